@@ -1,0 +1,115 @@
+"""The user's language: translated texts, and money, dates and shares as people here write them."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import gettext
+import locale
+from collections.abc import Mapping
+from decimal import Decimal
+
+from referralmap import RESOURCES
+
+LANGUAGES: Mapping[str, str] = {"de": "Deutsch", "en": "English"}
+_BABEL_LOCALES = {"de": "de_DE", "en": "en_GB"}
+
+
+class _Current:
+    """The language of this process; every text is looked up in it at the moment it is shown."""
+
+    language = "en"
+    catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use_language(language: str) -> None:
+    """Show texts in `language`, a key of `LANGUAGES`, from now on."""
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    _Current.language = language
+    _Current.catalogue = gettext.translation(
+        "referralmap", RESOURCES / "locale", [language], fallback=True
+    )
+
+
+def language() -> str:
+    return _Current.language
+
+
+def system_language(environ: Mapping[str, str], system: str | None = None) -> str:
+    """The key of `LANGUAGES` that environment and system ask for; English for all others.
+
+    `system` is what a toolkit knows of the user's language (such as ``de_AT``).
+    """
+    asked = [environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    for name in (*asked, system, locale.getlocale()[0]):
+        if name and name.split(".")[0] not in ("C", "POSIX"):
+            return "de" if name.lower().startswith(("de", "german")) else "en"
+    return "en"
+
+
+def _(text: str) -> str:
+    return _Current.catalogue.gettext(text) if text else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The form for `count`, with ``{count}`` filled in the way the language groups digits."""
+    return _Current.catalogue.ngettext(one, many, count).format(count=format_number(count))
+
+
+def mark(text: str) -> str:
+    """Note `text` for translation where it stands; it is shown later through `_`."""
+    return text
+
+
+def format_number(value: int | Decimal) -> str:
+    if -1000 < value < 1000 and value == int(value):
+        return str(int(value))
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, locale=_babel_locale()))
+
+
+def format_money(amount: Decimal, currency: str) -> str:
+    """Such as ``41.200 €`` or ``€41,200.50``: no decimals when there is nothing behind them."""
+    from babel.numbers import format_currency
+
+    whole = amount == amount.to_integral_value()
+    pattern = _whole_money_pattern(_babel_locale()) if whole else None
+    return str(
+        format_currency(
+            amount,
+            currency,
+            format=pattern,
+            locale=_babel_locale(),
+            currency_digits=not whole,
+        )
+    )
+
+
+def format_percent(ratio: Decimal, digits: int = 0) -> str:
+    from babel.numbers import format_percent as babel_percent
+
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    space = "\u00a0" if language() == "de" else ""
+    return str(babel_percent(ratio, format=f"{pattern}{space}%", locale=_babel_locale()))
+
+
+def format_date(date: datetime.date) -> str:
+    """``31.01.2026`` in German, ``31 Jan 2026`` in English: never two readings."""
+    from babel.dates import format_date as babel_date
+
+    pattern = "dd.MM.yyyy" if language() == "de" else "d MMM yyyy"
+    return str(babel_date(date, pattern, locale=_babel_locale()))
+
+
+@functools.cache
+def _whole_money_pattern(babel_locale: str) -> str:
+    from babel import Locale
+
+    pattern = str(Locale.parse(babel_locale).currency_formats["standard"].pattern)
+    return pattern.replace(".00", "")
+
+
+def _babel_locale() -> str:
+    return _BABEL_LOCALES[language()]

@@ -1,0 +1,1 @@
+"""What a referral map is: records, money, the network of them, and edits as values."""

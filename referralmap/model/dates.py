@@ -1,0 +1,88 @@
+"""Dates as people type them: read when there is one reading, refused when there are two."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january januar jänner jan jän",
+            "february februar feber feb",
+            "march märz maerz mar mär mrz",
+            "april apr",
+            "may mai",
+            "june juni jun",
+            "july juli jul",
+            "august aug",
+            "september sept sep",
+            "october oktober oct okt",
+            "november nov",
+            "december dezember dec dez",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_TIME = r"(?:[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[AaPp][Mm]|[+-]\d{2}:?\d{2})?)?\Z"
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}Z?)?\Z")
+_NUMBERS = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})" + _TIME)
+_DAY_FIRST = re.compile(r"(\d{1,2})\.?[\s-]*([^\W\d_]+)\.?,?[\s-]*(\d{4}|\d{2})" + _TIME)
+_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|\d{2})" + _TIME)
+
+
+class NotADate(ValueError):
+    """`args[0]` is the text, which no date has the form of."""
+
+
+class AmbiguousDate(NotADate):
+    """Two days could be meant, such as ``03/04/2026``."""
+
+
+class TwoDigitYear(NotADate):
+    """The century is missing."""
+
+
+def read_date(text: str) -> datetime.date:
+    """The one day that `text` can mean. Raises `NotADate` or one of its kinds."""
+    text = text.strip()
+    if found := _ISO.match(text) or _COMPACT.match(text):
+        return _date(text, *found.groups())
+    if found := _NUMBERS.match(text):
+        first, mark, second, year = found.groups()
+        return _numeric(text, first, mark, second, year)
+    if found := _DAY_FIRST.match(text):
+        day, month, year = found.groups()
+    elif found := _MONTH_FIRST.match(text):
+        month, day, year = found.groups()
+    else:
+        raise NotADate(text)
+    number = _MONTHS.get(month.lower())
+    if number is None:
+        raise NotADate(text)
+    return _date(text, year, number, day)
+
+
+def _numeric(text: str, first: str, mark: str, second: str, year: str) -> datetime.date:
+    """Points are German, so day first; slashes and dashes only when one reading is possible."""
+    if mark == ".":
+        return _date(text, year, second, first)
+    if len(year) == 2:
+        raise TwoDigitYear(text)
+    if int(first) > 12 or first == second:
+        return _date(text, year, second, first)
+    if int(second) > 12:
+        return _date(text, year, first, second)
+    raise AmbiguousDate(text)
+
+
+def _date(text: str, year: str, month: str | int, day: str | int) -> datetime.date:
+    if len(year) == 2:
+        raise TwoDigitYear(text)
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        raise NotADate(text) from None

@@ -1,0 +1,234 @@
+"""The edits that people make, each built from a network as it is now and not yet made."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from enum import Enum
+
+from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.network import Network
+from referralmap.model.records import (
+    Contract,
+    ContractId,
+    Person,
+    PersonId,
+    Place,
+    Record,
+    Referral,
+    new_id,
+)
+from referralmap.model.vocabulary import Channel, Status
+
+
+class Gap(Enum):
+    """What becomes of a chain when somebody inside it is removed."""
+
+    LINK = "link"
+    PLACEHOLDER = "placeholder"
+    BRANCH = "branch"
+
+
+def add_person(
+    network: Network,
+    name: str,
+    giver: PersonId | None = None,
+    channel: Channel | None = None,
+    today: datetime.date | None = None,
+) -> Edit:
+    """A new person, referred by `giver` if there is one; their record is the first change's."""
+    number = network.next_number()
+    person = Person(PersonId(new_id()), name, number, added=today)
+    if giver is None:
+        return Edit(Label("add_person", (person.id,), (name,)), (Change(None, person),))
+    referral = Referral(giver, person.id, number + 1, today, channel)
+    names = (network.people[giver].name, name)
+    label = Label("add_referred", (giver, person.id), names)
+    return Edit(label, (Change(None, person), Change(None, referral)))
+
+
+def add_referral(
+    network: Network,
+    giver: PersonId,
+    receiver: PersonId,
+    channel: Channel | None = None,
+    date: datetime.date | None = None,
+) -> Edit:
+    referral = Referral(giver, receiver, network.next_number(), date, channel)
+    return Edit(_label(network, "add_referral", giver, receiver), (Change(None, referral),))
+
+
+def add_contract(
+    network: Network,
+    buyer: PersonId,
+    value: Decimal,
+    currency: str,
+    status: Status = Status.OPEN,
+    signed: datetime.date | None = None,
+    product: str = "",
+) -> Edit:
+    contract = Contract(
+        ContractId(new_id()),
+        buyer,
+        value,
+        currency,
+        network.next_number(),
+        status,
+        signed,
+        product=product,
+    )
+    return Edit(_label(network, "add_contract", buyer), (Change(None, contract),))
+
+
+def replace(network: Network, before: Record, after: Record) -> Edit:
+    """`before` as `after`: what the fields of a card do."""
+    if isinstance(before, Person):
+        assert isinstance(after, Person)
+        kind = "rename" if before.name != after.name else "edit_person"
+        return Edit(Label(kind, (before.id,), (before.name, after.name)), (Change(before, after),))
+    if isinstance(before, Referral):
+        label = _label(network, "edit_referral", before.giver, before.receiver)
+    elif isinstance(before, Contract):
+        label = _label(network, "edit_contract", before.buyer)
+    else:
+        label = Label("edit_settings")
+    return Edit(label, (Change(before, after),))
+
+
+def remove_referral(network: Network, referral: Referral) -> Edit:
+    label = _label(network, "remove_referral", referral.giver, referral.receiver)
+    return Edit(label, (Change(referral, None),))
+
+
+def remove_contract(network: Network, contract: Contract) -> Edit:
+    return Edit(_label(network, "remove_contract", contract.buyer), (Change(contract, None),))
+
+
+def set_me(network: Network, person: PersonId | None) -> Edit:
+    """Make `person` the owner of the map, instead of whoever was."""
+    changes = []
+    if network.me is not None and network.me != person:
+        before = network.people[network.me]
+        changes.append(Change(before, dataclasses.replace(before, me=False)))
+    if person is not None and person != network.me:
+        chosen = network.people[person]
+        changes.append(Change(chosen, dataclasses.replace(chosen, me=True)))
+    return Edit(_label(network, "set_me", *([person] if person else [])), tuple(changes))
+
+
+def set_primary_giver(network: Network, giver: PersonId, receiver: PersonId) -> Edit:
+    """`receiver` hangs on `giver` from now on; the referral is added if it is not there."""
+    changes = [
+        Change(referral, dataclasses.replace(referral, primary=False))
+        for referral in network.received_by(receiver)
+        if referral.primary and referral.giver != giver
+    ]
+    before = network.referrals.get((giver, receiver))
+    after = before or Referral(giver, receiver, network.next_number())
+    changes.append(Change(before, dataclasses.replace(after, primary=True)))
+    return Edit(_label(network, "set_primary_giver", giver, receiver), tuple(changes))
+
+
+def move_people(network: Network, places: Sequence[Place]) -> Edit:
+    """Put people elsewhere; one step, however many."""
+    changes = tuple(Change(network.places.get(place.key), place) for place in places)
+    people = list(dict.fromkeys(place.person for place in places))
+    return Edit(_label(network, "move", *people[:2], count=len(people)), changes)
+
+
+def remove_people(network: Network, people: Sequence[PersonId], gap: Gap) -> Edit:
+    """Remove `people`, all that hangs on them, and close or keep the gap they leave.
+
+    `Gap.LINK` joins each giver of a removed person to each receiver; `Gap.PLACEHOLDER` keeps a
+    single one as a nameless person; `Gap.BRANCH` removes everybody below them as well.
+    """
+    label = _label(network, "remove_people", *people[:2], count=len(people))
+    if gap is Gap.PLACEHOLDER:
+        return Edit(label, tuple(_nameless(network, people)))
+    doomed = dict.fromkeys(_with_branches(network, people) if gap is Gap.BRANCH else people)
+    bridges = _bridges(network, doomed) if gap is Gap.LINK else []
+    return Edit(label, (*_removals(network, doomed), *bridges))
+
+
+def is_inside_chain(network: Network, person: PersonId) -> bool:
+    """Whether removing them would part somebody from those who referred them."""
+    return bool(network.graph.pred[person]) and bool(network.graph.succ[person])
+
+
+def _removals(network: Network, doomed: Iterable[PersonId]) -> list[Change]:
+    referrals: dict[tuple[str, str], Referral] = {}
+    others: list[Record] = []
+    people: list[Record] = []
+    for id_ in doomed:
+        for referral in (*network.given_by(id_), *network.received_by(id_)):
+            referrals[referral.key] = referral
+        others += [*network.contracts_of(id_), *network.places_of(id_)]
+        people.append(network.people[id_])
+    return [Change(record, None) for record in (*referrals.values(), *others, *people)]
+
+
+def _nameless(network: Network, people: Iterable[PersonId]) -> Iterable[Change]:
+    for id_ in people:
+        before = network.people[id_]
+        for contract in network.contracts_of(id_):
+            yield Change(contract, None)
+        yield Change(before, Person(id_, "?", before.number, me=before.me))
+
+
+def _with_branches(network: Network, people: Iterable[PersonId]) -> list[PersonId]:
+    """`people` and everybody who hangs on them alone, by primary givers; never *me*."""
+    found = dict.fromkeys(people)
+    waiting = list(found)
+    while waiting:
+        for receiver in network.graph.succ[waiting.pop()]:
+            primary = network.primary_referral(receiver)
+            if receiver in found or receiver == network.me or primary is None:
+                continue
+            if primary.giver in found:
+                found[receiver] = None
+                waiting.append(receiver)
+    return list(found)
+
+
+def _bridges(network: Network, doomed: dict[PersonId, None]) -> list[Change]:
+    """Referrals that join the givers and receivers around each removed person."""
+    number = network.next_number()
+    bridges: dict[tuple[str, str], Referral] = {}
+    for id_ in doomed:
+        receivers = _nearest(network, id_, doomed, down=True)
+        for giver in _nearest(network, id_, doomed, down=False):
+            for receiver in receivers:
+                key = (giver, receiver)
+                if giver == receiver or key in network.referrals or key in bridges:
+                    continue
+                date = network.referrals.get((id_, receiver))
+                bridges[key] = Referral(
+                    giver, receiver, number + len(bridges), date.date if date else None
+                )
+    return [Change(None, bridge) for bridge in bridges.values()]
+
+
+def _nearest(
+    network: Network, start: PersonId, doomed: dict[PersonId, None], *, down: bool
+) -> list[PersonId]:
+    """The people that stay who are nearest to `start`, up or down the chain."""
+    neighbours = network.graph.succ if down else network.graph.pred
+    found: dict[PersonId, None] = {}
+    seen = {start}
+    waiting = [start]
+    while waiting:
+        for other in neighbours[waiting.pop()]:
+            if other in seen:
+                continue
+            seen.add(other)
+            if other in doomed:
+                waiting.append(other)
+            else:
+                found[other] = None
+    return list(found)
+
+
+def _label(network: Network, kind: str, *people: PersonId, count: int = 1) -> Label:
+    return Label(kind, people, tuple(network.people[id_].name for id_ in people), count)

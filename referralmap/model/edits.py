@@ -1,0 +1,53 @@
+"""An edit as a value: the records before and after, and what it is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from referralmap.model.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What was done, as data, so that it can be put into words in any language.
+
+    `kind` is a key of ``texts.EDIT_LABELS``; `ids` and `names` are of the people it is about.
+    """
+
+    kind: str
+    ids: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record replaced by another of the same kind and key; None on one side adds or removes."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def record(self) -> Record:
+        """The record that says which one it is about."""
+        record = self.before if self.after is None else self.after
+        assert record is not None, "a change has a record on one side at least"
+        return record
+
+    def reversed(self) -> Change:
+        return Change(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Changes that are made together or not at all, in this order."""
+
+    label: Label
+    changes: tuple[Change, ...]
+
+    def reversed(self) -> Edit:
+        """The edit that takes this one back."""
+        return Edit(self.label, tuple(change.reversed() for change in reversed(self.changes)))
+
+    def and_then(self, *changes: Change) -> Edit:
+        return Edit(self.label, self.changes + changes)

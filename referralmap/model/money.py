@@ -1,0 +1,90 @@
+"""Amounts of money: decimal, of one currency, read the way people in three countries type them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+_NO_DECIMALS = frozenset("JPY KRW VND CLP ISK".split())
+_THREE_DECIMALS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
+_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "fr": "CHF", "fr.": "CHF", "sfr": "CHF", "sfr.": "CHF"}
+_CODE = re.compile(r"[A-Z]{3}\Z")
+_AMOUNT = re.compile(
+    r"(?P<sign>[-+−]?)(?P<whole>\d{1,3}(?:(?P<mark>[., ])\d{3})(?:(?P=mark)\d{3})*|\d+)"
+    r"(?:[.,](?P<cents>\d{1,2}|-{1,2}|–|—))?\Z"
+)
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
+LARGEST = Decimal(10) ** 15
+
+
+class NotAnAmount(ValueError):
+    """`args[0]` is the text that could not be read as an amount."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    """An amount of one currency (ISO 4217 code). Amounts of two currencies never meet."""
+
+    amount: Decimal
+    currency: str
+
+
+def decimals(currency: str) -> int:
+    """How many digits `currency` has behind the point."""
+    if currency in _NO_DECIMALS:
+        return 0
+    return 3 if currency in _THREE_DECIMALS else 2
+
+
+def smallest(currency: str) -> Decimal:
+    """The smallest amount of `currency`, such as ``0.01``."""
+    return Decimal(1).scaleb(-decimals(currency))
+
+
+def is_currency(code: str) -> bool:
+    return bool(_CODE.match(code))
+
+
+def plain(amount: Decimal, currency: str) -> str:
+    """`amount` as files and ``--json`` write it: ``685.71``, always with the currency's decimals."""
+    return str(amount.quantize(smallest(currency)))
+
+
+def exact(text: str) -> Decimal:
+    """The decimal string `text` (with a point) of the exchange form. Raises `NotAnAmount`."""
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        raise NotAnAmount(text) from None
+    if not value.is_finite() or abs(value) > LARGEST:
+        raise NotAnAmount(text)
+    return value
+
+
+def read_money(text: str) -> tuple[Decimal, str | None]:
+    """The amount that somebody typed, and its currency if that was typed too.
+
+    Takes ``1.234,56``, ``1,234.56``, ``1'234.56``, ``1 234,56``, ``4000 €``, ``CHF 500.-``. The last
+    point or comma is a decimal sign only before one or two digits, so ``1.234`` is 1234.
+    Raises `NotAnAmount`.
+    """
+    rest, currency = _without_currency(_SPACES.sub(" ", text).strip())
+    match = _AMOUNT.match(rest.replace("'", " ").replace("’", " ").strip())
+    if not match:
+        raise NotAnAmount(text)
+    whole = re.sub("[., ]", "", match["whole"])
+    cents = (match["cents"] or "").strip("-–—") or "0"
+    value = exact(f"{whole}.{cents}")
+    return (-value if match["sign"] in ("-", "−") else value), currency
+
+
+def _without_currency(text: str) -> tuple[str, str | None]:
+    for pattern in (r"^([A-Za-z]{2,3}\.?|[€$£])\s*(.+)$", r"^(.+?)\s*([A-Za-z]{2,3}\.?|[€$£])$"):
+        found = re.match(pattern, text)
+        if found:
+            word, rest = found.groups() if pattern.startswith("^([") else found.groups()[::-1]
+            currency = _SIGNS.get(word.lower()) or word.upper()
+            if is_currency(currency):
+                return rest, currency
+    return text, None

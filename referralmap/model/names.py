@@ -1,0 +1,65 @@
+"""Names of people: the key that finds them again, and shorter forms that are still names."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_TITLES = frozenset("dr prof mag ing dipl-ing di frau herr mr mrs ms med jur".split())
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one name share: NFKC, case folded, single spaces."""
+    if name.isascii():
+        return " ".join(name.lower().split())
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def search_key(text: str) -> str:
+    """As `name_key`, without accents, for finding *Müller* by typing *muller* or *mueller*."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def searched(text: str) -> tuple[str, ...]:
+    """The keys under which `text` may be found: without accents, and with ``ä`` as ``ae``."""
+    plain = search_key(text)
+    if text.isascii():
+        return (plain,)
+    spelt = text.casefold()
+    for umlaut, pair in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
+        spelt = spelt.replace(umlaut, pair)
+    return (plain, search_key(spelt))
+
+
+def short_name(name: str) -> str:
+    """*A. Huber* for *Anna Huber*; a single word stays as it is."""
+    words = _without_titles(name)
+    if len(words) < 2:
+        return name
+    return f"{_first_letter(words[0])}. {words[-1]}"
+
+
+def initials(name: str) -> str:
+    """*A. H.* for *Anna Huber*."""
+    words = _without_titles(name)
+    ends = words if len(words) < 2 else (words[0], words[-1])
+    return " ".join(f"{_first_letter(word)}." for word in ends)
+
+
+def _without_titles(name: str) -> list[str]:
+    words = name.split()
+    kept = [word for word in words if word.strip(".,").casefold() not in _TITLES]
+    return kept or words
+
+
+def _first_letter(word: str) -> str:
+    """The first letter with the marks that belong to it."""
+    for at, character in enumerate(word):
+        if character.isalnum():
+            end = at + 1
+            while end < len(word) and unicodedata.combining(word[end]):
+                end += 1
+            return word[at:end].upper()
+    return word[:1]

@@ -1,0 +1,224 @@
+"""The network of people and referrals, with contracts and places beside it.
+
+The one mutable object of the model. It changes only through `Network.apply`, and refuses what
+would break one of its laws: at most one *me*; a referral joins two different people on the map,
+once for each direction; a contract and a place belong to somebody on the map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any, cast
+
+import networkx as nx
+
+from referralmap.model.edits import Change, Edit
+from referralmap.model.errors import (
+    AlreadyReferred,
+    Outdated,
+    ReferredThemselves,
+    Refused,
+    SecondMe,
+    StillInUse,
+    UnknownPerson,
+    Wrong,
+)
+from referralmap.model.money import LARGEST, is_currency
+from referralmap.model.records import (
+    Bookmark,
+    ChannelEffort,
+    Contract,
+    ContractId,
+    Key,
+    Person,
+    PersonId,
+    Place,
+    Record,
+    Referral,
+    Session,
+    Settings,
+)
+
+FARTHEST = 1e7
+"""No place is farther from the origin than this, in map units."""
+
+
+class Network:
+    """Who referred whom. `graph` has person ids as nodes and referrals as edges.
+
+    The only attribute of a node is its ``person``, of an edge its ``referral``; read it with any
+    networkx algorithm, change it only through `apply`.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.graph: nx.DiGraph[PersonId] = nx.DiGraph()
+        self.people: dict[PersonId, Person] = {}
+        self.referrals: dict[tuple[str, str], Referral] = {}
+        self.contracts: dict[ContractId, Contract] = {}
+        self.places: dict[tuple[str, str], Place] = {}
+        self.efforts: dict[int, ChannelEffort] = {}
+        self.bookmarks: dict[int, Bookmark] = {}
+        self.sessions: dict[int, Session] = {}
+        self.settings = settings or Settings()
+        self.me: PersonId | None = None
+        self._contracts_of: dict[PersonId, dict[ContractId, None]] = {}
+        self._layouts: set[str] = set()
+        self._highest = 0
+        self._tables: dict[type[Record], dict[Any, Any]] = {
+            Person: self.people,
+            Referral: self.referrals,
+            Contract: self.contracts,
+            Place: self.places,
+            ChannelEffort: self.efforts,
+            Bookmark: self.bookmarks,
+            Session: self.sessions,
+        }
+
+    # What is there
+
+    def find(self, kind: type[Record], key: Key) -> Record | None:
+        if kind is Settings:
+            return self.settings
+        return cast("Record | None", self._tables[kind].get(key))
+
+    def records(self) -> Iterator[Record]:
+        """Every record, those that others need before those that need them."""
+        yield self.settings
+        for table in self._tables.values():
+            yield from table.values()
+
+    def given_by(self, giver: PersonId) -> list[Referral]:
+        """Their referrals, in the order of entry."""
+        found = (data["referral"] for data in self.graph.succ[giver].values())
+        return sorted(found, key=lambda referral: referral.number)
+
+    def received_by(self, receiver: PersonId) -> list[Referral]:
+        """The referrals of them, in the order of entry."""
+        found = (data["referral"] for data in self.graph.pred[receiver].values())
+        return sorted(found, key=lambda referral: referral.number)
+
+    def contracts_of(self, buyer: PersonId) -> list[Contract]:
+        """In the order of entry."""
+        found = (self.contracts[id_] for id_ in self._contracts_of.get(buyer, ()))
+        return sorted(found, key=lambda contract: contract.number)
+
+    def places_of(self, person: PersonId) -> list[Place]:
+        found = (self.places.get((person, layout)) for layout in sorted(self._layouts))
+        return [place for place in found if place]
+
+    def primary_referral(self, receiver: PersonId) -> Referral | None:
+        """The referral they hang on in a layout: the one marked as primary, else the first."""
+        received = self.received_by(receiver)
+        marked = [referral for referral in received if referral.primary]
+        return (marked or received or [None])[0]
+
+    def next_number(self) -> int:
+        """A number in the order of entry that nothing on the map has had yet."""
+        return self._highest + 1
+
+    # Changing it
+
+    def apply(self, edit: Edit) -> None:
+        """Make all changes of `edit`, or raise `Refused` and leave everything as it was."""
+        made: list[Change] = []
+        try:
+            for change in edit.changes:
+                self._make(change)
+                made.append(change)
+        except Refused:
+            for change in reversed(made):
+                self._make(change.reversed(), trusted=True)
+            raise
+
+    def load(self, records: Iterable[Record]) -> None:
+        """Add `records` in the order of `records()`. Raises `Refused` at the first that cannot be."""
+        for record in records:
+            before = self.settings if isinstance(record, Settings) else None
+            self._make(Change(before, record))
+
+    def _make(self, change: Change, *, trusted: bool = False) -> None:
+        before, after = change.before, change.after
+        subject = change.record
+        if not trusted:
+            if self.find(type(subject), subject.key) != before:
+                if isinstance(subject, Referral) and before is None:
+                    raise AlreadyReferred(subject.giver, subject.receiver)
+                raise Outdated(type(subject).__name__, subject.key)
+            self._refuse_unlawful(before, after)
+        if isinstance(after, Settings):
+            self.settings = after
+            return
+        table = self._tables[type(subject)]
+        if after is None:
+            del table[subject.key]
+        else:
+            table[subject.key] = after
+            self._highest = max(self._highest, getattr(after, "number", 0))
+        self._mirror(before, after)
+
+    def _mirror(self, before: Record | None, after: Record | None) -> None:
+        """Bring the graph and the other views into step with a table."""
+        subject = before if after is None else after
+        if isinstance(subject, Person):
+            self._mirror_person(subject, after)
+        elif isinstance(subject, Referral):
+            if after is None:
+                self.graph.remove_edge(subject.giver, subject.receiver)
+            else:
+                self.graph.add_edge(subject.giver, subject.receiver, referral=after)
+        elif isinstance(subject, Contract):
+            if isinstance(before, Contract):
+                del self._contracts_of[before.buyer][before.id]
+            if isinstance(after, Contract):
+                self._contracts_of.setdefault(after.buyer, {})[after.id] = None
+        elif isinstance(subject, Place):
+            self._layouts.add(subject.layout)
+
+    def _mirror_person(self, person: Person, after: Record | None) -> None:
+        if self.me == person.id:
+            self.me = None
+        if after is None:
+            self.graph.remove_node(person.id)
+            self._contracts_of.pop(person.id, None)
+            return
+        self.graph.add_node(person.id, person=person)
+        if person.me:
+            self.me = person.id
+
+    def _refuse_unlawful(self, before: Record | None, after: Record | None) -> None:
+        if isinstance(before, Person) and after is None:
+            self._refuse_if_in_use(before.id)
+        if isinstance(after, Person):
+            if not after.name:
+                raise Wrong("Person", after.id, "name")
+            if after.me and self.me not in (None, after.id):
+                raise SecondMe(after.id)
+        elif isinstance(after, Referral):
+            self._refuse_unlawful_referral(after)
+        elif isinstance(after, Contract):
+            self._refuse_unless_known(after.buyer)
+            if not 0 < after.value <= LARGEST:
+                raise Wrong("Contract", after.id, "value")
+            if not is_currency(after.currency):
+                raise Wrong("Contract", after.id, "currency")
+        elif isinstance(after, Place):
+            self._refuse_unless_known(after.person)
+            if not (abs(after.x) <= FARTHEST and abs(after.y) <= FARTHEST):
+                raise Wrong("Place", after.key, "x")
+
+    def _refuse_unlawful_referral(self, referral: Referral) -> None:
+        if referral.giver == referral.receiver:
+            raise ReferredThemselves(referral.giver)
+        self._refuse_unless_known(referral.giver)
+        self._refuse_unless_known(referral.receiver)
+        if not Decimal(0) < referral.weight <= LARGEST:
+            raise Wrong("Referral", referral.key, "weight")
+
+    def _refuse_unless_known(self, person: PersonId) -> None:
+        if person not in self.people:
+            raise UnknownPerson(person)
+
+    def _refuse_if_in_use(self, person: PersonId) -> None:
+        if self.graph.degree(person) or self._contracts_of.get(person) or self.places_of(person):
+            raise StillInUse(person)

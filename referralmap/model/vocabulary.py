@@ -1,0 +1,190 @@
+"""The words of the trade: channels, stages, states of a contract, ranks and roles.
+
+Keys are written to files and never translated; people may type them in German or English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from referralmap.i18n import _, mark
+from referralmap.model.names import search_key
+
+
+class Channel(StrEnum):
+    """How a referral happened; the personal talk is the first everywhere."""
+
+    PERSONAL = "personal"
+    PHONE = "phone"
+    LETTER = "letter"
+    EMAIL = "email"
+    EVENT = "event"
+    XING = "xing"
+    LINKEDIN = "linkedin"
+    FACEBOOK = "facebook"
+    X = "x"
+    YOUTUBE = "youtube"
+    GOOGLE_PLUS = "google_plus"
+    BOUGHT = "bought"
+    OTHER = "other"
+
+
+class Stage(StrEnum):
+    """How far a referral has come."""
+
+    NAMED = "named"
+    CONSENT = "consent"
+    CONTACTED = "contacted"
+    APPOINTMENT = "appointment"
+    MET = "met"
+    OFFER = "offer"
+    WON = "won"
+    NO_DEAL = "no_deal"
+    DECLINED = "declined"
+
+
+class Status(StrEnum):
+    """The state of a contract."""
+
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
+    CANCELLED = "cancelled"
+
+
+class Rank(StrEnum):
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+class SaidBy(StrEnum):
+    """Whether the giver spoke to the receiver themselves."""
+
+    SELF = "self"
+    DELEGATED = "delegated"
+
+
+class Cancelled(StrEnum):
+    """What a cancelled contract still counts for."""
+
+    ZERO = "zero"
+    KEEP = "keep"
+    PRO_RATA = "pro_rata"
+
+
+class Role(StrEnum):
+    """The one role that a person is shown with, in order of precedence."""
+
+    ME = "me"
+    AMBASSADOR = "ambassador"
+    SILENT_A = "silent_a"
+    CUSTOMER = "customer"
+    DECLINED = "declined"
+    PROSPECT = "prospect"
+    FAN = "fan"
+    PERSON = "person"
+
+
+Word = Channel | Stage | Status | Rank | SaidBy | Cancelled | Role
+_W = TypeVar("_W", Channel, Stage, Status, Rank, SaidBy, Cancelled)
+
+NAMES: Mapping[Word, str] = {
+    Channel.PERSONAL: mark("personal talk"),
+    Channel.PHONE: mark("phone"),
+    Channel.LETTER: mark("letter"),
+    Channel.EMAIL: mark("e-mail"),
+    Channel.EVENT: mark("event"),
+    Channel.XING: mark("XING"),
+    Channel.LINKEDIN: mark("LinkedIn"),
+    Channel.FACEBOOK: mark("Facebook"),
+    Channel.X: mark("X (Twitter)"),
+    Channel.YOUTUBE: mark("YouTube"),
+    Channel.GOOGLE_PLUS: mark("Google+"),
+    Channel.BOUGHT: mark("bought reach"),
+    Channel.OTHER: mark("other"),
+    Stage.NAMED: mark("named"),
+    Stage.CONSENT: mark("consent given"),
+    Stage.CONTACTED: mark("contacted"),
+    Stage.APPOINTMENT: mark("appointment"),
+    Stage.MET: mark("met"),
+    Stage.OFFER: mark("offer"),
+    Stage.WON: mark("won (stage)"),
+    Stage.NO_DEAL: mark("no deal"),
+    Stage.DECLINED: mark("declined"),
+    Status.OPEN: mark("open"),
+    Status.WON: mark("won"),
+    Status.LOST: mark("lost"),
+    Status.CANCELLED: mark("cancelled"),
+    Rank.A: mark("A"),
+    Rank.B: mark("B"),
+    Rank.C: mark("C"),
+    SaidBy.SELF: mark("in person"),
+    SaidBy.DELEGATED: mark("delegated"),
+    Cancelled.ZERO: mark("counts nothing"),
+    Cancelled.KEEP: mark("counts in full"),
+    Cancelled.PRO_RATA: mark("counts by its months"),
+    Role.ME: mark("Me"),
+    Role.AMBASSADOR: mark("Ambassador"),
+    Role.SILENT_A: mark("Silent A-client"),
+    Role.CUSTOMER: mark("Customer"),
+    Role.DECLINED: mark("Declined"),
+    Role.PROSPECT: mark("Prospect"),
+    Role.FAN: mark("Fan"),
+    Role.PERSON: mark("Person"),
+}
+
+# Further spellings that turn up in files, beside the key and its name in both languages.
+_SPELLINGS: Mapping[str, str] = {
+    "personal": "personal talk, persönlich, persönliches Gespräch, in person, Gespräch, face to face",
+    "phone": "Telefon, telephone, call, Anruf, telefonisch",
+    "letter": "Brief, mail (post), Post",
+    "email": "E-Mail, mail, e mail",
+    "event": "Veranstaltung, Messe, Netzwerktreffen",
+    "facebook": "fb",
+    "x": "Twitter, X (Twitter), X/Twitter",
+    "google_plus": "Google+, Google Plus, googleplus",
+    "bought": "bought reach, gekaufte Reichweite, Werbung, ads",
+    "other": "Sonstiges, sonstige, andere, anderer",
+    "named": "genannt",
+    "consent": "consent given, Einwilligung",
+    "contacted": "kontaktiert",
+    "appointment": "Termin vereinbart, Termin",
+    "met": "Gespräch geführt, meeting",
+    "offer": "Angebot",
+    "won": "Kontrakt, gewonnen, closed won, closedwon, abgeschlossen, unterschrieben",
+    "no_deal": "no deal, kein Abschluss",
+    "declined": "abgelehnt",
+    "open": "offen, pending, in progress",
+    "lost": "verloren, closed lost, closedlost",
+    "cancelled": "canceled, Storno, storniert, gekündigt",
+    "A": "A-Kunde, A-client",
+    "B": "B-Kunde, B-client",
+    "C": "C-Kunde, C-client",
+    "self": "selbst, in person, persönlich",
+    "delegated": "delegiert",
+    "zero": "null",
+    "keep": "behalten",
+    "pro_rata": "pro rata, anteilig",
+}
+
+
+def name(word: Word) -> str:
+    """`word` in the user's language."""
+    return _(NAMES[word])
+
+
+def read(kind: type[_W], text: str) -> _W | None:
+    """The member of `kind` that `text` names, in any case, German or English, or None."""
+    wanted = _folded(text)
+    for member in kind:
+        spellings = [member.value, NAMES[member], *_SPELLINGS.get(member.value, "").split(",")]
+        if any(_folded(spelling) == wanted for spelling in spellings):
+            return member
+    return None
+
+
+def _folded(text: str) -> str:
+    return search_key(text).replace("_", " ").replace("-", " ").strip()
