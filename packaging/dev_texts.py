@@ -14,7 +14,7 @@ def update() -> int:
     keywords = [f"--keyword={keyword}" for keyword in KEYWORDS]
     pybabel(
         *("extract", "--no-default-keywords", *keywords, "--add-location=file", "--sort-by-file"),
-        *("--project=ReferralMap", "--version=0.1", "--copyright-holder=the ReferralMap authors"),
+        *("--project=ReferralMap", "--version=0.1", "--msgid-bugs-address=the ReferralMap authors"),
         *("--add-comments=i18n:", "--strip-comments", f"--output-file={TEMPLATE}", "referralmap"),
     )
     for language in LANGUAGES:
