@@ -11,35 +11,35 @@ class Refused(Exception):
     """An edit that was not made; nothing has changed."""
 
 
-@dataclass
+@dataclass(eq=False)
 class AlreadyReferred(Refused):
     giver: str
     receiver: str
 
 
-@dataclass
+@dataclass(eq=False)
 class ReferredThemselves(Refused):
     person: str
 
 
-@dataclass
+@dataclass(eq=False)
 class SecondMe(Refused):
     person: str
 
 
-@dataclass
+@dataclass(eq=False)
 class UnknownPerson(Refused):
     person: str
 
 
-@dataclass
+@dataclass(eq=False)
 class StillInUse(Refused):
     """A person with referrals, contracts or places cannot go before those do."""
 
     person: str
 
 
-@dataclass
+@dataclass(eq=False)
 class Wrong(Refused):
     """A record whose own values are not allowed: an empty name, a value that is not positive."""
 
@@ -48,7 +48,7 @@ class Wrong(Refused):
     field: str
 
 
-@dataclass
+@dataclass(eq=False)
 class Outdated(Refused):
     """The record is no longer what the edit expects it to be."""
 

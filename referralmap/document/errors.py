@@ -1,0 +1,52 @@
+"""What can go wrong between a map and its file, as data; the sentences are in ``referralmap.texts``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(eq=False)
+class MapError(Exception):
+    """Something about the map file at `path`; the file is as it was."""
+
+    path: Path
+
+
+class NoSuchMap(MapError):
+    """There is no file, or it is not a regular one."""
+
+
+class NotAMap(MapError):
+    """A file, but not one that this program wrote."""
+
+
+class NewerMap(MapError):
+    """Written by a newer version of the program."""
+
+
+class MapExists(MapError):
+    """Something is there already, and it is never overwritten."""
+
+
+class ChangedElsewhere(MapError):
+    """Another program changed, replaced or removed the file; the edit was not made."""
+
+
+@dataclass(eq=False)
+class DamagedMap(MapError):
+    """What the file holds is not what was written to it."""
+
+    detail: str
+
+
+@dataclass(eq=False)
+class CannotRead(MapError):
+    detail: str
+
+
+@dataclass(eq=False)
+class CannotWrite(MapError):
+    """The edit was not stored and has been taken back; everything before it is kept."""
+
+    detail: str

@@ -1,0 +1,227 @@
+"""Records as rows of the map file and back, and the checksum that finds a damaged row."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import functools
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any
+
+from referralmap.model.records import (
+    Badge,
+    Bookmark,
+    ChannelEffort,
+    Contract,
+    Person,
+    Place,
+    Rate,
+    Record,
+    Referral,
+    Session,
+    Settings,
+)
+from referralmap.model.vocabulary import Cancelled, Channel, Rank, SaidBy, Stage, Status
+
+Value = str | int | float | bytes | None
+Row = Sequence[Value]
+Conversion = tuple[Callable[[Any], Value], Callable[[Any], Any]]
+
+
+def checksum(row: Row) -> int:
+    """As described in ``schema``; `row` holds the columns before ``version``."""
+    texts = [
+        value if type(value) is str else "" if value is None else _text(value) for value in row
+    ]
+    joined = "\x1f".join(texts).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest(), signed=True)
+
+
+def _text(value: Value) -> str:
+    return value.hex() if isinstance(value, bytes) else str(value)
+
+
+def _or_none(write: Callable[[Any], Value], read: Callable[[Any], Any]) -> Conversion:
+    return (
+        lambda value: None if value is None else write(value),
+        lambda value: None if value is None else read(value),
+    )
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+_date_from = functools.lru_cache(maxsize=20_000)(datetime.date.fromisoformat)
+_decimal_from = functools.lru_cache(maxsize=20_000)(Decimal)
+_DATE = _or_none(datetime.date.isoformat, _date_from)
+_DECIMAL = _or_none(str, _decimal_from)
+_FLAG: Conversion = (int, bool)
+_REAL: Conversion = (float, float)
+_TEXTS: Conversion = (
+    lambda texts: _dumps(texts) if texts else "[]",
+    lambda text: () if text == "[]" else tuple(json.loads(text)),
+)
+_PAIRS: Conversion = (
+    lambda pairs: _dumps(dict(pairs)) if pairs else "{}",
+    lambda text: () if text == "{}" else tuple(json.loads(text).items()),
+)
+
+
+def _word(kind: type[Any]) -> Conversion:
+    members = {member.value: member for member in kind}
+    return _or_none(str, members.__getitem__)
+
+
+def _badge_to(badge: Badge) -> str:
+    return _dumps([badge.contracts, _DECIMAL[0](badge.amount), badge.months, badge.rule])
+
+
+def _badge_from(text: str) -> Badge:
+    contracts, amount, months, rule = json.loads(text)
+    return Badge(contracts, _DECIMAL[1](amount), months, rule)
+
+
+def _rates_to(rates: tuple[Rate, ...]) -> str:
+    return _dumps([[r.source, r.target, str(r.rate), _DATE[0](r.date)] for r in rates])
+
+
+def _rates_from(text: str) -> tuple[Rate, ...]:
+    return tuple(Rate(a, b, Decimal(rate), _DATE[1](date)) for a, b, rate, date in json.loads(text))
+
+
+@dataclass(frozen=True)
+class Table:
+    """How the records of one kind lie in their table; the columns are the record's fields."""
+
+    name: str
+    kind: type[Record]
+    key: tuple[str, ...]
+    conversions: Mapping[str, Conversion]
+
+    @functools.cached_property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(field.name for field in dataclasses.fields(self.kind))
+
+    @functools.cached_property
+    def defaults(self) -> dict[str, Value]:
+        """What a column holds when the record says nothing about it."""
+        return {
+            field.name: self._write(field.name, field.default)
+            for field in dataclasses.fields(self.kind)
+            if field.default is not dataclasses.MISSING
+        }
+
+    def row(self, record: Record) -> list[Value]:
+        values: list[Value] = list(self._values(record))
+        for at, (write, _) in self._converted:
+            values[at] = write(values[at])
+        return values
+
+    def record(self, row: Row) -> Record:
+        """Raises ValueError, KeyError or TypeError when the row is not one of this table's."""
+        values: list[Any] = list(row)
+        for at, (_, read) in self._converted:
+            values[at] = read(values[at])
+        return self.kind(*values)
+
+    def sparse(self, record: Record) -> dict[str, Value]:
+        """The columns that are not at their default; blobs as hexadecimal digits."""
+        return {
+            column: value.hex() if isinstance(value, bytes) else value
+            for column, value in zip(self.columns, self.row(record), strict=True)
+            if column not in self.defaults or value != self.defaults[column]
+        }
+
+    def from_sparse(self, sparse: Mapping[str, Value]) -> Record:
+        row = [sparse.get(column, self.defaults.get(column)) for column in self.columns]
+        if isinstance(photo := sparse.get("photo"), str):
+            row[self.columns.index("photo")] = bytes.fromhex(photo)
+        return self.record(row)
+
+    @functools.cached_property
+    def _values(self) -> Callable[[Record], tuple[Any, ...]]:
+        return attrgetter(*self.columns)
+
+    @functools.cached_property
+    def _converted(self) -> list[tuple[int, Conversion]]:
+        return [(self.columns.index(name), both) for name, both in self.conversions.items()]
+
+    def _write(self, column: str, value: object) -> Value:
+        if column in self.conversions:
+            return self.conversions[column][0](value)
+        assert value is None or isinstance(value, str | int | float | bytes)
+        return value
+
+
+TABLES: tuple[Table, ...] = (
+    Table(
+        "map",
+        Settings,
+        (),
+        {
+            "decay": _DECIMAL,
+            "cancelled": _word(Cancelled),
+            "badge": (_badge_to, _badge_from),
+            "market": _TEXTS,
+            "hourly_rate": _DECIMAL,
+            "rates": (_rates_to, _rates_from),
+        },
+    ),
+    Table(
+        "people",
+        Person,
+        ("id",),
+        {
+            "emails": _TEXTS,
+            "phones": _TEXTS,
+            "rank": _word(Rank),
+            "tags": _TEXTS,
+            "me": _FLAG,
+            "channel": _word(Channel),
+            "added": _DATE,
+            "external_ids": _PAIRS,
+        },
+    ),
+    Table(
+        "referrals",
+        Referral,
+        ("giver", "receiver"),
+        {
+            "date": _DATE,
+            "channel": _word(Channel),
+            "stage": _word(Stage),
+            "said_by": _word(SaidBy),
+            "weight": _DECIMAL,
+            "primary": _FLAG,
+        },
+    ),
+    Table(
+        "contracts",
+        Contract,
+        ("id",),
+        {"value": _DECIMAL, "status": _word(Status), "signed": _DATE, "cancelled": _DATE},
+    ),
+    Table("places", Place, ("person", "layout"), {"x": _REAL, "y": _REAL, "by_hand": _FLAG}),
+    Table(
+        "channels",
+        ChannelEffort,
+        ("number",),
+        {
+            "channel": _word(Channel),
+            "hours_per_week": _DECIMAL,
+            "money": _DECIMAL,
+            "start": _DATE,
+            "end": _DATE,
+        },
+    ),
+    Table("bookmarks", Bookmark, ("number",), {}),
+    Table("sessions", Session, ("number",), {}),
+)
+BY_KIND: Mapping[type[Record], Table] = {table.kind: table for table in TABLES}
+BY_NAME: Mapping[str, Table] = {table.name: table for table in TABLES}

@@ -1,0 +1,146 @@
+"""The tables of a map file, in full: with this text any SQLite tool can read a map.
+
+Texts are UTF-8; an empty text or NULL means unknown. Dates are ISO 8601 (``2026-01-31``), amounts
+and weights decimal numbers as text with a point, lists and mappings JSON. ``number`` is the order
+of entry. Every row of a record ends with ``version`` (how often it was written), ``author`` (empty
+in a map of one person) and ``checksum``: BLAKE2b, 8 bytes, as a signed big-endian number, over the
+columns before ``version`` in the order of the table, joined by U+001F: NULL as nothing, a real as
+its shortest form that reads back the same, a blob in hexadecimal digits.
+
+``history`` holds every step: when (UTC), what (`kind`, with ids, names and a count for the words),
+`undone` 1 if it was taken back, and `data`: zlib-packed JSON, a list of
+``[table, columns before or null, columns after or null]`` where columns at their default are left
+out. The newest step has the highest number.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x524D4150  # "RMAP"
+VERSION = 1
+
+_ROW_END = """version INTEGER NOT NULL DEFAULT 1,
+    author TEXT NOT NULL DEFAULT '',
+    checksum INTEGER NOT NULL"""
+
+TABLES: tuple[str, ...] = (
+    """CREATE TABLE meta (
+    id TEXT NOT NULL PRIMARY KEY,
+    created TEXT NOT NULL
+) STRICT""",
+    f"""CREATE TABLE map (
+    title TEXT NOT NULL DEFAULT '',
+    currency TEXT NOT NULL DEFAULT 'EUR' CHECK (length(currency) = 3),
+    rule TEXT NOT NULL DEFAULT 'direct',
+    decay TEXT NOT NULL DEFAULT '0.5',
+    cancelled TEXT NOT NULL DEFAULT 'zero' CHECK (cancelled IN ('zero', 'keep', 'pro_rata')),
+    badge TEXT NOT NULL,
+    market TEXT NOT NULL,
+    hourly_rate TEXT,
+    rates TEXT NOT NULL,
+    {_ROW_END}
+) STRICT""",
+    f"""CREATE TABLE people (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL CHECK (name <> ''),
+    number INTEGER NOT NULL,
+    alias TEXT NOT NULL DEFAULT '',
+    title TEXT NOT NULL DEFAULT '',
+    organisation TEXT NOT NULL DEFAULT '',
+    position TEXT NOT NULL DEFAULT '',
+    email TEXT NOT NULL DEFAULT '',
+    emails TEXT NOT NULL DEFAULT '[]',
+    phone TEXT NOT NULL DEFAULT '',
+    phones TEXT NOT NULL DEFAULT '[]',
+    url TEXT NOT NULL DEFAULT '',
+    street TEXT NOT NULL DEFAULT '',
+    postcode TEXT NOT NULL DEFAULT '',
+    city TEXT NOT NULL DEFAULT '',
+    country TEXT NOT NULL DEFAULT '',
+    rank TEXT CHECK (rank IN ('A', 'B', 'C')),
+    tags TEXT NOT NULL DEFAULT '[]',
+    notes TEXT NOT NULL DEFAULT '',
+    me INTEGER NOT NULL DEFAULT 0 CHECK (me IN (0, 1)),
+    channel TEXT,
+    added TEXT,
+    photo BLOB,
+    external_ids TEXT NOT NULL DEFAULT '{{}}',
+    {_ROW_END}
+) STRICT""",
+    f"""CREATE TABLE referrals (
+    giver TEXT NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+    receiver TEXT NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+    number INTEGER NOT NULL,
+    date TEXT,
+    channel TEXT,
+    stage TEXT,
+    reason TEXT NOT NULL DEFAULT '',
+    said_by TEXT CHECK (said_by IN ('self', 'delegated')),
+    weight TEXT NOT NULL DEFAULT '1',
+    "primary" INTEGER NOT NULL DEFAULT 0 CHECK ("primary" IN (0, 1)),
+    thanked TEXT NOT NULL DEFAULT '',
+    feedback TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '',
+    {_ROW_END},
+    PRIMARY KEY (giver, receiver),
+    CHECK (giver <> receiver)
+) STRICT""",
+    f"""CREATE TABLE contracts (
+    id TEXT NOT NULL PRIMARY KEY,
+    buyer TEXT NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+    value TEXT NOT NULL,
+    currency TEXT NOT NULL CHECK (length(currency) = 3),
+    number INTEGER NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('open', 'won', 'lost', 'cancelled')),
+    signed TEXT,
+    cancelled TEXT,
+    product TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '',
+    {_ROW_END}
+) STRICT""",
+    f"""CREATE TABLE places (
+    person TEXT NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+    layout TEXT NOT NULL,
+    x REAL NOT NULL CHECK (abs(x) <= 1e7),
+    y REAL NOT NULL CHECK (abs(y) <= 1e7),
+    by_hand INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1)),
+    {_ROW_END},
+    PRIMARY KEY (person, layout)
+) STRICT""",
+    f"""CREATE TABLE channels (
+    number INTEGER NOT NULL PRIMARY KEY,
+    channel TEXT NOT NULL,
+    hours_per_week TEXT,
+    money TEXT,
+    currency TEXT NOT NULL DEFAULT '',
+    start TEXT,
+    "end" TEXT,
+    reach INTEGER,
+    {_ROW_END}
+) STRICT""",
+    *(
+        f"""CREATE TABLE {name} (
+    number INTEGER NOT NULL PRIMARY KEY,
+    data TEXT NOT NULL,
+    {_ROW_END}
+) STRICT"""
+        for name in ("bookmarks", "sessions")
+    ),
+    """CREATE TABLE history (
+    number INTEGER NOT NULL PRIMARY KEY,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    ids TEXT NOT NULL,
+    names TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    changes INTEGER NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+    data BLOB NOT NULL,
+    author TEXT NOT NULL DEFAULT '',
+    checksum INTEGER NOT NULL
+) STRICT""",
+    "CREATE INDEX referrals_by_receiver ON referrals (receiver)",
+    "CREATE INDEX contracts_by_buyer ON contracts (buyer)",
+)
+
+MIGRATIONS: tuple[str, ...] = ()
+"""SQL that lifts version n + 1 to n + 2, oldest first; a map of every version stays in the tests."""
