@@ -62,6 +62,8 @@ class Network:
         self.sessions: dict[int, Session] = {}
         self.settings = settings or Settings()
         self.me: PersonId | None = None
+        self.structure = 0
+        """Grows whenever a person comes or goes, or a referral changes in any way."""
         self._contracts_of: dict[PersonId, dict[ContractId, None]] = {}
         self._layouts: set[str] = set()
         self._highest = 0
@@ -161,12 +163,13 @@ class Network:
         """Bring the graph and the other views into step with a table."""
         subject = before if after is None else after
         if isinstance(subject, Person):
-            self._mirror_person(subject, after)
+            self._mirror_person(subject, before, after)
         elif isinstance(subject, Referral):
             if after is None:
                 self.graph.remove_edge(subject.giver, subject.receiver)
             else:
                 self.graph.add_edge(subject.giver, subject.receiver, referral=after)
+            self.structure += 1
         elif isinstance(subject, Contract):
             if isinstance(before, Contract):
                 del self._contracts_of[before.buyer][before.id]
@@ -175,9 +178,12 @@ class Network:
         elif isinstance(subject, Place):
             self._layouts.add(subject.layout)
 
-    def _mirror_person(self, person: Person, after: Record | None) -> None:
-        if self.me == person.id:
+    def _mirror_person(self, person: Person, before: Record | None, after: Record | None) -> None:
+        was_me = self.me == person.id
+        if was_me:
             self.me = None
+        if before is None or after is None or was_me != person.me:
+            self.structure += 1
         if after is None:
             self.graph.remove_node(person.id)
             self._contracts_of.pop(person.id, None)

@@ -1,0 +1,11 @@
+"""The attribution rules: which part of a contract's value is whose credit."""
+
+from referralmap.analysis.attribution import direct, influence
+from referralmap.analysis.attribution.rule import Rule
+
+RULES: tuple[Rule, ...] = (direct.RULE, influence.RULE)
+
+
+def rule_of(key: str) -> Rule:
+    """The rule called `key`; the default one for a map that asks for a rule not known here."""
+    return next((rule for rule in RULES if rule.key == key), RULES[0])
