@@ -28,7 +28,7 @@ CHECKS = (
     ("ruff format", ("ruff", "format", "--check", ".")),
     ("ruff check", ("ruff", "check", ".")),
     ("mypy", ("mypy",)),
-    ("lint-imports", ("lint-imports",)),
+    ("lint-imports", ("lint-imports", "--no-logo")),
 )
 
 

@@ -58,12 +58,17 @@ def provide(sets: Sequence[str], parts: Sequence[str]) -> None:
 
 
 def stamped() -> set[str]:
-    """The lines of what was done, or nothing if that was elsewhere or with another Python."""
+    """The lines of what was done, or nothing if that was elsewhere or with another Python.
+
+    Lines of other lock files than today's are left out: going back to those installs them again.
+    """
     try:
-        lines = set(STAMP.read_text(encoding="utf-8").splitlines())
+        lines = STAMP.read_text(encoding="utf-8").splitlines()
     except OSError:
         return set()
-    return lines if lines.issuperset(base_lines()) else set()
+    today = {set_line(name) for name in LOCKS}
+    done = {line for line in lines if line in today or not line.startswith("packages ")}
+    return done if done.issuperset(base_lines()) else set()
 
 
 def base_lines() -> tuple[str, str]:

@@ -36,10 +36,11 @@ def make(options: Sequence[str]) -> None:
 
 def sources(name: str) -> list[str]:
     """The runtime comes first and binds the others, so that all sets agree in their versions."""
-    arguments = [str(ROOT / "pyproject.toml"), "--group", "build", "--output-file", str(path(name))]
+    groups = ["build", "locked"] if name == "runtime" else ["build", "locked", name]
+    arguments = [str(ROOT / "pyproject.toml"), *(f"--group={group}" for group in groups)]
     if name != "runtime":
-        arguments += ["--group", name, "--constraint", str(path("runtime"))]
-    return arguments
+        arguments += ["--constraint", str(path("runtime"))]
+    return [*arguments, "--output-file", str(path(name))]
 
 
 def path(name: str) -> Path:

@@ -148,6 +148,17 @@ def test_another_python_starts_anew(set_up: list[str], monkeypatch: pytest.Monke
     assert set_up == ["make", "runtime"] * 2
 
 
+def test_a_changed_lock_file_is_installed_and_its_old_one_again_after_it(
+    set_up: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dev_environment.provide(["runtime"], [])
+    with monkeypatch.context() as patch:
+        patch.setattr(dev_environment, "set_line", lambda name: f"packages {name} other")
+        dev_environment.provide(["runtime"], [])
+    dev_environment.provide(["runtime"], [])
+    assert set_up == ["make", "runtime", "runtime", "runtime"]
+
+
 def test_a_failed_installation_is_tried_again(
     set_up: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
