@@ -1,0 +1,97 @@
+"""The rings layout: every family around its root, one true circle for each generation."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.layouts import circles, packing, wedges
+from referralmap.layouts.forest import Forest
+from referralmap.layouts.skeleton import Skeleton, skeleton
+
+Floats = NDArray[np.float64]
+
+FARTHEST = 1e7
+START = np.pi
+DIAGONAL = 2.4
+TOLERATED = 1.1
+LOOSER = 1.5
+UNBEND = 16
+
+
+def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
+    """(people, 2) x and y of everybody in map units, 1 unit = 1 px at 100 %, y growing downward.
+
+    `room` is (people, 2) width and height of the label of each person, `radius` (people,) that of
+    the mark, both in map units; `me` is the row of the owner of the map or -1. Givers stand
+    nearer to the middle of their family than those they referred, lines between them do not
+    cross, and no two marks overlap. Maps beyond 10,000,000 units are scaled down whole.
+    """
+    if not len(forest.order):
+        return np.empty((0, 2))
+    places = np.zeros((len(forest.order), 2))
+    if len(forest.level_starts) > 2:
+        bones = skeleton(forest)
+        family = forest.root[bones.row]
+        places[bones.row] = _around_roots(bones, family, room[bones.row], radius[bones.row])
+    places = packing.packed(forest, places, room, radius, me)
+    far = np.abs(places).max()
+    return places * (FARTHEST / far) if far > FARTHEST else places
+
+
+def _around_roots(
+    bones: Skeleton, family: NDArray[np.int32], room: Floats, mark: Floats
+) -> Floats:
+    """(people, 2) places by position, each family around its own root at (0, 0)."""
+    on = circles.circles(bones, family, room, mark)
+    tall = np.maximum(room[:, 1] / 2, mark) + circles.MARGIN
+    wide = np.minimum(room[:, 0] / 2 + mark + circles.MARGIN, tall * DIAGONAL)
+    need = tall * 1.3
+    straight = np.ones(len(on.first))
+    rounds, slack = _rounds(len(tall), len(bones.starts))
+    loose = straight * slack
+    best = np.inf
+    for turn in range(rounds + UNBEND):
+        least = circles.fitting(on, bones, need) * loose
+        distance = circles.stacked(on, least, straight)
+        cell = circles.cells(on, need, distance)
+        asked, behind = wedges.needs(bones, cell)
+        shared = wedges.shares(bones, asked, behind)
+        wish = wedges.angles(bones, shared, asked, _limit(on, distance), START)
+        angle = wedges.spaced(wish, cell, on.ring, on.first, START, START + wedges.FULL)
+        bend = circles.bends(on, bones, angle)
+        least = circles.clearance(on, mark, cell)
+        radius = circles.stacked(on, least, circles.lean(bend))
+        steep = bool((bend > circles.STEEPEST).any())
+        cost = float(radius.sum()) * (1e6 if steep else 1.0)
+        if cost < best:
+            best, chosen = cost, (angle, radius)
+        if turn >= rounds - 1 and best < 1e6 * float(distance.sum()):
+            break
+        loose *= np.where(radius > distance * TOLERATED, LOOSER, 1.0)
+        need = np.minimum(
+            tall / np.maximum(np.abs(np.cos(angle)), 1e-6),
+            wide / np.maximum(np.abs(np.sin(angle)), 1e-6),
+        )
+    angle, radius = chosen
+    away = radius[on.ring]
+    return np.stack([away * np.cos(angle), away * np.sin(angle)], axis=1)
+
+
+def _limit(on: circles.Circles, distance: Floats) -> Floats:
+    """(people,) how far to either side receivers may stand before their line cuts the ring."""
+    outer = np.full(len(distance), np.inf)
+    outer[on.inside[on.inside >= 0]] = distance[on.inside >= 0]
+    ratio = np.where(np.isfinite(outer), distance / outer, 0.0)
+    limit = np.arccos(np.clip(ratio, 0.0, 1.0)) * 0.95
+    return np.minimum(limit, circles.SECTOR)[on.ring]
+
+
+def _rounds(people: int, levels: int) -> tuple[int, float]:
+    """How often angles and radii answer each other, and how loose the rings are at first.
+
+    The more often, the rounder; a large map settles sooner if it starts looser.
+    """
+    if people + 50 * levels < 10_000:
+        return 10, 1.0
+    return (3, 1.25) if people < 300_000 else (2, 1.35)
