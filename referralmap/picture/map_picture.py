@@ -1,0 +1,85 @@
+"""MapPicture: everything that a painter needs to know about a map, frozen, as arrays."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.model.vocabulary import Role
+from referralmap.picture.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class LegendLine:
+    """A mark by its role, or a line by its kind (``gold``, ``pale``), and what it stands for."""
+
+    kind: Role | str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The texts around the map."""
+
+    title: str
+    subtitle: str
+    legend: tuple[LegendLine, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MapPicture:
+    """People as rows in the order of entry; places in map units, 1 unit is 1 px at 100 %."""
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    places: NDArray[np.float64]
+    """(people, 2) x to the right, y downward"""
+    role: NDArray[np.uint8]
+    """(people,) position in ``marks.ROLES``"""
+    radius: NDArray[np.float64]
+    """(people,) of the mark at 100 %"""
+    badge: NDArray[np.int32]
+    """(people,) number of contracts on an ambassador's mark, else 0"""
+    bought: NDArray[np.bool_]
+    """(people,) whether they are customers too: a ring around an ambassador"""
+    importance: NDArray[np.float64]
+    """(people,) the higher, the earlier named and the later painted"""
+    givers: NDArray[np.int32]
+    """(referrals,) rows"""
+    receivers: NDArray[np.int32]
+    """(referrals,) rows"""
+    is_primary: NDArray[np.bool_]
+    """(referrals,) False is drawn as a thin curve"""
+    gold: NDArray[np.uint8]
+    """(referrals,) 0 quiet, 1 on a route to a contract, 2 with credit under the rule"""
+    width: NDArray[np.float64]
+    """(referrals,) px at 100 %"""
+    rings: NDArray[np.float64]
+    """(rings, 3) faint circles of the layout: x, y, radius"""
+    words: Words
+    theme: Theme
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, MapPicture):
+            return NotImplemented
+        return all(
+            np.array_equal(mine, theirs) if isinstance(mine, np.ndarray) else mine == theirs
+            for mine, theirs in (
+                (getattr(self, field.name), getattr(other, field.name))
+                for field in dataclasses.fields(self)
+            )
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom of all marks; a small square for a map of nobody."""
+        if not len(self.places):
+            return (-100.0, -100.0, 100.0, 100.0)
+        low = (self.places - self.radius[:, None]).min(axis=0)
+        high = (self.places + self.radius[:, None]).max(axis=0)
+        return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))

@@ -1,0 +1,53 @@
+"""The colours of a map, light and dark, read from the one theme file."""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass, fields
+
+from referralmap import RESOURCES
+
+THEMES = ("light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours as ``#rrggbb``; `..._edge` is the outline of a mark."""
+
+    name: str
+    background: str
+    raised: str
+    ink: str
+    quiet: str
+    line: str
+    ring: str
+    veil: str
+    accent: str
+    gold: str
+    gold_edge: str
+    gold_line: str
+    gold_pale: str
+    gold_ink: str
+    gold_glow: str
+    bar: str
+    me: str
+    me_edge: str
+    customer: str
+    customer_edge: str
+    prospect: str
+    prospect_edge: str
+    fan: str
+    fan_edge: str
+    declined: str
+    declined_edge: str
+    person: str
+    person_edge: str
+
+
+@functools.cache
+def theme(name: str) -> Theme:
+    """The theme called `name`, one of `THEMES`."""
+    colours = json.loads((RESOURCES / "theme" / "theme.json").read_text("utf-8"))[name]
+    known = {field.name for field in fields(Theme)}
+    return Theme(name, **{key: value for key, value in colours.items() if key in known})

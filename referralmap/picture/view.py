@@ -1,0 +1,77 @@
+"""Where the map lies on a screen: the arithmetic of panning, zooming and fitting."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+LARGEST_SCALE = 8.0
+_FIT_AT_MOST = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`scale` pixels to a map unit, and the pixel (`x`, `y`) where the map's origin lies."""
+
+    scale: float = 1.0
+    x: float = 0.0
+    y: float = 0.0
+
+    def to_screen(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(n, 2) map units to (n, 2) pixels."""
+        return places * self.scale + (self.x, self.y)
+
+    def to_map(self, x: float, y: float) -> tuple[float, float]:
+        return ((x - self.x) / self.scale, (y - self.y) / self.scale)
+
+    def moved(self, dx: float, dy: float) -> View:
+        return dataclasses.replace(self, x=self.x + dx, y=self.y + dy)
+
+    def zoomed(self, factor: float, x: float, y: float, least: float) -> View:
+        """Larger by `factor`, kept between `least` and 800 %, with the pixel (x, y) unmoved."""
+        scale = min(max(self.scale * factor, least), LARGEST_SCALE)
+        factor = scale / self.scale
+        return View(scale, x - (x - self.x) * factor, y - (y - self.y) * factor)
+
+    def centred_on(self, place: tuple[float, float], area: Area) -> View:
+        return View(
+            self.scale,
+            area.x + area.width / 2 - place[0] * self.scale,
+            area.y + area.height / 2 - place[1] * self.scale,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of the screen, in pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def fitted(bounds: tuple[float, float, float, float], area: Area, margin: float = 24.0) -> View:
+    """All of `bounds` (map units) in the middle of `area`, never larger than life by much."""
+    left, top, right, bottom = bounds
+    # Names hang out to both sides of the outermost people.
+    room_x = max(area.width - 2 * margin - min(180.0, area.width * 0.16), 10.0)
+    room_y = max(area.height - 2 * margin, 10.0)
+    scale = min(
+        room_x / max(right - left, 1e-9), room_y / max(bottom - top, 1e-9), _FIT_AT_MOST
+    )
+    middle = ((left + right) / 2, (top + bottom) / 2)
+    return View(scale).centred_on(middle, area)
+
+
+def least_scale(fit: View) -> float:
+    """How far one may zoom out: half of *fit*, or 5 % if that is less."""
+    return min(fit.scale / 2, 0.05)
+
+
+def growth(scale: float) -> float:
+    """How marks grow with the zoom: as the map below 100 %, more slowly above."""
+    return scale if scale < 1 else scale**0.5

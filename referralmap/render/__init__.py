@@ -1,0 +1,1 @@
+"""Painting with QtGui: one painter for the canvas, PNG and print."""

@@ -1,0 +1,209 @@
+"""Painting people: each role's shape in batches, ambassadors and *me* one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QRadialGradient
+
+from referralmap.i18n import _
+from referralmap.model.vocabulary import Role
+from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.marks import MARKS, ROLES, Shape
+from referralmap.picture.theme import Theme
+from referralmap.render.arrays import polygon
+from referralmap.render.fonts import font
+
+_CHUNK = 1500
+_LEAST_NUMBERED = 8.0
+_Points = NDArray[np.float64]
+
+
+def paint_people(
+    painter: QPainter,
+    picture: MapPicture,
+    points: _Points,
+    radius: NDArray[np.float64],
+    rows: NDArray[np.intp],
+) -> Iterator[None]:
+    """The marks of `rows`, the quiet roles first; yields after each batch."""
+    for role in sorted(MARKS, key=lambda role: MARKS[role].importance):
+        chosen = rows[picture.role[rows] == ROLES.index(role)]
+        if role in (Role.AMBASSADOR, Role.ME):
+            chosen = chosen[np.argsort(picture.importance[chosen], kind="stable")]
+            yield from _one_by_one(painter, picture, role, points, radius, chosen)
+            continue
+        for start in range(0, len(chosen), _CHUNK):
+            batch = chosen[start : start + _CHUNK]
+            paint_marks(painter, role, picture.theme, points[batch], radius[batch])
+            yield
+
+
+def paint_marks(
+    painter: QPainter, role: Role, theme: Theme, points: _Points, radius: NDArray[np.float64]
+) -> None:
+    """Marks of one role at `points` (n, 2) with `radius` (n,), in pixels."""
+    mark = MARKS[role]
+    fill = QColor(getattr(theme, mark.colour))
+    edge = QColor(getattr(theme, f"{mark.colour}_edge"))
+    for size in np.unique(radius):
+        _SHAPES[mark.shape](painter, points[radius == size], float(size), fill, edge)
+
+
+def paint_ambassador(
+    painter: QPainter,
+    theme: Theme,
+    point: tuple[float, float],
+    radius: float,
+    badge: int,
+    *,
+    bought: bool,
+) -> None:
+    centre = QPointF(*point)
+    if radius >= _LEAST_NUMBERED:
+        glow = QRadialGradient(centre, radius * 1.75)
+        bright, clear = QColor(theme.gold_glow), QColor(theme.gold_glow)
+        bright.setAlphaF(0.55)
+        clear.setAlphaF(0.0)
+        glow.setColorAt(0.5, bright)
+        glow.setColorAt(1.0, clear)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(glow))
+        painter.drawEllipse(centre, radius * 1.75, radius * 1.75)
+    if bought:
+        painter.setPen(QPen(QColor(theme.customer), max(1.2, radius * 0.13)))
+        painter.setBrush(QColor(theme.background))
+        painter.drawEllipse(centre, radius * 0.97, radius * 0.97)
+        radius *= 0.8
+    painter.setPen(QPen(QColor(theme.gold_edge), max(0.8, radius * 0.07)))
+    painter.setBrush(QColor(theme.gold))
+    painter.drawEllipse(centre, radius * 0.96, radius * 0.96)
+    if badge and radius >= _LEAST_NUMBERED * 0.8:
+        _write(painter, theme.gold_ink, centre, radius, str(badge), 1.0)
+
+
+def paint_me(painter: QPainter, theme: Theme, point: tuple[float, float], radius: float) -> None:
+    centre = QPointF(*point)
+    painter.setPen(QPen(QColor(theme.me_edge), max(1.0, radius * 0.11)))
+    painter.setBrush(QColor(theme.me))
+    painter.drawEllipse(centre, radius * 0.95, radius * 0.95)
+    if radius >= _LEAST_NUMBERED:
+        _write(painter, theme.me_edge, centre, radius, _("Me"), 0.68)
+
+
+def _one_by_one(
+    painter: QPainter,
+    picture: MapPicture,
+    role: Role,
+    points: _Points,
+    radius: NDArray[np.float64],
+    rows: NDArray[np.intp],
+) -> Iterator[None]:
+    for count, row in enumerate(rows, 1):
+        point = (float(points[row, 0]), float(points[row, 1]))
+        if role is Role.ME:
+            paint_me(painter, picture.theme, point, float(radius[row]))
+        else:
+            paint_ambassador(
+                painter,
+                picture.theme,
+                point,
+                float(radius[row]),
+                int(picture.badge[row]),
+                bought=bool(picture.bought[row]),
+            )
+        if count % 30 == 0:
+            yield
+    yield
+
+
+def _write(
+    painter: QPainter, colour: str, centre: QPointF, radius: float, text: str, share: float
+) -> None:
+    painter.setPen(QColor(colour))
+    painter.setFont(font(radius * share * (1.0 if len(text) < 3 else 0.8), bold=True))
+    box = QRectF(centre.x() - radius * 2, centre.y() - radius, radius * 4, radius * 2)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _discs(painter: QPainter, points: _Points, size: float, fill: QColor, _edge: QColor) -> None:
+    painter.setPen(_dot_pen(fill, 2 * size))
+    painter.drawPoints(polygon(points))
+
+
+def _rings(painter: QPainter, points: _Points, size: float, fill: QColor, edge: QColor) -> None:
+    dots = polygon(points)
+    painter.setPen(_dot_pen(edge, 2 * size))
+    painter.drawPoints(dots)
+    if size > 1.6:
+        painter.setPen(_dot_pen(fill, 2 * size - max(1.6, size * 0.6)))
+        painter.drawPoints(dots)
+
+
+def _squares(painter: QPainter, points: _Points, size: float, fill: QColor, edge: QColor) -> None:
+    path = QPainterPath()
+    half, corner = size * 0.9, size * 0.35
+    for x, y in points.tolist():
+        path.addRoundedRect(x - half, y - half, 2 * half, 2 * half, corner, corner)
+    painter.setPen(QPen(edge, max(0.6, size * 0.12)))
+    painter.setBrush(fill)
+    painter.drawPath(path)
+
+
+def _dashed(painter: QPainter, points: _Points, size: float, fill: QColor, edge: QColor) -> None:
+    """An A-client whose branch is empty: an outlined square that holds a question."""
+    painter.setPen(QPen(fill, max(1.0, size * 0.26), Qt.PenStyle.CustomDashLine))
+    pen = painter.pen()
+    pen.setDashPattern([1.6, 1.2])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    half = size * 0.9
+    for x, y in points.tolist():
+        painter.drawRect(QRectF(x - half, y - half, 2 * half, 2 * half))
+        if size >= _LEAST_NUMBERED * 0.8:
+            _write(painter, edge.name(), QPointF(x, y), size, "?", 1.25)
+            painter.setPen(pen)
+
+
+def _diamonds(painter: QPainter, points: _Points, size: float, fill: QColor, edge: QColor) -> None:
+    path = QPainterPath()
+    corners = np.array([(0, -1), (1, 0), (0, 1), (-1, 0)]) * size
+    for point in points:
+        path.addPolygon(polygon(point + corners))
+        path.closeSubpath()
+    painter.setPen(QPen(edge, max(0.6, size * 0.12)))
+    painter.setBrush(fill)
+    painter.drawPath(path)
+
+
+def _crosses(painter: QPainter, points: _Points, size: float, _fill: QColor, edge: QColor) -> None:
+    path = QPainterPath()
+    half = size * 0.8
+    for x, y in points.tolist():
+        for sign in (1, -1):
+            path.moveTo(x - half, y - sign * half)
+            path.lineTo(x + half, y + sign * half)
+    pen = QPen(edge, max(1.0, size * 0.42))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+
+
+def _dot_pen(colour: QColor, width: float) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
+
+
+_SHAPES: Mapping[Shape, Callable[[QPainter, _Points, float, QColor, QColor], None]] = {
+    Shape.DISC: _discs,
+    Shape.RING: _rings,
+    Shape.SQUARE: _squares,
+    Shape.DASHED_SQUARE: _dashed,
+    Shape.DIAMOND: _diamonds,
+    Shape.CROSS: _crosses,
+}

@@ -1,0 +1,48 @@
+"""A whole page: heading, map, legend and ranking; the same for PNG and print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPainter
+
+from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.sheet import MARGIN, SIDE, page_units, sheet
+from referralmap.picture.view import View, fitted
+from referralmap.picture.words import Beside
+from referralmap.render.painter import paint_map
+from referralmap.render.words import legend_rows, paint_heading, paint_legend, paint_side
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What to put on a page of `width` × `height`; all is composed for these and then scaled."""
+
+    width: int = 1920
+    height: int = 1080
+    legend: bool = True
+    words: bool = True
+    transparent: bool = False
+
+
+def paint_page(painter: QPainter, picture: MapPicture, beside: Beside, page: Page) -> None:
+    """Paint on a surface of ``page.width`` × ``page.height`` units of the painter."""
+    width, height, unit = page_units(page.width, page.height)
+    painter.save()
+    painter.scale(unit, unit)
+    lines = picture.words.legend if page.legend else ()
+    beside_map = SIDE + MARGIN if beside.ranking and width >= 1.25 * height else 0
+    rows = len(legend_rows(lines, width - 2 * MARGIN - beside_map))
+    parts = sheet(width, height, legend_lines=rows, ranked=len(beside.ranking), words=page.words)
+    if not page.transparent:
+        painter.fillRect(0, 0, round(width) + 1, round(height) + 1, QColor(picture.theme.background))
+    view: View = fitted(picture.bounds, parts.map)
+    for _ in paint_map(painter, picture, view, parts.map):
+        pass
+    if parts.heading:
+        paint_heading(painter, picture, parts.heading)
+    if parts.legend:
+        paint_legend(painter, picture, parts.legend)
+    if parts.side:
+        paint_side(painter, beside, picture.theme, parts.side)
+    painter.restore()

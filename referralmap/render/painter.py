@@ -1,0 +1,106 @@
+"""The painter of a MapPicture: rings, referrals, people, names, in small steps.
+
+Each step is short, so a canvas can paint a large map between two frames; an export runs through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from referralmap.model.vocabulary import Role
+from referralmap.picture import labels
+from referralmap.picture.labels import Label
+from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.marks import ROLES
+from referralmap.picture.view import Area, View
+from referralmap.render.fonts import measure
+from referralmap.render.lines import paint_referrals
+from referralmap.render.marks import paint_people
+from referralmap.render.names import paint_name
+
+_QUIET = [ROLES.index(role) for role in (Role.PERSON, Role.FAN, Role.DECLINED, Role.PROSPECT)]
+
+
+def paint_map(
+    painter: QPainter,
+    picture: MapPicture,
+    view: View,
+    area: Area,
+    *,
+    only: NDArray[np.bool_] | None = None,
+    first: NDArray[np.intp] | None = None,
+    written: list[Label] | None = None,
+) -> Iterator[None]:
+    """Paint what `view` shows in `area`, yielding between steps; the ground is the caller's.
+
+    `only` (people,) restricts it to some people and the referrals among them; `first` are rows
+    whose names come before others; the labels that were painted are added to `written`.
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    points = view.to_screen(picture.places)
+    radius = labels.screen_radius(picture, view)
+    if only is None:
+        _paint_rings(painter, picture, view)
+    yield from paint_referrals(
+        painter, picture, points, radius, visible_referrals(picture, points, area, only), view.scale
+    )
+    people = visible_people(points, radius, area, only)
+    yield from paint_people(painter, picture, points, radius, people)
+    box = (area.x, area.y, area.x + area.width, area.y + area.height)
+    for count, label in enumerate(labels.place(picture, view, measure, box, only, first), 1):
+        quiet = bool(np.isin(picture.role[label.row], _QUIET)) and only is None
+        paint_name(painter, label, picture.theme, quiet=quiet)
+        if written is not None:
+            written.append(label)
+        if count % 8 == 0:
+            yield
+
+
+def visible_people(
+    points: NDArray[np.float64],
+    radius: NDArray[np.float64],
+    area: Area,
+    only: NDArray[np.bool_] | None,
+) -> NDArray[np.intp]:
+    """Rows whose marks touch `area`."""
+    reach = radius * 2
+    seen = (
+        (points[:, 0] + reach >= area.x)
+        & (points[:, 0] - reach <= area.x + area.width)
+        & (points[:, 1] + reach >= area.y)
+        & (points[:, 1] - reach <= area.y + area.height)
+    )
+    return np.flatnonzero(seen if only is None else seen & only)
+
+
+def visible_referrals(
+    picture: MapPicture,
+    points: NDArray[np.float64],
+    area: Area,
+    only: NDArray[np.bool_] | None,
+) -> NDArray[np.intp]:
+    """Rows of referrals whose surrounding rectangle touches `area`."""
+    starts, ends = points[picture.givers], points[picture.receivers]
+    seen = (
+        (np.maximum(starts[:, 0], ends[:, 0]) >= area.x)
+        & (np.minimum(starts[:, 0], ends[:, 0]) <= area.x + area.width)
+        & (np.maximum(starts[:, 1], ends[:, 1]) >= area.y)
+        & (np.minimum(starts[:, 1], ends[:, 1]) <= area.y + area.height)
+    )
+    if only is not None:
+        seen &= only[picture.givers] & only[picture.receivers]
+    return np.flatnonzero(seen)
+
+
+def _paint_rings(painter: QPainter, picture: MapPicture, view: View) -> None:
+    painter.setPen(QPen(QColor(picture.theme.ring), 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for x, y, radius in picture.rings.tolist():
+        centre = QPointF(x * view.scale + view.x, y * view.scale + view.y)
+        painter.drawEllipse(centre, radius * view.scale, radius * view.scale)
