@@ -37,7 +37,7 @@ class Circles:
     """(rings,) least distance in map units from the ring inside."""
 
 
-def circles(bones: Skeleton, family: Ints, room: Floats, radius: Floats) -> Circles:
+def circles(bones: Skeleton, family: NDArray[np.int32], room: Floats, radius: Floats) -> Circles:
     """The rings without their radii; `family` is (people,) any number that tells families apart."""
     people = len(family)
     opens = np.zeros(people, np.bool_)
@@ -83,33 +83,27 @@ def cells(on: Circles, need: Floats, radius: Floats) -> Floats:
     return result
 
 
-def bends(on: Circles, bones: Skeleton, angle: Floats) -> Floats:
-    """(rings,) the most that a line from the ring inside turns about the centre, in radians."""
+def settled(
+    on: Circles, bones: Skeleton, mark: Floats, cell: Floats, angle: Floats
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """(rings,) final radii, and True for a ring that no radius would keep free of crossings.
+
+    All (people,) by position: `mark`, the radii of the marks; `cell`, radians free around them,
+    so that no two overlap; `angle`, where they stand. A line stays outside the giver's ring, and
+    so in order with its neighbours, while cos(its bend) >= inner radius / outer radius.
+    """
+    half = np.clip(cell / 2, 1e-12, np.pi / 2)
+    least = np.maximum.reduceat((mark + MARGIN) / np.sin(half), on.first)
     bend = np.abs(angle - angle[bones.giver])
     bend[: bones.starts[2]] = 0.0
-    result: Floats = np.maximum.reduceat(bend, on.first)
-    return result
+    most = np.maximum.reduceat(bend, on.first)
+    radius = stacked(on, least, 1.0 / np.cos(np.minimum(most, STEEPEST)))
+    return radius, most > STEEPEST
 
 
-def lean(bend: Floats) -> Floats:
-    """(rings,) how many times wider than the ring inside each must be.
-
-    A line stays outside the giver's ring, and so in order with its neighbours, while
-    cos(its bend) >= inner radius / outer radius.
-    """
-    result: Floats = 1.0 / np.cos(np.minimum(bend, STEEPEST))
-    return result
-
-
-def clearance(on: Circles, mark: Floats, cell: Floats) -> Floats:
-    """(rings,) the least radii at which no two marks overlap; both (people,)."""
-    half = np.clip(cell / 2, 1e-12, np.pi / 2)
-    result: Floats = np.maximum.reduceat((mark + MARGIN) / np.sin(half), on.first)
-    return result
-
-
-def stacked(on: Circles, least: Floats, lean: Floats) -> Floats:
-    """(rings,) radii of at least `least`, each ring clear of the one inside by step and `lean`."""
+def stacked(on: Circles, least: Floats, lean: Floats | None = None) -> Floats:
+    """(rings,) radii of at least `least`, each clear of the ring inside by `step` and `lean`."""
+    lean = np.ones(len(least)) if lean is None else lean
     result = np.zeros(len(least))
     starts = on.starts
     for depth in range(1, len(starts) - 1):

@@ -19,56 +19,58 @@ SHAPES = (1.6, 1.0, 1.25, 2.0, 2.6)
 
 def in_tray(forest: Forest) -> NDArray[np.bool_]:
     """(people,) True for those who wait in the tray: no referral, no giver, no receivers."""
-    return ~forest.linked & (forest.parent < 0) & (forest.size == 1)
+    waiting: NDArray[np.bool_] = ~forest.linked & (forest.parent < 0) & (forest.size == 1)
+    return waiting
 
 
-def packed(forest: Forest, places: Floats, room: Floats, radius: Floats, me: int) -> Floats:
-    """(people, 2) the families moved beside each other, and the tray laid out.
+def moves(
+    forest: Forest, boxes: Floats, room: Floats, radius: Floats, me: int
+) -> tuple[Floats, Ints, Floats]:
+    """(people, 2) how far each family moves, by the row of its root; who waits, and where.
 
-    `places` is (people, 2) with each family around its own root at (0, 0). The family of `me`, or
-    one that outweighs all others, keeps its root at (0, 0).
+    `boxes` is (people, 4), at the row of each root what its family needs around it. The family
+    of `me`, or one that outweighs all others, does not move.
     """
     waiting = in_tray(forest)
     if me >= 0:
         waiting[me] = False
     single = np.flatnonzero(waiting)
     roots = np.flatnonzero((forest.parent < 0) & ~waiting)
-    boxes = family_boxes(forest, places, room, radius)[roots]
+    boxes = boxes[roots]
     middle = _middle(roots, boxes, me)
     tray = Tray.of(room[single], radius[single])
     best = np.inf
-    moves, home = np.zeros((len(roots), 2)), np.zeros((len(single), 2))
+    chosen, home = np.zeros((len(roots), 2)), np.zeros((len(single), 2))
     for shape in SHAPES if len(roots) > 1 and len(single) else SHAPES[:1]:
         trial = _families(boxes, middle, shape)
-        whole = _extent(boxes, trial)
-        spots, extent = best_tray(tray, whole, ASPECT)
+        spots, extent = best_tray(tray, _extent(boxes, trial), ASPECT)
         frame = max(extent[2] - extent[0], ASPECT * (extent[3] - extent[1]))
         if frame < best * 0.999:
-            best, moves, home = frame, trial, spots
-    shift = np.zeros((len(places), 2))
-    shift[roots] = moves
-    result: Floats = places + shift[forest.root]
-    result[single] = home
-    return result
+            best, chosen, home = frame, trial, spots
+    shift = np.zeros((len(forest.parent), 2))
+    shift[roots] = chosen
+    return shift, single, home
 
 
-def family_boxes(forest: Forest, places: Floats, room: Floats, radius: Floats) -> Floats:
-    """(people, 4) left, top, right, bottom of the family of each root, labels and air included."""
-    beside = room[:, 0] + 4.0
-    right = places[:, 0] + radius + np.where(places[:, 0] >= 0, beside, 0.0)
-    left = places[:, 0] - radius - np.where(places[:, 0] < 0, beside, 0.0)
+def family_boxes(
+    places: Floats, room: Floats, radius: Floats, family: NDArray[np.int32], first: Ints
+) -> Floats:
+    """(people, 4) at the row of each root: left, top, right, bottom of its family, air included.
+
+    All by position, each family around (0, 0): `places` (people, 2), labels `room` (people, 2),
+    marks `radius` (people,), and `family`, the row of the root; `first` is where each ring begins.
+    """
+    x, y = places[:, 0], places[:, 1]
+    beside = radius + room[:, 0] + 4.0
     tall = np.maximum(radius, room[:, 1] / 2)
+    of = family[first]
     boxes = np.zeros((len(places), 4))
-    order = forest.order
-    family = forest.root[order]
-    opens = np.zeros(len(order), np.bool_)
-    opens[forest.level_starts[:-1]] = True
-    opens[1:] |= family[1:] != family[:-1]
-    first = np.flatnonzero(opens)
-    for side, edge in ((0, left), (1, places[:, 1] - tall)):
-        np.minimum.at(boxes[:, side], family[first], np.minimum.reduceat(edge[order], first))
-    for side, edge in ((2, right), (3, places[:, 1] + tall)):
-        np.maximum.at(boxes[:, side], family[first], np.maximum.reduceat(edge[order], first))
+    left = np.minimum.reduceat(x - np.where(x < 0, beside, radius), first)
+    right = np.maximum.reduceat(x + np.where(x >= 0, beside, radius), first)
+    np.minimum.at(boxes[:, 0], of, left)
+    np.minimum.at(boxes[:, 1], of, np.minimum.reduceat(y - tall, first))
+    np.maximum.at(boxes[:, 2], of, right)
+    np.maximum.at(boxes[:, 3], of, np.maximum.reduceat(y + tall, first))
     boxes += np.array([-AIR, -AIR, AIR, AIR]) / 2
     return boxes
 

@@ -16,7 +16,6 @@ START = np.pi
 DIAGONAL = 2.4
 TOLERATED = 1.1
 LOOSER = 1.5
-UNBEND = 16
 
 
 def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
@@ -29,51 +28,61 @@ def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
     """
     if not len(forest.order):
         return np.empty((0, 2))
-    places = np.zeros((len(forest.order), 2))
+    row = forest.order
     if len(forest.level_starts) > 2:
         bones = skeleton(forest)
-        family = forest.root[bones.row]
-        places[bones.row] = _around_roots(bones, family, room[bones.row], radius[bones.row])
-    places = packing.packed(forest, places, room, radius, me)
-    far = np.abs(places).max()
+        row = bones.row
+    family, label, mark = forest.root[row], room[row], radius[row]
+    first = np.arange(len(row))
+    around = np.zeros((len(row), 2))
+    if len(forest.level_starts) > 2:
+        on = circles.circles(bones, family, label, mark)
+        around, first = _around_roots(bones, on, family, label, mark), on.first
+    boxes = packing.family_boxes(around, label, mark, family, first)
+    shift, single, tray = packing.moves(forest, boxes, room, radius, me)
+    around += shift[family]
+    places = np.empty_like(around)
+    places[row] = around
+    places[single] = tray
+    far = max(places.max(), -places.min())
     return places * (FARTHEST / far) if far > FARTHEST else places
 
 
 def _around_roots(
-    bones: Skeleton, family: NDArray[np.int32], room: Floats, mark: Floats
+    bones: Skeleton, on: circles.Circles, family: NDArray[np.int32], room: Floats, mark: Floats
 ) -> Floats:
-    """(people, 2) places by position, each family around its own root at (0, 0)."""
-    on = circles.circles(bones, family, room, mark)
+    """(people, 2) places by position, each family around its own root at (0, 0).
+
+    Angles and radii answer each other in rounds, and the round with the smallest rings counts.
+    """
     tall = np.maximum(room[:, 1] / 2, mark) + circles.MARGIN
     wide = np.minimum(room[:, 0] / 2 + mark + circles.MARGIN, tall * DIAGONAL)
     need = tall * 1.3
-    straight = np.ones(len(on.first))
     rounds, slack = _rounds(len(tall), len(bones.starts))
-    loose = straight * slack
+    loose = np.full(len(on.first), slack)
     best = np.inf
-    for turn in range(rounds + UNBEND):
-        least = circles.fitting(on, bones, need) * loose
-        distance = circles.stacked(on, least, straight)
+    for _ in range(rounds):
+        distance = circles.stacked(on, circles.fitting(on, bones, need) * loose)
         cell = circles.cells(on, need, distance)
         asked, behind = wedges.needs(bones, cell)
         shared = wedges.shares(bones, asked, behind)
         wish = wedges.angles(bones, shared, asked, _limit(on, distance), START)
         angle = wedges.spaced(wish, cell, on.ring, on.first, START, START + wedges.FULL)
-        bend = circles.bends(on, bones, angle)
-        least = circles.clearance(on, mark, cell)
-        radius = circles.stacked(on, least, circles.lean(bend))
-        steep = bool((bend > circles.STEEPEST).any())
-        cost = float(radius.sum()) * (1e6 if steep else 1.0)
+        radius, steep = circles.settled(on, bones, mark, cell, angle)
+        cost = float(radius.sum()) * (1.0 + 1e6 * np.count_nonzero(steep))
         if cost < best:
-            best, chosen = cost, (angle, radius)
-        if turn >= rounds - 1 and best < 1e6 * float(distance.sum()):
-            break
+            best, chosen = cost, (angle, cell, radius, steep)
         loose *= np.where(radius > distance * TOLERATED, LOOSER, 1.0)
         need = np.minimum(
             tall / np.maximum(np.abs(np.cos(angle)), 1e-6),
             wide / np.maximum(np.abs(np.sin(angle)), 1e-6),
         )
-    angle, radius = chosen
+    angle, cell, radius, steep = chosen
+    if steep.any():
+        lost = np.isin(family, family[on.first[steep]])
+        strict, cells = wedges.nested(bones, bones.size.astype(np.float64), circles.SECTOR, START)
+        angle, cell = np.where(lost, strict, angle), np.where(lost, cells, cell)
+        radius, _ = circles.settled(on, bones, mark, cell, angle)
     away = radius[on.ring]
     return np.stack([away * np.cos(angle), away * np.sin(angle)], axis=1)
 
@@ -84,7 +93,8 @@ def _limit(on: circles.Circles, distance: Floats) -> Floats:
     outer[on.inside[on.inside >= 0]] = distance[on.inside >= 0]
     ratio = np.where(np.isfinite(outer), distance / outer, 0.0)
     limit = np.arccos(np.clip(ratio, 0.0, 1.0)) * 0.95
-    return np.minimum(limit, circles.SECTOR)[on.ring]
+    reach: Floats = np.minimum(limit, circles.SECTOR)[on.ring]
+    return reach
 
 
 def _rounds(people: int, levels: int) -> tuple[int, float]:

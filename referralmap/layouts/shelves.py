@@ -67,7 +67,7 @@ def _framed(middle: Floats, size: Floats, height: float, shape: float) -> Floats
     done = 0
     for left, upper, wide, tall in regions:
         spots, count = fill(size[done:], wide, tall)
-        corners[done : done + count] = spots[:count] + (left, upper)
+        corners[done : done + count] = spots[:count] + np.array([left, upper])
         done += count
         if done == len(size):
             return corners

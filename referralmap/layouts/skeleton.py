@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from referralmap.layouts.between import Between, between
 from referralmap.layouts.forest import Forest, giver_positions
 
 Ints = NDArray[np.int64]
 
 GOLDEN = 0.6180339887498949
+NOTHING = Between(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Skeleton:
     """A forest by positions, level by level, in the order in which people stand on their rings."""
 
-    row: Ints
+    row: NDArray[np.int32]
     """(people,) the row of the person at each position."""
+    size: Ints
+    """(people,) people in the branch at each position."""
     giver: Ints
     """(people,) position of the giver, -1 for a root; never falls."""
     starts: list[int]
@@ -34,6 +38,8 @@ class Skeleton:
     """(people,) which giver (index into `givers`) a position hangs on; -1 for roots."""
     centres: int
     """How many of the givers are roots; they come first."""
+    between: Between
+    """Where leaves stand between branches."""
 
 
 def skeleton(forest: Forest) -> Skeleton:
@@ -41,8 +47,8 @@ def skeleton(forest: Forest) -> Skeleton:
     starts = forest.level_starts.tolist()
     roots = starts[1]
     giver = giver_positions(forest.parent, forest.order)
-    plain = _bones(forest.order.astype(np.int64), giver, starts)
-    turn = _turns(plain, forest.size[forest.order])
+    plain = _nests(forest.order, forest.size[forest.order], giver, starts)
+    turn = _turns(plain)
     turned = np.empty(len(giver), np.int64)
     turned[:roots] = np.arange(roots)
     begins, counts = np.zeros(len(giver), np.int64), np.zeros(len(giver), np.int64)
@@ -60,10 +66,14 @@ def skeleton(forest: Forest) -> Skeleton:
         skip = np.repeat(begins[before] - (np.cumsum(count) - count), count)
         skip += np.arange(len(skip))
         turned[middle:high] = turn[skip]
-    return _bones(plain.row[turned], above, starts)
+    row = plain.row[turned]
+    bones = _nests(row, forest.size[row], above, starts)
+    inner = bones.givers[bones.centres :] - roots
+    leaves = between(inner, bones.nest[roots:], bones.first - roots, bones.count)
+    return replace(bones, between=leaves)
 
 
-def _bones(row: Ints, giver: Ints, starts: list[int]) -> Skeleton:
+def _nests(row: NDArray[np.int32], size: Ints, giver: Ints, starts: list[int]) -> Skeleton:
     """The skeleton over `giver`, (people,) positions that never fall."""
     roots = starts[1]
     counts = np.bincount(giver[roots:], minlength=len(giver))
@@ -73,13 +83,14 @@ def _bones(row: Ints, giver: Ints, starts: list[int]) -> Skeleton:
     nest = np.full(len(giver), -1, np.int64)
     nest[roots:] = np.repeat(np.arange(len(givers)), count)
     centres = int(np.searchsorted(givers, roots))
-    return Skeleton(row, giver, starts, givers, first, count, nest, centres)
+    return Skeleton(row, size, giver, starts, givers, first, count, nest, centres, NOTHING)
 
 
-def _turns(plain: Skeleton, size: Ints) -> Ints:
-    """(people,) positions in their order around the circle, nest by nest; `size` is (people,)."""
+def _turns(plain: Skeleton) -> Ints:
+    """(people,) positions in their order around the circle, nest by nest."""
+    size = plain.size
     people, roots = len(size), plain.starts[1]
-    branches = _largest_first(plain, size)
+    branches = _largest_first(plain)
     home = plain.nest[branches]
     many = np.bincount(home, minlength=len(plain.givers))
     begin = np.cumsum(many) - many
@@ -117,8 +128,9 @@ def _seats(plain: Skeleton, home: Ints, many: Ints, begin: Ints) -> Ints:
     return seat
 
 
-def _largest_first(plain: Skeleton, size: Ints) -> Ints:
+def _largest_first(plain: Skeleton) -> Ints:
     """The positions of givers below the roots by nest, then by size falling, then by position."""
+    size = plain.size
     branches = plain.givers[plain.centres :]
     home = plain.nest[branches]
     bits = max(len(size), 2).bit_length()

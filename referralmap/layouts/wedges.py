@@ -60,34 +60,11 @@ def shares(bones: Skeleton, need: Floats, behind: Floats) -> tuple[Floats, Float
     begin, width, mark = np.zeros(people), np.zeros(people), np.full(people, 0.5)
     begin[branches] = start
     width[branches] = np.minimum(claim, 1.0 - start)
-    mark[roots:] = _wishes(bones, branches - roots, start + claim / 2)
+    between = bones.between
+    stops = np.concatenate([start + claim / 2, [0.0, 1.0]])
+    low = stops[between.before]
+    mark[roots:] = low + (stops[between.after] - low) * between.part
     return mark, begin, width
-
-
-def _wishes(bones: Skeleton, inner: Ints, centres: Floats) -> Floats:
-    """(people - roots,) where each mark would stand best: leaves evenly between the branches.
-
-    `inner` are the indices of branches and `centres` their places. Before the first branch of a
-    nest and behind the last the leaves spread to its rim.
-    """
-    home = bones.nest[bones.starts[1] :]
-    size = len(home)
-    last = np.zeros(size, np.int64)
-    last[inner] = 1
-    last = np.cumsum(last) - 1
-    opens = (bones.first - bones.starts[1])[home]
-    closes = opens + bones.count[home]
-    slots = np.concatenate([inner, [size, -1]])
-    values = np.concatenate([centres, [0.0, 0.0]])
-    before, after = slots[last], slots[last + 1]
-    has_before, has_after = before >= opens, after < closes
-    left = np.where(has_before, before, opens - 0.5)
-    right = np.where(has_after, after, closes - 0.5)
-    low = np.where(has_before, values[last], 0.0)
-    high = np.where(has_after, values[last + 1], 1.0)
-    wish: Floats = low + (high - low) * (np.arange(size) - left) / np.maximum(right - left, 0.5)
-    wish[inner] = centres
-    return wish
 
 
 def angles(
@@ -122,6 +99,33 @@ def angles(
         begin[low:high] = np.minimum(np.maximum(here - take / 2, left), left + room - take)
         span[low:high] = take
     return angle
+
+
+def nested(bones: Skeleton, size: Floats, sector: float, turned: float) -> tuple[Floats, Floats]:
+    """(people,) angles and cells of strictly nested wedges, shared by `size` of the branches.
+
+    Roomier than need be, but no line ever turns by more than `sector`: for those rare families
+    whose weight lies so far to one side that `angles` and `spaced` find no order.
+    """
+    roots = bones.starts[1]
+    share = np.zeros(len(size))
+    weight = size[roots:]
+    lead = np.cumsum(weight) - weight
+    nest = bones.nest[roots:]
+    whole = np.add.reduceat(weight, bones.first - roots)[nest]
+    share[roots:] = (lead - lead[(bones.first - roots)[nest]]) / whole
+    part = np.concatenate([np.zeros(roots), weight / whole])
+    angle, cell = np.zeros(len(size)), np.full(len(size), FULL)
+    begin, span = np.full(len(size), turned), np.full(len(size), FULL)
+    starts = bones.starts
+    for depth in range(1, len(starts) - 1):
+        here = slice(starts[depth], starts[depth + 1])
+        above = bones.giver[here]
+        cell[here] = part[here] * span[above]
+        angle[here] = begin[above] + share[here] * span[above] + cell[here] / 2
+        span[here] = np.minimum(cell[here], 2 * sector)
+        begin[here] = angle[here] - span[here] / 2
+    return angle, cell
 
 
 def spaced(wish: Floats, cell: Floats, group: Ints, first: Ints, low: float, high: float) -> Floats:
