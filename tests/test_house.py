@@ -83,14 +83,11 @@ def test_qt_keeps_the_references_to_none() -> None:
 
     qt_object = QObject()
     before = sys.getrefcount(None)
-    for _ in range(20_000):
-        qt_object.blockSignals(False)
-        qt_object.setObjectName("x")
-    lost = before - sys.getrefcount(None)
-    if sys.version_info >= (3, 12):
-        assert lost == 0, "None is expected to be immortal from Python 3.12"
-    else:
-        assert abs(lost) < 1_000
+    # in small portions, so that a broken Qt fails the test before it aborts the process
+    for _ in range(200):
+        for _ in range(100):
+            qt_object.setObjectName("x")
+        assert abs(before - sys.getrefcount(None)) < 500
 
 
 @pytest.fixture(params=LANGUAGES)
