@@ -1,0 +1,27 @@
+"""What a layout is: a key, and a function from a forest to places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.layouts.forest import Forest
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One way to place everybody.
+
+    `place(forest, room, radius, me)` answers (people, 2) x and y in map units, 1 unit = 1 px at
+    100 %, y growing downward. `room` is (people, 2) width and height of each label, `radius`
+    (people,) that of each mark, `me` a row or -1. The same arguments give the same places on
+    every machine, nobody is left out, and no two marks overlap.
+    """
+
+    key: str
+    place: Callable[[Forest, Floats, Floats, int], Floats]
