@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.layouts import rings, spots
-from referralmap.layouts.forest import Forest, giver_positions, grow
-from referralmap.layouts.ground import Ground, bodies
+from referralmap.layouts.forest import Forest, grow
+from referralmap.layouts.ground import MANY, Ground, bodies
 from referralmap.layouts.packing import ASPECT, in_tray
 from referralmap.layouts.tray import GAP, Tray
 
@@ -31,14 +31,10 @@ class Arrivals:
         self._known = np.zeros(len(places), np.bool_)
         self._known[forest.root[placed]] = True
         self._tray = in_tray(forest)
-        self._giver_position = giver_positions(forest.parent, forest.order)
-        self._position = np.empty(len(places), np.int64)
-        self._position[forest.order] = np.arange(len(places))
-        rows = np.flatnonzero(placed)
-        centre = self.places[forest.root[rows]]
-        centre = np.where(np.isfinite(centre), centre, self.places[rows])
-        taken = bodies(self.places[rows], room[rows], radius[rows], centre)
-        self._ground = Ground(taken, len(newcomers))
+        self._by_giver = np.argsort(forest.parent, kind="stable") if len(newcomers) > MANY else None
+        self._ground = Ground(np.array(places), room, radius, forest.root, len(newcomers))
+        if self._by_giver is not None:
+            self._givers = forest.parent[self._by_giver]
         self._rings: dict[tuple[int, int], float] = {}
 
     def is_near_somebody(self, row: int) -> bool:
@@ -55,10 +51,13 @@ class Arrivals:
 
     def _receivers(self, row: int) -> Floats:
         """(receivers, 2) places of those whom the person referred and who have one."""
-        at = self._position[row]
-        begin, end = np.searchsorted(self._giver_position, [at, at + 1])
-        places = self.places[self._forest.order[begin:end]]
-        return places[np.isfinite(places[:, 0])]
+        if self._by_giver is None:
+            places = self.places[self._forest.parent == row]
+        else:
+            begin, end = np.searchsorted(self._givers, [row, row + 1])
+            places = self.places[self._by_giver[begin:end]]
+        known: Floats = places[np.isfinite(places[:, 0])]
+        return known
 
     def _under(self, row: int, giver: int) -> Floats:
         room, radius = self._room[row], float(self._radius[row])

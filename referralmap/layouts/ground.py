@@ -17,60 +17,77 @@ class Ground:
     """Rectangles that grow in number; asked near a window only.
 
     With more than `MANY` questions to come, rectangles are sorted into the rows and columns of a
-    grid by their middles; otherwise each question compares all of them at once.
+    grid by their middles; otherwise only those near each question are ever made.
     """
 
-    def __init__(self, boxes: Floats, questions: int) -> None:
-        self._boxes = boxes
-        self._added: list[Floats] = []
-        self._sorted = questions > MANY and len(boxes) > 0
-        self._reach = np.zeros(2)
-        self._cells: dict[tuple[int, int], list[Floats]] = {}
+    def __init__(
+        self,
+        places: Floats,
+        room: Floats,
+        radius: Floats,
+        root: NDArray[np.int32],
+        questions: int,
+    ) -> None:
+        self._places, self._room, self._radius, self._root = places, room, radius, root
+        self._added = np.empty((64, 4))
+        self._count = 0
+        self._sorted = questions > MANY
         if self._sorted:
             self._sort()
+        else:
+            self._x, self._y = places[:, 0].copy(), places[:, 1].copy()
+            self._far = 2 * CELL + 2 * float(radius.max(initial=0.0)) + GAP
+
+    def _bodies_of(self, rows: Ints) -> Floats:
+        """(rows, 4) rectangles of people who have a place."""
+        places = self._places[rows]
+        centre = self._places[self._root[rows]]
+        centre = np.where(np.isfinite(centre), centre, places)
+        return bodies(places, self._room[rows], self._radius[rows], centre)
 
     def _sort(self) -> None:
-        boxes = self._boxes
-        self._reach = np.maximum((boxes[:, 2:] - boxes[:, :2]).max(axis=0) / 2, CELL)
+        boxes = self._bodies_of(np.flatnonzero(np.isfinite(self._places[:, 0])))
+        self._reach = np.full(2, CELL)
+        if len(boxes):
+            self._reach = np.maximum((boxes[:, 2:] - boxes[:, :2]).max(axis=0) / 2, CELL)
         cell = np.floor((boxes[:, :2] + boxes[:, 2:]) / (2 * CELL)).astype(np.int64)
         order = np.lexsort((cell[:, 0], cell[:, 1]))
         self._boxes, cell = boxes[order], cell[order]
-        self._low = cell.min(axis=0)
-        self._wide = int(cell[:, 0].max() - self._low[0]) + 1
+        self._low = cell.min(axis=0, initial=2**40)
+        size = cell.max(axis=0, initial=-(2**40)) - self._low + 1
+        self._wide, self._tall = size.clip(1).tolist()
         self._keys = (cell[:, 1] - self._low[1]) * self._wide + cell[:, 0] - self._low[0]
-        self._tall = int(cell[:, 1].max() - self._low[1]) + 1
 
     def extent(self) -> Floats:
         """(4,) left, top, right, bottom of all that is taken; zeros for an empty ground."""
-        boxes = np.concatenate([self._boxes, np.reshape(self._added, (-1, 4))])
+        boxes = self._bodies_of(np.flatnonzero(np.isfinite(self._places[:, 0])))
+        boxes = np.concatenate([boxes, self._added[: self._count]])
         if not len(boxes):
             return np.zeros(4)
         return np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
 
     def take(self, box: Floats) -> None:
         """Marks `box`, (4,) left, top, right, bottom, as taken."""
-        self._added.append(box)
-        column, row = np.floor((box[:2] + box[2:]) / (2 * CELL)).astype(int).tolist()
-        self._cells.setdefault((column, row), []).append(box)
+        if self._count == len(self._added):
+            self._added = np.concatenate([self._added, np.empty_like(self._added)])
+        self._added[self._count] = box
+        self._count += 1
 
-    def is_free(self, boxes: Floats) -> NDArray[np.bool_]:
-        """(boxes,) True where a rectangle of `boxes`, (boxes, 4), touches nothing taken."""
-        window = np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
-        near = self._near(window)
-        low, high = boxes[:, None, :2] - GAP, boxes[:, None, 2:] + GAP
-        apart = (near[:, :2] >= high) | (near[:, 2:] <= low)
-        free: NDArray[np.bool_] = np.all(apart[..., 0] | apart[..., 1], axis=1)
-        return free
+    def near(self, window: Floats) -> Floats:
+        """(near, 4) all rectangles that touch `window`, (4,)."""
+        near = self._rows_near(window) if self._sorted else self._found_near(window)
+        near = np.concatenate([near, self._added[: self._count]])
+        left, top, right, bottom = (window + np.array([-GAP, -GAP, GAP, GAP])).tolist()
+        inside = (near[:, 0] < right) & (near[:, 2] > left)
+        inside &= (near[:, 1] < bottom) & (near[:, 3] > top)
+        touching: Floats = near[inside]
+        return touching
 
-    def _near(self, window: Floats) -> Floats:
-        """(near, 4) at least all rectangles that touch the window."""
-        near = self._rows_near(window) if self._sorted else self._boxes
-        if len(near):
-            left, top, right, bottom = (window + np.array([-GAP, -GAP, GAP, GAP])).tolist()
-            inside = (near[:, 0] < right) & (near[:, 2] > left)
-            inside &= (near[:, 1] < bottom) & (near[:, 3] > top)
-            near = near[inside]
-        return np.concatenate([near, np.reshape(self._added_near(window), (-1, 4))])
+    def _found_near(self, window: Floats) -> Floats:
+        left, top, right, bottom = window.tolist()
+        inside = (self._x > left - self._far) & (self._x < right + self._far)
+        inside &= (self._y > top - self._far) & (self._y < bottom + self._far)
+        return self._bodies_of(np.flatnonzero(inside))
 
     def _rows_near(self, window: Floats) -> Floats:
         first = np.floor((window[:2] - self._reach) / CELL).astype(np.int64) - self._low
@@ -82,17 +99,13 @@ class Ground:
         parts = [self._boxes[a:b] for a, b in zip(begin.tolist(), end.tolist(), strict=True)]
         return np.concatenate([np.empty((0, 4)), *parts])
 
-    def _added_near(self, window: Floats) -> list[Floats]:
-        reach = 3 * CELL
-        left, top = np.floor((window[:2] - reach) / CELL).astype(int).tolist()
-        right, bottom = np.floor((window[2:] + reach) / CELL).astype(int).tolist()
-        if (right - left + 1) * (bottom - top + 1) > len(self._added):
-            return self._added
-        found: list[Floats] = []
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                found += self._cells.get((column, row), ())
-        return found
+
+def apart(boxes: Floats, taken: Floats) -> NDArray[np.bool_]:
+    """(boxes,) True where a rectangle of `boxes`, (boxes, 4), touches none of `taken`."""
+    low, high = boxes[:, None, :2] - GAP, boxes[:, None, 2:] + GAP
+    clear = (taken[:, :2] >= high) | (taken[:, 2:] <= low)
+    free: NDArray[np.bool_] = np.all(clear[..., 0] | clear[..., 1], axis=1)
+    return free
 
 
 def bodies(places: Floats, room: Floats, radius: Floats, centre: Floats) -> Floats:

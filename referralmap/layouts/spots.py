@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.layouts.ground import Ground, bodies
+from referralmap.layouts.ground import Ground, apart, bodies
 
 Floats = NDArray[np.float64]
 
 PITCH = 22.0
 STEP = 64.0
 MARGIN = 4.0
-CHUNK = 40
+CHUNK = 24
 
 
 def beyond(
@@ -28,17 +28,17 @@ def beyond(
         rings = np.append(rings, np.arange(least, ring, step)[-3:])
     toward = giver - centre
     home = float(np.arctan2(toward[1], toward[0])) if toward.any() else 0.0
-    arcs = []
-    for away in rings.tolist():
-        half = min(int(np.pi * away / step), 16 + 8 * wave)
-        angle = home + np.arange(-half, half + 1) * (step / away)
-        arcs.append(centre + away * np.stack([np.cos(angle), np.sin(angle)], axis=1))
-    spots = np.concatenate(arcs)
-    off = np.abs(np.hypot(*(spots - centre).T) - ring)
-    cost = np.hypot(*(spots - giver).T) + 0.8 * off
+    half = 16 + 8 * wave
+    turn = np.arange(-half, half + 1) * (step / rings[:, None])
+    away = np.broadcast_to(rings[:, None], turn.shape)[np.abs(turn) <= np.pi]
+    turn = turn[np.abs(turn) <= np.pi] + home
+    x, y = centre[0] + away * np.cos(turn), centre[1] + away * np.sin(turn)
+    cost = np.hypot(x - giver[0], y - giver[1]) + 0.8 * np.abs(away - ring)
     if len(siblings):
-        cost += 0.5 * np.hypot(*(spots - siblings.mean(axis=0)).T)
-    return spots[np.argsort(cost.round(6), kind="stable")]
+        beside = siblings.mean(axis=0)
+        cost += 0.5 * np.hypot(x - beside[0], y - beside[1])
+    likely = np.argsort(cost.round(6), kind="stable")
+    return np.stack([x[likely], y[likely]], axis=1)
 
 
 def around(wanted: Floats, wave: int) -> Floats:
@@ -54,13 +54,13 @@ def first_free(
     ground: Ground, spots: Floats, room: Floats, radius: float, centre: Floats
 ) -> Floats | None:
     """The first of `spots`, (spots, 2), where a mark and its label `room`, (2,), touch nobody."""
+    boxes = bodies(spots, room, np.full(len(spots), radius), centre)
+    taken = ground.near(np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)]))
     for begin in range(0, len(spots), CHUNK):
-        some = spots[begin : begin + CHUNK]
-        boxes = bodies(some, room, np.full(len(some), radius), centre)
-        free = np.flatnonzero(ground.is_free(boxes))
+        free = np.flatnonzero(apart(boxes[begin : begin + CHUNK], taken))
         if len(free):
-            ground.take(boxes[free[0]])
-            spot: Floats = some[free[0]]
+            ground.take(boxes[begin + free[0]])
+            spot: Floats = spots[begin + free[0]]
             return spot
     return None
 

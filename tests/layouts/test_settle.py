@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from referralmap.layouts import rings, settle
+from referralmap.layouts.packing import in_tray
+from tests.layouts.maps import Map, a_grown_list, a_map, maps
+from tests.layouts.test_rings import overlaps
+
+
+def settled(made: Map, newcomers: list[int]) -> NDArray[np.float64]:
+    """The places of a map after `newcomers` came; the others stand as the layout put them."""
+    places = rings.place(made.forest, made.room, made.radius, made.me)
+    places[newcomers] = np.nan
+    rows = np.array(newcomers, np.int32)
+    before = places.copy()
+    found = settle(places, made.room, made.radius, made.forest, made.me, rows)
+    assert np.array_equal(places, before, equal_nan=True)
+    again = settle(places, made.room, made.radius, made.forest, made.me, rows)
+    assert np.array_equal(found, again)
+    places[rows] = found
+    return places
+
+
+@given(maps(most=60), st.data())
+def test_newcomers_find_free_places_beyond_their_givers(made: Map, data: st.DataObject) -> None:
+    rows = st.integers(0, max(made.people - 1, 0))
+    newcomers = data.draw(st.lists(rows, unique=True, max_size=made.people))
+    if made.people == 0:
+        return
+    places = settled(made, newcomers)
+    assert np.isfinite(places).all()
+    assert overlaps(places, made.radius) == 0
+    forest = made.forest
+    if len(newcomers) == made.people:
+        return
+    away = np.hypot(*(places - places[forest.root]).T)
+    for row in newcomers:
+        giver = forest.parent[row]
+        if giver >= 0 and forest.root[row] not in newcomers:
+            assert away[row] > away[giver]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_one_newcomer_stands_near_the_giver(seed: int) -> None:
+    made = a_map(a_grown_list(60, seed), me=0, seed=seed)
+    row = 59
+    places = settled(made, [row])
+    giver = made.forest.parent[row]
+    assert np.hypot(*(places[row] - places[giver])) < 400
+
+
+def test_many_newcomers_at_once_stay_apart() -> None:
+    made = a_map(a_grown_list(500, 3), me=0)
+    places = settled(made, list(range(150, 500)))
+    assert overlaps(places, made.radius) == 0
+
+
+def test_the_first_person_stands_at_the_origin() -> None:
+    assert settled(a_map([-1]), [0]).tolist() == [[0.0, 0.0]]
+
+
+def test_a_new_giver_of_somebody_placed_stands_near_them() -> None:
+    made = a_map([-1, 0, 1, 1, 1])
+    places = settled(made, [0])
+    assert np.hypot(*(places[0] - places[1])) < 200
+
+
+def test_singles_take_the_next_spots_of_the_tray() -> None:
+    made = a_map(a_grown_list(20), me=0, singles=40)
+    fresh = rings.place(made.forest, made.room, made.radius, made.me)
+    places = settled(made, [57, 58, 59])
+    assert in_tray(made.forest)[57:].all()
+    bottom = fresh[20:57, 1].max()
+    for row in (57, 58, 59):
+        assert places[row, 1] >= bottom - 1e-6
+    assert (places[57:, 0] >= fresh[20:57, 0].min() - 1e-6).all()
+
+
+def test_the_first_single_waits_below_the_rest() -> None:
+    made = a_map(a_grown_list(20), me=0, singles=1)
+    places = settled(made, [20])
+    assert places[20, 1] > places[:20, 1].max()
+
+
+def test_a_new_family_stands_beside_the_rest_in_rings_of_its_own() -> None:
+    made = a_map([*a_grown_list(20), -1, 20, 20, 21], me=0)
+    places = settled(made, [20, 21, 22, 23])
+    assert overlaps(places, made.radius) == 0
+    away = np.hypot(*(places[20:] - places[20]).T)
+    assert away[1] == pytest.approx(away[2])
+    assert away[3] > away[1]
+
+
+def test_nobody_new_asks_for_nothing() -> None:
+    made = a_map([-1, 0])
+    places = rings.place(made.forest, made.room, made.radius, -1)
+    nobody = np.empty(0, np.int32)
+    assert settle(places, made.room, made.radius, made.forest, -1, nobody).shape == (0, 2)
