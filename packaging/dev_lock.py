@@ -10,6 +10,8 @@ HEADER = "# Made by: python3 packaging/dev.py lock\n"
 OPTIONS = (
     "--universal",
     "--python-version=3.11",
+    # one version for all Pythons, so that all place and paint the same
+    "--fork-strategy=fewest",
     "--generate-hashes",
     "--no-emit-index-url",
     "--no-annotate",
