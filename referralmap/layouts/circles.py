@@ -15,6 +15,7 @@ Ints = NDArray[np.int64]
 MARGIN = 2.5
 STEEPEST = 1.5
 SECTOR = 1.1
+FAN = 0.6
 LEAST_STEP = 44.0
 WIDEST_STEP = 92.0
 
@@ -90,14 +91,17 @@ def settled(
 
     All (people,) by position: `mark`, the radii of the marks; `cell`, radians free around them,
     so that no two overlap; `angle`, where they stand. A line stays outside the giver's ring, and
-    so in order with its neighbours, while cos(its bend) >= inner radius / outer radius.
+    so in order with its neighbours, while cos(its bend) >= inner radius / outer radius. Rings
+    whose lines bend much stand further apart, or the lines would lie along them.
     """
     half = np.clip(cell / 2, 1e-12, np.pi / 2)
     least = np.maximum.reduceat((mark + MARGIN) / np.sin(half), on.first)
     bend = np.abs(angle - angle[bones.giver])
     bend[: bones.starts[2]] = 0.0
     most = np.maximum.reduceat(bend, on.first)
-    radius = stacked(on, least, 1.0 / np.cos(np.minimum(most, STEEPEST)))
+    usual = np.add.reduceat(bend, on.first) / on.count
+    lean = np.maximum(1.0 / np.cos(np.minimum(most, STEEPEST)), 1.0 + FAN * usual)
+    radius = stacked(on, least, lean)
     return radius, most > STEEPEST
 
 

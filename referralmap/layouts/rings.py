@@ -13,9 +13,11 @@ Floats = NDArray[np.float64]
 
 FARTHEST = 1e7
 START = np.pi
-DIAGONAL = 2.4
+DIAGONAL = 2.2
 TOLERATED = 1.1
 LOOSER = 1.5
+TRIALS = 2
+PAUSE = 0.3
 
 
 def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
@@ -53,15 +55,17 @@ def _around_roots(
 ) -> Floats:
     """(people, 2) places by position, each family around its own root at (0, 0).
 
-    Angles and radii answer each other in rounds, and the round with the smallest rings counts.
+    Angles and radii answer each other in rounds, and of the rounds after the first trials
+    the one with the smallest rings counts.
     """
     tall = np.maximum(room[:, 1] / 2, mark) + circles.MARGIN
     wide = np.minimum(room[:, 0] / 2 + mark + circles.MARGIN, tall * DIAGONAL)
     need = tall * 1.3
+    need[bones.first] += tall[bones.first] * PAUSE
     rounds, slack = _rounds(len(tall), len(bones.starts))
     loose = np.full(len(on.first), slack)
     best = np.inf
-    for _ in range(rounds):
+    for turn in range(rounds):
         distance = circles.stacked(on, circles.fitting(on, bones, need) * loose)
         cell = circles.cells(on, need, distance)
         asked, behind = wedges.needs(bones, cell)
@@ -70,13 +74,16 @@ def _around_roots(
         angle = wedges.spaced(wish, cell, on.ring, on.first, START, START + wedges.FULL)
         radius, steep = circles.settled(on, bones, mark, cell, angle)
         cost = float(radius.sum()) * (1.0 + 1e6 * np.count_nonzero(steep))
-        if cost < best:
+        if cost < best and turn >= min(TRIALS, rounds - 1):
             best, chosen = cost, (angle, cell, radius, steep)
+        if turn == rounds - 1:
+            break
         loose *= np.where(radius > distance * TOLERATED, LOOSER, 1.0)
         need = np.minimum(
             tall / np.maximum(np.abs(np.cos(angle)), 1e-6),
             wide / np.maximum(np.abs(np.sin(angle)), 1e-6),
         )
+        need[bones.first] += tall[bones.first] * PAUSE
     angle, cell, radius, steep = chosen
     if steep.any():
         lost = np.isin(family, family[on.first[steep]])
@@ -104,4 +111,4 @@ def _rounds(people: int, levels: int) -> tuple[int, float]:
     """
     if people + 50 * levels < 10_000:
         return 10, 1.0
-    return (3, 1.25) if people < 300_000 else (2, 1.35)
+    return (3, 1.25) if people < 50_000 else (1, 1.25)

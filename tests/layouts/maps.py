@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from hypothesis import settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from referralmap.layouts.forest import Forest, grow
+
+briefly = settings(max_examples=40, deadline=None)
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,14 @@ import numpy as np
 from hypothesis import given
 
 from referralmap.layouts.forest import Forest, grow
-from tests.layouts.maps import Map, a_grown_list, a_map, maps
+from tests.layouts.maps import Map, a_grown_list, a_map, briefly, maps
 
 
 def grown(givers: list[int], me: int = -1) -> Forest:
     return grow(np.array(givers, np.int32), np.ones(len(givers), np.bool_), me)
 
 
+@briefly
 @given(maps())
 def test_everybody_is_walked_once_and_givers_come_one_level_before(made: Map) -> None:
     forest = made.forest
@@ -25,6 +26,7 @@ def test_everybody_is_walked_once_and_givers_come_one_level_before(made: Map) ->
             assert forest.root[row] == forest.root[giver]
 
 
+@briefly
 @given(maps())
 def test_order_is_by_level_then_position_of_the_giver_then_row(made: Map) -> None:
     forest = made.forest
@@ -38,6 +40,7 @@ def test_order_is_by_level_then_position_of_the_giver_then_row(made: Map) -> Non
     assert np.diff(forest.level_starts).tolist() == widths.tolist()
 
 
+@briefly
 @given(maps())
 def test_the_size_of_a_branch_is_one_more_than_the_branches_in_it(made: Map) -> None:
     forest = made.forest
@@ -45,6 +48,7 @@ def test_the_size_of_a_branch_is_one_more_than_the_branches_in_it(made: Map) -> 
         assert forest.size[row] == 1 + forest.size[forest.parent == row].sum()
 
 
+@briefly
 @given(maps())
 def test_only_loops_and_me_lose_a_giver(made: Map) -> None:
     again = grow(made.forest.parent, made.forest.linked, made.me)

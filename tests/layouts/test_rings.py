@@ -6,7 +6,7 @@ from hypothesis import given
 from numpy.typing import NDArray
 
 from referralmap.layouts import rings
-from tests.layouts.maps import Map, a_grown_list, a_map, maps
+from tests.layouts.maps import Map, a_grown_list, a_map, briefly, maps
 
 
 def placed(made: Map) -> NDArray[np.float64]:
@@ -54,6 +54,7 @@ def hold_the_laws(made: Map) -> None:
     assert (away[below] > away[made.forest.parent[below]] + 1.0).all()
 
 
+@briefly
 @given(maps())
 def test_every_map_holds_the_laws(made: Map) -> None:
     hold_the_laws(made)
@@ -85,6 +86,7 @@ def test_odd_maps_hold_the_laws(givers: list[int]) -> None:
     hold_the_laws(a_map(givers))
 
 
+@briefly
 @given(maps())
 def test_one_generation_of_a_family_stands_on_one_circle(made: Map) -> None:
     places = placed(made)
@@ -96,6 +98,7 @@ def test_one_generation_of_a_family_stands_on_one_circle(made: Map) -> None:
         assert away[row] == pytest.approx(circles.setdefault(key, away[row]))
 
 
+@briefly
 @given(maps())
 def test_me_stands_at_the_origin(made: Map) -> None:
     if made.me >= 0:

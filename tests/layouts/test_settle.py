@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from referralmap.layouts import rings, settle
 from referralmap.layouts.packing import in_tray
-from tests.layouts.maps import Map, a_grown_list, a_map, maps
+from tests.layouts.maps import Map, a_grown_list, a_map, briefly, maps
 from tests.layouts.test_rings import overlaps
 
 
@@ -26,6 +26,7 @@ def settled(made: Map, newcomers: list[int]) -> NDArray[np.float64]:
     return places
 
 
+@briefly
 @given(maps(most=60), st.data())
 def test_newcomers_find_free_places_beyond_their_givers(made: Map, data: st.DataObject) -> None:
     rows = st.integers(0, max(made.people - 1, 0))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from referralmap.layouts import LAYOUTS, Layout, tidy
-from tests.layouts.maps import Map, a_grown_list, a_map, maps
+from tests.layouts.maps import Map, a_grown_list, a_map, briefly, maps
 from tests.layouts.test_rings import overlaps
 
 Mask = NDArray[np.bool_]
@@ -30,6 +30,7 @@ def test_keys_of_layouts_are_unique() -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
+@briefly
 @given(made=maps(most=60))
 def test_a_tidy_map_stays_as_it_is(layout: Layout, made: Map) -> None:
     places = fresh(layout, made)
@@ -37,6 +38,7 @@ def test_a_tidy_map_stays_as_it_is(layout: Layout, made: Map) -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
+@briefly
 @given(made=maps(most=40), data=st.data())
 def test_tidying_twice_is_tidying_once(layout: Layout, made: Map, data: st.DataObject) -> None:
     dice = np.random.default_rng(data.draw(st.integers(0, 99)))

@@ -5,21 +5,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referralmap.layouts import text_width, text_widths
+from tests.layouts.maps import briefly
 
 ANYTHING = st.text(st.characters(codec=None), max_size=12)
 
 
+@briefly
 @given(st.lists(ANYTHING, max_size=8))
 def test_many_widths_are_those_of_each(names: list[str]) -> None:
     assert text_widths(names, 13).tolist() == [text_width(name, 13) for name in names]
 
 
+@briefly
 @given(ANYTHING, ANYTHING)
 def test_joined_texts_are_as_wide_as_both(one: str, other: str) -> None:
     both = text_width(one, 10) + text_width(other, 10)
     assert text_width(one + other, 10) == pytest.approx(both)
 
 
+@briefly
 @given(ANYTHING)
 def test_width_grows_with_the_size_of_the_font(text: str) -> None:
     assert text_width(text, 26) == pytest.approx(2 * text_width(text, 13))
