@@ -60,6 +60,16 @@ def add_referral(
     return Edit(_label(network, "add_referral", giver, receiver), (Change(None, referral),))
 
 
+def with_referral(network: Network, adding: Edit, receiver: PersonId) -> Edit:
+    """The edit `adding` somebody, who has referred `receiver` as well."""
+    giver = adding.changes[0].after
+    assert isinstance(giver, Person)
+    referral = Referral(giver.id, receiver, network.next_number() + len(adding.changes))
+    names = (giver.name, network.people[receiver].name)
+    label = Label("add_referred", (giver.id, receiver), names)
+    return Edit(label, (*adding.changes, Change(None, referral)))
+
+
 def add_contract(
     network: Network,
     buyer: PersonId,

@@ -33,13 +33,15 @@ def paint_map(
     area: Area,
     *,
     only: NDArray[np.bool_] | None = None,
+    named: NDArray[np.bool_] | None = None,
     first: NDArray[np.intp] | None = None,
     written: list[Label] | None = None,
 ) -> Iterator[None]:
     """Paint what `view` shows in `area`, yielding between steps; the ground is the caller's.
 
-    `only` (people,) restricts it to some people and the referrals among them; `first` are rows
-    whose names come before others; the labels that were painted are added to `written`.
+    `only` (people,) restricts it to some people and the referrals among them, `named` (people,)
+    the names to some of those; `first` are rows whose names come before others; the labels that
+    were painted are added to `written`.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
@@ -53,7 +55,8 @@ def paint_map(
     people = visible_people(points, radius, area, only)
     yield from paint_people(painter, picture, points, radius, people)
     box = (area.x, area.y, area.x + area.width, area.y + area.height)
-    for count, label in enumerate(labels.place(picture, view, measure, box, only, first), 1):
+    named = only if named is None else named
+    for count, label in enumerate(labels.place(picture, view, measure, box, named, first), 1):
         quiet = bool(np.isin(picture.role[label.row], _QUIET)) and only is None
         paint_name(painter, label, picture.theme, quiet=quiet)
         if written is not None:

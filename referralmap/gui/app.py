@@ -1,0 +1,42 @@
+"""Starting the window: the application, its language and theme, and what to open first."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from referralmap import i18n
+from referralmap.gui.settings import UserSettings
+from referralmap.gui.window import Window
+
+
+def run(files: Sequence[str], language: str | None, *, sample: bool) -> int:
+    """Open the window on `files`, the sample or the start page, until it is closed."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("ReferralMap")
+    application.setOrganizationName("ReferralMap")
+    application.setDesktopFileName("referralmap")
+    settings = UserSettings()
+    system = i18n.system_language(os.environ, QLocale.system().name())
+    i18n.use_language(language or settings.language or system)
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{i18n.language()}", folder):
+        application.installTranslator(translator)
+    window = Window(settings, system)
+    window.show()
+
+    def open_first() -> None:
+        if sample:
+            window.open_sample()
+        for name in files[:1]:
+            window.open_file(Path(name))
+
+    # The window answers first; what an open map needs is imported after that.
+    QTimer.singleShot(0, window, open_first)
+    return application.exec()

@@ -1,0 +1,1 @@
+"""The interactive map: a widget that paints a MapPicture and turns gestures into edits."""

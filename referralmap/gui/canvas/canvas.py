@@ -1,0 +1,453 @@
+"""The canvas: paints the open map, and hands gestures to tools, drops and keys to their readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QEnterEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from referralmap.gui.canvas import overlay
+from referralmap.gui.canvas.frame import Frame, Wanted, lit_layer
+from referralmap.gui.canvas.furniture import Furniture
+from referralmap.gui.canvas.hover_card import HoverCard
+from referralmap.gui.canvas.name_editor import NameEditor
+from referralmap.gui.canvas.picking import chain_and_branch, joined_to, person_at
+from referralmap.gui.canvas.tool import Press, Tool
+from referralmap.gui.open_map import OpenMap
+from referralmap.gui.selection import Selection
+from referralmap.model import editing
+from referralmap.model.edits import Change, Edit
+from referralmap.model.network import Network
+from referralmap.model.records import Person, PersonId, Place
+from referralmap.picture.labels import screen_radius
+from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.view import LARGEST_SCALE, Area, View, fitted, least_scale
+
+SLICE = 0.005
+"""Seconds of painting between two looks at the event queue."""
+_SHARPEN_AFTER_MS = 60
+_LIGHT_AFTER_MS = 70
+_CARD_AFTER_MS = 300
+
+
+class Canvas(QWidget):
+    """Everything one sees and does on the map. View, hover and focus never enter the document."""
+
+    person_opened = Signal()
+    menu_wanted = Signal(QPoint)
+    view_changed = Signal()
+    sharpened = Signal()
+
+    def __init__(
+        self,
+        open_map: OpenMap,
+        selection: Selection,
+        tools: tuple[type[Tool], ...],
+        describe: Callable[[PersonId], tuple[str, list[str]]],
+    ) -> None:
+        super().__init__()
+        self.open_map = open_map
+        self.selection = selection
+        self.view = View()
+        self._tools = tools
+        self._describe = describe
+        self._tool: Tool | None = None
+        self._space = False
+        self._frame = Frame()
+        self._furniture = Furniture()
+        self._row_of: dict[str, int] = {}
+        self._hovered: int | None = None
+        self._lit: tuple[int, View, QImage] | None = None
+        self._editor: NameEditor | None = None
+        self._ghost: tuple[float, float] | None = None
+        self.hint: tuple[str, QPointF, bool, int | None] | None = None
+        """What a drop would do: words, where, whether it can be done, and onto whom."""
+        self._card = HoverCard(self)
+        self._paint_timer = self._timer(0, self._paint_some)
+        self._sharpen_timer = self._timer(_SHARPEN_AFTER_MS, self._start_frame)
+        self._light_timer = self._timer(_LIGHT_AFTER_MS, self._light)
+        self._card_timer = self._timer(_CARD_AFTER_MS, self._show_card)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(320, 240)
+        open_map.pictured.connect(self._take_picture)
+        selection.changed.connect(self._show_selected)
+        selection.focus_changed.connect(self._start_frame)
+        self._take_picture()
+
+    # What others ask
+
+    @property
+    def picture(self) -> MapPicture:
+        return self.open_map.picture
+
+    @property
+    def network(self) -> Network:
+        return self.open_map.network
+
+    @property
+    def layout_key(self) -> str:
+        return self.open_map.layout
+
+    def row_at(self, point: QPointF, besides: int | None = None) -> int | None:
+        row = person_at(self.picture, self.view, point.x(), point.y())
+        return None if row == besides else row
+
+    def mark(self, row: int) -> tuple[float, float, float]:
+        """Where somebody's mark is: x, y and radius in pixels."""
+        x, y = self.view.to_screen(self.picture.places[row : row + 1])[0]
+        return (float(x), float(y), float(screen_radius(self.picture, self.view)[row]))
+
+    def row_of(self, person: PersonId | None) -> int | None:
+        return None if person is None else self._row_of.get(person)
+
+    def selected_rows(self) -> NDArray[np.intp]:
+        rows = (self._row_of.get(person) for person in self.selection.people)
+        return np.array([row for row in rows if row is not None], np.intp)
+
+    def perform(self, edit: Edit) -> bool:
+        return self.open_map.perform(edit)
+
+    # Moving around
+
+    @property
+    def free_area(self) -> Area:
+        return self._furniture.free_area(self.picture, self.size())
+
+    @property
+    def fit_view(self) -> View:
+        return fitted(self.picture.bounds, self.free_area)
+
+    def show_view(self, view: View) -> None:
+        """Move and scale what is there at once; the sharp picture follows."""
+        if view == self.view:
+            return
+        self.view = view
+        self._lit = None
+        self._hide_card()
+        self._frame.cancel()
+        if self._frame.covers(view, self.size()):
+            self._sharpen_timer.start()
+        elif not self._sharpen_timer.isActive():
+            self._sharpen_timer.start()
+        self.update()
+        self.view_changed.emit()
+
+    def fit(self) -> None:
+        self.show_view(self.fit_view)
+
+    def fit_people(self, rows: NDArray[np.intp]) -> None:
+        if len(rows):
+            places = self.picture.places[rows]
+            radius = self.picture.radius[rows].max() + 30
+            low, high = places.min(axis=0) - radius, places.max(axis=0) + radius
+            self.show_view(fitted((low[0], low[1], high[0], high[1]), self.free_area))
+
+    def zoom(self, factor: float, about: QPointF | None = None) -> None:
+        point = about or QPointF(self.rect().center())
+        least = least_scale(self.fit_view)
+        self.show_view(self.view.zoomed(factor, point.x(), point.y(), least))
+
+    def zoom_to(self, scale: float) -> None:
+        self.zoom(min(scale, LARGEST_SCALE) / self.view.scale)
+
+    def fly_to(self, person: PersonId) -> None:
+        """Bring somebody into view, without a move if they are there already."""
+        row = self.row_of(person)
+        if row is None:
+            return
+        x, y, _radius = self.mark(row)
+        area = self.free_area
+        inside = QRectF(area.x, area.y, area.width, area.height).adjusted(60, 30, -60, -30)
+        if not inside.contains(QPointF(x, y)):
+            place = (float(self.picture.places[row, 0]), float(self.picture.places[row, 1]))
+            self.show_view(self.view.centred_on(place, area))
+
+    # Adding and naming
+
+    def add_person(self, giver: PersonId | None, at: tuple[float, float] | None = None) -> None:
+        """Let the user type the name of a new person; nothing is made before Enter."""
+        point = self._point_for_new(giver, at)
+        self._ghost = (point.x(), point.y())
+
+        def finished(name: str | None) -> None:
+            self._ghost = self._editor = None
+            self.update()
+            if name:
+                self._add_named(name, giver, at)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        where = QPoint(round(point.x()) + 14, round(point.y()))
+        self._editor = NameEditor(self, where, "", finished)
+        self.update()
+
+    def rename(self, person: PersonId) -> None:
+        """Let the user type another name for somebody, right on the map."""
+        row = self.row_of(person)
+        if row is None:
+            return
+        before = self.network.people[person]
+        x, y, radius = self.mark(row)
+
+        def finished(name: str | None) -> None:
+            self._editor = None
+            if name and name != before.name:
+                self.open_map.change(before, name=name)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self._editor = NameEditor(self, QPoint(round(x + radius), round(y)), before.name, finished)
+
+    def _add_named(
+        self, name: str, giver: PersonId | None, at: tuple[float, float] | None
+    ) -> None:
+        edit = self.open_map.new_person(name, giver)
+        person = edit.changes[0].after
+        assert isinstance(person, Person)
+        if at is not None:
+            edit = edit.and_then(Change(None, Place(person.id, self.layout_key, *at, by_hand=True)))
+        if self.perform(edit):
+            self.selection.select(person.id)
+            self.fly_to(person.id)
+
+    def _point_for_new(self, giver: PersonId | None, at: tuple[float, float] | None) -> QPointF:
+        if at is not None:
+            return QPointF(at[0] * self.view.scale + self.view.x, at[1] * self.view.scale + self.view.y)
+        row = self.row_of(giver)
+        if row is None:
+            return QPointF(self.rect().center())
+        x, y, radius = self.mark(row)
+        return QPointF(x + radius + 34, y + radius + 18)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self.picture.theme.background))
+        self._frame.draw(painter, self.view)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._lit is not None and self._lit[1] == self.view and self._tool is None:
+            painter.drawImage(0, 0, self._lit[2])
+        self._paint_overlay(painter)
+        self._furniture.draw(painter, self.picture, self.size(), self.devicePixelRatioF())
+        if self._tool is not None:
+            self._tool.paint(painter)
+        self._paint_hint(painter)
+        painter.end()
+
+    def _paint_overlay(self, painter: QPainter) -> None:
+        theme = self.picture.theme
+        rows = self.selected_rows()
+        if len(rows):
+            points = self.view.to_screen(self.picture.places[rows])
+            radius = screen_radius(self.picture, self.view)[rows]
+            marks = np.column_stack((points, radius)).tolist()
+            overlay.paint_selected(painter, theme, [(x, y, r) for x, y, r in marks])
+        if self._ghost is not None:
+            overlay.paint_ghost(painter, theme, *self._ghost)
+        if self._tool is None and self._hovered is not None and self._editor is None:
+            overlay.paint_handle(painter, theme, *self.mark(self._hovered))
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        if self.hint is None:
+            return
+        words, point, good, target = self.hint
+        theme = self.picture.theme
+        if target is not None and good:
+            overlay.paint_target(painter, theme, *self.mark(target))
+        elif good:
+            overlay.paint_ghost(painter, theme, point.x(), point.y())
+        overlay.paint_bubble(painter, theme, words, point, QRectF(self.rect()), good=good)
+
+    def _take_picture(self) -> None:
+        self._row_of = {id_: row for row, id_ in enumerate(self.picture.ids)}
+        self._hovered = self._lit = None
+        self._hide_card()
+        self._start_frame()
+        self.update()
+
+    def _start_frame(self) -> None:
+        self._sharpen_timer.stop()
+        if self.width() < 2 or not self.isVisible():
+            return
+        focused = self.row_of(self.selection.focused)
+        lit = None if focused is None else chain_and_branch(self.picture, focused)
+        shown = [label.row for label in self._frame.labels if label.row < len(self.picture.ids)]
+        first = np.array([*shown, *self.selected_rows()], np.intp)
+        self._frame.start(
+            Wanted(self.picture, self.view, self.size(), self.devicePixelRatioF(), lit, first)
+        )
+        self._paint_timer.start()
+
+    def _paint_some(self) -> None:
+        if self._frame.work(SLICE):
+            self.update()
+            self.sharpened.emit()
+        elif self._frame.is_painting:
+            self._paint_timer.start()
+
+    def _show_selected(self) -> None:
+        self.update()
+
+    # Hovering
+
+    def _hover(self, point: QPointF) -> None:
+        row = self.row_at(point)
+        if row is None and self._hovered is not None and self._on_handle(point):
+            return
+        if row == self._hovered:
+            return
+        self._hovered = row
+        self._lit = None
+        self._hide_card()
+        self.update()
+        if row is None:
+            self._light_timer.stop()
+        else:
+            self._light_timer.start()
+            self._card_timer.start()
+
+    def _light(self) -> None:
+        if self._hovered is None or self._tool is not None or self._editor is not None:
+            return
+        lit = joined_to(self.picture, self._hovered)
+        layer = lit_layer(self.picture, self.view, self.size(), self.devicePixelRatioF(), lit)
+        self._lit = (self._hovered, self.view, layer)
+        self.update()
+
+    def _show_card(self) -> None:
+        if self._hovered is None or self._tool is not None or self._editor is not None:
+            return
+        name, lines = self._describe(PersonId(self.picture.ids[self._hovered]))
+        x, y, radius = self.mark(self._hovered)
+        self._card.show_lines(name, lines, QPoint(round(x + radius), round(y)))
+
+    def _hide_card(self) -> None:
+        self._card_timer.stop()
+        self._card.hide()
+
+    def _on_handle(self, point: QPointF) -> bool:
+        if self._hovered is None:
+            return False
+        x, y = overlay.handle_at(*self.mark(self._hovered))
+        return float(np.hypot(point.x() - x, point.y() - y)) <= overlay.HANDLE_RADIUS + 3
+
+    # Events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._hide_card()
+        if self._tool is not None or event.button() == Qt.MouseButton.RightButton:
+            return
+        point = event.position()
+        on_handle = self._on_handle(point)
+        row = self._hovered if on_handle else self.row_at(point)
+        press = Press(point, event.button(), event.modifiers(), row, on_handle, self._space)
+        self._tool = next((tool(self, press) for tool in self._tools if tool.wants(press)), None)
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._tool is not None:
+            self._tool.move(event.position(), event.modifiers())
+            self.update()
+        elif self._editor is None:
+            self._hover(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        tool, self._tool = self._tool, None
+        if tool is not None:
+            tool.release(event.position(), event.modifiers())
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row = self.row_at(event.position())
+        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.focus_on(PersonId(self.picture.ids[row]))
+        else:
+            self.mousePressEvent(event)
+
+    def focus_on(self, person: PersonId) -> None:
+        """Show somebody's chain up and branch down; the rest fades."""
+        row = self.row_of(person)
+        if row is None:
+            return
+        self.selection.select(person)
+        self.selection.focus(person)
+        self.fit_people(np.flatnonzero(chain_and_branch(self.picture, row)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.row_at(QPointF(event.pos()))
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            person = None if row is None else PersonId(self.picture.ids[row])
+            if person is None:
+                self.selection.select()
+            elif person not in self.selection.people:
+                self.selection.select(person)
+        self.menu_wanted.emit(event.globalPos())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        delta = event.angleDelta()
+        two_fingers = event.phase() != Qt.ScrollPhase.NoScrollPhase
+        if two_fingers and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            pixels = event.pixelDelta() if not event.pixelDelta().isNull() else delta / 2
+            self.show_view(self.view.moved(pixels.x(), pixels.y()))
+        else:
+            self.zoom(1.0015 ** (delta.y() or delta.x()), event.position())
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom(1 + event.value(), event.position())
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._tool is not None:
+            tool, self._tool = self._tool, None
+            tool.cancel()
+            self.update()
+        elif event.key() == Qt.Key.Key_Space:
+            self._space = True
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+        super().keyReleaseEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hover(event.position())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = self._lit = None
+        self._light_timer.stop()
+        self._hide_card()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._start_frame()
+
+    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer

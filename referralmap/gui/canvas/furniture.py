@@ -1,0 +1,54 @@
+"""Title and legend on the canvas: kept as a picture, so that they cost nothing while panning."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.sheet import LEGEND_LINE
+from referralmap.picture.view import Area
+from referralmap.render.words import legend_rows, paint_heading, paint_legend
+
+HEADING = 72
+_MARGIN = 18.0
+
+
+class Furniture:
+    """The words that belong to the picture, at the top and bottom of the canvas."""
+
+    def __init__(self) -> None:
+        self._image = QImage()
+        self._made_of: tuple[object, ...] = ()
+
+    def free_area(self, picture: MapPicture, size: QSize) -> Area:
+        """Where people can be fitted without lying under words."""
+        rows = len(legend_rows(picture.words.legend, size.width() - 2 * _MARGIN))
+        below = rows * LEGEND_LINE + 10
+        height = max(size.height() - HEADING - below, 60.0)
+        return Area(0, HEADING, size.width(), height)
+
+    def draw(self, painter: QPainter, picture: MapPicture, size: QSize, ratio: float) -> None:
+        made_of = (picture.words, picture.theme, size, ratio)
+        if made_of != self._made_of:
+            self._image = self._paint(picture, size, ratio)
+            self._made_of = made_of
+        painter.drawImage(0, 0, self._image)
+
+    def _paint(self, picture: MapPicture, size: QSize, ratio: float) -> QImage:
+        image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QColor(picture.theme.background)
+        ground.setAlphaF(0.88)
+        area = self.free_area(picture, size)
+        bottom = area.y + area.height
+        painter.fillRect(QRectF(0, 0, size.width(), HEADING), ground)
+        painter.fillRect(QRectF(0, bottom, size.width(), size.height() - bottom), ground)
+        wide = size.width() - 2 * _MARGIN
+        paint_heading(painter, picture, Area(_MARGIN, 8, wide, HEADING))
+        paint_legend(painter, picture, Area(_MARGIN, bottom + 4, wide, size.height() - bottom))
+        painter.end()
+        return image

@@ -1,0 +1,56 @@
+"""What a canvas tool is: one gesture from press to release, that leaves no trace when cancelled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
+
+if TYPE_CHECKING:
+    from referralmap.gui.canvas.canvas import Canvas
+
+DRAG_DISTANCE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Where and how the gesture began; `row` is the person under the pointer."""
+
+    point: QPointF
+    button: Qt.MouseButton
+    modifiers: Qt.KeyboardModifier
+    row: int | None
+    on_handle: bool
+    space: bool
+
+
+class Tool:
+    """One gesture. It changes the map at most once, on `release`."""
+
+    def __init__(self, canvas: Canvas, press: Press) -> None:
+        self.canvas = canvas
+        self.press = press
+
+    @staticmethod
+    def wants(press: Press) -> bool:
+        """Whether this tool takes a gesture that begins so."""
+        raise NotImplementedError
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """The pointer is elsewhere."""
+
+    def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """The gesture is done."""
+
+    def cancel(self) -> None:
+        """The gesture is given up: put back whatever `move` has shown."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Show the gesture above the map."""
+
+
+def is_drag(press: Press, point: QPointF) -> bool:
+    away = point - press.point
+    return bool(away.x() ** 2 + away.y() ** 2 > DRAG_DISTANCE**2)

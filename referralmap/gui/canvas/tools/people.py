@@ -1,0 +1,117 @@
+"""A click selects somebody; a drag moves them, with Shift their branch, with Alt onto a new giver."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from referralmap.gui.canvas.canvas import Canvas
+from referralmap.gui.canvas.overlay import paint_bubble, paint_target
+from referralmap.gui.canvas.picking import branch_below
+from referralmap.gui.canvas.tool import Press, Tool, is_drag
+from referralmap.i18n import _, ngettext
+from referralmap.model import editing
+from referralmap.model.network import FARTHEST
+from referralmap.model.records import PersonId
+from referralmap.picture.labels import screen_radius
+from referralmap.render.arrays import draw_lines
+from referralmap.render.marks import paint_people
+
+
+class PeopleTool(Tool):
+    def __init__(self, canvas: Canvas, press: Press) -> None:
+        super().__init__(canvas, press)
+        assert press.row is not None
+        self._row = press.row
+        self._moved: NDArray[np.intp] | None = None
+        self._away = QPointF()
+        self._target: int | None = None
+
+    @staticmethod
+    def wants(press: Press) -> bool:
+        return press.button == Qt.MouseButton.LeftButton and press.row is not None
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        if self._moved is None and not is_drag(self.press, point):
+            return
+        self._moved = self._grasped(modifiers)
+        self._away = point - self.press.point
+        alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+        under = self.canvas.row_at(point, besides=self._row) if alt else None
+        self._target = under
+        self.canvas.update()
+
+    def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        self.move(point, modifiers)
+        canvas = self.canvas
+        if self._moved is None:
+            self._click(modifiers)
+        elif self._target is not None:
+            giver = PersonId(canvas.picture.ids[self._target])
+            receiver = PersonId(canvas.picture.ids[self._row])
+            canvas.perform(editing.set_primary_giver(canvas.network, giver, receiver))
+        elif not modifiers & Qt.KeyboardModifier.AltModifier:
+            self._put_down(self._moved)
+
+    def paint(self, painter: QPainter) -> None:
+        if self._moved is None:
+            return
+        canvas = self.canvas
+        picture = canvas.picture
+        points = canvas.view.to_screen(picture.places)
+        points[self._moved] += (self._away.x(), self._away.y())
+        held = np.isin(picture.givers, self._moved) | np.isin(picture.receivers, self._moved)
+        painter.setPen(QPen(QColor(picture.theme.accent), 1.4, Qt.PenStyle.DashLine))
+        ends = (points[picture.givers[held]], points[picture.receivers[held]])
+        draw_lines(painter, np.hstack(ends))
+        for _step in paint_people(
+            painter, picture, points, screen_radius(picture, canvas.view), self._moved
+        ):
+            pass
+        at = self.press.point + self._away
+        if self._target is not None:
+            paint_target(painter, picture.theme, *canvas.mark(self._target))
+        bounds = QRectF(canvas.rect())
+        paint_bubble(painter, picture.theme, self._words(), at, bounds, good=True)
+
+    def _words(self) -> str:
+        assert self._moved is not None
+        names = self.canvas.picture.names
+        if self._target is not None:
+            return _("{giver} becomes the giver of {receiver}").format(
+                giver=names[self._target], receiver=names[self._row]
+            )
+        if len(self._moved) == 1:
+            return _("Move {name}").format(name=names[self._row])
+        return ngettext("Move {count} person", "Move {count} people", len(self._moved))
+
+    def _grasped(self, modifiers: Qt.KeyboardModifier) -> NDArray[np.intp]:
+        """Everybody who moves along."""
+        canvas = self.canvas
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            return np.flatnonzero(branch_below(canvas.picture, self._row))
+        selected = canvas.selected_rows()
+        return selected if self._row in selected else np.array([self._row])
+
+    def _put_down(self, rows: NDArray[np.intp]) -> None:
+        canvas = self.canvas
+        scale = canvas.view.scale
+        by = np.array((self._away.x(), self._away.y())) / scale
+        places = []
+        for row in rows:
+            id_ = canvas.picture.ids[row]
+            place = canvas.network.places[id_, canvas.layout_key]
+            x, y = np.clip(np.array((place.x, place.y)) + by, -FARTHEST, FARTHEST)
+            places.append(dataclasses.replace(place, x=float(x), y=float(y), by_hand=True))
+        canvas.perform(editing.move_people(canvas.network, places))
+
+    def _click(self, modifiers: Qt.KeyboardModifier) -> None:
+        person = PersonId(self.canvas.picture.ids[self._row])
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.canvas.selection.toggle(person)
+        else:
+            self.canvas.selection.select(person)

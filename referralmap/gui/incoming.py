@@ -1,0 +1,40 @@
+"""What a drag or the clipboard carries, as sources for the importers, or why it cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+from referralmap.i18n import _
+from referralmap.interchange.source import Source
+
+_CARDS = ("text/vcard", "text/x-vcard", "text/directory")
+
+
+def sources_in(mime: QMimeData) -> list[Source] | str:
+    """Cards first, then files, then text. A sentence when there is nothing to read."""
+    for kind in _CARDS:
+        if mime.hasFormat(kind):
+            return [Source(_("dragged card"), data=bytes(mime.data(kind).data()), mime="text/vcard")]
+    if mime.hasUrls():
+        return _files(mime)
+    if mime.hasText() and mime.text().strip():
+        data = mime.text().encode("utf-8", "replace")
+        return [Source(_("dragged text"), data=data, mime="text/plain")]
+    return _("This cannot be read. Drag it to a folder first, or export it as CSV or vCard.")
+
+
+def _files(mime: QMimeData) -> list[Source] | str:
+    """Local files only: ``file://host/…`` counts as local in Qt and would reach over the network."""
+    paths = []
+    for url in mime.urls():
+        if not url.isLocalFile() or url.host():
+            text = mime.text().strip()
+            if text and not text.startswith("file:"):
+                return [Source(_("dragged text"), data=text.encode("utf-8", "replace"), mime="text/plain")]
+            return _("Only files on this computer can be brought in.")
+        paths.append(Path(url.toLocalFile()))
+    if any(path.is_dir() for path in paths):
+        return _("A folder cannot be brought in, only the files in it.")
+    return [Source(path.name, path=path) for path in paths]

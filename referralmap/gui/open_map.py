@@ -1,0 +1,105 @@
+"""The open map as the window sees it: the document's hook as signals, and the picture of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from referralmap.analysis.accounts import Accounts
+from referralmap.document.document import Document
+from referralmap.document.errors import MapError
+from referralmap.layouts.placing import settle
+from referralmap.model import editing
+from referralmap.model.edits import Edit
+from referralmap.model.errors import Refused
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId, Record
+from referralmap.model.vocabulary import Channel
+from referralmap.picture.compose import compose
+from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.theme import Theme
+from referralmap.texts import sentence
+
+
+class OpenMap(QObject):
+    """Edits go in through `perform`; `changed` and `pictured` tell what came of them.
+
+    An edit that was not made is told by `refused` with one sentence, and changes nothing.
+    """
+
+    changed = Signal(object)
+    pictured = Signal()
+    refused = Signal(str)
+
+    def __init__(self, document: Document, colours: Theme) -> None:
+        super().__init__()
+        self.document = document
+        self.layout = "rings"
+        self.accounts = Accounts.of(document.network, None, datetime.date.today())
+        self._colours = colours
+        self.picture: MapPicture = self._compose()
+        document.changed.append(self._follow)
+
+    @property
+    def network(self) -> Network:
+        return self.document.network
+
+    def perform(self, edit: Edit) -> bool:
+        """Place the newcomers of `edit`, make it and store it. Whether that was done."""
+        return self._try(
+            lambda: self.document.perform(settle(self.network, edit, self.layout))
+        )
+
+    def change(self, record: Record, **fields: object) -> bool:
+        """Put other values into some fields of a record."""
+        after = dataclasses.replace(record, **fields)  # type: ignore[arg-type]
+        return self.perform(editing.replace(self.network, record, after))
+
+    def new_person(self, name: str, giver: PersonId | None) -> Edit:
+        """The edit that adds somebody today, referred in person if there is a giver."""
+        today = datetime.date.today()
+        channel = Channel.PERSONAL if giver is not None else None
+        return editing.add_person(self.network, name, giver, channel, today)
+
+    def undo(self) -> bool:
+        return self._try(self.document.undo)
+
+    def redo(self) -> bool:
+        return self._try(self.document.redo)
+
+    def use_rule(self, rule: str) -> None:
+        """Look at the map by another attribution rule, without changing the map's own."""
+        self.accounts = Accounts.of(self.network, rule, datetime.date.today())
+        self.refresh()
+
+    def use_colours(self, colours: Theme) -> None:
+        self._colours = colours
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Compose the picture anew: the rule, the theme or the language is another."""
+        self.picture = self._compose()
+        self.pictured.emit()
+
+    def close(self) -> None:
+        self.document.close()
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except (Refused, MapError) as error:
+            self.refused.emit(sentence(error, self.network))
+            return False
+        return True
+
+    def _follow(self, edit: Edit) -> None:
+        self.accounts.update(edit)
+        self.picture = self._compose()
+        self.changed.emit(edit)
+        self.pictured.emit()
+
+    def _compose(self) -> MapPicture:
+        return compose(self.accounts, self.layout, self._colours)

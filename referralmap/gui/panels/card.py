@@ -1,0 +1,336 @@
+"""The card of the selected person: every field, their referrals and contracts, edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QCompleter,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from referralmap.gui.about_people import brought_sentence
+from referralmap.gui.fields import LineField, show_word, word_choice
+from referralmap.gui.open_map import OpenMap
+from referralmap.gui.panels.card_rows import ContractRow, ReferralRow, WonForm
+from referralmap.gui.plain_text import PlainLabel
+from referralmap.gui.selection import Selection
+from referralmap.i18n import _, mark
+from referralmap.model import editing, vocabulary
+from referralmap.model.cleaning import lines, one_line
+from referralmap.model.names import name_key
+from referralmap.model.records import Key, Person, PersonId
+from referralmap.model.vocabulary import Channel, Rank
+from referralmap.picture.theme import Theme
+
+_FIELDS: Mapping[str, str] = {
+    "organisation": mark("Firm"),
+    "position": mark("Position"),
+    "email": mark("E-mail"),
+    "phone": mark("Phone"),
+    "street": mark("Street"),
+    "postcode": mark("Postcode"),
+    "city": mark("Town"),
+    "country": mark("Country"),
+    "url": mark("Web page"),
+    "alias": mark("Alias"),
+}
+R = TypeVar("R", ReferralRow, ContractRow)
+
+
+class CardPanel(QScrollArea):
+    """Shows `Selection.person`; each field is stored when one leaves it."""
+
+    said = Signal(str)
+
+    def __init__(
+        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+    ) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._open_map = open_map
+        self._selection = selection
+        self._colours = colours
+        self._shown: PersonId | None = None
+        self._body: _Body | None = None
+        selection.changed.connect(self._refresh)
+        open_map.pictured.connect(self._refresh)
+        self._refresh()
+
+    def start_contract(self) -> None:
+        """Open the line for a contract that was won."""
+        if self._body is not None:
+            self._body.open_won_form()
+            self.ensureWidgetVisible(self._body.won_form)
+
+    def start_giver(self) -> None:
+        """Open the line for somebody who referred this person."""
+        if self._body is not None:
+            self._body.giver_line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(self._body.giver_line)
+
+    def _refresh(self) -> None:
+        id_ = self._selection.person
+        if id_ is not None and id_ not in self._open_map.network.people:
+            id_ = None
+        if id_ != self._shown or self._body is None:
+            self._shown = id_
+            self._body = None
+            if id_ is None:
+                self.setWidget(_empty())
+                return
+            self._body = _Body(
+                self._open_map, self._colours(), id_, self._selection.select, self.said.emit
+            )
+            self.setWidget(self._body)
+        if self._body is not None:
+            self._body.show_person()
+
+
+def _empty() -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(16, 24, 16, 16)
+    column.addWidget(
+        PlainLabel(_("Click somebody on the map to see and edit them here."), wrap=True, name="quiet")
+    )
+    column.addStretch(1)
+    return page
+
+
+class _Body(QWidget):
+    """All about one person; `show_person` follows the map without disturbing who types."""
+
+    def __init__(
+        self,
+        open_map: OpenMap,
+        colours: Theme,
+        person: PersonId,
+        select: Callable[[PersonId], None],
+        say: Callable[[str], None],
+    ) -> None:
+        super().__init__()
+        self._open_map = open_map
+        self._colours = colours
+        self._id = person
+        self._select = select
+        self._say = say
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 12, 14, 14)
+        self._column.setSpacing(8)
+        self._build_head()
+        self._won, self.won_form = self._build_contracts()
+        self._contracts = _Rows[ContractRow](self._column)
+        self._heading(_("Referred by"))
+        self._givers = _Rows[ReferralRow](self._column)
+        self.giver_line = self._name_line(_("Add a giver by name"), self._add_giver)
+        self._column.addWidget(self.giver_line)
+        self._heading(_("Has referred"))
+        self._receivers = _Rows[ReferralRow](self._column)
+        self._column.addWidget(self._name_line(_("Add a referred person by name"), self._add_receiver))
+        self._build_fields()
+        self._column.addStretch(1)
+
+    @property
+    def _person(self) -> Person:
+        return self._open_map.network.people[self._id]
+
+    def show_person(self) -> None:
+        person, network = self._person, self._open_map.network
+        self._name.show_text(person.name)
+        accounts = self._open_map.accounts
+        self._role.setText(vocabulary.name(accounts.role(self._id)))
+        sentence = brought_sentence(accounts, self._id)
+        self._brought.setText(sentence)
+        self._brought.setVisible(bool(sentence))
+        self._me.setChecked(person.me)
+        show_word(self._rank, person.rank)
+        show_word(self._channel, person.channel)
+        for key, field in self._fields.items():
+            field.show_text(getattr(person, key))
+        self._tags.show_text(", ".join(person.tags))
+        if not self._notes.hasFocus():
+            self._notes.setPlainText(person.notes)
+        self._contracts.show(
+            {c.id: c for c in network.contracts_of(self._id)},
+            lambda c: ContractRow(self._open_map, self._colours, c, self._say),
+        )
+        self._givers.show(
+            {r.key: r for r in network.received_by(self._id)},
+            lambda r: ReferralRow(
+                self._open_map, self._colours, r, r.giver, self._select, self._say
+            ),
+        )
+        self._receivers.show(
+            {r.key: r for r in network.given_by(self._id)},
+            lambda r: ReferralRow(
+                self._open_map, self._colours, r, r.receiver, self._select, self._say
+            ),
+        )
+
+    def open_won_form(self) -> None:
+        self.won_form.show()
+        self.won_form.value.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_head(self) -> None:
+        self._name = LineField(_("Name"))
+        self._name.setObjectName("heading")
+        self._name.committed.connect(self._rename)
+        self._role = PlainLabel(name="gold")
+        self._brought = PlainLabel(wrap=True)
+        self._me = QCheckBox(_("This is me"))
+        self._me.clicked.connect(self._set_me)
+        self._rank = word_choice(_("Rank"), Rank, lambda word: self._change(rank=word))
+        row = QHBoxLayout()
+        row.addWidget(self._role, 1)
+        row.addWidget(self._me)
+        row.addWidget(self._rank)
+        self._rank.setMinimumContentsLength(2)
+        for part in (self._name, row, self._brought):
+            if isinstance(part, QHBoxLayout):
+                self._column.addLayout(part)
+            else:
+                self._column.addWidget(part)
+
+    def _build_contracts(self) -> tuple[QPushButton, WonForm]:
+        self._heading(_("Contracts"))
+        won = QPushButton(_("Won a contract"))
+        won.clicked.connect(self.open_won_form)
+        form = WonForm(self._open_map, self._id, self._say, self)
+        form.hide()
+        self._column.addWidget(won)
+        self._column.addWidget(form)
+        return won, form
+
+    def _build_fields(self) -> None:
+        self._heading(_("Details"))
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self._fields = {key: LineField(_(label)) for key, label in _FIELDS.items()}
+        for key, field in self._fields.items():
+            field.setPlaceholderText("")
+            field.committed.connect(lambda text, key=key: self._change(**{key: text}))
+            form.addRow(PlainLabel(_(_FIELDS[key]), name="quiet"), field)
+        self._tags = LineField(_("Tags"))
+        self._tags.setPlaceholderText("")
+        self._tags.committed.connect(self._retag)
+        form.addRow(PlainLabel(_("Tags"), name="quiet"), self._tags)
+        self._channel = word_choice(_("Channel"), Channel, lambda word: self._change(channel=word))
+        form.addRow(PlainLabel(_("Known from"), name="quiet"), self._channel)
+        self._notes = _Notes(lambda text: self._change(notes=text))
+        form.addRow(PlainLabel(_("Notes"), name="quiet"), self._notes)
+        self._column.addLayout(form)
+
+    def _heading(self, text: str) -> None:
+        rule = QFrame()
+        rule.setFixedHeight(4)
+        self._column.addWidget(rule)
+        self._column.addWidget(PlainLabel(text, name="section"))
+
+    def _name_line(self, words: str, add: Callable[[str], None]) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(words)
+        line.setAccessibleName(words)
+        names = sorted({person.name for person in self._open_map.network.people.values()})
+        completer = QCompleter(names, line)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        line.setCompleter(completer)
+
+        def take() -> None:
+            name = one_line(line.text())
+            line.clear()
+            if name:
+                add(name)
+
+        line.returnPressed.connect(take)
+        return line
+
+    def _change(self, **fields: object) -> None:
+        self._open_map.change(self._person, **fields)
+
+    def _rename(self, name: str) -> None:
+        if not name or not self._open_map.change(self._person, name=name):
+            self._name.put_back()
+
+    def _retag(self, text: str) -> None:
+        tags = [one_line(tag) for tag in text.split(",")]
+        self._change(tags=tuple(dict.fromkeys(tag for tag in tags if tag)))
+
+    def _set_me(self, checked: bool) -> None:
+        network = self._open_map.network
+        self._open_map.perform(editing.set_me(network, self._id if checked else None))
+
+    def _add_giver(self, name: str) -> None:
+        other = self._known(name)
+        network = self._open_map.network
+        if other is None:
+            edit = self._open_map.new_person(name, None)
+            self._open_map.perform(editing.with_referral(network, edit, receiver=self._id))
+        else:
+            self._open_map.perform(editing.add_referral(network, other, self._id))
+
+    def _add_receiver(self, name: str) -> None:
+        other = self._known(name)
+        if other is None:
+            self._open_map.perform(self._open_map.new_person(name, self._id))
+        else:
+            network = self._open_map.network
+            self._open_map.perform(editing.add_referral(network, self._id, other))
+
+    def _known(self, name: str) -> PersonId | None:
+        """The one person of that name; with two of them, the one entered first."""
+        key = name_key(name)
+        people = self._open_map.network.people.values()
+        found = [person for person in people if name_key(person.name) == key]
+        return min(found, key=lambda person: person.number).id if found else None
+
+
+class _Notes(QPlainTextEdit):
+    """Several lines, stored when one leaves them."""
+
+    def __init__(self, changed: Callable[[str], None]) -> None:
+        super().__init__()
+        self._changed = changed
+        self.setAccessibleName(_("Notes"))
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(110)
+
+    def focusOutEvent(self, event: object) -> None:
+        super().focusOutEvent(event)  # type: ignore[arg-type]
+        self._changed(lines(self.toPlainText()))
+
+
+class _Rows(Generic[R]):
+    """Lines for a list of records, kept as long as their records are there."""
+
+    def __init__(self, column: QVBoxLayout) -> None:
+        self._box = QVBoxLayout()
+        self._box.setSpacing(6)
+        column.addLayout(self._box)
+        self._rows: dict[Key, R] = {}
+
+    def show(self, records: Mapping[Key, Any], make: Callable[[Any], R]) -> None:
+        for key in self._rows.keys() - records.keys():
+            row = self._rows.pop(key)
+            row.hide()
+            row.deleteLater()
+        for at, (key, record) in enumerate(records.items()):
+            if key in self._rows:
+                self._rows[key].show_record(record)
+            else:
+                self._rows[key] = make(record)
+                self._box.insertWidget(at, self._rows[key])

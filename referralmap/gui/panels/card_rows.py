@@ -1,0 +1,189 @@
+"""The lines of a card for one referral or one contract."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+
+from referralmap.gui.fields import (
+    DateField,
+    LineField,
+    MoneyField,
+    show_word,
+    small_button,
+    word_choice,
+)
+from referralmap.gui.open_map import OpenMap
+from referralmap.gui.plain_text import set_tip, unmarked
+from referralmap.i18n import _
+from referralmap.model import editing
+from referralmap.model.records import Contract, PersonId, Referral
+from referralmap.model.vocabulary import Channel, Stage, Status
+from referralmap.picture.theme import Theme
+
+
+class ReferralRow(QFrame):
+    """One referral: the other person, date, channel, stage and reason."""
+
+    def __init__(
+        self,
+        open_map: OpenMap,
+        colours: Theme,
+        referral: Referral,
+        other: PersonId,
+        select: Callable[[PersonId], None],
+        say: Callable[[str], None],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("raised")
+        self._open_map = open_map
+        self._referral = referral
+        self._name = QPushButton()
+        self._name.setFlat(True)
+        self._name.setStyleSheet("text-align: left; border: none; padding: 2px; font-weight: 600;")
+        self._name.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._name.clicked.connect(lambda: select(other))
+        self._other = other
+        remove = small_button("remove", _("Remove this referral"), colours, self._remove)
+        self._date = DateField(_("Date"))
+        self._date.dated.connect(lambda date: self._change(date=date))
+        self._date.refused.connect(say)
+        self._channel = word_choice(_("Channel"), Channel, lambda word: self._change(channel=word))
+        self._stage = word_choice(_("Stage"), Stage, lambda word: self._change(stage=word))
+        self._reason = LineField(_("Reason"))
+        self._reason.committed.connect(lambda text: self._change(reason=text))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(8, 6, 8, 8)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self._name, 0, 0, 1, 2)
+        grid.addWidget(remove, 0, 2)
+        grid.addWidget(self._stage, 1, 0)
+        grid.addWidget(self._channel, 1, 1, 1, 2)
+        grid.addWidget(self._date, 2, 0)
+        grid.addWidget(self._reason, 2, 1, 1, 2)
+        grid.setColumnStretch(1, 1)
+        self.show_record(referral)
+
+    def show_record(self, referral: Referral) -> None:
+        self._referral = referral
+        name = self._open_map.network.people[self._other].name
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 230)
+        self._name.setText(unmarked(shown))
+        set_tip(self._name, name)
+        self._date.show_date(referral.date)
+        show_word(self._channel, referral.channel)
+        show_word(self._stage, referral.stage)
+        self._reason.show_text(referral.reason)
+
+    def _change(self, **fields: object) -> None:
+        self._open_map.change(self._referral, **fields)
+
+    def _remove(self) -> None:
+        self._open_map.perform(editing.remove_referral(self._open_map.network, self._referral))
+
+
+class ContractRow(QFrame):
+    """One contract: value, state, signing date and product."""
+
+    def __init__(
+        self, open_map: OpenMap, colours: Theme, contract: Contract, say: Callable[[str], None]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("raised")
+        self._open_map = open_map
+        self._contract = contract
+        self._value = MoneyField(_("Value"), contract.currency)
+        self._value.valued.connect(lambda amount, code: self._change(value=amount, currency=code))
+        self._value.refused.connect(say)
+        self._status = word_choice(
+            _("State"), Status, lambda word: self._change(status=word), optional=False
+        )
+        remove = small_button("remove", _("Remove this contract"), colours, self._remove)
+        self._signed = DateField(_("Signed on"))
+        self._signed.dated.connect(lambda date: self._change(signed=date))
+        self._signed.refused.connect(say)
+        self._product = LineField(_("Product"))
+        self._product.committed.connect(lambda text: self._change(product=text))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(8, 8, 8, 8)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self._value, 0, 0)
+        grid.addWidget(self._status, 0, 1)
+        grid.addWidget(remove, 0, 2)
+        grid.addWidget(self._signed, 1, 0)
+        grid.addWidget(self._product, 1, 1, 1, 2)
+        grid.setColumnStretch(1, 1)
+        self.show_record(contract)
+
+    def show_record(self, contract: Contract) -> None:
+        self._contract = contract
+        self._value.show_money(contract.value, contract.currency)
+        show_word(self._status, contract.status)
+        self._signed.show_date(contract.signed)
+        self._product.show_text(contract.product)
+
+    def _change(self, **fields: object) -> None:
+        if not self._open_map.change(self._contract, **fields):
+            self._value.put_back()
+
+    def _remove(self) -> None:
+        self._open_map.perform(editing.remove_contract(self._open_map.network, self._contract))
+
+
+class WonForm(QFrame):
+    """*Won a contract*: value and date, one Enter."""
+
+    def __init__(
+        self, open_map: OpenMap, buyer: PersonId, say: Callable[[str], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("raised")
+        self._open_map = open_map
+        self._buyer = buyer
+        self._signed: datetime.date | None = datetime.date.today()
+        self.value = MoneyField(_("Value"), open_map.network.settings.currency)
+        self.value.setPlaceholderText(_("Value, e.g. 4000"))
+        self.value.refused.connect(say)
+        self.value.valued.connect(self._take_value)
+        self.value.returnPressed.connect(self._add)
+        self._amount: tuple[Decimal, str] | None = None
+        self._date = DateField(_("Signed on"))
+        self._date.show_date(self._signed)
+        self._date.dated.connect(self._take_date)
+        self._date.refused.connect(say)
+        self._product = LineField(_("Product"))
+        self._product.returnPressed.connect(self._add)
+        add = QPushButton(_("Add contract"))
+        add.clicked.connect(self._add)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(8, 8, 8, 8)
+        grid.addWidget(self.value, 0, 0)
+        grid.addWidget(self._date, 0, 1)
+        grid.addWidget(self._product, 1, 0)
+        grid.addWidget(add, 1, 1)
+
+    def _take_value(self, amount: Decimal, currency: str) -> None:
+        self._amount = (amount, currency)
+
+    def _take_date(self, date: datetime.date | None) -> None:
+        self._signed = date
+
+    def _add(self) -> None:
+        if self._amount is None:
+            self.value.setFocus()
+            return
+        edit = editing.add_contract(
+            self._open_map.network,
+            self._buyer,
+            *self._amount,
+            Status.WON,
+            self._signed,
+            self._product.text().strip(),
+        )
+        self._amount = None
+        if self._open_map.perform(edit):
+            self.hide()

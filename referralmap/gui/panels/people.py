@@ -1,0 +1,256 @@
+"""The list of everybody: searchable, sortable; people are dragged from here onto the canvas."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from referralmap.gui.open_map import OpenMap
+from referralmap.gui.people_mime import people_mime
+from referralmap.gui.plain_text import PlainLabel
+from referralmap.gui.selection import Selection
+from referralmap.i18n import _, format_number
+from referralmap.model import vocabulary
+from referralmap.model.names import searched
+from referralmap.model.records import PersonId
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOBODY = QModelIndex()
+
+
+class PeopleModel(QAbstractTableModel):
+    """A row for everybody in the order of entry; columns: name, role, referrals given."""
+
+    def __init__(self, open_map: OpenMap) -> None:
+        super().__init__()
+        self._open_map = open_map
+        self.ids: list[PersonId] = []
+        self.row_of: dict[PersonId, int] = {}
+        open_map.pictured.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        people = sorted(self._open_map.network.people.values(), key=lambda person: person.number)
+        ids = [person.id for person in people]
+        if ids == self.ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, 2))
+            return
+        self.beginResetModel()
+        self.ids = ids
+        self.row_of = {id_: row for row, id_ in enumerate(ids)}
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NOBODY) -> int:
+        return 0 if parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: _Index = _NOBODY) -> int:
+        return 0 if parent.isValid() else 3
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (_("Name"), _("Role"), _("Given"))[section]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole):
+            return None
+        network = self._open_map.network
+        id_ = self.ids[index.row()]
+        if id_ not in network.people:
+            return None
+        if index.column() == 0:
+            return network.people[id_].name
+        if index.column() == 1:
+            return vocabulary.name(self._open_map.accounts.role(id_))
+        given = len(network.graph.succ[id_])
+        if role == Qt.ItemDataRole.UserRole:
+            return given
+        return format_number(given) if given else ""
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return people_mime([], self._open_map.network).formats()
+
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]
+        rows = sorted({index.row() for index in indexes})
+        return people_mime([self.ids[row] for row in rows], self._open_map.network)
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction
+
+
+class _Sieve(QSortFilterProxyModel):
+    """Shows those whose name, firm, town or notes hold what was typed, accents ignored."""
+
+    def __init__(self, model: PeopleModel, open_map: OpenMap) -> None:
+        super().__init__()
+        self._model = model
+        self._open_map = open_map
+        self._wanted = ""
+        self.setSourceModel(model)
+        self.setSortRole(Qt.ItemDataRole.UserRole)
+        self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setSortLocaleAware(True)
+
+    def want(self, text: str) -> None:
+        self._wanted = searched(text)[0]
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: _Index) -> bool:
+        if not self._wanted:
+            return True
+        person = self._open_map.network.people[self._model.ids[row]]
+        text = " ".join((person.name, person.organisation, person.city, person.notes))
+        return any(self._wanted in key for key in searched(text))
+
+
+class PeoplePanel(QWidget):
+    """Selection is shared with the canvas; a double click flies there."""
+
+    flight_wanted = Signal(str)
+    left = Signal()
+    """Escape was pressed in the search."""
+
+    def __init__(self, open_map: OpenMap, selection: Selection) -> None:
+        super().__init__()
+        self._open_map = open_map
+        self._selection = selection
+        self._model = PeopleModel(open_map)
+        self._sieve = _Sieve(self._model, open_map)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search people"))
+        self.search.setAccessibleName(_("Search people"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._sift)
+        self.search.returnPressed.connect(self._fly_to_next)
+        self.search.installEventFilter(self)
+        self._count = PlainLabel(name="quiet")
+        self.table = self._table()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 6, 6)
+        column.addWidget(self.search)
+        column.addWidget(self.table)
+        column.addWidget(self._count)
+        selection.changed.connect(self._show_selected)
+        open_map.pictured.connect(self._show_count)
+        self._show_count()
+
+    def start_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape in the search clears it and goes back to where one was."""
+        if (
+            watched is self.search
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self.search.clear()
+            self.left.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self._sieve)
+        table.setAccessibleName(_("People"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setDragEnabled(True)
+        table.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        table.setShowGrid(False)
+        table.setSortingEnabled(True)
+        table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(28)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        header.setHighlightSections(False)
+        table.setWordWrap(False)
+        table.selectionModel().selectionChanged.connect(self._select)
+        table.doubleClicked.connect(lambda index: self.flight_wanted.emit(self._id(index)))
+        return table
+
+    def _id(self, index: QModelIndex) -> PersonId:
+        return self._model.ids[self._sieve.mapToSource(index).row()]
+
+    def _sift(self, text: str) -> None:
+        self._sieve.want(text)
+        self._show_count()
+
+    def _fly_to_next(self) -> None:
+        """Enter: the next one of those found."""
+        found = self._sieve.rowCount()
+        if found:
+            current = self.table.selectionModel().selectedRows()
+            row = (current[-1].row() + 1) % found if current else 0
+            self.table.selectRow(row)
+            self.flight_wanted.emit(self._id(self._sieve.index(row, 0)))
+
+    def _show_count(self) -> None:
+        found, everybody = self._sieve.rowCount(), self._model.rowCount()
+        if found == everybody:
+            self._count.setText(_("{count} people").format(count=format_number(everybody)))
+        else:
+            self._count.setText(
+                _("{found} of {everybody} people").format(
+                    found=format_number(found), everybody=format_number(everybody)
+                )
+            )
+
+    def _select(self) -> None:
+        ids = [self._id(index) for index in self.table.selectionModel().selectedRows()]
+        if set(ids) != set(self._selection.people):
+            self._selection.select(*ids)
+
+    def _show_selected(self) -> None:
+        model = self.table.selectionModel()
+        wanted = set(self._selection.people)
+        if wanted == {self._id(index) for index in model.selectedRows()}:
+            return
+        chosen = QItemSelection()
+        last = QModelIndex()
+        for id_ in self._selection.people:
+            row = self._model.row_of.get(id_)
+            if row is None:
+                continue
+            index = self._sieve.mapFromSource(self._model.index(row, 0))
+            if index.isValid():
+                chosen.select(index, self._sieve.index(index.row(), 2))
+                last = index
+        flag = QItemSelectionModel.SelectionFlag
+        model.select(chosen, flag.ClearAndSelect | flag.Rows)
+        if last.isValid():
+            model.setCurrentIndex(last, flag.NoUpdate)
+            self.table.scrollTo(last)

@@ -1,0 +1,174 @@
+"""The ranking: ambassadors by credit, then those who referred without a contract so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from referralmap.analysis.ambassadors import Standing
+from referralmap.analysis.attribution import RULES
+from referralmap.gui.open_map import OpenMap
+from referralmap.gui.plain_text import PlainLabel
+from referralmap.gui.selection import Selection
+from referralmap.i18n import _, ngettext
+from referralmap.model import vocabulary
+from referralmap.model.records import PersonId
+from referralmap.picture.theme import Theme
+from referralmap.picture.words import credit_text
+
+_ID, _LINES, _SHARE, _GOLD = (Qt.ItemDataRole.UserRole + n for n in range(1, 5))
+_MOST_SHOWN = 500
+
+
+class RankingPanel(QWidget):
+    """A line for each; a click selects, a double click focuses on the canvas."""
+
+    focus_wanted = Signal(str)
+    rule_chosen = Signal(str)
+
+    def __init__(
+        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+    ) -> None:
+        super().__init__()
+        self._open_map = open_map
+        self._selection = selection
+        self._model = QStandardItemModel()
+        self._empty = PlainLabel(
+            _("Nobody has referred anybody yet. Drag a person onto another to begin."),
+            wrap=True,
+            name="quiet",
+        )
+        self.list = QListView()
+        self.list.setModel(self._model)
+        self.list.setAccessibleName(_("Ranking of ambassadors"))
+        self.list.setItemDelegate(_RankingDelegate(self.list, colours))
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.rules = QComboBox()
+        self.rules.setAccessibleName(_("Attribution rule"))
+        for rule in RULES:
+            self.rules.addItem(_(rule.name), rule.key)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 6)
+        row = QHBoxLayout()
+        row.addWidget(PlainLabel(_("Credit:")))
+        row.addWidget(self.rules, 1)
+        column.addLayout(row)
+        column.addWidget(self._empty)
+        column.addWidget(self.list, 1)
+        self.list.selectionModel().selectionChanged.connect(self._select)
+        self.list.doubleClicked.connect(lambda index: self.focus_wanted.emit(index.data(_ID)))
+        self.rules.activated.connect(lambda _at: self.rule_chosen.emit(self.rules.currentData()))
+        open_map.pictured.connect(self.refresh)
+        selection.changed.connect(self._show_selected)
+        self.refresh()
+
+    def ambassadors(self) -> list[PersonId]:
+        return [s.id for s in self._open_map.accounts.ranking() if s.is_ambassador]
+
+    def refresh(self) -> None:
+        self.rules.setCurrentIndex(self.rules.findData(self._open_map.accounts.ledger.rule.key))
+        standings = self._open_map.accounts.ranking()[:_MOST_SHOWN]
+        currency = self._open_map.network.settings.currency
+        largest = max((float(s.credit.get(currency, 0)) for s in standings), default=0.0) or 1.0
+        blocked = self.list.selectionModel().blockSignals(True)
+        self._model.clear()
+        for standing in standings:
+            share = float(standing.credit.get(currency, 0)) / largest
+            self._model.appendRow(_item(standing, credit_text(standing.credit, currency), share))
+        self.list.selectionModel().blockSignals(blocked)
+        self._empty.setVisible(not standings)
+        self._show_selected()
+
+    def _select(self) -> None:
+        chosen = [index.data(_ID) for index in self.list.selectionModel().selectedIndexes()]
+        if chosen and chosen[0] not in self._selection.people:
+            self._selection.select(PersonId(chosen[0]))
+
+    def _show_selected(self) -> None:
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row, 0)
+            if index.data(_ID) == self._selection.person:
+                if not self.list.selectionModel().isSelected(index):
+                    self.list.setCurrentIndex(index)
+                return
+        self.list.clearSelection()
+
+
+def _item(standing: Standing, credit: str, share: float) -> QStandardItem:
+    item = QStandardItem(standing.name)
+    contracts = ngettext("{count} contract", "{count} contracts", standing.contracts)
+    referrals = ngettext("{count} referral", "{count} referrals", standing.referrals)
+    role = vocabulary.name(standing.role)
+    item.setData(standing.id, _ID)
+    item.setData((credit, " · ".join((role, contracts, referrals))), _LINES)
+    item.setData(share, _SHARE)
+    item.setData(standing.is_ambassador, _GOLD)
+    item.setData(
+        f"{standing.name}, {role}, {credit}, {contracts}", Qt.ItemDataRole.AccessibleTextRole
+    )
+    return item
+
+
+class _RankingDelegate(QStyledItemDelegate):
+    """Name and credit on one line, a bar for the credit, role and counts below."""
+
+    def __init__(self, parent: QWidget, colours: Callable[[], Theme]) -> None:
+        super().__init__(parent)
+        self._colours = colours
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(200, 62)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        theme = self._colours()
+        box: QRect = option.rect.adjusted(6, 5, -6, -5)  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(theme.bar))  # type: ignore[attr-defined]
+        credit, counts = index.data(_LINES)
+        bold = QFont(option.font)  # type: ignore[attr-defined]
+        bold.setBold(bool(index.data(_GOLD)))
+        painter.setFont(bold)
+        painter.setPen(QColor(theme.ink))
+        wide = painter.fontMetrics().horizontalAdvance(credit)
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        painter.drawText(box.adjusted(0, 0, 0, -30), right | Qt.AlignmentFlag.AlignTop, credit)
+        name = painter.fontMetrics().elidedText(
+            index.data(), Qt.TextElideMode.ElideRight, box.width() - wide - 12
+        )
+        painter.drawText(box.adjusted(0, 0, 0, -30), left | Qt.AlignmentFlag.AlignTop, name)
+        bar = QRect(box.left(), box.top() + 23, box.width(), 4)
+        painter.fillRect(bar, QColor(theme.ring))
+        if index.data(_GOLD):
+            bar.setWidth(max(3, round(bar.width() * index.data(_SHARE))))
+            painter.fillRect(bar, QColor(theme.gold_line))
+        painter.setFont(option.font)  # type: ignore[attr-defined]
+        painter.setPen(QColor(theme.quiet))
+        counts = painter.fontMetrics().elidedText(
+            counts, Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, left | Qt.AlignmentFlag.AlignBottom, counts)
+        painter.restore()

@@ -1,0 +1,44 @@
+"""People as they are dragged or copied: for this window by id, for other programs as text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData
+
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+
+PEOPLE_TYPE = "application/x-referralmap-people"
+CHIP_TYPE = "application/x-referralmap-new-person"
+
+
+def people_mime(people: Sequence[PersonId], network: Network) -> QMimeData:
+    mime = QMimeData()
+    mime.setData(PEOPLE_TYPE, json.dumps(list(people)).encode())
+    lines = []
+    for id_ in people:
+        person = network.people[id_]
+        lines.append(f"{person.name} <{person.email}>" if person.email else person.name)
+    mime.setText("\n".join(lines))
+    return mime
+
+
+def chip_mime(words: str) -> QMimeData:
+    """The chip of the bar, which becomes a new person where it is dropped."""
+    mime = QMimeData()
+    mime.setData(CHIP_TYPE, b"1")
+    mime.setText(words)
+    return mime
+
+
+def people_in(mime: QMimeData) -> list[PersonId]:
+    """Whom of this window's people `mime` carries."""
+    if not mime.hasFormat(PEOPLE_TYPE):
+        return []
+    try:
+        listed = json.loads(bytes(mime.data(PEOPLE_TYPE).data()))
+    except ValueError:
+        return []
+    return [PersonId(id_) for id_ in listed if isinstance(id_, str)]

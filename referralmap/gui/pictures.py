@@ -1,0 +1,102 @@
+"""The open map as a picture or table for others: export, clipboard and print."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from referralmap.analysis.accounts import Accounts
+from referralmap.gui.dialogs.export import Choice, ExportDialog
+from referralmap.gui.open_map import OpenMap
+from referralmap.gui.plain_text import tell
+from referralmap.gui.settings import documents_folder
+from referralmap.i18n import _
+from referralmap.interchange.exporters import EXPORTERS
+from referralmap.interchange.reduction import reduced
+from referralmap.picture.compose import compose
+from referralmap.picture.theme import Theme, theme
+from referralmap.picture.words import beside
+from referralmap.render.image import TooLarge, page_image, png_bytes, write_whole
+from referralmap.render.page import Page, paint_page
+from referralmap.texts import sentence
+
+
+def page_of(open_map: OpenMap, choice: Choice, scale: float = 1.0) -> QImage:
+    """The picture that `choice` asks for; `scale` makes it smaller for a preview."""
+    accounts = open_map.accounts
+    if choice.names != "full":
+        network = reduced(accounts.network, choice.names)
+        accounts = Accounts.of(network, accounts.ledger.rule.key, accounts.today)
+    picture = compose(accounts, open_map.layout, theme(choice.theme), title=choice.title)
+    page = Page(choice.width, choice.height, choice.legend, transparent=choice.transparent)
+    return page_image(picture, beside(accounts), page, scale)
+
+
+def copy(open_map: OpenMap) -> None:
+    """The picture to the clipboard, as pixels only."""
+    image = page_image(open_map.picture, beside(open_map.accounts), Page())
+    QGuiApplication.clipboard().setImage(image)
+
+
+def print_map(parent: QWidget, open_map: OpenMap) -> None:
+    """On paper or into a PDF, as the system's dialog offers; always in the light theme."""
+    light = compose(open_map.accounts, open_map.layout, theme("light"))
+    words = beside(open_map.accounts)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    if QPrintDialog(printer, parent).exec():
+        painter = QPainter(printer)
+        box = painter.viewport()
+        paint_page(painter, light, words, Page(box.width(), box.height()))
+        painter.end()
+
+
+def export(parent: QWidget, open_map: OpenMap, colours: Theme) -> str:
+    """Ask what and where, and write it. A sentence that says what was written, or nothing."""
+    title = open_map.picture.words.title
+    small = 640 / 1920
+
+    def preview(choice: Choice) -> QImage:
+        return page_of(open_map, choice, min(small, 800 / choice.width, 500 / choice.height))
+
+    dialog = ExportDialog(parent, colours.name, title, preview)
+    if not dialog.exec():
+        return ""
+    choice = dialog.choice()
+    tables = ";;".join(f"{_(kind.name)} (*{kind.suffix})" for kind in EXPORTERS)
+    name, _kind = QFileDialog.getSaveFileName(
+        parent,
+        _("Export"),
+        str(_suggested(open_map, "png")),
+        f"{_('PNG picture')} (*.png);;{tables}",
+    )
+    if not name:
+        return ""
+    target = Path(name)
+    if not target.suffix:
+        target = target.with_suffix(".png")
+    try:
+        _write(open_map, choice, target)
+    except (OSError, TooLarge) as error:
+        tell(parent, _("Export"), sentence(error))
+        return ""
+    return _("Exported to {file}").format(file=target.name)
+
+
+def _write(open_map: OpenMap, choice: Choice, target: Path) -> None:
+    exporter = next((e for e in EXPORTERS if e.suffix == target.suffix.lower()), None)
+    if exporter is None:
+        write_whole(target, png_bytes(page_of(open_map, choice)))
+    else:
+        network = open_map.network
+        chosen = network if choice.names == "full" else reduced(network, choice.names)
+        write_whole(target, exporter.write(chosen))
+
+
+def _suggested(open_map: OpenMap, suffix: str) -> Path:
+    day = datetime.date.today().isoformat()
+    return documents_folder() / f"{open_map.document.path.stem} {day}.{suffix}"

@@ -1,0 +1,72 @@
+"""Labels, tool tips and messages that show names as they are: nothing in them is read as markup.
+
+The only module that may touch QLabel, QMessageBox and the tool tips of widgets.
+"""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+
+
+class PlainLabel(QLabel):
+    """A label whose text is only ever text."""
+
+    def __init__(self, text: str = "", *, wrap: bool = False, name: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setWordWrap(wrap)
+        if name:
+            self.setObjectName(name)
+
+
+def unmarked(text: str) -> str:
+    """`text` for a button, menu or tab, where ``&`` would be taken for a key."""
+    return text.replace("&", "&&")
+
+
+def set_tip(target: QWidget | QAction, text: str) -> None:
+    """A tool tip; Qt guesses markup in tips, so what could be taken for it is escaped."""
+    target.setToolTip(f"<span>{html.escape(text)}</span>" if "<" in text or "&" in text else text)
+
+
+def set_window_title(window: QWidget, text: str) -> None:
+    """``[*]`` in a title would be taken for the sign of a changed document."""
+    window.setWindowTitle(text.replace("[*]", "[ * ]"))
+
+
+def tell(parent: QWidget | None, title: str, text: str, detail: str = "") -> None:
+    """Say something that needs an answer of *OK*."""
+    box = _box(parent, title, text, detail)
+    box.addButton(QMessageBox.StandardButton.Ok)
+    box.exec()
+
+
+def choose(
+    parent: QWidget | None, title: str, text: str, choices: list[str], cancel: str
+) -> int | None:
+    """The number of the choice that was taken, or None."""
+    box = _box(parent, title, text, "")
+    buttons: list[QPushButton] = [
+        box.addButton(unmarked(choice), QMessageBox.ButtonRole.AcceptRole) for choice in choices
+    ]
+    refused = box.addButton(unmarked(cancel), QMessageBox.ButtonRole.RejectRole)
+    box.setEscapeButton(refused)
+    box.setDefaultButton(buttons[0])
+    box.exec()
+    clicked = box.clickedButton()
+    return next((at for at, button in enumerate(buttons) if button is clicked), None)
+
+
+def _box(parent: QWidget | None, title: str, text: str, detail: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(title)
+    box.setText(text)
+    if detail:
+        box.setInformativeText(detail)
+    return box

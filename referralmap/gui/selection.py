@@ -1,0 +1,68 @@
+"""Who is selected and who is in focus: shared by canvas, list, card and ranking. Never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from referralmap.model.records import PersonId
+
+
+class Selection(QObject):
+    """`people` in the order of selecting; the last one is `person`, whose card is shown."""
+
+    changed = Signal()
+    focus_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.people: tuple[PersonId, ...] = ()
+        self._focused: list[PersonId | None] = [None]
+        self._at = 0
+
+    @property
+    def person(self) -> PersonId | None:
+        return self.people[-1] if self.people else None
+
+    def select(self, *people: PersonId) -> None:
+        if people != self.people:
+            self.people = people
+            self.changed.emit()
+
+    def toggle(self, person: PersonId) -> None:
+        others = tuple(other for other in self.people if other != person)
+        self.select(*(others if person in self.people else (*others, person)))
+
+    def keep_only(self, existing: Iterable[PersonId]) -> None:
+        """Forget people who are no longer on the map."""
+        known = set(existing)
+        if self.focused is not None and self.focused not in known:
+            self.focus(None)
+        self.select(*(person for person in self.people if person in known))
+
+    @property
+    def focused(self) -> PersonId | None:
+        """Whose chain and branch are shown; None for the whole map."""
+        return self._focused[self._at]
+
+    def focus(self, person: PersonId | None) -> None:
+        if person == self.focused:
+            return
+        self._focused = [*self._focused[: self._at + 1], person]
+        self._at += 1
+        self.focus_changed.emit()
+
+    def focus_back(self) -> bool:
+        """The focus before this one, as in a browser. False if there was none."""
+        return self._walk_focus(-1)
+
+    def focus_forward(self) -> bool:
+        return self._walk_focus(1)
+
+    def _walk_focus(self, step: int) -> bool:
+        if not 0 <= self._at + step < len(self._focused):
+            return False
+        self._at += step
+        self.focus_changed.emit()
+        return True

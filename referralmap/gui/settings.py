@@ -1,0 +1,92 @@
+"""What the program remembers between two starts: language, theme, recent maps, the last views."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+from referralmap.picture.view import View
+
+_MOST_RECENT = 8
+
+
+class UserSettings:
+    """An INI file in the user's own folder; nothing in it about people."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
+        path = file or Path(folder) / "settings.ini"
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> str | None:
+        """The language that was chosen, or None for the system's."""
+        return self._text("language") or None
+
+    @language.setter
+    def language(self, language: str | None) -> None:
+        self._store.setValue("language", language or "")
+
+    @property
+    def theme(self) -> str | None:
+        """``light``, ``dark``, or None for the system's."""
+        return self._text("theme") or None
+
+    @theme.setter
+    def theme(self, theme: str | None) -> None:
+        self._store.setValue("theme", theme or "")
+
+    @property
+    def recent(self) -> list[Path]:
+        """Maps that were opened, the last one first."""
+        listed = self._store.value("recent", [])
+        names = [listed] if isinstance(listed, str) else list(listed or [])  # type: ignore[call-overload]
+        return [Path(str(name)) for name in names if name]
+
+    def add_recent(self, path: Path) -> None:
+        others = [other for other in self.recent if other != path]
+        self._store.setValue("recent", [str(p) for p in [path, *others][:_MOST_RECENT]])
+
+    def forget_recent(self, path: Path) -> None:
+        self._store.setValue("recent", [str(other) for other in self.recent if other != path])
+
+    def view_of(self, map_id: str) -> View | None:
+        """Where the canvas stood when this map was last closed."""
+        parts = self._text(f"views/{map_id}").split(" ")
+        try:
+            scale, x, y = (float(part) for part in parts)
+        except ValueError:
+            return None
+        return View(scale, x, y) if scale > 0 else None
+
+    def keep_view(self, map_id: str, view: View) -> None:
+        self._store.setValue(f"views/{map_id}", f"{view.scale!r} {view.x!r} {view.y!r}")
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        value = self._store.value("geometry")
+        return value if isinstance(value, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("geometry", geometry)
+
+    def sync(self) -> None:
+        self._store.sync()
+
+    def _text(self, key: str) -> str:
+        return str(self._store.value(key, "") or "")
+
+
+def data_folder() -> Path:
+    """Where the program may keep maps of its own making, such as the copy of the sample."""
+    kind = QStandardPaths.StandardLocation.AppDataLocation
+    folder = Path(QStandardPaths.writableLocation(kind))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def documents_folder() -> Path:
+    kind = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(kind) or Path.home())

@@ -1,0 +1,529 @@
+"""The window: menus, the slim bar, the line at the bottom, and the start page or an open map.
+
+Nothing slow is imported here; the parts around an open map are loaded after the window shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QCursor,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QToolBar, QWidget
+
+from referralmap import RESOURCES, i18n
+from referralmap.gui.actions import (
+    BAR,
+    BY_ID,
+    COMMANDS,
+    GROUND_MENU,
+    MENUS,
+    PERSON_MENU,
+    make_actions,
+)
+from referralmap.gui.chip import Chip
+from referralmap.gui.look import program_icon, system_theme, wear
+from referralmap.gui.plain_text import PlainLabel, set_tip, set_window_title, tell, unmarked
+from referralmap.gui.settings import UserSettings, data_folder, documents_folder
+from referralmap.gui.start_page import StartPage
+from referralmap.i18n import _, mark
+from referralmap.picture.theme import theme
+
+if TYPE_CHECKING:
+    from referralmap.gui.workspace import Workspace
+    from referralmap.interchange.source import Source
+
+_THEMES = (
+    (None, mark("As the system")),
+    ("light", mark("Light")),
+    ("dark", mark("Dark")),
+)
+_SUFFIX = ".refmap"
+
+
+class Window(QMainWindow):
+    """One map at a time; every edit is stored at once, so closing never asks."""
+
+    def __init__(self, settings: UserSettings, system_language: str) -> None:
+        super().__init__()
+        self._settings = settings
+        self._system_language = system_language
+        self.workspace: Workspace | None = None
+        self._bar: QToolBar | None = None
+        self._pending: list[Source] = []
+        self._colours = theme(settings.theme or system_theme())
+        self.setWindowIcon(program_icon())
+        self.setAcceptDrops(True)
+        self.resize(1400, 900)
+        self.setMinimumSize(720, 480)
+        if settings.geometry is not None:
+            self.restoreGeometry(settings.geometry)
+        self._dress()
+        self._show_start_page()
+
+    # Looks
+
+    def _dress(self) -> None:
+        """Menus and bar in the language and the colours of now."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._colours = wear(application, self._settings.theme or system_theme())
+        for action in self.actions():
+            self.removeAction(action)
+        own: dict[str, Callable[[], object]] = {
+            "new": self.new_map,
+            "open": self.ask_and_open,
+            "sample": self.open_sample,
+            "import": self.ask_and_import,
+            "save_copy": self.save_copy,
+            "close": self.close_map,
+            "quit": self.close,
+            "present": self.toggle_present,
+            "help": self._show_help,
+            "about": self._show_about,
+        }
+        act = {c.id: own.get(c.id) or self._command(c.id) for c in COMMANDS}
+        self._actions = make_actions(self, act, self._colours)
+        self._build_menus()
+        self._build_bar()
+        self._saved = PlainLabel(name="quiet")
+        self._notice = PlainLabel()
+        self._build_status()
+        self._update_actions()
+
+    def _command(self, id_: str) -> Callable[[], object]:
+        return lambda: self.workspace.commands()[id_]() if self.workspace else None
+
+    def _build_menus(self) -> None:
+        self.menuBar().clear()
+        for title, ids in MENUS:
+            self._fill(self.menuBar().addMenu(unmarked(_(title))), ids)
+
+    def _fill(self, menu: QMenu, ids: tuple[str, ...]) -> None:
+        special = {
+            "recent": self._recent_menu,
+            "rule": self._rule_menu,
+            "theme": self._theme_menu,
+            "language": self._language_menu,
+        }
+        for id_ in ids:
+            if id_ == "-":
+                menu.addSeparator()
+            elif id_ in special:
+                menu.addMenu(special[id_](menu))
+            else:
+                menu.addAction(self._actions[id_])
+
+    def _recent_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(_("Recent maps"), parent)
+
+        def fill() -> None:
+            menu.clear()
+            for path in self._settings.recent:
+                action = menu.addAction(unmarked(path.stem))
+                set_tip(action, str(path))
+                action.triggered.connect(lambda _checked=False, path=path: self.open_map(path))
+
+        menu.aboutToShow.connect(fill)
+        fill()
+        return menu
+
+    def _rule_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(_("Attribution rule"), parent)
+
+        def fill() -> None:
+            from referralmap.analysis.attribution import RULES
+
+            menu.clear()
+            group = QActionGroup(menu)
+            for rule in RULES:
+                action = group.addAction(_(rule.name))
+                action.setCheckable(True)
+                workspace = self.workspace
+                if workspace is None:
+                    action.setEnabled(False)
+                else:
+                    action.setChecked(workspace.open_map.accounts.ledger.rule is rule)
+                    use = workspace.open_map.use_rule
+                    action.triggered.connect(lambda _checked=False, key=rule.key, use=use: use(key))
+                menu.addAction(action)
+
+        menu.aboutToShow.connect(fill)
+        return menu
+
+    def _theme_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(_("Colours"), parent)
+        group = QActionGroup(menu)
+        for key, text in _THEMES:
+            action = group.addAction(_(text))
+            action.setCheckable(True)
+            action.setChecked(self._settings.theme == key)
+            action.triggered.connect(lambda _checked=False, key=key: self.use_theme(key))
+            menu.addAction(action)
+        return menu
+
+    def _language_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(_("Language"), parent)
+        group = QActionGroup(menu)
+        for key, name in i18n.LANGUAGES.items():
+            action = group.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(i18n.language() == key)
+            action.triggered.connect(lambda _checked=False, key=key: self.use_language(key))
+            menu.addAction(action)
+        return menu
+
+    def _build_bar(self) -> None:
+        if self._bar is not None:
+            self.removeToolBar(self._bar)
+            self._bar.deleteLater()
+        self._bar = QToolBar(_("Bar"))
+        self._bar.setMovable(False)
+        self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._chip = Chip(self._colours, self._actions["add_person"].trigger)
+        self._bar.addWidget(self._chip)
+        for id_ in BAR:
+            if id_ == "-":
+                self._bar.addSeparator()
+            elif id_ == "rule":
+                self._bar.addWidget(self._rule_button())
+            elif id_ == " ":
+                spacer = QWidget()
+                spacer.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Preferred)
+                self._bar.addWidget(spacer)
+            else:
+                self._bar.addAction(self._actions[id_])
+        self.addToolBar(self._bar)
+
+    def _build_status(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        for old in bar.findChildren(PlainLabel):
+            bar.removeWidget(old)
+            old.deleteLater()
+        bar.addWidget(self._notice, 1)
+        bar.addPermanentWidget(self._saved)
+
+    def use_theme(self, name: str | None) -> None:
+        """``light``, ``dark``, or None to follow the system."""
+        self._settings.theme = name
+        self._rebuild()
+
+    def use_language(self, language: str) -> None:
+        self._settings.language = None if language == self._system_language else language
+        i18n.use_language(language)
+        self._rebuild()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        follows = event.type() == QEvent.Type.ThemeChange and self._settings.theme is None
+        if follows and self._colours.name != system_theme():
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        """Everything anew around the same map."""
+        self._dress()
+        old = self.workspace
+        if old is None:
+            self._show_start_page()
+            return
+        from referralmap.gui.workspace import Workspace
+
+        old.open_map.use_colours(self._colours)
+        self._show_workspace(Workspace(old.open_map, self._settings, self._colours))
+        assert self.workspace is not None
+        self.workspace.resume(old)
+
+    # Maps
+
+    def open_map(self, path: Path) -> bool:
+        """Open the map at `path` instead of the one that is open. Whether that worked."""
+        from referralmap.document.errors import MapError, NoSuchMap
+        from referralmap.gui.workspace import open_workspace
+        from referralmap.texts import sentence
+
+        try:
+            workspace = open_workspace(path, self._settings, self._colours)
+        except MapError as error:
+            if isinstance(error, NoSuchMap):
+                self._settings.forget_recent(path)
+            self.say(sentence(error))
+            return False
+        self._leave_map()
+        self._show_workspace(workspace)
+        self._settings.add_recent(path.absolute())
+        QTimer.singleShot(0, workspace, workspace.show_first)
+        return True
+
+    def new_map(self) -> None:
+        """A new map with *me* in the middle, where the user wants it."""
+        name, _kind = QFileDialog.getSaveFileName(
+            self,
+            _("New map"),
+            str(documents_folder() / (_("My referral map") + _SUFFIX)),
+            _("Referral maps (*.refmap)"),
+        )
+        if name:
+            self.create_map(Path(name).with_suffix(_SUFFIX))
+
+    def create_map(self, path: Path) -> bool:
+        """A new map at `path` that holds *me*, opened."""
+        from referralmap.document.errors import MapError
+        from referralmap.gui.new_map import create
+        from referralmap.texts import sentence
+
+        try:
+            create(path)
+        except MapError as error:
+            self.say(sentence(error))
+            return False
+        return self.open_map(path)
+
+    def open_sample(self) -> None:
+        """A private copy of the sample; the same one again if it was opened before."""
+        from referralmap.document.errors import MapError
+        from referralmap.gui.new_map import create_from
+        from referralmap.texts import sentence
+
+        path = data_folder() / f"{_('Sample')}{_SUFFIX}"
+        if not path.exists():
+            try:
+                create_from(RESOURCES / "samples" / "broker.json", path)
+            except MapError as error:
+                self.say(sentence(error))
+                return
+        self.open_map(path)
+
+    def ask_and_open(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(
+            self, _("Open"), str(documents_folder()), _("Referral maps (*.refmap);;All files (*)")
+        )
+        if name:
+            self.open_file(Path(name))
+
+    def open_file(self, path: Path) -> None:
+        """A map is opened; anything else is brought into the open map or a new one."""
+        from referralmap.interchange.source import Source
+
+        if path.suffix.lower() == _SUFFIX or not path.is_file():
+            self.open_map(path)
+        else:
+            self._bring_in([Source(path.name, path=path)])
+
+    def ask_and_import(self) -> None:
+        from referralmap.interchange.source import Source
+
+        names, _kind = QFileDialog.getOpenFileNames(
+            self,
+            _("Bring people in"),
+            str(documents_folder()),
+            _("Address books and tables (*.csv *.tsv *.xlsx *.ods *.vcf *.json *.txt);;All files (*)"),
+        )
+        if names:
+            self._bring_in([Source(Path(name).name, path=Path(name)) for name in names])
+
+    def _bring_in(self, sources: list[Source]) -> None:
+        if self.workspace is None:
+            self.new_map()
+        if self.workspace is not None:
+            self.workspace.bring_in(sources, None)
+
+    def save_copy(self) -> None:
+        from referralmap.document.errors import MapError
+        from referralmap.texts import sentence
+
+        if self.workspace is None:
+            return
+        document = self.workspace.open_map.document
+        suggested = document.path.with_name(
+            _("{name} (copy)").format(name=document.path.stem) + _SUFFIX
+        )
+        name, _kind = QFileDialog.getSaveFileName(
+            self, _("Save a copy"), str(suggested), _("Referral maps (*.refmap)")
+        )
+        if not name:
+            return
+        try:
+            document.save_copy(Path(name).with_suffix(_SUFFIX))
+        except MapError as error:
+            tell(self, _("Save a copy"), sentence(error))
+        else:
+            self.say(_("Copy saved as {file}").format(file=Path(name).stem))
+
+    def close_map(self) -> None:
+        self._leave_map()
+        self._show_start_page()
+
+    # What is shown
+
+    def say(self, words: str) -> None:
+        """One sentence in the line at the bottom."""
+        self._notice.setText(words)
+        set_tip(self._notice, words)
+
+    def toggle_present(self) -> None:
+        """Only the map, on the whole screen; Escape leaves."""
+        presenting = not self.isFullScreen()
+        self.menuBar().setVisible(not presenting)
+        self.statusBar().setVisible(not presenting)
+        if self._bar is not None:
+            self._bar.setVisible(not presenting)
+        if self.workspace is not None:
+            self.workspace.people.setVisible(not presenting)
+            self.workspace.tabs.setVisible(not presenting)
+        self._actions["present"].setChecked(presenting)
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        if self.workspace is not None:
+            QTimer.singleShot(50, self.workspace, self.workspace.canvas.fit)
+
+    def _show_start_page(self) -> None:
+        page = StartPage(self._settings.recent, self._colours)
+        page.sample_wanted.connect(self.open_sample)
+        page.import_wanted.connect(self.ask_and_import)
+        page.new_wanted.connect(self.new_map)
+        page.map_wanted.connect(self.open_map)
+        self.workspace = None
+        self.setCentralWidget(page)
+        page.doors[0].setFocus()
+        self._saved.setText("")
+        set_window_title(self, "ReferralMap")
+        self._update_actions()
+
+    def _show_workspace(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.setCentralWidget(workspace)
+        workspace.said.connect(self.say)
+        workspace.state_changed.connect(self._update_actions)
+        workspace.menu_wanted.connect(self._show_menu)
+        for command in COMMANDS:
+            if command.local:
+                workspace.canvas.addAction(self._actions[command.id])
+        workspace.canvas.installEventFilter(self)
+        self.say("")
+        self._update_actions()
+
+    def _leave_map(self) -> None:
+        if self.workspace is not None:
+            self.workspace.close_map()
+            self.workspace = None
+
+    def _update_actions(self) -> None:
+        workspace = self.workspace
+        document = workspace.open_map.document if workspace else None
+        there = {
+            "": True,
+            "map": workspace is not None,
+            "person": workspace is not None and workspace.selection.person is not None,
+            "undo": document is not None and document.last_done is not None,
+            "redo": document is not None and document.next_undone is not None,
+        }
+        for id_, action in self._actions.items():
+            action.setEnabled(there[BY_ID[id_].when])
+        self._chip.setEnabled(workspace is not None)
+        if document is None:
+            return
+        from referralmap.texts import edit_text
+
+        for id_, step in (("undo", document.last_done), ("redo", document.next_undone)):
+            words = _("Undo") if id_ == "undo" else _("Redo")
+            full = f"{words}: {edit_text(step.label)}" if step else words
+            self._actions[id_].setText(unmarked(full))
+            self._actions[id_].setIconText(words)
+            set_tip(self._actions[id_], full)
+        title = document.network.settings.title or document.path.stem
+        set_window_title(self, f"{title} – ReferralMap")
+        if document.history:
+            at = document.history[-1].at.astimezone().strftime("%H:%M")
+            self._saved.setText(_("All saved {time}").format(time=at))
+        else:
+            self._saved.setText(_("All saved"))
+
+    def _show_menu(self, where: QPoint) -> None:
+        workspace = self.workspace
+        if workspace is None:
+            return
+        menu = QMenu(self)
+        person = workspace.selection.person
+        if person is not None:
+            name = workspace.open_map.network.people[person].name
+            heading = menu.addAction(unmarked(name[:60]))
+            heading.setEnabled(False)
+            menu.addSeparator()
+        self._fill(menu, PERSON_MENU if person is not None else GROUND_MENU)
+        menu.exec(where if not where.isNull() else QCursor.pos())
+
+    def _rule_button(self) -> QWidget:
+        from PySide6.QtWidgets import QToolButton
+
+        from referralmap.gui.look import icon
+
+        button = QToolButton()
+        button.setText(_("Credit"))
+        button.setIcon(icon("rule", self._colours))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        set_tip(button, _("Attribution rule"))
+        menu = self._rule_menu(QMenu(self))
+        menu.setParent(button, menu.windowFlags())
+        button.setMenu(menu)
+        return button
+
+    def _show_help(self) -> None:
+        from referralmap.gui.help_text import help_text
+
+        tell(self, _("Short help"), help_text())
+
+    def _show_about(self) -> None:
+        from referralmap.gui.dialogs.about import AboutDialog
+
+        AboutDialog(self).exec()
+
+    # Events
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Arrow keys on the canvas walk along the chain; Escape leaves the presentation first."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.workspace:
+            if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+                self.toggle_present()
+                return True
+            return not event.modifiers() and self.workspace.walk(event.key())
+        return False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from referralmap.gui.incoming import sources_in
+
+        if self.workspace is None and not isinstance(sources_in(event.mimeData()), str):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from referralmap.gui.incoming import sources_in
+
+        found = sources_in(event.mimeData())
+        if isinstance(found, str):
+            self.say(found)
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        maps = [source.path for source in found if source.path and source.path.suffix == _SUFFIX]
+        if maps:
+            self.open_map(maps[0])
+        else:
+            QTimer.singleShot(0, self, lambda: self._bring_in(found))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.geometry = self.saveGeometry()
+        self._leave_map()
+        self._settings.sync()
+        super().closeEvent(event)

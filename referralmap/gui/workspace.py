@@ -1,0 +1,357 @@
+"""One open map in the window: list, canvas, card and ranking, and what the commands do with it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from referralmap.gui import pictures
+from referralmap.gui.about_people import lines_about
+from referralmap.gui.background import run_in_background
+from referralmap.gui.canvas.canvas import Canvas
+from referralmap.gui.canvas.drops import DropZone
+from referralmap.gui.canvas.tools import TOOLS
+from referralmap.gui.canvas.walking import first_receiver, giver_of, next_of, sibling
+from referralmap.gui.dialogs.proposal import ProposalDialog
+from referralmap.gui.incoming import sources_in
+from referralmap.gui.open_map import OpenMap
+from referralmap.gui.panels.card import CardPanel
+from referralmap.gui.panels.people import PeoplePanel
+from referralmap.gui.panels.ranking import RankingPanel
+from referralmap.gui.plain_text import choose
+from referralmap.gui.selection import Selection
+from referralmap.gui.settings import UserSettings
+from referralmap.i18n import _, ngettext
+from referralmap.interchange.findings import Findings
+from referralmap.interchange.matching import propose
+from referralmap.interchange.problem_texts import problem_text, unreadable_text
+from referralmap.interchange.proposal import Proposal
+from referralmap.interchange.reading import Unreadable, read
+from referralmap.interchange.source import Source
+from referralmap.layouts.placing import tidy
+from referralmap.model import editing
+from referralmap.model.editing import Gap
+from referralmap.model.records import PersonId
+from referralmap.picture.theme import Theme
+
+ZOOM_STEP = 1.25
+_ADDED_AT_ONCE = 3
+_BRANCH_FIRST_FROM = 500
+
+
+class Workspace(QWidget):
+    """`said` carries a sentence for the line at the bottom of the window."""
+
+    said = Signal(str)
+    state_changed = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, open_map: OpenMap, settings: UserSettings, colours: Theme) -> None:
+        super().__init__()
+        self.open_map = open_map
+        self.selection = Selection()
+        self._settings = settings
+        self._colours = colours
+        self.canvas = Canvas(open_map, self.selection, TOOLS, self._describe)
+        self._drops = DropZone(self.canvas, self.bring_in)
+        self._opened = False
+        self._build()
+        open_map.changed.connect(self._follow)
+        open_map.refused.connect(self.said)
+        self.selection.changed.connect(self.state_changed)
+        self.selection.focus_changed.connect(self.state_changed)
+        self.canvas.menu_wanted.connect(self.menu_wanted)
+
+    def _build(self) -> None:
+        self.people = PeoplePanel(self.open_map, self.selection)
+        self.card = CardPanel(self.open_map, self.selection, lambda: self._colours)
+        self.ranking = RankingPanel(self.open_map, self.selection, lambda: self._colours)
+        self.people.flight_wanted.connect(self._fly_to)
+        self.people.left.connect(self.canvas.setFocus)
+        self.card.said.connect(self.said)
+        self.ranking.focus_wanted.connect(lambda id_: self.canvas.focus_on(PersonId(id_)))
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.ranking, _("Ranking"))
+        self.tabs.addTab(self.card, _("Card"))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        for part in (self.people, self.canvas, self.tabs):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setCollapsible(1, False)
+        self.splitter.setSizes([270, 900, 350])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.splitter)
+        self.canvas.setAccessibleName(_("Map"))
+        self.selection.changed.connect(self._turn_to_card)
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """What each command of ``actions`` does to this map."""
+        canvas, selection = self.canvas, self.selection
+        return {
+            "undo": self.open_map.undo,
+            "redo": self.open_map.redo,
+            "add_person": lambda: canvas.add_person(None),
+            "add_referred": lambda: canvas.add_person(selection.person),
+            "add_sibling": self._add_sibling,
+            "won": self._won,
+            "rename": lambda: selection.person and canvas.rename(selection.person),
+            "set_me": lambda: self.open_map.perform(
+                editing.set_me(self.open_map.network, selection.person)
+            ),
+            "refer_to": self._ask_giver,
+            "remove": self.remove_selected,
+            "tidy": self._tidy,
+            "fit": canvas.fit,
+            "fit_selection": lambda: canvas.fit_people(canvas.selected_rows()),
+            "full_size": lambda: canvas.zoom_to(1.0),
+            "zoom_in": lambda: canvas.zoom(ZOOM_STEP),
+            "zoom_out": lambda: canvas.zoom(1 / ZOOM_STEP),
+            "reset_zoom": canvas.fit,
+            "focus": lambda: selection.person and canvas.focus_on(selection.person),
+            "unfocus": self.step_back,
+            "focus_back": lambda: self._walk_focus(selection.focus_back),
+            "focus_forward": lambda: self._walk_focus(selection.focus_forward),
+            "next_ambassador": lambda: self._walk_ambassadors(1),
+            "previous_ambassador": lambda: self._walk_ambassadors(-1),
+            "search": self.people.start_search,
+            "paste": self.paste,
+            "copy_picture": lambda: pictures.copy(self.open_map),
+            "print": lambda: pictures.print_map(self, self.open_map),
+            "export": self._export,
+        }
+
+    # Opening and closing
+
+    def show_first(self) -> None:
+        """The view this map was left at, or for a large one the best ambassador's branch."""
+        view = self._settings.view_of(self.open_map.document.map_id)
+        ranked = self.ranking.ambassadors()
+        if view is not None:
+            self.canvas.show_view(view)
+        elif len(self.open_map.network.people) >= _BRANCH_FIRST_FROM and ranked:
+            self.canvas.fit()
+            self.canvas.focus_on(ranked[0])
+        else:
+            self.canvas.fit()
+        self._opened = True
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_map(self) -> None:
+        if self._opened:
+            self._settings.keep_view(self.open_map.document.map_id, self.canvas.view)
+        self.open_map.close()
+
+    def resume(self, other: Workspace) -> None:
+        """Go on where `other`, on the same map, stood: after a change of language or theme."""
+        self.canvas.show_view(other.canvas.view)
+        self.selection.select(*other.selection.people)
+        self.selection.focus(other.selection.focused)
+        self.splitter.setSizes(other.splitter.sizes())
+        self._opened = True
+
+    # Bringing people in
+
+    def bring_in(
+        self, sources: list[Source], giver: PersonId | None, fields: Mapping[str, str] | None = None
+    ) -> None:
+        """Read `sources` in the background; a few people without doubts are added at once."""
+        self.said.emit(_("Reading …"))
+
+        def then(found: list[Findings] | None, error: Exception | None) -> None:
+            self.said.emit("")
+            if found is None:
+                known = isinstance(error, Unreadable)
+                self.said.emit(unreadable_text(error) if known else _("This could not be read."))
+                return
+            for source, findings in zip(sources, found, strict=True):
+                self._consider(source, findings, giver)
+
+        run_in_background(self, lambda: read(sources), then)
+
+    def paste(self) -> None:
+        found = sources_in(QGuiApplication.clipboard().mimeData())
+        if isinstance(found, str):
+            self.said.emit(found)
+        else:
+            self.bring_in(found, self.selection.person if len(self.selection.people) == 1 else None)
+
+    def _consider(self, source: Source, findings: Findings, giver: PersonId | None) -> None:
+        network = self.open_map.network
+        if giver is not None and giver not in network.people:
+            giver = None
+        proposal = propose(
+            network, findings, referred_by=giver, today=datetime.date.today(), name=source.name
+        )
+        simple = not proposal.problems and not proposal.close
+        if not proposal.edit.changes:
+            problems = [problem_text(problem) for problem in proposal.problems]
+            self.said.emit(problems[0] if problems else _("Everybody in it is on the map already."))
+        elif (simple and proposal.people <= _ADDED_AT_ONCE) or self._is_accepted(source, proposal):
+            self._accept(proposal)
+
+    def _is_accepted(self, source: Source, proposal: Proposal) -> bool:
+        people = {
+            change.after.id: change.after.name  # type: ignore[union-attr]
+            for change in proposal.edit.changes
+            if change.before is None and getattr(change.after, "name", None)
+        }
+        close = [
+            _("{new} may be {known}, who is on the map already.").format(new=new, known=known)
+            for new, known in proposal.close_names(self.open_map.network)
+        ]
+        dialog = ProposalDialog(
+            self,
+            source.name,
+            [people[id_] for id_ in proposal.newcomers if id_ in people],
+            (proposal.people, proposal.referrals, proposal.contracts, proposal.matched),
+            [problem_text(problem) for problem in proposal.problems],
+            close,
+        )
+        return bool(dialog.exec())
+
+    def _accept(self, proposal: Proposal) -> None:
+        if self.open_map.perform(proposal.edit):
+            added = tuple(id_ for id_ in proposal.newcomers if id_ in self.open_map.network.people)
+            self.said.emit(
+                ngettext("{count} person added.", "{count} people added.", proposal.people)
+            )
+            if len(added) <= _ADDED_AT_ONCE:
+                self.selection.select(*added)
+            rows = [self.canvas.row_of(id_) for id_ in added]
+            known = np.array([row for row in rows if row is not None], np.intp)
+            if len(added) == len(self.open_map.network.people):
+                self.canvas.fit()
+            elif len(added) == 1:
+                self.canvas.fly_to(added[0])
+            elif len(known):
+                self.canvas.fit()
+
+    # Commands with more than one step
+
+    def remove_selected(self) -> None:
+        people = self.selection.people
+        network = self.open_map.network
+        if not people:
+            return
+        gap: Gap | None = Gap.LINK
+        if any(editing.is_inside_chain(network, person) for person in people):
+            gap = self._ask_gap(people)
+        if gap is not None:
+            self.open_map.perform(editing.remove_people(network, people, gap))
+
+    def _ask_gap(self, people: tuple[PersonId, ...]) -> Gap | None:
+        name = self.open_map.network.people[people[-1]].name
+        text = (
+            _("{name} stands inside a referral chain.").format(name=name)
+            if len(people) == 1
+            else _("Some of these people stand inside referral chains.")
+        )
+        choices = {
+            Gap.LINK: _("Link givers to receivers"),
+            Gap.PLACEHOLDER: _("Keep a nameless person"),
+            Gap.BRANCH: _("Remove the branch too"),
+        }
+        taken = choose(self, _("Remove"), text, list(choices.values()), _("Cancel"))
+        return None if taken is None else list(choices)[taken]
+
+    def _add_sibling(self) -> None:
+        person = self.selection.person
+        if person is not None:
+            self.canvas.add_person(giver_of(self.open_map.network, person))
+
+    def _won(self) -> None:
+        self.tabs.setCurrentWidget(self.card)
+        self.card.start_contract()
+
+    def _ask_giver(self) -> None:
+        self.tabs.setCurrentWidget(self.card)
+        self.card.start_giver()
+
+    def _tidy(self) -> None:
+        edit = tidy(self.open_map.network, self.open_map.layout)
+        if edit.changes:
+            self.open_map.perform(edit)
+            self.canvas.fit()
+        self.said.emit(_("Everything is tidy.") if not edit.changes else "")
+
+    def _export(self) -> None:
+        written = pictures.export(self, self.open_map, self._colours)
+        if written:
+            self.said.emit(written)
+
+    # Moving around
+
+    def step_back(self) -> None:
+        """Escape: out of the focus, then out of the selection."""
+        if self.selection.focused is not None:
+            self.selection.focus(None)
+            self.canvas.fit()
+        else:
+            self.selection.select()
+
+    def walk(self, key: int) -> bool:
+        """Arrow keys: to the giver, a receiver or a sibling. Whether the key was one of them."""
+        person = self.selection.person
+        network = self.open_map.network
+        if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return False
+        if person is None:
+            people = self.ranking.ambassadors()
+            target = network.me or next_of(people or list(network.people), None, 1)
+        else:
+            target = {
+                int(Qt.Key.Key_Left): lambda: giver_of(network, person),
+                int(Qt.Key.Key_Right): lambda: first_receiver(network, person),
+                int(Qt.Key.Key_Up): lambda: sibling(network, person, -1),
+                int(Qt.Key.Key_Down): lambda: sibling(network, person, 1),
+            }[int(key)]()
+        self._show(target)
+        return True
+
+    def _walk_ambassadors(self, step: int) -> None:
+        self._show(next_of(self.ranking.ambassadors(), self.selection.person, step))
+
+    def _walk_focus(self, walk: Callable[[], bool]) -> None:
+        if walk():
+            focused = self.selection.focused
+            if focused is None:
+                self.canvas.fit()
+            else:
+                self.canvas.focus_on(focused)
+
+    def _show(self, person: PersonId | None) -> None:
+        if person is not None:
+            self.selection.select(person)
+            self.canvas.fly_to(person)
+
+    def _fly_to(self, id_: str) -> None:
+        self._show(PersonId(id_))
+
+    # Following
+
+    def _follow(self) -> None:
+        self.selection.keep_only(self.open_map.network.people)
+        self.state_changed.emit()
+
+    def _turn_to_card(self) -> None:
+        if self.selection.person is not None:
+            self.tabs.setCurrentWidget(self.card)
+
+    def _describe(self, person: PersonId) -> tuple[str, list[str]]:
+        return lines_about(self.open_map.accounts, person)
+
+
+def open_workspace(path: Path, settings: UserSettings, colours: Theme) -> Workspace:
+    """The map at `path` in its panels. Raises a `MapError`."""
+    from referralmap.document.document import Document
+
+    return Workspace(OpenMap(Document.open(path), colours), settings, colours)

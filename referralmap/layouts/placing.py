@@ -1,0 +1,95 @@
+"""Places as records: the newcomers of an edit get theirs, and *tidy up* is an edit like any other."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.analysis.index import Index, index_of
+from referralmap.layouts import LAYOUTS
+from referralmap.layouts.forest import grow
+from referralmap.layouts.settle import settle as settle_rows
+from referralmap.layouts.settle import tidy as tidy_rows
+from referralmap.layouts.width_table import text_widths
+from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.network import Network
+from referralmap.model.records import Person, Place
+
+LABEL_SIZE, LABEL_HEIGHT, LABEL_GAP = 12.5, 17.0, 10.0
+LONGEST_LABEL = 190.0
+SMALL_MARK, LARGE_MARK = 8.0, 24.0
+"""Room for a mark in map units: whoever referred a buyer may become an ambassador."""
+
+
+def settle(network: Network, edit: Edit, layout: str) -> Edit:
+    """`edit` with a place in `layout` for everybody it adds without one; nobody else moves.
+
+    Raises `Refused` when `edit` cannot be made.
+    """
+    added = {c.after.id for c in edit.changes if c.before is None and isinstance(c.after, Person)}
+    placed = {
+        change.after.person
+        for change in edit.changes
+        if isinstance(change.after, Place) and change.after.layout == layout
+    }
+    if not added - placed:
+        return edit
+    network.apply(edit)
+    try:
+        index = index_of(network)
+        places = _places(network, index, layout)
+        homeless = np.array([index.row_of[id_] for id_ in added - placed], np.int32)
+        newcomers = np.sort(homeless)
+        forest = grow(index.primary, index.linked, index.me)
+        room, radius = _needs(network, index)
+        found = settle_rows(places, room, radius, forest, index.me, newcomers)
+    finally:
+        network.apply(edit.reversed())
+    settled = (
+        Change(None, Place(index.ids[row], layout, float(x), float(y)))
+        for row, (x, y) in zip(newcomers.tolist(), found, strict=True)
+    )
+    return edit.and_then(*settled)
+
+
+def tidy(network: Network, layout: str) -> Edit:
+    """The edit that places everybody afresh, but for those put by hand."""
+    index = index_of(network)
+    current = _places(network, index, layout)
+    by_hand = np.array(
+        [getattr(network.places.get((id_, layout)), "by_hand", False) for id_ in index.ids], np.bool_
+    )
+    forest = grow(index.primary, index.linked, index.me)
+    kind = next(known for known in LAYOUTS if known.key == layout)
+    room, radius = _needs(network, index)
+    fresh = tidy_rows(kind, forest, room, radius, index.me, current, by_hand)
+    changes = []
+    for row in np.flatnonzero((fresh != current).any(axis=1)):
+        before = network.places.get((index.ids[row], layout))
+        x, y = fresh[row].tolist()
+        changes.append(Change(before, Place(index.ids[row], layout, x, y)))
+    return Edit(Label("tidy", count=len(changes)), tuple(changes))
+
+
+def _places(network: Network, index: Index, layout: str) -> NDArray[np.float64]:
+    """(people, 2), NaN for those without a place."""
+    nowhere = (np.nan, np.nan)
+    found = (network.places.get((id_, layout)) for id_ in index.ids)
+    return np.array([(p.x, p.y) if p else nowhere for p in found], np.float64).reshape(-1, 2)
+
+
+def _needs(
+    network: Network, index: Index
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(people, 2) room for names, (people,) radius for marks."""
+    widths = text_widths([network.people[id_].name for id_ in index.ids], LABEL_SIZE)
+    room = np.column_stack(
+        (np.minimum(widths + LABEL_GAP, LONGEST_LABEL), np.full(len(widths), LABEL_HEIGHT))
+    )
+    radius = np.full(len(widths), SMALL_MARK)
+    buyers = {contract.buyer for contract in network.contracts.values()}
+    bought = np.fromiter((id_ in buyers for id_ in index.ids), np.bool_, len(index.ids))
+    radius[index.givers[bought[index.receivers]]] = LARGE_MARK
+    if index.me >= 0:
+        radius[index.me] = LARGE_MARK
+    return room, radius

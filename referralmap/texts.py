@@ -1,0 +1,156 @@
+"""The sentences that people read, for window and command line alike: what went wrong, what was done.
+
+An error carries data; here it becomes one plain sentence that says what happened and what was kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from referralmap.document import errors as map_errors
+from referralmap.document.check import Flaw
+from referralmap.i18n import _, mark, ngettext
+from referralmap.model import errors
+from referralmap.model.edits import Label
+from referralmap.model.network import Network
+
+EDIT_LABELS: Mapping[str, str] = {
+    "add_person": mark("Add {0}"),
+    "add_referred": mark("{0} referred {1}"),
+    "add_referral": mark("{0} referred {1}"),
+    "add_contract": mark("Contract with {0}"),
+    "rename": mark("Rename {0} to {1}"),
+    "edit_person": mark("Edit {0}"),
+    "edit_referral": mark("Edit the referral of {1} by {0}"),
+    "edit_contract": mark("Edit the contract with {0}"),
+    "edit_settings": mark("Edit the map's settings"),
+    "remove_referral": mark("Remove the referral of {1} by {0}"),
+    "remove_contract": mark("Remove the contract with {0}"),
+    "set_me": mark("{0} is me"),
+    "set_primary_giver": mark("{0} is the primary giver of {1}"),
+    "move": mark("Move {0}"),
+    "remove_people": mark("Remove {0}"),
+    "import": mark("Import {0}"),
+    "tidy": mark("Tidy up"),
+}
+_FLAWS: Mapping[str, str] = {
+    "checksum": mark("“{name}” in “{table}” is not as it was written: the row is damaged."),
+    "unreadable": mark("“{name}” in “{table}” cannot be read."),
+    "sqlite": mark("The file is damaged: {detail}."),
+}
+_UNSAID = mark("Something unexpected went wrong, and nothing was changed.")
+
+
+def edit_text(label: Label) -> str:
+    """What a step of the history did, in the user's language."""
+    if label.kind in ("remove_people", "move") and label.count > 1:
+        if label.kind == "move":
+            return ngettext("Move {count} person", "Move {count} people", label.count)
+        return ngettext("Remove {count} person", "Remove {count} people", label.count)
+    if label.kind == "set_me" and not label.names:
+        return _("Nobody is me")
+    text = _(EDIT_LABELS.get(label.kind, "{0}"))
+    return text.format(*label.names, *("…" for _missing in range(2)))
+
+
+def flaw_text(flaw: Flaw) -> str:
+    name = flaw.detail or flaw.id or ""
+    text = _(_FLAWS.get(flaw.kind, "{detail}"))
+    return text.format(name=name, table=flaw.record, detail=flaw.detail.rstrip("."))
+
+
+def sentence(error: Exception, network: Network | None = None) -> str:
+    """One plain sentence for anything that this program raises on purpose."""
+    for kind, say in _SENTENCES.items():
+        if isinstance(error, kind):
+            return say(error, network)
+    if isinstance(error, OSError):
+        return _("“{file}” cannot be used: {reason}.").format(
+            file=_short(error.filename), reason=error.strerror or str(error)
+        )
+    return _(_UNSAID)
+
+
+def _name(network: Network | None, person: str) -> str:
+    found = network.people.get(person) if network else None  # type: ignore[call-overload]
+    return found.name if found else person
+
+
+def _about_referral(text: str) -> Callable[[Exception, Network | None], str]:
+    def say(error: Exception, network: Network | None) -> str:
+        assert isinstance(error, errors.AlreadyReferred)
+        return _(text).format(
+            giver=_name(network, error.giver), receiver=_name(network, error.receiver)
+        )
+
+    return say
+
+
+def _about_person(text: str) -> Callable[[Exception, Network | None], str]:
+    def say(error: Exception, network: Network | None) -> str:
+        return _(text).format(name=_name(network, getattr(error, "person", "")))
+
+    return say
+
+
+def _about_file(text: str) -> Callable[[Exception, Network | None], str]:
+    def say(error: Exception, _network: Network | None) -> str:
+        path = getattr(error, "path", None)
+        reason = str(getattr(error, "detail", "")).rstrip(".")
+        return _(text).format(file=_short(path), reason=reason)
+
+    return say
+
+
+def _about_value(error: Exception, network: Network | None) -> str:
+    assert isinstance(error, errors.Wrong)
+    texts = {
+        "name": _("A person needs a name; nothing was changed."),
+        "value": _("The value of a contract must be more than zero; nothing was changed."),
+        "currency": _("A currency is three capital letters, such as EUR; nothing was changed."),
+        "weight": _("The weight of a referral must be more than zero; nothing was changed."),
+    }
+    return texts.get(error.field, _(_UNSAID))
+
+
+def _short(path: object) -> str:
+    return Path(str(path)).name if path else "?"
+
+
+_SENTENCES: Mapping[type[Exception], Callable[[Exception, Network | None], str]] = {
+    errors.AlreadyReferred: _about_referral(
+        mark("{giver} has already referred {receiver}; nothing was changed.")
+    ),
+    errors.ReferredThemselves: _about_person(
+        mark("{name} cannot refer themselves; nothing was changed.")
+    ),
+    errors.SecondMe: _about_person(mark("Somebody else is “me” already; nothing was changed.")),
+    errors.UnknownPerson: _about_person(mark("“{name}” is not on the map; nothing was changed.")),
+    errors.StillInUse: _about_person(
+        mark("{name} still has referrals or contracts; nothing was changed.")
+    ),
+    errors.Outdated: _about_person(
+        mark("The map has changed in the meantime; please try again.")
+    ),
+    errors.Wrong: _about_value,
+    map_errors.NoSuchMap: _about_file(mark("There is no map called “{file}”.")),
+    map_errors.NotAMap: _about_file(mark("“{file}” is not a ReferralMap map; it was not touched.")),
+    map_errors.NewerMap: _about_file(
+        mark("“{file}” was written by a newer version of ReferralMap; it was not touched.")
+    ),
+    map_errors.MapExists: _about_file(mark("“{file}” exists already; it was not touched.")),
+    map_errors.ChangedElsewhere: _about_file(
+        mark(
+            "“{file}” was changed or moved by another program; the last edit was not made. "
+            "Save a copy to go on."
+        )
+    ),
+    map_errors.DamagedMap: _about_file(
+        mark("“{file}” is damaged ({reason}); it was not touched. “referralmap check” says where.")
+    ),
+    map_errors.CannotRead: _about_file(mark("“{file}” cannot be read: {reason}.")),
+    map_errors.CannotWrite: _about_file(
+        mark("“{file}” cannot be written: {reason}. Everything that was stored before is kept.")
+    ),
+}
