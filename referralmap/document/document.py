@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from referralmap.document.errors import DamagedMap
@@ -13,7 +13,7 @@ from referralmap.document.store import SqliteStore
 from referralmap.model.edits import Edit
 from referralmap.model.errors import Refused
 from referralmap.model.network import Network
-from referralmap.model.records import Settings
+from referralmap.model.records import Record, Settings
 
 Clock = Callable[[], datetime.datetime]
 
@@ -49,10 +49,17 @@ class Document:
 
     @classmethod
     def create(
-        cls, path: Path, settings: Settings | None = None, now: Clock = utc_now
+        cls,
+        path: Path,
+        settings: Settings | None = None,
+        now: Clock = utc_now,
+        records: Iterable[Record] = (),
     ) -> Document:
-        """A new, empty map at `path`. Raises `MapExists` or `CannotWrite`."""
-        return _opened(SqliteStore.create(path, settings or Settings(), now()), now)
+        """A new map at `path` that holds `records` from the start, before any history.
+
+        Raises `MapExists` or `CannotWrite`.
+        """
+        return _opened(SqliteStore.create(path, settings or Settings(), now(), records), now)
 
     @property
     def path(self) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import itertools
 import json
 import os
 import sqlite3
@@ -67,13 +68,22 @@ class SqliteStore:
             raise CannotRead(path, str(error)) from error
 
     @classmethod
-    def create(cls, path: Path, settings: Settings, now: datetime.datetime) -> SqliteStore:
-        """A new map at `path`, which must not exist. Raises `MapExists` or `CannotWrite`."""
+    def create(
+        cls,
+        path: Path,
+        settings: Settings,
+        now: datetime.datetime,
+        records: Iterable[Record] = (),
+    ) -> SqliteStore:
+        """A new map at `path`, which must not exist, with `records` in it from the start.
+
+        Raises `MapExists` or `CannotWrite`.
+        """
         if os.path.lexists(path):
             raise MapExists(path)
         unfinished = path.with_name(f".{uuid.uuid4().hex[:12]}.part")
         try:
-            _write_empty_map(unfinished, settings, now)
+            _write_map(unfinished, now, [settings], records)
             unfinished.rename(path)
         except (OSError, sqlite3.Error, CannotRead) as error:
             with contextlib.suppress(OSError):
@@ -214,7 +224,7 @@ class SqliteStore:
         )
 
 
-def _write_empty_map(path: Path, settings: Settings, now: datetime.datetime) -> None:
+def _write_map(path: Path, now: datetime.datetime, *records: Iterable[Record]) -> None:
     with contextlib.closing(opening.connect(path, "rwc")) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
         connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
@@ -223,7 +233,9 @@ def _write_empty_map(path: Path, settings: Settings, now: datetime.datetime) -> 
             connection.execute(sql)
         created = now.isoformat(timespec="seconds")
         connection.execute("INSERT INTO meta VALUES (?, ?)", (str(uuid.uuid4()), created))
-        _insert(connection, BY_KIND[Settings], BY_KIND[Settings].row(settings))
+        for record in itertools.chain(*records):
+            table = BY_KIND[type(record)]
+            _insert(connection, table, table.row(record))
         connection.execute(f"PRAGMA user_version={schema.VERSION}")
         connection.execute("COMMIT")
 

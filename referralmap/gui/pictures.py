@@ -16,11 +16,13 @@ from referralmap.gui.plain_text import tell
 from referralmap.gui.settings import documents_folder
 from referralmap.i18n import _
 from referralmap.interchange.exporters import EXPORTERS
+from referralmap.interchange.files import write_whole
 from referralmap.interchange.reduction import reduced
 from referralmap.picture.compose import compose
+from referralmap.picture.stand_ins import renamed
 from referralmap.picture.theme import Theme, theme
 from referralmap.picture.words import beside
-from referralmap.render.image import TooLarge, page_image, png_bytes, write_whole
+from referralmap.render.image import TooLarge, page_image, png_bytes
 from referralmap.render.page import Page, paint_page
 from referralmap.texts import sentence
 
@@ -29,7 +31,7 @@ def page_of(open_map: OpenMap, choice: Choice, scale: float = 1.0) -> QImage:
     """The picture that `choice` asks for; `scale` makes it smaller for a preview."""
     accounts = open_map.accounts
     if choice.names != "full":
-        network = reduced(accounts.network, choice.names)
+        network = renamed(accounts.network, choice.names)
         accounts = Accounts.of(network, accounts.ledger.rule.key, accounts.today)
     picture = compose(accounts, open_map.layout, theme(choice.theme), title=choice.title)
     page = Page(choice.width, choice.height, choice.legend, transparent=choice.transparent)

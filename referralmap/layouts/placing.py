@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,7 +15,7 @@ from referralmap.layouts.settle import tidy as tidy_rows
 from referralmap.layouts.width_table import text_widths
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.network import Network
-from referralmap.model.records import Person, Place
+from referralmap.model.records import Person, PersonId, Place
 
 LABEL_SIZE, LABEL_HEIGHT, LABEL_GAP = 12.5, 17.0, 10.0
 LONGEST_LABEL = 190.0
@@ -36,20 +38,31 @@ def settle(network: Network, edit: Edit, layout: str) -> Edit:
         return edit
     network.apply(edit)
     try:
-        index = index_of(network)
-        places = _places(network, index, layout)
-        homeless = np.array([index.row_of[id_] for id_ in added - placed], np.int32)
-        newcomers = np.sort(homeless)
-        forest = grow(index.primary, index.linked, index.me)
-        room, radius = _needs(network, index)
-        found = settle_rows(places, room, radius, forest, index.me, newcomers)
+        settled = _found_places(network, layout, added - placed)
     finally:
         network.apply(edit.reversed())
-    settled = (
+    return edit.and_then(*settled)
+
+
+def settle_homeless(network: Network, layout: str) -> Edit:
+    """The edit that gives a place in `layout` to everybody who has none."""
+    homeless = {id_ for id_ in network.people if (id_, layout) not in network.places}
+    return Edit(Label("tidy", count=len(homeless)), _found_places(network, layout, homeless))
+
+
+def _found_places(network: Network, layout: str, people: Set[PersonId]) -> tuple[Change, ...]:
+    if not people:
+        return ()
+    index = index_of(network)
+    forest = grow(index.primary, index.linked, index.me)
+    newcomers = np.sort(np.array([index.row_of[id_] for id_ in people], np.int32))
+    room, radius = _needs(network, index)
+    places = _places(network, index, layout)
+    found = settle_rows(places, room, radius, forest, index.me, newcomers)
+    return tuple(
         Change(None, Place(index.ids[row], layout, float(x), float(y)))
         for row, (x, y) in zip(newcomers.tolist(), found, strict=True)
     )
-    return edit.and_then(*settled)
 
 
 def tidy(network: Network, layout: str) -> Edit:

@@ -1,8 +1,8 @@
 """Where names are written: by importance, without overlap, never on a person.
 
-Pure: `measure` tells how wide a text is, the rest is arithmetic on rectangles (left, top, right,
-bottom) in pixels. Candidates for a clash are found in arrays sorted by x, then compared as real
-rectangles.
+Pure: `measure` tells how wide a text is, the rest is arithmetic. What is taken is marked on a fine
+grid, every rectangle rounded outward, so that two names that are free of each other on the grid
+never overlap on the screen.
 """
 
 from __future__ import annotations
@@ -19,26 +19,31 @@ from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.marks import MARKS, ROLES
 from referralmap.picture.view import View, growth
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in pixels."""
 Measure = Callable[[str, float, bool], float]
 """Width in pixels of a text at a size in pixels, bold or not."""
 
 TEXT_SIZE, BOLD_SIZE = 12.5, 13.5
 LONGEST = 200
 _GAP = 4.0
-_MOST_TRIES = 900
+_MOST_TRIES = 1000
+_HOPELESS = 300
+"""So many names in a row without room, and the less important ones are not tried."""
+_CELL = 2.0
 _LEAST = np.array([MARKS[role].least for role in ROLES])
 _BOLD = np.array([role in (Role.ME, Role.AMBASSADOR) for role in ROLES])
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name as it is written: `box` is left, top, right, bottom in pixels."""
+    """A name as it is written."""
 
     row: int
     text: str
     size: float
     bold: bool
-    box: tuple[float, float, float, float]
+    box: Box
 
 
 def screen_radius(picture: MapPicture, view: View) -> NDArray[np.float64]:
@@ -50,7 +55,7 @@ def place(
     picture: MapPicture,
     view: View,
     measure: Measure,
-    area: tuple[float, float, float, float],
+    area: Box,
     only: NDArray[np.bool_] | None = None,
     first: NDArray[np.intp] | None = None,
 ) -> Iterator[Label]:
@@ -61,32 +66,40 @@ def place(
     """
     points = view.to_screen(picture.places)
     radius = screen_radius(picture, view)
+    rows = _by_importance(picture, points, area, only, first)[:_MOST_TRIES]
     board = _Board(picture, points, radius, area)
-    middle = points[:, 0].mean() if len(points) else 0.0
-    for row in _by_importance(picture, points, area, only, first)[:_MOST_TRIES]:
+    middle = float(points[:, 0].mean()) if len(points) else 0.0
+    failures = 0
+    for row in rows.tolist():
         bold = bool(_BOLD[picture.role[row]])
         size = (BOLD_SIZE if bold else TEXT_SIZE) * min(1.5, max(1.0, growth(view.scale)))
         name = picture.names[row][:LONGEST]
-        x, y = points[row]
+        x, y = points[row].tolist()
+        failures += 1
         for text in dict.fromkeys((name, short_name(name))):
             half = (measure(text, size, bold) / 2, size * 0.62)
-            boxes = _around(x, y, float(radius[row]), half, rightward=x >= middle)
-            box = board.free(boxes)
+            box = board.free(_around(x, y, float(radius[row]), half, 1 if x >= middle else -1))
             if box is not None:
-                yield Label(int(row), text, size, bold, box)
+                yield Label(row, text, size, bold, box)
+                failures = 0
                 break
+        if failures > _HOPELESS:
+            return
 
 
 def _by_importance(
     picture: MapPicture,
     points: NDArray[np.float64],
-    area: tuple[float, float, float, float],
+    area: Box,
     only: NDArray[np.bool_] | None,
     first: NDArray[np.intp] | None,
 ) -> NDArray[np.intp]:
     left, top, right, bottom = area
     inside = (
-        (points[:, 0] > left) & (points[:, 0] < right) & (points[:, 1] > top) & (points[:, 1] < bottom)
+        (points[:, 0] > left)
+        & (points[:, 0] < right)
+        & (points[:, 1] > top)
+        & (points[:, 1] < bottom)
     )
     # Me carries a name inside the mark.
     inside &= picture.role != ROLES.index(Role.ME)
@@ -96,31 +109,28 @@ def _by_importance(
     if first is not None:
         importance[first] += 1e6
     rows = np.flatnonzero(inside)
-    if len(rows) > 4 * _MOST_TRIES:
-        rows = rows[np.argpartition(-importance[rows], 4 * _MOST_TRIES)[: 4 * _MOST_TRIES]]
+    if len(rows) > _MOST_TRIES:
+        rows = rows[np.argpartition(-importance[rows], _MOST_TRIES)[:_MOST_TRIES]]
     order: NDArray[np.intp] = rows[np.lexsort((rows, -importance[rows]))]
     return order
 
 
 def _around(
-    x: float, y: float, radius: float, half: tuple[float, float], *, rightward: bool
-) -> NDArray[np.float64]:
-    """(positions, 4) boxes beside, below and above a mark, the best first."""
+    x: float, y: float, radius: float, half: tuple[float, float], side: int
+) -> tuple[Box, ...]:
+    """Boxes beside, below and above a mark, the best first; `side` 1 is the right, -1 the left."""
     across, up = half
-    beside = radius + _GAP + across
+    beside = side * (radius + _GAP + across)
     over = radius + _GAP / 2 + up
-    side = 1 if rightward else -1
-    centres = np.array(
-        [
-            (x + side * beside, y),
-            (x - side * beside, y),
-            (x, y + over),
-            (x, y - over),
-            (x + side * beside * 0.86, y + over * 0.7),
-            (x + side * beside * 0.86, y - over * 0.7),
-        ]
+    centres = (
+        (x + beside, y),
+        (x - beside, y),
+        (x, y + over),
+        (x, y - over),
+        (x + beside * 0.86, y + over * 0.7),
+        (x + beside * 0.86, y - over * 0.7),
     )
-    return np.hstack((centres - half, centres + half))
+    return tuple((cx - across, cy - up, cx + across, cy + up) for cx, cy in centres)
 
 
 class _Board:
@@ -131,82 +141,67 @@ class _Board:
         picture: MapPicture,
         points: NDArray[np.float64],
         radius: NDArray[np.float64],
-        area: tuple[float, float, float, float],
+        area: Box,
     ) -> None:
         self._area = area
-        order = np.argsort(points[:, 0], kind="stable")
-        self._marks = np.column_stack(
-            (points[order] - radius[order, None] - 1, points[order] + radius[order, None] + 1)
-        )
-        self._mark_x = points[order, 0]
-        self._reach = float(radius.max()) + 1 if len(radius) else 0.0
-        self._names = np.empty((_MOST_TRIES, 4))
-        self._count = 0
+        self._left, self._top, right, bottom = area
+        shape = (int((bottom - self._top) / _CELL) + 2, int((right - self._left) / _CELL) + 2)
+        self._taken = np.zeros(shape, np.bool_)
+        self._gold = np.zeros(shape, np.bool_)
+        self._mark_people(points, radius)
         gold = picture.gold > 0
-        self._gold = np.hstack((points[picture.givers[gold]], points[picture.receivers[gold]]))
-        self._gold = self._gold[_touches(self._gold, np.array([area]))[0]]
+        self._mark_lines(points[picture.givers[gold]], points[picture.receivers[gold]])
 
-    def free(self, boxes: NDArray[np.float64]) -> tuple[float, float, float, float] | None:
+    def free(self, boxes: tuple[Box, ...]) -> Box | None:
         """The first of `boxes` that is free, one clear of golden lines rather than another."""
-        ok = self._inside(boxes) & ~self._hits(boxes)
-        if not ok.any():
+        found: Box | None = None
+        for box in boxes:
+            cells = self._cells(box)
+            if cells is None or self._taken[cells].any():
+                continue
+            if not self._gold[cells].any():
+                found = box
+                break
+            found = found or box
+        if found is not None:
+            self._taken[self._cells(found) or ()] = True
+        return found
+
+    def _cells(self, box: Box) -> tuple[slice, slice] | None:
+        """The cells that `box` touches; None if it reaches beyond the area."""
+        left, top, right, bottom = box
+        area = self._area
+        if left < area[0] or top < area[1] or right > area[2] or bottom > area[3]:
             return None
-        free = boxes[ok]
-        clear = ~_touches(self._gold, free).any(axis=1) if len(self._gold) else np.array([True])
-        box = free[int(np.argmax(clear))]
-        self._names[self._count] = box
-        self._count += 1
-        return (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
-
-    def _inside(self, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
-        left, top, right, bottom = self._area
-        inside: NDArray[np.bool_] = (
-            (boxes[:, 0] >= left)
-            & (boxes[:, 1] >= top)
-            & (boxes[:, 2] <= right)
-            & (boxes[:, 3] <= bottom)
+        return (
+            slice(int((top - self._top) / _CELL), int((bottom - self._top) / _CELL) + 1),
+            slice(int((left - self._left) / _CELL), int((right - self._left) / _CELL) + 1),
         )
-        return inside
 
-    def _hits(self, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
-        start = np.searchsorted(self._mark_x, boxes[:, 0].min() - self._reach)
-        end = np.searchsorted(self._mark_x, boxes[:, 2].max() + self._reach)
-        hits = _overlap(boxes, self._marks[start:end])
-        hits |= _overlap(boxes, self._names[: self._count])
-        return hits
+    def _mark_people(self, points: NDArray[np.float64], radius: NDArray[np.float64]) -> None:
+        height, width = self._taken.shape
+        reach = radius[:, None] + 1
+        low = np.floor((points - reach - (self._left, self._top)) / _CELL).astype(np.int64)
+        high = np.floor((points + reach - (self._left, self._top)) / _CELL).astype(np.int64) + 1
+        near = (high > 0).all(axis=1) & (low < (width, height)).all(axis=1)
+        low, high = np.maximum(low[near], 0), np.minimum(high[near], (width, height))
+        size = high - low
+        small = size.max(axis=1, initial=0) <= 8
+        for x0, y0, x1, y1 in np.hstack((low[~small], high[~small])).tolist():
+            self._taken[y0:y1, x0:x1] = True
+        for dx in range(8):
+            for dy in range(8):
+                part = small & (size[:, 0] > dx) & (size[:, 1] > dy)
+                self._taken[low[part, 1] + dy, low[part, 0] + dx] = True
 
-
-def _overlap(boxes: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """(boxes,) whether each overlaps any of `others`."""
-    a = boxes[:, None, :]
-    hits: NDArray[np.bool_] = (
-        (a[..., 0] < others[:, 2])
-        & (a[..., 2] > others[:, 0])
-        & (a[..., 1] < others[:, 3])
-        & (a[..., 3] > others[:, 1])
-    ).any(axis=1)
-    return hits
-
-
-def _touches(lines: NDArray[np.float64], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """(boxes, lines) whether each line (x1, y1, x2, y2) passes through each box.
-
-    It does unless all corners lie on one side of it, or both its ends beyond one side of the box.
-    """
-    if not len(lines):
-        return np.zeros((len(boxes), 0), np.bool_)
-    b = boxes[:, None, :]
-    x1, y1, x2, y2 = lines.T
-    apart = (
-        (np.maximum(x1, x2) < b[..., 0])
-        | (np.minimum(x1, x2) > b[..., 2])
-        | (np.maximum(y1, y2) < b[..., 1])
-        | (np.minimum(y1, y2) > b[..., 3])
-    )
-    sides = [
-        (x2 - x1) * (b[..., j] - y1) - (y2 - y1) * (b[..., i] - x1) for i in (0, 2) for j in (1, 3)
-    ]
-    one_side = np.logical_and.reduce([s > 0 for s in sides]) | np.logical_and.reduce(
-        [s < 0 for s in sides]
-    )
-    return ~(apart | one_side)
+    def _mark_lines(self, starts: NDArray[np.float64], ends: NDArray[np.float64]) -> None:
+        """A point on each cell or so of every line."""
+        steps = np.ceil(np.abs(ends - starts).max(axis=1, initial=0) / _CELL).astype(np.int64) + 1
+        steps = np.minimum(steps, 4000)
+        line = np.repeat(np.arange(len(steps)), steps)
+        along = (np.arange(len(line)) - np.repeat(np.cumsum(steps) - steps, steps)) / steps[line]
+        spots = starts[line] + (ends - starts)[line] * along[:, None]
+        cells = np.floor((spots - (self._left, self._top)) / _CELL).astype(np.int64)
+        height, width = self._gold.shape
+        inside = ((cells >= 0) & (cells < (width, height))).all(axis=1)
+        self._gold[cells[inside, 1], cells[inside, 0]] = True

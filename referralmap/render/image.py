@@ -1,10 +1,6 @@
-"""Pages as pixels: an image for the clipboard or a PNG file, written whole or not at all."""
+"""Pages as pixels: an image for the clipboard, or the bytes of a PNG file."""
 
 from __future__ import annotations
-
-import os
-import tempfile
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPainter
@@ -44,23 +40,3 @@ def png_bytes(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG", 60)  # type: ignore[call-overload]
     return bytes(buffer.data().data())
-
-
-def write_whole(target: Path, content: bytes) -> None:
-    """Put `content` at `target`, replacing what was there, or leave that alone. Raises OSError."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
-    unfinished = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        unfinished.chmod(0o666 & ~_umask())
-        unfinished.replace(target)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

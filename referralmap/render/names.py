@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import math
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from referralmap.picture.labels import Label
 from referralmap.picture.theme import Theme
@@ -15,22 +16,59 @@ _OUTLINE = 3.0
 
 
 def paint_name(painter: QPainter, label: Label, theme: Theme, *, quiet: bool) -> None:
+    """On an image the name is a picture that is kept; elsewhere, such as on paper, it is text."""
     left, top, _, bottom = label.box
     measured = metrics(label.size, bold=label.bold)
     baseline = (top + bottom + measured.ascent() - measured.descent()) / 2
     at = QPointF(left, baseline)
-    painter.translate(at)
-    pen = QPen(QColor(theme.background), _OUTLINE)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.strokePath(_outline(label.text, label.size, label.bold), pen)
-    painter.translate(-at)
-    painter.setPen(QColor(theme.quiet if quiet else theme.ink))
-    painter.setFont(font(label.size, bold=label.bold))
-    painter.drawText(at, label.text)
+    colour = theme.quiet if quiet else theme.ink
+    if isinstance(painter.device(), QImage):
+        ratio = painter.deviceTransform().m11()
+        image, offset = _picture(label.text, label.size, label.bold, colour, theme.background, ratio)
+        painter.drawImage(_on_a_pixel(at + offset, painter, ratio), image)
+    else:
+        _write(painter, at, label.text, label.size, label.bold, colour, theme.background)
 
 
-@functools.lru_cache(maxsize=4000)
-def _outline(text: str, size: float, bold: bool) -> QPainterPath:
+@functools.lru_cache(maxsize=3000)
+def _picture(
+    text: str, size: float, bold: bool, colour: str, ground: str, ratio: float
+) -> tuple[QImage, QPointF]:
+    """The name with its outline, and where its corner lies from the start of its baseline."""
+    measured = metrics(size, bold=bold)
+    margin = math.ceil(_OUTLINE) + 1
+    wide = math.ceil(measured.horizontalAdvance(text)) + 2 * margin
+    tall = math.ceil(measured.height()) + 2 * margin
+    image = QImage(
+        QSize(math.ceil(wide * ratio), math.ceil(tall * ratio)),
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    start = QPointF(margin, margin + math.ceil(measured.ascent()))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _write(painter, start, text, size, bold, colour, ground)
+    painter.end()
+    return image, -start
+
+
+def _write(
+    painter: QPainter, at: QPointF, text: str, size: float, bold: bool, colour: str, ground: str
+) -> None:
     path = QPainterPath()
-    path.addText(QPointF(0, 0), font(size, bold=bold), text)
-    return path
+    path.addText(at, font(size, bold=bold), text)
+    pen = QPen(QColor(ground), _OUTLINE)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, pen)
+    painter.setPen(QColor(colour))
+    painter.setFont(font(size, bold=bold))
+    painter.drawText(at, text)
+
+
+def _on_a_pixel(point: QPointF, painter: QPainter, ratio: float) -> QPointF:
+    """The nearest point where the picture's pixels fall on those of the surface."""
+    x, y = painter.deviceTransform().dx(), painter.deviceTransform().dy()
+    return QPointF(
+        (round(point.x() * ratio + x) - x) / ratio, (round(point.y() * ratio + y) - y) / ratio
+    )

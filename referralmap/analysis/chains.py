@@ -1,0 +1,31 @@
+"""Who is above and below somebody in the referral chains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+
+
+def chain_and_branch(
+    network: Network, person: PersonId, generations: int | None = None
+) -> set[PersonId]:
+    """Everybody up the chain of `person`, and down their branch as far as `generations`."""
+    return _reached(network.graph.pred, person, None) | _reached(
+        network.graph.succ, person, generations
+    )
+
+
+def _reached(
+    neighbours: Mapping[PersonId, Mapping[PersonId, Any]], start: PersonId, steps: int | None
+) -> set[PersonId]:
+    found = {start}
+    level = [start]
+    while level and (steps is None or steps > 0):
+        following = dict.fromkeys(other for person in level for other in neighbours[person])
+        level = [other for other in following if other not in found]
+        found.update(level)
+        steps = None if steps is None else steps - 1
+    return found

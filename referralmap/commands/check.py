@@ -1,0 +1,41 @@
+"""``check``: reads everything in a map and verifies it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from referralmap.commands.command import Command, add_json, add_map, print_json
+from referralmap.i18n import _, mark, ngettext
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_map(parser)
+    add_json(parser)
+
+
+def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    from referralmap.document.check import Flaw, check
+    from referralmap.document.errors import DamagedMap
+    from referralmap.texts import flaw_text
+
+    try:
+        flaws = check(options.map)
+    except DamagedMap as error:
+        flaws = [Flaw(None, None, "sqlite", error.detail)]
+    if options.json:
+        problems = [{"record": f.record, "id": f.id, "message": flaw_text(f)} for f in flaws]
+        print_json({"whole": not flaws, "problems": problems})
+    elif not flaws:
+        print(_("“{file}” is whole.").format(file=options.map.name))
+    for flaw in () if options.json else flaws:
+        print(flaw_text(flaw), file=sys.stderr)
+    if flaws and not options.json:
+        print(
+            ngettext("{count} flaw was found.", "{count} flaws were found.", len(flaws)),
+            file=sys.stderr,
+        )
+    return 1 if flaws else 0
+
+
+COMMAND = Command("check", mark("read a whole map and verify it"), _add_arguments, _run)

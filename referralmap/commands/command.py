@@ -1,0 +1,105 @@
+"""What a command is, and what several of them do alike."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import datetime
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from referralmap.i18n import _
+
+if TYPE_CHECKING:
+    from referralmap.document.document import Document
+    from referralmap.model.network import Network
+    from referralmap.model.records import PersonId
+
+
+class Refused(Exception):
+    """The command cannot be carried out; the text is the one sentence that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`run` answers the exit code; what it raises becomes a sentence and exit code 1."""
+
+    name: str
+    help: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.ArgumentParser, argparse.Namespace], int]
+
+
+def add_map(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("map", metavar=_("MAP"), type=Path, help=_("the map file"))
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("print one JSON value"))
+
+
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--as-of",
+        metavar=_("DATE"),
+        type=iso_date,
+        help=_("leave out what came after this day (2026-12-31)"),
+    )
+
+
+def add_rule(parser: argparse.ArgumentParser) -> None:
+    from referralmap.analysis.attribution import RULES
+
+    keys = [rule.key for rule in RULES]
+    parser.add_argument("--rule", choices=keys, help=_("the attribution rule"))
+
+
+def iso_date(text: str) -> datetime.date:
+    try:
+        return datetime.datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not a day such as 2026-12-31").format(text=text)
+        ) from None
+
+
+def print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@contextlib.contextmanager
+def opened(path: Path, *, read_only: bool = False) -> Iterator[Document]:
+    from referralmap.document.document import Document
+
+    with contextlib.closing(Document.open(path, read_only=read_only)) as document:
+        yield document
+
+
+def network_of(path: Path, as_of: datetime.date | None = None) -> Network:
+    """The network of a map that is only read, as it was on a day if one is given."""
+    with opened(path, read_only=True) as document:
+        if as_of is None:
+            return document.network
+        from referralmap.analysis.as_of import as_of as known_on
+
+        return known_on(document.network, as_of)
+
+
+def person_called(network: Network, who: str) -> PersonId:
+    """The one person with this id, e-mail or exact name. Raises `Refused`."""
+    from referralmap.model.names import name_key
+
+    people = network.people.values()
+    for matches in (
+        [person.id for person in people if person.id == who],
+        [p.id for p in people if who.casefold() in (p.email.casefold(), *map(str.casefold, p.emails))],
+        [person.id for person in people if name_key(person.name) == name_key(who)],
+    ):
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            raise Refused(_("More than one person is called “{who}”.").format(who=who))
+    raise Refused(_("Nobody on the map is called “{who}”.").format(who=who))

@@ -1,0 +1,161 @@
+"""``export``: a map as pictures or data, each file whole or not at all."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import datetime
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from referralmap.commands.command import (
+    Command,
+    Refused,
+    add_as_of,
+    add_map,
+    add_rule,
+    network_of,
+    person_called,
+)
+from referralmap.i18n import _, mark
+
+if TYPE_CHECKING:
+    from referralmap.model.network import Network
+    from referralmap.model.records import PersonId
+
+NAMES = ("full", "initials", "aliases")
+PICTURES = (".png",)
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    from referralmap.layouts import LAYOUTS
+    from referralmap.picture.theme import THEMES
+
+    add_map(parser)
+    parser.add_argument(
+        "targets", metavar=_("TARGET"), nargs="+", type=Path, help=_("files to write, by suffix")
+    )
+    parser.add_argument("--names", choices=NAMES, default="full", help=_("how people are named"))
+    parser.add_argument("--focus", metavar=_("WHO"), help=_("only their chain and branch"))
+    parser.add_argument(
+        "--generations", metavar="N", type=_count, help=_("how far down the branch of --focus")
+    )
+    add_as_of(parser)
+    pictures = parser.add_argument_group(_("pictures"))
+    keys = [layout.key for layout in LAYOUTS]
+    pictures.add_argument("--layout", choices=keys, default=keys[0], help=_("how people are placed"))
+    pictures.add_argument(
+        "--size", metavar=_("WxH"), type=_size, default=(1920, 1080), help=_("such as 1920x1080")
+    )
+    pictures.add_argument(
+        "--scale", metavar="F", type=_factor, default=1.0, help=_("pixels for each of the size")
+    )
+    pictures.add_argument("--title", metavar="T", help=_("the heading of the picture"))
+    add_rule(pictures)  # type: ignore[arg-type]
+    pictures.add_argument("--theme", choices=THEMES, default="light", help=_("light or dark"))
+    pictures.add_argument("--no-legend", action="store_true", help=_("leave the legend out"))
+    pictures.add_argument("--transparent", action="store_true", help=_("without a ground"))
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,6})[xX×](\d{1,6})", text)
+    if not found or not int(found[1]) or not int(found[2]):
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not a size such as 1920x1080").format(text=text)
+        )
+    return int(found[1]), int(found[2])
+
+
+def _factor(text: str) -> float:
+    try:
+        factor = float(text)
+    except ValueError:
+        factor = 0.0
+    if not 0 < factor <= 100:
+        raise argparse.ArgumentTypeError(_("“{text}” is not a factor such as 2").format(text=text))
+    return factor
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(_("“{text}” is not a number").format(text=text))
+    return int(text)
+
+
+def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    from referralmap.interchange.exporters import EXPORTERS
+
+    tables = {exporter.suffix: exporter for exporter in EXPORTERS}
+    for target in options.targets:
+        if target.suffix.lower() not in (*PICTURES, *tables):
+            raise Refused(_unknown_suffix(target, (*PICTURES, *tables)))
+    network = network_of(options.map, options.as_of)
+    only = None
+    if options.focus is not None:
+        from referralmap.analysis.chains import chain_and_branch
+
+        who = person_called(network, options.focus)
+        only = chain_and_branch(network, who, options.generations)
+    contents = {}
+    for target in options.targets:
+        exporter = tables.get(target.suffix.lower())
+        if exporter is None:
+            contents[target] = _picture(network, only, options)
+        else:
+            contents[target] = exporter.write(_part(network, only, options.names))
+    from referralmap.interchange.files import write_whole
+
+    for target, content in contents.items():
+        write_whole(target, content)
+    return 0
+
+
+def _unknown_suffix(target: Path, known: tuple[str, ...]) -> str:
+    text = _("“{file}” cannot be written: the suffixes known are {known}.")
+    return text.format(file=target.name, known=" ".join(known))
+
+
+def _part(network: Network, only: set[PersonId] | None, names: str) -> Network:
+    if names == "full" and only is None:
+        return network
+    from referralmap.interchange.reduction import reduced
+
+    return reduced(network, names, only)
+
+
+def _picture(
+    network: Network, only: set[PersonId] | None, options: argparse.Namespace
+) -> bytes:
+    from PySide6.QtGui import QGuiApplication
+
+    from referralmap.analysis.accounts import Accounts
+    from referralmap.layouts.placing import settle_homeless
+    from referralmap.picture.compose import compose
+    from referralmap.picture.stand_ins import renamed
+    from referralmap.picture.theme import theme
+    from referralmap.picture.words import beside
+    from referralmap.render.image import TooLarge, page_image, png_bytes
+    from referralmap.render.page import Page
+
+    width, height = options.size
+    application = QGuiApplication.instance() or QGuiApplication(["referralmap", "-platform", "offscreen"])
+    network.apply(settle_homeless(network, options.layout))
+    network = renamed(network, options.names)
+    accounts = Accounts.of(network, options.rule, options.as_of or datetime.date.today())
+    picture = compose(
+        accounts, options.layout, theme(options.theme), title=options.title, shown=only
+    )
+    words = beside(accounts)
+    page = Page(width, height, not options.no_legend, transparent=options.transparent)
+    try:
+        image = page_image(picture, words, page, options.scale)
+    except TooLarge:
+        raise Refused(
+            _("The picture would be too large: at most 20,000 pixels a side.")
+        ) from None
+    del application
+    return png_bytes(image)
+
+
+COMMAND = Command("export", mark("write a map as a picture or table"), _add_arguments, _run)
