@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from referralmap.commands.made_up_growth import DAYS, NOBODY, Deal, Dice, Growth, Kind, grow
+from referralmap.commands.made_up_growth import DAYS, NOBODY, Dice, Growth, Kind, grow
 from referralmap.commands.made_up_people import MadeUpPeople, Words
 from referralmap.model.records import (
     Contract,
@@ -30,8 +31,18 @@ _CHANNELS = (
     (0.97, Channel.LINKEDIN),
     (0.98, Channel.XING),
     (0.99, Channel.LETTER),
-    (1.00, Channel.FACEBOOK),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """What all records are made from; `ids` by row, `dates` by day after the start."""
+
+    growth: Growth
+    words: Words
+    ids: Sequence[PersonId]
+    dates: Sequence[datetime.date]
+    dice: Dice
 
 
 def made_up(people: int, seed: int, today: datetime.date) -> Iterator[Record]:
@@ -41,125 +52,110 @@ def made_up(people: int, seed: int, today: datetime.date) -> Iterator[Record]:
     arguments on every machine.
     """
     dice = Random(seed).random
-    growth = grow(people, dice)
-    words = Words.read()
     start = today - datetime.timedelta(days=DAYS)
-    dates = [start + datetime.timedelta(days=day) for day in range(DAYS + 1)]
-    named = MadeUpPeople(words, dice)
+    world = _World(
+        grow(people, dice),
+        Words.read(),
+        [PersonId(f"p{number:06}") for number in range(1, people + 1)],
+        [start + datetime.timedelta(days=day) for day in range(DAYS + 1)],
+        dice,
+    )
+    named = MadeUpPeople(world.words, dice)
     yield Settings("Muster Finanzberatung")
     for row in range(people):
-        yield _person(growth, row, named, dates, dice)
+        yield _person(world, row, named)
     number = people
-    for referral in _referrals(growth, words, dates, dice, number + 1):
+    for referral in _referrals(world, number + 1):
         number = referral.number
         yield referral
-    yield from _contracts(growth, named, words, dates, dice, number + 1)
+    yield from _contracts(world, named, number + 1)
 
 
-def _person(
-    growth: Growth, row: int, named: MadeUpPeople, dates: list[datetime.date], dice: Dice
-) -> Person:
+def _person(world: _World, row: int, named: MadeUpPeople) -> Person:
+    growth, dice = world.growth, world.dice
     kind = growth.kinds[row]
     return named.next(
-        number=row + 1,
-        rank=_rank(growth.deals.get(row, ()), kind, dice),
-        channel=_drawn_channel(dice) if kind == Kind.LONER else None,
-        added=dates[growth.days[row]],
-        tags=_tags(kind),
+        world.ids[row],
+        row + 1,
+        rank=_rank(growth, row, dice),
+        channel=_channel(dice) if kind == Kind.LONER else None,
+        added=world.dates[growth.days[row]],
+        tags=("LinkedIn",) if kind == Kind.FAN else (),
     )
 
 
-def _tags(kind: int) -> tuple[str, ...]:
-    return ("LinkedIn",) if kind == Kind.FAN else ()
-
-
-def _rank(deals: tuple[Deal, ...], kind: int, dice: Dice) -> Rank | None:
+def _rank(growth: Growth, row: int, dice: Dice) -> Rank | None:
+    deals = growth.deals.get(row, ())
     bought = sum(deal.value for deal in deals if deal.status is Status.WON)
     if bought >= 14_000:
         return Rank.A
-    if bought >= 5_000 or (kind == Kind.ADVOCATE and dice() < 0.5):
+    if bought >= 5_000 or (growth.kinds[row] == Kind.ADVOCATE and dice() < 0.5):
         return Rank.B
     return Rank.C if bought else None
 
 
-def _referrals(
-    growth: Growth, words: Words, dates: list[datetime.date], dice: Dice, number: int
-) -> Iterator[Referral]:
-    for row, giver in enumerate(growth.givers):
+def _referrals(world: _World, number: int) -> Iterator[Referral]:
+    for row, giver in enumerate(world.growth.givers):
         if giver == NOBODY:
             continue
-        second = growth.second_givers.get(row)
-        main = second is not None and dice() < 0.5
-        yield _referral(growth, giver, row, words, dates, dice, number, primary=main)
+        second = world.growth.second_givers.get(row)
+        primary = second is not None and world.dice() < 0.5
+        yield _referral(world, giver, row, number, primary=primary)
         number += 1
         if second is not None:
-            yield _referral(growth, second, row, words, dates, dice, number)
+            yield _referral(world, second, row, number)
             number += 1
 
 
 def _referral(
-    growth: Growth,
-    giver: int,
-    receiver: int,
-    words: Words,
-    dates: list[datetime.date],
-    dice: Dice,
-    number: int,
-    *,
-    primary: bool = False,
+    world: _World, giver: int, receiver: int, number: int, *, primary: bool = False
 ) -> Referral:
+    growth, dice = world.growth, world.dice
     stage = growth.stages[receiver]
     by_fan = growth.kinds[giver] == Kind.FAN
-    likes = by_fan or growth.kinds[receiver] == Kind.FAN
-    won = stage is Stage.WON
+    online = by_fan or growth.kinds[receiver] == Kind.FAN
+    thanked = stage is Stage.WON and giver and dice() < 0.4
     return Referral(
-        _id(giver),
-        _id(receiver),
+        world.ids[giver],
+        world.ids[receiver],
         number,
-        dates[growth.days[receiver]],
-        _drawn_channel(dice) if not likes else _drawn_like(dice),
+        world.dates[growth.days[receiver]],
+        _online_channel(dice) if online else _channel(dice),
         stage,
-        reason=words.reason(dice) if dice() < 0.15 else "",
+        reason=world.words.reason(dice) if dice() < 0.15 else "",
         said_by=SaidBy.SELF if dice() < (0.1 if by_fan else 0.7) else SaidBy.DELEGATED,
         primary=primary,
-        thanked=words.thanks(dice) if won and giver and dice() < 0.4 else "",
+        thanked=world.words.thanks(dice) if thanked else "",
     )
 
 
-def _drawn_channel(dice: Dice) -> Channel:
+def _channel(dice: Dice) -> Channel:
     lot = dice()
-    return next(channel for limit, channel in _CHANNELS if lot < limit)
+    for limit, channel in _CHANNELS:
+        if lot < limit:
+            return channel
+    return Channel.FACEBOOK
 
 
-def _drawn_like(dice: Dice) -> Channel:
+def _online_channel(dice: Dice) -> Channel:
     return Channel.LINKEDIN if dice() < 0.7 else Channel.FACEBOOK
 
 
-def _contracts(
-    growth: Growth,
-    named: MadeUpPeople,
-    words: Words,
-    dates: list[datetime.date],
-    dice: Dice,
-    number: int,
-) -> Iterator[Contract]:
-    mixed = len(growth.givers) > _SWISS_FRANCS_FROM
-    for row, deals in growth.deals.items():
+def _contracts(world: _World, named: MadeUpPeople, number: int) -> Iterator[Contract]:
+    dates, dice = world.dates, world.dice
+    mixed = len(world.ids) > _SWISS_FRANCS_FROM
+    for row, deals in world.growth.deals.items():
         in_francs = mixed and named.is_swiss(row) and dice() < 0.3
         for deal in deals:
             yield Contract(
                 ContractId(f"c{number:06}"),
-                _id(row),
+                world.ids[row],
                 Decimal(deal.value),
                 "CHF" if in_francs else "EUR",
                 number,
                 deal.status,
                 None if deal.signed is None else dates[deal.signed],
                 None if deal.cancelled is None else dates[deal.cancelled],
-                words.product(dice),
+                world.words.product(dice),
             )
             number += 1
-
-
-def _id(row: int) -> PersonId:
-    return PersonId(f"p{row + 1:06}")

@@ -26,12 +26,26 @@ _LONERS = 0.04
 _WITH_TWO_GIVERS = 0.03
 _RECENT = 150
 _REPEATS = 0.22
-_CANCELLATIONS = 0.07
+_CANCELLATIONS = 0.11
 
-_YOUNG = ((0.28, Stage.NAMED), (0.14, Stage.CONSENT), (0.24, Stage.CONTACTED))
-_YOUNG += ((0.12, Stage.APPOINTMENT), (0.12, Stage.MET), (0.10, Stage.OFFER))
-_OLD = ((0.42, Stage.NAMED), (0.08, Stage.CONSENT), (0.07, Stage.CONTACTED), (0.03, Stage.MET))
-_OLD += ((0.01, Stage.OFFER), (0.33, Stage.NO_DEAL), (0.06, Stage.DECLINED))
+_Chances = Sequence[tuple[float, Stage]]
+_YOUNG: _Chances = (
+    (0.28, Stage.NAMED),
+    (0.14, Stage.CONSENT),
+    (0.24, Stage.CONTACTED),
+    (0.12, Stage.APPOINTMENT),
+    (0.12, Stage.MET),
+    (0.10, Stage.OFFER),
+)
+_OLD: _Chances = (
+    (0.42, Stage.NAMED),
+    (0.08, Stage.CONSENT),
+    (0.07, Stage.CONTACTED),
+    (0.03, Stage.MET),
+    (0.01, Stage.OFFER),
+    (0.33, Stage.NO_DEAL),
+    (0.06, Stage.DECLINED),
+)
 
 
 class Kind(IntEnum):
@@ -47,7 +61,7 @@ class Kind(IntEnum):
 
 _TICKETS = (0, 2, 5, 5, 0, 0)
 """By kind: how often somebody is in the lottery that decides who refers the next person."""
-_CLOSING = (0.0, 0.15, 0.26, 0.0, 0.0, 0.4)
+_CLOSING = (0.0, 0.15, 0.27, 0.0, 0.0, 0.4)
 """By kind: the chance that somebody whom they refer buys."""
 
 
@@ -112,17 +126,13 @@ def grow(people: int, dice: Dice) -> Growth:
 
 def _giver(row: int, lottery: Sequence[int], dice: Dice) -> int:
     """The owner of the map finds most people in the beginning and few later."""
-    if not lottery or dice() < 0.03 + 9 / (row + 9):
+    if not lottery or dice() < 0.04 + 9 / (row + 9):
         return ME
     return _drawn(lottery, dice)
 
 
 def _drawn(lottery: Sequence[int], dice: Dice) -> int:
-    """Now and then somebody whose ticket is among the newer ones: enthusiasm fades."""
-    count = len(lottery)
-    if dice() < 0.25:
-        return lottery[int(count * (2 + dice()) / 3)]
-    return lottery[int(count * dice())]
+    return lottery[int(len(lottery) * dice())]
 
 
 def _kind(buys: bool, dice: Dice) -> Kind:
@@ -173,7 +183,7 @@ def _signed(value: int, day: int, dice: Dice) -> Deal:
     return Deal(value, Status.WON, day)
 
 
-def _drawn_stage(chances: Sequence[tuple[float, Stage]], dice: Dice) -> Stage:
+def _drawn_stage(chances: _Chances, dice: Dice) -> Stage:
     lot = dice()
     for chance, stage in chances:
         lot -= chance

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -84,6 +85,7 @@ class MadeUpPeople:
 
     def next(
         self,
+        id_: PersonId,
         number: int,
         rank: Rank | None,
         channel: Channel | None,
@@ -103,7 +105,7 @@ class MadeUpPeople:
             organisation, host = f"{last} {trade}", f"{_ascii(last)}-{_ascii(trade)}.example"
         postcode, city = country.towns[int(len(country.towns) * dice())]
         return Person(
-            PersonId(f"p{number:06}"),
+            id_,
             f"Dr. {name}" if dice() < 0.02 else name,
             number,
             organisation=organisation,
@@ -146,5 +148,6 @@ def _country(code: str, words: dict[str, str | list[str]]) -> Country:
     return Country(code, last.split(), pairs, list(phones))
 
 
+@functools.lru_cache(maxsize=2000)
 def _ascii(text: str) -> str:
     return text.lower().translate(_ASCII)
