@@ -24,9 +24,7 @@ def lines_about(accounts: Accounts, id_: PersonId) -> tuple[str, list[str]]:
         lines.append(brought)
     receivers = network.given_by(id_)
     if receivers:
-        lines.append(
-            ngettext("Referred {count} person", "Referred {count} people", len(receivers))
-        )
+        lines.append(ngettext("Referred {count} person", "Referred {count} people", len(receivers)))
     givers = [network.people[referral.giver].name for referral in network.received_by(id_)]
     if givers:
         lines.append(_("Referred by {givers}").format(givers=_listed(givers)))

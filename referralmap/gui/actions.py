@@ -95,7 +95,16 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (mark("Help"), ("help", "about")),
 )
 PERSON_MENU = (
-    ("add_referred", "add_sibling", "refer_to", "won", "-", "focus", "rename", "set_me", "-", "remove")
+    "add_referred",
+    "add_sibling",
+    "refer_to",
+    "won",
+    "-",
+    "focus",
+    "rename",
+    "set_me",
+    "-",
+    "remove",
 )
 GROUND_MENU = ("add_person", "paste", "-", "fit", "unfocus", "tidy", "-", "copy_picture", "export")
 BAR = ("undo", "redo", "-", "tidy", "fit", "rule", "search", " ", "present", "export")

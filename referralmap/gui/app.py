@@ -37,6 +37,16 @@ def run(files: Sequence[str], language: str | None, *, sample: bool) -> int:
         for name in files[:1]:
             window.open_file(Path(name))
 
+    sys.excepthook = lambda kind, error, trace: _say_unexpected(window, error)
     # The window answers first; what an open map needs is imported after that.
     QTimer.singleShot(0, window, open_first)
     return application.exec()
+
+
+def _say_unexpected(window: Window, error: BaseException) -> None:
+    """Whatever goes wrong is said in one sentence; what is stored stays stored."""
+    from referralmap.texts import sentence
+
+    if os.environ.get("REFERRALMAP_DEBUG"):
+        sys.__excepthook__(type(error), error, error.__traceback__)
+    window.say(sentence(error) if isinstance(error, Exception) else str(error))

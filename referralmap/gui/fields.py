@@ -129,7 +129,7 @@ def word_choice(
     box.setAccessibleName(label)
     set_tip(box, label)
     if optional:
-        box.addItem("–", None)
+        box.addItem(label, None)
     for word in kind:
         box.addItem(vocabulary.name(word), word)
     box.setMinimumContentsLength(8)
@@ -154,5 +154,3 @@ def small_button(
     set_tip(button, words)
     button.clicked.connect(lambda: act())
     return button
-
-

@@ -9,11 +9,15 @@ def help_text() -> str:
     return "\n".join(
         (
             _("Drag the chip “Person” onto the map, or onto somebody: they referred the new one."),
-            _("Point at somebody and drag the blue dot on their rim: onto another person for a "
-              "referral, onto the ground for somebody new."),
+            _(
+                "Point at somebody and drag the blue dot on their rim: onto another person for a "
+                "referral, onto the ground for somebody new."
+            ),
             _("Drop address cards, tables or text from other programs to bring people in."),
             _("Double click somebody to see only their chain; Escape leads back."),
-            _("Insert adds somebody the selected person referred, Enter another by the same giver."),
+            _(
+                "Insert adds somebody the selected person referred, Enter another by the same giver."
+            ),
             _("Arrow keys walk along the chain, N and P from ambassador to ambassador."),
             _("F shows everybody, the wheel zooms, dragging the ground moves the map."),
             _("Everything is stored at once; Ctrl+Z takes any step back."),

@@ -16,7 +16,9 @@ def sources_in(mime: QMimeData) -> list[Source] | str:
     """Cards first, then files, then text. A sentence when there is nothing to read."""
     for kind in _CARDS:
         if mime.hasFormat(kind):
-            return [Source(_("dragged card"), data=bytes(mime.data(kind).data()), mime="text/vcard")]
+            return [
+                Source(_("dragged card"), data=bytes(mime.data(kind).data()), mime="text/vcard")
+            ]
     if mime.hasUrls():
         return _files(mime)
     if mime.hasText() and mime.text().strip():
@@ -32,7 +34,11 @@ def _files(mime: QMimeData) -> list[Source] | str:
         if not url.isLocalFile() or url.host():
             text = mime.text().strip()
             if text and not text.startswith("file:"):
-                return [Source(_("dragged text"), data=text.encode("utf-8", "replace"), mime="text/plain")]
+                return [
+                    Source(
+                        _("dragged text"), data=text.encode("utf-8", "replace"), mime="text/plain"
+                    )
+                ]
             return _("Only files on this computer can be brought in.")
         paths.append(Path(url.toLocalFile()))
     if any(path.is_dir() for path in paths):

@@ -131,6 +131,13 @@ def _style_sheet(colours: Theme) -> str:
     QMenuBar {{ background: {colours.raised}; }}
     QMenuBar::item {{ padding: 5px 9px; background: transparent; }}
     QMenuBar::item:selected {{ background: {colours.bar}; border-radius: 4px; }}
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+    QScrollBar::handle {{ background: {colours.line}; border-radius: 4px; margin: 1px;
+        min-height: 28px; min-width: 28px; }}
+    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+        background: none; border: none; width: 0; height: 0; }}
+    QToolButton::menu-indicator {{ image: none; width: 0; }}
     #quiet {{ color: {colours.quiet}; }}
     #heading {{ font-size: 17px; font-weight: 600; }}
     #title {{ font-size: 26px; font-weight: 600; }}

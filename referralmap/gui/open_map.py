@@ -49,9 +49,7 @@ class OpenMap(QObject):
 
     def perform(self, edit: Edit) -> bool:
         """Place the newcomers of `edit`, make it and store it. Whether that was done."""
-        return self._try(
-            lambda: self.document.perform(settle(self.network, edit, self.layout))
-        )
+        return self._try(lambda: self.document.perform(settle(self.network, edit, self.layout)))
 
     def change(self, record: Record, **fields: object) -> bool:
         """Put other values into some fields of a record."""

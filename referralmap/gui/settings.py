@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
-
-from referralmap.picture.view import View
 
 _MOST_RECENT = 8
 
@@ -51,17 +50,17 @@ class UserSettings:
     def forget_recent(self, path: Path) -> None:
         self._store.setValue("recent", [str(other) for other in self.recent if other != path])
 
-    def view_of(self, map_id: str) -> View | None:
-        """Where the canvas stood when this map was last closed."""
+    def view_of(self, map_id: str) -> tuple[float, float, float] | None:
+        """Scale and middle (map units) of the canvas when this map was last closed."""
         parts = self._text(f"views/{map_id}").split(" ")
         try:
             scale, x, y = (float(part) for part in parts)
         except ValueError:
             return None
-        return View(scale, x, y) if scale > 0 else None
+        return (scale, x, y) if 0 < scale < math.inf and math.isfinite(x + y) else None
 
-    def keep_view(self, map_id: str, view: View) -> None:
-        self._store.setValue(f"views/{map_id}", f"{view.scale!r} {view.x!r} {view.y!r}")
+    def keep_view(self, map_id: str, view: tuple[float, float, float]) -> None:
+        self._store.setValue(f"views/{map_id}", " ".join(map(repr, view)))
 
     @property
     def geometry(self) -> QByteArray | None:

@@ -201,7 +201,9 @@ class Window(QMainWindow):
                 self._bar.addWidget(self._rule_button())
             elif id_ == " ":
                 spacer = QWidget()
-                spacer.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Preferred)
+                spacer.setSizePolicy(
+                    self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Preferred
+                )
                 self._bar.addWidget(spacer)
             else:
                 self._bar.addAction(self._actions[id_])
@@ -329,7 +331,9 @@ class Window(QMainWindow):
             self,
             _("Bring people in"),
             str(documents_folder()),
-            _("Address books and tables (*.csv *.tsv *.xlsx *.ods *.vcf *.json *.txt);;All files (*)"),
+            _(
+                "Address books and tables (*.csv *.tsv *.xlsx *.ods *.vcf *.json *.txt);;All files (*)"
+            ),
         )
         if names:
             self._bring_in([Source(Path(name).name, path=Path(name)) for name in names])
@@ -406,6 +410,7 @@ class Window(QMainWindow):
         self.setCentralWidget(workspace)
         workspace.said.connect(self.say)
         workspace.state_changed.connect(self._update_actions)
+        workspace.open_map.pictured.connect(self._update_actions)
         workspace.menu_wanted.connect(self._show_menu)
         for command in COMMANDS:
             if command.local:
@@ -432,9 +437,14 @@ class Window(QMainWindow):
         for id_, action in self._actions.items():
             action.setEnabled(there[BY_ID[id_].when])
         self._chip.setEnabled(workspace is not None)
-        if document is None:
+        self._rule.setText(_("Credit"))
+        self._rule.setEnabled(workspace is not None)
+        if document is None or workspace is None:
             return
         from referralmap.texts import edit_text
+
+        rule = _(workspace.open_map.accounts.ledger.rule.name)
+        self._rule.setText(_("Credit: {rule}").format(rule=rule))
 
         for id_, step in (("undo", document.last_done), ("redo", document.next_undone)):
             words = _("Undo") if id_ == "undo" else _("Redo")
@@ -470,7 +480,7 @@ class Window(QMainWindow):
         from referralmap.gui.look import icon
 
         button = QToolButton()
-        button.setText(_("Credit"))
+        self._rule = button
         button.setIcon(icon("rule", self._colours))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

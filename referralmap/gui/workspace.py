@@ -16,6 +16,7 @@ from referralmap.gui.about_people import lines_about
 from referralmap.gui.background import run_in_background
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.drops import DropZone
+from referralmap.gui.canvas.pinch import Pinch
 from referralmap.gui.canvas.tools import TOOLS
 from referralmap.gui.canvas.walking import first_receiver, giver_of, next_of, sibling
 from referralmap.gui.dialogs.proposal import ProposalDialog
@@ -60,6 +61,7 @@ class Workspace(QWidget):
         self._colours = colours
         self.canvas = Canvas(open_map, self.selection, TOOLS, self._describe)
         self._drops = DropZone(self.canvas, self.bring_in)
+        self._pinch = Pinch(self.canvas)
         self._opened = False
         self._build()
         open_map.changed.connect(self._follow)
@@ -86,7 +88,7 @@ class Workspace(QWidget):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(1, False)
-        self.splitter.setSizes([270, 900, 350])
+        self.splitter.setSizes([300, 860, 340])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
@@ -136,7 +138,7 @@ class Workspace(QWidget):
         view = self._settings.view_of(self.open_map.document.map_id)
         ranked = self.ranking.ambassadors()
         if view is not None:
-            self.canvas.show_view(view)
+            self.canvas.go_to(view)
         elif len(self.open_map.network.people) >= _BRANCH_FIRST_FROM and ranked:
             self.canvas.fit()
             self.canvas.focus_on(ranked[0])
@@ -147,7 +149,7 @@ class Workspace(QWidget):
 
     def close_map(self) -> None:
         if self._opened:
-            self._settings.keep_view(self.open_map.document.map_id, self.canvas.view)
+            self._settings.keep_view(self.open_map.document.map_id, self.canvas.whereabouts())
         self.open_map.close()
 
     def resume(self, other: Workspace) -> None:

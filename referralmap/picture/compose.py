@@ -102,7 +102,9 @@ def _of_ambassadors(
 def _radius(role: NDArray[np.uint8], credit: NDArray[np.float64]) -> NDArray[np.float64]:
     """Marks by role; an ambassador's area grows with their credit."""
     radius: NDArray[np.float64] = _RADII[role]
-    grown = np.sqrt(SMALLEST_AMBASSADOR**2 + credit * (LARGEST_AMBASSADOR**2 - SMALLEST_AMBASSADOR**2))
+    grown = np.sqrt(
+        SMALLEST_AMBASSADOR**2 + credit * (LARGEST_AMBASSADOR**2 - SMALLEST_AMBASSADOR**2)
+    )
     return np.where(role == _AMBASSADOR, grown, radius)
 
 
@@ -118,7 +120,9 @@ def _lines(accounts: Accounts, index: Index) -> tuple[NDArray[np.uint8], NDArray
             found = flow.get((ids[index.givers[at]], ids[index.receivers[at]]))
             if found:
                 gold[at] = 2 if found[1] else 1
-                width[at] = THINNEST_GOLD + (WIDEST_GOLD - THINNEST_GOLD) * (found[0] / largest) ** 0.5
+                width[at] = (
+                    THINNEST_GOLD + (WIDEST_GOLD - THINNEST_GOLD) * (found[0] / largest) ** 0.5
+                )
     return gold, width
 
 

@@ -60,9 +60,7 @@ def fitted(bounds: tuple[float, float, float, float], area: Area, margin: float 
     # Names hang out to both sides of the outermost people.
     room_x = max(area.width - 2 * margin - min(180.0, area.width * 0.16), 10.0)
     room_y = max(area.height - 2 * margin, 10.0)
-    scale = min(
-        room_x / max(right - left, 1e-9), room_y / max(bottom - top, 1e-9), _FIT_AT_MOST
-    )
+    scale = min(room_x / max(right - left, 1e-9), room_y / max(bottom - top, 1e-9), _FIT_AT_MOST)
     middle = ((left + right) / 2, (top + bottom) / 2)
     return View(scale).centred_on(middle, area)
 

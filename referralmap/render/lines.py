@@ -31,7 +31,9 @@ def paint_referrals(
     colours = (picture.theme.line, picture.theme.gold_pale, picture.theme.gold_line)
     for gold, colour in enumerate(colours):
         chosen = rows[picture.gold[rows] == gold]
-        widths = np.maximum(picture.width[chosen] * min(1.4, growth(scale)), 0.55 if gold == 0 else 1.3)
+        widths = np.maximum(
+            picture.width[chosen] * min(1.4, growth(scale)), 0.55 if gold == 0 else 1.3
+        )
         widths = np.round(widths * 2) / 2 if gold else widths
         for width in np.unique(widths):
             batch = chosen[widths == width]

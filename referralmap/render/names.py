@@ -24,7 +24,9 @@ def paint_name(painter: QPainter, label: Label, theme: Theme, *, quiet: bool) ->
     colour = theme.quiet if quiet else theme.ink
     if isinstance(painter.device(), QImage):
         ratio = painter.deviceTransform().m11()
-        image, offset = _picture(label.text, label.size, label.bold, colour, theme.background, ratio)
+        image, offset = _picture(
+            label.text, label.size, label.bold, colour, theme.background, ratio
+        )
         painter.drawImage(_on_a_pixel(at + offset, painter, ratio), image)
     else:
         _write(painter, at, label.text, label.size, label.bold, colour, theme.background)

@@ -35,7 +35,9 @@ def paint_page(painter: QPainter, picture: MapPicture, beside: Beside, page: Pag
     rows = len(legend_rows(lines, width - 2 * MARGIN - beside_map))
     parts = sheet(width, height, legend_lines=rows, ranked=len(beside.ranking), words=page.words)
     if not page.transparent:
-        painter.fillRect(0, 0, round(width) + 1, round(height) + 1, QColor(picture.theme.background))
+        painter.fillRect(
+            0, 0, round(width) + 1, round(height) + 1, QColor(picture.theme.background)
+        )
     view: View = fitted(picture.bounds, parts.map)
     for _ in paint_map(painter, picture, view, parts.map):
         pass

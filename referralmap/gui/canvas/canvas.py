@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -151,6 +150,16 @@ class Canvas(QWidget):
         self.update()
         self.view_changed.emit()
 
+    def whereabouts(self) -> tuple[float, float, float]:
+        """Scale and middle of what is shown, in map units: the same in a window of another size."""
+        area = self.free_area
+        middle = self.view.to_map(area.x + area.width / 2, area.y + area.height / 2)
+        return (self.view.scale, *middle)
+
+    def go_to(self, whereabouts: tuple[float, float, float]) -> None:
+        scale, *middle = whereabouts
+        self.show_view(View(scale).centred_on((middle[0], middle[1]), self.free_area))
+
     def fit(self) -> None:
         self.show_view(self.fit_view)
 
@@ -158,8 +167,9 @@ class Canvas(QWidget):
         if len(rows):
             places = self.picture.places[rows]
             radius = self.picture.radius[rows].max() + 30
-            low, high = places.min(axis=0) - radius, places.max(axis=0) + radius
-            self.show_view(fitted((low[0], low[1], high[0], high[1]), self.free_area))
+            left, top = (places.min(axis=0) - radius).tolist()
+            right, bottom = (places.max(axis=0) + radius).tolist()
+            self.show_view(fitted((left, top, right, bottom), self.free_area))
 
     def zoom(self, factor: float, about: QPointF | None = None) -> None:
         point = about or QPointF(self.rect().center())
@@ -215,9 +225,7 @@ class Canvas(QWidget):
 
         self._editor = NameEditor(self, QPoint(round(x + radius), round(y)), before.name, finished)
 
-    def _add_named(
-        self, name: str, giver: PersonId | None, at: tuple[float, float] | None
-    ) -> None:
+    def _add_named(self, name: str, giver: PersonId | None, at: tuple[float, float] | None) -> None:
         edit = self.open_map.new_person(name, giver)
         person = edit.changes[0].after
         assert isinstance(person, Person)
@@ -229,7 +237,9 @@ class Canvas(QWidget):
 
     def _point_for_new(self, giver: PersonId | None, at: tuple[float, float] | None) -> QPointF:
         if at is not None:
-            return QPointF(at[0] * self.view.scale + self.view.x, at[1] * self.view.scale + self.view.y)
+            return QPointF(
+                at[0] * self.view.scale + self.view.x, at[1] * self.view.scale + self.view.y
+            )
         row = self.row_of(giver)
         if row is None:
             return QPointF(self.rect().center())
@@ -410,13 +420,6 @@ class Canvas(QWidget):
         else:
             self.zoom(1.0015 ** (delta.y() or delta.x()), event.position())
         event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.zoom(1 + event.value(), event.position())
-                return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._tool is not None:

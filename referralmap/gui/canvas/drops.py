@@ -112,7 +112,9 @@ class DropZone(QObject):
             return _("Referred by {giver}").format(giver=name), True
         if people == [giver]:
             return _("Nobody refers themselves"), False
-        return _("{giver} has already referred {receiver}").format(giver=name, receiver=first), False
+        return _("{giver} has already referred {receiver}").format(
+            giver=name, receiver=first
+        ), False
 
     def _take_people(
         self, people: list[PersonId], giver: PersonId | None, place: tuple[float, float]

@@ -128,7 +128,13 @@ def _paint(painter: QPainter, wanted: Wanted, labels: list[Label]) -> Iterator[N
     yield from paint_map(painter, wanted.picture, wanted.view, area, named=nobody)
     painter.setOpacity(1.0)
     yield from paint_map(
-        painter, wanted.picture, wanted.view, area, only=wanted.lit, first=wanted.first, written=labels
+        painter,
+        wanted.picture,
+        wanted.view,
+        area,
+        only=wanted.lit,
+        first=wanted.first,
+        written=labels,
     )
 
 

@@ -30,7 +30,9 @@ class AboutDialog(QDialog):
         column.addWidget(PlainLabel(f"ReferralMap {__version__}", name="title"))
         column.addWidget(
             PlainLabel(
-                _("Who referred whom, and whose referrals became contracts. Everything stays on this computer."),
+                _(
+                    "Who referred whom, and whose referrals became contracts. Everything stays on this computer."
+                ),
                 wrap=True,
             )
         )

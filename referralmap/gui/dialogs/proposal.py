@@ -45,7 +45,9 @@ class ProposalDialog(QDialog):
             ngettext("{count} contract", "{count} contracts", contracts),
         ]
         if matched:
-            summary.append(ngettext("{count} already on the map", "{count} already on the map", matched))
+            summary.append(
+                ngettext("{count} already on the map", "{count} already on the map", matched)
+            )
         column.addWidget(PlainLabel(", ".join(summary), wrap=True))
         names = QListWidget()
         names.setAccessibleName(_("New people"))

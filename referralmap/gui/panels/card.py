@@ -104,7 +104,9 @@ def _empty() -> QWidget:
     column = QVBoxLayout(page)
     column.setContentsMargins(16, 24, 16, 16)
     column.addWidget(
-        PlainLabel(_("Click somebody on the map to see and edit them here."), wrap=True, name="quiet")
+        PlainLabel(
+            _("Click somebody on the map to see and edit them here."), wrap=True, name="quiet"
+        )
     )
     column.addStretch(1)
     return page
@@ -139,7 +141,9 @@ class _Body(QWidget):
         self._column.addWidget(self.giver_line)
         self._heading(_("Has referred"))
         self._receivers = _Rows[ReferralRow](self._column)
-        self._column.addWidget(self._name_line(_("Add a referred person by name"), self._add_receiver))
+        self._column.addWidget(
+            self._name_line(_("Add a referred person by name"), self._add_receiver)
+        )
         self._build_fields()
         self._column.addStretch(1)
 

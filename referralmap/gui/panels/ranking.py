@@ -8,8 +8,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QColor, QFont, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -19,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from referralmap.analysis.ambassadors import Standing
-from referralmap.analysis.attribution import RULES
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.plain_text import PlainLabel
 from referralmap.gui.selection import Selection
@@ -37,7 +34,6 @@ class RankingPanel(QWidget):
     """A line for each; a click selects, a double click focuses on the canvas."""
 
     focus_wanted = Signal(str)
-    rule_chosen = Signal(str)
 
     def __init__(
         self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
@@ -51,6 +47,7 @@ class RankingPanel(QWidget):
             wrap=True,
             name="quiet",
         )
+        self._rule = PlainLabel(name="quiet")
         self.list = QListView()
         self.list.setModel(self._model)
         self.list.setAccessibleName(_("Ranking of ambassadors"))
@@ -58,21 +55,13 @@ class RankingPanel(QWidget):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.rules = QComboBox()
-        self.rules.setAccessibleName(_("Attribution rule"))
-        for rule in RULES:
-            self.rules.addItem(_(rule.name), rule.key)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 6)
-        row = QHBoxLayout()
-        row.addWidget(PlainLabel(_("Credit:")))
-        row.addWidget(self.rules, 1)
-        column.addLayout(row)
+        column.addWidget(self._rule)
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
         self.list.selectionModel().selectionChanged.connect(self._select)
         self.list.doubleClicked.connect(lambda index: self.focus_wanted.emit(index.data(_ID)))
-        self.rules.activated.connect(lambda _at: self.rule_chosen.emit(self.rules.currentData()))
         open_map.pictured.connect(self.refresh)
         selection.changed.connect(self._show_selected)
         self.refresh()
@@ -81,7 +70,8 @@ class RankingPanel(QWidget):
         return [s.id for s in self._open_map.accounts.ranking() if s.is_ambassador]
 
     def refresh(self) -> None:
-        self.rules.setCurrentIndex(self.rules.findData(self._open_map.accounts.ledger.rule.key))
+        rule = _(self._open_map.accounts.ledger.rule.name)
+        self._rule.setText(_("Credit: {rule}").format(rule=rule))
         standings = self._open_map.accounts.ranking()[:_MOST_SHOWN]
         currency = self._open_map.network.settings.currency
         largest = max((float(s.credit.get(currency, 0)) for s in standings), default=0.0) or 1.0
@@ -167,8 +157,6 @@ class _RankingDelegate(QStyledItemDelegate):
             painter.fillRect(bar, QColor(theme.gold_line))
         painter.setFont(option.font)  # type: ignore[attr-defined]
         painter.setPen(QColor(theme.quiet))
-        counts = painter.fontMetrics().elidedText(
-            counts, Qt.TextElideMode.ElideRight, box.width()
-        )
+        counts = painter.fontMetrics().elidedText(counts, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, left | Qt.AlignmentFlag.AlignBottom, counts)
         painter.restore()

@@ -26,7 +26,9 @@ class BandTool(Tool):
         self._box = QRectF(self.press.point, point).normalized()
         canvas = self.canvas
         box = self._box
-        rows = people_in(canvas.picture, canvas.view, box.left(), box.top(), box.right(), box.bottom())
+        rows = people_in(
+            canvas.picture, canvas.view, box.left(), box.top(), box.right(), box.bottom()
+        )
         inside = tuple(PersonId(canvas.picture.ids[row]) for row in rows)
         kept = tuple(person for person in self._before if person not in inside)
         canvas.selection.select(*kept, *inside)
