@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 _NO_DECIMALS = frozenset("JPY KRW VND CLP ISK".split())
 _THREE_DECIMALS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
-_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "fr": "CHF", "fr.": "CHF", "sfr": "CHF", "sfr.": "CHF"}
+_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"} | dict.fromkeys(("fr", "fr.", "sfr", "sfr."), "CHF")
 _CODE = re.compile(r"[A-Z]{3}\Z")
 _AMOUNT = re.compile(
     r"(?P<sign>[-+−]?)(?P<whole>\d{1,3}(?:(?P<mark>[., ])\d{3})(?:(?P=mark)\d{3})*|\d+)"
@@ -47,7 +47,7 @@ def is_currency(code: str) -> bool:
 
 
 def plain(amount: Decimal, currency: str) -> str:
-    """`amount` as files and ``--json`` write it: ``685.71``, always with the currency's decimals."""
+    """`amount` as files and ``--json`` write it: ``685.71``, always with all decimals."""
     return str(amount.quantize(smallest(currency)))
 
 
@@ -65,8 +65,8 @@ def exact(text: str) -> Decimal:
 def read_money(text: str) -> tuple[Decimal, str | None]:
     """The amount that somebody typed, and its currency if that was typed too.
 
-    Takes ``1.234,56``, ``1,234.56``, ``1'234.56``, ``1 234,56``, ``4000 €``, ``CHF 500.-``. The last
-    point or comma is a decimal sign only before one or two digits, so ``1.234`` is 1234.
+    Takes ``1.234,56``, ``1,234.56``, ``1'234.56``, ``1 234,56``, ``4000 €``, ``CHF 500.-``. The
+    last point or comma is a decimal sign only before one or two digits, so ``1.234`` is 1234.
     Raises `NotAnAmount`.
     """
     rest, currency = _without_currency(_SPACES.sub(" ", text).strip())

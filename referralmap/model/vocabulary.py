@@ -5,6 +5,7 @@ Keys are written to files and never translated; people may type them in German o
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
@@ -138,7 +139,7 @@ NAMES: Mapping[Word, str] = {
 
 # Further spellings that turn up in files, beside the key and its name in both languages.
 _SPELLINGS: Mapping[str, str] = {
-    "personal": "personal talk, persönlich, persönliches Gespräch, in person, Gespräch, face to face",
+    "personal": "personal talk, persönlich, persönliches Gespräch, in person, Gespräch",
     "phone": "Telefon, telephone, call, Anruf, telefonisch",
     "letter": "Brief, mail (post), Post",
     "email": "E-Mail, mail, e mail",
@@ -178,12 +179,19 @@ def name(word: Word) -> str:
 
 def read(kind: type[_W], text: str) -> _W | None:
     """The member of `kind` that `text` names, in any case, German or English, or None."""
-    wanted = _folded(text)
+    return _spelt(kind).get(_folded(text))
+
+
+@functools.cache
+def _spelt(kind: type[_W]) -> Mapping[str, _W]:
+    """Every spelling of the members of `kind`; the first that claims one has it."""
+    found: dict[str, _W] = {}
+    member: _W
     for member in kind:
         spellings = [member.value, NAMES[member], *_SPELLINGS.get(member.value, "").split(",")]
-        if any(_folded(spelling) == wanted for spelling in spellings):
-            return member
-    return None
+        for spelling in filter(None, map(_folded, spellings)):
+            found.setdefault(spelling, member)
+    return found
 
 
 def _folded(text: str) -> str:

@@ -1,0 +1,45 @@
+"""How a cell of a table holds a list, and how one is kept from running in a spreadsheet.
+
+Written by the exporters and taken back by the importers.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+
+_DANGEROUS = re.compile("'*[=+\\-@\t\r＝＋－＠]")
+_PHONE = re.compile(r"\+[0-9][0-9 ()./;+-]*\Z")
+_MANY = re.compile(r"\s*:::\s*")
+
+
+def guarded(cell: str) -> str:
+    """`cell` with an apostrophe before it if a spreadsheet would run it; phone numbers stay."""
+    return "'" + cell if _DANGEROUS.match(cell) and not _PHONE.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """What `guarded` was given."""
+    return cell[1:] if cell[:1] == "'" and _DANGEROUS.match(cell) else cell
+
+
+def joined(parts: Iterable[str], quoted: str = ";") -> str:
+    """`parts` in one cell, with ``;`` between them; those with a sign in `quoted` in quotes."""
+    signs = frozenset(f'"\n{quoted}')
+    return "; ".join(
+        '"' + part.replace('"', '""') + '"' if signs & set(part) else part for part in parts
+    )
+
+
+def parted(cell: str, otherwise: str = "") -> list[str]:
+    """The parts of a cell that are separated by ``;`` or ``:::``, or else by `otherwise`."""
+    if ":::" in cell:
+        parts = _MANY.split(cell)
+    elif '"' in cell or ";" in cell:
+        lines = cell.splitlines(keepends=True)
+        rows = csv.reader(lines, delimiter=";", skipinitialspace=True)
+        parts = [part for row in rows for part in row]
+    else:
+        parts = cell.split(otherwise) if otherwise else [cell]
+    return [stripped for part in parts if (stripped := part.strip())]

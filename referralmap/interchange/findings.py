@@ -1,0 +1,119 @@
+"""What an importer found in one source: records with gaps, references to people, problems.
+
+The records are those of the model; what a source cannot know (ids, numbers, who is meant) is
+empty in them and stands beside them as a `Reference`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from referralmap.model.records import (
+    ChannelEffort,
+    Contract,
+    ContractId,
+    Person,
+    PersonId,
+    Place,
+    Referral,
+    Settings,
+)
+
+NOBODY = PersonId("")
+NO_CONTRACT = ContractId("")
+JUST_REFERRED = Referral(NOBODY, NOBODY)
+"""A referral of which nothing is known but who referred whom."""
+_NO_SETTINGS = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that was left out or left empty; the sentence is made by ``problem_texts``.
+
+    `line` is the physical line of the source, from 1.
+    """
+
+    line: int | None
+    kind: str
+    data: dict[str, str] = field(default_factory=dict)
+    source: str = ""
+
+
+@dataclass(eq=False)
+class Unreadable(Exception):
+    """A source whose structure cannot be read; nothing of it was used."""
+
+    kind: str
+    line: int | None = None
+    data: dict[str, str] = field(default_factory=dict)
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Somebody as a source names them; the first that is known of these says who it is.
+
+    `key` is of a `FoundPerson` in the same findings; `external` is an id in another program. A
+    reference that names nobody stands for whoever the user says has referred them all.
+    """
+
+    key: str = ""
+    id: str = ""
+    external: tuple[str, str] | None = None
+    email: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """`fields` has an empty id if the source gives none; `key` is unique within the findings."""
+
+    key: str
+    fields: Person
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReferral:
+    giver: Reference
+    receiver: Reference
+    fields: Referral
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundContract:
+    """`fields` has an empty currency if it is the map's."""
+
+    buyer: Reference
+    fields: Contract
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    person: Reference
+    fields: Place
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All of one source, in its order. In `settings` only the fields named by `given` are meant.
+
+    `complete` says that an absent field is unknown, so that nothing may be put in its place, and
+    that everybody has an id of their own.
+    """
+
+    source: str = ""
+    complete: bool = False
+    people: tuple[FoundPerson, ...] = ()
+    referrals: tuple[FoundReferral, ...] = ()
+    contracts: tuple[FoundContract, ...] = ()
+    places: tuple[FoundPlace, ...] = ()
+    efforts: tuple[ChannelEffort, ...] = ()
+    bookmarks: tuple[str, ...] = ()
+    sessions: tuple[str, ...] = ()
+    settings: Settings = _NO_SETTINGS
+    given: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,130 @@
+"""A copy of a map for others to see: fewer people, other names, nothing that says who they are.
+
+What leaves is made from this copy, so that nothing hidden is in it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Callable, Collection
+
+from referralmap.i18n import _
+from referralmap.model.names import initials
+from referralmap.model.network import Network
+from referralmap.model.records import (
+    Contract,
+    ContractId,
+    Person,
+    PersonId,
+    Place,
+    Record,
+    Referral,
+    Settings,
+)
+
+
+def reduced(
+    network: Network, names: str = "full", only: Collection[PersonId] | None = None
+) -> Network:
+    """The copy with `names` ``full``, as ``initials`` or as ``aliases``.
+
+    With `only`, it holds these people and what is among them. Numbers stay as they are.
+    """
+    chosen = [p for p in network.people.values() if only is None or p.id in only]
+    chosen.sort(key=lambda person: (person.number, person.id))
+    copy = _Copy(chosen, None if names == "full" else _STAND_INS[names])
+    records: list[Record] = [copy.settings(network.settings)]
+    records += [copy.person(person) for person in chosen]
+    ids = copy.ids
+    referrals = (r for r in network.referrals.values() if r.giver in ids and r.receiver in ids)
+    records += [copy.referral(r) for r in sorted(referrals, key=lambda r: r.number)]
+    contracts = (c for c in network.contracts.values() if c.buyer in ids)
+    in_order = sorted(contracts, key=lambda c: (c.number, c.id))
+    records += [copy.contract(at, c) for at, c in enumerate(in_order, 1)]
+    records += [copy.place(p) for p in network.places.values() if p.person in ids]
+    records += [
+        dataclasses.replace(e, start=copy.month(e.start), end=copy.month(e.end))
+        for e in network.efforts.values()
+    ]
+    if names == "full":
+        records += [*network.bookmarks.values(), *network.sessions.values()]
+    copied = Network(network.settings)
+    copied.load(records)
+    return copied
+
+
+def _alias(person: Person) -> str:
+    return person.alias or _("Person {number}").format(number=person.number)
+
+
+def _initials(person: Person) -> str:
+    return initials(person.name)
+
+
+_STAND_INS: dict[str, Callable[[Person], str]] = {"aliases": _alias, "initials": _initials}
+
+
+class _Copy:
+    """How each record is copied; everything in full if there is no `stand_in` for names."""
+
+    def __init__(self, people: list[Person], stand_in: Callable[[Person], str] | None) -> None:
+        self._stand_in = stand_in
+        self.ids = {
+            person.id: PersonId(f"p{at}") if stand_in else person.id
+            for at, person in enumerate(people, 1)
+        }
+
+    def settings(self, settings: Settings) -> Settings:
+        if self._stand_in is None:
+            return settings
+        rates = tuple(dataclasses.replace(r, date=self.month(r.date)) for r in settings.rates)
+        return dataclasses.replace(settings, title="", rates=rates)
+
+    def person(self, person: Person) -> Person:
+        """Only what cannot be traced: the rank, the channel, and who is *me*."""
+        if self._stand_in is None:
+            return person
+        return Person(
+            self.ids[person.id],
+            self._stand_in(person),
+            person.number,
+            rank=person.rank,
+            me=person.me,
+            channel=person.channel,
+        )
+
+    def referral(self, referral: Referral) -> Referral:
+        if self._stand_in is None:
+            return referral
+        return Referral(
+            self.ids[referral.giver],
+            self.ids[referral.receiver],
+            referral.number,
+            self.month(referral.date),
+            referral.channel,
+            referral.stage,
+            said_by=referral.said_by,
+            weight=referral.weight,
+            primary=referral.primary,
+        )
+
+    def contract(self, at: int, contract: Contract) -> Contract:
+        if self._stand_in is None:
+            return contract
+        return Contract(
+            ContractId(f"c{at}"),
+            self.ids[contract.buyer],
+            contract.value,
+            contract.currency,
+            contract.number,
+            contract.status,
+            self.month(contract.signed),
+            self.month(contract.cancelled),
+        )
+
+    def place(self, place: Place) -> Place:
+        return dataclasses.replace(place, person=self.ids[place.person])
+
+    def month(self, date: datetime.date | None) -> datetime.date | None:
+        return date if date is None or self._stand_in is None else date.replace(day=1)
