@@ -113,7 +113,7 @@ class Network:
         """The referral they hang on in a layout: the one marked as primary, else the first."""
         received = self.received_by(receiver)
         marked = [referral for referral in received if referral.primary]
-        return (marked or received or [None])[0]
+        return next(iter(marked or received), None)
 
     def next_number(self) -> int:
         """A number in the order of entry that nothing on the map has had yet."""
@@ -134,7 +134,7 @@ class Network:
             raise
 
     def load(self, records: Iterable[Record]) -> None:
-        """Add `records` in the order of `records()`. Raises `Refused` at the first that cannot be."""
+        """Add `records`, in the order of `records()`. Raises `Refused` at the first bad one."""
         for record in records:
             before = self.settings if isinstance(record, Settings) else None
             self._make(Change(before, record))
@@ -195,6 +195,8 @@ class Network:
     def _refuse_unlawful(self, before: Record | None, after: Record | None) -> None:
         if isinstance(before, Person) and after is None:
             self._refuse_if_in_use(before.id)
+        if isinstance(before, Settings) and after is None:
+            raise Wrong("Settings", before.key, "title")
         if isinstance(after, Person):
             if not after.name:
                 raise Wrong("Person", after.id, "name")
@@ -204,7 +206,7 @@ class Network:
             self._refuse_unlawful_referral(after)
         elif isinstance(after, Contract):
             self._refuse_unless_known(after.buyer)
-            if not 0 < after.value <= LARGEST:
+            if not _is_positive(after.value):
                 raise Wrong("Contract", after.id, "value")
             if not is_currency(after.currency):
                 raise Wrong("Contract", after.id, "currency")
@@ -218,7 +220,7 @@ class Network:
             raise ReferredThemselves(referral.giver)
         self._refuse_unless_known(referral.giver)
         self._refuse_unless_known(referral.receiver)
-        if not Decimal(0) < referral.weight <= LARGEST:
+        if not _is_positive(referral.weight):
             raise Wrong("Referral", referral.key, "weight")
 
     def _refuse_unless_known(self, person: PersonId) -> None:
@@ -228,3 +230,8 @@ class Network:
     def _refuse_if_in_use(self, person: PersonId) -> None:
         if self.graph.degree(person) or self._contracts_of.get(person) or self.places_of(person):
             raise StillInUse(person)
+
+
+def _is_positive(value: Decimal) -> bool:
+    """False for what is not a number, too, which cannot even be compared."""
+    return value.is_finite() and 0 < value <= LARGEST

@@ -169,7 +169,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """When a person counts as an ambassador. None leaves a condition out; `rule` None: the map's."""
+    """When a person counts as an ambassador; None leaves a condition out (`rule`: the map's)."""
 
     contracts: int | None = 1
     amount: Decimal | None = None
