@@ -154,6 +154,7 @@ def remove_people(network: Network, people: Sequence[PersonId], gap: Gap) -> Edi
     `Gap.LINK` joins each giver of a removed person to each receiver; `Gap.PLACEHOLDER` keeps a
     single one as a nameless person; `Gap.BRANCH` removes everybody below them as well.
     """
+    people = list(dict.fromkeys(people))
     label = _label(network, "remove_people", *people[:2], count=len(people))
     if gap is Gap.PLACEHOLDER:
         return Edit(label, tuple(_nameless(network, people)))
@@ -203,33 +204,32 @@ def _with_branches(network: Network, people: Iterable[PersonId]) -> list[PersonI
 
 
 def _bridges(network: Network, doomed: dict[PersonId, None]) -> list[Change]:
-    """Referrals that join the givers and receivers around each removed person."""
+    """Referrals that join the givers and receivers around removed people.
+
+    Each has the date of the referral into its receiver whose place it takes.
+    """
     number = network.next_number()
     bridges: dict[tuple[str, str], Referral] = {}
     for id_ in doomed:
-        receivers = _nearest(network, id_, doomed, down=True)
-        for giver in _nearest(network, id_, doomed, down=False):
-            for receiver in receivers:
-                key = (giver, receiver)
-                if giver == receiver or key in network.referrals or key in bridges:
+        givers = _nearest_givers(network, id_, doomed)
+        for lost in network.given_by(id_):
+            for giver in [] if lost.receiver in doomed else givers:
+                key = (giver, lost.receiver)
+                if giver == lost.receiver or key in network.referrals or key in bridges:
                     continue
-                date = network.referrals.get((id_, receiver))
-                bridges[key] = Referral(
-                    giver, receiver, number + len(bridges), date.date if date else None
-                )
+                bridges[key] = Referral(*key, number + len(bridges), lost.date)
     return [Change(None, bridge) for bridge in bridges.values()]
 
 
-def _nearest(
-    network: Network, start: PersonId, doomed: dict[PersonId, None], *, down: bool
+def _nearest_givers(
+    network: Network, start: PersonId, doomed: dict[PersonId, None]
 ) -> list[PersonId]:
-    """The people that stay who are nearest to `start`, up or down the chain."""
-    neighbours = network.graph.succ if down else network.graph.pred
+    """The people that stay who are nearest up the chain from `start`."""
     found: dict[PersonId, None] = {}
     seen = {start}
     waiting = [start]
     while waiting:
-        for other in neighbours[waiting.pop()]:
+        for other in network.graph.pred[waiting.pop()]:
             if other in seen:
                 continue
             seen.add(other)
