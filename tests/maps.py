@@ -1,5 +1,6 @@
 """Maps drawn as text, for tests to be read at a glance."""
 
+import itertools
 import re
 from decimal import Decimal
 
@@ -24,7 +25,7 @@ def a_map(drawing: str) -> Network:
             if name not in network.people:
                 person = Person(name, name, network.next_number(), me=name == "me")
                 network.load([person])
-        for giver, receiver in zip(names, names[1:], strict=False):
+        for giver, receiver in itertools.pairwise(names):
             network.load([Referral(giver, receiver, network.next_number())])
         for name, word in zip(names, words, strict=True):
             for _ in range(word.count("*")):
