@@ -130,9 +130,7 @@ _SENTENCES: Mapping[type[Exception], Callable[[Exception, Network | None], str]]
     errors.StillInUse: _about_person(
         mark("{name} still has referrals or contracts; nothing was changed.")
     ),
-    errors.Outdated: _about_person(
-        mark("The map has changed in the meantime; please try again.")
-    ),
+    errors.Outdated: _about_person(mark("The map has changed in the meantime; please try again.")),
     errors.Wrong: _about_value,
     map_errors.NoSuchMap: _about_file(mark("There is no map called “{file}”.")),
     map_errors.NotAMap: _about_file(mark("“{file}” is not a ReferralMap map; it was not touched.")),

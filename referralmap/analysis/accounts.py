@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from referralmap.analysis.ambassadors import Standing, ranking, standing_of
+from referralmap.analysis.ambassadors import Standing, ranking
 from referralmap.analysis.attribution import rule_of
 from referralmap.analysis.figures import Figure, figures
 from referralmap.analysis.ledger import Ledger
 from referralmap.analysis.roles import is_customer, role_of
-from referralmap.model.edits import Edit
+from referralmap.model.edits import Edit, people_of
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId
+from referralmap.model.records import PersonId, Settings
 from referralmap.model.vocabulary import Role
 
 
@@ -23,6 +23,8 @@ class Accounts:
     ledger: Ledger
     badges: Ledger
     today: datetime.date
+    _roles: dict[PersonId, Role] = field(default_factory=dict)
+    _ranking: list[Standing] | None = None
 
     @classmethod
     def of(cls, network: Network, rule: str | None, today: datetime.date) -> Accounts:
@@ -38,21 +40,29 @@ class Accounts:
         return self.ledger.network
 
     def update(self, edit: Edit) -> None:
-        self.ledger.update(edit)
+        """Follow an edit that was just made."""
+        touched = self.ledger.update(edit)
         if self.badges is not self.ledger:
-            self.badges.update(edit)
+            touched |= self.badges.update(edit)
+        self._ranking = None
+        if any(isinstance(change.record, Settings) for change in edit.changes):
+            self._roles.clear()
+        for person in touched | people_of(edit):
+            self._roles.pop(person, None)
 
     def role(self, person: PersonId) -> Role:
-        return role_of(self.badges, person, self.today)
+        known = self._roles.get(person)
+        if known is None:
+            known = self._roles[person] = role_of(self.badges, person, self.today)
+        return known
 
     def has_bought(self, person: PersonId) -> bool:
         return is_customer(self.network, person)
 
-    def standing(self, person: PersonId) -> Standing:
-        return standing_of(self.ledger, self.badges, person, self.today)
-
     def ranking(self) -> list[Standing]:
-        return ranking(self.ledger, self.badges, self.today)
+        if self._ranking is None:
+            self._ranking = ranking(self.ledger, self.role)
+        return self._ranking
 
     def figures(self) -> dict[str, Figure]:
-        return figures(self.ledger, self.badges, self.today)
+        return figures(self.ledger, self.role, self.ranking())

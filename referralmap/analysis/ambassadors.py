@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from referralmap.analysis.ledger import Ledger
-from referralmap.analysis.roles import role_of
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Role
 
@@ -29,18 +27,19 @@ class Standing:
         return self.role is Role.AMBASSADOR
 
 
-def ranking(ledger: Ledger, badges: Ledger, today: datetime.date) -> list[Standing]:
+def ranking(ledger: Ledger, role: Callable[[PersonId], Role]) -> list[Standing]:
     """Everybody but *me* who has credit under the rule of `ledger` or has given a referral.
 
     By credit in the map's currency, then in other currencies by their codes, contracts, name, id.
-    `badges` is the ledger of the rule that the map's badge goes by.
+    `role` tells the role that somebody is shown with.
     """
     network = ledger.network
     people = dict.fromkeys(ledger.credited()) | dict.fromkeys(
-        giver for giver, receivers in network.graph.succ.items() if receivers
+        giver for giver, receivers in network.graph.adj.items() if receivers
     )
-    people.pop(network.me, None)
-    standings = [standing_of(ledger, badges, person, today) for person in people]
+    if network.me is not None:
+        people.pop(network.me, None)
+    standings = [_standing(ledger, person, role(person)) for person in people]
     currencies = {currency for standing in standings for currency in standing.credit}
     order = [network.settings.currency, *sorted(currencies - {network.settings.currency})]
 
@@ -51,9 +50,7 @@ def ranking(ledger: Ledger, badges: Ledger, today: datetime.date) -> list[Standi
     return sorted(standings, key=place)
 
 
-def standing_of(
-    ledger: Ledger, badges: Ledger, person: PersonId, today: datetime.date
-) -> Standing:
+def _standing(ledger: Ledger, person: PersonId, role: Role) -> Standing:
     network = ledger.network
     return Standing(
         person,
@@ -61,5 +58,5 @@ def standing_of(
         ledger.credit_of(person),
         len(ledger.won_by(person)),
         len(network.graph.succ[person]),
-        role_of(badges, person, today),
+        role,
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
-from referralmap.analysis.ambassadors import ranking
+from referralmap.analysis.ambassadors import Standing
 from referralmap.analysis.attribution.rule import eligible_referrals
 from referralmap.analysis.ledger import Ledger
-from referralmap.analysis.roles import is_customer, roles
+from referralmap.analysis.roles import is_customer
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Referral
 from referralmap.model.vocabulary import Role, Status
@@ -20,16 +20,21 @@ Figure = int | Decimal | Money | None
 _PLACES = Decimal("0.0001")
 
 
-def figures(ledger: Ledger, badges: Ledger, today: datetime.date) -> dict[str, Figure]:
-    """Counts as int, money per currency, shares as Decimal with 4 places, None where undefined."""
+def figures(
+    ledger: Ledger, role: Callable[[PersonId], Role], ranking: Sequence[Standing]
+) -> dict[str, Figure]:
+    """Counts as int, money per currency, shares as Decimal with 4 places, None where undefined.
+
+    `role` and `ranking` are those of the accounts that `ledger` belongs to.
+    """
     network = ledger.network
-    counted = Counter(roles(badges, network.people, today).values())
+    counted = Counter(map(role, network.people))
     by_status = Counter(contract.status for contract in network.contracts.values())
     givers = sum(1 for receivers in network.graph.succ.values() if receivers)
     customers = [person for person in network.people if is_customer(network, person)]
     referred = sum(1 for person in customers if _came_by_referral(network, person))
     closed = sum(1 for referral in network.referrals.values() if _led_to_contract(network, referral))
-    top = _concentration(ledger, badges, today)
+    top = _concentration(ledger, ranking)
     return {
         "people": len(network.people),
         "referrals": len(network.referrals),
@@ -85,11 +90,11 @@ def _led_to_contract(network: Network, referral: Referral) -> bool:
 
 
 def _concentration(
-    ledger: Ledger, badges: Ledger, today: datetime.date
+    ledger: Ledger, ranking: Sequence[Standing]
 ) -> tuple[Decimal | None, Decimal | None]:
     if not ledger.rule.adds_up:
         return (None, None)
     currency = ledger.network.settings.currency
-    credit = [s.credit.get(currency, Decimal(0)) for s in ranking(ledger, badges, today)]
+    credit = [standing.credit.get(currency, Decimal(0)) for standing in ranking]
     total = sum(credit, Decimal(0))
     return (_ratio(sum(credit[:1]), total), _ratio(sum(credit[:3]), total))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from referralmap.analysis.ledger import Entry, Ledger
@@ -14,14 +13,8 @@ from referralmap.model.vocabulary import Rank, Role, Stage, Status
 _ON_THE_WAY = frozenset({Stage.CONTACTED, Stage.APPOINTMENT, Stage.MET, Stage.OFFER})
 
 
-def roles(
-    badges: Ledger, people: Iterable[PersonId], today: datetime.date
-) -> Mapping[PersonId, Role]:
-    """The roles of `people`; `badges` is the ledger of the rule that the map's badge goes by."""
-    return {person: role_of(badges, person, today) for person in people}
-
-
 def role_of(badges: Ledger, person: PersonId, today: datetime.date) -> Role:
+    """The role of `person`; `badges` is the ledger of the rule that the map's badge goes by."""
     network = badges.network
     if person == network.me:
         return Role.ME

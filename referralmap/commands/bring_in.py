@@ -37,7 +37,11 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
     add_map(parser)
     parser.add_argument("sources", metavar=_("SOURCE"), nargs="+", help=_("files to read"))
-    parser.add_argument("--format", choices=[importer.key for importer in IMPORTERS], help=_("what the sources are, if it is unclear"))
+    parser.add_argument(
+        "--format",
+        choices=[importer.key for importer in IMPORTERS],
+        help=_("what the sources are, if it is unclear"),
+    )
     parser.add_argument(
         "--map",
         dest="fields",
@@ -168,6 +172,4 @@ def _target(options: argparse.Namespace) -> Iterator[tuple[Network, Callable[[Ed
             yield document.network, document.perform
 
 
-COMMAND = Command(
-    "import", mark("add what files hold to a map"), _add_arguments, _run
-)
+COMMAND = Command("import", mark("add what files hold to a map"), _add_arguments, _run)

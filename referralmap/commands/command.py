@@ -95,7 +95,11 @@ def person_called(network: Network, who: str) -> PersonId:
     people = network.people.values()
     for matches in (
         [person.id for person in people if person.id == who],
-        [p.id for p in people if who.casefold() in (p.email.casefold(), *map(str.casefold, p.emails))],
+        [
+            p.id
+            for p in people
+            if who.casefold() in (p.email.casefold(), *map(str.casefold, p.emails))
+        ],
         [person.id for person in people if name_key(person.name) == name_key(who)],
     ):
         if len(matches) == 1:

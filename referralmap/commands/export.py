@@ -44,7 +44,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     add_as_of(parser)
     pictures = parser.add_argument_group(_("pictures"))
     keys = [layout.key for layout in LAYOUTS]
-    pictures.add_argument("--layout", choices=keys, default=keys[0], help=_("how people are placed"))
+    pictures.add_argument(
+        "--layout", choices=keys, default=keys[0], help=_("how people are placed")
+    )
     pictures.add_argument(
         "--size", metavar=_("WxH"), type=_size, default=(1920, 1080), help=_("such as 1920x1080")
     )
@@ -124,9 +126,7 @@ def _part(network: Network, only: set[PersonId] | None, names: str) -> Network:
     return reduced(network, names, only)
 
 
-def _picture(
-    network: Network, only: set[PersonId] | None, options: argparse.Namespace
-) -> bytes:
+def _picture(network: Network, only: set[PersonId] | None, options: argparse.Namespace) -> bytes:
     from PySide6.QtGui import QGuiApplication
 
     from referralmap.analysis.accounts import Accounts
@@ -139,7 +139,9 @@ def _picture(
     from referralmap.render.page import Page
 
     width, height = options.size
-    application = QGuiApplication.instance() or QGuiApplication(["referralmap", "-platform", "offscreen"])
+    application = QGuiApplication.instance() or QGuiApplication(
+        ["referralmap", "-platform", "offscreen"]
+    )
     network.apply(settle_homeless(network, options.layout))
     network = renamed(network, options.names)
     accounts = Accounts.of(network, options.rule, options.as_of or datetime.date.today())
@@ -151,9 +153,7 @@ def _picture(
     try:
         image = page_image(picture, words, page, options.scale)
     except TooLarge:
-        raise Refused(
-            _("The picture would be too large: at most 20,000 pixels a side.")
-        ) from None
+        raise Refused(_("The picture would be too large: at most 20,000 pixels a side.")) from None
     del application
     return png_bytes(image)
 

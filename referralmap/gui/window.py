@@ -377,6 +377,18 @@ class Window(QMainWindow):
         self._notice.setText(words)
         set_tip(self._notice, words)
 
+    @property
+    def notice(self) -> str:
+        """The sentence in the line at the bottom."""
+        return self._notice.text()
+
+    def command(self, id_: str) -> QAction:
+        """The action of a command of ``actions``."""
+        return self._actions[id_]
+
+    def recent_names(self) -> list[str]:
+        return [path.stem for path in self._settings.recent]
+
     def toggle_present(self) -> None:
         """Only the map, on the whole screen; Escape leaves."""
         presenting = not self.isFullScreen()

@@ -62,7 +62,7 @@ class Workspace(QWidget):
         self.canvas = Canvas(open_map, self.selection, TOOLS, self._describe)
         self._drops = DropZone(self.canvas, self.bring_in)
         self._pinch = Pinch(self.canvas)
-        self._opened = False
+        self.is_shown = False
         self._build()
         open_map.changed.connect(self._follow)
         open_map.refused.connect(self.said)
@@ -144,11 +144,11 @@ class Workspace(QWidget):
             self.canvas.focus_on(ranked[0])
         else:
             self.canvas.fit()
-        self._opened = True
+        self.is_shown = True
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_map(self) -> None:
-        if self._opened:
+        if self.is_shown:
             self._settings.keep_view(self.open_map.document.map_id, self.canvas.whereabouts())
         self.open_map.close()
 
@@ -158,7 +158,7 @@ class Workspace(QWidget):
         self.selection.select(*other.selection.people)
         self.selection.focus(other.selection.focused)
         self.splitter.setSizes(other.splitter.sizes())
-        self._opened = True
+        self.is_shown = True
 
     # Bringing people in
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from referralmap.model.records import Record
+from referralmap.model.records import Contract, Person, PersonId, Place, Record, Referral
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +51,19 @@ class Edit:
 
     def and_then(self, *changes: Change) -> Edit:
         return Edit(self.label, self.changes + changes)
+
+
+def people_of(edit: Edit) -> set[PersonId]:
+    """Everybody whose records `edit` changes, adds or removes."""
+    people: set[PersonId] = set()
+    for change in edit.changes:
+        for record in (change.before, change.after):
+            if isinstance(record, Person):
+                people.add(record.id)
+            elif isinstance(record, Referral):
+                people |= {record.giver, record.receiver}
+            elif isinstance(record, Contract):
+                people.add(record.buyer)
+            elif isinstance(record, Place):
+                people.add(record.person)
+    return people

@@ -31,7 +31,7 @@ from referralmap.gui.canvas.tool import Press, Tool
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.selection import Selection
 from referralmap.model import editing
-from referralmap.model.edits import Change, Edit
+from referralmap.model.edits import Change, Edit, people_of
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId, Place
 from referralmap.picture.labels import screen_radius
@@ -73,11 +73,12 @@ class Canvas(QWidget):
         self._row_of: dict[str, int] = {}
         self._hovered: int | None = None
         self._lit: tuple[int, View, QImage] | None = None
+        self._fresh: NDArray[np.bool_] | None = None
         self._editor: NameEditor | None = None
         self._ghost: tuple[float, float] | None = None
         self.hint: tuple[str, QPointF, bool, int | None] | None = None
         """What a drop would do: words, where, whether it can be done, and onto whom."""
-        self._card = HoverCard(self)
+        self.card = HoverCard(self)
         self._paint_timer = self._timer(0, self._paint_some)
         self._sharpen_timer = self._timer(_SHARPEN_AFTER_MS, self._start_frame)
         self._light_timer = self._timer(_LIGHT_AFTER_MS, self._light)
@@ -87,6 +88,7 @@ class Canvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
+        open_map.changed.connect(self._note_fresh)
         open_map.pictured.connect(self._take_picture)
         selection.changed.connect(self._show_selected)
         selection.focus_changed.connect(self._start_frame)
@@ -97,6 +99,16 @@ class Canvas(QWidget):
     @property
     def picture(self) -> MapPicture:
         return self.open_map.picture
+
+    @property
+    def is_painting(self) -> bool:
+        """Whether a sharper picture than the one shown is on its way."""
+        return self._frame.is_painting or self._sharpen_timer.isActive()
+
+    @property
+    def lit_person(self) -> str | None:
+        """Whose chain is lit by hovering."""
+        return self.picture.ids[self._lit[0]] if self._lit is not None else None
 
     @property
     def network(self) -> Network:
@@ -252,6 +264,8 @@ class Canvas(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(self.picture.theme.background))
         self._frame.draw(painter, self.view)
+        if self._fresh is not None:
+            overlay.paint_some(painter, self.picture, self.view, self.size(), self._fresh)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._lit is not None and self._lit[1] == self.view and self._tool is None:
             painter.drawImage(0, 0, self._lit[2])
@@ -286,6 +300,11 @@ class Canvas(QWidget):
             overlay.paint_ghost(painter, theme, point.x(), point.y())
         overlay.paint_bubble(painter, theme, words, point, QRectF(self.rect()), good=good)
 
+    def _note_fresh(self, edit: Edit) -> None:
+        """Whom an edit is about: painted above the last sharp picture until the next is ready."""
+        people = people_of(edit)
+        self._fresh = np.fromiter((id_ in people for id_ in self.picture.ids), np.bool_)
+
     def _take_picture(self) -> None:
         self._row_of = {id_: row for row, id_ in enumerate(self.picture.ids)}
         self._hovered = self._lit = None
@@ -308,6 +327,7 @@ class Canvas(QWidget):
 
     def _paint_some(self) -> None:
         if self._frame.work(SLICE):
+            self._fresh = None
             self.update()
             self.sharpened.emit()
         elif self._frame.is_painting:
@@ -347,11 +367,11 @@ class Canvas(QWidget):
             return
         name, lines = self._describe(PersonId(self.picture.ids[self._hovered]))
         x, y, radius = self.mark(self._hovered)
-        self._card.show_lines(name, lines, QPoint(round(x + radius), round(y)))
+        self.card.show_lines(name, lines, QPoint(round(x + radius), round(y)))
 
     def _hide_card(self) -> None:
         self._card_timer.stop()
-        self._card.hide()
+        self.card.hide()
 
     def _on_handle(self, point: QPointF) -> bool:
         if self._hovered is None:

@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme
+from referralmap.picture.view import Area, View
 from referralmap.render.fonts import font, metrics
+from referralmap.render.painter import paint_map
 
 HANDLE_RADIUS = 7.0
 _BUBBLE_SIZE = 13.0
+
+
+def paint_some(
+    painter: QPainter,
+    picture: MapPicture,
+    view: View,
+    size: QSize,
+    some: NDArray[np.bool_],
+) -> None:
+    """Only the people of the mask `some` (people,) and what joins them."""
+    area = Area(0, 0, size.width(), size.height())
+    for _step in paint_map(painter, picture, view, area, only=some):
+        pass
 
 
 def paint_selected(

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from referralmap.gui.about_people import brought_sentence
 from referralmap.gui.fields import LineField, show_word, word_choice
+from referralmap.gui.later import PANELS_AFTER_MS, Later
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.panels.card_rows import ContractRow, ReferralRow, WonForm
 from referralmap.gui.plain_text import PlainLabel
@@ -66,7 +67,7 @@ class CardPanel(QScrollArea):
         self._shown: PersonId | None = None
         self._body: _Body | None = None
         selection.changed.connect(self._refresh)
-        open_map.pictured.connect(self._refresh)
+        open_map.pictured.connect(Later(self, self._refresh, PANELS_AFTER_MS).ask)
         self._refresh()
 
     def start_contract(self) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from referralmap.gui.later import PANELS_AFTER_MS, Later
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.people_mime import people_mime
 from referralmap.gui.plain_text import PlainLabel
@@ -46,19 +47,28 @@ class PeopleModel(QAbstractTableModel):
         self._open_map = open_map
         self.ids: list[PersonId] = []
         self.row_of: dict[PersonId, int] = {}
-        open_map.pictured.connect(self.refresh)
         self.refresh()
 
-    def refresh(self) -> None:
+    def refresh(self) -> bool:
+        """Follow the map; newcomers come last. Whether anybody came or went."""
         people = sorted(self._open_map.network.people.values(), key=lambda person: person.number)
         ids = [person.id for person in people]
+        known = len(self.ids)
         if ids == self.ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, 2))
-            return
-        self.beginResetModel()
+            return False
+        if known and ids[:known] == self.ids:
+            self.beginInsertRows(QModelIndex(), known, len(ids) - 1)
+            self._take(ids)
+            self.endInsertRows()
+        else:
+            self.beginResetModel()
+            self._take(ids)
+            self.endResetModel()
+        return True
+
+    def _take(self, ids: list[PersonId]) -> None:
         self.ids = ids
         self.row_of = {id_: row for row, id_ in enumerate(ids)}
-        self.endResetModel()
 
     def rowCount(self, parent: _Index = _NOBODY) -> int:
         return 0 if parent.isValid() else len(self.ids)
@@ -116,6 +126,7 @@ class _Sieve(QSortFilterProxyModel):
         self.setSortRole(Qt.ItemDataRole.UserRole)
         self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setSortLocaleAware(True)
+        self.setDynamicSortFilter(False)
 
     def want(self, text: str) -> None:
         self._wanted = searched(text)[0]
@@ -157,8 +168,8 @@ class PeoplePanel(QWidget):
         column.addWidget(self.table)
         column.addWidget(self._count)
         selection.changed.connect(self._show_selected)
-        open_map.pictured.connect(self._show_count)
-        self._show_count()
+        open_map.pictured.connect(Later(self, self._follow, PANELS_AFTER_MS).ask)
+        self._follow()
 
     def start_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -217,6 +228,13 @@ class PeoplePanel(QWidget):
             row = (current[-1].row() + 1) % found if current else 0
             self.table.selectRow(row)
             self.flight_wanted.emit(self._id(self._sieve.index(row, 0)))
+
+    def _follow(self) -> None:
+        if self._model.refresh():
+            self._sieve.invalidate()
+        self.table.viewport().update()
+        self._show_count()
+        self._show_selected()
 
     def _show_count(self) -> None:
         found, everybody = self._sieve.rowCount(), self._model.rowCount()

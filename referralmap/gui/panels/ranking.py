@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from referralmap.analysis.ambassadors import Standing
+from referralmap.gui.later import PANELS_AFTER_MS, Later
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.plain_text import PlainLabel
 from referralmap.gui.selection import Selection
@@ -62,7 +63,7 @@ class RankingPanel(QWidget):
         column.addWidget(self.list, 1)
         self.list.selectionModel().selectionChanged.connect(self._select)
         self.list.doubleClicked.connect(lambda index: self.focus_wanted.emit(index.data(_ID)))
-        open_map.pictured.connect(self.refresh)
+        open_map.pictured.connect(Later(self, self.refresh, PANELS_AFTER_MS).ask)
         selection.changed.connect(self._show_selected)
         self.refresh()
 

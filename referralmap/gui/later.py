@@ -1,0 +1,23 @@
+"""Doing something once, soon: what panels show may follow the canvas by a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+PANELS_AFTER_MS = 30
+
+
+class Later(QTimer):
+    """However often `ask` is called, `act` runs once when things have calmed down."""
+
+    def __init__(self, owner: QObject, act: Callable[[], object], milliseconds: int) -> None:
+        super().__init__(owner)
+        self.setSingleShot(True)
+        self.setInterval(milliseconds)
+        self.timeout.connect(lambda: act())
+
+    def ask(self) -> None:
+        if not self.isActive():
+            self.start()

@@ -1,0 +1,52 @@
+"""A window on a small map, offscreen, with everything the program writes in a private folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from referralmap import i18n
+from referralmap.document.document import Document
+from referralmap.gui.settings import UserSettings
+from referralmap.gui.window import Window
+from referralmap.layouts.placing import settle_homeless
+from tests.gui.player import Player
+from tests.maps import a_map
+
+Open = Callable[[str], Player]
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    i18n.use_language("en")
+    yield
+    i18n.use_language("en")
+
+
+@pytest.fixture
+def open_on(qtbot: QtBot, tmp_path: Path, english: None) -> Iterator[Open]:
+    """Opens a window on the map that a text draws."""
+    windows = []
+
+    def open_(drawing: str) -> Player:
+        network = a_map(drawing)
+        network.apply(settle_homeless(network, "rings"))
+        _settings, *records = network.records()
+        path = tmp_path / f"{len(windows)}.refmap"
+        Document.create(path, network.settings, records=records).close()
+        window = Window(UserSettings(tmp_path / f"{len(windows)}.ini"), "en")
+        windows.append(window)
+        window.resize(1280, 800)
+        window.show()
+        assert window.open_map(path)
+        player = Player(qtbot, window)
+        player.wait_until_sharp()
+        return player
+
+    yield open_
+    for window in windows:
+        window.close()
+        window.deleteLater()

@@ -1,0 +1,150 @@
+"""The window around the map: languages, themes, undo in words, hostile names, bad files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from referralmap import i18n
+from referralmap.gui.actions import COMMANDS, MENUS
+from referralmap.gui.fields import LineField
+from referralmap.gui.settings import UserSettings
+from referralmap.gui.window import Window
+from tests.gui.conftest import Open
+from tests.gui.player import type_into
+
+HOSTILE = "<img src='//host/share/a.png'>&x[*]$\\undefined$"
+
+
+def test_no_two_commands_share_a_key() -> None:
+    keys = [key for command in COMMANDS for key in command.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_every_command_is_in_a_menu() -> None:
+    listed = {id_ for _title, ids in MENUS for id_ in ids}
+    assert {command.id for command in COMMANDS} <= listed
+
+
+def test_the_language_changes_while_running(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*")
+    player.click(player.point("Anna"))
+    view = player.canvas.view
+    player.window.use_language("de")
+    assert i18n.language() == "de"
+    titles = [action.text() for action in player.window.menuBar().actions()]
+    assert titles == ["Karte", "Bearbeiten", "Ansicht", "Hilfe"]
+    assert "Wer bringt die Kontrakte?" in player.canvas.picture.words.title
+    assert player.selected == ["Anna"]
+    assert player.canvas.view == view
+    player.drag(player.point("Anna"), player.ground())
+    assert player.steps == ["Anna verschieben"]
+
+
+def test_the_theme_changes_while_running(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    player.window.use_theme("dark")
+    assert player.canvas.picture.theme.name == "dark"
+    player.window.use_theme("light")
+    assert player.canvas.picture.theme.name == "light"
+
+
+def test_undo_says_what_it_takes_back(open_on: Open) -> None:
+    player = open_on("me > Anna, me > Bernd")
+    player.hover(player.point("Anna"))
+    player.drag(player.handle("Anna"), player.point("Bernd"))
+    assert player.window.command("undo").text() == "Undo: Anna referred Bernd"
+    player.window.command("undo").trigger()
+    assert player.window.command("redo").text() == "Redo: Anna referred Bernd"
+    assert not player.window.command("undo").isEnabled()
+
+
+def test_names_are_never_read_as_markup(open_on: Open, qtbot: QtBot) -> None:
+    player = open_on("me > Anna")
+    player.click(player.point("Anna"))
+    person = player.network.people[player.workspace.selection.people[0]]
+    player.workspace.open_map.change(person, name=HOSTILE)
+    player.click(player.point(HOSTILE))
+    player.hover(player.point(HOSTILE))
+    qtbot.waitUntil(lambda: player.canvas.card.isVisible())
+    labels = player.window.findChildren(QLabel)
+    assert labels
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+
+
+def test_a_file_that_is_no_map_is_refused_in_one_sentence(
+    qtbot: QtBot, tmp_path: Path, english: None
+) -> None:
+    file = tmp_path / "x.refmap"
+    file.write_text("no map at all")
+    window = Window(UserSettings(tmp_path / "s.ini"), "en")
+    qtbot.addWidget(window)
+    assert not window.open_map(file)
+    assert window.notice == "“x.refmap” is not a ReferralMap map; it was not touched."
+    assert file.read_text() == "no map at all"
+
+
+def test_a_new_map_holds_me(qtbot: QtBot, tmp_path: Path, english: None) -> None:
+    window = Window(UserSettings(tmp_path / "s.ini"), "en")
+    qtbot.addWidget(window)
+    assert window.create_map(tmp_path / "mine.refmap")
+    assert window.workspace is not None
+    network = window.workspace.open_map.network
+    assert [person.me for person in network.people.values()] == [True]
+    assert window.recent_names() == ["mine"]
+    window.close_map()
+    assert sorted(path.name for path in tmp_path.glob("mine*")) == ["mine.refmap"]
+
+
+def test_the_last_view_comes_back(qtbot: QtBot, tmp_path: Path, open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd")
+    player.wheel(player.point("Bernd"), 480)
+    where = player.canvas.whereabouts()
+    path = player.workspace.open_map.document.path
+    player.window.close_map()
+    player.window.open_map(path)
+    qtbot.waitUntil(lambda: player.canvas.whereabouts() == pytest.approx(where))
+
+
+def test_removing_somebody_inside_a_chain_links_the_ends(
+    open_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from referralmap.gui import workspace
+
+    monkeypatch.setattr(workspace, "choose", lambda *_: 0)
+    player = open_on("Anna > Bernd > Clara")
+    player.click(player.point("Bernd"))
+    player.key(Qt.Key.Key_Delete)
+    assert player.pairs == {("Anna", "Clara")}
+    player.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert player.pairs == {("Anna", "Bernd"), ("Bernd", "Clara")}
+
+
+def test_a_contract_is_won_from_the_card(open_on: Open, qtbot: QtBot) -> None:
+    player = open_on("me > Anna > Bernd")
+    player.click(player.point("Bernd"))
+    player.window.command("won").trigger()
+    form = player.workspace.card.widget().won_form  # type: ignore[attr-defined]
+    type_into(form.value, "4.000 €")
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    [contract] = player.network.contracts.values()
+    assert (str(contract.value.normalize()), contract.currency) == ("4E+3", "EUR")
+    qtbot.waitUntil(lambda: player.workspace.ranking.ambassadors() == ["Anna"])
+
+
+def test_an_unreadable_date_is_put_back_and_explained(open_on: Open, qtbot: QtBot) -> None:
+    player = open_on("me > Anna > Bernd")
+    player.click(player.point("Bernd"))
+    qtbot.waitUntil(lambda: bool(player.workspace.card.findChildren(LineField)))
+    fields = player.workspace.card.findChildren(LineField)
+    date = next(field for field in fields if field.accessibleName() == "Date")
+    date.setFocus()
+    type_into(date, "03/04/2026")
+    qtbot.keyClick(date, Qt.Key.Key_Return)
+    assert date.text() == ""
+    assert "could be two days" in player.window.notice
+    assert player.steps == []
