@@ -34,28 +34,32 @@ class LineField(QLineEdit):
         self.setAccessibleName(label)
         self.setPlaceholderText(label)
         self._shown = ""
-        self.editingFinished.connect(self._commit)
+        self._sent = ""
+        self.editingFinished.connect(self.commit)
 
     def show_text(self, text: str) -> None:
         """What is stored; never disturbs somebody who is typing here."""
         if text != self._shown or not self.hasFocus():
-            self._shown = text
+            self._shown = self._sent = text
             self.setText(text)
             self.setCursorPosition(0)
 
     def put_back(self) -> None:
+        self._sent = self._shown
         self.setText(self._shown)
+
+    def commit(self) -> None:
+        """Send what was typed, if that has not been done yet."""
+        text = one_line(self.text())
+        if text not in (self._shown, self._sent):
+            self._sent = text
+            self.committed.emit(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
             self.put_back()
         else:
             super().keyPressEvent(event)
-
-    def _commit(self) -> None:
-        text = one_line(self.text())
-        if text != self._shown:
-            self.committed.emit(text)
 
 
 class DateField(LineField):

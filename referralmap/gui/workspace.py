@@ -293,7 +293,9 @@ class Workspace(QWidget):
     # Moving around
 
     def step_back(self) -> None:
-        """Escape: out of the focus, then out of the selection."""
+        """Escape: out of a gesture, then out of the focus, then out of the selection."""
+        if self.canvas.give_up_gesture():
+            return
         if self.selection.focused is not None:
             self.selection.focus(None)
             self.canvas.fit()

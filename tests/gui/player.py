@@ -132,8 +132,7 @@ class Player:
 
     def type_name(self, name: str) -> None:
         """Into the editor on the canvas, as an input method does, and Enter."""
-        editor = self.canvas.findChild(NameEditor)
-        assert editor is not None
+        [editor] = [e for e in self.canvas.findChildren(NameEditor) if e.isVisible()]
         type_into(editor, name)
         self.qtbot.keyClick(editor, Qt.Key.Key_Return)
 

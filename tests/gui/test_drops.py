@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QUrl, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -33,11 +34,10 @@ def test_the_chip_onto_a_person_refers_somebody_new(open_on: Open) -> None:
 def test_the_chip_onto_the_ground_adds_somebody_there(open_on: Open) -> None:
     player = open_on(MAP)
     ground = player.ground()
+    where = player.canvas.view.to_map(ground.x(), ground.y())
     player.drag_in(chip_mime("x"), ground)
     player.type_name("Greta")
-    x, y = player.places()["Greta"]
-    where = player.canvas.view.to_map(ground.x(), ground.y())
-    assert abs(x - where[0]) < 1e-6 and abs(y - where[1]) < 1e-6
+    assert player.places()["Greta"] == pytest.approx(where)
 
 
 def test_people_from_the_list_onto_a_person_are_referred(open_on: Open) -> None:

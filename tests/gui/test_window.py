@@ -69,6 +69,7 @@ def test_names_are_never_read_as_markup(open_on: Open, qtbot: QtBot) -> None:
     person = player.network.people[player.workspace.selection.people[0]]
     player.workspace.open_map.change(person, name=HOSTILE)
     player.click(player.point(HOSTILE))
+    player.hover(player.ground())
     player.hover(player.point(HOSTILE))
     qtbot.waitUntil(lambda: player.canvas.card.isVisible())
     labels = player.window.findChildren(QLabel)

@@ -198,10 +198,18 @@ class Canvas(QWidget):
             return
         x, y, _radius = self.mark(row)
         area = self.free_area
-        inside = QRectF(area.x, area.y, area.width, area.height).adjusted(60, 30, -60, -30)
+        inside = QRectF(area.x, area.y, area.width, area.height).adjusted(16, 12, -16, -12)
         if not inside.contains(QPointF(x, y)):
             place = (float(self.picture.places[row, 0]), float(self.picture.places[row, 1]))
             self.show_view(self.view.centred_on(place, area))
+
+    def give_up_gesture(self) -> bool:
+        """Cancel what the mouse is doing. Whether it was doing anything."""
+        tool, self._tool = self._tool, None
+        if tool is not None:
+            tool.cancel()
+            self.update()
+        return tool is not None
 
     # Adding and naming
 
@@ -442,11 +450,7 @@ class Canvas(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._tool is not None:
-            tool, self._tool = self._tool, None
-            tool.cancel()
-            self.update()
-        elif event.key() == Qt.Key.Key_Space:
+        if event.key() == Qt.Key.Key_Space:
             self._space = True
         else:
             super().keyPressEvent(event)

@@ -173,6 +173,8 @@ class WonForm(QFrame):
         self._signed = date
 
     def _add(self) -> None:
+        self.value.commit()
+        self._date.commit()
         if self._amount is None:
             self.value.setFocus()
             return
