@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from referralmap.interchange.importer import Importer
-from referralmap.interchange.importers import json_form
+from referralmap.interchange.importers import json_form, table, text, vcard
 
-IMPORTERS: tuple[Importer, ...] = (json_form.IMPORTER,)
+IMPORTERS: tuple[Importer, ...] = (
+    json_form.IMPORTER,
+    vcard.IMPORTER,
+    table.IMPORTER,
+    text.IMPORTER,
+)

@@ -18,10 +18,9 @@ _LISTS = ("people", "referrals", "contracts", "channels", "places", "bookmarks",
 
 
 def _sniff(head: bytes) -> bool:
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") or head[:4] in (
-        b"\xff\xfe{\0",
-        b"\xfe\xff\0{",
-    )
+    """An object, or a list of such, in any encoding."""
+    start = head[:2000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return start[:1] == b"{" or (start[:1] == b"[" and start[1:].lstrip()[:1] == b"{")
 
 
 def _read(content: Content) -> Findings:

@@ -1,0 +1,101 @@
+"""The rows of a CSV text with the physical lines on which they begin."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from referralmap.interchange.findings import Unreadable
+
+MOST_ROWS = 1_000_000
+MOST_COLUMNS = 2_000
+LONGEST_CELL = 10 * 2**20
+DELIMITERS = (",", ";", "\t", "|")
+_SEPARATOR_LINE = re.compile('"?sep=(.)"?\r?\n?', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one record; `flawed` if its quotation marks were not right."""
+
+    line: int
+    cells: list[str]
+    flawed: bool = False
+
+
+def separator_said(text: str) -> str | None:
+    """The delimiter that a first line such as ``sep=;`` names."""
+    found = _SEPARATOR_LINE.match(text)
+    return found[1] if found else None
+
+
+def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
+    """The rows of `text` that hold anything.
+
+    Raises `Unreadable` for a quotation mark that is never closed, and for more than the limits.
+    """
+    lines = _Lines(text)
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    if separator_said(text):
+        next(lines)
+    count = 0
+    while True:
+        start, offset = lines.number + 1, lines.offset
+        try:
+            row = Row(start, next(reader))
+        except StopIteration:
+            return
+        except csv.Error as error:
+            row = _mended(error, lines, start, offset, delimiter)
+        if not any(map(str.strip, row.cells)):
+            continue
+        count += 1
+        if count > MOST_ROWS:
+            raise Unreadable("too_many_rows", start, {"limit": str(MOST_ROWS)})
+        if len(row.cells) > MOST_COLUMNS:
+            raise Unreadable("too_many_columns", start, {"limit": str(MOST_COLUMNS)})
+        yield row
+
+
+def _mended(error: csv.Error, lines: _Lines, start: int, offset: int, delimiter: str) -> Row:
+    """A record whose quotation marks are wrong, if it is one line; else `Unreadable`."""
+    if "limit" in str(error):
+        raise Unreadable("too_long", start, {"limit": str(LONGEST_CELL // 2**20)}) from None
+    if lines.number > start or "end of data" in str(error):
+        line = start + _lines_before_open_quote(lines.text, offset, delimiter)
+        raise Unreadable("unclosed_quote", line) from None
+    return Row(start, next(csv.reader([lines.last], delimiter=delimiter)), flawed=True)
+
+
+def _lines_before_open_quote(text: str, offset: int, delimiter: str) -> int:
+    """How many lines after `offset` a cell begins whose quotation mark is not closed."""
+    mark = re.escape(delimiter)
+    cell = re.compile(f'(?:"[^"]*+(?:""[^"]*+)*+"|(?!")[^{mark}\r\n]*+)(?:{mark}|\r\n?|\n)')
+    at = offset
+    while (found := cell.match(text, at)) and found.end() > at:
+        at = found.end()
+    return len(re.findall("\r\n?|\n", text[offset:at]))
+
+
+class _Lines:
+    """The physical lines of a text, counted as they are taken."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.number = 0
+        self.offset = 0
+        self.last = ""
+        self._lines = io.StringIO(text, newline="")
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        self.last = next(self._lines)
+        self.number += 1
+        self.offset += len(self.last)
+        return self.last

@@ -1,0 +1,78 @@
+"""The rows of a spreadsheet (XLSX, XLS, ODS), all cells as text."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from referralmap.interchange.csv_rows import MOST_COLUMNS, MOST_ROWS, Row
+from referralmap.interchange.findings import Unreadable
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MOST_UNPACKED = 200 * 2**20
+_MOST_ENTRIES = 1_000
+_MOST_RATIO = 200
+_SMALL = 2**20
+
+
+def is_spreadsheet(head: bytes) -> bool:
+    return head.startswith((_ZIP, _OLE))
+
+
+def sheets(data: bytes) -> Iterator[list[Row]]:
+    """The rows of each sheet that holds anything. Raises `Unreadable`."""
+    if data.startswith(_ZIP):
+        _refuse_bombs(data)
+    # in Rust: a broken file may end the process, so this runs in the child only
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for name in workbook.sheet_names:
+            sheet = workbook.get_sheet_by_name(name)
+            if sheet.height > MOST_ROWS:
+                raise Unreadable("too_many_rows", None, {"limit": str(MOST_ROWS)})
+            if sheet.width > MOST_COLUMNS:
+                raise Unreadable("too_many_columns", None, {"limit": str(MOST_COLUMNS)})
+            rows = [
+                Row(number, [_text(cell) for cell in cells])
+                for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1)
+            ]
+            filled = [row for row in rows if any(row.cells)]
+            if filled:
+                yield filled
+    except (CalamineError, OSError, ValueError, KeyError) as error:
+        raise Unreadable("broken_spreadsheet", None, {"reason": type(error).__name__}) from None
+
+
+def _refuse_bombs(data: bytes) -> None:
+    """Look at the sizes that the container declares before anything is unpacked."""
+    try:
+        entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, IndexError):
+        raise Unreadable("broken_spreadsheet", None, {"reason": "ZIP"}) from None
+    unpacked = sum(entry.file_size for entry in entries)
+    swollen = any(
+        entry.file_size > _SMALL and entry.file_size > _MOST_RATIO * max(1, entry.compress_size)
+        for entry in entries
+    )
+    if unpacked > _MOST_UNPACKED or len(entries) > _MOST_ENTRIES or swollen:
+        raise Unreadable("too_large", None, {"limit": str(_MOST_UNPACKED // 2**20)})
+
+
+def _text(cell: Any) -> str:
+    """Whole numbers without a point: they are telephone numbers, postcodes and ids."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        if cell.is_integer() and abs(cell) < 1e18:
+            return str(int(cell))
+        # six decimals cannot be taken for thousands
+        return f"{cell:.2f}" if abs(cell - round(cell, 2)) < 1e-9 else f"{cell:.6f}"
+    if isinstance(cell, datetime.datetime):
+        return cell.date().isoformat()
+    return str(cell)

@@ -1,0 +1,159 @@
+"""Single cells of a table as values; what cannot be read is a problem that names its column."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TypeVar
+
+from referralmap.interchange.cells import parted
+from referralmap.model import dates, vocabulary
+from referralmap.model.cleaning import one_line
+from referralmap.model.money import (
+    NotAnAmount,
+    decimals,
+    exact,
+    is_currency,
+    read_money,
+)
+from referralmap.model.names import name_key
+from referralmap.model.vocabulary import Cancelled, Channel, Rank, SaidBy, Stage, Status
+
+Note = Callable[..., None]
+"""Takes the kind of a problem and its data; the line is known."""
+
+_W = TypeVar("_W", Channel, Stage, Status, Rank, SaidBy, Cancelled)
+_YES = frozenset("x yes ja true wahr 1 me ich y j".split())
+_NO = frozenset("no nein false falsch 0 n -".split())
+_LONG_DECIMALS = re.compile(r"([+-]?\d+)[.,](\d{4,})\Z")
+_ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\Z")
+_BRACKETED = re.compile(r".*<([^<>]+)>\Z")
+_SCIENTIFIC = re.compile(r"\d[.,]?\d*E\+\d+\Z", re.IGNORECASE)
+_SALUTATIONS = frozenset(
+    "frau herr mr mrs ms miss mx herrn firma familie fam hr fr mr. mrs. ms. hr. fr.".split()
+)
+_CURRENCIES = {"euro": "EUR", "franken": "CHF", "schweizer franken": "CHF", "us dollar": "USD"}
+_COUNTRIES = {
+    name: code
+    for code, names in {
+        "AT": "österreich, austria, oesterreich",
+        "CH": "schweiz, switzerland, suisse, svizzera",
+        "DE": "deutschland, germany",
+        "FR": "frankreich, france",
+        "IT": "italien, italy, italia",
+        "LI": "liechtenstein",
+        "LU": "luxemburg, luxembourg",
+        "NL": "niederlande, netherlands, the netherlands",
+        "GB": "united kingdom, vereinigtes königreich, großbritannien, uk",
+        "US": "united states, united states of america, usa, vereinigte staaten",
+    }.items()
+    for name in map(name_key, names.split(", "))
+}
+
+
+def date(cell: str, column: str, note: Note) -> datetime.date | None:
+    if not cell:
+        return None
+    try:
+        return dates.read_date(cell)
+    except dates.AmbiguousDate:
+        note("ambiguous_date", field=column, value=cell)
+    except dates.TwoDigitYear:
+        note("two_digit_year", field=column, value=cell)
+    except dates.NotADate:
+        note("not_a_date", field=column, value=cell)
+    return None
+
+
+def word(kind: type[_W], cell: str, column: str, note: Note) -> _W | None:
+    found = vocabulary.read(kind, cell) if cell else None
+    if cell and found is None:
+        note("unknown_word", field=column, value=cell)
+    return found
+
+
+def flag(cell: str, column: str, note: Note) -> bool:
+    answer = name_key(cell)
+    if answer and answer not in _YES | _NO:
+        note("unknown_word", field=column, value=cell)
+    return answer in _YES
+
+
+def amount(cell: str, currency: str, column: str, note: Note) -> tuple[Decimal, str] | None:
+    """The value of a contract and its currency, which is empty if it is not said anywhere."""
+    try:
+        if found := _LONG_DECIMALS.match(cell):
+            value, typed = exact(f"{found[1]}.{found[2]}"), None
+        else:
+            value, typed = read_money(cell)
+    except NotAnAmount:
+        note("not_an_amount", field=column, value=cell)
+        return None
+    if typed and currency and typed != currency:
+        note("two_currencies", value=cell, currency=currency)
+    elif value <= 0:
+        note("not_positive", field=column, value=cell)
+    elif value != round(value, decimals(typed or currency or "EUR")):
+        note("too_many_decimals", field=column, value=cell)
+    else:
+        return value, typed or currency
+    return None
+
+
+def currency(cell: str, column: str, note: Note) -> str | None:
+    """The code; empty if nothing is said; None, and a problem, if it is none."""
+    if not cell:
+        return ""
+    code = _CURRENCIES.get(name_key(cell), cell.upper())
+    if is_currency(code):
+        return code
+    try:
+        typed = read_money(f"1 {cell}")[1]
+    except NotAnAmount:
+        typed = None
+    if typed is None:
+        note("not_a_currency", field=column, value=cell)
+    return typed
+
+
+def emails(cell: str, column: str, note: Note) -> list[str]:
+    """Every address in the cell; the inner ones of Exchange are no use to anybody."""
+    found = []
+    for part in parted(cell, ","):
+        bracketed = _BRACKETED.match(part)
+        address = (bracketed[1] if bracketed else part).removeprefix("mailto:").strip()
+        if _ADDRESS.match(address):
+            found.append(address)
+        elif not address.lower().startswith("/o="):
+            note("not_an_address", field=column, value=part)
+    return found
+
+
+def phones(cell: str, column: str, note: Note) -> list[str]:
+    found = []
+    for part in parted(cell):
+        number = part.removeprefix("tel:")
+        if _SCIENTIFIC.match(number):
+            note("number_cut", field=column, value=number)
+        elif any(map(str.isdigit, number)):
+            found.append(number)
+    return found
+
+
+def tags(cell: str) -> list[str]:
+    """The labels of a person, without the groups that Google makes by itself."""
+    return [one_line(tag) for tag in parted(cell, ",") if not tag.startswith("* ")]
+
+
+def title(cell: str) -> str:
+    """*Dr.* of *Herr Dr.*: how somebody is greeted is not a title."""
+    words = (word for word in cell.split() if word.casefold() not in _SALUTATIONS)
+    return " ".join(words)
+
+
+def country(cell: str) -> str:
+    """The code of a country that is written out, else the text as it is."""
+    code = cell.upper()
+    return _COUNTRIES.get(name_key(cell), code if len(code) == 2 and code.isalpha() else cell)
