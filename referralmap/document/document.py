@@ -39,7 +39,7 @@ class Document:
         try:
             self.network.load(store.read())
             self._steps = store.steps()
-        except (Refused, ValueError) as error:
+        except (Refused, ValueError, TypeError) as error:
             raise DamagedMap(store.path, repr(error)) from error
 
     @classmethod
@@ -90,7 +90,8 @@ class Document:
             return
         kept = [step for step in self._steps if not step.undone]
         number = self._steps[-1].number + 1 if self._steps else 1
-        step = Step(number, self._now(), edit.label, len(edit.changes), undone=False)
+        now = self._now().replace(microsecond=0)
+        step = Step(number, now, edit.label, len(edit.changes), undone=False)
         self._make(edit, step, new=True)
         self._steps = [*kept, step]
         self._announce(edit)

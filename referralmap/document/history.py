@@ -41,6 +41,8 @@ def unpack(label: Label, data: bytes) -> Edit:
     unpacking = zlib.decompressobj()
     try:
         text = unpacking.decompress(data, LARGEST_STEP)
+        if not unpacking.eof:
+            raise ValueError("cut off, or too large")
         listed = json.loads(text.decode("utf-8", "surrogatepass"))
         changes = tuple(
             Change(_record(name, before), _record(name, after)) for name, before, after in listed

@@ -57,7 +57,7 @@ def look_at(path: Path) -> int:
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection with the settings of a map; `mode` is ``ro``, ``rw`` or ``rwc``.
 
-    Transactions are begun and ended by hand. Raises `CannotRead`.
+    Transactions are begun and ended by hand. Raises `CannotRead` or `DamagedMap`.
     """
     try:
         connection = sqlite3.connect(
@@ -65,8 +65,12 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         )
     except sqlite3.Error as error:
         raise CannotRead(path, str(error)) from error
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error as error:
+        connection.close()
+        raise _reading_error(path, error) from error
     if sys.version_info >= (3, 12):
         connection.setconfig(_DEFENSIVE, True)
     return connection

@@ -62,7 +62,7 @@ _decimal_from = functools.lru_cache(maxsize=20_000)(Decimal)
 _DATE = _or_none(datetime.date.isoformat, _date_from)
 _DECIMAL = _or_none(str, _decimal_from)
 _FLAG: Conversion = (int, bool)
-_REAL: Conversion = (float, float)
+_REAL: Conversion = (lambda value: float(value) + 0.0, float)  # SQLite keeps no negative zero
 _TEXTS: Conversion = (
     lambda texts: _dumps(texts) if texts else "[]",
     lambda text: () if text == "[]" else tuple(json.loads(text)),

@@ -28,6 +28,11 @@ from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.records import Record, Settings
 
 
+_WRITING_ERRORS = (OSError, sqlite3.Error, UnicodeError, OverflowError)
+"""The last two: half a surrogate pair and a number of more than 64 bits, which SQLite cannot keep."""
+_STEP = "number, at, kind, ids, names, count, changes, data"
+
+
 class Store(Protocol):
     """All that a document needs of the place where its map is kept."""
 
@@ -85,10 +90,11 @@ class SqliteStore:
         try:
             _write_map(unfinished, now, [settings], records)
             unfinished.rename(path)
-        except (OSError, sqlite3.Error, CannotRead) as error:
+        except (*_WRITING_ERRORS, CannotRead) as error:
+            raise CannotWrite(path, _reason(error)) from error
+        finally:
             with contextlib.suppress(OSError):
                 unfinished.unlink()
-            raise CannotWrite(path, _reason(error)) from error
         return cls(path)
 
     def read(self) -> Iterator[Record]:
@@ -109,17 +115,13 @@ class SqliteStore:
             raise DamagedMap(self.path, problem)
 
     def steps(self) -> list[Step]:
-        sql = "SELECT number, at, kind, ids, names, count, changes, undone FROM history ORDER BY 1"
-        return [
-            Step(
-                number,
-                datetime.datetime.fromisoformat(at),
-                Label(kind, tuple(json.loads(ids)), tuple(json.loads(names)), count),
-                changes,
-                bool(undone),
-            )
-            for number, at, kind, ids, names, count, changes, undone in self._connection.execute(sql)
-        ]
+        """Raises `DamagedMap` at the first step that is not what was written."""
+        sql = f"SELECT {_STEP}, checksum, undone FROM history ORDER BY number"  # noqa: S608
+        try:
+            rows = self._connection.execute(sql)
+            return [_verified_step(row, stored, undone, self.path) for *row, stored, undone in rows]
+        except (sqlite3.Error, UnicodeError) as error:
+            raise DamagedMap(self.path, str(error)) from error
 
     def edit_of(self, step: Step) -> Edit:
         """Raises `DamagedMap`."""
@@ -145,7 +147,7 @@ class SqliteStore:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-        except (OSError, sqlite3.Error) as error:
+        except _WRITING_ERRORS as error:
             raise CannotWrite(self.path, _reason(error)) from error
 
     def copy_to(self, target: Path) -> None:
@@ -157,10 +159,11 @@ class SqliteStore:
             with contextlib.closing(opening.connect(unfinished, "rwc")) as copy:
                 self._connection.backup(copy)
             unfinished.rename(target)
-        except (OSError, sqlite3.Error, CannotRead) as error:
+        except (*_WRITING_ERRORS, CannotRead) as error:
+            raise CannotWrite(target, _reason(error)) from error
+        finally:
             with contextlib.suppress(OSError):
                 unfinished.unlink()
-            raise CannotWrite(target, _reason(error)) from error
 
     def close(self) -> None:
         """Leave one file and nothing beside it."""
@@ -217,11 +220,8 @@ class SqliteStore:
             step.label.count,
             len(changes),
         )
-        self._connection.execute(
-            "INSERT INTO history (number, at, kind, ids, names, count, changes, data, checksum) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*row, data, checksum((*row, data))),
-        )
+        sql = f"INSERT INTO history ({_STEP}, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+        self._connection.execute(sql, (*row, data, checksum((*row, data))))
 
 
 def _write_map(path: Path, now: datetime.datetime, *records: Iterable[Record]) -> None:
@@ -254,6 +254,14 @@ def _verified(table: Table, row: Row, stored: int, path: Path) -> Record:
         return table.record(row)
     except (ValueError, KeyError, TypeError, ArithmeticError) as error:
         raise DamagedMap(path, f"{table.name}: {error}") from error
+
+
+def _verified_step(row: Row, stored: int, undone: int, path: Path) -> Step:
+    number, at, kind, ids, names, count, changes, _ = row
+    if checksum(row) != stored:
+        raise DamagedMap(path, f"history: {number}")
+    label = Label(kind, tuple(json.loads(ids)), tuple(json.loads(names)), count)
+    return Step(number, datetime.datetime.fromisoformat(at), label, changes, bool(undone))
 
 
 def _reason(error: Exception) -> str:

@@ -13,6 +13,7 @@ from referralmap.interchange.reading import read_here
 from referralmap.interchange.source import Source
 from referralmap.layouts.placing import settle
 from referralmap.model import editing
+from referralmap.model.network import Network
 
 LAYOUT = "rings"
 
@@ -28,13 +29,10 @@ def create(path: Path) -> None:
 
 def create_from(source: Path, path: Path) -> None:
     """A map at `path` of what the file `source`, one of our own samples, holds."""
-    with contextlib.closing(Document.create(path)) as document:
-        [findings] = read_here([Source(source.name, path=source)])
-        proposal = propose(
-            document.network,
-            findings,
-            referred_by=None,
-            today=datetime.date.today(),
-            name=source.stem,
-        )
-        document.perform(settle(document.network, proposal.edit, LAYOUT))
+    network = Network()
+    [findings] = read_here([Source(source.name, path=source)])
+    today = datetime.date.today()
+    proposal = propose(network, findings, referred_by=None, today=today, name=source.stem)
+    network.apply(settle(network, proposal.edit, LAYOUT))
+    _settings, *records = network.records()
+    Document.create(path, network.settings, records=records).close()

@@ -64,7 +64,7 @@ class StartPage(QWidget):
         for path in recent:
             button = QPushButton(unmarked(path.stem))
             button.setFlat(True)
-            button.setStyleSheet("border: none; padding: 4px;")
+            button.setStyleSheet("border: none; padding: 4px; background: transparent;")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             set_tip(button, str(path))
             button.clicked.connect(lambda _checked=False, path=path: self.map_wanted.emit(path))

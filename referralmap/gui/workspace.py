@@ -71,7 +71,7 @@ class Workspace(QWidget):
         self.canvas.menu_wanted.connect(self.menu_wanted)
 
     def _build(self) -> None:
-        self.people = PeoplePanel(self.open_map, self.selection)
+        self.people = PeoplePanel(self.open_map, self.selection, lambda: self._colours)
         self.card = CardPanel(self.open_map, self.selection, lambda: self._colours)
         self.ranking = RankingPanel(self.open_map, self.selection, lambda: self._colours)
         self.people.flight_wanted.connect(self._fly_to)
@@ -88,7 +88,7 @@ class Workspace(QWidget):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(1, False)
-        self.splitter.setSizes([300, 860, 340])
+        self.splitter.setSizes([270, 890, 340])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)

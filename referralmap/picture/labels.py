@@ -58,9 +58,11 @@ def place(
     area: Box,
     only: NDArray[np.bool_] | None = None,
     first: NDArray[np.intp] | None = None,
+    seen: Box | None = None,
 ) -> Iterator[Label]:
     """The labels inside `area` one by one, the most important first.
 
+    Within `area`, `seen` is what is on the screen: whoever is there has their name there, whole.
     `only` (people,) names just these; `first` are rows that come before all others, such as the
     selected ones and those whose names were shown a moment ago.
     """
@@ -78,7 +80,9 @@ def place(
         failures += 1
         for text in dict.fromkeys((name, short_name(name))):
             half = (measure(text, size, bold) / 2, size * 0.62)
-            box = board.free(_around(x, y, float(radius[row]), half, 1 if x >= middle else -1))
+            bounds = seen if seen and _is_in(x, y, seen) else area
+            boxes = _around(x, y, float(radius[row]), half, 1 if x >= middle else -1)
+            box = board.free(boxes, bounds)
             if box is not None:
                 yield Label(row, text, size, bold, box)
                 failures = 0
@@ -133,6 +137,16 @@ def _around(
     return tuple((cx - across, cy - up, cx + across, cy + up) for cx, cy in centres)
 
 
+def _is_in(x: float, y: float, box: Box) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _holds(outer: Box, box: Box) -> bool:
+    return (
+        outer[0] <= box[0] and outer[1] <= box[1] and box[2] <= outer[2] and box[3] <= outer[3]
+    )
+
+
 class _Board:
     """What is taken already: marks, names, and (if it can be helped) golden lines."""
 
@@ -143,7 +157,6 @@ class _Board:
         radius: NDArray[np.float64],
         area: Box,
     ) -> None:
-        self._area = area
         self._left, self._top, right, bottom = area
         shape = (int((bottom - self._top) / _CELL) + 2, int((right - self._left) / _CELL) + 2)
         self._taken = np.zeros(shape, np.bool_)
@@ -152,27 +165,26 @@ class _Board:
         gold = picture.gold > 0
         self._mark_lines(points[picture.givers[gold]], points[picture.receivers[gold]])
 
-    def free(self, boxes: tuple[Box, ...]) -> Box | None:
-        """The first of `boxes` that is free, one clear of golden lines rather than another."""
+    def free(self, boxes: tuple[Box, ...], bounds: Box) -> Box | None:
+        """The first of `boxes` inside `bounds` that is free, if possible clear of golden lines."""
         found: Box | None = None
         for box in boxes:
+            if not _holds(bounds, box):
+                continue
             cells = self._cells(box)
-            if cells is None or self._taken[cells].any():
+            if self._taken[cells].any():
                 continue
             if not self._gold[cells].any():
                 found = box
                 break
             found = found or box
         if found is not None:
-            self._taken[self._cells(found) or ()] = True
+            self._taken[self._cells(found)] = True
         return found
 
-    def _cells(self, box: Box) -> tuple[slice, slice] | None:
-        """The cells that `box` touches; None if it reaches beyond the area."""
+    def _cells(self, box: Box) -> tuple[slice, slice]:
+        """The cells that `box`, which lies inside the area, touches."""
         left, top, right, bottom = box
-        area = self._area
-        if left < area[0] or top < area[1] or right > area[2] or bottom > area[3]:
-            return None
         return (
             slice(int((top - self._top) / _CELL), int((bottom - self._top) / _CELL) + 1),
             slice(int((left - self._left) / _CELL), int((right - self._left) / _CELL) + 1),

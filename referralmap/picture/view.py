@@ -53,6 +53,11 @@ class Area:
     width: float
     height: float
 
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        return (self.x, self.y, self.x + self.width, self.y + self.height)
+
 
 def fitted(bounds: tuple[float, float, float, float], area: Area, margin: float = 24.0) -> View:
     """All of `bounds` (map units) in the middle of `area`, never larger than life by much."""

@@ -36,11 +36,12 @@ def paint_map(
     named: NDArray[np.bool_] | None = None,
     first: NDArray[np.intp] | None = None,
     written: list[Label] | None = None,
+    seen: Area | None = None,
 ) -> Iterator[None]:
     """Paint what `view` shows in `area`, yielding between steps; the ground is the caller's.
 
     `only` (people,) restricts it to some people and the referrals among them, `named` (people,)
-    the names to some of those; `first` are rows whose names come before others; the labels that
+    the names to some of those; `seen` is the part of `area` that is on the screen; `first` are rows whose names come before others; the labels that
     were painted are added to `written`.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -54,9 +55,10 @@ def paint_map(
     )
     people = visible_people(points, radius, area, only)
     yield from paint_people(painter, picture, points, radius, people)
-    box = (area.x, area.y, area.x + area.width, area.y + area.height)
     named = only if named is None else named
-    for count, label in enumerate(labels.place(picture, view, measure, box, named, first), 1):
+    on_screen = None if seen is None else seen.box
+    placed = labels.place(picture, view, measure, area.box, named, first, on_screen)
+    for count, label in enumerate(placed, 1):
         quiet = bool(np.isin(picture.role[label.row], _QUIET)) and only is None
         paint_name(painter, label, picture.theme, quiet=quiet)
         if written is not None:

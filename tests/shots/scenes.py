@@ -101,7 +101,7 @@ def _adding(folder: Path, private: Path) -> None:
         drag = stage.hand.drag(chip, stage.point_of(who), hold=0.4)
         for at, wait in enumerate(drag):
             yield wait
-            if at == 15:
+            if at == 13:
                 stage.picture("drag-chip-onto-person")
         yield 0.4
         stage.picture("typing-a-name")

@@ -329,7 +329,15 @@ class Canvas(QWidget):
         shown = [label.row for label in self._frame.labels if label.row < len(self.picture.ids)]
         first = np.array([*shown, *self.selected_rows()], np.intp)
         self._frame.start(
-            Wanted(self.picture, self.view, self.size(), self.devicePixelRatioF(), lit, first)
+            Wanted(
+                self.picture,
+                self.view,
+                self.size(),
+                self.devicePixelRatioF(),
+                self.free_area,
+                lit,
+                first,
+            )
         )
         self._paint_timer.start()
 

@@ -32,6 +32,7 @@ class Wanted:
     view: View
     size: QSize
     ratio: float
+    seen: Area
     lit: NDArray[np.bool_] | None
     first: NDArray[np.intp] | None
 
@@ -120,7 +121,7 @@ def _paint(painter: QPainter, wanted: Wanted, labels: list[Label]) -> Iterator[N
     painter.translate(MARGIN, MARGIN)
     if wanted.lit is None:
         yield from paint_map(
-            painter, wanted.picture, wanted.view, area, first=wanted.first, written=labels
+            painter, wanted.picture, wanted.view, area, first=wanted.first, written=labels, seen=wanted.seen
         )
         return
     nobody = np.zeros(len(wanted.picture.ids), np.bool_)
@@ -135,6 +136,7 @@ def _paint(painter: QPainter, wanted: Wanted, labels: list[Label]) -> Iterator[N
         only=wanted.lit,
         first=wanted.first,
         written=labels,
+        seen=wanted.seen,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
@@ -11,6 +13,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -29,21 +32,24 @@ from referralmap.gui.later import PANELS_AFTER_MS, Later
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.people_mime import people_mime
 from referralmap.gui.plain_text import PlainLabel
+from referralmap.gui.role_icon import role_icon
 from referralmap.gui.selection import Selection
 from referralmap.i18n import _, format_number
 from referralmap.model import vocabulary
 from referralmap.model.names import searched
 from referralmap.model.records import PersonId
+from referralmap.picture.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOBODY = QModelIndex()
 
 
 class PeopleModel(QAbstractTableModel):
-    """A row for everybody in the order of entry; columns: name, role, referrals given."""
+    """A row for everybody in the order of entry; columns: name with role, referrals given."""
 
-    def __init__(self, open_map: OpenMap) -> None:
+    def __init__(self, open_map: OpenMap, colours: Callable[[], Theme]) -> None:
         super().__init__()
+        self._colours = colours
         self._open_map = open_map
         self.ids: list[PersonId] = []
         self.row_of: dict[PersonId, int] = {}
@@ -74,30 +80,39 @@ class PeopleModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.ids)
 
     def columnCount(self, parent: _Index = _NOBODY) -> int:
-        return 0 if parent.isValid() else 3
+        return 0 if parent.isValid() else 2
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (_("Name"), _("Role"), _("Given"))[section]
+        return (_("Name"), _("Referred"))[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole):
-            return None
-        network = self._open_map.network
         id_ = self.ids[index.row()]
-        if id_ not in network.people:
+        person = self._open_map.network.people.get(id_)
+        if person is None:
             return None
-        if index.column() == 0:
-            return network.people[id_].name
         if index.column() == 1:
-            return vocabulary.name(self._open_map.accounts.role(id_))
-        given = len(network.graph.succ[id_])
+            return self._given(id_, role)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole):
+            return person.name
+        if role == Qt.ItemDataRole.DecorationRole:
+            return role_icon(self._open_map.accounts.role(id_), self._colours())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{person.name}, {vocabulary.name(self._open_map.accounts.role(id_))}"
+        return None
+
+    def _given(self, id_: PersonId, role: int) -> object:
+        given = len(self._open_map.network.graph.succ[id_])
         if role == Qt.ItemDataRole.UserRole:
             return given
-        return format_number(given) if given else ""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.DisplayRole:
+            return format_number(given) if given else ""
+        return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flag = Qt.ItemFlag
@@ -147,11 +162,14 @@ class PeoplePanel(QWidget):
     left = Signal()
     """Escape was pressed in the search."""
 
-    def __init__(self, open_map: OpenMap, selection: Selection) -> None:
+    def __init__(
+        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+    ) -> None:
         super().__init__()
         self._open_map = open_map
         self._selection = selection
-        self._model = PeopleModel(open_map)
+        self._model = PeopleModel(open_map, colours)
+        self._is_following = False
         self._sieve = _Sieve(self._model, open_map)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search people"))
@@ -206,8 +224,9 @@ class PeoplePanel(QWidget):
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.setIconSize(QSize(18, 18))
         table.setWordWrap(False)
         table.selectionModel().selectionChanged.connect(self._select)
         table.doubleClicked.connect(lambda index: self.flight_wanted.emit(self._id(index)))
@@ -248,6 +267,8 @@ class PeoplePanel(QWidget):
             )
 
     def _select(self) -> None:
+        if self._is_following:
+            return
         ids = [self._id(index) for index in self.table.selectionModel().selectedRows()]
         if set(ids) != set(self._selection.people):
             self._selection.select(*ids)
@@ -265,10 +286,13 @@ class PeoplePanel(QWidget):
                 continue
             index = self._sieve.mapFromSource(self._model.index(row, 0))
             if index.isValid():
-                chosen.select(index, self._sieve.index(index.row(), 2))
+                chosen.select(index, self._sieve.index(index.row(), 1))
                 last = index
         flag = QItemSelectionModel.SelectionFlag
+        # Somebody who is not listed yet stays selected, so the list must not answer here.
+        self._is_following = True
         model.select(chosen, flag.ClearAndSelect | flag.Rows)
+        self._is_following = False
         if last.isValid():
             model.setCurrentIndex(last, flag.NoUpdate)
             self.table.scrollTo(last)
