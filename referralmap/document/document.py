@@ -1,4 +1,4 @@
-"""The one door to a map: every edit goes through it, is stored with its history, and can be undone."""
+"""The one door to a map: every edit goes through it, is stored at once, and can be undone."""
 
 from __future__ import annotations
 
