@@ -36,8 +36,7 @@ def check(path: Path) -> list[Flaw]:
         flaws = [Flaw(None, None, "sqlite", text) for text in problems_of_rows(connection)]
         network = Network()
         for table in TABLES:
-            with contextlib.suppress(StopIteration):
-                flaws += _flaws_of_table(connection, table, network)
+            flaws += _flaws_of_table(connection, table, network)
         flaws += _flaws_of_history(connection)
         return flaws
 
@@ -50,7 +49,7 @@ def problems_of_rows(connection: sqlite3.Connection, stop_at: int = 100) -> Iter
                 yield text
         for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
             yield f"{table} {rowid}: {parent}"
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:
         yield str(error)
 
 

@@ -27,6 +27,7 @@ _PRAGMAS = (
     "locking_mode=NORMAL",
     "fullfsync=ON",
 )
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE; Python 3.12 can set it, and names it from then on
 
 
@@ -68,7 +69,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     try:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:
         connection.close()
         raise _reading_error(path, error) from error
     if sys.version_info >= (3, 12):
@@ -85,7 +86,7 @@ def open_map(path: Path, mode: str) -> sqlite3.Connection:
     connection = connect(path, mode)
     try:
         _refuse_foreign_schema(connection, path)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:
         connection.close()
         raise _reading_error(path, error) from error
     except BaseException:
@@ -100,7 +101,8 @@ def _refuse_foreign_schema(connection: sqlite3.Connection, path: Path) -> None:
         raise NotAMap(path)
 
 
-def _reading_error(path: Path, error: sqlite3.Error) -> Exception:
-    if error.sqlite_errorname in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
+def _reading_error(path: Path, error: sqlite3.Error | UnicodeError) -> Exception:
+    """Words of SQLite that are no text come from a damaged file, which they quote."""
+    if isinstance(error, UnicodeError) or error.sqlite_errorname in _DAMAGE:
         return DamagedMap(path, str(error))
     return CannotRead(path, str(error))
