@@ -11,7 +11,7 @@ import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from referralmap.document import history, opening, schema
 from referralmap.document.check import problems_of_rows
@@ -27,9 +27,8 @@ from referralmap.document.rows import BY_KIND, TABLES, Row, Table, checksum
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.records import Record, Settings
 
-
 _WRITING_ERRORS = (OSError, sqlite3.Error, UnicodeError, OverflowError)
-"""The last two: half a surrogate pair and a number of more than 64 bits, which SQLite cannot keep."""
+"""The last two: half a surrogate pair, a number of more than 64 bits; SQLite keeps neither."""
 _STEP = "number, at, kind, ids, names, count, changes, data"
 
 
@@ -62,13 +61,14 @@ class SqliteStore:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open the map at `path`. Raises a `MapError`."""
         self.path = path
+        self.map_id: str
         self._connection = opening.open_map(path, "ro" if read_only else "rw")
         try:
             if not read_only:
                 self._connection.execute("PRAGMA journal_mode=TRUNCATE")
             (self.map_id,) = self._connection.execute("SELECT id FROM meta").fetchone()
             self._seen = self._state()
-        except (sqlite3.Error, TypeError) as error:
+        except (sqlite3.Error, UnicodeError, TypeError) as error:
             self._connection.close()
             raise CannotRead(path, str(error)) from error
 
@@ -247,7 +247,7 @@ def _insert(connection: sqlite3.Connection, table: Table, row: Row) -> None:
     connection.execute(sql, (*row, checksum(row)))
 
 
-def _verified(table: Table, row: Row, stored: int, path: Path) -> Record:
+def _verified(table: Table, row: list[Any], stored: int, path: Path) -> Record:
     if checksum(row) != stored:
         raise DamagedMap(path, f"{table.name}: {row[0]}")
     try:
@@ -256,7 +256,7 @@ def _verified(table: Table, row: Row, stored: int, path: Path) -> Record:
         raise DamagedMap(path, f"{table.name}: {error}") from error
 
 
-def _verified_step(row: Row, stored: int, undone: int, path: Path) -> Step:
+def _verified_step(row: list[Any], stored: int, undone: int, path: Path) -> Step:
     number, at, kind, ids, names, count, changes, _ = row
     if checksum(row) != stored:
         raise DamagedMap(path, f"history: {number}")
