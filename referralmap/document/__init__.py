@@ -1,1 +1,1 @@
-"""A map kept safe on disk: one SQLite file, every edit a transaction, its history beside the rows."""
+"""A map kept safe on disk: one SQLite file, each edit a transaction, history beside the rows."""

@@ -1,4 +1,4 @@
-"""What can go wrong between a map and its file, as data; the sentences are in ``referralmap.texts``."""
+"""What can go wrong between a map and its file, as data; the words are in ``referralmap.texts``."""
 
 from __future__ import annotations
 

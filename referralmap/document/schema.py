@@ -143,4 +143,4 @@ TABLES: tuple[str, ...] = (
 )
 
 MIGRATIONS: tuple[str, ...] = ()
-"""SQL that lifts version n + 1 to n + 2, oldest first; a map of every version stays in the tests."""
+"""SQL that lifts version n + 1 to n + 2, oldest first; the tests keep a map of every version."""
