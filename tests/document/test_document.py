@@ -1,0 +1,274 @@
+"""The one door to a map: whatever is done through it is in the file, and can be taken back."""
+
+import contextlib
+import datetime
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from referralmap.document.check import check
+from referralmap.document.document import Document
+from referralmap.document.errors import MapExists
+from referralmap.model import editing
+from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.errors import Refused
+from referralmap.model.records import PersonId, Record, Settings
+from tests.document.files import NOON, a_full_map, adding, closing, listing, noon
+from tests.random_maps import an_edit, check_laws, state
+
+
+class AnybodyAtWork(RuleBasedStateMachine):
+    """Edits, undo, redo and restarts in any order, beside a plain list of what should be there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "a.refmap"
+        self.document = Document.create(self.path)
+        self.states = [state(self.document.network)]
+        self.labels: list[Label] = []
+        self.at = 0
+        self.announced: list[Edit] = []
+        self.document.changed.append(self.announced.append)
+
+    @rule(data=st.data())
+    def edit(self, data: st.DataObject) -> None:
+        edit = an_edit(data.draw, self.document.network)
+        before = len(self.document.history)
+        try:
+            self.document.perform(edit)
+        except Refused:
+            return
+        if all(change.before == change.after for change in edit.changes):
+            assert len(self.document.history) == before
+            return
+        self.states[self.at + 1 :] = [state(self.document.network)]
+        self.labels[self.at :] = [edit.label]
+        self.at += 1
+
+    @precondition(lambda self: self.at > 0)
+    @rule()
+    def undo(self) -> None:
+        self.at -= 1
+        self.announced.clear()
+        assert self.document.undo() == self.announced[0]
+
+    @precondition(lambda self: self.at < len(self.labels))
+    @rule()
+    def redo(self) -> None:
+        self.at += 1
+        self.announced.clear()
+        assert self.document.redo() == self.announced[0]
+
+    @rule()
+    def undo_and_redo_everything(self) -> None:
+        while self.document.undo():
+            pass
+        assert state(self.document.network) == self.states[0]
+        while self.document.redo():
+            pass
+        self.at = len(self.labels)
+
+    @rule()
+    def restart(self) -> None:
+        self.document.close()
+        assert [path.name for path in self.path.parent.iterdir()] == [self.path.name]
+        assert check(self.path) == []
+        self.document = Document.open(self.path)
+        self.document.changed.append(self.announced.append)
+
+    @invariant()
+    def the_network_and_the_history_are_as_expected(self) -> None:
+        assert state(self.document.network) == self.states[self.at]
+        check_laws(self.document.network)
+        history = self.document.history
+        assert [step.label for step in history] == self.labels
+        assert [step.undone for step in history] == [at >= self.at for at in range(len(history))]
+
+    @invariant()
+    def the_file_says_the_same(self) -> None:
+        with closing(Document.open(self.path, read_only=True)) as other:
+            assert state(other.network) == state(self.document.network)
+            assert other.history == self.document.history
+
+    def teardown(self) -> None:
+        self.document.close()
+        self.folder.cleanup()
+
+
+TestAnybodyAtWork = AnybodyAtWork.TestCase
+TestAnybodyAtWork.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
+
+
+def test_undo_everything_leads_back_to_the_start_after_a_restart_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    with closing(Document.create(path)) as document:
+        start = state(document.network)
+        for name in ("Anna", "Bernd"):
+            document.perform(adding(name))
+        end = state(document.network)
+    with closing(Document.open(path)) as document:
+        while document.undo():
+            pass
+        assert state(document.network) == start
+    with closing(Document.open(path)) as document:
+        while document.redo():
+            pass
+        assert state(document.network) == end
+
+
+def test_with_nothing_to_undo_or_redo_nothing_happens(tmp_path: Path) -> None:
+    with closing(Document.create(tmp_path / "a.refmap")) as document:
+        assert document.undo() is None
+        assert document.redo() is None
+        assert (document.last_done, document.next_undone) == (None, None)
+
+
+def test_an_edit_after_an_undo_ends_what_could_be_redone(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    a_full_map(path)
+    with closing(Document.open(path)) as document:
+        assert document.next_undone is not None
+        document.perform(adding("Hans"))
+        assert document.next_undone is None
+        names = [step.label.names[-1] for step in document.history]
+        numbers = [step.number for step in document.history]
+    assert names == ["Emil", "Frieda", "Hans"]
+    assert numbers == sorted({*numbers})
+
+
+def test_a_refused_edit_leaves_no_trace(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    a_full_map(path)
+    with closing(Document.open(path)) as document:
+        before = state(document.network), list(document.history), listing(tmp_path)
+        heard: list[Edit] = []
+        document.changed.append(heard.append)
+        anna = PersonId("Anna")
+        with pytest.raises(Refused):
+            document.perform(editing.add_referral(document.network, anna, anna))
+        assert (state(document.network), list(document.history), listing(tmp_path)) == before
+        assert not heard
+
+
+def test_an_edit_that_changes_nothing_is_no_step(tmp_path: Path) -> None:
+    with closing(Document.create(tmp_path / "a.refmap")) as document:
+        same = document.network.settings
+        document.perform(Edit(Label("edit_settings"), (Change(same, same),)))
+        document.perform(Edit(Label("edit_settings"), ()))
+        assert not document.history
+
+
+def test_a_step_knows_when_it_was_made_and_what_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    with closing(Document.create(path, now=noon)) as document:
+        document.perform(adding("Anna", 3))
+    with closing(Document.open(path, read_only=True)) as document:
+        (step,) = document.history
+    assert (step.number, step.at, step.changes, step.undone) == (1, NOON, 3, False)
+    assert step.label == Label("add_person", (), ("Anna",))
+
+
+def test_a_new_map_holds_the_records_it_was_given_and_no_history(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    a_full_map(path)
+    with closing(Document.open(path)) as document:
+        network = document.network
+        while document.undo():
+            pass
+        assert [*network.people] == ["me", "Anna", "Bernd", "Clara", "Dora"]
+        assert network.settings.title == "A map"
+        assert [len(network.efforts), len(network.bookmarks), len(network.sessions)] == [1, 1, 1]
+        assert document.last_done is None
+
+
+def test_creating_refuses_whatever_is_there_already(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    path.write_text("precious")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    before = listing(tmp_path)
+    for name in ("a.refmap", "folder", "link"):
+        with pytest.raises(MapExists):
+            Document.create(tmp_path / name)
+    assert listing(tmp_path) == before
+
+
+def test_records_that_cannot_be_read_to_the_end_leave_no_file(tmp_path: Path) -> None:
+    def records() -> Iterator[Record]:
+        yield adding("Anna").changes[0].record
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        Document.create(tmp_path / "a.refmap", records=records())
+    assert not list(tmp_path.iterdir())
+
+
+def test_exactly_one_file_is_left_after_closing(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    document = Document.create(path)
+    document.perform(adding("Anna"))
+    document.close()
+    assert [found.name for found in tmp_path.iterdir()] == ["a.refmap"]
+
+
+def test_a_copy_holds_the_map_and_its_history_and_lives_on_alone(tmp_path: Path) -> None:
+    path, target = tmp_path / "a.refmap", tmp_path / "b.refmap"
+    a_full_map(path)
+    with closing(Document.open(path)) as document:
+        document.save_copy(target)
+        document.perform(adding("Hans"))
+        with pytest.raises(MapExists):
+            document.save_copy(target)
+    with closing(Document.open(path)) as document, closing(Document.open(target)) as copy:
+        assert "Hans-0" not in copy.network.people
+        assert copy.history[-1].undone
+        document.undo()
+        copy.redo()
+        copy.undo()
+        assert state(copy.network) == state(document.network)
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["a.refmap", "b.refmap"]
+
+
+def test_a_map_keeps_its_id_and_two_maps_have_different_ones(tmp_path: Path) -> None:
+    ids = []
+    for name in ("a.refmap", "b.refmap"):
+        with closing(Document.create(tmp_path / name)) as document:
+            ids.append(document.map_id)
+        with closing(Document.open(tmp_path / name)) as document:
+            assert document.map_id == ids[-1]
+    assert ids[0] != ids[1]
+
+
+def test_a_listener_that_fails_does_not_undo_the_edit(tmp_path: Path) -> None:
+    def fails(_edit: Edit) -> None:
+        raise ZeroDivisionError
+
+    path = tmp_path / "a.refmap"
+    with closing(Document.create(path)) as document:
+        document.changed.append(fails)
+        with contextlib.suppress(ZeroDivisionError):
+            document.perform(adding("Anna"))
+        assert "Anna-0" in document.network.people
+    with closing(Document.open(path)) as document:
+        assert "Anna-0" in document.network.people
+
+
+def test_dates_of_steps_are_kept_in_utc(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    zone = datetime.timezone(datetime.timedelta(hours=2))
+    with closing(Document.create(path, now=lambda: NOON.astimezone(zone))) as document:
+        document.perform(adding("Anna"))
+    with closing(Document.open(path)) as document:
+        assert document.history[0].at == NOON
+
+
+def test_the_settings_given_at_the_start_are_those_of_the_map(tmp_path: Path) -> None:
+    wanted = Settings("Title", "CHF", "influence")
+    with closing(Document.create(tmp_path / "a.refmap", wanted)) as document:
+        assert document.network.settings == wanted
