@@ -102,7 +102,7 @@ def _refuse_foreign_schema(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _reading_error(path: Path, error: sqlite3.Error | UnicodeError) -> Exception:
-    """Words of SQLite that are no text come from a damaged file, which they quote."""
-    if isinstance(error, UnicodeError) or error.sqlite_errorname in _DAMAGE:
+    """Words that are no text come from a damaged file; errors of the driver have no name."""
+    if getattr(error, "sqlite_errorname", "SQLITE_CORRUPT") in _DAMAGE:
         return DamagedMap(path, str(error))
     return CannotRead(path, str(error))

@@ -43,6 +43,14 @@ def with_bytes(at: int, replacement: bytes) -> Callable[[Path], None]:
     return make
 
 
+def with_replaced(before: bytes, after: bytes) -> Callable[[Path], None]:
+    def make(path: Path) -> None:
+        a_full_map(path)
+        path.write_bytes(path.read_bytes().replace(before, after))
+
+    return make
+
+
 def another_database(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("CREATE TABLE notes (text)")
@@ -110,6 +118,7 @@ FOREIGN = [
     (a_map_cut_off, DamagedMap),
     (our_header_before_rubbish, DamagedMap),
     (with_bytes(16, b"\0\x07"), DamagedMap),
+    (with_replaced(b"CHECK (name <> '')", b"CHECK (name <>'\xff')"), DamagedMap),
 ]
 
 
