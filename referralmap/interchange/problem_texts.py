@@ -1,40 +1,189 @@
-"""What the user reads about the problems of an import: one sentence for each kind."""
+"""What the user reads about an import: one sentence for each kind of problem and of refusal."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import PurePath
 
-from referralmap.i18n import _, mark
+from referralmap.i18n import _, mark, ngettext
 from referralmap.interchange.findings import Problem, Unreadable
 
-PROBLEMS: Mapping[str, str] = {}
-REFUSALS: Mapping[str, str] = {}
+PROBLEMS: Mapping[str, str] = {
+    # people
+    "no_name": mark("There is no name here; this entry was left out."),
+    "name_too_long": mark("“{name}…” is too long for a name; it was left out."),
+    "several_people": mark("More than one person is called “{name}”; a new one was added."),
+    "second_me": mark(
+        "{name} is marked as “me”, but somebody else was first; the mark was left out."
+    ),
+    "differs": mark("{field} of {name} stays “{known}”; “{found}” was not taken."),
+    "duplicate_id": mark("The id “{id}” comes a second time; the first one was kept."),
+    "unknown_person": mark("Nobody has the id “{id}”; what hangs on it was left out."),
+    "not_an_address": mark("“{value}” in “{field}” is no e-mail address; it was left empty."),
+    "number_cut": mark(
+        "“{value}” in “{field}” was shortened by a spreadsheet; the number was left empty."
+    ),
+    "not_a_photo": mark(
+        "The photo of {name} is neither PNG nor JPEG, or too large; it was left out."
+    ),
+    # referrals
+    "no_giver": mark("It does not say who referred {name}; date, stage and reason were left out."),
+    "referred_themselves": mark("{name} cannot refer themselves; the referral was left out."),
+    "second_referral": mark(
+        "{giver} has already referred {receiver}; the first referral was kept."
+    ),
+    "referral_differs": mark(
+        "{field} of the referral of {receiver} by {giver} stays “{known}”; “{found}” was not taken."
+    ),
+    "relation": mark(
+        "“{name}” stands here as “{label}”; whether that is a referral it does not say, "
+        "so nothing was added."
+    ),
+    # contracts
+    "not_an_amount": mark("“{value}” in “{field}” is no amount; the contract was left out."),
+    "not_a_currency": mark("“{value}” in “{field}” is no currency; the amount was left out."),
+    "two_currencies": mark(
+        "“{value}” stands beside the currency {currency}; the contract was left out."
+    ),
+    "contract_of_another": mark(
+        "The contract with {name} has the id of somebody else's; it was left out."
+    ),
+    "contract_differs": mark(
+        "{field} of the contract with {name} stays “{known}”; “{found}” was not taken."
+    ),
+    # places
+    "too_far": mark("The place at {value} is too far out; it was left out."),
+    "second_place": mark("{name} has a second place in one layout; the first was kept."),
+    # single values
+    "missing": mark("“{field}” is missing; the record was left out."),
+    "unknown_field": mark("“{field}” is not known; it was left out, the rest was kept."),
+    "wrong_type": mark("“{field}” is not of the right kind; it was left empty."),
+    "unknown_word": mark("“{value}” in “{field}” is not known; it was left empty."),
+    "not_a_number": mark("“{value}” in “{field}” is no number; it was left out."),
+    "not_positive": mark("“{field}” must be more than zero, not {value}; it was left out."),
+    "too_many_decimals": mark("“{value}” in “{field}” has too many decimals; it was left out."),
+    "out_of_range": mark("“{field}” cannot be {value}; it stays as it was."),
+    "not_a_date": mark("“{value}” in “{field}” is no date; it was left empty."),
+    "ambiguous_date": mark(
+        "“{value}” in “{field}” could be two dates; it was left empty. "
+        "Day.month.year or year-month-day is clear."
+    ),
+    "two_digit_year": mark("“{value}” in “{field}” has a year of two digits; it was left empty."),
+    # lines
+    "bad_quotes": mark("The quotation marks here are not right; please check this entry."),
+    "extra_cells": mark("There are more cells here than columns; the last ones were left out."),
+    "bad_line": mark("This line of the card cannot be read; the rest was kept."),
+    "no_begin": mark("A card begins here without BEGIN; it was left out."),
+    "no_end": mark("The card that begins here has no END; it was left out."),
+}
+REFUSALS: Mapping[str, str] = {
+    "empty": mark("{file} is empty; nothing was imported."),
+    "no_such_file": mark("There is no file {file}; nothing was imported."),
+    "not_a_file": mark("{file} is not a file; nothing was imported."),
+    "cannot_read": mark("{file} cannot be read: {reason}. Nothing was imported."),
+    "unknown_format": mark(
+        "{file} is in no format that is known: JSON, CSV, a spreadsheet, vCard or names in a text. "
+        "Nothing was imported."
+    ),
+    "encoding": mark("{file} is not a text in {encoding}; nothing was imported."),
+    "nul": mark("{file} holds NUL bytes and is no text; nothing was imported."),
+    "too_large": mark("{file} is larger than {limit} MB; nothing was imported."),
+    "too_long": mark("{file} has more than {limit} MB in one cell or line; nothing was imported."),
+    "too_many_rows": mark("{file} has more than {limit} entries; nothing was imported."),
+    "too_many_columns": mark("{file} has more than {limit} columns; nothing was imported."),
+    "too_much": mark("{file} needs too much memory to be read; nothing was imported."),
+    "too_slow": mark("{file} could not be read within {seconds} seconds; nothing was imported."),
+    "crashed": mark("{file} is damaged or made to do harm; nothing was imported."),
+    "broken_json": mark(
+        "{file} is not whole: the JSON text breaks off or is wrong. Nothing was imported."
+    ),
+    "foreign_json": mark(
+        "{file} is JSON, but not a map in the exchange form of ReferralMap; nothing was imported."
+    ),
+    "newer_version": mark(
+        "{file} was written by a newer version of ReferralMap; nothing was imported."
+    ),
+    "unclosed_quote": mark(
+        "{file} has a quotation mark here that is never closed; nothing was imported."
+    ),
+    "no_name_column": mark(
+        "{file} has no column for names; it has: {columns}. "
+        "Say which one it is with --map “Column=name”. Nothing was imported."
+    ),
+    "no_such_column": mark(
+        "{file} has no column “{column}”; it has: {columns}. Nothing was imported."
+    ),
+    "no_such_field": mark(
+        "“{field}” is nothing that a column can hold, such as name, email, phone, organisation, "
+        "referred by, contract value; {file} was not imported."
+    ),
+    "broken_spreadsheet": mark("{file} is not a whole spreadsheet; nothing was imported."),
+    "no_card": mark("{file} has no whole card in it; nothing was imported."),
+}
+_FIELDS: Mapping[str, str] = {
+    "name": mark("The name"),
+    "alias": mark("The alias"),
+    "title": mark("The title"),
+    "organisation": mark("The organisation"),
+    "position": mark("The position"),
+    "email": mark("The e-mail address"),
+    "phone": mark("The telephone number"),
+    "url": mark("The web address"),
+    "street": mark("The street"),
+    "postcode": mark("The postcode"),
+    "city": mark("The city"),
+    "country": mark("The country"),
+    "rank": mark("The rank"),
+    "notes": mark("The notes"),
+    "channel": mark("The channel"),
+    "photo": mark("The photo"),
+    "date": mark("The date"),
+    "stage": mark("The stage"),
+    "reason": mark("The reason"),
+    "value": mark("The value"),
+    "currency": mark("The currency"),
+    "status": mark("The status"),
+    "signed": mark("The signing date"),
+    "cancelled": mark("The date of the cancellation"),
+    "product": mark("The product"),
+}
+_UNSAID = mark("Something here could not be read; the rest was kept.")
+_UNSAID_REFUSAL = mark("{file} cannot be read; nothing was imported.")
 
 
 def problem_text(problem: Problem) -> str:
     """One sentence; where it is (source, line) is for the caller to say."""
-    text = _(
-        PROBLEMS.get(
-            problem.kind, mark("Something here could not be read ({kind}); the rest was kept.")
+    data = problem.data
+    if problem.kind == "more_problems":
+        count = int(data.get("count", "1"))
+        return ngettext(
+            "One more problem is not shown.", "{count} more problems are not shown.", count
         )
-    )
-    return text.format_map(_Filled(problem.data, kind=problem.kind))
+    if problem.kind in ("differs", "referral_differs", "contract_differs"):
+        data = {**data, "field": _(_FIELDS.get(data["field"], data["field"]))}
+    return _filled(_(PROBLEMS.get(problem.kind, _UNSAID)), data)
 
 
 def unreadable_text(error: Unreadable) -> str:
     """One sentence that names the file, and the line if it is known."""
-    text = _(
-        REFUSALS.get(error.kind, mark("{file} cannot be read ({kind}); nothing was imported."))
-    )
     name = PurePath(error.source).name or error.source
-    where = _("“{file}”, line {line},") if error.line else _("“{file}”")
-    file = where.format(file=name, line=error.line)
-    return text.format_map(_Filled(error.data, kind=error.kind, file=file))
+    if error.line:
+        file = _("“{file}” (line {line})").format(file=name, line=error.line)
+    else:
+        file = _("“{file}”").format(file=name)
+    return _filled(_(REFUSALS.get(error.kind, _UNSAID_REFUSAL)), {**error.data, "file": file})
 
 
-class _Filled(dict[str, str]):
-    """Data for a text; what is missing is shown as a gap."""
+def _filled(text: str, data: Mapping[str, str]) -> str:
+    return text.format_map(_Data({key: _short(value) for key, value in data.items()}))
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 500 else value[:500] + "…"
+
+
+class _Data(dict[str, str]):
+    """What is missing is shown as a gap."""
 
     def __missing__(self, key: str) -> str:
         return "…"

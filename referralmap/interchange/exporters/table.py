@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from referralmap.i18n import language, mark
-from referralmap.interchange.cells import guarded, joined
 from referralmap.interchange.exporter import Exporter
+from referralmap.interchange.tables.cells import guarded, joined
 from referralmap.model import vocabulary
 from referralmap.model.money import decimals, plain
 from referralmap.model.names import name_key

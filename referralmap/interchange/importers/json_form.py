@@ -7,11 +7,11 @@ from typing import Any
 from referralmap.i18n import mark
 from referralmap.interchange.encoding import text_of
 from referralmap.interchange.findings import Findings, Unreadable
+from referralmap.interchange.form.fields import Fields
+from referralmap.interchange.form.records import read_section
+from referralmap.interchange.form.settings import read_settings
+from referralmap.interchange.form.walk import walk
 from referralmap.interchange.importer import MOST_RECORDS, Content, Gathered, Importer
-from referralmap.interchange.json_fields import Fields
-from referralmap.interchange.json_records import read_section
-from referralmap.interchange.json_settings import read_settings
-from referralmap.interchange.json_walk import walk
 
 _VERSION = 1
 _LISTS = ("people", "referrals", "contracts", "channels", "places", "bookmarks", "sessions")

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from referralmap.i18n import mark
-from referralmap.interchange.csv_rows import DELIMITERS, Row, csv_rows, separator_said
 from referralmap.interchange.encoding import text_of
 from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.importer import Content, Gathered, Importer
-from referralmap.interchange.spreadsheet import is_spreadsheet, sheets
-from referralmap.interchange.table_columns import Columns, columns_of, field_called, normal
-from referralmap.interchange.table_people import TableReader
+from referralmap.interchange.tables.columns import Columns, columns_of, field_called, normal
+from referralmap.interchange.tables.csv_rows import DELIMITERS, Row, csv_rows, separator_said
+from referralmap.interchange.tables.people import TableReader
+from referralmap.interchange.tables.spreadsheet import is_spreadsheet, sheets
 
 _HEADER_WITHIN = 20
 _HEAD = 2**18

@@ -20,7 +20,7 @@ from referralmap.interchange.findings import (
 from referralmap.interchange.importer import Content, Gathered, Importer
 from referralmap.interchange.photo import photo_of
 from referralmap.interchange.relation import is_referral, plain_label, somebody
-from referralmap.interchange.table_cells import country
+from referralmap.interchange.tables.values import country
 from referralmap.model.cleaning import lines, one_line
 from referralmap.model.records import Person
 

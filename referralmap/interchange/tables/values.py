@@ -8,7 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TypeVar
 
-from referralmap.interchange.cells import parted
+from referralmap.interchange.tables.cells import parted
 from referralmap.model import dates, vocabulary
 from referralmap.model.cleaning import one_line
 from referralmap.model.money import (

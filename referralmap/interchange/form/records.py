@@ -16,9 +16,9 @@ from referralmap.interchange.findings import (
     FoundReferral,
     Reference,
 )
+from referralmap.interchange.form.fields import Fields
+from referralmap.interchange.form.walk import Element
 from referralmap.interchange.importer import Gathered
-from referralmap.interchange.json_fields import Fields
-from referralmap.interchange.json_walk import Element
 from referralmap.interchange.photo import photo_of
 from referralmap.model.cleaning import lines
 from referralmap.model.money import decimals, is_currency

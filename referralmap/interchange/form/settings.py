@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import re
 
+from referralmap.interchange.form.fields import Fields
+from referralmap.interchange.form.records import read_currency
 from referralmap.interchange.importer import Gathered
-from referralmap.interchange.json_fields import Fields
-from referralmap.interchange.json_records import read_currency
 from referralmap.model.money import decimals
 from referralmap.model.records import Badge, Rate, Settings
 from referralmap.model.vocabulary import Cancelled

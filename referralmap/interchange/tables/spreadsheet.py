@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from referralmap.interchange.csv_rows import MOST_COLUMNS, MOST_ROWS, Row
 from referralmap.interchange.findings import Unreadable
+from referralmap.interchange.tables.csv_rows import MOST_COLUMNS, MOST_ROWS, Row
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

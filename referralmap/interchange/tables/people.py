@@ -8,9 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from referralmap.interchange import table_cells
-from referralmap.interchange.cells import parted, unguarded
-from referralmap.interchange.csv_rows import Row
 from referralmap.interchange.findings import (
     JUST_REFERRED,
     NO_CONTRACT,
@@ -21,8 +18,11 @@ from referralmap.interchange.findings import (
 )
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.relation import is_referral, plain_label, somebody
-from referralmap.interchange.table_cells import Note
-from referralmap.interchange.table_columns import Column, Columns
+from referralmap.interchange.tables import values
+from referralmap.interchange.tables.cells import parted, unguarded
+from referralmap.interchange.tables.columns import Column, Columns
+from referralmap.interchange.tables.csv_rows import Row
+from referralmap.interchange.tables.values import Note
 from referralmap.model.cleaning import lines, one_line
 from referralmap.model.records import Contract, ContractId, Person, PersonId
 from referralmap.model.vocabulary import Channel, Rank, Stage, Status
@@ -78,14 +78,14 @@ class TableReader:
 
     def _person(self, cells: _Cells, name: str) -> Person:
         emails, phones = (
-            cells.several("email", table_cells.emails),
-            cells.several("phone", table_cells.phones),
+            cells.several("email", values.emails),
+            cells.several("phone", values.phones),
         )
         person = Person(
             PersonId(cells.text("id")),
             name,
             alias=cells.text("alias"),
-            title=table_cells.title(cells.text("title")),
+            title=values.title(cells.text("title")),
             organisation=cells.text("organisation"),
             position=cells.text("position"),
             email=emails[0] if emails else "",
@@ -94,9 +94,9 @@ class TableReader:
             phones=tuple(phones[1:]),
             url=cells.text("url"),
             rank=cells.word(Rank, "rank"),
-            tags=tuple(dict.fromkeys(table_cells.tags(cells.text("tags")))),
+            tags=tuple(dict.fromkeys(values.tags(cells.text("tags")))),
             notes=cells.text("notes"),
-            me=cells.read("me", table_cells.flag),
+            me=cells.read("me", values.flag),
             channel=Channel.LINKEDIN if self._columns.system == "linkedin" else None,
             added=cells.date("added"),
             external_ids=self._external_ids(cells),
@@ -149,10 +149,10 @@ class TableReader:
         header, text = cells.first("value")
         if not text:
             return
-        currency = cells.read("currency", table_cells.currency)
+        currency = cells.read("currency", values.currency)
         if currency is None:
             return
-        value = table_cells.amount(text, currency, header, cells.note)
+        value = values.amount(text, currency, header, cells.note)
         status, signed = self._status(cells), cells.date("signed")
         if status is None:
             status = Status.WON if signed or stage is Stage.WON else Status.OPEN
@@ -174,7 +174,7 @@ class TableReader:
         """Deals have stages of their own, and all that are neither won nor lost are open."""
         if not self._columns.deals:
             return cells.word(Status, "status")
-        return table_cells.word(Status, cells.text("status"), "", _silently) or Status.OPEN
+        return values.word(Status, cells.text("status"), "", _silently) or Status.OPEN
 
     def _contract_id(self, cells: _Cells) -> ContractId:
         own = cells.text("record_id") if self._columns.deals else ""
@@ -226,11 +226,11 @@ class _Cells:
         return read(text, header, self.note)
 
     def date(self, field: str) -> datetime.date | None:
-        return self.read(field, table_cells.date)
+        return self.read(field, values.date)
 
     def word(self, kind: type[_W], field: str) -> _W | None:
         header, text = self.first(field)
-        return table_cells.word(kind, text, header, self.note)
+        return values.word(kind, text, header, self.note)
 
 
 def _name(cells: _Cells) -> str:
@@ -247,7 +247,7 @@ def _with_address(person: Person, cells: _Cells) -> Person:
     if not groups:
         return person
     best = max(groups.values(), key=len)
-    best["country"] = table_cells.country(best.get("country", ""))
+    best["country"] = values.country(best.get("country", ""))
     return dataclasses.replace(person, **best)  # type: ignore[arg-type]
 
 

@@ -1,0 +1,1 @@
+"""The exchange form read: a JSON text walked line by line, its records, its settings."""
