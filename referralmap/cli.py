@@ -62,7 +62,7 @@ def _run(command: Command, parser: argparse.ArgumentParser, options: argparse.Na
         print(refusal, file=sys.stderr)
     except MemoryError:
         print(_("There is not enough memory for this; nothing was changed."), file=sys.stderr)
-    except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
+    except Exception as error:  # no traceback ever reaches a user
         if os.environ.get("REFERRALMAP_DEBUG"):
             raise
         print(sentence(error), file=sys.stderr)

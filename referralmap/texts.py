@@ -1,4 +1,4 @@
-"""The sentences that people read, for window and command line alike: what went wrong, what was done.
+"""The sentences that people read, in window and command line: what went wrong, what was done.
 
 An error carries data; here it becomes one plain sentence that says what happened and what was kept.
 """

@@ -22,6 +22,7 @@ def _known(network: Network, day: datetime.date) -> Iterator[Record]:
     for record in network.records():
         if isinstance(record, Referral) and record.date and record.date > day:
             continue
+        known = record
         if isinstance(record, Contract):
             if record.signed and record.signed > day:
                 continue
@@ -30,5 +31,5 @@ def _known(network: Network, day: datetime.date) -> Iterator[Record]:
                 and record.cancelled is not None
                 and record.cancelled > day
             ):
-                record = dataclasses.replace(record, status=Status.WON, cancelled=None)
-        yield record
+                known = dataclasses.replace(record, status=Status.WON, cancelled=None)
+        yield known

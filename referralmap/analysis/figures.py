@@ -33,7 +33,9 @@ def figures(
     givers = sum(1 for receivers in network.graph.succ.values() if receivers)
     customers = [person for person in network.people if is_customer(network, person)]
     referred = sum(1 for person in customers if _came_by_referral(network, person))
-    closed = sum(1 for referral in network.referrals.values() if _led_to_contract(network, referral))
+    closed = sum(
+        1 for referral in network.referrals.values() if _led_to_contract(network, referral)
+    )
     top = _concentration(ledger, ranking)
     return {
         "people": len(network.people),

@@ -6,6 +6,7 @@ import argparse
 import datetime
 from typing import TYPE_CHECKING
 
+from referralmap.commands.columns import print_columns
 from referralmap.commands.command import (
     Command,
     add_as_of,
@@ -15,7 +16,6 @@ from referralmap.commands.command import (
     network_of,
     print_json,
 )
-from referralmap.commands.columns import print_columns
 from referralmap.i18n import _, format_number, mark
 
 if TYPE_CHECKING:

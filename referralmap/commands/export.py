@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import datetime
 import re
 from pathlib import Path
@@ -127,8 +126,6 @@ def _part(network: Network, only: set[PersonId] | None, names: str) -> Network:
 
 
 def _picture(network: Network, only: set[PersonId] | None, options: argparse.Namespace) -> bytes:
-    from PySide6.QtGui import QGuiApplication
-
     from referralmap.analysis.accounts import Accounts
     from referralmap.layouts.placing import settle_homeless
     from referralmap.picture.compose import compose
@@ -136,12 +133,11 @@ def _picture(network: Network, only: set[PersonId] | None, options: argparse.Nam
     from referralmap.picture.theme import theme
     from referralmap.picture.words import beside
     from referralmap.render.image import TooLarge, page_image, png_bytes
+    from referralmap.render.offscreen import offscreen
     from referralmap.render.page import Page
 
     width, height = options.size
-    application = QGuiApplication.instance() or QGuiApplication(
-        ["referralmap", "-platform", "offscreen"]
-    )
+    application = offscreen()
     network.apply(settle_homeless(network, options.layout))
     network = renamed(network, options.names)
     accounts = Accounts.of(network, options.rule, options.as_of or datetime.date.today())

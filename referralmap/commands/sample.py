@@ -40,7 +40,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     network = Network()
     network.load(made_up(options.people, options.seed, datetime.date.today()))
     network.apply(settle_homeless(network, LAYOUT))
-    settings, *records = network.records()
+    _settings, *records = network.records()
     document = Document.create(options.map, network.settings, records=records)
     with contextlib.closing(document):
         return 0

@@ -74,41 +74,28 @@ COMMANDS: tuple[Command, ...] = (
 )
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
-MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+MENUS: tuple[tuple[str, str], ...] = (
     (
         mark("Map"),
-        ("new", "open", "recent", "sample", "-", "import", "paste", "-", "save_copy", "export")
-        + ("copy_picture", "print", "-", "close", "quit"),
+        "new open recent sample - import paste - save_copy export copy_picture print - close quit",
     ),
     (
         mark("Edit"),
-        ("undo", "redo", "-", "add_person", "add_referred", "add_sibling", "refer_to", "won", "-")
-        + ("rename", "set_me", "remove"),
+        "undo redo - add_person add_referred add_sibling refer_to won - rename set_me remove",
     ),
     (
         mark("View"),
-        ("fit", "fit_selection", "full_size", "zoom_in", "zoom_out", "reset_zoom", "tidy", "-")
-        + ("focus", "unfocus", "focus_back", "focus_forward", "-")
-        + ("next_ambassador", "previous_ambassador", "search", "-", "rule", "theme", "language")
-        + ("present",),
+        "fit fit_selection full_size zoom_in zoom_out reset_zoom tidy - "
+        "focus unfocus focus_back focus_forward - next_ambassador previous_ambassador search - "
+        "rule theme language present",
     ),
-    (mark("Help"), ("help", "about")),
+    (mark("Help"), "help about"),
 )
-PERSON_MENU = (
-    "add_referred",
-    "add_sibling",
-    "refer_to",
-    "won",
-    "-",
-    "focus",
-    "rename",
-    "set_me",
-    "-",
-    "remove",
-)
-GROUND_MENU = ("add_person", "paste", "-", "fit", "unfocus", "tidy", "-", "copy_picture", "export")
-BAR = ("undo", "redo", "-", "tidy", "fit", "rule", "search", " ", "present", "export")
-"""``rule`` is the menu of rules, a blank pushes the rest to the right."""
+"""Titles and ids of commands; a dash is a line, and some ids are menus of their own."""
+PERSON_MENU = "add_referred add_sibling refer_to won - focus rename set_me - remove"
+GROUND_MENU = "add_person paste - fit unfocus tidy - copy_picture export"
+BAR = "undo redo - tidy fit rule search space present export"
+"""``rule`` is the menu of rules, ``space`` pushes the rest to the right."""
 
 
 def make_actions(

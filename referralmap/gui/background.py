@@ -1,4 +1,4 @@
-"""Slow work in a thread: a pure function on frozen input, whose value is delivered to the window."""
+"""Slow work in a thread: a pure function on frozen input; its value is delivered to the window."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class _Work(QRunnable, Generic[T]):
         error: Exception | None = None
         try:
             value = self._function()
-        except Exception as caught:  # noqa: BLE001 - handed to the window, which says it
+        except Exception as caught:
             error = caught
         self._delivery.done.emit(value, error)
 

@@ -25,7 +25,7 @@ class Chip(QToolButton):
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setAccessibleName(_("Add a person"))
         set_tip(self, _("Drag onto the map or onto a person, or press to add somebody"))
-        self.clicked.connect(lambda: pressed())
+        self.clicked.connect(lambda _checked: pressed())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._start = event.position().toPoint()

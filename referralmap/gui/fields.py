@@ -156,5 +156,5 @@ def small_button(
     button.setProperty("flat", True)
     button.setAccessibleName(words)
     set_tip(button, words)
-    button.clicked.connect(lambda: act())
+    button.clicked.connect(lambda _checked: act())
     return button

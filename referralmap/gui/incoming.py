@@ -28,7 +28,7 @@ def sources_in(mime: QMimeData) -> list[Source] | str:
 
 
 def _files(mime: QMimeData) -> list[Source] | str:
-    """Local files only: ``file://host/…`` counts as local in Qt and would reach over the network."""
+    """Local files only: to Qt ``file://host/…`` is local too, and would reach over the network."""
     paths = []
     for url in mime.urls():
         if not url.isLocalFile() or url.host():

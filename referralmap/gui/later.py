@@ -16,7 +16,7 @@ class Later(QTimer):
         super().__init__(owner)
         self.setSingleShot(True)
         self.setInterval(milliseconds)
-        self.timeout.connect(lambda: act())
+        self.timeout.connect(act)
 
     def ask(self) -> None:
         if not self.isActive():

@@ -143,7 +143,8 @@ def _style_sheet(colours: Theme) -> str:
     #title {{ font-size: 26px; font-weight: 600; }}
     #section {{ color: {colours.quiet}; font-weight: 600; }}
     #gold {{ color: {colours.gold_edge}; font-weight: 600; }}
-    #raised {{ background: {colours.raised}; border: 1px solid {colours.ring}; border-radius: 8px; }}
+    #raised {{ background: {colours.raised}; border: 1px solid {colours.ring};
+        border-radius: 8px; }}
     #door {{ background: {colours.raised}; border: 1px solid {colours.line}; border-radius: 12px;
         padding: 18px; font-size: 15px; text-align: left; }}
     #door:hover, #door:focus {{ border: 2px solid {colours.gold_line}; }}

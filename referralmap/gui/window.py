@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
-    QKeySequence,
 )
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QToolBar, QWidget
 
@@ -50,6 +49,7 @@ _THEMES = (
     ("dark", mark("Dark")),
 )
 _SUFFIX = ".refmap"
+_READABLE = "*.csv *.tsv *.xlsx *.ods *.vcf *.json *.txt"
 
 
 class Window(QMainWindow):
@@ -110,14 +110,14 @@ class Window(QMainWindow):
         for title, ids in MENUS:
             self._fill(self.menuBar().addMenu(unmarked(_(title))), ids)
 
-    def _fill(self, menu: QMenu, ids: tuple[str, ...]) -> None:
+    def _fill(self, menu: QMenu, ids: str) -> None:
         special = {
             "recent": self._recent_menu,
             "rule": self._rule_menu,
             "theme": self._theme_menu,
             "language": self._language_menu,
         }
-        for id_ in ids:
+        for id_ in ids.split():
             if id_ == "-":
                 menu.addSeparator()
             elif id_ in special:
@@ -194,12 +194,12 @@ class Window(QMainWindow):
         self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._chip = Chip(self._colours, self._actions["add_person"].trigger)
         self._bar.addWidget(self._chip)
-        for id_ in BAR:
+        for id_ in BAR.split():
             if id_ == "-":
                 self._bar.addSeparator()
             elif id_ == "rule":
                 self._bar.addWidget(self._rule_button())
-            elif id_ == " ":
+            elif id_ == "space":
                 spacer = QWidget()
                 spacer.setSizePolicy(
                     self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Preferred
@@ -331,9 +331,7 @@ class Window(QMainWindow):
             self,
             _("Bring people in"),
             str(documents_folder()),
-            _(
-                "Address books and tables (*.csv *.tsv *.xlsx *.ods *.vcf *.json *.txt);;All files (*)"
-            ),
+            f"{_('Address books and tables')} ({_READABLE});;{_('All files')} (*)",
         )
         if names:
             self._bring_in([Source(Path(name).name, path=Path(name)) for name in names])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -105,7 +105,7 @@ class Workspace(QWidget):
             "add_referred": lambda: canvas.add_person(selection.person),
             "add_sibling": self._add_sibling,
             "won": self._won,
-            "rename": lambda: selection.person and canvas.rename(selection.person),
+            "rename": self._rename,
             "set_me": lambda: self.open_map.perform(
                 editing.set_me(self.open_map.network, selection.person)
             ),
@@ -118,7 +118,7 @@ class Workspace(QWidget):
             "zoom_in": lambda: canvas.zoom(ZOOM_STEP),
             "zoom_out": lambda: canvas.zoom(1 / ZOOM_STEP),
             "reset_zoom": canvas.fit,
-            "focus": lambda: selection.person and canvas.focus_on(selection.person),
+            "focus": self._focus,
             "unfocus": self.step_back,
             "focus_back": lambda: self._walk_focus(selection.focus_back),
             "focus_forward": lambda: self._walk_focus(selection.focus_forward),
@@ -171,8 +171,11 @@ class Workspace(QWidget):
         def then(found: list[Findings] | None, error: Exception | None) -> None:
             self.said.emit("")
             if found is None:
-                known = isinstance(error, Unreadable)
-                self.said.emit(unreadable_text(error) if known else _("This could not be read."))
+                self.said.emit(
+                    unreadable_text(error)
+                    if isinstance(error, Unreadable)
+                    else _("This could not be read.")
+                )
                 return
             for source, findings in zip(sources, found, strict=True):
                 self._consider(source, findings, giver)
@@ -269,6 +272,14 @@ class Workspace(QWidget):
         person = self.selection.person
         if person is not None:
             self.canvas.add_person(giver_of(self.open_map.network, person))
+
+    def _rename(self) -> None:
+        if self.selection.person is not None:
+            self.canvas.rename(self.selection.person)
+
+    def _focus(self) -> None:
+        if self.selection.person is not None:
+            self.canvas.focus_on(self.selection.person)
 
     def _won(self) -> None:
         self.tabs.setCurrentWidget(self.card)

@@ -1,4 +1,4 @@
-"""Places as records: the newcomers of an edit get theirs, and *tidy up* is an edit like any other."""
+"""Places as records: the newcomers of an edit get theirs, and *tidy up* is an edit as well."""
 
 from __future__ import annotations
 
@@ -70,14 +70,15 @@ def tidy(network: Network, layout: str) -> Edit:
     index = index_of(network)
     current = _places(network, index, layout)
     by_hand = np.array(
-        [getattr(network.places.get((id_, layout)), "by_hand", False) for id_ in index.ids], np.bool_
+        [getattr(network.places.get((id_, layout)), "by_hand", False) for id_ in index.ids],
+        np.bool_,
     )
     forest = grow(index.primary, index.linked, index.me)
     kind = next(known for known in LAYOUTS if known.key == layout)
     room, radius = _needs(network, index)
     fresh = tidy_rows(kind, forest, room, radius, index.me, current, by_hand)
     changes = []
-    for row in np.flatnonzero((fresh != current).any(axis=1)):
+    for row in np.flatnonzero((fresh != current).any(axis=1)).tolist():
         before = network.places.get((index.ids[row], layout))
         x, y = fresh[row].tolist()
         changes.append(Change(before, Place(index.ids[row], layout, x, y)))
@@ -91,9 +92,7 @@ def _places(network: Network, index: Index, layout: str) -> NDArray[np.float64]:
     return np.array([(p.x, p.y) if p else nowhere for p in found], np.float64).reshape(-1, 2)
 
 
-def _needs(
-    network: Network, index: Index
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _needs(network: Network, index: Index) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """(people, 2) room for names, (people,) radius for marks."""
     widths = text_widths([network.people[id_].name for id_ in index.ids], LABEL_SIZE)
     room = np.column_stack(

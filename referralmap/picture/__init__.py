@@ -1,1 +1,1 @@
-"""What is shown, decided without Qt: who stands where, how they look, what is named and explained."""
+"""What is shown, decided without Qt: who stands where, looks how, and is named."""

@@ -158,7 +158,7 @@ def _rings(network: Network, index: Index, layout: str) -> NDArray[np.float64]:
     if layout != "rings" or place is None:
         return np.empty((0, 3))
     forest = grow(index.primary, index.linked, index.me)
-    ours = np.flatnonzero(forest.root == index.me)
+    ours = np.flatnonzero(forest.root == index.me).tolist()
     found = [(network.places.get((index.ids[row], layout)), forest.level[row]) for row in ours]
     distance = np.array([np.hypot(p.x - place.x, p.y - place.y) if p else 0.0 for p, _ in found])
     level = np.array([generation for _, generation in found])

@@ -48,7 +48,10 @@ class Label:
 
 def screen_radius(picture: MapPicture, view: View) -> NDArray[np.float64]:
     """(people,) of the marks in pixels; dots keep a least size at every zoom."""
-    return np.maximum(picture.radius * growth(view.scale), _LEAST[picture.role])
+    radius: NDArray[np.float64] = np.maximum(
+        picture.radius * growth(view.scale), _LEAST[picture.role]
+    )
+    return radius
 
 
 def place(
@@ -142,9 +145,7 @@ def _is_in(x: float, y: float, box: Box) -> bool:
 
 
 def _holds(outer: Box, box: Box) -> bool:
-    return (
-        outer[0] <= box[0] and outer[1] <= box[1] and box[2] <= outer[2] and box[3] <= outer[3]
-    )
+    return outer[0] <= box[0] and outer[1] <= box[1] and box[2] <= outer[2] and box[3] <= outer[3]
 
 
 class _Board:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import shiboken6
 from numpy.typing import NDArray
@@ -14,7 +16,7 @@ def polygon(points: NDArray[np.float64]) -> QPolygonF:
     made = QPolygonF()
     made.resize(len(points))
     if len(points):
-        memory = shiboken6.VoidPtr(made.data(), len(points) * 16, True)  # type: ignore[call-overload]
+        memory: Any = shiboken6.VoidPtr(made.data(), len(points) * 16, True)  # type: ignore[call-arg, arg-type]
         np.frombuffer(memory, np.float64).reshape(-1, 2)[:] = points
     return made
 
@@ -24,5 +26,5 @@ def draw_lines(painter: QPainter, lines: NDArray[np.float64]) -> None:
     if len(lines):
         contiguous = np.ascontiguousarray(lines, np.float64)
         # A QLineF is four doubles, so the array's memory is an array of them.
-        first = shiboken6.wrapInstance(contiguous.ctypes.data, QLineF)
+        first: Any = shiboken6.wrapInstance(contiguous.ctypes.data, QLineF)
         painter.drawLines(first, len(contiguous))

@@ -41,8 +41,8 @@ def paint_map(
     """Paint what `view` shows in `area`, yielding between steps; the ground is the caller's.
 
     `only` (people,) restricts it to some people and the referrals among them, `named` (people,)
-    the names to some of those; `seen` is the part of `area` that is on the screen; `first` are rows whose names come before others; the labels that
-    were painted are added to `written`.
+    the names to some of those; `first` are rows whose names come before others; `seen` is the part
+    of `area` that is on the screen; the labels that were painted are added to `written`.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)

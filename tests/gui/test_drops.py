@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -101,7 +101,9 @@ def test_a_file_on_another_computer_is_refused_in_words(open_on: Open) -> None:
     assert player.steps == []
 
 
-def test_what_cannot_be_read_says_so_and_changes_nothing(open_on: Open, qtbot: QtBot, tmp_path: Path) -> None:
+def test_what_cannot_be_read_says_so_and_changes_nothing(
+    open_on: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
     file = tmp_path / "leer.csv"
     file.write_bytes(b"")
     player = open_on(MAP)

@@ -26,7 +26,7 @@ def test_no_two_commands_share_a_key() -> None:
 
 
 def test_every_command_is_in_a_menu() -> None:
-    listed = {id_ for _title, ids in MENUS for id_ in ids}
+    listed = {id_ for _title, ids in MENUS for id_ in ids.split()}
     assert {command.id for command in COMMANDS} <= listed
 
 
@@ -71,7 +71,7 @@ def test_names_are_never_read_as_markup(open_on: Open, qtbot: QtBot) -> None:
     player.click(player.point(HOSTILE))
     player.hover(player.ground())
     player.hover(player.point(HOSTILE))
-    qtbot.waitUntil(lambda: player.canvas.card.isVisible())
+    qtbot.waitUntil(player.canvas.card.isVisible)
     labels = player.window.findChildren(QLabel)
     assert labels
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)

@@ -102,7 +102,7 @@ def play(stage: Stage, script: Script) -> None:
             seconds = next(steps)
         except StopIteration:
             application.exit()
-        except BaseException as error:  # noqa: BLE001 - handed to whoever plays
+        except BaseException as error:
             failure.append(error)
             application.exit()
         else:

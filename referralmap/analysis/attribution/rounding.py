@@ -19,7 +19,7 @@ def split(amount: Decimal, currency: str, weights: Sequence[Decimal | Fraction])
         return []
     cent = smallest(currency)
     cents = int(amount / cent)
-    total = sum(map(Fraction, weights))
+    total = sum((Fraction(weight) for weight in weights), Fraction(0))
     exact = [cents * Fraction(weight) / total for weight in weights]
     parts = [int(part) for part in exact]
     by_remainder = sorted(range(len(parts)), key=lambda at: parts[at] - exact[at])

@@ -31,7 +31,7 @@ class Rule:
 def eligible_referrals(
     network: Network, person: PersonId, bound: datetime.date | None, barred: PersonId
 ) -> list[Referral]:
-    """The referrals into `person`, dated `bound` or before or undated, not from *me* or `barred`."""
+    """The referrals into `person`, not dated after `bound`, not from *me* or `barred`."""
     return [
         referral
         for data in network.graph.pred[person].values()

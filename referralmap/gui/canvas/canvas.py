@@ -30,7 +30,6 @@ from referralmap.gui.canvas.picking import chain_and_branch, joined_to, person_a
 from referralmap.gui.canvas.tool import Press, Tool
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.selection import Selection
-from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, people_of
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId, Place
@@ -155,9 +154,8 @@ class Canvas(QWidget):
         self._lit = None
         self._hide_card()
         self._frame.cancel()
-        if self._frame.covers(view, self.size()):
-            self._sharpen_timer.start()
-        elif not self._sharpen_timer.isActive():
+        # While the last picture covers the canvas the sharp one waits for the gesture to pause.
+        if self._frame.covers(view, self.size()) or not self._sharpen_timer.isActive():
             self._sharpen_timer.start()
         self.update()
         self.view_changed.emit()

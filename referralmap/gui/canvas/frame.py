@@ -109,7 +109,8 @@ class Frame:
         return left + mine.width() >= size.width() and top + mine.height() >= size.height()
 
     def _finish(self) -> None:
-        assert self._painter is not None and self._next is not None
+        assert self._painter is not None
+        assert self._next is not None
         self._painter.end()
         self._image, self._view, self.labels = self._next
         self._work = self._painter = self._next = None
@@ -121,7 +122,13 @@ def _paint(painter: QPainter, wanted: Wanted, labels: list[Label]) -> Iterator[N
     painter.translate(MARGIN, MARGIN)
     if wanted.lit is None:
         yield from paint_map(
-            painter, wanted.picture, wanted.view, area, first=wanted.first, written=labels, seen=wanted.seen
+            painter,
+            wanted.picture,
+            wanted.view,
+            area,
+            first=wanted.first,
+            written=labels,
+            seen=wanted.seen,
         )
         return
     nobody = np.zeros(len(wanted.picture.ids), np.bool_)

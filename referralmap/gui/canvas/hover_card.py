@@ -19,10 +19,11 @@ class HoverCard(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._name = PlainLabel(name="heading", wrap=True)
         self._lines = PlainLabel(wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.addWidget(self._name)
-        column.addWidget(self._lines)
+        self._parent = parent
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 10, 12, 10)
+        self._column.addWidget(self._name)
+        self._column.addWidget(self._lines)
         self.setFixedWidth(270)
         self.hide()
 
@@ -30,9 +31,9 @@ class HoverCard(QFrame):
         self._name.setText(name[:200])
         self._lines.setText("\n".join(lines))
         self._lines.setVisible(bool(lines))
-        self.layout().activate()
+        self._column.activate()
         self.resize(self.width(), self.heightForWidth(self.width()))
-        parent = self.parentWidget()
+        parent = self._parent
         x = beside.x() + _GAP
         if x + self.width() > parent.width() - 4:
             x = beside.x() - _GAP - self.width()

@@ -31,7 +31,8 @@ class AboutDialog(QDialog):
         column.addWidget(
             PlainLabel(
                 _(
-                    "Who referred whom, and whose referrals became contracts. Everything stays on this computer."
+                    "Who referred whom, and whose referrals became contracts. "
+                    "Everything stays on this computer."
                 ),
                 wrap=True,
             )

@@ -44,7 +44,10 @@ class RankingPanel(QWidget):
         self._selection = selection
         self._model = QStandardItemModel()
         self._empty = PlainLabel(
-            _("Nobody has referred anybody yet. Drag a person onto another to begin."),
+            _(
+                "Nobody but you has referred anybody yet. Drag the blue dot on somebody's rim onto "
+                "whom they referred."
+            ),
             wrap=True,
             name="quiet",
         )
@@ -134,13 +137,13 @@ class _RankingDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         theme = self._colours()
-        box: QRect = option.rect.adjusted(6, 5, -6, -5)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box: QRect = option.rect.adjusted(6, 5, -6, -5)
+        state: QStyle.StateFlag = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(theme.bar))  # type: ignore[attr-defined]
+            painter.fillRect(option.rect, QColor(theme.bar))
         credit, counts = index.data(_LINES)
-        bold = QFont(option.font)  # type: ignore[attr-defined]
+        bold = QFont(option.font)
         bold.setBold(bool(index.data(_GOLD)))
         painter.setFont(bold)
         painter.setPen(QColor(theme.ink))
@@ -156,7 +159,7 @@ class _RankingDelegate(QStyledItemDelegate):
         if index.data(_GOLD):
             bar.setWidth(max(3, round(bar.width() * index.data(_SHARE))))
             painter.fillRect(bar, QColor(theme.gold_line))
-        painter.setFont(option.font)  # type: ignore[attr-defined]
+        painter.setFont(option.font)
         painter.setPen(QColor(theme.quiet))
         counts = painter.fontMetrics().elidedText(counts, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, left | Qt.AlignmentFlag.AlignBottom, counts)

@@ -1,4 +1,4 @@
-"""A click selects somebody; a drag moves them, with Shift their branch, with Alt onto a new giver."""
+"""A click selects; a drag moves, with Shift the branch too, with Alt onto a new primary giver."""
 
 from __future__ import annotations
 
