@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import random
 from decimal import Decimal
 from typing import Any
 
@@ -182,6 +183,28 @@ def networks(draw: st.DrawFn, most: int = 7) -> Network:
     return network
 
 
+def a_random_network(seed: int) -> Network:
+    """As `networks`, but without hypothesis: thousands of them in a second, the same by seed."""
+    dice = random.Random(seed)
+    network = Network(Settings(f"seed {seed}", cancelled=dice.choice([*Cancelled])))
+    days = [None, *(datetime.date(2025, 3, day) for day in (1, 2, 3, 4))]
+    people = [PersonId(f"p{number}") for number in range(dice.randint(2, 7))]
+    me = dice.choice([None, *people])
+    for number, id_ in enumerate(people, 1):
+        network.load([Person(id_, id_.upper(), number, me=id_ == me)])
+    pairs = [(a, b) for a in people for b in people if a != b]
+    for giver, receiver in dice.sample(pairs, min(len(pairs), dice.randint(1, 12))):
+        date, weight = dice.choice(days), dice.choice([Decimal(1), Decimal("0.5"), Decimal("3.25")])
+        number = network.next_number()
+        network.load([Referral(giver, receiver, number, date, weight=weight)])
+    for _ in range(dice.randint(1, 3)):
+        number, buyer = network.next_number(), dice.choice(people)
+        value = dice.choice([Decimal(1200), Decimal("100.01"), Decimal("0.02")])
+        id_, signed = ContractId(f"c{number}"), dice.choice(days)
+        network.load([Contract(id_, buyer, value, "EUR", number, dice.choice([*Status]), signed)])
+    return network
+
+
 def _a_referral(giver: PersonId, receiver: PersonId, number: int) -> st.SearchStrategy[Referral]:
     return st.builds(
         Referral,
@@ -214,7 +237,7 @@ def an_edit(draw: st.DrawFn, network: Network) -> Edit:
     people = sorted(network.people, key=lambda id_: (network.people[id_].number, id_))
     if not people:
         return editing.add_person(network, draw(names), today=draw(dates))
-    records = sorted(network.records(), key=lambda r: (type(r).__name__, repr(r.key)))
+    records = sorted(network.records(), key=lambda record: getattr(record, "number", 0))
     of = {kind: [r for r in records if type(r) is kind] for kind in KINDS}
     somebody = st.sampled_from(people)
     kind = draw(st.sampled_from(_EDITS))
