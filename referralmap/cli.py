@@ -111,28 +111,18 @@ def _open_window(given: list[str], language: str | None) -> int:
     if any(not os.path.lexists(name) for name in names):
         wrong = next(name for name in names if not os.path.lexists(name))
         parser.error(_("there is no command or file called “{name}”").format(name=wrong))
-    if not _has_display():
-        print(_no_display(), file=sys.stderr)
-        return 1
     try:
+        from referralmap.gui.display import NoWindow, check
+
+        check(os.environ, ", ".join(command.name for command in COMMANDS))
         from referralmap.gui.app import run
+    except NoWindow as missing:
+        print(missing, file=sys.stderr)
+        return 1
     except ImportError as error:
         print(_missing_library(error), file=sys.stderr)
         return 1
     return run(options.files, language, sample=options.sample)
-
-
-def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _no_display() -> str:
-    names = ", ".join(command.name for command in COMMANDS)
-    return _(
-        "The window needs a display, and there is none; these commands work without one: {names}."
-    ).format(names=names)
 
 
 def _missing_library(error: ImportError) -> str:

@@ -17,6 +17,14 @@ from referralmap.gui.window import Window
 
 def run(files: Sequence[str], language: str | None, *, sample: bool) -> int:
     """Open the window on `files`, the sample or the start page, until it is closed."""
+    application, _window = start(files, language, sample=sample)
+    return application.exec()
+
+
+def start(
+    files: Sequence[str], language: str | None, *, sample: bool
+) -> tuple[QApplication, Window]:
+    """The application and its window on the screen; what to show in it follows in the event loop."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("ReferralMap")
     application.setOrganizationName("ReferralMap")
@@ -40,7 +48,7 @@ def run(files: Sequence[str], language: str | None, *, sample: bool) -> int:
     sys.excepthook = lambda kind, error, trace: _say_unexpected(window, error)
     # The window answers first; what an open map needs is imported after that.
     QTimer.singleShot(0, window, open_first)
-    return application.exec()
+    return application, window
 
 
 def _say_unexpected(window: Window, error: BaseException) -> None:

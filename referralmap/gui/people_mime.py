@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData
 
-from referralmap.model.network import Network
 from referralmap.model.records import PersonId
+
+if TYPE_CHECKING:
+    from referralmap.model.network import Network
 
 PEOPLE_TYPE = "application/x-referralmap-people"
 CHIP_TYPE = "application/x-referralmap-new-person"

@@ -162,5 +162,10 @@ def _rings(network: Network, index: Index, layout: str) -> NDArray[np.float64]:
     found = [(network.places.get((index.ids[row], layout)), forest.level[row]) for row in ours]
     distance = np.array([np.hypot(p.x - place.x, p.y - place.y) if p else 0.0 for p, _ in found])
     level = np.array([generation for _, generation in found])
-    radii = [np.median(distance[level == g]) for g in range(1, min(level.max() + 1, 40))]
+    radii = [_middle(distance[level == g]) for g in range(1, min(level.max() + 1, 40))]
     return np.array([(place.x, place.y, radius) for radius in radii]).reshape(-1, 3)
+
+
+def _middle(values: NDArray[np.float64]) -> float:
+    """The median; numpy's own loads its masked arrays first, which takes 20 ms."""
+    return float(np.sort(values)[len(values) // 2])
