@@ -1,0 +1,32 @@
+"""Measures the program: ``python -m tests.benchmarks [--json FILE] [--only NAME…]``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks.figure import Figure, print_table, write_json
+
+
+def main() -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from tests.benchmarks import canvas, layouts, processes
+
+    groups = {"layouts": layouts.measure, "canvas": canvas.measure, "processes": processes.measure}
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
+    parser.add_argument("--json", type=Path, help="write the figures to this file as well")
+    parser.add_argument("--only", nargs="*", choices=groups, default=list(groups))
+    options = parser.parse_args()
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name in options.only:
+            figures += groups[name](Path(folder))
+    print_table(figures)
+    if options.json:
+        write_json(figures, options.json)
+
+
+if __name__ == "__main__":
+    main()
