@@ -1,0 +1,186 @@
+"""A ledger that follows edits is the same as one made afresh."""
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.attribution import RULES, direct, influence, rule_of
+from referralmap.analysis.attribution.rule import Rule
+from referralmap.analysis.ledger import Ledger, countable
+from referralmap.model import editing
+from referralmap.model.edits import Edit
+from referralmap.model.errors import Refused
+from referralmap.model.network import Network
+from referralmap.model.records import Contract, ContractId, PersonId, Settings
+from referralmap.model.vocabulary import Cancelled, Status
+from tests.maps import a_map
+from tests.random_maps import TODAY, an_edit, networks
+
+briefly = settings(max_examples=60, deadline=None)
+A, B, C, D = map(PersonId, "ABCD")
+
+
+def contents(ledger: Ledger) -> dict[str, Any]:
+    people = ledger.network.people
+    return {
+        "entries": {
+            id_: (entry.contract, entry.amount, dict(entry.shares), entry.routes.people)
+            for id_, entry in ledger.entries.items()
+        },
+        "credit": {id_: credit for id_ in people if (credit := ledger.credit_of(id_))},
+        "won": {id_: [entry.contract for entry in ledger.won_by(id_)] for id_ in people},
+        "credited": {*ledger.credited()},
+    }
+
+
+def flows(ledger: Ledger) -> dict[Any, float]:
+    return {
+        (id_, *pair): part
+        for id_, entry in ledger.entries.items()
+        for pair, part in entry.routes.flow.items()
+    }
+
+
+def edits(network: Network, data: st.DataObject) -> list[Edit]:
+    """Random edits, each made; the unlawful ones are left out."""
+    made = []
+    for _ in range(data.draw(st.integers(1, 6))):
+        edit = an_edit(data.draw, network)
+        try:
+            network.apply(edit)
+        except Refused:
+            continue
+        made.append(edit)
+    return made
+
+
+@briefly
+@given(networks(), st.sampled_from(RULES), st.data())
+def test_a_ledger_that_follows_edits_equals_a_fresh_one(
+    network: Network, rule: Rule, data: st.DataObject
+) -> None:
+    made = edits(network, data)
+    for edit in reversed(made):
+        network.apply(edit.reversed())
+    ledger = Ledger(network, rule)
+    for edit in [*made, *(edit.reversed() for edit in reversed(made))]:
+        before = contents(ledger)
+        network.apply(edit)
+        touched = ledger.update(edit)
+        fresh = Ledger(network, rule)
+        after = contents(ledger)
+        assert after == contents(fresh)
+        assert flows(ledger) == pytest.approx(flows(fresh))
+        for topic in ("credit", "won"):
+            changed = before[topic].keys() | after[topic].keys()
+            for person in changed & network.people.keys():
+                if before[topic].get(person, []) != after[topic].get(person, []):
+                    assert person in touched
+
+
+@briefly
+@given(networks(), st.data())
+def test_accounts_that_follow_edits_equal_fresh_ones(network: Network, data: st.DataObject) -> None:
+    made = edits(network, data)
+    for edit in reversed(made):
+        network.apply(edit.reversed())
+    ledger, badges = Ledger(network, influence.RULE), Ledger(network, direct.RULE)
+    accounts = Accounts(ledger, badges, TODAY)
+    for edit in [*made, *(edit.reversed() for edit in reversed(made))]:
+        network.apply(edit)
+        accounts.update(edit)
+        fresh = Accounts(Ledger(network, influence.RULE), Ledger(network, direct.RULE), TODAY)
+        assert {id_: accounts.role(id_) for id_ in network.people} == {
+            id_: fresh.role(id_) for id_ in network.people
+        }
+        assert accounts.ranking() == fresh.ranking()
+        assert accounts.figures() == fresh.figures()
+
+
+def test_credit_is_kept_apart_by_currency() -> None:
+    network = a_map("A > B*, A > C")
+    francs = Contract(ContractId("k"), C, Decimal(70), "CHF", 9, Status.WON)
+    network.load([francs])
+    ledger = Ledger(network, direct.RULE)
+    assert ledger.credit_of(A) == {"EUR": Decimal(1200), "CHF": Decimal(70)}
+    assert ledger.credit_of(B) == {}
+    assert ledger.credited() == [A]
+
+
+def test_won_contracts_come_in_the_order_of_entry_and_cancelled_ones_are_none() -> None:
+    network = a_map("A > B*, A > C*")
+    kept = Settings(cancelled=Cancelled.KEEP)
+    network.apply(editing.replace(network, network.settings, kept))
+    cancelled = Contract(ContractId("k"), B, Decimal(70), "EUR", 90, Status.CANCELLED)
+    network.load([cancelled])
+    ledger = Ledger(network, direct.RULE)
+    assert [entry.contract.id for entry in ledger.won_by(A)] == ["B-1", "C-1"]
+    assert ledger.credit_of(A) == {"EUR": Decimal(2470)}
+
+
+def test_an_edit_elsewhere_touches_nobody() -> None:
+    network = a_map("A > B*, C > D")
+    ledger = Ledger(network, direct.RULE)
+    edit = editing.remove_referral(network, network.referrals[C, D])
+    network.apply(edit)
+    assert ledger.update(edit) == set()
+
+
+def date(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+COUNTED = [
+    (Status.WON, Cancelled.ZERO, None, "1000"),
+    (Status.OPEN, Cancelled.KEEP, None, "0"),
+    (Status.LOST, Cancelled.KEEP, None, "0"),
+    (Status.CANCELLED, Cancelled.ZERO, "2025-01-15", "0"),
+    (Status.CANCELLED, Cancelled.KEEP, None, "1000"),
+    (Status.CANCELLED, Cancelled.PRO_RATA, None, "0"),
+    (Status.CANCELLED, Cancelled.PRO_RATA, "2020-01-14", "0"),
+    (Status.CANCELLED, Cancelled.PRO_RATA, "2020-02-14", "0"),
+    (Status.CANCELLED, Cancelled.PRO_RATA, "2020-02-15", "16.67"),
+    (Status.CANCELLED, Cancelled.PRO_RATA, "2022-07-15", "500.00"),
+    (Status.CANCELLED, Cancelled.PRO_RATA, "2025-01-14", "983.33"),
+    (Status.CANCELLED, Cancelled.PRO_RATA, "2025-01-15", "1000.00"),
+    (Status.CANCELLED, Cancelled.PRO_RATA, "2035-01-15", "1000.00"),
+]
+
+
+@pytest.mark.parametrize(("status", "cancelled", "until", "counts"), COUNTED)
+def test_a_contract_counts_by_its_status_and_the_setting_of_the_map(
+    status: Status, cancelled: Cancelled, until: str | None, counts: str
+) -> None:
+    contract = Contract(
+        ContractId("k"),
+        A,
+        Decimal(1000),
+        "EUR",
+        status=status,
+        signed=date("2020-01-15"),
+        cancelled=date(until) if until else None,
+    )
+    assert countable(contract, Settings(cancelled=cancelled)) == Decimal(counts)
+
+
+def test_without_a_date_of_signing_a_cancelled_contract_counts_nothing_pro_rata() -> None:
+    contract = Contract(
+        ContractId("k"), A, Decimal(9), "EUR", status=Status.CANCELLED, cancelled=TODAY
+    )
+    assert countable(contract, Settings(cancelled=Cancelled.PRO_RATA)) == 0
+
+
+def test_the_accounts_of_a_map_use_its_rule_and_the_rule_of_its_badge() -> None:
+    network = a_map("A > B > C*")
+    accounts = Accounts.of(network, None, TODAY)
+    assert (accounts.ledger.rule, accounts.badges) == (direct.RULE, accounts.ledger)
+    accounts = Accounts.of(network, "influence", TODAY)
+    assert (accounts.ledger.rule, accounts.badges.rule) == (influence.RULE, rule_of("direct"))
+    assert [standing.id for standing in accounts.ranking()] == [A, B]
+    assert accounts.has_bought(C)
+    assert not accounts.has_bought(B)
