@@ -130,6 +130,16 @@ def test_who_signed_first_and_was_referred_later_was_not_won_by_referral() -> No
     assert found["closing_rate"] == Decimal("1.0000")
 
 
+def a_contract(
+    id_: str,
+    status: Status,
+    signed: datetime.date | None = None,
+    cancelled: datetime.date | None = None,
+) -> Contract:
+    buyer = PersonId("B")
+    return Contract(ContractId(id_), buyer, Decimal(1), "EUR", 20, status, signed, cancelled)
+
+
 def at_three_days() -> Network:
     network = a_map("A, B, C, D, X")
     a, b, c, d = (PersonId(name) for name in "ABCD")
@@ -139,15 +149,13 @@ def at_three_days() -> Network:
             Referral(b, c, 11, DAY),
             Referral(c, d, 12, AFTER),
             Referral(a, d, 13),
-            Contract(ContractId("before"), b, Decimal(1), "EUR", 20, Status.WON, BEFORE),
-            Contract(ContractId("on"), b, Decimal(1), "EUR", 21, Status.WON, DAY),
-            Contract(ContractId("after"), b, Decimal(1), "EUR", 22, Status.WON, AFTER),
-            Contract(ContractId("undated"), b, Decimal(1), "EUR", 23, Status.OPEN),
-            Contract(
-                ContractId("later"), b, Decimal(1), "EUR", 24, Status.CANCELLED, BEFORE, AFTER
-            ),
-            Contract(ContractId("gone"), b, Decimal(1), "EUR", 25, Status.CANCELLED, BEFORE, DAY),
-            Contract(ContractId("vague"), b, Decimal(1), "EUR", 26, Status.CANCELLED, BEFORE),
+            a_contract("before", Status.WON, BEFORE),
+            a_contract("on", Status.WON, DAY),
+            a_contract("after", Status.WON, AFTER),
+            a_contract("undated", Status.OPEN),
+            a_contract("later", Status.CANCELLED, BEFORE, AFTER),
+            a_contract("gone", Status.CANCELLED, BEFORE, DAY),
+            a_contract("vague", Status.CANCELLED, BEFORE),
             Place(a, "rings", 1.0, 2.0),
         ]
     )

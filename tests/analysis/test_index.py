@@ -19,18 +19,16 @@ def check_index(network: Network) -> None:
     assert list(index.ids) == [person.id for person in people]
     assert {index.ids[row]: row for row in range(len(people))} == dict(index.row_of)
     assert (index.ids[index.me] if index.me >= 0 else None) == network.me
-    assert [(index.ids[a], index.ids[b]) for a, b in zip(index.givers, index.receivers, strict=True)] == [
-        referral.key for referral in referrals
-    ]  # fmt: skip
+    pairs = zip(index.givers.tolist(), index.receivers.tolist(), strict=True)
+    assert [(index.ids[a], index.ids[b]) for a, b in pairs] == [r.key for r in referrals]
     for row, id_ in enumerate(index.ids):
         primary = network.primary_referral(id_)
         giver = index.ids[index.primary[row]] if index.primary[row] >= 0 else None
         assert giver == (primary.giver if primary else None)
         assert bool(index.linked[row]) == bool(network.graph.degree(id_))
     hanging = {network.primary_referral(id_) for id_ in network.people} - {None}
-    assert {
-        r for r, is_primary in zip(referrals, index.is_primary, strict=True) if is_primary
-    } == hanging
+    marked = zip(referrals, index.is_primary.tolist(), strict=True)
+    assert {referral for referral, is_primary in marked if is_primary} == hanging
 
 
 @settings(max_examples=60, deadline=None)
