@@ -24,7 +24,7 @@ def run(files: Sequence[str], language: str | None, *, sample: bool) -> int:
 def start(
     files: Sequence[str], language: str | None, *, sample: bool
 ) -> tuple[QApplication, Window]:
-    """The application and its window on the screen; what to show in it follows in the event loop."""
+    """The application and its window on the screen; what it shows follows in the event loop."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("ReferralMap")
     application.setOrganizationName("ReferralMap")

@@ -15,9 +15,7 @@ def help_text() -> str:
             ),
             _("Drop address cards, tables or text from other programs to bring people in."),
             _("Double click somebody to see only their chain; Escape leads back."),
-            _(
-                "Insert adds somebody the selected person referred, Enter one more by that giver."
-            ),
+            _("Insert adds somebody the selected person referred, Enter one more by that giver."),
             _("Arrow keys walk along the chain, N and P from ambassador to ambassador."),
             _("F shows everybody, the wheel zooms, dragging the ground moves the map."),
             _("Everything is stored at once; Ctrl+Z takes any step back."),

@@ -146,16 +146,20 @@ class Canvas(QWidget):
     def fit_view(self) -> View:
         return fitted(self.picture.bounds, self.free_area)
 
-    def show_view(self, view: View) -> None:
-        """Move and scale what is there at once; the sharp picture follows."""
+    def show_view(self, view: View, *, jump: bool = False) -> None:
+        """Move and scale what is there at once; the sharp picture follows when the gesture pauses,
+        or directly after a `jump`.
+        """
         if view == self.view:
             return
         self.view = view
         self._lit = None
         self._hide_card()
         self._frame.cancel()
+        if jump:
+            self._start_frame()
         # While the last picture covers the canvas the sharp one waits for the gesture to pause.
-        if self._frame.covers(view, self.size()) or not self._sharpen_timer.isActive():
+        elif self._frame.covers(view, self.size()) or not self._sharpen_timer.isActive():
             self._sharpen_timer.start()
         self.update()
         self.view_changed.emit()
@@ -168,10 +172,10 @@ class Canvas(QWidget):
 
     def go_to(self, whereabouts: tuple[float, float, float]) -> None:
         scale, *middle = whereabouts
-        self.show_view(View(scale).centred_on((middle[0], middle[1]), self.free_area))
+        self.show_view(View(scale).centred_on((middle[0], middle[1]), self.free_area), jump=True)
 
     def fit(self) -> None:
-        self.show_view(self.fit_view)
+        self.show_view(self.fit_view, jump=True)
 
     def fit_people(self, rows: NDArray[np.intp]) -> None:
         if len(rows):
@@ -179,7 +183,7 @@ class Canvas(QWidget):
             radius = self.picture.radius[rows].max() + 30
             left, top = (places.min(axis=0) - radius).tolist()
             right, bottom = (places.max(axis=0) + radius).tolist()
-            self.show_view(fitted((left, top, right, bottom), self.free_area))
+            self.show_view(fitted((left, top, right, bottom), self.free_area), jump=True)
 
     def zoom(self, factor: float, about: QPointF | None = None) -> None:
         point = about or QPointF(self.rect().center())
@@ -199,7 +203,7 @@ class Canvas(QWidget):
         inside = QRectF(area.x, area.y, area.width, area.height).adjusted(16, 12, -16, -12)
         if not inside.contains(QPointF(x, y)):
             place = (float(self.picture.places[row, 0]), float(self.picture.places[row, 1]))
-            self.show_view(self.view.centred_on(place, area))
+            self.show_view(self.view.centred_on(place, area), jump=True)
 
     def give_up_gesture(self) -> bool:
         """Cancel what the mouse is doing. Whether it was doing anything."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar
 
@@ -27,7 +28,7 @@ from referralmap.gui.open_map import OpenMap
 from referralmap.gui.panels.card_rows import ContractRow, ReferralRow, WonForm
 from referralmap.gui.plain_text import PlainLabel
 from referralmap.gui.selection import Selection
-from referralmap.i18n import _, mark
+from referralmap.i18n import _, mark, ngettext
 from referralmap.model import editing, vocabulary
 from referralmap.model.cleaning import lines, one_line
 from referralmap.model.names import name_key
@@ -47,6 +48,7 @@ _FIELDS: Mapping[str, str] = {
     "url": mark("Web page"),
     "alias": mark("Alias"),
 }
+_ROWS_AT_ONCE = 8
 R = TypeVar("R", ReferralRow, ContractRow)
 
 
@@ -320,22 +322,41 @@ class _Notes(QPlainTextEdit):
 
 
 class _Rows(Generic[R]):
-    """Lines for a list of records, kept as long as their records are there."""
+    """Lines for a list of records, kept as long as their records are there; the first few at once,
+    the rest when asked for.
+    """
 
     def __init__(self, column: QVBoxLayout) -> None:
         self._box = QVBoxLayout()
         self._box.setSpacing(6)
         column.addLayout(self._box)
+        self._more = QPushButton()
+        self._more.clicked.connect(lambda _checked: self._show_all())
+        self._more.hide()
+        column.addWidget(self._more)
         self._rows: dict[Key, R] = {}
+        self._records: Mapping[Key, Any] = {}
+        self._make: Callable[[Any], R] | None = None
+        self._is_long = False
 
     def show(self, records: Mapping[Key, Any], make: Callable[[Any], R]) -> None:
+        self._records, self._make = records, make
         for key in self._rows.keys() - records.keys():
             row = self._rows.pop(key)
             row.hide()
             row.deleteLater()
-        for at, (key, record) in enumerate(records.items()):
+        most = None if self._is_long else _ROWS_AT_ONCE
+        for at, (key, record) in enumerate(itertools.islice(records.items(), most)):
             if key in self._rows:
                 self._rows[key].show_record(record)
             else:
                 self._rows[key] = make(record)
                 self._box.insertWidget(at, self._rows[key])
+        rest = len(records) - len(self._rows)
+        self._more.setVisible(rest > 0)
+        self._more.setText(ngettext("{count} more", "{count} more", rest))
+
+    def _show_all(self) -> None:
+        self._is_long = True
+        if self._make is not None:
+            self.show(self._records, self._make)

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QSize,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
@@ -36,8 +35,8 @@ from referralmap.gui.role_icon import role_icon
 from referralmap.gui.selection import Selection
 from referralmap.i18n import _, format_number
 from referralmap.model import vocabulary
-from referralmap.model.names import searched
-from referralmap.model.records import PersonId
+from referralmap.model.names import search_key, searched
+from referralmap.model.records import Person, PersonId
 from referralmap.picture.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -45,36 +44,59 @@ _NOBODY = QModelIndex()
 
 
 class PeopleModel(QAbstractTableModel):
-    """A row for everybody in the order of entry; columns: name with role, referrals given."""
+    """Everybody who is sought, sorted; columns: name with role, number of referrals given.
+
+    Sorts and sifts by itself: a proxy would ask for each name through Qt many times over.
+    """
 
     def __init__(self, open_map: OpenMap, colours: Callable[[], Theme]) -> None:
         super().__init__()
         self._colours = colours
         self._open_map = open_map
+        self._column = 0
+        self._descending = False
+        self._wanted = ""
         self.ids: list[PersonId] = []
         self.row_of: dict[PersonId, int] = {}
         self.refresh()
 
-    def refresh(self) -> bool:
-        """Follow the map; newcomers come last. Whether anybody came or went."""
-        people = sorted(self._open_map.network.people.values(), key=lambda person: person.number)
-        ids = [person.id for person in people]
-        known = len(self.ids)
+    def refresh(self) -> None:
+        """Follow the map."""
+        ids = self._sought()
         if ids == self.ids:
-            return False
-        if known and ids[:known] == self.ids:
-            self.beginInsertRows(QModelIndex(), known, len(ids) - 1)
-            self._take(ids)
-            self.endInsertRows()
-        else:
-            self.beginResetModel()
-            self._take(ids)
-            self.endResetModel()
-        return True
-
-    def _take(self, ids: list[PersonId]) -> None:
+            return
+        self.beginResetModel()
         self.ids = ids
         self.row_of = {id_: row for row, id_ in enumerate(ids)}
+        self.endResetModel()
+
+    def want(self, text: str) -> None:
+        """Show those whose name, firm, town or notes hold `text`, accents ignored."""
+        self._wanted = searched(text)[0]
+        self.refresh()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._column = column
+        self._descending = order == Qt.SortOrder.DescendingOrder
+        self.refresh()
+
+    def _sought(self) -> list[PersonId]:
+        people = [
+            person for person in self._open_map.network.people.values() if self._holds(person)
+        ]
+        people.sort(key=lambda person: (search_key(person.name), person.number))
+        if self._column == 1:
+            given = self._open_map.network.graph.out_degree
+            people.sort(key=lambda person: given[person.id])
+        if self._descending:
+            people.reverse()
+        return [person.id for person in people]
+
+    def _holds(self, person: Person) -> bool:
+        if not self._wanted:
+            return True
+        text = " ".join((person.name, person.organisation, person.city, person.notes))
+        return any(self._wanted in key for key in searched(text))
 
     def rowCount(self, parent: _Index = _NOBODY) -> int:
         return 0 if parent.isValid() else len(self.ids)
@@ -96,7 +118,7 @@ class PeopleModel(QAbstractTableModel):
             return None
         if index.column() == 1:
             return self._given(id_, role)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return person.name
         if role == Qt.ItemDataRole.DecorationRole:
             return role_icon(self._open_map.accounts.role(id_), self._colours())
@@ -106,8 +128,6 @@ class PeopleModel(QAbstractTableModel):
 
     def _given(self, id_: PersonId, role: int) -> object:
         given = len(self._open_map.network.graph.succ[id_])
-        if role == Qt.ItemDataRole.UserRole:
-            return given
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DisplayRole:
@@ -129,32 +149,6 @@ class PeopleModel(QAbstractTableModel):
         return Qt.DropAction.CopyAction
 
 
-class _Sieve(QSortFilterProxyModel):
-    """Shows those whose name, firm, town or notes hold what was typed, accents ignored."""
-
-    def __init__(self, model: PeopleModel, open_map: OpenMap) -> None:
-        super().__init__()
-        self._model = model
-        self._open_map = open_map
-        self._wanted = ""
-        self.setSourceModel(model)
-        self.setSortRole(Qt.ItemDataRole.UserRole)
-        self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setSortLocaleAware(True)
-        self.setDynamicSortFilter(False)
-
-    def want(self, text: str) -> None:
-        self._wanted = searched(text)[0]
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: _Index) -> bool:
-        if not self._wanted:
-            return True
-        person = self._open_map.network.people[self._model.ids[row]]
-        text = " ".join((person.name, person.organisation, person.city, person.notes))
-        return any(self._wanted in key for key in searched(text))
-
-
 class PeoplePanel(QWidget):
     """Selection is shared with the canvas; a double click flies there."""
 
@@ -170,7 +164,6 @@ class PeoplePanel(QWidget):
         self._selection = selection
         self._model = PeopleModel(open_map, colours)
         self._is_following = False
-        self._sieve = _Sieve(self._model, open_map)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search people"))
         self.search.setAccessibleName(_("Search people"))
@@ -208,7 +201,7 @@ class PeoplePanel(QWidget):
 
     def _table(self) -> QTableView:
         table = QTableView()
-        table.setModel(self._sieve)
+        table.setModel(self._model)
         table.setAccessibleName(_("People"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -216,8 +209,8 @@ class PeoplePanel(QWidget):
         table.setDragEnabled(True)
         table.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         table.setShowGrid(False)
+        table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         table.setSortingEnabled(True)
-        table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(28)
@@ -234,30 +227,30 @@ class PeoplePanel(QWidget):
         return table
 
     def _id(self, index: QModelIndex) -> PersonId:
-        return self._model.ids[self._sieve.mapToSource(index).row()]
+        return self._model.ids[index.row()]
 
     def _sift(self, text: str) -> None:
-        self._sieve.want(text)
+        self._model.want(text)
         self._show_count()
+        self._show_selected()
 
     def _fly_to_next(self) -> None:
         """Enter: the next one of those found."""
-        found = self._sieve.rowCount()
+        found = self._model.rowCount()
         if found:
             current = self.table.selectionModel().selectedRows()
             row = (current[-1].row() + 1) % found if current else 0
             self.table.selectRow(row)
-            self.flight_wanted.emit(self._id(self._sieve.index(row, 0)))
+            self.flight_wanted.emit(self._model.ids[row])
 
     def _follow(self) -> None:
-        if self._model.refresh():
-            self._sieve.invalidate()
+        self._model.refresh()
         self.table.viewport().update()
         self._show_count()
         self._show_selected()
 
     def _show_count(self) -> None:
-        found, everybody = self._sieve.rowCount(), self._model.rowCount()
+        found, everybody = self._model.rowCount(), len(self._open_map.network.people)
         if found == everybody:
             self._count.setText(_("{count} people").format(count=format_number(everybody)))
         else:
@@ -285,10 +278,8 @@ class PeoplePanel(QWidget):
             row = self._model.row_of.get(id_)
             if row is None:
                 continue
-            index = self._sieve.mapFromSource(self._model.index(row, 0))
-            if index.isValid():
-                chosen.select(index, self._sieve.index(index.row(), 1))
-                last = index
+            last = self._model.index(row, 0)
+            chosen.select(last, self._model.index(row, 1))
         flag = QItemSelectionModel.SelectionFlag
         # Somebody who is not listed yet stays selected, so the list must not answer here.
         self._is_following = True
