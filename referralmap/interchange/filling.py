@@ -38,9 +38,11 @@ def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, st
         if name in _UNITED:
             if added := _added(known, name, old, new):
                 changes[name] = added
+        elif _is_same(known, name, old, new):
+            continue
         elif old in (None, "", ()):
             changes[name] = new
-        elif _is_said(name, new, complete) and not _is_same(known, name, old, new):
+        elif _is_said(name, new, complete):
             differences.append((name, _shown(old), _shown(new)))
     return (dataclasses.replace(known, **changes) if changes else known), differences  # type: ignore[arg-type]
 

@@ -67,7 +67,7 @@ class Recognition:
         if who is None:
             external = reference.external or ("", "")
             self.note(line, "unknown_person", id=reference.id or external[1])
-        else:
+        elif who not in self._met:
             self._meet(who, line, len(self._by_key) + len(self._met))
         return who
 
@@ -104,7 +104,7 @@ class Recognition:
     def _known(self, person: Person) -> PersonId | None:
         """Whoever has one of their ids."""
         who = self._by_id.get(person.id) or self._roster.by_id(person.id)
-        known = (self._roster.by_external(external) for external in person.external_ids)
+        known = (self._roster.by_external(each, person.id) for each in person.external_ids)
         return who or next((id_ for id_ in known if id_ is not None), None)
 
     def _matched(self, sought: Sought, person: Person, line: int | None) -> PersonId:

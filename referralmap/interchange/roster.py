@@ -66,8 +66,11 @@ class Roster:
     def by_id(self, id_: str) -> PersonId | None:
         return PersonId(id_) if PersonId(id_) in self.people else None
 
-    def by_external(self, external: tuple[str, str] | None) -> PersonId | None:
-        return self._by_external.get(external) if external else None
+    def by_external(self, external: tuple[str, str] | None, id_: str = "") -> PersonId | None:
+        """Whoever has that id in another program, unless the source knows them by another `id_`."""
+        who = self._by_external.get(external) if external else None
+        own = {other for system, other in self._owned.get(who, ()) if not system} if who else set()
+        return None if id_ and own - {id_} else who
 
     def match(self, sought: Sought) -> PersonId | None:
         """The one person with their e-mail address, or else with their name.

@@ -148,7 +148,7 @@ _SPELLINGS: Mapping[str, str] = {
     "x": "Twitter, X (Twitter), X/Twitter",
     "google_plus": "Google+, Google Plus, googleplus",
     "bought": "bought reach, gekaufte Reichweite, Werbung, ads",
-    "other": "Sonstiges, sonstige, andere, anderer",
+    "other": "Sonstiges, sonstige, andere, anderer, anderes",
     "named": "genannt",
     "consent": "consent given, Einwilligung",
     "contacted": "kontaktiert",

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from referralmap.i18n import language, mark
 from referralmap.interchange.exporter import Exporter
+from referralmap.interchange.findings import Reference
+from referralmap.interchange.relation import somebody
 from referralmap.interchange.tables.cells import guarded, joined
 from referralmap.model import vocabulary
 from referralmap.model.money import decimals, plain
@@ -152,7 +154,9 @@ def _callings(network: Network) -> dict[PersonId, str]:
     taken |= {name_key(email) for p in people for email in (p.email, *p.emails) if email}
     return {
         person.id: person.name
-        if names[name_key(person.name)] == 1 and name_key(person.name) not in taken
+        if names[name_key(person.name)] == 1
+        and name_key(person.name) not in taken
+        and somebody(person.name) == Reference(id=person.name, name=person.name)
         else person.id
         for person in people
     }

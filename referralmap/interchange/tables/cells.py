@@ -28,15 +28,17 @@ def joined(parts: Iterable[str], quoted: str = ";") -> str:
     """`parts` in one cell, with ``;`` between them; those with a sign in `quoted` in quotes."""
     signs = frozenset(f'"\n{quoted}')
     return "; ".join(
-        '"' + part.replace('"', '""') + '"' if signs & set(part) else part for part in parts
+        '"' + part.replace('"', '""') + '"' if signs & set(part) or ":::" in part else part
+        for part in parts
     )
 
 
 def parted(cell: str, otherwise: str = "") -> list[str]:
     """The parts of a cell that are separated by ``;`` or ``:::``, or else by `otherwise`."""
-    if ":::" in cell:
+    is_quoted = cell.startswith('"') or '; "' in cell
+    if ":::" in cell and not is_quoted:
         parts = _MANY.split(cell)
-    elif '"' in cell or ";" in cell:
+    elif is_quoted or ";" in cell:
         lines = cell.splitlines(keepends=True)
         rows = csv.reader(lines, delimiter=";", skipinitialspace=True)
         parts = [part for row in rows for part in row]

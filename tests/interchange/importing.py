@@ -1,0 +1,63 @@
+"""Bringing a text or bytes into a network, as the program does it."""
+
+from __future__ import annotations
+
+import datetime
+
+from referralmap.interchange.findings import Findings
+from referralmap.interchange.matching import propose
+from referralmap.interchange.proposal import Proposal
+from referralmap.interchange.reading import read_here
+from referralmap.interchange.source import Source
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+
+TODAY = datetime.date(2026, 11, 23)
+
+
+def found(content: str | bytes, name: str = "people.csv", **options: object) -> Findings:
+    data = content.encode() if isinstance(content, str) else content
+    [findings] = read_here([Source(name, data=data)], **options)  # type: ignore[arg-type]
+    return findings
+
+
+def proposed(
+    network: Network,
+    content: str | bytes,
+    name: str = "people.csv",
+    referred_by: str | None = None,
+    **options: object,
+) -> Proposal:
+    giver = None if referred_by is None else PersonId(referred_by)
+    findings = found(content, name, **options)
+    return propose(network, findings, referred_by=giver, today=TODAY, name=name)
+
+
+def imported(
+    content: str | bytes,
+    name: str = "people.csv",
+    into: Network | None = None,
+    **options: object,
+) -> tuple[Network, Proposal]:
+    """The network with the source in it, and the proposal that did it."""
+    network = Network() if into is None else into
+    proposal = proposed(network, content, name, **options)
+    network.apply(proposal.edit)
+    return network, proposal
+
+
+def kinds(proposal: Proposal) -> list[tuple[int | None, str]]:
+    """The problems by line and kind."""
+    return [(problem.line, problem.kind) for problem in proposal.problems]
+
+
+def names(network: Network) -> list[str]:
+    return [person.name for person in sorted(network.people.values(), key=lambda p: p.number)]
+
+
+def chains(network: Network) -> list[str]:
+    """The referrals as ``Anna > Bernd``, in the order of entry."""
+    return [
+        f"{network.people[r.giver].name} > {network.people[r.receiver].name}"
+        for r in sorted(network.referrals.values(), key=lambda r: r.number)
+    ]

@@ -1,0 +1,136 @@
+"""What holds for every map: nothing is lost on the way out and in, and nothing comes twice."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from referralmap import i18n
+from referralmap.interchange.exporters import EXPORTERS, json_form, table
+from referralmap.model.network import Network
+from referralmap.model.records import Person
+from tests.interchange.importing import imported, proposed
+from tests.interchange.rich_maps import a_rich_map
+
+SEEDS = range(40)
+
+
+@pytest.fixture(autouse=True)
+def english_afterwards() -> Iterator[None]:
+    yield
+    i18n.use_language("en")
+
+
+def without_numbers(network: Network) -> dict[str, list[Any]]:
+    """All records in the order of entry; what the numbers are is a map's own affair."""
+    tables = (
+        network.people,
+        network.referrals,
+        network.contracts,
+        network.efforts,
+        network.bookmarks,
+        network.sessions,
+    )
+    ordered = {
+        str(at): [
+            dataclasses.replace(record, number=0)
+            for record in sorted(table.values(), key=lambda record: record.number)
+        ]
+        for at, table in enumerate(tables)
+    }
+    return {**ordered, "settings": [network.settings], "places": [network.places]}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_exchange_form_loses_nothing(seed: int) -> None:
+    network = a_rich_map(seed)
+    written = json_form.EXPORTER.write(network)
+    copy, proposal = imported(written, "map.json")
+    assert not proposal.problems
+    assert without_numbers(copy) == without_numbers(network)
+    assert json_form.EXPORTER.write(copy) == written
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_importing_an_export_into_its_map_adds_nothing(seed: int, language: str) -> None:
+    network = a_rich_map(seed)
+    i18n.use_language(language)
+    for exporter in EXPORTERS:
+        written = exporter.write(network)
+        i18n.use_language("en" if language == "de" else "de")
+        proposal = proposed(network, written, f"map{exporter.suffix}")
+        i18n.use_language(language)
+        assert proposal.edit.changes == ()
+        assert (proposal.people, proposal.matched) == (0, len(network.people))
+        assert not proposal.problems
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_importing_twice_adds_nothing(seed: int, language: str) -> None:
+    network = a_rich_map(seed)
+    i18n.use_language(language)
+    for exporter in EXPORTERS:
+        source = (exporter.write(network), f"map{exporter.suffix}")
+        copy, first = imported(*source)
+        again = proposed(copy, *source)
+        assert again.edit.changes == ()
+        assert again.matched == first.people == len(copy.people)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_second_map_is_added_once(seed: int) -> None:
+    one, other = a_rich_map(seed), a_rich_map(seed + 1000)
+    for exporter in EXPORTERS:
+        copy, _proposal = imported(json_form.EXPORTER.write(one), "one.json")
+        source = (exporter.write(other), f"other{exporter.suffix}")
+        copy, first = imported(*source, into=copy)
+        again = proposed(copy, *source)
+        assert again.edit.changes == ()
+        assert again.people == 0
+        assert again.matched == first.people + first.matched
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_table_keeps_all_that_it_has_columns_for(seed: int, language: str) -> None:
+    network = a_rich_map(seed)
+    i18n.use_language(language)
+    written = table.EXPORTER.write(network)
+    i18n.use_language("en")
+    copy, proposal = imported(written)
+    assert not proposal.problems
+    assert [in_table(p) for p in copy.people.values()] == [
+        in_table(p) for p in network.people.values()
+    ]
+    assert copy.me == network.me
+    assert referrals_in_table(copy) == referrals_in_table(network)
+    assert contracts_in_table(copy) == contracts_in_table(network)
+
+
+def in_table(person: Person) -> tuple[object, ...]:
+    emails = tuple(dict.fromkeys(filter(None, (person.email, *person.emails))))
+    phones = tuple(dict.fromkeys(filter(None, (person.phone, *person.phones))))
+    return (
+        *(person.id, person.name, emails, phones, person.organisation, person.position),
+        *(person.street, person.postcode, person.city, person.rank, person.tags, person.notes),
+    )
+
+
+def referrals_in_table(network: Network) -> dict[tuple[str, str], tuple[object, ...]]:
+    return {
+        key: (referral.date, referral.channel, referral.stage, referral.reason)
+        for key, referral in network.referrals.items()
+    }
+
+
+def contracts_in_table(network: Network) -> Counter[tuple[object, ...]]:
+    return Counter(
+        (c.buyer, c.value, c.currency, c.status, c.signed, c.product)
+        for c in network.contracts.values()
+    )
