@@ -7,7 +7,7 @@ never overlap on the screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -84,7 +84,7 @@ def place(
         for text in dict.fromkeys((name, short_name(name))):
             half = (measure(text, size, bold) / 2, size * 0.62)
             bounds = seen if seen and _is_in(x, y, seen) else area
-            boxes = _around(x, y, float(radius[row]), half, 1 if x >= middle else -1)
+            boxes = _around(x, y, float(radius[row]), half, 1 if x >= middle else -1, keen=bold)
             box = board.free(boxes, bounds)
             if box is not None:
                 yield Label(row, text, size, bold, box)
@@ -123,21 +123,32 @@ def _by_importance(
 
 
 def _around(
-    x: float, y: float, radius: float, half: tuple[float, float], side: int
-) -> tuple[Box, ...]:
-    """Boxes beside, below and above a mark, the best first; `side` 1 is the right, -1 the left."""
+    x: float, y: float, radius: float, half: tuple[float, float], side: int, *, keen: bool
+) -> Iterator[Box]:
+    """Boxes beside, below and above a mark, the best first; `side` 1 is the right, -1 the left.
+
+    For those who should be named if it can be done at all, `keen` tries places in between.
+    """
     across, up = half
     beside = side * (radius + _GAP + across)
     over = radius + _GAP / 2 + up
-    centres = (
-        (x + beside, y),
-        (x - beside, y),
-        (x, y + over),
-        (x, y - over),
-        (x + beside * 0.86, y + over * 0.7),
-        (x + beside * 0.86, y - over * 0.7),
-    )
-    return tuple((cx - across, cy - up, cx + across, cy + up) for cx, cy in centres)
+    shifts = [
+        (beside, 0.0),
+        (-beside, 0.0),
+        (0.0, over),
+        (0.0, -over),
+        (beside * 0.86, over * 0.7),
+        (beside * 0.86, -over * 0.7),
+    ]
+    if keen:
+        shifts += [
+            (sign * beside, step * up) for step in (0.6, -0.6, 1.1, -1.1) for sign in (1, -1)
+        ]
+        shifts += [
+            (part * across, sign * over) for part in (0.5, -0.5, 0.9, -0.9) for sign in (1, -1)
+        ]
+    for dx, dy in shifts:
+        yield (x + dx - across, y + dy - up, x + dx + across, y + dy + up)
 
 
 def _is_in(x: float, y: float, box: Box) -> bool:
@@ -166,7 +177,7 @@ class _Board:
         gold = picture.gold > 0
         self._mark_lines(points[picture.givers[gold]], points[picture.receivers[gold]])
 
-    def free(self, boxes: tuple[Box, ...], bounds: Box) -> Box | None:
+    def free(self, boxes: Iterable[Box], bounds: Box) -> Box | None:
         """The first of `boxes` inside `bounds` that is free, if possible clear of golden lines."""
         found: Box | None = None
         for box in boxes:

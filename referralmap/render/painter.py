@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from referralmap.model.vocabulary import Role
@@ -49,7 +49,7 @@ def paint_map(
     points = view.to_screen(picture.places)
     radius = labels.screen_radius(picture, view)
     if only is None:
-        _paint_rings(painter, picture, view)
+        _paint_rings(painter, picture, view, seen or area)
     yield from paint_referrals(
         painter, picture, points, radius, visible_referrals(picture, points, area, only), view.scale
     )
@@ -103,9 +103,12 @@ def visible_referrals(
     return np.flatnonzero(seen)
 
 
-def _paint_rings(painter: QPainter, picture: MapPicture, view: View) -> None:
+def _paint_rings(painter: QPainter, picture: MapPicture, view: View, area: Area) -> None:
+    painter.save()
+    painter.setClipRect(QRectF(area.x, area.y, area.width, area.height))
     painter.setPen(QPen(QColor(picture.theme.ring), 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for x, y, radius in picture.rings.tolist():
         centre = QPointF(x * view.scale + view.x, y * view.scale + view.y)
         painter.drawEllipse(centre, radius * view.scale, radius * view.scale)
+    painter.restore()

@@ -109,7 +109,8 @@ def _item(standing: Standing, credit: str, share: float) -> QStandardItem:
     referrals = ngettext("{count} referral", "{count} referrals", standing.referrals)
     role = vocabulary.name(standing.role)
     item.setData(standing.id, _ID)
-    item.setData((credit, " · ".join((role, contracts, referrals))), _LINES)
+    counts = (contracts, referrals) if standing.contracts else (role, referrals)
+    item.setData((credit, " · ".join(counts)), _LINES)
     item.setData(share, _SHARE)
     item.setData(standing.is_ambassador, _GOLD)
     item.setData(

@@ -1,0 +1,5 @@
+"""Where the samples are that the program comes with."""
+
+from referralmap import RESOURCES
+
+SAMPLES = RESOURCES / "samples"
