@@ -74,6 +74,8 @@ class _Merge:
         self._network = network
         self._found = findings
         self._settings = _settings(network, findings)
+        resolve = self.recognition.resolve
+        self._buyers = [resolve(each.buyer, each.line) for each in findings.contracts]
 
     def take_referrals(self, referred_by: PersonId | None) -> None:
         taken: set[tuple[str, str]] = set()
@@ -86,8 +88,6 @@ class _Merge:
             else:
                 taken.add(key)
                 self._take_referral(key, found)
-        for contract in self._found.contracts:
-            self.recognition.resolve(contract.buyer, contract.line)
         if referred_by is not None:
             for receiver in self.recognition.everybody():
                 key = (referred_by, receiver)
@@ -134,8 +134,8 @@ class _Merge:
         """Contracts are known by their id, or else, one for one, by all that is said of them."""
         found = [
             dataclasses.replace(contract, fields=fields)
-            for contract in self._found.contracts
-            if (fields := self._completed(contract)) is not None
+            for contract, buyer in zip(self._found.contracts, self._buyers, strict=True)
+            if (fields := self._completed(contract, buyer)) is not None
         ]
         there = Counter(
             _likeness(contract)
@@ -155,8 +155,7 @@ class _Merge:
             else:
                 self._take_contract(contract)
 
-    def _completed(self, found: FoundContract) -> Contract | None:
-        buyer = self.recognition.resolve(found.buyer, None) if found.buyer != Reference() else None
+    def _completed(self, found: FoundContract, buyer: PersonId | None) -> Contract | None:
         if buyer is None:
             return None
         currency = found.fields.currency or self._settings.currency

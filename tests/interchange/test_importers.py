@@ -1,0 +1,174 @@
+"""What every importer keeps to, whatever it is given: problems or a refusal, never anything else."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from referralmap.interchange.findings import Findings, Unreadable
+from referralmap.interchange.importer import Content, Importer
+from referralmap.interchange.importers import IMPORTERS
+from referralmap.interchange.importing import chosen
+from referralmap.interchange.matching import propose
+from referralmap.interchange.options import Options
+from referralmap.interchange.problem_texts import problem_text, unreadable_text
+from referralmap.interchange.source import Source
+from referralmap.model.network import Network
+from tests.interchange import address_books as books
+from tests.interchange.importing import TODAY
+from tests.interchange.rich_maps import a_rich_map
+from tests.maps import a_map
+
+from referralmap.interchange.exporters import json_form
+
+SAMPLES = {
+    "json": json_form.EXPORTER.write(a_rich_map(7)),
+    "vcard": books.APPLE_CARDS[:900] + books.OUTLOOK_CARD + books.FOURTH_VERSION,
+    "table": books.EXCEL_GERMAN,
+    "text": "Anna Huber → Bernd, Clara <c@x.at>\n- Zoë > Uwe\n".encode(),
+}
+every_importer = pytest.mark.parametrize("importer", IMPORTERS, ids=lambda each: each.key)
+
+
+def test_the_keys_are_unique_and_every_importer_has_a_sample() -> None:
+    assert [importer.key for importer in IMPORTERS] == ["json", "vcard", "table", "text"]
+    assert {importer.key for importer in IMPORTERS} == SAMPLES.keys()
+
+
+def outcome(importer: Importer, data: bytes) -> Findings | Unreadable:
+    """What comes of `data`; a map takes it, if it is anything."""
+    try:
+        findings = importer.read(Content(data))
+    except Unreadable as refusal:
+        assert unreadable_text(refusal)
+        return refusal
+    network = a_map("Anna > Bernd > Clara*")
+    records = list(network.records())
+    proposal = propose(network, findings, referred_by=None, today=TODAY, name="x")
+    assert list(network.records()) == records
+    network.apply(proposal.edit)
+    assert all(problem_text(problem) for problem in proposal.problems)
+    assert all(p.line is None or p.line >= 1 for p in proposal.problems)
+    return findings
+
+
+@every_importer
+def test_a_sample_is_read_without_a_refusal(importer: Importer) -> None:
+    assert isinstance(outcome(importer, SAMPLES[importer.key]), Findings)
+
+
+@every_importer
+def test_nothing_is_refused_as_empty(importer: Importer) -> None:
+    for nothing in (b"", b" \r\n\t\n", b"\xef\xbb\xbf", b"\xff\xfe"):
+        refusal = outcome(importer, nothing)
+        assert isinstance(refusal, Unreadable)
+        assert refusal.kind == "empty"
+
+
+@every_importer
+def test_a_cut_off_source_does_no_harm(importer: Importer) -> None:
+    sample = SAMPLES[importer.key]
+    for end in range(0, len(sample), 7):
+        outcome(importer, sample[:end])
+
+
+@every_importer
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32"])
+def test_other_encodings_are_found_out(importer: Importer, encoding: str) -> None:
+    text = SAMPLES[importer.key].decode("cp1252" if importer.key == "table" else "utf-8", "replace")
+    plain = importer.read(Content(text.encode("utf-8")))
+    if encoding != "utf-32":
+        text = "\ufeff" * (encoding[-2:] in ("le", "be")) + text
+    assert importer.read(Content(text.encode(encoding))).people == plain.people
+
+
+@every_importer
+def test_the_wrong_encoding_does_no_harm(importer: Importer) -> None:
+    for sample in SAMPLES.values():
+        outcome(importer, sample.decode("latin-1").encode("cp037", "replace"))
+        outcome(importer, b"\xff\xfe" + sample)
+        outcome(importer, sample[1:].replace(b"e", b"\xe4\x80"))
+
+
+@every_importer
+def test_nul_is_refused_with_its_line(importer: Importer) -> None:
+    lines = SAMPLES[importer.key].split(b"\n")
+    lines[1] += b"\0"
+    refusal = outcome(importer, b"\n".join(lines))
+    assert isinstance(refusal, Unreadable)
+    assert (refusal.kind, refusal.line) == ("nul", 2)
+
+
+@every_importer
+def test_what_belongs_to_another_importer_does_no_harm(importer: Importer) -> None:
+    for sample in SAMPLES.values():
+        outcome(importer, sample)
+
+
+@every_importer
+def test_a_huge_line_is_refused(importer: Importer) -> None:
+    head = {"vcard": b"BEGIN:VCARD\nFN:", "table": b'Name\n"', "text": b"", "json": b""}
+    refusal = outcome(importer, head[importer.key] + b"x" * (11 * 2**20))
+    assert isinstance(refusal, Unreadable)
+    assert refusal.kind in ("too_long", "broken_json")
+
+
+@every_importer
+def test_damaged_samples_do_no_harm(importer: Importer) -> None:
+    dice = random.Random(5)
+    for _ in range(150):
+        data = bytearray(SAMPLES[importer.key])
+        for _ in range(dice.randrange(1, 6)):
+            at = dice.randrange(len(data))
+            data[at : at + dice.randrange(3)] = dice.choice(
+                (b'"', b"{", b"}", b";", b"\n", b"=", b"\\", b":", dice.randbytes(2))
+            )
+        outcome(importer, bytes(data))
+
+
+@every_importer
+def test_noise_does_no_harm(importer: Importer) -> None:
+    dice = random.Random(6)
+    for size in (1, 2, 3, 4, 10, 100, 1000):
+        for _ in range(10):
+            outcome(importer, dice.randbytes(size))
+            outcome(importer, bytes(dice.choices(b'\r\n\t ",;:={}[]\\<>-abAB0', k=size)))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "key"),
+    [
+        ("x.json", b'{"format": ', "json"),
+        ("x.txt", b'\xef\xbb\xbf {"format": 1}', "json"),
+        ("x.json", b"", "json"),
+        ("x.csv", b"BEGIN:VCARD\r\nFN:A\r\nEND:VCARD", "vcard"),
+        ("x", b"begin:vcard\nfn:A\nend:vcard", "vcard"),
+        ("x.vcf", b"", "vcard"),
+        ("x.txt", b"Name\tE-Mail\nAnna\ta@x.at\n", "table"),
+        ("x.txt", b"Vorname;Nachname\nAnna;Huber\n", "table"),
+        ("x.csv", b"a;b\n1;2\n", "table"),
+        ("x.xlsx", b"PK\x03\x04", "table"),
+        ("x.TXT", b"Anna Huber\nBernd\n", "text"),
+        ("x", "Anna → Bernd".encode(), "text"),
+        ("x.txt", b"Anna Huber\nPerson\n", "text"),
+    ],
+)
+def test_the_content_chooses_the_importer_and_then_the_suffix(
+    name: str, data: bytes, key: str
+) -> None:
+    assert chosen(Source(name), data, Options()).key == key
+
+
+def test_the_type_of_a_drop_chooses_where_there_is_no_suffix() -> None:
+    assert chosen(Source("dragged", mime="text/plain"), b"Anna", Options()).key == "text"
+    assert chosen(Source("card", mime="text/vcard;charset=x"), b"", Options()).key == "vcard"
+
+
+def test_what_nothing_chooses_is_refused() -> None:
+    with pytest.raises(Unreadable, match="unknown_format"):
+        chosen(Source("x.exe"), b"MZ", Options())
+
+
+def test_the_user_may_choose() -> None:
+    assert chosen(Source("x.json"), b"{}", Options(format="text")).key == "text"
