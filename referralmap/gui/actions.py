@@ -42,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", mark("Export a picture or table …"), "export", ("Ctrl+E",)),
     Command("copy_picture", mark("Copy the picture"), "copy", ("Ctrl+Shift+C",)),
     Command("print", mark("Print …"), "print", ("Ctrl+P",)),
+    Command("map_settings", mark("Settings of the map …"), "settings"),
     Command("close", mark("Close the map"), "close", ("Ctrl+W",)),
     Command("quit", mark("Quit"), "", ("Ctrl+Q",), ""),
     Command("undo", mark("Undo"), "undo", ("Ctrl+Z",), "undo"),
@@ -77,7 +78,8 @@ BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 MENUS: tuple[tuple[str, str], ...] = (
     (
         mark("Map"),
-        "new open recent sample - import paste - save_copy export copy_picture print - close quit",
+        "new open recent sample - import paste - "
+        "save_copy export copy_picture print - map_settings close quit",
     ),
     (
         mark("Edit"),

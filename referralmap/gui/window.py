@@ -12,42 +12,37 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
-    QActionGroup,
     QCloseEvent,
     QCursor,
     QDragEnterEvent,
     QDropEvent,
+    QGuiApplication,
     QKeyEvent,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu
 
 from referralmap import RESOURCES, i18n
 from referralmap.gui.actions import (
-    BAR,
     BY_ID,
     COMMANDS,
     GROUND_MENU,
-    MENUS,
     PERSON_MENU,
     make_actions,
 )
 from referralmap.gui.chip import Chip
 from referralmap.gui.look import program_icon, system_theme, wear
+from referralmap.gui.menus import Menus
 from referralmap.gui.plain_text import PlainLabel, set_tip, set_window_title, tell, unmarked
 from referralmap.gui.settings import UserSettings, data_folder, documents_folder
 from referralmap.gui.start_page import StartPage
-from referralmap.i18n import _, mark
+from referralmap.i18n import _
 from referralmap.picture.theme import theme
 
 if TYPE_CHECKING:
+    from referralmap.document.document import Document
     from referralmap.gui.workspace import Workspace
     from referralmap.interchange.source import Source
 
-_THEMES = (
-    (None, mark("As the system")),
-    ("light", mark("Light")),
-    ("dark", mark("Dark")),
-)
 _SUFFIX = ".refmap"
 _READABLE = "*.csv *.tsv *.xlsx *.ods *.vcf *.json *.txt"
 
@@ -60,7 +55,7 @@ class Window(QMainWindow):
         self._settings = settings
         self._system_language = system_language
         self.workspace: Workspace | None = None
-        self._bar: QToolBar | None = None
+        self._menus: Menus | None = None
         self._pending: list[Source] = []
         self._colours = theme(settings.theme or system_theme())
         self.setWindowIcon(program_icon())
@@ -71,6 +66,7 @@ class Window(QMainWindow):
             self.restoreGeometry(settings.geometry)
         self._dress()
         self._show_start_page()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     # Looks
 
@@ -95,8 +91,11 @@ class Window(QMainWindow):
         }
         act = {c.id: own.get(c.id) or self._command(c.id) for c in COMMANDS}
         self._actions = make_actions(self, act, self._colours)
-        self._build_menus()
-        self._build_bar()
+        if self._menus is not None:
+            self.removeToolBar(self._menus.bar)
+            self._menus.bar.deleteLater()
+        self._menus = Menus(self, self._actions, self._settings, self._colours)
+        self.addToolBar(self._menus.bar)
         self._saved = PlainLabel(name="quiet")
         self._notice = PlainLabel()
         self._build_status()
@@ -104,110 +103,6 @@ class Window(QMainWindow):
 
     def _command(self, id_: str) -> Callable[[], object]:
         return lambda: self.workspace.commands()[id_]() if self.workspace else None
-
-    def _build_menus(self) -> None:
-        self.menuBar().clear()
-        for title, ids in MENUS:
-            self._fill(self.menuBar().addMenu(unmarked(_(title))), ids)
-
-    def _fill(self, menu: QMenu, ids: str) -> None:
-        special = {
-            "recent": self._recent_menu,
-            "rule": self._rule_menu,
-            "theme": self._theme_menu,
-            "language": self._language_menu,
-        }
-        for id_ in ids.split():
-            if id_ == "-":
-                menu.addSeparator()
-            elif id_ in special:
-                menu.addMenu(special[id_](menu))
-            else:
-                menu.addAction(self._actions[id_])
-
-    def _recent_menu(self, parent: QMenu) -> QMenu:
-        menu = QMenu(_("Recent maps"), parent)
-
-        def fill() -> None:
-            menu.clear()
-            for path in self._settings.recent:
-                action = menu.addAction(unmarked(path.stem))
-                set_tip(action, str(path))
-                action.triggered.connect(lambda _checked=False, path=path: self.open_map(path))
-
-        menu.aboutToShow.connect(fill)
-        fill()
-        return menu
-
-    def _rule_menu(self, parent: QMenu) -> QMenu:
-        menu = QMenu(_("Attribution rule"), parent)
-
-        def fill() -> None:
-            from referralmap.analysis.attribution import RULES
-
-            menu.clear()
-            group = QActionGroup(menu)
-            for rule in RULES:
-                action = group.addAction(_(rule.name))
-                action.setCheckable(True)
-                workspace = self.workspace
-                if workspace is None:
-                    action.setEnabled(False)
-                else:
-                    action.setChecked(workspace.open_map.accounts.ledger.rule is rule)
-                    use = workspace.open_map.use_rule
-                    action.triggered.connect(lambda _checked=False, key=rule.key, use=use: use(key))
-                menu.addAction(action)
-
-        menu.aboutToShow.connect(fill)
-        return menu
-
-    def _theme_menu(self, parent: QMenu) -> QMenu:
-        menu = QMenu(_("Colours"), parent)
-        group = QActionGroup(menu)
-        for key, text in _THEMES:
-            action = group.addAction(_(text))
-            action.setCheckable(True)
-            action.setChecked(self._settings.theme == key)
-            action.triggered.connect(lambda _checked=False, key=key: self.use_theme(key))
-            menu.addAction(action)
-        return menu
-
-    def _language_menu(self, parent: QMenu) -> QMenu:
-        menu = QMenu(_("Language"), parent)
-        group = QActionGroup(menu)
-        for key, name in i18n.LANGUAGES.items():
-            action = group.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(i18n.language() == key)
-            action.triggered.connect(lambda _checked=False, key=key: self.use_language(key))
-            menu.addAction(action)
-        return menu
-
-    def _build_bar(self) -> None:
-        if self._bar is not None:
-            self.removeToolBar(self._bar)
-            self._bar.deleteLater()
-        self._bar = QToolBar(_("Bar"))
-        self._bar.setMovable(False)
-        self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._chip = Chip(self._colours, self._actions["add_person"].trigger)
-        self._bar.addWidget(self._chip)
-        for id_ in BAR.split():
-            if id_ == "-":
-                self._bar.addSeparator()
-            elif id_ == "rule":
-                self._bar.addWidget(self._rule_button())
-            elif id_ == "space":
-                spacer = QWidget()
-                spacer.setSizePolicy(
-                    self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Preferred
-                )
-                self._bar.addWidget(spacer)
-            else:
-                self._bar.addAction(self._actions[id_])
-        self.addToolBar(self._bar)
 
     def _build_status(self) -> None:
         bar = self.statusBar()
@@ -228,10 +123,9 @@ class Window(QMainWindow):
         i18n.use_language(language)
         self._rebuild()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        follows = event.type() == QEvent.Type.ThemeChange and self._settings.theme is None
-        if follows and self._colours.name != system_theme():
+    def _follow_system(self) -> None:
+        """The system turned light or dark."""
+        if self._settings.theme is None and self._colours.name != system_theme():
             self._rebuild()
 
     def _rebuild(self) -> None:
@@ -380,6 +274,11 @@ class Window(QMainWindow):
         """The sentence in the line at the bottom."""
         return self._notice.text()
 
+    @property
+    def chip(self) -> Chip:
+        assert self._menus is not None
+        return self._menus.chip
+
     def command(self, id_: str) -> QAction:
         """The action of a command of ``actions``."""
         return self._actions[id_]
@@ -392,8 +291,8 @@ class Window(QMainWindow):
         presenting = not self.isFullScreen()
         self.menuBar().setVisible(not presenting)
         self.statusBar().setVisible(not presenting)
-        if self._bar is not None:
-            self._bar.setVisible(not presenting)
+        if self._menus is not None:
+            self._menus.bar.setVisible(not presenting)
         if self.workspace is not None:
             self.workspace.people.setVisible(not presenting)
             self.workspace.tabs.setVisible(not presenting)
@@ -446,15 +345,10 @@ class Window(QMainWindow):
         }
         for id_, action in self._actions.items():
             action.setEnabled(there[BY_ID[id_].when])
-        self._chip.setEnabled(workspace is not None)
-        self._rule.setText(_("Credit"))
-        self._rule.setEnabled(workspace is not None)
+        self._update_bar(document)
         if document is None or workspace is None:
             return
         from referralmap.texts import edit_text
-
-        rule = _(workspace.open_map.accounts.ledger.rule.name)
-        self._rule.setText(_("Credit: {rule}").format(rule=rule))
 
         for id_, step in (("undo", document.last_done), ("redo", document.next_undone)):
             words = _("Undo") if id_ == "undo" else _("Redo")
@@ -470,6 +364,16 @@ class Window(QMainWindow):
         else:
             self._saved.setText(_("All saved"))
 
+    def _update_bar(self, document: Document | None) -> None:
+        menus, workspace = self._menus, self.workspace
+        assert menus is not None
+        menus.chip.setEnabled(document is not None)
+        menus.rule.setEnabled(document is not None)
+        menus.rule.setText(_("Credit"))
+        if workspace is not None:
+            rule = _(workspace.open_map.accounts.ledger.rule.name)
+            menus.rule.setText(_("Credit: {rule}").format(rule=rule))
+
     def _show_menu(self, where: QPoint) -> None:
         workspace = self.workspace
         if workspace is None:
@@ -481,24 +385,9 @@ class Window(QMainWindow):
             heading = menu.addAction(unmarked(name[:60]))
             heading.setEnabled(False)
             menu.addSeparator()
-        self._fill(menu, PERSON_MENU if person is not None else GROUND_MENU)
+        assert self._menus is not None
+        self._menus.fill(menu, PERSON_MENU if person is not None else GROUND_MENU)
         menu.exec(where if not where.isNull() else QCursor.pos())
-
-    def _rule_button(self) -> QWidget:
-        from PySide6.QtWidgets import QToolButton
-
-        from referralmap.gui.look import icon
-
-        button = QToolButton()
-        self._rule = button
-        button.setIcon(icon("rule", self._colours))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        set_tip(button, _("Attribution rule"))
-        menu = self._rule_menu(QMenu(self))
-        menu.setParent(button, menu.windowFlags())
-        button.setMenu(menu)
-        return button
 
     def _show_help(self) -> None:
         from referralmap.gui.help_text import help_text

@@ -19,6 +19,7 @@ from referralmap.gui.canvas.drops import DropZone
 from referralmap.gui.canvas.pinch import Pinch
 from referralmap.gui.canvas.tools import TOOLS
 from referralmap.gui.canvas.walking import first_receiver, giver_of, next_of, sibling
+from referralmap.gui.dialogs.map_settings import MapSettingsDialog
 from referralmap.gui.dialogs.proposal import ProposalDialog
 from referralmap.gui.incoming import sources_in
 from referralmap.gui.open_map import OpenMap
@@ -40,6 +41,7 @@ from referralmap.model import editing
 from referralmap.model.editing import Gap
 from referralmap.model.records import PersonId
 from referralmap.picture.theme import Theme
+from referralmap.picture.view import View
 
 ZOOM_STEP = 1.25
 _ADDED_AT_ONCE = 3
@@ -63,6 +65,7 @@ class Workspace(QWidget):
         self._drops = DropZone(self.canvas, self.bring_in)
         self._pinch = Pinch(self.canvas)
         self.is_shown = False
+        self._view_before_search: View | None = None
         self._build()
         open_map.changed.connect(self._follow)
         open_map.refused.connect(self.said)
@@ -75,7 +78,7 @@ class Workspace(QWidget):
         self.card = CardPanel(self.open_map, self.selection, lambda: self._colours)
         self.ranking = RankingPanel(self.open_map, self.selection, lambda: self._colours)
         self.people.flight_wanted.connect(self._fly_to)
-        self.people.left.connect(self.canvas.setFocus)
+        self.people.left.connect(self._end_search)
         self.card.said.connect(self.said)
         self.ranking.focus_wanted.connect(lambda id_: self.canvas.focus_on(PersonId(id_)))
         self.tabs = QTabWidget()
@@ -124,7 +127,8 @@ class Workspace(QWidget):
             "focus_forward": lambda: self._walk_focus(selection.focus_forward),
             "next_ambassador": lambda: self._walk_ambassadors(1),
             "previous_ambassador": lambda: self._walk_ambassadors(-1),
-            "search": self.people.start_search,
+            "search": self._start_search,
+            "map_settings": self._edit_settings,
             "paste": self.paste,
             "copy_picture": lambda: pictures.copy(self.open_map),
             "print": lambda: pictures.print_map(self, self.open_map),
@@ -289,6 +293,14 @@ class Workspace(QWidget):
         self.tabs.setCurrentWidget(self.card)
         self.card.start_giver()
 
+    def _edit_settings(self) -> None:
+        before = self.open_map.network.settings
+        dialog = MapSettingsDialog(self, before)
+        if dialog.exec():
+            edit = editing.replace(self.open_map.network, before, dialog.settings())
+            if self.open_map.perform(edit):
+                self.open_map.use_rule(self.open_map.network.settings.rule)
+
     def _tidy(self) -> None:
         edit = tidy(self.open_map.network, self.open_map.layout)
         if edit.changes:
@@ -331,6 +343,17 @@ class Workspace(QWidget):
             }[int(key)]()
         self._show(target)
         return True
+
+    def _start_search(self) -> None:
+        self._view_before_search = self.canvas.view
+        self.people.start_search()
+
+    def _end_search(self) -> None:
+        """Escape in the search: back to where one was."""
+        if self._view_before_search is not None:
+            self.canvas.show_view(self._view_before_search, jump=True)
+        self._view_before_search = None
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _walk_ambassadors(self, step: int) -> None:
         self._show(next_of(self.ranking.ambassadors(), self.selection.person, step))

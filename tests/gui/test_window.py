@@ -149,3 +149,18 @@ def test_an_unreadable_date_is_put_back_and_explained(open_on: Open, qtbot: QtBo
     assert date.text() == ""
     assert "could be two days" in player.window.notice
     assert player.steps == []
+
+
+def test_escape_in_the_search_leads_back_to_the_view(open_on: Open, qtbot: QtBot) -> None:
+    player = open_on("me > Anna > Bernd > Clara, me > Dörte Müller")
+    player.wheel(player.point("Clara"), 960)
+    view = player.canvas.view
+    player.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    search = player.workspace.people.search
+    type_into(search, "muller")
+    assert player.workspace.people.table.model().rowCount() == 1
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert player.selected == ["Dörte Müller"]
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert player.canvas.view == view
+    assert search.text() == ""

@@ -95,7 +95,7 @@ def _adding(folder: Path, private: Path) -> None:
         yield 1.0
         best = stage.workspace.ranking.ambassadors()[0]
         who = stage.workspace.open_map.network.people[best].name
-        chip = stage.middle_of(stage.window._chip)
+        chip = stage.middle_of(stage.window.chip)
         stage.hand.move(stage.point_of(who))
         yield 0.3
         drag = stage.hand.drag(chip, stage.point_of(who), hold=0.4)

@@ -1,0 +1,156 @@
+"""The menus and the slim bar of the window, built from the commands in ``actions``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from referralmap import i18n
+from referralmap.gui.actions import BAR, MENUS
+from referralmap.gui.chip import Chip
+from referralmap.gui.look import icon
+from referralmap.gui.plain_text import set_tip, unmarked
+from referralmap.gui.settings import UserSettings
+from referralmap.i18n import _, mark
+from referralmap.picture.theme import Theme
+
+if TYPE_CHECKING:
+    from referralmap.gui.window import Window
+
+_THEMES = (
+    (None, mark("As the system")),
+    ("light", mark("Light")),
+    ("dark", mark("Dark")),
+)
+
+
+class Menus:
+    """Fills menu bar and bar in the language and the colours of now."""
+
+    def __init__(
+        self,
+        window: Window,
+        actions: Mapping[str, QAction],
+        settings: UserSettings,
+        colours: Theme,
+    ) -> None:
+        self._window = window
+        self._actions = actions
+        self._settings = settings
+        self._colours = colours
+        window.menuBar().clear()
+        for title, ids in MENUS:
+            self.fill(window.menuBar().addMenu(unmarked(_(title))), ids)
+        self.chip = Chip(colours, actions["add_person"].trigger)
+        self.rule = self._rule_button()
+        self.bar = self._make_bar()
+
+    def fill(self, menu: QMenu, ids: str) -> None:
+        """Add the commands `ids` to `menu`, as in ``actions.MENUS``."""
+        special: Mapping[str, Callable[[QMenu], QMenu]] = {
+            "recent": self._recent_menu,
+            "rule": self._rule_menu,
+            "theme": self._theme_menu,
+            "language": self._language_menu,
+        }
+        for id_ in ids.split():
+            if id_ == "-":
+                menu.addSeparator()
+            elif id_ in special:
+                menu.addMenu(special[id_](menu))
+            else:
+                menu.addAction(self._actions[id_])
+
+    def _make_bar(self) -> QToolBar:
+        bar = QToolBar(_("Bar"))
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.addWidget(self.chip)
+        for id_ in BAR.split():
+            if id_ == "-":
+                bar.addSeparator()
+            elif id_ == "rule":
+                bar.addWidget(self.rule)
+            elif id_ == "space":
+                spacer = QWidget()
+                spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+                bar.addWidget(spacer)
+            else:
+                bar.addAction(self._actions[id_])
+        return bar
+
+    def _recent_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(_("Recent maps"), parent)
+
+        def fill() -> None:
+            menu.clear()
+            for path in self._settings.recent:
+                action = menu.addAction(unmarked(path.stem))
+                set_tip(action, str(path))
+                action.triggered.connect(
+                    lambda _checked=False, path=path: self._window.open_map(path)
+                )
+
+        menu.aboutToShow.connect(fill)
+        fill()
+        return menu
+
+    def _rule_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(_("Attribution rule"), parent)
+
+        def fill() -> None:
+            from referralmap.analysis.attribution import RULES
+
+            menu.clear()
+            group = QActionGroup(menu)
+            for rule in RULES:
+                action = group.addAction(_(rule.name))
+                action.setCheckable(True)
+                workspace = self._window.workspace
+                if workspace is None:
+                    action.setEnabled(False)
+                else:
+                    action.setChecked(workspace.open_map.accounts.ledger.rule is rule)
+                    use = workspace.open_map.use_rule
+                    action.triggered.connect(lambda _checked=False, key=rule.key, use=use: use(key))
+                menu.addAction(action)
+
+        menu.aboutToShow.connect(fill)
+        return menu
+
+    def _theme_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(_("Colours"), parent)
+        group = QActionGroup(menu)
+        for key, text in _THEMES:
+            action = group.addAction(_(text))
+            action.setCheckable(True)
+            action.setChecked(self._settings.theme == key)
+            action.triggered.connect(lambda _checked=False, key=key: self._window.use_theme(key))
+            menu.addAction(action)
+        return menu
+
+    def _language_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(_("Language"), parent)
+        group = QActionGroup(menu)
+        for key, name in i18n.LANGUAGES.items():
+            action = group.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(i18n.language() == key)
+            action.triggered.connect(lambda _checked=False, key=key: self._window.use_language(key))
+            menu.addAction(action)
+        return menu
+
+    def _rule_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon("rule", self._colours))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        set_tip(button, _("Attribution rule"))
+        menu = self._rule_menu(QMenu(button))
+        button.setMenu(menu)
+        return button
