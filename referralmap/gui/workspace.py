@@ -104,8 +104,8 @@ class Workspace(QWidget):
         return {
             "undo": self.open_map.undo,
             "redo": self.open_map.redo,
-            "add_person": lambda: canvas.add_person(None),
-            "add_referred": lambda: canvas.add_person(selection.person),
+            "add_person": lambda: canvas.naming.add(None, None),
+            "add_referred": lambda: canvas.naming.add(selection.person, None),
             "add_sibling": self._add_sibling,
             "won": self._won,
             "rename": self._rename,
@@ -275,11 +275,11 @@ class Workspace(QWidget):
     def _add_sibling(self) -> None:
         person = self.selection.person
         if person is not None:
-            self.canvas.add_person(giver_of(self.open_map.network, person))
+            self.canvas.naming.add(giver_of(self.open_map.network, person), None)
 
     def _rename(self) -> None:
         if self.selection.person is not None:
-            self.canvas.rename(self.selection.person)
+            self.canvas.naming.rename(self.selection.person)
 
     def _focus(self) -> None:
         if self.selection.person is not None:

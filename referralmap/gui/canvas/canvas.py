@@ -25,14 +25,14 @@ from referralmap.gui.canvas import overlay
 from referralmap.gui.canvas.frame import Frame, Wanted, lit_layer
 from referralmap.gui.canvas.furniture import Furniture
 from referralmap.gui.canvas.hover_card import HoverCard
-from referralmap.gui.canvas.name_editor import NameEditor
+from referralmap.gui.canvas.naming import Naming
 from referralmap.gui.canvas.picking import chain_and_branch, joined_to, person_at
 from referralmap.gui.canvas.tool import Press, Tool
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.selection import Selection
-from referralmap.model.edits import Change, Edit, people_of
+from referralmap.model.edits import Edit, people_of
 from referralmap.model.network import Network
-from referralmap.model.records import Person, PersonId, Place
+from referralmap.model.records import PersonId
 from referralmap.picture.labels import screen_radius
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.view import LARGEST_SCALE, Area, View, fitted, least_scale
@@ -73,8 +73,7 @@ class Canvas(QWidget):
         self._hovered: int | None = None
         self._lit: tuple[int, View, QImage] | None = None
         self._fresh: NDArray[np.bool_] | None = None
-        self._editor: NameEditor | None = None
-        self._ghost: tuple[float, float] | None = None
+        self.naming = Naming(self)
         self.hint: tuple[str, QPointF, bool, int | None] | None = None
         """What a drop would do: words, where, whether it can be done, and onto whom."""
         self.card = HoverCard(self)
@@ -213,61 +212,6 @@ class Canvas(QWidget):
             self.update()
         return tool is not None
 
-    # Adding and naming
-
-    def add_person(self, giver: PersonId | None, at: tuple[float, float] | None = None) -> None:
-        """Let the user type the name of a new person; nothing is made before Enter."""
-        point = self._point_for_new(giver, at)
-        self._ghost = (point.x(), point.y())
-
-        def finished(name: str | None) -> None:
-            self._ghost = self._editor = None
-            self.update()
-            if name:
-                self._add_named(name, giver, at)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-        where = QPoint(round(point.x()) + 14, round(point.y()))
-        self._editor = NameEditor(self, where, "", finished)
-        self.update()
-
-    def rename(self, person: PersonId) -> None:
-        """Let the user type another name for somebody, right on the map."""
-        row = self.row_of(person)
-        if row is None:
-            return
-        before = self.network.people[person]
-        x, y, radius = self.mark(row)
-
-        def finished(name: str | None) -> None:
-            self._editor = None
-            if name and name != before.name:
-                self.open_map.change(before, name=name)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-        self._editor = NameEditor(self, QPoint(round(x + radius), round(y)), before.name, finished)
-
-    def _add_named(self, name: str, giver: PersonId | None, at: tuple[float, float] | None) -> None:
-        edit = self.open_map.new_person(name, giver)
-        person = edit.changes[0].after
-        assert isinstance(person, Person)
-        if at is not None:
-            edit = edit.and_then(Change(None, Place(person.id, self.layout_key, *at, by_hand=True)))
-        if self.perform(edit):
-            self.selection.select(person.id)
-            self.fly_to(person.id)
-
-    def _point_for_new(self, giver: PersonId | None, at: tuple[float, float] | None) -> QPointF:
-        if at is not None:
-            return QPointF(
-                at[0] * self.view.scale + self.view.x, at[1] * self.view.scale + self.view.y
-            )
-        row = self.row_of(giver)
-        if row is None:
-            return QPointF(self.rect().center())
-        x, y, radius = self.mark(row)
-        return QPointF(x + radius + 34, y + radius + 18)
-
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -294,9 +238,9 @@ class Canvas(QWidget):
             radius = screen_radius(self.picture, self.view)[rows]
             marks = np.column_stack((points, radius)).tolist()
             overlay.paint_selected(painter, theme, [(x, y, r) for x, y, r in marks])
-        if self._ghost is not None:
-            overlay.paint_ghost(painter, theme, *self._ghost)
-        if self._tool is None and self._hovered is not None and self._editor is None:
+        if self.naming.ghost is not None:
+            overlay.paint_ghost(painter, theme, *self.naming.ghost)
+        if self._tool is None and self._hovered is not None and not self.naming.is_open:
             overlay.paint_handle(painter, theme, *self.mark(self._hovered))
 
     def _paint_hint(self, painter: QPainter) -> None:
@@ -373,7 +317,7 @@ class Canvas(QWidget):
             self._card_timer.start()
 
     def _light(self) -> None:
-        if self._hovered is None or self._tool is not None or self._editor is not None:
+        if self._hovered is None or self._tool is not None or self.naming.is_open:
             return
         lit = joined_to(self.picture, self._hovered)
         layer = lit_layer(self.picture, self.view, self.size(), self.devicePixelRatioF(), lit)
@@ -381,7 +325,7 @@ class Canvas(QWidget):
         self.update()
 
     def _show_card(self) -> None:
-        if self._hovered is None or self._tool is not None or self._editor is not None:
+        if self._hovered is None or self._tool is not None or self.naming.is_open:
             return
         name, lines = self._describe(PersonId(self.picture.ids[self._hovered]))
         x, y, radius = self.mark(self._hovered)
@@ -414,7 +358,7 @@ class Canvas(QWidget):
         if self._tool is not None:
             self._tool.move(event.position(), event.modifiers())
             self.update()
-        elif self._editor is None:
+        elif not self.naming.is_open:
             self._hover(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

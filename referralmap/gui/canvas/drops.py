@@ -70,7 +70,7 @@ class DropZone(QObject):
         place = canvas.view.to_map(event.position().x(), event.position().y())
         people = [person for person in people_in(mime) if person in canvas.network.people]
         if mime.hasFormat(CHIP_TYPE):
-            canvas.add_person(giver, None if giver else place)
+            canvas.naming.add(giver, None if giver else place)
         elif people:
             self._take_people(people, giver, place)
         else:

@@ -40,7 +40,7 @@ class LinkTool(Tool):
         elif self._target is None:
             # A click on the handle is the short way to somebody new beside the others.
             at = canvas.view.to_map(point.x(), point.y()) if is_drag(self.press, point) else None
-            canvas.add_person(giver, at)
+            canvas.naming.add(giver, at)
 
     def paint(self, painter: QPainter) -> None:
         canvas = self.canvas
