@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from referralmap import i18n
 from referralmap.cli import main
@@ -30,7 +31,10 @@ Run = Callable[..., Answer]
 
 @pytest.fixture
 def run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    qapp: QApplication,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> Iterator[Run]:
     """Runs ``referralmap`` with some words in a private folder; texts are English unless asked."""
     monkeypatch.chdir(tmp_path)
