@@ -49,8 +49,8 @@ OUTLOOK_GERMAN_HEADER = (
     "Haupttelefon,Mobiltelefon 2,Telefon für Hörbehinderte,Telex,Abrechnungsinformation,Benutzer 1,"
     "Benutzer 2,Benutzer 3,Benutzer 4,Beruf,Büro,E-Mail-Adresse,E-Mail-Typ,"
     "E-Mail: Angezeigter Name,E-Mail 2: Adresse,E-Mail 2: Typ,E-Mail 2: Angezeigter Name,"
-    "E-Mail 3: Adresse,E-Mail 3: Typ,E-Mail 3: Angezeigter Name,Empfohlen von,Geburtstag,Geschlecht,"
-    "Hobby,Initialen,Internet-Frei/Gebucht,Jahrestag,Kategorien,Kinder,Konto,Name Assistent,"
+    "E-Mail 3: Adresse,E-Mail 3: Typ,E-Mail 3: Angezeigter Name,Empfohlen von,Geburtstag,"
+    "Geschlecht,Hobby,Initialen,Internet-Frei/Gebucht,Jahrestag,Kategorien,Kinder,Konto,Name Assistent,"
     "Name des/der Vorgesetzten,Notizen,Organisations-Nr.,Ort,Partner,Postfach geschäftlich,"
     "Postfach privat,Priorität,Privat,Regierungs-Nr.,Reisekilometer,Sprache,Stichwörter,"
     "Vertraulichkeit,Verzeichnisserver,Webseite,Weiteres Postfach"
@@ -86,7 +86,8 @@ HUBSPOT_CONTACTS = (
 HUBSPOT_DEALS = (
     "Record ID,Deal Name,Deal Stage,Close Date,Deal owner,Amount,Associated Contact,"
     "Associated Company,Associated Contact IDs,Associated Company IDs\n"
-    "9001,Household,Closed Won,2024-05-06 09:00,Owner,1200.50,Anna Huber (anna@huber.example),,101,\n"
+    "9001,Household,Closed Won,2024-05-06 09:00,Owner,1200.50,Anna Huber (anna@huber.example),,"
+    "101,\n"
     "9002,Pension,Appointment Scheduled,2025-01-01,Owner,300,,,102;101,\n"
     "9003,Car,Closed Lost,2024-02-02,Owner,,,,102,\n"
 )
@@ -140,11 +141,11 @@ APPLE_CARDS = (
 ).encode()
 
 GOOGLE_CARDS = (
-    "BEGIN:VCARD\nVERSION:3.0\nFN:Bernd Maier\nN:Maier;Bernd;;;\n"
-    "EMAIL;TYPE=INTERNET:bernd@maier.example\nTEL;TYPE=CELL:0664 456\n"
-    "item1.URL:https\\://maier.example\nitem1.X-ABLabel:\nX-REFERRED-BY:Anna Huber\n"
-    "BDAY:19800101\nCATEGORIES:myContacts\nEND:VCARD\n"
-).encode()
+    b"BEGIN:VCARD\nVERSION:3.0\nFN:Bernd Maier\nN:Maier;Bernd;;;\n"
+    b"EMAIL;TYPE=INTERNET:bernd@maier.example\nTEL;TYPE=CELL:0664 456\n"
+    b"item1.URL:https\\://maier.example\nitem1.X-ABLabel:\nX-REFERRED-BY:Anna Huber\n"
+    b"BDAY:19800101\nCATEGORIES:myContacts\nEND:VCARD\n"
+)
 
 OUTLOOK_CARD = (
     b"BEGIN:VCARD\r\nVERSION:2.1\r\nN;LANGUAGE=de;CHARSET=Windows-1252:Gro\xdf;Zo\xeb;;Frau\r\n"
@@ -156,12 +157,12 @@ OUTLOOK_CARD = (
 )
 
 FOURTH_VERSION = (
-    "BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:individual\r\nFN;PREF=1:Ida Lang\r\nN:Lang;Ida;;;\r\n"
-    "EMAIL;PREF=2:second@lang.example\r\nEMAIL;PREF=1:ida@lang.example\r\n"
-    "TEL;VALUE=uri;TYPE=\"voice,cell\":tel:+41-79-123\r\n"
-    "RELATED;VALUE=text;TYPE=friend:Uwe Kurz\r\n"
-    "RELATED;VALUE=text;LABEL=referred by:Anna Huber\r\nEND:VCARD\r\n"
-).encode()
+    b"BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:individual\r\nFN;PREF=1:Ida Lang\r\nN:Lang;Ida;;;\r\n"
+    b"EMAIL;PREF=2:second@lang.example\r\nEMAIL;PREF=1:ida@lang.example\r\n"
+    b'TEL;VALUE=uri;TYPE="voice,cell":tel:+41-79-123\r\n'
+    b"RELATED;VALUE=text;TYPE=friend:Uwe Kurz\r\n"
+    b"RELATED;VALUE=text;LABEL=referred by:Anna Huber\r\nEND:VCARD\r\n"
+)
 
 
 def outlook(header: str, delimiter: str = ",", **cells: str) -> str:

@@ -113,8 +113,8 @@ def test_google_joins_values_and_labels_relations() -> None:
         "|Organization Title=Chefin|Labels=Kunden ::: * myContacts"
         "|E-mail 1 - Value=a@x.example ::: b@x.example|E-mail 2 - Value=c@x.example"
         "|Phone 1 - Value=+43 1 ::: +43 2|Address 1 - Street=Gasse 1|Address 1 - City=Wien"
-        "|Address 1 - Country=AT|Relation 1 - Label=Empfohlen von|Relation 1 - Value=Bernd ::: Clara"
-        "|Relation 2 - Label=Spouse|Relation 2 - Value=Emil",
+        "|Address 1 - Country=AT|Relation 1 - Label=Empfohlen von"
+        "|Relation 1 - Value=Bernd ::: Clara|Relation 2 - Label=Spouse|Relation 2 - Value=Emil",
     )
     network, proposal = imported(text, "contacts.csv")
     assert kinds(proposal) == [(2, "relation")]

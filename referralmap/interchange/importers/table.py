@@ -10,7 +10,13 @@ from referralmap.interchange.encoding import text_of
 from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.importer import Content, Gathered, Importer
 from referralmap.interchange.tables.columns import Columns, columns_of, field_called, normal
-from referralmap.interchange.tables.csv_rows import DELIMITERS, Row, csv_rows, separator_said
+from referralmap.interchange.tables.csv_rows import (
+    DELIMITERS,
+    MOST_COLUMNS,
+    Row,
+    csv_rows,
+    separator_said,
+)
 from referralmap.interchange.tables.people import TableReader
 from referralmap.interchange.tables.spreadsheet import is_spreadsheet, sheets
 
@@ -60,7 +66,7 @@ def _best_sheet(content: Content) -> list[Row]:
 
 
 def _read_rows(rows: Iterable[Row], content: Content, gathered: Gathered) -> None:
-    rows = iter(rows)
+    rows = _narrow_enough(rows)
     first = list(islice(rows, _HEADER_WITHIN))
     if not first:
         raise Unreadable("empty")
@@ -71,6 +77,13 @@ def _read_rows(rows: Iterable[Row], content: Content, gathered: Gathered) -> Non
         reader.read(row)
         if count % 500 == 0:
             content.progress()
+
+
+def _narrow_enough(rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        if len(row.cells) > MOST_COLUMNS:
+            raise Unreadable("too_many_columns", row.line, {"limit": str(MOST_COLUMNS)})
+        yield row
 
 
 def _refuse_unknown(header: Row, columns: Columns, mapped: _Mapped) -> None:

@@ -35,7 +35,7 @@ def separator_said(text: str) -> str | None:
 def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
     """The rows of `text` that hold anything.
 
-    Raises `Unreadable` for a quotation mark that is never closed, and for more than the limits.
+    Raises `Unreadable` for a quotation mark that is never closed, and beyond the limits.
     """
     lines = _Lines(text)
     csv.field_size_limit(LONGEST_CELL)
@@ -56,8 +56,6 @@ def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
         count += 1
         if count > MOST_ROWS:
             raise Unreadable("too_many_rows", start, {"limit": str(MOST_ROWS)})
-        if len(row.cells) > MOST_COLUMNS:
-            raise Unreadable("too_many_columns", start, {"limit": str(MOST_COLUMNS)})
         yield row
 
 

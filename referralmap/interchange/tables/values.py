@@ -121,7 +121,7 @@ def currency(cell: str, column: str, note: Note) -> str | None:
 def emails(cell: str, column: str, note: Note) -> list[str]:
     """Every address in the cell; the inner ones of Exchange are no use to anybody."""
     found = []
-    for part in parted(cell, ","):
+    for part in (each for some in parted(cell) for each in parted(some, ",")):
         bracketed = _BRACKETED.match(part)
         address = (bracketed[1] if bracketed else part).removeprefix("mailto:").strip()
         if _ADDRESS.match(address):
