@@ -7,11 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from referralmap import i18n
 from referralmap.gui.settings import UserSettings
+from referralmap.gui.speech import speak
 from referralmap.gui.window import Window
 
 
@@ -31,11 +32,7 @@ def start(
     application.setDesktopFileName("referralmap")
     settings = UserSettings()
     system = i18n.system_language(os.environ, QLocale.system().name())
-    i18n.use_language(language or settings.language or system)
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{i18n.language()}", folder):
-        application.installTranslator(translator)
+    speak(application, language or settings.language or system)
     window = Window(settings, system)
     window.show()
 

@@ -18,10 +18,11 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
+    QKeySequence,
 )
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu
 
-from referralmap import RESOURCES, i18n
+from referralmap import RESOURCES
 from referralmap.gui.actions import (
     BY_ID,
     COMMANDS,
@@ -34,6 +35,7 @@ from referralmap.gui.look import program_icon, system_theme, wear
 from referralmap.gui.menus import Menus
 from referralmap.gui.plain_text import PlainLabel, set_tip, set_window_title, tell, unmarked
 from referralmap.gui.settings import UserSettings, data_folder, documents_folder
+from referralmap.gui.speech import speak
 from referralmap.gui.start_page import StartPage
 from referralmap.i18n import _
 from referralmap.picture.theme import theme
@@ -72,9 +74,7 @@ class Window(QMainWindow):
 
     def _dress(self) -> None:
         """Menus and bar in the language and the colours of now."""
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        self._colours = wear(application, self._settings.theme or system_theme())
+        self._colours = wear(_application(), self._settings.theme or system_theme())
         for action in self.actions():
             self.removeAction(action)
         own: dict[str, Callable[[], object]] = {
@@ -120,7 +120,7 @@ class Window(QMainWindow):
 
     def use_language(self, language: str) -> None:
         self._settings.language = None if language == self._system_language else language
-        i18n.use_language(language)
+        speak(_application(), language)
         self._rebuild()
 
     def _follow_system(self) -> None:
@@ -410,6 +410,19 @@ class Window(QMainWindow):
             return not event.modifiers() and self.workspace.walk(event.key())
         return False
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pasting on the start page brings people in as well."""
+        if self.workspace is None and event.matches(QKeySequence.StandardKey.Paste):
+            from referralmap.gui.incoming import sources_in
+
+            found = sources_in(QGuiApplication.clipboard().mimeData())
+            if isinstance(found, str):
+                self.say(found)
+            else:
+                self._bring_in(found)
+        else:
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from referralmap.gui.incoming import sources_in
 
@@ -436,3 +449,9 @@ class Window(QMainWindow):
         self._leave_map()
         self._settings.sync()
         super().closeEvent(event)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application

@@ -30,7 +30,7 @@ from referralmap.gui.plain_text import choose
 from referralmap.gui.selection import Selection
 from referralmap.gui.settings import UserSettings
 from referralmap.i18n import _, ngettext
-from referralmap.interchange.findings import Findings
+from referralmap.interchange.findings import Findings, Problem
 from referralmap.interchange.matching import propose
 from referralmap.interchange.problem_texts import problem_text, unreadable_text
 from referralmap.interchange.proposal import Proposal
@@ -222,7 +222,7 @@ class Workspace(QWidget):
             source.name,
             [people[id_] for id_ in proposal.newcomers if id_ in people],
             (proposal.people, proposal.referrals, proposal.contracts, proposal.matched),
-            [problem_text(problem) for problem in proposal.problems],
+            [_with_line(problem) for problem in proposal.problems],
             close,
         )
         return bool(dialog.exec())
@@ -386,6 +386,13 @@ class Workspace(QWidget):
 
     def _describe(self, person: PersonId) -> tuple[str, list[str]]:
         return lines_about(self.open_map.accounts, person)
+
+
+def _with_line(problem: Problem) -> str:
+    text = problem_text(problem)
+    if problem.line is None:
+        return text
+    return _("Line {line}: {text}").format(line=problem.line, text=text)
 
 
 def open_workspace(path: Path, settings: UserSettings, colours: Theme) -> Workspace:

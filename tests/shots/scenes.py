@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from referralmap import RESOURCES, i18n
 from referralmap.gui.new_map import create_from
 from tests.shots.hand import Wait
@@ -22,6 +24,7 @@ def take_all(folder: Path, private: Path, wanted: Sequence[str], sizes: Sequence
         "sizes": lambda: _sizes(folder, private, sizes),
         "adding": lambda: _adding(folder, private),
         "start": lambda: _start(folder, private),
+        "dialogs": lambda: _dialogs(folder, private),
     }
     for name, take in scenes.items():
         if not wanted or name in wanted:
@@ -131,5 +134,42 @@ def _start(folder: Path, private: Path) -> None:
         def script(stage: Stage, name: str = f"{language}-{theme}") -> Iterator[Wait]:
             yield 0.3
             stage.picture(f"start-{name}")
+
+        play(_stage(folder, private, language, theme), script)
+
+
+def _dialogs(folder: Path, private: Path) -> None:
+    """Export, settings of the map, about, an import, and the menu of a person."""
+    for language, theme in (("de", "light"), ("en", "dark")):
+        path = private / f"dialogs-{language}.refmap"
+        create_from(SAMPLE, path)
+        table = private / "Kontakte.csv"
+        rows = ["Name;Empfohlen von;Kontraktwert;Unterschrieben am"]
+        rows += [f"Person {n};Anna Huber;{n}00;03/04/2026" for n in range(1, 9)]
+        table.write_text("\n".join([*rows, "Anna Hubert;;;"]), encoding="utf-8")
+
+        def script(
+            stage: Stage, path: Path = path, name: str = f"{language}-{theme}", table: Path = table
+        ) -> Iterator[Wait]:
+            stage.window.open_map(path)
+            yield 0.8
+            stage.hand.click(stage.point_of("Anna Huber"))
+            yield 0.4
+            stage.hand.click(stage.point_of("Anna Huber"), button=3)
+            yield 0.4
+            stage.picture(f"menu-{name}")
+            stage.hand.key("Escape")
+            yield 0.3
+            for command in ("export", "map_settings", "about", "help"):
+                QTimer.singleShot(0, stage.window.command(command).trigger)
+                yield 0.9
+                stage.picture(f"{command}-{name}")
+                stage.hand.key("Escape")
+                yield 0.4
+            stage.window.open_file(table)
+            yield 2.0
+            stage.picture(f"import-{name}")
+            stage.hand.key("Escape")
+            yield 0.4
 
         play(_stage(folder, private, language, theme), script)
