@@ -16,7 +16,7 @@ from referralmap.model.records import Person
 from tests.interchange.importing import imported, proposed
 from tests.interchange.rich_maps import a_rich_map
 
-SEEDS = [range(first, first + 10) for first in (0, 10, 20, 30)]
+SEEDS = [range(first, first + 6) for first in (0, 6, 12, 18)]
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -29,6 +30,7 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
     i18n.use_language("en")
 
 
+@functools.cache
 def kinds(of: str, place: int) -> set[str]:
     """The texts that stand at `place` in calls of the function `of`; both of a choice."""
     found = set()

@@ -5,6 +5,7 @@ The header rows of address books and sales programs are in FORMATS.md §4.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -103,6 +104,7 @@ _NUMBERED_FIELDS = {
 }
 _PREFIXES = re.compile(r"(person|deal|contact|kontakt|geschäft|abschluss) ")
 _DEALS = frozenset(("deal name", "deal title", "deal titel", "deal wert", "deal value"))
+_LONGEST_HEADER = 100
 NAMES = frozenset(("name", "first", "last"))
 
 
@@ -135,6 +137,7 @@ class Columns:
         return bool(fields & NAMES) or (self.deals and "buyer_ids" in fields)
 
 
+@functools.lru_cache(4096)
 def normal(header: str) -> str:
     """`header` in small letters, with single spaces for all other signs."""
     folded = unicodedata.normalize("NFKC", header).casefold()
@@ -149,7 +152,7 @@ def field_called(text: str) -> str | None:
 
 def columns_of(row: Sequence[str], mapped: Iterable[tuple[str, str]] = ()) -> Columns:
     """What the cells of a header row stand for; `mapped` are columns that the user explained."""
-    headers = [normal(cell) for cell in row]
+    headers = [normal(cell[:_LONGEST_HEADER]) for cell in row]
     said = {normal(column): field_called(field) for column, field in mapped}
     fields = {field for field in said.values() if field}
     known: list[Column] = []
