@@ -162,6 +162,9 @@ def check_laws(network: Network) -> None:
     assert {p.person for p in network.places.values()} <= network.people.keys()
     assert all(c.value > 0 for c in network.contracts.values())
     assert all(a != b for a, b in network.referrals)
+    for table in (network.people, network.referrals, network.contracts):
+        numbers = [record.number for record in table.values()]
+        assert len({*numbers}) == len(numbers)
 
 
 @st.composite

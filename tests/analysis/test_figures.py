@@ -123,8 +123,9 @@ def test_a_contract_from_before_the_referral_was_not_won_by_it(
 
 def test_who_signed_first_and_was_referred_later_was_not_won_by_referral() -> None:
     network = signed(a_map("A > B**"), BEFORE, DAY)
-    second = network.contracts[ContractId("B-2")]
-    network.apply(editing.replace(network, second, dataclasses.replace(second, signed=AFTER)))
+    entered_first = network.contracts[ContractId("B-1")]
+    signed_later = dataclasses.replace(entered_first, signed=AFTER)
+    network.apply(editing.replace(network, entered_first, signed_later))
     found = Accounts.of(network, None, TODAY).figures()
     assert found["referral_rate"] == Decimal("0.0000")
     assert found["closing_rate"] == Decimal("1.0000")

@@ -160,10 +160,10 @@ def with_values(network: Network, **values: str) -> Network:
 
 def test_the_ranking_goes_by_credit_then_other_currencies_contracts_and_name() -> None:
     drawing = "me > Zoe > z, Yan > y, Xaver > x, Wim > w, Vera > v, Udo > u, Ada > a, me > m, Quiet"
-    bought = {"z": "500", "y": "500 F90", "x": "500 F90.5", "w": "250 250", "v": "F9999"}
+    bought = {"z": "250 250", "y": "500 F90", "x": "500 F90.5", "w": "500", "v": "F9999"}
     network = with_values(a_map(drawing), **bought, m="100000")
     ranking = Accounts.of(network, None, TODAY).ranking()
-    assert [standing.id for standing in ranking] == "Xaver Yan Wim Zoe Vera Ada Udo".split()
+    assert [standing.id for standing in ranking] == "Xaver Yan Zoe Wim Vera Ada Udo".split()
     assert [standing.contracts for standing in ranking] == [2, 2, 2, 1, 1, 0, 0]
     assert ranking[0].credit == {"EUR": Decimal(500), "CHF": Decimal("90.5")}
     assert (ranking[5].credit, ranking[5].referrals, ranking[5].role) == ({}, 1, Role.FAN)
