@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import datetime
 from pathlib import Path
 
@@ -30,8 +29,8 @@ def _people(text: str) -> int:
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from referralmap.commands.made_up import made_up
-    from referralmap.document.document import Document
     from referralmap.document.errors import MapExists
+    from referralmap.document.store import SqliteStore
     from referralmap.layouts.placing import settle_homeless
     from referralmap.model.network import Network
 
@@ -41,9 +40,9 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     network.load(made_up(options.people, options.seed, datetime.date.today()))
     network.apply(settle_homeless(network, LAYOUT))
     _settings, *records = network.records()
-    document = Document.create(options.map, network.settings, records=records)
-    with contextlib.closing(document):
-        return 0
+    now = datetime.datetime.now(datetime.UTC)
+    SqliteStore.create(options.map, network.settings, now, records).close()
+    return 0
 
 
 COMMAND = Command("sample", mark("make up a map for trying out"), _add_arguments, _run)

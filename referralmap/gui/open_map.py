@@ -16,7 +16,7 @@ from referralmap.model import editing
 from referralmap.model.edits import Edit
 from referralmap.model.errors import Refused
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId, Record
+from referralmap.model.records import PersonId, Record, Settings
 from referralmap.model.vocabulary import Channel
 from referralmap.picture.compose import compose
 from referralmap.picture.map_picture import MapPicture
@@ -94,7 +94,10 @@ class OpenMap(QObject):
         return True
 
     def _follow(self, edit: Edit) -> None:
-        self.accounts.update(edit)
+        if any(isinstance(change.record, Settings) for change in edit.changes):
+            self.accounts = Accounts.of(self.network, None, datetime.date.today())
+        else:
+            self.accounts.update(edit)
         self.picture = self._compose()
         self.changed.emit(edit)
         self.pictured.emit()

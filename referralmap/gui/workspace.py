@@ -298,8 +298,7 @@ class Workspace(QWidget):
         dialog = MapSettingsDialog(self, before)
         if dialog.exec():
             edit = editing.replace(self.open_map.network, before, dialog.settings())
-            if self.open_map.perform(edit):
-                self.open_map.use_rule(self.open_map.network.settings.rule)
+            self.open_map.perform(edit)
 
     def _tidy(self) -> None:
         edit = tidy(self.open_map.network, self.open_map.layout)

@@ -206,7 +206,7 @@ def _with_branches(network: Network, people: Iterable[PersonId]) -> list[PersonI
 def _bridges(network: Network, doomed: dict[PersonId, None]) -> list[Change]:
     """Referrals that join the givers and receivers around removed people.
 
-    Each has the date of the referral into its receiver whose place it takes.
+    Each is like the referral into its receiver whose place it takes, but for the giver.
     """
     number = network.next_number()
     bridges: dict[tuple[str, str], Referral] = {}
@@ -217,7 +217,7 @@ def _bridges(network: Network, doomed: dict[PersonId, None]) -> list[Change]:
                 key = (giver, lost.receiver)
                 if giver == lost.receiver or key in network.referrals or key in bridges:
                     continue
-                bridges[key] = Referral(*key, number + len(bridges), lost.date)
+                bridges[key] = dataclasses.replace(lost, giver=giver, number=number + len(bridges))
     return [Change(None, bridge) for bridge in bridges.values()]
 
 

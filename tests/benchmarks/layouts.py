@@ -19,7 +19,7 @@ from tests.benchmarks.figure import Figure, timed
 
 GOALS = {100_000: 60.0, 1_000_000: 800.0}
 PEERS_UP_TO = {"igraph": 20_000, "Tulip": 100_000, "networkx bfs_layout": 20_000}
-SPRING = 500
+SPRING = 400
 
 
 def measure(_folder: Path) -> list[Figure]:
