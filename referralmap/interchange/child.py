@@ -11,7 +11,7 @@ import json
 import sys
 import time
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,7 @@ _SECONDS_BETWEEN_SIGNS = 0.5
 
 def main() -> int:
     for line in sys.stdin:
-        for answer in _answers(json.loads(line)):
-            _say(answer)
+        _answer(json.loads(line))
     return 0
 
 
@@ -37,15 +36,15 @@ def _say(answer: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def _answers(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _answer(request: dict[str, Any]) -> None:
     _limit_memory(request["memory"])
     try:
-        findings = import_source(_source(request), _options(request), _Alive())
-        yield from _parts(findings)
+        findings = import_source(_source(request), _options(request), _Alive(), _pass_on)
+        _pass_on_rest(findings)
     except Unreadable as error:
-        yield {"unreadable": [error.kind, error.line, error.data]}
+        _say({"unreadable": [error.kind, error.line, error.data]})
     except MemoryError:
-        yield {"unreadable": ["too_much", None, {}]}
+        _say({"unreadable": ["too_much", None, {}]})
 
 
 def _source(request: dict[str, Any]) -> Source:
@@ -63,27 +62,27 @@ def _options(request: dict[str, Any]) -> Options:
     return Options(request["format"], columns)
 
 
-def _parts(findings: Findings) -> Iterator[dict[str, Any]]:
-    """`findings` in lines that are not too long."""
+def _pass_on_rest(findings: Findings) -> None:
+    """All lists of `findings`, and the rest in the line that ends the answer."""
     single = {}
     for field in dataclasses.fields(findings):
         value = getattr(findings, field.name)
         if isinstance(value, tuple):
-            for start in range(0, len(value), _PART):
-                items = encoded(value[start : start + _PART])
-                yield from _short_enough(field.name, items)
+            _pass_on(field.name, value)
         else:
             single[field.name] = encoded(value)
-    yield {"end": single}
+    _say({"end": single})
 
 
-def _short_enough(name: str, items: list[Any]) -> Iterator[dict[str, Any]]:
-    """One part, or one for each item if photos make them long."""
-    if name == "people" and any("photo" in item.get("fields", {}) for item in items):
-        for item in items:
-            yield {"part": name, "items": [item]}
-    else:
-        yield {"part": name, "items": items}
+def _pass_on(name: str, found: Sequence[Any]) -> None:
+    """Say what was found, in parts; people with photos one by one, since those are long."""
+    for start in range(0, len(found), _PART):
+        items = encoded(tuple(found[start : start + _PART]))
+        if name == "people" and any("photo" in item["fields"] for item in items):
+            for item in items:
+                _say({"part": name, "items": [item]})
+        else:
+            _say({"part": name, "items": items})
 
 
 class _Alive:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from referralmap.interchange.findings import (
     Findings,
@@ -19,6 +20,11 @@ from referralmap.model.records import ChannelEffort, Person, Settings
 
 MOST_RECORDS = 1_000_000
 MOST_PROBLEMS = 10_000
+_AT_ONCE = 500
+
+
+PassOn = Callable[[str, Sequence[Any]], None]
+"""Takes records as they are found, with the name of their field in `Findings`."""
 
 
 def _no_progress() -> None:
@@ -30,12 +36,13 @@ class Content:
     """The bytes of a source, and what the user said about its columns.
 
     An importer calls `progress` at least every few thousand records; without it for ten seconds,
-    it counts as hanging.
+    it counts as hanging. With `pass_on`, it need not hold all that it finds.
     """
 
     data: bytes
     columns: tuple[tuple[str, str], ...] = ()
     progress: Callable[[], None] = _no_progress
+    pass_on: PassOn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +57,49 @@ class Importer:
     read: Callable[[Content], Findings]
 
 
-@dataclass(slots=True)
 class Gathered:
     """What an importer has found so far; changes only by growing. `findings` freezes it."""
 
-    progress: Callable[[], None] = _no_progress
-    people: list[FoundPerson] = field(default_factory=list)
-    referrals: list[FoundReferral] = field(default_factory=list)
-    contracts: list[FoundContract] = field(default_factory=list)
-    places: list[FoundPlace] = field(default_factory=list)
-    efforts: list[ChannelEffort] = field(default_factory=list)
-    bookmarks: list[str] = field(default_factory=list)
-    sessions: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    untold: int = 0
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._added = self._noted = self._untold = 0
+        self.people: list[FoundPerson] = []
+        self.referrals: list[FoundReferral] = []
+        self.contracts: list[FoundContract] = []
+        self.places: list[FoundPlace] = []
+        self.efforts: list[ChannelEffort] = []
+        self.bookmarks: list[str] = []
+        self.sessions: list[str] = []
+        self.problems: list[Problem] = []
 
     def add_person(self, fields: Person, line: int | None) -> Reference:
         """A reference to the person who is added here."""
-        if len(self.people) >= MOST_RECORDS:
+        if self._added >= MOST_RECORDS:
             raise Unreadable("too_many_rows", line, {"limit": str(MOST_RECORDS)})
-        key = str(len(self.people))
+        key = str(self._added)
+        self._added += 1
         self.people.append(FoundPerson(key, fields, line))
-        if len(self.people) % 1000 == 0:
-            self.progress()
+        if self._added % _AT_ONCE == 0:
+            self.go_on()
         return Reference(key=key)
 
     def note(self, line: int | None, kind: str, **data: str) -> None:
         """Add a problem; after the first ten thousand they are only counted."""
-        if len(self.problems) < MOST_PROBLEMS:
+        self._noted += 1
+        if self._noted <= MOST_PROBLEMS:
             self.problems.append(Problem(line, kind, data))
         else:
-            self.untold += 1
+            self._untold += 1
+
+    def go_on(self) -> None:
+        """Say that the reading goes on, and hand over what was found if somebody takes it."""
+        self._content.progress()
+        if self._content.pass_on is None:
+            return
+        for name, found in self._lists().items():
+            if found:
+                self._content.pass_on(name, found)
+                found.clear()
 
     def findings(
         self,
@@ -88,20 +107,20 @@ class Gathered:
         settings: Settings | None = None,
         given: tuple[str, ...] = (),
     ) -> Findings:
-        if self.untold:
-            self.problems.append(Problem(None, "more_problems", {"count": str(self.untold)}))
-            self.untold = 0
-        return Findings(
-            "",
-            complete,
-            tuple(self.people),
-            tuple(self.referrals),
-            tuple(self.contracts),
-            tuple(self.places),
-            tuple(self.efforts),
-            tuple(self.bookmarks),
-            tuple(self.sessions),
-            settings or Settings(),
-            given,
-            tuple(self.problems),
-        )
+        """All that was found and not handed over."""
+        if self._untold:
+            self.problems.append(Problem(None, "more_problems", {"count": str(self._untold)}))
+        tuples: dict[str, Any] = {name: tuple(found) for name, found in self._lists().items()}
+        return Findings(complete=complete, settings=settings or Settings(), given=given, **tuples)
+
+    def _lists(self) -> dict[str, list[Any]]:
+        return {
+            "people": self.people,
+            "referrals": self.referrals,
+            "contracts": self.contracts,
+            "places": self.places,
+            "efforts": self.efforts,
+            "bookmarks": self.bookmarks,
+            "sessions": self.sessions,
+            "problems": self.problems,
+        }

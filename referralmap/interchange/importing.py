@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable
 
 from referralmap.interchange.findings import Findings, Unreadable
-from referralmap.interchange.importer import Content, Importer
+from referralmap.interchange.importer import Content, Importer, PassOn
 from referralmap.interchange.importers import IMPORTERS
 from referralmap.interchange.options import Options
 from referralmap.interchange.source import Source, content
@@ -14,12 +14,17 @@ from referralmap.interchange.source import Source, content
 _HEAD = 2**16
 
 
-def import_source(source: Source, options: Options, progress: Callable[[], None]) -> Findings:
-    """What `source` holds. Raises `Unreadable`."""
+def import_source(
+    source: Source,
+    options: Options,
+    progress: Callable[[], None],
+    pass_on: PassOn | None = None,
+) -> Findings:
+    """What `source` holds, without what was passed on already. Raises `Unreadable`."""
     try:
         data = content(source)
         importer = chosen(source, data, options)
-        findings = importer.read(Content(data, options.columns, progress))
+        findings = importer.read(Content(data, options.columns, progress, pass_on))
     except Unreadable as error:
         error.source = source.name
         raise

@@ -121,16 +121,18 @@ class Recognition:
 
     def _add(self, person: Person, id_: PersonId) -> PersonId:
         added = person.added or self._today
-        return self._roster.add(dataclasses.replace(person, id=id_, added=added, me=False))
+        newcomer = dataclasses.replace(person, id=id_, added=added, me=False)
+        return self._roster.add(newcomer, made_of=person)
 
     def _fill(self, found: FoundPerson) -> None:
         who = self._by_key[found.key]
-        person, differences = filled(self.people[who], found.fields, self._found.complete)
-        for field, known, other in differences:
-            self.note(
-                found.line, "differs", name=person.name, field=field, known=known, found=other
-            )
-        self._roster.put(person)
+        person = self.people[who]
+        if self._roster.newcomers.get(who) is not found.fields:
+            person, differences = filled(person, found.fields, self._found.complete)
+            for field, known, other in differences:
+                data = {"name": person.name, "field": field, "known": known, "found": other}
+                self.note(found.line, "differs", **data)
+            self._roster.put(person)
         if not (found.fields.me and self._may_name_me) or self._me == who:
             return
         if self._me is None:

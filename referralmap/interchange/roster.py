@@ -35,7 +35,8 @@ class Roster:
     """`people` as they are now: records of the map, filled up, and newcomers; grows by `add`."""
 
     people: dict[PersonId, Person] = field(default_factory=dict)
-    newcomers: dict[PersonId, None] = field(default_factory=dict)
+    newcomers: dict[PersonId, Person] = field(default_factory=dict)
+    """With what the source says of them where they were added."""
     _by_email: dict[str, list[PersonId]] = field(default_factory=dict)
     _by_name: dict[str, list[PersonId]] = field(default_factory=dict)
     _by_external: dict[tuple[str, str], PersonId] = field(default_factory=dict)
@@ -49,8 +50,8 @@ class Roster:
             roster._index(person)
         return roster
 
-    def add(self, person: Person) -> PersonId:
-        self.newcomers[person.id] = None
+    def add(self, person: Person, made_of: Person) -> PersonId:
+        self.newcomers[person.id] = made_of
         self.people[person.id] = person
         self._index(person)
         return person.id

@@ -72,6 +72,8 @@ def place(
     points = view.to_screen(picture.places)
     radius = screen_radius(picture, view)
     rows = _by_importance(picture, points, area, only, first)[:_MOST_TRIES]
+    if not len(rows):
+        return
     board = _Board(picture, points, radius, area)
     middle = float(points[:, 0].mean()) if len(points) else 0.0
     failures = 0
@@ -81,6 +83,10 @@ def place(
         name = picture.names[row][:LONGEST]
         x, y = points[row].tolist()
         failures += 1
+        if failures > _HOPELESS:
+            return
+        if not bold and board.is_crowded(x, y, float(radius[row]) + _GAP, size * 0.62):
+            continue
         for text in dict.fromkeys((name, short_name(name))):
             half = (measure(text, size, bold) / 2, size * 0.62)
             bounds = seen if seen and _is_in(x, y, seen) else area
@@ -90,8 +96,6 @@ def place(
                 yield Label(row, text, size, bold, box)
                 failures = 0
                 break
-        if failures > _HOPELESS:
-            return
 
 
 def _by_importance(
@@ -169,6 +173,7 @@ class _Board:
         radius: NDArray[np.float64],
         area: Box,
     ) -> None:
+        self._area = area
         self._left, self._top, right, bottom = area
         shape = (int((bottom - self._top) / _CELL) + 2, int((right - self._left) / _CELL) + 2)
         self._taken = np.zeros(shape, np.bool_)
@@ -193,6 +198,17 @@ class _Board:
         if found is not None:
             self._taken[self._cells(found)] = True
         return found
+
+    def is_crowded(self, x: float, y: float, away: float, up: float) -> bool:
+        """Whether not even two letters have room on any side of a mark: most of the names that
+        cannot be placed are found out so, before anything is measured.
+        """
+        area = self._area
+        for dx, dy in ((away + up, 0.0), (-away - up, 0.0), (0.0, away + up), (0.0, -away - up)):
+            box = (x + dx - up, y + dy - up, x + dx + up, y + dy + up)
+            if _holds(area, box) and not self._taken[self._cells(box)].any():
+                return False
+        return True
 
     def _cells(self, box: Box) -> tuple[slice, slice]:
         """The cells that `box`, which lies inside the area, touches."""

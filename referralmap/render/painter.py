@@ -37,12 +37,14 @@ def paint_map(
     first: NDArray[np.intp] | None = None,
     written: list[Label] | None = None,
     seen: Area | None = None,
+    quiet_lines: bool = True,
 ) -> Iterator[None]:
     """Paint what `view` shows in `area`, yielding between steps; the ground is the caller's.
 
     `only` (people,) restricts it to some people and the referrals among them, `named` (people,)
     the names to some of those; `first` are rows whose names come before others; `seen` is the part
-    of `area` that is on the screen; the labels that were painted are added to `written`.
+    of `area` that is on the screen; the labels that were painted are added to `written`; without
+    `quiet_lines` only the golden ones are painted.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
@@ -50,9 +52,10 @@ def paint_map(
     radius = labels.screen_radius(picture, view)
     if only is None:
         _paint_rings(painter, picture, view, seen or area)
-    yield from paint_referrals(
-        painter, picture, points, radius, visible_referrals(picture, points, area, only), view.scale
-    )
+    referrals = visible_referrals(picture, points, area, only)
+    if not quiet_lines:
+        referrals = referrals[picture.gold[referrals] > 0]
+    yield from paint_referrals(painter, picture, points, radius, referrals, view.scale)
     people = visible_people(points, radius, area, only)
     yield from paint_people(painter, picture, points, radius, people)
     named = only if named is None else named

@@ -133,7 +133,10 @@ def _paint(painter: QPainter, wanted: Wanted, labels: list[Label]) -> Iterator[N
         return
     nobody = np.zeros(len(wanted.picture.ids), np.bool_)
     painter.setOpacity(_FADED)
-    yield from paint_map(painter, wanted.picture, wanted.view, area, named=nobody)
+    # Faded, the quiet lines could hardly be seen, and they cost most of the time.
+    yield from paint_map(
+        painter, wanted.picture, wanted.view, area, named=nobody, quiet_lines=False
+    )
     painter.setOpacity(1.0)
     yield from paint_map(
         painter,

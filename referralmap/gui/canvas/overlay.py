@@ -26,9 +26,10 @@ def paint_some(
     size: QSize,
     some: NDArray[np.bool_],
 ) -> None:
-    """Only the people of the mask `some` (people,) and what joins them."""
+    """Only the marks of the mask `some` (people,) and what joins them."""
     area = Area(0, 0, size.width(), size.height())
-    for _step in paint_map(painter, picture, view, area, only=some):
+    nobody = np.zeros(len(some), np.bool_)
+    for _step in paint_map(painter, picture, view, area, only=some, named=nobody):
         pass
 
 

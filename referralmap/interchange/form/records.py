@@ -41,7 +41,9 @@ _NONE = Decimal(0)
 def read_section(section: str, elements: list[Element], gathered: Gathered, currency: str) -> None:
     """All elements of one list; an id that comes twice belongs to the first."""
     taken: set[str] = set()
-    for element in elements:
+    for count, element in enumerate(elements):
+        if count % 500 == 0:
+            gathered.go_on()
         if section in ("bookmarks", "sessions"):
             _keep_json(section, element, gathered)
             continue
@@ -89,8 +91,6 @@ def _read_person(fields: Fields, gathered: Gathered, taken: set[str]) -> None:
     )
     if _are_there(fields, id=person.id, name=person.name) and _is_first(fields, person.id, taken):
         gathered.people.append(FoundPerson(person.id, person, fields.line))
-        if len(gathered.people) % 1000 == 0:
-            gathered.progress()
 
 
 def _read_referral(fields: Fields, gathered: Gathered) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,11 @@ def walk(
         raise Unreadable("broken_json", error.lineno) from None
     except RecursionError:
         raise Unreadable("broken_json") from None
+
+
+def _frugal(value: Any) -> Any:
+    """An object whose keys are not held once more for each record."""
+    return {sys.intern(k): v for k, v in value.items()} if isinstance(value, dict) else value
 
 
 class _Walk:
@@ -76,7 +82,7 @@ class _Walk:
                     self._progress()
             self._next()
             line = self._line_here()
-            elements.append(Element(self._value(), line))
+            elements.append(Element(_frugal(self._value()), line))
         return elements
 
     def _value(self) -> Any:

@@ -30,7 +30,7 @@ def _read(content: Content) -> Findings:
         raise Unreadable("foreign_json" if start == "[" else "broken_json", 1)
     values, at = walk(text, _LISTS, content.progress)
     _refuse_others(values, at)
-    gathered = Gathered(content.progress)
+    gathered = Gathered(content)
     top = Fields(values, 1, gathered)
     settings, given = read_settings(top, at.get("settings"), gathered)
     currency = settings.currency if "currency" in given else ""

@@ -43,7 +43,7 @@ def _read(content: Content) -> Findings:
     for _column, field in content.columns:
         if field_called(field) is None:
             raise Unreadable("no_such_field", None, {"field": field})
-    gathered = Gathered(content.progress)
+    gathered = Gathered(content)
     if is_spreadsheet(content.data):
         _read_rows(_best_sheet(content), content, gathered)
     else:

@@ -43,7 +43,7 @@ def _sniff(head: bytes) -> bool:
 
 
 def _read(content: Content) -> Findings:
-    gathered = Gathered(content.progress)
+    gathered = Gathered(content)
     for number, line in enumerate(re.split("\r\n|\r|\n", text_of(content.data)), 1):
         if len(line) > _LONGEST_LINE:
             limit = {"limit": str(_LONGEST_LINE // 2**20)}

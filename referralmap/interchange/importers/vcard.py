@@ -75,7 +75,7 @@ def _read(content: Content) -> Findings:
     if not data.strip():
         raise Unreadable("empty")
     refuse_nul(data.decode("latin-1"))
-    gathered = Gathered(content.progress)
+    gathered = Gathered(content)
     cards = 0
     for card in _cards(data, gathered):
         cards += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from referralmap.interchange.findings import (
@@ -39,12 +39,9 @@ class TableReader:
     def __init__(self, columns: Columns, gathered: Gathered) -> None:
         self._columns = columns
         self._gathered = gathered
-        self._known: dict[str, list[Column]] = {}
-        for column in columns.known:
-            self._known.setdefault(column.field, []).append(column)
 
     def read(self, row: Row) -> None:
-        cells = _Cells(self._known, row, self._gathered)
+        cells = _Cells(self._columns.known, row, self._gathered)
         if row.flawed:
             cells.note("bad_quotes")
         if any(cell.strip() for cell in row.cells[self._columns.width :]):
@@ -184,34 +181,34 @@ class TableReader:
 class _Cells:
     """One row, asked for by field; each text is cleaned, and freed from the guard of an export."""
 
-    def __init__(self, known: Mapping[str, Sequence[Column]], row: Row, gathered: Gathered) -> None:
+    def __init__(self, columns: Sequence[Column], row: Row, gathered: Gathered) -> None:
         self.line = row.line
-        self._known = known
-        self._row = row.cells
         self._gathered = gathered
+        self._filled: dict[str, list[tuple[Column, str]]] = {}
+        width = len(row.cells)
+        for column in columns:
+            if column.at < width and (cell := row.cells[column.at]):
+                clean = lines if column.field in _MANY_LINES else one_line
+                if text := unguarded(clean(cell)):
+                    self._filled.setdefault(column.field, []).append((column, text))
 
     def note(self, kind: str, **data: str) -> None:
         self._gathered.note(self.line, kind, **data)
 
-    def filled(self, field: str) -> Iterator[tuple[Column, str]]:
+    def filled(self, field: str) -> Sequence[tuple[Column, str]]:
         """The columns of `field` that hold anything here, and their texts."""
-        for column in self._known.get(field, ()):
-            cell = self._row[column.at] if column.at < len(self._row) else ""
-            if cell:
-                clean = lines if field in _MANY_LINES else one_line
-                text = unguarded(clean(cell))
-                if text:
-                    yield column, text
+        return self._filled.get(field, ())
 
     def first(self, field: str) -> tuple[str, str]:
         """The header and the text of the first column that holds anything."""
-        return next(((column.header, text) for column, text in self.filled(field)), ("", ""))
+        filled = self._filled.get(field)
+        return (filled[0][0].header, filled[0][1]) if filled else ("", "")
 
     def text(self, field: str) -> str:
         return self.first(field)[1]
 
     def has(self, field: str) -> bool:
-        return bool(self.text(field))
+        return field in self._filled
 
     def parts(self, field: str) -> list[str]:
         return [part for _column, text in self.filled(field) for part in parted(text)]
