@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Set
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from referralmap.picture.marks import LARGEST_AMBASSADOR, MARKS, ROLES, SMALLEST
 from referralmap.picture.theme import Theme
 from referralmap.picture.words import words
 
+_MOST_RINGS, _RING_SAMPLE = 40, 25
 QUIET_WIDTH, THINNEST_GOLD, WIDEST_GOLD = 1.0, 2.2, 7.0
 _AMBASSADOR = ROLES.index(Role.AMBASSADOR)
 _NUMBERS = {role: number for number, role in enumerate(ROLES)}
@@ -158,14 +160,14 @@ def _rings(network: Network, index: Index, layout: str) -> NDArray[np.float64]:
     if layout != "rings" or place is None:
         return np.empty((0, 3))
     forest = grow(index.primary, index.linked, index.me)
-    ours = np.flatnonzero(forest.root == index.me).tolist()
-    found = [(network.places.get((index.ids[row], layout)), forest.level[row]) for row in ours]
-    distance = np.array([np.hypot(p.x - place.x, p.y - place.y) if p else 0.0 for p, _ in found])
-    level = np.array([generation for _, generation in found])
-    radii = [_middle(distance[level == g]) for g in range(1, min(level.max() + 1, 40))]
+    ours = np.flatnonzero(forest.root == index.me)
+    levels = forest.level[ours]
+    radii = []
+    for generation in range(1, min(int(levels.max()), _MOST_RINGS) + 1):
+        # A few tell where the ring is; the rest may have been moved, but hardly most of them.
+        rows = ours[levels == generation][:_RING_SAMPLE].tolist()
+        found = [network.places.get((index.ids[row], layout)) for row in rows]
+        away = sorted(math.hypot(p.x - place.x, p.y - place.y) for p in found if p)
+        if away:
+            radii.append(away[len(away) // 2])
     return np.array([(place.x, place.y, radius) for radius in radii]).reshape(-1, 3)
-
-
-def _middle(values: NDArray[np.float64]) -> float:
-    """The median; numpy's own loads its masked arrays first, which takes 20 ms."""
-    return float(np.sort(values)[len(values) // 2])

@@ -39,7 +39,7 @@ from referralmap.picture.view import LARGEST_SCALE, Area, View, fitted, least_sc
 
 SLICE = 0.005
 """Seconds of painting between two looks at the event queue."""
-_SHARPEN_AFTER_MS = 60
+_SHARPEN_AFTER_MS = 40
 _LIGHT_AFTER_MS = 70
 _CARD_AFTER_MS = 300
 
