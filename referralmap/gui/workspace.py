@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from referralmap.gui import pictures
 from referralmap.gui.about_people import lines_about
-from referralmap.gui.background import run_in_background
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.drops import DropZone
 from referralmap.gui.canvas.pinch import Pinch
 from referralmap.gui.canvas.tools import TOOLS
 from referralmap.gui.canvas.walking import first_receiver, giver_of, next_of, sibling
-from referralmap.gui.dialogs.map_settings import MapSettingsDialog
-from referralmap.gui.dialogs.proposal import ProposalDialog
 from referralmap.gui.incoming import sources_in
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.panels.card import CardPanel
@@ -29,12 +23,7 @@ from referralmap.gui.panels.ranking import RankingPanel
 from referralmap.gui.plain_text import choose
 from referralmap.gui.selection import Selection
 from referralmap.gui.settings import UserSettings
-from referralmap.i18n import _, ngettext
-from referralmap.interchange.findings import Findings, Problem
-from referralmap.interchange.matching import propose
-from referralmap.interchange.problem_texts import problem_text, unreadable_text
-from referralmap.interchange.proposal import Proposal
-from referralmap.interchange.reading import Unreadable, read
+from referralmap.i18n import _
 from referralmap.interchange.source import Source
 from referralmap.layouts.placing import tidy
 from referralmap.model import editing
@@ -44,7 +33,6 @@ from referralmap.picture.theme import Theme
 from referralmap.picture.view import View
 
 ZOOM_STEP = 1.25
-_ADDED_AT_ONCE = 3
 _BRANCH_FIRST_FROM = 500
 
 
@@ -130,8 +118,8 @@ class Workspace(QWidget):
             "search": self._start_search,
             "map_settings": self._edit_settings,
             "paste": self.paste,
-            "copy_picture": lambda: pictures.copy(self.open_map),
-            "print": lambda: pictures.print_map(self, self.open_map),
+            "copy_picture": self._copy_picture,
+            "print": self._print,
             "export": self._export,
         }
 
@@ -166,25 +154,11 @@ class Workspace(QWidget):
 
     # Bringing people in
 
-    def bring_in(
-        self, sources: list[Source], giver: PersonId | None, fields: Mapping[str, str] | None = None
-    ) -> None:
+    def bring_in(self, sources: list[Source], giver: PersonId | None) -> None:
         """Read `sources` in the background; a few people without doubts are added at once."""
-        self.said.emit(_("Reading …"))
+        from referralmap.gui.bringing_in import BringingIn
 
-        def then(found: list[Findings] | None, error: Exception | None) -> None:
-            self.said.emit("")
-            if found is None:
-                self.said.emit(
-                    unreadable_text(error)
-                    if isinstance(error, Unreadable)
-                    else _("This could not be read.")
-                )
-                return
-            for source, findings in zip(sources, found, strict=True):
-                self._consider(source, findings, giver)
-
-        run_in_background(self, lambda: read(sources), then)
+        BringingIn(self, self.open_map, self.said.emit, self._show_added).bring(sources, giver)
 
     def paste(self) -> None:
         found = sources_in(QGuiApplication.clipboard().mimeData())
@@ -193,56 +167,12 @@ class Workspace(QWidget):
         else:
             self.bring_in(found, self.selection.person if len(self.selection.people) == 1 else None)
 
-    def _consider(self, source: Source, findings: Findings, giver: PersonId | None) -> None:
-        network = self.open_map.network
-        if giver is not None and giver not in network.people:
-            giver = None
-        proposal = propose(
-            network, findings, referred_by=giver, today=datetime.date.today(), name=source.name
-        )
-        simple = not proposal.problems and not proposal.close
-        if not proposal.edit.changes:
-            problems = [problem_text(problem) for problem in proposal.problems]
-            self.said.emit(problems[0] if problems else _("Everybody in it is on the map already."))
-        elif (simple and proposal.people <= _ADDED_AT_ONCE) or self._is_accepted(source, proposal):
-            self._accept(proposal)
-
-    def _is_accepted(self, source: Source, proposal: Proposal) -> bool:
-        people = {
-            change.after.id: change.after.name  # type: ignore[union-attr]
-            for change in proposal.edit.changes
-            if change.before is None and getattr(change.after, "name", None)
-        }
-        close = [
-            _("{new} may be {known}, who is on the map already.").format(new=new, known=known)
-            for new, known in proposal.close_names(self.open_map.network)
-        ]
-        dialog = ProposalDialog(
-            self,
-            source.name,
-            [people[id_] for id_ in proposal.newcomers if id_ in people],
-            (proposal.people, proposal.referrals, proposal.contracts, proposal.matched),
-            [_with_line(problem) for problem in proposal.problems],
-            close,
-        )
-        return bool(dialog.exec())
-
-    def _accept(self, proposal: Proposal) -> None:
-        if self.open_map.perform(proposal.edit):
-            added = tuple(id_ for id_ in proposal.newcomers if id_ in self.open_map.network.people)
-            self.said.emit(
-                ngettext("{count} person added.", "{count} people added.", proposal.people)
-            )
-            if len(added) <= _ADDED_AT_ONCE:
-                self.selection.select(*added)
-            rows = [self.canvas.row_of(id_) for id_ in added]
-            known = np.array([row for row in rows if row is not None], np.intp)
-            if len(added) == len(self.open_map.network.people):
-                self.canvas.fit()
-            elif len(added) == 1:
-                self.canvas.fly_to(added[0])
-            elif len(known):
-                self.canvas.fit()
+    def _show_added(self, people: tuple[PersonId, ...]) -> None:
+        if len(people) == 1:
+            self.selection.select(*people)
+            self.canvas.fly_to(people[0])
+        elif people:
+            self.canvas.fit()
 
     # Commands with more than one step
 
@@ -294,6 +224,8 @@ class Workspace(QWidget):
         self.card.start_giver()
 
     def _edit_settings(self) -> None:
+        from referralmap.gui.dialogs.map_settings import MapSettingsDialog
+
         before = self.open_map.network.settings
         dialog = MapSettingsDialog(self, before)
         if dialog.exec():
@@ -307,7 +239,20 @@ class Workspace(QWidget):
             self.canvas.fit()
         self.said.emit(_("Everything is tidy.") if not edit.changes else "")
 
+    def _copy_picture(self) -> None:
+        from referralmap.gui import pictures
+
+        pictures.copy(self.open_map)
+        self.said.emit(_("The picture is on the clipboard."))
+
+    def _print(self) -> None:
+        from referralmap.gui import pictures
+
+        pictures.print_map(self, self.open_map)
+
     def _export(self) -> None:
+        from referralmap.gui import pictures
+
         written = pictures.export(self, self.open_map, self._colours)
         if written:
             self.said.emit(written)
@@ -385,13 +330,6 @@ class Workspace(QWidget):
 
     def _describe(self, person: PersonId) -> tuple[str, list[str]]:
         return lines_about(self.open_map.accounts, person)
-
-
-def _with_line(problem: Problem) -> str:
-    text = problem_text(problem)
-    if problem.line is None:
-        return text
-    return _("Line {line}: {text}").format(line=problem.line, text=text)
 
 
 def open_workspace(path: Path, settings: UserSettings, colours: Theme) -> Workspace:

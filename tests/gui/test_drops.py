@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
+from referralmap.gui.dialogs.proposal import ProposalDialog
 from referralmap.gui.people_mime import chip_mime, people_mime
 from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
@@ -120,3 +121,24 @@ def test_pasted_names_are_added(open_on: Open, qtbot: QtBot) -> None:
     player.click(player.ground())
     player.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "Ines Lang" in player.places(), timeout=15_000)
+
+
+def test_a_table_without_a_known_column_for_names_asks_which_it_is(
+    open_on: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "Kundinnen.csv"
+    file.write_text("Wer;Nr\nGreta Neu;7\nHanna Alt;8\n", encoding="utf-8")
+    asked = []
+
+    def choose(*words: object) -> tuple[str, bool]:
+        asked.append(words[3])
+        return "Wer", True
+
+    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    monkeypatch.setattr(ProposalDialog, "exec", lambda _dialog: 1)
+    player = open_on(MAP)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    player.drag_in(mime, player.ground())
+    qtbot.waitUntil(lambda: "Hanna Alt" in player.places(), timeout=15_000)
+    assert asked == [["Wer", "Nr"]]
