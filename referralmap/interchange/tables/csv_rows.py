@@ -12,6 +12,8 @@ from referralmap.interchange.findings import Unreadable
 
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 2_000
+_BESIDE_THEM = 20
+"""The header, and what may stand above it."""
 LONGEST_CELL = 10 * 2**20
 DELIMITERS = (",", ";", "\t", "|")
 _SEPARATOR_LINE = re.compile('"?sep=(.)"?\r?\n?', re.IGNORECASE)
@@ -54,7 +56,7 @@ def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
         if not any(map(str.strip, row.cells)):
             continue
         count += 1
-        if count > MOST_ROWS:
+        if count > MOST_ROWS + _BESIDE_THEM:
             raise Unreadable("too_many_rows", start, {"limit": str(MOST_ROWS)})
         yield row
 
