@@ -16,6 +16,8 @@ from referralmap.commands import COMMANDS
 from referralmap.commands.command import Command, Refused
 from referralmap.i18n import _, mark
 
+_IMPORT_CHILD = "__import_child__"
+"""The frozen program starts itself with this word as the process that reads sources."""
 # What argparse says, so that it is translated with the rest.
 _OF_ARGPARSE = (
     mark("usage: "),
@@ -36,6 +38,10 @@ _OF_ARGPARSE = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with `arguments` (those of the process if None); the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == [_IMPORT_CHILD]:
+        from referralmap.interchange.child import main as read_sources
+
+        return read_sources() or 0
     _write_utf8()
     language, given = _without_language(given)
     _use_language(language)

@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from referralmap.model.network import Network
     from referralmap.model.records import PersonId
 
-NAMES = ("full", "initials", "aliases")
 PICTURES = (".png",)
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     from referralmap.layouts import LAYOUTS
+    from referralmap.model.stand_ins import KINDS
     from referralmap.picture.theme import THEMES
 
     add_map(parser)
     parser.add_argument(
         "targets", metavar=_("TARGET"), nargs="+", type=Path, help=_("files to write, by suffix")
     )
-    parser.add_argument("--names", choices=NAMES, default="full", help=_("how people are named"))
+    parser.add_argument("--names", choices=KINDS, default="full", help=_("how people are named"))
     parser.add_argument("--focus", metavar=_("WHO"), help=_("only their chain and branch"))
     parser.add_argument(
         "--generations", metavar="N", type=_count, help=_("how far down the branch of --focus")

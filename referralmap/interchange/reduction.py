@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
-from referralmap.i18n import _
-from referralmap.model.names import initials
 from referralmap.model.network import Network
 from referralmap.model.records import (
     Contract,
@@ -22,6 +20,7 @@ from referralmap.model.records import (
     Referral,
     Settings,
 )
+from referralmap.model.stand_ins import stand_in
 
 
 def reduced(
@@ -33,7 +32,7 @@ def reduced(
     """
     chosen = [p for p in network.people.values() if only is None or p.id in only]
     chosen.sort(key=lambda person: (person.number, person.id))
-    copy = _Copy(chosen, None if names == "full" else _STAND_INS[names])
+    copy = _Copy(chosen, names)
     records: list[Record] = [copy.settings(network.settings)]
     records += [copy.person(person) for person in chosen]
     ids = copy.ids
@@ -54,40 +53,30 @@ def reduced(
     return copied
 
 
-def _alias(person: Person) -> str:
-    return person.alias or _("Person {number}").format(number=person.number)
-
-
-def _initials(person: Person) -> str:
-    return initials(person.name)
-
-
-_STAND_INS: dict[str, Callable[[Person], str]] = {"aliases": _alias, "initials": _initials}
-
-
 class _Copy:
-    """How each record is copied; everything in full if there is no `stand_in` for names."""
+    """How each record is copied; everything as it is if `names` is ``full``."""
 
-    def __init__(self, people: list[Person], stand_in: Callable[[Person], str] | None) -> None:
-        self._stand_in = stand_in
+    def __init__(self, people: list[Person], names: str) -> None:
+        self._names = names
+        self._is_full = names == "full"
         self.ids = {
-            person.id: PersonId(f"p{at}") if stand_in else person.id
+            person.id: person.id if self._is_full else PersonId(f"p{at}")
             for at, person in enumerate(people, 1)
         }
 
     def settings(self, settings: Settings) -> Settings:
-        if self._stand_in is None:
+        if self._is_full:
             return settings
         rates = tuple(dataclasses.replace(r, date=self.month(r.date)) for r in settings.rates)
         return dataclasses.replace(settings, title="", rates=rates)
 
     def person(self, person: Person) -> Person:
         """Only what cannot be traced: the rank, the channel, and who is *me*."""
-        if self._stand_in is None:
+        if self._is_full:
             return person
         return Person(
             self.ids[person.id],
-            self._stand_in(person),
+            stand_in(person, self._names),
             person.number,
             rank=person.rank,
             me=person.me,
@@ -95,7 +84,7 @@ class _Copy:
         )
 
     def referral(self, referral: Referral) -> Referral:
-        if self._stand_in is None:
+        if self._is_full:
             return referral
         return Referral(
             self.ids[referral.giver],
@@ -110,7 +99,7 @@ class _Copy:
         )
 
     def contract(self, at: int, contract: Contract) -> Contract:
-        if self._stand_in is None:
+        if self._is_full:
             return contract
         return Contract(
             ContractId(f"c{at}"),
@@ -127,4 +116,4 @@ class _Copy:
         return dataclasses.replace(place, person=self.ids[place.person])
 
     def month(self, date: datetime.date | None) -> datetime.date | None:
-        return date if date is None or self._stand_in is None else date.replace(day=1)
+        return date if date is None or self._is_full else date.replace(day=1)

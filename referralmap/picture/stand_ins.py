@@ -8,10 +8,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from referralmap.i18n import _
-from referralmap.model.names import initials
 from referralmap.model.network import Network
 from referralmap.model.records import Person, Record, Settings
+from referralmap.model.stand_ins import stand_in
 
 
 def renamed(network: Network, names: str) -> Network:
@@ -21,13 +20,6 @@ def renamed(network: Network, names: str) -> Network:
     copy = Network()
     copy.load(_renamed(network, names))
     return copy
-
-
-def stand_in(person: Person, names: str) -> str:
-    """What `person` is called in a picture or file with ``initials`` or ``aliases``."""
-    if names == "initials":
-        return initials(person.name)
-    return person.alias or _("Person {number}").format(number=person.number)
 
 
 def _renamed(network: Network, names: str) -> Iterator[Record]:
