@@ -16,6 +16,7 @@ from referralmap.render.arrays import draw_lines, polygon
 _CHUNK = 800
 _BEND = 0.16
 _ARROWS_FROM_SCALE = 1.15
+_CROWDED_BELOW_SCALE = 0.12
 _Points = NDArray[np.float64]
 
 
@@ -31,9 +32,7 @@ def paint_referrals(
     colours = (picture.theme.line, picture.theme.gold_pale, picture.theme.gold_line)
     for gold, colour in enumerate(colours):
         chosen = rows[picture.gold[rows] == gold]
-        widths = np.maximum(
-            picture.width[chosen] * min(1.4, growth(scale)), 0.55 if gold == 0 else 1.3
-        )
+        widths = np.maximum(picture.width[chosen] * min(1.4, growth(scale)), _thinnest(gold, scale))
         widths = np.round(widths * 2) / 2 if gold else widths
         for width in np.unique(widths):
             batch = chosen[widths == width]
@@ -45,6 +44,13 @@ def paint_referrals(
         if scale >= _ARROWS_FROM_SCALE:
             _paint_arrows(painter, picture, points, radius, chosen, QColor(colour))
             yield
+
+
+def _thinnest(gold: int, scale: float) -> float:
+    """Pixels: chains stay visible from afar, but a crowd of them must not become one gold plate."""
+    if gold == 0:
+        return 0.55
+    return 1.3 if scale > _CROWDED_BELOW_SCALE else 0.7
 
 
 def _draw(

@@ -59,11 +59,11 @@ def paint_side(painter: QPainter, beside: Beside, theme: Theme, area: Area) -> N
     _text(painter, Area(area.x, y, area.width, 26), beside.ranking_title, 17, theme.ink, bold=True)
     y += 38
     for line in beside.ranking:
-        _text(painter, Area(area.x, y, area.width, 18), line.name, SIDE_SIZE, theme.ink)
         amount = f"{line.contracts} · {line.credit}"
         wide = measure(amount, SIDE_SIZE, True) + 2
+        name = Area(area.x, y, area.width - wide - 8, 18)
+        _text(painter, name, line.name, SIDE_SIZE, theme.ink)
         money = Area(area.x + area.width - wide, y, wide, 18)
-        painter.fillRect(_rect(money).adjusted(-8, 0, 0, 0), QColor(theme.background))
         _text(painter, money, amount, SIDE_SIZE, theme.ink, bold=True)
         painter.fillRect(QRectF(area.x, y + 22, area.width, 4), QColor(theme.ring))
         bar = QRectF(area.x, y + 22, max(3.0, area.width * line.share), 4)
