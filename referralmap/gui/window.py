@@ -97,7 +97,8 @@ class Window(QMainWindow):
         self._menus = Menus(self, self._actions, self._settings, self._colours)
         self.addToolBar(self._menus.bar)
         self._saved = PlainLabel(name="quiet")
-        self._notice = PlainLabel()
+        self._notice = PlainLabel(name="notice")
+        self._notice.hide()
         self._build_status()
         self._update_actions()
 
@@ -110,7 +111,7 @@ class Window(QMainWindow):
         for old in bar.findChildren(PlainLabel):
             bar.removeWidget(old)
             old.deleteLater()
-        bar.addWidget(self._notice, 1)
+        bar.addWidget(self._notice)
         bar.addPermanentWidget(self._saved)
 
     def use_theme(self, name: str | None) -> None:
@@ -267,6 +268,7 @@ class Window(QMainWindow):
     def say(self, words: str) -> None:
         """One sentence in the line at the bottom."""
         self._notice.setText(words)
+        self._notice.setVisible(bool(words))
         set_tip(self._notice, words)
 
     @property
