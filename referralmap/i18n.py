@@ -12,6 +12,7 @@ from decimal import Decimal
 from referralmap import RESOURCES
 
 LANGUAGES: Mapping[str, str] = {"de": "Deutsch", "en": "English"}
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _BABEL_LOCALES = {"de": "de_DE", "en": "en_GB"}
 
 
@@ -97,10 +98,9 @@ def format_percent(ratio: Decimal, digits: int = 0) -> str:
 
 def format_date(date: datetime.date) -> str:
     """``31.01.2026`` in German, ``31 Jan 2026`` in English: never two readings."""
-    from babel.dates import format_date as babel_date
-
-    pattern = "dd.MM.yyyy" if language() == "de" else "d MMM yyyy"
-    return str(babel_date(date, pattern, locale=_babel_locale()))
+    if language() == "de":
+        return f"{date:%d.%m}.{date.year:04}"
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 @functools.cache

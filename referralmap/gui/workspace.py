@@ -126,14 +126,13 @@ class Workspace(QWidget):
     # Opening and closing
 
     def show_first(self) -> None:
-        """The view this map was left at, or for a large one the best ambassador's branch."""
+        """The view this map was left at; for a large one, at first, the best ambassador."""
         view = self._settings.view_of(self.open_map.document.map_id)
         ranked = self.ranking.ambassadors()
         if view is not None:
             self.canvas.go_to(view)
         elif len(self.open_map.network.people) >= _BRANCH_FIRST_FROM and ranked:
-            self.canvas.fit()
-            self.canvas.focus_on(ranked[0])
+            self.canvas.focus_on(ranked[0], select=False)
         else:
             self.canvas.fit()
         self.is_shown = True

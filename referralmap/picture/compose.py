@@ -66,7 +66,7 @@ def compose(
         gold=gold[seen],
         width=width[seen],
         rings=_rings(network, index, layout),
-        words=words(accounts, title, frozenset(ROLES[number] for number in np.unique(role)), gold),
+        words=words(accounts, title, {ROLES[number] for number in set(role.tolist())}, gold),
         theme=theme,
     )
 

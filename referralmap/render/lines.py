@@ -34,9 +34,9 @@ def paint_referrals(
         chosen = rows[picture.gold[rows] == gold]
         widths = np.maximum(picture.width[chosen] * min(1.4, growth(scale)), _thinnest(gold, scale))
         widths = np.round(widths * 2) / 2 if gold else widths
-        for width in np.unique(widths):
+        for width in sorted(set(widths.tolist())):
             batch = chosen[widths == width]
-            pen = QPen(QColor(colour), float(width))
+            pen = QPen(QColor(colour), width)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap if gold else Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)

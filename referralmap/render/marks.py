@@ -49,8 +49,9 @@ def paint_marks(
     mark = MARKS[role]
     fill = QColor(getattr(theme, mark.colour))
     edge = QColor(getattr(theme, f"{mark.colour}_edge"))
-    for size in np.unique(radius):
-        _SHAPES[mark.shape](painter, points[radius == size], float(size), fill, edge)
+    # numpy's own way to find the different ones loads its masked arrays first: 25 ms.
+    for size in sorted(set(radius.tolist())):
+        _SHAPES[mark.shape](painter, points[radius == size], size, fill, edge)
 
 
 def paint_ambassador(

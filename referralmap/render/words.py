@@ -61,8 +61,8 @@ def paint_side(painter: QPainter, beside: Beside, theme: Theme, area: Area) -> N
     for line in beside.ranking:
         amount = f"{line.contracts} · {line.credit}"
         wide = measure(amount, SIDE_SIZE, True) + 2
-        name = Area(area.x, y, area.width - wide - 8, 18)
-        _text(painter, name, line.name, SIDE_SIZE, theme.ink)
+        before = Area(area.x, y, area.width - wide - 8, 18)
+        _text(painter, before, line.name, SIDE_SIZE, theme.ink)
         money = Area(area.x + area.width - wide, y, wide, 18)
         _text(painter, money, amount, SIDE_SIZE, theme.ink, bold=True)
         painter.fillRect(QRectF(area.x, y + 22, area.width, 4), QColor(theme.ring))

@@ -77,6 +77,7 @@ class Canvas(QWidget):
         self.hint: tuple[str, QPointF, bool, int | None] | None = None
         """What a drop would do: words, where, whether it can be done, and onto whom."""
         self.card = HoverCard(self)
+        self._begin_timer = self._timer(0, self._start_frame)
         self._paint_timer = self._timer(0, self._paint_some)
         self._sharpen_timer = self._timer(_SHARPEN_AFTER_MS, self._start_frame)
         self._light_timer = self._timer(_LIGHT_AFTER_MS, self._light)
@@ -101,7 +102,8 @@ class Canvas(QWidget):
     @property
     def is_painting(self) -> bool:
         """Whether a sharper picture than the one shown is on its way."""
-        return self._frame.is_painting or self._sharpen_timer.isActive()
+        waiting = self._sharpen_timer.isActive() or self._begin_timer.isActive()
+        return waiting or self._frame.is_painting
 
     @property
     def lit_person(self) -> str | None:
@@ -216,7 +218,8 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self.picture.theme.background))
+        if not self._frame.covers(self.view, self.size()):
+            painter.fillRect(event.rect(), QColor(self.picture.theme.background))
         self._frame.draw(painter, self.view)
         if self._fresh is not None:
             overlay.paint_some(painter, self.picture, self.view, self.size(), self._fresh)
@@ -263,11 +266,13 @@ class Canvas(QWidget):
         self._row_of = {id_: row for row, id_ in enumerate(self.picture.ids)}
         self._hovered = self._lit = None
         self._hide_card()
-        self._start_frame()
+        # What has changed is painted first; the sharp picture of all begins right after.
+        self._begin_timer.start()
         self.update()
 
     def _start_frame(self) -> None:
         self._sharpen_timer.stop()
+        self._begin_timer.stop()
         if self.width() < 2 or not self.isVisible():
             return
         focused = self.row_of(self.selection.focused)
@@ -374,12 +379,13 @@ class Canvas(QWidget):
         else:
             self.mousePressEvent(event)
 
-    def focus_on(self, person: PersonId) -> None:
+    def focus_on(self, person: PersonId, *, select: bool = True) -> None:
         """Show somebody's chain up and branch down; the rest fades."""
         row = self.row_of(person)
         if row is None:
             return
-        self.selection.select(person)
+        if select:
+            self.selection.select(person)
         self.selection.focus(person)
         self.fit_people(np.flatnonzero(chain_and_branch(self.picture, row)))
 

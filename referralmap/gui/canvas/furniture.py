@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from referralmap.picture.map_picture import MapPicture
@@ -18,7 +18,7 @@ class Furniture:
     """The words that belong to the picture, at the top and bottom of the canvas."""
 
     def __init__(self) -> None:
-        self._image = QImage()
+        self._strips: list[tuple[int, QImage]] = []
         self._made_of: tuple[object, ...] = ()
 
     def free_area(self, picture: MapPicture, size: QSize) -> Area:
@@ -31,24 +31,32 @@ class Furniture:
     def draw(self, painter: QPainter, picture: MapPicture, size: QSize, ratio: float) -> None:
         made_of = (picture.words, picture.theme, size, ratio)
         if made_of != self._made_of:
-            self._image = self._paint(picture, size, ratio)
+            self._strips = self._paint(picture, size, ratio)
             self._made_of = made_of
-        painter.drawImage(0, 0, self._image)
+        for top, strip in self._strips:
+            painter.drawImage(0, top, strip)
 
-    def _paint(self, picture: MapPicture, size: QSize, ratio: float) -> QImage:
-        image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(ratio)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QColor(picture.theme.background)
-        ground.setAlphaF(0.88)
+    def _paint(self, picture: MapPicture, size: QSize, ratio: float) -> list[tuple[int, QImage]]:
+        """The heading and the legend, and where each begins."""
         area = self.free_area(picture, size)
-        bottom = area.y + area.height
-        painter.fillRect(QRectF(0, 0, size.width(), HEADING), ground)
-        painter.fillRect(QRectF(0, bottom, size.width(), size.height() - bottom), ground)
+        bottom = int(area.y + area.height)
         wide = size.width() - 2 * _MARGIN
+        heading, painter = _strip(picture, QSize(size.width(), HEADING), ratio)
         paint_heading(painter, picture, Area(_MARGIN, 8, wide, HEADING))
-        paint_legend(painter, picture, Area(_MARGIN, bottom + 4, wide, size.height() - bottom))
         painter.end()
-        return image
+        legend, painter = _strip(picture, QSize(size.width(), size.height() - bottom), ratio)
+        paint_legend(painter, picture, Area(_MARGIN, 4, wide, size.height() - bottom))
+        painter.end()
+        return [(0, heading), (bottom, legend)]
+
+
+def _strip(picture: MapPicture, size: QSize, ratio: float) -> tuple[QImage, QPainter]:
+    """A strip of nearly the ground's colour, and a painter on it."""
+    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    ground = QColor(picture.theme.background)
+    ground.setAlphaF(0.88)
+    image.fill(ground)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return image, painter
