@@ -11,7 +11,7 @@ from pathlib import Path
 
 from referralmap.document.errors import DamagedMap
 from referralmap.document.history import Step
-from referralmap.document.store import SqliteStore
+from referralmap.document.store import SqliteStore, Store
 from referralmap.model.edits import Edit
 from referralmap.model.errors import Refused
 from referralmap.model.network import Network
@@ -31,7 +31,7 @@ class Document:
     the reverse of the undone one).
     """
 
-    def __init__(self, store: SqliteStore, now: Clock = utc_now) -> None:
+    def __init__(self, store: Store, now: Clock = utc_now) -> None:
         """Read the whole map. Raises `DamagedMap`."""
         self._store = store
         self._now = now
@@ -139,7 +139,7 @@ class Document:
             listener(edit)
 
 
-def _opened(store: SqliteStore, now: Clock) -> Document:
+def _opened(store: Store, now: Clock) -> Document:
     try:
         return Document(store, now)
     except BaseException:

@@ -35,7 +35,11 @@ _STEP = "number, at, kind, ids, names, count, changes, data"
 class Store(Protocol):
     """All that a document needs of the place where its map is kept."""
 
+    path: Path
     map_id: str
+
+    def verify(self) -> None:
+        """Raises `DamagedMap` when what is kept is not what was written."""
 
     def read(self) -> Iterator[Record]:
         """Every record, in the order in which a network can take them."""
@@ -51,6 +55,9 @@ class Store(Protocol):
         A new step drops the undone ones after it. A record that is not as the change expects is
         an error. Raises `CannotWrite` or `ChangedElsewhere`, and has then written nothing.
         """
+
+    def copy_to(self, target: Path) -> None:
+        """The map with its history as a new file. Raises `MapExists` or `CannotWrite`."""
 
     def close(self) -> None: ...
 

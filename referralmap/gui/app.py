@@ -47,7 +47,7 @@ def start(
         gc.freeze()
         gc.enable()
 
-    sys.excepthook = lambda kind, error, trace: _say_unexpected(window, error)
+    sys.excepthook = lambda _kind, error, _trace: _say_unexpected(window, error)
     # The window answers first; what an open map needs is imported after that.
     QTimer.singleShot(0, window, open_first)
     return application, window

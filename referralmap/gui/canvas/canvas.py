@@ -47,10 +47,7 @@ _CARD_AFTER_MS = 300
 class Canvas(QWidget):
     """Everything one sees and does on the map. View, hover and focus never enter the document."""
 
-    person_opened = Signal()
     menu_wanted = Signal(QPoint)
-    view_changed = Signal()
-    sharpened = Signal()
 
     def __init__(
         self,
@@ -89,7 +86,7 @@ class Canvas(QWidget):
         self.setMinimumSize(320, 240)
         open_map.changed.connect(self._note_fresh)
         open_map.pictured.connect(self._take_picture)
-        selection.changed.connect(self._show_selected)
+        selection.changed.connect(self.update)
         selection.focus_changed.connect(self._start_frame)
         self._take_picture()
 
@@ -163,7 +160,6 @@ class Canvas(QWidget):
         elif self._frame.covers(view, self.size()) or not self._sharpen_timer.isActive():
             self._sharpen_timer.start()
         self.update()
-        self.view_changed.emit()
 
     def whereabouts(self) -> tuple[float, float, float]:
         """Scale and middle of what is shown, in map units: the same in a window of another size."""
@@ -296,12 +292,8 @@ class Canvas(QWidget):
         if self._frame.work(SLICE):
             self._fresh = None
             self.update()
-            self.sharpened.emit()
         elif self._frame.is_painting:
             self._paint_timer.start()
-
-    def _show_selected(self) -> None:
-        self.update()
 
     # Hovering
 
