@@ -105,7 +105,12 @@ def _window_parser() -> argparse.ArgumentParser:
         "files", nargs="*", metavar=_("FILE"), help=_("a map, or a file to bring in")
     )
     parser.add_argument("--sample", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--version", action="version", version=f"ReferralMap {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"ReferralMap {__version__}",
+        help=_("show the version and leave"),
+    )
     _add_general(parser)
     return parser
 

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from referralmap.model.records import PersonId
 
 LAYOUT = "rings"
+_FIELDS = (
+    "id name email phone organisation position street postcode city country rank tags notes "
+    "referred_by referred_on channel stage reason contract_value currency status signed_on product"
+).split()
+"""The fields of a table as ``--map`` is told them; each header of an export works as well."""
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +54,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_column,
         action="append",
         default=[],
-        help=_("what a column of a table holds, such as “Kundin=name”; may be repeated"),
+        help=_(
+            "what a column of a table holds, such as “Kundin=name”; may be repeated; fields: {fields}"
+        ).format(fields=", ".join(_FIELDS)),
     )
     parser.add_argument(
         "--referred-by", metavar=_("WHO"), help=_("who referred everybody: id, e-mail or name")
@@ -101,7 +108,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     for name, problem in problems:
         where = f"{name}:{problem.line}" if problem.line else name
         print(f"{where}: {problem_text(problem)}", file=sys.stderr)
-    print(_summary(totals))
+    print(_summary(totals, dry=options.dry_run))
     return 0
 
 
@@ -135,7 +142,7 @@ def _add(
     return proposal
 
 
-def _summary(totals: dict[str, int]) -> str:
+def _summary(totals: dict[str, int], *, dry: bool) -> str:
     added = ", ".join(
         (
             ngettext("{count} person", "{count} people", totals["people"]),
@@ -143,7 +150,8 @@ def _summary(totals: dict[str, int]) -> str:
             ngettext("{count} contract", "{count} contracts", totals["contracts"]),
         )
     )
-    text = _("Added: {added}.").format(added=added)
+    said = _("Would be added: {added}.") if dry else _("Added: {added}.")
+    text = said.format(added=added)
     if totals["matched"]:
         known = ngettext(
             "{count} person was on the map already.",

@@ -6,7 +6,7 @@ import argparse
 
 from referralmap.commands.columns import print_columns
 from referralmap.commands.command import Command, add_json, add_map, opened, print_json
-from referralmap.i18n import _, mark
+from referralmap.i18n import _, format_date, mark
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +36,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     rows = [
         (
             str(step.number),
-            step.at.astimezone().strftime("%Y-%m-%d %H:%M"),
+            f"{format_date(step.at.astimezone().date())} {step.at.astimezone():%H:%M}",
             edit_text(step.label) + (f" ({_('undone')})" if step.undone else ""),
         )
         for step in steps

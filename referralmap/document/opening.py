@@ -38,7 +38,7 @@ def look_at(path: Path) -> int:
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise NoSuchMap(path)
+            raise NotAMap(path)
         with path.open("rb") as file:
             header = file.read(100)
     except FileNotFoundError:

@@ -94,8 +94,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     (mark("Help"), "help about"),
 )
 """Titles and ids of commands; a dash is a line, and some ids are menus of their own."""
-PERSON_MENU = "add_referred add_sibling refer_to won - focus rename set_me - remove"
-GROUND_MENU = "add_person paste - fit unfocus tidy - copy_picture export"
+PERSON_MENU = "add_referred add_sibling refer_to won - focus rename set_me - remove - present"
+GROUND_MENU = "add_person paste - fit unfocus tidy - copy_picture export present"
 BAR = "undo redo - tidy fit rule search space present export"
 """``rule`` is the menu of rules, ``space`` pushes the rest to the right."""
 

@@ -18,6 +18,8 @@ def help_text() -> str:
             _("Insert adds somebody the selected person referred, Enter one more by that giver."),
             _("Arrow keys walk along the chain, N and P from ambassador to ambassador."),
             _("F shows everybody, the wheel zooms, dragging the ground moves the map."),
+            _("Ctrl+K notes a contract that the selected person signed, Ctrl+E exports a picture."),
+            _("F11 shows the map alone on the whole screen, Escape leads back."),
             _("Everything is stored at once; Ctrl+Z takes any step back."),
         )
     )

@@ -92,4 +92,5 @@ def _palette(colours: Theme) -> QPalette:
 
 def _style_sheet(colours: Theme) -> str:
     text = (RESOURCES / "theme" / "window.qss").read_text("utf-8")
-    return Template(text).substitute(dataclasses.asdict(colours))
+    folder = (RESOURCES / "theme").as_posix()
+    return Template(text).substitute(dataclasses.asdict(colours), folder=folder)

@@ -49,6 +49,13 @@ class Menus:
         self.rule = self._rule_button()
         self.bar = self._make_bar()
 
+    def be_narrow(self, is_narrow: bool) -> None:
+        """Icons only, or with words beside them; the chip keeps its word."""
+        style = Qt.ToolButtonStyle
+        chosen = style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon
+        self.bar.setToolButtonStyle(chosen)
+        self.rule.setToolButtonStyle(chosen)
+
     def fill(self, menu: QMenu, ids: str) -> None:
         """Add the commands `ids` to `menu`, as in ``actions.MENUS``."""
         special: Mapping[str, Callable[[QMenu], QMenu]] = {

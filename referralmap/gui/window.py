@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu
 
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from referralmap.interchange.source import Source
 
 _SUFFIX = ".refmap"
+_NARROW = 1180
 _READABLE = "*.csv *.tsv *.xlsx *.ods *.vcf *.json *.txt"
 
 
@@ -86,6 +88,7 @@ class Window(QMainWindow):
             "close": self.close_map,
             "quit": self.close,
             "present": self.toggle_present,
+            "unfocus": self._step_back,
             "help": self._show_help,
             "about": self._show_about,
         }
@@ -96,6 +99,7 @@ class Window(QMainWindow):
             self._menus.bar.deleteLater()
         self._menus = Menus(self, self._actions, self._settings, self._colours)
         self.addToolBar(self._menus.bar)
+        self._menus.be_narrow(self.width() < _NARROW)
         self._saved = PlainLabel(name="quiet")
         self._notice = PlainLabel(name="notice")
         self._notice.hide()
@@ -271,6 +275,10 @@ class Window(QMainWindow):
         self._notice.setVisible(bool(words))
         set_tip(self._notice, words)
 
+    def _forget_notice(self) -> None:
+        """What was said before an edit no longer holds after it."""
+        self.say("")
+
     @property
     def notice(self) -> str:
         """The sentence in the line at the bottom."""
@@ -302,6 +310,15 @@ class Window(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         if self.workspace is not None:
             QTimer.singleShot(50, self.workspace, self.workspace.canvas.fit)
+            if presenting:
+                self.workspace.canvas.note(_("Escape leaves the presentation"))
+
+    def _step_back(self) -> None:
+        """Escape: out of the presentation before all else."""
+        if self.isFullScreen():
+            self.toggle_present()
+        elif self.workspace is not None:
+            self.workspace.step_back()
 
     def _show_start_page(self) -> None:
         page = StartPage(self._settings.recent, self._colours)
@@ -322,6 +339,7 @@ class Window(QMainWindow):
         workspace.said.connect(self.say)
         workspace.state_changed.connect(self._update_actions)
         workspace.open_map.pictured.connect(self._update_actions)
+        workspace.open_map.changed.connect(self._forget_notice)
         workspace.menu_wanted.connect(self._show_menu)
         for command in COMMANDS:
             if command.local:
@@ -404,11 +422,8 @@ class Window(QMainWindow):
     # Events
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Arrow keys on the canvas walk along the chain; Escape leaves the presentation first."""
+        """Arrow keys on the canvas walk along the chain."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.workspace:
-            if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
-                self.toggle_present()
-                return True
             return not event.modifiers() and self.workspace.walk(event.key())
         return False
 
@@ -445,6 +460,12 @@ class Window(QMainWindow):
             self.open_map(maps[0])
         else:
             QTimer.singleShot(0, self, lambda: self._bring_in(found))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the bar has icons only, so that nothing falls off its end."""
+        super().resizeEvent(event)
+        if self._menus is not None:
+            self._menus.be_narrow(self.width() < _NARROW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()

@@ -23,7 +23,7 @@ from referralmap.gui.panels.ranking import RankingPanel
 from referralmap.gui.plain_text import choose
 from referralmap.gui.selection import Selection
 from referralmap.gui.settings import UserSettings
-from referralmap.i18n import _
+from referralmap.i18n import _, ngettext
 from referralmap.interchange.source import Source
 from referralmap.layouts.placing import tidy
 from referralmap.model import editing
@@ -31,6 +31,7 @@ from referralmap.model.editing import Gap
 from referralmap.model.records import PersonId
 from referralmap.picture.theme import Theme
 from referralmap.picture.view import View
+from referralmap.texts import edit_text
 
 ZOOM_STEP = 1.25
 _BRANCH_FIRST_FROM = 500
@@ -90,8 +91,8 @@ class Workspace(QWidget):
         """What each command of ``actions`` does to this map."""
         canvas, selection = self.canvas, self.selection
         return {
-            "undo": self.open_map.undo,
-            "redo": self.open_map.redo,
+            "undo": self._undo,
+            "redo": self._redo,
             "add_person": lambda: canvas.naming.add(None, None),
             "add_referred": lambda: canvas.naming.add(selection.person, None),
             "add_sibling": self._add_sibling,
@@ -145,7 +146,10 @@ class Workspace(QWidget):
 
     def resume(self, other: Workspace) -> None:
         """Go on where `other`, on the same map, stood: after a change of language or theme."""
-        self.canvas.show_view(other.canvas.view)
+        if other.canvas.is_fitted:
+            self.canvas.fit()
+        else:
+            self.canvas.go_to(other.canvas.whereabouts())
         self.selection.select(*other.selection.people)
         self.selection.focus(other.selection.focused)
         self.splitter.setSizes(other.splitter.sizes())
@@ -175,6 +179,16 @@ class Workspace(QWidget):
 
     # Commands with more than one step
 
+    def _undo(self) -> None:
+        step = self.open_map.document.last_done
+        if self.open_map.undo() and step is not None:
+            self.said.emit(_("Undone: {step}").format(step=edit_text(step.label)))
+
+    def _redo(self) -> None:
+        step = self.open_map.document.next_undone
+        if self.open_map.redo() and step is not None:
+            self.said.emit(_("Redone: {step}").format(step=edit_text(step.label)))
+
     def remove_selected(self) -> None:
         people = self.selection.people
         network = self.open_map.network
@@ -184,7 +198,14 @@ class Workspace(QWidget):
         if any(editing.is_inside_chain(network, person) for person in people):
             gap = self._ask_gap(people)
         if gap is not None:
-            self.open_map.perform(editing.remove_people(network, people, gap))
+            before = len(network.people)
+            if self.open_map.perform(editing.remove_people(network, people, gap)):
+                gone = before - len(network.people)
+                self.said.emit(
+                    ngettext("{count} person removed.", "{count} people removed.", gone)
+                    if gone
+                    else _("The name and all details are gone; the chain and its contracts stay.")
+                )
 
     def _ask_gap(self, people: tuple[PersonId, ...]) -> Gap | None:
         name = self.open_map.network.people[people[-1]].name
@@ -193,10 +214,14 @@ class Workspace(QWidget):
             if len(people) == 1
             else _("Some of these people stand inside referral chains.")
         )
+        network = self.open_map.network
+        branch = len(editing.with_branches(network, people))
         choices = {
             Gap.LINK: _("Link givers to receivers"),
             Gap.PLACEHOLDER: _("Keep a nameless person"),
-            Gap.BRANCH: _("Remove the branch too"),
+            Gap.BRANCH: ngettext(
+                "Remove {count} person of the branch", "Remove all {count} of the branch", branch
+            ),
         }
         taken = choose(self, _("Remove"), text, list(choices.values()), _("Cancel"))
         return None if taken is None else list(choices)[taken]

@@ -19,8 +19,8 @@ from referralmap.model.records import Person, PersonId, Place
 
 LABEL_SIZE, LABEL_HEIGHT, LABEL_GAP = 12.5, 17.0, 10.0
 LONGEST_LABEL = 190.0
-SMALL_MARK, LARGE_MARK = 8.0, 24.0
-"""Room for a mark in map units: whoever referred a buyer may become an ambassador."""
+SMALL_MARK, LARGE_MARK = 8.0, 26.0
+"""Room for a mark in map units: whoever has referred somebody may become an ambassador."""
 
 
 def settle(network: Network, edit: Edit, layout: str) -> Edit:
@@ -99,9 +99,7 @@ def _needs(network: Network, index: Index) -> tuple[NDArray[np.float64], NDArray
         (np.minimum(widths + LABEL_GAP, LONGEST_LABEL), np.full(len(widths), LABEL_HEIGHT))
     )
     radius = np.full(len(widths), SMALL_MARK)
-    buyers = {contract.buyer for contract in network.contracts.values()}
-    bought = np.fromiter((id_ in buyers for id_ in index.ids), np.bool_, len(index.ids))
-    radius[index.givers[bought[index.receivers]]] = LARGE_MARK
+    radius[index.givers] = LARGE_MARK
     if index.me >= 0:
         radius[index.me] = LARGE_MARK
     return room, radius

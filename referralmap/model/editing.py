@@ -158,7 +158,7 @@ def remove_people(network: Network, people: Sequence[PersonId], gap: Gap) -> Edi
     label = _label(network, "remove_people", *people[:2], count=len(people))
     if gap is Gap.PLACEHOLDER:
         return Edit(label, tuple(_nameless(network, people)))
-    doomed = dict.fromkeys(_with_branches(network, people) if gap is Gap.BRANCH else people)
+    doomed = dict.fromkeys(with_branches(network, people) if gap is Gap.BRANCH else people)
     bridges = _bridges(network, doomed) if gap is Gap.LINK else []
     return Edit(label, (*_removals(network, doomed), *bridges))
 
@@ -184,11 +184,11 @@ def _nameless(network: Network, people: Iterable[PersonId]) -> Iterable[Change]:
     for id_ in people:
         before = network.people[id_]
         for contract in network.contracts_of(id_):
-            yield Change(contract, None)
+            yield Change(contract, dataclasses.replace(contract, notes=""))
         yield Change(before, Person(id_, "?", before.number, me=before.me))
 
 
-def _with_branches(network: Network, people: Iterable[PersonId]) -> list[PersonId]:
+def with_branches(network: Network, people: Iterable[PersonId]) -> list[PersonId]:
     """`people` and everybody who hangs on them alone, by primary givers; never *me*."""
     found = dict.fromkeys(people)
     waiting = list(found)

@@ -31,6 +31,7 @@ _MOST_TRIES = 1000
 _HOPELESS = 300
 """So many names in a row without room, and the less important ones are not tried."""
 _CELL = 2.0
+_STEPS, _PARTS = (0.6, -0.6, 1.1, -1.1, 1.8, -1.8), (0.5, -0.5, 0.9, -0.9)
 _LEAST = np.array([MARKS[role].least for role in ROLES])
 _BOLD = np.array([role in (Role.ME, Role.AMBASSADOR) for role in ROLES])
 
@@ -87,15 +88,22 @@ def place(
             return
         if not bold and board.is_crowded(x, y, float(radius[row]) + _GAP, size * 0.62):
             continue
-        for text in dict.fromkeys((name, short_name(name))):
-            half = (measure(text, size, bold) / 2, size * 0.62)
+        for text, tall in _forms(name, size, keen=bold):
+            half = (measure(text, tall, bold) / 2, tall * 0.62)
             bounds = seen if seen and _is_in(x, y, seen) else area
             boxes = _around(x, y, float(radius[row]), half, 1 if x >= middle else -1, keen=bold)
             box = board.free(boxes, bounds)
             if box is not None:
-                yield Label(row, text, size, bold, box)
+                yield Label(row, text, tall, bold, box)
                 failures = 0
                 break
+
+
+def _forms(name: str, size: float, *, keen: bool) -> list[tuple[str, float]]:
+    """How a name may be written, the best first: in full, short, and for the `keen` smaller."""
+    short = short_name(name)
+    forms = [(name, size), (short, size), (name, size * 0.86), (short, size * 0.86)]
+    return list(dict.fromkeys(forms if keen else forms[:2]))
 
 
 def _by_importance(
@@ -145,11 +153,10 @@ def _around(
         (beside * 0.86, -over * 0.7),
     ]
     if keen:
+        shifts += [(sign * beside, step * up) for step in _STEPS for sign in (1, -1)]
+        shifts += [(part * across, sign * over) for part in _PARTS for sign in (1, -1)]
         shifts += [
-            (sign * beside, step * up) for step in (0.6, -0.6, 1.1, -1.1) for sign in (1, -1)
-        ]
-        shifts += [
-            (part * across, sign * over) for part in (0.5, -0.5, 0.9, -0.9) for sign in (1, -1)
+            (part * across, sign * (over + up)) for part in (0.0, *_PARTS) for sign in (1, -1)
         ]
     for dx, dy in shifts:
         yield (x + dx - across, y + dy - up, x + dx + across, y + dy + up)

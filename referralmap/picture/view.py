@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 LARGEST_SCALE = 8.0
-_FIT_AT_MOST = 1.4
+FIT_AT_MOST, FIT_ON_A_PAGE = 1.6, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,18 @@ class Area:
         return (self.x, self.y, self.x + self.width, self.y + self.height)
 
 
-def fitted(bounds: tuple[float, float, float, float], area: Area, margin: float = 24.0) -> View:
-    """All of `bounds` (map units) in the middle of `area`, never larger than life by much."""
+def fitted(
+    bounds: tuple[float, float, float, float],
+    area: Area,
+    margin: float = 24.0,
+    largest: float = FIT_AT_MOST,
+) -> View:
+    """All of `bounds` (map units) in the middle of `area`, with a scale of `largest` at most."""
     left, top, right, bottom = bounds
     # Names hang out to both sides of the outermost people.
     room_x = max(area.width - 2 * margin - min(180.0, area.width * 0.16), 10.0)
     room_y = max(area.height - 2 * margin, 10.0)
-    scale = min(room_x / max(right - left, 1e-9), room_y / max(bottom - top, 1e-9), _FIT_AT_MOST)
+    scale = min(room_x / max(right - left, 1e-9), room_y / max(bottom - top, 1e-9), largest)
     middle = ((left + right) / 2, (top + bottom) / 2)
     return View(scale).centred_on(middle, area)
 

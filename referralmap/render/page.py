@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.sheet import MARGIN, SIDE, page_units, sheet
-from referralmap.picture.view import View, fitted
+from referralmap.picture.view import FIT_ON_A_PAGE, View, fitted
 from referralmap.picture.words import Beside
 from referralmap.render.painter import paint_map
 from referralmap.render.words import legend_rows, paint_heading, paint_legend, paint_side
@@ -38,7 +38,7 @@ def paint_page(painter: QPainter, picture: MapPicture, beside: Beside, page: Pag
         painter.fillRect(
             0, 0, round(width) + 1, round(height) + 1, QColor(picture.theme.background)
         )
-    view: View = fitted(picture.bounds, parts.map)
+    view: View = fitted(picture.bounds, parts.map, largest=FIT_ON_A_PAGE)
     for _ in paint_map(painter, picture, view, parts.map):
         pass
     if parts.heading:

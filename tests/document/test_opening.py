@@ -90,8 +90,8 @@ def a_pipe(path: Path) -> None:
 
 FOREIGN = [
     (lambda path: None, NoSuchMap),
-    (Path.mkdir, NoSuchMap),
-    (a_pipe, NoSuchMap),
+    (Path.mkdir, NotAMap),
+    (a_pipe, NotAMap),
     (Path.touch, NotAMap),
     (lambda path: path.write_text("Anna;Bernd\n" * 50), NotAMap),
     (lambda path: path.write_bytes(b"SQLite format 3\0"), NotAMap),

@@ -242,3 +242,12 @@ def test_renaming_happens_on_the_map(open_on: Open) -> None:
     player.type_name("Emilia Groß")
     assert "Emilia Groß" in [p.name for p in player.network.people.values()]
     assert player.steps == ["Rename Emil to Emilia Groß"]
+
+
+def test_a_person_dropped_on_another_stays_and_says_why(open_on: Open) -> None:
+    player = open_on(MAP)
+    places = player.places()
+    player.drag(player.point("Emil"), player.point("Bernd"))
+    assert player.places() == places
+    assert player.steps == []
+    assert "with Alt" in player.window.notice

@@ -15,7 +15,7 @@ from referralmap.gui.fields import LineField
 from referralmap.gui.settings import UserSettings
 from referralmap.gui.window import Window
 from tests.gui.conftest import Open
-from tests.gui.player import type_into
+from tests.gui.player import Player, type_into
 
 HOSTILE = "<img src='//host/share/a.png'>&x[*]$\\undefined$"
 
@@ -33,22 +33,38 @@ def test_every_command_is_in_a_menu() -> None:
 def test_the_language_changes_while_running(open_on: Open) -> None:
     player = open_on("me > Anna > Bernd*")
     player.click(player.point("Anna"))
-    view = player.canvas.view
+    player.wheel(player.point("Anna"), 240)
+    where = player.canvas.whereabouts()
     player.window.use_language("de")
+    player.wait_until_sharp()
     assert i18n.language() == "de"
     titles = [action.text() for action in player.window.menuBar().actions()]
     assert titles == ["Karte", "Bearbeiten", "Ansicht", "Hilfe"]
     assert "Wer bringt die Kontrakte?" in player.canvas.picture.words.title
     assert player.selected == ["Anna"]
-    assert player.canvas.view == view
+    assert player.canvas.whereabouts() == pytest.approx(where, abs=0.5)
+    player.qtbot.waitUntil(lambda: shown_colours(player) > 2)
     player.drag(player.point("Anna"), player.ground())
     assert player.steps == ["Anna verschieben"]
+
+
+def shown_colours(player: Player) -> int:
+    """How many different colours the middle of the canvas shows: one if the map is blank."""
+    area = player.canvas.free_area
+    image = player.canvas.grab().toImage()
+    spots = [
+        (x, y)
+        for x in range(int(area.x), int(area.x + area.width), 3)
+        for y in range(int(area.y), int(area.y + area.height), 3)
+    ]
+    return len({image.pixel(x, y) for x, y in spots})
 
 
 def test_the_theme_changes_while_running(open_on: Open) -> None:
     player = open_on("me > Anna")
     player.window.use_theme("dark")
     assert player.canvas.picture.theme.name == "dark"
+    player.qtbot.waitUntil(lambda: shown_colours(player) > 2)
     player.window.use_theme("light")
     assert player.canvas.picture.theme.name == "light"
 
@@ -164,3 +180,25 @@ def test_escape_in_the_search_leads_back_to_the_view(open_on: Open, qtbot: QtBot
     qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert player.canvas.view == view
     assert search.text() == ""
+
+
+def test_escape_leaves_the_presentation(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    player.window.command("present").trigger()
+    assert player.window.isFullScreen()
+    assert not player.workspace.people.isVisible()
+    player.key(Qt.Key.Key_Escape)
+    assert not player.window.isFullScreen()
+    assert player.workspace.people.isVisible()
+
+
+def test_what_is_said_does_not_outlive_the_next_edit(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd, me > Clara")
+    player.hover(player.point("Anna"))
+    player.drag(player.handle("Anna"), player.point("Bernd"))
+    assert player.window.notice
+    player.hover(player.point("Anna"))
+    player.drag(player.handle("Anna"), player.point("Clara"))
+    assert not player.window.notice
+    player.window.command("undo").trigger()
+    assert player.window.notice == "Undone: Anna referred Clara"

@@ -12,8 +12,8 @@ from tests.interchange.importing import chains, found, imported, kinds, names
 
 def test_apple_groups_labels_with_their_values() -> None:
     network, proposal = imported(books.APPLE_CARDS, "Anna.vcf")
-    assert names(network) == ["Anna Huber", "Bernd Maier"]
-    assert chains(network) == ["Bernd Maier > Anna Huber"]
+    assert names(network) == ["Dr. Anna Huber", "Bernd Maier"]
+    assert chains(network) == ["Bernd Maier > Dr. Anna Huber"]
     [problem] = proposal.problems
     assert (problem.line, problem.kind) == (16, "relation")
     assert problem.data["label"] == "Spouse"

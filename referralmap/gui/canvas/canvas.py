@@ -17,13 +17,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from referralmap.gui.canvas import overlay
 from referralmap.gui.canvas.frame import Frame, Wanted, lit_layer
-from referralmap.gui.canvas.furniture import Furniture
+from referralmap.gui.canvas.furniture import HEADING, Furniture
 from referralmap.gui.canvas.hover_card import HoverCard
 from referralmap.gui.canvas.naming import Naming
 from referralmap.gui.canvas.picking import chain_and_branch, joined_to, person_at
@@ -42,6 +43,7 @@ SLICE = 0.005
 _SHARPEN_AFTER_MS = 40
 _LIGHT_AFTER_MS = 70
 _CARD_AFTER_MS = 300
+_NOTE_MS = 3500
 
 
 class Canvas(QWidget):
@@ -69,6 +71,8 @@ class Canvas(QWidget):
         self._row_of: dict[str, int] = {}
         self._hovered: int | None = None
         self._lit: tuple[int, View, QImage] | None = None
+        self.is_fitted = False
+        """Whether everybody is shown, as after `fit`; it stays so in a canvas of another size."""
         self._fresh: NDArray[np.bool_] | None = None
         self.naming = Naming(self)
         self.hint: tuple[str, QPointF, bool, int | None] | None = None
@@ -78,6 +82,7 @@ class Canvas(QWidget):
         self._paint_timer = self._timer(0, self._paint_some)
         self._sharpen_timer = self._timer(_SHARPEN_AFTER_MS, self._start_frame)
         self._light_timer = self._timer(_LIGHT_AFTER_MS, self._light)
+        self._note_timer = self._timer(_NOTE_MS, self._end_note)
         self._card_timer = self._timer(_CARD_AFTER_MS, self._show_card)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -89,6 +94,7 @@ class Canvas(QWidget):
         selection.changed.connect(self.update)
         selection.focus_changed.connect(self._start_frame)
         self._take_picture()
+        self._area_before = self.free_area
 
     # What others ask
 
@@ -148,6 +154,7 @@ class Canvas(QWidget):
         """Move and scale what is there at once; the sharp picture follows when the gesture pauses,
         or directly after a `jump`.
         """
+        self.is_fitted = False
         if view == self.view:
             return
         self.view = view
@@ -173,6 +180,7 @@ class Canvas(QWidget):
 
     def fit(self) -> None:
         self.show_view(self.fit_view, jump=True)
+        self.is_fitted = True
 
     def fit_people(self, rows: NDArray[np.intp]) -> None:
         if len(rows):
@@ -209,6 +217,16 @@ class Canvas(QWidget):
             tool.cancel()
             self.update()
         return tool is not None
+
+    def note(self, words: str) -> None:
+        """Show `words` at the top of the map for a moment."""
+        self.hint = (words, QPointF(self.width() / 2 - 120, HEADING), True, None)
+        self._note_timer.start()
+        self.update()
+
+    def _end_note(self) -> None:
+        self.hint = None
+        self.update()
 
     # Painting
 
@@ -249,7 +267,7 @@ class Canvas(QWidget):
         theme = self.picture.theme
         if target is not None and good:
             overlay.paint_target(painter, theme, *self.mark(target))
-        elif good:
+        elif good and not self._note_timer.isActive():
             overlay.paint_ghost(painter, theme, point.x(), point.y())
         overlay.paint_bubble(painter, theme, words, point, QRectF(self.rect()), good=good)
 
@@ -421,7 +439,19 @@ class Canvas(QWidget):
         self._hide_card()
         self.update()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._start_frame()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was fitted stays fitted, and what was in the middle stays there."""
+        before, self._area_before = self._area_before, self.free_area
+        if self.is_fitted:
+            self.fit()
+        else:
+            after = self._area_before
+            dx = after.x - before.x + (after.width - before.width) / 2
+            dy = after.y - before.y + (after.height - before.height) / 2
+            self.show_view(self.view.moved(dx, dy), jump=True)
         self._start_frame()
 
     def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,9 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from referralmap.gui.plain_text import PlainLabel
+from referralmap.gui.plain_text import PlainLabel, set_tip
 from referralmap.i18n import _, mark
 from referralmap.picture.theme import THEMES
+from referralmap.render.image import LARGEST_SIDE
 
 SIZES = (
     (1920, 1080, mark("Screen, 1920 × 1080")),
@@ -60,12 +62,15 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Export a picture"))
         self._preview = preview
-        self._image = PlainLabel()
+        self._image = PlainLabel(name="raised")
         self._image.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._image.setFixedSize(QSize(640, 400))
         self._size = QComboBox()
         for width, height, text in SIZES:
             self._size.addItem(_(text), (width, height))
+        self._size.setEditable(True)
+        self._size.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        set_tip(self._size, _("One of these, or any other such as 1600 x 900"))
         self._names = QComboBox()
         for key, text in _NAMES:
             self._names.addItem(_(text), key)
@@ -103,13 +108,14 @@ class ExportDialog(QDialog):
         column.addWidget(buttons)
         for box in (self._size, self._names, self._theme):
             box.currentIndexChanged.connect(self._show)
+        self._size.editTextChanged.connect(self._show)
         for tick in (self._legend, self._transparent):
             tick.toggled.connect(self._show)
         self._title.editingFinished.connect(self._show)
         self._show()
 
     def choice(self) -> Choice:
-        width, height = self._size.currentData()
+        width, height = self._pixels()
         return Choice(
             width,
             height,
@@ -119,6 +125,17 @@ class ExportDialog(QDialog):
             self._legend.isChecked(),
             self._transparent.isChecked(),
         )
+
+    def _pixels(self) -> tuple[int, int]:
+        """The size chosen, or typed; the first one as long as what is typed is none."""
+        text = self._size.currentText()
+        at = self._size.findText(text)
+        if at >= 0:
+            width, height = self._size.itemData(at)
+            return (width, height)
+        typed = re.fullmatch(r"\s*(\d{2,5})\s*[xX×]\s*(\d{2,5})\s*", text)
+        found = (int(typed[1]), int(typed[2])) if typed else SIZES[0][:2]
+        return (min(found[0], LARGEST_SIDE), min(found[1], LARGEST_SIDE))
 
     def _show(self) -> None:
         ratio = self.devicePixelRatioF()

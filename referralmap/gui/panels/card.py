@@ -37,6 +37,7 @@ from referralmap.model.vocabulary import Channel, Rank
 from referralmap.picture.theme import Theme
 
 _FIELDS: Mapping[str, str] = {
+    "title": mark("Title (Dr., …)"),
     "organisation": mark("Firm"),
     "position": mark("Position"),
     "email": mark("E-mail"),

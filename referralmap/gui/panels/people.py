@@ -33,7 +33,7 @@ from referralmap.gui.people_mime import people_mime
 from referralmap.gui.plain_text import PlainLabel
 from referralmap.gui.role_icon import role_icon
 from referralmap.gui.selection import Selection
-from referralmap.i18n import _, format_number
+from referralmap.i18n import _, format_number, ngettext
 from referralmap.model import vocabulary
 from referralmap.model.names import search_key, searched
 from referralmap.model.records import Person, PersonId
@@ -252,7 +252,7 @@ class PeoplePanel(QWidget):
     def _show_count(self) -> None:
         found, everybody = self._model.rowCount(), len(self._open_map.network.people)
         if found == everybody:
-            self._count.setText(_("{count} people").format(count=format_number(everybody)))
+            self._count.setText(ngettext("{count} person", "{count} people", everybody))
         else:
             self._count.setText(
                 _("{found} of {everybody} people").format(

@@ -129,7 +129,7 @@ class _RankingDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(200, 62)
+        return QSize(200, 60)
 
     def paint(
         self,
@@ -138,7 +138,7 @@ class _RankingDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         theme = self._colours()
-        box: QRect = option.rect.adjusted(6, 5, -6, -5)
+        box: QRect = option.rect.adjusted(6, 3, -6, -11)
         state: QStyle.StateFlag = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
@@ -150,12 +150,12 @@ class _RankingDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.ink))
         wide = painter.fontMetrics().horizontalAdvance(credit)
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        painter.drawText(box.adjusted(0, 0, 0, -30), right | Qt.AlignmentFlag.AlignTop, credit)
+        painter.drawText(box.adjusted(0, 0, 0, -26), right | Qt.AlignmentFlag.AlignTop, credit)
         name = painter.fontMetrics().elidedText(
             index.data(), Qt.TextElideMode.ElideRight, box.width() - wide - 12
         )
-        painter.drawText(box.adjusted(0, 0, 0, -30), left | Qt.AlignmentFlag.AlignTop, name)
-        bar = QRect(box.left(), box.top() + 23, box.width(), 4)
+        painter.drawText(box.adjusted(0, 0, 0, -26), left | Qt.AlignmentFlag.AlignTop, name)
+        bar = QRect(box.left(), box.top() + 22, box.width(), 3)
         painter.fillRect(bar, QColor(theme.ring))
         if index.data(_GOLD):
             bar.setWidth(max(3, round(bar.width() * index.data(_SHARE))))

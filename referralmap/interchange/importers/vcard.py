@@ -150,14 +150,12 @@ def _each(texts: Iterator[str]) -> list[str]:
 
 
 def _name(card: _Card) -> tuple[str, str]:
-    """The name without the title that is part of it, and the title."""
+    """The name as the card shows it, and the title."""
     family, given, more, prefix, suffix = [*card.parts("N"), *[""] * 5][:5]
     built = " ".join(filter(None, (given, more, family, suffix)))
     shown = card.text("FN")
     if shown in (f"{family}, {given}", f"{family} {given}") and family and given:
         shown = built
-    if prefix and shown.startswith(prefix + " "):
-        return shown[len(prefix) + 1 :].strip(), prefix
     return shown or built, prefix
 
 

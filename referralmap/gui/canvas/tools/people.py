@@ -30,6 +30,7 @@ class PeopleTool(Tool):
         self._moved: NDArray[np.intp] | None = None
         self._away = QPointF()
         self._target: int | None = None
+        self._is_alt = False
 
     @staticmethod
     def wants(press: Press) -> bool:
@@ -40,9 +41,9 @@ class PeopleTool(Tool):
             return
         self._moved = self._grasped(modifiers)
         self._away = point - self.press.point
-        alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
-        under = self.canvas.row_at(point, besides=self._row) if alt else None
-        self._target = under
+        self._is_alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+        under = self.canvas.row_at(point, besides=self._row)
+        self._target = None if under in self._moved else under
         self.canvas.update()
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -50,11 +51,13 @@ class PeopleTool(Tool):
         canvas = self.canvas
         if self._moved is None:
             self._click(modifiers)
+        elif self._target is not None and not self._is_alt:
+            canvas.open_map.refused.emit(self._words())
         elif self._target is not None:
             giver = PersonId(canvas.picture.ids[self._target])
             receiver = PersonId(canvas.picture.ids[self._row])
             canvas.perform(editing.set_primary_giver(canvas.network, giver, receiver))
-        elif not modifiers & Qt.KeyboardModifier.AltModifier:
+        elif not self._is_alt:
             self._put_down(self._moved)
 
     def paint(self, painter: QPainter) -> None:
@@ -73,14 +76,19 @@ class PeopleTool(Tool):
         ):
             pass
         at = self.press.point + self._away
-        if self._target is not None:
+        good = self._target is None or self._is_alt
+        if self._target is not None and self._is_alt:
             paint_target(painter, picture.theme, *canvas.mark(self._target))
         bounds = QRectF(canvas.rect())
-        paint_bubble(painter, picture.theme, self._words(), at, bounds, good=True)
+        paint_bubble(painter, picture.theme, self._words(), at, bounds, good=good)
 
     def _words(self) -> str:
         assert self._moved is not None
         names = self.canvas.picture.names
+        if self._target is not None and not self._is_alt:
+            return _("{other} is there already; with Alt they become the giver").format(
+                other=names[self._target]
+            )
         if self._target is not None:
             return _("{giver} becomes the giver of {receiver}").format(
                 giver=names[self._target], receiver=names[self._row]
