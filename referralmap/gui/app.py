@@ -42,6 +42,8 @@ def start(
     def open_first() -> None:
         if sample:
             window.open_sample()
+        elif not files:
+            window.open_last()
         for name in files[:1]:
             window.open_file(Path(name))
         gc.freeze()

@@ -50,6 +50,16 @@ class UserSettings:
     def forget_recent(self, path: Path) -> None:
         self._store.setValue("recent", [str(other) for other in self.recent if other != path])
 
+    @property
+    def left_open(self) -> Path | None:
+        """The map that was open when the program was left, to be opened at its next start."""
+        name = self._text("left_open")
+        return Path(name) if name else None
+
+    @left_open.setter
+    def left_open(self, path: Path | None) -> None:
+        self._store.setValue("left_open", str(path or ""))
+
     def view_of(self, map_id: str) -> tuple[float, float, float] | None:
         """Scale and middle (map units) of the canvas when this map was last closed."""
         parts = self._text(f"views/{map_id}").split(" ")

@@ -165,6 +165,7 @@ class Window(QMainWindow):
         self._leave_map()
         self._show_workspace(workspace)
         self._settings.add_recent(path.absolute())
+        self._settings.left_open = path.absolute()
         QTimer.singleShot(0, workspace, workspace.show_first)
         return True
 
@@ -263,7 +264,14 @@ class Window(QMainWindow):
         else:
             self.say(_("Copy saved as {file}").format(file=Path(name).stem))
 
+    def open_last(self) -> None:
+        """The map that was open when the program was left, if it is still there."""
+        path = self._settings.left_open
+        if path is not None and path.exists():
+            self.open_map(path)
+
     def close_map(self) -> None:
+        self._settings.left_open = None
         self._leave_map()
         self._show_start_page()
 

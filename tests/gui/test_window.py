@@ -202,3 +202,20 @@ def test_what_is_said_does_not_outlive_the_next_edit(open_on: Open) -> None:
     assert not player.window.notice
     player.window.command("undo").trigger()
     assert player.window.notice == "Undone: Anna referred Clara"
+
+
+def test_the_next_start_opens_the_map_that_was_left_open(
+    qtbot: QtBot, tmp_path: Path, english: None
+) -> None:
+    for is_closed in (False, True):
+        path = tmp_path / f"{is_closed}.refmap"
+        first = Window(UserSettings(tmp_path / "s.ini"), "en")
+        assert first.create_map(path)
+        if is_closed:
+            first.close_map()
+        first.close()
+        second = Window(UserSettings(tmp_path / "s.ini"), "en")
+        qtbot.addWidget(second)
+        second.open_last()
+        assert (second.workspace is None) == is_closed
+        second.close()
