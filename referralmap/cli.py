@@ -57,8 +57,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(command: Command, parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    from referralmap.texts import sentence
-
     try:
         return command.run(parser, options)
     except BrokenPipeError:
@@ -69,9 +67,16 @@ def _run(command: Command, parser: argparse.ArgumentParser, options: argparse.Na
     except MemoryError:
         print(_("There is not enough memory for this; nothing was changed."), file=sys.stderr)
     except Exception as error:  # no traceback ever reaches a user
-        if os.environ.get("REFERRALMAP_DEBUG"):
-            raise
-        print(sentence(error), file=sys.stderr)
+        return _said(error)
+    return 1
+
+
+def _said(error: Exception) -> int:
+    from referralmap.texts import sentence
+
+    if os.environ.get("REFERRALMAP_DEBUG"):
+        raise error
+    print(sentence(error), file=sys.stderr)
     return 1
 
 
@@ -133,7 +138,10 @@ def _open_window(given: list[str], language: str | None) -> int:
     except ImportError as error:
         print(_missing_library(error), file=sys.stderr)
         return 1
-    return run(options.files, language, sample=options.sample)
+    try:
+        return run(options.files, language, sample=options.sample)
+    except Exception as error:  # no traceback ever reaches a user
+        return _said(error)
 
 
 def _missing_library(error: ImportError) -> str:

@@ -48,7 +48,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", mark("Undo"), "undo", ("Ctrl+Z",), "undo"),
     Command("redo", mark("Redo"), "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
     Command("add_person", mark("Add a person"), "add-person", ("Ctrl+Shift+N",)),
-    Command("add_referred", mark("Add somebody they referred"), "referral", ("Ins",), local=True),
+    Command(
+        "add_referred", mark("Add somebody they referred"), "referral", ("Ins",), "person", True
+    ),
     Command("add_sibling", mark("Add another by the same giver"), "", ("Return",), "person", True),
     Command("won", mark("Won a contract …"), "contract", ("Ctrl+K",), "person"),
     Command("rename", mark("Rename"), "edit", ("F2",), "person", True),

@@ -40,14 +40,16 @@ def start(
     window.show()
 
     def open_first() -> None:
-        if sample:
-            window.open_sample()
-        elif not files:
-            window.open_last()
-        for name in files[:1]:
-            window.open_file(Path(name))
-        gc.freeze()
-        gc.enable()
+        try:
+            if sample:
+                window.open_sample()
+            elif not files:
+                window.open_last()
+            for name in files:
+                window.open_file(Path(name))
+        finally:
+            gc.freeze()
+            gc.enable()
 
     sys.excepthook = lambda _kind, error, _trace: _say_unexpected(window, error)
     # The window answers first; what an open map needs is imported after that.

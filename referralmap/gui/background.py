@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -27,7 +28,9 @@ class _Work(QRunnable, Generic[T]):
             value = self._function()
         except Exception as caught:
             error = caught
-        self._delivery.done.emit(value, error)
+        # Whoever waited for it may be gone: the map was closed, or the window.
+        with contextlib.suppress(RuntimeError):
+            self._delivery.done.emit(value, error)
 
 
 def run_in_background(

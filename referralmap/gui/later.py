@@ -10,7 +10,7 @@ PANELS_AFTER_MS = 30
 
 
 class Later(QTimer):
-    """However often `ask` is called, `act` runs once when things have calmed down."""
+    """However often `ask` is called within some milliseconds, `act` runs once after them."""
 
     def __init__(self, owner: QObject, act: Callable[[], object], milliseconds: int) -> None:
         super().__init__(owner)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 from pathlib import Path
 
@@ -12,19 +11,16 @@ from referralmap.interchange.matching import propose
 from referralmap.interchange.reading import read_here
 from referralmap.interchange.source import Source
 from referralmap.layouts.placing import settle
-from referralmap.model import editing
 from referralmap.model.network import Network
+from referralmap.model.records import Person, PersonId, Place, new_id
 
 LAYOUT = "rings"
 
 
 def create(path: Path) -> None:
     """A map of *me* alone at `path`. Raises `MapExists` or `CannotWrite`."""
-    with contextlib.closing(Document.create(path)) as document:
-        adding = editing.add_person(document.network, _("Me"), today=datetime.date.today())
-        document.perform(settle(document.network, adding, LAYOUT))
-        me = next(iter(document.network.people))
-        document.perform(editing.set_me(document.network, me))
+    me = Person(PersonId(new_id()), _("Me"), 1, me=True, added=datetime.date.today())
+    Document.create(path, records=[me, Place(me.id, LAYOUT, 0.0, 0.0)]).close()
 
 
 def create_from(source: Path, path: Path) -> None:

@@ -94,8 +94,12 @@ class OpenMap(QObject):
         return True
 
     def _follow(self, edit: Edit) -> None:
-        if any(isinstance(change.record, Settings) for change in edit.changes):
-            self.accounts = Accounts.of(self.network, None, datetime.date.today())
+        settings = [c for c in edit.changes if isinstance(c.record, Settings)]
+        today = datetime.date.today()
+        if settings or today != self.accounts.today:
+            is_same = all(_rule(change.before) == _rule(change.after) for change in settings)
+            rule = self.accounts.ledger.rule.key if is_same else None
+            self.accounts = Accounts.of(self.network, rule, today)
         else:
             self.accounts.update(edit)
         self.picture = self._compose()
@@ -104,3 +108,7 @@ class OpenMap(QObject):
 
     def _compose(self) -> MapPicture:
         return compose(self.accounts, self.layout, self._colours)
+
+
+def _rule(record: Record | None) -> str | None:
+    return record.rule if isinstance(record, Settings) else None

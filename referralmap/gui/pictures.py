@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPainter
@@ -70,7 +71,7 @@ def export(parent: QWidget, open_map: OpenMap, colours: Theme) -> str:
         return ""
     choice = dialog.choice()
     tables = ";;".join(f"{_(kind.name)} (*{kind.suffix})" for kind in EXPORTERS)
-    name, _kind = QFileDialog.getSaveFileName(
+    name, kind = QFileDialog.getSaveFileName(
         parent,
         _("Export"),
         str(_suggested(open_map, "png")),
@@ -79,8 +80,9 @@ def export(parent: QWidget, open_map: OpenMap, colours: Theme) -> str:
     if not name:
         return ""
     target = Path(name)
-    if not target.suffix:
-        target = target.with_suffix(".png")
+    if target.suffix.lower() not in (".png", *(exporter.suffix for exporter in EXPORTERS)):
+        wanted = re.search(r"\*(\.\w+)", kind)
+        target = target.with_name(target.name + (wanted[1] if wanted else ".png"))
     try:
         _write(open_map, choice, target)
     except (OSError, TooLarge) as error:

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 _SUFFIX = ".refmap"
 _NARROW = 1180
+# We refuse by ourselves what is there already, so Qt need not ask whether to replace it.
+_NEVER_OVERWRITES = QFileDialog.Option.DontConfirmOverwrite
 _READABLE = "*.csv *.tsv *.xlsx *.ods *.vcf *.json *.txt"
 
 
@@ -60,6 +62,7 @@ class Window(QMainWindow):
         self._system_language = system_language
         self.workspace: Workspace | None = None
         self._menus: Menus | None = None
+        self._presenting = False
         self._pending: list[Source] = []
         self._colours = theme(settings.theme or system_theme())
         self.setWindowIcon(program_icon())
@@ -135,6 +138,8 @@ class Window(QMainWindow):
 
     def _rebuild(self) -> None:
         """Everything anew around the same map."""
+        if self._presenting:
+            self.toggle_present()
         self._dress()
         old = self.workspace
         if old is None:
@@ -142,6 +147,8 @@ class Window(QMainWindow):
             return
         from referralmap.gui.workspace import Workspace
 
+        old.open_map.pictured.disconnect(self._update_actions)
+        old.open_map.changed.disconnect(self._forget_notice)
         old.open_map.use_colours(self._colours)
         self._show_workspace(Workspace(old.open_map, self._settings, self._colours))
         assert self.workspace is not None
@@ -176,9 +183,10 @@ class Window(QMainWindow):
             _("New map"),
             str(documents_folder() / (_("My referral map") + _SUFFIX)),
             _("Referral maps (*.refmap)"),
+            options=_NEVER_OVERWRITES,
         )
         if name:
-            self.create_map(Path(name).with_suffix(_SUFFIX))
+            self.create_map(_as_map(name))
 
     def create_map(self, path: Path) -> bool:
         """A new map at `path` that holds *me*, opened."""
@@ -253,16 +261,20 @@ class Window(QMainWindow):
             _("{name} (copy)").format(name=document.path.stem) + _SUFFIX
         )
         name, _kind = QFileDialog.getSaveFileName(
-            self, _("Save a copy"), str(suggested), _("Referral maps (*.refmap)")
+            self,
+            _("Save a copy"),
+            str(suggested),
+            _("Referral maps (*.refmap)"),
+            options=_NEVER_OVERWRITES,
         )
         if not name:
             return
         try:
-            document.save_copy(Path(name).with_suffix(_SUFFIX))
+            document.save_copy(_as_map(name))
         except MapError as error:
             tell(self, _("Save a copy"), sentence(error))
         else:
-            self.say(_("Copy saved as {file}").format(file=Path(name).stem))
+            self.say(_("Copy saved as {file}").format(file=_as_map(name).stem))
 
     def open_last(self) -> None:
         """The map that was open when the program was left, if it is still there."""
@@ -306,7 +318,7 @@ class Window(QMainWindow):
 
     def toggle_present(self) -> None:
         """Only the map, on the whole screen; Escape leaves."""
-        presenting = not self.isFullScreen()
+        presenting = self._presenting = not self._presenting
         self.menuBar().setVisible(not presenting)
         self.statusBar().setVisible(not presenting)
         if self._menus is not None:
@@ -323,7 +335,7 @@ class Window(QMainWindow):
 
     def _step_back(self) -> None:
         """Escape: out of the presentation before all else."""
-        if self.isFullScreen():
+        if self._presenting:
             self.toggle_present()
         elif self.workspace is not None:
             self.workspace.step_back()
@@ -357,7 +369,13 @@ class Window(QMainWindow):
         self._update_actions()
 
     def _leave_map(self) -> None:
+        if self._presenting:
+            self.toggle_present()
         if self.workspace is not None:
+            # A field stores what was typed when it loses the focus.
+            focused = QApplication.focusWidget()
+            if focused is not None:
+                focused.clearFocus()
             self.workspace.close_map()
             self.workspace = None
 
@@ -432,7 +450,8 @@ class Window(QMainWindow):
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Arrow keys on the canvas walk along the chain."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.workspace:
-            return not event.modifiers() and self.workspace.walk(event.key())
+            keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            return not keys and self.workspace.walk(event.key())
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -463,7 +482,9 @@ class Window(QMainWindow):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        maps = [source.path for source in found if source.path and source.path.suffix == _SUFFIX]
+        maps = [
+            source.path for source in found if source.path and source.path.suffix.lower() == _SUFFIX
+        ]
         if maps:
             self.open_map(maps[0])
         else:
@@ -476,8 +497,8 @@ class Window(QMainWindow):
             self._menus.be_narrow(self.width() < _NARROW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settings.geometry = self.saveGeometry()
         self._leave_map()
+        self._settings.geometry = self.saveGeometry()
         self._settings.sync()
         super().closeEvent(event)
 
@@ -486,3 +507,8 @@ def _application() -> QApplication:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     return application
+
+
+def _as_map(name: str) -> Path:
+    """The file that somebody means by `name`, with or without the suffix of a map."""
+    return Path(name if name.lower().endswith(_SUFFIX) else name + _SUFFIX)

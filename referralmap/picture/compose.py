@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Set
-from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,7 +93,7 @@ def _of_ambassadors(
     bought = np.zeros(len(ids), np.bool_)
     for row in np.flatnonzero(role == _AMBASSADOR):
         credit = accounts.ledger.credit_of(ids[row])
-        amounts[row] = float(credit.get(currency) or sum(credit.values(), Decimal(0)))
+        amounts[row] = float(credit.get(currency, 0))
         badge[row] = len(accounts.badges.won_by(ids[row]))
         bought[row] = accounts.has_bought(ids[row])
     largest = amounts.max(initial=0.0)
@@ -116,7 +115,7 @@ def _lines(accounts: Accounts, index: Index) -> tuple[NDArray[np.uint8], NDArray
     gold = np.zeros(len(index.givers), np.uint8)
     width = np.full(len(index.givers), QUIET_WIDTH)
     if flow:
-        largest = max(value for value, _ in flow.values())
+        largest = max(value for value, _ in flow.values()) or 1.0
         ids = index.ids
         for at in range(len(gold)) if len(flow) * 4 > len(gold) else _positions(index, flow):
             found = flow.get((ids[index.givers[at]], ids[index.receivers[at]]))
@@ -142,7 +141,9 @@ def _flow(accounts: Accounts) -> dict[tuple[PersonId, PersonId], tuple[float, bo
     network = accounts.network
     flow: dict[tuple[PersonId, PersonId], tuple[float, bool]] = {}
     for entry in accounts.ledger.entries.values():
-        value = float(entry.amount)
+        # Amounts of another currency are not compared: their lines are gold, and thin.
+        is_ours = entry.contract.currency == network.settings.currency
+        value = float(entry.amount) if is_ours else 0.0
         passed = dict(entry.routes.flow)
         for person in entry.routes.people if network.me else ():
             key = (network.me, person)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QEnterEvent,
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -277,6 +278,9 @@ class Canvas(QWidget):
         self._fresh = np.fromiter((id_ in people for id_ in self.picture.ids), np.bool_)
 
     def _take_picture(self) -> None:
+        # A gesture knows people by the rows of the picture before.
+        self.give_up_gesture()
+        self.hint = None
         self._row_of = {id_: row for row, id_ in enumerate(self.picture.ids)}
         self._hovered = self._lit = None
         self._hide_card()
@@ -370,15 +374,19 @@ class Canvas(QWidget):
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._tool is not None:
+        if self._tool is not None and not event.buttons():
+            # The release went elsewhere, such as to a menu.
+            self.give_up_gesture()
+        elif self._tool is not None:
             self._tool.move(event.position(), event.modifiers())
             self.update()
         elif not self.naming.is_open:
             self._hover(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        tool, self._tool = self._tool, None
-        if tool is not None:
+        tool = self._tool
+        if tool is not None and event.button() == tool.press.button:
+            self._tool = None
             tool.release(event.position(), event.modifiers())
         self.update()
 
@@ -429,6 +437,10 @@ class Canvas(QWidget):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
         super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._space = False
+        super().focusOutEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hover(event.position())

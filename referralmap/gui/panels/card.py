@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
@@ -92,6 +93,9 @@ class CardPanel(QScrollArea):
         if id_ != self._shown or self._body is None:
             self._shown = id_
             self._body = None
+            # The old body may be in the middle of answering a click.
+            if (old := self.takeWidget()) is not None:
+                old.deleteLater()
             if id_ is None:
                 self.setWidget(_empty())
                 return
@@ -169,8 +173,7 @@ class _Body(QWidget):
         for key, field in self._fields.items():
             field.show_text(getattr(person, key))
         self._tags.show_text(", ".join(person.tags))
-        if not self._notes.hasFocus():
-            self._notes.setPlainText(person.notes)
+        self._notes.show_text(person.notes)
         self._contracts.show(
             {c.id: c for c in network.contracts_of(self._id)},
             lambda c: ContractRow(self._open_map, self._colours, c, self._say),
@@ -313,13 +316,24 @@ class _Notes(QPlainTextEdit):
     def __init__(self, changed: Callable[[str], None]) -> None:
         super().__init__()
         self._changed = changed
+        self._shown = ""
         self.setAccessibleName(_("Notes"))
         self.setTabChangesFocus(True)
         self.setFixedHeight(110)
 
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        self._changed(lines(self.toPlainText()))
+    def show_text(self, text: str) -> None:
+        """What is stored; never disturbs somebody who is writing here."""
+        is_touched = lines(self.toPlainText()) != self._shown
+        if text != self._shown or not (self.hasFocus() and is_touched):
+            self._shown = text
+            if self.toPlainText() != text:
+                self.setPlainText(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        text = lines(self.toPlainText())
+        if text != self._shown:
+            self._changed(text)
 
 
 class _Rows(Generic[R]):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
@@ -13,14 +12,19 @@ from referralmap.gui.fields import (
     DateField,
     LineField,
     MoneyField,
+    amount_sentence,
+    date_sentence,
     show_word,
     small_button,
     word_choice,
 )
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.plain_text import set_tip, unmarked
-from referralmap.i18n import _
+from referralmap.i18n import _, format_date
 from referralmap.model import editing
+from referralmap.model.cleaning import one_line
+from referralmap.model.dates import NotADate, read_date
+from referralmap.model.money import NotAnAmount, read_money
 from referralmap.model.records import Contract, PersonId, Referral
 from referralmap.model.vocabulary import Channel, Stage, Status
 from referralmap.picture.theme import Theme
@@ -144,17 +148,13 @@ class WonForm(QFrame):
         self.setObjectName("raised")
         self._open_map = open_map
         self._buyer = buyer
-        self._signed: datetime.date | None = datetime.date.today()
-        self.value = MoneyField(_("Value"), open_map.network.settings.currency)
+        self._say = say
+        self.value = LineField(_("Value"))
         self.value.setPlaceholderText(_("Value, e.g. 4000"))
-        self.value.refused.connect(say)
-        self.value.valued.connect(self._take_value)
         self.value.returnPressed.connect(self._add)
-        self._amount: tuple[Decimal, str] | None = None
-        self._date = DateField(_("Signed on"))
-        self._date.show_date(self._signed)
-        self._date.dated.connect(self._take_date)
-        self._date.refused.connect(say)
+        self._date = LineField(_("Signed on"))
+        self._date.setText(format_date(datetime.date.today()))
+        self._date.returnPressed.connect(self._add)
         self._product = LineField(_("Product"))
         self._product.returnPressed.connect(self._add)
         add = QPushButton(_("Add contract"))
@@ -166,26 +166,30 @@ class WonForm(QFrame):
         grid.addWidget(self._product, 1, 0)
         grid.addWidget(add, 1, 1)
 
-    def _take_value(self, amount: Decimal, currency: str) -> None:
-        self._amount = (amount, currency)
-
-    def _take_date(self, date: datetime.date | None) -> None:
-        self._signed = date
-
     def _add(self) -> None:
-        self.value.commit()
-        self._date.commit()
-        if self._amount is None:
+        """Read the fields as they are now; what cannot be read is said, and nothing is added."""
+        try:
+            amount, currency = read_money(self.value.text())
+            signed = read_date(self._date.text()) if self._date.text().strip() else None
+        except NotAnAmount:
+            self._say(amount_sentence(self.value.text()))
             self.value.setFocus()
             return
+        except NotADate as error:
+            self._say(date_sentence(error))
+            self._date.setFocus()
+            return
+        network = self._open_map.network
         edit = editing.add_contract(
-            self._open_map.network,
+            network,
             self._buyer,
-            *self._amount,
+            amount,
+            currency or network.settings.currency,
             Status.WON,
-            self._signed,
-            self._product.text().strip(),
+            signed,
+            one_line(self._product.text()),
         )
-        self._amount = None
         if self._open_map.perform(edit):
+            self.value.clear()
+            self._product.clear()
             self.hide()

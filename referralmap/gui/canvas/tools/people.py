@@ -57,7 +57,7 @@ class PeopleTool(Tool):
             giver = PersonId(canvas.picture.ids[self._target])
             receiver = PersonId(canvas.picture.ids[self._row])
             canvas.perform(editing.set_primary_giver(canvas.network, giver, receiver))
-        elif not self._is_alt:
+        else:
             self._put_down(self._moved)
 
     def paint(self, painter: QPainter) -> None:
