@@ -5,6 +5,7 @@ An error carries data; here it becomes one plain sentence that says what happene
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -39,6 +40,16 @@ _FLAWS: Mapping[str, str] = {
     "unreadable": mark("“{name}” in “{table}” cannot be read."),
     "sqlite": mark("The file is damaged: {detail}."),
 }
+_REASONS: Mapping[int, str] = {
+    errno.ENOENT: mark("there is no such folder or file"),
+    errno.ENOTDIR: mark("there is no such folder or file"),
+    errno.EACCES: mark("it is not allowed here"),
+    errno.EPERM: mark("it is not allowed here"),
+    errno.EROFS: mark("it can only be read"),
+    errno.ENOSPC: mark("the disk is full"),
+    errno.EISDIR: mark("it is a folder"),
+    errno.ENAMETOOLONG: mark("the name is too long"),
+}
 _UNSAID = mark("Something unexpected went wrong, and nothing was changed.")
 
 
@@ -66,9 +77,9 @@ def sentence(error: Exception, network: Network | None = None) -> str:
         if isinstance(error, kind):
             return say(error, network)
     if isinstance(error, OSError):
-        return _("“{file}” cannot be used: {reason}.").format(
-            file=_short(error.filename), reason=error.strerror or str(error)
-        )
+        reason = _(_REASONS.get(error.errno or 0, "")) or error.strerror or str(error)
+        text = _("“{file}” cannot be used: {reason}.")
+        return text.format(file=_short(error.filename), reason=reason)
     return _(_UNSAID)
 
 

@@ -28,9 +28,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         print_json({"whole": not flaws, "problems": problems})
     elif not flaws:
         print(_("“{file}” is whole.").format(file=options.map.name))
-    for flaw in () if options.json else flaws:
-        print(flaw_text(flaw), file=sys.stderr)
     if flaws and not options.json:
+        print("\n".join(flaw_text(flaw) for flaw in flaws))
         print(
             ngettext("{count} flaw was found.", "{count} flaws were found.", len(flaws)),
             file=sys.stderr,

@@ -59,6 +59,8 @@ def add_rule(parser: argparse.ArgumentParser) -> None:
 
 def iso_date(text: str) -> datetime.date:
     try:
+        if len(text) != len("2026-12-31"):
+            raise ValueError(text)
         return datetime.datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise argparse.ArgumentTypeError(

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from referralmap import RESOURCES
 from referralmap.gui.actions import (
@@ -32,10 +32,11 @@ from referralmap.gui.actions import (
     make_actions,
 )
 from referralmap.gui.chip import Chip
+from referralmap.gui.file_dialogs import SUFFIX, ask_map, ask_new_map, ask_sources
 from referralmap.gui.look import program_icon, system_theme, wear
 from referralmap.gui.menus import Menus
 from referralmap.gui.plain_text import PlainLabel, set_tip, set_window_title, tell, unmarked
-from referralmap.gui.settings import UserSettings, data_folder, documents_folder
+from referralmap.gui.settings import UserSettings, data_folder
 from referralmap.gui.speech import speak
 from referralmap.gui.start_page import StartPage
 from referralmap.i18n import _
@@ -46,11 +47,7 @@ if TYPE_CHECKING:
     from referralmap.gui.workspace import Workspace
     from referralmap.interchange.source import Source
 
-_SUFFIX = ".refmap"
 _NARROW = 1180
-# We refuse by ourselves what is there already, so Qt need not ask whether to replace it.
-_NEVER_OVERWRITES = QFileDialog.Option.DontConfirmOverwrite
-_READABLE = "*.csv *.tsv *.xlsx *.ods *.vcf *.json *.txt"
 
 
 class Window(QMainWindow):
@@ -178,15 +175,9 @@ class Window(QMainWindow):
 
     def new_map(self) -> None:
         """A new map with *me* in the middle, where the user wants it."""
-        name, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("New map"),
-            str(documents_folder() / (_("My referral map") + _SUFFIX)),
-            _("Referral maps (*.refmap)"),
-            options=_NEVER_OVERWRITES,
-        )
-        if name:
-            self.create_map(_as_map(name))
+        path = ask_new_map(self, _("New map"))
+        if path is not None:
+            self.create_map(path)
 
     def create_map(self, path: Path) -> bool:
         """A new map at `path` that holds *me*, opened."""
@@ -207,7 +198,7 @@ class Window(QMainWindow):
         from referralmap.gui.new_map import create_from
         from referralmap.texts import sentence
 
-        path = data_folder() / f"{_('Sample')}{_SUFFIX}"
+        path = data_folder() / f"{_('Sample')}{SUFFIX}"
         if not path.exists():
             try:
                 create_from(RESOURCES / "samples" / "broker.json", path)
@@ -217,17 +208,15 @@ class Window(QMainWindow):
         self.open_map(path)
 
     def ask_and_open(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("Open"), str(documents_folder()), _("Referral maps (*.refmap);;All files (*)")
-        )
-        if name:
-            self.open_file(Path(name))
+        path = ask_map(self)
+        if path is not None:
+            self.open_file(path)
 
     def open_file(self, path: Path) -> None:
         """A map is opened; anything else is brought into the open map or a new one."""
         from referralmap.interchange.source import Source
 
-        if path.suffix.lower() == _SUFFIX or not path.is_file():
+        if path.suffix.lower() == SUFFIX or not path.is_file():
             self.open_map(path)
         else:
             self._bring_in([Source(path.name, path=path)])
@@ -235,14 +224,9 @@ class Window(QMainWindow):
     def ask_and_import(self) -> None:
         from referralmap.interchange.source import Source
 
-        names, _kind = QFileDialog.getOpenFileNames(
-            self,
-            _("Bring people in"),
-            str(documents_folder()),
-            f"{_('Address books and tables')} ({_READABLE});;{_('All files')} (*)",
-        )
-        if names:
-            self._bring_in([Source(Path(name).name, path=Path(name)) for name in names])
+        paths = ask_sources(self)
+        if paths:
+            self._bring_in([Source(path.name, path=path) for path in paths])
 
     def _bring_in(self, sources: list[Source]) -> None:
         if self.workspace is None:
@@ -257,24 +241,16 @@ class Window(QMainWindow):
         if self.workspace is None:
             return
         document = self.workspace.open_map.document
-        suggested = document.path.with_name(
-            _("{name} (copy)").format(name=document.path.stem) + _SUFFIX
-        )
-        name, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Save a copy"),
-            str(suggested),
-            _("Referral maps (*.refmap)"),
-            options=_NEVER_OVERWRITES,
-        )
-        if not name:
+        name = _("{name} (copy)").format(name=document.path.stem) + SUFFIX
+        path = ask_new_map(self, _("Save a copy"), document.path.with_name(name))
+        if path is None:
             return
         try:
-            document.save_copy(_as_map(name))
+            document.save_copy(path)
         except MapError as error:
             tell(self, _("Save a copy"), sentence(error))
         else:
-            self.say(_("Copy saved as {file}").format(file=_as_map(name).stem))
+            self.say(_("Copy saved as {file}").format(file=path.stem))
 
     def open_last(self) -> None:
         """The map that was open when the program was left, if it is still there."""
@@ -483,7 +459,7 @@ class Window(QMainWindow):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         maps = [
-            source.path for source in found if source.path and source.path.suffix.lower() == _SUFFIX
+            source.path for source in found if source.path and source.path.suffix.lower() == SUFFIX
         ]
         if maps:
             self.open_map(maps[0])
@@ -507,8 +483,3 @@ def _application() -> QApplication:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     return application
-
-
-def _as_map(name: str) -> Path:
-    """The file that somebody means by `name`, with or without the suffix of a map."""
-    return Path(name if name.lower().endswith(_SUFFIX) else name + _SUFFIX)

@@ -48,12 +48,13 @@ def propose(
     merge.take_referrals(referred_by)
     merge.take_contracts()
     people = merge.recognition
-    changes = _numbered(network.next_number(), merge.records())
+    # Made before the problems are counted: making them finds some.
+    changes = tuple(_numbered(network.next_number(), merge.records()))
     newcomers = tuple(id_ for id_ in people.everybody() if people.is_new(id_))
     problems = [*findings.problems, *people.problems]
     problems.sort(key=lambda problem: problem.line or 0)
     return Proposal(
-        Edit(Label("import", names=(name,), count=len(newcomers)), tuple(changes)),
+        Edit(Label("import", names=(name,), count=len(newcomers)), changes),
         len(newcomers),
         sum(key not in network.referrals for key in merge.referrals),
         sum(id_ not in network.contracts for id_ in merge.contracts),

@@ -16,6 +16,7 @@ _AMOUNT = re.compile(
 )
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 LARGEST = Decimal(10) ** 15
+_MOST_DIGITS = 40
 
 
 class NotAnAmount(ValueError):
@@ -57,7 +58,8 @@ def exact(text: str) -> Decimal:
         value = Decimal(text)
     except InvalidOperation:
         raise NotAnAmount(text) from None
-    if not value.is_finite() or abs(value) > LARGEST:
+    # By the exponent first: arithmetic on ``1e9999999`` overflows.
+    if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS or abs(value) > LARGEST:
         raise NotAnAmount(text)
     return value
 

@@ -89,6 +89,8 @@ class Role(StrEnum):
     PERSON = "person"
 
 
+RULE_KEYS = ("direct", "first", "influence", "decaying", "equal", "shapley")
+"""The attribution rules that a map may ask for, also those that this version does not have yet."""
 Word = Channel | Stage | Status | Rank | SaidBy | Cancelled | Role
 _W = TypeVar("_W", Channel, Stage, Status, Rank, SaidBy, Cancelled)
 

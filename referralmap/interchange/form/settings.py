@@ -10,9 +10,8 @@ from referralmap.interchange.form.records import read_currency
 from referralmap.interchange.importer import Gathered
 from referralmap.model.money import decimals
 from referralmap.model.records import Badge, Rate, Settings
-from referralmap.model.vocabulary import Cancelled
+from referralmap.model.vocabulary import RULE_KEYS, Cancelled
 
-_RULE = re.compile(r"[a-z][a-z0-9_]{0,40}\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 
 
@@ -54,7 +53,7 @@ def _given(fields: Fields, gathered: Gathered) -> dict[str, object]:
 
 def _rule(fields: Fields) -> str | None:
     rule = fields.text("rule")
-    if rule and not _RULE.match(rule):
+    if rule and rule not in RULE_KEYS:
         fields.note("unknown_word", field="rule", value=rule)
         return None
     return rule or None
