@@ -254,3 +254,22 @@ def test_places_are_kept_when_somebody_is_added(run: Run, chain: Path, tmp_path:
     after = places()
     assert len(after) == 6
     assert {id_: after[id_] for id_ in before} == before
+
+
+def test_single_wrong_records_are_named_and_the_rest_is_read(run: Run, tmp_path: Path) -> None:
+    source = {
+        "format": "referralmap",
+        "version": 1,
+        "settings": {"rule": "foo"},
+        "people": [{"id": "1", "name": "x"}],
+        "contracts": [{"buyer": "1", "value": "1e9999999"}, {"buyer": "1", "value": "5"}],
+        "places": [{"person": "9", "layout": "rings", "x": 0, "y": 0}],
+    }
+    (tmp_path / "x.json").write_text(json.dumps(source), encoding="utf-8")
+    answer = run("import", "x.refmap", "x.json", "--json")
+    assert answer.code == 0
+    assert isinstance(answer.json, dict)
+    assert (answer.json["people"], answer.json["contracts"]) == (1, 1)
+    said = " ".join(problem["message"] for problem in answer.json["problems"])
+    assert len(answer.json["problems"]) == 3
+    assert all(word in said for word in ("1e9999999", "foo", "“9”"))

@@ -219,3 +219,41 @@ def test_the_next_start_opens_the_map_that_was_left_open(
         second.open_last()
         assert (second.workspace is None) == is_closed
         second.close()
+
+
+def test_a_second_contract_is_added_like_the_first(open_on: Open, qtbot: QtBot) -> None:
+    player = open_on("me > Anna > Bernd")
+    player.click(player.point("Bernd"))
+    for _ in range(2):
+        player.window.command("won").trigger()
+        form = player.workspace.card.widget().won_form  # type: ignore[attr-defined]
+        type_into(form.value, "4000")
+        qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert [str(c.value) for c in player.network.contracts.values()] == ["4000.0", "4000.0"]
+
+
+def test_what_was_typed_last_is_stored_when_the_map_is_closed(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    player.click(player.point("Anna"))
+    card = player.workspace.card
+    player.qtbot.waitUntil(lambda: bool(card.findChildren(LineField)))
+    fields = {field.accessibleName(): field for field in card.findChildren(LineField)}
+    fields["Firm"].setFocus()
+    type_into(fields["Firm"], "Huber KG")
+    path = player.workspace.open_map.document.path
+    player.window.close_map()
+    assert player.window.open_map(path)
+    assert [p.organisation for p in player.network.people.values() if p.name == "Anna"] == [
+        "Huber KG"
+    ]
+
+
+def test_undo_in_the_middle_of_a_drag_gives_the_drag_up(open_on: Open) -> None:
+    player = open_on("me > Anna, me > Bernd")
+    player.hover(player.point("Anna"))
+    player.drag(player.handle("Anna"), player.point("Bernd"))
+    player.drag(player.point("Bernd"), player.ground(), drop=False)
+    player.window.command("undo").trigger()
+    assert player.steps == []
+    player.hover(player.point("Anna"))
+    assert player.steps == []
