@@ -271,7 +271,9 @@ class _Body(QWidget):
         return line
 
     def _change(self, **fields: object) -> None:
-        self._open_map.change(self._person, **fields)
+        if not self._open_map.change(self._person, **fields):
+            for field in (*self._fields.values(), self._tags):
+                field.put_back()
 
     def _rename(self, name: str) -> None:
         if not name or not self._open_map.change(self._person, name=name):

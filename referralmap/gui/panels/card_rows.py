@@ -84,7 +84,9 @@ class ReferralRow(QFrame):
         self._reason.show_text(referral.reason)
 
     def _change(self, **fields: object) -> None:
-        self._open_map.change(self._referral, **fields)
+        if not self._open_map.change(self._referral, **fields):
+            self._date.put_back()
+            self._reason.put_back()
 
     def _remove(self) -> None:
         self._open_map.perform(editing.remove_referral(self._open_map.network, self._referral))
@@ -132,7 +134,8 @@ class ContractRow(QFrame):
 
     def _change(self, **fields: object) -> None:
         if not self._open_map.change(self._contract, **fields):
-            self._value.put_back()
+            for field in (self._value, self._signed, self._product):
+                field.put_back()
 
     def _remove(self) -> None:
         self._open_map.perform(editing.remove_contract(self._open_map.network, self._contract))
