@@ -40,7 +40,10 @@ class Accounts:
         return self.ledger.network
 
     def update(self, edit: Edit) -> None:
-        """Follow an edit that was just made."""
+        """Follow an edit that was just made.
+
+        One of the settings may ask for other rules; then accounts are made anew.
+        """
         touched = self.ledger.update(edit)
         if self.badges is not self.ledger:
             touched |= self.badges.update(edit)

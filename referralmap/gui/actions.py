@@ -56,7 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rename", mark("Rename"), "edit", ("F2",), "person", True),
     Command("set_me", mark("This is me"), "me", (), "person"),
     Command("refer_to", mark("Referred by …"), "link", ("Ctrl+R",), "person"),
-    Command("remove", mark("Remove …"), "remove", ("Del",), "person", True),
+    Command("remove", mark("Remove …"), "remove", ("Del", "Backspace"), "person", True),
     Command("tidy", mark("Tidy up"), "tidy", ("Ctrl+T",)),
     Command("fit", mark("Show everybody"), "fit", ("F",), local=True),
     Command("fit_selection", mark("Show the selected"), "", ("Shift+F",), "person", True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container
 
 from PySide6.QtCore import QObject, Signal
 
@@ -34,11 +34,15 @@ class Selection(QObject):
         others = tuple(other for other in self.people if other != person)
         self.select(*(others if person in self.people else (*others, person)))
 
-    def keep_only(self, existing: Iterable[PersonId]) -> None:
+    def keep_only(self, known: Container[PersonId]) -> None:
         """Forget people who are no longer on the map."""
-        known = set(existing)
-        if self.focused is not None and self.focused not in known:
-            self.focus(None)
+        focused = self.focused
+        past = [p for p in self._focused[: self._at] if p is None or p in known]
+        later = [p for p in self._focused[self._at + 1 :] if p is None or p in known]
+        self._focused = [*past, focused if focused in known else None, *later]
+        self._at = len(past)
+        if focused is not None and focused not in known:
+            self.focus_changed.emit()
         self.select(*(person for person in self.people if person in known))
 
     @property

@@ -60,6 +60,23 @@ def add_referral(
     return Edit(_label(network, "add_referral", giver, receiver), (Change(None, referral),))
 
 
+def add_referrals(
+    network: Network, giver: PersonId, receivers: Sequence[PersonId], channel: Channel | None
+) -> Edit:
+    """`giver` has referred each of `receivers`, as one step."""
+    number = network.next_number()
+    changes = tuple(
+        Change(None, Referral(giver, receiver, number + at, channel=channel))
+        for at, receiver in enumerate(receivers)
+    )
+    first = receivers[:3]
+    names = ", ".join(network.people[id_].name for id_ in first)
+    label = Label(
+        "add_referral", (giver, *first), (network.people[giver].name, names), len(receivers)
+    )
+    return Edit(label, changes)
+
+
 def with_referral(network: Network, adding: Edit, receiver: PersonId) -> Edit:
     """The edit `adding` somebody, who has referred `receiver` as well."""
     giver = adding.changes[0].after

@@ -251,3 +251,14 @@ def test_a_person_dropped_on_another_stays_and_says_why(open_on: Open) -> None:
     assert player.places() == places
     assert player.steps == []
     assert "with Alt" in player.window.notice
+
+
+def test_the_way_back_through_the_focus_forgets_who_is_gone(open_on: Open) -> None:
+    player = open_on(MAP)
+    player.double_click(player.point("Emil"))
+    player.key(Qt.Key.Key_Escape)
+    player.click(player.point("Emil"))
+    player.key(Qt.Key.Key_Delete)
+    assert "Emil" not in player.places()
+    player.key(Qt.Key.Key_Left, ALT)
+    assert player.workspace.selection.focused is None

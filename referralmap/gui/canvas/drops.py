@@ -17,8 +17,7 @@ from referralmap.gui.people_mime import CHIP_TYPE, people_in
 from referralmap.i18n import _, ngettext
 from referralmap.interchange.source import Source
 from referralmap.model import editing
-from referralmap.model.edits import Change, Edit, Label
-from referralmap.model.records import PersonId, Place, Referral
+from referralmap.model.records import PersonId, Place
 from referralmap.model.vocabulary import Channel
 
 BringIn = Callable[[list[Source], PersonId | None], None]
@@ -127,20 +126,10 @@ class DropZone(QObject):
             ]
             canvas.perform(editing.move_people(canvas.network, places))
         else:
-            edit = self._referrals(people, giver)
-            if edit.changes:
-                canvas.perform(edit)
-
-    def _referrals(self, people: list[PersonId], giver: PersonId) -> Edit:
-        network = self._canvas.network
-        new = [p for p in people if p != giver and (giver, p) not in network.referrals]
-        number = network.next_number()
-        changes = tuple(
-            Change(None, Referral(giver, person, number + at, channel=Channel.PERSONAL))
-            for at, person in enumerate(new)
-        )
-        names = (network.people[giver].name, ", ".join(network.people[p].name for p in new[:3]))
-        return Edit(Label("add_referral", (giver, *new[:3]), names, len(new)), changes)
+            known = canvas.network.referrals
+            new = [p for p in people if p != giver and (giver, p) not in known]
+            if new:
+                canvas.perform(editing.add_referrals(canvas.network, giver, new, Channel.PERSONAL))
 
     def _show(self, hint: tuple[str, QPointF, bool, int | None] | None) -> None:
         self._canvas.hint = hint

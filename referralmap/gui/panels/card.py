@@ -294,7 +294,7 @@ class _Body(QWidget):
             edit = self._open_map.new_person(name, None)
             self._open_map.perform(editing.with_referral(network, edit, receiver=self._id))
         else:
-            self._open_map.perform(editing.add_referral(network, other, self._id))
+            self._open_map.perform(editing.add_referral(network, other, self._id, Channel.PERSONAL))
 
     def _add_receiver(self, name: str) -> None:
         other = self._known(name)
@@ -302,7 +302,7 @@ class _Body(QWidget):
             self._open_map.perform(self._open_map.new_person(name, self._id))
         else:
             network = self._open_map.network
-            self._open_map.perform(editing.add_referral(network, self._id, other))
+            self._open_map.perform(editing.add_referral(network, self._id, other, Channel.PERSONAL))
 
     def _known(self, name: str) -> PersonId | None:
         """The one person of that name; with two of them, the one entered first."""
