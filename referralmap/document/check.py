@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from referralmap.document import opening
+from referralmap.document import driver, opening
 from referralmap.document.rows import TABLES, Row, Table, checksum
 from referralmap.model.errors import Refused
 from referralmap.model.network import Network
@@ -41,7 +40,7 @@ def check(path: Path) -> list[Flaw]:
         return flaws
 
 
-def problems_of_rows(connection: sqlite3.Connection, stop_at: int = 100) -> Iterator[str]:
+def problems_of_rows(connection: driver.Connection, stop_at: int = 100) -> Iterator[str]:
     """What SQLite's own checks say, in its words."""
     try:
         for (text,) in connection.execute(f"PRAGMA integrity_check({stop_at})"):
@@ -49,12 +48,12 @@ def problems_of_rows(connection: sqlite3.Connection, stop_at: int = 100) -> Iter
                 yield text
         for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
             yield f"{table} {rowid}: {parent}"
-    except (sqlite3.Error, UnicodeError) as error:
+    except driver.errors(UnicodeError) as error:
         yield str(error)
 
 
 def _flaws_of_table(
-    connection: sqlite3.Connection, table: Table, network: Network
+    connection: driver.Connection, table: Table, network: Network
 ) -> Iterator[Flaw]:
     columns = ", ".join(f'"{name}"' for name in table.columns)
     try:
@@ -68,17 +67,17 @@ def _flaws_of_table(
                 network.load([record])
             except (Refused, ValueError, KeyError, TypeError, ArithmeticError):
                 yield Flaw(table.name, _key(table, row), "unreadable", _name(table, row))
-    except (sqlite3.Error, UnicodeError) as error:
+    except driver.errors(UnicodeError) as error:
         yield Flaw(table.name, None, "sqlite", str(error))
 
 
-def _flaws_of_history(connection: sqlite3.Connection) -> Iterator[Flaw]:
+def _flaws_of_history(connection: driver.Connection) -> Iterator[Flaw]:
     sql = "SELECT number, at, kind, ids, names, count, changes, data, checksum FROM history"
     try:
         for *row, stored in connection.execute(sql):
             if checksum(row) != stored:
                 yield Flaw("history", str(row[0]), "checksum", str(row[1]))
-    except (sqlite3.Error, UnicodeError) as error:
+    except driver.errors(UnicodeError) as error:
         yield Flaw("history", None, "sqlite", str(error))
 
 

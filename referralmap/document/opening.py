@@ -6,13 +6,12 @@ opened beside SQLite while a connection to it stands (on POSIX that would drop S
 
 from __future__ import annotations
 
-import sqlite3
 import stat
 import struct
 import sys
 from pathlib import Path
 
-from referralmap.document import schema
+from referralmap.document import driver, schema
 from referralmap.document.errors import CannotRead, DamagedMap, NewerMap, NoSuchMap, NotAMap
 
 _MAGIC = b"SQLite format 3\0"
@@ -55,21 +54,19 @@ def look_at(path: Path) -> int:
     return int(version)
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str) -> driver.Connection:
     """A connection with the settings of a map; `mode` is ``ro``, ``rw`` or ``rwc``.
 
     Transactions are begun and ended by hand. Raises `CannotRead` or `DamagedMap`.
     """
     try:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=2
-        )
-    except sqlite3.Error as error:
+        connection = driver.connect(path, mode)
+    except driver.errors() as error:
         raise CannotRead(path, str(error)) from error
     try:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
-    except (sqlite3.Error, UnicodeError) as error:
+    except driver.errors(UnicodeError) as error:
         connection.close()
         raise _reading_error(path, error) from error
     if sys.version_info >= (3, 12):
@@ -77,7 +74,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def open_map(path: Path, mode: str) -> sqlite3.Connection:
+def open_map(path: Path, mode: str) -> driver.Connection:
     """A connection to the map at `path`, whose tables are exactly those of its version.
 
     Raises what `look_at` raises.
@@ -86,7 +83,7 @@ def open_map(path: Path, mode: str) -> sqlite3.Connection:
     connection = connect(path, mode)
     try:
         _refuse_foreign_schema(connection, path)
-    except (sqlite3.Error, UnicodeError) as error:
+    except driver.errors(UnicodeError) as error:
         connection.close()
         raise _reading_error(path, error) from error
     except BaseException:
@@ -95,13 +92,13 @@ def open_map(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def _refuse_foreign_schema(connection: sqlite3.Connection, path: Path) -> None:
+def _refuse_foreign_schema(connection: driver.Connection, path: Path) -> None:
     rows = connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
     if sorted(sql for (sql,) in rows) != sorted(schema.TABLES):
         raise NotAMap(path)
 
 
-def _reading_error(path: Path, error: sqlite3.Error | UnicodeError) -> Exception:
+def _reading_error(path: Path, error: Exception) -> Exception:
     """Words that are no text come from a damaged file; errors of the driver have no name."""
     if getattr(error, "sqlite_errorname", "SQLITE_CORRUPT") in _DAMAGE:
         return DamagedMap(path, str(error))

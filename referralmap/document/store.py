@@ -7,14 +7,12 @@ import datetime
 import itertools
 import json
 import os
-import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-from referralmap.document import history, opening, schema
-from referralmap.document.check import problems_of_rows
+from referralmap.document import driver, history, opening, reading, schema
 from referralmap.document.errors import (
     CannotRead,
     CannotWrite,
@@ -23,13 +21,12 @@ from referralmap.document.errors import (
     MapExists,
 )
 from referralmap.document.history import Step
-from referralmap.document.rows import BY_KIND, TABLES, Row, Table, checksum
-from referralmap.model.edits import Change, Edit, Label
+from referralmap.document.rows import BY_KIND, Row, Table, checksum
+from referralmap.model.edits import Change, Edit
 from referralmap.model.records import Record, Settings
 
-_WRITING_ERRORS = (OSError, sqlite3.Error, UnicodeError, OverflowError)
+_ODD_VALUES = (UnicodeError, OverflowError)
 """The last two: half a surrogate pair, a number of more than 64 bits; SQLite keeps neither."""
-_STEP = "number, at, kind, ids, names, count, changes, data"
 
 
 class Store(Protocol):
@@ -75,7 +72,7 @@ class SqliteStore:
                 self._connection.execute("PRAGMA journal_mode=TRUNCATE")
             (self.map_id,) = self._connection.execute("SELECT id FROM meta").fetchone()
             self._seen = self._state()
-        except (sqlite3.Error, UnicodeError, TypeError) as error:
+        except driver.errors(UnicodeError, TypeError) as error:
             self._connection.close()
             raise CannotRead(path, str(error)) from error
 
@@ -97,7 +94,7 @@ class SqliteStore:
         try:
             _write_map(unfinished, now, [settings], records)
             unfinished.rename(path)
-        except (*_WRITING_ERRORS, CannotRead) as error:
+        except driver.errors(OSError, *_ODD_VALUES, CannotRead) as error:
             raise CannotWrite(path, _reason(error)) from error
         finally:
             with contextlib.suppress(OSError):
@@ -106,29 +103,15 @@ class SqliteStore:
 
     def read(self) -> Iterator[Record]:
         """Raises `DamagedMap` at the first row that is not what was written."""
-        for table in TABLES:
-            columns = ", ".join(f'"{name}"' for name in table.columns)
-            order = "number" if "number" in table.columns else "rowid"
-            sql = f"SELECT {columns}, checksum FROM {table.name} ORDER BY {order}"  # noqa: S608
-            try:
-                for *row, stored in self._connection.execute(sql):
-                    yield _verified(table, row, stored, self.path)
-            except (sqlite3.Error, sqlite3.Warning, UnicodeError) as error:
-                raise DamagedMap(self.path, str(error)) from error
+        return reading.records(self._connection, self.path)
 
     def verify(self) -> None:
         """Raises `DamagedMap` when SQLite's own checks find something."""
-        for problem in problems_of_rows(self._connection, stop_at=1):
-            raise DamagedMap(self.path, problem)
+        reading.verify(self._connection, self.path)
 
     def steps(self) -> list[Step]:
         """Raises `DamagedMap` at the first step that is not what was written."""
-        sql = f"SELECT {_STEP}, checksum, undone FROM history ORDER BY number"  # noqa: S608
-        try:
-            rows = self._connection.execute(sql)
-            return [_verified_step(row, stored, undone, self.path) for *row, stored, undone in rows]
-        except (sqlite3.Error, UnicodeError) as error:
-            raise DamagedMap(self.path, str(error)) from error
+        return reading.steps(self._connection, self.path)
 
     def edit_of(self, step: Step) -> Edit:
         """Raises `DamagedMap`."""
@@ -136,7 +119,7 @@ class SqliteStore:
         try:
             (data,) = self._connection.execute(sql, (step.number,)).fetchone()
             return history.unpack(step.label, data)
-        except (sqlite3.Error, TypeError, ValueError) as error:
+        except driver.errors(TypeError, ValueError) as error:
             raise DamagedMap(self.path, str(error)) from error
 
     def write(self, changes: Iterable[Change], step: Step, *, new: bool) -> None:
@@ -154,7 +137,7 @@ class SqliteStore:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-        except _WRITING_ERRORS as error:
+        except driver.errors(OSError, *_ODD_VALUES) as error:
             raise CannotWrite(self.path, _reason(error)) from error
 
     def copy_to(self, target: Path) -> None:
@@ -166,7 +149,7 @@ class SqliteStore:
             with contextlib.closing(opening.connect(unfinished, "rwc")) as copy:
                 self._connection.backup(copy)
             unfinished.rename(target)
-        except (*_WRITING_ERRORS, CannotRead) as error:
+        except driver.errors(OSError, *_ODD_VALUES, CannotRead) as error:
             raise CannotWrite(target, _reason(error)) from error
         finally:
             with contextlib.suppress(OSError):
@@ -174,7 +157,7 @@ class SqliteStore:
 
     def close(self) -> None:
         """Leave one file and nothing beside it."""
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(*driver.errors()):
             self._connection.execute("PRAGMA journal_mode=DELETE")
         self._connection.close()
 
@@ -227,7 +210,8 @@ class SqliteStore:
             step.label.count,
             len(changes),
         )
-        sql = f"INSERT INTO history ({_STEP}, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+        columns = f"{reading.STEP_COLUMNS}, checksum"
+        sql = f"INSERT INTO history ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
         self._connection.execute(sql, (*row, data, checksum((*row, data))))
 
 
@@ -247,28 +231,11 @@ def _write_map(path: Path, now: datetime.datetime, *records: Iterable[Record]) -
         connection.execute("COMMIT")
 
 
-def _insert(connection: sqlite3.Connection, table: Table, row: Row) -> None:
+def _insert(connection: driver.Connection, table: Table, row: Row) -> None:
     columns = ", ".join(f'"{name}"' for name in table.columns)
     marks = ", ".join("?" * (len(row) + 1))
     sql = f"INSERT INTO {table.name} ({columns}, checksum) VALUES ({marks})"  # noqa: S608
     connection.execute(sql, (*row, checksum(row)))
-
-
-def _verified(table: Table, row: list[Any], stored: int, path: Path) -> Record:
-    if checksum(row) != stored:
-        raise DamagedMap(path, f"{table.name}: {row[0]}")
-    try:
-        return table.record(row)
-    except (ValueError, KeyError, TypeError, ArithmeticError) as error:
-        raise DamagedMap(path, f"{table.name}: {error}") from error
-
-
-def _verified_step(row: list[Any], stored: int, undone: int, path: Path) -> Step:
-    number, at, kind, ids, names, count, changes, _ = row
-    if checksum(row) != stored:
-        raise DamagedMap(path, f"history: {number}")
-    label = Label(kind, tuple(json.loads(ids)), tuple(json.loads(names)), count)
-    return Step(number, datetime.datetime.fromisoformat(at), label, changes, bool(undone))
 
 
 def _reason(error: Exception) -> str:

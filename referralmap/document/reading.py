@@ -1,0 +1,68 @@
+"""Reading a whole map: SQLite's own checks, then every row against its checksum."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from referralmap.document import driver
+from referralmap.document.check import problems_of_rows
+from referralmap.document.errors import DamagedMap
+from referralmap.document.history import Step
+from referralmap.document.rows import TABLES, Table, checksum
+from referralmap.model.edits import Label
+from referralmap.model.records import Record
+
+STEP_COLUMNS = "number, at, kind, ids, names, count, changes, data"
+
+
+def verify(connection: driver.Connection, path: Path) -> None:
+    """Raises `DamagedMap` when SQLite's own checks find something."""
+    for problem in problems_of_rows(connection, stop_at=1):
+        raise DamagedMap(path, problem)
+
+
+def records(connection: driver.Connection, path: Path) -> Iterator[Record]:
+    """Every record, in the order in which a network can take them.
+
+    Raises `DamagedMap` at the first row that is not what was written.
+    """
+    for table in TABLES:
+        columns = ", ".join(f'"{name}"' for name in table.columns)
+        order = "number" if "number" in table.columns else "rowid"
+        sql = f"SELECT {columns}, checksum FROM {table.name} ORDER BY {order}"  # noqa: S608
+        try:
+            for *row, stored in connection.execute(sql):
+                yield _verified(table, row, stored, path)
+        except driver.errors(UnicodeError) as error:
+            raise DamagedMap(path, str(error)) from error
+
+
+def steps(connection: driver.Connection, path: Path) -> list[Step]:
+    """The history, oldest first. Raises `DamagedMap` at the first step that is not as written."""
+    sql = f"SELECT {STEP_COLUMNS}, checksum, undone FROM history ORDER BY number"  # noqa: S608
+    try:
+        rows = connection.execute(sql)
+        return [_verified_step(row, stored, undone, path) for *row, stored, undone in rows]
+    except driver.errors(UnicodeError) as error:
+        raise DamagedMap(path, str(error)) from error
+
+
+def _verified(table: Table, row: list[Any], stored: int, path: Path) -> Record:
+    if checksum(row) != stored:
+        raise DamagedMap(path, f"{table.name}: {row[0]}")
+    try:
+        return table.record(row)
+    except (ValueError, KeyError, TypeError, ArithmeticError) as error:
+        raise DamagedMap(path, f"{table.name}: {error}") from error
+
+
+def _verified_step(row: list[Any], stored: int, undone: int, path: Path) -> Step:
+    number, at, kind, ids, names, count, changes, _ = row
+    if checksum(row) != stored:
+        raise DamagedMap(path, f"history: {number}")
+    label = Label(kind, tuple(json.loads(ids)), tuple(json.loads(names)), count)
+    return Step(number, datetime.datetime.fromisoformat(at), label, changes, bool(undone))
