@@ -29,8 +29,8 @@ def _people(text: str) -> int:
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from referralmap.commands.made_up import made_up
+    from referralmap.document import new_file
     from referralmap.document.errors import MapExists
-    from referralmap.document.store import SqliteStore
     from referralmap.layouts.placing import settle_homeless
     from referralmap.model.network import Network
 
@@ -39,9 +39,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     network = Network()
     network.load(made_up(options.people, options.seed, datetime.date.today()))
     network.apply(settle_homeless(network, LAYOUT))
-    _settings, *records = network.records()
-    now = datetime.datetime.now(datetime.UTC)
-    SqliteStore.create(options.map, network.settings, now, records).close()
+    new_file.create(options.map, datetime.datetime.now(datetime.UTC), network.records())
     return 0
 
 

@@ -9,19 +9,27 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from referralmap.document.errors import DamagedMap
+from referralmap.document import access, backups, history, new_file
+from referralmap.document.access import Clock, Home, utc_now
+from referralmap.document.errors import (
+    CannotRead,
+    CannotWrite,
+    ChangedElsewhere,
+    DamagedMap,
+    MapError,
+    OnlyReading,
+)
 from referralmap.document.history import Step
+from referralmap.document.holder import Hold
 from referralmap.document.store import SqliteStore, Store
-from referralmap.model.edits import Edit
+from referralmap.model.edits import Edit, Label, squashed
 from referralmap.model.errors import Refused
 from referralmap.model.network import Network
 from referralmap.model.records import Record, Settings
 
-Clock = Callable[[], datetime.datetime]
-
-
-def utc_now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)
+MOST_STEPS = 10_000
+MOST_BYTES = 50_000_000
+"""Of packed history; from either on, the oldest tenth of the steps goes."""
 
 
 class Document:
@@ -31,10 +39,14 @@ class Document:
     the reverse of the undone one).
     """
 
-    def __init__(self, store: Store, now: Clock = utc_now) -> None:
+    def __init__(self, store: Store, now: Clock = utc_now, home: Home | None = None) -> None:
         """Read the whole map. Raises `DamagedMap`."""
         self._store = store
         self._now = now
+        self._home = home
+        self._hold: Hold | None = None
+        self._backed_up: datetime.datetime | None = None
+        self._has_edits = False
         self.changed: list[Callable[[Edit], None]] = []
         self.network = Network()
         store.verify()
@@ -46,9 +58,26 @@ class Document:
             raise DamagedMap(store.path, repr(error)) from error
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, now: Clock = utc_now) -> Document:
-        """The map at `path`. Raises a `MapError`."""
-        return _opened(SqliteStore(path, read_only=read_only), now)
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        home: Home | None = None,
+        password: str | None = None,
+        take_over: bool = False,
+        wait_seconds: float = 0.0,
+        now: Clock = utc_now,
+    ) -> Document:
+        """The map at `path`, to be edited unless it is `read_only`. Raises a `MapError`.
+
+        With a `home` only one window at a time can edit it: `InUse` says who does. It waits for
+        another on this computer, and passes over one on another computer only to `take_over`.
+        """
+        if read_only:
+            return _opened(SqliteStore(path, read_only=True, password=password), None, home, now)
+        store, hold = access.for_editing(path, home, password, now, take_over, wait_seconds)
+        return _opened(store, hold, home, now)
 
     @classmethod
     def create(
@@ -57,12 +86,16 @@ class Document:
         settings: Settings | None = None,
         now: Clock = utc_now,
         records: Iterable[Record] = (),
+        *,
+        home: Home | None = None,
+        password: str | None = None,
     ) -> Document:
         """A new map at `path` that holds `records` from the start, before any history.
 
-        Raises `MapExists` or `CannotWrite`.
+        Raises `MapExists`, `NameTooLong` or `CannotWrite`.
         """
-        return _opened(SqliteStore.create(path, settings or Settings(), now(), records), now)
+        new_file.create(path, now(), [settings or Settings(), *records], password)
+        return cls.open(path, now=now, home=home, password=password)
 
     @property
     def path(self) -> Path:
@@ -71,6 +104,14 @@ class Document:
     @property
     def map_id(self) -> str:
         return self._store.map_id
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._store.is_read_only
+
+    @property
+    def has_password(self) -> bool:
+        return self._store.password is not None
 
     @property
     def history(self) -> Sequence[Step]:
@@ -87,6 +128,8 @@ class Document:
         """The step that `redo` makes again."""
         return next((step for step in self._steps if step.undone), None)
 
+    # Editing
+
     def perform(self, edit: Edit) -> None:
         """Make `edit` and store it, or raise `Refused` or a `MapError` and change nothing."""
         if all(change.before == change.after for change in edit.changes):
@@ -95,56 +138,264 @@ class Document:
         number = self._steps[-1].number + 1 if self._steps else 1
         now = self._now().replace(microsecond=0)
         step = Step(number, now, edit.label, len(edit.changes), undone=False)
-        self._make(edit, step, new=True)
-        self._steps = [*kept, step]
+        first = self._first_kept(kept)
+        with self._applied(edit):
+            step = self._store.add(edit.changes, step, forget_before=first)
+        self._steps = [*(step for step in kept if step.number >= first), step]
         self._announce(edit)
 
     def undo(self) -> Edit | None:
         """Take the last step back; the edit that did so, or None if there was nothing to undo."""
         step = self.last_done
-        return None if step is None else self._toggle(step, undone=True)
+        return None if step is None else self._toggle([step], undone=True)
 
     def redo(self) -> Edit | None:
         """Make the step that was taken back last again."""
         step = self.next_undone
-        return None if step is None else self._toggle(step, undone=False)
+        return None if step is None else self._toggle([step], undone=False)
+
+    def go_to(self, number: int) -> Edit | None:
+        """Undo or redo until the step of this number is the last one done, all at once."""
+        later = [s for s in reversed(self._steps) if s.number > number and not s.undone]
+        if later:
+            return self._toggle(later, undone=True)
+        earlier = [s for s in self._steps if s.number <= number and s.undone]
+        return self._toggle(earlier, undone=False) if earlier else None
+
+    def forget(self, before: datetime.datetime) -> int:
+        """Drop the steps older than `before` for good; how many. Raises a `MapError`."""
+        old = [step for step in self._steps if step.at < before]
+        first = old[-1].number + 1 if old else 0
+        dropped = [step for step in self._steps if step.number < first]
+        if dropped:
+            self._be_sure_of_the_file()
+            self._store.forget(first)
+            self._steps = self._steps[len(dropped) :]
+        return len(dropped)
+
+    # Copies and backups
 
     def save_copy(self, target: Path) -> None:
-        """The map with its history as a new file. Raises `MapExists` or `CannotWrite`."""
-        self._store.copy_to(target)
+        """The map with its history as a new file. Raises `MapExists` or `CannotWrite`.
+
+        When the file has been changed or taken away, it is the map in memory that is written, if
+        need be without its history.
+        """
+        try:
+            with new_file.unfinished(target) as part:
+                self._store.copy_to(part)
+                with contextlib.closing(SqliteStore(part, password=self._store.password)) as copy:
+                    if copy.marks() != [step.mark for step in self._steps]:
+                        raise DamagedMap(target, "")
+        except CannotWrite:
+            if not self.has_changed_elsewhere():
+                raise
+            settings, *records = self.network.records()
+            new_file.create(target, self._now(), [settings, *records], self._store.password)
+
+    def save_state(self, number: int, target: Path) -> None:
+        """The map as it was after the step of this number, as a new file; raises as above."""
+        with new_file.unfinished(target) as part:
+            self._store.copy_to(part)
+            with contextlib.closing(Document.open(part, password=self._store.password)) as copy:
+                copy.go_to(number)
+
+    @property
+    def backup_folder(self) -> Path | None:
+        return None if self._home is None else self._home.backups / self.map_id
+
+    def is_backup_due(self) -> bool:
+        """After the first edit since the map was opened, and ten minutes of edits later."""
+        if not self._has_edits or self.backup_folder is None:
+            return False
+        now = self._now()
+        return self._backed_up is None or abs(now - self._backed_up) >= backups.EVERY
+
+    def backup_job(self, picture: bytes | None = None) -> Callable[[], backups.Backup]:
+        """What makes the backup that is due; it may be called in another thread."""
+        folder = self.backup_folder
+        assert folder is not None
+        self._backed_up, self._has_edits = self._now(), False
+        path, password, now = self.path, self._store.password, self._backed_up
+        return lambda: backups.make_of_file(path, folder, now, password=password, picture=picture)
+
+    def use_password(self, password: str | None) -> None:
+        """Encrypt the map under `password`, or no longer. Raises `CannotWrite`."""
+        self._be_sure_of_the_file()
+        self._store.use_password(password)
+        self._renew_hold()
+
+    # Others
+
+    def has_changed_elsewhere(self) -> bool:
+        """Whether another program changed, replaced or removed the file, looked at quickly."""
+        return not self._store.is_untouched()
+
+    def follow(self) -> bool:
+        """Take in what another window or computer did to the file; whether there was anything.
+
+        Raises a `MapError` when it is gone, damaged or another map; what is shown stays.
+        """
+        if self._store.is_untouched():
+            return False
+        with contextlib.closing(self._store.fresh()) as there:
+            if there.map_id != self.map_id:
+                raise ChangedElsewhere(self.path)
+            self._take_in(there)
+        self._store.look_again()
+        self._renew_hold()
+        return True
+
+    def start_editing(self, *, take_over: bool = False) -> None:
+        """From reading only to editing. Raises as `open` does, and goes on reading then."""
+        store, hold = access.for_editing(
+            self.path, self._home, self._store.password, self._now, take_over, 0.0
+        )
+        old, self._store = self._store, store
+        self._hold = hold
+        old.close()
+        self._take_in(store)
+
+    def stop_editing(self) -> None:
+        """From editing to reading what is in the file now. Raises a `MapError`."""
+        fresh = self._store.fresh()
+        self._store.close()
+        self._store = fresh
+        self._let_go()
+        self._take_in(fresh)
+
+    def is_continued_by_file(self) -> bool:
+        """Whether the file holds all steps that were made here, and perhaps more.
+
+        Raises a `MapError` when the file cannot be read as a map.
+        """
+        with contextlib.closing(self._store.fresh()) as there:
+            marks = {(number, sum_) for number, sum_, _ in there.marks()}
+            return there.map_id == self.map_id and {s.mark[:2] for s in self._steps} <= marks
 
     def close(self) -> None:
         self._store.close()
+        self._let_go()
 
-    def _toggle(self, step: Step, *, undone: bool) -> Edit:
-        edit = self._store.edit_of(step)
+    # Within
+
+    def _toggle(self, steps: Sequence[Step], *, undone: bool) -> Edit:
+        edits = [self._store.edit_of(step) for step in steps]
         if undone:
-            edit = edit.reversed()
-        toggled = dataclasses.replace(step, undone=undone)
-        self._make(edit, toggled, new=False)
-        self._steps[self._steps.index(step)] = toggled
+            edits = [edit.reversed() for edit in edits]
+        changes = [change for edit in edits for change in edit.changes]
+        edit = Edit(steps[-1].label, tuple(changes))
+        toggled = {s.number: dataclasses.replace(s, undone=undone) for s in steps}
+        with self._applied(edit):
+            self._store.toggle(changes, list(toggled.values()))
+        self._steps = [toggled.get(step.number, step) for step in self._steps]
+        edit = edit if len(steps) == 1 else squashed(edit)
         self._announce(edit)
         return edit
 
-    def _make(self, edit: Edit, step: Step, *, new: bool) -> None:
+    @contextlib.contextmanager
+    def _applied(self, edit: Edit) -> Iterator[None]:
+        """Make `edit` on the network; it is taken back when storing it in the block fails."""
+        self._be_sure_of_the_file()
         self.network.apply(edit)
         try:
-            self._store.write(edit.changes, step, new=new)
+            yield
         except BaseException:
             self.network.apply(edit.reversed())
             raise
+        self._has_edits = True
+
+    def _be_sure_of_the_file(self) -> None:
+        """A file that was only touched goes on; one that is another raises `ChangedElsewhere`."""
+        if self._store.is_read_only:
+            raise OnlyReading(self.path)
+        if self._store.is_untouched():
+            return
+        try:
+            with contextlib.closing(self._store.fresh()) as there:
+                if not self._is_shown(there):
+                    raise ChangedElsewhere(self.path)
+            self._store.look_again()
+        except CannotRead as error:
+            raise CannotWrite(self.path, error.detail) from error
+        except MapError as error:
+            raise ChangedElsewhere(self.path) from error
+        self._renew_hold()
+
+    def _is_shown(self, there: Store) -> bool:
+        """Whether all that `there` holds is what this document has in memory."""
+        if there.map_id != self.map_id or there.steps() != self._steps:
+            return False
+        records = list(there.read())
+        return len(records) == sum(1 for _ in self.network.records()) and all(
+            self.network.find(type(record), record.key) == record for record in records
+        )
+
+    def _renew_hold(self) -> None:
+        """The lock goes by the file's inode; a file that was replaced has another."""
+        home, old, who = self._home, self._hold, self._store.holder
+        if home and old and who and not old.is_for(self.path):
+            self._hold = access.held(self.path, home, who, 0.0)
+            old.release()
+
+    def _first_kept(self, steps: Sequence[Step]) -> int:
+        """The number of the oldest step to keep when one more comes; never past a named point."""
+        if len(steps) < MOST_STEPS and sum(step.size for step in steps) < MOST_BYTES:
+            return 0
+        room = MOST_BYTES * 9 // 10
+        kept = 0
+        for step in reversed(steps):
+            room -= step.size
+            if room < 0 or kept >= MOST_STEPS * 9 // 10:
+                break
+            kept += 1
+        first = steps[len(steps) - max(kept, 1)].number
+        return min([first, *history.named_points(self.network.sessions.values())])
+
+    def _take_in(self, there: Store) -> None:
+        """Bring the network to what `there` holds."""
+        steps = there.steps()
+        edit = self._edit_to(there, steps)
+        self.network.apply(edit)
+        self._steps = steps
+        self._announce(squashed(edit))
+
+    def _edit_to(self, there: Store, steps: Sequence[Step]) -> Edit:
+        label = steps[-1].label if steps else Label("import")
+        ours = {step.mark[:2]: step for step in self._steps}
+        theirs = {step.mark[:2]: step for step in steps}
+        if ours.keys() <= theirs.keys():
+            done = [key for key, step in ours.items() if not step.undone]
+            back = [ours[key] for key in reversed(done) if theirs[key].undone]
+            on = [step for key, step in theirs.items() if not step.undone and key not in done]
+            edits = [there.edit_of(step).reversed() for step in back]
+            edits += [there.edit_of(step) for step in on]
+            return Edit(label, tuple(change for edit in edits for change in edit.changes))
+        from referralmap.document.merging import difference
+
+        there.verify()
+        return Edit(label, difference(self.network, there.read()).changes)
+
+    def _let_go(self) -> None:
+        if self._hold is not None:
+            self._hold.release()
+            self._hold = None
 
     def _announce(self, edit: Edit) -> None:
         for listener in self.changed:
             listener(edit)
 
 
-def _opened(store: Store, now: Clock) -> Document:
+def _opened(store: Store, hold: Hold | None, home: Home | None, now: Clock) -> Document:
     try:
-        return Document(store, now)
+        document = Document(store, now, home)
     except BaseException:
         store.close()
+        if hold is not None:
+            hold.release()
         raise
+    document._hold = hold
+    return document
 
 
 @contextlib.contextmanager

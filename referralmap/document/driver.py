@@ -5,12 +5,22 @@ Both have the interface of :mod:`sqlite3`; only their errors are of different cl
 
 from __future__ import annotations
 
+import functools
+import importlib
+import importlib.util
 import sqlite3
+import sys
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 Connection = sqlite3.Connection
-"""Either library's; for the other it only has the same methods."""
+"""Either library's; that of the other has the same methods."""
 
+_CIPHER = "sqlcipher3"
+_DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE; Python 3.12 can set it, and names it from then on
+_LONGEST = 200_000_000
+"""No text or blob of a map has more bytes (photos are smaller, an import is one packed step)."""
 _errors: tuple[type[Exception], ...] = (sqlite3.Error, sqlite3.Warning)
 
 
@@ -19,15 +29,54 @@ def errors(*more: type[Exception]) -> tuple[type[Exception], ...]:
     return _errors + more
 
 
-def connect(path: Path, mode: str) -> Connection:
+def knows_passwords() -> bool:
+    """Whether the library for encrypted maps is installed; nothing else needs it."""
+    return importlib.util.find_spec(_CIPHER) is not None
+
+
+def connect(path: Path, mode: str, password: str | None = None) -> Connection:
     """A connection without settings; `mode` is ``ro``, ``rw`` or ``rwc``.
 
     Transactions are begun and ended by hand.
     """
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        isolation_level=None,
-        timeout=2,
-        check_same_thread=False,
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = _connected(_library(password is not None), uri)
+    if password is not None:
+        quoted = password.replace("'", "''")
+        connection.execute(f"PRAGMA key = '{quoted}'")
+    return connection
+
+
+def memory_like(connection: Connection) -> Connection:
+    """An empty database in memory, of the library of `connection`."""
+    return _connected(_library(not isinstance(connection, sqlite3.Connection)), ":memory:")
+
+
+def copy(source: Connection, target: Connection) -> None:
+    """All of `source`, between two connections of the same library and password."""
+    source.backup(target)
+
+
+def be_defensive(connection: Connection) -> None:
+    """The limits that are not pragmas, as far as library and version can set them."""
+    if hasattr(connection, "setlimit"):
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+    if sys.version_info >= (3, 12) and hasattr(connection, "setconfig"):
+        connection.setconfig(_DEFENSIVE, True)
+
+
+def _connected(library: ModuleType, uri: str) -> Connection:
+    return cast(
+        "Connection",
+        library.connect(uri, uri=True, isolation_level=None, timeout=2, check_same_thread=False),
     )
+
+
+@functools.cache
+def _library(cipher: bool) -> ModuleType:
+    if not cipher:
+        return sqlite3
+    global _errors  # noqa: PLW0603
+    library = importlib.import_module(f"{_CIPHER}.dbapi2")
+    _errors = (*_errors, library.Error, library.Warning)
+    return library

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from referralmap.document.holder import Holder
+
 
 @dataclass(eq=False)
 class MapError(Exception):
@@ -50,3 +52,30 @@ class CannotWrite(MapError):
     """The edit was not stored and has been taken back; everything before it is kept."""
 
     detail: str
+
+
+class PasswordNeeded(MapError):
+    """It may be a map with a password; without one nothing in it can be read."""
+
+
+class WrongPassword(MapError):
+    """The password does not open the file, if it is a map at all."""
+
+
+class NoPasswords(MapError):
+    """The part that opens maps with a password is not installed here."""
+
+
+@dataclass(eq=False)
+class InUse(MapError):
+    """Another window or computer edits the map; it can be read meanwhile."""
+
+    holder: Holder
+
+
+class OnlyReading(MapError):
+    """The file, its folder or disk cannot be written, or it was opened for reading."""
+
+
+class NameTooLong(MapError):
+    """SQLite needs eight more letters for the journal than the file system has."""

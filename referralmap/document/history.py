@@ -10,21 +10,48 @@ from dataclasses import dataclass
 
 from referralmap.document.rows import BY_KIND, BY_NAME
 from referralmap.model.edits import Change, Edit, Label
-from referralmap.model.records import Record
+from referralmap.model.records import Record, Session
 
 LARGEST_STEP = 1 << 30
 """A packed step that unpacks to more bytes than this is taken for damage."""
 
 
+Mark = tuple[int, int, bool]
+"""A step's number, its checksum and whether it is undone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step; `at` is in UTC, `changes` is how many records it changed."""
+    """One step; `at` is in UTC, `changes` is how many records it changed, `size` its bytes."""
 
     number: int
     at: datetime.datetime
     label: Label
     changes: int
     undone: bool
+    size: int = 0
+    checksum: int = 0
+
+    @property
+    def mark(self) -> Mark:
+        return (self.number, self.checksum, self.undone)
+
+
+def named_points(sessions: Iterable[Session]) -> dict[int, str]:
+    """The steps that the user gave a name, and these names."""
+    named = {}
+    for session in sessions:
+        try:
+            data = json.loads(session.data)
+            named[int(data["step"])] = str(data["title"])
+        except (ValueError, KeyError, TypeError):
+            continue
+    return named
+
+
+def name_point(number: int, step: int, title: str) -> Session:
+    """A session record that gives `step` a name; `number` is the record's own."""
+    return Session(number, json.dumps({"step": step, "title": title}, ensure_ascii=False))
 
 
 def pack(changes: Iterable[Change]) -> bytes:

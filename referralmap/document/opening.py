@@ -1,18 +1,31 @@
 """A connection to a map file: looked at from outside first, then opened with safe settings.
 
-Nothing here writes to a file that is not a map of this program's version, and a file is never
-opened beside SQLite while a connection to it stands (on POSIX that would drop SQLite's locks).
+Nothing here writes to a file that is not a whole map, and a file is never opened beside SQLite
+while a connection to it stands (on POSIX that would drop SQLite's locks).
 """
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import stat
 import struct
-import sys
+import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from referralmap.document import driver, schema
-from referralmap.document.errors import CannotRead, DamagedMap, NewerMap, NoSuchMap, NotAMap
+from referralmap.document.errors import (
+    CannotRead,
+    DamagedMap,
+    MapError,
+    NewerMap,
+    NoSuchMap,
+    NotAMap,
+    PasswordNeeded,
+    WrongPassword,
+)
 
 _MAGIC = b"SQLite format 3\0"
 _PRAGMAS = (
@@ -27,16 +40,21 @@ _PRAGMAS = (
     "fullfsync=ON",
 )
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
-_DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE; Python 3.12 can set it, and names it from then on
+_NEEDS_WRITING = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR")
+_SUFFIXES = ("-journal", "-wal")
+_PAGE = 4096
+_SECONDS_FOR_10_MB = 3.0
 
 
-def look_at(path: Path) -> int:
-    """The version of the map at `path`, read from its first 100 bytes alone.
+def look_at(path: Path) -> None:
+    """Look at the first 100 bytes of the file at `path`, without SQLite.
 
-    Raises `NoSuchMap`, `CannotRead`, `NotAMap`, `NewerMap` or `DamagedMap`.
+    Raises `NoSuchMap`, `CannotRead`, `NotAMap` or `NewerMap`, or `PasswordNeeded` when it may be
+    a map that is encrypted.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise NotAMap(path)
         with path.open("rb") as file:
             header = file.read(100)
@@ -44,6 +62,8 @@ def look_at(path: Path) -> int:
         raise NoSuchMap(path) from None
     except (OSError, ValueError) as error:
         raise CannotRead(path, getattr(error, "strerror", None) or str(error)) from error
+    if status.st_size >= _PAGE and status.st_size % _PAGE == 0 and _is_random(header):
+        raise PasswordNeeded(path)
     if len(header) < 100 or not header.startswith(_MAGIC):
         raise NotAMap(path)
     encoding, version, application = struct.unpack(">I I 4x I", header[56:72])
@@ -51,55 +71,176 @@ def look_at(path: Path) -> int:
         raise NotAMap(path)
     if version > schema.VERSION:
         raise NewerMap(path)
-    return int(version)
 
 
-def connect(path: Path, mode: str) -> driver.Connection:
+def _is_random(header: bytes) -> bool:
+    """Encrypted bytes: hardly any value comes often, and no text or zeros stand among them."""
+    return len(set(header)) > 64 and not header.startswith(_MAGIC[:6])
+
+
+def connect(path: Path, mode: str, password: str | None = None) -> driver.Connection:
     """A connection with the settings of a map; `mode` is ``ro``, ``rw`` or ``rwc``.
 
-    Transactions are begun and ended by hand. Raises `CannotRead` or `DamagedMap`.
+    Transactions are begun and ended by hand. Raises `CannotRead`, `DamagedMap` or
+    `WrongPassword`.
     """
     try:
-        connection = driver.connect(path, mode)
+        connection = driver.connect(path, mode, password)
     except driver.errors() as error:
         raise CannotRead(path, str(error)) from error
     try:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
+        driver.be_defensive(connection)
     except driver.errors(UnicodeError) as error:
         connection.close()
-        raise _reading_error(path, error) from error
-    if sys.version_info >= (3, 12):
-        connection.setconfig(_DEFENSIVE, True)
+        raise _reading_error(path, error, password) from error
     return connection
 
 
-def open_map(path: Path, mode: str) -> driver.Connection:
-    """A connection to the map at `path`, whose tables are exactly those of its version.
+def open_map(path: Path, mode: str, password: str | None = None) -> driver.Connection:
+    """A connection to the map at `path`, whose tables are exactly those of this version.
 
-    Raises what `look_at` raises.
+    With ``ro`` nothing on the disk is written: a map of an older version is lifted in memory,
+    and what another program left half-done beside the file is finished in a private copy.
+    Raises what `look_at` raises, `DamagedMap` or `WrongPassword`.
     """
-    look_at(path)
-    connection = connect(path, mode)
+    if password is None:
+        look_at(path)
     try:
-        _refuse_foreign_schema(connection, path)
+        connection = _opened(path, mode, password)
+    except _Unfinished as unfinished:
+        if mode != "ro":
+            raise CannotRead(path, unfinished.args[0]) from unfinished
+        connection = _finished_copy(path, password)
+    if mode == "ro" and version_of(connection) < schema.VERSION:
+        connection = _in_memory(connection, path)
+        lift(connection)
+    return connection
+
+
+def is_unfinished(path: Path, password: str | None = None) -> bool:
+    """Whether a program that wrote to the map died at it, so that opening it would write.
+
+    Raises what `open_map` raises.
+    """
+    if password is None:
+        look_at(path)
+    try:
+        _opened(path, "ro", password).close()
+    except _Unfinished:
+        return True
+    return False
+
+
+class _Unfinished(Exception):
+    """The file can only be read once something beside it has been worked in."""
+
+
+def _opened(path: Path, mode: str, password: str | None) -> driver.Connection:
+    connection = connect(path, mode, password)
+    try:
+        with _time_limit(connection, path):
+            _refuse_foreign_schema(connection, path)
     except driver.errors(UnicodeError) as error:
         connection.close()
-        raise _reading_error(path, error) from error
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(_NEEDS_WRITING) and _has_companions(path):
+            raise _Unfinished(str(error)) from error
+        raise _reading_error(path, error, password) from error
     except BaseException:
         connection.close()
         raise
     return connection
 
 
+def _has_companions(path: Path) -> bool:
+    return any(_companion(path, suffix).exists() for suffix in _SUFFIXES)
+
+
+def _companion(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def _finished_copy(path: Path, password: str | None) -> driver.Connection:
+    """What the map will be once its journal is worked in, in memory."""
+    with tempfile.TemporaryDirectory(prefix="referralmap-") as folder:
+        copy = Path(folder) / "copy.refmap"
+        try:
+            for suffix in ("", *_SUFFIXES):
+                with contextlib.suppress(FileNotFoundError):
+                    shutil.copyfile(_companion(path, suffix), _companion(copy, suffix))
+            connection = _opened(copy, "rw", password)
+        except OSError as error:
+            raise CannotRead(path, error.strerror or str(error)) from error
+        except _Unfinished as unfinished:
+            raise CannotRead(path, unfinished.args[0]) from unfinished
+        except MapError as error:
+            error.path = path
+            raise
+        return _in_memory(connection, path)
+
+
+def _in_memory(connection: driver.Connection, path: Path) -> driver.Connection:
+    """The same map in memory alone; closes `connection`."""
+    with contextlib.closing(connection):
+        memory = driver.memory_like(connection)
+        try:
+            driver.copy(connection, memory)
+        except driver.errors() as error:
+            memory.close()
+            raise DamagedMap(path, str(error)) from error
+        return memory
+
+
+def version_of(connection: driver.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def lift(connection: driver.Connection) -> None:
+    """Bring the tables to this version in one transaction; whoever calls has made a backup."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for migrate in schema.MIGRATIONS[version_of(connection) - 1 :]:
+            migrate(connection)
+        connection.execute(f"PRAGMA user_version={schema.VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
 def _refuse_foreign_schema(connection: driver.Connection, path: Path) -> None:
+    version = version_of(connection)
+    if version > schema.VERSION:
+        raise NewerMap(path)
+    if (application := connection.execute("PRAGMA application_id").fetchone()[0]) == 0:
+        raise NotAMap(path)
     rows = connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    if sorted(sql for (sql,) in rows) != sorted(schema.TABLES):
+    tables = schema.TABLES_OF.get(version, ())
+    if application != schema.APPLICATION_ID or sorted(sql for (sql,) in rows) != sorted(tables):
         raise NotAMap(path)
 
 
-def _reading_error(path: Path, error: Exception) -> Exception:
+@contextlib.contextmanager
+def _time_limit(connection: driver.Connection, path: Path) -> Iterator[None]:
+    """A crafted file may keep SQLite busy for ever; a map is read within seconds."""
+    size = path.stat().st_size if path.exists() else 0
+    latest = time.monotonic() + _SECONDS_FOR_10_MB * (1 + size / 1e7)
+    connection.set_progress_handler(lambda: int(time.monotonic() > latest), 100_000)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def _reading_error(path: Path, error: Exception, password: str | None) -> MapError:
     """Words that are no text come from a damaged file; errors of the driver have no name."""
-    if getattr(error, "sqlite_errorname", "SQLITE_CORRUPT") in _DAMAGE:
+    name = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")
+    if password is not None and name == "SQLITE_NOTADB":
+        return WrongPassword(path)
+    if name.startswith(_DAMAGE):
         return DamagedMap(path, str(error))
     return CannotRead(path, str(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import datetime
 import json
 from collections.abc import Iterator
@@ -51,6 +52,24 @@ def steps(connection: driver.Connection, path: Path) -> list[Step]:
         raise DamagedMap(path, str(error)) from error
 
 
+def read_through(connection: driver.Connection, path: Path) -> None:
+    """Read everything, keep nothing. Raises `DamagedMap` when anything is not as written."""
+    verify(connection, path)
+    collections.deque(records(connection, path), maxlen=0)
+    steps(connection, path)
+
+
+def meta(connection: driver.Connection, path: Path) -> str:
+    """The map's id. Raises `DamagedMap`."""
+    try:
+        [(*row, stored)] = connection.execute("SELECT id, created, checksum FROM meta")
+    except driver.errors(UnicodeError, ValueError) as error:
+        raise DamagedMap(path, str(error)) from error
+    if checksum(row) != stored:
+        raise DamagedMap(path, "meta")
+    return str(row[0])
+
+
 def _verified(table: Table, row: list[Any], stored: int, path: Path) -> Record:
     if checksum(row) != stored:
         raise DamagedMap(path, f"{table.name}: {row[0]}")
@@ -61,8 +80,13 @@ def _verified(table: Table, row: list[Any], stored: int, path: Path) -> Record:
 
 
 def _verified_step(row: list[Any], stored: int, undone: int, path: Path) -> Step:
-    number, at, kind, ids, names, count, changes, _ = row
-    if checksum(row) != stored:
+    number, at, kind, ids, names, count, changes, data = row
+    sum_ = checksum(row)
+    if stored != (~sum_ if undone else sum_):
         raise DamagedMap(path, f"history: {number}")
-    label = Label(kind, tuple(json.loads(ids)), tuple(json.loads(names)), count)
-    return Step(number, datetime.datetime.fromisoformat(at), label, changes, bool(undone))
+    try:
+        label = Label(kind, tuple(json.loads(ids)), tuple(json.loads(names)), count)
+        when = datetime.datetime.fromisoformat(at)
+    except (ValueError, TypeError) as error:
+        raise DamagedMap(path, f"history: {number}") from error
+    return Step(number, when, label, changes, bool(undone), len(data), sum_)

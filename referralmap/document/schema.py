@@ -8,21 +8,29 @@ columns before ``version`` in the order of the table, joined by U+001F: NULL as 
 its shortest form that reads back the same, a blob in hexadecimal digits.
 
 ``history`` holds every step: when (UTC), what (`kind`, with ids, names and a count for the words),
-`undone` 1 if it was taken back, and `data`: zlib-packed JSON, a list of
-``[table, columns before or null, columns after or null]`` where columns at their default are left
-out. The newest step has the highest number.
+`undone` 1 if it was taken back (its checksum is then stored with every bit turned), and `data`:
+zlib-packed JSON, a list of ``[table, columns before or null, columns after or null]`` where columns
+at their default are left out. The newest step has the highest number.
+
+``holder`` has a row while the map is being edited: by whom, on which computer, since when (UTC).
+Who closes the map takes the row away. It and ``meta`` have a checksum over their other columns.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
+from referralmap.document import driver
+from referralmap.document.rows import checksum
+
 APPLICATION_ID = 0x524D4150  # "RMAP"
-VERSION = 1
+VERSION = 2
 
 _ROW_END = """version INTEGER NOT NULL DEFAULT 1,
     author TEXT NOT NULL DEFAULT '',
     checksum INTEGER NOT NULL"""
 
-TABLES: tuple[str, ...] = (
+_TABLES_1: tuple[str, ...] = (
     """CREATE TABLE meta (
     id TEXT NOT NULL PRIMARY KEY,
     created TEXT NOT NULL
@@ -142,5 +150,37 @@ TABLES: tuple[str, ...] = (
     "CREATE INDEX contracts_by_buyer ON contracts (buyer)",
 )
 
-MIGRATIONS: tuple[str, ...] = ()
-"""SQL that lifts version n + 1 to n + 2, oldest first; the tests keep a map of every version."""
+_META_2 = """CREATE TABLE meta (
+    id TEXT NOT NULL PRIMARY KEY,
+    created TEXT NOT NULL,
+    checksum INTEGER NOT NULL
+) STRICT"""
+_HOLDER_2 = """CREATE TABLE holder (
+    key TEXT NOT NULL PRIMARY KEY,
+    computer TEXT NOT NULL,
+    user TEXT NOT NULL,
+    since TEXT NOT NULL,
+    checksum INTEGER NOT NULL
+) STRICT"""
+
+TABLES_OF: Mapping[int, tuple[str, ...]] = {
+    1: _TABLES_1,
+    2: (_META_2, _HOLDER_2, *_TABLES_1[1:]),
+}
+"""The tables of every version there has been, in the very words that stand in such a file."""
+TABLES = TABLES_OF[VERSION]
+
+
+def _to_2(connection: driver.Connection) -> None:
+    """The map's id and the undone steps are protected by a checksum, too."""
+    rows = connection.execute("SELECT id, created FROM meta").fetchall()
+    connection.execute("DROP TABLE meta")
+    connection.execute(_META_2)
+    for row in rows:
+        connection.execute("INSERT INTO meta VALUES (?, ?, ?)", (*row, checksum(row)))
+    connection.execute("UPDATE history SET checksum = ~checksum WHERE undone = 1")
+    connection.execute(_HOLDER_2)
+
+
+MIGRATIONS: tuple[Callable[[driver.Connection], None], ...] = (_to_2,)
+"""What lifts version n + 1 to n + 2, oldest first; the tests keep a map of each."""

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime
-import itertools
 import json
-import os
-import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from referralmap.document import driver, history, opening, reading, schema
+from referralmap.document import driver, history, new_file, opening, reading, schema
 from referralmap.document.errors import (
     CannotRead,
     CannotWrite,
     ChangedElsewhere,
     DamagedMap,
-    MapExists,
 )
-from referralmap.document.history import Step
-from referralmap.document.rows import BY_KIND, Row, Table, checksum
+from referralmap.document.history import Mark, Step
+from referralmap.document.holder import Holder
+from referralmap.document.rows import BY_KIND, checksum
 from referralmap.model.edits import Change, Edit
-from referralmap.model.records import Record, Settings
-
-_ODD_VALUES = (UnicodeError, OverflowError)
-"""The last two: half a surrogate pair, a number of more than 64 bits; SQLite keeps neither."""
+from referralmap.model.records import Record
 
 
 class Store(Protocol):
@@ -34,6 +29,9 @@ class Store(Protocol):
 
     path: Path
     map_id: str
+    holder: Holder | None
+    password: str | None
+    is_read_only: bool
 
     def verify(self) -> None:
         """Raises `DamagedMap` when what is kept is not what was written."""
@@ -44,14 +42,36 @@ class Store(Protocol):
     def steps(self) -> list[Step]:
         """The history, oldest first."""
 
+    def marks(self) -> list[Mark]:
+        """What tells the steps of the history apart, oldest first."""
+
     def edit_of(self, step: Step) -> Edit: ...
 
-    def write(self, changes: Iterable[Change], step: Step, *, new: bool) -> None:
-        """Make `changes` and add `step`, or update whether it is undone, in one transaction.
+    def add(self, changes: Sequence[Change], step: Step, *, forget_before: int = 0) -> Step:
+        """Make `changes` and add `step`, in one transaction; the step as it is kept.
 
-        A new step drops the undone ones after it. A record that is not as the change expects is
-        an error. Raises `CannotWrite` or `ChangedElsewhere`, and has then written nothing.
+        It takes the place of the undone steps; those numbered below `forget_before` go, too. A
+        record that is not as the change expects is an error. Raises `CannotWrite` or
+        `ChangedElsewhere`, and has then written nothing.
         """
+
+    def toggle(self, changes: Sequence[Change], steps: Sequence[Step]) -> None:
+        """Make `changes` and keep whether each of `steps` is undone. Raises as `add` does."""
+
+    def forget(self, before: int) -> None:
+        """Drop the steps numbered below `before` for good, and make the file smaller."""
+
+    def is_untouched(self) -> bool:
+        """Whether nothing from outside changed or replaced what is kept, as far as is seen."""
+
+    def look_again(self) -> None:
+        """Read what is there now instead of what was. Raises a `MapError`."""
+
+    def fresh(self) -> Store:
+        """Another store that reads what is there now. Raises a `MapError`."""
+
+    def use_password(self, password: str | None) -> None:
+        """Write the map anew under another password or none. Raises `CannotWrite`."""
 
     def copy_to(self, target: Path) -> None:
         """The map with its history as a new file. Raises `MapExists` or `CannotWrite`."""
@@ -62,44 +82,41 @@ class Store(Protocol):
 class SqliteStore:
     """A map in one SQLite file; for its tables see ``schema``."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        password: str | None = None,
+        before_lifting: Callable[[driver.Connection], object] = lambda _map: None,
+    ) -> None:
         """Open the map at `path`. Raises a `MapError`."""
         self.path = path
         self.map_id: str
-        self._connection = opening.open_map(path, "ro" if read_only else "rw")
+        self.holder: Holder | None = None
+        """Who edits here; goes into the file with the first edit, and out of it at the end."""
+        self.password = password
+        self.is_read_only = read_only
+        self._has_written = False
+        self._connection = (
+            opening.open_map(path, "ro", password)
+            if read_only
+            else _open_to_write(path, password, before_lifting)
+        )
+        self._take_in()
+
+    def _take_in(self) -> None:
         try:
-            if not read_only:
-                self._connection.execute("PRAGMA journal_mode=TRUNCATE")
-            (self.map_id,) = self._connection.execute("SELECT id FROM meta").fetchone()
+            self.map_id = reading.meta(self._connection, self.path)
             self._seen = self._state()
-        except driver.errors(UnicodeError, TypeError) as error:
+        except driver.errors() as error:
             self._connection.close()
-            raise CannotRead(path, str(error)) from error
+            raise CannotRead(self.path, str(error)) from error
+        except BaseException:
+            self._connection.close()
+            raise
 
-    @classmethod
-    def create(
-        cls,
-        path: Path,
-        settings: Settings,
-        now: datetime.datetime,
-        records: Iterable[Record] = (),
-    ) -> SqliteStore:
-        """A new map at `path`, which must not exist, with `records` in it from the start.
-
-        Raises `MapExists` or `CannotWrite`.
-        """
-        if os.path.lexists(path):
-            raise MapExists(path)
-        unfinished = path.with_name(f".{uuid.uuid4().hex[:12]}.part")
-        try:
-            _write_map(unfinished, now, [settings], records)
-            unfinished.rename(path)
-        except driver.errors(OSError, *_ODD_VALUES, CannotRead) as error:
-            raise CannotWrite(path, _reason(error)) from error
-        finally:
-            with contextlib.suppress(OSError):
-                unfinished.unlink()
-        return cls(path)
+    # Reading
 
     def read(self) -> Iterator[Record]:
         """Raises `DamagedMap` at the first row that is not what was written."""
@@ -113,69 +130,165 @@ class SqliteStore:
         """Raises `DamagedMap` at the first step that is not what was written."""
         return reading.steps(self._connection, self.path)
 
+    def marks(self) -> list[Mark]:
+        """Raises `DamagedMap`."""
+        sql = "SELECT number, iif(undone, ~checksum, checksum), undone FROM history ORDER BY number"
+        with self._reading():
+            return [(number, sum_, bool(undone)) for number, sum_, undone in self._rows(sql)]
+
     def edit_of(self, step: Step) -> Edit:
         """Raises `DamagedMap`."""
-        sql = "SELECT data FROM history WHERE number = ?"
-        try:
-            (data,) = self._connection.execute(sql, (step.number,)).fetchone()
+        with self._reading():
+            [(data,)] = self._rows("SELECT data FROM history WHERE number = ?", step.number)
             return history.unpack(step.label, data)
-        except driver.errors(TypeError, ValueError) as error:
-            raise DamagedMap(self.path, str(error)) from error
 
-    def write(self, changes: Iterable[Change], step: Step, *, new: bool) -> None:
-        changes = tuple(changes)
+    def other_holder(self) -> Holder | None:
+        """Who says in the file that they are editing it, and is not `holder`."""
+        with self._reading():
+            for *row, stored in self._rows(
+                "SELECT key, computer, user, since, checksum FROM holder"
+            ):
+                if checksum(row) != stored:
+                    raise DamagedMap(self.path, "holder")
+                key, computer, user, since = row
+                if self.holder is None or key != self.holder.key:
+                    return Holder(key, computer, user, datetime.datetime.fromisoformat(since))
+        return None
+
+    def is_untouched(self) -> bool:
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                if self._state() != self._seen:
-                    raise ChangedElsewhere(self.path)
-                for change in changes:
-                    self._write_change(change)
-                self._write_step(changes, step, new=new)
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
-        except driver.errors(OSError, *_ODD_VALUES) as error:
-            raise CannotWrite(self.path, _reason(error)) from error
+            return self._state() == self._seen
+        except driver.errors(ChangedElsewhere):
+            return False
+
+    def look_again(self) -> None:
+        """With a new connection: the pages that the old one remembers may be another file's."""
+        fresh = opening.open_map(self.path, "ro" if self.is_read_only else "rw", self.password)
+        self._connection.close()
+        self._connection = fresh
+        self._take_in()
+
+    def fresh(self) -> SqliteStore:
+        return SqliteStore(self.path, read_only=True, password=self.password)
 
     def copy_to(self, target: Path) -> None:
-        """The map as it is now, with its history, as a new file. Raises as `create` does."""
-        if os.path.lexists(target):
-            raise MapExists(target)
-        unfinished = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
+        new_file.copy(self._connection, target, self.password)
+
+    # Writing
+
+    def add(self, changes: Sequence[Change], step: Step, *, forget_before: int = 0) -> Step:
+        with self._transaction():
+            for change in changes:
+                self._write_change(change)
+            self._connection.execute("DELETE FROM history WHERE undone = 1")
+            self._connection.execute("DELETE FROM history WHERE number < ?", (forget_before,))
+            return self._insert_step(changes, step)
+
+    def toggle(self, changes: Sequence[Change], steps: Sequence[Step]) -> None:
+        with self._transaction():
+            for change in changes:
+                self._write_change(change)
+            sql = (
+                "UPDATE history SET undone = ?1, checksum = ~checksum "
+                "WHERE number = ?2 AND undone <> ?1"
+            )
+            for step in steps:
+                done = self._connection.execute(sql, (int(step.undone), step.number))
+                if done.rowcount != 1:
+                    raise ChangedElsewhere(self.path)
+
+    def forget(self, before: int) -> None:
+        with self._transaction():
+            self._connection.execute("DELETE FROM history WHERE number < ?", (before,))
         try:
-            with contextlib.closing(opening.connect(unfinished, "rwc")) as copy:
-                self._connection.backup(copy)
-            unfinished.rename(target)
-        except driver.errors(OSError, *_ODD_VALUES, CannotRead) as error:
-            raise CannotWrite(target, _reason(error)) from error
+            self._connection.execute("VACUUM")
+        except driver.errors(OSError) as error:
+            raise CannotWrite(self.path, new_file.reason(error)) from error
         finally:
-            with contextlib.suppress(OSError):
-                unfinished.unlink()
+            self._look_at_state()
+
+    def use_password(self, password: str | None) -> None:
+        """Write the map anew under another password or none. Raises `CannotWrite`."""
+        new_file.with_password(self._connection, self.path, password)
+        self.password = password
+        self.look_again()
 
     def close(self) -> None:
         """Leave one file and nothing beside it."""
+        with contextlib.suppress(*driver.errors(CannotWrite, ChangedElsewhere)):
+            if self._has_written and self.is_untouched():
+                self._has_written = False
+                with self._transaction(signed=False):
+                    self._connection.execute("DELETE FROM holder")
         with contextlib.suppress(*driver.errors()):
-            self._connection.execute("PRAGMA journal_mode=DELETE")
+            if not self.is_read_only:
+                self._connection.execute("PRAGMA journal_mode=DELETE")
         self._connection.close()
 
-    def _state(self) -> tuple[int, int, int]:
-        """What changes when another program changes or replaces the file."""
+    # Within
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except driver.errors(TypeError, ValueError) as error:
+            raise DamagedMap(self.path, str(error)) from error
+
+    def _rows(self, sql: str, *values: int) -> list[Any]:
+        return self._connection.execute(sql, values).fetchall()
+
+    @contextlib.contextmanager
+    def _transaction(self, *, signed: bool = True) -> Iterator[None]:
+        """All or nothing, on the file that was read and no other."""
+        execute = self._connection.execute
+        try:
+            if not self._has_written:
+                execute("PRAGMA journal_mode=TRUNCATE")
+            execute("BEGIN IMMEDIATE")
+            try:
+                if self._state() != self._seen:
+                    raise ChangedElsewhere(self.path)
+                if signed and not self._has_written:
+                    self._sign()
+                yield
+                execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    execute("ROLLBACK")
+                raise
+            self._has_written = self._has_written or signed
+            self._look_at_state()
+        except driver.errors(OSError, *new_file.ODD_VALUES) as error:
+            raise CannotWrite(self.path, new_file.reason(error)) from error
+
+    def _look_at_state(self) -> None:
+        """What was just stored is stored; if it is gone already, the next edit will notice."""
+        with contextlib.suppress(ChangedElsewhere, *driver.errors()):
+            self._seen = self._state()
+
+    def _state(self) -> tuple[int, int, int, int, int]:
+        """What changes when another program changes, replaces or cuts off the file."""
         try:
             status = self.path.stat()
         except OSError:
             raise ChangedElsewhere(self.path) from None
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        return (status.st_dev, status.st_ino, version)
+        return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, version)
+
+    def _sign(self) -> None:
+        """For other computers: who edits the map from now on."""
+        self._connection.execute("DELETE FROM holder")
+        if self.holder is not None:
+            key, computer, user, since = dataclasses.astuple(self.holder)
+            row = (key, computer, user, since.isoformat(timespec="seconds"))
+            sql = "INSERT INTO holder VALUES (?, ?, ?, ?, ?)"
+            self._connection.execute(sql, (*row, checksum(row)))
 
     def _write_change(self, change: Change) -> None:
         table = BY_KIND[type(change.record)]
         if change.before is None:
             assert change.after is not None
-            row = table.row(change.after)
-            _insert(self._connection, table, row)
+            new_file.insert(self._connection, table, table.row(change.after))
             return
         old = table.row(change.before)
         where = " AND ".join([*(f"{name} = ?" for name in table.key), "checksum = ?"])
@@ -194,12 +307,7 @@ class SqliteStore:
         if done.rowcount != 1:
             raise ChangedElsewhere(self.path)
 
-    def _write_step(self, changes: tuple[Change, ...], step: Step, *, new: bool) -> None:
-        if not new:
-            sql = "UPDATE history SET undone = ? WHERE number = ?"
-            self._connection.execute(sql, (int(step.undone), step.number))
-            return
-        self._connection.execute("DELETE FROM history WHERE undone = 1")
+    def _insert_step(self, changes: Sequence[Change], step: Step) -> Step:
         data = history.pack(changes)
         row = (
             step.number,
@@ -209,34 +317,41 @@ class SqliteStore:
             json.dumps(step.label.names, ensure_ascii=False),
             step.label.count,
             len(changes),
+            data,
         )
         columns = f"{reading.STEP_COLUMNS}, checksum"
         sql = f"INSERT INTO history ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-        self._connection.execute(sql, (*row, data, checksum((*row, data))))
+        self._connection.execute(sql, (*row, checksum(row)))
+        return dataclasses.replace(step, size=len(data), checksum=checksum(row))
 
 
-def _write_map(path: Path, now: datetime.datetime, *records: Iterable[Record]) -> None:
-    with contextlib.closing(opening.connect(path, "rwc")) as connection:
-        connection.execute("PRAGMA journal_mode=DELETE")
-        connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
-        connection.execute("BEGIN IMMEDIATE")
-        for sql in schema.TABLES:
-            connection.execute(sql)
-        created = now.isoformat(timespec="seconds")
-        connection.execute("INSERT INTO meta VALUES (?, ?)", (str(uuid.uuid4()), created))
-        for record in itertools.chain(*records):
-            table = BY_KIND[type(record)]
-            _insert(connection, table, table.row(record))
-        connection.execute(f"PRAGMA user_version={schema.VERSION}")
-        connection.execute("COMMIT")
+def _open_to_write(
+    path: Path, password: str | None, before_lifting: Callable[[driver.Connection], object]
+) -> driver.Connection:
+    """Opening to write may finish what a program that died left, or lift an older version.
+
+    Such things change the file, so what comes of it is read through in memory first.
+    """
+    if opening.is_unfinished(path, password):
+        _read_through(path, password)
+    connection = opening.open_map(path, "rw", password)
+    try:
+        if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+            _read_through(path, password)
+            connection.execute("PRAGMA journal_mode=TRUNCATE")
+        if opening.version_of(connection) < schema.VERSION:
+            _read_through(path, password)
+            before_lifting(connection)
+            opening.lift(connection)
+    except driver.errors(OSError) as error:
+        connection.close()
+        raise CannotWrite(path, new_file.reason(error)) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
-def _insert(connection: driver.Connection, table: Table, row: Row) -> None:
-    columns = ", ".join(f'"{name}"' for name in table.columns)
-    marks = ", ".join("?" * (len(row) + 1))
-    sql = f"INSERT INTO {table.name} ({columns}, checksum) VALUES ({marks})"  # noqa: S608
-    connection.execute(sql, (*row, checksum(row)))
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or getattr(error, "detail", None) or str(error)
+def _read_through(path: Path, password: str | None) -> None:
+    with contextlib.closing(opening.open_map(path, "ro", password)) as connection:
+        reading.read_through(connection, path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from referralmap.model.records import Contract, Person, PersonId, Place, Record, Referral
+from referralmap.model.records import Contract, Key, Person, PersonId, Place, Record, Referral
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,16 @@ class Edit:
 
     def and_then(self, *changes: Change) -> Edit:
         return Edit(self.label, self.changes + changes)
+
+
+def squashed(edit: Edit) -> Edit:
+    """What `edit` comes to: one change for each record, and none for those that are as before."""
+    ends: dict[tuple[type[Record], Key], tuple[Record | None, Record | None]] = {}
+    for change in edit.changes:
+        place = (type(change.record), change.record.key)
+        before = ends[place][0] if place in ends else change.before
+        ends[place] = (before, change.after)
+    return Edit(edit.label, tuple(Change(a, b) for a, b in ends.values() if a != b))
 
 
 def people_of(edit: Edit) -> set[PersonId]:

@@ -11,7 +11,7 @@ import pytest
 
 from referralmap.document.check import check
 from referralmap.document.document import Document
-from referralmap.document.errors import CannotWrite, ChangedElsewhere, MapError
+from referralmap.document.errors import CannotWrite, ChangedElsewhere, MapError, OnlyReading
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.records import Person, PersonId
 from tests.document.files import a_full_map, adding, closing, listing, no_file_longer_than
@@ -107,7 +107,7 @@ def test_an_edit_that_fails_half_way_into_the_file_is_rolled_back(odd: Person, p
 def test_a_map_opened_for_reading_is_not_written(path: Path) -> None:
     before = listing(path.parent)
     with closing(Document.open(path, read_only=True)) as document:
-        assert_refused(document, adding("Hans"), CannotWrite)
+        assert_refused(document, adding("Hans"), OnlyReading)
     assert listing(path.parent) == before
 
 
@@ -138,7 +138,7 @@ def test_in_a_folder_that_is_not_there_nothing_can_be_made(path: Path) -> None:
 
 def changed_by_another_connection(path: Path) -> None:
     connection = sqlite3.connect(path)
-    connection.execute("UPDATE map SET author = 'another'")
+    connection.execute("UPDATE people SET name = 'Anne' WHERE id = 'Anna'")
     connection.commit()
     connection.close()
 
@@ -146,6 +146,8 @@ def changed_by_another_connection(path: Path) -> None:
 def replaced(path: Path) -> None:
     copy = path.with_name("copy")
     shutil.copy(path, copy)
+    with closing(Document.open(copy)) as document:
+        document.perform(adding("Otto"))
     copy.replace(path)
 
 

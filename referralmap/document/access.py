@@ -1,0 +1,80 @@
+"""Opening a map so that nobody else edits it meanwhile."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from referralmap.document import backups, driver, new_file
+from referralmap.document.errors import CannotRead, InUse, NoSuchMap, OnlyReading
+from referralmap.document.holder import Hold, Holder, here
+from referralmap.document.store import SqliteStore
+
+Clock = Callable[[], datetime.datetime]
+
+
+def utc_now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where this computer keeps what belongs to maps but must not lie beside them."""
+
+    locks: Path
+    backups: Path
+
+
+def for_editing(
+    path: Path,
+    home: Home | None,
+    password: str | None,
+    now: Clock,
+    take_over: bool,
+    wait_seconds: float,
+) -> tuple[SqliteStore, Hold | None]:
+    """The map that nobody else edits meanwhile. Raises a `MapError`."""
+    if path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise OnlyReading(path)
+    if home is None:
+        return SqliteStore(path, password=password), None
+
+    def back_up(source: driver.Connection) -> None:
+        backups.make(source, home.backups / _id_of(source), now(), password=password)
+
+    who = here(now())
+    hold = held(path, home, who, wait_seconds)
+    try:
+        store = SqliteStore(path, password=password, before_lifting=back_up)
+    except BaseException:
+        hold.release()
+        raise
+    other = store.other_holder()
+    if other is not None and not other.is_at(who) and not take_over:
+        store.close()
+        hold.release()
+        raise InUse(path, other)
+    store.holder = who
+    return store, hold
+
+
+def held(path: Path, home: Home, who: Holder, wait_seconds: float) -> Hold:
+    """Raises `InUse`, or what opening the map raises when there is none."""
+    try:
+        hold = Hold(path, home.locks, who)
+    except FileNotFoundError:
+        raise NoSuchMap(path) from None
+    except OSError as error:
+        raise CannotRead(path, new_file.reason(error)) from error
+    other = hold.take(wait_seconds)
+    if other is not None:
+        raise InUse(path, other)
+    return hold
+
+
+def _id_of(connection: driver.Connection) -> str:
+    [(id_,)] = connection.execute("SELECT id FROM meta")
+    return str(id_)
