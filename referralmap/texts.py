@@ -11,6 +11,7 @@ from pathlib import Path
 
 from referralmap.document import errors as map_errors
 from referralmap.document.check import Flaw
+from referralmap.document.losses import Lost, Report
 from referralmap.i18n import _, mark, ngettext
 from referralmap.model import errors
 from referralmap.model.edits import Label
@@ -34,11 +35,45 @@ EDIT_LABELS: Mapping[str, str] = {
     "remove_people": mark("Remove {0}"),
     "import": mark("Import {0}"),
     "tidy": mark("Tidy up"),
+    "salvage": mark("Salvage from “{0}”"),
+    "merge": mark("Merge with “{0}”"),
 }
 _FLAWS: Mapping[str, str] = {
     "checksum": mark("“{name}” in “{table}” is not as it was written: the row is damaged."),
     "unreadable": mark("“{name}” in “{table}” cannot be read."),
     "sqlite": mark("The file is damaged: {detail}."),
+    "missing": mark("“{name}” is missing from “{table}”."),
+    "gone": mark("“{name}” is missing from “{table}”."),
+    "nameless": mark("“{name}” is missing, though referrals or contracts speak of them."),
+    "restored": mark("“{name}” is missing from “{table}”; the history still holds it."),
+}
+_LOST: Mapping[str, str] = {
+    "people": mark("Lost: {name}."),
+    "referrals": mark("Lost: the referral {name}."),
+    "contracts": mark("Lost: a contract with {name}."),
+    "map": mark("Lost: the map's settings; those of a new map stand for them."),
+    "channels": mark("Lost: an entry of the efforts for channels ({name})."),
+    "bookmarks": mark("Lost: a bookmark ({name})."),
+    "sessions": mark("Lost: a coaching session ({name})."),
+    "history": mark("Lost: step {name} of the history."),
+}
+_RESTORED: Mapping[str, str] = {
+    "people": mark("Restored from the history: {name}."),
+    "referrals": mark("Restored from the history: the referral {name}."),
+    "contracts": mark("Restored from the history: a contract with {name}."),
+    "map": mark("Restored from the history: the map's settings."),
+    "channels": mark("Restored from the history: an entry of the efforts for channels ({name})."),
+    "bookmarks": mark("Restored from the history: a bookmark ({name})."),
+    "sessions": mark("Restored from the history: a coaching session ({name})."),
+}
+_PARTLY: Mapping[str, str] = {
+    "people": mark("More people may be missing; a part of the file cannot be read."),
+    "referrals": mark("More referrals may be missing; a part of the file cannot be read."),
+    "contracts": mark("More contracts may be missing; a part of the file cannot be read."),
+    "places": mark("Places may be missing; a part of the file cannot be read."),
+    "channels": mark("Efforts for channels may be missing; a part of the file cannot be read."),
+    "bookmarks": mark("Bookmarks may be missing; a part of the file cannot be read."),
+    "sessions": mark("Coaching sessions may be missing; a part of the file cannot be read."),
 }
 _REASONS: Mapping[int, str] = {
     errno.ENOENT: mark("there is no such folder or file"),
@@ -69,6 +104,48 @@ def flaw_text(flaw: Flaw) -> str:
     name = flaw.detail or flaw.id or ""
     text = _(_FLAWS.get(flaw.kind, "{detail}"))
     return text.format(name=name, table=flaw.record, detail=flaw.detail.rstrip("."))
+
+
+def lost_texts(report: Report) -> list[str]:
+    """A sentence for each person and record that a salvaged map lacks; places only counted."""
+    texts = [lost_text(lost) for lost in report.lost if lost.kind != "places"]
+    places = [lost.how for lost in report.lost if lost.kind == "places"]
+    for how, one, many in (
+        ("gone", mark("{count} place is lost."), mark("{count} places are lost.")),
+        (
+            "restored",
+            mark("{count} place was restored from the history."),
+            mark("{count} places were restored from the history."),
+        ),
+    ):
+        if count := places.count(how):
+            texts.append(ngettext(one, many, count))
+    if "part" in places:
+        texts.append(_(_PARTLY["places"]))
+    return texts
+
+
+def lost_text(lost: Lost) -> str:
+    name = lost.name or lost.id
+    if lost.how == "nameless":
+        return _("Lost: {name}; a person without a name keeps the place.").format(name=name)
+    kinds = {"restored": _RESTORED, "part": _PARTLY}.get(lost.how, _LOST)
+    return _(kinds.get(lost.kind, "{name}")).format(name=name)
+
+
+def salvage_words(report: Report) -> tuple[str, str]:
+    """The title and the notes of the session that tells what a salvaged map lacks."""
+    return _("Saved from a damaged map"), "\n".join(lost_texts(report))
+
+
+def saved_text(report: Report) -> str:
+    """How many people, referrals and contracts a salvage found."""
+    saved = report.saved
+    return _("Saved: {people}, {referrals} and {contracts}.").format(
+        people=ngettext("{count} person", "{count} people", saved.get("people", 0)),
+        referrals=ngettext("{count} referral", "{count} referrals", saved.get("referrals", 0)),
+        contracts=ngettext("{count} contract", "{count} contracts", saved.get("contracts", 0)),
+    )
 
 
 def sentence(error: Exception, network: Network | None = None) -> str:
@@ -156,7 +233,10 @@ _SENTENCES: Mapping[type[Exception], Callable[[Exception, Network | None], str]]
         )
     ),
     map_errors.DamagedMap: _about_file(
-        mark("“{file}” is damaged ({reason}); it was not touched. “referralmap check” says where.")
+        mark(
+            "“{file}” is damaged ({reason}); it was not touched. “referralmap check” says where, "
+            "“referralmap salvage” saves what is left into a new map."
+        )
     ),
     map_errors.CannotRead: _about_file(mark("“{file}” cannot be read: {reason}.")),
     map_errors.CannotWrite: _about_file(

@@ -7,6 +7,7 @@ from referralmap.commands import (
     export,
     figures,
     history,
+    salvage,
     sample,
     step,
 )
@@ -18,6 +19,7 @@ COMMANDS: tuple[Command, ...] = (
     ambassadors.COMMAND,
     figures.COMMAND,
     check.COMMAND,
+    salvage.COMMAND,
     sample.COMMAND,
     history.COMMAND,
     step.UNDO,

@@ -8,16 +8,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from referralmap.document import driver, opening
+from referralmap.document.errors import DamagedMap, MapError
+from referralmap.document.losses import PART, lawful
+from referralmap.document.remains import left_of
 from referralmap.document.rows import TABLES, Row, Table, checksum
-from referralmap.model.errors import Refused
+from referralmap.model.errors import Refused, UnknownPerson
 from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+
+_PEOPLE = {
+    "people": ("id",),
+    "referrals": ("giver", "receiver"),
+    "contracts": ("buyer",),
+    "places": ("person",),
+}
+"""The columns that say whom a row is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
     """Something wrong in a map: which table and record (by id, name or key) and what.
 
-    `kind` is a key of ``texts.FLAWS``; `detail` comes from SQLite or names the record.
+    `kind` is a key of the flaws in ``texts``; `detail` comes from SQLite or names the people that
+    the record is about.
     """
 
     record: str | None
@@ -31,13 +44,12 @@ def check(path: Path) -> list[Flaw]:
 
     Raises a `MapError` when it is no map, or one that cannot be read at all.
     """
-    with contextlib.closing(opening.open_map(path, "ro")) as connection:
-        flaws = [Flaw(None, None, "sqlite", text) for text in problems_of_rows(connection)]
-        network = Network()
-        for table in TABLES:
-            flaws += _flaws_of_table(connection, table, network)
-        flaws += _flaws_of_history(connection)
-        return flaws
+    try:
+        with contextlib.closing(opening.open_map(path, "ro")) as connection:
+            flaws = list(_Reading(connection).flaws())
+    except DamagedMap as error:
+        flaws = [Flaw(None, None, "sqlite", error.detail)]
+    return _with_the_missing(path, flaws) if flaws else []
 
 
 def problems_of_rows(connection: driver.Connection, stop_at: int = 100) -> Iterator[str]:
@@ -52,38 +64,83 @@ def problems_of_rows(connection: driver.Connection, stop_at: int = 100) -> Itera
         yield str(error)
 
 
-def _flaws_of_table(
-    connection: driver.Connection, table: Table, network: Network
-) -> Iterator[Flaw]:
-    columns = ", ".join(f'"{name}"' for name in table.columns)
+class _Reading:
+    """One reading of every row, with the names of those that later rows speak of."""
+
+    def __init__(self, connection: driver.Connection) -> None:
+        self._connection = connection
+        self._network = Network()
+        self._names: dict[str, str] = {}
+        """Of people whose row is damaged."""
+
+    def flaws(self) -> Iterator[Flaw]:
+        for text in problems_of_rows(self._connection):
+            yield Flaw(None, None, "sqlite", text)
+        for table in TABLES:
+            yield from self._flaws_of_table(table)
+        yield from _flaws_of_history(self._connection)
+
+    def _flaws_of_table(self, table: Table) -> Iterator[Flaw]:
+        columns = ", ".join(f'"{name}"' for name in table.columns)
+        try:
+            rows = self._connection.execute(f"SELECT {columns}, checksum FROM {table.name}")  # noqa: S608
+            for *row, stored in rows:
+                if checksum(row) != stored:
+                    yield self._flaw(table, row, "checksum")
+                    continue
+                try:
+                    self._network.load([table.record(row)])
+                except UnknownPerson as error:
+                    if error.person not in self._names:
+                        self._names[error.person] = error.person
+                        yield Flaw("people", error.person, "missing")
+                except (Refused, ValueError, KeyError, TypeError, ArithmeticError):
+                    yield self._flaw(table, row, "unreadable")
+        except driver.errors(UnicodeError) as error:
+            yield Flaw(table.name, None, "sqlite", str(error))
+
+    def _flaw(self, table: Table, row: Row, kind: str) -> Flaw:
+        key = [str(row[table.columns.index(name)]) for name in table.key]
+        if "name" in table.columns:
+            self._names[key[0]] = str(row[table.columns.index("name")])
+        people = [str(row[table.columns.index(name)]) for name in _PEOPLE.get(table.name, ())]
+        names = " → ".join(self._name(person) for person in people)
+        return Flaw(table.name, " → ".join(key) or table.name, kind, names)
+
+    def _name(self, person: str) -> str:
+        known = self._network.people.get(PersonId(person))
+        return known.name if known else self._names.get(person, person)
+
+
+def _with_the_missing(path: Path, flaws: list[Flaw]) -> list[Flaw]:
+    """`flaws`, and what the pages of the file tell that SQLite does not: who is not there at all.
+
+    They say better who is missing than rows do that speak of somebody SQLite did not find.
+    """
     try:
-        rows = connection.execute(f"SELECT {columns}, checksum FROM {table.name}")  # noqa: S608
-        for *row, stored in rows:
-            if checksum(row) != stored:
-                yield Flaw(table.name, _key(table, row), "checksum", _name(table, row))
-                continue
-            try:
-                record = table.record(row)
-                network.load([record])
-            except (Refused, ValueError, KeyError, TypeError, ArithmeticError):
-                yield Flaw(table.name, _key(table, row), "unreadable", _name(table, row))
-    except driver.errors(UnicodeError) as error:
-        yield Flaw(table.name, None, "sqlite", str(error))
+        _, report = lawful(left_of(path))
+    except MapError:
+        return flaws
+    flaws = [flaw for flaw in flaws if flaw.kind != "missing"]
+    named = {(flaw.record, flaw.id) for flaw in flaws}
+    for each in report.lost:
+        if each.how != PART and (each.kind, each.id) not in named:
+            flaws.append(Flaw(each.kind, each.id, each.how, each.name))
+    return flaws
 
 
 def _flaws_of_history(connection: driver.Connection) -> Iterator[Flaw]:
-    sql = "SELECT number, at, kind, ids, names, count, changes, data, checksum FROM history"
+    sql = (
+        "SELECT number, at, kind, ids, names, count, changes, data, "
+        "iif(undone, ~checksum, checksum) FROM history"
+    )
     try:
         for *row, stored in connection.execute(sql):
             if checksum(row) != stored:
                 yield Flaw("history", str(row[0]), "checksum", str(row[1]))
+        for name, columns in (("meta", "id, created"), ("holder", "key, computer, user, since")):
+            for *row, stored in connection.execute(f"SELECT {columns}, checksum FROM {name}"):  # noqa: S608
+                if checksum(row) != stored:
+                    yield Flaw(name, None, "checksum", str(row[0]))
     except driver.errors(UnicodeError) as error:
         yield Flaw("history", None, "sqlite", str(error))
-
-
-def _key(table: Table, row: Row) -> str:
-    return " → ".join(str(row[table.columns.index(name)]) for name in table.key) or table.name
-
-
-def _name(table: Table, row: Row) -> str:
-    return str(row[table.columns.index("name")]) if "name" in table.columns else ""

@@ -79,7 +79,7 @@ def test_a_flaw_of_a_person_has_their_name(path: Path, inside: sqlite3.Connectio
 
 UNLAWFUL = [
     (Person(PersonId("Zoe"), "Zoe", 90, me=True), "people"),
-    (Referral(PersonId("Anna"), PersonId("nobody"), 90), "referrals"),
+    (Referral(PersonId("Anna"), PersonId("nobody"), 90), "people"),
 ]
 
 
@@ -92,6 +92,49 @@ def test_rows_that_break_a_law_of_the_network_are_damage_too(
         Document.open(path)
     assert {flaw.record for flaw in check(path)} <= {table, None}
     assert check(path)
+
+
+def test_a_person_who_is_missing_is_named_from_the_history(
+    path: Path, inside: sqlite3.Connection
+) -> None:
+    inside.execute("DELETE FROM people WHERE name = 'Frieda'")
+    found = {(flaw.record, flaw.kind, flaw.detail) for flaw in check(path)}
+    assert ("people", "restored", "Frieda") in found
+
+
+def test_a_flaw_of_a_referral_or_a_contract_names_the_people(
+    path: Path, inside: sqlite3.Connection
+) -> None:
+    inside.execute("UPDATE people SET name = 'Bernhard' WHERE id = 'Bernd'")
+    inside.execute("UPDATE referrals SET number = 70 WHERE receiver = 'Clara'")
+    inside.execute("UPDATE contracts SET value = '12000'")
+    assert [(flaw.record, flaw.detail) for flaw in check(path)] == [
+        ("people", "Bernhard"),
+        ("referrals", "Bernhard → Clara"),
+        ("contracts", "Bernhard"),
+    ]
+
+
+def test_people_on_a_page_that_sqlite_cannot_read_are_named(path: Path) -> None:
+    data, page = bytearray(path.read_bytes()), page_of(path, "people")
+    data[page] = 0
+    path.write_bytes(data)
+    flaws = check(path)
+    assert flaws[0].record is None
+    assert not [flaw for flaw in flaws if flaw.record == "people" and flaw.id]
+    data[page : page + 4096] = bytes(4096)
+    path.write_bytes(data)
+    lost = {flaw.detail or flaw.id for flaw in check(path) if flaw.record == "people" and flaw.id}
+    assert lost == {"me", "Anna", "Bernd", "Clara", "Dora", "Emil", "Frieda"}
+
+
+def page_of(path: Path, table: str) -> int:
+    """Where in the file the first page of `table` begins."""
+    connection = sqlite3.connect(path)
+    sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+    ((number,),) = connection.execute(sql, (table,)).fetchall()
+    connection.close()
+    return (int(number) - 1) * 4096
 
 
 def test_an_amount_that_is_none_is_damage(path: Path, inside: sqlite3.Connection) -> None:
