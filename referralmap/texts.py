@@ -5,14 +5,16 @@ An error carries data; here it becomes one plain sentence that says what happene
 
 from __future__ import annotations
 
+import datetime
 import errno
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from referralmap.document import errors as map_errors
 from referralmap.document.check import Flaw
+from referralmap.document.holder import Holder
 from referralmap.document.losses import Lost, Report
-from referralmap.i18n import _, mark, ngettext
+from referralmap.i18n import _, format_date, mark, ngettext
 from referralmap.model import errors
 from referralmap.model.edits import Label
 from referralmap.model.network import Network
@@ -35,6 +37,7 @@ EDIT_LABELS: Mapping[str, str] = {
     "remove_people": mark("Remove {0}"),
     "import": mark("Import {0}"),
     "tidy": mark("Tidy up"),
+    "name_point": mark("Name this point “{0}”"),
     "salvage": mark("Salvage from “{0}”"),
     "merge": mark("Merge with “{0}”"),
 }
@@ -202,6 +205,22 @@ def _about_value(error: Exception, network: Network | None) -> str:
     return texts.get(error.field, _(_UNSAID))
 
 
+def held_by(holder: Holder) -> str:
+    """Who edits a map, where and since when, for the middle of a sentence."""
+    since = holder.since.astimezone()
+    when = f"{since:%H:%M}"
+    if since.date() != datetime.date.today():
+        when = f"{format_date(since.date())} {when}"
+    text = _("by {user} on “{computer}” since {time}")
+    return text.format(user=holder.user or "?", computer=holder.computer or "?", time=when)
+
+
+def _in_use(error: Exception, _network: Network | None) -> str:
+    assert isinstance(error, map_errors.InUse)
+    text = _("“{file}” is being edited {who}; nothing was changed.")
+    return text.format(file=_short(error.path), who=held_by(error.holder))
+
+
 def _short(path: object) -> str:
     return Path(str(path)).name if path else "?"
 
@@ -237,6 +256,22 @@ _SENTENCES: Mapping[type[Exception], Callable[[Exception, Network | None], str]]
             "“{file}” is damaged ({reason}); it was not touched. “referralmap check” says where, "
             "“referralmap salvage” saves what is left into a new map."
         )
+    ),
+    map_errors.PasswordNeeded: _about_file(
+        mark("“{file}” is protected by a password, or it is not a map; it was not touched.")
+    ),
+    map_errors.WrongPassword: _about_file(
+        mark("The password does not open “{file}”. Nobody can open the map without it.")
+    ),
+    map_errors.NoPasswords: _about_file(
+        mark("“{file}” has a password; the part that opens such maps is not installed here.")
+    ),
+    map_errors.InUse: _in_use,
+    map_errors.OnlyReading: _about_file(
+        mark("“{file}” can only be read here; nothing was changed. Save a copy to go on.")
+    ),
+    map_errors.NameTooLong: _about_file(
+        mark("“{file}” is too long a name for a map; please choose a shorter one.")
     ),
     map_errors.CannotRead: _about_file(mark("“{file}” cannot be read: {reason}.")),
     map_errors.CannotWrite: _about_file(

@@ -15,6 +15,7 @@ from referralmap.commands.command import (
     Refused,
     add_json,
     add_map,
+    kept_safe,
     network_of,
     opened,
     person_called,
@@ -167,6 +168,7 @@ def _summary(totals: dict[str, int], *, dry: bool) -> str:
 def _target(options: argparse.Namespace) -> Iterator[tuple[Network, Callable[[Edit], None]]]:
     """The network to add to, and the function that takes an edit."""
     from referralmap.document.document import Document
+    from referralmap.folders import home
     from referralmap.model.network import Network
 
     exists = options.map.exists()
@@ -177,7 +179,8 @@ def _target(options: argparse.Namespace) -> Iterator[tuple[Network, Callable[[Ed
         with opened(options.map) as document:
             yield document.network, document.perform
     else:
-        with contextlib.closing(Document.create(options.map)) as document:
+        document = Document.create(options.map, home=home())
+        with kept_safe(document):
             yield document.network, document.perform
 
 

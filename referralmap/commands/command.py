@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import datetime
 import json
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from referralmap.document.document import Document
     from referralmap.model.network import Network
     from referralmap.model.records import PersonId
+
+
+PASSWORD_VARIABLE = "REFERRALMAP_PASSWORD"
+_PATIENCE_SECONDS = 5.0
 
 
 class Refused(Exception):
@@ -74,10 +79,59 @@ def print_json(value: object) -> None:
 
 @contextlib.contextmanager
 def opened(path: Path, *, read_only: bool = False) -> Iterator[Document]:
+    """The map at `path`; one that is edited in a window is waited for, but not for long."""
     from referralmap.document.document import Document
+    from referralmap.document.errors import PasswordNeeded
+    from referralmap.folders import home
 
-    with contextlib.closing(Document.open(path, read_only=read_only)) as document:
+    def open_with(password: str | None) -> Document:
+        return Document.open(
+            path,
+            read_only=read_only,
+            home=None if read_only else home(),
+            password=password,
+            wait_seconds=_PATIENCE_SECONDS,
+        )
+
+    try:
+        document = open_with(None)
+    except PasswordNeeded:
+        document = open_with(_password(path))
+    with kept_safe(document):
         yield document
+
+
+@contextlib.contextmanager
+def kept_safe(document: Document) -> Iterator[None]:
+    """Closes `document` in the end, with a backup if one is due."""
+    from referralmap.document.errors import MapError
+    from referralmap.texts import sentence
+
+    with contextlib.closing(document):
+        yield
+        if document.is_backup_due():
+            try:
+                document.backup_job()()
+            except MapError as error:
+                print(sentence(error), file=sys.stderr)
+
+
+def _password(path: Path) -> str:
+    """From the environment, or typed by the user. Raises `PasswordNeeded` without either."""
+    import getpass
+    import os
+
+    from referralmap.document import driver
+    from referralmap.document.errors import NoPasswords, PasswordNeeded
+
+    if not driver.knows_passwords():
+        raise NoPasswords(path)
+    password = os.environ.get(PASSWORD_VARIABLE)
+    if password is None and sys.stdin is not None and sys.stdin.isatty():
+        password = getpass.getpass(_("Password of “{file}”: ").format(file=path.name))
+    if not password:
+        raise PasswordNeeded(path)
+    return password
 
 
 def network_of(path: Path, as_of: datetime.date | None = None) -> Network:
