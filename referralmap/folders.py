@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 import os
-import tempfile
 from pathlib import Path
 
 import platformdirs
@@ -24,16 +22,9 @@ def home() -> Home:
     return Home(_locks(data()), data() / "backups")
 
 
-@functools.cache
 def _locks(own: Path) -> Path:
-    """A folder that is emptied when the computer starts, or the next best that can be written."""
-    runtime = platformdirs.user_runtime_path(_NAME, appauthor=False)
-    places = [own / "locks"] if "REFERRALMAP_FOLDER" in os.environ else [runtime, own / "locks"]
-    for place in places:
-        try:
-            place.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            continue
-        if os.access(place, os.W_OK):
-            return place
-    return Path(tempfile.gettempdir()) / f"{_NAME}-locks"
+    """The folder that is emptied when the computer starts, where the system has one."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    if runtime and "REFERRALMAP_FOLDER" not in os.environ and os.access(runtime, os.W_OK):
+        return Path(runtime) / _NAME.lower()
+    return own / "locks"
