@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import json
 import os
 from collections.abc import Callable
@@ -21,7 +20,7 @@ Words = Callable[[Report], tuple[str, str]]
 """What is missing, as the title and the notes of a session."""
 
 
-def salvage(path: Path, target: Path, now: Callable[[], datetime.datetime], words: Words) -> Report:
+def salvage(path: Path, target: Path, now: Clock, words: Words) -> Report:
     """Write what is left of the map at `path` as a new map at `target`; `path` is only read.
 
     If anything is missing, a session in the new map says so. It has an id of its own and no older
