@@ -23,6 +23,7 @@ ALWAYS_KEPT = 10
 """The newest ones, whatever their dates say."""
 _ALL_OF = datetime.timedelta(days=2)
 _DAYS, _WEEKS, _MONTHS = 12, 10, 9
+_WHOSE = "map.txt"
 _NAME = re.compile(r"(\d{6,})_(\d{8}T\d{6})Z_(\d+)\.refmap")
 
 
@@ -39,6 +40,35 @@ class Backup:
     def picture(self) -> Path:
         """A small picture of the map; there may be none."""
         return self.path.with_suffix(".png")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All backups of one map, newest first; `path` is where it lay when the last was made."""
+
+    path: Path
+    backups: Sequence[Backup]
+
+    @property
+    def name(self) -> str:
+        return self.path.stem
+
+
+def shelf(folder: Path) -> Shelf:
+    try:
+        path = (folder / _WHOSE).read_text(encoding="utf-8")
+    except (OSError, UnicodeError):
+        path = ""
+    return Shelf(Path(path or folder.name), listed(folder))
+
+
+def shelves(backups: Path) -> list[Shelf]:
+    """Those of all maps, the one that was backed up last first."""
+    found = []
+    with contextlib.suppress(OSError):
+        found = [shelf(folder) for folder in backups.iterdir() if folder.is_dir()]
+    full = [each for each in found if each.backups]
+    return sorted(full, key=lambda each: each.backups[0].at, reverse=True)
 
 
 def listed(folder: Path) -> list[Backup]:
@@ -70,6 +100,7 @@ def make(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (people,) = source.execute("SELECT count(*) FROM people").fetchone()
+        _remove_unfinished(folder, now)
         older = listed(folder)
         number = older[0].number + 1 if older else 1
         stamp = now.astimezone(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
@@ -95,7 +126,16 @@ def make_of_file(
 ) -> Backup:
     """As `make`, for the map at `path` that this process has open: it may run in a thread."""
     with contextlib.closing(opening.connect(path, "ro", password)) as source:
-        return make(source, folder, now, password=password, picture=picture)
+        made = make(source, folder, now, password=password, picture=picture)
+    with contextlib.suppress(OSError):
+        (folder / _WHOSE).write_text(str(path.absolute()), encoding="utf-8", errors="replace")
+    return made
+
+
+def restore(backup: Backup, target: Path, password: str | None = None) -> None:
+    """`backup` as a new map, with its history. Raises a `MapError`."""
+    with contextlib.closing(opening.open_map(backup.path, "ro", password)) as source:
+        new_file.copy(source, target, password)
 
 
 def remove(backup: Backup) -> None:
@@ -103,6 +143,14 @@ def remove(backup: Backup) -> None:
     for path in (backup.path, backup.picture):
         with contextlib.suppress(OSError):
             path.unlink()
+
+
+def _remove_unfinished(folder: Path, now: datetime.datetime) -> None:
+    """What a process left that was killed while it made a backup, some time ago."""
+    for part in folder.glob(".*.part*"):
+        with contextlib.suppress(OSError):
+            if abs(now.timestamp() - part.stat().st_mtime) > _ALL_OF.total_seconds():
+                part.unlink()
 
 
 def superfluous(backups: Sequence[Backup], now: datetime.datetime) -> list[Backup]:

@@ -9,7 +9,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from referralmap.document import access, backups, history, new_file
+from referralmap.document import access, backups, conflicts, history, new_file
 from referralmap.document.access import Clock, Home, utc_now
 from referralmap.document.errors import (
     CannotRead,
@@ -20,12 +20,12 @@ from referralmap.document.errors import (
     OnlyReading,
 )
 from referralmap.document.history import Step
-from referralmap.document.holder import Hold
+from referralmap.document.holder import Hold, Holder, here
 from referralmap.document.store import SqliteStore, Store
-from referralmap.model.edits import Edit, Label, squashed
+from referralmap.model.edits import Edit, Label, people_of, squashed
 from referralmap.model.errors import Refused
 from referralmap.model.network import Network
-from referralmap.model.records import Record, Settings
+from referralmap.model.records import PersonId, Record, Settings
 
 MOST_STEPS = 10_000
 MOST_BYTES = 50_000_000
@@ -110,8 +110,9 @@ class Document:
         return self._store.is_read_only
 
     @property
-    def has_password(self) -> bool:
-        return self._store.password is not None
+    def password(self) -> str | None:
+        """Under which the file is encrypted."""
+        return self._store.password
 
     @property
     def history(self) -> Sequence[Step]:
@@ -161,6 +162,15 @@ class Document:
             return self._toggle(later, undone=True)
         earlier = [s for s in self._steps if s.number <= number and s.undone]
         return self._toggle(earlier, undone=False) if earlier else None
+
+    def edits_after(self, number: int) -> list[Edit]:
+        """What was done after the step of this number, newest first. Raises `DamagedMap`."""
+        later = [step for step in self._steps if step.number > number and not step.undone]
+        return [self._store.edit_of(step) for step in reversed(later)]
+
+    def steps_about(self, person: PersonId) -> set[int]:
+        """The numbers of all steps that changed something of this person. Raises `DamagedMap`."""
+        return {s.number for s in self._steps if person in people_of(self._store.edit_of(s))}
 
     def forget(self, before: datetime.datetime) -> int:
         """Drop the steps older than `before` for good; how many. Raises a `MapError`."""
@@ -227,6 +237,10 @@ class Document:
 
     # Others
 
+    def is_own_computer(self, holder: Holder) -> bool:
+        """Whether `holder` is the same user at this computer, so that a lock tells about them."""
+        return holder.is_at(here(self._now()))
+
     def has_changed_elsewhere(self) -> bool:
         """Whether another program changed, replaced or removed the file, looked at quickly."""
         return not self._store.is_untouched()
@@ -272,6 +286,16 @@ class Document:
         with contextlib.closing(self._store.fresh()) as there:
             marks = {(number, sum_) for number, sum_, _ in there.marks()}
             return there.map_id == self.map_id and {s.mark[:2] for s in self._steps} <= marks
+
+    def conflict_copies(self) -> list[Path]:
+        """Other files of this map in its folder that hold steps which this one does not."""
+        ours = {step.mark[:2] for step in self._steps}
+        found = []
+        for path in conflicts.conflict_copies(self.path, self.map_id, _id_of):
+            with contextlib.suppress(MapError), _reading(path) as there:
+                if not {mark[:2] for mark in there.marks()} <= ours:
+                    found.append(path)
+        return found
 
     def close(self) -> None:
         self._store.close()
@@ -396,6 +420,16 @@ def _opened(store: Store, hold: Hold | None, home: Home | None, now: Clock) -> D
         raise
     document._hold = hold
     return document
+
+
+def _reading(path: Path) -> contextlib.closing[SqliteStore]:
+    return contextlib.closing(SqliteStore(path, read_only=True))
+
+
+def _id_of(path: Path) -> str | None:
+    with contextlib.suppress(MapError), _reading(path) as store:
+        return store.map_id
+    return None
 
 
 @contextlib.contextmanager

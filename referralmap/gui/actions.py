@@ -17,7 +17,9 @@ from referralmap.picture.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`when` is what must be there: ``""`` nothing, ``map``, ``person`` or ``undo`` / ``redo``.
+    """`when` is what must be there: ``""`` nothing, ``map``, ``edit`` a map that can be edited,
+    ``person``, or ``undo`` / ``redo``.
+
 
     `local` commands have their keys only while the canvas has the focus, so that letters can be
     typed elsewhere.
@@ -36,18 +38,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("new", mark("New map …"), "new", ("Ctrl+N",), ""),
     Command("open", mark("Open …"), "open", ("Ctrl+O",), ""),
     Command("sample", mark("Try the sample"), "sample", (), ""),
-    Command("import", mark("Bring people in …"), "import", ("Ctrl+I",)),
-    Command("paste", mark("Paste people"), "import", ("Ctrl+V",), local=True),
+    Command("import", mark("Bring people in …"), "import", ("Ctrl+I",), "edit"),
+    Command("paste", mark("Paste people"), "import", ("Ctrl+V",), "edit", local=True),
     Command("save_copy", mark("Save a copy …"), "save-copy", ("Ctrl+Shift+S",)),
+    Command("duplicate", mark("Duplicate …"), "new"),
+    Command("restore", mark("Restore an earlier state …"), "history", (), ""),
+    Command("forget", mark("Forget older history …"), "", (), "edit"),
+    Command("password", mark("Password of the map …"), "", (), "edit"),
     Command("export", mark("Export a picture or table …"), "export", ("Ctrl+E",)),
     Command("copy_picture", mark("Copy the picture"), "copy", ("Ctrl+Shift+C",)),
     Command("print", mark("Print …"), "print", ("Ctrl+P",)),
-    Command("map_settings", mark("Settings of the map …"), "settings"),
+    Command("map_settings", mark("Settings of the map …"), "settings", (), "edit"),
     Command("close", mark("Close the map"), "close", ("Ctrl+W",)),
     Command("quit", mark("Quit"), "", ("Ctrl+Q",), ""),
     Command("undo", mark("Undo"), "undo", ("Ctrl+Z",), "undo"),
     Command("redo", mark("Redo"), "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
-    Command("add_person", mark("Add a person"), "add-person", ("Ctrl+Shift+N",)),
+    Command("history", mark("History"), "history", ("Ctrl+H",)),
+    Command("add_person", mark("Add a person"), "add-person", ("Ctrl+Shift+N",), "edit"),
     Command(
         "add_referred", mark("Add somebody they referred"), "referral", ("Ins",), "person", True
     ),
@@ -57,7 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("set_me", mark("This is me"), "me", (), "person"),
     Command("refer_to", mark("Referred by …"), "link", ("Ctrl+R",), "person"),
     Command("remove", mark("Remove …"), "remove", ("Del", "Backspace"), "person", True),
-    Command("tidy", mark("Tidy up"), "tidy", ("Ctrl+T",)),
+    Command("tidy", mark("Tidy up"), "tidy", ("Ctrl+T",), "edit"),
     Command("fit", mark("Show everybody"), "fit", ("F",), local=True),
     Command("fit_selection", mark("Show the selected"), "", ("Shift+F",), "person", True),
     Command("full_size", mark("100 %"), "", ("1",), local=True),
@@ -81,11 +88,13 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         mark("Map"),
         "new open recent sample - import paste - "
-        "save_copy export copy_picture print - map_settings close quit",
+        "save_copy duplicate restore - export copy_picture print - map_settings password - "
+        "close quit",
     ),
     (
         mark("Edit"),
-        "undo redo - add_person add_referred add_sibling refer_to won - rename set_me remove",
+        "undo redo history forget - add_person add_referred add_sibling refer_to won - "
+        "rename set_me remove",
     ),
     (
         mark("View"),

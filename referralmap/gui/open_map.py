@@ -27,12 +27,14 @@ from referralmap.texts import sentence
 class OpenMap(QObject):
     """Edits go in through `perform`; `changed` and `pictured` tell what came of them.
 
-    An edit that was not made is told by `refused` with one sentence, and changes nothing.
+    An edit that was not made is told by `refused` with one sentence, and changes nothing; when it
+    was for the file's sake, `failed` carries the error, too.
     """
 
     changed = Signal(object)
     pictured = Signal()
     refused = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, document: Document, colours: Theme) -> None:
         super().__init__()
@@ -68,6 +70,10 @@ class OpenMap(QObject):
     def redo(self) -> bool:
         return self._try(self.document.redo)
 
+    def go_to(self, number: int) -> bool:
+        """Undo or redo until the step of this number is the last one done."""
+        return self._try(lambda: self.document.go_to(number))
+
     def use_rule(self, rule: str) -> None:
         """Look at the map by another attribution rule, without changing the map's own."""
         self.accounts = Accounts.of(self.network, rule, datetime.date.today())
@@ -90,6 +96,8 @@ class OpenMap(QObject):
             act()
         except (Refused, MapError) as error:
             self.refused.emit(sentence(error, self.network))
+            if isinstance(error, MapError):
+                self.failed.emit(error)
             return False
         return True
 

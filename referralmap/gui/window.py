@@ -23,7 +23,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
-from referralmap import RESOURCES
 from referralmap.gui.actions import (
     BY_ID,
     COMMANDS,
@@ -34,9 +33,10 @@ from referralmap.gui.actions import (
 from referralmap.gui.chip import Chip
 from referralmap.gui.file_dialogs import SUFFIX, ask_map, ask_new_map, ask_sources
 from referralmap.gui.look import program_icon, system_theme, wear
+from referralmap.gui.map_files import MapFiles
 from referralmap.gui.menus import Menus
 from referralmap.gui.plain_text import PlainLabel, set_tip, set_window_title, tell, unmarked
-from referralmap.gui.settings import UserSettings, data_folder
+from referralmap.gui.settings import UserSettings
 from referralmap.gui.speech import speak
 from referralmap.gui.start_page import StartPage
 from referralmap.i18n import _
@@ -55,13 +55,14 @@ class Window(QMainWindow):
 
     def __init__(self, settings: UserSettings, system_language: str) -> None:
         super().__init__()
-        self._settings = settings
+        self.settings = settings
         self._system_language = system_language
         self.workspace: Workspace | None = None
         self._menus: Menus | None = None
+        self._files = MapFiles(self)
         self._presenting = False
         self._pending: list[Source] = []
-        self._colours = theme(settings.theme or system_theme())
+        self.colours = theme(settings.theme or system_theme())
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         self.resize(1400, 900)
@@ -76,15 +77,21 @@ class Window(QMainWindow):
 
     def _dress(self) -> None:
         """Menus and bar in the language and the colours of now."""
-        self._colours = wear(_application(), self._settings.theme or system_theme())
+        self.colours = wear(_application(), self.settings.theme or system_theme())
         for action in self.actions():
             self.removeAction(action)
+        files = self._files
         own: dict[str, Callable[[], object]] = {
             "new": self.new_map,
             "open": self.ask_and_open,
             "sample": self.open_sample,
             "import": self.ask_and_import,
-            "save_copy": self.save_copy,
+            "save_copy": self._with_map(lambda w: files.save_copy(w.document, _("Save a copy"))),
+            "duplicate": self._with_map(self._duplicate),
+            "restore": files.restore,
+            "history": self._with_map(lambda w: w.show_history()),
+            "forget": self._with_map(lambda w: files.forget(w.document)),
+            "password": self._with_map(lambda w: files.set_password(w.document)),
             "close": self.close_map,
             "quit": self.close,
             "present": self.toggle_present,
@@ -93,11 +100,11 @@ class Window(QMainWindow):
             "about": self._show_about,
         }
         act = {c.id: own.get(c.id) or self._command(c.id) for c in COMMANDS}
-        self._actions = make_actions(self, act, self._colours)
+        self._actions = make_actions(self, act, self.colours)
         if self._menus is not None:
             self.removeToolBar(self._menus.bar)
             self._menus.bar.deleteLater()
-        self._menus = Menus(self, self._actions, self._settings, self._colours)
+        self._menus = Menus(self, self._actions, self.settings, self.colours)
         self.addToolBar(self._menus.bar)
         self._menus.be_narrow(self.width() < _NARROW)
         self._saved = PlainLabel(name="quiet")
@@ -120,17 +127,17 @@ class Window(QMainWindow):
 
     def use_theme(self, name: str | None) -> None:
         """``light``, ``dark``, or None to follow the system."""
-        self._settings.theme = name
+        self.settings.theme = name
         self._rebuild()
 
     def use_language(self, language: str) -> None:
-        self._settings.language = None if language == self._system_language else language
+        self.settings.language = None if language == self._system_language else language
         speak(_application(), language)
         self._rebuild()
 
     def _follow_system(self) -> None:
         """The system turned light or dark."""
-        if self._settings.theme is None and self._colours.name != system_theme():
+        if self.settings.theme is None and self.colours.name != system_theme():
             self._rebuild()
 
     def _rebuild(self) -> None:
@@ -146,8 +153,8 @@ class Window(QMainWindow):
 
         old.open_map.pictured.disconnect(self._update_actions)
         old.open_map.changed.disconnect(self._forget_notice)
-        old.open_map.use_colours(self._colours)
-        self._show_workspace(Workspace(old.open_map, self._settings, self._colours))
+        old.open_map.use_colours(self.colours)
+        self._show_workspace(Workspace(old.open_map, old.keeper, self.settings, self.colours))
         assert self.workspace is not None
         self.workspace.resume(old)
 
@@ -155,21 +162,13 @@ class Window(QMainWindow):
 
     def open_map(self, path: Path) -> bool:
         """Open the map at `path` instead of the one that is open. Whether that worked."""
-        from referralmap.document.errors import MapError, NoSuchMap
-        from referralmap.gui.workspace import open_workspace
-        from referralmap.texts import sentence
-
-        try:
-            workspace = open_workspace(path, self._settings, self._colours)
-        except MapError as error:
-            if isinstance(error, NoSuchMap):
-                self._settings.forget_recent(path)
-            self.say(sentence(error))
+        workspace = self._files.open(path)
+        if workspace is None:
             return False
         self._leave_map()
         self._show_workspace(workspace)
-        self._settings.add_recent(path.absolute())
-        self._settings.left_open = path.absolute()
+        self.settings.add_recent(path.absolute())
+        self.settings.left_open = path.absolute()
         QTimer.singleShot(0, workspace, workspace.show_first)
         return True
 
@@ -181,31 +180,12 @@ class Window(QMainWindow):
 
     def create_map(self, path: Path) -> bool:
         """A new map at `path` that holds *me*, opened."""
-        from referralmap.document.errors import MapError
-        from referralmap.gui.new_map import create
-        from referralmap.texts import sentence
-
-        try:
-            create(path)
-        except MapError as error:
-            self.say(sentence(error))
-            return False
-        return self.open_map(path)
+        return self._files.create(path) and self.open_map(path)
 
     def open_sample(self) -> None:
-        """A private copy of the sample; the same one again if it was opened before."""
-        from referralmap.document.errors import MapError
-        from referralmap.gui.new_map import create_from
-        from referralmap.texts import sentence
-
-        path = data_folder() / f"{_('Sample')}{SUFFIX}"
-        if not path.exists():
-            try:
-                create_from(RESOURCES / "samples" / "broker.json", path)
-            except MapError as error:
-                self.say(sentence(error))
-                return
-        self.open_map(path)
+        path = self._files.sample()
+        if path is not None:
+            self.open_map(path)
 
     def ask_and_open(self) -> None:
         path = ask_map(self)
@@ -234,32 +214,23 @@ class Window(QMainWindow):
         if self.workspace is not None:
             self.workspace.bring_in(sources, None)
 
-    def save_copy(self) -> None:
-        from referralmap.document.errors import MapError
-        from referralmap.texts import sentence
+    def _with_map(self, act: Callable[[Workspace], object]) -> Callable[[], object]:
+        return lambda: act(self.workspace) if self.workspace else None
 
-        if self.workspace is None:
-            return
-        document = self.workspace.open_map.document
-        name = _("{name} (copy)").format(name=document.path.stem) + SUFFIX
-        path = ask_new_map(self, _("Save a copy"), document.path.with_name(name))
-        if path is None:
-            return
-        try:
-            document.save_copy(path)
-        except MapError as error:
-            tell(self, _("Save a copy"), sentence(error))
-        else:
-            self.say(_("Copy saved as {file}").format(file=path.stem))
+    def _duplicate(self, workspace: Workspace) -> None:
+        """A copy, and go on in it."""
+        copy = self._files.save_copy(workspace.document, _("Duplicate"))
+        if copy is not None:
+            self.open_map(copy)
 
     def open_last(self) -> None:
         """The map that was open when the program was left, if it is still there."""
-        path = self._settings.left_open
+        path = self.settings.left_open
         if path is not None and path.exists():
             self.open_map(path)
 
     def close_map(self) -> None:
-        self._settings.left_open = None
+        self.settings.left_open = None
         self._leave_map()
         self._show_start_page()
 
@@ -290,7 +261,7 @@ class Window(QMainWindow):
         return self._actions[id_]
 
     def recent_names(self) -> list[str]:
-        return [path.stem for path in self._settings.recent]
+        return [path.stem for path in self.settings.recent]
 
     def toggle_present(self) -> None:
         """Only the map, on the whole screen; Escape leaves."""
@@ -317,7 +288,7 @@ class Window(QMainWindow):
             self.workspace.step_back()
 
     def _show_start_page(self) -> None:
-        page = StartPage(self._settings.recent, self._colours)
+        page = StartPage(self.settings.recent, self.colours)
         page.sample_wanted.connect(self.open_sample)
         page.import_wanted.connect(self.ask_and_import)
         page.new_wanted.connect(self.new_map)
@@ -337,6 +308,14 @@ class Window(QMainWindow):
         workspace.open_map.pictured.connect(self._update_actions)
         workspace.open_map.changed.connect(self._forget_notice)
         workspace.menu_wanted.connect(self._show_menu)
+        workspace.way_chosen.connect(lambda way: self._files.go_way(way, workspace))
+        workspace.history.copy_wanted.connect(
+            lambda number: self._files.save_state(workspace.document, number)
+        )
+        workspace.history.naming_wanted.connect(
+            lambda number: self._files.name_point(workspace, number)
+        )
+        workspace.history.forgetting_wanted.connect(self._actions["forget"].trigger)
         for command in COMMANDS:
             if command.local:
                 workspace.canvas.addAction(self._actions[command.id])
@@ -361,10 +340,13 @@ class Window(QMainWindow):
         there = {
             "": True,
             "map": workspace is not None,
+            "edit": workspace is not None,
             "person": workspace is not None and workspace.selection.person is not None,
             "undo": document is not None and document.last_done is not None,
             "redo": document is not None and document.next_undone is not None,
         }
+        if document is not None and document.is_read_only:
+            there |= {"edit": False, "undo": False, "redo": False}
         for id_, action in self._actions.items():
             action.setEnabled(there[BY_ID[id_].when])
         self._update_bar(document)
@@ -380,11 +362,7 @@ class Window(QMainWindow):
             set_tip(self._actions[id_], full)
         title = document.network.settings.title or document.path.stem
         set_window_title(self, f"{title} – ReferralMap")
-        if document.history:
-            at = document.history[-1].at.astimezone().strftime("%H:%M")
-            self._saved.setText(_("All saved {time}").format(time=at))
-        else:
-            self._saved.setText(_("All saved"))
+        self._saved.setText(_saved_words(document))
 
     def _update_bar(self, document: Document | None) -> None:
         menus, workspace = self._menus, self.workspace
@@ -474,9 +452,18 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave_map()
-        self._settings.geometry = self.saveGeometry()
-        self._settings.sync()
+        self.settings.geometry = self.saveGeometry()
+        self.settings.sync()
         super().closeEvent(event)
+
+
+def _saved_words(document: Document) -> str:
+    if document.is_read_only:
+        return _("Read only")
+    if not document.history:
+        return _("All saved")
+    at = document.history[-1].at.astimezone().strftime("%H:%M")
+    return _("All saved {time}").format(time=at)
 
 
 def _application() -> QApplication:

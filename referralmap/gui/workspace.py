@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from referralmap.document.document import Document
 from referralmap.gui.about_people import lines_about
+from referralmap.gui.banner import Banner
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.drops import DropZone
 from referralmap.gui.canvas.pinch import Pinch
 from referralmap.gui.canvas.tools import TOOLS
 from referralmap.gui.canvas.walking import first_receiver, giver_of, next_of, sibling
 from referralmap.gui.incoming import sources_in
+from referralmap.gui.keeper import Keeper
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.panels.card import CardPanel
+from referralmap.gui.panels.history import HistoryPanel
 from referralmap.gui.panels.people import PeoplePanel
 from referralmap.gui.panels.ranking import RankingPanel
 from referralmap.gui.plain_text import choose
@@ -44,9 +47,14 @@ class Workspace(QWidget):
     state_changed = Signal()
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, open_map: OpenMap, settings: UserSettings, colours: Theme) -> None:
+    way_chosen = Signal(object)
+
+    def __init__(
+        self, open_map: OpenMap, keeper: Keeper, settings: UserSettings, colours: Theme
+    ) -> None:
         super().__init__()
         self.open_map = open_map
+        self.keeper = keeper
         self.selection = Selection()
         self._settings = settings
         self._colours = colours
@@ -70,10 +78,12 @@ class Workspace(QWidget):
         self.people.left.connect(self._end_search)
         self.card.said.connect(self.said)
         self.ranking.focus_wanted.connect(lambda id_: self.canvas.focus_on(PersonId(id_)))
+        self.history = HistoryPanel(self.open_map, self.selection, lambda: self._colours)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.ranking, _("Ranking"))
         self.tabs.addTab(self.card, _("Card"))
+        self.tabs.addTab(self.history, _("History"))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         for part in (self.people, self.canvas, self.tabs):
@@ -83,7 +93,13 @@ class Workspace(QWidget):
         self.splitter.setSizes([270, 890, 340])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.splitter)
+        column.setSpacing(0)
+        self.banner = Banner()
+        self.banner.chosen.connect(self.way_chosen)
+        self.keeper.notice_changed.connect(self._show_notice)
+        self._show_notice()
+        column.addWidget(self.banner)
+        column.addWidget(self.splitter, 1)
         self.canvas.setAccessibleName(_("Map"))
         self.selection.changed.connect(self._turn_to_card)
 
@@ -124,6 +140,18 @@ class Workspace(QWidget):
             "export": self._export,
         }
 
+    @property
+    def document(self) -> Document:
+        return self.open_map.document
+
+    def show_history(self) -> None:
+        self.tabs.setCurrentWidget(self.history)
+        self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_notice(self) -> None:
+        self.banner.show_notice(self.keeper.notice)
+        self.state_changed.emit()
+
     # Opening and closing
 
     def show_first(self) -> None:
@@ -142,6 +170,7 @@ class Workspace(QWidget):
     def close_map(self) -> None:
         if self.is_shown:
             self._settings.keep_view(self.open_map.document.map_id, self.canvas.whereabouts())
+        self.keeper.stop()
         self.open_map.close()
 
     def resume(self, other: Workspace) -> None:
@@ -354,10 +383,3 @@ class Workspace(QWidget):
 
     def _describe(self, person: PersonId) -> tuple[str, list[str]]:
         return lines_about(self.open_map.accounts, person)
-
-
-def open_workspace(path: Path, settings: UserSettings, colours: Theme) -> Workspace:
-    """The map at `path` in its panels. Raises a `MapError`."""
-    from referralmap.document.document import Document
-
-    return Workspace(OpenMap(Document.open(path), colours), settings, colours)

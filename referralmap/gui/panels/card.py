@@ -37,7 +37,7 @@ from referralmap.model.records import Key, Person, PersonId
 from referralmap.model.vocabulary import Channel, Rank
 from referralmap.picture.theme import Theme
 
-_FIELDS: Mapping[str, str] = {
+FIELDS: Mapping[str, str] = {
     "title": mark("Title (Dr., …)"),
     "organisation": mark("Firm"),
     "position": mark("Position"),
@@ -230,11 +230,11 @@ class _Body(QWidget):
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        self._fields = {key: LineField(_(label)) for key, label in _FIELDS.items()}
+        self._fields = {key: LineField(_(label)) for key, label in FIELDS.items()}
         for key, field in self._fields.items():
             field.setPlaceholderText("")
             field.committed.connect(lambda text, key=key: self._change(**{key: text}))
-            form.addRow(PlainLabel(_(_FIELDS[key]), name="quiet"), field)
+            form.addRow(PlainLabel(_(FIELDS[key]), name="quiet"), field)
         self._tags = LineField(_("Tags"))
         self._tags.setPlaceholderText("")
         self._tags.committed.connect(self._retag)

@@ -1,0 +1,71 @@
+"""Comparing the open map with another state of it, and merging the two person by person."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from referralmap.document import merging
+from referralmap.document.document import Document
+from referralmap.document.errors import MapError
+from referralmap.document.history import Step
+from referralmap.gui.dialogs.merge import MergeDialog
+from referralmap.i18n import _, ngettext
+from referralmap.model.network import Network
+from referralmap.texts import sentence
+
+if TYPE_CHECKING:
+    from referralmap.gui.window import Window
+    from referralmap.gui.workspace import Workspace
+
+
+def compare_with_file(window: Window, workspace: Workspace) -> None:
+    """Open what is in the file now, and merge into it what the window still shows."""
+    shown = workspace.open_map.document
+    network, history = shown.network, list(shown.history)
+    if window.open_map(shown.path) and window.workspace is not None:
+        _compare(window, window.workspace, network, history, _("this window before"))
+
+
+def compare_with_copy(window: Window, workspace: Workspace, other: Path) -> None:
+    """Merge another file of the same map into the open one; that file stays as it is."""
+    document = workspace.open_map.document
+    try:
+        opened = Document.open(other, read_only=True, password=document.password)
+    except MapError as error:
+        window.say(sentence(error))
+        return
+    with contextlib.closing(opened) as copy:
+        _compare(window, workspace, copy.network, copy.history, other.stem)
+
+
+def _compare(
+    window: Window, workspace: Workspace, theirs: Network, history: Sequence[Step], title: str
+) -> None:
+    open_map = workspace.open_map
+    mine = open_map.document
+    common = merging.common_step(
+        [step.mark for step in mine.history], [step.mark for step in history]
+    )
+    try:
+        base = None if common is None else merging.state_at(mine.network, mine.edits_after(common))
+    except MapError:
+        base = None
+    found = merging.differences(mine.network, theirs, base)
+    if not found:
+        window.say(_("There is no difference; everything in it is in this map."))
+        return
+    names = {
+        id_: person.name for net in (theirs, mine.network) for id_, person in net.people.items()
+    }
+    dialog = MergeDialog(window, found, names, title)
+    if not dialog.exec():
+        return
+    edit = merging.merge(mine.network, found, dialog.choices(), title)
+    if not edit.changes:
+        window.say(_("Nothing was taken over."))
+    elif open_map.perform(edit):
+        taken = sum(1 for choice in dialog.choices().values() if choice is not merging.Choice.MINE)
+        window.say(ngettext("{count} difference merged.", "{count} differences merged.", taken))
