@@ -125,9 +125,9 @@ class _Assembly:
                 self._lose("history", torn.rowid, GONE)
                 continue
             key = _key_of(torn, key_at.get((torn.table, torn.rowid)))
-            if key is None:
+            if not torn.columns and (key is None or isinstance(key, int)):
                 self._remains.broken.add(torn.table)
-            else:
+            elif key is not None:
                 self._torn_keys[torn.table, _shown(key)] = torn
                 self._lose_if_absent(torn.table, key)
         for place in list(self._records["places"].values()):

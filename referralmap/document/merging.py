@@ -7,7 +7,6 @@ and places are nobody's choice: mine stay, and what is new gets new ones.
 from __future__ import annotations
 
 import dataclasses
-import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -357,7 +356,7 @@ def _joined_record(mine: _Kind, theirs: Record, base: Record | None) -> tuple[_K
         return mine, mine != theirs
     taken: dict[str, Any] = {}
     asks = False
-    for unit in _units(mine.__class__):
+    for unit in _UNITS[type(mine)]:
         ours, other, before = (
             tuple(getattr(record, field.name, field.default) for field in unit)
             for record in (mine, theirs, base)
@@ -371,8 +370,7 @@ def _joined_record(mine: _Kind, theirs: Record, base: Record | None) -> tuple[_K
     return dataclasses.replace(mine, **taken), asks
 
 
-@functools.cache
-def _units(kind: type) -> list[tuple[dataclasses.Field[Any], ...]]:
+def _units(kind: type[Record]) -> list[tuple[dataclasses.Field[Any], ...]]:
     """The fields of a record but its number, those together that mean nothing apart."""
     units: dict[str, list[dataclasses.Field[Any]]] = {}
     for field in dataclasses.fields(kind):
@@ -380,6 +378,11 @@ def _units(kind: type) -> list[tuple[dataclasses.Field[Any], ...]]:
             unit = next((words for words in _TOGETHER if field.name in words), field.name)
             units.setdefault(str(unit), []).append(field)
     return [tuple(unit) for unit in units.values()]
+
+
+_UNITS: Mapping[type, list[tuple[dataclasses.Field[Any], ...]]] = {
+    kind: _units(kind) for kind in _ORDER
+}
 
 
 def _lawful(mine: Network, records: Iterable[Record]) -> Iterator[Record]:

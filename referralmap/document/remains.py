@@ -126,14 +126,18 @@ class _Search:
         self._unread: list[Cell] = []
         self._alike: list[tuple[int, int, Bookmark, int]] = []
         """Bookmarks and sessions look the same: page, version, bookmark and rowid of each."""
+        self._torn_indexes: set[int] = set()
         self._table_of_page: dict[int, str] = {}
         self._roots: dict[str, int] = {}
 
     def result(self) -> Remains:
         for cell in self._pages.cells():
             if cell.rowid is None:
+                entries = self._entries.setdefault(cell.page, [])
                 if cell.values:
-                    self._entries.setdefault(cell.page, []).append(tuple(cell.values))
+                    entries.append(tuple(cell.values))
+                else:
+                    self._torn_indexes.add(cell.page)
             elif not self._is_known(cell):
                 self._unread.append(cell)
         owners = self._owners()
@@ -150,13 +154,18 @@ class _Search:
             name, root = values[1], values[3]
             if isinstance(name, str) and isinstance(root, int):
                 self._roots[name] = root
+            self._table_of_page[cell.page] = "sqlite_schema"
             return True
         if len(values) in (2, 3) and all(isinstance(value, str) for value in values[:2]):
             self._found.map_id = str(values[0])
+            self._table_of_page[cell.page] = "meta"
             return True
         if len(values) == 5 and all(isinstance(value, str) for value in values[:4]):
             return True  # who is editing the map
-        return self._is_step(cell.rowid, values) or self._is_row(cell, values)
+        if self._is_step(cell.rowid, values):
+            self._table_of_page[cell.page] = "history"
+            return True
+        return self._is_row(cell, values)
 
     def _is_step(self, rowid: int, values: list[Value]) -> bool:
         if len(values) != len(_STEP) + 1:
@@ -197,7 +206,10 @@ class _Search:
             rows[found.record.key] = found
 
     def _owners(self) -> dict[int, str]:
-        """The table or index of each page, as the tree of pages has it; notes what is broken."""
+        """The table or index of each page, as the tree of pages has it; notes what is broken.
+
+        A page is also out of its tree when it holds rows of another table.
+        """
         owners: dict[int, str] = {}
         broken = set()
         roots = list(self._roots.values())
@@ -205,15 +217,16 @@ class _Search:
             if roots.count(root) > 1:
                 broken.add(name)
                 continue
-            kinds = next((both for both in _TREES if self._pages.kind(root) in both), ())
             expected = _TREES[name not in _BY_NAME and name not in ("meta", "history", "holder")]
             waiting = [root]
             while waiting:
                 page = waiting.pop()
-                if page in owners or self._pages.kind(page) not in expected or not kinds:
+                if page in owners or self._pages.kind(page) not in expected:
                     broken.add(name)
                     continue
                 owners[page] = name
+                if page in self._torn_indexes or self._table_of_page.get(page, name) != name:
+                    broken.add(name)
                 waiting += self._pages.children(page)
         for table in _BY_NAME.keys() - {"map"}:
             index = f"sqlite_autoindex_{table}_1"
@@ -286,8 +299,16 @@ class _Search:
 
 
 def _as_written(table: Table, values: list[Value], rowid: int) -> list[Value]:
-    """The columns as our program wrote them: SQLite stores whole reals and rowids otherwise."""
-    row = list(values)
+    """The columns as our program wrote them: SQLite stores whole reals and rowids otherwise.
+
+    A checksum does not tell NULL, an empty text and an empty blob apart, but the column does.
+    """
+    row = [
+        table.defaults.get(column, value) if value in (None, "") else value
+        for column, value in zip(
+            table.columns, ["" if value == b"" else value for value in values], strict=True
+        )
+    ]
     if table.key == ("number",) and row[0] is None:
         row[0] = rowid
     if table.name == "places":
