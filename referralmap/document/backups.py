@@ -106,7 +106,7 @@ def make(
         stamp = now.astimezone(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
         path = folder / f"{number:06}_{stamp}_{people}.refmap"
         new_file.copy(source, path, password, new_id=False)
-        made = Backup(path, number, now, people)
+        made = Backup(path, number, now.replace(microsecond=0), people)
         if picture is not None:
             made.picture.write_bytes(picture)
     except driver.errors(OSError) as error:

@@ -227,7 +227,15 @@ class Document:
         assert folder is not None
         self._backed_up, self._has_edits = self._now(), False
         path, password, now = self.path, self._store.password, self._backed_up
-        return lambda: backups.make_of_file(path, folder, now, password=password, picture=picture)
+
+        def back_up() -> backups.Backup:
+            try:
+                return backups.make_of_file(path, folder, now, password=password, picture=picture)
+            except BaseException:
+                self._backed_up, self._has_edits = None, True
+                raise
+
+        return back_up
 
     def use_password(self, password: str | None) -> None:
         """Encrypt the map under `password`, or no longer. Raises `CannotWrite`."""

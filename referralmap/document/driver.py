@@ -42,6 +42,7 @@ def connect(path: Path, mode: str, password: str | None = None) -> Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = _connected(_library(password is not None), uri)
     if password is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")
         quoted = password.replace("'", "''")
         connection.execute(f"PRAGMA key = '{quoted}'")
     return connection

@@ -84,6 +84,8 @@ def connect(path: Path, mode: str, password: str | None = None) -> driver.Connec
     Transactions are begun and ended by hand. Raises `CannotRead`, `DamagedMap` or
     `WrongPassword`.
     """
+    if password == "":
+        raise WrongPassword(path)
     try:
         connection = driver.connect(path, mode, password)
     except driver.errors() as error:

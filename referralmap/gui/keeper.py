@@ -193,8 +193,8 @@ class Keeper(QObject):
         run_in_background(self, job, self._after_backup)
 
     def _after_backup(self, _backup: object, error: Exception | None) -> None:
-        """A map without backups is no reason to stop working, but one to say so."""
-        if error is not None:
+        """A map without backups is no reason to stop working, but one to say so, once."""
+        if error is not None and self._why is None:
             self._open_map.refused.emit(
                 _("No backup could be made: {reason}").format(reason=sentence(error))
             )

@@ -18,6 +18,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as private, virtual_display() as display:
         os.environ.update(DISPLAY=display, QT_QPA_PLATFORM="xcb", HOME=private)
+        os.environ["REFERRALMAP_FOLDER"] = private
         from PySide6.QtWidgets import QApplication
 
         from tests.shots.scenes import take_all

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 
 from referralmap import RESOURCES, i18n
 from referralmap.gui.new_map import create_from
+from tests.shots import safety
 from tests.shots.hand import Wait
 from tests.shots.stage import Stage, play
 
@@ -25,6 +26,7 @@ def take_all(folder: Path, private: Path, wanted: Sequence[str], sizes: Sequence
         "adding": lambda: _adding(folder, private),
         "start": lambda: _start(folder, private),
         "dialogs": lambda: _dialogs(folder, private),
+        "safety": lambda: _safety(folder, private),
     }
     for name, take in scenes.items():
         if not wanted or name in wanted:
@@ -173,3 +175,12 @@ def _dialogs(folder: Path, private: Path) -> None:
             yield 0.4
 
         play(_stage(folder, private, language, theme), script)
+
+
+def _safety(folder: Path, private: Path) -> None:
+    for language, theme in (("de", "light"), ("en", "dark")):
+        name = f"{language}-{theme}"
+        play(
+            _stage(folder, private, language, theme),
+            lambda stage, name=name: safety.script(stage, SAMPLE, private, name),
+        )

@@ -96,7 +96,10 @@ class RestoreDialog(QDialog):
             image = reader.read()
         if image.isNull():
             return icon("referralmap", self._colours)
-        return QIcon(QPixmap.fromImage(image))
+        shown = QIcon()
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            shown.addPixmap(QPixmap.fromImage(image), mode)
+        return shown
 
     def _update(self) -> None:
         self._open.setEnabled(self.list.currentItem() is not None)

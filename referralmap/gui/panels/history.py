@@ -44,7 +44,8 @@ from referralmap.texts import edit_text
 _STEP, _POINT, _NOW, _DAY = (Qt.ItemDataRole.UserRole + n for n in range(1, 5))
 _Index = QModelIndex | QPersistentModelIndex
 _NOTHING = QModelIndex()
-_ROW = 46
+_ROW = 50
+_LINE = 20
 
 
 class HistoryModel(QAbstractListModel):
@@ -238,7 +239,6 @@ class _StepDelegate(QStyledItemDelegate):
             mark = QRect(option.rect.left() + 4, box.top() + 2, 4, box.height() - 4)
             painter.fillRect(mark, QColor(theme.gold_line))
         top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        bottom = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
         font = QFont(option.font)
         font.setBold(bool(index.data(_NOW)))
         font.setStrikeOut(bool(step and step.undone))
@@ -249,7 +249,7 @@ class _StepDelegate(QStyledItemDelegate):
         point = str(index.data(_POINT))
         painter.setPen(QColor(theme.gold_edge if point else theme.quiet))
         below = " · ".join(text for text in (point, str(index.data(_DAY))) if text)
-        painter.drawText(box, bottom, _elided(painter, below, box))
+        painter.drawText(box.translated(0, _LINE), top, _elided(painter, below, box))
         painter.restore()
 
 
