@@ -105,7 +105,7 @@ class MapFiles:
         )
         ways: list[tuple[str, Callable[[], object]]] = []
         if shelf is not None:
-            ways.append((_("Open the newest backup …"), lambda: self.restore([shelf])))
+            ways.append((_("Open a backup …"), lambda: self.restore([shelf])))
         ways.append((_("Save what is left …"), lambda: self.salvage(error.path)))
         text = _("“{file}” is damaged; it was not touched.").format(file=error.path.name)
         taken = choose(

@@ -40,9 +40,9 @@ class NewPasswordDialog(QDialog):
         form.addRow(
             PlainLabel(
                 _(
-                    "With a password the file can be read by nobody who does not know it, and so "
-                    "can the backups made from now on. If you forget it, nobody can open the map "
-                    "again, and neither can we. Earlier backups stay as they are."
+                    "With a password nobody who does not know it can read the file or the backups "
+                    "made from now on. If you forget it, nobody can open the map again, and "
+                    "neither can we. Earlier backups and copies stay readable."
                 ),
                 wrap=True,
             )
