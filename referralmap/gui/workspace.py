@@ -378,7 +378,8 @@ class Workspace(QWidget):
         self.state_changed.emit()
 
     def _turn_to_card(self) -> None:
-        if self.selection.person is not None:
+        """Whoever is clicked is shown; the history stays, it can be sifted by them."""
+        if self.selection.person is not None and self.tabs.currentWidget() is not self.history:
             self.tabs.setCurrentWidget(self.card)
 
     def _describe(self, person: PersonId) -> tuple[str, list[str]]:
