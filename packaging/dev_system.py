@@ -47,6 +47,8 @@ PARTS = {
         Part("xauth", "xauth"),
         Part("openbox", "openbox"),
         Part("xdotool", "xdotool"),
+        # shows which files a process opens
+        Part("strace", "strace"),
         Part("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "fonts-dejavu-core"),
     ),
 }

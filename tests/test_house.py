@@ -77,6 +77,37 @@ def test_imports_are_seen_in_every_form() -> None:
     assert sorted(imported(source)) == ["a.b", "d.e", "g.h.i", "g.h.j"]
 
 
+# Where Qt takes text for markup; a name must not get there unescaped.
+MARKUP = (
+    "setToolTip setWhatsThis setStatusTip setHtml insertHtml appendHtml setMarkdown showText "
+    "ToolTipRole WhatsThisRole StatusTipRole"
+).split()
+
+
+@pytest.mark.parametrize("source", sorted((PACKAGE / "gui").rglob("*.py")), ids=named)
+def test_names_reach_the_window_only_as_plain_text(source: Path) -> None:
+    if source.name != "plain_text.py":
+        assert list(marked_up(source.read_text(encoding="utf-8"))) == []
+
+
+def marked_up(source: str) -> Iterator[str]:
+    """Uses of `MARKUP`, and titles of windows that are more than a text of the catalogue."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr in MARKUP:
+            yield node.attr
+        is_title = isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".setWindowTitle")
+        if is_title and not re.fullmatch(r"_\((['\"]).*\1\)", ast.unparse(node.args[0])):
+            yield "setWindowTitle"
+
+
+def test_a_name_in_a_title_or_tip_is_seen() -> None:
+    assert list(marked_up('a.setWindowTitle(_("Fine"))')) == []
+    assert list(marked_up("a.setWindowTitle(name)")) == ["setWindowTitle"]
+    assert list(marked_up("a.setWindowTitle(_(name))")) == ["setWindowTitle"]
+    assert list(marked_up("a.setToolTip(name)")) == ["setToolTip"]
+    assert list(marked_up("item.setData(name, Qt.ItemDataRole.ToolTipRole)")) == ["ToolTipRole"]
+
+
 def test_qt_keeps_the_references_to_none() -> None:
     """PySide6 6.12.0 lost one in each void call, and Python below 3.12 died of it."""
     from PySide6.QtCore import QObject
