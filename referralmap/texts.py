@@ -88,6 +88,16 @@ _REASONS: Mapping[int, str] = {
     errno.EISDIR: mark("it is a folder"),
     errno.ENAMETOOLONG: mark("the name is too long"),
 }
+_SQLITE_REASONS: Mapping[str, str] = {
+    "database is locked": mark("another program is using it"),
+    "database or disk is full": mark("the disk is full"),
+    "disk I/O error": mark("the disk or drive reports an error"),
+    "unable to open database file": mark("it cannot be opened here"),
+    "attempt to write a readonly database": mark("it can only be read"),
+    "database disk image is malformed": mark("its pages do not fit together"),
+    "file is not a database": mark("its pages do not fit together"),
+    "interrupted": mark("reading it takes too long"),
+}
 _UNSAID = mark("Something unexpected went wrong, and nothing was changed.")
 
 
@@ -106,23 +116,23 @@ def edit_text(label: Label) -> str:
 def flaw_text(flaw: Flaw) -> str:
     name = flaw.detail or flaw.id or ""
     text = _(_FLAWS.get(flaw.kind, "{detail}"))
-    return text.format(name=name, table=flaw.record, detail=flaw.detail.rstrip("."))
+    return text.format(name=name, table=flaw.record, detail=_reason(flaw.detail))
 
 
 def lost_texts(report: Report) -> list[str]:
     """A sentence for each person and record that a salvaged map lacks; places only counted."""
     texts = [lost_text(lost) for lost in report.lost if lost.kind != "places"]
     places = [lost.how for lost in report.lost if lost.kind == "places"]
-    for how, one, many in (
-        ("gone", mark("{count} place is lost."), mark("{count} places are lost.")),
-        (
-            "restored",
-            mark("{count} place was restored from the history."),
-            mark("{count} places were restored from the history."),
-        ),
-    ):
-        if count := places.count(how):
-            texts.append(ngettext(one, many, count))
+    if count := places.count("gone"):
+        texts.append(ngettext("{count} place is lost.", "{count} places are lost.", count))
+    if count := places.count("restored"):
+        texts.append(
+            ngettext(
+                "{count} place was restored from the history.",
+                "{count} places were restored from the history.",
+                count,
+            )
+        )
     if "part" in places:
         texts.append(_(_PARTLY["places"]))
     return texts
@@ -188,10 +198,16 @@ def _about_person(text: str) -> Callable[[Exception, Network | None], str]:
 def _about_file(text: str) -> Callable[[Exception, Network | None], str]:
     def say(error: Exception, _network: Network | None) -> str:
         path = getattr(error, "path", None)
-        reason = str(getattr(error, "detail", "")).rstrip(".")
+        reason = _reason(str(getattr(error, "detail", "")))
         return _(text).format(file=_short(path), reason=reason)
 
     return say
+
+
+def _reason(detail: str) -> str:
+    """What SQLite or the system says, in the user's language where it is known."""
+    known = _SQLITE_REASONS.get(detail)
+    return _(known) if known else detail.rstrip(".")
 
 
 def _about_value(error: Exception, network: Network | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from referralmap.commands.command import Command, add_json, add_map, print_json
+from referralmap.commands.command import Command, add_json, add_map, print_json, with_password
 from referralmap.i18n import _, mark, ngettext
 
 
@@ -15,14 +15,10 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    from referralmap.document.check import Flaw, check
-    from referralmap.document.errors import DamagedMap
+    from referralmap.document.check import check
     from referralmap.texts import flaw_text
 
-    try:
-        flaws = check(options.map)
-    except DamagedMap as error:
-        flaws = [Flaw(None, None, "sqlite", error.detail)]
+    flaws = with_password(options.map, lambda password: check(options.map, password))
     if options.json:
         problems = [{"record": f.record, "id": f.id, "message": flaw_text(f)} for f in flaws]
         print_json({"whole": not flaws, "problems": problems})

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from referralmap.i18n import _
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PASSWORD_VARIABLE = "REFERRALMAP_PASSWORD"
 _PATIENCE_SECONDS = 5.0
+T = TypeVar("T")
 
 
 class Refused(Exception):
@@ -81,7 +82,6 @@ def print_json(value: object) -> None:
 def opened(path: Path, *, read_only: bool = False) -> Iterator[Document]:
     """The map at `path`; one that is edited in a window is waited for, but not for long."""
     from referralmap.document.document import Document
-    from referralmap.document.errors import PasswordNeeded
     from referralmap.folders import home
 
     def open_with(password: str | None) -> Document:
@@ -93,23 +93,30 @@ def opened(path: Path, *, read_only: bool = False) -> Iterator[Document]:
             wait_seconds=_PATIENCE_SECONDS,
         )
 
-    try:
-        document = open_with(None)
-    except PasswordNeeded:
-        document = open_with(_password(path))
+    document = with_password(path, open_with)
     with kept_safe(document):
         yield document
 
 
+def with_password(path: Path, act: Callable[[str | None], T]) -> T:
+    """What `act` gives without a password, or with the map's where it has one."""
+    from referralmap.document.errors import PasswordNeeded
+
+    try:
+        return act(None)
+    except PasswordNeeded:
+        return act(_password(path))
+
+
 @contextlib.contextmanager
 def kept_safe(document: Document) -> Iterator[None]:
-    """Closes `document` in the end, with a backup if one is due."""
+    """Closes `document` in the end; with a backup, unless a script makes edit after edit."""
     from referralmap.document.errors import MapError
     from referralmap.texts import sentence
 
     with contextlib.closing(document):
         yield
-        if document.is_backup_due():
+        if document.is_backup_due() and not document.has_fresh_backup():
             try:
                 document.backup_job()()
             except MapError as error:

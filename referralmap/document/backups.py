@@ -20,7 +20,8 @@ from referralmap.document.errors import CannotWrite
 EVERY = datetime.timedelta(minutes=10)
 """So often while a map is being edited, the first time after the first edit."""
 ALWAYS_KEPT = 10
-"""The newest ones, whatever their dates say."""
+"""The newest ones, whatever their dates say; of very large maps fewer."""
+_LARGE, _KEPT_OF_LARGE = 1_000_000_000, 3
 _ALL_OF = datetime.timedelta(days=2)
 _DAYS, _WEEKS, _MONTHS = 12, 10, 9
 _WHOSE = "map.txt"
@@ -29,12 +30,13 @@ _NAME = re.compile(r"(\d{6,})_(\d{8}T\d{6})Z_(\d+)\.refmap")
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """`number` grows with each backup of the map; `at` is in UTC."""
+    """`number` grows with each backup of the map; `at` is in UTC, `size` in bytes."""
 
     path: Path
     number: int
     at: datetime.datetime
     people: int
+    size: int = 0
 
     @property
     def picture(self) -> Path:
@@ -79,9 +81,10 @@ def listed(folder: Path) -> list[Backup]:
             match = _NAME.fullmatch(path.name)
             if match is None:
                 continue
-            with contextlib.suppress(ValueError):
+            with contextlib.suppress(ValueError, OSError):
                 at = datetime.datetime.strptime(match[2] + "+0000", "%Y%m%dT%H%M%S%z")
-                found.append(Backup(path, int(match[1]), at, int(match[3])))
+                size = path.stat().st_size
+                found.append(Backup(path, int(match[1]), at, int(match[3]), size))
     return sorted(found, key=lambda backup: backup.number, reverse=True)
 
 
@@ -106,7 +109,7 @@ def make(
         stamp = now.astimezone(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
         path = folder / f"{number:06}_{stamp}_{people}.refmap"
         new_file.copy(source, path, password, new_id=False)
-        made = Backup(path, number, now.replace(microsecond=0), people)
+        made = Backup(path, number, now.replace(microsecond=0), people, path.stat().st_size)
         if picture is not None:
             made.picture.write_bytes(picture)
     except driver.errors(OSError) as error:
@@ -156,9 +159,10 @@ def _remove_unfinished(folder: Path, now: datetime.datetime) -> None:
 def superfluous(backups: Sequence[Backup], now: datetime.datetime) -> list[Backup]:
     """Which of `backups`, newest first, are not needed any more.
 
-    Kept are the newest ones, all of two days, and then the last of each of 12 days, 10 weeks and
-    9 months.
+    Kept are the newest ones, all of two days as long as they take up less than a gigabyte, and
+    then the last of each of 12 days, 10 weeks and 9 months.
     """
+    taken = 0
     days: set[object] = set()
     weeks: set[object] = set()
     months: set[object] = set()
@@ -170,7 +174,9 @@ def superfluous(backups: Sequence[Backup], now: datetime.datetime) -> list[Backu
             (weeks, day.isocalendar()[:2], _WEEKS),
             (months, (day.year, day.month), _MONTHS),
         )
-        if place < ALWAYS_KEPT or now - backup.at < _ALL_OF:
+        taken += backup.size
+        is_new = place < ALWAYS_KEPT or now - backup.at < _ALL_OF
+        if place < _KEPT_OF_LARGE or (is_new and taken < _LARGE):
             continue
         for seen, span, most in spans:
             if span not in seen and len(seen) < most:

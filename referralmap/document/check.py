@@ -39,13 +39,13 @@ class Flaw:
     detail: str = ""
 
 
-def check(path: Path) -> list[Flaw]:
+def check(path: Path, password: str | None = None) -> list[Flaw]:
     """All flaws of the map at `path`; none if it is whole. Changes nothing.
 
     Raises a `MapError` when it is no map, or one that cannot be read at all.
     """
     try:
-        with contextlib.closing(opening.open_map(path, "ro")) as connection:
+        with contextlib.closing(opening.open_map(path, "ro", password)) as connection:
             flaws = list(_Reading(connection).flaws())
     except DamagedMap as error:
         flaws = [Flaw(None, None, "sqlite", error.detail)]
@@ -57,7 +57,7 @@ def problems_of_rows(connection: driver.Connection, stop_at: int = 100) -> Itera
     try:
         for (text,) in connection.execute(f"PRAGMA integrity_check({stop_at})"):
             if text != "ok":
-                yield text
+                yield from (line for line in text.splitlines() if not line.startswith("***"))
         for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
             yield f"{table} {rowid}: {parent}"
     except driver.errors(UnicodeError) as error:

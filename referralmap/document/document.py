@@ -221,6 +221,11 @@ class Document:
         now = self._now()
         return self._backed_up is None or abs(now - self._backed_up) >= backups.EVERY
 
+    def has_fresh_backup(self) -> bool:
+        """Whether there is one of the last ten minutes."""
+        made = backups.listed(self.backup_folder)[:1] if self.backup_folder else []
+        return any(abs(self._now() - backup.at) < backups.EVERY for backup in made)
+
     def backup_job(self, picture: bytes | None = None) -> Callable[[], backups.Backup]:
         """What makes the backup that is due; it may be called in another thread."""
         folder = self.backup_folder

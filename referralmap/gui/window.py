@@ -169,6 +169,7 @@ class Window(QMainWindow):
         self._show_workspace(workspace)
         self.settings.add_recent(path.absolute())
         self.settings.left_open = path.absolute()
+        self.settings.sync()
         QTimer.singleShot(0, workspace, workspace.show_first)
         return True
 

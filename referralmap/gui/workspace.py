@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ from referralmap.texts import edit_text
 
 ZOOM_STEP = 1.25
 _BRANCH_FIRST_FROM = 500
+_KEEP_VIEW_EVERY_MS = 1000
 
 
 class Workspace(QWidget):
@@ -63,7 +64,11 @@ class Workspace(QWidget):
         self._pinch = Pinch(self.canvas)
         self.is_shown = False
         self._view_before_search: View | None = None
+        self._kept_view: tuple[float, float, float] | None = None
         self._build()
+        keeping = QTimer(self)
+        keeping.timeout.connect(self._keep_view)
+        keeping.start(_KEEP_VIEW_EVERY_MS)
         open_map.changed.connect(self._follow)
         open_map.refused.connect(self.said)
         self.selection.changed.connect(self.state_changed)
@@ -167,9 +172,16 @@ class Workspace(QWidget):
         self.is_shown = True
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _keep_view(self) -> None:
+        """The next start shows the map as it is now, whatever happens to the program."""
+        view = self.canvas.whereabouts()
+        if self.is_shown and view != self._kept_view:
+            self._kept_view = view
+            self._settings.keep_view(self.document.map_id, view)
+            self._settings.sync()
+
     def close_map(self) -> None:
-        if self.is_shown:
-            self._settings.keep_view(self.open_map.document.map_id, self.canvas.whereabouts())
+        self._keep_view()
         self.keeper.stop()
         self.open_map.close()
 

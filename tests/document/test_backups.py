@@ -1,5 +1,6 @@
 """Backups make themselves, are whole, thin out with age, and become new maps when wanted."""
 
+import dataclasses
 import datetime
 import random
 from pathlib import Path
@@ -135,6 +136,13 @@ def test_the_newest_stay_even_when_all_clocks_were_wrong() -> None:
     left = kept(all_)
     assert left[: backups.ALWAYS_KEPT] == all_[: backups.ALWAYS_KEPT]
     assert len(left) < 300
+
+
+def test_backups_of_a_huge_map_do_not_fill_the_disk() -> None:
+    huge = [dataclasses.replace(each, size=400_000_000) for each in made_every(10, 288)]
+    left = kept(huge)
+    assert left[:3] == huge[:3]
+    assert len(left) <= 3 + 4
 
 
 def test_a_folder_with_other_things_in_it_lists_only_backups(tmp_path: Path) -> None:
