@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ from referralmap import i18n
 from referralmap.gui.settings import UserSettings
 from referralmap.gui.speech import speak
 from referralmap.gui.window import Window
+
+_BEAT_MS = 500
 
 
 def run(files: Sequence[str], language: str | None, *, sample: bool) -> int:
@@ -51,6 +54,11 @@ def start(
             gc.freeze()
             gc.enable()
 
+    # Who ends the session gets a clean close. Python hears of signals only when it runs.
+    signal.signal(signal.SIGTERM, lambda _signal, _frame: window.close())
+    beat = QTimer(window)
+    beat.timeout.connect(lambda: None)
+    beat.start(_BEAT_MS)
     sys.excepthook = lambda _kind, error, _trace: _say_unexpected(window, error)
     # The window answers first; what an open map needs is imported after that.
     QTimer.singleShot(0, window, open_first)

@@ -368,7 +368,7 @@ class Window(QMainWindow):
     def _update_bar(self, document: Document | None) -> None:
         menus, workspace = self._menus, self.workspace
         assert menus is not None
-        menus.chip.setEnabled(document is not None)
+        menus.chip.setEnabled(document is not None and not document.is_read_only)
         menus.rule.setEnabled(document is not None)
         menus.rule.setText(_("Credit"))
         if workspace is not None:
