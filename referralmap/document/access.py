@@ -47,18 +47,25 @@ def for_editing(
 
     who = here(now())
     hold = held(path, home, who, wait_seconds)
+    store = None
     try:
         store = SqliteStore(path, password=password, before_lifting=back_up)
+        other = store.other_holder()
+        if other is not None and not other.is_at(who) and not take_over:
+            raise InUse(path, other)
     except BaseException:
-        hold.release()
+        give_up(store, hold)
         raise
-    other = store.other_holder()
-    if other is not None and not other.is_at(who) and not take_over:
-        store.close()
-        hold.release()
-        raise InUse(path, other)
     store.holder = who
     return store, hold
+
+
+def give_up(store: SqliteStore | None, hold: Hold | None) -> None:
+    """Close what was opened to be edited."""
+    if store is not None:
+        store.close()
+    if hold is not None:
+        hold.release()
 
 
 def held(path: Path, home: Home, who: Holder, wait_seconds: float) -> Hold:

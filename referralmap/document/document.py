@@ -21,6 +21,7 @@ from referralmap.document.errors import (
 )
 from referralmap.document.history import Step
 from referralmap.document.holder import Hold, Holder, here
+from referralmap.document.merging import difference
 from referralmap.document.store import SqliteStore, Store
 from referralmap.model.edits import Edit, Label, people_of, squashed
 from referralmap.model.errors import Refused
@@ -194,7 +195,7 @@ class Document:
         try:
             with new_file.unfinished(target) as part:
                 self._store.copy_to(part)
-                with contextlib.closing(SqliteStore(part, password=self._store.password)) as copy:
+                with _reading(part, self._store.password) as copy:
                     if copy.marks() != [step.mark for step in self._steps]:
                         raise DamagedMap(target, "")
         except CannotWrite:
@@ -265,11 +266,14 @@ class Document:
         """
         if self._store.is_untouched():
             return False
-        with contextlib.closing(self._store.fresh()) as there:
+        with contextlib.closing(self._store.reader()) as there:
             if there.map_id != self.map_id:
                 raise ChangedElsewhere(self.path)
             self._take_in(there)
         self._store.look_again()
+        if self._store.marks() != [step.mark for step in self._steps]:
+            self._store.distrust()
+            raise ChangedElsewhere(self.path)
         self._renew_hold()
         return True
 
@@ -278,25 +282,33 @@ class Document:
         store, hold = access.for_editing(
             self.path, self._home, self._store.password, self._now, take_over, 0.0
         )
-        old, self._store = self._store, store
-        self._hold = hold
-        old.close()
-        self._take_in(store)
+        try:
+            store.verify()
+            self._take_in(store, is_known=False)
+        except BaseException:
+            access.give_up(store, hold)
+            raise
+        self._store.close()
+        self._store, self._hold = store, hold
 
     def stop_editing(self) -> None:
         """From editing to reading what is in the file now. Raises a `MapError`."""
-        fresh = self._store.fresh()
+        reader = self._store.reader()
+        try:
+            self._take_in(reader)
+        except BaseException:
+            reader.close()
+            raise
         self._store.close()
-        self._store = fresh
+        self._store = reader
         self._let_go()
-        self._take_in(fresh)
 
     def is_continued_by_file(self) -> bool:
         """Whether the file holds all steps that were made here, and perhaps more.
 
         Raises a `MapError` when the file cannot be read as a map.
         """
-        with contextlib.closing(self._store.fresh()) as there:
+        with contextlib.closing(self._store.reader()) as there:
             marks = {(number, sum_) for number, sum_, _ in there.marks()}
             return there.map_id == self.map_id and {s.mark[:2] for s in self._steps} <= marks
 
@@ -349,7 +361,7 @@ class Document:
         if self._store.is_untouched():
             return
         try:
-            with contextlib.closing(self._store.fresh()) as there:
+            with contextlib.closing(self._store.reader()) as there:
                 if not self._is_shown(there):
                     raise ChangedElsewhere(self.path)
             self._store.look_again()
@@ -387,31 +399,36 @@ class Document:
                 break
             kept += 1
         first = steps[len(steps) - max(kept, 1)].number
-        return min([first, *history.named_points(self.network.sessions.values())])
+        named = history.named_points(self.network.sessions.values())
+        return min([first, *(step.number for step in steps if step.number in named)])
 
-    def _take_in(self, there: Store) -> None:
-        """Bring the network to what `there` holds."""
-        steps = there.steps()
-        edit = self._edit_to(there, steps)
-        self.network.apply(edit)
+    def _take_in(self, there: Store, *, is_known: bool = True) -> None:
+        """Bring the network to what `there` holds; by its steps alone where the file is known."""
+        try:
+            steps = there.steps()
+            edit = self._steps_to(there, steps) if is_known else None
+            if edit is None:
+                there.verify()
+                edit = difference(self.network, there.read())
+            self.network.apply(edit)
+        except (Refused, ValueError, TypeError) as error:
+            raise DamagedMap(self.path, repr(error)) from error
         self._steps = steps
-        self._announce(squashed(edit))
+        if edit.changes:
+            self._announce(squashed(edit))
 
-    def _edit_to(self, there: Store, steps: Sequence[Step]) -> Edit:
-        label = steps[-1].label if steps else Label("import")
+    def _steps_to(self, there: Store, steps: Sequence[Step]) -> Edit | None:
+        """The edit that makes and takes back steps until they are as in `there`, if that can be."""
         ours = {step.mark[:2]: step for step in self._steps}
         theirs = {step.mark[:2]: step for step in steps}
-        if ours.keys() <= theirs.keys():
-            done = [key for key, step in ours.items() if not step.undone]
-            back = [ours[key] for key in reversed(done) if theirs[key].undone]
-            on = [step for key, step in theirs.items() if not step.undone and key not in done]
-            edits = [there.edit_of(step).reversed() for step in back]
-            edits += [there.edit_of(step) for step in on]
-            return Edit(label, tuple(change for edit in edits for change in edit.changes))
-        from referralmap.document.merging import difference
-
-        there.verify()
-        return Edit(label, difference(self.network, there.read()).changes)
+        if not ours.keys() <= theirs.keys():
+            return None
+        done = [key for key, step in ours.items() if not step.undone]
+        back = [ours[key] for key in reversed(done) if theirs[key].undone]
+        on = [step for key, step in theirs.items() if not step.undone and key not in done]
+        edits = [there.edit_of(step).reversed() for step in back]
+        edits += [there.edit_of(step) for step in on]
+        return Edit(_OTHERS, tuple(change for edit in edits for change in edit.changes))
 
     def _let_go(self) -> None:
         if self._hold is not None:
@@ -421,6 +438,10 @@ class Document:
     def _announce(self, edit: Edit) -> None:
         for listener in self.changed:
             listener(edit)
+
+
+_OTHERS = Label("import")
+"""Edits that only bring the network to what the file holds are never shown by name."""
 
 
 def _opened(store: Store, hold: Hold | None, home: Home | None, now: Clock) -> Document:
@@ -435,8 +456,8 @@ def _opened(store: Store, hold: Hold | None, home: Home | None, now: Clock) -> D
     return document
 
 
-def _reading(path: Path) -> contextlib.closing[SqliteStore]:
-    return contextlib.closing(SqliteStore(path, read_only=True))
+def _reading(path: Path, password: str | None = None) -> contextlib.closing[SqliteStore]:
+    return contextlib.closing(SqliteStore(path, read_only=True, password=password))
 
 
 def _id_of(path: Path) -> str | None:

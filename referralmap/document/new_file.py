@@ -89,18 +89,17 @@ def copy(
             reading.read_through(connection, target)
 
 
-def with_password(source: driver.Connection, target: Path, password: str | None) -> None:
-    """Write all of `source` to `target`, which may exist, under another password or none."""
-    with unfinished(target, replace=True) as part:
-        with contextlib.closing(opening.connect(part, "rwc", password)) as connection:
-            _make_tables(connection)
-            for (name,) in source.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"):
-                for row in source.execute(f"SELECT * FROM {name}"):  # noqa: S608
-                    marks = ", ".join("?" * len(row))
-                    connection.execute(f"INSERT INTO {name} VALUES ({marks})", row)  # noqa: S608
-            connection.execute("COMMIT")
-        with contextlib.closing(opening.open_map(part, "ro", password)) as connection:
-            reading.read_through(connection, target)
+def with_password(source: driver.Connection, part: Path, password: str | None) -> None:
+    """Write all of `source` to the file `part`, under another password or none, and check it."""
+    with contextlib.closing(opening.connect(part, "rwc", password)) as connection:
+        _make_tables(connection)
+        for (name,) in source.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"):
+            for row in source.execute(f"SELECT * FROM {name}"):  # noqa: S608
+                marks = ", ".join("?" * len(row))
+                connection.execute(f"INSERT INTO {name} VALUES ({marks})", row)  # noqa: S608
+        connection.execute("COMMIT")
+    with contextlib.closing(opening.open_map(part, "ro", password)) as connection:
+        reading.read_through(connection, part)
 
 
 def insert(connection: driver.Connection, table: Table, row: Row) -> None:

@@ -23,6 +23,8 @@ from referralmap.document.rows import BY_KIND, checksum
 from referralmap.model.edits import Change, Edit
 from referralmap.model.records import Record
 
+_State = tuple[int, int, int, int, int]
+
 
 class Store(Protocol):
     """All that a document needs of the place where its map is kept."""
@@ -67,7 +69,10 @@ class Store(Protocol):
     def look_again(self) -> None:
         """Read what is there now instead of what was. Raises a `MapError`."""
 
-    def fresh(self) -> Store:
+    def distrust(self) -> None:
+        """Count what is kept as touched until it is looked at again."""
+
+    def reader(self) -> Store:
         """Another store that reads what is there now. Raises a `MapError`."""
 
     def use_password(self, password: str | None) -> None:
@@ -107,8 +112,9 @@ class SqliteStore:
 
     def _take_in(self) -> None:
         try:
+            self._is_prepared = self.is_read_only
+            self._seen: _State | None = self._state()
             self.map_id = reading.meta(self._connection, self.path)
-            self._seen = self._state()
         except driver.errors() as error:
             self._connection.close()
             raise CannotRead(self.path, str(error)) from error
@@ -168,7 +174,10 @@ class SqliteStore:
         self._connection = fresh
         self._take_in()
 
-    def fresh(self) -> SqliteStore:
+    def distrust(self) -> None:
+        self._seen = None
+
+    def reader(self) -> SqliteStore:
         return SqliteStore(self.path, read_only=True, password=self.password)
 
     def copy_to(self, target: Path) -> None:
@@ -208,10 +217,13 @@ class SqliteStore:
             self._look_at_state()
 
     def use_password(self, password: str | None) -> None:
-        """Write the map anew under another password or none. Raises `CannotWrite`."""
-        new_file.with_password(self._connection, self.path, password)
-        self.password = password
-        self.look_again()
+        try:
+            with new_file.unfinished(self.path, replace=True) as part:
+                new_file.with_password(self._connection, part, password)
+                self._connection.close()  # elsewhere than on POSIX an open file is not replaced
+            self.password = password
+        finally:
+            self.look_again()
 
     def close(self) -> None:
         """Leave one file and nothing beside it."""
@@ -242,8 +254,9 @@ class SqliteStore:
         """All or nothing, on the file that was read and no other."""
         execute = self._connection.execute
         try:
-            if not self._has_written:
+            if not self._is_prepared:
                 execute("PRAGMA journal_mode=TRUNCATE")
+                self._is_prepared = True
             execute("BEGIN IMMEDIATE")
             try:
                 if self._state() != self._seen:
@@ -266,7 +279,7 @@ class SqliteStore:
         with contextlib.suppress(ChangedElsewhere, *driver.errors()):
             self._seen = self._state()
 
-    def _state(self) -> tuple[int, int, int, int, int]:
+    def _state(self) -> _State:
         """What changes when another program changes, replaces or cuts off the file."""
         try:
             status = self.path.stat()
