@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import platformdirs
-
-from referralmap.document.access import Home
+from referralmap.document.home import Home
 
 _NAME = "ReferralMap"
 
@@ -15,7 +13,11 @@ _NAME = "ReferralMap"
 def data() -> Path:
     """The user's folder for what the program makes; ``REFERRALMAP_FOLDER`` chooses another."""
     chosen = os.environ.get("REFERRALMAP_FOLDER")
-    return Path(chosen) if chosen else platformdirs.user_data_path(_NAME, appauthor=False)
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    return platformdirs.user_data_path(_NAME, appauthor=False)
 
 
 def home() -> Home:

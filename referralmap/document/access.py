@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from referralmap.document import backups, driver, new_file
 from referralmap.document.errors import CannotRead, InUse, NoSuchMap, OnlyReading
 from referralmap.document.holder import Hold, Holder, here
+from referralmap.document.home import Home
 from referralmap.document.store import SqliteStore
 
 Clock = Callable[[], datetime.datetime]
@@ -18,14 +18,6 @@ Clock = Callable[[], datetime.datetime]
 
 def utc_now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where this computer keeps what belongs to maps but must not lie beside them."""
-
-    locks: Path
-    backups: Path
 
 
 def for_editing(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from referralmap.document import access, backups, conflicts, history, new_file
-from referralmap.document.access import Clock, Home, utc_now
+from referralmap.document.access import Clock, utc_now
 from referralmap.document.errors import (
     CannotRead,
     CannotWrite,
@@ -21,6 +21,7 @@ from referralmap.document.errors import (
 )
 from referralmap.document.history import Step
 from referralmap.document.holder import Hold, Holder, here
+from referralmap.document.home import Home
 from referralmap.document.merging import difference
 from referralmap.document.store import SqliteStore, Store
 from referralmap.model.edits import Edit, Label, people_of, squashed

@@ -19,8 +19,6 @@ import uuid
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import filelock
-
 _POLL_SECONDS = 0.05
 
 
@@ -52,7 +50,10 @@ class Hold:
 
     def __init__(self, path: Path, folder: Path, who: Holder) -> None:
         """Raises OSError when `path` or the folder for locks cannot be reached."""
+        import filelock
+
         folder.mkdir(parents=True, exist_ok=True)
+        self._busy = filelock.Timeout
         self._lock_file = folder / _name(path)
         self._who_file = self._lock_file.with_suffix(".json")
         self._lock = filelock.FileLock(self._lock_file, thread_local=False)
@@ -68,7 +69,7 @@ class Hold:
         while True:
             try:
                 self._lock.acquire(timeout=0)
-            except filelock.Timeout:
+            except self._busy:
                 if time.monotonic() < until:
                     time.sleep(_POLL_SECONDS)
                     continue

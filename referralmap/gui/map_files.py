@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QInputDialog
 from referralmap import RESOURCES
 from referralmap.folders import data, home
 from referralmap.gui.file_dialogs import SUFFIX, ask_new_map
-from referralmap.gui.keeper import Keeper, Way
 from referralmap.gui.plain_text import choose, tell
 from referralmap.i18n import _, format_date, ngettext
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from referralmap.document.backups import Shelf
     from referralmap.document.document import Document
     from referralmap.document.errors import DamagedMap, MapError
+    from referralmap.gui.keeper import Way
     from referralmap.gui.window import Window
     from referralmap.gui.workspace import Workspace
 
@@ -69,6 +69,7 @@ class MapFiles:
         return None
 
     def _workspace(self, document: Document, why: MapError | None) -> Workspace:
+        from referralmap.gui.keeper import Keeper
         from referralmap.gui.open_map import OpenMap
         from referralmap.gui.workspace import Workspace
 
@@ -298,6 +299,7 @@ class MapFiles:
 
     def go_way(self, way: Way, workspace: Workspace) -> None:
         from referralmap.gui.comparing import compare_with_copy, compare_with_file
+        from referralmap.gui.keeper import Way
 
         document, keeper = workspace.open_map.document, workspace.keeper
         if way is Way.TAKE_OVER:

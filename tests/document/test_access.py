@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from referralmap.document import holder as holders
-from referralmap.document.access import Home
 from referralmap.document.document import Document
 from referralmap.document.errors import ChangedElsewhere, InUse, OnlyReading
+from referralmap.document.home import Home
 from referralmap.model.edits import Edit
 from tests.document.files import NOON, a_full_map, adding, closing, listing, noon
 from tests.random_maps import state
@@ -54,7 +54,7 @@ def test_a_lock_dies_with_its_process(path: Path, home: Home) -> None:
     script = (
         "import sys, os; from pathlib import Path\n"
         "from referralmap.document.document import Document\n"
-        "from referralmap.document.access import Home\n"
+        "from referralmap.document.home import Home\n"
         "from tests.document.files import adding\n"
         "document = Document.open(Path(sys.argv[1]), home=Home(*map(Path, sys.argv[2:])))\n"
         "document.perform(adding('Hans'))\n"

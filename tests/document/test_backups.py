@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from referralmap.document import backups
-from referralmap.document.access import Home
 from referralmap.document.backups import Backup
 from referralmap.document.check import check
 from referralmap.document.document import Document
 from referralmap.document.errors import CannotWrite, DamagedMap
+from referralmap.document.home import Home
 from tests.document.files import NOON, a_full_map, adding, closing, listing
 from tests.random_maps import state
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from referralmap.document import driver
-from referralmap.document.access import Home
 from referralmap.document.document import Document
 from referralmap.document.errors import DamagedMap, PasswordNeeded, WrongPassword
+from referralmap.document.home import Home
 from tests.document.files import a_full_map, adding, closing, listing
 from tests.random_maps import state
 

@@ -101,7 +101,7 @@ def damages(data: bytes, dice: random.Random) -> Iterator[bytes]:
         yield b"".join([*pages[:number], put, *pages[number + 1 :]])
     for _ in range(30):
         damaged = bytearray(data)
-        for _ in range(dice.choice([1, 1, 30])):
+        for _ in range(dice.choice([1, 1, 3])):
             damaged[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
         yield bytes(damaged)
     for _ in range(20):

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from referralmap.document import backups, opening, schema
-from referralmap.document.access import Home
 from referralmap.document.check import check
 from referralmap.document.document import Document
+from referralmap.document.home import Home
 from referralmap.model.records import PersonId
 from tests.document.files import a_full_map, adding, closing, listing
 from tests.random_maps import state
