@@ -111,12 +111,15 @@ def with_password(path: Path, act: Callable[[str | None], T]) -> T:
 @contextlib.contextmanager
 def kept_safe(document: Document) -> Iterator[None]:
     """Closes `document` in the end; with a backup, unless a script makes edit after edit."""
+    from referralmap.document.backups import has_fresh
     from referralmap.document.errors import MapError
     from referralmap.texts import sentence
 
     with contextlib.closing(document):
         yield
-        if document.is_backup_due() and not document.has_fresh_backup():
+        folder = document.backup_folder
+        now = datetime.datetime.now(datetime.UTC)
+        if document.is_backup_due() and not (folder and has_fresh(folder, now)):
             try:
                 document.backup_job()()
             except MapError as error:

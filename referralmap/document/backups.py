@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +54,41 @@ class Shelf:
     @property
     def name(self) -> str:
         return self.path.stem
+
+
+class Schedule:
+    """When a map that is being edited needs its next backup."""
+
+    def __init__(self) -> None:
+        self._has_edits = False
+        self._last: datetime.datetime | None = None
+
+    def note_edit(self) -> None:
+        self._has_edits = True
+
+    def is_due(self, now: datetime.datetime) -> bool:
+        """After the first edit, and ten minutes of edits later; a clock may be set back."""
+        return self._has_edits and (self._last is None or abs(now - self._last) >= EVERY)
+
+    def job(
+        self, now: datetime.datetime, make: Callable[[datetime.datetime], Backup]
+    ) -> Callable[[], Backup]:
+        """`make`, noted as done from here on, and as due again if it fails."""
+        self._last, self._has_edits = now, False
+
+        def back_up() -> Backup:
+            try:
+                return make(now)
+            except BaseException:
+                self._last, self._has_edits = None, True
+                raise
+
+        return back_up
+
+
+def has_fresh(folder: Path, now: datetime.datetime) -> bool:
+    """Whether there is a backup of the last ten minutes."""
+    return any(abs(now - backup.at) < EVERY for backup in listed(folder)[:1])
 
 
 def shelf(folder: Path) -> Shelf:

@@ -47,8 +47,7 @@ class Document:
         self._now = now
         self._home = home
         self._hold: Hold | None = None
-        self._backed_up: datetime.datetime | None = None
-        self._has_edits = False
+        self._schedule = backups.Schedule()
         self.changed: list[Callable[[Edit], None]] = []
         self.network = Network()
         store.verify()
@@ -137,28 +136,40 @@ class Document:
         """Make `edit` and store it, or raise `Refused` or a `MapError` and change nothing."""
         if all(change.before == change.after for change in edit.changes):
             return
+        self._be_sure_of_the_file()
         kept = [step for step in self._steps if not step.undone]
         number = self._steps[-1].number + 1 if self._steps else 1
         now = self._now().replace(microsecond=0)
         step = Step(number, now, edit.label, len(edit.changes), undone=False)
         first = self._first_kept(kept)
-        with self._applied(edit):
+
+        def store() -> None:
+            nonlocal step
             step = self._store.add(edit.changes, step, forget_before=first)
-        self._steps = [*(step for step in kept if step.number >= first), step]
-        self._announce(edit)
+
+        def is_stored() -> bool:
+            last = self.last_done
+            return last is not None and (last.number, last.label) == (number, edit.label)
+
+        if self._make(edit, store, is_stored):
+            self._steps = [*(step for step in kept if step.number >= first), step]
+            self._announce(edit)
 
     def undo(self) -> Edit | None:
         """Take the last step back; the edit that did so, or None if there was nothing to undo."""
+        self._be_sure_of_the_file()
         step = self.last_done
         return None if step is None else self._toggle([step], undone=True)
 
     def redo(self) -> Edit | None:
         """Make the step that was taken back last again."""
+        self._be_sure_of_the_file()
         step = self.next_undone
         return None if step is None else self._toggle([step], undone=False)
 
     def go_to(self, number: int) -> Edit | None:
         """Undo or redo until the step of this number is the last one done, all at once."""
+        self._be_sure_of_the_file()
         later = [s for s in reversed(self._steps) if s.number > number and not s.undone]
         if later:
             return self._toggle(later, undone=True)
@@ -176,12 +187,16 @@ class Document:
 
     def forget(self, before: datetime.datetime) -> int:
         """Drop the steps older than `before` for good; how many. Raises a `MapError`."""
+        self._be_sure_of_the_file()
         old = [step for step in self._steps if step.at < before]
         first = old[-1].number + 1 if old else 0
         dropped = [step for step in self._steps if step.number < first]
         if dropped:
-            self._be_sure_of_the_file()
-            self._store.forget(first)
+            try:
+                self._store.forget(first)
+            except CannotWrite:
+                self._settle_doubt()
+                raise
             self._steps = self._steps[len(dropped) :]
         return len(dropped)
 
@@ -217,32 +232,16 @@ class Document:
         return None if self._home is None else self._home.backups / self.map_id
 
     def is_backup_due(self) -> bool:
-        """After the first edit since the map was opened, and ten minutes of edits later."""
-        if not self._has_edits or self.backup_folder is None:
-            return False
-        now = self._now()
-        return self._backed_up is None or abs(now - self._backed_up) >= backups.EVERY
-
-    def has_fresh_backup(self) -> bool:
-        """Whether there is one of the last ten minutes."""
-        made = backups.listed(self.backup_folder)[:1] if self.backup_folder else []
-        return any(abs(self._now() - backup.at) < backups.EVERY for backup in made)
+        return self.backup_folder is not None and self._schedule.is_due(self._now())
 
     def backup_job(self, picture: bytes | None = None) -> Callable[[], backups.Backup]:
         """What makes the backup that is due; it may be called in another thread."""
-        folder = self.backup_folder
+        folder, path, password = self.backup_folder, self.path, self._store.password
         assert folder is not None
-        self._backed_up, self._has_edits = self._now(), False
-        path, password, now = self.path, self._store.password, self._backed_up
-
-        def back_up() -> backups.Backup:
-            try:
-                return backups.make_of_file(path, folder, now, password=password, picture=picture)
-            except BaseException:
-                self._backed_up, self._has_edits = None, True
-                raise
-
-        return back_up
+        return self._schedule.job(
+            self._now(),
+            lambda now: backups.make_of_file(path, folder, now, password=password, picture=picture),
+        )
 
     def use_password(self, password: str | None) -> None:
         """Encrypt the map under `password`, or no longer. Raises `CannotWrite`."""
@@ -336,24 +335,41 @@ class Document:
         changes = [change for edit in edits for change in edit.changes]
         edit = Edit(steps[-1].label, tuple(changes))
         toggled = {s.number: dataclasses.replace(s, undone=undone) for s in steps}
-        with self._applied(edit):
-            self._store.toggle(changes, list(toggled.values()))
-        self._steps = [toggled.get(step.number, step) for step in self._steps]
-        edit = edit if len(steps) == 1 else squashed(edit)
-        self._announce(edit)
+
+        def is_stored() -> bool:
+            return {s.number for s in self._steps if s.undone == undone} >= toggled.keys()
+
+        if self._make(edit, lambda: self._store.toggle(changes, list(toggled.values())), is_stored):
+            self._steps = [toggled.get(step.number, step) for step in self._steps]
+            edit = edit if len(steps) == 1 else squashed(edit)
+            self._announce(edit)
         return edit
 
-    @contextlib.contextmanager
-    def _applied(self, edit: Edit) -> Iterator[None]:
-        """Make `edit` on the network; it is taken back when storing it in the block fails."""
-        self._be_sure_of_the_file()
+    def _make(self, edit: Edit, store: Callable[[], object], is_stored: Callable[[], bool]) -> bool:
+        """Make `edit` on the network and `store` it, or raise and have it taken back.
+
+        A commit may be reported as failed and yet be on the disk. When looking again shows that,
+        it has been followed and announced already, and the answer is False.
+        """
         self.network.apply(edit)
         try:
-            yield
-        except BaseException:
+            store()
+        except BaseException as error:
             self.network.apply(edit.reversed())
+            if isinstance(error, CannotWrite) and self._settle_doubt() and is_stored():
+                self._schedule.note_edit()
+                return False
             raise
-        self._has_edits = True
+        self._schedule.note_edit()
+        return True
+
+    def _settle_doubt(self) -> bool:
+        """After a failure, take the file for the truth. False while it cannot be read."""
+        if not self._store.is_ours_in_doubt():
+            return False
+        with contextlib.suppress(MapError):
+            return self.follow()
+        return False
 
     def _be_sure_of_the_file(self) -> None:
         """A file that was only touched goes on; one that is another raises `ChangedElsewhere`."""
@@ -362,6 +378,8 @@ class Document:
         if self._store.is_untouched():
             return
         try:
+            if self._settle_doubt():
+                return
             with contextlib.closing(self._store.reader()) as there:
                 if not self._is_shown(there):
                     raise ChangedElsewhere(self.path)

@@ -84,19 +84,23 @@ def connect(path: Path, mode: str, password: str | None = None) -> driver.Connec
     Transactions are begun and ended by hand. Raises `CannotRead`, `DamagedMap` or
     `WrongPassword`.
     """
+    try:
+        return _connected(path, mode, password)
+    except driver.errors(UnicodeError) as error:
+        raise _reading_error(path, error, password) from error
+
+
+def _connected(path: Path, mode: str, password: str | None) -> driver.Connection:
     if password == "":
         raise WrongPassword(path)
-    try:
-        connection = driver.connect(path, mode, password)
-    except driver.errors() as error:
-        raise CannotRead(path, str(error)) from error
+    connection = driver.connect(path, mode, password)
     try:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         driver.be_defensive(connection)
-    except driver.errors(UnicodeError) as error:
+    except BaseException:
         connection.close()
-        raise _reading_error(path, error, password) from error
+        raise
     return connection
 
 
@@ -140,23 +144,25 @@ class _Unfinished(Exception):
 
 
 def _opened(path: Path, mode: str, password: str | None) -> driver.Connection:
-    connection = connect(path, mode, password)
+    connection = None
     try:
+        connection = _connected(path, mode, password)
         with _time_limit(connection, path):
             _refuse_foreign_schema(connection, path)
-    except driver.errors(UnicodeError) as error:
-        connection.close()
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if not isinstance(error, driver.errors(UnicodeError)):
+            raise
         name = getattr(error, "sqlite_errorname", "")
-        if name.startswith(_NEEDS_WRITING) and _has_companions(path):
+        if name.startswith(_NEEDS_WRITING) and has_companions(path):
             raise _Unfinished(str(error)) from error
         raise _reading_error(path, error, password) from error
-    except BaseException:
-        connection.close()
-        raise
     return connection
 
 
-def _has_companions(path: Path) -> bool:
+def has_companions(path: Path) -> bool:
+    """Whether a journal lies beside the map."""
     return any(_companion(path, suffix).exists() for suffix in _SUFFIXES)
 
 

@@ -16,6 +16,7 @@ from referralmap.document.errors import (
     CannotWrite,
     ChangedElsewhere,
     DamagedMap,
+    MapError,
 )
 from referralmap.document.history import Mark, Step
 from referralmap.document.holder import Holder
@@ -72,6 +73,9 @@ class Store(Protocol):
     def distrust(self) -> None:
         """Count what is kept as touched until it is looked at again."""
 
+    def is_ours_in_doubt(self) -> bool:
+        """Whether writing has failed, so that what is kept may or may not hold it."""
+
     def reader(self) -> Store:
         """Another store that reads what is there now. Raises a `MapError`."""
 
@@ -113,7 +117,8 @@ class SqliteStore:
     def _take_in(self) -> None:
         try:
             self._is_prepared = self.is_read_only
-            self._seen: _State | None = self._state()
+            self._seen = self._state()
+            self._is_distrusted = self._has_failed = False
             self.map_id = reading.meta(self._connection, self.path)
         except driver.errors() as error:
             self._connection.close()
@@ -163,7 +168,7 @@ class SqliteStore:
 
     def is_untouched(self) -> bool:
         try:
-            return self._state() == self._seen
+            return not self._is_distrusted and self._state() == self._seen
         except driver.errors(ChangedElsewhere):
             return False
 
@@ -175,7 +180,16 @@ class SqliteStore:
         self._take_in()
 
     def distrust(self) -> None:
-        self._seen = None
+        self._is_distrusted = True
+
+    def is_ours_in_doubt(self) -> bool:
+        """A file with the same inode, which we hold the lock of."""
+        if not self._has_failed:
+            return False
+        with contextlib.suppress(OSError):
+            status = self.path.stat()
+            return (status.st_dev, status.st_ino) == self._seen[:2]
+        return False
 
     def reader(self) -> SqliteStore:
         return SqliteStore(self.path, read_only=True, password=self.password)
@@ -212,9 +226,9 @@ class SqliteStore:
         try:
             self._connection.execute("VACUUM")
         except driver.errors(OSError) as error:
+            self._is_distrusted = self._has_failed = True
             raise CannotWrite(self.path, new_file.reason(error)) from error
-        finally:
-            self._look_at_state()
+        self._look_at_state()
 
     def use_password(self, password: str | None) -> None:
         try:
@@ -232,10 +246,17 @@ class SqliteStore:
                 self._has_written = False
                 with self._transaction(signed=False):
                     self._connection.execute("DELETE FROM holder")
-        with contextlib.suppress(*driver.errors()):
-            if not self.is_read_only:
-                self._connection.execute("PRAGMA journal_mode=DELETE")
         self._connection.close()
+        if not self.is_read_only and opening.has_companions(self.path):
+            with contextlib.suppress(MapError, *driver.errors()):
+                self._tidy_up()
+
+    def _tidy_up(self) -> None:
+        """Take away the journal; with a fresh connection, which works in what a failure left."""
+        with contextlib.closing(opening.connect(self.path, "rw", self.password)) as connection:
+            connection.execute("SELECT id FROM meta").fetchone()
+            connection.execute("PRAGMA journal_mode=TRUNCATE")
+            connection.execute("PRAGMA journal_mode=DELETE")
 
     # Within
 
@@ -272,6 +293,8 @@ class SqliteStore:
             self._has_written = self._has_written or signed
             self._look_at_state()
         except driver.errors(OSError, *new_file.ODD_VALUES) as error:
+            # a connection that has failed is not gone on with
+            self._is_distrusted = self._has_failed = True
             raise CannotWrite(self.path, new_file.reason(error)) from error
 
     def _look_at_state(self) -> None:

@@ -146,13 +146,14 @@ class Keeper(QObject):
             self.taken_over.emit()
 
     def _look_while_editing(self) -> None:
+        failed = self._why if isinstance(self._why, CannotWrite) else None
         if not self._document.has_changed_elsewhere():
-            self._turn(None)
+            self._turn(failed)
             return
         try:
             if self._document.is_continued_by_file():
                 self._document.follow()
-                self._turn(None)
+                self._turn(failed)
             else:
                 self._turn(ChangedElsewhere(self._document.path))
         except InUse as error:

@@ -88,7 +88,7 @@ def test_a_damaged_map_gives_no_backup_and_the_older_ones_stay(path: Path, home:
         document.perform(adding("Hans"))
         document.backup_job()()
         document.perform(adding("Ida"))
-        document._backed_up = None
+        document._schedule._last = None
         job = document.backup_job()
         data = bytearray(path.read_bytes())
         at = data.index(b"IdaIda")

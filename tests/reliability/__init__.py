@@ -1,0 +1,1 @@
+"""Proofs that the map file never loses an edit: ``python3 packaging/dev.py reliability``."""

@@ -1,0 +1,204 @@
+"""The power is cut at any moment: what was not synchronised is kept, dropped, torn or reordered.
+
+A session runs on a file system that writes down every operation. For each cut the files are built
+as a disk may hold them then, opened by the document, and compared with what was acknowledged.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import random
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from referralmap.document.document import Document
+from tests.document.files import a_full_map, closing
+from tests.reliability.acting import Model, acts, names_of
+from tests.reliability.apsw_driver import in_place
+from tests.reliability.outcome import Outcome, dice_of, on_all_cores, scratch
+
+CUTS = 100
+"""Of each session."""
+_ACTS = 12
+_SECTOR = 512
+_numbers = itertools.count()
+
+
+@dataclass(frozen=True)
+class Operation:
+    """`kind` is write, truncate, sync, delete or acknowledged; `at` a place or a number."""
+
+    kind: str
+    file: str = ""
+    at: int = 0
+    data: bytes = b""
+
+
+@dataclass
+class Recording:
+    operations: list[Operation] = field(default_factory=list)
+
+    def add(self, kind: str, file: str = "", at: int = 0, data: bytes = b"") -> None:
+        self.operations.append(Operation(kind, file, at, data))
+
+
+class _File(apsw.VFSFile):
+    def __init__(self, base: str, name: Any, flags: list[int], recording: Recording) -> None:
+        self._name = name if isinstance(name, str) else name.filename()
+        self._recording = recording
+        super().__init__(base, name, flags)
+
+    def xWrite(self, data: bytes, offset: int) -> None:
+        self._recording.add("write", self._name, offset, bytes(data))
+        super().xWrite(data, offset)
+
+    def xTruncate(self, newsize: int) -> None:
+        self._recording.add("truncate", self._name, newsize)
+        super().xTruncate(newsize)
+
+    def xSync(self, flags: int) -> None:
+        self._recording.add("sync", self._name)
+        super().xSync(flags)
+
+
+class _Disk(apsw.VFS):
+    def __init__(self, name: str, recording: Recording) -> None:
+        self._recording = recording
+        super().__init__(name, "unix")
+
+    def xOpen(self, name: Any, flags: list[int]) -> _File:
+        return _File("unix", name, flags, self._recording)
+
+    def xDelete(self, name: str, syncdir: bool) -> None:
+        self._recording.add("delete", name, int(syncdir))
+        super().xDelete(name, syncdir)
+
+
+def run(count: int, seed: int) -> Outcome:
+    sessions = max(1, count // CUTS)
+    return on_all_cores("power", "power cuts", _session, range(seed, seed + sessions), CUTS)
+
+
+def _session(seed: int) -> Iterable[str]:
+    return list(cuts(seed, ()))
+
+
+def cuts(seed: int, before: Sequence[str]) -> Iterator[str]:
+    """What went wrong at the cuts of one session; `before` spoils the settings on purpose."""
+    dice = dice_of(seed)
+    with scratch() as folder:
+        path = folder / "live" / "a.refmap"
+        path.parent.mkdir()
+        a_full_map(path)
+        start = path.read_bytes()
+        recording, models = _recorded(path, dice, before)
+        image = folder / "image" / path.name
+        image.parent.mkdir()
+        for _ in range(CUTS):
+            until = dice.randrange(len(recording.operations) + 1)
+            for left in image.parent.iterdir():
+                left.unlink()
+            _build(image, start, recording.operations[:until], dice)
+            acknowledged = sum(1 for o in recording.operations[:until] if o.kind == "acknowledged")
+            found = _found_wrong(image, models[acknowledged : acknowledged + 2])
+            if found:
+                yield f"cut at {until}: {found}"
+
+
+def _recorded(
+    path: Path, dice: random.Random, before: Sequence[str]
+) -> tuple[Recording, list[Model]]:
+    """What a session does to the disk, and what must be there after each of its acts."""
+    recording = Recording()
+    name = f"recording{next(_numbers)}"
+    disk = _Disk(name, recording)
+    with in_place(name, before), closing(Document.open(path)) as document:
+        while document.undo():
+            pass
+        document.forget(document.history[-1].at.replace(year=2100))
+        models = [Model(base=names_of(document))]
+        recording.operations.clear()
+        shutil.copy(path, path.with_name("start"))
+        for act in acts(dice, _ACTS):
+            act.on(document)
+            recording.add("acknowledged")
+            models.append(models[-1].copy())
+            models[-1].act(act.kind, act.names)
+    disk.unregister()
+    return recording, models
+
+
+def _build(image: Path, start: bytes, operations: Sequence[Operation], dice: random.Random) -> None:
+    """The files as a disk may hold them when the power is cut after `operations`."""
+    first = image.parent.parent / "live" / "start"
+    files: dict[str, bytearray] = {image.name: bytearray(first.read_bytes())}
+    pending: dict[str, list[Operation]] = {}
+    for operation in operations:
+        name = Path(operation.file).name
+        if operation.kind == "sync":
+            for waiting in pending.pop(name, []):
+                _apply(files, name, waiting)
+            files.setdefault(name, bytearray())
+        elif operation.kind == "delete" and operation.at:
+            pending.pop(name, None)
+            files.pop(name, None)
+        elif operation.kind != "acknowledged":
+            pending.setdefault(name, []).append(operation)
+    for name, waiting in pending.items():
+        for operation in _survivors(waiting, dice):
+            _apply(files, name, operation)
+    for name, data in files.items():
+        (image.parent / name).write_bytes(data)
+
+
+def _survivors(waiting: Sequence[Operation], dice: random.Random) -> Iterator[Operation]:
+    """Those that reach the disk before their time, in any order, whole or in part."""
+    kept = [operation for operation in waiting if dice.random() < dice.choice((0.1, 0.5, 0.9, 1))]
+    if dice.random() < 0.5:
+        dice.shuffle(kept)
+    for operation in kept:
+        if operation.kind != "write" or dice.random() < 0.7:
+            yield operation
+            continue
+        for at in range(0, len(operation.data), _SECTOR):
+            if dice.random() < 0.5:
+                part = operation.data[at : at + _SECTOR]
+                yield Operation("write", operation.file, operation.at + at, part)
+
+
+def _apply(files: dict[str, bytearray], name: str, operation: Operation) -> None:
+    if operation.kind == "delete":
+        files.pop(name, None)
+        return
+    data = files.setdefault(name, bytearray())
+    if operation.kind == "truncate":
+        del data[operation.at :]
+        data.extend(bytes(operation.at - len(data)))
+        return
+    if len(data) < operation.at:
+        data.extend(bytes(operation.at - len(data)))
+    data[operation.at : operation.at + len(operation.data)] = operation.data
+
+
+def _found_wrong(path: Path, allowed: Sequence[Model]) -> str:
+    """Empty when the map opens and holds all that was acknowledged, and at most one act more."""
+    try:
+        with contextlib.closing(Document.open(path)) as document:
+            names = names_of(document)
+            steps = sum(1 for step in document.history if not step.undone)
+    except Exception as error:
+        return repr(error)
+    expected = [(model.names(), len(model.done) - model.forgotten) for model in allowed]
+    if (names, steps) not in expected:
+        return (
+            f"{len(names)} people, {steps} steps; not one of {[(len(n), s) for n, s in expected]}"
+        )
+    if [found.name for found in path.parent.iterdir()] != [path.name]:
+        return "more than one file is left"
+    return ""
