@@ -45,6 +45,7 @@ _FLAWS: Mapping[str, str] = {
     "checksum": mark("“{name}” in “{table}” is not as it was written: the row is damaged."),
     "unreadable": mark("“{name}” in “{table}” cannot be read."),
     "sqlite": mark("The file is damaged: {detail}."),
+    "rows": mark("Rows of “{table}” are missing, or are not those that were written last."),
     "missing": mark("“{name}” is missing from “{table}”."),
     "gone": mark("“{name}” is missing from “{table}”."),
     "nameless": mark("“{name}” is missing, though referrals or contracts speak of them."),

@@ -53,9 +53,9 @@ def for_editing(
 
 
 def give_up(store: SqliteStore | None, hold: Hold | None) -> None:
-    """Close what was opened to be edited."""
+    """Close what was to be edited, and leave it as it was."""
     if store is not None:
-        store.close()
+        store.drop()
     if hold is not None:
         hold.release()
 

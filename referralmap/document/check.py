@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from referralmap.document import driver, opening
+from referralmap.document import driver, opening, seals
 from referralmap.document.errors import DamagedMap, MapError
 from referralmap.document.losses import PART, lawful
 from referralmap.document.remains import left_of
@@ -46,7 +46,7 @@ def check(path: Path, password: str | None = None) -> list[Flaw]:
     """
     try:
         with contextlib.closing(opening.open_map(path, "ro", password)) as connection:
-            flaws = list(_Reading(connection).flaws())
+            flaws = list(_Reading(connection, path).flaws())
     except DamagedMap as error:
         flaws = [Flaw(None, None, "sqlite", error.detail)]
     return _with_the_missing(path, flaws) if flaws else []
@@ -67,8 +67,9 @@ def problems_of_rows(connection: driver.Connection, stop_at: int = 100) -> Itera
 class _Reading:
     """One reading of every row, with the names of those that later rows speak of."""
 
-    def __init__(self, connection: driver.Connection) -> None:
+    def __init__(self, connection: driver.Connection, path: Path) -> None:
         self._connection = connection
+        self._path = path
         self._network = Network()
         self._names: dict[str, str] = {}
         """Of people whose row is damaged."""
@@ -78,6 +79,11 @@ class _Reading:
             yield Flaw(None, None, "sqlite", text)
         for table in TABLES:
             yield from self._flaws_of_table(table)
+        try:
+            for name in seals.broken(self._connection, self._path):
+                yield Flaw(name, None, "rows")
+        except DamagedMap as error:
+            yield Flaw("seals", None, "sqlite", error.detail)
         yield from _flaws_of_history(self._connection)
 
     def _flaws_of_table(self, table: Table) -> Iterator[Flaw]:

@@ -467,7 +467,7 @@ def _opened(store: Store, hold: Hold | None, home: Home | None, now: Clock) -> D
     try:
         document = Document(store, now, home)
     except BaseException:
-        store.close()
+        store.drop()
         if hold is not None:
             hold.release()
         raise

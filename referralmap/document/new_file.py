@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from referralmap.document import driver, opening, reading, schema
+from referralmap.document import driver, opening, reading, schema, seals
 from referralmap.document.errors import CannotWrite, MapError, MapExists, NameTooLong
 from referralmap.document.rows import BY_KIND, Row, Table, checksum
 from referralmap.model.records import Record
@@ -63,6 +63,7 @@ def create(
         for record in records:
             table = BY_KIND[type(record)]
             insert(connection, table, table.row(record))
+        seals.write(connection, seals.counted(connection))
         connection.execute("COMMIT")
 
 
@@ -102,11 +103,14 @@ def with_password(source: driver.Connection, part: Path, password: str | None) -
         reading.read_through(connection, part)
 
 
-def insert(connection: driver.Connection, table: Table, row: Row) -> None:
+def insert(connection: driver.Connection, table: Table, row: Row) -> int:
+    """The checksum of the new row."""
     columns = ", ".join(f'"{name}"' for name in table.columns)
     marks = ", ".join("?" * (len(row) + 1))
     sql = f"INSERT INTO {table.name} ({columns}, checksum) VALUES ({marks})"  # noqa: S608
-    connection.execute(sql, (*row, checksum(row)))
+    sum_ = checksum(row)
+    connection.execute(sql, (*row, sum_))
+    return sum_
 
 
 def reason(error: BaseException) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from referralmap.document import driver
+from referralmap.document import driver, seals
 from referralmap.document.check import problems_of_rows
 from referralmap.document.errors import DamagedMap
 from referralmap.document.history import Step
@@ -21,9 +21,10 @@ STEP_COLUMNS = "number, at, kind, ids, names, count, changes, data"
 
 
 def verify(connection: driver.Connection, path: Path) -> None:
-    """Raises `DamagedMap` when SQLite's own checks find something."""
+    """Raises `DamagedMap` when SQLite's own checks find something, or rows are missing."""
     for problem in problems_of_rows(connection, stop_at=1):
         raise DamagedMap(path, problem)
+    seals.verify(connection, path)
 
 
 def records(connection: driver.Connection, path: Path) -> Iterator[Record]:

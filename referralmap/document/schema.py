@@ -13,14 +13,16 @@ zlib-packed JSON, a list of ``[table, columns before or null, columns after or n
 at their default are left out. The newest step has the highest number.
 
 ``holder`` has a row while the map is being edited: by whom, on which computer, since when (UTC).
-Who closes the map takes the row away. It and ``meta`` have a checksum over their other columns.
+Who closes the map takes the row away. ``seals`` has for each table of records and for ``history``
+the number of its rows and the sum of their checksums, modulo 2**64 and signed: it tells of rows
+that are missing. These two tables and ``meta`` have a checksum over their other columns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from referralmap.document import driver
+from referralmap.document import driver, seals
 from referralmap.document.rows import checksum
 
 APPLICATION_ID = 0x524D4150  # "RMAP"
@@ -162,17 +164,23 @@ _HOLDER_2 = """CREATE TABLE holder (
     since TEXT NOT NULL,
     checksum INTEGER NOT NULL
 ) STRICT"""
+_SEALS_2 = """CREATE TABLE seals (
+    name TEXT NOT NULL PRIMARY KEY,
+    rows INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    checksum INTEGER NOT NULL
+) STRICT"""
 
 TABLES_OF: Mapping[int, tuple[str, ...]] = {
     1: _TABLES_1,
-    2: (_META_2, _HOLDER_2, *_TABLES_1[1:]),
+    2: (_META_2, _HOLDER_2, _SEALS_2, *_TABLES_1[1:]),
 }
 """The tables of every version there has been, in the very words that stand in such a file."""
 TABLES = TABLES_OF[VERSION]
 
 
 def _to_2(connection: driver.Connection) -> None:
-    """The map's id and the undone steps are protected by a checksum, too."""
+    """The map's id and the undone steps have a checksum, too, and every table a seal."""
     rows = connection.execute("SELECT id, created FROM meta").fetchall()
     connection.execute("DROP TABLE meta")
     connection.execute(_META_2)
@@ -180,6 +188,8 @@ def _to_2(connection: driver.Connection) -> None:
         connection.execute("INSERT INTO meta VALUES (?, ?, ?)", (*row, checksum(row)))
     connection.execute("UPDATE history SET checksum = ~checksum WHERE undone = 1")
     connection.execute(_HOLDER_2)
+    connection.execute(_SEALS_2)
+    seals.write(connection, seals.counted(connection))
 
 
 MIGRATIONS: tuple[Callable[[driver.Connection], None], ...] = (_to_2,)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from referralmap.document import driver, history, new_file, opening, reading, schema
+from referralmap.document import driver, history, new_file, opening, reading, schema, seals
 from referralmap.document.errors import (
     CannotRead,
     CannotWrite,
@@ -21,6 +21,7 @@ from referralmap.document.errors import (
 from referralmap.document.history import Mark, Step
 from referralmap.document.holder import Holder
 from referralmap.document.rows import BY_KIND, checksum
+from referralmap.document.seals import Seal
 from referralmap.model.edits import Change, Edit
 from referralmap.model.records import Record
 
@@ -85,6 +86,9 @@ class Store(Protocol):
     def copy_to(self, target: Path) -> None:
         """The map with its history as a new file. Raises `MapExists` or `CannotWrite`."""
 
+    def drop(self) -> None:
+        """Close without leaving any trace."""
+
     def close(self) -> None: ...
 
 
@@ -120,6 +124,8 @@ class SqliteStore:
             self._seen = self._state()
             self._is_distrusted = self._has_failed = False
             self.map_id = reading.meta(self._connection, self.path)
+            self._seals = seals.read(self._connection, self.path)
+            self._sealing: dict[str, Seal] = {}
         except driver.errors() as error:
             self._connection.close()
             raise CannotRead(self.path, str(error)) from error
@@ -203,8 +209,7 @@ class SqliteStore:
         with self._transaction():
             for change in changes:
                 self._write_change(change)
-            self._connection.execute("DELETE FROM history WHERE undone = 1")
-            self._connection.execute("DELETE FROM history WHERE number < ?", (forget_before,))
+            self._drop_steps("undone = 1 OR number < ?", forget_before)
             return self._insert_step(changes, step)
 
     def toggle(self, changes: Sequence[Change], steps: Sequence[Step]) -> None:
@@ -213,16 +218,17 @@ class SqliteStore:
                 self._write_change(change)
             sql = (
                 "UPDATE history SET undone = ?1, checksum = ~checksum "
-                "WHERE number = ?2 AND undone <> ?1"
+                "WHERE number = ?2 AND undone <> ?1 RETURNING checksum"
             )
             for step in steps:
-                done = self._connection.execute(sql, (int(step.undone), step.number))
-                if done.rowcount != 1:
+                done = self._rows(sql, int(step.undone), step.number)
+                if len(done) != 1:
                     raise ChangedElsewhere(self.path)
+                self._seal("history", 0, done[0][0] - ~done[0][0])
 
     def forget(self, before: int) -> None:
         with self._transaction():
-            self._connection.execute("DELETE FROM history WHERE number < ?", (before,))
+            self._drop_steps("number < ?", before)
         try:
             self._connection.execute("VACUUM")
         except driver.errors(OSError) as error:
@@ -238,6 +244,10 @@ class SqliteStore:
             self.password = password
         finally:
             self.look_again()
+
+    def drop(self) -> None:
+        """For a map that was refused: nothing in its file or beside it is changed."""
+        self._connection.close()
 
     def close(self) -> None:
         """Leave one file and nothing beside it."""
@@ -279,18 +289,21 @@ class SqliteStore:
                 execute("PRAGMA journal_mode=TRUNCATE")
                 self._is_prepared = True
             execute("BEGIN IMMEDIATE")
+            self._sealing = {}
             try:
                 if self._state() != self._seen:
                     raise ChangedElsewhere(self.path)
                 if signed and not self._has_written:
                     self._sign()
                 yield
+                seals.write(self._connection, self._sealing)
                 execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
                     execute("ROLLBACK")
                 raise
             self._has_written = self._has_written or signed
+            self._seals |= self._sealing
             self._look_at_state()
         except driver.errors(OSError, *new_file.ODD_VALUES) as error:
             # a connection that has failed is not gone on with
@@ -324,24 +337,38 @@ class SqliteStore:
         table = BY_KIND[type(change.record)]
         if change.before is None:
             assert change.after is not None
-            new_file.insert(self._connection, table, table.row(change.after))
+            sum_ = new_file.insert(self._connection, table, table.row(change.after))
+            self._seal(table.name, 1, sum_)
             return
         old = table.row(change.before)
+        old_sum, new_sum = checksum(old), 0
         where = " AND ".join([*(f"{name} = ?" for name in table.key), "checksum = ?"])
-        expected = [old[table.columns.index(name)] for name in table.key] + [checksum(old)]
+        expected = [old[table.columns.index(name)] for name in table.key] + [old_sum]
         if change.after is None:
             sql = f"DELETE FROM {table.name} WHERE {where}"  # noqa: S608
             done = self._connection.execute(sql, expected)
         else:
             row = table.row(change.after)
+            new_sum = checksum(row)
             sets = ", ".join(f'"{name}" = ?' for name in table.columns)
             sql = (
                 f"UPDATE {table.name} SET {sets}, version = version + 1, checksum = ? "  # noqa: S608
                 f"WHERE {where}"
             )
-            done = self._connection.execute(sql, (*row, checksum(row), *expected))
+            done = self._connection.execute(sql, (*row, new_sum, *expected))
         if done.rowcount != 1:
             raise ChangedElsewhere(self.path)
+        self._seal(table.name, -1 if change.after is None else 0, new_sum - old_sum)
+
+    def _drop_steps(self, which: str, number: int) -> None:
+        sql = f"DELETE FROM history WHERE {which} RETURNING checksum"  # noqa: S608
+        dropped = self._rows(sql, number)
+        self._seal("history", -len(dropped), -sum(sum_ for (sum_,) in dropped))
+
+    def _seal(self, table: str, rows: int, total: int) -> None:
+        """Note that a table has got more or fewer rows, and another sum of checksums."""
+        before = self._sealing.get(table, self._seals[table])
+        self._sealing[table] = seals.added(before, rows, total)
 
     def _insert_step(self, changes: Sequence[Change], step: Step) -> Step:
         data = history.pack(changes)
@@ -357,8 +384,10 @@ class SqliteStore:
         )
         columns = f"{reading.STEP_COLUMNS}, checksum"
         sql = f"INSERT INTO history ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-        self._connection.execute(sql, (*row, checksum(row)))
-        return dataclasses.replace(step, size=len(data), checksum=checksum(row))
+        sum_ = checksum(row)
+        self._connection.execute(sql, (*row, sum_))
+        self._seal("history", 1, sum_)
+        return dataclasses.replace(step, size=len(data), checksum=sum_)
 
 
 def _open_to_write(

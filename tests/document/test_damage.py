@@ -8,11 +8,21 @@ from typing import Any
 
 import pytest
 
+from referralmap.document import seals
 from referralmap.document.check import Flaw, check
 from referralmap.document.document import Document
 from referralmap.document.errors import DamagedMap, MapError
 from referralmap.document.rows import BY_KIND, checksum
-from referralmap.model.records import Contract, ContractId, Person, PersonId, Record, Referral
+from referralmap.model import editing
+from referralmap.model.records import (
+    Bookmark,
+    Contract,
+    ContractId,
+    Person,
+    PersonId,
+    Record,
+    Referral,
+)
 from tests.document.files import a_full_map, closing, listing
 from tests.random_maps import state
 
@@ -88,10 +98,44 @@ def test_rows_that_break_a_law_of_the_network_are_damage_too(
     record: Record, table: str, path: Path, inside: sqlite3.Connection
 ) -> None:
     insert(inside, record)
+    seals.write(inside, seals.counted(inside))
     with pytest.raises(DamagedMap):
         Document.open(path)
     assert {flaw.record for flaw in check(path)} <= {table, None}
     assert check(path)
+
+
+GONE = [
+    "DELETE FROM channels",
+    "DELETE FROM sessions",
+    "DELETE FROM history WHERE number = 1",
+    "DELETE FROM seals WHERE name = 'people'",
+    "UPDATE seals SET rows = rows + 1 WHERE name = 'people'",
+]
+
+
+@pytest.mark.parametrize("sql", GONE)
+def test_rows_that_are_missing_without_a_gap_are_noticed(
+    sql: str, path: Path, inside: sqlite3.Connection
+) -> None:
+    inside.execute(sql)
+    with pytest.raises(DamagedMap):
+        Document.open(path)
+    assert check(path)
+
+
+def test_an_older_state_of_a_page_is_noticed(path: Path) -> None:
+    page = page_of(path, "bookmarks")
+    before = path.read_bytes()[page : page + 4096]
+    with closing(Document.open(path)) as document:
+        [old] = document.network.bookmarks.values()
+        document.perform(editing.replace(document.network, old, Bookmark(1, '{"zoom": 3}')))
+    data = bytearray(path.read_bytes())
+    data[page : page + 4096] = before
+    path.write_bytes(data)
+    with pytest.raises(DamagedMap):
+        Document.open(path)
+    assert [(flaw.record, flaw.kind) for flaw in check(path)] == [("bookmarks", "rows")]
 
 
 def test_a_person_who_is_missing_is_named_from_the_history(
@@ -145,6 +189,7 @@ def test_an_amount_that_is_none_is_damage(path: Path, inside: sqlite3.Connection
         f"INSERT INTO contracts ({columns}) VALUES (?,?,?,?,?,?,?,?,?,?,?)",  # noqa: S608
         (*row, checksum(row)),
     )
+    seals.write(inside, seals.counted(inside))
     with pytest.raises(DamagedMap):
         Document.open(path)
     assert [(flaw.id, flaw.kind) for flaw in check(path)] == [("k", "unreadable")]

@@ -25,7 +25,8 @@ from tests.reliability.outcome import Outcome, dice_of, on_all_cores, scratch
 _OLD = Path(__file__).parents[1] / "document" / "versions" / "version-1.refmap"
 _IMPORTS = 0.05
 """The share of processes that import by the command line; each of them takes long."""
-_LONGEST_SECONDS = 0.12
+_ACTS = 200
+_LONGEST_SECONDS = 0.3
 
 
 def run(count: int, seed: int) -> Outcome:
@@ -49,12 +50,10 @@ def _one(seed: int) -> Iterable[str]:
 
 def _acts_killed(path: Path, home: Home, seed: int) -> Iterator[str]:
     dice = dice_of(seed)
-    planned = list(acts(dice, 40))
+    planned = list(acts(dice, _ACTS))
     with closing(Document.open(path, read_only=True)) as document:
         model = _model_of(document)
-    said = _killed(
-        lambda said: _work(path, home, planned, said), dice.random() ** 2 * _LONGEST_SECONDS
-    )
+    said = _killed(lambda said: _work(path, home, planned, said), dice.random() * _LONGEST_SECONDS)
     for act in planned[:said]:
         model.act(act.kind, act.names)
     next_ = model.copy()

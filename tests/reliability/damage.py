@@ -1,0 +1,145 @@
+"""Damaged files: opened and checked without a crash, a hang, a change or a silent wrong word."""
+
+from __future__ import annotations
+
+import random
+import signal
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from referralmap.document.check import Flaw, check
+from referralmap.document.document import Document
+from referralmap.document.errors import DamagedMap, MapError
+from tests.document.files import a_full_map, adding, closing, listing
+from tests.random_maps import state
+from tests.reliability.outcome import Outcome, dice_of, on_all_cores, scratch
+
+_PAGE = 4096
+_LONGEST_SECONDS = 20
+
+
+def run(count: int, seed: int) -> Outcome:
+    return on_all_cores("damage", "damaged files", _one, range(seed, seed + count))
+
+
+@cache
+def _originals() -> tuple[bytes, bytes, Any]:
+    """A map, the journal that a write to it leaves, and what a reader sees in the map."""
+    with scratch() as folder:
+        path = folder / "a.refmap"
+        a_full_map(path)
+        with closing(Document.open(path)) as document:
+            document.perform(adding("Hans", 30))
+        whole = path.read_bytes()
+        connection = Document.open(path)._store._connection  # type: ignore[attr-defined]
+        connection.execute("PRAGMA journal_mode=TRUNCATE")
+        connection.execute("PRAGMA cache_spill=1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE people SET notes = 'x'")
+        journal = path.with_name("a.refmap-journal").read_bytes()
+        connection.execute("ROLLBACK")
+        connection.close()
+        path.write_bytes(whole)
+        return whole, journal, _everything(path)
+
+
+def _one(seed: int) -> Iterable[str]:
+    return list(_tried(dice_of(seed)))
+
+
+def _tried(dice: random.Random) -> Iterator[str]:
+    whole, journal, expected = _originals()
+    with scratch() as folder:
+        path = folder / "a.refmap"
+        path.write_bytes(_damaged(whole, dice))
+        if dice.random() < 0.15:
+            beside = _damaged(journal, dice) if dice.random() < 0.7 else dice.randbytes(5000)
+            path.with_name("a.refmap-journal").write_bytes(beside)
+        before = listing(folder)
+        with _limited():
+            found = _checked(path) if dice.random() < 0.3 else None
+            try:
+                seen = _everything(path)
+            except MapError:
+                seen = None
+        if found == [] and seen is None:
+            yield "the check found nothing in a file that does not open"
+        if found and seen is not None:
+            yield f"the check found {found[0]} in a file that opens"
+        if seen is not None and seen != expected:
+            yield "something else was read, and nothing said"
+        if listing(folder) != before:
+            yield "reading changed a file"
+        if dice.random() < 0.1:
+            with _limited():
+                yield from _opened_to_write(path, before)
+
+
+def _checked(path: Path) -> list[Flaw] | None:
+    try:
+        return check(path)
+    except MapError:
+        return None
+
+
+def _opened_to_write(path: Path, before: object) -> Iterator[str]:
+    """A file that is refused is not written, nor what lies beside it; another can be edited."""
+    try:
+        document = Document.open(path)
+    except MapError as error:
+        if listing(path.parent) != before and isinstance(error, DamagedMap):
+            yield "a refused file was changed"
+        return
+    with closing(document):
+        document.perform(adding("Ida"))
+
+
+def _everything(path: Path) -> Any:
+    """What a reader sees: the records, the history, and all that undo leads back to."""
+    with closing(Document.open(path, read_only=True)) as document:
+        seen = [document.map_id, state(document.network), list(document.history)]
+        return [*seen, [document._store.edit_of(step) for step in document.history]]
+
+
+def _damaged(data: bytes, dice: random.Random) -> bytes:
+    damaged = bytearray(data)
+    pages = max(1, len(data) // _PAGE)
+    kind = dice.choice(("flip", "flip", "flips", "cut", "swap", "zero", "double", "noise", "grow"))
+    one, other = dice.randrange(pages) * _PAGE, dice.randrange(pages) * _PAGE
+    if kind in ("flip", "flips"):
+        for _ in range(1 if kind == "flip" else dice.randrange(2, 40)):
+            damaged[dice.randrange(len(damaged))] ^= 1 << dice.randrange(8)
+    elif kind == "cut":
+        del damaged[dice.randrange(len(damaged)) :]
+    elif kind == "swap":
+        damaged[one : one + _PAGE], damaged[other : other + _PAGE] = (
+            damaged[other : other + _PAGE],
+            damaged[one : one + _PAGE],
+        )
+    elif kind == "zero":
+        damaged[one : one + _PAGE] = bytes(len(damaged[one : one + _PAGE]))
+    elif kind == "double":
+        damaged[one : one + _PAGE] = damaged[other : other + _PAGE]
+    elif kind == "noise":
+        at = dice.randrange(len(damaged))
+        damaged[at : at + 100] = dice.randbytes(len(damaged[at : at + 100]))
+    else:
+        damaged += dice.randbytes(dice.randrange(1, 3 * _PAGE))
+    return bytes(damaged)
+
+
+class _limited:
+    """Whatever takes longer is a hang."""
+
+    def __enter__(self) -> None:
+        signal.signal(signal.SIGALRM, self._ring)
+        signal.alarm(_LONGEST_SECONDS)
+
+    def __exit__(self, *_error: object) -> None:
+        signal.alarm(0)
+
+    def _ring(self, _signal: int, _frame: FrameType | None) -> None:
+        raise TimeoutError(f"more than {_LONGEST_SECONDS} s")
