@@ -304,13 +304,14 @@ class Document:
         self._let_go()
 
     def is_continued_by_file(self) -> bool:
-        """Whether the file holds all steps that were made here, and perhaps more.
+        """Whether the file holds all steps that were done here, and perhaps more.
 
         Raises a `MapError` when the file cannot be read as a map.
         """
         with contextlib.closing(self._store.reader()) as there:
-            marks = {(number, sum_) for number, sum_, _ in there.marks()}
-            return there.map_id == self.map_id and {s.mark[:2] for s in self._steps} <= marks
+            theirs = {mark[:2] for mark in there.marks()}
+            done = {step.mark[:2] for step in self._steps if not step.undone}
+            return there.map_id == self.map_id and done <= theirs
 
     def conflict_copies(self) -> list[Path]:
         """Other files of this map in its folder that hold steps which this one does not."""
@@ -318,7 +319,10 @@ class Document:
         found = []
         for path in conflicts.conflict_copies(self.path, self.map_id, _id_of):
             with contextlib.suppress(MapError), _reading(path) as there:
-                if not {mark[:2] for mark in there.marks()} <= ours:
+                if (
+                    not {(number, sum_) for number, sum_, undone in there.marks() if not undone}
+                    <= ours
+                ):
                     found.append(path)
         return found
 
@@ -438,12 +442,11 @@ class Document:
 
     def _steps_to(self, there: Store, steps: Sequence[Step]) -> Edit | None:
         """The edit that makes and takes back steps until they are as in `there`, if that can be."""
-        ours = {step.mark[:2]: step for step in self._steps}
+        done = {step.mark[:2]: step for step in self._steps if not step.undone}
         theirs = {step.mark[:2]: step for step in steps}
-        if not ours.keys() <= theirs.keys():
+        if not done.keys() <= theirs.keys():
             return None
-        done = [key for key, step in ours.items() if not step.undone]
-        back = [ours[key] for key in reversed(done) if theirs[key].undone]
+        back = [step for key, step in reversed(done.items()) if theirs[key].undone]
         on = [step for key, step in theirs.items() if not step.undone and key not in done]
         edits = [there.edit_of(step).reversed() for step in back]
         edits += [there.edit_of(step) for step in on]

@@ -72,11 +72,13 @@ def adding(names: tuple[str, ...]) -> Edit:
     return Edit(Label("add_person", names[:1], names[:1]), tuple(Change(None, p) for p in people))
 
 
-def acts(dice: random.Random, count: int) -> Iterator[Act]:
+def acts(dice: random.Random, count: int, prefix: str = "") -> Iterator[Act]:
     for number in range(count):
         kind = dice.choice(ACTS)
         many = dice.randrange(5, 60) if kind == "add_many" else 1
-        names = tuple(f"{number}-{at}" for at in range(many)) if kind.startswith("add") else ()
+        names = (
+            tuple(f"{prefix}{number}-{at}" for at in range(many)) if kind.startswith("add") else ()
+        )
         yield Act(kind, names)
 
 
