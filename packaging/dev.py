@@ -4,6 +4,7 @@
     python3 packaging/dev.py run [FILE… | COMMAND…]   set up, then start the program
     python3 packaging/dev.py test [PYTEST OPTIONS…]   set up, then check and test everything
     python3 packaging/dev.py bench [OPTIONS…]         measure the program and its peers
+    python3 packaging/dev.py reliability [OPTIONS…]   kills, damage, power cuts by the thousand
     python3 packaging/dev.py shot [FOLDER]            pictures of the real window
     python3 packaging/dev.py texts                    collect texts, compile the translations
     python3 packaging/dev.py lock [--upgrade]         choose the exact packages anew (needs uv)
@@ -59,6 +60,11 @@ def bench(arguments: list[str]) -> int:
     return hand_over([script("python"), "-m", "tests.benchmarks", *arguments])
 
 
+def reliability(arguments: list[str]) -> int:
+    dev_environment.provide(["dev"], ["Qt"])
+    return hand_over([script("python"), "-m", "tests.reliability", *arguments])
+
+
 def shot(arguments: list[str]) -> int:
     dev_environment.provide(["dev"], ["Qt", "window", "display"])
     return hand_over([script("python"), "-m", "tests.shots", *arguments])
@@ -104,6 +110,7 @@ COMMANDS = {
     "run": run,
     "test": test,
     "bench": bench,
+    "reliability": reliability,
     "shot": shot,
     "texts": texts,
     "lock": lock,

@@ -33,7 +33,7 @@ ROOMS = {
     "marshal": (),
     "socket": (),
 }
-NOT_MIRRORED = {"benchmarks", "shots", "__pycache__"}
+NOT_MIRRORED = {"benchmarks", "reliability", "shots", "__pycache__"}
 
 
 def named(path: Path) -> str:

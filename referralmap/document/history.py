@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from referralmap.document.rows import BY_KIND, BY_NAME
+from referralmap.document.rows import BY_KIND, BY_NAME, loads
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.records import Record, Session
 
@@ -42,7 +42,7 @@ def named_points(sessions: Iterable[Session]) -> dict[int, str]:
     named = {}
     for session in sessions:
         try:
-            data = json.loads(session.data)
+            data = loads(session.data)
             named[int(data["step"])] = str(data["title"])
         except (ValueError, KeyError, TypeError):
             continue
@@ -70,7 +70,7 @@ def unpack(label: Label, data: bytes) -> Edit:
         text = unpacking.decompress(data, LARGEST_STEP)
         if not unpacking.eof:
             raise ValueError("cut off, or too large")
-        listed = json.loads(text.decode("utf-8", "surrogatepass"))
+        listed = loads(text.decode("utf-8", "surrogatepass"))
         changes = tuple(
             Change(_record(name, before), _record(name, after)) for name, before, after in listed
         )

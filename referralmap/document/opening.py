@@ -43,11 +43,14 @@ _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _NEEDS_WRITING = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR")
 _SUFFIXES = ("-journal", "-wal")
 _PAGE = 4096
+_WITH_LOG = 2
 _SECONDS_FOR_10_MB = 3.0
 
 
-def look_at(path: Path) -> None:
+def look_at(path: Path) -> bool:
     """Look at the first 100 bytes of the file at `path`, without SQLite.
+
+    Whether another program has given it a write-ahead log: reading it would make files beside it.
 
     Raises `NoSuchMap`, `CannotRead`, `NotAMap` or `NewerMap`, or `PasswordNeeded` when it may be
     a map that is encrypted.
@@ -71,6 +74,7 @@ def look_at(path: Path) -> None:
         raise NotAMap(path)
     if version > schema.VERSION:
         raise NewerMap(path)
+    return header[18] == _WITH_LOG
 
 
 def _is_random(header: bytes) -> bool:
@@ -111,9 +115,10 @@ def open_map(path: Path, mode: str, password: str | None = None) -> driver.Conne
     and what another program left half-done beside the file is finished in a private copy.
     Raises what `look_at` raises, `DamagedMap` or `WrongPassword`.
     """
-    if password is None:
-        look_at(path)
+    has_log = look_at(path) if password is None else False
     try:
+        if has_log and mode == "ro":
+            raise _Unfinished("write-ahead log")
         connection = _opened(path, mode, password)
     except _Unfinished as unfinished:
         if mode != "ro":
@@ -130,8 +135,8 @@ def is_unfinished(path: Path, password: str | None = None) -> bool:
 
     Raises what `open_map` raises.
     """
-    if password is None:
-        look_at(path)
+    if password is None and look_at(path):
+        return True
     try:
         _opened(path, "ro", password).close()
     except _Unfinished:

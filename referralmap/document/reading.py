@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import collections
 import datetime
-import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,11 @@ from referralmap.document import driver, seals
 from referralmap.document.check import problems_of_rows
 from referralmap.document.errors import DamagedMap
 from referralmap.document.history import Step
-from referralmap.document.rows import TABLES, Table, checksum
+from referralmap.document.rows import TABLES, Table, checksum, loads
 from referralmap.model.edits import Label
 from referralmap.model.records import Record
 
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 STEP_COLUMNS = "number, at, kind, ids, names, count, changes, data"
 
 
@@ -61,12 +62,12 @@ def read_through(connection: driver.Connection, path: Path) -> None:
 
 
 def meta(connection: driver.Connection, path: Path) -> str:
-    """The map's id. Raises `DamagedMap`."""
+    """The map's id, a UUID: folders are named after it. Raises `DamagedMap`."""
     try:
         [(*row, stored)] = connection.execute("SELECT id, created, checksum FROM meta")
     except driver.errors(UnicodeError, ValueError) as error:
         raise DamagedMap(path, str(error)) from error
-    if checksum(row) != stored:
+    if checksum(row) != stored or not _UUID.fullmatch(row[0]):
         raise DamagedMap(path, "meta")
     return str(row[0])
 
@@ -86,7 +87,7 @@ def _verified_step(row: list[Any], stored: int, undone: int, path: Path) -> Step
     if stored != (~sum_ if undone else sum_):
         raise DamagedMap(path, f"history: {number}")
     try:
-        label = Label(kind, tuple(json.loads(ids)), tuple(json.loads(names)), count)
+        label = Label(kind, tuple(loads(ids)), tuple(loads(names)), count)
         when = datetime.datetime.fromisoformat(at)
     except (ValueError, TypeError) as error:
         raise DamagedMap(path, f"history: {number}") from error

@@ -8,7 +8,6 @@ index, and the tree of pages that says which table a page is of.
 from __future__ import annotations
 
 import contextlib
-import json
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -27,7 +26,7 @@ from referralmap.document.pages import (
     Value,
     forms,
 )
-from referralmap.document.rows import TABLES, Table, checksum
+from referralmap.document.rows import TABLES, Table, checksum, loads
 from referralmap.model.edits import Edit, Label
 from referralmap.model.records import Bookmark, Key, Record, Session
 
@@ -175,7 +174,7 @@ class _Search:
             return False
         number, _, kind, ids, names, count, _, undone, data = cast("list[Any]", row[:9])
         with contextlib.suppress(*_WRONG):
-            label = Label(kind, tuple(json.loads(ids)), tuple(json.loads(names)), count)
+            label = Label(kind, tuple(loads(ids)), tuple(loads(names)), count)
             self._found.steps.setdefault(number, (label, bool(undone) or row[10] != sum_, data))
         return True
 

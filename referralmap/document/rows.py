@@ -42,6 +42,14 @@ def checksum(row: Row) -> int:
     return int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest(), signed=True)
 
 
+def loads(text: str) -> Any:
+    """What a JSON text says. Raises ValueError, also when it is nested beyond all sense."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+
+
 def _text(value: Value) -> str:
     return value.hex() if isinstance(value, bytes) else str(value)
 
@@ -65,11 +73,11 @@ _FLAG: Conversion = (int, bool)
 _REAL: Conversion = (lambda value: float(value) + 0.0, float)  # SQLite keeps no negative zero
 _TEXTS: Conversion = (
     lambda texts: _dumps(texts) if texts else "[]",
-    lambda text: () if text == "[]" else tuple(json.loads(text)),
+    lambda text: () if text == "[]" else tuple(loads(text)),
 )
 _PAIRS: Conversion = (
     lambda pairs: _dumps(dict(pairs)) if pairs else "{}",
-    lambda text: () if text == "{}" else tuple(json.loads(text).items()),
+    lambda text: () if text == "{}" else tuple(loads(text).items()),
 )
 
 
@@ -83,7 +91,7 @@ def _badge_to(badge: Badge) -> str:
 
 
 def _badge_from(text: str) -> Badge:
-    contracts, amount, months, rule = json.loads(text)
+    contracts, amount, months, rule = loads(text)
     return Badge(contracts, _DECIMAL[1](amount), months, rule)
 
 
@@ -92,7 +100,7 @@ def _rates_to(rates: tuple[Rate, ...]) -> str:
 
 
 def _rates_from(text: str) -> tuple[Rate, ...]:
-    return tuple(Rate(a, b, Decimal(rate), _DATE[1](date)) for a, b, rate, date in json.loads(text))
+    return tuple(Rate(a, b, Decimal(rate), _DATE[1](date)) for a, b, rate, date in loads(text))
 
 
 @dataclass(frozen=True)

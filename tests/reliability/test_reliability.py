@@ -1,0 +1,44 @@
+"""A part of every proof of reliability; the whole runs by ``packaging/dev.py reliability``."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.reliability import power
+from tests.reliability.__main__ import PROOFS
+
+# the share of a whole run, about a hundredth; two minutes in all on two cores
+SHARES = {
+    "kills": 0.02,
+    "power": 0.01,
+    "faults": 0.0008,
+    "full_disk": 0.02,
+    "damage": 0.05,
+    "hostile": 0.02,
+    "machine": 0.002,
+    "others": 1.0,
+}
+pytestmark = [
+    pytest.mark.reliability,
+    pytest.mark.skipif(sys.platform == "win32", reason="kills and mounts as POSIX does"),
+    pytest.mark.timeout(240),
+]
+
+
+def test_every_proof_has_its_share() -> None:
+    assert SHARES.keys() == PROOFS.keys()
+
+
+@pytest.mark.parametrize("name", sorted(PROOFS))
+def test_nothing_is_lost(name: str) -> None:
+    prove, whole = PROOFS[name]
+    outcome = prove(max(1, round(whole * SHARES[name])), 1)
+    assert outcome.wrong == []
+    assert outcome.tried > 0 or "does not let us" in outcome.unit
+
+
+@pytest.mark.parametrize("spoilt", ["PRAGMA synchronous=OFF", "PRAGMA synchronous=NORMAL"])
+def test_the_power_cuts_find_settings_that_are_not_safe(spoilt: str) -> None:
+    assert [found for seed in range(4) for found in power.cuts(seed, [spoilt])]
