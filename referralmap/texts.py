@@ -89,6 +89,17 @@ _REASONS: Mapping[int, str] = {
     errno.EISDIR: mark("it is a folder"),
     errno.ENAMETOOLONG: mark("the name is too long"),
 }
+_TABLES: Mapping[str, str] = {
+    "map": mark("settings of the map"),
+    "people": mark("people"),
+    "referrals": mark("referrals"),
+    "contracts": mark("contracts"),
+    "places": mark("places"),
+    "channels": mark("efforts for channels"),
+    "bookmarks": mark("bookmarks"),
+    "sessions": mark("coaching sessions"),
+    "history": mark("history"),
+}
 _SQLITE_REASONS: Mapping[str, str] = {
     "database is locked": mark("another program is using it"),
     "database or disk is full": mark("the disk is full"),
@@ -117,7 +128,9 @@ def edit_text(label: Label) -> str:
 def flaw_text(flaw: Flaw) -> str:
     name = flaw.detail or flaw.id or ""
     text = _(_FLAWS.get(flaw.kind, "{detail}"))
-    return text.format(name=name, table=flaw.record, detail=_reason(flaw.detail))
+    table = flaw.record or ""
+    table = _(_TABLES[table]) if table in _TABLES else table
+    return text.format(name=name, table=table, detail=_reason(flaw.detail))
 
 
 def lost_texts(report: Report) -> list[str]:
