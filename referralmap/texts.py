@@ -301,7 +301,7 @@ _SENTENCES: Mapping[type[Exception], Callable[[Exception, Network | None], str]]
         mark("“{file}” can only be read here; nothing was changed. Save a copy to go on.")
     ),
     map_errors.NameTooLong: _about_file(
-        mark("“{file}” is too long a name for a map; please choose a shorter one.")
+        mark("The name of “{file}” or of its folder is too long for a map; please shorten it.")
     ),
     map_errors.CannotRead: _about_file(mark("“{file}” cannot be read: {reason}.")),
     map_errors.CannotWrite: _about_file(

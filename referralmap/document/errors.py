@@ -78,4 +78,4 @@ class OnlyReading(MapError):
 
 
 class NameTooLong(MapError):
-    """SQLite needs eight more letters for the journal than the file system has."""
+    """The name or the path; SQLite needs room for the eight letters of ``-journal``."""

@@ -40,6 +40,8 @@ def unfinished(target: Path, *, replace: bool = False) -> Iterator[Path]:
     except driver.errors(OSError, *ODD_VALUES, MapError) as error:
         if isinstance(error, MapExists):
             raise
+        if isinstance(error, NameTooLong):
+            raise NameTooLong(target) from error
         raise CannotWrite(target, reason(error)) from error
     finally:
         for left in (part, part.with_name(part.name + "-journal")):

@@ -7,6 +7,7 @@ while a connection to it stands (on POSIX that would drop SQLite's locks).
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import stat
 import struct
@@ -20,6 +21,7 @@ from referralmap.document.errors import (
     CannotRead,
     DamagedMap,
     MapError,
+    NameTooLong,
     NewerMap,
     NoSuchMap,
     NotAMap,
@@ -42,7 +44,10 @@ _PRAGMAS = (
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _NEEDS_WRITING = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR")
 _SUFFIXES = ("-journal", "-wal")
+_END_OF_SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 _PAGE = 4096
+_LONGEST_PATH = 480
+"""In bytes; SQLite takes 512 with the names that it adds."""
 _WITH_LOG = 2
 _SECONDS_FOR_10_MB = 3.0
 
@@ -150,6 +155,7 @@ class _Unfinished(Exception):
 
 def _opened(path: Path, mode: str, password: str | None) -> driver.Connection:
     connection = None
+    _refuse_super_journal(path)
     try:
         connection = _connected(path, mode, password)
         with _time_limit(connection, path):
@@ -164,6 +170,17 @@ def _opened(path: Path, mode: str, password: str | None) -> driver.Connection:
             raise _Unfinished(str(error)) from error
         raise _reading_error(path, error, password) from error
     return connection
+
+
+def _refuse_super_journal(path: Path) -> None:
+    """The journal of a map names no super-journal; SQLite would remove any file named there."""
+    try:
+        with _companion(path, "-journal").open("rb") as journal:
+            journal.seek(-len(_END_OF_SUPER_JOURNAL), os.SEEK_END)
+            if journal.read() == _END_OF_SUPER_JOURNAL:
+                raise CannotRead(path, "super-journal")
+    except OSError:  # there is none, or next to nothing in it
+        return
 
 
 def has_companions(path: Path) -> bool:
@@ -256,4 +273,6 @@ def _reading_error(path: Path, error: Exception, password: str | None) -> MapErr
         return WrongPassword(path)
     if name.startswith(_DAMAGE):
         return DamagedMap(path, str(error))
+    if name == "SQLITE_CANTOPEN" and len(os.fsencode(path.absolute())) > _LONGEST_PATH:
+        return NameTooLong(path)
     return CannotRead(path, str(error))

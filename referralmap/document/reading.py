@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import collections
 import datetime
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from referralmap.document import driver, seals
+from referralmap.document import driver, schema, seals
 from referralmap.document.check import problems_of_rows
 from referralmap.document.errors import DamagedMap
 from referralmap.document.history import Step
@@ -17,7 +16,6 @@ from referralmap.document.rows import TABLES, Table, checksum, loads
 from referralmap.model.edits import Label
 from referralmap.model.records import Record
 
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 STEP_COLUMNS = "number, at, kind, ids, names, count, changes, data"
 
 
@@ -56,6 +54,7 @@ def steps(connection: driver.Connection, path: Path) -> list[Step]:
 
 def read_through(connection: driver.Connection, path: Path) -> None:
     """Read everything, keep nothing. Raises `DamagedMap` when anything is not as written."""
+    meta(connection, path)
     verify(connection, path)
     collections.deque(records(connection, path), maxlen=0)
     steps(connection, path)
@@ -67,7 +66,7 @@ def meta(connection: driver.Connection, path: Path) -> str:
         [(*row, stored)] = connection.execute("SELECT id, created, checksum FROM meta")
     except driver.errors(UnicodeError, ValueError) as error:
         raise DamagedMap(path, str(error)) from error
-    if checksum(row) != stored or not _UUID.fullmatch(row[0]):
+    if checksum(row) != stored or not schema.MAP_ID.fullmatch(row[0]):
         raise DamagedMap(path, "meta")
     return str(row[0])
 

@@ -20,6 +20,7 @@ that are missing. These two tables and ``meta`` have a checksum over their other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from referralmap.document import driver, seals
@@ -27,6 +28,8 @@ from referralmap.document.rows import checksum
 
 APPLICATION_ID = 0x524D4150  # "RMAP"
 VERSION = 2
+MAP_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""Folders are named after the id of a map, so it is nothing but a UUID."""
 
 _ROW_END = """version INTEGER NOT NULL DEFAULT 1,
     author TEXT NOT NULL DEFAULT '',
