@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from referralmap.document.errors import MapError
+from referralmap.document.history import Mark
+from referralmap.document.store import SqliteStore
 
 _MOST = 300
 """No more files of a folder are looked into."""
+
+
+def holding_more(path: Path, map_id: str, marks: Iterable[Mark]) -> list[Path]:
+    """The other maps beside `path` that hold `map_id` and done steps that are not in `marks`."""
+    known = {mark[:2] for mark in marks}
+    found = []
+    for other in conflict_copies(path, map_id, _id_of):
+        with contextlib.suppress(MapError), _reading(other) as there:
+            if any(mark[:2] not in known for mark in there.marks() if not mark[2]):
+                found.append(other)
+    return found
+
+
+def _reading(path: Path) -> contextlib.closing[SqliteStore]:
+    return contextlib.closing(SqliteStore(path, read_only=True))
+
+
+def _id_of(path: Path) -> str | None:
+    with contextlib.suppress(MapError), _reading(path) as store:
+        return store.map_id
+    return None
 
 
 def conflict_copies(path: Path, map_id: str, id_of: Callable[[Path], str | None]) -> list[Path]:

@@ -303,6 +303,18 @@ class Document:
         self._store = reader
         self._let_go()
 
+    @contextlib.contextmanager
+    def making_way(self) -> Iterator[None]:
+        """Inside the block the same map may be opened anew; afterwards this one holds it again."""
+        home, who, had = self._home, self._store.holder, self._hold is not None
+        self._let_go()
+        try:
+            yield
+        finally:
+            if home and who and had:
+                with contextlib.suppress(MapError):
+                    self._hold = access.held(self.path, home, who, 0.0)
+
     def is_continued_by_file(self) -> bool:
         """Whether the file holds all steps that were done here, and perhaps more.
 
@@ -315,16 +327,7 @@ class Document:
 
     def conflict_copies(self) -> list[Path]:
         """Other files of this map in its folder that hold steps which this one does not."""
-        ours = {step.mark[:2] for step in self._steps}
-        found = []
-        for path in conflicts.conflict_copies(self.path, self.map_id, _id_of):
-            with contextlib.suppress(MapError), _reading(path) as there:
-                if (
-                    not {(number, sum_) for number, sum_, undone in there.marks() if not undone}
-                    <= ours
-                ):
-                    found.append(path)
-        return found
+        return conflicts.holding_more(self.path, self.map_id, [s.mark for s in self._steps])
 
     def close(self) -> None:
         self._store.close()
@@ -480,12 +483,6 @@ def _opened(store: Store, hold: Hold | None, home: Home | None, now: Clock) -> D
 
 def _reading(path: Path, password: str | None = None) -> contextlib.closing[SqliteStore]:
     return contextlib.closing(SqliteStore(path, read_only=True, password=password))
-
-
-def _id_of(path: Path) -> str | None:
-    with contextlib.suppress(MapError), _reading(path) as store:
-        return store.map_id
-    return None
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ Nothing slow is imported here; the parts around an open map are loaded after the
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -162,7 +163,8 @@ class Window(QMainWindow):
 
     def open_map(self, path: Path) -> bool:
         """Open the map at `path` instead of the one that is open. Whether that worked."""
-        workspace = self._files.open(path)
+        with self._making_way(path):
+            workspace = self._files.open(path)
         if workspace is None:
             return False
         self._leave_map()
@@ -172,6 +174,13 @@ class Window(QMainWindow):
         self.settings.sync()
         QTimer.singleShot(0, workspace, workspace.show_first)
         return True
+
+    def _making_way(self, path: Path) -> contextlib.AbstractContextManager[None]:
+        """The map that is open does not stand in the way of opening it again."""
+        document = self.workspace.document if self.workspace else None
+        if document is None or document.path.absolute() != path.absolute():
+            return contextlib.nullcontext()
+        return document.making_way()
 
     def new_map(self) -> None:
         """A new map with *me* in the middle, where the user wants it."""

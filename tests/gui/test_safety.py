@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageB
 from referralmap.document import backups, driver
 from referralmap.document.check import check
 from referralmap.document.document import Document
+from referralmap.document.errors import InUse
 from referralmap.folders import home
 from referralmap.gui import map_files
 from referralmap.gui.dialogs.forget import ForgetDialog
@@ -114,6 +115,18 @@ def test_a_second_window_reads_along_and_takes_over(open_on: Open) -> None:
     player.window.close_map()
     with closing(Document.open(path)) as document:
         assert {"Hans", "Ida"} <= {p.name for p in document.network.people.values()}
+
+
+def test_opening_the_map_that_is_open_again_is_no_second_window(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    add(player, "Hans")
+    reopened(player, path_of(player))
+    assert not player.workspace.banner.isVisible()
+    assert add(player, "Ida")
+    player.window.open_map(path_of(player).with_name("missing.refmap"))
+    assert add(player, "Jakob")
+    with pytest.raises(InUse):
+        Document.open(path_of(player), home=home())
 
 
 def test_what_another_computer_did_to_the_file_is_shown_at_once(open_on: Open) -> None:
