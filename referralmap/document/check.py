@@ -146,7 +146,7 @@ def _flaws_of_history(connection: driver.Connection) -> Iterator[Flaw]:
                 yield Flaw("history", str(row[0]), "checksum", str(row[1]))
         for name, columns in (("meta", "id, created"), ("holder", "key, computer, user, since")):
             for *row, stored in connection.execute(f"SELECT {columns}, checksum FROM {name}"):  # noqa: S608
-                is_odd = name == "meta" and not schema.MAP_ID.fullmatch(row[0])
+                is_odd = name == "meta" and not schema.MAP_ID.fullmatch(str(row[0]))
                 if is_odd or checksum(row) != stored:
                     yield Flaw(name, None, "checksum", str(row[0]))
     except driver.errors(UnicodeError) as error:

@@ -66,7 +66,7 @@ def meta(connection: driver.Connection, path: Path) -> str:
         [(*row, stored)] = connection.execute("SELECT id, created, checksum FROM meta")
     except driver.errors(UnicodeError, ValueError) as error:
         raise DamagedMap(path, str(error)) from error
-    if checksum(row) != stored or not schema.MAP_ID.fullmatch(row[0]):
+    if checksum(row) != stored or not schema.MAP_ID.fullmatch(str(row[0])):
         raise DamagedMap(path, "meta")
     return str(row[0])
 
