@@ -109,6 +109,7 @@ _SQLITE_REASONS: Mapping[str, str] = {
     "database disk image is malformed": mark("its pages do not fit together"),
     "file is not a database": mark("its pages do not fit together"),
     "interrupted": mark("reading it takes too long"),
+    "not a journal": mark("what lies beside it under the name of its journal is none"),
 }
 _UNSAID = mark("Something unexpected went wrong, and nothing was changed.")
 

@@ -155,7 +155,7 @@ class _Unfinished(Exception):
 
 def _opened(path: Path, mode: str, password: str | None) -> driver.Connection:
     connection = None
-    _refuse_super_journal(path)
+    _refuse_odd_companions(path)
     try:
         connection = _connected(path, mode, password)
         with _time_limit(connection, path):
@@ -172,15 +172,20 @@ def _opened(path: Path, mode: str, password: str | None) -> driver.Connection:
     return connection
 
 
-def _refuse_super_journal(path: Path) -> None:
-    """The journal of a map names no super-journal; SQLite would remove any file named there."""
-    try:
-        with _companion(path, "-journal").open("rb") as journal:
-            journal.seek(-len(_END_OF_SUPER_JOURNAL), os.SEEK_END)
-            if journal.read() == _END_OF_SUPER_JOURNAL:
-                raise CannotRead(path, "super-journal")
-    except OSError:  # there is none, or next to nothing in it
-        return
+def _refuse_odd_companions(path: Path) -> None:
+    """Beside a map lies nothing but files: SQLite would wait for a pipe, and a copy never end.
+
+    Nor does its journal name a super-journal; SQLite would remove whatever file is named there.
+    """
+    for suffix in _SUFFIXES:
+        with contextlib.suppress(OSError):  # there is none, or next to nothing in it
+            companion = _companion(path, suffix)
+            if not stat.S_ISREG(companion.lstat().st_mode):
+                raise CannotRead(path, "not a journal")
+            with companion.open("rb") as file:
+                file.seek(-len(_END_OF_SUPER_JOURNAL), os.SEEK_END)
+                if file.read() == _END_OF_SUPER_JOURNAL:
+                    raise CannotRead(path, "not a journal")
 
 
 def has_companions(path: Path) -> bool:

@@ -72,7 +72,7 @@ def meta(connection: driver.Connection, path: Path) -> str:
 
 
 def _verified(table: Table, row: list[Any], stored: int, path: Path) -> Record:
-    if checksum(row) != stored:
+    if table.checksum(row) != stored:
         raise DamagedMap(path, f"{table.name}: {row[0]}")
     try:
         return table.record(row)

@@ -7,11 +7,12 @@ import datetime
 import functools
 import hashlib
 import json
+import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 from referralmap.model.records import (
     Badge,
@@ -131,12 +132,27 @@ class Table:
             values[at] = write(values[at])
         return values
 
+    def checksum(self, row: Row) -> int:
+        """As `checksum`, for a row of this table; knowing the columns saves half the time."""
+        texts: list[Any] = list(row)
+        for at in self._not_texts:
+            value = texts[at]
+            texts[at] = "" if value is None else value if type(value) is str else _text(value)
+        try:
+            joined = "\x1f".join(texts).encode("utf-8", "surrogatepass")
+        except TypeError:  # a damaged file may hold anything
+            return checksum(row)
+        return int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest(), signed=True)
+
     def record(self, row: Row) -> Record:
         """Raises ValueError, KeyError or TypeError when the row is not one of this table's."""
         values: list[Any] = list(row)
-        for at, (_, read) in self._converted:
-            values[at] = read(values[at])
-        return self.kind(*values)
+        for at, usual, meant, read in self._readings:
+            value = values[at]
+            values[at] = meant if value == usual else read(value)
+        made = self._draft(*values)
+        made.__class__ = self.kind
+        return cast("Record", made)
 
     def sparse(self, record: Record) -> dict[str, Value]:
         """The columns that are not at their default; blobs as hexadecimal digits."""
@@ -159,6 +175,41 @@ class Table:
     @functools.cached_property
     def _converted(self) -> list[tuple[int, Conversion]]:
         return [(self.columns.index(name), both) for name, both in self.conversions.items()]
+
+    @functools.cached_property
+    def _readings(self) -> list[tuple[int, Value, Any, Callable[[Any], Any]]]:
+        """Where to convert, what mostly stands there, what that means, and how to read the rest."""
+        meanings = {f.name: f.default for f in dataclasses.fields(self.kind)}
+        nothing = object()
+        return [
+            (
+                self.columns.index(name),
+                cast("Value", self.defaults.get(name, nothing)),
+                meanings[name],
+                read,
+            )
+            for name, (_, read) in self.conversions.items()
+        ]
+
+    @functools.cached_property
+    def _not_texts(self) -> list[int]:
+        """Columns that may hold something else than a text."""
+        types = typing.get_type_hints(self.kind)
+        return [
+            at
+            for at, name in enumerate(self.columns)
+            if types[name] is not str and self.conversions.get(name) not in (_TEXTS, _PAIRS)
+        ]
+
+    @functools.cached_property
+    def _draft(self) -> type[Any]:
+        """The record's class without being frozen: a fifth of the time to make one.
+
+        A frozen dataclass sets each field by a call (2.7 µs for a person, 0.5 µs so); the slots
+        are the same, so that a draft can become a record.
+        """
+        fields = [(field.name, object) for field in dataclasses.fields(self.kind)]
+        return dataclasses.make_dataclass("Draft", fields, slots=True, eq=False)
 
     def _write(self, column: str, value: object) -> Value:
         if column in self.conversions:
