@@ -120,7 +120,7 @@ def open_map(path: Path, mode: str, password: str | None = None) -> driver.Conne
     and what another program left half-done beside the file is finished in a private copy.
     Raises what `look_at` raises, `DamagedMap` or `WrongPassword`.
     """
-    has_log = look_at(path) if password is None else False
+    has_log = (look_at(path) if password is None else False) or _companion(path, "-wal").exists()
     try:
         if has_log and mode == "ro":
             raise _Unfinished("write-ahead log")

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from referralmap.document.document import Document
 from referralmap.gui.canvas.canvas import Canvas
@@ -121,7 +122,8 @@ def hover_over(canvas: Canvas, person: PersonId) -> None:
 
 def show_tips(widget: QWidget) -> None:
     for part in [widget, *widget.findChildren(QWidget)]:
-        if part.isVisible():
+        # a tip shown for one part may take away another, such as the tip before it
+        if isValid(part) and part.isVisible():
             middle = part.rect().center()
             help_ = QHelpEvent(QEvent.Type.ToolTip, middle, part.mapToGlobal(middle))
             QApplication.sendEvent(part, help_)
