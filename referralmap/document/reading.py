@@ -31,12 +31,15 @@ def records(connection: driver.Connection, path: Path) -> Iterator[Record]:
 
     Raises `DamagedMap` at the first row that is not what was written.
     """
+    same: dict[Any, Any] = {}
     for table in TABLES:
         columns = ", ".join(f'"{name}"' for name in table.columns)
         order = "number" if "number" in table.columns else "rowid"
         sql = f"SELECT {columns}, checksum FROM {table.name} ORDER BY {order}"  # noqa: S608
         try:
             for *row, stored in connection.execute(sql):
+                for at in table.repeated:
+                    row[at] = same.setdefault(row[at], row[at])
                 yield _verified(table, row, stored, path)
         except driver.errors(UnicodeError) as error:
             raise DamagedMap(path, str(error)) from error

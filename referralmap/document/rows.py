@@ -104,6 +104,9 @@ def _rates_from(text: str) -> tuple[Rate, ...]:
     return tuple(Rate(a, b, Decimal(rate), _DATE[1](date)) for a, b, rate, date in loads(text))
 
 
+_REPEATED = frozenset("id giver receiver buyer person layout currency country city".split())
+
+
 @dataclass(frozen=True)
 class Table:
     """How the records of one kind lie in their table; the columns are the record's fields."""
@@ -167,6 +170,11 @@ class Table:
         if isinstance(photo := sparse.get("photo"), str):
             row[self.columns.index("photo")] = bytes.fromhex(photo)
         return self.record(row)
+
+    @functools.cached_property
+    def repeated(self) -> list[int]:
+        """Columns whose texts stand in many rows: reading keeps each text once."""
+        return [at for at, name in enumerate(self.columns) if name in _REPEATED]
 
     @functools.cached_property
     def _values(self) -> Callable[[Record], tuple[Any, ...]]:

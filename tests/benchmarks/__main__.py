@@ -12,9 +12,14 @@ from tests.benchmarks.figure import Figure, print_table, write_json
 
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from tests.benchmarks import canvas, layouts, processes
+    from tests.benchmarks import canvas, document, layouts, processes
 
-    groups = {"layouts": layouts.measure, "canvas": canvas.measure, "processes": processes.measure}
+    groups = {
+        "layouts": layouts.measure,
+        "canvas": canvas.measure,
+        "document": document.measure,
+        "processes": processes.measure,
+    }
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("--json", type=Path, help="write the figures to this file as well")
     parser.add_argument("--only", nargs="*", choices=groups, default=list(groups))

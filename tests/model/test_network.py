@@ -157,6 +157,35 @@ def test_somebody_cannot_go_before_what_hangs_on_them(what: str) -> None:
     assert ANNA not in network.people
 
 
+UNLAWFUL: dict[str, Record] = {
+    "the same id": Person(ANNA, "Anna again", 9),
+    "no name": Person(PersonId("new"), "", 9),
+    "a second me": Person(PersonId("new"), "New", 9, me=True),
+    "the same referral": Referral(ANNA, BERND, 9),
+    "to oneself": Referral(ANNA, ANNA, 9),
+    "a giver who is not there": Referral(PersonId("nobody"), BERND, 9),
+    "a receiver who is not there": Referral(ANNA, PersonId("nobody"), 9),
+    "no weight": Referral(BERND, ANNA, 9, weight=Decimal(0)),
+    "a buyer who is not there": a_contract("nobody"),
+    "no value": a_contract(value="NaN"),
+    "no currency": a_contract(currency="€"),
+    "a place of nobody": Place(PersonId("nobody"), "rings", 0, 0),
+    "a place too far away": Place(ANNA, "rings", float("nan"), 0),
+}
+
+
+@pytest.mark.parametrize("record", UNLAWFUL.values(), ids=UNLAWFUL)
+def test_loading_refuses_what_adding_refuses(record: Record) -> None:
+    network = a_map("me > Anna > Bernd")
+    with pytest.raises(Refused) as adding_it:
+        network.apply(adding(record))
+    with pytest.raises(Refused) as loading_it:
+        network.load([record])
+    assert type(loading_it.value) is type(adding_it.value)
+    assert loading_it.value.args == adding_it.value.args
+    check_laws(network)
+
+
 def test_a_refusal_in_the_middle_of_loading_names_the_record() -> None:
     network = Network()
     with pytest.raises(UnknownPerson) as caught:
