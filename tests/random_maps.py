@@ -17,6 +17,8 @@ from referralmap.model.records import (
     ChannelEffort,
     Contract,
     ContractId,
+    Limits,
+    NextStep,
     Person,
     PersonId,
     Place,
@@ -26,7 +28,16 @@ from referralmap.model.records import (
     Session,
     Settings,
 )
-from referralmap.model.vocabulary import Cancelled, Channel, Rank, SaidBy, Stage, Status
+from referralmap.model.vocabulary import (
+    Answer,
+    Cancelled,
+    Channel,
+    Rank,
+    SaidBy,
+    Stage,
+    Status,
+    Suggestion,
+)
 
 TODAY = datetime.date(2026, 11, 23)
 KINDS: tuple[type[Record], ...] = (
@@ -70,6 +81,19 @@ ANY_RECORD: dict[type[Record], st.SearchStrategy[Any]] = {
         added=dates,
         photo=st.none() | st.binary(max_size=20),
         external_ids=st.dictionaries(texts, texts, max_size=2).map(lambda d: tuple(d.items())),
+        badge=st.none() | st.booleans(),
+        badge_reason=texts,
+        next_steps=st.lists(
+            st.builds(
+                NextStep,
+                st.sampled_from(Suggestion),
+                st.sampled_from(Answer),
+                texts,
+                dates,
+                dates,
+            ),
+            max_size=2,
+        ).map(tuple),
     ),
     Referral: st.builds(
         Referral,
@@ -135,6 +159,7 @@ ANY_RECORD: dict[type[Record], st.SearchStrategy[Any]] = {
         rates=st.lists(st.builds(Rate, currencies, currencies, amounts, dates), max_size=2).map(
             tuple
         ),
+        limits=st.builds(Limits, *[st.integers(1, 99)] * 5),
     ),
 }
 

@@ -33,10 +33,11 @@ from referralmap.model.records import Bookmark, Key, Record, Session
 _ROW_END = 3
 """version, author, checksum"""
 _STEP = ("number", "at", "kind", "ids", "names", "count", "changes", "undone", "data", "author")
-_BY_WIDTH: Mapping[int, list[Table]] = {
-    width: [table for table in TABLES if len(table.columns) + _ROW_END == width]
-    for width in {len(table.columns) + _ROW_END for table in TABLES}
-}
+_BY_WIDTH: dict[int, list[Table]] = {}
+"""The tables whose rows have so many columns now, or had in version 1."""
+for _table in TABLES:
+    for _columns in {len(_table.columns), len(_table.columns) - _table.grown}:
+        _BY_WIDTH.setdefault(_columns + _ROW_END, []).append(_table)
 _BY_NAME = {table.name: table for table in TABLES}
 _WRONG = (ValueError, KeyError, TypeError, ArithmeticError, IndexError, RecursionError)
 _TREES = (TABLE_INTERIOR, TABLE_LEAF), (INDEX_INTERIOR, INDEX_LEAF)
@@ -182,7 +183,7 @@ class _Search:
         assert cell.rowid is not None
         for table in _BY_WIDTH.get(len(values), ()):
             row = _as_written(table, values[:-_ROW_END], cell.rowid)
-            if checksum(row) != values[-1]:
+            if checksum(row[: len(values) - _ROW_END]) != values[-1]:
                 continue
             try:
                 record = table.record(row)
@@ -301,7 +302,10 @@ def _as_written(table: Table, values: list[Value], rowid: int) -> list[Value]:
     """The columns as our program wrote them: SQLite stores whole reals and rowids otherwise.
 
     A checksum does not tell NULL, an empty text and an empty blob apart, but the column does.
+    Columns that an older version did not have are at their defaults.
     """
+    missing = table.columns[len(values) :]
+    values = [*values, *(table.defaults[column] for column in missing)]
     row = [
         table.defaults.get(column, value) if value in (None, "") else value
         for column, value in zip(

@@ -19,6 +19,8 @@ from referralmap.model.records import (
     Bookmark,
     ChannelEffort,
     Contract,
+    Limits,
+    NextStep,
     Person,
     Place,
     Rate,
@@ -27,7 +29,16 @@ from referralmap.model.records import (
     Session,
     Settings,
 )
-from referralmap.model.vocabulary import Cancelled, Channel, Rank, SaidBy, Stage, Status
+from referralmap.model.vocabulary import (
+    Answer,
+    Cancelled,
+    Channel,
+    Rank,
+    SaidBy,
+    Stage,
+    Status,
+    Suggestion,
+)
 
 Value = str | int | float | bytes | None
 Row = Sequence[Value]
@@ -71,6 +82,7 @@ _decimal_from = functools.lru_cache(maxsize=20_000)(Decimal)
 _DATE = _or_none(datetime.date.isoformat, _date_from)
 _DECIMAL = _or_none(str, _decimal_from)
 _FLAG: Conversion = (int, bool)
+_MAYBE = _or_none(int, bool)
 _REAL: Conversion = (lambda value: float(value) + 0.0, float)  # SQLite keeps no negative zero
 _TEXTS: Conversion = (
     lambda texts: _dumps(texts) if texts else "[]",
@@ -104,6 +116,27 @@ def _rates_from(text: str) -> tuple[Rate, ...]:
     return tuple(Rate(a, b, Decimal(rate), _DATE[1](date)) for a, b, rate, date in loads(text))
 
 
+def _steps_to(steps: tuple[NextStep, ...]) -> str:
+    return _dumps(
+        [[s.suggestion, s.answer, s.about, _DATE[0](s.due), _DATE[0](s.at)] for s in steps]
+    )
+
+
+def _steps_from(text: str) -> tuple[NextStep, ...]:
+    return tuple(
+        NextStep(Suggestion(what), Answer(answer), about, _DATE[1](due), _DATE[1](at))
+        for what, answer, about, due, at in loads(text)
+    )
+
+
+def _limits_to(limits: Limits) -> str:
+    return _dumps(dataclasses.astuple(limits))
+
+
+def _limits_from(text: str) -> Limits:
+    return Limits(*map(int, loads(text)))
+
+
 _REPEATED = frozenset("id giver receiver buyer person layout currency country city".split())
 
 
@@ -115,6 +148,8 @@ class Table:
     kind: type[Record]
     key: tuple[str, ...]
     conversions: Mapping[str, Conversion]
+    grown: int = 0
+    """How many of the last columns were not there yet in version 1."""
 
     @functools.cached_property
     def columns(self) -> tuple[str, ...]:
@@ -238,7 +273,9 @@ TABLES: tuple[Table, ...] = (
             "market": _TEXTS,
             "hourly_rate": _DECIMAL,
             "rates": (_rates_to, _rates_from),
+            "limits": (_limits_to, _limits_from),
         },
+        grown=1,
     ),
     Table(
         "people",
@@ -253,7 +290,10 @@ TABLES: tuple[Table, ...] = (
             "channel": _word(Channel),
             "added": _DATE,
             "external_ids": _PAIRS,
+            "badge": _MAYBE,
+            "next_steps": (_steps_to, _steps_from),
         },
+        grown=3,
     ),
     Table(
         "referrals",

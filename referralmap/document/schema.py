@@ -24,7 +24,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from referralmap.document import driver, seals
-from referralmap.document.rows import checksum
+from referralmap.document.rows import BY_NAME, Table, checksum
 
 APPLICATION_ID = 0x524D4150  # "RMAP"
 VERSION = 2
@@ -174,25 +174,59 @@ _SEALS_2 = """CREATE TABLE seals (
     checksum INTEGER NOT NULL
 ) STRICT"""
 
+_MAP_2, _PEOPLE_2 = (
+    text.replace(_ROW_END, f"{more}\n    {_ROW_END}")
+    for text, more in (
+        (_TABLES_1[1], "limits TEXT NOT NULL,"),
+        (
+            _TABLES_1[2],
+            """badge INTEGER CHECK (badge IN (0, 1)),
+    badge_reason TEXT NOT NULL DEFAULT '',
+    next_steps TEXT NOT NULL DEFAULT '[]',""",
+        ),
+    )
+)
+
 TABLES_OF: Mapping[int, tuple[str, ...]] = {
     1: _TABLES_1,
-    2: (_META_2, _HOLDER_2, _SEALS_2, *_TABLES_1[1:]),
+    2: (_META_2, _HOLDER_2, _SEALS_2, _MAP_2, _PEOPLE_2, *_TABLES_1[3:]),
 }
 """The tables of every version there has been, in the very words that stand in such a file."""
 TABLES = TABLES_OF[VERSION]
 
 
 def _to_2(connection: driver.Connection) -> None:
-    """The map's id and the undone steps have a checksum, too, and every table a seal."""
+    """The map's id and the undone steps have a checksum, too, and every table a seal.
+
+    People have a badge of their own and next steps, the settings limits.
+    """
     rows = connection.execute("SELECT id, created FROM meta").fetchall()
     connection.execute("DROP TABLE meta")
     connection.execute(_META_2)
     for row in rows:
         connection.execute("INSERT INTO meta VALUES (?, ?, ?)", (*row, checksum(row)))
     connection.execute("UPDATE history SET checksum = ~checksum WHERE undone = 1")
+    for table, text in ((BY_NAME["map"], _MAP_2), (BY_NAME["people"], _PEOPLE_2)):
+        _grow(connection, table, text)
     connection.execute(_HOLDER_2)
     connection.execute(_SEALS_2)
     seals.write(connection, seals.counted(connection))
+
+
+def _grow(connection: driver.Connection, table: Table, text: str) -> None:
+    """Make the table anew, each row with its new columns at their defaults.
+
+    A row whose checksum did not fit gets one that does not fit either.
+    """
+    rows = connection.execute(f"SELECT * FROM {table.name} ORDER BY rowid").fetchall()  # noqa: S608
+    connection.execute(f"DROP TABLE {table.name}")
+    connection.execute(text)
+    new = [table.defaults[name] for name in table.columns[-table.grown :]]
+    marks = ", ".join("?" * (len(table.columns) + 3))
+    for *old, version, author, stored in rows:
+        sum_ = checksum([*old, *new])
+        row = (*old, *new, version, author, sum_ if checksum(old) == stored else ~sum_)
+        connection.execute(f"INSERT INTO {table.name} VALUES ({marks})", row)  # noqa: S608
 
 
 MIGRATIONS: tuple[Callable[[driver.Connection], None], ...] = (_to_2,)

@@ -71,7 +71,7 @@ class _Copy:
         return dataclasses.replace(settings, title="", rates=rates)
 
     def person(self, person: Person) -> Person:
-        """Only what cannot be traced: the rank, the channel, and who is *me*."""
+        """Only what cannot be traced: the rank, the channel, the badge, and who is *me*."""
         if self._is_full:
             return person
         return Person(
@@ -81,6 +81,7 @@ class _Copy:
             rank=person.rank,
             me=person.me,
             channel=person.channel,
+            badge=person.badge,
         )
 
     def referral(self, referral: Referral) -> Referral:

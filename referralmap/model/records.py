@@ -12,8 +12,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NewType
 
-from referralmap.model.vocabulary import Cancelled, Channel, Rank, SaidBy, Stage, Status
+from referralmap.model.vocabulary import (
+    Answer,
+    Cancelled,
+    Channel,
+    Rank,
+    SaidBy,
+    Stage,
+    Status,
+    Suggestion,
+)
 
+MOST_OF_A_LIMIT = 1200
+"""No limit is higher, in whatever unit: a hundred years of months."""
 PersonId = NewType("PersonId", str)
 ContractId = NewType("ContractId", str)
 Key = str | int | tuple[str, str]
@@ -21,6 +32,21 @@ Key = str | int | tuple[str, str]
 
 def new_id() -> str:
     return str(uuid.uuid4())
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What the user answered, on the day `at`, to a suggestion about a person.
+
+    `about` is the other person that it concerns, or nobody; `due` is when a step that was taken
+    up is to be done.
+    """
+
+    suggestion: Suggestion
+    answer: Answer
+    about: str = ""
+    due: datetime.date | None = None
+    at: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +77,10 @@ class Person:
     added: datetime.date | None = None
     photo: bytes | None = None
     external_ids: tuple[tuple[str, str], ...] = ()
+    badge: bool | None = None
+    """True or False makes somebody an ambassador or not, whatever the map's badge rule says."""
+    badge_reason: str = ""
+    next_steps: tuple[NextStep, ...] = ()
 
     @property
     def key(self) -> PersonId:
@@ -178,6 +208,22 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """From when on people and referrals are marked or spoken of."""
+
+    dormant_months: int = 12
+    """An ambassador whose referrals led to no contract for so long is dormant."""
+    rising_months: int = 6
+    """Somebody whose first credited contract is no older is rising."""
+    stuck_days: int = 21
+    """A referral that stays in a stage for so long is to be followed up."""
+    ask_weeks: int = 6
+    """Customers won within so many weeks are to be asked for referrals."""
+    fan_referrals: int = 1
+    """Who has given so many referrals without a contract is a fan."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What holds for the whole map; there is exactly one record of it."""
 
@@ -190,6 +236,7 @@ class Settings:
     market: tuple[str, ...] = ("DE", "AT", "CH")
     hourly_rate: Decimal | None = None
     rates: tuple[Rate, ...] = ()
+    limits: Limits = Limits()
 
     @property
     def key(self) -> str:

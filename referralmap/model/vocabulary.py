@@ -76,6 +76,24 @@ class Cancelled(StrEnum):
     PRO_RATA = "pro_rata"
 
 
+class Suggestion(StrEnum):
+    """What the program proposes to do next for somebody."""
+
+    THANK = "thank"
+    FEEDBACK = "feedback"
+    ASK = "ask"
+    REVIVE = "revive"
+    FOLLOW_UP = "follow_up"
+
+
+class Answer(StrEnum):
+    """What the user made of a proposal."""
+
+    TAKEN_UP = "taken_up"
+    DONE = "done"
+    PUT_ASIDE = "put_aside"
+
+
 class Role(StrEnum):
     """The one role that a person is shown with, in order of precedence."""
 
@@ -91,8 +109,8 @@ class Role(StrEnum):
 
 RULE_KEYS = ("direct", "first", "influence", "decaying", "equal", "shapley")
 """The attribution rules that a map may ask for, also those that this version does not have yet."""
-Word = Channel | Stage | Status | Rank | SaidBy | Cancelled | Role
-_W = TypeVar("_W", Channel, Stage, Status, Rank, SaidBy, Cancelled)
+Word = Channel | Stage | Status | Rank | SaidBy | Cancelled | Suggestion | Answer | Role
+_W = TypeVar("_W", Channel, Stage, Status, Rank, SaidBy, Cancelled, Suggestion, Answer)
 
 NAMES: Mapping[Word, str] = {
     Channel.PERSONAL: mark("personal talk"),
@@ -129,6 +147,14 @@ NAMES: Mapping[Word, str] = {
     Cancelled.ZERO: mark("counts nothing"),
     Cancelled.KEEP: mark("counts in full"),
     Cancelled.PRO_RATA: mark("counts by its months"),
+    Suggestion.THANK: mark("Thank"),
+    Suggestion.FEEDBACK: mark("Give feedback"),
+    Suggestion.ASK: mark("Ask for referrals"),
+    Suggestion.REVIVE: mark("Revive"),
+    Suggestion.FOLLOW_UP: mark("Follow up"),
+    Answer.TAKEN_UP: mark("Planned"),
+    Answer.DONE: mark("Done"),
+    Answer.PUT_ASIDE: mark("Put aside"),
     Role.ME: mark("Me"),
     Role.AMBASSADOR: mark("Ambassador"),
     Role.SILENT_A: mark("Silent A-client"),

@@ -11,6 +11,7 @@ from referralmap.document import backups, opening, schema
 from referralmap.document.check import check
 from referralmap.document.document import Document
 from referralmap.document.home import Home
+from referralmap.document.rows import BY_NAME
 from referralmap.model.records import PersonId
 from tests.document.files import a_full_map, adding, closing, listing
 from tests.random_maps import state
@@ -79,6 +80,20 @@ def test_editing_an_older_map_lifts_it_after_a_backup(old: Path, tmp_path: Path)
     with closing(sqlite3.connect(old)) as connection:
         assert opening.version_of(connection) == schema.VERSION
     assert [path.name for path in old.parent.iterdir()] == [old.name]
+
+
+def test_a_damaged_row_stays_damaged_when_it_gets_new_columns(old: Path) -> None:
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("UPDATE people SET name = 'Anne' WHERE id = 'Anna'")
+        opening.lift(connection)
+        damaged = [
+            row[0]
+            for *row, stored in connection.execute(
+                f"SELECT {', '.join(BY_NAME['people'].columns)}, checksum FROM people"  # noqa: S608
+            )
+            if BY_NAME["people"].checksum(row) != stored
+        ]
+    assert damaged == ["Anna"]
 
 
 def test_a_damaged_older_map_is_not_lifted(old: Path) -> None:

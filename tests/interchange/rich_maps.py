@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import random
@@ -18,6 +19,8 @@ from referralmap.model.records import (
     ChannelEffort,
     Contract,
     ContractId,
+    Limits,
+    NextStep,
     Person,
     PersonId,
     Place,
@@ -26,7 +29,16 @@ from referralmap.model.records import (
     Session,
     Settings,
 )
-from referralmap.model.vocabulary import Cancelled, Channel, Rank, SaidBy, Stage, Status
+from referralmap.model.vocabulary import (
+    Answer,
+    Cancelled,
+    Channel,
+    Rank,
+    SaidBy,
+    Stage,
+    Status,
+    Suggestion,
+)
 
 _T = TypeVar("_T")
 _SIGNS = "aB ;,\"'=+-@:.<>()1Zäß\n|\\/"
@@ -88,6 +100,17 @@ def _person(dice: _Dice, id_: PersonId, number: int, me: bool) -> Person:
         added=dice.date(),
         photo=_PNG + dice.randbytes(9) if dice.yes() else None,
         external_ids=(("hubspot", dice.line() or "1"), ("x", "2"))[: dice.upto(2)],
+        badge=dice.perhaps((True, False)),
+        badge_reason=dice.notes(),
+        next_steps=dice.some(
+            lambda: NextStep(
+                dice.of(tuple(Suggestion)),
+                dice.of(tuple(Answer)),
+                dice.line(),
+                dice.date(),
+                dice.date(),
+            )
+        ),
     )
 
 
@@ -143,6 +166,7 @@ def _settings(dice: _Dice) -> Settings:
         dice.of(((), ("DE",), ("AT", "CH"))),
         dice.amount(currency),
         (Rate("CHF", "EUR", Decimal("1.04"), dice.date()),) * dice.upto(2),
+        Limits(*(dice.upto(9) + 1 for _ in dataclasses.fields(Limits))),
     )
 
 
@@ -161,7 +185,7 @@ class _Dice(random.Random):
     def perhaps(self, values: Sequence[_T]) -> _T | None:
         return self.of(values) if self.yes() else None
 
-    def some(self, one: Callable[[], str]) -> tuple[str, ...]:
+    def some(self, one: Callable[[], _T]) -> tuple[_T, ...]:
         return tuple(dict.fromkeys(one() for _ in range(self.upto(2))))
 
     def line(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import datetime
 import json
 from collections.abc import Iterable
@@ -16,6 +17,8 @@ from referralmap.model.network import Network
 from referralmap.model.records import (
     ChannelEffort,
     Contract,
+    Limits,
+    NextStep,
     Person,
     Place,
     Referral,
@@ -84,6 +87,7 @@ def _settings(settings: Settings) -> dict[str, Any]:
             }
             for rate in settings.rates
         ],
+        **_unless(Limits(), settings.limits, limits=dataclasses.asdict(settings.limits)),
     }
 
 
@@ -113,6 +117,24 @@ def _person(person: Person) -> dict[str, Any]:
         "added": _date(person.added),
         "photo": None if photo is None else base64.b64encode(photo).decode("ascii"),
         "external_ids": dict(person.external_ids),
+        **_unless(None, person.badge, badge=person.badge),
+        **_unless("", person.badge_reason, badge_reason=person.badge_reason),
+        **_unless((), person.next_steps, next_steps=[*map(_next_step, person.next_steps)]),
+    }
+
+
+def _unless(usual: object, value: object, **field: Any) -> dict[str, Any]:
+    """`field`, unless its `value` is the usual one: most people have no such thing."""
+    return {} if value == usual else field
+
+
+def _next_step(step: NextStep) -> dict[str, Any]:
+    return {
+        "suggestion": step.suggestion,
+        "answer": step.answer,
+        "about": step.about or None,
+        "due": _date(step.due),
+        "at": _date(step.at),
     }
 
 

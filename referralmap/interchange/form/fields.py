@@ -12,10 +12,19 @@ from referralmap.interchange.importer import Gathered
 from referralmap.model import vocabulary
 from referralmap.model.cleaning import one_line
 from referralmap.model.money import NotAnAmount, exact
-from referralmap.model.vocabulary import Cancelled, Channel, Rank, SaidBy, Stage, Status
+from referralmap.model.vocabulary import (
+    Answer,
+    Cancelled,
+    Channel,
+    Rank,
+    SaidBy,
+    Stage,
+    Status,
+    Suggestion,
+)
 
 _T = TypeVar("_T")
-_W = TypeVar("_W", Channel, Stage, Status, Rank, SaidBy, Cancelled)
+_W = TypeVar("_W", Channel, Stage, Status, Rank, SaidBy, Cancelled, Suggestion, Answer)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _MOST_DECIMALS = 20
 
@@ -137,6 +146,9 @@ class Fields:
         if value is None or isinstance(value, bool):
             return bool(value)
         return bool(self._wrong(name, False))
+
+    def flag_or_none(self, name: str) -> bool | None:
+        return self.flag(name) if self.raw(name) is not None else None
 
     def note_unknown(self) -> None:
         """A problem for each field that nobody has asked for."""

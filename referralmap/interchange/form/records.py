@@ -26,12 +26,21 @@ from referralmap.model.records import (
     ChannelEffort,
     Contract,
     ContractId,
+    NextStep,
     Person,
     PersonId,
     Place,
     Referral,
 )
-from referralmap.model.vocabulary import Channel, Rank, SaidBy, Stage, Status
+from referralmap.model.vocabulary import (
+    Answer,
+    Channel,
+    Rank,
+    SaidBy,
+    Stage,
+    Status,
+    Suggestion,
+)
 
 _FARTHEST = 1e7
 _LAYOUT = re.compile(r"[a-z][a-z0-9_]{0,40}\Z")
@@ -88,9 +97,32 @@ def _read_person(fields: Fields, gathered: Gathered, taken: set[str]) -> None:
         added=fields.date("added"),
         photo=_photo(fields),
         external_ids=fields.pairs("external_ids"),
+        badge=fields.flag_or_none("badge"),
+        badge_reason=fields.text("badge_reason", lines),
+        next_steps=_next_steps(fields, gathered),
     )
     if _are_there(fields, id=person.id, name=person.name) and _is_first(fields, person.id, taken):
         gathered.people.append(FoundPerson(person.id, person, fields.line))
+
+
+def _next_steps(person: Fields, gathered: Gathered) -> tuple[NextStep, ...]:
+    values = person.raw("next_steps") or []
+    if not isinstance(values, list):
+        person.note("wrong_type", field="next_steps")
+        return ()
+    steps = []
+    for value in values:
+        fields = Fields.of(value, "next_steps", person.line, gathered)
+        if fields is None:
+            continue
+        suggestion, answer = fields.word("suggestion", Suggestion), fields.word("answer", Answer)
+        about, due, at = fields.text("about"), fields.date("due"), fields.date("at")
+        fields.note_unknown()
+        if suggestion is not None and answer is not None:
+            steps.append(NextStep(suggestion, answer, about, due, at))
+        else:
+            fields.note("missing", field="next_steps")
+    return tuple(steps)
 
 
 def _read_referral(fields: Fields, gathered: Gathered) -> None:

@@ -9,7 +9,7 @@ from referralmap.interchange.form.fields import Fields
 from referralmap.interchange.form.records import read_currency
 from referralmap.interchange.importer import Gathered
 from referralmap.model.money import decimals
-from referralmap.model.records import Badge, Rate, Settings
+from referralmap.model.records import MOST_OF_A_LIMIT, Badge, Limits, Rate, Settings
 from referralmap.model.vocabulary import RULE_KEYS, Cancelled
 
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
@@ -47,6 +47,7 @@ def _given(fields: Fields, gathered: Gathered) -> dict[str, object]:
         "market": _market(fields),
         "hourly_rate": fields.positive("hourly_rate", places),
         "rates": _rates(fields, gathered),
+        "limits": _limits(fields, gathered),
     }
     return {name: value for name, value in values.items() if value is not None}
 
@@ -68,6 +69,19 @@ def _badge(fields: Fields, places: int, gathered: Gathered) -> Badge | None:
     found = Badge(contracts, badge.positive("amount", places), badge.whole("months"), _rule(badge))
     badge.note_unknown()
     return found
+
+
+def _limits(fields: Fields, gathered: Gathered) -> Limits | None:
+    value = fields.raw("limits")
+    limits = Fields.of(value, "limits", fields.line, gathered) if value is not None else None
+    if limits is None:
+        return None
+    names = [field.name for field in dataclasses.fields(Limits)]
+    given = {name: found for name in names if (found := limits.whole(name)) is not None}
+    for name in [name for name, found in given.items() if not 1 <= found <= MOST_OF_A_LIMIT]:
+        limits.note("out_of_range", field=name, value=str(given.pop(name)))
+    limits.note_unknown()
+    return Limits(**given)
 
 
 def _market(fields: Fields) -> tuple[str, ...] | None:
