@@ -83,7 +83,7 @@ def test_editing_an_older_map_lifts_it_after_a_backup(old: Path, tmp_path: Path)
 
 
 def test_a_damaged_row_stays_damaged_when_it_gets_new_columns(old: Path) -> None:
-    with closing(sqlite3.connect(old)) as connection:
+    with closing(sqlite3.connect(old, isolation_level=None)) as connection:
         connection.execute("UPDATE people SET name = 'Anne' WHERE id = 'Anna'")
         opening.lift(connection)
         damaged = [
