@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import errno
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -100,17 +101,21 @@ _TABLES: Mapping[str, str] = {
     "sessions": mark("coaching sessions"),
     "history": mark("history"),
 }
+_ODD_PAGES = mark("its pages do not fit together")
 _SQLITE_REASONS: Mapping[str, str] = {
     "database is locked": mark("another program is using it"),
     "database or disk is full": mark("the disk is full"),
     "disk I/O error": mark("the disk or drive reports an error"),
     "unable to open database file": mark("it cannot be opened here"),
     "attempt to write a readonly database": mark("it can only be read"),
-    "database disk image is malformed": mark("its pages do not fit together"),
-    "file is not a database": mark("its pages do not fit together"),
+    "database disk image is malformed": _ODD_PAGES,
+    "file is not a database": _ODD_PAGES,
     "interrupted": mark("reading it takes too long"),
     "not a journal": mark("what lies beside it under the name of its journal is none"),
 }
+_DANGLING = re.compile(r"(\w+) \w+: \w+")
+"""What SQLite finds of a row that speaks of another which is not there."""
+_SIGNS_OF_DAMAGE = ("index", "page", "tree", "byte", "UTF-8", "cell", "NULL value")
 _UNSAID = mark("Something unexpected went wrong, and nothing was changed.")
 
 
@@ -220,9 +225,18 @@ def _about_file(text: str) -> Callable[[Exception, Network | None], str]:
 
 
 def _reason(detail: str) -> str:
-    """What SQLite or the system says, in the user's language where it is known."""
-    known = _SQLITE_REASONS.get(detail)
-    return _(known) if known else detail.rstrip(".")
+    """What SQLite or the system says, in the user's language; at least where the damage lies."""
+    if known := _SQLITE_REASONS.get(detail):
+        return _(known)
+    table = detail.partition(":")[0]
+    if table in _TABLES:
+        return _("“{table}” holds what was not written").format(table=_(_TABLES[table]))
+    if dangling := _DANGLING.fullmatch(detail):
+        table = _(_TABLES.get(dangling[1], dangling[1]))
+        return _("“{table}” speaks of somebody who is missing").format(table=table)
+    if any(sign in detail for sign in _SIGNS_OF_DAMAGE):
+        return _(_ODD_PAGES)
+    return detail.rstrip(".")
 
 
 def _about_value(error: Exception, network: Network | None) -> str:
@@ -272,6 +286,9 @@ _SENTENCES: Mapping[type[Exception], Callable[[Exception, Network | None], str]]
     errors.Wrong: _about_value,
     map_errors.NoSuchMap: _about_file(mark("There is no map called “{file}”.")),
     map_errors.NotAMap: _about_file(mark("“{file}” is not a ReferralMap map; it was not touched.")),
+    map_errors.NothingLeft: _about_file(
+        mark("Nothing in “{file}” is as it was written; nobody can be saved from it.")
+    ),
     map_errors.NewerMap: _about_file(
         mark("“{file}” was written by a newer version of ReferralMap; it was not touched.")
     ),

@@ -123,7 +123,8 @@ def kept_safe(document: Document) -> Iterator[None]:
             try:
                 document.backup_job()()
             except MapError as error:
-                print(sentence(error), file=sys.stderr)
+                text = _("No backup could be made: {reason}").format(reason=sentence(error))
+                print(text, file=sys.stderr)
 
 
 def _password(path: Path) -> str:

@@ -29,6 +29,7 @@ def for_editing(
     wait_seconds: float,
 ) -> tuple[SqliteStore, Hold | None]:
     """The map that nobody else edits meanwhile. Raises a `MapError`."""
+    new_file.refuse_too_long(path)
     if path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise OnlyReading(path)
     if home is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from referralmap.document.history import Step
 from referralmap.document.holder import Hold, Holder, here
 from referralmap.document.home import Home
 from referralmap.document.merging import difference
+from referralmap.document.reading import no_garbage
 from referralmap.document.store import SqliteStore, Store
 from referralmap.model.edits import Edit, Label, people_of, squashed
 from referralmap.model.errors import Refused
@@ -52,7 +52,7 @@ class Document:
         self.network = Network()
         store.verify()
         try:
-            with _no_garbage():
+            with no_garbage():
                 self.network.load(store.read())
             self._steps = store.steps()
         except (Refused, ValueError, TypeError) as error:
@@ -202,11 +202,11 @@ class Document:
 
     # Copies and backups
 
-    def save_copy(self, target: Path) -> None:
-        """The map with its history as a new file. Raises `MapExists` or `CannotWrite`.
+    def save_copy(self, target: Path) -> bool:
+        """The map as a new file, and whether its history went with it.
 
         When the file has been changed or taken away, it is the map in memory that is written, if
-        need be without its history.
+        need be without its history. Raises `MapExists` or `CannotWrite`.
         """
         try:
             with new_file.unfinished(target) as part:
@@ -219,6 +219,8 @@ class Document:
                 raise
             settings, *records = self.network.records()
             new_file.create(target, self._now(), [settings, *records], self._store.password)
+            return False
+        return True
 
     def save_state(self, number: int, target: Path) -> None:
         """The map as it was after the step of this number, as a new file; raises as above."""
@@ -258,6 +260,10 @@ class Document:
     def has_changed_elsewhere(self) -> bool:
         """Whether another program changed, replaced or removed the file, looked at quickly."""
         return not self._store.is_untouched()
+
+    def is_busy(self) -> bool:
+        """Whether another program keeps the file to itself right now; looked at without waiting."""
+        return self._store.is_busy()
 
     def follow(self) -> bool:
         """Take in what another window or computer did to the file; whether there was anything.
@@ -483,15 +489,3 @@ def _opened(store: Store, hold: Hold | None, home: Home | None, now: Clock) -> D
 
 def _reading(path: Path, password: str | None = None) -> contextlib.closing[SqliteStore]:
     return contextlib.closing(SqliteStore(path, read_only=True, password=password))
-
-
-@contextlib.contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Reading a map makes no garbage; looking for it would take a fifth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -21,6 +21,8 @@ _CIPHER = "sqlcipher3"
 _DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE; Python 3.12 can set it, and names it from then on
 _LONGEST = 200_000_000
 """No text or blob of a map has more bytes (photos are smaller, an import is one packed step)."""
+PATIENCE_SECONDS = 2
+"""So long a connection waits for another program that keeps the file to itself."""
 _errors: tuple[type[Exception], ...] = (sqlite3.Error, sqlite3.Warning)
 
 
@@ -69,7 +71,13 @@ def be_defensive(connection: Connection) -> None:
 def _connected(library: ModuleType, uri: str) -> Connection:
     return cast(
         "Connection",
-        library.connect(uri, uri=True, isolation_level=None, timeout=2, check_same_thread=False),
+        library.connect(
+            uri,
+            uri=True,
+            isolation_level=None,
+            timeout=PATIENCE_SECONDS,
+            check_same_thread=False,
+        ),
     )
 
 

@@ -23,6 +23,10 @@ class NotAMap(MapError):
     """A file, but not one that this program wrote."""
 
 
+class NothingLeft(MapError):
+    """Of the damaged map, no row is as it was written."""
+
+
 class NewerMap(MapError):
     """Written by a newer version of the program."""
 

@@ -28,8 +28,7 @@ def unfinished(target: Path, *, replace: bool = False) -> Iterator[Path]:
     """
     if not replace and os.path.lexists(target):
         raise MapExists(target)
-    if len(os.fsencode(target.name)) > _LONGEST_NAME:
-        raise NameTooLong(target)
+    refuse_too_long(target)
     part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
     try:
         yield part
@@ -47,6 +46,13 @@ def unfinished(target: Path, *, replace: bool = False) -> Iterator[Path]:
         for left in (part, part.with_name(part.name + "-journal")):
             with contextlib.suppress(OSError):
                 left.unlink()
+
+
+def refuse_too_long(path: Path) -> None:
+    """Raises `NameTooLong` when SQLite cannot write a map there."""
+    too_long = len(os.fsencode(path.name)) > _LONGEST_NAME
+    if too_long or len(os.fsencode(path.absolute())) > opening.LONGEST_PATH:
+        raise NameTooLong(path)
 
 
 def create(

@@ -46,7 +46,7 @@ _NEEDS_WRITING = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR")
 _SUFFIXES = ("-journal", "-wal")
 _END_OF_SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 _PAGE = 4096
-_LONGEST_PATH = 480
+LONGEST_PATH = 480
 """In bytes; SQLite takes 512 with the names that it adds."""
 _WITH_LOG = 2
 _SECONDS_FOR_10_MB = 3.0
@@ -278,6 +278,6 @@ def _reading_error(path: Path, error: Exception, password: str | None) -> MapErr
         return WrongPassword(path)
     if name.startswith(_DAMAGE):
         return DamagedMap(path, str(error))
-    if name == "SQLITE_CANTOPEN" and len(os.fsencode(path.absolute())) > _LONGEST_PATH:
+    if name == "SQLITE_CANTOPEN" and len(os.fsencode(path.absolute())) > LONGEST_PATH:
         return NameTooLong(path)
     return CannotRead(path, str(error))

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from referralmap.document import history
-from referralmap.document.errors import CannotRead, NoSuchMap, NotAMap
+from referralmap.document import history, schema
+from referralmap.document.errors import CannotRead, NoSuchMap, NotAMap, NothingLeft
 from referralmap.document.pages import (
     INDEX_INTERIOR,
     INDEX_LEAF,
@@ -30,6 +30,8 @@ from referralmap.document.rows import TABLES, Table, checksum, loads
 from referralmap.model.edits import Edit, Label
 from referralmap.model.records import Bookmark, Key, Record, Session
 
+_HEADER = 100
+_APPLICATION = schema.APPLICATION_ID.to_bytes(4, "big")
 _ROW_END = 3
 """version, author, checksum"""
 _STEP = ("number", "at", "kind", "ids", "names", "count", "changes", "undone", "data", "author")
@@ -98,7 +100,7 @@ def remains(file: BinaryIO) -> Remains:
 def left_of(path: Path) -> Remains:
     """What the pages of the file at `path` hold.
 
-    Raises `NoSuchMap`, `CannotRead`, or `NotAMap` when there is nothing of ours.
+    Raises `NoSuchMap`, `CannotRead`, `NotAMap`, or `NothingLeft` of what was one of ours.
 
     Not for a map that is open: on POSIX, closing the file here would drop SQLite's locks on it.
     """
@@ -107,12 +109,14 @@ def left_of(path: Path) -> Remains:
             raise NotAMap(path)
         with path.open("rb") as file:
             found = remains(file)
+            file.seek(0)
+            header = file.read(_HEADER)
     except FileNotFoundError:
         raise NoSuchMap(path) from None
     except (OSError, ValueError) as error:
         raise CannotRead(path, getattr(error, "strerror", None) or str(error)) from error
     if found.is_empty:
-        raise NotAMap(path)
+        raise NothingLeft(path) if _APPLICATION in header else NotAMap(path)
     return found
 
 
@@ -283,6 +287,8 @@ class _Search:
         for cell in self._unread:
             assert cell.rowid is not None
             values = cell.values or []
+            if values[:1] in (["table"], ["index"], ["trigger"], ["view"]):
+                continue  # what SQLite itself notes of the tables
             fitting = [table.name for table in _BY_WIDTH.get(len(values), ())]
             name = owners.get(cell.page) or self._table_of_page.get(cell.page)
             if name not in _BY_NAME and name != "history":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from referralmap.document.access import Clock
 from referralmap.document.document import Document
-from referralmap.document.errors import MapExists
+from referralmap.document.errors import MapExists, NothingLeft
 from referralmap.document.losses import Report, lawful
 from referralmap.document.remains import left_of
 from referralmap.model.edits import Change, Edit, Label
@@ -24,12 +24,14 @@ def salvage(path: Path, target: Path, now: Clock, words: Words) -> Report:
     """Write what is left of the map at `path` as a new map at `target`; `path` is only read.
 
     If anything is missing, a session in the new map says so. It has an id of its own and no older
-    history. Raises `NoSuchMap`, `CannotRead`, `NotAMap` when nothing of a map is found, `MapExists`
-    or `CannotWrite`.
+    history. Raises `NoSuchMap`, `CannotRead`, `NotAMap` when nothing of a map is found,
+    `NothingLeft` when nobody in it can be saved, `MapExists` or `CannotWrite`.
     """
     if os.path.lexists(target):
         raise MapExists(target)
     network, report = lawful(left_of(path))
+    if not network.people:
+        raise NothingLeft(path)
     _, *records = network.records()
     document = Document.create(target, network.settings, now, records)
     with contextlib.closing(document):

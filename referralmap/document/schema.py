@@ -7,6 +7,11 @@ in a map of one person) and ``checksum``: BLAKE2b, 8 bytes, as a signed big-endi
 columns before ``version`` in the order of the table, joined by U+001F: NULL as nothing, a real as
 its shortest form that reads back the same, a blob in hexadecimal digits.
 
+In ``map``, `badge` is ``[contracts, amount, months, rule]``, `market` a list of countries, `rates` a
+list of ``[from, to, rate, date]`` and `limits` ``[months until dormant, months while rising, days
+until stuck, weeks to ask, referrals of a fan]``; in ``people``, `next_steps` is a list of
+``[suggestion, answer, about whom, due, at]``. What is unknown in them is null.
+
 ``history`` holds every step: when (UTC), what (`kind`, with ids, names and a count for the words),
 `undone` 1 if it was taken back (its checksum is then stored with every bit turned), and `data`:
 zlib-packed JSON, a list of ``[table, columns before or null, columns after or null]`` where columns

@@ -68,6 +68,9 @@ class Store(Protocol):
     def is_untouched(self) -> bool:
         """Whether nothing from outside changed or replaced what is kept, as far as is seen."""
 
+    def is_busy(self) -> bool:
+        """Whether another program keeps what is kept to itself right now; never waits."""
+
     def look_again(self) -> None:
         """Read what is there now instead of what was. Raises a `MapError`."""
 
@@ -177,6 +180,16 @@ class SqliteStore:
             return not self._is_distrusted and self._state() == self._seen
         except driver.errors(ChangedElsewhere):
             return False
+
+    def is_busy(self) -> bool:
+        self._connection.execute("PRAGMA busy_timeout=0")
+        try:
+            self._connection.execute("SELECT count(*) FROM meta").fetchone()
+        except driver.errors() as error:
+            return "locked" in str(error)
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout={driver.PATIENCE_SECONDS * 1000}")
+        return False
 
     def look_again(self) -> None:
         """With a new connection: the pages that the old one remembers may be another file's."""

@@ -24,26 +24,37 @@ if TYPE_CHECKING:
 def compare_with_file(window: Window, workspace: Workspace) -> None:
     """Open what is in the file now, and merge into it what the window still shows."""
     shown = workspace.open_map.document
-    network, history = shown.network, list(shown.history)
-    if window.open_map(shown.path) and window.workspace is not None:
-        _compare(window, window.workspace, network, history, _("this window before"))
+    network, history, map_id = shown.network, list(shown.history), shown.map_id
+    if not window.open_map(shown.path) or window.workspace is None:
+        return
+    if window.workspace.document.map_id != map_id:
+        kept = window.notice
+        window.say(
+            _("Another map lies there now; there is nothing to merge.") + f" {kept}".rstrip()
+        )
+        return
+    _compare(window, window.workspace, network, history, _("this window before"))
 
 
-def compare_with_copy(window: Window, workspace: Workspace, other: Path) -> None:
-    """Merge another file of the same map into the open one; that file stays as it is."""
+def compare_with_copy(window: Window, workspace: Workspace, other: Path) -> bool:
+    """Merge another file of the same map into the open one; that file stays as it is.
+
+    Whether it was decided what to take from it.
+    """
     document = workspace.open_map.document
     try:
         opened = Document.open(other, read_only=True, password=document.password)
     except MapError as error:
         window.say(sentence(error))
-        return
+        return False
     with contextlib.closing(opened) as copy:
-        _compare(window, workspace, copy.network, copy.history, other.stem)
+        return _compare(window, workspace, copy.network, copy.history, other.stem)
 
 
 def _compare(
     window: Window, workspace: Workspace, theirs: Network, history: Sequence[Step], title: str
-) -> None:
+) -> bool:
+    """Whether the user decided what to keep, or there was nothing to decide."""
     open_map = workspace.open_map
     mine = open_map.document
     common = merging.common_step(
@@ -56,16 +67,19 @@ def _compare(
     found = merging.differences(mine.network, theirs, base)
     if not found:
         window.say(_("There is no difference; everything in it is in this map."))
-        return
+        return True
     names = {
         id_: person.name for net in (theirs, mine.network) for id_, person in net.people.items()
     }
     dialog = MergeDialog(window, found, names, title)
     if not dialog.exec():
-        return
+        return False
     edit = merging.merge(mine.network, found, dialog.choices(), title)
     if not edit.changes:
         window.say(_("Nothing was taken over."))
-    elif open_map.perform(edit):
-        taken = sum(1 for choice in dialog.choices().values() if choice is not merging.Choice.MINE)
-        window.say(ngettext("{count} difference merged.", "{count} differences merged.", taken))
+        return True
+    taken = sum(1 for choice in dialog.choices().values() if choice is not merging.Choice.MINE)
+    if not open_map.perform(edit):
+        return False
+    window.say(ngettext("{count} difference merged.", "{count} differences merged.", taken))
+    return True

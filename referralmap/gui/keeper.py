@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from referralmap.document.errors import (
+    CannotRead,
     CannotWrite,
     ChangedElsewhere,
     InUse,
@@ -17,8 +18,10 @@ from referralmap.document.errors import (
     NoSuchMap,
     OnlyReading,
 )
+from referralmap.document.rescue import rescued
 from referralmap.gui.background import run_in_background
 from referralmap.gui.open_map import OpenMap
+from referralmap.gui.settings import UserSettings
 from referralmap.gui.thumbnail import thumbnail
 from referralmap.i18n import _
 from referralmap.texts import held_by, sentence
@@ -53,8 +56,11 @@ class Keeper(QObject):
     notice_changed = Signal()
     taken_over = Signal()
 
-    def __init__(self, open_map: OpenMap, why_reading: MapError | None) -> None:
+    def __init__(
+        self, open_map: OpenMap, why_reading: MapError | None, settings: UserSettings
+    ) -> None:
         super().__init__(open_map)
+        self._settings = settings
         self._open_map = open_map
         self._document = open_map.document
         self._why: MapError | None = why_reading
@@ -86,6 +92,8 @@ class Keeper(QObject):
             is_elsewhere = not self._document.is_own_computer(why.holder)
             ways = (Way.TAKE_OVER,) if is_elsewhere else ()
             return Notice(text.format(who=held_by(why.holder)), ways)
+        if isinstance(why, CannotRead):
+            return Notice(sentence(why))
         if isinstance(why, OnlyReading):
             text = _("This map can only be read where it lies. Save a copy to edit it.")
             return Notice(text, (Way.SAVE_ELSEWHERE,))
@@ -102,7 +110,10 @@ class Keeper(QObject):
 
     def look(self) -> None:
         """See what others did to the file, follow it where nothing is lost by that."""
-        if self._document.is_read_only:
+        if self._document.is_busy():
+            if self._why is None:
+                self._turn(CannotRead(self._document.path, "database is locked"))
+        elif self._document.is_read_only:
             self._look_while_reading()
         else:
             self._look_while_editing()
@@ -111,16 +122,34 @@ class Keeper(QObject):
         """Edit here although another computer says that it does."""
         self._start_editing(take_over=True)
 
-    def stop(self) -> None:
+    @property
+    def is_file_behind(self) -> bool:
+        """Whether the file does not hold what is shown, as far as is known."""
+        return isinstance(self._why, CannotWrite | ChangedElsewhere | NoSuchMap)
+
+    def stop(self) -> str:
+        """Look no more; what only the window still has becomes a backup, and a sentence says so."""
         self._timer.stop()
+        try:
+            backup = rescued(self._document)
+        except MapError as error:
+            return sentence(error)
+        if backup is None:
+            return ""
+        return _(
+            "What was shown and is not in the file any more was kept as a backup: "
+            "“Restore an earlier state” opens it."
+        )
 
     def leave_copy(self) -> None:
-        """Say no more about the copy that the notice speaks of."""
+        """Say no more about the copy that the notice speaks of, unless it changes."""
+        self._settings.settle_copy(self._document.map_id, self.copies[0])
         self.copies = self.copies[1:]
         self.notice_changed.emit()
 
     def _look_for_copies(self) -> None:
-        self.copies = self._document.conflict_copies()
+        map_id, copies = self._document.map_id, self._document.conflict_copies()
+        self.copies = [copy for copy in copies if not self._settings.is_settled(map_id, copy)]
         if self.copies:
             self.notice_changed.emit()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from referralmap import RESOURCES
 from referralmap.folders import data, home
 from referralmap.gui.file_dialogs import SUFFIX, ask_new_map
 from referralmap.gui.plain_text import choose, tell
+from referralmap.gui.settings import documents_folder
 from referralmap.i18n import _, format_date, ngettext
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class MapFiles:
             DamagedMap,
             InUse,
             MapError,
+            NameTooLong,
             NoSuchMap,
             OnlyReading,
             PasswordNeeded,
@@ -51,7 +54,7 @@ class MapFiles:
         try:
             try:
                 document = Document.open(path, home=home(), password=password)
-            except (InUse, OnlyReading) as reason:
+            except (InUse, NameTooLong, OnlyReading) as reason:
                 why = reason
                 document = Document.open(path, home=home(), password=password, read_only=True)
         except PasswordNeeded:
@@ -74,7 +77,7 @@ class MapFiles:
         from referralmap.gui.workspace import Workspace
 
         open_map = OpenMap(document, self._window.colours)
-        keeper = Keeper(open_map, why)
+        keeper = Keeper(open_map, why, self._window.settings)
         return Workspace(open_map, keeper, self._window.settings, self._window.colours)
 
     def _open_with_password(self, path: Path, trouble: str = "") -> Workspace | None:
@@ -192,15 +195,18 @@ class MapFiles:
         from referralmap.document.errors import MapError
         from referralmap.texts import sentence
 
+        if not os.access(place.parent, os.W_OK):
+            place = documents_folder() / place.name
         target = ask_new_map(self._window, title, _free(place))
         if target is None:
             return None
         try:
-            write(target)
+            is_all = write(target) is not False
         except MapError as error:
             tell(self._window, title, sentence(error))
             return None
-        self._window.say(_("Copy saved as {file}").format(file=target.stem))
+        words = _("Copy saved as {file}") if is_all else _("Saved as {file}, without the history")
+        self._window.say(words.format(file=target.stem))
         return target
 
     # Earlier states
@@ -309,8 +315,8 @@ class MapFiles:
         elif way is Way.COMPARE:
             compare_with_file(self._window, workspace)
         elif way is Way.COMPARE_COPY:
-            compare_with_copy(self._window, workspace, keeper.copies[0])
-            keeper.leave_copy()
+            if compare_with_copy(self._window, workspace, keeper.copies[0]):
+                keeper.leave_copy()
         elif way is Way.LEAVE_COPY:
             keeper.leave_copy()
         elif way is Way.SAVE_ELSEWHERE:

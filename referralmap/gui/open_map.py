@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from referralmap.analysis.accounts import Accounts
 from referralmap.document.document import Document
 from referralmap.document.errors import MapError
-from referralmap.layouts.placing import settle
+from referralmap.layouts.placing import settle, settle_homeless
 from referralmap.model import editing
 from referralmap.model.edits import Edit
 from referralmap.model.errors import Refused
@@ -42,8 +43,16 @@ class OpenMap(QObject):
         self.layout = "rings"
         self.accounts = Accounts.of(document.network, None, datetime.date.today())
         self._colours = colours
+        self._place_homeless()
         self.picture: MapPicture = self._compose()
         document.changed.append(self._follow)
+
+    def _place_homeless(self) -> None:
+        """A map that was made elsewhere may have no places; who has none is not seen."""
+        edit = settle_homeless(self.network, self.layout)
+        if edit.changes and not self.document.is_read_only:
+            with contextlib.suppress(MapError):
+                self.document.perform(edit)
 
     @property
     def network(self) -> Network:

@@ -72,6 +72,13 @@ class UserSettings:
     def keep_view(self, map_id: str, view: tuple[float, float, float]) -> None:
         self._store.setValue(f"views/{map_id}", " ".join(map(repr, view)))
 
+    def settle_copy(self, map_id: str, copy: Path) -> None:
+        """Note that nothing more is to be taken from a copy of a map as it is now."""
+        self._store.setValue(f"copies/{map_id}/{copy.name}", _state_of(copy))
+
+    def is_settled(self, map_id: str, copy: Path) -> bool:
+        return self._text(f"copies/{map_id}/{copy.name}") == _state_of(copy)
+
     @property
     def geometry(self) -> QByteArray | None:
         value = self._store.value("geometry")
@@ -86,6 +93,14 @@ class UserSettings:
 
     def _text(self, key: str) -> str:
         return str(self._store.value(key, "") or "")
+
+
+def _state_of(file: Path) -> str:
+    try:
+        status = file.stat()
+    except OSError:
+        return "gone"
+    return f"{status.st_size} {status.st_mtime_ns}"
 
 
 def data_folder() -> Path:

@@ -120,6 +120,7 @@ class Window(QMainWindow):
     def _build_status(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(0, 0, 10, 0)
         for old in bar.findChildren(PlainLabel):
             bar.removeWidget(old)
             old.deleteLater()
@@ -167,8 +168,9 @@ class Window(QMainWindow):
             workspace = self._files.open(path)
         if workspace is None:
             return False
-        self._leave_map()
+        rescued = self._leave_map()
         self._show_workspace(workspace)
+        self.say(rescued)
         self.settings.add_recent(path.absolute())
         self.settings.left_open = path.absolute()
         self.settings.sync()
@@ -241,8 +243,9 @@ class Window(QMainWindow):
 
     def close_map(self) -> None:
         self.settings.left_open = None
-        self._leave_map()
+        rescued = self._leave_map()
         self._show_start_page()
+        self.say(rescued)
 
     # What is shown
 
@@ -333,7 +336,8 @@ class Window(QMainWindow):
         self.say("")
         self._update_actions()
 
-    def _leave_map(self) -> None:
+    def _leave_map(self) -> str:
+        """A sentence about what was rescued, if the file did not hold what was shown."""
         if self._presenting:
             self.toggle_present()
         if self.workspace is not None:
@@ -341,8 +345,10 @@ class Window(QMainWindow):
             focused = QApplication.focusWidget()
             if focused is not None:
                 focused.clearFocus()
-            self.workspace.close_map()
+            rescued = self.workspace.close_map()
             self.workspace = None
+            return rescued
+        return ""
 
     def _update_actions(self) -> None:
         workspace = self.workspace
@@ -371,8 +377,10 @@ class Window(QMainWindow):
             self._actions[id_].setIconText(words)
             set_tip(self._actions[id_], full)
         title = document.network.settings.title or document.path.stem
+        if document.is_read_only:
+            title = _("{map} (read only)").format(map=title)
         set_window_title(self, f"{title} – ReferralMap")
-        self._saved.setText(_saved_words(document))
+        self._saved.setText("" if workspace.keeper.is_file_behind else _saved_words(document))
 
     def _update_bar(self, document: Document | None) -> None:
         menus, workspace = self._menus, self.workspace

@@ -180,10 +180,12 @@ class Workspace(QWidget):
             self._settings.keep_view(self.document.map_id, view)
             self._settings.sync()
 
-    def close_map(self) -> None:
+    def close_map(self) -> str:
+        """A sentence about what was rescued from the window, mostly none."""
         self._keep_view()
-        self.keeper.stop()
+        words = self.keeper.stop()
         self.open_map.close()
+        return words
 
     def resume(self, other: Workspace) -> None:
         """Go on where `other`, on the same map, stood: after a change of language or theme."""

@@ -13,7 +13,7 @@ import pytest
 
 from referralmap.document import holder as holders
 from referralmap.document.document import Document
-from referralmap.document.errors import ChangedElsewhere, InUse, OnlyReading
+from referralmap.document.errors import ChangedElsewhere, InUse, NameTooLong, OnlyReading
 from referralmap.document.home import Home
 from referralmap.model.edits import Edit
 from tests.document.files import NOON, a_full_map, adding, closing, listing, noon
@@ -48,6 +48,19 @@ def test_opening_and_closing_without_an_edit_leaves_the_file_as_it_was(
     before = listing(path.parent)
     Document.open(path, home=home).close()
     assert listing(path.parent) == before
+
+
+@pytest.mark.parametrize("name", ["n" * 241 + ".refmap", "/".join(["long" * 25] * 5) + "/a.refmap"])
+def test_a_name_that_is_too_long_to_edit_under_is_said_before_the_first_edit(
+    path: Path, home: Home, name: str
+) -> None:
+    target = path.parent / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with pytest.raises(NameTooLong):
+        Document.create(target)
+    shutil.copy(path, target)
+    with pytest.raises(NameTooLong):
+        Document.open(target, home=home)
 
 
 def test_a_lock_dies_with_its_process(path: Path, home: Home) -> None:

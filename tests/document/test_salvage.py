@@ -1,18 +1,21 @@
 """What is left of a damaged map is saved into a new one, which says what is missing."""
 
+import contextlib
 import io
 import json
 import random
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from referralmap.document.document import Document
-from referralmap.document.errors import MapExists, NoSuchMap, NotAMap
+from referralmap.document.errors import MapExists, NoSuchMap, NotAMap, NothingLeft
 from referralmap.document.losses import Lost, Report, lawful
 from referralmap.document.pages import Form, Pages
 from referralmap.document.remains import remains
+from referralmap.document.rows import BY_NAME
 from referralmap.document.salvage import salvage
 from referralmap.model import editing
 from referralmap.model.edits import Edit
@@ -229,6 +232,16 @@ def test_an_older_version_of_the_file_is_salvaged_too(tmp_path: Path) -> None:
         found, report = saved(path.read_bytes())
         assert found.people
         assert report.lost == ()
+
+
+def test_a_map_of_which_nothing_is_as_written_gives_no_empty_map(tmp_path: Path) -> None:
+    path = make_whole(tmp_path)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for table in (*BY_NAME, "history"):
+            connection.execute(f"UPDATE {table} SET checksum = 0")  # noqa: S608
+    with pytest.raises(NothingLeft):
+        salvage(path, tmp_path / "new.refmap", noon, words)
+    assert not (tmp_path / "new.refmap").exists()
 
 
 def test_what_is_no_map_cannot_be_salvaged(tmp_path: Path) -> None:

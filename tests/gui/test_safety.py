@@ -28,6 +28,7 @@ from referralmap.model import editing
 from tests.document.files import adding, closing, no_file_longer_than
 from tests.gui.conftest import Open
 from tests.gui.player import Player
+from tests.maps import a_map
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="moves files that are open")
 
@@ -242,6 +243,84 @@ def test_a_conflict_copy_is_recognised_and_merged_person_by_person(open_on: Open
     assert {p.city for p in player.network.people.values() if p.name == "Anna"} == {"Graz"}
     assert not player.workspace.banner.isVisible()
     assert set(player.places()) >= {"Anna", "Only there"}
+
+
+def test_a_copy_is_spoken_of_until_it_is_decided_what_to_take_from_it(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    path = path_of(player)
+    add(player, "Hans")
+    other = path.with_name("a (conflicted copy).refmap")
+    shutil.copy(path, other)
+    with closing(Document.open(other)) as document:
+        document.perform(adding("Ida"))
+    reopened(player, path)
+    player.qtbot.waitUntil(player.workspace.banner.isVisible, timeout=3000)
+    with_dialog(MergeDialog, lambda dialog: dialog.reject())
+    choose_way(player, Way.COMPARE_COPY)
+    assert player.workspace.banner.isVisible()
+    with_dialog(MergeDialog, accept)
+    choose_way(player, Way.COMPARE_COPY)
+    assert "Ida" in names(player)
+    assert not player.workspace.banner.isVisible()
+    reopened(player, path)
+    player.workspace.keeper._look_for_copies()
+    assert not player.workspace.banner.isVisible()
+
+
+@pytest.mark.parametrize("way", ["removed", "replaced"])
+def test_what_only_the_window_has_is_kept_as_a_backup_when_it_closes(
+    open_on: Open, way: str
+) -> None:
+    player = open_on("me > Anna")
+    path, folder = path_of(player), player.workspace.document.backup_folder
+    assert folder is not None
+    add(player, "Hans")
+    if way == "removed":
+        path.unlink()
+    else:
+        other = path.with_name("other.refmap")
+        Document.create(other).close()
+        other.replace(path)
+    player.window.close_map()
+    assert "Restore an earlier state" in player.window.notice
+    with closing(Document.open(backups.listed(folder)[0].path, read_only=True)) as kept:
+        assert "Hans" in {person.name for person in kept.network.people.values()}
+
+
+def test_what_the_file_holds_is_not_rescued(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    folder = player.workspace.document.backup_folder
+    add(player, "Hans")
+    player.window.close_map()
+    assert player.window.notice == ""
+    assert folder is not None
+    assert backups.listed(folder) == []
+
+
+def test_a_file_that_another_program_keeps_to_itself_is_not_taken_for_changed(
+    open_on: Open,
+) -> None:
+    player = open_on("me > Anna")
+    locking = sqlite3.connect(path_of(player), isolation_level=None)
+    locking.execute("BEGIN EXCLUSIVE")
+    look(player)
+    assert "another program is using it" in player.workspace.banner.text
+    assert not player.workspace.banner.buttons
+    locking.execute("ROLLBACK")
+    locking.close()
+    look(player)
+    assert not player.workspace.banner.isVisible()
+    assert add(player, "Hans")
+
+
+def test_people_without_places_get_some_when_their_map_is_opened(
+    open_on: Open, tmp_path: Path
+) -> None:
+    path = tmp_path / "bare.refmap"
+    Document.create(path, records=[*a_map("Anna > Bernd").records()][1:]).close()
+    player = open_on("me")
+    reopened(player, path)
+    assert set(player.workspace.open_map.picture.names) == {"Anna", "Bernd"}
 
 
 def test_a_copy_that_holds_nothing_new_is_not_spoken_of(open_on: Open) -> None:

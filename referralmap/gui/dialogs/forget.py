@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from referralmap.gui.plain_text import PlainLabel
-from referralmap.i18n import _, ngettext
+from referralmap.i18n import _, language, ngettext
 
 
 class ForgetDialog(QDialog):
@@ -40,6 +40,7 @@ class ForgetDialog(QDialog):
         chosen = max(oldest, year_ago)
         self.day = QDateEdit(QDate(chosen.year, chosen.month, chosen.day))
         self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("dd.MM.yyyy" if language() == "de" else "d MMM yyyy")
         self.day.setAccessibleName(_("Forget what is older than"))
         column.addWidget(PlainLabel(_("Forget what is older than")))
         column.addWidget(self.day)
