@@ -7,8 +7,8 @@ in a map of one person) and ``checksum``: BLAKE2b, 8 bytes, as a signed big-endi
 columns before ``version`` in the order of the table, joined by U+001F: NULL as nothing, a real as
 its shortest form that reads back the same, a blob in hexadecimal digits.
 
-In ``map``, `badge` is ``[contracts, amount, months, rule]``, `market` a list of countries, `rates` a
-list of ``[from, to, rate, date]`` and `limits` ``[months until dormant, months while rising, days
+In ``map``, `badge` is ``[contracts, amount, months, rule]``, `market` a list of countries, `rates`
+a list of ``[from, to, rate, date]`` and `limits` ``[months until dormant, months while rising, days
 until stuck, weeks to ask, referrals of a fan]``; in ``people``, `next_steps` is a list of
 ``[suggestion, answer, about whom, due, at]``. What is unknown in them is null.
 
