@@ -32,6 +32,8 @@ class Command:
     when: str = "map"
     local: bool = False
     checkable: bool = False
+    short: str = ""
+    """For the bar, where `text` is too long."""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -45,7 +47,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("restore", mark("Restore an earlier state …"), "history", (), ""),
     Command("forget", mark("Forget older history …"), "", (), "edit"),
     Command("password", mark("Password of the map …"), "", (), "edit"),
-    Command("export", mark("Export a picture or table …"), "export", ("Ctrl+E",)),
+    Command(
+        "export",
+        mark("Export a picture or table …"),
+        "export",
+        ("Ctrl+E",),
+        short=mark("Export"),
+    ),
     Command("copy_picture", mark("Copy the picture"), "copy", ("Ctrl+Shift+C",)),
     Command("print", mark("Print …"), "print", ("Ctrl+P",)),
     Command("map_settings", mark("Settings of the map …"), "settings", (), "edit"),
@@ -77,6 +85,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("focus_forward", mark("Next focus"), "forward", ("Alt+Right",)),
     Command("next_ambassador", mark("Next ambassador"), "", ("N",), local=True),
     Command("previous_ambassador", mark("Previous ambassador"), "", ("P",), local=True),
+    Command(
+        "evaluation", mark("Charts and figures"), "ranking", ("Ctrl+D",), short=mark("Evaluation")
+    ),
     Command("search", mark("Search"), "search", ("Ctrl+F", "/")),
     Command("present", mark("Present"), "present", ("F11",), checkable=True),
     Command("help", mark("Short help"), "help", ("F1",), ""),
@@ -100,6 +111,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         mark("View"),
         "fit fit_selection full_size zoom_in zoom_out reset_zoom tidy - "
         "focus unfocus focus_back focus_forward - next_ambassador previous_ambassador search - "
+        "evaluation - "
         "rule theme language present",
     ),
     (mark("Help"), "help about"),
@@ -107,7 +119,7 @@ MENUS: tuple[tuple[str, str], ...] = (
 """Titles and ids of commands; a dash is a line, and some ids are menus of their own."""
 PERSON_MENU = "add_referred add_sibling refer_to won - focus rename set_me - remove - present"
 GROUND_MENU = "add_person paste - fit unfocus tidy - copy_picture export present"
-BAR = "undo redo - tidy fit rule search space present export"
+BAR = "undo redo - tidy fit rule search evaluation space present export"
 """``rule`` is the menu of rules, ``space`` pushes the rest to the right."""
 
 
@@ -121,6 +133,8 @@ def make_actions(
     made = {}
     for command in COMMANDS:
         action = QAction(_(command.text), window)
+        if command.short:
+            action.setIconText(_(command.short))
         action.setCheckable(command.checkable)
         action.triggered.connect(lambda _checked=False, do=act[command.id]: do())
         if command.local:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QToolTip, QWidget
 
 
 class PlainLabel(QLabel):
@@ -31,7 +31,16 @@ def unmarked(text: str) -> str:
 
 def set_tip(target: QWidget | QAction, text: str) -> None:
     """A tool tip; Qt guesses markup in tips, so what could be taken for it is escaped."""
-    target.setToolTip(f"<span>{html.escape(text)}</span>" if "<" in text or "&" in text else text)
+    target.setToolTip(_escaped(text))
+
+
+def _escaped(text: str) -> str:
+    return f"<span>{html.escape(text)}</span>" if "<" in text or "&" in text else text
+
+
+def show_tip(at: QPoint, text: str, owner: QWidget) -> None:
+    """A tip at a point of the screen, at once; none for an empty text."""
+    QToolTip.showText(at, _escaped(text), owner)
 
 
 def set_window_title(window: QWidget, text: str) -> None:

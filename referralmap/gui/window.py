@@ -286,6 +286,7 @@ class Window(QMainWindow):
         if self.workspace is not None:
             self.workspace.people.setVisible(not presenting)
             self.workspace.tabs.setVisible(not presenting)
+            self.workspace.evaluation.setVisible(False)
         self._actions["present"].setChecked(presenting)
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         if self.workspace is not None:

@@ -16,6 +16,7 @@ from referralmap.gui.canvas.drops import DropZone
 from referralmap.gui.canvas.pinch import Pinch
 from referralmap.gui.canvas.tools import TOOLS
 from referralmap.gui.canvas.walking import first_receiver, giver_of, next_of, sibling
+from referralmap.gui.evaluation import Evaluation
 from referralmap.gui.incoming import sources_in
 from referralmap.gui.keeper import Keeper
 from referralmap.gui.open_map import OpenMap
@@ -91,11 +92,20 @@ class Workspace(QWidget):
         self.tabs.addTab(self.history, _("History"))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
+        self.evaluation = Evaluation(self.open_map, self.selection, lambda: self._colours)
+        self.evaluation.said.connect(self.said)
+        self.evaluation.hide()
         for part in (self.people, self.canvas, self.tabs):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(1, False)
         self.splitter.setSizes([270, 890, 340])
+        self.storeys = QSplitter(Qt.Orientation.Vertical)
+        self.storeys.setHandleWidth(1)
+        self.storeys.addWidget(self.splitter)
+        self.storeys.addWidget(self.evaluation)
+        self.storeys.setStretchFactor(0, 1)
+        self.storeys.setCollapsible(0, False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -104,7 +114,7 @@ class Workspace(QWidget):
         self.keeper.notice_changed.connect(self._show_notice)
         self._show_notice()
         column.addWidget(self.banner)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.storeys, 1)
         self.canvas.setAccessibleName(_("Map"))
         self.selection.changed.connect(self._turn_to_card)
 
@@ -135,6 +145,7 @@ class Workspace(QWidget):
             "unfocus": self.step_back,
             "focus_back": lambda: self._walk_focus(selection.focus_back),
             "focus_forward": lambda: self._walk_focus(selection.focus_forward),
+            "evaluation": self.toggle_evaluation,
             "next_ambassador": lambda: self._walk_ambassadors(1),
             "previous_ambassador": lambda: self._walk_ambassadors(-1),
             "search": self._start_search,
@@ -148,6 +159,16 @@ class Workspace(QWidget):
     @property
     def document(self) -> Document:
         return self.open_map.document
+
+    def toggle_evaluation(self) -> None:
+        """Open or fold the charts and figures below the map."""
+        if self.evaluation.isVisible():
+            self.evaluation.hide()
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.evaluation.open()
+            self.storeys.setSizes([self.storeys.height() // 2] * 2)
+        QTimer.singleShot(0, self.canvas, self.canvas.fit)
 
     def show_history(self) -> None:
         self.tabs.setCurrentWidget(self.history)
@@ -196,6 +217,10 @@ class Workspace(QWidget):
         self.selection.select(*other.selection.people)
         self.selection.focus(other.selection.focused)
         self.splitter.setSizes(other.splitter.sizes())
+        if other.evaluation.isVisible():
+            self.evaluation.setCurrentIndex(other.evaluation.currentIndex())
+            self.evaluation.open()
+            self.storeys.setSizes(other.storeys.sizes())
         self.is_shown = True
 
     # Bringing people in

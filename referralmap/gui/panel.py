@@ -1,0 +1,50 @@
+"""What the panels below the map share: they follow the map, but only while they are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from referralmap.gui.later import PANELS_AFTER_MS, Later
+from referralmap.gui.open_map import OpenMap
+from referralmap.gui.selection import Selection
+from referralmap.picture.theme import Theme
+
+
+class Panel(QWidget):
+    """`show_map` shows what the map says now; it is called when that may have changed.
+
+    `said` carries a sentence for the line at the bottom of the window.
+    """
+
+    said = Signal(str)
+
+    def __init__(
+        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+    ) -> None:
+        super().__init__()
+        self.open_map = open_map
+        self.selection = selection
+        self.colours = colours
+        self._is_stale = True
+        self._later = Later(self, self._refresh, PANELS_AFTER_MS)
+        open_map.pictured.connect(self._grow_stale)
+
+    def show_map(self) -> None:
+        raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._later.ask()
+
+    def _grow_stale(self) -> None:
+        self._is_stale = True
+        self._later.ask()
+
+    def _refresh(self) -> None:
+        if self._is_stale and self.isVisible():
+            self._is_stale = False
+            self.show_map()

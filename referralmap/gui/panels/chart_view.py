@@ -1,0 +1,89 @@
+"""A chart on the screen: painted by matplotlib, its marks answer to the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from referralmap.gui.later import Later
+from referralmap.gui.plain_text import show_tip
+from referralmap.picture.charts.chart import ChartPicture
+from referralmap.picture.charts.drawing import Drawn, drawn
+from referralmap.picture.theme import Theme
+
+_AFTER_RESIZE_MS = 60
+_LEAST = QSize(320, 180)
+
+
+class ChartView(QWidget):
+    """`row_clicked` carries the number of the row whose mark was clicked."""
+
+    row_clicked = Signal(int)
+
+    def __init__(self, colours: Callable[[], Theme]) -> None:
+        super().__init__()
+        self._colours = colours
+        self._picture: ChartPicture | None = None
+        self._drawn: Drawn | None = None
+        self._image = QImage()
+        self._later = Later(self, self._draw, _AFTER_RESIZE_MS)
+        self.setMouseTracking(True)
+        self.setMinimumSize(_LEAST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_picture(self, picture: ChartPicture) -> None:
+        self._picture = picture
+        self.setAccessibleName(picture.title)
+        self.setAccessibleDescription(" ".join([picture.subtitle, picture.empty, *picture.notes]))
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._picture is None:
+            return
+        ratio = self.devicePixelRatioF()
+        width, height = round(self.width() * ratio), round(self.height() * ratio)
+        self._drawn = drawn(self._picture, self._colours(), width, height, ratio)
+        made = self._drawn
+        image = QImage(
+            made.pixels, made.width, made.height, made.width * 4, QImage.Format.Format_RGBA8888
+        )
+        self._image = image.copy()
+        self._image.setDevicePixelRatio(ratio)
+        self.update()
+
+    def _row_at(self, event: QMouseEvent | QHelpEvent) -> int | None:
+        """The row of the topmost mark there."""
+        ratio = self.devicePixelRatioF()
+        x, y = event.pos().x() * ratio, event.pos().y() * ratio
+        hits = self._drawn.hits if self._drawn else ()
+        return next((hit.row for hit in reversed(hits) if hit.holds(x, y)), None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._colours().background)
+        painter.drawImage(0, 0, self._image)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._later.ask()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._row_at(event) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self._row_at(event)
+        if row is not None:
+            self.row_clicked.emit(row)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            row = self._row_at(event)
+            rows = self._picture.rows if self._picture else ()
+            show_tip(event.globalPos(), "" if row is None else " · ".join(rows[row].cells), self)
+            return True
+        return super().event(event)
