@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from referralmap.analysis.attribution.rule import eligible_referrals
+from referralmap.analysis.attribution.rule import eligible_referrals, into
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral
 
@@ -26,37 +26,78 @@ class Routes:
 
 def routes_of(network: Network, contract: Contract) -> Routes:
     """All people on the routes of `contract`, exactly, in time O(referrals · log)."""
-    bounds = _bounds(network, contract)
-    eligible = {
-        person: eligible_referrals(network, person, bound, contract.buyer)
-        for person, bound in bounds.items()
-    }
-    return Routes(frozenset(bounds.keys() - {contract.buyer}), _flow(eligible, contract.buyer))
+    buyer = contract.buyer
+    route = lone_route(network, buyer, contract.signed)
+    if route is not None:
+        flow = {(referral.giver, referral.receiver): 1.0 for referral in reversed(route)}
+        return Routes(frozenset(giver for giver, _ in flow), flow)
+    eligible = upstream(network, buyer, contract.signed)
+    return Routes(frozenset(eligible.keys() - {buyer}), _flow(eligible, buyer))
 
 
-def _bounds(network: Network, contract: Contract) -> dict[PersonId, datetime.date]:
-    """Everybody on a route or its buyer, with the latest bound they are reached with.
+def people_on_routes(
+    network: Network, buyer: PersonId, signed: datetime.date | None
+) -> list[PersonId]:
+    """Everybody on any route of a contract that `buyer` signed on that day."""
+    return [*upstream(network, buyer, signed)][1:]
+
+
+def lone_route(
+    network: Network, buyer: PersonId, signed: datetime.date | None
+) -> list[Referral] | None:
+    """The referrals of the one route there is, from the buyer upward; None if it forks.
+
+    Most contracts have only one, so this is what the speed of a ledger hangs on.
+    """
+    received, me, bound = into(network), network.me, signed
+    route: list[Referral] = []
+    on_route = {buyer}
+    person = buyer
+    while True:
+        step: Referral | None = None
+        for giver, data in received[person].items():
+            if giver == me or giver in on_route:
+                continue
+            referral: Referral = data["referral"]
+            date = referral.date
+            if date is not None and bound is not None and date > bound:
+                continue
+            if step is not None:
+                return None
+            step = referral
+        if step is None:
+            return route
+        route.append(step)
+        person = step.giver
+        on_route.add(person)
+        bound = step.date or bound
+
+
+def upstream(
+    network: Network, buyer: PersonId, signed: datetime.date | None
+) -> dict[PersonId, list[Referral]]:
+    """The buyer and everybody on a route, with all referrals into them that a walk up may take.
 
     Going up, dates never increase, so of two ways to somebody the one with the later bound can do
     all that the other can; a walk that meets somebody twice can be cut short to a route. Hence
     each person is looked at once, those with the latest bound first, and then the nearest.
     """
-    buyer = contract.buyer
-    reached = {buyer: contract.signed or _NO_BOUND}
-    bounds: dict[PersonId, datetime.date] = {}
+    reached = {buyer: signed or _NO_BOUND}
+    found: dict[PersonId, list[Referral]] = {}
     waiting = [(-reached[buyer].toordinal(), 0, 0, buyer)]
     while waiting:
         _, generation, _, person = heapq.heappop(waiting)
-        if person in bounds:
+        if person in found:
             continue
-        bound = bounds[person] = reached[person]
-        for referral in eligible_referrals(network, person, bound, buyer):
+        bound = reached[person]
+        found[person] = eligible_referrals(network, person, bound, buyer)
+        for referral in found[person]:
             giver, date = referral.giver, referral.date or bound
-            if giver not in bounds and (giver not in reached or date >= reached[giver]):
+            if giver not in found and (giver not in reached or date >= reached[giver]):
                 reached[giver] = date
-                number = network.people[giver].number
-                heapq.heappush(waiting, (-date.toordinal(), generation + 1, number, giver))
-    return bounds
+                step = (-date.toordinal(), generation + 1, referral.number, giver)
+                heapq.heappush(waiting, step)
+    return found
 
 
 def _flow(

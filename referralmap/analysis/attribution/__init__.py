@@ -1,9 +1,16 @@
 """The attribution rules: which part of a contract's value is whose credit."""
 
-from referralmap.analysis.attribution import direct, influence
+from referralmap.analysis.attribution import decaying, direct, equal, first, influence, shapley
 from referralmap.analysis.attribution.rule import Rule
 
-RULES: tuple[Rule, ...] = (direct.RULE, influence.RULE)
+RULES: tuple[Rule, ...] = (
+    direct.RULE,
+    first.RULE,
+    influence.RULE,
+    decaying.RULE,
+    equal.RULE,
+    shapley.RULE,
+)
 
 
 def rule_of(key: str) -> Rule:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+import datetime
 
-from referralmap.analysis.attribution.rounding import split
-from referralmap.analysis.attribution.rule import Rule, Shares, eligible_referrals
+from referralmap.analysis.attribution.rounding import whole
+from referralmap.analysis.attribution.rule import Parts, Rule, eligible_referrals
 from referralmap.i18n import mark
 from referralmap.model.network import Network
-from referralmap.model.records import Contract
+from referralmap.model.records import PersonId
 
 
-def _credit(network: Network, contract: Contract, amount: Decimal) -> Shares:
-    referrals = eligible_referrals(network, contract.buyer, contract.signed, contract.buyer)
+def _parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> Parts:
+    referrals = eligible_referrals(network, buyer, signed, buyer)
     if len(referrals) == 1:
-        return {referrals[0].giver: amount}
+        return Parts((referrals[0].giver,), (1,))
     referrals.sort(key=lambda referral: referral.number)
-    shares = split(amount, contract.currency, [referral.weight for referral in referrals])
-    return {
-        referral.giver: share for referral, share in zip(referrals, shares, strict=True) if share
-    }
+    return Parts(
+        [referral.giver for referral in referrals],
+        whole([referral.weight for referral in referrals]),
+    )
 
 
-RULE = Rule("direct", mark("Direct"), adds_up=True, credit=_credit)
+RULE = Rule("direct", mark("Direct"), adds_up=True, parts=_parts)

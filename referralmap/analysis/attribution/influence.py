@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+import datetime
 
-from referralmap.analysis.attribution.rule import Rule, Shares
-from referralmap.analysis.routes import routes_of
+from referralmap.analysis.attribution.rule import Parts, Rule
+from referralmap.analysis.routes import lone_route, people_on_routes
 from referralmap.i18n import mark
 from referralmap.model.network import Network
-from referralmap.model.records import Contract
+from referralmap.model.records import PersonId
 
 
-def _credit(network: Network, contract: Contract, amount: Decimal) -> Shares:
-    return dict.fromkeys(routes_of(network, contract).people, amount)
+def _parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> Parts:
+    route = lone_route(network, buyer, signed)
+    if route is not None:
+        return Parts([referral.giver for referral in route], ())
+    return Parts([*people_on_routes(network, buyer, signed)], ())
 
 
-RULE = Rule("influence", mark("Influence"), adds_up=False, credit=_credit)
+RULE = Rule("influence", mark("Influence"), adds_up=False, parts=_parts)

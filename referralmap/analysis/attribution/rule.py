@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
+from referralmap.analysis.attribution.rounding import split
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral
 
@@ -14,27 +16,59 @@ Shares = Mapping[PersonId, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """Who gets credit for a contract, whatever it is worth, in the order of entry.
+
+    That order is of the lowest-numbered referral by which somebody joins the routes; it settles
+    who gets the odd cent. `weights` are in proportion to the credit. `errors` are the standard
+    errors of what is sampled, as parts of the whole; exact parts have none.
+    """
+
+    people: Sequence[PersonId]
+    weights: Sequence[int]
+    errors: Sequence[float] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One way to give credit.
 
-    `credit(network, contract, amount)` divides `amount`, what the contract counts for, among
-    people; somebody without credit is left out. If the rule `adds_up`, the shares sum to `amount`
-    to the cent, or there are none.
+    `parts(network, buyer, signed)` says who shares in the buyer's contracts of that day. If the
+    rule `adds_up`, they divide the amount that a contract counts for, to the cent; if not, each
+    gets the whole of it. Somebody without credit is left out.
     """
 
     key: str
     name: str
     adds_up: bool
-    credit: Callable[[Network, Contract, Decimal], Shares]
+    parts: Callable[[Network, PersonId, datetime.date | None], Parts]
+
+    def credit(self, network: Network, contract: Contract, amount: Decimal) -> Shares:
+        parts = self.parts(network, contract.buyer, contract.signed)
+        return self.shares(parts, amount, contract.currency)
+
+    def shares(self, parts: Parts, amount: Decimal, currency: str) -> Shares:
+        if not self.adds_up:
+            return dict.fromkeys(parts.people, amount)
+        split_up = zip(parts.people, split(amount, currency, parts.weights), strict=True)
+        return {person: share for person, share in split_up if share}
+
+
+def into(network: Network) -> Mapping[PersonId, Mapping[PersonId, Mapping[str, Any]]]:
+    """Receiver to giver to the data of their referral: `graph.pred` without its slow views."""
+    found: Mapping[PersonId, Mapping[PersonId, Mapping[str, Any]]] = network.graph._pred
+    return found
 
 
 def eligible_referrals(
     network: Network, person: PersonId, bound: datetime.date | None, barred: PersonId
 ) -> list[Referral]:
     """The referrals into `person`, not dated after `bound`, not from *me* or `barred`."""
+    me = network.me
     return [
         referral
-        for data in network.graph.pred[person].values()
-        if (referral := data["referral"]).giver not in (network.me, barred)
-        and (bound is None or referral.date is None or referral.date <= bound)
+        for giver, data in into(network)[person].items()
+        if giver != me
+        and giver != barred
+        and ((referral := data["referral"]).date is None or bound is None or referral.date <= bound)
     ]

@@ -1,0 +1,133 @@
+"""Chain rules: each route passes its share on to all who are on it, falling by generation.
+
+The credit of u is the sum over routes of share · λ^(g-1) ÷ Σ_{i<length} λ^i. All is reckoned in
+whole numbers of 2^-320, which is far finer than the cents that come of it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from functools import lru_cache
+from itertools import accumulate
+from math import sqrt
+
+from referralmap.analysis.attribution.climb import MOST_STEPS, Climb, climb
+from referralmap.analysis.attribution.rule import Parts
+from referralmap.analysis.attribution.sampling import RouteSampler
+from referralmap.analysis.attribution.upstream import Upstream, upstream
+from referralmap.analysis.routes import lone_route
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+
+_BITS = 320
+_ONE = 1 << _BITS
+_SMALLEST_DECAY = Decimal("1e-40")
+_SAMPLED_STEPS = 60_000
+_FEWEST_ROUTES = 100
+_MOST_ROUTES = 4_000
+
+
+def chain_parts(
+    network: Network, buyer: PersonId, signed: datetime.date | None, decay: Decimal
+) -> Parts:
+    """What each person gets; a `decay` that is none counts as the nearest that is."""
+    route = lone_route(network, buyer, signed)
+    if route is not None:
+        falling = _falling(decay, len(route))
+        by_entry = sorted((r.number, r.giver, at) for at, r in enumerate(route))
+        return Parts([giver for _, giver, _ in by_entry], [falling[at] for _, _, at in by_entry])
+    above = upstream(network, buyer, signed)
+    found = climb(above)
+    exact = _exact(found, decay) if found is not None else None
+    if found is None or exact is None:
+        return _sampled(above, decay)
+    return Parts([above.people[row] for row in found.joined], [exact[row] for row in found.joined])
+
+
+@lru_cache(1024)
+def _falling(decay: Decimal, length: int) -> tuple[int, ...]:
+    """λ^0, λ^1, … for so many generations."""
+    above, below = _lawful(decay).as_integer_ratio()
+    powers = [_ONE]
+    for _ in range(length - 1):
+        powers.append(powers[-1] * above // below)
+    return tuple(powers[:length])
+
+
+def _lawful(decay: Decimal) -> Decimal:
+    """`decay` within 0 and 1. With 0, everything is the first generation's."""
+    if not decay.is_finite() or decay > 1:
+        return Decimal(1)
+    return decay if decay >= _SMALLEST_DECAY else Decimal(0)
+
+
+def _exact(routes: Climb, decay: Decimal) -> dict[int, int] | None:
+    """Credit by row; None if people are met in too many generations to go through them all.
+
+    Generation by generation up, which share of all routes comes through each node; then back
+    down, what the routes that go on from there give to the first generation, on average.
+    """
+    last = len(routes.row) - 1
+    total = [sum(weight for weight, _ in steps) for steps in routes.steps]
+    levels = [{last: _ONE}]
+    budget = 2 * MOST_STEPS
+    while levels[-1]:
+        level: dict[int, int] = {}
+        for node, share in levels[-1].items():
+            budget -= len(routes.steps[node]) + 1
+            for weight, onward in routes.steps[node]:
+                level[onward] = level.get(onward, 0) + share * weight // total[node]
+        if budget < 0:
+            return None
+        levels.append(level)
+    falling = _falling(decay, len(levels))
+    firsts = [0, *(_ONE * _ONE // whole for whole in accumulate(falling))]
+    """By length of the route: what its first generation gets."""
+    credit: dict[int, int] = dict.fromkeys(routes.joined, 0)
+    first_gets: dict[int, int] = {}
+    for generation in range(len(levels) - 2, 0, -1):
+        below: dict[int, int] = {}
+        for node, share in levels[generation].items():
+            steps = routes.steps[node]
+            gets = (
+                sum(weight * first_gets[onward] for weight, onward in steps) // total[node]
+                if steps
+                else firsts[generation]
+            )
+            below[node] = gets
+            credit[routes.row[node]] += share * falling[generation - 1] * gets >> 2 * _BITS
+        first_gets = below
+    return credit
+
+
+def _sampled(above: Upstream, decay: Decimal) -> Parts:
+    """The mean over routes drawn by their shares, with its standard error."""
+    sampler = RouteSampler(above)
+    sums = [0.0] * len(above.people)
+    squares = [0.0] * len(above.people)
+    routes = walked = 0
+    while routes < _FEWEST_ROUTES or (routes < _MOST_ROUTES and walked < _SAMPLED_STEPS):
+        route = sampler.route()
+        falling = _floats(decay, len(route))
+        for row, part in zip(route, falling, strict=True):
+            sums[row] += part
+            squares[row] += part * part
+        routes += 1
+        walked += len(route)
+    met = [row for row, got in enumerate(sums) if got]
+    errors = [
+        sqrt(max(0.0, squares[row] - sums[row] ** 2 / routes) / (routes * (routes - 1)))
+        for row in met
+    ]
+    return Parts(
+        [above.people[row] for row in met], [int(sums[row] * (1 << 60)) for row in met], errors
+    )
+
+
+@lru_cache(1024)
+def _floats(decay: Decimal, length: int) -> tuple[float, ...]:
+    """The parts of a route, from its first generation on; together 1."""
+    falling = _falling(decay, length)
+    whole = sum(falling)
+    return tuple(power / whole for power in falling)

@@ -1,0 +1,19 @@
+"""Equal chain: everybody on a route gets the same part of it."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from referralmap.analysis.attribution.chain import chain_parts
+from referralmap.analysis.attribution.rule import Parts, Rule
+from referralmap.i18n import mark
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+
+
+def _parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> Parts:
+    return chain_parts(network, buyer, signed, Decimal(1))
+
+
+RULE = Rule("equal", mark("Chain, equal parts"), adds_up=True, parts=_parts)

@@ -1,0 +1,25 @@
+"""First wins: whoever referred the buyer first gets the whole value."""
+
+from __future__ import annotations
+
+import datetime
+
+from referralmap.analysis.attribution.rule import Parts, Rule, eligible_referrals
+from referralmap.i18n import mark
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId, Referral
+
+
+def _parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> Parts:
+    referrals = eligible_referrals(network, buyer, signed, buyer)
+    if not referrals:
+        return Parts((), ())
+    return Parts((min(referrals, key=_entry).giver,), (1,))
+
+
+def _entry(referral: Referral) -> tuple[bool, datetime.date, int]:
+    """Those without a date come last; of equals, the one entered first comes first."""
+    return (referral.date is None, referral.date or datetime.date.max, referral.number)
+
+
+RULE = Rule("first", mark("First wins"), adds_up=True, parts=_parts)
