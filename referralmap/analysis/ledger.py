@@ -2,50 +2,71 @@
 
 from __future__ import annotations
 
+import datetime
+import math
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from referralmap.analysis.attribution.rule import Rule, Shares
+from referralmap.analysis.adjacency import given
+from referralmap.analysis.attribution.rule import Parts, Rule, Shares
 from referralmap.analysis.routes import Routes, routes_of
-from referralmap.model.edits import Edit
+from referralmap.model.edits import Change, Edit
 from referralmap.model.money import smallest
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, ContractId, Person, PersonId, Referral, Settings
 from referralmap.model.vocabulary import Cancelled, Status
 
 PRO_RATA_MONTHS = 60
+_Progress = Callable[[float], object]
+_NO_ERRORS: Mapping[PersonId, Decimal] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
-    """One contract that counts: what for, whose credit it is, and the routes behind it."""
+    """One contract that counts: what for, whose credit it is, and the routes behind it.
+
+    `errors` are the standard errors of those shares that are sampled. An entry is never changed
+    but replaced; only the routes, which few ask for, are worked out when they are asked for.
+    """
 
     contract: Contract
     amount: Decimal
     shares: Shares
-    routes: Routes
+    errors: Mapping[PersonId, Decimal]
+    _network: Network = field(repr=False)
+    _routes: Routes | None = field(default=None, repr=False)
+
+    @property
+    def routes(self) -> Routes:
+        if self._routes is None:
+            self._routes = routes_of(self._network, self.contract)
+        return self._routes
 
 
 class Ledger:
     """The entries of all contracts that count, and the credit they add up to.
 
     `update` looks only at the contracts that an edit touches, so one edit costs no more on a
-    large map than on a small one.
+    large map than on a small one. Making a ledger calls `progress` with the part that is done, 0
+    to 1, from contract to contract; what that raises ends the work.
     """
 
-    def __init__(self, network: Network, rule: Rule) -> None:
+    def __init__(self, network: Network, rule: Rule, progress: _Progress | None = None) -> None:
         self.network = network
         self.rule = rule
         self.entries: dict[ContractId, Entry] = {}
         self.entries_of: defaultdict[PersonId, dict[ContractId, None]] = defaultdict(dict)
         """The contracts that somebody gets credit for."""
-        self._touching: defaultdict[PersonId, dict[ContractId, None]] = defaultdict(dict)
-        self._enter(network.contracts)
+        self._enter(network.contracts, progress)
+
+    @property
+    def is_approximate(self) -> bool:
+        return any(entry.errors for entry in self.entries.values())
 
     def update(self, edit: Edit) -> set[PersonId]:
-        """Follow an edit that was just made. Whose credit or routes may have changed."""
+        """Follow an edit that was just made. Whose credit or contracts have changed."""
         stale: dict[ContractId, None] = {}
         for change in edit.changes:
             record = change.record
@@ -54,9 +75,14 @@ class Ledger:
             elif isinstance(record, Contract):
                 stale[record.id] = None
             elif isinstance(record, Referral):
-                stale |= self._touching.get(record.receiver, {})
-        touched = self._strike(stale)
-        return touched | self._enter(stale)
+                stale |= dict.fromkeys(self._below(change))
+        before = {id_: entry for id_ in stale if (entry := self.entries.get(id_))}
+        self._strike(before)
+        self._enter(stale)
+        touched: set[PersonId] = set()
+        for id_ in stale:
+            touched |= _whose_changed(before.get(id_), self.entries.get(id_))
+        return touched
 
     def credit_of(self, person: PersonId) -> dict[str, Decimal]:
         """Per currency, without those in which there is none."""
@@ -64,7 +90,22 @@ class Ledger:
         for id_ in self.entries_of.get(person, ()):
             entry = self.entries[id_]
             currency = entry.contract.currency
-            totals[currency] = totals.get(currency, Decimal(0)) + entry.shares[person]
+            before = totals.get(currency)
+            share = entry.shares[person]
+            totals[currency] = share if before is None else before + share
+        return totals
+
+    def error_of(self, person: PersonId) -> dict[str, Decimal]:
+        """The standard error of what is sampled in their credit, per currency.
+
+        Those of several contracts are added up: drawn with the same seed, they may all err alike.
+        """
+        totals: dict[str, Decimal] = {}
+        for id_ in self.entries_of.get(person, ()):
+            entry = self.entries[id_]
+            if person in entry.errors:
+                currency = entry.contract.currency
+                totals[currency] = totals.get(currency, Decimal(0)) + entry.errors[person]
         return totals
 
     def won_by(self, person: PersonId) -> list[Entry]:
@@ -76,34 +117,72 @@ class Ledger:
     def credited(self) -> list[PersonId]:
         return [person for person, entries in self.entries_of.items() if entries]
 
-    def _strike(self, contracts: Iterable[ContractId]) -> set[PersonId]:
-        touched: set[PersonId] = set()
-        for id_ in contracts:
-            entry = self.entries.pop(id_, None)
-            if entry is None:
-                continue
-            for person in (*entry.routes.people, entry.contract.buyer):
-                del self._touching[person][id_]
-                self.entries_of[person].pop(id_, None)
-                touched.add(person)
-        return touched
+    def _below(self, change: Change) -> Iterable[ContractId]:
+        """The contracts whose routes may pass the referral that has changed.
 
-    def _enter(self, contracts: Iterable[ContractId]) -> set[PersonId]:
-        touched: set[PersonId] = set()
-        for id_ in contracts:
-            contract = self.network.contracts.get(id_)
-            amount = countable(contract, self.network.settings) if contract else Decimal(0)
+        Down from its receiver dates never decrease, so that an earlier one leads to none of them.
+        """
+        referrals = [r for r in (change.before, change.after) if isinstance(r, Referral)]
+        dates = [referral.date for referral in referrals]
+        earliest = None if None in dates else min(date for date in dates if date)
+        receiver = referrals[0].receiver
+        given_by, met, waiting = given(self.network), {receiver}, [receiver]
+        while waiting:
+            person = waiting.pop()
+            if person not in given_by:
+                continue
+            for contract in self.network.contracts_of(person):
+                if not earliest or not contract.signed or contract.signed >= earliest:
+                    yield contract.id
+            for receiver, data in given_by[person].items():
+                date = data["referral"].date
+                if receiver not in met and (not earliest or not date or date >= earliest):
+                    met.add(receiver)
+                    waiting.append(receiver)
+
+    def _strike(self, entries: Mapping[ContractId, Entry]) -> None:
+        for id_, entry in entries.items():
+            del self.entries[id_]
+            for person in entry.shares:
+                del self.entries_of[person][id_]
+
+    def _enter(self, contracts: Collection[ContractId], progress: _Progress | None = None) -> None:
+        network, rule = self.network, self.rule
+        known: dict[tuple[PersonId, datetime.date | None], Parts] = {}
+        for done, id_ in enumerate(contracts):
+            if progress is not None:
+                progress(done / len(contracts))
+            contract = network.contracts.get(id_)
+            amount = countable(contract, network.settings) if contract else None
             if contract is None or not amount:
                 continue
-            routes = routes_of(self.network, contract)
-            shares = self.rule.credit(self.network, contract, amount)
-            self.entries[id_] = Entry(contract, amount, shares, routes)
-            for person in (*routes.people, contract.buyer):
-                self._touching[person][id_] = None
-                touched.add(person)
+            when = (contract.buyer, contract.signed)
+            parts = known.get(when)
+            if parts is None:
+                parts = known[when] = rule.parts(network, *when)
+            shares = rule.shares(parts, amount, contract.currency)
+            errors = _errors(parts, amount, contract.currency) if parts.errors else _NO_ERRORS
+            self.entries[id_] = Entry(contract, amount, shares, errors, network)
             for person in shares:
                 self.entries_of[person][id_] = None
-        return touched
+
+
+def _errors(parts: Parts, amount: Decimal, currency: str) -> dict[PersonId, Decimal]:
+    """In money, rounded up to a cent."""
+    cent = smallest(currency)
+    cents = float(amount / cent)
+    found = zip(parts.people, parts.errors, strict=True)
+    return {person: math.ceil(error * cents) * cent for person, error in found}
+
+
+def _whose_changed(before: Entry | None, after: Entry | None) -> set[PersonId]:
+    """Those whom a new entry in place of an old one gives another credit or another contract."""
+    old = before.shares if before else {}
+    new = after.shares if after else {}
+    if before and after and before.contract == after.contract and before.errors == after.errors:
+        everybody = old.keys() | new.keys()
+        return {person for person in everybody if old.get(person) != new.get(person)}
+    return {*old, *new}
 
 
 def countable(contract: Contract, settings: Settings) -> Decimal:

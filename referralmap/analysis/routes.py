@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from referralmap.analysis.attribution.rule import eligible_referrals, into
+from referralmap.analysis.adjacency import received
+from referralmap.analysis.attribution.rule import eligible_referrals
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral
 
@@ -49,16 +50,16 @@ def lone_route(
 
     Most contracts have only one, so this is what the speed of a ledger hangs on.
     """
-    received, me, bound = into(network), network.me, signed
+    received_by, me, bound = received(network), network.me, signed
     route: list[Referral] = []
     on_route = {buyer}
     person = buyer
     while True:
         step: Referral | None = None
-        for giver, data in received[person].items():
+        for giver, data in received_by[person].items():
             if giver == me or giver in on_route:
                 continue
-            referral: Referral = data["referral"]
+            referral = data["referral"]
             date = referral.date
             if date is not None and bound is not None and date > bound:
                 continue

@@ -23,9 +23,9 @@ from referralmap.model.records import PersonId
 _BITS = 320
 _ONE = 1 << _BITS
 _SMALLEST_DECAY = Decimal("1e-40")
-_SAMPLED_STEPS = 60_000
+_SAMPLED_STEPS = 30_000
 _FEWEST_ROUTES = 100
-_MOST_ROUTES = 4_000
+_MOST_ROUTES = 2_000
 
 
 def chain_parts(
@@ -71,7 +71,7 @@ def _exact(routes: Climb, decay: Decimal) -> dict[int, int] | None:
     last = len(routes.row) - 1
     total = [sum(weight for weight, _ in steps) for steps in routes.steps]
     levels = [{last: _ONE}]
-    budget = 2 * MOST_STEPS
+    budget = 3 * MOST_STEPS + 4 * len(routes.row)
     while levels[-1]:
         level: dict[int, int] = {}
         for node, share in levels[-1].items():

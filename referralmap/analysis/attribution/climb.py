@@ -10,20 +10,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from operator import or_
 
 from referralmap.analysis.attribution.sampling import RouteSampler
 from referralmap.analysis.attribution.upstream import Step, Upstream, loops
 
-MOST_STEPS = 100_000
-"""How many referrals a climb may look at before the routes are sampled instead."""
+MOST_STEPS = 60_000
+"""How many steps a climb may have, beyond a few for each person, or the routes are sampled."""
 ALWAYS_EXACT = 12
 """For so few people above the buyer a climb is made whatever its size, as it cannot be large."""
 _Key = tuple[int, int, int]
 """Row of the person, bound, and the bits of those passed."""
+_Way = tuple[int, int, _Key]
+"""Weight and number of a referral, and where it leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +46,59 @@ class Climb:
 
 def climb(above: Upstream) -> Climb | None:
     """None if the loops of `above` make it too large."""
-    budget = MOST_STEPS if len(above.people) > ALWAYS_EXACT + 1 else None
-    ways = _Ways(above)
-    root = (0, above.bound, 0)
-    led: dict[_Key, list[tuple[int, _Key]]] = {}
+    people = len(above.people)
+    budget = MOST_STEPS + 4 * people if people > ALWAYS_EXACT + 1 else None
+    members = [_Loop(rows, above.into) for rows in loops(above)]
+    loop_of = {row: loop for loop in members for row in loop.bit_of}
+    led: dict[_Key, list[_Way]] = {}
     node_of: dict[_Key, int] = {}
-    stack = [root]
-    looked_at = 0
+    stack = [(0, above.bound, 0)]
+    taken = 0
     while stack:
         key = stack[-1]
-        if key not in led:
-            looked_at += len(above.into[key[0]]) + 1
-            if budget is not None and looked_at > budget:
-                return None
-            led[key] = ways.onward(key)
-            stack.extend(onward for _, onward in led[key] if onward not in led)
-        else:
+        if key in led:
             stack.pop()
             node_of.setdefault(key, len(node_of))
-    steps = [[(weight, node_of[to]) for weight, to in led[key]] for key in node_of]
-    return Climb([row for row, _, _ in node_of], steps, ways.joined())
+            continue
+        into = above.into[key[0]]
+        ways = led[key] = _ways(into, key, loop_of.get(key[0]))
+        taken += len(ways) + len(into) // 8 + 1  # to pass over one that is not eligible is quick
+        if budget is not None and taken > budget:
+            return None
+        stack.extend(onward for _, _, onward in ways if onward not in led)
+    steps = [[(weight, node_of[onward]) for weight, _, onward in led[key]] for key in node_of]
+    return Climb([row for row, _, _ in node_of], steps, _by_entry(led.values()))
+
+
+def _ways(into: Sequence[Step], key: _Key, loop: _Loop | None) -> list[_Way]:
+    """The eligible referrals at a node, and where they lead."""
+    person, bound, passed = key
+    if loop is None:
+        eligible = takewhile(lambda step: step[0] <= bound, into)
+        return [
+            (weight, number, (giver, date or bound, 0)) for date, number, giver, weight in eligible
+        ]
+    passed |= loop.bit_of[person]
+    found = []
+    for date, number, giver, weight in into:
+        if date > bound:
+            break
+        bit = loop.bit_of.get(giver)
+        if bit is None:
+            found.append((weight, number, (giver, date or bound, 0)))
+        elif not passed & bit:
+            after = date or bound
+            found.append((weight, number, (giver, after, passed & loop.can_be_met(after))))
+    return found
+
+
+def _by_entry(taken: Iterable[Sequence[_Way]]) -> list[int]:
+    """The rows of all who joined, by the lowest number of a referral by which they did."""
+    joins: dict[int, int] = {}
+    for ways in taken:
+        for _, number, (giver, _, _) in ways:
+            joins[giver] = min(number, joins.get(giver, number))
+    return sorted(joins, key=joins.__getitem__)
 
 
 def climb_of_sample(above: Upstream, routes: int) -> Climb:
@@ -85,37 +120,6 @@ def climb_of_sample(above: Upstream, routes: int) -> Climb:
     return Climb(row[::-1], upside_down, sorted(set(row) - {0}))
 
 
-class _Ways:
-    """Where the routes go on from a node; and by which referrals they have gone."""
-
-    def __init__(self, above: Upstream) -> None:
-        self._into = above.into
-        self._loops = [_Loop(rows, above.into) for rows in loops(above)]
-        self._loop_of = {row: loop for loop in self._loops for row in loop.bit_of}
-        self._joins: dict[int, int] = {}
-
-    def onward(self, key: _Key) -> list[tuple[int, _Key]]:
-        person, bound, passed = key
-        loop = self._loop_of.get(person)
-        if loop is not None:
-            passed |= loop.bit_of[person]
-        found = []
-        for date, number, giver, weight in self._into[person]:
-            if date > bound:
-                break
-            after, still = date or bound, 0
-            if loop is not None and giver in loop.bit_of:
-                if passed & loop.bit_of[giver]:
-                    continue
-                still = passed & loop.can_be_met(after)
-            found.append((weight, (giver, after, still)))
-            self._joins[giver] = min(number, self._joins.get(giver, number))
-        return found
-
-    def joined(self) -> list[int]:
-        return sorted(self._joins, key=self._joins.__getitem__)
-
-
 class _Loop:
     """People who can be met again, as bits, and until when each can."""
 
@@ -126,9 +130,13 @@ class _Loop:
             for date, _, giver, _ in into[receiver]:
                 by_date[date] |= self.bit_of.get(giver, 0)
         self._dates = sorted(by_date)
+        self._known: dict[int, int] = {}
         self._met = [*accumulate((by_date[date] for date in self._dates), or_)]
 
     def can_be_met(self, bound: int) -> int:
         """The bits of those who have a referral within the loop that is not after `bound`."""
-        at = bisect_right(self._dates, bound)
-        return self._met[at - 1] if at else 0
+        known = self._known.get(bound)
+        if known is None:
+            at = bisect_right(self._dates, bound)
+            known = self._known[bound] = self._met[at - 1] if at else 0
+        return known

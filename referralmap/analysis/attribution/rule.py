@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
+from referralmap.analysis.adjacency import received
 from referralmap.analysis.attribution.rounding import split
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral
@@ -54,12 +54,6 @@ class Rule:
         return {person: share for person, share in split_up if share}
 
 
-def into(network: Network) -> Mapping[PersonId, Mapping[PersonId, Mapping[str, Any]]]:
-    """Receiver to giver to the data of their referral: `graph.pred` without its slow views."""
-    found: Mapping[PersonId, Mapping[PersonId, Mapping[str, Any]]] = network.graph._pred
-    return found
-
-
 def eligible_referrals(
     network: Network, person: PersonId, bound: datetime.date | None, barred: PersonId
 ) -> list[Referral]:
@@ -67,7 +61,7 @@ def eligible_referrals(
     me = network.me
     return [
         referral
-        for giver, data in into(network)[person].items()
+        for giver, data in received(network)[person].items()
         if giver != me
         and giver != barred
         and ((referral := data["referral"]).date is None or bound is None or referral.date <= bound)

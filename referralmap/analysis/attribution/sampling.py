@@ -9,7 +9,7 @@ from random import Random
 from referralmap.analysis.attribution.upstream import Upstream
 
 SEED = 20_101
-_TRIES = 6
+_TRIES = 16
 
 
 class RouteSampler:

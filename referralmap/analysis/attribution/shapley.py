@@ -29,10 +29,10 @@ from referralmap.model.records import PersonId
 _SEED = 1953
 _PRIME = (1 << 61) - 1
 _SAMPLED_ROUTES = 60
-_MOST_ORDERS = 2_000
-_FEWEST_ORDERS = 200
-_WORK = 40_000_000
-"""Steps times orders."""
+_MOST_ORDERS = 10_000
+_FEWEST_ORDERS = 100
+_WORK = 4_000_000
+"""Orders times steps and people."""
 _AT_ONCE = 8_000_000
 """Nodes times orders."""
 
@@ -139,8 +139,8 @@ def _sampled(
     routes: Climb, classes: Sequence[Sequence[int]]
 ) -> tuple[dict[int, int], dict[int, float]]:
     """How often somebody of each class completed the first route, and the standard errors."""
-    steps = sum(map(len, routes.steps))
-    orders = min(_MOST_ORDERS, max(_FEWEST_ORDERS, _WORK // steps))
+    size = sum(map(len, routes.steps)) + len(routes.joined)
+    orders = min(_MOST_ORDERS, max(_FEWEST_ORDERS, _WORK // size))
     at_once = max(1, _AT_ONCE // len(routes.row))
     dice = np.random.default_rng(_SEED)
     counts = np.zeros(len(routes.joined), np.int64)
