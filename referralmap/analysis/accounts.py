@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from referralmap.analysis.ambassadors import Standing, ranking
+from referralmap.analysis.ambassadors import Ranking, Standing
 from referralmap.analysis.attribution import rule_of
 from referralmap.analysis.figures import Figure, figures
 from referralmap.analysis.ledger import Ledger
@@ -24,13 +25,23 @@ class Accounts:
     badges: Ledger
     today: datetime.date
     _roles: dict[PersonId, Role] = field(default_factory=dict)
-    _ranking: list[Standing] | None = None
+    _ranking: Ranking | None = None
 
     @classmethod
-    def of(cls, network: Network, rule: str | None, today: datetime.date) -> Accounts:
-        """By the rule with the key `rule`, or the map's own if that is None."""
+    def of(
+        cls,
+        network: Network,
+        rule: str | None,
+        today: datetime.date,
+        progress: Callable[[float], object] | None = None,
+    ) -> Accounts:
+        """By the rule with the key `rule`, or the map's own if that is None.
+
+        Reads `network` only, so that slow rules can run in a thread on a copy of it; `progress` is
+        called as by `Ledger`.
+        """
         own = network.settings.rule
-        ledger = Ledger(network, rule_of(rule or own))
+        ledger = Ledger(network, rule_of(rule or own), progress)
         badge = rule_of(network.settings.badge.rule or own)
         badges = ledger if badge is ledger.rule else Ledger(network, badge)
         return cls(ledger, badges, today)
@@ -47,11 +58,14 @@ class Accounts:
         touched = self.ledger.update(edit)
         if self.badges is not self.ledger:
             touched |= self.badges.update(edit)
-        self._ranking = None
+        touched |= people_of(edit)
         if any(isinstance(change.record, Settings) for change in edit.changes):
             self._roles.clear()
-        for person in touched | people_of(edit):
+            self._ranking = None
+        for person in touched:
             self._roles.pop(person, None)
+        if self._ranking is not None:
+            self._ranking.update(touched)
 
     def role(self, person: PersonId) -> Role:
         known = self._roles.get(person)
@@ -64,8 +78,8 @@ class Accounts:
 
     def ranking(self) -> list[Standing]:
         if self._ranking is None:
-            self._ranking = ranking(self.ledger, self.role)
-        return self._ranking
+            self._ranking = Ranking(self.ledger, self.role)
+        return self._ranking.standings()
 
     def figures(self) -> dict[str, Figure]:
         return figures(self.ledger, self.role, self.ranking())

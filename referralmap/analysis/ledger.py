@@ -39,6 +39,10 @@ class Entry:
     _routes: Routes | None = field(default=None, repr=False)
 
     @property
+    def is_won(self) -> bool:
+        return self.contract.status is Status.WON
+
+    @property
     def routes(self) -> Routes:
         if self._routes is None:
             self._routes = routes_of(self._network, self.contract)
@@ -57,7 +61,7 @@ class Ledger:
         self.network = network
         self.rule = rule
         self.entries: dict[ContractId, Entry] = {}
-        self.entries_of: defaultdict[PersonId, dict[ContractId, None]] = defaultdict(dict)
+        self.entries_of: defaultdict[PersonId, dict[ContractId, Entry]] = defaultdict(dict)
         """The contracts that somebody gets credit for."""
         self._enter(network.contracts, progress)
 
@@ -87,8 +91,7 @@ class Ledger:
     def credit_of(self, person: PersonId) -> dict[str, Decimal]:
         """Per currency, without those in which there is none."""
         totals: dict[str, Decimal] = {}
-        for id_ in self.entries_of.get(person, ()):
-            entry = self.entries[id_]
+        for entry in self._entries_of(person):
             currency = entry.contract.currency
             before = totals.get(currency)
             share = entry.shares[person]
@@ -101,18 +104,24 @@ class Ledger:
         Those of several contracts are added up: drawn with the same seed, they may all err alike.
         """
         totals: dict[str, Decimal] = {}
-        for id_ in self.entries_of.get(person, ()):
-            entry = self.entries[id_]
-            if person in entry.errors:
+        for entry in self._entries_of(person):
+            if entry.errors:
                 currency = entry.contract.currency
-                totals[currency] = totals.get(currency, Decimal(0)) + entry.errors[person]
+                error = entry.errors.get(person, Decimal(0))
+                totals[currency] = totals.get(currency, Decimal(0)) + error
         return totals
 
     def won_by(self, person: PersonId) -> list[Entry]:
         """The won contracts that somebody gets credit for, in the order of entry."""
-        found = (self.entries[id_] for id_ in self.entries_of.get(person, ()))
-        won = [entry for entry in found if entry.contract.status is Status.WON]
+        won = [entry for entry in self._entries_of(person) if entry.is_won]
         return sorted(won, key=lambda entry: entry.contract.number)
+
+    def won_count(self, person: PersonId) -> int:
+        return sum(1 for entry in self._entries_of(person) if entry.is_won)
+
+    def _entries_of(self, person: PersonId) -> Collection[Entry]:
+        entries = self.entries_of.get(person)
+        return entries.values() if entries else ()
 
     def credited(self) -> list[PersonId]:
         return [person for person, entries in self.entries_of.items() if entries]
@@ -162,9 +171,9 @@ class Ledger:
                 parts = known[when] = rule.parts(network, *when)
             shares = rule.shares(parts, amount, contract.currency)
             errors = _errors(parts, amount, contract.currency) if parts.errors else _NO_ERRORS
-            self.entries[id_] = Entry(contract, amount, shares, errors, network)
+            entry = self.entries[id_] = Entry(contract, amount, shares, errors, network)
             for person in shares:
-                self.entries_of[person][id_] = None
+                self.entries_of[person][id_] = entry
 
 
 def _errors(parts: Parts, amount: Decimal, currency: str) -> dict[PersonId, Decimal]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
+from referralmap.analysis.adjacency import given, received
 from referralmap.analysis.ledger import Entry, Ledger
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
@@ -20,11 +21,11 @@ def role_of(badges: Ledger, person: PersonId, today: datetime.date) -> Role:
         return Role.ME
     if is_ambassador(badges, person, today):
         return Role.AMBASSADOR
-    has_referred = bool(network.graph.succ[person])
+    has_referred = bool(given(network)[person])
     if is_customer(network, person):
         silent = network.people[person].rank is Rank.A and not has_referred
         return Role.SILENT_A if silent else Role.CUSTOMER
-    stages = {data["referral"].stage for data in network.graph.pred[person].values()}
+    stages = {data["referral"].stage for data in received(network)[person].values()}
     if Stage.DECLINED in stages:
         return Role.DECLINED
     if stages & _ON_THE_WAY:
@@ -44,6 +45,8 @@ def is_ambassador(badges: Ledger, person: PersonId, today: datetime.date) -> boo
     if person == badges.network.me or not badges.entries_of.get(person):
         return False
     badge = badges.network.settings.badge
+    if badge.months is None and badge.amount is None:
+        return badges.won_count(person) >= (badge.contracts or 1)
     won = badges.won_by(person)
     if badge.months is not None:
         won = [entry for entry in won if _is_recent(entry, badge.months, today)]

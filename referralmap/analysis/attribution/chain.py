@@ -22,6 +22,8 @@ from referralmap.model.records import PersonId
 
 _BITS = 320
 _ONE = 1 << _BITS
+_SMALL = 56
+"""Bits of a number that is quick to reckon with."""
 _SMALLEST_DECAY = Decimal("1e-40")
 _SAMPLED_STEPS = 30_000
 _FEWEST_ROUTES = 100
@@ -34,7 +36,7 @@ def chain_parts(
     """What each person gets; a `decay` that is none counts as the nearest that is."""
     route = lone_route(network, buyer, signed)
     if route is not None:
-        falling = _falling(decay, len(route))
+        falling = _falling_exactly(decay, len(route))
         by_entry = sorted((r.number, r.giver, at) for at, r in enumerate(route))
         return Parts([giver for _, giver, _ in by_entry], [falling[at] for _, _, at in by_entry])
     above = upstream(network, buyer, signed)
@@ -53,6 +55,15 @@ def _falling(decay: Decimal, length: int) -> tuple[int, ...]:
     for _ in range(length - 1):
         powers.append(powers[-1] * above // below)
     return tuple(powers[:length])
+
+
+@lru_cache(1024)
+def _falling_exactly(decay: Decimal, length: int) -> tuple[int, ...]:
+    """In the same proportion, in small whole numbers where there are such."""
+    above, below = _lawful(decay).as_integer_ratio()
+    if below.bit_length() * length > _SMALL:
+        return _falling(decay, length)
+    return tuple(above**at * below ** (length - 1 - at) for at in range(length))
 
 
 def _lawful(decay: Decimal) -> Decimal:
@@ -82,8 +93,7 @@ def _exact(routes: Climb, decay: Decimal) -> dict[int, int] | None:
             return None
         levels.append(level)
     falling = _falling(decay, len(levels))
-    firsts = [0, *(_ONE * _ONE // whole for whole in accumulate(falling))]
-    """By length of the route: what its first generation gets."""
+    firsts = _firsts(decay, len(levels))
     credit: dict[int, int] = dict.fromkeys(routes.joined, 0)
     first_gets: dict[int, int] = {}
     for generation in range(len(levels) - 2, 0, -1):
@@ -93,12 +103,18 @@ def _exact(routes: Climb, decay: Decimal) -> dict[int, int] | None:
             gets = (
                 sum(weight * first_gets[onward] for weight, onward in steps) // total[node]
                 if steps
-                else firsts[generation]
+                else firsts[generation - 1]
             )
             below[node] = gets
             credit[routes.row[node]] += share * falling[generation - 1] * gets >> 2 * _BITS
         first_gets = below
     return credit
+
+
+@lru_cache(1024)
+def _firsts(decay: Decimal, longest: int) -> tuple[int, ...]:
+    """What the first generation of a route gets, by its length from 1 on."""
+    return tuple(_ONE * _ONE // whole for whole in accumulate(_falling(decay, longest)))
 
 
 def _sampled(above: Upstream, decay: Decimal) -> Parts:

@@ -9,9 +9,10 @@ from decimal import Decimal
 from referralmap.model.money import smallest
 
 _FINE = 128
-"""Remainders are compared in steps of 2^-128 cents, so that weights which are themselves rounded,
-but more finely, still tie where the exact ones do."""
-_REST = (1 << _FINE) - 1
+"""Remainders of rounded weights are compared in steps of 2^-128 cents, so that those still tie
+which would if the weights were exact."""
+_LARGEST_EXACT = 1 << 64
+"""Weights that sum to more than this are taken for rounded ones, with far more bits than that."""
 
 
 def split(amount: Decimal, currency: str, weights: Sequence[int]) -> list[Decimal]:
@@ -20,18 +21,20 @@ def split(amount: Decimal, currency: str, weights: Sequence[int]) -> list[Decima
     What is left after rounding down goes to the largest remainders, the earlier of equal ones
     first (Hamilton's method). No weights, no parts.
     """
-    if not weights:
-        return []
-    if len(weights) == 1:
-        return [amount]
+    if len(weights) < 2:
+        return [amount] * len(weights)
     cent = smallest(currency)
     cents = int(amount / cent)
     total = sum(weights)
-    fine = [((cents * weight << _FINE) + (total >> 1)) // total for weight in weights]
-    parts = [part >> _FINE for part in fine]
+    if total <= _LARGEST_EXACT:
+        exact = [divmod(cents * weight, total) for weight in weights]
+    else:
+        fine = (((cents * weight << _FINE) + (total >> 1)) // total for weight in weights)
+        exact = [divmod(part, 1 << _FINE) for part in fine]
+    parts = [part for part, _ in exact]
     left = cents - sum(parts)
     if left:
-        by_remainder = sorted(range(len(parts)), key=lambda at: -(fine[at] & _REST))
+        by_remainder = sorted(range(len(parts)), key=lambda at: -exact[at][1])
         for at in by_remainder[:left]:
             parts[at] += 1
     return [part * cent for part in parts]
@@ -39,6 +42,8 @@ def split(amount: Decimal, currency: str, weights: Sequence[int]) -> list[Decima
 
 def whole(weights: Sequence[Decimal]) -> list[int]:
     """Whole numbers in the same proportion."""
+    if len(weights) < 2:
+        return [1] * len(weights)
     ratios = [weight.as_integer_ratio() for weight in weights]
     common = math.lcm(*(below for _, below in ratios))
     return [above * (common // below) for above, below in ratios]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -54,7 +55,22 @@ def upstream(network: Network, buyer: PersonId, signed: datetime.date | None) ->
 
 def loops(above: Upstream) -> list[set[int]]:
     """The rows of those who can lead up to each other."""
+    givers = [{step[2] for step in steps} for steps in above.into]
+    if _ends(givers):
+        return []
     graph: nx.DiGraph[int] = nx.DiGraph()
-    for receiver, steps in enumerate(above.into):
-        graph.add_edges_from((receiver, giver) for _, _, giver, _ in steps)
+    for receiver, those in enumerate(givers):
+        graph.add_edges_from((receiver, giver) for giver in those)
     return [rows for rows in nx.strongly_connected_components(graph) if len(rows) > 1]
+
+
+def _ends(givers: Sequence[Collection[int]]) -> bool:
+    """Whether every walk up ends: taking away whoever nobody leads to takes away everybody."""
+    leading = Counter(giver for those in givers for giver in those)
+    free = [row for row in range(len(givers)) if not leading[row]]
+    for row in free:
+        for giver in givers[row]:
+            leading[giver] -= 1
+            if not leading[giver]:
+                free.append(giver)
+    return len(free) == len(givers)
