@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from referralmap.commands.columns import print_columns
@@ -39,15 +41,16 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         print_json([_as_json(standing) for standing in standings])
         return 0
     from referralmap.model import vocabulary
-    from referralmap.picture.words import credit_text
 
     print(_("Credit: {rule}").format(rule=_(accounts.ledger.rule.name)))
+    if accounts.ledger.is_approximate:
+        print(_("Some of it is worked out from samples. ± is the standard error."))
     print_columns(
         (_("Name"), _("Credit"), _("Contracts"), _("Referrals"), _("Role")),
         [
             (
                 standing.name,
-                credit_text(standing.credit, network.settings.currency),
+                _credit(standing, network.settings.currency),
                 format_number(standing.contracts),
                 format_number(standing.referrals),
                 vocabulary.name(standing.role),
@@ -59,18 +62,32 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     return 0
 
 
-def _as_json(standing: Standing) -> dict[str, object]:
-    from referralmap.model.money import plain
+def _credit(standing: Standing, currency: str) -> str:
+    from referralmap.picture.words import credit_text
 
-    return {
+    text = credit_text(standing.credit, currency)
+    return f"{text} ± {credit_text(standing.error, currency)}" if standing.error else text
+
+
+def _as_json(standing: Standing) -> dict[str, object]:
+    line = {
         "id": standing.id,
         "name": standing.name,
-        "credit": {code: plain(amount, code) for code, amount in sorted(standing.credit.items())},
+        "credit": _plain(standing.credit),
         "contracts": standing.contracts,
         "referrals": standing.referrals,
         "ambassador": standing.is_ambassador,
         "role": standing.role.value,
     }
+    if standing.error:
+        line |= {"approximate": True, "standard_error": _plain(standing.error)}
+    return line
+
+
+def _plain(amounts: Mapping[str, Decimal]) -> dict[str, str]:
+    from referralmap.model.money import plain
+
+    return {code: plain(amount, code) for code, amount in sorted(amounts.items())}
 
 
 COMMAND = Command(
