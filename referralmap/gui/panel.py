@@ -31,7 +31,7 @@ class Panel(QWidget):
         self.colours = colours
         self._is_stale = True
         self._later = Later(self, self._refresh, PANELS_AFTER_MS)
-        open_map.pictured.connect(self._grow_stale)
+        open_map.pictured.connect(self.grow_stale)
 
     def show_map(self) -> None:
         raise NotImplementedError
@@ -40,7 +40,8 @@ class Panel(QWidget):
         super().showEvent(event)
         self._later.ask()
 
-    def _grow_stale(self) -> None:
+    def grow_stale(self) -> None:
+        """Show the map anew soon, or when the panel is seen next."""
         self._is_stale = True
         self._later.ask()
 

@@ -7,9 +7,24 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QToolTip, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QTextBrowser,
+    QToolTip,
+    QWidget,
+)
 
 
 class PlainLabel(QLabel):
@@ -22,6 +37,48 @@ class PlainLabel(QLabel):
         self.setWordWrap(wrap)
         if name:
             self.setObjectName(name)
+
+
+class PlainPage(QTextBrowser):
+    """Headings and lines to read, select and copy; `chosen` carries the key of a clicked line.
+
+    Text is only ever inserted as text, and no link leads out of the program.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.anchorClicked.connect(lambda url: self.chosen.emit(url.fragment()))
+
+    def heading(self, text: str) -> None:
+        kind = QTextCharFormat()
+        kind.setFontWeight(QFont.Weight.DemiBold)
+        self._add(text, kind, above=12)
+
+    def line(self, text: str, *, key: str = "", colour: str = "", indent: int = 0) -> None:
+        """With a `key` it can be clicked."""
+        kind = QTextCharFormat()
+        if colour:
+            kind.setForeground(QColor(colour))
+        if key:
+            kind.setAnchor(True)
+            kind.setAnchorHref(f"#{key}")
+        self._add(text, kind, above=3 if indent else 7, indent=indent)
+
+    def _add(self, text: str, kind: QTextCharFormat, above: int, indent: int = 0) -> None:
+        block = QTextBlockFormat()
+        block.setTopMargin(above)
+        block.setLeftMargin(14 * indent)
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if self.document().isEmpty():
+            cursor.setBlockFormat(block)
+        else:
+            cursor.insertBlock(block)
+        cursor.insertText(text, kind)
 
 
 def unmarked(text: str) -> str:

@@ -21,6 +21,7 @@ from referralmap.gui.incoming import sources_in
 from referralmap.gui.keeper import Keeper
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.panels.card import CardPanel
+from referralmap.gui.panels.evidence import EvidencePanel
 from referralmap.gui.panels.history import HistoryPanel
 from referralmap.gui.panels.people import PeoplePanel
 from referralmap.gui.panels.ranking import RankingPanel
@@ -89,6 +90,10 @@ class Workspace(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.ranking, _("Ranking"))
         self.tabs.addTab(self.card, _("Card"))
+        self.evidence = EvidencePanel(self.open_map, self.selection, lambda: self._colours)
+        self.tabs.addTab(self.evidence, _("Evidence"))
+        self.ranking.evidence_wanted.connect(lambda: self.tabs.setCurrentWidget(self.evidence))
+        self.card.evidence_wanted.connect(lambda: self.tabs.setCurrentWidget(self.evidence))
         self.tabs.addTab(self.history, _("History"))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -417,8 +422,9 @@ class Workspace(QWidget):
         self.state_changed.emit()
 
     def _turn_to_card(self) -> None:
-        """Whoever is clicked is shown; the history stays, it can be sifted by them."""
-        if self.selection.person is not None and self.tabs.currentWidget() is not self.history:
+        """Whoever is clicked is shown; history and evidence stay, they are about them as well."""
+        stays = (self.history, self.evidence)
+        if self.selection.person is not None and self.tabs.currentWidget() not in stays:
             self.tabs.setCurrentWidget(self.card)
 
     def _describe(self, person: PersonId) -> tuple[str, list[str]]:

@@ -111,9 +111,7 @@ def chain(network: Network, contract: Contract, amount: Decimal, decay: Fraction
     return to_the_cent(amount, {who: parts[who] for who in order_of_entry(network, contract)})
 
 
-def chain_parts(
-    network: Network, contract: Contract, decay: Fraction
-) -> dict[PersonId, Fraction]:
+def chain_parts(network: Network, contract: Contract, decay: Fraction) -> dict[PersonId, Fraction]:
     parts: dict[PersonId, Fraction] = {}
     for route, share in routes(network, contract):
         whole = sum(decay**i for i in range(len(route)))

@@ -58,6 +58,7 @@ class CardPanel(QScrollArea):
     """Shows `Selection.person`; each field is stored when one leaves it."""
 
     said = Signal(str)
+    evidence_wanted = Signal()
 
     def __init__(
         self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
@@ -102,6 +103,7 @@ class CardPanel(QScrollArea):
             self._body = _Body(
                 self._open_map, self._colours(), id_, self._selection.select, self.said.emit
             )
+            self._body.evidence.clicked.connect(self.evidence_wanted)
             self.setWidget(self._body)
         if self._body is not None:
             self._body.show_person()
@@ -167,6 +169,7 @@ class _Body(QWidget):
         sentence = brought_sentence(accounts, self._id)
         self._brought.setText(sentence)
         self._brought.setVisible(bool(sentence))
+        self.evidence.setVisible(bool(sentence))
         self._me.setChecked(person.me)
         show_word(self._rank, person.rank)
         show_word(self._channel, person.channel)
@@ -201,6 +204,7 @@ class _Body(QWidget):
         self._name.committed.connect(self._rename)
         self._role = PlainLabel(name="gold")
         self._brought = PlainLabel(wrap=True)
+        self.evidence = QPushButton(_("How did this come about?"))
         self._me = QCheckBox(_("This is me"))
         self._me.clicked.connect(self._set_me)
         self._rank = word_choice(_("Rank"), Rank, lambda word: self._change(rank=word))
@@ -209,7 +213,7 @@ class _Body(QWidget):
         row.addWidget(self._me)
         row.addWidget(self._rank)
         self._rank.setMinimumContentsLength(2)
-        for part in (self._name, row, self._brought):
+        for part in (self._name, row, self._brought, self.evidence):
             if isinstance(part, QHBoxLayout):
                 self._column.addLayout(part)
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -54,10 +54,10 @@ class ChartView(QWidget):
         self._image.setDevicePixelRatio(ratio)
         self.update()
 
-    def _row_at(self, event: QMouseEvent | QHelpEvent) -> int | None:
+    def _row_at(self, point: QPoint) -> int | None:
         """The row of the topmost mark there."""
         ratio = self.devicePixelRatioF()
-        x, y = event.pos().x() * ratio, event.pos().y() * ratio
+        x, y = point.x() * ratio, point.y() * ratio
         hits = self._drawn.hits if self._drawn else ()
         return next((hit.row for hit in reversed(hits) if hit.holds(x, y)), None)
 
@@ -72,17 +72,17 @@ class ChartView(QWidget):
         self._later.ask()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self._row_at(event) is not None
+        over = self._row_at(event.position().toPoint()) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = self._row_at(event)
+        row = self._row_at(event.position().toPoint())
         if row is not None:
             self.row_clicked.emit(row)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            row = self._row_at(event)
+            row = self._row_at(event.pos())
             rows = self._picture.rows if self._picture else ()
             show_tip(event.globalPos(), "" if row is None else " · ".join(rows[row].cells), self)
             return True

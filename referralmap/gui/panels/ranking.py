@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -29,12 +29,16 @@ from referralmap.picture.words import credit_text
 
 _ID, _LINES, _SHARE, _GOLD = (Qt.ItemDataRole.UserRole + n for n in range(1, 5))
 _MOST_SHOWN = 500
+_CREDIT_REACH = 24
 
 
 class RankingPanel(QWidget):
-    """A line for each; a click selects, a double click focuses on the canvas."""
+    """A line for each; a click selects, one on the credit asks for its evidence, a double click
+    focuses on the canvas.
+    """
 
     focus_wanted = Signal(str)
+    evidence_wanted = Signal()
 
     def __init__(
         self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
@@ -52,7 +56,8 @@ class RankingPanel(QWidget):
             name="quiet",
         )
         self._rule = PlainLabel(name="quiet")
-        self.list = QListView()
+        self.list = _List()
+        self.list.credit_clicked.connect(self.evidence_wanted)
         self.list.setModel(self._model)
         self.list.setAccessibleName(_("Ranking of ambassadors"))
         self.list.setItemDelegate(_RankingDelegate(self.list, colours))
@@ -117,6 +122,22 @@ def _item(standing: Standing, credit: str, share: float) -> QStandardItem:
         f"{standing.name}, {role}, {credit}, {contracts}", Qt.ItemDataRole.AccessibleTextRole
     )
     return item
+
+
+class _List(QListView):
+    """`credit_clicked` when the amount of a line was clicked, after the line has been selected."""
+
+    credit_clicked = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if index.isValid():
+            credit = self.fontMetrics().horizontalAdvance(index.data(_LINES)[0]) + _CREDIT_REACH
+            line = self.visualRect(index)
+            if at.x() > line.right() - credit and at.y() < line.top() + line.height() // 2:
+                self.credit_clicked.emit()
 
 
 class _RankingDelegate(QStyledItemDelegate):
