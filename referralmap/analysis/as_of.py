@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterator
 
 from referralmap.model.network import Network
-from referralmap.model.records import Contract, Record, Referral
+from referralmap.model.records import Contract, PersonId, Record, Referral
 from referralmap.model.vocabulary import Status
 
 
@@ -16,6 +16,32 @@ def as_of(network: Network, day: datetime.date) -> Network:
     earlier = Network()
     earlier.load(_known(network, day))
     return earlier
+
+
+def present(network: Network, day: datetime.date) -> set[PersonId]:
+    """Who was on the map at the end of `day`.
+
+    From the day they were entered or, if that is not known, first heard of in a referral or a
+    contract; who has no date at all was always there.
+    """
+    first: dict[PersonId, datetime.date] = {}
+    for referral in network.referrals.values():
+        for person in (referral.giver, referral.receiver):
+            _note(first, person, referral.date)
+    for contract in network.contracts.values():
+        _note(first, contract.buyer, contract.signed)
+    return {
+        person.id
+        for person in network.people.values()
+        if min(filter(None, (person.added, first.get(person.id))), default=day) <= day
+    }
+
+
+def _note(
+    first: dict[PersonId, datetime.date], person: PersonId, day: datetime.date | None
+) -> None:
+    if day is not None and (person not in first or day < first[person]):
+        first[person] = day
 
 
 def _known(network: Network, day: datetime.date) -> Iterator[Record]:

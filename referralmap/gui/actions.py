@@ -88,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "evaluation", mark("Charts and figures"), "ranking", ("Ctrl+D",), short=mark("Evaluation")
     ),
+    Command("timeline", mark("Timeline"), "calendar", ("Ctrl+L",)),
     Command("search", mark("Search"), "search", ("Ctrl+F", "/")),
     Command("present", mark("Present"), "present", ("F11",), checkable=True),
     Command("help", mark("Short help"), "help", ("F1",), ""),
@@ -111,7 +112,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         mark("View"),
         "fit fit_selection full_size zoom_in zoom_out reset_zoom tidy - "
         "focus unfocus focus_back focus_forward - next_ambassador previous_ambassador search - "
-        "evaluation - "
+        "evaluation timeline - "
         "rule theme language present",
     ),
     (mark("Help"), "help about"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from PySide6.QtCore import QObject, Signal
 
 from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.as_of import as_of, present
 from referralmap.document.document import Document
 from referralmap.document.errors import MapError
 from referralmap.layouts.placing import settle, settle_homeless
@@ -41,7 +42,11 @@ class OpenMap(QObject):
         super().__init__()
         self.document = document
         self.layout = "rings"
-        self.accounts = Accounts.of(document.network, None, datetime.date.today())
+        self.day: datetime.date | None = None
+        """The day that is looked at, None for today."""
+        self.shown: Set[PersonId] | None = None
+        """Who was on the map on that day, None for everybody."""
+        self.accounts = self._accounts(None)
         self._colours = colours
         self._place_homeless()
         self.picture: MapPicture = self._compose()
@@ -85,7 +90,14 @@ class OpenMap(QObject):
 
     def use_rule(self, rule: str) -> None:
         """Look at the map by another attribution rule, without changing the map's own."""
-        self.accounts = Accounts.of(self.network, rule, datetime.date.today())
+        self.accounts = self._accounts(rule)
+        self.refresh()
+
+    def look_at(self, day: datetime.date | None) -> None:
+        """Look at the map as it was on a day, or as it is today; nothing is changed."""
+        rule = self.accounts.ledger.rule.key
+        self.day = day
+        self.accounts = self._accounts(rule)
         self.refresh()
 
     def use_colours(self, colours: Theme) -> None:
@@ -113,18 +125,26 @@ class OpenMap(QObject):
     def _follow(self, edit: Edit) -> None:
         settings = [c for c in edit.changes if isinstance(c.record, Settings)]
         today = datetime.date.today()
-        if settings or today != self.accounts.today:
+        if settings or self.day or today != self.accounts.today:
             is_same = all(_rule(change.before) == _rule(change.after) for change in settings)
             rule = self.accounts.ledger.rule.key if is_same else None
-            self.accounts = Accounts.of(self.network, rule, today)
+            self.accounts = self._accounts(rule)
         else:
             self.accounts.update(edit)
         self.picture = self._compose()
         self.changed.emit(edit)
         self.pictured.emit()
 
+    def _accounts(self, rule: str | None) -> Accounts:
+        """Of the day that is looked at."""
+        if self.day is None:
+            self.shown = None
+            return Accounts.of(self.network, rule, datetime.date.today())
+        self.shown = present(self.network, self.day)
+        return Accounts.of(as_of(self.network, self.day), rule, self.day)
+
     def _compose(self) -> MapPicture:
-        return compose(self.accounts, self.layout, self._colours)
+        return compose(self.accounts, self.layout, self._colours, shown=self.shown)
 
 
 def _rule(record: Record | None) -> str | None:

@@ -34,7 +34,8 @@ def page_of(open_map: OpenMap, choice: Choice, scale: float = 1.0) -> QImage:
     if choice.names != "full":
         network = renamed(accounts.network, choice.names)
         accounts = Accounts.of(network, accounts.ledger.rule.key, accounts.today)
-    picture = compose(accounts, open_map.layout, theme(choice.theme), title=choice.title)
+    colours, shown = theme(choice.theme), open_map.shown
+    picture = compose(accounts, open_map.layout, colours, title=choice.title, shown=shown)
     page = Page(choice.width, choice.height, choice.legend, transparent=choice.transparent)
     return page_image(picture, beside(accounts), page, scale)
 
@@ -47,7 +48,7 @@ def copy(open_map: OpenMap) -> None:
 
 def print_map(parent: QWidget, open_map: OpenMap) -> None:
     """On paper or into a PDF, as the system's dialog offers; always in the light theme."""
-    light = compose(open_map.accounts, open_map.layout, theme("light"))
+    light = compose(open_map.accounts, open_map.layout, theme("light"), shown=open_map.shown)
     words = beside(open_map.accounts)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)

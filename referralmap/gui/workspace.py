@@ -28,6 +28,7 @@ from referralmap.gui.panels.ranking import RankingPanel
 from referralmap.gui.plain_text import choose
 from referralmap.gui.selection import Selection
 from referralmap.gui.settings import UserSettings
+from referralmap.gui.timeline import Timeline
 from referralmap.i18n import _, ngettext
 from referralmap.interchange.source import Source
 from referralmap.layouts.placing import tidy
@@ -100,7 +101,14 @@ class Workspace(QWidget):
         self.evaluation = Evaluation(self.open_map, self.selection, lambda: self._colours)
         self.evaluation.said.connect(self.said)
         self.evaluation.hide()
-        for part in (self.people, self.canvas, self.tabs):
+        self.timeline = Timeline(self.open_map, lambda: self._colours)
+        middle = QWidget()
+        stage = QVBoxLayout(middle)
+        stage.setContentsMargins(0, 0, 0, 0)
+        stage.setSpacing(0)
+        stage.addWidget(self.canvas, 1)
+        stage.addWidget(self.timeline)
+        for part in (self.people, middle, self.tabs):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(1, False)
@@ -151,6 +159,7 @@ class Workspace(QWidget):
             "focus_back": lambda: self._walk_focus(selection.focus_back),
             "focus_forward": lambda: self._walk_focus(selection.focus_forward),
             "evaluation": self.toggle_evaluation,
+            "timeline": lambda: self.timeline.setVisible(not self.timeline.isVisible()),
             "next_ambassador": lambda: self._walk_ambassadors(1),
             "previous_ambassador": lambda: self._walk_ambassadors(-1),
             "search": self._start_search,

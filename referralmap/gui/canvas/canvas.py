@@ -283,6 +283,8 @@ class Canvas(QWidget):
         self.hint = None
         self._row_of = {id_: row for row, id_ in enumerate(self.picture.ids)}
         self._hovered = self._lit = None
+        if self._fresh is not None and len(self._fresh) != len(self.picture.ids):
+            self._fresh = None  # it is of a picture of other people: of another day
         self._hide_card()
         # What has changed is painted first; the sharp picture of all begins right after.
         self._begin_timer.start()

@@ -1,0 +1,151 @@
+"""The timeline under the map: drag or play through the years, and the map is as it was that day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
+
+from referralmap.gui.fields import small_button
+from referralmap.gui.look import icon
+from referralmap.gui.open_map import OpenMap
+from referralmap.gui.plain_text import PlainLabel, set_tip
+from referralmap.i18n import _, format_date
+from referralmap.model.network import Network
+from referralmap.model.vocabulary import Status
+from referralmap.picture.theme import Theme
+
+_STEPS, _PAUSE_MS = 150, 60
+_DAY = datetime.timedelta(days=1)
+_MONTH, _YEAR = 30, 365
+
+
+class Timeline(QWidget):
+    """Closing it looks at today again; no day is ever stored."""
+
+    def __init__(self, open_map: OpenMap, colours: Callable[[], Theme]) -> None:
+        super().__init__()
+        self._open_map = open_map
+        self._colours = colours
+        self._first = self._last = datetime.date.today()
+        self.slider = _Slider(colours)
+        self.slider.setAccessibleName(_("Day that is shown"))
+        self.play = QToolButton()
+        self.play.setProperty("flat", True)
+        self.day = PlainLabel()
+        self.day.setMinimumWidth(self.day.fontMetrics().horizontalAdvance("00.00.00000"))
+        close = small_button("close", _("Back to today"), colours(), self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.addWidget(self.play)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.day)
+        row.addWidget(close)
+        self._player = QTimer(self)
+        self._player.setSingleShot(True)
+        self._player.setInterval(_PAUSE_MS)
+        self._player.timeout.connect(self._step)
+        self._is_playing = False
+        self.play.clicked.connect(self.toggle_play)
+        self.slider.valueChanged.connect(self._show_day)
+        open_map.changed.connect(self._measure)
+        self._dress()
+        self.hide()
+
+    @property
+    def is_playing(self) -> bool:
+        return self._is_playing
+
+    def toggle_play(self) -> None:
+        """From the beginning when the end has been reached, else from where it stands."""
+        self._is_playing = not self._is_playing
+        if self._is_playing:
+            if self.slider.value() == self.slider.maximum():
+                self.slider.setValue(0)
+            self._player.start()
+        self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._measure()
+        self.slider.setValue(self.slider.maximum())
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        if not visible:
+            self._is_playing = False
+            self._dress()
+            if self._open_map.day is not None:
+                self._open_map.look_at(None)
+
+    def _measure(self) -> None:
+        """The days between the first that is known and today."""
+        network = self._open_map.network
+        self._last = datetime.date.today()
+        self._first = min(_days(network), default=self._last - _DAY)
+        self._first = min(self._first, self._last - _DAY)
+        self.slider.blockSignals(True)
+        self.slider.setRange(0, (self._last - self._first).days)
+        self.slider.blockSignals(False)
+        self.slider.setSingleStep(_MONTH)
+        self.slider.setPageStep(_YEAR)
+        self.slider.mark([(day - self._first).days for day in _signed(network)])
+
+    def _show_day(self, days: int) -> None:
+        day = self._first + days * _DAY
+        self.day.setText(format_date(day))
+        is_today = days == self.slider.maximum()
+        self._open_map.look_at(None if is_today else day)
+
+    def _step(self) -> None:
+        if not self._is_playing:
+            return
+        most = self.slider.maximum()
+        self.slider.setValue(min(most, self.slider.value() + max(1, most // _STEPS)))
+        if self.slider.value() == most:
+            self._is_playing = False
+            self._dress()
+        else:
+            self._player.start()
+
+    def _dress(self) -> None:
+        words = _("Pause") if self._is_playing else _("Play the growth of the map")
+        self.play.setIcon(icon("pause" if self._is_playing else "play", self._colours()))
+        self.play.setAccessibleName(words)
+        set_tip(self.play, words)
+
+
+class _Slider(QSlider):
+    """A slider with a golden tick for each day on which a contract was signed."""
+
+    def __init__(self, colours: Callable[[], Theme]) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._colours = colours
+        self._ticks: list[int] = []
+        self.setMinimumHeight(34)
+
+    def mark(self, days: list[int]) -> None:
+        self._ticks = sorted(set(days))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        gold = QColor(self._colours().gold_line)
+        room, most = self.width() - 16, max(self.maximum(), 1)
+        for day in self._ticks:
+            painter.fillRect(QRectF(8 + room * day / most - 1, self.height() - 7, 2, 6), gold)
+        painter.end()
+        super().paintEvent(event)
+
+
+def _days(network: Network) -> Iterator[datetime.date]:
+    yield from (r.date for r in network.referrals.values() if r.date)
+    yield from (c.signed for c in network.contracts.values() if c.signed)
+    yield from (p.added for p in network.people.values() if p.added)
+
+
+def _signed(network: Network) -> Iterator[datetime.date]:
+    return (c.signed for c in network.contracts.values() if c.signed and c.status is Status.WON)

@@ -1,0 +1,35 @@
+"""Who is on the map on which day."""
+
+import dataclasses
+import datetime
+
+import pytest
+
+from referralmap.analysis.as_of import as_of, present
+from referralmap.model import editing
+from tests.maps import a_map
+from tests.random_maps import a_random_network
+
+DAYS = [datetime.date(2026, 3, day) for day in range(1, 32)]
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_nobody_goes_as_days_pass_and_referrals_join_people_who_are_there(seed: int) -> None:
+    network = a_random_network(seed)
+    before: set[str] = set()
+    for day in DAYS:
+        there = present(network, day)
+        assert before <= there
+        for referral in as_of(network, day).referrals.values():
+            if referral.date:
+                assert {referral.giver, referral.receiver} <= there
+        before = there
+    assert present(network, datetime.date.max) == set(network.people)
+
+
+def test_the_first_day_that_anything_is_known_of_counts() -> None:
+    network = a_map("Anna > Bernd")
+    anna = next(iter(network.people.values()))
+    network.apply(editing.replace(network, anna, dataclasses.replace(anna, added=DAYS[9])))
+    assert present(network, DAYS[8]) == {"Bernd"}
+    assert present(network, DAYS[9]) == {"Anna", "Bernd"}

@@ -1,0 +1,97 @@
+"""The timeline: the map as it was on a day, at the same places, and back to today."""
+
+import dataclasses
+import datetime
+
+from PySide6.QtCore import Qt
+
+from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.records import PersonId
+from tests.gui.conftest import Open
+from tests.gui.player import Player
+
+DAYS = {("me", "Anna"): 100, ("Anna", "Bernd"): 60, ("Bernd", "Clara"): 20}
+"""How many days ago somebody was referred."""
+
+
+def ago(days: int) -> datetime.date:
+    return datetime.date.today() - datetime.timedelta(days=days)
+
+
+def grown(open_on: Open) -> Player:
+    """me > Anna > Bernd* > Clara; Bernd signed 40 days ago."""
+    player = open_on("me > Anna > Bernd* > Clara")
+    network = player.network
+    changes = [
+        Change(network.referrals[key], dataclasses.replace(network.referrals[key], date=ago(days)))
+        for key, days in DAYS.items()
+    ]
+    [contract] = network.contracts.values()
+    changes.append(Change(contract, dataclasses.replace(contract, signed=ago(40))))
+    player.workspace.open_map.perform(Edit(Label("edit_referral"), tuple(changes)))
+    player.window.command("timeline").trigger()
+    return player
+
+
+def go_to(player: Player, days_ago: int) -> None:
+    slider = player.workspace.timeline.slider
+    slider.setValue(slider.maximum() - days_ago)
+
+
+def seen(player: Player) -> dict[str, tuple[float, float]]:
+    picture = player.workspace.open_map.picture
+    return dict(zip(picture.names, map(tuple, picture.places.tolist()), strict=True))
+
+
+def ambassadors(player: Player) -> list[PersonId]:
+    return player.workspace.ranking.ambassadors()
+
+
+def test_on_an_earlier_day_people_and_credit_are_those_of_that_day_at_the_same_places(
+    open_on: Open,
+) -> None:
+    player = grown(open_on)
+    today, view = seen(player), player.canvas.view
+    assert ambassadors(player) == ["Anna"]
+    go_to(player, 50)
+    assert seen(player) == {name: today[name] for name in ("me", "Anna", "Bernd")}
+    assert ambassadors(player) == []
+    go_to(player, 30)
+    assert ambassadors(player) == ["Anna"]
+    go_to(player, 90)
+    assert set(seen(player)) == {"me", "Anna"}
+    assert player.canvas.view == view
+
+
+def test_folding_the_timeline_leads_back_to_today(open_on: Open) -> None:
+    player = grown(open_on)
+    today = seen(player)
+    go_to(player, 90)
+    player.window.command("timeline").trigger()
+    assert player.workspace.open_map.day is None
+    assert seen(player) == today
+
+
+def test_playing_goes_from_the_first_day_to_today(open_on: Open) -> None:
+    player = grown(open_on)
+    timeline = player.workspace.timeline
+    days = []
+    timeline.slider.valueChanged.connect(days.append)
+    player.qtbot.mouseClick(timeline.play, Qt.MouseButton.LeftButton)
+    player.qtbot.waitUntil(lambda: not timeline.is_playing, timeout=30_000)
+    assert days[0] == 0
+    assert days == sorted(days)
+    assert days[-1] == 100
+    assert player.workspace.open_map.day is None
+
+
+def test_an_edit_on_an_earlier_day_is_made_today_and_shown_when_its_day_comes(
+    open_on: Open,
+) -> None:
+    player = grown(open_on)
+    go_to(player, 50)
+    open_map = player.workspace.open_map
+    assert open_map.perform(open_map.new_person("Dora", PersonId("Anna")))
+    assert "Dora" not in seen(player)
+    go_to(player, 0)
+    assert "Dora" in seen(player)
