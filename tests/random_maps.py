@@ -214,7 +214,8 @@ def networks(draw: st.DrawFn, most: int = 7) -> Network:
 def a_random_network(seed: int) -> Network:
     """As `networks`, but without hypothesis: thousands of them in a second, the same by seed."""
     dice = random.Random(seed)
-    network = Network(Settings(f"seed {seed}", cancelled=dice.choice([*Cancelled])))
+    decay = dice.choice([Decimal("0.5"), Decimal("0.9"), Decimal("0.333"), Decimal(1)])
+    network = Network(Settings(f"seed {seed}", decay=decay, cancelled=dice.choice([*Cancelled])))
     days = [None, *(datetime.date(2025, 3, day) for day in (1, 2, 3, 4))]
     people = [PersonId(f"p{number}") for number in range(dice.randint(2, 7))]
     me = dice.choice([None, *people])

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referralmap.analysis.accounts import Accounts
-from referralmap.analysis.attribution import RULES, direct, influence, rule_of
+from referralmap.analysis.ambassadors import ranking
+from referralmap.analysis.attribution import RULES, decaying, direct, influence, rule_of
 from referralmap.analysis.attribution.rule import Rule
 from referralmap.analysis.ledger import Ledger, countable
 from referralmap.model import editing
@@ -17,8 +18,8 @@ from referralmap.model.edits import Edit
 from referralmap.model.errors import Refused
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, ContractId, PersonId, Settings
-from referralmap.model.vocabulary import Cancelled, Status
-from tests.maps import a_map
+from referralmap.model.vocabulary import Cancelled, Role, Status
+from tests.maps import VALUE, a_map
 from tests.random_maps import TODAY, an_edit, networks
 
 briefly = settings(max_examples=60, deadline=None)
@@ -84,22 +85,61 @@ def test_a_ledger_that_follows_edits_equals_a_fresh_one(
 
 
 @briefly
-@given(networks(), st.data())
-def test_accounts_that_follow_edits_equal_fresh_ones(network: Network, data: st.DataObject) -> None:
+@given(networks(), st.sampled_from(RULES), st.data())
+def test_accounts_that_follow_edits_equal_fresh_ones(
+    network: Network, rule: Rule, data: st.DataObject
+) -> None:
     made = edits(network, data)
     for edit in reversed(made):
         network.apply(edit.reversed())
-    ledger, badges = Ledger(network, influence.RULE), Ledger(network, direct.RULE)
+    ledger, badges = Ledger(network, rule), Ledger(network, direct.RULE)
     accounts = Accounts(ledger, badges, TODAY)
     for edit in [*made, *(edit.reversed() for edit in reversed(made))]:
         network.apply(edit)
         accounts.update(edit)
-        fresh = Accounts(Ledger(network, influence.RULE), Ledger(network, direct.RULE), TODAY)
+        fresh = Accounts(Ledger(network, rule), Ledger(network, direct.RULE), TODAY)
         assert {id_: accounts.role(id_) for id_ in network.people} == {
             id_: fresh.role(id_) for id_ in network.people
         }
         assert accounts.ranking() == fresh.ranking()
         assert accounts.figures() == fresh.figures()
+
+
+class Cancelling(Exception):
+    pass
+
+
+def test_a_ledger_in_the_making_tells_how_far_it_is_and_can_be_cancelled() -> None:
+    network = a_map("A > B*, A > C*, B > D*, C > D*")
+    told: list[float] = []
+    Ledger(network, direct.RULE, told.append)
+    assert told == [0, 0.25, 0.5, 0.75]
+
+    def cancel(part: float) -> None:
+        if part >= 0.5:
+            raise Cancelling
+
+    with pytest.raises(Cancelling):
+        Accounts.of(network, "shapley", TODAY, cancel)
+
+
+def test_the_errors_of_several_contracts_add_up() -> None:
+    everybody = [f"P{a} > P{b}" for a in range(40) for b in range(40) if a != b]
+    network = a_map(", ".join([*everybody, "P0*"]))
+    once = Ledger(network, decaying.RULE)
+    assert once.is_approximate
+    assert not Ledger(network, direct.RULE).is_approximate
+    network.load([Contract(ContractId("k"), PersonId("P0"), VALUE, "EUR", 9999, Status.WON)])
+    twice = Ledger(network, decaying.RULE)
+    for person in once.credited():
+        assert twice.error_of(person) == {"EUR": 2 * once.error_of(person)["EUR"]}
+    standing = next(s for s in ranking(twice, _nobody) if s.id == "P7")
+    assert standing.error == twice.error_of(PersonId("P7"))
+    assert not any(standing.error for standing in ranking(Ledger(network, direct.RULE), _nobody))
+
+
+def _nobody(_: PersonId) -> Role:
+    return Role.PERSON
 
 
 def test_credit_is_kept_apart_by_currency() -> None:

@@ -12,9 +12,10 @@ from tests.benchmarks.figure import Figure, print_table, write_json
 
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from tests.benchmarks import canvas, document, layouts, processes
+    from tests.benchmarks import attribution, canvas, document, layouts, processes
 
     groups = {
+        "attribution": attribution.measure,
         "layouts": layouts.measure,
         "canvas": canvas.measure,
         "document": document.measure,
