@@ -99,11 +99,12 @@ class Ranking:
             ledger.won_count(person),
             referrals,
             self._role(person),
-            ledger.error_of(person),
+            ledger.error_of(person) if ledger.is_approximate else _NO_ERROR,
         )
 
 
 _NOTHING = Decimal(0)
+_NO_ERROR: Mapping[str, Decimal] = {}
 
 
 def _by_place(placed: tuple[_Place, Standing]) -> _Place:

@@ -63,11 +63,14 @@ class Ledger:
         self.entries: dict[ContractId, Entry] = {}
         self.entries_of: defaultdict[PersonId, dict[ContractId, Entry]] = defaultdict(dict)
         """The contracts that somebody gets credit for."""
+        self._totals: defaultdict[PersonId, dict[str, Decimal]] = defaultdict(dict)
+        self._sampled: dict[ContractId, Entry] = {}
+        self._won: defaultdict[PersonId, int] = defaultdict(int)
         self._enter(network.contracts, progress)
 
     @property
     def is_approximate(self) -> bool:
-        return any(entry.errors for entry in self.entries.values())
+        return bool(self._sampled)
 
     def update(self, edit: Edit) -> set[PersonId]:
         """Follow an edit that was just made. Whose credit or contracts have changed."""
@@ -90,13 +93,7 @@ class Ledger:
 
     def credit_of(self, person: PersonId) -> dict[str, Decimal]:
         """Per currency, without those in which there is none."""
-        totals: dict[str, Decimal] = {}
-        for entry in self._entries_of(person):
-            currency = entry.contract.currency
-            before = totals.get(currency)
-            share = entry.shares[person]
-            totals[currency] = share if before is None else before + share
-        return totals
+        return dict(self._totals.get(person, ()))
 
     def error_of(self, person: PersonId) -> dict[str, Decimal]:
         """The standard error of what is sampled in their credit, per currency.
@@ -107,8 +104,8 @@ class Ledger:
         for entry in self._entries_of(person):
             if entry.errors:
                 currency = entry.contract.currency
-                error = entry.errors.get(person, Decimal(0))
-                totals[currency] = totals.get(currency, Decimal(0)) + error
+                before = totals.get(currency, Decimal(0))
+                totals[currency] = before + entry.errors[person]
         return totals
 
     def won_by(self, person: PersonId) -> list[Entry]:
@@ -117,11 +114,10 @@ class Ledger:
         return sorted(won, key=lambda entry: entry.contract.number)
 
     def won_count(self, person: PersonId) -> int:
-        return sum(1 for entry in self._entries_of(person) if entry.is_won)
+        return self._won.get(person, 0)
 
-    def _entries_of(self, person: PersonId) -> Collection[Entry]:
-        entries = self.entries_of.get(person)
-        return entries.values() if entries else ()
+    def _entries_of(self, person: PersonId) -> Iterable[Entry]:
+        return self.entries_of.get(person, {}).values()
 
     def credited(self) -> list[PersonId]:
         return [person for person, entries in self.entries_of.items() if entries]
@@ -152,8 +148,16 @@ class Ledger:
     def _strike(self, entries: Mapping[ContractId, Entry]) -> None:
         for id_, entry in entries.items():
             del self.entries[id_]
-            for person in entry.shares:
+            self._sampled.pop(id_, None)
+            currency = entry.contract.currency
+            for person, share in entry.shares.items():
                 del self.entries_of[person][id_]
+                self._won[person] -= entry.is_won
+                totals = self._totals[person]
+                totals[currency] -= share
+                # shares are above zero, so that a sum of none is one of no shares
+                if not totals[currency]:
+                    del totals[currency]
 
     def _enter(self, contracts: Collection[ContractId], progress: _Progress | None = None) -> None:
         network, rule = self.network, self.rule
@@ -172,8 +176,15 @@ class Ledger:
             shares = rule.shares(parts, amount, contract.currency)
             errors = _errors(parts, amount, contract.currency) if parts.errors else _NO_ERRORS
             entry = self.entries[id_] = Entry(contract, amount, shares, errors, network)
-            for person in shares:
+            if errors:
+                self._sampled[id_] = entry
+            is_won, currency = entry.is_won, contract.currency
+            for person, share in shares.items():
                 self.entries_of[person][id_] = entry
+                self._won[person] += is_won
+                totals = self._totals[person]
+                before = totals.get(currency)
+                totals[currency] = share if before is None else before + share
 
 
 def _errors(parts: Parts, amount: Decimal, currency: str) -> dict[PersonId, Decimal]:

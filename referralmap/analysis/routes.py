@@ -7,6 +7,7 @@ import heapq
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from referralmap.analysis.adjacency import received
 from referralmap.analysis.attribution.rule import eligible_referrals
@@ -14,6 +15,7 @@ from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral
 
 _NO_BOUND = datetime.date.max
+_FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,39 @@ def lone_route(
         person = step.giver
         on_route.add(person)
         bound = step.date or bound
+
+
+def few_routes(
+    network: Network, buyer: PersonId, signed: datetime.date | None
+) -> list[tuple[list[Referral], Fraction]] | None:
+    """Each route from the buyer upward, with its share; None if there are more than a few."""
+    found: list[tuple[list[Referral], Fraction]] = []
+    waiting: list[tuple[list[Referral], Fraction]] = [([], Fraction(1))]
+    while waiting:
+        route, share = waiting.pop()
+        person, bound = (buyer, signed)
+        on_route = {buyer}
+        for referral in route:
+            person, bound = referral.giver, referral.date or bound
+            on_route.add(person)
+        while True:
+            steps = [
+                referral
+                for referral in eligible_referrals(network, person, bound, buyer)
+                if referral.giver not in on_route
+            ]
+            if len(steps) != 1:
+                break
+            route.append(steps[0])
+            person, bound = steps[0].giver, steps[0].date or bound
+            on_route.add(person)
+        if len(found) + len(waiting) + len(steps) > _FEW:
+            return None
+        if not steps:
+            found.append((route, share))
+        total = sum(Fraction(step.weight) for step in steps)
+        waiting += [([*route, step], share * Fraction(step.weight) / total) for step in steps]
+    return found
 
 
 def upstream(

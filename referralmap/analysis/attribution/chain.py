@@ -7,7 +7,9 @@ whole numbers of 2^-320, which is far finer than the cents that come of it.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
 from math import sqrt
@@ -16,9 +18,9 @@ from referralmap.analysis.attribution.climb import MOST_STEPS, Climb, climb
 from referralmap.analysis.attribution.rule import Parts
 from referralmap.analysis.attribution.sampling import RouteSampler
 from referralmap.analysis.attribution.upstream import Upstream, upstream
-from referralmap.analysis.routes import lone_route
+from referralmap.analysis.routes import few_routes, lone_route
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId
+from referralmap.model.records import PersonId, Referral
 
 _BITS = 320
 _ONE = 1 << _BITS
@@ -36,15 +38,41 @@ def chain_parts(
     """What each person gets; a `decay` that is none counts as the nearest that is."""
     route = lone_route(network, buyer, signed)
     if route is not None:
-        falling = _falling_exactly(decay, len(route))
-        by_entry = sorted((r.number, r.giver, at) for at, r in enumerate(route))
-        return Parts([giver for _, giver, _ in by_entry], [falling[at] for _, _, at in by_entry])
+        return _of_one_route(route, decay)
+    few = few_routes(network, buyer, signed)
+    if few is not None:
+        return _of_few_routes(few, decay)
     above = upstream(network, buyer, signed)
     found = climb(above)
     exact = _exact(found, decay) if found is not None else None
     if found is None or exact is None:
         return _sampled(above, decay)
     return Parts([above.people[row] for row in found.joined], [exact[row] for row in found.joined])
+
+
+def _of_one_route(route: Sequence[Referral], decay: Decimal) -> Parts:
+    upward = [referral.number for referral in route]
+    downward = sorted(upward)
+    rising = _rising_exactly(decay, len(route))
+    if upward[::-1] == downward:
+        # as it mostly is: whoever is farther up joined before
+        return Parts([referral.giver for referral in reversed(route)], rising)
+    by_entry = sorted(zip(upward, range(len(route)), strict=True))
+    return Parts([route[at].giver for _, at in by_entry], [rising[-1 - at] for _, at in by_entry])
+
+
+def _of_few_routes(routes: Sequence[tuple[list[Referral], Fraction]], decay: Decimal) -> Parts:
+    credit: dict[PersonId, int] = {}
+    joins: dict[PersonId, int] = {}
+    for route, share in routes:
+        falling = _falling(decay, len(route))
+        first = _firsts(decay, len(route))[-1] * share.numerator // share.denominator
+        for referral, power in zip(route, falling, strict=True):
+            giver, number = referral.giver, referral.number
+            credit[giver] = credit.get(giver, 0) + (first * power >> _BITS)
+            joins[giver] = min(number, joins.get(giver, number))
+    people = sorted(joins, key=joins.__getitem__)
+    return Parts(people, [credit[person] for person in people])
 
 
 @lru_cache(1024)
@@ -58,12 +86,12 @@ def _falling(decay: Decimal, length: int) -> tuple[int, ...]:
 
 
 @lru_cache(1024)
-def _falling_exactly(decay: Decimal, length: int) -> tuple[int, ...]:
-    """In the same proportion, in small whole numbers where there are such."""
+def _rising_exactly(decay: Decimal, length: int) -> tuple[int, ...]:
+    """The same from the top down, as small whole numbers where there are such."""
     above, below = _lawful(decay).as_integer_ratio()
     if below.bit_length() * length > _SMALL:
-        return _falling(decay, length)
-    return tuple(above**at * below ** (length - 1 - at) for at in range(length))
+        return _falling(decay, length)[::-1]
+    return tuple(above ** (length - 1 - at) * below**at for at in range(length))
 
 
 def _lawful(decay: Decimal) -> Decimal:

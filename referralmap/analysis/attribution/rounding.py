@@ -5,17 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from referralmap.model.money import smallest
 
 _FINE = 128
 """Remainders of rounded weights are compared in steps of 2^-128 cents, so that those still tie
 which would if the weights were exact."""
+_FEW = 16
 _LARGEST_EXACT = 1 << 64
 """Weights that sum to more than this are taken for rounded ones, with far more bits than that."""
 
 
-def split(amount: Decimal, currency: str, weights: Sequence[int]) -> list[Decimal]:
+def split(amount: Decimal, currency: str, weights: Sequence[int]) -> Sequence[Decimal]:
     """`amount` in proportion to `weights`, in whole cents of `currency`.
 
     What is left after rounding down goes to the largest remainders, the earlier of equal ones
@@ -23,6 +25,12 @@ def split(amount: Decimal, currency: str, weights: Sequence[int]) -> list[Decima
     """
     if len(weights) < 2:
         return [amount] * len(weights)
+    if len(weights) > _FEW:
+        return _split(amount, currency, weights)
+    return _split_few(amount, currency, tuple(weights))
+
+
+def _split(amount: Decimal, currency: str, weights: Sequence[int]) -> list[Decimal]:
     cent = smallest(currency)
     cents = int(amount / cent)
     total = sum(weights)
@@ -38,6 +46,12 @@ def split(amount: Decimal, currency: str, weights: Sequence[int]) -> list[Decima
         for at in by_remainder[:left]:
             parts[at] += 1
     return [part * cent for part in parts]
+
+
+@lru_cache(1 << 16)
+def _split_few(amount: Decimal, currency: str, weights: tuple[int, ...]) -> Sequence[Decimal]:
+    """As `_split`, remembered: round amounts and short chains come again and again."""
+    return tuple(_split(amount, currency, weights))
 
 
 def whole(weights: Sequence[Decimal]) -> list[int]:
