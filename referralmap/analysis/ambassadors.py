@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from referralmap.analysis.adjacency import given
+from referralmap.analysis.garbage import not_collected
 from referralmap.analysis.ledger import Ledger
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Role
@@ -53,7 +54,8 @@ class Ranking:
         self._places: dict[PersonId, tuple[_Place, Standing]] = {}
         self._in_order: list[tuple[_Place, Standing]] = []
         givers = (giver for giver, receivers in given(ledger.network).items() if receivers)
-        self.update(dict.fromkeys([*ledger.credited(), *givers]))
+        with not_collected():
+            self.update(dict.fromkeys([*ledger.credited(), *givers]))
 
     def standings(self) -> list[Standing]:
         return [standing for _, standing in self._in_order]

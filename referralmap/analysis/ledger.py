@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from referralmap.analysis.adjacency import given
 from referralmap.analysis.attribution.rule import Parts, Rule, Shares
+from referralmap.analysis.garbage import not_collected
 from referralmap.analysis.routes import Routes, routes_of
 from referralmap.model.edits import Change, Edit
 from referralmap.model.money import smallest
@@ -65,8 +66,9 @@ class Ledger:
         """The contracts that somebody gets credit for."""
         self._totals: defaultdict[PersonId, dict[str, Decimal]] = defaultdict(dict)
         self._sampled: dict[ContractId, Entry] = {}
-        self._won: defaultdict[PersonId, int] = defaultdict(int)
-        self._enter(network.contracts, progress)
+        self._not_won: Counter[PersonId] = Counter()
+        with not_collected():
+            self._enter(network.contracts, progress)
 
     @property
     def is_approximate(self) -> bool:
@@ -114,7 +116,7 @@ class Ledger:
         return sorted(won, key=lambda entry: entry.contract.number)
 
     def won_count(self, person: PersonId) -> int:
-        return self._won.get(person, 0)
+        return len(self.entries_of.get(person, ())) - self._not_won[person]
 
     def _entries_of(self, person: PersonId) -> Iterable[Entry]:
         return self.entries_of.get(person, {}).values()
@@ -152,7 +154,7 @@ class Ledger:
             currency = entry.contract.currency
             for person, share in entry.shares.items():
                 del self.entries_of[person][id_]
-                self._won[person] -= entry.is_won
+                self._not_won[person] -= not entry.is_won
                 totals = self._totals[person]
                 totals[currency] -= share
                 # shares are above zero, so that a sum of none is one of no shares
@@ -178,10 +180,11 @@ class Ledger:
             entry = self.entries[id_] = Entry(contract, amount, shares, errors, network)
             if errors:
                 self._sampled[id_] = entry
-            is_won, currency = entry.is_won, contract.currency
+            if not entry.is_won:
+                self._not_won.update(shares.keys())
+            currency = contract.currency
             for person, share in shares.items():
                 self.entries_of[person][id_] = entry
-                self._won[person] += is_won
                 totals = self._totals[person]
                 before = totals.get(currency)
                 totals[currency] = share if before is None else before + share
