@@ -12,7 +12,7 @@ from referralmap.analysis.ledger import Ledger
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Role
 
-_Place = tuple[list[Decimal], int, str, str]
+_Place = tuple[Decimal | int | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Ranking:
 
     def _place(self, standing: Standing) -> _Place:
         credit = [-standing.credit.get(currency, _NOTHING) for currency in self._currencies]
-        return (credit, -standing.contracts, standing.name, standing.id)
+        return (*credit, -standing.contracts, standing.name, standing.id)
 
     def _standing(self, person: PersonId) -> Standing | None:
         ledger = self._ledger

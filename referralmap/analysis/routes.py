@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from referralmap.analysis.adjacency import received
+from referralmap.analysis.attribution.rounding import whole
 from referralmap.analysis.attribution.rule import eligible_referrals
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral
@@ -84,29 +85,44 @@ def few_routes(
     waiting: list[tuple[list[Referral], Fraction]] = [([], Fraction(1))]
     while waiting:
         route, share = waiting.pop()
-        person, bound = (buyer, signed)
-        on_route = {buyer}
-        for referral in route:
-            person, bound = referral.giver, referral.date or bound
-            on_route.add(person)
-        while True:
-            steps = [
-                referral
-                for referral in eligible_referrals(network, person, bound, buyer)
-                if referral.giver not in on_route
-            ]
-            if len(steps) != 1:
-                break
-            route.append(steps[0])
-            person, bound = steps[0].giver, steps[0].date or bound
-            on_route.add(person)
+        steps = _climb_to_fork(network, buyer, signed, route)
         if len(found) + len(waiting) + len(steps) > _FEW:
             return None
         if not steps:
             found.append((route, share))
-        total = sum(Fraction(step.weight) for step in steps)
-        waiting += [([*route, step], share * Fraction(step.weight) / total) for step in steps]
+        weights = whole([step.weight for step in steps])
+        total = sum(weights)
+        for step, weight in zip(steps, weights, strict=True):
+            waiting.append(([*route, step], share * Fraction(weight, total)))
     return found
+
+
+def _climb_to_fork(
+    network: Network, buyer: PersonId, signed: datetime.date | None, route: list[Referral]
+) -> list[Referral]:
+    """Prolong `route` as long as there is one way up; the ways from where there is not."""
+    received_by = received(network)
+    person, bound = buyer, signed
+    barred = {buyer, network.me}
+    for referral in route:
+        person, bound = referral.giver, referral.date or bound
+        barred.add(person)
+    while True:
+        steps = [
+            referral
+            for giver, data in received_by[person].items()
+            if giver not in barred
+            and (
+                (referral := data["referral"]).date is None
+                or bound is None
+                or referral.date <= bound
+            )
+        ]
+        if len(steps) != 1:
+            return steps
+        route.append(steps[0])
+        person, bound = steps[0].giver, steps[0].date or bound
+        barred.add(person)
 
 
 def upstream(
