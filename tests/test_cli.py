@@ -50,7 +50,7 @@ def test_the_environment_chooses_the_language(
         ("export", "m.refmap", "x.png", "--size", "huge"),
         ("export", "m.refmap", "x.png", "--as-of", "31.12.2026"),
         ("export", "m.refmap", "x.png", "--as-of", "2026-1-1"),
-        ("ambassadors", "m.refmap", "--rule", "shapley"),
+        ("ambassadors", "m.refmap", "--rule", "of tomorrow"),
         ("ambassadors", "m.refmap", "--unknown"),
         ("sample", "many", "m.refmap"),
         ("import", "m.refmap", "x.csv", "--map", "Column"),
