@@ -49,10 +49,7 @@ def people_on_routes(
 def lone_route(
     network: Network, buyer: PersonId, signed: datetime.date | None
 ) -> list[Referral] | None:
-    """The referrals of the one route there is, from the buyer upward; None if it forks.
-
-    Most contracts have only one, so this is what the speed of a ledger hangs on.
-    """
+    """The referrals of the one route there is, from the buyer upward; None if it forks."""
     received_by, me, bound = received(network), network.me, signed
     route: list[Referral] = []
     on_route = {buyer}

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import pytest
 
-from referralmap.analysis.attribution import RULES, climb, rule_of, shapley
+from referralmap.analysis.attribution import RULES, chain, climb, rule_of, shapley
 from referralmap.analysis.attribution.rule import Parts, Rule
 from referralmap.analysis.attribution.upstream import upstream
 from referralmap.model.network import Network
@@ -18,6 +18,7 @@ from referralmap.model.records import Contract, ContractId, Person, PersonId, Re
 from referralmap.model.vocabulary import Status
 from tests.analysis import reference
 from tests.maps import VALUE, a_map
+from tests.random_maps import a_random_network
 
 KEYS = [rule.key for rule in RULES]
 EVERYBODY = [(a, b) for a in range(80) for b in range(80) if a != b]
@@ -117,6 +118,22 @@ def test_a_dozen_people_with_loops_are_exact(key: str, with_dates: bool) -> None
         assert not parts.errors
         shares = rule_of(key).credit(network, contract, VALUE)
         assert shares == reference.REFERENCES[key](network, contract, VALUE), seed
+
+
+def test_a_climb_gives_what_the_routes_give_one_by_one() -> None:
+    for seed in range(1000):
+        network = a_random_network(seed)
+        for contract in network.contracts.values():
+            above = upstream(network, contract.buyer, contract.signed)
+            found = climb.climb(above)
+            assert found
+            parts = chain._exact(found, network.settings.decay)
+            wanted = reference.chain_parts(network, contract, Fraction(network.settings.decay))
+            assert parts is not None
+            assert {above.people[row] for row in parts} == wanted.keys()
+            for row, part in parts.items():
+                off = abs(Fraction(part, chain._ONE) - wanted[above.people[row]])
+                assert off < Fraction(1, 2**300)
 
 
 def deviations(sampled: Parts, exact: dict[PersonId, Fraction]) -> list[float]:

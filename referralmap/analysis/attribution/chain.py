@@ -18,6 +18,7 @@ from referralmap.analysis.attribution.climb import MOST_STEPS, Climb, climb
 from referralmap.analysis.attribution.rule import Parts
 from referralmap.analysis.attribution.sampling import RouteSampler
 from referralmap.analysis.attribution.upstream import Upstream, upstream
+from referralmap.analysis.plain_chains import plain_chain
 from referralmap.analysis.routes import few_routes, lone_route
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Referral
@@ -36,6 +37,9 @@ def chain_parts(
     network: Network, buyer: PersonId, signed: datetime.date | None, decay: Decimal
 ) -> Parts:
     """What each person gets; a `decay` that is none counts as the nearest that is."""
+    chain = plain_chain(network, buyer, signed)
+    if chain is not None:
+        return Parts(chain, _rising_exactly(decay, len(chain)))
     route = lone_route(network, buyer, signed)
     if route is not None:
         return _of_one_route(route, decay)
@@ -51,13 +55,8 @@ def chain_parts(
 
 
 def _of_one_route(route: Sequence[Referral], decay: Decimal) -> Parts:
-    upward = [referral.number for referral in route]
-    downward = sorted(upward)
     rising = _rising_exactly(decay, len(route))
-    if upward[::-1] == downward:
-        # as it mostly is: whoever is farther up joined before
-        return Parts([referral.giver for referral in reversed(route)], rising)
-    by_entry = sorted(zip(upward, range(len(route)), strict=True))
+    by_entry = sorted((referral.number, at) for at, referral in enumerate(route))
     return Parts([route[at].giver for _, at in by_entry], [rising[-1 - at] for _, at in by_entry])
 
 

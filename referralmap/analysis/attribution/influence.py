@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime
 
 from referralmap.analysis.attribution.rule import Parts, Rule
-from referralmap.analysis.routes import lone_route, people_on_routes
+from referralmap.analysis.plain_chains import plain_chain
+from referralmap.analysis.routes import people_on_routes
 from referralmap.i18n import mark
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 
 
 def _parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> Parts:
-    route = lone_route(network, buyer, signed)
-    if route is not None:
-        return Parts([referral.giver for referral in route], ())
+    chain = plain_chain(network, buyer, signed)
+    if chain is not None:
+        return Parts(chain, ())
     return Parts([*people_on_routes(network, buyer, signed)], ())
 
 

@@ -50,8 +50,10 @@ class Rule:
     def shares(self, parts: Parts, amount: Decimal, currency: str) -> Shares:
         if not self.adds_up:
             return dict.fromkeys(parts.people, amount)
-        split_up = zip(parts.people, split(amount, currency, parts.weights), strict=True)
-        return {person: share for person, share in split_up if share}
+        shares = dict(zip(parts.people, split(amount, currency, parts.weights), strict=True))
+        if all(shares.values()):
+            return shares
+        return {person: share for person, share in shares.items() if share}
 
 
 def eligible_referrals(

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from referralmap.analysis.attribution.climb import ALWAYS_EXACT, Climb, climb, climb_of_sample
 from referralmap.analysis.attribution.rule import Parts, Rule
 from referralmap.analysis.attribution.upstream import upstream
+from referralmap.analysis.plain_chains import plain_chain
 from referralmap.analysis.routes import lone_route
 from referralmap.i18n import mark
 from referralmap.model.network import Network
@@ -38,6 +39,9 @@ _AT_ONCE = 8_000_000
 
 
 def _parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> Parts:
+    chain = plain_chain(network, buyer, signed)
+    if chain is not None:
+        return Parts(chain, [1] * len(chain))
     route = lone_route(network, buyer, signed)
     if route is not None:
         by_entry = sorted(route, key=lambda referral: referral.number)
