@@ -28,7 +28,7 @@ _ONE = 1 << _BITS
 _SMALL = 56
 """Bits of a number that is quick to reckon with."""
 _SMALLEST_DECAY = Decimal("1e-40")
-_SAMPLED_STEPS = 30_000
+_SAMPLED_STEPS = 20_000
 _FEWEST_ROUTES = 100
 _MOST_ROUTES = 2_000
 

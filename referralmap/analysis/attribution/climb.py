@@ -8,6 +8,7 @@ Without loops the graph is no larger than people times dates, however many route
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,8 @@ from referralmap.analysis.attribution.upstream import Step, Upstream, loops
 
 MOST_STEPS = 60_000
 """How many steps a climb may have, beyond a few for each person, or the routes are sampled."""
+_SMALL_LOOP = 16
+"""In a loop of more people than this there may be fewer."""
 ALWAYS_EXACT = 12
 """For so few people above the buyer a climb is made whatever its size, as it cannot be large."""
 _Key = tuple[int, int, int]
@@ -47,8 +50,12 @@ class Climb:
 def climb(above: Upstream) -> Climb | None:
     """None if the loops of `above` make it too large."""
     people = len(above.people)
-    budget = MOST_STEPS + 4 * people if people > ALWAYS_EXACT + 1 else None
     members = [_Loop(rows, above.into) for rows in loops(above)]
+    # The larger a loop, the less hope that it is gone through in any number of steps.
+    largest = max((len(loop.bit_of) for loop in members), default=0)
+    budget = MOST_STEPS * _SMALL_LOOP // max(largest, _SMALL_LOOP) + 4 * people
+    if people <= ALWAYS_EXACT + 1:
+        budget = sys.maxsize
     loop_of = {row: loop for loop in members for row in loop.bit_of}
     led: dict[_Key, list[_Way]] = {}
     node_of: dict[_Key, int] = {}
@@ -63,7 +70,7 @@ def climb(above: Upstream) -> Climb | None:
         into = above.into[key[0]]
         ways = led[key] = _ways(into, key, loop_of.get(key[0]))
         taken += len(ways) + len(into) // 8 + 1  # to pass over one that is not eligible is quick
-        if budget is not None and taken > budget:
+        if taken > budget:
             return None
         stack.extend(onward for _, _, onward in ways if onward not in led)
     steps = [[(weight, node_of[onward]) for weight, _, onward in led[key]] for key in node_of]

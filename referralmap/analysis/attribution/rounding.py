@@ -56,7 +56,7 @@ def _split_few(amount: Decimal, currency: str, weights: tuple[int, ...]) -> Sequ
 
 def whole(weights: Sequence[Decimal]) -> list[int]:
     """Whole numbers in the same proportion."""
-    if len(weights) < 2:
+    if not weights or weights.count(weights[0]) == len(weights):
         return [1] * len(weights)
     ratios = [weight.as_integer_ratio() for weight in weights]
     common = math.lcm(*(below for _, below in ratios))
