@@ -1,0 +1,17 @@
+"""Amounts of money per currency, which never meet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+Amounts = Mapping[str, Decimal]
+
+
+def summed(parts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
+    """The total of `parts`, (currency, amount), per currency in the order of their codes."""
+    totals: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for currency, amount in parts:
+        totals[currency] += amount
+    return dict(sorted(totals.items()))
