@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 
 from referralmap.analysis.ambassadors import Ranking, Standing
 from referralmap.analysis.attribution import rule_of
+from referralmap.analysis.badge import BadgeAccount, badge_account
 from referralmap.analysis.figures import Figure, figures
 from referralmap.analysis.ledger import Ledger
-from referralmap.analysis.roles import is_customer, role_of
+from referralmap.analysis.purchases import is_customer
+from referralmap.analysis.roles import marks_of, role_of
 from referralmap.model.edits import Edit, people_of
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Settings
-from referralmap.model.vocabulary import Role
+from referralmap.model.vocabulary import Mark, Role
 
 
 @dataclass(slots=True)
@@ -72,6 +74,13 @@ class Accounts:
         if known is None:
             known = self._roles[person] = role_of(self.badges, person, self.today)
         return known
+
+    def marks(self, person: PersonId) -> frozenset[Mark]:
+        return marks_of(self.badges, person, self.today)
+
+    def badge(self, person: PersonId) -> BadgeAccount:
+        """Why `person` is an ambassador or is not."""
+        return badge_account(self.badges, person, self.today)
 
     def has_bought(self, person: PersonId) -> bool:
         return is_customer(self.network, person)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from referralmap.analysis.ambassadors import Standing
 from referralmap.analysis.attribution.rule import eligible_referrals
 from referralmap.analysis.ledger import Ledger
-from referralmap.analysis.roles import is_customer
+from referralmap.analysis.purchases import is_customer
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Referral
 from referralmap.model.vocabulary import Role, Status

@@ -1,17 +1,24 @@
-"""The one role that each person is shown with."""
+"""The one role that each person is shown with, and the marks beside it."""
 
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
+from collections.abc import Iterator
 
 from referralmap.analysis.adjacency import given, received
-from referralmap.analysis.ledger import Entry, Ledger
+from referralmap.analysis.badge import is_ambassador
+from referralmap.analysis.elapsed import months_between
+from referralmap.analysis.ledger import Ledger
+from referralmap.analysis.purchases import is_customer
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
-from referralmap.model.vocabulary import Rank, Role, Stage, Status
+from referralmap.model.vocabulary import Channel, Mark, Rank, Role, Stage
 
 _ON_THE_WAY = frozenset({Stage.CONTACTED, Stage.APPOINTMENT, Stage.MET, Stage.OFFER})
+LIKES = frozenset(
+    {Channel.FACEBOOK, Channel.X, Channel.YOUTUBE, Channel.GOOGLE_PLUS, Channel.BOUGHT}
+)
+"""Where a click is a like. A link on XING or LinkedIn is asked for and answered by name."""
 
 
 def role_of(badges: Ledger, person: PersonId, today: datetime.date) -> Role:
@@ -21,49 +28,48 @@ def role_of(badges: Ledger, person: PersonId, today: datetime.date) -> Role:
         return Role.ME
     if is_ambassador(badges, person, today):
         return Role.AMBASSADOR
-    has_referred = bool(given(network)[person])
+    referrals = len(given(network)[person])
     if is_customer(network, person):
-        silent = network.people[person].rank is Rank.A and not has_referred
+        silent = network.people[person].rank is Rank.A and not referrals
         return Role.SILENT_A if silent else Role.CUSTOMER
     stages = {data["referral"].stage for data in received(network)[person].values()}
     if Stage.DECLINED in stages:
         return Role.DECLINED
     if stages & _ON_THE_WAY:
         return Role.PROSPECT
-    if has_referred and not badges.entries_of.get(person):
+    has_credit = bool(badges.entries_of.get(person))
+    if not has_credit and (
+        referrals >= network.settings.limits.fan_referrals or only_likes(network, person)
+    ):
         return Role.FAN
     return Role.PERSON
 
 
-def is_customer(network: Network, person: PersonId) -> bool:
-    """Whether they have a won contract of their own."""
-    return any(c.status is Status.WON for c in network.contracts_of(person))
-
-
-def is_ambassador(badges: Ledger, person: PersonId, today: datetime.date) -> bool:
-    """By the map's badge rule: enough won contracts and enough credit, within its period."""
-    if person == badges.network.me or not badges.entries_of.get(person):
-        return False
-    badge = badges.network.settings.badge
-    if badge.months is None and badge.amount is None:
-        return badges.won_count(person) >= (badge.contracts or 1)
-    won = badges.won_by(person)
-    if badge.months is not None:
-        won = [entry for entry in won if _is_recent(entry, badge.months, today)]
-    if len(won) < (badge.contracts or 1):
-        return False
-    if badge.amount is None:
-        return True
-    currency = badges.network.settings.currency
-    total = sum(
-        (entry.shares[person] for entry in won if entry.contract.currency == currency), Decimal(0)
+def only_likes(network: Network, person: PersonId) -> bool:
+    """Whether a like is all there is of them: no referral in either direction, no contract."""
+    return (
+        network.people[person].channel in LIKES
+        and not given(network)[person]
+        and not received(network)[person]
+        and not network.contracts_of(person)
     )
-    return total >= badge.amount
 
 
-def _is_recent(entry: Entry, months: int, today: datetime.date) -> bool:
-    signed = entry.contract.signed
-    if signed is None:
-        return False
-    ago = (today.year - signed.year) * 12 + today.month - signed.month - (today.day < signed.day)
-    return ago < months
+def marks_of(badges: Ledger, person: PersonId, today: datetime.date) -> frozenset[Mark]:
+    """The marks of `person`; `badges` as for `role_of`."""
+    return frozenset() if person == badges.network.me else frozenset(_marks(badges, person, today))
+
+
+def _marks(badges: Ledger, person: PersonId, today: datetime.date) -> Iterator[Mark]:
+    network = badges.network
+    limits = network.settings.limits
+    has_badge = is_ambassador(badges, person, today)
+    won = badges.won_by(person)
+    dated = [entry.contract.signed for entry in won if entry.contract.signed]
+    if has_badge and dated and months_between(max(dated), today) >= limits.dormant_months:
+        yield Mark.DORMANT
+    # one without a date may have been the first, long ago
+    if won and len(dated) == len(won) and months_between(min(dated), today) < limits.rising_months:
+        yield Mark.RISING
+    if (has_badge or won) and not is_customer(network, person):
+        yield Mark.CENTRE_OF_INFLUENCE

@@ -107,9 +107,17 @@ class Role(StrEnum):
     PERSON = "person"
 
 
+class Mark(StrEnum):
+    """What is noted beside the role of somebody who refers."""
+
+    DORMANT = "dormant"
+    RISING = "rising"
+    CENTRE_OF_INFLUENCE = "centre_of_influence"
+
+
 RULE_KEYS = ("direct", "first", "influence", "decaying", "equal", "shapley")
 """The attribution rules that a map may ask for, also those that this version does not have yet."""
-Word = Channel | Stage | Status | Rank | SaidBy | Cancelled | Suggestion | Answer | Role
+Word = Channel | Stage | Status | Rank | SaidBy | Cancelled | Suggestion | Answer | Role | Mark
 _W = TypeVar("_W", Channel, Stage, Status, Rank, SaidBy, Cancelled, Suggestion, Answer)
 
 NAMES: Mapping[Word, str] = {
@@ -163,6 +171,9 @@ NAMES: Mapping[Word, str] = {
     Role.PROSPECT: mark("Prospect"),
     Role.FAN: mark("Fan"),
     Role.PERSON: mark("Person"),
+    Mark.DORMANT: mark("Dormant"),
+    Mark.RISING: mark("Rising"),
+    Mark.CENTRE_OF_INFLUENCE: mark("Centre of influence"),
 }
 
 # Further spellings that turn up in files, beside the key and its name in both languages.

@@ -10,8 +10,8 @@ from referralmap.analysis.accounts import Accounts
 from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.network import Network
-from referralmap.model.records import Badge, Contract, ContractId, PersonId, Settings
-from referralmap.model.vocabulary import Cancelled, Rank, Role, Stage, Status
+from referralmap.model.records import Badge, Contract, ContractId, Limits, PersonId, Settings
+from referralmap.model.vocabulary import Cancelled, Channel, Rank, Role, Stage, Status
 from tests.maps import a_map
 from tests.random_maps import TODAY
 
@@ -182,3 +182,84 @@ def test_the_currency_of_the_map_comes_first_in_the_ranking() -> None:
     drawing = a_map("A > a, B > b")
     network = with_settings(with_values(drawing, a="900", b="F10"), Settings(currency="CHF"))
     assert [standing.id for standing in Accounts.of(network, None, TODAY).ranking()] == ["B", "A"]
+
+
+def limited(drawing: str, **limits: int) -> Network:
+    return with_settings(a_map(drawing), Settings(limits=Limits(**limits)))
+
+
+@pytest.mark.parametrize(("wanted", "shown"), [(1, Role.FAN), (2, Role.FAN), (3, Role.PERSON)])
+def test_how_many_referrals_make_a_fan_is_a_setting(wanted: int, shown: Role) -> None:
+    assert role(limited("X > A, X > B", fan_referrals=wanted)) is shown
+
+
+def coming_by(channel: Channel, drawing: str) -> Network:
+    network = a_map(drawing)
+    before = network.people[X]
+    network.apply(editing.replace(network, before, dataclasses.replace(before, channel=channel)))
+    return network
+
+
+def test_a_mere_like_makes_a_fan() -> None:
+    likes = {channel for channel in Channel if role(coming_by(channel, "X")) is Role.FAN}
+    assert likes == {
+        Channel.FACEBOOK,
+        Channel.X,
+        Channel.YOUTUBE,
+        Channel.GOOGLE_PLUS,
+        Channel.BOUGHT,
+    }
+
+
+def test_a_like_with_anything_beside_it_is_more_or_less_than_a_fan() -> None:
+    assert role(coming_by(Channel.FACEBOOK, "A > X")) is Role.PERSON
+    assert role(coming_by(Channel.FACEBOOK, "X*")) is Role.CUSTOMER
+    assert role(coming_by(Channel.FACEBOOK, "me > X")) is Role.PERSON
+    network = coming_by(Channel.FACEBOOK, "X")
+    network.load([Contract(ContractId("k"), X, Decimal(9), "EUR", 90, Status.LOST)])
+    assert role(network) is Role.PERSON
+
+
+def marks(drawing: str, *days_ago: int | None, settings: Settings | None = None) -> set[str]:
+    """Those of X, the contracts of the map signed so many days ago, in the order of entry."""
+    network = with_settings(a_map(drawing), settings or Settings())
+    for contract, days in zip(list(network.contracts.values()), days_ago, strict=True):
+        signed = None if days is None else TODAY - datetime.timedelta(days=days)
+        after = dataclasses.replace(contract, signed=signed)
+        network.apply(editing.replace(network, contract, after))
+    return {str(mark) for mark in Accounts.of(network, None, TODAY).marks(X)}
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "wanted"),
+    [
+        ((364, 400), set()),
+        ((365, 400), {"dormant"}),
+        ((None, 400), {"dormant"}),
+        ((None, None), set()),
+        ((None, 30), set()),
+        ((30, 60), {"rising"}),
+        ((30, 400), set()),
+    ],
+)
+def test_ambassadors_become_dormant_and_new_ones_are_rising(
+    days_ago: tuple[int | None, ...], wanted: set[str]
+) -> None:
+    assert marks("me > X* > A*, X > B*", 800, *days_ago) == wanted
+
+
+def test_who_refers_well_and_never_bought_is_a_centre_of_influence() -> None:
+    assert marks("X > A*", None) == {"centre_of_influence"}
+    assert marks("X* > A*", None, None) == set()
+    assert marks("X > A") == set()
+
+
+def test_without_a_badge_somebody_may_rise_but_not_be_dormant() -> None:
+    wanted = Settings(badge=Badge(contracts=2))
+    assert marks("X* > A*", 9, 9, settings=wanted) == {"rising"}
+    assert marks("X* > A*", 9, 900, settings=wanted) == set()
+
+
+def test_there_are_no_marks_beside_me() -> None:
+    network = with_settings(a_map("me > A*"), Settings(badge=Badge(rule="influence")))
+    assert not Accounts.of(network, None, TODAY).marks(PersonId("me"))
