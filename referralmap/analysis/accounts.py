@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from referralmap.analysis.ambassadors import Ranking, Standing
 from referralmap.analysis.attribution import rule_of
 from referralmap.analysis.badge import BadgeAccount, badge_account
-from referralmap.analysis.figures import Figure, figures
+from referralmap.analysis.figure import Figure
+from referralmap.analysis.figures import figures
 from referralmap.analysis.ledger import Ledger
 from referralmap.analysis.purchases import is_customer
 from referralmap.analysis.roles import marks_of, role_of
@@ -91,4 +92,4 @@ class Accounts:
         return self._ranking.standings()
 
     def figures(self) -> dict[str, Figure]:
-        return figures(self.ledger, self.role, self.ranking())
+        return figures(self.ledger, self.role, self.ranking(), self.today)

@@ -1,102 +1,88 @@
-"""The key figures of a map: a first set, each with its formula in its comment."""
+"""The key figures of a map: of all that happened, and of how people stand today."""
 
 from __future__ import annotations
 
 import datetime
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+import statistics
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from decimal import ROUND_HALF_UP
 
 from referralmap.analysis.ambassadors import Standing
-from referralmap.analysis.attribution.rule import eligible_referrals
+from referralmap.analysis.events import all_events
+from referralmap.analysis.exchange import converted
+from referralmap.analysis.figure import Figure, median, quotient
+from referralmap.analysis.flow import flow_figures
+from referralmap.analysis.generations import generations
 from referralmap.analysis.ledger import Ledger
-from referralmap.analysis.purchases import is_customer
+from referralmap.analysis.purchases import latest_won, led_to_contract
+from referralmap.model.money import smallest
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId, Referral
-from referralmap.model.vocabulary import Role, Status
-
-Money = Mapping[str, Decimal]
-Figure = int | Decimal | Money | None
-_PLACES = Decimal("0.0001")
+from referralmap.model.records import PersonId
+from referralmap.model.vocabulary import Role
 
 
 def figures(
-    ledger: Ledger, role: Callable[[PersonId], Role], ranking: Sequence[Standing]
+    ledger: Ledger,
+    role: Callable[[PersonId], Role],
+    ranking: Sequence[Standing],
+    today: datetime.date,
 ) -> dict[str, Figure]:
-    """Counts as int, money per currency, shares as Decimal with 4 places, None where undefined.
+    """All figures by their keys, in the order to be shown.
 
     `role` and `ranking` are those of the accounts that `ledger` belongs to.
     """
     network = ledger.network
+    found = [
+        *flow_figures(ledger, all_events(network)),
+        *_roles(network, role),
+        *_reach(network),
+        *_ambassador_value(ledger, ranking),
+        median("median_days_since_referral", list(days_since_referral(network, today).values())),
+    ]
+    return {figure.key: figure for figure in found}
+
+
+def days_since_referral(network: Network, today: datetime.date) -> dict[PersonId, int]:
+    """The days since the last dated referral of everybody who has given one."""
+    last: dict[PersonId, datetime.date] = {}
+    for referral in network.referrals.values():
+        if referral.date and referral.date > last.get(referral.giver, datetime.date.min):
+            last[referral.giver] = referral.date
+    return {giver: (today - date).days for giver, date in last.items()}
+
+
+def _roles(network: Network, role: Callable[[PersonId], Role]) -> Iterator[Figure]:
     counted = Counter(map(role, network.people))
-    by_status = Counter(contract.status for contract in network.contracts.values())
-    givers = sum(1 for receivers in network.graph.succ.values() if receivers)
-    customers = [person for person in network.people if is_customer(network, person)]
-    referred = sum(1 for person in customers if _came_by_referral(network, person))
-    closed = sum(
-        1 for referral in network.referrals.values() if _led_to_contract(network, referral)
-    )
-    top = _concentration(ledger, ranking)
-    return {
-        "people": len(network.people),
-        "referrals": len(network.referrals),
-        "active_referrers": givers,
-        "ambassadors": counted[Role.AMBASSADOR],
-        "customers": len(customers),
-        "prospects": counted[Role.PROSPECT],
-        "fans": counted[Role.FAN],
-        "silent_a_clients": counted[Role.SILENT_A],
-        "contracts_won": by_status[Status.WON],
-        "contracts_open": by_status[Status.OPEN],
-        "contracts_lost": by_status[Status.LOST],
-        "contracts_cancelled": by_status[Status.CANCELLED],
-        "value_won": _value(network, Status.WON),
-        "value_open": _value(network, Status.OPEN),
-        # new customers won by referral ÷ all new customers
-        "referral_rate": _ratio(referred, len(customers)),
-        # referrals whose receiver has a won contract not before the referral ÷ referrals
-        "closing_rate": _ratio(closed, len(network.referrals)),
-        # referrals ÷ customers
-        "referrals_per_customer": _ratio(len(network.referrals), len(customers)),
-        # credit of the first one or three of the ranking ÷ all credit, in the map's currency
-        "concentration_top_1": top[0],
-        "concentration_top_3": top[1],
-    }
+    yield Figure("ambassadors", counted[Role.AMBASSADOR])
+    yield Figure("prospects", counted[Role.PROSPECT])
+    yield Figure("fans", counted[Role.FAN])
+    yield Figure("silent_a_clients", counted[Role.SILENT_A])
 
 
-def _ratio(part: int | Decimal, whole: int | Decimal) -> Decimal | None:
-    return (Decimal(part) / Decimal(whole)).quantize(_PLACES) if whole else None
+def _reach(network: Network) -> Iterator[Figure]:
+    others = len(network.people) - (network.me is not None)
+    referrals = network.referrals.values()
+    latest = latest_won(network)
+    customers = len(latest.keys() - {network.me})
+    # people with a won contract ÷ people, without *me*
+    yield quotient("contacts_to_contracts", customers, others)
+    yield quotient("referrals_per_person", len(referrals), len(network.people))
+    # referrals per person × closing rate, and that is referrals that led to a contract ÷ people
+    closed = sum(led_to_contract(latest, referral) for referral in referrals)
+    yield quotient("k_factor", closed, len(network.people))
+    yield Figure("longest_chain", max(generations(network).values(), default=0))
+    given = (len(receivers) for receivers in network.graph.succ.values())
+    yield Figure("most_receivers", max(given, default=0))
 
 
-def _value(network: Network, status: Status) -> Money:
-    totals: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for contract in network.contracts.values():
-        if contract.status is status:
-            totals[contract.currency] += contract.value
-    return dict(sorted(totals.items()))
-
-
-def _came_by_referral(network: Network, customer: PersonId) -> bool:
-    """Whether somebody other than *me* had referred them when they first signed."""
-    won = [c for c in network.contracts_of(customer) if c.status is Status.WON]
-    first = min(won, key=lambda contract: (contract.signed or datetime.date.max, contract.number))
-    return bool(eligible_referrals(network, customer, first.signed, customer))
-
-
-def _led_to_contract(network: Network, referral: Referral) -> bool:
-    return any(
-        contract.status is Status.WON
-        and (not contract.signed or not referral.date or contract.signed >= referral.date)
-        for contract in network.contracts_of(referral.receiver)
-    )
-
-
-def _concentration(
-    ledger: Ledger, ranking: Sequence[Standing]
-) -> tuple[Decimal | None, Decimal | None]:
-    if not ledger.rule.adds_up:
-        return (None, None)
-    currency = ledger.network.settings.currency
-    credit = [standing.credit.get(currency, Decimal(0)) for standing in ranking]
-    total = sum(credit, Decimal(0))
-    return (_ratio(sum(credit[:1]), total), _ratio(sum(credit[:3]), total))
+def _ambassador_value(ledger: Ledger, ranking: Sequence[Standing]) -> Iterator[Figure]:
+    """The credit of an ambassador in the map's currency, converted where there is a rate."""
+    settings = ledger.network.settings
+    cent = smallest(settings.currency)
+    credit = [converted(s.credit, settings).total for s in ranking if s.is_ambassador]
+    for key, average in (("mean", statistics.mean), ("median", statistics.median)):
+        value = None
+        if credit and ledger.rule.adds_up:
+            value = {settings.currency: average(credit).quantize(cent, ROUND_HALF_UP)}
+        yield Figure(f"ambassador_value_{key}", value, None, len(credit))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
 from referralmap.analysis.attribution.rule import eligible_referrals
 from referralmap.model.network import Network
@@ -35,9 +36,17 @@ def givers_of(network: Network, contract: Contract) -> list[Referral]:
     return sorted(found, key=lambda referral: referral.number)
 
 
-def led_to_contract(network: Network, referral: Referral) -> bool:
-    """Whether the receiver has a won contract that is not from before the referral."""
-    return any(
-        not contract.signed or not referral.date or contract.signed >= referral.date
-        for contract in won_contracts(network, referral.receiver)
-    )
+def latest_won(network: Network) -> dict[PersonId, datetime.date]:
+    """When each customer signed a contract last; one without a date counts as the latest."""
+    latest: dict[PersonId, datetime.date] = {}
+    for contract in network.contracts.values():
+        if contract.status is Status.WON:
+            signed = contract.signed or datetime.date.max
+            latest[contract.buyer] = max(signed, latest.get(contract.buyer, signed))
+    return latest
+
+
+def led_to_contract(latest: Mapping[PersonId, datetime.date], referral: Referral) -> bool:
+    """Whether the receiver has a won contract, `latest_won`, not from before the referral."""
+    signed = latest.get(referral.receiver)
+    return signed is not None and (referral.date is None or referral.date <= signed)

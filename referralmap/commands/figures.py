@@ -20,30 +20,57 @@ from referralmap.commands.command import (
 from referralmap.i18n import _, format_number, format_percent, mark
 
 if TYPE_CHECKING:
-    from referralmap.analysis.figures import Figure
+    from referralmap.analysis.figure import Value
 
 _NAMES: Mapping[str, str] = {
     "people": mark("People"),
     "referrals": mark("Referrals"),
     "active_referrers": mark("People who have referred somebody"),
-    "ambassadors": mark("Ambassadors"),
     "customers": mark("Customers"),
-    "prospects": mark("Prospects"),
-    "fans": mark("Fans"),
-    "silent_a_clients": mark("Silent A-clients"),
     "contracts_won": mark("Contracts won"),
     "contracts_open": mark("Contracts open"),
     "contracts_lost": mark("Contracts lost"),
     "contracts_cancelled": mark("Contracts cancelled"),
     "value_won": mark("Value won"),
     "value_open": mark("Value open (pipeline)"),
+    "value_open_referred": mark("Value open with buyers who were referred"),
     "referral_rate": mark("Referral rate: new customers won by referral ÷ all new customers"),
     "closing_rate": mark("Closing rate: referrals that led to a contract ÷ referrals"),
     "referrals_per_customer": mark("Referrals per customer"),
+    "stage_rate_consent": mark("Referrals with consent ÷ named"),
+    "stage_rate_contacted": mark("Referrals contacted ÷ with consent"),
+    "stage_rate_appointment": mark("Referrals with an appointment ÷ contacted"),
+    "stage_rate_met": mark("Referrals met ÷ with an appointment"),
+    "stage_rate_offer": mark("Referrals with an offer ÷ met"),
+    "stage_rate_won": mark("Referrals won ÷ with an offer"),
     "concentration_top_1": mark("Share of all credit with the first of the ranking"),
     "concentration_top_3": mark("Share of all credit with the first three"),
+    "median_days_to_contract": mark("Days from referral to contract (median)"),
+    "referrals_not_thanked": mark("Referrals that led to a contract, giver not thanked"),
+    "referrals_without_feedback": mark("Referrals that led to a contract, giver without feedback"),
+    "won_without_contract": mark("Referrals at the stage “won” without a contract"),
+    "ambassadors": mark("Ambassadors"),
+    "prospects": mark("Prospects"),
+    "fans": mark("Fans"),
+    "silent_a_clients": mark("Silent A-clients"),
+    "contacts_to_contracts": mark("From contact to contract: customers ÷ people without me"),
+    "referrals_per_person": mark("Referrals per person"),
+    "k_factor": mark("K-factor: referrals per person × closing rate"),
+    "longest_chain": mark("Generations of the longest chain"),
+    "most_receivers": mark("Most people referred by one giver"),
+    "ambassador_value_mean": mark("Credit of an ambassador (mean)"),
+    "ambassador_value_median": mark("Credit of an ambassador (median)"),
+    "median_days_since_referral": mark("Days since somebody's last referral (median)"),
 }
-_NO_SHARE = frozenset({"referrals_per_customer"})
+_NO_SHARE = frozenset(
+    {
+        "referrals_per_customer",
+        "median_days_to_contract",
+        "referrals_per_person",
+        "k_factor",
+        "median_days_since_referral",
+    }
+)
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,34 +84,34 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 
     network = network_of(options.map, options.as_of)
     accounts = Accounts.of(network, None, options.as_of or datetime.date.today())
-    figures = accounts.figures()
+    values = {key: figure.value for key, figure in accounts.figures().items()}
     if options.json:
-        print_json({key: _plain(figure) for key, figure in figures.items()})
+        print_json({key: _plain(value) for key, value in values.items()})
         return 0
     currency = network.settings.currency
-    rows = [(_(_NAMES[key]), _text(key, figure, currency)) for key, figure in figures.items()]
+    rows = [(_(_NAMES[key]), _text(key, value, currency)) for key, value in values.items()]
     print_columns((_("Figure"), _("Value")), rows, right=(1,))
     return 0
 
 
-def _plain(figure: Figure) -> object:
+def _plain(value: Value) -> object:
     from referralmap.model.money import plain
 
-    if isinstance(figure, Mapping):
-        return {code: plain(amount, code) for code, amount in figure.items()}
-    return str(figure) if isinstance(figure, Decimal) else figure
+    if isinstance(value, Mapping):
+        return {code: plain(amount, code) for code, amount in value.items()}
+    return str(value) if isinstance(value, Decimal) else value
 
 
-def _text(key: str, figure: Figure, currency: str) -> str:
+def _text(key: str, value: Value, currency: str) -> str:
     from referralmap.picture.words import credit_text
 
-    if figure is None:
+    if value is None:
         return "–"
-    if isinstance(figure, Mapping):
-        return credit_text(figure, currency)
-    if isinstance(figure, Decimal):
-        return format_number(figure) if key in _NO_SHARE else format_percent(figure)
-    return format_number(figure)
+    if isinstance(value, Mapping):
+        return credit_text(value, currency)
+    if isinstance(value, Decimal):
+        return format_number(value) if key in _NO_SHARE else format_percent(value)
+    return format_number(value)
 
 
 COMMAND = Command("figures", mark("print the key figures of a map"), _add_arguments, _run)

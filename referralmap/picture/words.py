@@ -106,7 +106,7 @@ def _ranked(ambassadors: list[Standing], currency: str) -> tuple[RankLine, ...]:
 
 
 def _figures(accounts: Accounts) -> tuple[tuple[str, str], ...]:
-    values = accounts.figures()
+    values = {key: figure.value for key, figure in accounts.figures().items()}
     currency = accounts.network.settings.currency
     rate = values["closing_rate"]
     won = values["value_won"]

@@ -1,0 +1,69 @@
+"""The funnel: how many referrals have come how far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from referralmap.analysis.figure import ratio
+from referralmap.analysis.purchases import latest_won, led_to_contract
+from referralmap.model.network import Network
+from referralmap.model.records import Referral
+from referralmap.model.vocabulary import Stage
+
+STEPS = (
+    Stage.NAMED,
+    Stage.CONSENT,
+    Stage.CONTACTED,
+    Stage.APPOINTMENT,
+    Stage.MET,
+    Stage.OFFER,
+    Stage.WON,
+)
+"""On the way to a contract; a referral at one of them has come past all those before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """Every referral is in `reached` at the first step, or in one of the three beside it."""
+
+    reached: Mapping[Stage, int]
+    """How many have come at least so far, in the order of `STEPS`."""
+    no_deal: int
+    declined: int
+    unstaged: int
+    undated: int
+    """How many of all have no date."""
+
+    def rate(self, step: Stage) -> Decimal | None:
+        """Which part of those who reached the step before `step` came on; None for the first."""
+        at = STEPS.index(step)
+        return ratio(self.reached[step], self.reached[STEPS[at - 1]]) if at else None
+
+
+def funnel(network: Network, referrals: Iterable[Referral]) -> Funnel:
+    """The funnel of `referrals`.
+
+    A contract that the receiver has signed since counts as won, whatever the stage says. How far
+    those came that ended without a deal is not known, so they are not in the steps.
+    """
+    at: Counter[Stage | None] = Counter()
+    undated = 0
+    latest = latest_won(network)
+    for referral in referrals:
+        at[Stage.WON if led_to_contract(latest, referral) else referral.stage] += 1
+        undated += referral.date is None
+    reached: dict[Stage, int] = {}
+    so_far = 0
+    for step in reversed(STEPS):
+        so_far += at[step]
+        reached[step] = so_far
+    return Funnel(
+        {step: reached[step] for step in STEPS},
+        at[Stage.NO_DEAL],
+        at[Stage.DECLINED],
+        at[None],
+        undated,
+    )
