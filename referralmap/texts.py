@@ -30,6 +30,7 @@ EDIT_LABELS: Mapping[str, str] = {
     "edit_referral": mark("Edit the referral of {1} by {0}"),
     "edit_contract": mark("Edit the contract with {0}"),
     "edit_settings": mark("Edit the map's settings"),
+    "answer": mark("Next step for {0}"),
     "remove_referral": mark("Remove the referral of {1} by {0}"),
     "remove_contract": mark("Remove the contract with {0}"),
     "set_me": mark("{0} is me"),

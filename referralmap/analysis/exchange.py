@@ -31,9 +31,8 @@ def converted(amounts: Amounts, settings: Settings) -> Converted:
     total = amounts.get(settings.currency, Decimal(0))
     rates: list[Rate] = []
     left_out: dict[str, Decimal] = {}
-    for currency, amount in sorted(amounts.items()):
-        if currency == settings.currency:
-            continue
+    for currency in sorted(amounts.keys() - {settings.currency}):
+        amount = amounts[currency]
         rate = rate_between(settings.rates, currency, settings.currency)
         exchanged = _exchanged(amount, currency, rate) if rate else _MOST
         if rate is None or exchanged >= _MOST:

@@ -1,0 +1,76 @@
+"""The next steps that are open: what is suggested, joined with what the user answered."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.elapsed import months_between
+from referralmap.analysis.exchange import converted
+from referralmap.analysis.suggestions import Step, Why, suggestions
+from referralmap.model.network import Network
+from referralmap.model.records import NextStep
+from referralmap.model.vocabulary import Answer, Suggestion
+
+_KEEPING = frozenset({Suggestion.ASK, Suggestion.REVIVE})
+"""Taken up, these stay even when their reason has passed; the others are done with it."""
+_IN_FIELDS = frozenset({Suggestion.THANK, Suggestion.FEEDBACK})
+"""Done or not is what the referral says."""
+
+
+def next_steps(accounts: Accounts) -> list[Step]:
+    """First those due today or overdue, by their days; then the open ones by the value at stake;
+    then those taken up for later, by their days."""
+    found = {step.key: step for step in _promised(accounts.network)}
+    for step in reversed(list(suggestions(accounts))):
+        found[step.key] = step
+    answered = (_answered(accounts, step) for step in found.values())
+    return sorted(filter(None, answered), key=lambda step: _place(accounts, step))
+
+
+def is_due(accounts: Accounts, step: Step) -> bool:
+    due = step.answer.due if step.answer else None
+    return due is not None and due <= accounts.today
+
+
+def _promised(network: Network) -> Iterator[Step]:
+    for person in network.people.values():
+        for answer in person.next_steps:
+            if answer.answer is Answer.TAKEN_UP and answer.suggestion in _KEEPING:
+                about = answer.about
+                yield Step(answer.suggestion, person.id, Why.PROMISED, about, answer.at)
+
+
+def _answered(accounts: Accounts, step: Step) -> Step | None:
+    """`step` with the user's last answer to it, or None if that hides it."""
+    answers = accounts.network.people[step.person].next_steps
+    fitting = [a for a in answers if (a.suggestion, a.about) == (step.suggestion, step.about)]
+    if not fitting:
+        return step
+    answer = fitting[-1]
+    if answer.answer is Answer.TAKEN_UP:
+        return dataclasses.replace(step, answer=answer)
+    if answer.answer is Answer.DONE and step.suggestion in _IN_FIELDS:
+        return step
+    return step if _is_over(accounts, answer) else None
+
+
+def _is_over(accounts: Accounts, answer: NextStep) -> bool:
+    """Whether what was done or put aside is to be suggested again by now."""
+    limits = accounts.network.settings.limits
+    if answer.at is None or answer.suggestion in _IN_FIELDS:
+        return False
+    if answer.suggestion is Suggestion.FOLLOW_UP:
+        return (accounts.today - answer.at).days > limits.stuck_days
+    return months_between(answer.at, accounts.today) >= limits.dormant_months
+
+
+def _place(accounts: Accounts, step: Step) -> tuple[object, ...]:
+    due = step.answer.due if step.answer else None
+    group = 1 if due is None else 2 - 2 * is_due(accounts, step)
+    network = accounts.network
+    value = converted(step.value, network.settings).total
+    day = due.toordinal() if due else 0
+    name = network.people[step.person].name
+    return (group, day, -value, name, step.person, step.about, step.suggestion)
