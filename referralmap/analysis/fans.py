@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.adjacency import given
 from referralmap.analysis.amounts import Amounts, summed
 from referralmap.analysis.brought import brought
 from referralmap.analysis.exchange import converted
@@ -59,7 +60,7 @@ def contrast(accounts: Accounts) -> Contrast:
                 yield Line(
                     person.id,
                     person.name,
-                    len(network.graph.succ[person.id]),
+                    len(given(network)[person.id]),
                     len(accounts.ledger.won_by(person.id)),
                     value.get(person.id, {}),
                 )

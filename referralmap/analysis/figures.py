@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_UP
 
+from referralmap.analysis.adjacency import given
 from referralmap.analysis.ambassadors import Standing
 from referralmap.analysis.events import all_events
 from referralmap.analysis.exchange import converted
@@ -72,8 +73,8 @@ def _reach(network: Network) -> Iterator[Figure]:
     closed = sum(led_to_contract(latest, referral) for referral in referrals)
     yield quotient("k_factor", closed, len(network.people))
     yield Figure("longest_chain", max(generations(network).values(), default=0))
-    given = (len(receivers) for receivers in network.graph.succ.values())
-    yield Figure("most_receivers", max(given, default=0))
+    numbers = (len(receivers) for receivers in given(network).values())
+    yield Figure("most_receivers", max(numbers, default=0))
 
 
 def _ambassador_value(ledger: Ledger, ranking: Sequence[Standing]) -> Iterator[Figure]:

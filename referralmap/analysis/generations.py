@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
+from referralmap.analysis.adjacency import given, received
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 
@@ -13,9 +14,9 @@ def generations(network: Network) -> dict[PersonId, int]:
 
     A loop is entered at the person of it that was entered first on the map, and goes around once.
     """
-    graph, people = network.graph, network.people
+    people, given_by, received_by = network.people, given(network), received(network)
     found = dict.fromkeys(people, 0)
-    ahead = {person: len(graph.pred[person]) for person in people}
+    ahead = {person: len(received_by[person]) for person in people}
     done: set[PersonId] = set()
 
     def descend(start: PersonId) -> None:
@@ -23,7 +24,7 @@ def generations(network: Network) -> dict[PersonId, int]:
         while ready:
             giver = ready.pop()
             done.add(giver)
-            for receiver in graph.succ[giver]:
+            for receiver in given_by[giver]:
                 if receiver in done:
                     continue
                 found[receiver] = max(found[receiver], found[giver] + 1)
@@ -33,7 +34,7 @@ def generations(network: Network) -> dict[PersonId, int]:
 
     for root in [person for person, givers in ahead.items() if not givers]:
         descend(root)
-    looping = graph.subgraph(people.keys() - done)
+    looping = network.graph.subgraph(people.keys() - done)
     # the loops at the bottom come first out of networkx
     for loop in reversed(list(nx.strongly_connected_components(looping))):
         for person in sorted(loop, key=lambda id_: people[id_].number):

@@ -44,16 +44,14 @@ def _promised(network: Network) -> Iterator[Step]:
 
 def _answered(accounts: Accounts, step: Step) -> Step | None:
     """`step` with the user's last answer to it, or None if that hides it."""
-    answers = accounts.network.people[step.person].next_steps
-    fitting = [a for a in answers if (a.suggestion, a.about) == (step.suggestion, step.about)]
-    if not fitting:
-        return step
-    answer = fitting[-1]
-    if answer.answer is Answer.TAKEN_UP:
-        return dataclasses.replace(step, answer=answer)
-    if answer.answer is Answer.DONE and step.suggestion in _IN_FIELDS:
-        return step
-    return step if _is_over(accounts, answer) else None
+    for answer in reversed(accounts.network.people[step.person].next_steps):
+        if (answer.suggestion, answer.about) != (step.suggestion, step.about):
+            continue
+        if answer.answer is Answer.TAKEN_UP:
+            return dataclasses.replace(step, answer=answer)
+        is_open_again = answer.answer is Answer.DONE and step.suggestion in _IN_FIELDS
+        return step if is_open_again or _is_over(accounts, answer) else None
+    return step
 
 
 def _is_over(accounts: Accounts, answer: NextStep) -> bool:
@@ -70,7 +68,7 @@ def _place(accounts: Accounts, step: Step) -> tuple[object, ...]:
     due = step.answer.due if step.answer else None
     group = 1 if due is None else 2 - 2 * is_due(accounts, step)
     network = accounts.network
-    value = converted(step.value, network.settings).total
+    value = converted(step.value, network.settings).total if step.value else 0
     day = due.toordinal() if due else 0
     name = network.people[step.person].name
     return (group, day, -value, name, step.person, step.about, step.suggestion)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from referralmap.analysis.adjacency import given
 from referralmap.analysis.amounts import Amounts, summed
 from referralmap.analysis.brought import adding_rule, brought
 from referralmap.analysis.exchange import converted
@@ -77,7 +78,7 @@ def quadrants(ledger: Ledger) -> Quadrants:
     credit = {
         person: converted(amounts, settings).total for person, amounts in brought(ledger).items()
     }
-    givers = {person for person, receivers in network.graph.adj.items() if receivers}
+    givers = {person for person, receivers in given(network).items() if receivers}
     meant = (own.keys() | credit.keys() | givers) - {network.me}
     people = sorted(meant, key=lambda id_: network.people[id_].number)
     own_threshold = _threshold(own[person].total for person in people if person in own)

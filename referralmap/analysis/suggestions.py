@@ -141,6 +141,7 @@ def _stuck(network: Network, today: datetime.date) -> Iterator[Step]:
     for contract in network.contracts.values():
         if contract.status is Status.OPEN:
             opened[contract.buyer].append((contract.currency, contract.value))
+    value = {buyer: summed(parts) for buyer, parts in opened.items()}
     for referral in network.referrals.values():
         if (
             referral.stage not in _UNDER_WAY
@@ -159,7 +160,7 @@ def _stuck(network: Network, today: datetime.date) -> Iterator[Step]:
             Why.STUCK,
             about,
             referral.date,
-            summed(opened.get(referral.receiver, ())),
+            value.get(referral.receiver, {}),
             stage=referral.stage,
         )
 

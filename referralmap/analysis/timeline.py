@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
+from referralmap.analysis.adjacency import received
 from referralmap.analysis.amounts import Amounts, summed
 from referralmap.analysis.channels import value_by_channel
 from referralmap.analysis.generations import generations
@@ -73,7 +74,7 @@ def growth(network: Network) -> Growth:
 
 
 def arrival(network: Network, person: PersonId) -> datetime.date | None:
-    referred = (data["referral"].date for data in network.graph.pred[person].values())
+    referred = (data["referral"].date for data in received(network)[person].values())
     return network.people[person].added or min(filter(None, referred), default=None)
 
 
