@@ -20,8 +20,11 @@ _IN_FIELDS = frozenset({Suggestion.THANK, Suggestion.FEEDBACK})
 
 
 def next_steps(accounts: Accounts) -> list[Step]:
-    """First those due today or overdue, by their days; then the open ones by the value at stake;
-    then those taken up for later, by their days."""
+    """All steps that are open.
+
+    First those due today or overdue, by their days; then those without a day, by the value at
+    stake and by name; then those taken up for later, by their days.
+    """
     found = {step.key: step for step in _promised(accounts.network)}
     for step in reversed(list(suggestions(accounts))):
         found[step.key] = step

@@ -34,9 +34,6 @@ class Assumption(StrEnum):
     """Nobody is referred twice, and there are always people left to be referred."""
 
 
-ASSUMPTIONS = tuple(Assumption)
-
-
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """`referrals` per customer, of which the part `closing` leads to a contract."""

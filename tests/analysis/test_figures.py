@@ -13,6 +13,7 @@ from referralmap.analysis.as_of import as_of
 from referralmap.analysis.attribution import rule_of
 from referralmap.analysis.chains import chain_and_branch
 from referralmap.analysis.figure import Value, ratio
+from referralmap.analysis.flow import days_to_contract
 from referralmap.analysis.pipeline import pipeline
 from referralmap.model import editing
 from referralmap.model.network import Network
@@ -317,3 +318,15 @@ def test_chain_and_branch_are_all_above_and_so_many_generations_below() -> None:
     assert chain_and_branch(network, PersonId("B")) == {*"ABCDEY"}
     assert chain_and_branch(network, PersonId("B"), 1) == {*"ABCY"}
     assert chain_and_branch(network, PersonId("B"), 0) == {*"AB"}
+
+
+def test_the_days_to_a_contract_run_from_the_earliest_referral_that_can_have_led_to_it() -> None:
+    network = a_map("A > X*, B > X, C > X, D > X, me > X")
+    late, long_ago = datetime.timedelta(days=40), datetime.timedelta(days=90)
+    dates = {"A": DAY - late, "B": BEFORE, "C": AFTER, "me": DAY - long_ago}
+    for giver, date in dates.items():
+        referral = network.referrals[giver, "X"]
+        network.apply(editing.replace(network, referral, dataclasses.replace(referral, date=date)))
+    won = network.contracts[ContractId("X-1")]
+    assert days_to_contract(network, [won]) == []
+    assert days_to_contract(network, [dataclasses.replace(won, signed=DAY)]) == [40]
