@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from referralmap.analysis.accounts import Accounts
 from referralmap.analysis.elapsed import months_between
 from referralmap.analysis.exchange import converted
+from referralmap.analysis.garbage import not_collected
 from referralmap.analysis.suggestions import Step, Why, suggestions
 from referralmap.model.network import Network
 from referralmap.model.records import NextStep
@@ -25,11 +26,12 @@ def next_steps(accounts: Accounts) -> list[Step]:
     First those due today or overdue, by their days; then those without a day, by the value at
     stake and by name; then those taken up for later, by their days.
     """
-    found = {step.key: step for step in _promised(accounts.network)}
-    for step in reversed(list(suggestions(accounts))):
-        found[step.key] = step
-    answered = (_answered(accounts, step) for step in found.values())
-    return sorted(filter(None, answered), key=lambda step: _place(accounts, step))
+    with not_collected():
+        found = {step.key: step for step in _promised(accounts.network)}
+        for step in reversed(list(suggestions(accounts))):
+            found[step.key] = step
+        answered = (_answered(accounts, step) for step in found.values())
+        return sorted(filter(None, answered), key=lambda step: _place(accounts, step))
 
 
 def is_due(accounts: Accounts, step: Step) -> bool:
