@@ -27,7 +27,11 @@ STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """Every referral is in `reached` at the first step, or in one of the three beside it."""
+    """Every referral has reached the first step, or is `unstaged`.
+
+    Those that ended without a deal or were declined were named, at least; `no_deal` and `declined`
+    say how many of the first step they are.
+    """
 
     reached: Mapping[Stage, int]
     """How many have come at least so far, in the order of `STEPS`."""
@@ -47,7 +51,7 @@ def funnel(network: Network, referrals: Iterable[Referral]) -> Funnel:
     """The funnel of `referrals`.
 
     A contract that the receiver has signed since counts as won, whatever the stage says. How far
-    those came that ended without a deal is not known, so they are not in the steps.
+    those came that ended without a deal is not known, so they count as named only.
     """
     at: Counter[Stage | None] = Counter()
     undated = 0
@@ -60,6 +64,7 @@ def funnel(network: Network, referrals: Iterable[Referral]) -> Funnel:
     for step in reversed(STEPS):
         so_far += at[step]
         reached[step] = so_far
+    reached[Stage.NAMED] += at[Stage.NO_DEAL] + at[Stage.DECLINED]
     return Funnel(
         {step: reached[step] for step in STEPS},
         at[Stage.NO_DEAL],

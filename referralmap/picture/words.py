@@ -24,7 +24,7 @@ _LEGEND: Mapping[Role, str] = {
     Role.SILENT_A: mark("Silent A-client: has never referred anybody"),
     Role.CUSTOMER: mark("Customer"),
     Role.PROSPECT: mark("Prospect"),
-    Role.FAN: mark("Fan: has referred, no contract yet"),
+    Role.FAN: mark("Fan: refers or likes, no contract came of it"),
     Role.DECLINED: mark("Declined"),
     Role.PERSON: mark("Person without a stage yet"),
 }

@@ -30,10 +30,10 @@ def test_a_later_stage_implies_those_before_it() -> None:
     stages = dict(zip("abcdefg", STEPS, strict=True))
     network = staged(drawing, **stages, x=Stage.NO_DEAL, y=Stage.DECLINED)
     found = funnel(network, network.referrals.values())
-    assert list(found.reached.items()) == list(zip(STEPS, (7, 6, 5, 4, 3, 2, 1), strict=True))
+    assert list(found.reached.items()) == list(zip(STEPS, (9, 6, 5, 4, 3, 2, 1), strict=True))
     assert (found.no_deal, found.declined, found.unstaged, found.undated) == (1, 1, 1, 0)
     assert found.rate(Stage.NAMED) is None
-    assert found.rate(Stage.CONSENT) == Decimal("0.8571")
+    assert found.rate(Stage.CONSENT) == Decimal("0.6667")
     assert found.rate(Stage.WON) == Decimal("0.5000")
 
 
@@ -60,8 +60,8 @@ def test_nobody_is_in_the_funnel_of_nothing() -> None:
 @given(networks())
 def test_every_referral_is_in_the_funnel_or_beside_it_once(network: Network) -> None:
     found = funnel(network, network.referrals.values())
-    apart = found.no_deal + found.declined + found.unstaged
-    assert found.reached[STEPS[0]] + apart == len(network.referrals)
+    assert found.reached[STEPS[0]] + found.unstaged == len(network.referrals)
+    assert found.no_deal + found.declined <= found.reached[STEPS[0]] - found.reached[STEPS[1]]
     assert list(found.reached.values()) == sorted(found.reached.values(), reverse=True)
     undated = [pair for pair, referral in network.referrals.items() if referral.date is None]
     assert found.undated == len(undated)
