@@ -21,6 +21,8 @@ from referralmap.picture.theme import Theme
 _STEPS, _PAUSE_MS = 150, 60
 _DAY = datetime.timedelta(days=1)
 _MONTH, _YEAR = 30, 365
+_MOST_FOLLOWED = 20_000
+"""A larger map is shown once the slider is let go: a day of it takes more than 0.2 s."""
 
 
 class Timeline(QWidget):
@@ -90,6 +92,7 @@ class Timeline(QWidget):
         self.slider.blockSignals(True)
         self.slider.setRange(0, (self._last - self._first).days)
         self.slider.blockSignals(False)
+        self.slider.setTracking(len(network.people) <= _MOST_FOLLOWED)
         self.slider.setSingleStep(_MONTH)
         self.slider.setPageStep(_YEAR)
         self.slider.mark([(day - self._first).days for day in _signed(network)])
