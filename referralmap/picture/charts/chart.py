@@ -69,6 +69,7 @@ class Chart:
 
 
 OF_ROWS = "rows"
+_LONGEST_TITLE = 60
 
 
 def of_row(number: int) -> str:
@@ -80,4 +81,7 @@ def subtitle(accounts: Accounts, *more: str) -> str:
     rule = _("Credit: {rule}").format(rule=_(accounts.ledger.rule.name))
     day = _("As of {date}").format(date=format_date(accounts.today))
     title = accounts.network.settings.title
-    return " · ".join(text for text in (title, *more, rule, day) if text)
+    if len(title) > _LONGEST_TITLE:
+        title = title[: _LONGEST_TITLE - 1].rstrip() + "…"
+    # no line begins with the dot
+    return "\u00a0· ".join(text for text in (title, *more, rule, day) if text)

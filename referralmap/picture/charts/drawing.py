@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-import functools
 import io
-import logging
-import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from referralmap import RESOURCES
 from referralmap.picture.charts.chart import OF_ROWS, ChartPicture
+from referralmap.picture.charts.letters import HEAVY, REGULAR, families, ignored_boxes
+from referralmap.picture.charts.room import (
+    LINE,
+    NOTE,
+    PER_INCH,
+    POINT,
+    TITLE,
+    WORDS,
+    shortened,
+    wrapped,
+)
 from referralmap.picture.theme import Theme
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 FORMATS = ("png", "svg", "pdf")
-_DPI = 100
-_POINT = 72 / _DPI
-_MARGIN, _TITLE, _WORDS, _NOTE = 18, 20, 12.5, 11.5
+_MARGIN = 18
+_MOST_LINES = 2
+_LEAST_PLOT = 0.45
+"""Of the height: notes that would leave less are cut; what is written has the room for them."""
 _REACH = 7
-"""In pixels: so far from the middle of a point it can be hit."""
+"""So far from the middle of a point it can be hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +62,10 @@ def drawn(picture: ChartPicture, theme: Theme, width: int, height: int, scale: f
     """`picture` for a screen, `width` and `height` in its pixels of which `scale` make one point
     of the layout.
     """
-    with _figure(picture, theme, width / scale, height / scale, scale) as figure:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-        canvas = FigureCanvasAgg(figure)
-        canvas.draw()  # type: ignore[no-untyped-call]
-        pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    with figure_of(picture, theme, width / scale, height / scale, scale) as figure:
+        canvas: Any = figure.canvas
+        canvas.draw()
+        pixels = bytes(canvas.buffer_rgba())
         across, down = canvas.get_width_height()
         return Drawn(pixels, across, down, tuple(_hits(figure, down)))
 
@@ -68,7 +74,7 @@ def written(
     picture: ChartPicture, theme: Theme, suffix: str, width: int, height: int, scale: float = 1.0
 ) -> bytes:
     """`picture` as a file of one of `FORMATS`, without author, program or date in it."""
-    with _figure(picture, theme, width, height, scale) as figure:
+    with figure_of(picture, theme, width, height, scale) as figure:
         buffer = io.BytesIO()
         figure.savefig(buffer, format=suffix, metadata=_NAMELESS[suffix])
         return buffer.getvalue()
@@ -82,64 +88,89 @@ _NAMELESS: dict[str, dict[str, Any]] = {
 
 
 @contextmanager
-def _figure(
+def figure_of(
     picture: ChartPicture, theme: Theme, width: float, height: float, scale: float
 ) -> Iterator[Figure]:
     """The finished figure, `width` × `height` units of which each is `scale` pixels."""
     import matplotlib
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    _load_fonts()
-    with matplotlib.rc_context(_settings(theme)):
-        size = (width / _DPI, height / _DPI)
-        figure = Figure(figsize=size, dpi=_DPI * scale, facecolor=theme.background)
-        top = _head(figure, picture, theme, height)
-        bottom = _foot(figure, picture, theme, width, height)
+    with matplotlib.rc_context(_settings(theme)), ignored_boxes():
+        size = (width / PER_INCH, height / PER_INCH)
+        figure = Figure(figsize=size, dpi=PER_INCH * scale, facecolor=theme.background)
+        FigureCanvasAgg(figure)
+        page = _Page(figure, theme, width, height)
+        top = page.head(picture)
+        bottom = page.foot(picture.notes, height * (1 - _LEAST_PLOT) - top)
+        across, down = width - 2 * _MARGIN, max(1.0, height - top - bottom)
         if picture.empty:
-            _say(figure, 0.5, 0.5, picture.empty, theme.quiet, _WORDS, ha="center")
+            page.lines([picture.empty], top + down / 2, theme.quiet, WORDS)
         else:
-            axes = figure.add_subplot()
-            picture.draw(axes, theme)
-            box = (_MARGIN / width, bottom / height, 1 - _MARGIN / width, 1 - top / height)
-            figure.set_layout_engine("tight", rect=box, pad=0)
+            box = (_MARGIN / width, bottom / height, across / width, down / height)
+            picture.draw(figure.add_axes(box), theme)
         yield figure
 
 
-def _head(figure: Figure, picture: ChartPicture, theme: Theme, height: float) -> float:
-    """How many units the title takes."""
-    left = _MARGIN / (figure.get_figwidth() * _DPI)
-    y = 1 - _MARGIN / height
-    _say(figure, left, y, picture.title, theme.ink, _TITLE, va="top", weight=600)
-    y -= (_TITLE + 9) / height
-    _say(figure, left, y, picture.subtitle, theme.quiet, _WORDS, va="top")
-    return _MARGIN + _TITLE + 9 + _WORDS + 18
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is written around a plot."""
 
+    figure: Figure
+    theme: Theme
+    width: float
+    height: float
 
-def _foot(
-    figure: Figure, picture: ChartPicture, theme: Theme, width: float, height: float
-) -> float:
-    """How many units the notes take."""
-    letters = max(20, int((width - 2 * _MARGIN) / (_NOTE * 0.52)))
-    lines = [line for note in picture.notes for line in textwrap.wrap(note, letters)]
-    for at, line in enumerate(reversed(lines)):
-        y = (_MARGIN * 0.7 + at * _NOTE * 1.4) / height
-        _say(figure, _MARGIN / width, y, line, theme.quiet, _NOTE, va="bottom")
-    return _MARGIN + len(lines) * _NOTE * 1.4
+    def head(self, picture: ChartPicture) -> float:
+        """How many units from the top the title takes."""
+        top = self.lines([picture.title], _MARGIN, self.theme.ink, TITLE, HEAVY)
+        return self.lines([picture.subtitle], top + 3, self.theme.quiet, WORDS) + 14
 
+    def foot(self, notes: Sequence[str], most: float) -> float:
+        """How many units from the bottom the notes take, at most `most` if that is anything."""
+        across = self.width - 2 * _MARGIN
+        lines = [line for note in notes for line in wrapped(note, across, 9, NOTE)]
+        room = max(0, int((most - _MARGIN) / (NOTE * LINE)))
+        if len(lines) > room:
+            lines = lines[:room]
+            lines[-1:] = [shortened(f"{line} …", across, NOTE) for line in lines[-1:]]
+        taken = _MARGIN + len(lines) * NOTE * LINE
+        for at, line in enumerate(lines):
+            y = self.height - taken + _MARGIN * 0.4 + at * NOTE * LINE
+            self._say(line, y, self.theme.quiet, NOTE)
+        return taken
 
-def _say(
-    figure: Figure, x: float, y: float, text: str, colour: str, size: float, **how: Any
-) -> None:
-    figure.text(x, y, text, color=colour, fontsize=size * _POINT, **how)
+    def lines(
+        self, texts: Sequence[str], top: float, colour: str, size: float, weight: int = REGULAR
+    ) -> float:
+        """Write `texts` below `top`, each in a few lines; where the next may begin."""
+        across = self.width - 2 * _MARGIN
+        for text in texts:
+            for line in wrapped(text, across, _MOST_LINES, size, weight):
+                self._say(line, top, colour, size, weight)
+                top += size * LINE
+        return top
+
+    def _say(self, text: str, top: float, colour: str, size: float, weight: int = REGULAR) -> None:
+        self.figure.text(
+            _MARGIN / self.width,
+            1 - top / self.height,
+            text,
+            color=colour,
+            fontsize=size * POINT,
+            weight=weight,
+            va="top",
+        )
 
 
 def _hits(figure: Figure, height: int) -> Iterator[Hit]:
+    reach = _REACH * figure.dpi / PER_INCH
     for artist in figure.findobj(lambda artist: artist.get_gid() is not None):
         gid = str(artist.get_gid())
         if gid == OF_ROWS:
             points = artist.get_offset_transform().transform(artist.get_offsets())  # type: ignore[attr-defined]
             for row, (x, y) in enumerate(points):
-                yield Hit(row, x - _REACH, height - y - _REACH, x + _REACH, height - y + _REACH)
+                yield Hit(row, x - reach, height - y - reach, x + reach, height - y + reach)
         elif gid.startswith("row-"):
             box = artist.get_window_extent()
             yield Hit(
@@ -151,8 +182,10 @@ def _settings(theme: Theme) -> dict[Any, Any]:
     """Names are data: no mathematics in texts; the rest is the look of the map."""
     return {
         "text.parse_math": False,
-        "font.family": ["Inter", "DejaVu Sans"],
-        "font.size": _WORDS * _POINT,
+        # as wide at every scale, and as wide as it is measured
+        "text.hinting": "none",
+        "font.family": families(),
+        "font.size": WORDS * POINT,
         "text.color": theme.ink,
         "axes.facecolor": theme.background,
         "axes.edgecolor": theme.line,
@@ -172,13 +205,3 @@ def _settings(theme: Theme) -> dict[Any, Any]:
         "svg.hashsalt": "referralmap",
         "pdf.fonttype": 42,
     }
-
-
-@functools.cache
-def _load_fonts() -> None:
-    from matplotlib import font_manager
-
-    # a font that steps in for a letter may lack the weight; nobody needs to hear of it
-    logging.getLogger(font_manager.__name__).setLevel(logging.ERROR)
-    for file in sorted((RESOURCES / "theme").glob("*.otf")):
-        font_manager.fontManager.addfont(str(file))
