@@ -2,70 +2,74 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING
-
 from referralmap.analysis.accounts import Accounts
-from referralmap.i18n import _, format_number, mark
-from referralmap.picture.charts.chart import Chart, ChartPicture, Row, Values, of_row, subtitle
-from referralmap.picture.theme import Theme
-from referralmap.picture.words import credit_text
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from referralmap.analysis.ambassadors import Standing
+from referralmap.analysis.amounts import Amounts
+from referralmap.analysis.pipeline import pipeline
+from referralmap.i18n import _, format_number, mark, ngettext
+from referralmap.picture.charts.bars import Bar, Piece, draw_bars
+from referralmap.picture.charts.chart import Chart, ChartPicture, Row, Values, subtitle
+from referralmap.picture.charts.conversion import Conversion
 
 _MOST = 12
+_BADGE = "★"
 
 
 def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
-    currency = accounts.network.settings.currency
-    credited = [standing for standing in accounts.ranking() if standing.credit]
-    shown = credited[:_MOST]
-    amounts = [float(standing.credit.get(currency, Decimal(0))) for standing in shown]
-
-    def draw(axes: Axes, theme: Theme) -> None:
-        places = range(len(shown))
-        bars = axes.barh(places, amounts, height=0.62, color=theme.gold)
-        for row, bar in enumerate(bars):
-            bar.set_gid(of_row(row))
-        axes.set_yticks(places, [standing.name for standing in shown])
-        axes.invert_yaxis()
-        for place, standing in zip(places, shown, strict=True):
-            axes.annotate(
-                credit_text(standing.credit, currency),
-                (amounts[place], place),
-                xytext=(5, 0),
-                textcoords="offset points",
-                va="center",
+    rule = accounts.ledger.rule
+    money = Conversion(accounts.network.settings)
+    open_ = pipeline(accounts.network, rule).credit
+    credited = [each for each in accounts.ranking() if each.credit or each.id in open_]
+    bars = [_bar(row, each, open_.get(each.id, {}), money) for row, each in enumerate(credited)]
+    notes = []
+    if any(standing.is_ambassador for standing in credited):
+        notes.append(_("{star} ambassador by the badge of the map.").format(star=_BADGE))
+    if open_:
+        notes.append(_("Striped: open contracts, as they would count if they were won."))
+    if not rule.adds_up:
+        notes.append(
+            _(
+                "Under this rule several people have credit for the same contract: bars are not"
+                " to be added up."
             )
-        axes.margins(x=0.18)
-        axes.set_xticks([])
-        axes.tick_params(length=0)
-        for spine in axes.spines.values():
-            spine.set_visible(False)
-
-    more = len(credited) - len(shown)
-    left_out = _("{count} more with credit are in the table.").format(count=format_number(more))
+        )
     return ChartPicture(
         _("Whose referrals brought how much?"),
         subtitle(accounts),
-        (_("Name"), _("Credit"), _("Contracts"), _("Referrals")),
-        tuple(
-            Row(
-                (
-                    standing.name,
-                    credit_text(standing.credit, currency),
-                    format_number(standing.contracts),
-                    format_number(standing.referrals),
-                ),
-                (standing.id,),
-            )
-            for standing in credited
-        ),
-        draw,
-        notes=(left_out,) if more else (),
+        (_("Name"), _("Credit"), _("Contracts"), _("Referrals"), _("Open"), _("Badge")),
+        tuple(_row(standing, open_.get(standing.id, {}), money) for standing in credited),
+        lambda axes, theme: draw_bars(axes, theme, bars, _MOST),
+        notes=(*notes, *money.notes()),
         empty="" if credited else _("No contract has come by a referral yet."),
     )
+
+
+def _bar(row: int, standing: Standing, open_: Amounts, money: Conversion) -> Bar:
+    won = Piece(float(money(standing.credit)), "gold")
+    prospects = Piece(float(money(open_)), "gold", "////")
+    parts = []
+    if standing.credit:
+        count = ngettext("{count} contract", "{count} contracts", standing.contracts)
+        parts = [money.text(standing.credit), count]
+    if open_:
+        parts.append(_("open: {amount}").format(amount=money.text(open_)))
+    name = f"{standing.name} {_BADGE}" if standing.is_ambassador else standing.name
+    return Bar(name, " · ".join(parts), (won, prospects), row)
+
+
+def _row(standing: Standing, open_: Amounts, money: Conversion) -> Row:
+    credit = money.text(standing.credit)
+    if standing.error:
+        credit = f"{credit} ± {money.text(standing.error)}"
+    cells = (
+        standing.name,
+        credit,
+        format_number(standing.contracts),
+        format_number(standing.referrals),
+        money.text(open_),
+        _BADGE if standing.is_ambassador else "–",
+    )
+    return Row(cells, (standing.id,))
 
 
 CHART = Chart("ambassador_value", mark("Value by ambassador"), _picture)

@@ -1,0 +1,96 @@
+"""The funnel: how far referrals come, and where they stay behind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.funnel import STEPS, Funnel, funnel
+from referralmap.analysis.purchases import latest_won, led_to_contract
+from referralmap.i18n import _, format_number, format_percent, mark, ngettext
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+from referralmap.model.vocabulary import Stage, name
+from referralmap.picture.charts.bars import Bar, Piece, draw_bars
+from referralmap.picture.charts.chart import Chart, ChartPicture, Row, Values, subtitle
+
+_ENDED = (Stage.NO_DEAL, Stage.DECLINED)
+"""They were named, at least; how far they came is not known."""
+
+
+def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
+    network = accounts.network
+    found = funnel(network, network.referrals.values())
+    at = _receivers(network)
+    rows: list[Row] = []
+    bars: list[Bar] = []
+    for step in STEPS:
+        further: Sequence[Stage | None] = STEPS[STEPS.index(step) :]
+        if step is Stage.NAMED:
+            further = (*further, *_ENDED)
+        people = [person for stage in further for person in at[stage]]
+        rate = found.rate(step)
+        percent = "–" if rate is None else format_percent(rate)
+        bars.append(_step(found, step, len(rows)))
+        rows.append(Row((_named(step), format_number(found.reached[step]), percent), (*people,)))
+    bars.append(Bar(_("Ended, or not on the way")))
+    for end, count in zip(
+        (*_ENDED, None), (found.no_deal, found.declined, found.unstaged), strict=True
+    ):
+        colour = "declined" if end else "person"
+        piece = Piece(count, colour, "////" if end is Stage.NO_DEAL else "")
+        bars.append(Bar(_named(end), format_number(count), (piece,), len(rows)))
+        rows.append(Row((_named(end), format_number(count), "–"), tuple(at[end])))
+    return ChartPicture(
+        _title(found, len(network.referrals)),
+        subtitle(accounts),
+        (_("Stage"), _("Referrals"), _("Of the stage before")),
+        tuple(rows),
+        lambda axes, theme: draw_bars(axes, theme, bars),
+        notes=(
+            _(
+                "Each stage counts the referrals that came at least so far; a contract that the"
+                " receiver signed since counts as won. What ended without a deal counts as named."
+            ),
+        ),
+        empty="" if network.referrals else _("There are no referrals yet."),
+    )
+
+
+def _title(found: Funnel, referrals: int) -> str:
+    won = ngettext(
+        "{count} led to a contract", "{count} led to a contract", found.reached[Stage.WON]
+    )
+    all_ = ngettext("{count} referral", "{count} referrals", referrals)
+    return _("How far do referrals come? Of {referrals}, {won}").format(referrals=all_, won=won)
+
+
+def _step(found: Funnel, step: Stage, row: int) -> Bar:
+    text = format_number(found.reached[step])
+    rate = found.rate(step)
+    if rate is not None:
+        before = _named(STEPS[STEPS.index(step) - 1])
+        share = _("{percent} of “{stage}”").format(percent=format_percent(rate), stage=before)
+        text = f"{text} · {share}"
+    colour = "customer" if step is Stage.WON else "prospect"
+    return Bar(_named(step), text, (Piece(found.reached[step], colour),), row)
+
+
+def _named(stage: Stage | None) -> str:
+    if stage is Stage.WON:
+        return _("contract")
+    return name(stage) if stage else _("no stage")
+
+
+def _receivers(network: Network) -> defaultdict[Stage | None, list[PersonId]]:
+    """Who stands where, by the same rule as the funnel that counts them."""
+    at: defaultdict[Stage | None, list[PersonId]] = defaultdict(list)
+    latest = latest_won(network)
+    for referral in network.referrals.values():
+        stage = Stage.WON if led_to_contract(latest, referral) else referral.stage
+        at[stage].append(referral.receiver)
+    return at
+
+
+CHART = Chart("funnel", mark("Funnel"), _picture)
