@@ -1,0 +1,160 @@
+"""Contracts over time: what was signed when, by personal talk and over other channels."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.amounts import summed
+from referralmap.analysis.timeline import Signed, Timeline, timeline
+from referralmap.i18n import _, format_money, format_number, mark, ngettext
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+from referralmap.model.vocabulary import Status
+from referralmap.picture.charts.axis import fits, stretch_name, time_axis, value_axis
+from referralmap.picture.charts.chart import Chart, ChartPicture, Row, Values, of_row, subtitle
+from referralmap.picture.charts.conversion import Conversion
+from referralmap.picture.charts.key import Entry, draw_key
+from referralmap.picture.charts.letters import width as measured
+from referralmap.picture.charts.room import NOTE, POINT, extent
+from referralmap.picture.theme import Theme
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_KINDS = (
+    (mark("Personal talk"), "customer", ""),
+    (mark("Other channels"), "prospect", "////"),
+    (mark("Channel not known"), "person", "...."),
+)
+_THICKNESS = 0.72
+Heights = tuple[float, ...]
+"""The value of each of `_KINDS`."""
+
+
+def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
+    network = accounts.network
+    found = timeline(network)
+    money = Conversion(network.settings)
+    buyers = _buyers(network, found)
+    filled = [start for start, signed in found.signed.items() if signed.contracts]
+    stacks = [
+        (at, _heights(signed, money))
+        for at, signed in enumerate(found.signed.values())
+        if signed.contracts
+    ]
+    starts = [*found.signed]
+    currency = network.settings.currency
+
+    def draw(axes: Axes, theme: Theme) -> None:
+        used = [any(heights[kind] for _at, heights in stacks) for kind in range(len(_KINDS))]
+        kinds = [kind for kind, is_used in zip(_KINDS, used, strict=True) if is_used]
+        draw_key(
+            axes,
+            theme,
+            [Entry(_(name), face, f"{face}_edge", hatch) for name, face, hatch in kinds],
+        )
+        highest = max((sum(heights) for _at, heights in stacks), default=0.0)
+        value_axis(axes, theme, highest, lambda value: format_money(Decimal(value), currency))
+        pitch = time_axis(axes, starts, found.months)
+        _draw_stacks(axes, theme, stacks, pitch, currency)
+
+    return ChartPicture(
+        _("How much was signed when, and over which channel?"),
+        subtitle(accounts, _("by months") if found.months == 1 else _("by quarters")),
+        (_("Time"), _("Contracts"), *(_(name) for name, *_look in _KINDS), _("Together")),
+        tuple(_row(found, start, buyers[start], money) for start in filled),
+        draw,
+        notes=(*_undated(found, money), *money.notes()),
+        empty="" if filled else _("No won contract has a date yet."),
+    )
+
+
+def _draw_stacks(
+    axes: Axes, theme: Theme, stacks: Sequence[tuple[int, Heights]], pitch: float, currency: str
+) -> None:
+    """Each with its sum above it, or if they do not fit beside each other the highest alone."""
+    sums = [format_money(Decimal(round(sum(heights))), currency) for _at, heights in stacks]
+    everywhere = all(fits(text, pitch) for text in sums)
+    highest = max(range(len(stacks)), key=lambda row: sum(stacks[row][1]))
+    for row, (at, heights) in enumerate(stacks):
+        bottom = 0.0
+        for height, (_name, face, hatch) in zip(heights, _KINDS, strict=True):
+            if height:
+                [bar] = axes.bar(
+                    [at + 0.5],
+                    [height],
+                    _THICKNESS,
+                    bottom,
+                    color=getattr(theme, face),
+                    edgecolor=getattr(theme, f"{face}_edge"),
+                    linewidth=0.7,
+                    hatch=hatch or None,
+                )
+                bar.set_gid(of_row(row))
+                bottom += height
+        if bottom and (everywhere or row == highest):
+            _label(axes, theme, at + 0.5, bottom, sums[row])
+
+
+def _label(axes: Axes, theme: Theme, x: float, y: float, text: str) -> None:
+    """Above the bar, but within the plot."""
+    last = axes.get_xlim()[1]
+    half = measured(text, NOTE) / 2 / extent(axes)[0] * last
+    x = min(max(x, half), max(half, last - half))
+    axes.annotate(
+        text,
+        (x, y),
+        (0, 3),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        bbox={"facecolor": theme.background, "linewidth": 0, "pad": 0.5},
+        color=theme.ink,
+        fontsize=NOTE * POINT,
+    )
+
+
+def _heights(signed: Signed, money: Conversion) -> Heights:
+    return tuple(float(money(each)) for each in (signed.personal, signed.other, signed.unknown))
+
+
+def _row(
+    found: Timeline, start: datetime.date, buyers: Sequence[PersonId], money: Conversion
+) -> Row:
+    signed = found.signed[start]
+    parts = (signed.personal, signed.other, signed.unknown)
+    together = summed(part for amounts in parts for part in amounts.items())
+    cells = (
+        stretch_name(start, found.months),
+        format_number(signed.contracts),
+        *(money.text(amounts) for amounts in (*parts, together)),
+    )
+    return Row(cells, tuple(buyers))
+
+
+def _buyers(network: Network, found: Timeline) -> dict[datetime.date, list[PersonId]]:
+    buyers: defaultdict[datetime.date, list[PersonId]] = defaultdict(list)
+    for contract in network.contracts.values():
+        if contract.status is Status.WON and contract.signed:
+            month = (contract.signed.month - 1) // found.months * found.months + 1
+            buyers[datetime.date(contract.signed.year, month, 1)].append(contract.buyer)
+    return buyers
+
+
+def _undated(found: Timeline, money: Conversion) -> list[str]:
+    undated = found.undated
+    if not undated.contracts:
+        return []
+    parts = (undated.personal, undated.other, undated.unknown)
+    value = money.text(summed(part for amounts in parts for part in amounts.items()))
+    contracts = ngettext("{count} contract", "{count} contracts", undated.contracts)
+    said = _("Not drawn, for want of a date: {contracts}, {value}.")
+    return [said.format(contracts=contracts, value=value)]
+
+
+CHART = Chart("contracts_over_time", mark("Contracts over time"), _picture)
