@@ -33,7 +33,8 @@ from referralmap.picture.charts.drawing import written
 from referralmap.picture.theme import Theme
 from referralmap.texts import sentence
 
-_EXPORT = (1600, 900)
+_EXPORT = (1120, 630)
+"""So that the words can be read on a slide."""
 _MOST_ROWS = 2000
 
 
@@ -117,7 +118,7 @@ class ChartsPanel(Panel):
 def write_chart(picture: ChartPicture, theme: Theme, target: Path) -> str:
     """Write the chart by the suffix of `target`; a sentence about what came of it."""
     suffix = target.suffix.lower().removeprefix(".")
-    scale = 2.0 if suffix == "png" else 1.0
+    scale = 3.0 if suffix == "png" else 1.0
     try:
         target.write_bytes(written(picture, theme, suffix, *_EXPORT, scale))
     except OSError as error:

@@ -42,10 +42,12 @@ def value_axis(axes: Axes, theme: Theme, most: float, shown: Callable[[float], s
     axes.spines["left"].set_visible(False)
 
 
-def time_axis(axes: Axes, starts: Sequence[datetime.date], months: int) -> float:
-    """One unit along the bottom for each stretch; how wide that is."""
+def time_axis(
+    axes: Axes, starts: Sequence[datetime.date], months: int, most: float = _WIDEST_STRETCH
+) -> float:
+    """One unit along the bottom for each stretch; how wide that is, `most` at most."""
     width, _height = extent(axes)
-    pitch = min(_WIDEST_STRETCH, width / len(starts))
+    pitch = min(most, width / len(starts))
     axes.set_xlim(0, width / pitch)
     names = [stretch_name(start, months) for start in (starts[0], starts[-1])]
     room = widest(names, NOTE) + 12

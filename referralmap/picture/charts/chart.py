@@ -30,9 +30,10 @@ class Row:
 class ChartPicture:
     """One chart of one map on one day.
 
-    `draw` gets empty axes and the theme; an artist with the gid `of_row(n)` stands for row n, a
-    collection of points with the gid `OF_ROWS` for all rows in turn. `notes` stand below the chart
-    on the screen and in every export: assumptions, and what was left out.
+    `draw` gets the theme and empty axes that fill the room between title and notes. An artist with
+    the gid `of_row(n)` stands for row n, a collection of points with the gid `OF_ROWS` for all
+    rows in turn. `notes` stand below the chart on the screen and in every export: assumptions, and
+    what was left out.
     """
 
     title: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from referralmap.analysis.accounts import Accounts
@@ -9,52 +11,54 @@ from referralmap.analysis.brought import adding_rule, brought
 from referralmap.analysis.concentration import OnlyWay, only_ways
 from referralmap.analysis.figure import ratio
 from referralmap.i18n import _, format_number, format_percent, mark, ngettext
-from referralmap.model.records import PersonId
+from referralmap.model.records import Person
 from referralmap.picture.charts.bars import Bar, Piece, draw_bars
 from referralmap.picture.charts.chart import Chart, ChartPicture, Row, Values, subtitle
 from referralmap.picture.charts.conversion import Conversion
 
 _FIRST = (1, 3)
 _MOST_WAYS = 6
-_NOBODY = OnlyWay((), {})
+_NOTHING = Decimal(0)
+_NOWHERE = OnlyWay((), {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Somebody with their credit in the map's currency, and what they are the only way to."""
+
+    person: Person
+    credit: Decimal
+    way: OnlyWay
 
 
 def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
-    people = accounts.network.people
     money = Conversion(accounts.network.settings)
-    credit = {person: money(amounts) for person, amounts in brought(accounts.ledger).items()}
-    ways = only_ways(accounts.ledger)
-    order = sorted(
-        credit.keys() | ways.keys(),
-        key=lambda person: (-credit.get(person, Decimal(0)), people[person].number),
-    )
-    total = sum(credit.values(), Decimal(0))
-    rows, bars = _groups(
-        accounts, [person for person in order if credit.get(person)], credit, money
-    )
-    first = len(rows)
-    for person in order:
-        way = ways.get(person, _NOBODY)
-        cells = (
-            people[person].name,
-            money.in_own(credit.get(person, Decimal(0))),
-            _percent(credit.get(person, Decimal(0)), total),
-            format_number(len(way.contracts)),
-            money.text(way.value),
-        )
-        rows.append(Row(cells, (person,)))
-    bars += _ways(accounts, order, ways, first, total, money)
+    lines = _lines(accounts, money)
+    total = sum((line.credit for line in lines), _NOTHING)
+    rows, bars = _groups([line for line in lines if line.credit], total, money)
+    # what is left out of these is left out of the credit already
+    bars += _ways(lines, len(rows), Conversion(accounts.network.settings))
+    rows += [_row(line, total, money) for line in lines]
     notes = []
-    if ways:
+    if any(line.way.contracts for line in lines):
         notes.append(
             _(
                 "The only way: without them a contract would lose every route. One contract can"
                 " have several such people."
             )
         )
+    title = _("How much hangs on how few?")
+    if total:
+        share = _percent(lines[0].credit, total)
+        title = _("How much hangs on how few? {share} on one person").format(share=share)
+    more = []
+    if not accounts.ledger.rule.adds_up:
+        rule = _(adding_rule(accounts.ledger).name)
+        said = _("Shares: {rule}, as the rule of the map does not add up")
+        more.append(said.format(rule=rule))
     return ChartPicture(
-        _title(credit, total),
-        subtitle(accounts) if accounts.ledger.rule.adds_up else _by_direct(accounts),
+        title,
+        subtitle(accounts, *more),
         (_("Name"), _("Credit"), _("Share"), _("The only way to"), _("Value of these")),
         tuple(rows),
         lambda axes, theme: draw_bars(axes, theme, bars),
@@ -63,77 +67,62 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     )
 
 
-def _title(credit: dict[PersonId, Decimal], total: Decimal) -> str:
-    if not total:
-        return _("How much hangs on how few?")
-    share = _percent(max(credit.values()), total)
-    return _("How much hangs on how few? {share} on one person").format(share=share)
+def _lines(accounts: Accounts, money: Conversion) -> list[_Line]:
+    """The highest credit first."""
+    people = accounts.network.people
+    credit = {person: money(amounts) for person, amounts in brought(accounts.ledger).items()}
+    ways = only_ways(accounts.ledger)
+    lines = [
+        _Line(people[id_], credit.get(id_, _NOTHING), ways.get(id_, _NOWHERE))
+        for id_ in credit.keys() | ways.keys()
+    ]
+    return sorted(lines, key=lambda line: (-line.credit, line.person.number))
 
 
-def _by_direct(accounts: Accounts) -> str:
-    rule = _(adding_rule(accounts.ledger).name)
-    return subtitle(
-        accounts, _("Shares: {rule}, as the rule of the map does not add up").format(rule=rule)
+def _row(line: _Line, total: Decimal, money: Conversion) -> Row:
+    cells = (
+        line.person.name,
+        money.in_own(line.credit),
+        _percent(line.credit, total),
+        format_number(len(line.way.contracts)),
+        money.text(line.way.value),
     )
+    return Row(cells, (line.person.id,))
 
 
 def _groups(
-    accounts: Accounts, best: list[PersonId], credit: dict[PersonId, Decimal], money: Conversion
+    best: Sequence[_Line], total: Decimal, money: Conversion
 ) -> tuple[list[Row], list[Bar]]:
-    """The best one, the best three, and all of them."""
-    total = sum(credit.values(), Decimal(0))
+    """The first one, the first three, and all of them."""
     rows: list[Row] = []
     bars: list[Bar] = []
-    counts = [count for count in _FIRST if count < len(best)]
-    for count in [*counts, len(best)]:
-        people = best[:count]
-        amount = sum((credit[person] for person in people), Decimal(0))
+    for count in (*(count for count in _FIRST if count < len(best)), len(best)):
         name = _("All {count}") if count == len(best) else _("The first {count}")
-        name = name.format(count=format_number(count))
-        if count == 1:
-            name = accounts.network.people[people[0]].name
-        value = money.in_own(amount)
-        share = _percent(amount, total)
-        pieces = tuple(Piece(float(credit[person]), "gold") for person in people[:3])
-        others = sum((credit[person] for person in people[3:]), Decimal(0))
-        bars.append(
-            Bar(
-                name,
-                f"{share} · {value}",
-                (*pieces, Piece(float(others), "gold", "////")),
-                len(rows),
-            )
-        )
-        rows.append(Row((name, value, share, "–", "–"), tuple(people)))
+        name = best[0].person.name if count == 1 else name.format(count=format_number(count))
+        parts = [float(line.credit) for line in best[:count]]
+        pieces = [Piece(part, "gold") for part in parts[: _FIRST[-1]]]
+        pieces.append(Piece(sum(parts[_FIRST[-1] :]), "gold", "////"))
+        amount = sum((line.credit for line in best[:count]), _NOTHING)
+        value, share = money.in_own(amount), _percent(amount, total)
+        bars.append(Bar(name, f"{share} · {value}", tuple(pieces), len(rows)))
+        people = tuple(line.person.id for line in best[:count])
+        rows.append(Row((name, value, share, "–", "–"), people))
     return rows, bars
 
 
-def _ways(
-    accounts: Accounts,
-    order: list[PersonId],
-    ways: dict[PersonId, OnlyWay],
-    first: int,
-    total: Decimal,
-    money: Conversion,
-) -> list[Bar]:
-    """Those with the most value to which they are the only way, on the same scale."""
-    values = {
-        person: Conversion(accounts.network.settings)(way.value) for person, way in ways.items()
-    }
-    worst = sorted(ways, key=lambda person: (-values[person], order.index(person)))[:_MOST_WAYS]
-    if not worst:
-        return []
-    bars = [Bar(_("The only way to contracts"))]
-    for person in worst:
-        contracts = ngettext("{count} contract", "{count} contracts", len(ways[person].contracts))
-        bars.append(
-            Bar(
-                accounts.network.people[person].name,
-                f"{contracts} · {money.text(ways[person].value)}",
-                (Piece(float(values[person]), "customer"),),
-                first + order.index(person),
-            )
-        )
+def _ways(lines: Sequence[_Line], first: int, money: Conversion) -> list[Bar]:
+    """Those with the most value to which they are the only way; `first` is the row of the first."""
+    found = [
+        (money(line.way.value), row, line)
+        for row, line in enumerate(lines, first)
+        if line.way.contracts
+    ]
+    found.sort(key=lambda each: (-each[0], each[1]))
+    bars = [Bar(_("The only way to contracts"))] if found else []
+    for value, row, line in found[:_MOST_WAYS]:
+        contracts = ngettext("{count} contract", "{count} contracts", len(line.way.contracts))
+        text = f"{contracts} · {money.text(line.way.value)}"
+        bars.append(Bar(line.person.name, text, (Piece(float(value), "customer"),), row))
     return bars
 
 

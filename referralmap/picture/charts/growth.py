@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,7 +14,9 @@ from referralmap.analysis.accounts import Accounts
 from referralmap.analysis.generations import generations
 from referralmap.analysis.timeline import arrival, growth
 from referralmap.i18n import _, format_number, mark, ngettext
-from referralmap.picture.charts.axis import time_axis, value_axis
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+from referralmap.picture.charts.axis import stretch_name, time_axis, value_axis
 from referralmap.picture.charts.chart import Chart, ChartPicture, Row, Values, of_row, subtitle
 from referralmap.picture.charts.room import (
     LINE,
@@ -29,7 +34,7 @@ if TYPE_CHECKING:
 
 _MOST = 5
 """From this generation on they are one band."""
-_BANDS = (
+_LOOKS = (
     ("person", ""),
     ("customer", ""),
     ("prospect", ""),
@@ -40,53 +45,67 @@ _BANDS = (
 _GAP, _NAMES = 10, 0.4
 
 
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """The people of a generation, and how many they were at each end of the stretches of time."""
+
+    generation: int
+    people: tuple[PersonId, ...]
+    counts: Sequence[int]
+
+    @property
+    def name(self) -> str:
+        if not self.generation:
+            return _("Referred by nobody")
+        if self.generation < _MOST:
+            return _("Generation {number}").format(number=self.generation)
+        return _("Generation {number} and on").format(number=self.generation)
+
+    def row(self) -> Row:
+        lately = self.counts[-1] - self.counts[-2]
+        return Row((self.name, format_number(self.counts[-1]), format_number(lately)), self.people)
+
+
 def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
-    network = accounts.network
-    found = growth(network)
+    found = growth(accounts.network)
     starts = [*found.newcomers]
-    generation = generations(network)
-    dated = [id_ for id_ in network.people if id_ != network.me and arrival(network, id_)]
-    bands = sorted({min(_MOST, generation[id_]) for id_ in dated})
-    counts = [_together(found.newcomers.values(), band) for band in bands]
-    names = [
-        f"{_band_name(band)}: {format_number(sums[-1])}"
-        for band, sums in zip(bands, counts, strict=True)
-    ]
+    bands = _bands(accounts.network, [*found.newcomers.values()])
 
     def draw(axes: Axes, theme: Theme) -> None:
+        names = [f"{band.name}: {format_number(band.counts[-1])}" for band in bands]
         right = min(extent(axes)[0] * _NAMES, widest(names)) + _GAP
-        total = sum(sums[-1] for sums in counts)
+        total = sum(band.counts[-1] for band in bands)
         value_axis(axes, theme, total, lambda value: format_number(Decimal(round(value))))
         shrink(axes, right=right)
-        time_axis(axes, starts, found.months)
-        axes.set_xlim(0, len(starts))
-        _draw_bands(axes, theme, bands, counts)
-        _name_bands(axes, theme, names, [sums[-1] for sums in counts], right - _GAP)
+        time_axis(axes, starts, found.months, math.inf)
+        _draw_bands(axes, theme, bands)
+        _name_bands(axes, theme, names, [band.counts[-1] for band in bands], right - _GAP)
 
     undated = sum(found.undated.values())
-    notes = []
-    if undated:
-        people = ngettext("{count} person", "{count} people", undated)
-        notes.append(_("Not drawn, for want of a date: {people}.").format(people=people))
-    rows = []
-    for band, sums in zip(bands, counts, strict=True):
-        people_of_band = [id_ for id_ in dated if min(_MOST, generation[id_]) == band]
-        last = sums[-1] - sums[-2]
-        cells = (_band_name(band), format_number(sums[-1]), format_number(last))
-        rows.append(Row(cells, tuple(people_of_band)))
+    people = ngettext("{count} person", "{count} people", undated)
+    note = _("Not drawn, for want of a date: {people}.").format(people=people)
+    newest = stretch_name(starts[-1], found.months) if starts else "–"
     return ChartPicture(
         _("How do the chains grow?"),
         subtitle(accounts, _("by months") if found.months == 1 else _("by quarters")),
-        (_("Generation"), _("People"), _("Last month") if found.months == 1 else _("Last quarter")),
-        tuple(rows),
+        (_("Generation"), _("People"), _("New in {time}").format(time=newest)),
+        tuple(band.row() for band in bands),
         draw,
-        notes=tuple(notes),
+        notes=(note,) if undated else (),
         empty="" if starts else _("Nobody on the map has a date yet."),
     )
 
 
-def _together(newcomers: Iterable[Mapping[int, int]], band: int) -> list[int]:
-    """How many of a band there are at the beginning and at the end of each stretch."""
+def _bands(network: Network, newcomers: Sequence[Mapping[int, int]]) -> list[_Band]:
+    people: defaultdict[int, list[PersonId]] = defaultdict(list)
+    generation = generations(network)
+    for id_ in network.people:
+        if id_ != network.me and arrival(network, id_):
+            people[min(_MOST, generation[id_])].append(id_)
+    return [_Band(band, tuple(people[band]), _counts(newcomers, band)) for band in sorted(people)]
+
+
+def _counts(newcomers: Sequence[Mapping[int, int]], band: int) -> list[int]:
     new = (
         sum(count for generation, count in each.items() if min(_MOST, generation) == band)
         for each in newcomers
@@ -94,15 +113,13 @@ def _together(newcomers: Iterable[Mapping[int, int]], band: int) -> list[int]:
     return [*itertools.accumulate(new, initial=0)]
 
 
-def _draw_bands(
-    axes: Axes, theme: Theme, bands: Sequence[int], counts: Sequence[Sequence[int]]
-) -> None:
+def _draw_bands(axes: Axes, theme: Theme, bands: Sequence[_Band]) -> None:
     """The first generation at the bottom."""
-    below = [0] * len(counts[0])
+    below = [0] * len(bands[0].counts)
     times = range(len(below))
-    for row, (band, sums) in enumerate(zip(bands, counts, strict=True)):
-        above = [a + b for a, b in zip(below, sums, strict=True)]
-        face, hatch = _BANDS[band]
+    for row, band in enumerate(bands):
+        above = [a + b for a, b in zip(below, band.counts, strict=True)]
+        face, hatch = _LOOKS[band.generation]
         area = axes.fill_between(
             times,
             below,
@@ -142,14 +159,6 @@ def _name_bands(
             fontsize=WORDS * POINT,
         )
         made.set_gid(of_row(row))
-
-
-def _band_name(band: int) -> str:
-    if not band:
-        return _("Referred by nobody")
-    if band < _MOST:
-        return _("Generation {number}").format(number=band)
-    return _("Generation {number} and on").format(number=band)
 
 
 CHART = Chart("growth", mark("Growth"), _picture)

@@ -105,6 +105,7 @@ def _draw(axes: Axes, theme: Theme, found: Sequence[Generation]) -> None:
             ha="center",
             va="bottom",
             fontsize=NOTE * POINT,
+            bbox={"facecolor": theme.background, "linewidth": 0, "pad": 0.5},
         )
 
 
