@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from referralmap.analysis.accounts import Accounts
 from referralmap.analysis.funnel import STEPS, Funnel, funnel
 from referralmap.analysis.purchases import latest_won, led_to_contract
-from referralmap.i18n import _, format_number, format_percent, mark, ngettext
+from referralmap.i18n import _, format_number, format_percent, mark
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Stage, name
@@ -59,11 +59,9 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
 
 
 def _title(found: Funnel, referrals: int) -> str:
-    won = ngettext(
-        "{count} led to a contract", "{count} led to a contract", found.reached[Stage.WON]
-    )
-    all_ = ngettext("{count} referral", "{count} referrals", referrals)
-    return _("How far do referrals come? Of {referrals}, {won}").format(referrals=all_, won=won)
+    won = format_number(found.reached[Stage.WON])
+    said = _("How far do referrals come? {won} of {all} to a contract")
+    return said.format(won=won, all=format_number(referrals))
 
 
 def _step(found: Funnel, step: Stage, row: int) -> Bar:

@@ -115,7 +115,7 @@ def test_the_funnel_counts_who_came_at_least_so_far() -> None:
     assert counts["no stage"] == ("1", "–")
     for row in picture.rows:
         assert row.cells[1] == str(len(row.people))
-    assert picture.title.endswith("Of 5 referrals, 1 led to a contract")
+    assert picture.title.endswith("1 of 5 to a contract")
 
 
 def test_contracts_are_stacked_by_how_they_came() -> None:
