@@ -53,7 +53,7 @@ class Bar:
 def draw_bars(axes: Axes, theme: Theme, bars: Sequence[Bar], most: int = 24) -> None:
     """The first on top, at most so many; the others are counted below them."""
     width, height = paper(axes)
-    shown = bars[: fitting(height, len(bars), most)]
+    shown = _fitting(bars, min(most, int(height // LOWEST)))
     pitch = min(HIGHEST, max(LOWEST, height / max(1, len(shown) + (len(shown) < len(bars)))))
     rows = [bar for bar in shown if bar.row is not None]
     names = min(width * _NAMES, widest([bar.name for bar in rows]))
@@ -77,10 +77,12 @@ def draw_bars(axes: Axes, theme: Theme, bars: Sequence[Bar], most: int = 24) -> 
         say(axes, left, (len(shown) + 0.5) * pitch, text, theme.quiet)
 
 
-def fitting(height: float, count: int, most: int) -> int:
-    """How many of `count` bars are drawn, with a line for the others if not all."""
-    room = min(most, int(height // LOWEST))
-    return count if count <= room else max(1, room - 1)
+def _fitting(bars: Sequence[Bar], room: int) -> Sequence[Bar]:
+    """Those that are drawn, with a line for the others if not all; no heading without a bar."""
+    if len(bars) <= room:
+        return bars
+    shown = bars[: max(1, room - 1)]
+    return shown[:-1] if shown[-1].row is None else shown
 
 
 def draw_pieces(
