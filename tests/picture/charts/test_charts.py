@@ -2,7 +2,6 @@
 
 import dataclasses
 import itertools
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -26,13 +25,6 @@ SIZES = [(1000, 420), (1600, 900), (700, 300)]
 LIGHT = theme("light")
 FULL, SHORT = a_full_map(), a_full_map("Wu", Decimal(900))
 every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    i18n.use_language("en")
-    yield
-    i18n.use_language("en")
 
 
 def picture_of(chart: Chart, network: Network, rule: str | None = None) -> ChartPicture:
