@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import functools
+from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Signal
 
 from referralmap.gui.keeper import Notice, Way
-from referralmap.gui.plain_text import PlainLabel, unmarked
+from referralmap.gui.strip import Strip
 from referralmap.i18n import _, mark
 
 _WORDS: Mapping[Way, str] = {
@@ -21,39 +21,14 @@ _WORDS: Mapping[Way, str] = {
 }
 
 
-class Banner(QFrame):
+class Banner(Strip):
     """Shows one notice with a button for each way; `chosen` carries the way."""
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("banner")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 6, 10, 6)
-        self._text = PlainLabel(wrap=True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._row.addWidget(self._text, 1)
-        self.buttons: dict[Way, QPushButton] = {}
-        self.hide()
-
     def show_notice(self, notice: Notice | None) -> None:
-        for button in self.buttons.values():
-            self._row.removeWidget(button)
-            button.deleteLater()
-        self.buttons = {}
-        self._text.setText(notice.text if notice else "")
-        for way in notice.ways if notice else ():
-            self.buttons[way] = self._button(way)
-        self.setVisible(notice is not None)
-
-    @property
-    def text(self) -> str:
-        return self._text.text()
-
-    def _button(self, way: Way) -> QPushButton:
-        button = QPushButton(unmarked(_(_WORDS[way])))
-        choose: Callable[[], None] = lambda: self.chosen.emit(way)  # noqa: E731
-        button.clicked.connect(choose)
-        self._row.addWidget(button)
-        return button
+        ways = notice.ways if notice else ()
+        self.say(
+            notice.text if notice else "",
+            {way: (_(_WORDS[way]), functools.partial(self.chosen.emit, way)) for way in ways},
+        )

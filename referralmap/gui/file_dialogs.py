@@ -41,6 +41,16 @@ def ask_chart(parent: QWidget, suggested: Path) -> Path | None:
     return target.with_name(target.name + kinds.get(kind, ".png"))
 
 
+def ask_calendar(parent: QWidget, suggested: Path) -> Path | None:
+    kind = _("Calendar (*.ics)")
+    name, _kind = QFileDialog.getSaveFileName(
+        parent, _("Export as a calendar"), str(suggested), kind
+    )
+    if not name:
+        return None
+    return Path(name if name.lower().endswith(".ics") else f"{name}.ics")
+
+
 def ask_map(parent: QWidget) -> Path | None:
     kinds = _("Referral maps (*.refmap);;All files (*)")
     folder = str(documents_folder())

@@ -23,11 +23,13 @@ from referralmap.gui.open_map import OpenMap
 from referralmap.gui.panels.card import CardPanel
 from referralmap.gui.panels.evidence import EvidencePanel
 from referralmap.gui.panels.history import HistoryPanel
+from referralmap.gui.panels.next_steps import NextStepsPanel
 from referralmap.gui.panels.people import PeoplePanel
 from referralmap.gui.panels.ranking import RankingPanel
 from referralmap.gui.plain_text import choose
 from referralmap.gui.selection import Selection
 from referralmap.gui.settings import UserSettings
+from referralmap.gui.strip import Strip
 from referralmap.gui.timeline import Timeline
 from referralmap.i18n import _, ngettext
 from referralmap.interchange.source import Source
@@ -35,6 +37,7 @@ from referralmap.layouts.placing import tidy
 from referralmap.model import editing
 from referralmap.model.editing import Gap
 from referralmap.model.records import PersonId
+from referralmap.picture.next_steps import due_sentence
 from referralmap.picture.theme import Theme
 from referralmap.picture.view import View
 from referralmap.texts import edit_text
@@ -95,6 +98,10 @@ class Workspace(QWidget):
         self.tabs.addTab(self.evidence, _("Evidence"))
         self.ranking.evidence_wanted.connect(lambda: self.tabs.setCurrentWidget(self.evidence))
         self.card.evidence_wanted.connect(lambda: self.tabs.setCurrentWidget(self.evidence))
+        self.steps = NextStepsPanel(self.open_map, self.selection, lambda: self._colours)
+        self.steps.said.connect(self.said)
+        self.steps.flight_wanted.connect(lambda id_: self.canvas.fly_to(PersonId(id_)))
+        self.tabs.addTab(self.steps, _("Steps"))
         self.tabs.addTab(self.history, _("History"))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -126,7 +133,9 @@ class Workspace(QWidget):
         self.banner.chosen.connect(self.way_chosen)
         self.keeper.notice_changed.connect(self._show_notice)
         self._show_notice()
+        self.due = Strip()
         column.addWidget(self.banner)
+        column.addWidget(self.due)
         column.addWidget(self.storeys, 1)
         self.canvas.setAccessibleName(_("Map"))
         self.selection.changed.connect(self._turn_to_card)
@@ -206,6 +215,17 @@ class Workspace(QWidget):
             self.canvas.fit()
         self.is_shown = True
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._announce_due()
+
+    def _announce_due(self) -> None:
+        """At the start, one line about the steps that are due."""
+        ways = {"show": (_("Show them"), self._show_steps), "later": (_("Not now"), self.due.hide)}
+        self.due.say(due_sentence(self.open_map.accounts), ways)
+
+    def _show_steps(self) -> None:
+        self.due.hide()
+        self.tabs.setCurrentWidget(self.steps)
+        self.steps.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_view(self) -> None:
         """The next start shows the map as it is now, whatever happens to the program."""
@@ -431,8 +451,8 @@ class Workspace(QWidget):
         self.state_changed.emit()
 
     def _turn_to_card(self) -> None:
-        """Whoever is clicked is shown; history and evidence stay, they are about them as well."""
-        stays = (self.history, self.evidence)
+        """Whoever is clicked is shown; the tabs that are about them as well stay."""
+        stays = (self.history, self.evidence, self.steps)
         if self.selection.person is not None and self.tabs.currentWidget() not in stays:
             self.tabs.setCurrentWidget(self.card)
 
