@@ -22,14 +22,14 @@ class OnlyWay:
     value: Amounts
 
 
-def credits_of(entries: Iterable[Entry], settings: Settings) -> list[Decimal]:
+def credits_of(entries: Iterable[Entry], settings: Settings) -> list[tuple[PersonId, Decimal]]:
     """Everybody's credit for `entries` in the map's currency, the highest first."""
     parts: defaultdict[PersonId, list[tuple[str, Decimal]]] = defaultdict(list)
     for entry in entries:
         for person, share in entry.shares.items():
             parts[person].append((entry.contract.currency, share))
-    totals = (converted(summed(shares), settings).total for shares in parts.values())
-    return sorted(totals, reverse=True)
+    totals = {person: converted(summed(shares), settings).total for person, shares in parts.items()}
+    return sorted(totals.items(), key=lambda credit: -credit[1])
 
 
 def only_ways(ledger: Ledger) -> dict[PersonId, OnlyWay]:

@@ -69,7 +69,7 @@ def _concentration(ledger: Ledger, events: Events) -> Iterator[Figure]:
         yield from (Figure("concentration_top_1", None), Figure("concentration_top_3", None))
         return
     entries = (ledger.entries.get(contract.id) for contract in events.contracts)
-    credit = credits_of(filter(None, entries), ledger.network.settings)
+    credit = [amount for _, amount in credits_of(filter(None, entries), ledger.network.settings)]
     total = sum(credit, Decimal(0))
     for count in (1, 3):
         yield quotient(f"concentration_top_{count}", sum(credit[:count], Decimal(0)), total)

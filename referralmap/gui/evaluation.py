@@ -22,7 +22,16 @@ def _charts(*given: object) -> Panel:
     return ChartsPanel(*given)  # type: ignore[arg-type]
 
 
-PANELS: tuple[tuple[str, Make], ...] = ((mark("Charts"), _charts),)
+def _figures(*given: object) -> Panel:
+    from referralmap.gui.panels.figures import FiguresPanel
+
+    return FiguresPanel(*given)  # type: ignore[arg-type]
+
+
+PANELS: tuple[tuple[str, Make], ...] = (
+    (mark("Charts"), _charts),
+    (mark("Key figures"), _figures),
+)
 """Titles of the tabs and what makes them; each is imported when it is first seen."""
 
 
