@@ -16,9 +16,10 @@ from referralmap.document.check import Flaw
 from referralmap.document.holder import Holder
 from referralmap.document.losses import Lost, Report
 from referralmap.i18n import _, format_date, mark, ngettext
-from referralmap.model import errors
+from referralmap.model import errors, vocabulary
 from referralmap.model.edits import Label
 from referralmap.model.network import Network
+from referralmap.model.vocabulary import Channel
 
 EDIT_LABELS: Mapping[str, str] = {
     "add_person": mark("Add {0}"),
@@ -31,6 +32,7 @@ EDIT_LABELS: Mapping[str, str] = {
     "edit_contract": mark("Edit the contract with {0}"),
     "edit_settings": mark("Edit the map's settings"),
     "answer": mark("Next step for {0}"),
+    "edit_effort": mark("Effort for “{0}”"),
     "remove_referral": mark("Remove the referral of {1} by {0}"),
     "remove_contract": mark("Remove the contract with {0}"),
     "set_me": mark("{0} is me"),
@@ -128,8 +130,15 @@ def edit_text(label: Label) -> str:
         return ngettext("Remove {count} person", "Remove {count} people", label.count)
     if label.kind == "set_me" and not label.names:
         return _("Nobody is me")
+    names = label.names
+    if label.kind == "edit_effort":
+        names = tuple(channel_name(vocabulary.read(Channel, name)) for name in names)
     text = _(EDIT_LABELS.get(label.kind, "{0}"))
-    return text.format(*label.names, *("…" for _missing in range(2)))
+    return text.format(*names, *("…" for _missing in range(2)))
+
+
+def channel_name(channel: Channel | None) -> str:
+    return vocabulary.name(channel) if channel else _("no channel")
 
 
 def flaw_text(flaw: Flaw) -> str:

@@ -28,17 +28,25 @@ def _figures(*given: object) -> Panel:
     return FiguresPanel(*given)  # type: ignore[arg-type]
 
 
+def _channels(*given: object) -> Panel:
+    from referralmap.gui.panels.channels import ChannelsPanel
+
+    return ChannelsPanel(*given)  # type: ignore[arg-type]
+
+
 PANELS: tuple[tuple[str, Make], ...] = (
     (mark("Charts"), _charts),
     (mark("Key figures"), _figures),
+    (mark("Channels"), _channels),
 )
 """Titles of the tabs and what makes them; each is imported when it is first seen."""
 
 
 class Evaluation(QTabWidget):
-    """`said` carries what a panel says."""
+    """`said` and `command_wanted` carry what a panel says and wants."""
 
     said = Signal(str)
+    command_wanted = Signal(str)
 
     def __init__(
         self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
@@ -71,4 +79,5 @@ class Evaluation(QTabWidget):
         _title, make = PANELS[at]
         panel = self._made[at] = make(*self._given)
         panel.said.connect(self.said)
+        panel.command_wanted.connect(self.command_wanted)
         self._columns[at].addWidget(panel)

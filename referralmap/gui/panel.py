@@ -17,10 +17,12 @@ from referralmap.picture.theme import Theme
 class Panel(QWidget):
     """`show_map` shows what the map says now; it is called when that may have changed.
 
-    `said` carries a sentence for the line at the bottom of the window.
+    `said` carries a sentence for the line at the bottom of the window, `command_wanted` the id of
+    a command of the workspace.
     """
 
     said = Signal(str)
+    command_wanted = Signal(str)
 
     def __init__(
         self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]

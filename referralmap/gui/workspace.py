@@ -107,6 +107,7 @@ class Workspace(QWidget):
         self.splitter.setHandleWidth(1)
         self.evaluation = Evaluation(self.open_map, self.selection, lambda: self._colours)
         self.evaluation.said.connect(self.said)
+        self.evaluation.command_wanted.connect(lambda id_: self.commands()[id_]())
         self.evaluation.hide()
         self.timeline = Timeline(self.open_map, lambda: self._colours)
         middle = QWidget()

@@ -11,6 +11,7 @@ from enum import Enum
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.network import Network
 from referralmap.model.records import (
+    ChannelEffort,
     Contract,
     ContractId,
     Person,
@@ -122,6 +123,11 @@ def replace(network: Network, before: Record, after: Record) -> Edit:
     else:
         label = Label("edit_settings")
     return Edit(label, (Change(before, after),))
+
+
+def set_effort(before: ChannelEffort | None, after: ChannelEffort | None, channel: Channel) -> Edit:
+    """What went into `channel` is noted, noted otherwise, or no longer noted."""
+    return Edit(Label("edit_effort", (), (channel,)), (Change(before, after),))
 
 
 def remove_referral(network: Network, referral: Referral) -> Edit:

@@ -1,0 +1,160 @@
+"""The channels in the window: efforts typed in place, each one step that can be undone."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from referralmap.gui.evaluation import PANELS
+from referralmap.gui.panels.channels import ChannelsPanel
+from referralmap.model.records import ChannelEffort
+from referralmap.model.vocabulary import Channel
+from referralmap.picture.channels import HOURS, MONEY
+from tests.gui.conftest import Open
+from tests.gui.player import Player, type_into
+
+ROWS = [*Channel]
+
+
+def open_channels(player: Player) -> ChannelsPanel:
+    player.window.command("evaluation").trigger()
+    evaluation = player.workspace.evaluation
+    at = [title for title, _make in PANELS].index("Channels")
+    evaluation.setCurrentIndex(at)
+    panel = evaluation.panel(at)
+    assert isinstance(panel, ChannelsPanel)
+    player.qtbot.waitUntil(lambda: panel.table.rowCount() == len(ROWS) + 1)
+    return panel
+
+
+def click(player: Player, panel: ChannelsPanel, channel: Channel, column: int = 0) -> None:
+    item = panel.table.item(ROWS.index(channel), column)
+    assert item is not None
+    panel.table.scrollToItem(item)
+    at = panel.table.visualItemRect(item).center()
+    player.qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def type_in_cell(
+    player: Player, panel: ChannelsPanel, channel: Channel, column: int, text: str
+) -> None:
+    click(player, panel, channel, column)
+    player.qtbot.keyClick(panel.table, Qt.Key.Key_F2)
+    editor = panel.table.viewport().findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    type_into(editor, text)
+    player.qtbot.keyClick(editor, Qt.Key.Key_Return)
+    player.qtbot.waitUntil(lambda: not panel.table.viewport().findChildren(QLineEdit))
+
+
+def efforts(player: Player) -> list[ChannelEffort]:
+    return [*player.network.efforts.values()]
+
+
+def cell(panel: ChannelsPanel, channel: Channel, column: int) -> str:
+    item = panel.table.item(ROWS.index(channel), column)
+    return item.text() if item else ""
+
+
+def test_a_click_on_a_channel_selects_its_people(open_on: Open) -> None:
+    player = open_on("me > Anna, me > Bernd, Clara")
+    for person in (*player.network.people.values(),):
+        if person.name in ("Anna", "Clara"):
+            player.workspace.open_map.change(person, channel=Channel.EVENT)
+    panel = open_channels(player)
+    click(player, panel, Channel.EVENT)
+    assert player.selected == ["Anna", "Clara"]
+    assert panel.side.name.text() == "event"
+
+
+def test_hours_and_money_are_typed_in_place_and_each_is_undone_alone(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    panel = open_channels(player)
+    type_in_cell(player, panel, Channel.PHONE, HOURS, "2,5")
+    [effort] = efforts(player)
+    assert (effort.channel, effort.hours_per_week) == (Channel.PHONE, Decimal("2.5"))
+    player.qtbot.waitUntil(lambda: cell(panel, Channel.PHONE, HOURS) == "2.5")
+    type_in_cell(player, panel, Channel.PHONE, MONEY, "120")
+    [effort] = efforts(player)
+    assert (effort.money, effort.currency) == (Decimal(120), "EUR")
+    assert player.steps == ["Effort for “phone”"] * 2
+    player.window.command("undo").trigger()
+    player.qtbot.waitUntil(lambda: cell(panel, Channel.PHONE, MONEY) == "")
+    assert cell(panel, Channel.PHONE, HOURS) == "2.5"
+    player.window.command("undo").trigger()
+    player.qtbot.waitUntil(lambda: cell(panel, Channel.PHONE, HOURS) == "")
+    assert efforts(player) == []
+
+
+@pytest.mark.parametrize("text", ["much", "-3", "169"])
+def test_what_are_no_hours_is_said_and_put_back(open_on: Open, text: str) -> None:
+    player = open_on("me > Anna")
+    panel = open_channels(player)
+    type_in_cell(player, panel, Channel.PHONE, HOURS, text)
+    assert text in player.window.notice
+    assert efforts(player) == []
+    player.qtbot.waitUntil(lambda: cell(panel, Channel.PHONE, HOURS) == "")
+
+
+def test_a_social_network_asks_for_a_working_day_a_week(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    panel = open_channels(player)
+    click(player, panel, Channel.PERSONAL)
+    assert not panel.side.suggest.isVisible()
+    click(player, panel, Channel.LINKEDIN)
+    player.qtbot.mouseClick(panel.side.suggest, Qt.MouseButton.LeftButton)
+    [effort] = efforts(player)
+    assert (effort.channel, effort.hours_per_week) == (Channel.LINKEDIN, 8)
+    player.qtbot.waitUntil(lambda: not panel.side.suggest.isVisible())
+
+
+def test_a_period_and_bought_fans_are_typed_into_the_form(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    panel = open_channels(player)
+    click(player, panel, Channel.BOUGHT)
+    player.qtbot.mouseClick(panel.side.add, Qt.MouseButton.LeftButton)
+    player.qtbot.waitUntil(lambda: len(panel.side.forms) == 1)
+    [form] = panel.side.forms.values()
+    for field, text in ((form.money, "15"), (form.reach, "100"), (form.end, "31.12.2030")):
+        field.selectAll()
+        type_into(field, text)
+        player.qtbot.keyClick(field, Qt.Key.Key_Return)
+    [effort] = efforts(player)
+    assert (effort.money, effort.reach) == (Decimal(15), 100)
+    assert f"{effort.end}" == "2030-12-31"
+    player.qtbot.waitUntil(lambda: "100 bought for €15" in panel.side.notes.text())
+    type_into(form.hours, "never")
+    player.qtbot.keyClick(form.hours, Qt.Key.Key_Return)
+    assert "never" in player.window.notice
+
+
+def test_with_several_periods_the_form_is_the_place_to_type(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    panel = open_channels(player)
+    click(player, panel, Channel.EVENT)
+    for count in (1, 2):
+        player.qtbot.mouseClick(panel.side.add, Qt.MouseButton.LeftButton)
+        player.qtbot.waitUntil(lambda count=count: len(panel.side.forms) == count)
+    item = panel.table.item(ROWS.index(Channel.EVENT), HOURS)
+    assert item is not None
+    assert not item.flags() & Qt.ItemFlag.ItemIsEditable
+    player.window.command("undo").trigger()
+    player.qtbot.waitUntil(lambda: len(panel.side.forms) == 1)
+
+
+def test_a_missing_hourly_rate_leads_to_the_settings(
+    open_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player = open_on("me > Anna")
+    panel = open_channels(player)
+    click(player, panel, Channel.EVENT)
+    player.qtbot.mouseClick(panel.side.add, Qt.MouseButton.LeftButton)
+    player.qtbot.waitUntil(lambda: len(panel.side.forms) == 1)
+    type_in_cell(player, panel, Channel.EVENT, HOURS, "3")
+    player.qtbot.waitUntil(panel.side.settings.isVisible)
+    opened: list[bool] = []
+    monkeypatch.setattr(player.workspace, "_edit_settings", lambda: opened.append(True))
+    player.qtbot.mouseClick(panel.side.settings, Qt.MouseButton.LeftButton)
+    assert opened == [True]
