@@ -82,6 +82,12 @@ def credit_text(credit: Mapping[str, Decimal], currency: str) -> str:
     return " + ".join(format_money(credit[code], code) for code in order) or "–"
 
 
+def standing_credit(standing: Standing, currency: str) -> str:
+    """The credit of somebody in the ranking; ``≈`` before it if it is sampled."""
+    text = credit_text(standing.credit, currency)
+    return f"≈ {text}" if any(standing.error.values()) else text
+
+
 def _legend(roles: Set[Role], gold: NDArray[np.uint8]) -> list[LegendLine]:
     lines = [LegendLine(role, _(_LEGEND[role])) for role in ROLES if role in roles]
     if (gold == 2).any():
@@ -98,7 +104,7 @@ def _ranked(ambassadors: list[Standing], currency: str) -> tuple[RankLine, ...]:
         RankLine(
             standing.name,
             format_number(standing.contracts),
-            credit_text(standing.credit, currency),
+            standing_credit(standing, currency),
             amount / largest,
         )
         for standing, amount in zip(ambassadors, amounts, strict=True)

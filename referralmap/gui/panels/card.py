@@ -9,11 +9,9 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QCompleter,
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -22,19 +20,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from referralmap.gui.about_people import brought_sentence
 from referralmap.gui.fields import LineField, show_word, word_choice
 from referralmap.gui.later import PANELS_AFTER_MS, Later
 from referralmap.gui.open_map import OpenMap
+from referralmap.gui.panels.card_head import CardHead
 from referralmap.gui.panels.card_rows import ContractRow, ReferralRow, WonForm
 from referralmap.gui.plain_text import PlainLabel
 from referralmap.gui.selection import Selection
 from referralmap.i18n import _, mark, ngettext
-from referralmap.model import editing, vocabulary
+from referralmap.model import editing
 from referralmap.model.cleaning import lines, one_line
 from referralmap.model.names import name_key
 from referralmap.model.records import Key, Person, PersonId
-from referralmap.model.vocabulary import Channel, Rank
+from referralmap.model.vocabulary import Channel
 from referralmap.picture.theme import Theme
 
 FIELDS: Mapping[str, str] = {
@@ -103,7 +101,7 @@ class CardPanel(QScrollArea):
             self._body = _Body(
                 self._open_map, self._colours(), id_, self._selection.select, self.said.emit
             )
-            self._body.evidence.clicked.connect(self.evidence_wanted)
+            self._body.head.evidence.clicked.connect(self.evidence_wanted)
             self.setWidget(self._body)
         if self._body is not None:
             self._body.show_person()
@@ -142,7 +140,8 @@ class _Body(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 12, 14, 14)
         self._column.setSpacing(8)
-        self._build_head()
+        self.head = CardHead(open_map, person, self._change)
+        self._column.addWidget(self.head)
         self._won, self.won_form = self._build_contracts()
         self._contracts = _Rows[ContractRow](self._column)
         self._heading(_("Referred by"))
@@ -163,15 +162,7 @@ class _Body(QWidget):
 
     def show_person(self) -> None:
         person, network = self._person, self._open_map.network
-        self._name.show_text(person.name)
-        accounts = self._open_map.accounts
-        self._role.setText(vocabulary.name(accounts.role(self._id)))
-        sentence = brought_sentence(accounts, self._id)
-        self._brought.setText(sentence)
-        self._brought.setVisible(bool(sentence))
-        self.evidence.setVisible(bool(sentence))
-        self._me.setChecked(person.me)
-        show_word(self._rank, person.rank)
+        self.head.show_person(person)
         show_word(self._channel, person.channel)
         for key, field in self._fields.items():
             field.show_text(getattr(person, key))
@@ -197,27 +188,6 @@ class _Body(QWidget):
     def open_won_form(self) -> None:
         self.won_form.show()
         self.won_form.value.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _build_head(self) -> None:
-        self._name = LineField(_("Name"))
-        self._name.setObjectName("heading")
-        self._name.committed.connect(self._rename)
-        self._role = PlainLabel(name="gold")
-        self._brought = PlainLabel(wrap=True)
-        self.evidence = QPushButton(_("How did this come about?"))
-        self._me = QCheckBox(_("This is me"))
-        self._me.clicked.connect(self._set_me)
-        self._rank = word_choice(_("Rank"), Rank, lambda word: self._change(rank=word))
-        row = QHBoxLayout()
-        row.addWidget(self._role, 1)
-        row.addWidget(self._me)
-        row.addWidget(self._rank)
-        self._rank.setMinimumContentsLength(2)
-        for part in (self._name, row, self._brought, self.evidence):
-            if isinstance(part, QHBoxLayout):
-                self._column.addLayout(part)
-            else:
-                self._column.addWidget(part)
 
     def _build_contracts(self) -> tuple[QPushButton, WonForm]:
         self._heading(_("Contracts"))
@@ -278,18 +248,11 @@ class _Body(QWidget):
         if not self._open_map.change(self._person, **fields):
             for field in (*self._fields.values(), self._tags):
                 field.put_back()
-
-    def _rename(self, name: str) -> None:
-        if not name or not self._open_map.change(self._person, name=name):
-            self._name.put_back()
+            self.head.put_back()
 
     def _retag(self, text: str) -> None:
         tags = [one_line(tag) for tag in text.split(",")]
         self._change(tags=tuple(dict.fromkeys(tag for tag in tags if tag)))
-
-    def _set_me(self, checked: bool) -> None:
-        network = self._open_map.network
-        self._open_map.perform(editing.set_me(network, self._id if checked else None))
 
     def _add_giver(self, name: str) -> None:
         other = self._known(name)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from referralmap.analysis.accounts import Accounts
 from referralmap.analysis.ambassadors import Standing
 from referralmap.gui.later import PANELS_AFTER_MS, Later
 from referralmap.gui.open_map import OpenMap
@@ -24,8 +25,9 @@ from referralmap.gui.selection import Selection
 from referralmap.i18n import _, ngettext
 from referralmap.model import vocabulary
 from referralmap.model.records import PersonId
+from referralmap.picture.badge import marks_text, missing_text
 from referralmap.picture.theme import Theme
-from referralmap.picture.words import credit_text
+from referralmap.picture.words import standing_credit
 
 _ID, _LINES, _SHARE, _GOLD = (Qt.ItemDataRole.UserRole + n for n in range(1, 5))
 _MOST_SHOWN = 500
@@ -88,7 +90,8 @@ class RankingPanel(QWidget):
         self._model.clear()
         for standing in standings:
             share = float(standing.credit.get(currency, 0)) / largest
-            self._model.appendRow(_item(standing, credit_text(standing.credit, currency), share))
+            credit = standing_credit(standing, currency)
+            self._model.appendRow(_item(self._open_map.accounts, standing, credit, share))
         self.list.selectionModel().blockSignals(blocked)
         self._empty.setVisible(not standings)
         self._show_selected()
@@ -108,20 +111,28 @@ class RankingPanel(QWidget):
         self.list.clearSelection()
 
 
-def _item(standing: Standing, credit: str, share: float) -> QStandardItem:
+def _item(accounts: Accounts, standing: Standing, credit: str, share: float) -> QStandardItem:
     item = QStandardItem(standing.name)
-    contracts = ngettext("{count} contract", "{count} contracts", standing.contracts)
-    referrals = ngettext("{count} referral", "{count} referrals", standing.referrals)
     role = vocabulary.name(standing.role)
+    counts = _counts(accounts, standing)
     item.setData(standing.id, _ID)
-    counts = (contracts, referrals) if standing.contracts else (role, referrals)
-    item.setData((credit, " · ".join(counts)), _LINES)
+    item.setData((credit, counts), _LINES)
     item.setData(share, _SHARE)
     item.setData(standing.is_ambassador, _GOLD)
-    item.setData(
-        f"{standing.name}, {role}, {credit}, {contracts}", Qt.ItemDataRole.AccessibleTextRole
-    )
+    spoken = ", ".join((standing.name, role, credit, *counts.split(" · ")))
+    item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
     return item
+
+
+def _counts(accounts: Accounts, standing: Standing) -> str:
+    """*3 contracts · 7 referrals · Rising*; what is missing for who is on the way to the badge."""
+    referrals = ngettext("{count} referral", "{count} referrals", standing.referrals)
+    if not standing.contracts:
+        return f"{vocabulary.name(standing.role)} · {referrals}"
+    contracts = ngettext("{count} contract", "{count} contracts", standing.contracts)
+    missing = "" if standing.is_ambassador else missing_text(accounts.badge(standing.id))
+    marks = marks_text(accounts, standing.id)
+    return " · ".join(part for part in (contracts, referrals, missing, marks) if part)
 
 
 class _List(QListView):
