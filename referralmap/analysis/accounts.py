@@ -46,7 +46,7 @@ class Accounts:
         own = network.settings.rule
         ledger = Ledger(network, rule_of(rule or own), progress)
         badge = rule_of(network.settings.badge.rule or own)
-        badges = ledger if badge is ledger.rule else Ledger(network, badge)
+        badges = ledger if badge is ledger.rule else Ledger(network, badge, progress)
         return cls(ledger, badges, today)
 
     @property
@@ -69,6 +69,12 @@ class Accounts:
             self._roles.pop(person, None)
         if self._ranking is not None:
             self._ranking.update(touched)
+
+    def move_to(self, network: Network) -> None:
+        """Go on over `network`, which holds the same records as the copy they were made over."""
+        for ledger in (self.ledger, self.badges):
+            ledger.move_to(network)
+        self._ranking = None
 
     def role(self, person: PersonId) -> Role:
         known = self._roles.get(person)

@@ -93,6 +93,12 @@ class Ledger:
             touched |= _whose_changed(before.get(id_), self.entries.get(id_))
         return touched
 
+    def move_to(self, network: Network) -> None:
+        """Go on over `network`, which holds the same records: this was made over a copy of it."""
+        self.network = network
+        for entry in self.entries.values():
+            entry._network = network
+
     def credit_of(self, person: PersonId) -> dict[str, Decimal]:
         """Per currency, without those in which there is none."""
         return dict(self._totals.get(person, ()))

@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, Signal
 
 from referralmap.analysis.accounts import Accounts
 from referralmap.analysis.as_of import as_of, present
+from referralmap.analysis.attribution import rule_of
 from referralmap.document.document import Document
 from referralmap.document.errors import MapError
+from referralmap.gui.counting import Counting, TooSlow, patience
 from referralmap.layouts.placing import settle, settle_homeless
 from referralmap.model import editing
 from referralmap.model.edits import Edit
@@ -24,6 +26,8 @@ from referralmap.picture.compose import compose
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme
 from referralmap.texts import sentence
+
+_PLAINEST = "direct"
 
 
 class OpenMap(QObject):
@@ -46,7 +50,10 @@ class OpenMap(QObject):
         """The day that is looked at, None for today."""
         self.shown: Set[PersonId] | None = None
         """Who was on the map on that day, None for everybody."""
-        self.accounts = self._accounts(None)
+        self._looked_at = document.network
+        self.counting = Counting(lambda: self._looked_at, lambda: self._today)
+        self.counting.done.connect(self._take_over)
+        self.accounts = self._reckoned(None)
         self._colours = colours
         self._place_homeless()
         self.picture: MapPicture = self._compose()
@@ -89,16 +96,22 @@ class OpenMap(QObject):
         return self._try(lambda: self.document.go_to(number))
 
     def use_rule(self, rule: str) -> None:
-        """Look at the map by another attribution rule, without changing the map's own."""
-        self.accounts = self._accounts(rule)
-        self.refresh()
+        """Look at the map by another attribution rule, without changing the map's own.
+
+        What takes longer is worked out in the background, and what is shown stays until then.
+        """
+        self.counting.cancel()
+        accounts = self._at_once(rule)
+        if accounts is None:
+            self.counting.start(rule)
+        else:
+            self._take_over(accounts)
 
     def look_at(self, day: datetime.date | None) -> None:
         """Look at the map as it was on a day, or as it is today; nothing is changed."""
-        rule = self.accounts.ledger.rule.key
         self.day = day
-        self.accounts = self._accounts(rule)
-        self.refresh()
+        self._turn_to_day()
+        self._take_over(self._reckoned(self._rule))
 
     def use_colours(self, colours: Theme) -> None:
         self._colours = colours
@@ -110,6 +123,7 @@ class OpenMap(QObject):
         self.pictured.emit()
 
     def close(self) -> None:
+        self.counting.cancel()
         self.document.close()
 
     def _try(self, act: Callable[[], object]) -> bool:
@@ -124,24 +138,53 @@ class OpenMap(QObject):
 
     def _follow(self, edit: Edit) -> None:
         settings = [c for c in edit.changes if isinstance(c.record, Settings)]
-        today = datetime.date.today()
-        if settings or self.day or today != self.accounts.today:
+        if settings or self.day or self._today != self.accounts.today:
             is_same = all(_rule(change.before) == _rule(change.after) for change in settings)
-            rule = self.accounts.ledger.rule.key if is_same else None
-            self.accounts = self._accounts(rule)
+            self._turn_to_day()
+            self.accounts = self._reckoned(self._rule if is_same else None)
         else:
             self.accounts.update(edit)
+            self.counting.start_again()
         self.picture = self._compose()
         self.changed.emit(edit)
         self.pictured.emit()
 
-    def _accounts(self, rule: str | None) -> Accounts:
-        """Of the day that is looked at."""
-        if self.day is None:
-            self.shown = None
-            return Accounts.of(self.network, rule, datetime.date.today())
-        self.shown = present(self.network, self.day)
-        return Accounts.of(as_of(self.network, self.day), rule, self.day)
+    # Accounts
+
+    @property
+    def _today(self) -> datetime.date:
+        return self.day or datetime.date.today()
+
+    @property
+    def _rule(self) -> str:
+        """The key of the rule that was chosen, also while it is still being worked out."""
+        return self.counting.rule or self.accounts.ledger.rule.key
+
+    def _turn_to_day(self) -> None:
+        network, day = self.network, self.day
+        self.shown = None if day is None else present(network, day)
+        self._looked_at = network if day is None else as_of(network, day)
+
+    def _at_once(self, rule: str) -> Accounts | None:
+        """The accounts by `rule`, or None if they take too long."""
+        try:
+            return Accounts.of(self._looked_at, rule, self._today, patience())
+        except TooSlow:
+            return None
+
+    def _reckoned(self, rule: str | None) -> Accounts:
+        """The accounts by `rule`; if they take too long, the plainest ones until they are there."""
+        self.counting.cancel()
+        key = rule_of(rule or self.network.settings.rule).key
+        if key != _PLAINEST:
+            if accounts := self._at_once(key):
+                return accounts
+            self.counting.start(key)
+        return Accounts.of(self._looked_at, _PLAINEST, self._today)
+
+    def _take_over(self, accounts: Accounts) -> None:
+        self.accounts = accounts
+        self.refresh()
 
     def _compose(self) -> MapPicture:
         return compose(self.accounts, self.layout, self._colours, shown=self.shown)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from referralmap.analysis.attribution import rule_of
 from referralmap.document.document import Document
 from referralmap.gui.about_people import lines_about
 from referralmap.gui.banner import Banner
@@ -31,7 +33,7 @@ from referralmap.gui.selection import Selection
 from referralmap.gui.settings import UserSettings
 from referralmap.gui.strip import Strip
 from referralmap.gui.timeline import Timeline
-from referralmap.i18n import _, ngettext
+from referralmap.i18n import _, format_percent, ngettext
 from referralmap.interchange.source import Source
 from referralmap.layouts.placing import tidy
 from referralmap.model import editing
@@ -137,6 +139,10 @@ class Workspace(QWidget):
         self.due = Strip()
         column.addWidget(self.banner)
         column.addWidget(self.due)
+        self.counting = Strip()
+        column.addWidget(self.counting)
+        self.open_map.counting.changed.connect(self._show_counting)
+        self._show_counting()
         column.addWidget(self.storeys, 1)
         self.canvas.setAccessibleName(_("Map"))
         self.selection.changed.connect(self._turn_to_card)
@@ -201,6 +207,20 @@ class Workspace(QWidget):
     def _show_notice(self) -> None:
         self.banner.show_notice(self.keeper.notice)
         self.state_changed.emit()
+
+    def _show_counting(self) -> None:
+        """A line while a slow rule is being worked out."""
+        counting = self.open_map.counting
+        if counting.rule is None:
+            self.counting.say("")
+            return
+        text = _("Working out the credit by the rule “{rule}”: {part}").format(
+            rule=_(rule_of(counting.rule).name), part=format_percent(Decimal(counting.part))
+        )
+        if self.counting.text:
+            self.counting.say_on(text)
+        else:
+            self.counting.say(text, {"cancel": (_("Cancel"), counting.cancel)})
 
     # Opening and closing
 

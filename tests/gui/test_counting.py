@@ -1,0 +1,115 @@
+"""A rule that takes long never blocks the window: it is worked out beside it, and taken over."""
+
+import dataclasses
+import datetime
+
+import pytest
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtWidgets import QApplication
+
+from referralmap.analysis.accounts import Accounts
+from referralmap.gui import counting
+from referralmap.model import editing
+from tests.gui.conftest import Open
+from tests.gui.player import Player
+
+MAP = "me > Anna > Bernd > Clara*, Dora > Clara"
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is quick enough to be worked out at once."""
+    monkeypatch.setattr(counting, "PATIENCE_S", -1)
+
+
+def shown(player: Player) -> str:
+    return player.workspace.open_map.accounts.ledger.rule.key
+
+
+def is_right(player: Player, rule: str) -> bool:
+    """Whether all credit is what accounts made now would say."""
+    accounts = player.workspace.open_map.accounts
+    fresh = Accounts.of(player.network, rule, datetime.date.today())
+    assert accounts.network is accounts.badges.network is player.network
+    assert all(entry._network is player.network for entry in accounts.ledger.entries.values())
+    return accounts.ranking() == fresh.ranking()
+
+
+def test_the_old_rule_stays_until_the_new_one_is_there(open_on: Open) -> None:
+    player = open_on(MAP)
+    player.workspace.open_map.use_rule("shapley")
+    assert shown(player) == "direct"
+    assert "Shapley" in player.workspace.counting.text
+    player.qtbot.waitUntil(lambda: shown(player) == "shapley")
+    assert not player.workspace.counting.isVisible()
+    assert is_right(player, "shapley")
+
+
+def test_an_edit_meanwhile_is_in_what_comes_of_it(open_on: Open) -> None:
+    player = open_on(MAP)
+    open_map = player.workspace.open_map
+    open_map.use_rule("shapley")
+    assert open_map.perform(editing.add_person(player.network, "Emil"))
+    [contract] = player.network.contracts.values()
+    assert open_map.change(contract, value=contract.value * 2)
+    assert shown(player) == "direct"
+    player.qtbot.waitUntil(lambda: shown(player) == "shapley")
+    assert is_right(player, "shapley")
+    open_map.undo()
+    assert is_right(player, "shapley")
+
+
+def test_it_can_be_cancelled(open_on: Open) -> None:
+    player = open_on(MAP)
+    player.workspace.open_map.use_rule("shapley")
+    button = player.workspace.counting.buttons["cancel"]
+    player.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QThreadPool.globalInstance().waitForDone()
+    QApplication.processEvents()
+    assert shown(player) == "direct"
+    assert not player.workspace.counting.isVisible()
+
+
+def test_the_rule_that_was_chosen_last_is_the_one_that_comes(open_on: Open) -> None:
+    player = open_on(MAP)
+    for rule in ("shapley", "influence", "equal"):
+        player.workspace.open_map.use_rule(rule)
+    player.qtbot.waitUntil(lambda: shown(player) == "equal")
+    QThreadPool.globalInstance().waitForDone()
+    QApplication.processEvents()
+    assert shown(player) == "equal"
+
+
+def test_a_map_with_a_slow_rule_of_its_own_opens_at_once(open_on: Open) -> None:
+    player = open_on(MAP)
+    before = player.network.settings
+    after = dataclasses.replace(before, rule="shapley")
+    open_map = player.workspace.open_map
+    assert open_map.perform(editing.replace(player.network, before, after))
+    assert shown(player) == "direct"
+    player.qtbot.waitUntil(lambda: shown(player) == "shapley")
+    path = open_map.document.path
+    player.window.close_map()
+    assert player.window.open_map(path)
+    assert shown(player) == "direct"
+    player.qtbot.waitUntil(lambda: shown(player) == "shapley")
+    assert is_right(player, "shapley")
+
+
+def test_the_colours_can_be_changed_while_it_is_worked_out(open_on: Open) -> None:
+    player = open_on(MAP)
+    player.workspace.open_map.use_rule("shapley")
+    player.window.use_theme("dark")
+    assert "Shapley" in player.workspace.counting.text
+    player.qtbot.waitUntil(lambda: shown(player) == "shapley")
+
+
+def test_closing_the_map_ends_it(open_on: Open) -> None:
+    player = open_on(MAP)
+    open_map = player.workspace.open_map
+    open_map.use_rule("shapley")
+    player.window.close_map()
+    assert open_map.counting.rule is None
+    QThreadPool.globalInstance().waitForDone()
+    QApplication.processEvents()
+    assert open_map.accounts.ledger.rule.key == "direct"
