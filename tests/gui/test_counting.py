@@ -113,3 +113,18 @@ def test_closing_the_map_ends_it(open_on: Open) -> None:
     QThreadPool.globalInstance().waitForDone()
     QApplication.processEvents()
     assert open_map.accounts.ledger.rule.key == "direct"
+
+
+def test_on_an_earlier_day_the_rule_is_worked_out_for_that_day(open_on: Open) -> None:
+    player = open_on(MAP)
+    open_map = player.workspace.open_map
+    [contract] = player.network.contracts.values()
+    today = datetime.date.today()
+    open_map.change(contract, signed=today)
+    open_map.use_rule("shapley")
+    open_map.look_at(today - datetime.timedelta(days=9))
+    player.qtbot.waitUntil(lambda: shown(player) == "shapley")
+    assert not open_map.accounts.ledger.entries
+    open_map.look_at(None)
+    player.qtbot.waitUntil(lambda: shown(player) == "shapley")
+    assert is_right(player, "shapley")

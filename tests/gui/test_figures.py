@@ -106,3 +106,14 @@ def test_the_figures_are_copied_as_a_table_and_as_sentences(open_on: Open) -> No
     assert "\nReferral rate\t50%\n" in QGuiApplication.clipboard().text()
     panel._copy(panel.plain_text())
     assert "1 of 2 new customers came by referral." in QGuiApplication.clipboard().text()
+
+
+def test_on_an_earlier_day_figures_and_people_are_those_of_that_day(open_on: Open) -> None:
+    player = open_on(MAP)
+    contract = player.network.contracts[ContractId("Bernd-1")]
+    player.workspace.open_map.change(contract, signed=datetime.date(2021, 6, 1))
+    panel = open_figures(player)
+    player.workspace.open_map.look_at(datetime.date(2020, 1, 1))
+    player.qtbot.waitUntil(lambda: line(panel, "contracts_won").text(1) == "1")
+    click(player, panel, "contracts_won")
+    assert player.selected == ["Clara"]

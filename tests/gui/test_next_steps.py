@@ -143,3 +143,20 @@ def test_an_empty_map_has_nothing_to_do(open_on: Open) -> None:
     panel = open_steps(open_on("me"))
     assert not panel.list.isVisible()
     assert not panel.answers.isVisible()
+
+
+def test_on_an_earlier_day_its_steps_are_shown_but_not_answered(open_on: Open) -> None:
+    player = open_on(MAP)
+    open_map = player.workspace.open_map
+    [contract, _other] = player.network.contracts.values()
+    open_map.change(contract, signed=TODAY - datetime.timedelta(days=5))
+    panel = open_steps(player)
+    player.qtbot.waitUntil(lambda: "Thank Anna" in titles(panel))
+    open_map.look_at(TODAY - datetime.timedelta(days=30))
+    player.qtbot.waitUntil(lambda: "Thank Anna" not in titles(panel))
+    click(player, panel.list, titles(panel).index("Thank Clara"))
+    assert player.selected == ["Dora", "Clara"]
+    assert not panel.answers.finish.isEnabled()
+    open_map.look_at(None)
+    player.qtbot.waitUntil(lambda: "Thank Anna" in titles(panel))
+    assert panel.answers.isEnabled()

@@ -146,6 +146,13 @@ def steps(window: Window, path: Path) -> Iterator[None]:
         show_tips(window)
         for _until_the_card_shows in range(6):
             yield
+    window.command("evaluation").trigger()
+    for panel in range(workspace.evaluation.count()):
+        workspace.evaluation.setCurrentIndex(panel)
+        for _until_it_shows in range(6):
+            yield
+        show_tips(window)
+    window.command("evaluation").trigger()
     for name in names(path.parent):
         open_map.perform(open_map.new_person(name, next(iter(open_map.network.people))))
         window.say(name)

@@ -81,7 +81,7 @@ class ChannelsPanel(Panel):
         return self._accounts[min(rows)] if rows else None
 
     def show_map(self) -> None:
-        network = self.open_map.network
+        network = self.open_map.accounts.network
         self._accounts = channel_accounts(network, self.open_map.accounts.today)
         self.table.blockSignals(True)
         self.table.setRowCount(len(self._accounts))
@@ -108,7 +108,7 @@ class ChannelsPanel(Panel):
             self.side.show_account(self.account)
 
     def _select_people(self) -> None:
-        account, network = self.account, self.open_map.network
+        account, network = self.account, self.open_map.accounts.network
         if account is not None:
             people = network.people.keys() - {network.me}
             found = [p for p in people if channel_of(network, p) is account.channel]

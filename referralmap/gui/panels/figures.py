@@ -141,7 +141,7 @@ class FiguresPanel(Panel):
 
     def _cells(self, key: str) -> list[str]:
         """What the line of a figure says; all four columns if there is a period."""
-        shown, currency = self._shown[key], self.open_map.network.settings.currency
+        shown, currency = self._shown[key], self.open_map.accounts.network.settings.currency
         cells = [_(WORDINGS[key].name), value_text(key, shown.now.value, currency)]
         if self._period() is None:
             return cells
@@ -164,7 +164,7 @@ class FiguresPanel(Panel):
             self.formula.setText("")
             self.behind.setText("")
             return
-        currency = self.open_map.network.settings.currency
+        currency = self.open_map.accounts.network.settings.currency
         self.says.setText(sentence_of(self._shown[key].now, currency))
         self.formula.setText(formula_of(key))
         count = len(self._people(key))
@@ -181,7 +181,7 @@ class FiguresPanel(Panel):
         return people_behind(key, self.open_map.accounts, self._events())
 
     def _events(self) -> Events:
-        period, network = self._period(), self.open_map.network
+        period, network = self._period(), self.open_map.accounts.network
         return events_in(network, period) if period else all_events(network)
 
     def _counted(self) -> str:
@@ -190,7 +190,7 @@ class FiguresPanel(Panel):
             "In a period count people by the day they were added, referrals by their day and "
             "contracts by their signing. How people stand today is shown for all time only."
         )
-        events = undated_events(self.open_map.network)
+        events = undated_events(self.open_map.accounts.network)
         if not events.referrals and not events.contracts:
             return text
         left_out = _("Without a date, and so in no period: {referrals}, {contracts}.").format(
@@ -207,7 +207,7 @@ class FiguresPanel(Panel):
 
     def plain_text(self) -> str:
         """A sentence for each figure under the heading of its group."""
-        currency = self.open_map.network.settings.currency
+        currency = self.open_map.accounts.network.settings.currency
         parts = []
         for title, wordings in GROUPS:
             keys = [key for key in wordings if key in self._shown]

@@ -124,10 +124,13 @@ class NextStepsPanel(Panel):
         self.answers.setVisible(bool(keys))
         self.export.setVisible(bool(keys))
         self.export.setEnabled(bool(self._dated()))
+        # of a day in the past there is nothing to answer any more
+        self.answers.setEnabled(self.open_map.day is None)
         self.answers.show_step(self.step)
 
     def _item(self, step: Step) -> QListWidgetItem:
-        accounts, network = self.open_map.accounts, self.open_map.network
+        accounts = self.open_map.accounts
+        network = accounts.network
         words = when(accounts, step)
         item = QListWidgetItem()
         item.setData(_STEP, step)
@@ -143,7 +146,7 @@ class NextStepsPanel(Panel):
 
     def _select_people(self) -> None:
         if self.step is not None:
-            self.selection.select(*people_in(self.open_map.network, self.step))
+            self.selection.select(*people_in(self.open_map.accounts.network, self.step))
             self.flight_wanted.emit(self.step.person)
 
     def _take_up(self, due: datetime.date | None) -> None:
@@ -163,7 +166,7 @@ class NextStepsPanel(Panel):
         path = self.open_map.document.path
         target = ask_calendar(self, path.with_name(f"{path.stem} – {_('Next steps')}.ics"))
         if target is not None:
-            network = self.open_map.network
+            network = self.open_map.accounts.network
             appointments = [
                 Appointment(_uid(step), due, title(network, step), reason(network, step))
                 for step, due in self._dated()
