@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from referralmap.analysis.attribution import rule_of
 from referralmap.document.document import Document
 from referralmap.gui.about_people import lines_about
 from referralmap.gui.banner import Banner
@@ -18,6 +16,7 @@ from referralmap.gui.canvas.drops import DropZone
 from referralmap.gui.canvas.pinch import Pinch
 from referralmap.gui.canvas.tools import TOOLS
 from referralmap.gui.canvas.walking import first_receiver, giver_of, next_of, sibling
+from referralmap.gui.counting_strip import CountingStrip
 from referralmap.gui.evaluation import Evaluation
 from referralmap.gui.incoming import sources_in
 from referralmap.gui.keeper import Keeper
@@ -33,7 +32,7 @@ from referralmap.gui.selection import Selection
 from referralmap.gui.settings import UserSettings
 from referralmap.gui.strip import Strip
 from referralmap.gui.timeline import Timeline
-from referralmap.i18n import _, format_percent, ngettext
+from referralmap.i18n import _, ngettext
 from referralmap.interchange.source import Source
 from referralmap.layouts.placing import tidy
 from referralmap.model import editing
@@ -84,29 +83,48 @@ class Workspace(QWidget):
         self.canvas.menu_wanted.connect(self.menu_wanted)
 
     def _build(self) -> None:
+        self.banner = Banner()
+        self.banner.chosen.connect(self.way_chosen)
+        self.keeper.notice_changed.connect(self._show_notice)
+        self._show_notice()
+        self.due = Strip()
+        self.counting = CountingStrip(self.open_map.counting)
         self.people = PeoplePanel(self.open_map, self.selection, lambda: self._colours)
-        self.card = CardPanel(self.open_map, self.selection, lambda: self._colours)
-        self.ranking = RankingPanel(self.open_map, self.selection, lambda: self._colours)
         self.people.flight_wanted.connect(self._fly_to)
         self.people.left.connect(self._end_search)
-        self.card.said.connect(self.said)
+        self._build_tabs()
+        self._build_storeys()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for line in (self.banner, self.due, self.counting):
+            column.addWidget(line)
+        column.addWidget(self.storeys, 1)
+        self.canvas.setAccessibleName(_("Map"))
+        self.selection.changed.connect(self._turn_to_card)
+
+    def _build_tabs(self) -> None:
+        """What stands on the right of the map."""
+        given = (self.open_map, self.selection, lambda: self._colours)
+        self.ranking, self.card = RankingPanel(*given), CardPanel(*given)
+        self.evidence, self.steps = EvidencePanel(*given), NextStepsPanel(*given)
+        self.history = HistoryPanel(*given)
         self.ranking.focus_wanted.connect(lambda id_: self.canvas.focus_on(PersonId(id_)))
-        self.history = HistoryPanel(self.open_map, self.selection, lambda: self._colours)
+        self.steps.flight_wanted.connect(lambda id_: self.canvas.fly_to(PersonId(id_)))
+        for panel in (self.card, self.steps):
+            panel.said.connect(self.said)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.ranking, _("Ranking"))
         self.tabs.addTab(self.card, _("Card"))
-        self.evidence = EvidencePanel(self.open_map, self.selection, lambda: self._colours)
         self.tabs.addTab(self.evidence, _("Evidence"))
-        self.ranking.evidence_wanted.connect(lambda: self.tabs.setCurrentWidget(self.evidence))
-        self.card.evidence_wanted.connect(lambda: self.tabs.setCurrentWidget(self.evidence))
-        self.steps = NextStepsPanel(self.open_map, self.selection, lambda: self._colours)
-        self.steps.said.connect(self.said)
-        self.steps.flight_wanted.connect(lambda id_: self.canvas.fly_to(PersonId(id_)))
         self.tabs.addTab(self.steps, _("Steps"))
         self.tabs.addTab(self.history, _("History"))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
+        for source in (self.ranking, self.card):
+            source.evidence_wanted.connect(lambda: self.tabs.setCurrentWidget(self.evidence))
+
+    def _build_storeys(self) -> None:
+        """The map between its panels, the timeline under it, and the evaluation below them."""
         self.evaluation = Evaluation(self.open_map, self.selection, lambda: self._colours)
         self.evaluation.said.connect(self.said)
         self.evaluation.command_wanted.connect(lambda id_: self.commands()[id_]())
@@ -118,6 +136,8 @@ class Workspace(QWidget):
         stage.setSpacing(0)
         stage.addWidget(self.canvas, 1)
         stage.addWidget(self.timeline)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
         for part in (self.people, middle, self.tabs):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
@@ -129,23 +149,6 @@ class Workspace(QWidget):
         self.storeys.addWidget(self.evaluation)
         self.storeys.setStretchFactor(0, 1)
         self.storeys.setCollapsible(0, False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.banner = Banner()
-        self.banner.chosen.connect(self.way_chosen)
-        self.keeper.notice_changed.connect(self._show_notice)
-        self._show_notice()
-        self.due = Strip()
-        column.addWidget(self.banner)
-        column.addWidget(self.due)
-        self.counting = Strip()
-        column.addWidget(self.counting)
-        self.open_map.counting.changed.connect(self._show_counting)
-        self._show_counting()
-        column.addWidget(self.storeys, 1)
-        self.canvas.setAccessibleName(_("Map"))
-        self.selection.changed.connect(self._turn_to_card)
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """What each command of ``actions`` does to this map."""
@@ -207,20 +210,6 @@ class Workspace(QWidget):
     def _show_notice(self) -> None:
         self.banner.show_notice(self.keeper.notice)
         self.state_changed.emit()
-
-    def _show_counting(self) -> None:
-        """A line while a slow rule is being worked out."""
-        counting = self.open_map.counting
-        if counting.rule is None:
-            self.counting.say("")
-            return
-        text = _("Working out the credit by the rule “{rule}”: {part}").format(
-            rule=_(rule_of(counting.rule).name), part=format_percent(Decimal(counting.part))
-        )
-        if self.counting.text:
-            self.counting.say_on(text)
-        else:
-            self.counting.say(text, {"cancel": (_("Cancel"), counting.cancel)})
 
     # Opening and closing
 
