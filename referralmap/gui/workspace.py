@@ -120,6 +120,7 @@ class Workspace(QWidget):
         self.tabs.addTab(self.evidence, _("Evidence"))
         self.tabs.addTab(self.steps, _("Steps"))
         self.tabs.addTab(self.history, _("History"))
+        self.tabs.currentChanged.connect(self._hide_due)
         for source in (self.ranking, self.card):
             source.evidence_wanted.connect(lambda: self.tabs.setCurrentWidget(self.evidence))
 
@@ -229,11 +230,17 @@ class Workspace(QWidget):
 
     def _announce_due(self) -> None:
         """At the start, one line about the steps that are due."""
-        ways = {"show": (_("Show them"), self._show_steps), "later": (_("Not now"), self.due.hide)}
+        ways = {
+            "show": (_("Show them"), self._show_steps),
+            "later": (_("Not now"), lambda: self.due.say("")),
+        }
         self.due.say(due_sentence(self.open_map.accounts), ways)
 
+    def _hide_due(self) -> None:
+        if self.tabs.currentWidget() is self.steps:
+            self.due.say("")
+
     def _show_steps(self) -> None:
-        self.due.hide()
         self.tabs.setCurrentWidget(self.steps)
         self.steps.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

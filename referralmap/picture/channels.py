@@ -30,6 +30,7 @@ COLUMNS = (
     mark("per person"),
     mark("per contract"),
 )
+_CENTS_BELOW = 100
 HOURS, MONEY = COLUMNS.index("Hours/week"), COLUMNS.index("Money")
 
 _SHORT: Mapping[Missing, str] = {
@@ -101,7 +102,7 @@ def notes(account: ChannelAccount, network: Network) -> list[str]:
     else:
         text = _("{cost} went into it, and {value} came of it.")
     value = credit_text(account.value, currency)
-    lines.append(text.format(cost=format_money(cost, currency), value=value))
+    lines.append(text.format(cost=_cost(cost, currency), value=value))
     missing = {account.yield_, account.cost_per_person} & _LONG.keys()
     return [*lines, *(_(_LONG[each]) for each in Missing if each in missing)]
 
@@ -131,4 +132,8 @@ def _yield(value: Decimal | Missing) -> str:
 
 
 def _cost(value: Decimal | Missing, currency: str) -> str:
-    return _(_SHORT[value]) if isinstance(value, Missing) else format_money(value, currency)
+    """Without cents where they say nothing."""
+    if isinstance(value, Missing):
+        return _(_SHORT[value])
+    is_large = value >= _CENTS_BELOW
+    return format_money(value.to_integral_value(ROUND_HALF_UP) if is_large else value, currency)

@@ -37,7 +37,7 @@ def test_the_badge_is_decided_by_hand_with_a_reason_and_undone(open_on: Open) ->
     type_into(head.reason, "a friend")
     player.qtbot.keyClick(head.reason, Qt.Key.Key_Return)
     player.qtbot.waitUntil(lambda: "a friend" in head.why.text())
-    assert "Ambassador" in head._role.text()
+    assert "Ambassador" in head.role.text()
     head.by_hand.activated.emit(0)
     anna = player.network.people[ANNA]
     assert (anna.badge, anna.badge_reason) == (None, "")
@@ -58,6 +58,6 @@ def test_marks_stand_beside_the_role_and_in_the_ranking(open_on: Open) -> None:
     contract = player.network.contracts[ContractId("Bernd-1")]
     player.workspace.open_map.change(contract, signed=datetime.date.today())
     head = head_of(player, ANNA)
-    player.qtbot.waitUntil(lambda: head._role.text() == "Ambassador · Rising · Centre of influence")
+    player.qtbot.waitUntil(lambda: head.marks.text() == "Rising · Centre of influence")
     ranking = player.workspace.ranking
     player.qtbot.waitUntil(lambda: "Rising" in ranking._model.item(0).accessibleText())

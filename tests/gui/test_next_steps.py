@@ -113,6 +113,7 @@ def test_due_steps_are_announced_in_one_line_that_leads_to_them(open_on: Open) -
     )
     assert open_map.perform(edit)
     player.workspace._announce_due()
+    assert player.workspace.due.isVisible()
     assert player.workspace.due.text == "1 step is due."
     player.qtbot.mouseClick(player.workspace.due.buttons["show"], Qt.MouseButton.LeftButton)
     assert not player.workspace.due.isVisible()

@@ -34,7 +34,8 @@ class CardHead(QWidget):
         self._name = LineField(_("Name"))
         self._name.setObjectName("heading")
         self._name.committed.connect(self._rename)
-        self._role = PlainLabel(name="gold")
+        self.role = PlainLabel(name="gold")
+        self.marks = PlainLabel(wrap=True, name="gold")
         self._brought = PlainLabel(wrap=True)
         self.evidence = QPushButton(_("How did this come about?"))
         self._me = QCheckBox(_("This is me"))
@@ -53,7 +54,7 @@ class CardHead(QWidget):
 
     def _build(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(self._role, 1)
+        row.addWidget(self.role, 1)
         row.addWidget(self._me)
         row.addWidget(self._rank)
         self._badge = QWidget()
@@ -66,15 +67,16 @@ class CardHead(QWidget):
         column.setSpacing(8)
         column.addWidget(self._name)
         column.addLayout(row)
-        for part in (self._brought, self.evidence, self.why, self._badge, self.reason):
+        for part in (self.marks, self._brought, self.evidence, self.why, self._badge, self.reason):
             column.addWidget(part)
 
     def show_person(self, person: Person) -> None:
         accounts = self._open_map.accounts
         self._name.show_text(person.name)
-        role, marks = vocabulary.name(accounts.role(self._id)), marks_text(accounts, self._id)
-        self._role.setText(f"{role} · {marks}" if marks else role)
-        self._role.setWordWrap(bool(marks))
+        self.role.setText(vocabulary.name(accounts.role(self._id)))
+        marks = marks_text(accounts, self._id)
+        self.marks.setText(marks)
+        self.marks.setVisible(bool(marks))
         brought = brought_sentence(accounts, self._id)
         self._brought.setText(brought)
         self._brought.setVisible(bool(brought))

@@ -67,7 +67,7 @@ class ChannelsPanel(Panel):
         scroll = QScrollArea()
         scroll.setWidget(self.side)
         scroll.setWidgetResizable(True)
-        scroll.setFixedWidth(310)
+        scroll.setFixedWidth(290)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)

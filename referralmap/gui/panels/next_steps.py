@@ -203,7 +203,7 @@ class _Answers(QWidget):
         self.plan.setMenu(self._days())
         self.finish = QPushButton(_("Done"))
         self.finish.clicked.connect(self.done)
-        self.leave = QPushButton(_("Put aside"))
+        self.leave = QPushButton(_("Set aside"))
         self.leave.clicked.connect(self.put_aside)
         self.day = DateField(_("Day, such as 31.12.2026"))
         self.day.setMaximumWidth(10000)
