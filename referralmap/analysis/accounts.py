@@ -70,11 +70,18 @@ class Accounts:
         if self._ranking is not None:
             self._ranking.update(touched)
 
+    def prepare(self) -> None:
+        """Work out what a picture asks for, which is remembered: routes, roles and the ranking."""
+        for entry in self.ledger.entries.values():
+            entry.routes  # noqa: B018 (asking is what works them out)
+        for person in self.network.people:
+            self.role(person)
+        self.ranking()
+
     def move_to(self, network: Network) -> None:
         """Go on over `network`, which holds the same records as the copy they were made over."""
         for ledger in (self.ledger, self.badges):
             ledger.move_to(network)
-        self._ranking = None
 
     def role(self, person: PersonId) -> Role:
         known = self._roles.get(person)

@@ -49,6 +49,9 @@ class Entry:
             self._routes = routes_of(self._network, self.contract)
         return self._routes
 
+    def move_to(self, network: Network) -> None:
+        self._network = network
+
 
 class Ledger:
     """The entries of all contracts that count, and the credit they add up to.
@@ -97,7 +100,7 @@ class Ledger:
         """Go on over `network`, which holds the same records: this was made over a copy of it."""
         self.network = network
         for entry in self.entries.values():
-            entry._network = network
+            entry.move_to(network)
 
     def credit_of(self, person: PersonId) -> dict[str, Decimal]:
         """Per currency, without those in which there is none."""

@@ -101,7 +101,9 @@ class Counting(QObject):
         def work() -> Accounts:
             copy = Network()
             copy.load(records)
-            return Accounts.of(copy, job.rule, day, job.progress)
+            accounts = Accounts.of(copy, job.rule, day, job.progress)
+            accounts.prepare()
+            return accounts
 
         def deliver(accounts: Accounts | None, error: Exception | None) -> None:
             if job is not self._job:

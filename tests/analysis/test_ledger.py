@@ -224,3 +224,27 @@ def test_the_accounts_of_a_map_use_its_rule_and_the_rule_of_its_badge() -> None:
     assert [standing.id for standing in accounts.ranking()] == [A, B]
     assert accounts.has_bought(C)
     assert not accounts.has_bought(B)
+
+
+@briefly
+@given(networks(), st.data())
+def test_accounts_made_over_a_copy_go_on_over_the_map_itself(
+    network: Network, data: st.DataObject
+) -> None:
+    copy = Network()
+    copy.load(list(network.records()))
+    accounts = Accounts.of(copy, "shapley", TODAY)
+    accounts.prepare()
+    accounts.move_to(network)
+    edit = an_edit(data.draw, network)
+    try:
+        network.apply(edit)
+    except Refused:
+        return
+    accounts.update(edit)
+    fresh = Accounts.of(network, "shapley", TODAY)
+    assert contents(accounts.ledger) == contents(fresh.ledger)
+    assert accounts.ranking() == fresh.ranking()
+    assert {p: accounts.role(p) for p in network.people} == {
+        p: fresh.role(p) for p in network.people
+    }
