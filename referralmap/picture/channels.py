@@ -18,9 +18,7 @@ from referralmap.texts import channel_name
 COLUMNS = (
     mark("Channel"),
     mark("People"),
-    mark("In market"),
-    mark("Outside"),
-    mark("Unknown"),
+    mark("Not in market"),
     mark("Referrals"),
     mark("Contracts"),
     mark("Value"),
@@ -57,9 +55,7 @@ def cells(account: ChannelAccount, network: Network) -> list[str]:
     return [
         channel_name(account.channel),
         format_number(account.people),
-        format_number(account.people - account.outside - account.placeless),
-        format_number(account.outside),
-        format_number(account.placeless),
+        _not_in_market(account),
         format_number(account.referrals),
         format_number(account.contracts),
         credit_text(account.value, currency),
@@ -69,6 +65,14 @@ def cells(account: ChannelAccount, network: Network) -> list[str]:
         _cost(account.cost_per_person, currency),
         _cost(account.cost_per_contract, currency),
     ]
+
+
+def _not_in_market(account: ChannelAccount) -> str:
+    """*3*, or *3 + 2 unknown*: of how many people no country is known."""
+    outside, unknown = format_number(account.outside), format_number(account.placeless)
+    if not account.placeless:
+        return outside
+    return _("{outside} + {unknown} unknown").format(outside=outside, unknown=unknown)
 
 
 def efforts_of(account: ChannelAccount, network: Network) -> list[ChannelEffort]:

@@ -49,6 +49,7 @@ class ChartsPanel(Panel):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Charts"))
         self.list.addItems([_(chart.name) for chart in CHARTS])
+        self.list.setSpacing(3)
         self.list.setMaximumWidth(210)
         self.list.setCurrentRow(0)
         self.view = ChartView(colours)

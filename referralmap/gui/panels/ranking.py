@@ -25,7 +25,8 @@ from referralmap.gui.selection import Selection
 from referralmap.i18n import _, ngettext
 from referralmap.model import vocabulary
 from referralmap.model.records import PersonId
-from referralmap.picture.badge import marks_text, missing_text
+from referralmap.model.vocabulary import Mark
+from referralmap.picture.badge import missing_text
 from referralmap.picture.theme import Theme
 from referralmap.picture.words import standing_credit
 
@@ -131,8 +132,9 @@ def _counts(accounts: Accounts, standing: Standing) -> str:
         return f"{vocabulary.name(standing.role)} · {referrals}"
     contracts = ngettext("{count} contract", "{count} contracts", standing.contracts)
     missing = "" if standing.is_ambassador else missing_text(accounts.badge(standing.id))
-    marks = marks_text(accounts, standing.id)
-    return " · ".join(part for part in (contracts, referrals, missing, marks) if part)
+    marks = accounts.marks(standing.id)
+    first = next((vocabulary.name(mark) for mark in Mark if mark in marks), "")
+    return " · ".join(part for part in (contracts, referrals, missing, first) if part)
 
 
 class _List(QListView):
