@@ -14,6 +14,8 @@ from shiboken6 import isValid
 
 from referralmap.document.document import Document
 from referralmap.gui.canvas.canvas import Canvas
+from referralmap.gui.evaluation import PANELS
+from referralmap.gui.panels.charts import ChartsPanel
 from referralmap.gui.settings import UserSettings
 from referralmap.gui.window import Window
 from referralmap.gui.workspace import Workspace
@@ -21,6 +23,7 @@ from referralmap.layouts.placing import settle_homeless
 from referralmap.model import editing
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
+from referralmap.picture.charts import CHARTS
 
 CANARY = "canary"
 
@@ -157,6 +160,7 @@ def steps(window: Window, path: Path) -> Iterator[None]:
         open_map.perform(open_map.new_person(name, next(iter(open_map.network.people))))
         window.say(name)
         yield
+    yield from below_the_map(window, workspace)
     open_map.undo()
     window.command("history").trigger()
     yield
@@ -178,6 +182,25 @@ def steps(window: Window, path: Path) -> Iterator[None]:
     window.close_map()
     yield
     show_tips(window)
+
+
+def below_the_map(window: Window, workspace: Workspace) -> Iterator[None]:
+    """Every chart and panel, and an earlier day."""
+    window.command("evaluation").trigger()
+    for at in range(len(PANELS)):
+        workspace.evaluation.setCurrentIndex(at)
+        panel = workspace.evaluation.panel(at)
+        for row in range(len(CHARTS)) if isinstance(panel, ChartsPanel) else ():
+            panel.list.setCurrentRow(row)
+            show_tips(panel)
+            yield
+        show_tips(panel)
+        yield
+    window.command("timeline").trigger()
+    workspace.timeline.slider.setValue(0)
+    yield
+    window.command("timeline").trigger()
+    window.command("evaluation").trigger()
 
 
 def main(folder: Path) -> int:
