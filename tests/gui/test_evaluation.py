@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from referralmap.gui.evaluation import PANELS
+from referralmap.gui.new_map import create_from
 from referralmap.gui.panels import charts
 from referralmap.gui.panels.charts import ChartsPanel
 from referralmap.model import editing
@@ -13,6 +14,7 @@ from referralmap.model.records import PersonId
 from referralmap.picture.charts import CHARTS
 from tests.gui.conftest import Open
 from tests.gui.player import Player
+from tests.samples import SAMPLES
 
 
 def open_charts(player: Player) -> ChartsPanel:
@@ -83,6 +85,33 @@ def test_every_panel_opens_on_an_empty_map_and_folds_again(open_on: Open) -> Non
         player.qtbot.waitUntil(evaluation.panel(at).isVisible)
     player.window.command("evaluation").trigger()
     assert not evaluation.isVisible()
+
+
+def test_every_panel_opens_on_a_sample_and_follows_an_edit_and_its_undo(
+    open_on: Open, tmp_path: Path
+) -> None:
+    player = open_on("me")
+    path = tmp_path / "sample.refmap"
+    create_from(SAMPLES / "broker.json", path)
+    assert player.window.open_map(path)
+    player.wait_until_sharp()
+    workspace = player.workspace
+    player.window.command("evaluation").trigger()
+    panels = []
+    for at in range(len(PANELS)):
+        workspace.evaluation.setCurrentIndex(at)
+        panels.append(workspace.evaluation.panel(at))
+    workspace.tabs.setCurrentWidget(workspace.steps)
+    contract = next(iter(player.network.contracts.values()))
+    for at, panel in enumerate(panels):
+        workspace.evaluation.setCurrentIndex(at)
+        both = (panel, workspace.steps)
+        player.qtbot.waitUntil(lambda both=both: not any(each._is_stale for each in both))
+        workspace.open_map.perform(editing.remove_contract(player.network, contract))
+        assert all(each._is_stale for each in both)
+        player.qtbot.waitUntil(lambda both=both: not any(each._is_stale for each in both))
+        workspace.open_map.undo()
+        player.qtbot.waitUntil(lambda both=both: not any(each._is_stale for each in both))
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
