@@ -120,61 +120,82 @@ RULE_KEYS = ("direct", "first", "influence", "decaying", "equal", "shapley")
 Word = Channel | Stage | Status | Rank | SaidBy | Cancelled | Suggestion | Answer | Role | Mark
 _W = TypeVar("_W", Channel, Stage, Status, Rank, SaidBy, Cancelled, Suggestion, Answer)
 
-NAMES: Mapping[Word, str] = {
-    Channel.PERSONAL: mark("personal talk"),
-    Channel.PHONE: mark("phone"),
-    Channel.LETTER: mark("letter"),
-    Channel.EMAIL: mark("e-mail"),
-    Channel.EVENT: mark("event"),
-    Channel.XING: mark("XING"),
-    Channel.LINKEDIN: mark("LinkedIn"),
-    Channel.FACEBOOK: mark("Facebook"),
-    Channel.X: mark("X (Twitter)"),
-    Channel.YOUTUBE: mark("YouTube"),
-    Channel.GOOGLE_PLUS: mark("Google+"),
-    Channel.BOUGHT: mark("bought reach"),
-    Channel.OTHER: mark("other"),
-    Stage.NAMED: mark("named"),
-    Stage.CONSENT: mark("consent given"),
-    Stage.CONTACTED: mark("contacted"),
-    Stage.APPOINTMENT: mark("appointment"),
-    Stage.MET: mark("met"),
-    Stage.OFFER: mark("offer"),
-    Stage.WON: mark("won (stage)"),
-    Stage.NO_DEAL: mark("no deal"),
-    Stage.DECLINED: mark("declined"),
-    Status.OPEN: mark("open"),
-    Status.WON: mark("won"),
-    Status.LOST: mark("lost"),
-    Status.CANCELLED: mark("cancelled"),
-    Rank.A: mark("A"),
-    Rank.B: mark("B"),
-    Rank.C: mark("C"),
-    SaidBy.SELF: mark("in person"),
-    SaidBy.DELEGATED: mark("delegated"),
-    Cancelled.ZERO: mark("counts nothing"),
-    Cancelled.KEEP: mark("counts in full"),
-    Cancelled.PRO_RATA: mark("counts by its months"),
-    Suggestion.THANK: mark("Thank"),
-    Suggestion.FEEDBACK: mark("Give feedback"),
-    Suggestion.ASK: mark("Ask for referrals"),
-    Suggestion.REVIVE: mark("Revive"),
-    Suggestion.FOLLOW_UP: mark("Follow up"),
-    Answer.TAKEN_UP: mark("Planned"),
-    Answer.DONE: mark("Done"),
-    Answer.PUT_ASIDE: mark("Put aside"),
-    Role.ME: mark("Me"),
-    Role.AMBASSADOR: mark("Ambassador"),
-    Role.SILENT_A: mark("Silent A-client"),
-    Role.CUSTOMER: mark("Customer"),
-    Role.DECLINED: mark("Declined"),
-    Role.PROSPECT: mark("Prospect"),
-    Role.FAN: mark("Fan"),
-    Role.PERSON: mark("Person"),
-    Mark.DORMANT: mark("Dormant"),
-    Mark.RISING: mark("Rising"),
-    Mark.CENTRE_OF_INFLUENCE: mark("Centre of influence"),
+NAMES: Mapping[type[Word], Mapping[Word, str]] = {
+    Channel: {
+        Channel.PERSONAL: mark("personal talk"),
+        Channel.PHONE: mark("phone"),
+        Channel.LETTER: mark("letter"),
+        Channel.EMAIL: mark("e-mail"),
+        Channel.EVENT: mark("event"),
+        Channel.XING: mark("XING"),
+        Channel.LINKEDIN: mark("LinkedIn"),
+        Channel.FACEBOOK: mark("Facebook"),
+        Channel.X: mark("X (Twitter)"),
+        Channel.YOUTUBE: mark("YouTube"),
+        Channel.GOOGLE_PLUS: mark("Google+"),
+        Channel.BOUGHT: mark("bought reach"),
+        Channel.OTHER: mark("other"),
+    },
+    Stage: {
+        Stage.NAMED: mark("named"),
+        Stage.CONSENT: mark("consent given"),
+        Stage.CONTACTED: mark("contacted"),
+        Stage.APPOINTMENT: mark("appointment"),
+        Stage.MET: mark("met"),
+        Stage.OFFER: mark("offer"),
+        Stage.WON: mark("contract won"),
+        Stage.NO_DEAL: mark("no deal"),
+        Stage.DECLINED: mark("declined"),
+    },
+    Status: {
+        Status.OPEN: mark("open"),
+        Status.WON: mark("won"),
+        Status.LOST: mark("lost"),
+        Status.CANCELLED: mark("cancelled"),
+    },
+    Rank: {
+        Rank.A: mark("A"),
+        Rank.B: mark("B"),
+        Rank.C: mark("C"),
+    },
+    SaidBy: {
+        SaidBy.SELF: mark("in person"),
+        SaidBy.DELEGATED: mark("delegated"),
+    },
+    Cancelled: {
+        Cancelled.ZERO: mark("counts nothing"),
+        Cancelled.KEEP: mark("counts in full"),
+        Cancelled.PRO_RATA: mark("counts by its months"),
+    },
+    Suggestion: {
+        Suggestion.THANK: mark("Thank"),
+        Suggestion.FEEDBACK: mark("Give feedback"),
+        Suggestion.ASK: mark("Ask for referrals"),
+        Suggestion.REVIVE: mark("Revive"),
+        Suggestion.FOLLOW_UP: mark("Follow up"),
+    },
+    Answer: {
+        Answer.TAKEN_UP: mark("Planned"),
+        Answer.DONE: mark("Done"),
+        Answer.PUT_ASIDE: mark("Put aside"),
+    },
+    Role: {
+        Role.ME: mark("Me"),
+        Role.AMBASSADOR: mark("Ambassador"),
+        Role.SILENT_A: mark("Silent A-client"),
+        Role.CUSTOMER: mark("Customer"),
+        Role.DECLINED: mark("Declined"),
+        Role.PROSPECT: mark("Prospect"),
+        Role.FAN: mark("Fan"),
+        Role.PERSON: mark("Person"),
+    },
+    Mark: {
+        Mark.DORMANT: mark("Dormant"),
+        Mark.RISING: mark("Rising"),
+        Mark.CENTRE_OF_INFLUENCE: mark("Centre of influence"),
+    },
 }
+"""By kind, as words of two kinds may have the same key: a stage and a role are *declined*."""
 
 # Further spellings that turn up in files, beside the key and its name in both languages.
 _SPELLINGS: Mapping[str, str] = {
@@ -213,7 +234,7 @@ _SPELLINGS: Mapping[str, str] = {
 
 def name(word: Word) -> str:
     """`word` in the user's language."""
-    return _(NAMES[word])
+    return _(NAMES[type(word)][word])
 
 
 def read(kind: type[_W], text: str) -> _W | None:
@@ -227,7 +248,11 @@ def _spelt(kind: type[_W]) -> Mapping[str, _W]:
     found: dict[str, _W] = {}
     member: _W
     for member in kind:
-        spellings = [member.value, NAMES[member], *_SPELLINGS.get(member.value, "").split(",")]
+        spellings = [
+            member.value,
+            NAMES[kind][member],
+            *_SPELLINGS.get(member.value, "").split(","),
+        ]
         for spelling in filter(None, map(_folded, spellings)):
             found.setdefault(spelling, member)
     return found

@@ -8,7 +8,7 @@ import pytest
 
 from referralmap import i18n
 from referralmap.model import vocabulary
-from referralmap.model.vocabulary import Cancelled, Channel, Rank, SaidBy, Stage, Status
+from referralmap.model.vocabulary import Cancelled, Channel, Rank, Role, SaidBy, Stage, Status
 
 KINDS = (Channel, Stage, Status, Rank, SaidBy, Cancelled)
 
@@ -48,3 +48,11 @@ def test_keys_are_read_in_any_case(kind: type[Channel]) -> None:
 )
 def test_other_programs_say_it_differently(text: str, status: Status | None) -> None:
     assert vocabulary.read(Status, text) is status
+
+
+def test_words_of_two_kinds_with_the_same_key_keep_their_own_names() -> None:
+    i18n.use_language("de")
+    assert vocabulary.name(Stage.WON) == "Kontrakt"
+    assert vocabulary.name(Status.WON) == "gewonnen"
+    assert vocabulary.name(Stage.DECLINED) == "abgelehnt"
+    assert vocabulary.name(Role.DECLINED) == "Abgelehnt"
