@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
 from referralmap import i18n
@@ -50,3 +51,5 @@ def open_on(qtbot: QtBot, tmp_path: Path, english: None) -> Iterator[Open]:
     for window in windows:
         window.close()
         window.deleteLater()
+    # a backup may still be written, into folders that are about to go
+    QThreadPool.globalInstance().waitForDone()
