@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.layouts import rings, spots
+from referralmap.layouts import spots
 from referralmap.layouts.forest import Forest, grow
 from referralmap.layouts.ground import MANY, Ground, bodies
+from referralmap.layouts.layout import Layout
 from referralmap.layouts.packing import ASPECT, in_tray
 from referralmap.layouts.tray import GAP, Tray
 
@@ -22,8 +23,15 @@ class Arrivals:
     """Places being filled in: `places` is a copy, and rows that had a place keep it."""
 
     def __init__(
-        self, places: Floats, room: Floats, radius: Floats, forest: Forest, newcomers: Rows
+        self,
+        layout: Layout,
+        places: Floats,
+        room: Floats,
+        radius: Floats,
+        forest: Forest,
+        newcomers: Rows,
     ) -> None:
+        self._layout = layout
         self.places = np.array(places, np.float64)
         self._room, self._radius, self._forest = room, radius, forest
         self._newcomers = newcomers
@@ -66,10 +74,12 @@ class Arrivals:
         centre = centre if np.isfinite(centre[0]) else home
         siblings = self._receivers(giver)
         away = float(np.hypot(*(home - centre)))
-        least = away + float(self._radius[giver]) + radius + spots.MARGIN
+        clear = float(self._radius[giver]) + radius + spots.MARGIN
         ring = self._ring(row, siblings, centre, away + spots.STEP)
+        width = float(room[0]) + 2 * radius + spots.MARGIN
+        seat = spots.Seat(home, centre, siblings, clear, ring, width)
         for wave in range(WAVES):
-            wanted = spots.beyond(home, centre, least, ring, siblings, wave)
+            wanted = self._layout.under(seat, wave)
             spot = spots.first_free(self._ground, wanted, room, radius, centre)
             if spot is not None:
                 return spot
@@ -93,22 +103,19 @@ class Arrivals:
         return self._rings[root, level]
 
     def _above(self, row: int) -> Floats:
-        """Near those referred: on the far side of an only receiver, amid several."""
+        """Near those referred, or near anybody of the family."""
         room, radius = self._room[row], float(self._radius[row])
         receivers = self._receivers(row)
         if not len(receivers):
             known = self.places[self._forest.root == self._forest.root[row]]
             receivers = known[np.isfinite(known[:, 0])]
-        wanted = receivers.mean(axis=0)
-        if len(receivers) == 1:
-            wanted = wanted + np.array([0.0, -spots.STEP])
+        middle = receivers.mean(axis=0)
         for wave in range(WAVES):
-            spot = spots.first_free(
-                self._ground, spots.around(wanted, wave), room, radius, receivers.mean(axis=0)
-            )
+            wanted = self._layout.over(receivers, wave)
+            spot = spots.first_free(self._ground, wanted, room, radius, middle)
             if spot is not None:
                 return spot
-        return spots.outside(self._ground, np.zeros(2), wanted, room, radius)
+        return spots.outside(self._ground, np.zeros(2), middle, room, radius)
 
     def _waiting(self, tray: bool) -> Rows:
         """Newcomers still without a place, in the order of rows."""
@@ -126,7 +133,7 @@ class Arrivals:
         primary = inside[self._forest.parent[rows]]
         forest = grow(primary, np.ones(len(rows), np.bool_), -1)
         room, radius = self._room[rows], self._radius[rows]
-        block = rings.place(forest, room, radius, -1)
+        block = self._layout.place(forest, room, radius, -1)
         boxes = bodies(block, room, radius, block[forest.root])
         low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
         whole = self._ground.extent()

@@ -1,4 +1,4 @@
-"""What a layout is: a key, and a function from a forest to places."""
+"""What a layout is: a key, a function from a forest to places, and where newcomers look."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.layouts.forest import Forest
+from referralmap.layouts.spots import Seat
 
 Floats = NDArray[np.float64]
 
@@ -21,7 +22,13 @@ class Layout:
     100 %, y growing downward. `room` is (people, 2) width and height of each label, `radius`
     (people,) that of each mark, `me` a row or -1. The same arguments give the same places on
     every machine, nobody is left out, and no two marks overlap.
+
+    `under(seat, wave)` answers (spots, 2) where somebody who was referred could stand, and
+    `over(receivers, wave)` where a giver of those at (receivers, 2) could, the likeliest first.
+    Each further wave looks wider.
     """
 
     key: str
     place: Callable[[Forest, Floats, Floats, int], Floats]
+    under: Callable[[Seat, int], Floats]
+    over: Callable[[Floats, int], Floats]

@@ -41,7 +41,7 @@ def moves(
     tray = Tray.of(room[single], radius[single])
     best = np.inf
     chosen, home = np.zeros((len(roots), 2)), np.zeros((len(single), 2))
-    for shape in SHAPES if len(roots) > 1 and len(single) else SHAPES[:1]:
+    for shape in SHAPES if len(roots) > 1 else SHAPES[:1]:
         trial = _families(boxes, middle, shape)
         spots, extent = best_tray(tray, _extent(boxes, trial), ASPECT)
         frame = max(extent[2] - extent[0], ASPECT * (extent[3] - extent[1]))

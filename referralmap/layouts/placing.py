@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.analysis.index import Index, index_of
-from referralmap.layouts import LAYOUTS
+from referralmap.layouts import LAYOUTS, Layout
 from referralmap.layouts.forest import grow
 from referralmap.layouts.settle import settle as settle_rows
 from referralmap.layouts.settle import tidy as tidy_rows
@@ -58,7 +58,7 @@ def _found_places(network: Network, layout: str, people: Set[PersonId]) -> tuple
     newcomers = np.sort(np.array([index.row_of[id_] for id_ in people], np.int32))
     room, radius = _needs(network, index)
     places = _places(network, index, layout)
-    found = settle_rows(places, room, radius, forest, index.me, newcomers)
+    found = settle_rows(_layout(layout), places, room, radius, forest, index.me, newcomers)
     return tuple(
         Change(None, Place(index.ids[row], layout, float(x), float(y)))
         for row, (x, y) in zip(newcomers.tolist(), found, strict=True)
@@ -74,15 +74,18 @@ def tidy(network: Network, layout: str) -> Edit:
         np.bool_,
     )
     forest = grow(index.primary, index.linked, index.me)
-    kind = next(known for known in LAYOUTS if known.key == layout)
     room, radius = _needs(network, index)
-    fresh = tidy_rows(kind, forest, room, radius, index.me, current, by_hand)
+    fresh = tidy_rows(_layout(layout), forest, room, radius, index.me, current, by_hand)
     changes = []
     for row in np.flatnonzero((fresh != current).any(axis=1)).tolist():
         before = network.places.get((index.ids[row], layout))
         x, y = fresh[row].tolist()
         changes.append(Change(before, Place(index.ids[row], layout, x, y)))
     return Edit(Label("tidy", count=len(changes)), tuple(changes))
+
+
+def _layout(key: str) -> Layout:
+    return next(layout for layout in LAYOUTS if layout.key == key)
 
 
 def _places(network: Network, index: Index, layout: str) -> NDArray[np.float64]:

@@ -1,11 +1,11 @@
-"""Free places for newcomers in rings while nobody else moves, and the tidying up of all."""
+"""Free places for newcomers while nobody else moves, and the tidying up of all."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.layouts import rings, spots
+from referralmap.layouts import spots
 from referralmap.layouts.arrivals import Arrivals
 from referralmap.layouts.forest import Forest
 from referralmap.layouts.layout import Layout
@@ -15,6 +15,7 @@ Ints = NDArray[np.int64]
 
 
 def settle(
+    layout: Layout,
     places: Floats,
     room: Floats,
     radius: Floats,
@@ -22,7 +23,7 @@ def settle(
     me: int,
     newcomers: NDArray[np.int32],
 ) -> Floats:
-    """(newcomers, 2) places near givers, outward and free; nobody else moves.
+    """(newcomers, 2) free places near givers, in the sense of `layout`; nobody else moves.
 
     `places` is (people, 2) with NaN for those who have none yet, `room` and `radius` as in
     `Layout`, `newcomers` rows. Whole new families are laid out beside the rest, people without a
@@ -30,8 +31,8 @@ def settle(
     """
     newcomers = np.asarray(newcomers, np.int32)
     if not np.isfinite(places[:, 0]).any():
-        return rings.place(forest, room, radius, me)[newcomers]
-    arrivals = Arrivals(places, room, radius, forest, newcomers)
+        return layout.place(forest, room, radius, me)[newcomers]
+    arrivals = Arrivals(layout, places, room, radius, forest, newcomers)
     for row in newcomers[np.argsort(forest.level[newcomers], kind="stable")].tolist():
         if arrivals.is_near_somebody(row):
             arrivals.seat(row)
@@ -68,7 +69,7 @@ def tidy(
     aside = _landing_on(fresh, radius, fixed, ~held)
     if len(aside):
         fresh[aside] = np.nan
-        fresh[aside] = settle(fresh, room, radius, forest, me, aside.astype(np.int32))
+        fresh[aside] = settle(layout, fresh, room, radius, forest, me, aside.astype(np.int32))
     return fresh
 
 

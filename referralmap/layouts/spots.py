@@ -1,6 +1,8 @@
-"""Spots where one newcomer could stand: on arcs around a centre, the likeliest first."""
+"""Spots where one newcomer could stand in each layout, the likeliest first."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,16 +14,35 @@ Floats = NDArray[np.float64]
 PITCH = 22.0
 STEP = 64.0
 MARGIN = 4.0
+ROW = 21.0
 CHUNK = 24
 
 
-def beyond(
-    giver: Floats, centre: Floats, least: float, ring: float, siblings: Floats, wave: int
-) -> Floats:
-    """(spots, 2) further from `centre` than `least`, near the giver and on `ring` at best.
+@dataclass(frozen=True, slots=True, eq=False)
+class Seat:
+    """Whom a newcomer joins, in map units: the giver, the siblings, and the root of the family."""
 
-    `giver` and `centre` are (2,), `siblings` (siblings, 2); each further `wave` looks wider.
+    giver: Floats
+    """(2,)"""
+    centre: Floats
+    """(2,) place of the root, or of the giver if the root has none."""
+    siblings: Floats
+    """(siblings, 2) of those who have a place."""
+    clear: float
+    """Least distance from the giver at which the marks do not touch."""
+    ring: float
+    """How far from the centre the generation of the newcomer stands."""
+    width: float
+    """Of the newcomer's mark and label."""
+
+
+def beyond(seat: Seat, wave: int) -> Floats:
+    """(spots, 2) further from the centre than the giver, near the giver and on the ring at best.
+
+    Each further `wave` looks wider.
     """
+    giver, centre, ring, siblings = seat.giver, seat.centre, seat.ring, seat.siblings
+    least = float(np.hypot(*(giver - centre))) + seat.clear
     step = PITCH * 1.5**wave
     rings = max(ring, least) + np.arange(6) * step
     if ring > least:
@@ -39,6 +60,40 @@ def beyond(
         cost += 0.5 * np.hypot(x - beside[0], y - beside[1])
     likely = np.argsort(cost.round(6), kind="stable")
     return np.stack([x[likely], y[likely]], axis=1)
+
+
+def right_of(seat: Seat, wave: int) -> Floats:
+    """(spots, 2) in the columns and rows of the siblings, then in columns and rows beside them."""
+    x, y = seat.siblings.T
+    if not len(x):
+        x, y = seat.giver[0] + np.arange(seat.clear, seat.clear + seat.width, STEP), seat.giver[1:]
+    beside = x.max() + (seat.width + MARGIN) * np.arange(1, 3 + wave)
+    columns = np.concatenate([np.unique(x), beside])
+    steps = ROW * np.arange(1, 6 * 2**wave)
+    rows = np.concatenate([np.unique(y), y.max() + steps, y.min() - steps])
+    spots = np.stack(np.meshgrid(columns, rows), axis=-1).reshape(-1, 2)
+    spots = spots[spots[:, 0] >= seat.giver[0] + seat.clear]
+    cost = np.abs(spots - [x.min(), seat.giver[1]]) @ [0.5, 1.0]
+    likely: Floats = spots[np.argsort(cost.round(6), kind="stable")]
+    return likely
+
+
+def close_to(seat: Seat, wave: int) -> Floats:
+    """(spots, 2) around the giver."""
+    return around(seat.giver, wave)
+
+
+def amid(receivers: Floats, wave: int) -> Floats:
+    """(spots, 2) for a giver, on the far side of an only receiver, amid several."""
+    aside = np.array([0.0, -STEP]) if len(receivers) == 1 else np.zeros(2)
+    return around(receivers.mean(axis=0) + aside, wave)
+
+
+def left_of(receivers: Floats, wave: int) -> Floats:
+    """(spots, 2) for a giver, left of all receivers."""
+    edge = float(receivers[:, 0].min())
+    spots = around(np.array([edge - 3 * STEP, receivers[:, 1].mean()]), wave)
+    return spots[spots[:, 0] < edge - STEP]
 
 
 def around(wanted: Floats, wave: int) -> Floats:

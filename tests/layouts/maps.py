@@ -11,6 +11,21 @@ from numpy.typing import NDArray
 
 from referralmap.layouts.forest import Forest, grow
 
+ODD: tuple[list[int], ...] = (
+    [],
+    [-1],
+    [1, 0],
+    [-1, 0],
+    [-1, 0, *[1] * 400],
+    [-1, 0, 0, 0, *[1] * 300, 2, 3],
+    [-1, *[0] * 500],
+    [-1, 0, 1, 1, *[2] * 200, *[3] * 200],
+    list(range(-1, 700)),
+    [(row + 1) % 400 for row in range(400)],
+    [-1] * 300,
+)
+"""Givers of maps that a layout may stumble over."""
+
 briefly = settings(max_examples=40, deadline=None)
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from referralmap.layouts import LAYOUTS, Layout, tidy
 from tests.layouts.maps import Map, a_grown_list, a_map, briefly, maps
-from tests.layouts.test_rings import overlaps
+from tests.layouts.measures import overlaps
 
 Mask = NDArray[np.bool_]
 
@@ -23,10 +23,6 @@ def nobody(made: Map) -> Mask:
 
 def fresh(layout: Layout, made: Map) -> NDArray[np.float64]:
     return layout.place(made.forest, made.room, made.radius, made.me)
-
-
-def test_keys_of_layouts_are_unique() -> None:
-    assert len({layout.key for layout in LAYOUTS}) == len(LAYOUTS)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

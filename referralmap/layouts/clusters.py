@@ -1,0 +1,142 @@
+"""The clusters layout: every giver amid those they referred, branches as circles around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.layouts import orbits, packing
+from referralmap.layouts.forest import Forest
+from referralmap.layouts.nests import Nests, largest, nests
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+GAP = 4.0
+AIR = 12.0
+"""Around every circle, in map units."""
+FEW = 40
+"""So many leaves of one giver have room for all their labels; of more, ever fewer."""
+FARTHEST = 1e7
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Branches:
+    """The circles that enclose the branches, each as seen from its own giver: (givers,).
+
+    Angles of a branch count from its own axis, and are turned when it gets its place.
+    """
+
+    x: Floats
+    y: Floats
+    radius: Floats
+    distance: Floats
+    """From the giver above to the middle of the circle, 0 for a root."""
+    angle: Floats
+
+
+def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
+    """(people, 2) x and y of everybody in map units, 1 unit = 1 px at 100 %, y growing downward.
+
+    Arguments as in `Layout`. Those who referred nobody stand around their giver, each branch in
+    a circle that overlaps none of its siblings and lies within that of the giver above. Maps
+    beyond 10,000,000 units are scaled down whole.
+    """
+    if not len(forest.order):
+        return np.empty((0, 2))
+    row = forest.order
+    family = forest.root[row]
+    made = nests(forest)
+    around, middle, reach = circles(forest, room, radius)
+    boxes = np.zeros((len(row), 4))
+    roots = row[: forest.level_starts[1]]
+    beside = np.maximum(radius + GAP + room[:, 0], radius)[roots]
+    tall = np.maximum(radius, room[:, 1] / 2)[roots]
+    boxes[roots] = np.stack([-radius[roots], -tall, beside, tall], axis=1)
+    centres = slice(0, made.ranks[1])
+    givers = row[made.givers[centres]]
+    far = reach[centres, None]
+    boxes[givers] = np.concatenate([middle[centres] - far, middle[centres] + far], axis=1)
+    boxes += np.array([-1, -1, 1, 1]) * packing.AIR / 2
+    shift, single, tray = packing.moves(forest, boxes, room, radius, me)
+    places = np.empty_like(around)
+    places[row] = around + shift[family]
+    places[single] = tray
+    end = max(places.max(), -places.min())
+    return places * (FARTHEST / end) if end > FARTHEST else places
+
+
+def circles(forest: Forest, room: Floats, radius: Floats) -> tuple[Floats, Floats, Floats]:
+    """(people, 2) places by position, each family around its root at (0, 0), and the circles.
+
+    Of every giver in the order of positions: (givers, 2) the middle of the circle that encloses
+    the whole branch, and (givers,) its radius.
+    """
+    made = nests(forest)
+    label, mark = room[forest.order], radius[forest.order]
+    leaf = largest(mark[made.leaves], made)
+    dense = 2 * leaf + GAP
+    wide = largest(label[made.leaves, 0], made) + dense
+    tall = largest(label[made.leaves, 1], made) + GAP
+    roomy = np.maximum(np.sqrt(wide * tall), dense)
+    pitch = dense + (roomy - dense) * np.minimum(1.0, FEW / np.maximum(made.count, 1))
+    start = np.maximum(mark[made.givers] + leaf + GAP, pitch)
+    away, turn, reach = orbits.on_rings(made.count, start, pitch)
+    disc = np.maximum(reach + leaf, mark[made.givers]) + AIR
+    branches = _enclosed(made, disc)
+    home, middle, turned = _turned(made, branches)
+    places = np.zeros((len(mark), 2))
+    places[made.givers] = home
+    turn += turned[made.home]
+    leaves = np.stack([away * np.cos(turn), away * np.sin(turn)], axis=1)
+    places[made.leaves] = home[made.home] + leaves
+    return places, middle, branches.radius
+
+
+def _enclosed(made: Nests, disc: Floats) -> Branches:
+    """From the last level up: the branches around each giver's `disc`, and the circle of all."""
+    x, y, distance, angle = (np.zeros(len(disc)) for _ in range(4))
+    radius = disc.copy()
+    ranks = made.ranks
+    for depth in range(len(ranks) - 3, -1, -1):
+        low, middle, high = ranks[depth : depth + 3]
+        if middle == high:
+            continue
+        home, size = made.above[middle:high] - low, radius[middle:high]
+        order = np.lexsort((size, home))
+        size, inner = size[order], disc[low:middle]
+        far, turn = orbits.around(inner, home, size)
+        distance[middle:high][order], angle[middle:high][order] = far, turn
+        opens = np.flatnonzero(np.diff(home, prepend=-1))
+        givers = low + home[opens]
+        at = far * np.cos(turn), far * np.sin(turn)
+        for axis, values in ((x, at[0]), (y, at[1])):
+            ahead = np.maximum(np.maximum.reduceat(values + size, opens), disc[givers])
+            back = np.maximum(np.maximum.reduceat(size - values, opens), disc[givers])
+            axis[givers] = (ahead - back) / 2
+        beyond = np.hypot(at[0] - x[low + home], at[1] - y[low + home]) + size
+        own = np.hypot(x[givers], y[givers]) + disc[givers]
+        radius[givers] = np.maximum(np.maximum.reduceat(beyond, opens), own) + AIR / 2
+    return Branches(x, y, radius, distance, angle)
+
+
+def _turned(made: Nests, branches: Branches) -> tuple[Floats, Floats, Floats]:
+    """From the first level down, (givers, 2) places and middles, and (givers,) how far turned.
+
+    Each branch turns so that its giver is on the side of the giver above.
+    """
+    home, turned = np.zeros((len(branches.x), 2)), np.zeros(len(branches.x))
+    middle = np.stack([branches.x, branches.y], axis=1)
+    lean = np.arctan2(branches.y, branches.x)
+    off = np.hypot(branches.x, branches.y)
+    for depth in range(1, len(made.ranks) - 1):
+        here = slice(made.ranks[depth], made.ranks[depth + 1])
+        above = made.above[here]
+        turn = turned[above] + branches.angle[here]
+        toward = np.stack([np.cos(turn), np.sin(turn)], axis=1)
+        middle[here] = home[above] + toward * branches.distance[here, None]
+        home[here] = middle[here] - toward * off[here, None]
+        turned[here] = turn - lean[here]
+    return home, middle, turned
