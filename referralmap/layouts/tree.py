@@ -22,7 +22,7 @@ Ints = NDArray[np.int64]
 
 GAP = 4.0
 """Between a mark and its label, and between two rows, in map units."""
-BLOCK = 3.0
+BLOCK = 1.6
 FARTHEST = 1e7
 
 
