@@ -41,6 +41,7 @@ EDIT_LABELS: Mapping[str, str] = {
     "remove_people": mark("Remove {0}"),
     "import": mark("Import {0}"),
     "tidy": mark("Tidy up"),
+    "arrange": mark("Places in a layout"),
     "name_point": mark("Name this point “{0}”"),
     "salvage": mark("Salvage from “{0}”"),
     "merge": mark("Merge with “{0}”"),

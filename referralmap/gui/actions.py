@@ -73,6 +73,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("refer_to", mark("Referred by …"), "link", ("Ctrl+R",), "person"),
     Command("remove", mark("Remove …"), "remove", ("Del", "Backspace"), "person", True),
     Command("tidy", mark("Tidy up"), "tidy", ("Ctrl+T",), "edit"),
+    Command("rings", mark("Rings"), "", ("Ctrl+1",), checkable=True),
+    Command("tree", mark("Tree"), "", ("Ctrl+2",), checkable=True),
+    Command("clusters", mark("Clusters"), "", ("Ctrl+3",), checkable=True),
     Command("fit", mark("Show everybody"), "fit", ("F",), local=True),
     Command("fit_selection", mark("Show the selected"), "", ("Shift+F",), "person", True),
     Command("full_size", mark("100 %"), "", ("1",), local=True),
@@ -110,7 +113,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     ),
     (
         mark("View"),
-        "fit fit_selection full_size zoom_in zoom_out reset_zoom tidy - "
+        "fit fit_selection full_size zoom_in zoom_out reset_zoom - "
+        "rings tree clusters tidy - "
         "focus unfocus focus_back focus_forward - next_ambassador previous_ambassador search - "
         "evaluation timeline - "
         "rule theme language present",
@@ -120,8 +124,9 @@ MENUS: tuple[tuple[str, str], ...] = (
 """Titles and ids of commands; a dash is a line, and some ids are menus of their own."""
 PERSON_MENU = "add_referred add_sibling refer_to won - focus rename set_me - remove - present"
 GROUND_MENU = "add_person paste - fit unfocus tidy - copy_picture export present"
-BAR = "undo redo - tidy fit rule search evaluation space present export"
-"""``rule`` is the menu of rules, ``space`` pushes the rest to the right."""
+BAR = "undo redo - layout tidy fit rule search evaluation space present export"
+"""``layout`` and ``rule`` are menus of their own, ``space`` pushes the rest to the right."""
+LAYOUT_MENU = "rings tree clusters"
 
 
 def make_actions(

@@ -76,7 +76,8 @@ class MapFiles:
         from referralmap.gui.open_map import OpenMap
         from referralmap.gui.workspace import Workspace
 
-        open_map = OpenMap(document, self._window.colours)
+        layout = self._window.settings.layout_of(document.map_id)
+        open_map = OpenMap(document, self._window.colours, layout)
         keeper = Keeper(open_map, why, self._window.settings)
         return Workspace(open_map, keeper, self._window.settings, self._window.colours)
 

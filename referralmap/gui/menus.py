@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from referralmap import i18n
-from referralmap.gui.actions import BAR, MENUS
+from referralmap.gui.actions import BAR, BY_ID, LAYOUT_MENU, MENUS
 from referralmap.gui.chip import Chip
 from referralmap.gui.look import icon
 from referralmap.gui.plain_text import set_tip, unmarked
@@ -46,7 +46,12 @@ class Menus:
         for title, ids in MENUS:
             self.fill(window.menuBar().addMenu(unmarked(_(title))), ids)
         self.chip = Chip(colours, actions["add_person"].trigger)
-        self.rule = self._rule_button()
+        self.rule = self._menu_button("rule", _("Attribution rule"))
+        self.rule.setMenu(self._rule_menu(QMenu(self.rule)))
+        self.layout = self._menu_button("layout", _("Layout"))
+        layouts = QMenu(self.layout)
+        self.fill(layouts, LAYOUT_MENU)
+        self.layout.setMenu(layouts)
         self.bar = self._make_bar()
 
     def be_narrow(self, is_narrow: bool) -> None:
@@ -55,6 +60,14 @@ class Menus:
         chosen = style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon
         self.bar.setToolButtonStyle(chosen)
         self.rule.setToolButtonStyle(chosen)
+        self.layout.setToolButtonStyle(chosen)
+
+    def show_layout(self, layout: str | None) -> None:
+        """Name the layout that is looked at, None without a map."""
+        self.layout.setEnabled(layout is not None)
+        self.layout.setText(_(BY_ID[layout].text) if layout else _("Layout"))
+        for id_ in LAYOUT_MENU.split():
+            self._actions[id_].setChecked(id_ == layout)
 
     def fill(self, menu: QMenu, ids: str) -> None:
         """Add the commands `ids` to `menu`, as in ``actions.MENUS``."""
@@ -83,6 +96,8 @@ class Menus:
                 bar.addSeparator()
             elif id_ == "rule":
                 bar.addWidget(self.rule)
+            elif id_ == "layout":
+                bar.addWidget(self.layout)
             elif id_ == "space":
                 spacer = QWidget()
                 spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -152,12 +167,11 @@ class Menus:
             menu.addAction(action)
         return menu
 
-    def _rule_button(self) -> QToolButton:
+    def _menu_button(self, name: str, tip: str) -> QToolButton:
+        """A button of the bar that opens a menu."""
         button = QToolButton()
-        button.setIcon(icon("rule", self._colours))
+        button.setIcon(icon(name, self._colours))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        set_tip(button, _("Attribution rule"))
-        menu = self._rule_menu(QMenu(button))
-        button.setMenu(menu)
+        set_tip(button, tip)
         return button

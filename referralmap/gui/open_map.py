@@ -15,7 +15,8 @@ from referralmap.analysis.attribution import rule_of
 from referralmap.document.document import Document
 from referralmap.document.errors import MapError
 from referralmap.gui.counting import Counting, TooSlow, patience
-from referralmap.layouts.placing import settle, settle_homeless
+from referralmap.layouts import LAYOUTS
+from referralmap.layouts.placing import inhabited, settle, settle_homeless
 from referralmap.model import editing
 from referralmap.model.edits import Edit
 from referralmap.model.errors import Refused
@@ -28,6 +29,7 @@ from referralmap.picture.theme import Theme
 from referralmap.texts import sentence
 
 _PLAINEST = "direct"
+FIRST_LAYOUT = LAYOUTS[0].key
 
 
 class OpenMap(QObject):
@@ -42,10 +44,10 @@ class OpenMap(QObject):
     refused = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, document: Document, colours: Theme) -> None:
+    def __init__(self, document: Document, colours: Theme, layout: str = "") -> None:
         super().__init__()
         self.document = document
-        self.layout = "rings"
+        self.layout = layout if layout in {known.key for known in LAYOUTS} else FIRST_LAYOUT
         self.day: datetime.date | None = None
         """The day that is looked at, None for today."""
         self.shown: Set[PersonId] | None = None
@@ -55,16 +57,19 @@ class OpenMap(QObject):
         self.counting.done.connect(self._take_over)
         self.accounts = self._reckoned(None)
         self._colours = colours
-        self._place_homeless()
+        # A map that was made elsewhere may have no places; who has none is not seen.
+        with contextlib.suppress(MapError):
+            self._place_homeless()
         self.picture: MapPicture = self._compose()
         document.changed.append(self._follow)
 
     def _place_homeless(self) -> None:
-        """A map that was made elsewhere may have no places; who has none is not seen."""
+        """Everybody gets a place in the layout; a map that is only read gets them in memory."""
         edit = settle_homeless(self.network, self.layout)
-        if edit.changes and not self.document.is_read_only:
-            with contextlib.suppress(MapError):
-                self.document.perform(edit)
+        if self.document.is_read_only:
+            self.network.apply(edit)
+        elif edit.changes:
+            self.document.perform(edit)
 
     @property
     def network(self) -> Network:
@@ -107,6 +112,19 @@ class OpenMap(QObject):
         else:
             self._take_over(accounts)
 
+    def use_layout(self, layout: str) -> bool:
+        """Look at the map in another layout, in which everybody gets a place. Whether that was
+        done.
+        """
+        before, self.layout = self.layout, layout
+        if not self._try(self._place_homeless):
+            self.layout = before
+        if self.day is None:
+            self.refresh()
+        else:
+            self.look_at(self.day)
+        return self.layout == layout
+
     def look_at(self, day: datetime.date | None) -> None:
         """Look at the map as it was on a day, or as it is today; nothing is changed."""
         self.day = day
@@ -137,6 +155,9 @@ class OpenMap(QObject):
         return True
 
     def _follow(self, edit: Edit) -> None:
+        if self.layout not in inhabited(self.network):
+            # Undoing took away the places in it.
+            self.layout = FIRST_LAYOUT
         settings = [c for c in edit.changes if isinstance(c.record, Settings)]
         if settings or self.day or self._today != self.accounts.today:
             is_same = all(_rule(change.before) == _rule(change.after) for change in settings)

@@ -72,6 +72,13 @@ class UserSettings:
     def keep_view(self, map_id: str, view: tuple[float, float, float]) -> None:
         self._store.setValue(f"views/{map_id}", " ".join(map(repr, view)))
 
+    def layout_of(self, map_id: str) -> str:
+        """Key of the layout this map was last looked at in, or nothing."""
+        return self._text(f"layouts/{map_id}")
+
+    def keep_layout(self, map_id: str, layout: str) -> None:
+        self._store.setValue(f"layouts/{map_id}", layout)
+
     def settle_copy(self, map_id: str, copy: Path) -> None:
         """Note that nothing more is to be taken from a copy of a map as it is now."""
         self._store.setValue(f"copies/{map_id}/{copy.name}", _state_of(copy))

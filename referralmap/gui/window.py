@@ -388,6 +388,7 @@ class Window(QMainWindow):
         assert menus is not None
         menus.chip.setEnabled(document is not None and not document.is_read_only)
         menus.rule.setEnabled(document is not None)
+        menus.show_layout(workspace.open_map.layout if workspace else None)
         menus.rule.setText(_("Credit"))
         if workspace is not None:
             rule = _(workspace.open_map.accounts.ledger.rule.name)

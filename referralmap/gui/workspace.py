@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -34,6 +35,7 @@ from referralmap.gui.strip import Strip
 from referralmap.gui.timeline import Timeline
 from referralmap.i18n import _, ngettext
 from referralmap.interchange.source import Source
+from referralmap.layouts import LAYOUTS
 from referralmap.layouts.placing import tidy
 from referralmap.model import editing
 from referralmap.model.editing import Gap
@@ -168,6 +170,7 @@ class Workspace(QWidget):
             "refer_to": self._ask_giver,
             "remove": self.remove_selected,
             "tidy": self._tidy,
+            **{layout.key: partial(self._use_layout, layout.key) for layout in LAYOUTS},
             "fit": canvas.fit,
             "fit_selection": lambda: canvas.fit_people(canvas.selected_rows()),
             "full_size": lambda: canvas.zoom_to(1.0),
@@ -374,6 +377,11 @@ class Workspace(QWidget):
         if dialog.exec():
             edit = editing.replace(self.open_map.network, before, dialog.settings())
             self.open_map.perform(edit)
+
+    def _use_layout(self, layout: str) -> None:
+        if self.open_map.use_layout(layout):
+            self._settings.keep_layout(self.document.map_id, layout)
+            self.canvas.fit()
 
     def _tidy(self) -> None:
         edit = tidy(self.open_map.network, self.open_map.layout)

@@ -23,7 +23,8 @@ def columns(
 
     All (people,) by position: `y` places, `beside` how far right of their column people stand,
     `mark` radii, and how far mark and label reach `beyond` a place. A family higher than 16:10
-    has its columns spread, each by how far its lines fan out, so that none is too steep.
+    has its columns spread, the more the further its lines fan out, so that none is too steep;
+    by the root of that, or the first column would take it all.
     """
     people = len(y)
     family = forest.root[forest.order]
@@ -38,7 +39,7 @@ def columns(
     label = np.zeros(people)
     label[made.givers] = beyond[made.givers]
     step = np.maximum.reduceat(label, first)[inside] + AIR + np.maximum.reduceat(mark, first)
-    fan = np.maximum.reduceat(np.where(giver < 0, 0.0, np.abs(y - y[giver])), first)
+    fan = np.sqrt(np.maximum.reduceat(np.where(giver < 0, 0.0, np.abs(y - y[giver])), first))
     least, spread = np.zeros(len(first)), np.zeros(len(first))
     for depth in range(1, len(starts) - 1):
         here = slice(starts[depth], starts[depth + 1])

@@ -24,30 +24,43 @@ SMALL_MARK, LARGE_MARK = 8.0, 26.0
 
 
 def settle(network: Network, edit: Edit, layout: str) -> Edit:
-    """`edit` with a place in `layout` for everybody it adds without one; nobody else moves.
+    """`edit` with places for everybody it adds without one; nobody else moves.
 
-    Raises `Refused` when `edit` cannot be made.
+    They get one in `layout` and in every other that the map has places in. Raises `Refused`
+    when `edit` cannot be made.
     """
     added = {c.after.id for c in edit.changes if c.before is None and isinstance(c.after, Person)}
-    placed = {
-        change.after.person
-        for change in edit.changes
-        if isinstance(change.after, Place) and change.after.layout == layout
+    placed = {(c.after.person, c.after.layout) for c in edit.changes if isinstance(c.after, Place)}
+    newcomers = {
+        key: {person for person in added if (person, key) not in placed}
+        for key in dict.fromkeys((layout, *inhabited(network)))
     }
-    if not added - placed:
+    if not any(newcomers.values()):
         return edit
     network.apply(edit)
     try:
-        settled = _found_places(network, layout, added - placed)
+        settled = [
+            c for key, people in newcomers.items() for c in _found_places(network, key, people)
+        ]
     finally:
         network.apply(edit.reversed())
     return edit.and_then(*settled)
 
 
+def inhabited(network: Network) -> tuple[str, ...]:
+    """The layouts in which somebody has a place."""
+    return tuple(
+        layout.key
+        for layout in LAYOUTS
+        if layout.key in network.layouts
+        and any((person, layout.key) in network.places for person in network.people)
+    )
+
+
 def settle_homeless(network: Network, layout: str) -> Edit:
     """The edit that gives a place in `layout` to everybody who has none."""
     homeless = {id_ for id_ in network.people if (id_, layout) not in network.places}
-    return Edit(Label("tidy", count=len(homeless)), _found_places(network, layout, homeless))
+    return Edit(Label("arrange", count=len(homeless)), _found_places(network, layout, homeless))
 
 
 def _found_places(network: Network, layout: str, people: Set[PersonId]) -> tuple[Change, ...]:

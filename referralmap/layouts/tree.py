@@ -22,7 +22,7 @@ Ints = NDArray[np.int64]
 
 GAP = 4.0
 """Between a mark and its label, and between two rows, in map units."""
-BLOCK = 1.6
+BLOCK = 3.0
 FARTHEST = 1e7
 
 

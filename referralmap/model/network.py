@@ -106,6 +106,11 @@ class Network:
         found = (self.contracts[id_] for id_ in self._contracts_of.get(buyer, ()))
         return sorted(found, key=lambda contract: contract.number)
 
+    @property
+    def layouts(self) -> frozenset[str]:
+        """In which somebody has a place, or once had one."""
+        return frozenset(self._layouts)
+
     def places_of(self, person: PersonId) -> list[Place]:
         found = (self.places.get((person, layout)) for layout in sorted(self._layouts))
         return [place for place in found if place]

@@ -65,6 +65,7 @@ def compose(
         gold=gold[seen],
         width=width[seen],
         rings=_rings(network, index, layout),
+        names_right=layout == "tree",
         words=words(accounts, title, {ROLES[number] for number in set(role.tolist())}, gold),
         theme=theme,
     )

@@ -91,7 +91,14 @@ def place(
         for text, tall in _forms(name, size, keen=bold):
             half = (measure(text, tall, bold) / 2, tall * 0.62)
             bounds = seen if seen and _is_in(x, y, seen) else area
-            boxes = _around(x, y, float(radius[row]), half, 1 if x >= middle else -1, keen=bold)
+            boxes = _around(
+                x,
+                y,
+                float(radius[row]),
+                half,
+                1 if picture.names_right or x >= middle else -1,
+                keen=bold,
+            )
             box = board.free(boxes, bounds)
             if box is not None:
                 yield Label(row, text, tall, bold, box)

@@ -59,6 +59,8 @@ class MapPicture:
     """(referrals,) px at 100 %"""
     rings: NDArray[np.float64]
     """(rings, 3) faint circles of the layout: x, y, radius"""
+    names_right: bool
+    """Whether names stand right of the marks rather than away from the middle"""
     words: Words
     theme: Theme
 
