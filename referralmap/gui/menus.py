@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from referralmap import i18n
-from referralmap.gui.actions import BAR, BY_ID, LAYOUT_MENU, MENUS
+from referralmap.gui.actions import BAR, LAYOUT_MENU, MENUS
 from referralmap.gui.chip import Chip
 from referralmap.gui.look import icon
 from referralmap.gui.plain_text import set_tip, unmarked
@@ -49,6 +49,7 @@ class Menus:
         self.rule = self._menu_button("rule", _("Attribution rule"))
         self.rule.setMenu(self._rule_menu(QMenu(self.rule)))
         self.layout = self._menu_button("layout", _("Layout"))
+        self.layout.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         layouts = QMenu(self.layout)
         self.fill(layouts, LAYOUT_MENU)
         self.layout.setMenu(layouts)
@@ -60,12 +61,10 @@ class Menus:
         chosen = style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon
         self.bar.setToolButtonStyle(chosen)
         self.rule.setToolButtonStyle(chosen)
-        self.layout.setToolButtonStyle(chosen)
 
     def show_layout(self, layout: str | None) -> None:
-        """Name the layout that is looked at, None without a map."""
+        """Check the layout that is looked at, None without a map."""
         self.layout.setEnabled(layout is not None)
-        self.layout.setText(_(BY_ID[layout].text) if layout else _("Layout"))
         for id_ in LAYOUT_MENU.split():
             self._actions[id_].setChecked(id_ == layout)
 

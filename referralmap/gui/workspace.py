@@ -381,7 +381,10 @@ class Workspace(QWidget):
     def _use_layout(self, layout: str) -> None:
         if self.open_map.use_layout(layout):
             self._settings.keep_layout(self.document.map_id, layout)
-            self.canvas.fit()
+            if self.selection.focused is None:
+                self.canvas.fit()
+            else:
+                self.canvas.focus_on(self.selection.focused, select=False)
 
     def _tidy(self) -> None:
         edit = tidy(self.open_map.network, self.open_map.layout)

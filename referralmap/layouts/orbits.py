@@ -8,7 +8,10 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+ASIDE = 0.25
+"""Of a step: so nothing on a ring is ever at angle 0 or 180°, where lines to others run."""
 STEPS = 9
+"""Of Newton's method, which never overshoots here: the sum of angles is convex and falls."""
 EXACT = 1e-9
 
 
@@ -37,7 +40,7 @@ def on_rings(count: Ints, start: Floats, pitch: Floats) -> tuple[Floats, Floats,
     order = np.argsort(np.concatenate(of), kind="stable")
     rings = np.concatenate(many)[order]
     index = np.arange(int(rings.sum())) - np.repeat(np.cumsum(rings) - rings, rings)
-    turn = (index + 0.5) * np.repeat(2 * np.pi / rings, rings)
+    turn = (index + ASIDE) * np.repeat(2 * np.pi / rings, rings)
     return np.repeat(np.concatenate(away)[order], rings), turn, reach
 
 

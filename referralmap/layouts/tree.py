@@ -23,6 +23,7 @@ Ints = NDArray[np.int64]
 GAP = 4.0
 """Between a mark and its label, and between two rows, in map units."""
 BLOCK = 3.0
+FEW = 7
 FARTHEST = 1e7
 
 
@@ -72,7 +73,7 @@ def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
 
 
 def _blocks(made: Nests, mark: Floats, beyond: Floats, tall: Floats) -> Blocks:
-    """Columns enough that a block is about `BLOCK` times as wide as high; a few stay one column.
+    """Columns enough that a block is about `BLOCK` times as wide as high; a `FEW` stay one column.
 
     All (people,): `mark` radii, how far mark and label reach `beyond` a place, and how `tall`
     they are. A block is at least as high as its giver, so that lines to its far columns never
@@ -82,7 +83,7 @@ def _blocks(made: Nests, mark: Floats, beyond: Floats, tall: Floats) -> Blocks:
     down = largest(tall[made.leaves], made)
     count = np.maximum(made.count, 1)
     abreast = np.maximum(np.rint(np.sqrt(count * BLOCK * down / across)), 1).astype(np.int64)
-    rows = -(-count // abreast)
+    rows = np.where(count <= FEW, count, -(-count // abreast))
     height = np.where(made.count > 0, np.maximum(rows * down, tall[made.givers]), 0.0)
     return Blocks(rows, across, down, height)
 

@@ -71,3 +71,15 @@ def test_those_who_referred_nobody_stand_around_their_giver_on_rings() -> None:
     rings, many = np.unique(away.round(6), return_counts=True)
     assert len(rings) < 20
     assert (np.diff(many[:-1]) > 0).all()
+
+
+@pytest.mark.parametrize("leaves", range(1, 9))
+def test_nobody_stands_on_the_line_between_two_givers(leaves: int) -> None:
+    made = a_map([-1, 0, 1, *[0] * leaves, *[1] * leaves, *[2] * leaves], seed=4)
+    places = clusters.place(made.forest, made.room, made.radius, -1)
+    for giver, receiver in ((0, 1), (1, 2)):
+        along = places[receiver] - places[giver]
+        away = places[3:] - places[giver]
+        part = np.clip(away @ along / (along @ along), 0.0, 1.0)
+        far = np.hypot(*(away - part[:, None] * along).T)
+        assert (far > made.radius[3:]).all()

@@ -28,9 +28,11 @@ def sample(name: str) -> Network:
     return network
 
 
-def picture_of(network: Network, rule: str | None = None, colours: str = "light") -> MapPicture:
-    network.apply(settle_homeless(network, "rings"))
-    return compose(Accounts.of(network, rule, TODAY), "rings", theme(colours))
+def picture_of(
+    network: Network, rule: str | None = None, colours: str = "light", layout: str = "rings"
+) -> MapPicture:
+    network.apply(settle_homeless(network, layout))
+    return compose(Accounts.of(network, rule, TODAY), layout, theme(colours))
 
 
 def measure(text: str, size: float, bold: bool) -> float:

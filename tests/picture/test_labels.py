@@ -35,6 +35,16 @@ def labels(picture: MapPicture, view: View) -> list[Label]:
     return list(place(picture, view, measure, CANVAS.box))
 
 
+@pytest.mark.parametrize("name", ["broker", "agency"])
+def test_in_a_tree_every_name_is_read_in_full_at_100_per_cent(name: str) -> None:
+    picture = picture_of(sample(name), layout="tree")
+    everywhere = (-1e4, -1e4, 1e4, 1e4)
+    named = {label.row: label for label in place(picture, View(), measure, everywhere)}
+    people = [row for row in range(len(picture.ids)) if picture.role[row] != ROLES.index(Role.ME)]
+    assert sorted(named) == people
+    assert all(named[row].text == picture.names[row] for row in people)
+
+
 @pytest.mark.parametrize("name", ["broker", "agency", "large"])
 @pytest.mark.parametrize("scale", [None, *SCALES])
 def test_no_two_names_overlap_and_none_lies_on_a_person(

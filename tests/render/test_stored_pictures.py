@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 
 from referralmap import i18n
 from referralmap.analysis.accounts import Accounts
+from referralmap.layouts.placing import settle_homeless
 from referralmap.picture.compose import compose
 from referralmap.picture.theme import theme
 from referralmap.picture.words import beside
@@ -24,21 +25,27 @@ from tests.picture.drawn import TODAY, sample
 
 STORED = Path(__file__).parent / "stored"
 CASES = [
-    ("broker", "light", "de"),
-    ("broker", "dark", "en"),
-    ("agency", "light", "en"),
-    ("agency", "dark", "de"),
+    ("broker", "rings", "light", "de"),
+    ("broker", "rings", "dark", "en"),
+    ("broker", "tree", "light", "de"),
+    ("broker", "clusters", "dark", "en"),
+    ("agency", "rings", "light", "en"),
+    ("agency", "rings", "dark", "de"),
+    ("agency", "tree", "dark", "en"),
+    ("agency", "clusters", "light", "de"),
 ]
 FAR, MOST_FAR = 48, 0.004
 """At most this share of pixels may differ by more than this of 255."""
 
 
 @pytest.mark.parametrize("case", CASES, ids="-".join)
-def test_the_picture_is_the_stored_one(case: tuple[str, str, str]) -> None:
-    name, colours, language = case
+def test_the_picture_is_the_stored_one(case: tuple[str, str, str, str]) -> None:
+    name, layout, colours, language = case
     i18n.use_language(language)
-    accounts = Accounts.of(sample(name), "direct", TODAY)
-    picture = compose(accounts, "rings", theme(colours))
+    network = sample(name)
+    network.apply(settle_homeless(network, layout))
+    accounts = Accounts.of(network, "direct", TODAY)
+    picture = compose(accounts, layout, theme(colours))
     image = page_image(picture, beside(accounts), Page(1280, 720))
     file = STORED / f"{'-'.join(case)}.png"
     if os.environ.get("REWRITE_PICTURES"):
