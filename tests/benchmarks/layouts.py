@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from referralmap.analysis.index import Index, index_of
 from referralmap.commands.made_up import made_up
-from referralmap.layouts import LAYOUTS, grow
+from referralmap.layouts import LAYOUTS, Layout, grow
 from referralmap.model.network import Network
 from tests.benchmarks.figure import Figure, timed
 
@@ -26,17 +26,16 @@ def measure(_folder: Path) -> list[Figure]:
     figures = []
     for people in (2_000, 20_000, 100_000):
         index = _made_up_index(people)
-        ours = _ours(index)
-        figures.append(Figure(f"rings, {people:,} people", ours, "ms", GOALS.get(people)))
+        figures += _all_of_ours(index)
+        ours = figures[-len(LAYOUTS)].value
         for name, peer in _peers().items():
             if people <= PEERS_UP_TO[name]:
                 took = timed(peer(index), 1)
                 label = f"  {name}, {people:,} people"
                 figures.append(Figure(label, took, "ms", ratio=took / ours))
-    million = _random_index(1_000_000)
-    figures.append(Figure("rings, 1,000,000 people", _ours(million, 3), "ms", GOALS[1_000_000]))
+    figures += _all_of_ours(_random_index(1_000_000), 3)
     small = _made_up_index(SPRING)
-    ours = _ours(small)
+    ours = _ours(LAYOUTS[0], small)
     spring = timed(lambda: nx.spring_layout(_graph(small), seed=1), 1)
     label = f"  networkx spring_layout, {SPRING} people"
     return [*figures, Figure(label, spring, "ms", ratio=spring / ours)]
@@ -58,14 +57,28 @@ def _random_index(people: int) -> Index:
     return Index((), {}, 0, givers, receivers, primary, np.ones(people - 1, np.bool_), linked)
 
 
-def _ours(index: Index, times: int = 5) -> float:
+def _all_of_ours(index: Index, times: int = 5) -> list[Figure]:
+    """One figure for each layout, in their order."""
+    people = len(index.primary)
+    return [
+        Figure(
+            f"{layout.key}, {people:,} people",
+            _ours(layout, index, times),
+            "ms",
+            GOALS.get(people),
+        )
+        for layout in LAYOUTS
+    ]
+
+
+def _ours(layout: Layout, index: Index, times: int = 5) -> float:
     people = len(index.primary)
     room = np.full((people, 2), (90.0, 17.0))
     radius = np.full(people, 8.0)
 
     def place() -> NDArray[np.float64]:
         forest = grow(index.primary, index.linked, index.me)
-        return LAYOUTS[0].place(forest, room, radius, index.me)
+        return layout.place(forest, room, radius, index.me)
 
     return timed(place, times)
 
