@@ -49,7 +49,7 @@ def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
     row = forest.order
     family = forest.root[row]
     made = nests(forest)
-    around, middle, reach = circles(forest, room, radius)
+    around, middle, reach = circles(made, room[row], radius[row])
     boxes = np.zeros((len(row), 4))
     roots = row[: forest.level_starts[1]]
     beside = np.maximum(radius + GAP + room[:, 0], radius)[roots]
@@ -68,14 +68,12 @@ def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
     return places * (FARTHEST / end) if end > FARTHEST else places
 
 
-def circles(forest: Forest, room: Floats, radius: Floats) -> tuple[Floats, Floats, Floats]:
-    """(people, 2) places by position, each family around its root at (0, 0), and the circles.
+def circles(made: Nests, label: Floats, mark: Floats) -> tuple[Floats, Floats, Floats]:
+    """(people, 2) places, each family around its root at (0, 0), and the circles of branches.
 
-    Of every giver in the order of positions: (givers, 2) the middle of the circle that encloses
-    the whole branch, and (givers,) its radius.
+    These are (givers, 2) the middles and (givers,) the radii. All by position: `label` as `room`
+    and `mark` as `radius` in `Layout`.
     """
-    made = nests(forest)
-    label, mark = room[forest.order], radius[forest.order]
     leaf = largest(mark[made.leaves], made)
     dense = 2 * leaf + GAP
     wide = largest(label[made.leaves, 0], made) + dense

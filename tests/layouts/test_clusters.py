@@ -3,16 +3,26 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import given
+from numpy.typing import NDArray
 
 from referralmap.layouts import clusters
+from referralmap.layouts.nests import nests
 from tests.layouts.maps import ODD, Map, a_grown_list, a_map, briefly, maps
+
+Floats = NDArray[np.float64]
+
+
+def circles(made: Map) -> tuple[Floats, Floats, Floats]:
+    """Places by position, and the middles and radii of all circles."""
+    row = made.forest.order
+    return clusters.circles(nests(made.forest), made.room[row], made.radius[row])
 
 
 def hold_the_laws(made: Map) -> None:
     forest = made.forest
     if not made.people:
         return
-    by_position, middles, radii = clusters.circles(forest, made.room, made.radius)
+    by_position, middles, radii = circles(made)
     places = np.empty_like(by_position)
     places[forest.order] = by_position
     givers = forest.order[forest.size[forest.order] > 1].tolist()
@@ -54,13 +64,13 @@ def test_odd_maps_hold_the_laws(givers: list[int]) -> None:
 @pytest.mark.parametrize("branches", [3, 7, 40, 700])
 def test_alike_branches_lie_close_around_their_giver(branches: int) -> None:
     made = a_map([-1, *[0] * branches, *range(1, branches + 1)])
-    _places, _middles, radii = clusters.circles(made.forest, made.room, made.radius)
+    _places, _middles, radii = circles(made)
     assert (radii[1:] ** 2).sum() > 0.3 * radii[0] ** 2
 
 
 def test_a_branch_around_a_chain_grows_by_the_same_for_each_link() -> None:
     made = a_map(list(range(-1, 200)))
-    _places, _middles, radii = clusters.circles(made.forest, made.room, made.radius)
+    _places, _middles, radii = circles(made)
     assert radii[0] < 200 * 2 * radii[-1]
 
 
