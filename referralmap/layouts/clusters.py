@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from referralmap.layouts import orbits, packing
 from referralmap.layouts.forest import Forest
+from referralmap.layouts.ground import bodies
 from referralmap.layouts.nests import Nests, largest, nests
 
 Floats = NDArray[np.float64]
@@ -19,7 +20,6 @@ AIR = 12.0
 """Around every circle, in map units."""
 FEW = 40
 """So many leaves of one giver have room for all their labels; of more, ever fewer."""
-FARTHEST = 1e7
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,26 +46,15 @@ def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
     """
     if not len(forest.order):
         return np.empty((0, 2))
-    row = forest.order
-    family = forest.root[row]
-    made = nests(forest)
+    row, made = forest.order, nests(forest)
     around, middle, reach = circles(made, room[row], radius[row])
+    roots, centres = row[: forest.level_starts[1]], slice(0, made.ranks[1])
     boxes = np.zeros((len(row), 4))
-    roots = row[: forest.level_starts[1]]
-    beside = np.maximum(radius + GAP + room[:, 0], radius)[roots]
-    tall = np.maximum(radius, room[:, 1] / 2)[roots]
-    boxes[roots] = np.stack([-radius[roots], -tall, beside, tall], axis=1)
-    centres = slice(0, made.ranks[1])
-    givers = row[made.givers[centres]]
-    far = reach[centres, None]
-    boxes[givers] = np.concatenate([middle[centres] - far, middle[centres] + far], axis=1)
-    boxes += np.array([-1, -1, 1, 1]) * packing.AIR / 2
-    shift, single, tray = packing.moves(forest, boxes, room, radius, me)
-    places = np.empty_like(around)
-    places[row] = around + shift[family]
-    places[single] = tray
-    end = max(places.max(), -places.min())
-    return places * (FARTHEST / end) if end > FARTHEST else places
+    boxes[roots] = bodies(around[: len(roots)], room[roots], radius[roots], np.zeros(2))
+    middle, far = middle[centres], reach[centres, None]
+    boxes[row[made.givers[centres]]] = np.concatenate([middle - far, middle + far], axis=1)
+    boxes[roots] += np.array([-1, -1, 1, 1]) * packing.AIR / 2
+    return packing.packed(forest, row, around, boxes, room, radius, me)
 
 
 def circles(made: Nests, label: Floats, mark: Floats) -> tuple[Floats, Floats, Floats]:

@@ -15,6 +15,7 @@ Ints = NDArray[np.int64]
 ASPECT = 1.6
 AIR = 36.0
 SHAPES = (1.6, 1.0, 1.25, 2.0, 2.6)
+FARTHEST = 1e7
 
 
 def in_tray(forest: Forest) -> NDArray[np.bool_]:
@@ -23,7 +24,30 @@ def in_tray(forest: Forest) -> NDArray[np.bool_]:
     return waiting
 
 
-def moves(
+def packed(
+    forest: Forest,
+    row: NDArray[np.int32],
+    around: Floats,
+    boxes: Floats,
+    room: Floats,
+    radius: Floats,
+    me: int,
+) -> Floats:
+    """(people, 2) places by row, of families that each stand around their own root.
+
+    `around` is (people, 2) by position, where `row` (people,) tells who that is; `boxes` is
+    (people, 4), at the row of each root what its family needs around it. Maps beyond 10,000,000
+    units are scaled down whole.
+    """
+    shift, single, tray = _moves(forest, boxes, room, radius, me)
+    places = np.empty_like(around)
+    places[row] = around + shift[forest.root[row]]
+    places[single] = tray
+    far = max(places.max(), -places.min())
+    return places * (FARTHEST / far) if far > FARTHEST else places
+
+
+def _moves(
     forest: Forest, boxes: Floats, room: Floats, radius: Floats, me: int
 ) -> tuple[Floats, Ints, Floats]:
     """(people, 2) how far each family moves, by the row of its root; who waits, and where.

@@ -11,7 +11,6 @@ from referralmap.layouts.skeleton import Skeleton, skeleton
 
 Floats = NDArray[np.float64]
 
-FARTHEST = 1e7
 START = np.pi
 DIAGONAL = 2.2
 TOLERATED = 1.1
@@ -41,13 +40,7 @@ def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
         on = circles.circles(bones, family, label, mark)
         around, first = _around_roots(bones, on, family, label, mark), on.first
     boxes = packing.family_boxes(around, label, mark, family, first)
-    shift, single, tray = packing.moves(forest, boxes, room, radius, me)
-    around += shift[family]
-    places = np.empty_like(around)
-    places[row] = around
-    places[single] = tray
-    far = max(places.max(), -places.min())
-    return places * (FARTHEST / far) if far > FARTHEST else places
+    return packing.packed(forest, row, around, boxes, room, radius, me)
 
 
 def _around_roots(

@@ -24,7 +24,6 @@ GAP = 4.0
 """Between a mark and its label, and between two rows, in map units."""
 BLOCK = 3.0
 FEW = 7
-FARTHEST = 1e7
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,12 +63,7 @@ def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
     x, first = columns(forest, made, y, beside, mark, beyond)
     around = np.stack([x, y], axis=1)
     boxes = packing.family_boxes(around, label, mark, family, first)
-    shift, single, tray = packing.moves(forest, boxes, room, radius, me)
-    places = np.empty_like(around)
-    places[row] = around + shift[family]
-    places[single] = tray
-    far = max(places.max(), -places.min())
-    return places * (FARTHEST / far) if far > FARTHEST else places
+    return packing.packed(forest, row, around, boxes, room, radius, me)
 
 
 def _blocks(made: Nests, mark: Floats, beyond: Floats, tall: Floats) -> Blocks:
