@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from referralmap.layouts import orbits, packing
 from referralmap.layouts.forest import Forest
-from referralmap.layouts.ground import bodies
 from referralmap.layouts.nests import Nests, largest, nests
 
 Floats = NDArray[np.float64]
@@ -47,13 +46,10 @@ def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
     if not len(forest.order):
         return np.empty((0, 2))
     row, made = forest.order, nests(forest)
-    around, middle, reach = circles(made, room[row], radius[row])
-    roots, centres = row[: forest.level_starts[1]], slice(0, made.ranks[1])
-    boxes = np.zeros((len(row), 4))
-    boxes[roots] = bodies(around[: len(roots)], room[roots], radius[roots], np.zeros(2))
-    middle, far = middle[centres], reach[centres, None]
-    boxes[row[made.givers[centres]]] = np.concatenate([middle - far, middle + far], axis=1)
-    boxes[roots] += np.array([-1, -1, 1, 1]) * packing.AIR / 2
+    label, mark, family = room[row], radius[row], forest.root[row]
+    around, _middle, _reach = circles(made, label, mark)
+    first = np.flatnonzero(packing.generations(forest, family))
+    boxes = packing.family_boxes(around, label, mark, family, first)
     return packing.packed(forest, row, around, boxes, room, radius, me)
 
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from referralmap.layouts.forest import Forest, giver_positions
 from referralmap.layouts.nests import Nests
-from referralmap.layouts.packing import ASPECT
+from referralmap.layouts.packing import ASPECT, generations
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -28,9 +28,7 @@ def columns(
     """
     people = len(y)
     family = forest.root[forest.order]
-    opens = np.zeros(people, np.bool_)
-    opens[forest.level_starts[:-1]] = True
-    opens[1:] |= family[1:] != family[:-1]
+    opens = generations(forest, family)
     first = np.flatnonzero(opens)
     column = np.cumsum(opens) - 1
     giver = giver_positions(forest.parent, forest.order)

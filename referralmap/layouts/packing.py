@@ -76,13 +76,25 @@ def _moves(
     return shift, single, home
 
 
+def generations(forest: Forest, family: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """(people,) True where a generation of a family begins in the order of positions.
+
+    `family` is (people,) the row of the root, by position.
+    """
+    opens = np.zeros(len(family), np.bool_)
+    opens[forest.level_starts[:-1]] = True
+    opens[1:] |= family[1:] != family[:-1]
+    return opens
+
+
 def family_boxes(
     places: Floats, room: Floats, radius: Floats, family: NDArray[np.int32], first: Ints
 ) -> Floats:
     """(people, 4) at the row of each root: left, top, right, bottom of its family, air included.
 
     All by position, each family around (0, 0): `places` (people, 2), labels `room` (people, 2),
-    marks `radius` (people,), and `family`, the row of the root; `first` is where each ring begins.
+    marks `radius` (people,), and `family`, the row of the root; `first` is where each generation
+    begins.
     """
     x, y = places[:, 0], places[:, 1]
     beside = radius + room[:, 0] + 4.0
