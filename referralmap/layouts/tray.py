@@ -11,6 +11,8 @@ Floats = NDArray[np.float64]
 
 GAP = 48.0
 WIDEST = 240.0
+LOOSE = 1.02
+"""Trays that need a frame so little larger than the smallest are as good: the squarest is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def best_tray(tray: Tray, whole: Floats, aspect: float) -> tuple[Floats, Floats]
     """Where those in the tray stand, (people, 2), and the extent of all, (4,).
 
     `whole` is left, top, right, bottom of the families. The tray lies below or to the right,
-    in as many columns as make the smallest frame of `aspect`.
+    in as many columns as make the smallest frame of `aspect`, and never a long line without need.
     """
     if not tray.people:
         return np.zeros((0, 2)), whole
@@ -57,7 +59,9 @@ def best_tray(tray: Tray, whole: Floats, aspect: float) -> tuple[Floats, Floats]
     below = np.maximum(np.maximum(wide, across), aspect * (tall + gap + down))
     beside = np.maximum(wide + gap + across, aspect * np.maximum(tall, down))
     under = below.min() <= beside.min()
-    best = int(np.argmin(below if under else beside))
+    frame = below if under else beside
+    uneven = np.abs(np.log(across / (aspect * down)))
+    best = int(np.argmin(np.where(frame <= frame.min() * LOOSE, uneven, np.inf)))
     size = np.array([across[best], down[best]])
     if under:
         left = float(whole[0]) + max(0.0, (wide - size[0]) / 2)

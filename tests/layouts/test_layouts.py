@@ -87,3 +87,9 @@ def test_a_map_too_wide_is_scaled_down_whole(layout: Layout) -> None:
     made = a_map([-1, *[0] * 2000])
     places = layout.place(made.forest, made.room * 1e6, made.radius * 1e6, -1)
     assert np.abs(places).max() == pytest.approx(1e7)
+
+
+@every
+def test_the_tray_beside_a_large_family_is_no_long_line(layout: Layout) -> None:
+    made = a_map(a_grown_list(2000), me=0, singles=200)
+    assert 0.2 < shape(placed(layout, made)[2000:]) < 8.0
