@@ -45,7 +45,7 @@ def on_rings(count: Ints, start: Floats, pitch: Floats) -> tuple[Floats, Floats,
 
 
 def around(inner: Floats, home: Ints, radius: Floats) -> tuple[Floats, Floats]:
-    """(circles,) distances and angles of circles around discs, touching neither disc nor circle.
+    """(circles,) distances and angles of circles around discs, overlapping neither disc nor circle.
 
     `inner` is (middles,) radii of the discs; `home`, (circles,), the middle of each circle, and
     `radius` of the circles ascend, the latter within each home. The smallest stand nearest; the
@@ -56,17 +56,10 @@ def around(inner: Floats, home: Ints, radius: Floats) -> tuple[Floats, Floats]:
     while len(items):
         at, size = home[items], radius[items]
         opens = np.flatnonzero(np.diff(at, prepend=-1))
-        half = np.arcsin(size / (inner[at] + size))
-        reach = np.cumsum(half)
-        lengths = np.diff(np.append(opens, len(items)))
-        lead = np.repeat((reach - half)[opens], lengths)
-        fits = reach - lead <= np.pi * (1 + EXACT)
+        half, fits = _fitting(inner, at, size, opens)
         if not fits.all():
-            _widened(inner, at, size, fits, opens)
-            half = np.arcsin(size / (inner[at] + size))
-            reach = np.cumsum(half)
-            lead = np.repeat((reach - half)[opens], lengths)
-            fits = reach - lead <= np.pi * (1 + EXACT)
+            _widen(inner, at, size, fits, opens)
+            half, fits = _fitting(inner, at, size, opens)
         ring, at, size, half = items[fits], at[fits], size[fits], half[fits]
         closes = np.flatnonzero(np.diff(at, append=-1))
         whole = np.bincount(at, half, len(inner))
@@ -80,7 +73,17 @@ def around(inner: Floats, home: Ints, radius: Floats) -> tuple[Floats, Floats]:
     return distance, angle
 
 
-def _widened(inner: Floats, at: Ints, size: Floats, fits: NDArray[np.bool_], opens: Ints) -> None:
+def _fitting(
+    inner: Floats, at: Ints, size: Floats, opens: Ints
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """(circles,) half the angle that each takes beside its disc, and whether the ring has it."""
+    half = np.arcsin(size / (inner[at] + size))
+    reach = np.cumsum(half)
+    lead = np.repeat((reach - half)[opens], np.diff(np.append(opens, len(at))))
+    return half, reach - lead <= np.pi * (1 + EXACT)
+
+
+def _widen(inner: Floats, at: Ints, size: Floats, fits: NDArray[np.bool_], opens: Ints) -> None:
     """Widens those discs around which all circles then fit at once, if another ring costs more."""
     ends = np.append(opens[1:], len(at)) - 1
     full = ~fits[ends]
