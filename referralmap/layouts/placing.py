@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,9 +39,7 @@ def settle(network: Network, edit: Edit, layout: str) -> Edit:
         return edit
     network.apply(edit)
     try:
-        settled = [
-            c for key, people in newcomers.items() for c in _found_places(network, key, people)
-        ]
+        settled = _found_places(network, newcomers)
     finally:
         network.apply(edit.reversed())
     return edit.and_then(*settled)
@@ -60,22 +58,26 @@ def inhabited(network: Network) -> tuple[str, ...]:
 def settle_homeless(network: Network, layout: str) -> Edit:
     """The edit that gives a place in `layout` to everybody who has none."""
     homeless = {id_ for id_ in network.people if (id_, layout) not in network.places}
-    return Edit(Label("arrange", count=len(homeless)), _found_places(network, layout, homeless))
+    return Edit(Label("arrange", count=len(homeless)), _found_places(network, {layout: homeless}))
 
 
-def _found_places(network: Network, layout: str, people: Set[PersonId]) -> tuple[Change, ...]:
-    if not people:
+def _found_places(network: Network, newcomers: Mapping[str, Set[PersonId]]) -> tuple[Change, ...]:
+    """Places for those who have none, by layout."""
+    if not any(newcomers.values()):
         return ()
     index = index_of(network)
     forest = grow(index.primary, index.linked, index.me)
-    newcomers = np.sort(np.array([index.row_of[id_] for id_ in people], np.int32))
     room, radius = _needs(network, index)
-    places = _places(network, index, layout)
-    found = settle_rows(_layout(layout), places, room, radius, forest, index.me, newcomers)
-    return tuple(
-        Change(None, Place(index.ids[row], layout, float(x), float(y)))
-        for row, (x, y) in zip(newcomers.tolist(), found, strict=True)
-    )
+    changes: list[Change] = []
+    for key, people in newcomers.items():
+        rows = np.sort(np.array([index.row_of[id_] for id_ in people], np.int32))
+        places = _places(network, index, key)
+        found = settle_rows(_layout(key), places, room, radius, forest, index.me, rows)
+        changes += (
+            Change(None, Place(index.ids[row], key, float(x), float(y)))
+            for row, (x, y) in zip(rows.tolist(), found, strict=True)
+        )
+    return tuple(changes)
 
 
 def tidy(network: Network, layout: str) -> Edit:
