@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from referralmap.analysis.adjacency import given
-from referralmap.analysis.garbage import not_collected
 from referralmap.analysis.ledger import Ledger
+from referralmap.model.garbage import not_collected
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Role
 

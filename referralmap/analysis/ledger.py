@@ -11,9 +11,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from referralmap.analysis.adjacency import given
 from referralmap.analysis.attribution.rule import Parts, Rule, Shares
-from referralmap.analysis.garbage import not_collected
 from referralmap.analysis.routes import Routes, routes_of
 from referralmap.model.edits import Change, Edit
+from referralmap.model.garbage import not_collected
 from referralmap.model.money import smallest
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, ContractId, Person, PersonId, Referral, Settings

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from referralmap.analysis.accounts import Accounts
 from referralmap.analysis.elapsed import months_between
 from referralmap.analysis.exchange import converted
-from referralmap.analysis.garbage import not_collected
 from referralmap.analysis.suggestions import Step, Why, suggestions
+from referralmap.model.garbage import not_collected
 from referralmap.model.network import Network
 from referralmap.model.records import NextStep
 from referralmap.model.vocabulary import Answer, Suggestion

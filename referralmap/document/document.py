@@ -22,10 +22,10 @@ from referralmap.document.history import Step
 from referralmap.document.holder import Hold, Holder, here
 from referralmap.document.home import Home
 from referralmap.document.merging import difference
-from referralmap.document.reading import no_garbage
 from referralmap.document.store import SqliteStore, Store
 from referralmap.model.edits import Edit, Label, people_of, squashed
 from referralmap.model.errors import Refused
+from referralmap.model.garbage import not_collected
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Record, Settings
 
@@ -52,7 +52,7 @@ class Document:
         self.network = Network()
         store.verify()
         try:
-            with no_garbage():
+            with not_collected():
                 self.network.load(store.read())
             self._steps = store.steps()
         except (Refused, ValueError, TypeError) as error:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import collections
-import contextlib
 import datetime
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -96,15 +94,3 @@ def _verified_step(row: list[Any], stored: int, undone: int, path: Path) -> Step
     except (ValueError, TypeError) as error:
         raise DamagedMap(path, f"history: {number}") from error
     return Step(number, when, label, changes, bool(undone), len(data), sum_)
-
-
-@contextlib.contextmanager
-def no_garbage() -> Iterator[None]:
-    """Reading a map makes no garbage; looking for it would take a fifth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
