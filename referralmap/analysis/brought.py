@@ -17,7 +17,7 @@ def adding_rule(ledger: Ledger) -> Rule:
     return ledger.rule if ledger.rule.adds_up else rule_of("direct")
 
 
-def brought(ledger: Ledger) -> dict[PersonId, Amounts]:
+def brought_by_person(ledger: Ledger) -> dict[PersonId, Amounts]:
     """The credit of everybody who has any, by `adding_rule`."""
     rule = adding_rule(ledger)
     parts: defaultdict[PersonId, list[tuple[str, Decimal]]] = defaultdict(list)

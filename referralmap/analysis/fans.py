@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from referralmap.analysis.accounts import Accounts
 from referralmap.analysis.adjacency import given
 from referralmap.analysis.amounts import Amounts, summed
-from referralmap.analysis.brought import brought
+from referralmap.analysis.brought import brought_by_person
 from referralmap.analysis.exchange import converted
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Role
@@ -52,7 +52,7 @@ class Contrast:
 def contrast(accounts: Accounts) -> Contrast:
     """Everybody whose role is fan or ambassador; value by a rule that adds up."""
     network = accounts.network
-    value = brought(accounts.ledger)
+    value = brought_by_person(accounts.ledger)
 
     def lines(role: Role) -> Iterable[Line]:
         for person in network.people.values():

@@ -25,6 +25,10 @@ class _Chain(NamedTuple):
     """The date of the lowest referral that has one."""
 
 
+_LONGEST = 300
+"""A longer chain is climbed anew for each contract: to remember all its parts would take memory
+by the square of its length.
+"""
 _NOBODY = _Chain((), None, None)
 _Known = dict[PersonId, _Chain | None]
 _cache: WeakKeyDictionary[Network, tuple[int, _Known]] = WeakKeyDictionary()
@@ -65,6 +69,8 @@ def _chain(network: Network, person: PersonId, known: _Known) -> _Chain | None:
 
 def _prolonged(above: _Chain, referral: Referral) -> _Chain | None:
     date = referral.date
+    if len(above.givers) == _LONGEST:
+        return None
     if above.last and above.last.number > referral.number:
         return None
     if date and above.latest and above.latest > date:

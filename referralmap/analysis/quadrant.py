@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from referralmap.analysis.adjacency import given
 from referralmap.analysis.amounts import Amounts, summed
-from referralmap.analysis.brought import adding_rule, brought
+from referralmap.analysis.brought import adding_rule, brought_by_person
 from referralmap.analysis.exchange import converted
 from referralmap.analysis.ledger import Ledger
 from referralmap.model.records import PersonId
@@ -76,7 +76,8 @@ def quadrants(ledger: Ledger) -> Quadrants:
             bought.setdefault(contract.buyer, []).append(part)
     own = {person: converted(summed(parts), settings) for person, parts in bought.items()}
     credit = {
-        person: converted(amounts, settings).total for person, amounts in brought(ledger).items()
+        person: converted(amounts, settings).total
+        for person, amounts in brought_by_person(ledger).items()
     }
     givers = {person for person, receivers in given(network).items() if receivers}
     meant = (own.keys() | credit.keys() | givers) - {network.me}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.evidence import brought
 from referralmap.i18n import _, ngettext
 from referralmap.model import vocabulary
 from referralmap.model.records import PersonId
@@ -34,34 +35,21 @@ def lines_about(accounts: Accounts, id_: PersonId) -> tuple[str, list[str]]:
 def brought_sentence(accounts: Accounts, id_: PersonId) -> str:
     """*Anna has brought 3 contracts worth 41.200 €: 2 directly, 1 through Bernd.* Or nothing."""
     network = accounts.network
-    won = accounts.ledger.won_by(id_)
-    if not won or id_ == network.me:
+    found = brought(accounts.ledger, id_)
+    if not found.contracts:
         return ""
-    contracts = ngettext("{count} contract", "{count} contracts", len(won))
-    amount = credit_text(accounts.ledger.credit_of(id_), network.settings.currency)
+    contracts = ngettext("{count} contract", "{count} contracts", found.contracts)
+    amount = credit_text(found.credit, network.settings.currency)
     text = _("{name} has brought {contracts} worth {amount}").format(
         name=network.people[id_].name, contracts=contracts, amount=amount
     )
-    direct = sum(1 for entry in won if (id_, entry.contract.buyer) in network.referrals)
-    if direct == len(won):
+    chain = found.contracts - found.direct
+    if not chain:
         return _("{sentence}, all directly.").format(sentence=text)
-    through = _through(accounts, id_)
+    names = _listed([network.people[other].name for other in found.through])
     return _("{sentence}: {direct} directly, {chain} through {names}.").format(
-        sentence=text, direct=direct, chain=len(won) - direct, names=_listed(through)
+        sentence=text, direct=found.direct, chain=chain, names=names
     )
-
-
-def _through(accounts: Accounts, id_: PersonId) -> list[str]:
-    """The names of those next in the chain to contracts that came about indirectly."""
-    network = accounts.network
-    names = [
-        network.people[receiver].name
-        for entry in accounts.ledger.won_by(id_)
-        if (id_, entry.contract.buyer) not in network.referrals
-        for giver, receiver in entry.routes.flow
-        if giver == id_
-    ]
-    return list(dict.fromkeys(names))
 
 
 def _listed(names: list[str]) -> str:

@@ -141,10 +141,10 @@ class Keeper(QObject):
             "“Restore an earlier state” opens it."
         )
 
-    def leave_copy(self) -> None:
-        """Say no more about the copy that the notice speaks of, unless it changes."""
-        self._settings.settle_copy(self._document.map_id, self.copies[0])
-        self.copies = self.copies[1:]
+    def leave_copy(self, copy: Path) -> None:
+        """Say no more about a copy, unless it changes."""
+        self._settings.settle_copy(self._document.map_id, copy)
+        self.copies = [other for other in self.copies if other != copy]
         self.notice_changed.emit()
 
     def _look_for_copies(self) -> None:

@@ -316,10 +316,11 @@ class MapFiles:
         elif way is Way.COMPARE:
             compare_with_file(self._window, workspace)
         elif way is Way.COMPARE_COPY:
-            if compare_with_copy(self._window, workspace, keeper.copies[0]):
-                keeper.leave_copy()
+            copy = keeper.copies[0]
+            if compare_with_copy(self._window, workspace, copy):
+                keeper.leave_copy(copy)
         elif way is Way.LEAVE_COPY:
-            keeper.leave_copy()
+            keeper.leave_copy(keeper.copies[0])
         elif way is Way.SAVE_ELSEWHERE:
             target = self.save_copy(document, _("Save what is shown"))
             if target is not None:

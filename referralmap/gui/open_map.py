@@ -47,7 +47,7 @@ class OpenMap(QObject):
     def __init__(self, document: Document, colours: Theme, layout: str = "") -> None:
         super().__init__()
         self.document = document
-        self.layout = layout if layout in {known.key for known in LAYOUTS} else FIRST_LAYOUT
+        self.layout = layout if layout in inhabited(document.network) else FIRST_LAYOUT
         self.day: datetime.date | None = None
         """The day that is looked at, None for today."""
         self.shown: Set[PersonId] | None = None
@@ -76,7 +76,11 @@ class OpenMap(QObject):
         return self.document.network
 
     def perform(self, edit: Edit) -> bool:
-        """Place the newcomers of `edit`, make it and store it. Whether that was done."""
+        """Place the newcomers of `edit`, make it and store it. Whether that was done.
+
+        What is done is done today: the map is looked at as it is now, also by the next ones.
+        """
+        self._return_to_today()
         return self._try(lambda: self.document.perform(settle(self.network, edit, self.layout)))
 
     def change(self, record: Record, **fields: object) -> bool:
@@ -91,14 +95,21 @@ class OpenMap(QObject):
         return editing.add_person(self.network, name, giver, channel, today)
 
     def undo(self) -> bool:
+        self._return_to_today()
         return self._try(self.document.undo)
 
     def redo(self) -> bool:
+        self._return_to_today()
         return self._try(self.document.redo)
 
     def go_to(self, number: int) -> bool:
         """Undo or redo until the step of this number is the last one done."""
+        self._return_to_today()
         return self._try(lambda: self.document.go_to(number))
+
+    def _return_to_today(self) -> None:
+        if self.day is not None:
+            self.look_at(None)
 
     def use_rule(self, rule: str) -> None:
         """Look at the map by another attribution rule, without changing the map's own.

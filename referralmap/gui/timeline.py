@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
 from referralmap.gui.fields import small_button
@@ -26,7 +26,7 @@ _MOST_FOLLOWED = 20_000
 
 
 class Timeline(QWidget):
-    """Closing it looks at today again; no day is ever stored."""
+    """Folding it looks at today again; no day is ever stored."""
 
     def __init__(self, open_map: OpenMap, colours: Callable[[], Theme]) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class Timeline(QWidget):
         self.play.setProperty("flat", True)
         self.day = PlainLabel()
         self.day.setMinimumWidth(self.day.fontMetrics().horizontalAdvance("00.00.00000"))
-        close = small_button("close", _("Back to today"), colours(), self.hide)
+        close = small_button("close", _("Back to today"), colours(), self.fold)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.addWidget(self.play)
@@ -54,6 +54,7 @@ class Timeline(QWidget):
         self.play.clicked.connect(self.toggle_play)
         self.slider.valueChanged.connect(self._show_day)
         open_map.changed.connect(self._measure)
+        open_map.pictured.connect(self._point_at_day)
         self._dress()
         self.hide()
 
@@ -70,21 +71,30 @@ class Timeline(QWidget):
             self._player.start()
         self._dress()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._measure()
-        self.slider.setValue(self.slider.maximum())
+    def toggle(self) -> None:
+        if self.isHidden():
+            self.open_at(None)
+        else:
+            self.fold()
 
-    def setVisible(self, visible: bool) -> None:
-        super().setVisible(visible)
-        if not visible:
-            self._is_playing = False
-            self._dress()
-            if self._open_map.day is not None:
-                self._open_map.look_at(None)
+    def open_at(self, day: datetime.date | None) -> None:
+        """Show the bar, and the map as it was on that day; None is today."""
+        self.show()
+        self._measure()
+        self._open_map.look_at(day)
+
+    def fold(self) -> None:
+        """Hide the bar, and look at today again."""
+        self._is_playing = False
+        self._dress()
+        self.hide()
+        if self._open_map.day is not None:
+            self._open_map.look_at(None)
 
     def _measure(self) -> None:
         """The days between the first that is known and today."""
+        if self.isHidden():
+            return
         network = self._open_map.network
         self._last = datetime.date.today()
         self._first = min(_days(network), default=self._last - _DAY)
@@ -96,12 +106,19 @@ class Timeline(QWidget):
         self.slider.setSingleStep(_MONTH)
         self.slider.setPageStep(_YEAR)
         self.slider.mark([(day - self._first).days for day in _signed(network)])
+        self._point_at_day()
+
+    def _point_at_day(self) -> None:
+        """The slider stands on the day that the map shows, whoever chose it."""
+        day = self._open_map.day or self._last
+        self.slider.blockSignals(True)
+        self.slider.setValue((day - self._first).days)
+        self.slider.blockSignals(False)
+        self.day.setText(format_date(day))
 
     def _show_day(self, days: int) -> None:
-        day = self._first + days * _DAY
-        self.day.setText(format_date(day))
         is_today = days == self.slider.maximum()
-        self._open_map.look_at(None if is_today else day)
+        self._open_map.look_at(None if is_today else self._first + days * _DAY)
 
     def _step(self) -> None:
         if not self._is_playing:

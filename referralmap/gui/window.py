@@ -62,6 +62,8 @@ class Window(QMainWindow):
         self._menus: Menus | None = None
         self._files = MapFiles(self)
         self._presenting = False
+        self._evaluated = False
+        """Whether the evaluation was open when the presentation began."""
         self._pending: list[Source] = []
         self.colours = theme(settings.theme or system_theme())
         self.setWindowIcon(program_icon())
@@ -279,6 +281,8 @@ class Window(QMainWindow):
     def toggle_present(self) -> None:
         """Only the map, on the whole screen; Escape leaves."""
         presenting = self._presenting = not self._presenting
+        if presenting and self.workspace is not None:
+            self._evaluated = self.workspace.evaluation.isVisible()
         self.menuBar().setVisible(not presenting)
         self.statusBar().setVisible(not presenting)
         if self._menus is not None:
@@ -286,7 +290,7 @@ class Window(QMainWindow):
         if self.workspace is not None:
             self.workspace.people.setVisible(not presenting)
             self.workspace.tabs.setVisible(not presenting)
-            self.workspace.evaluation.setVisible(False)
+            self.workspace.evaluation.setVisible(not presenting and self._evaluated)
         self._actions["present"].setChecked(presenting)
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         if self.workspace is not None:

@@ -182,7 +182,7 @@ class Workspace(QWidget):
             "focus_back": lambda: self._walk_focus(selection.focus_back),
             "focus_forward": lambda: self._walk_focus(selection.focus_forward),
             "evaluation": self.toggle_evaluation,
-            "timeline": lambda: self.timeline.setVisible(not self.timeline.isVisible()),
+            "timeline": self.timeline.toggle,
             "next_ambassador": lambda: self._walk_ambassadors(1),
             "previous_ambassador": lambda: self._walk_ambassadors(-1),
             "search": self._start_search,
@@ -205,7 +205,6 @@ class Workspace(QWidget):
         else:
             self.evaluation.open()
             self.storeys.setSizes([self.storeys.height() // 2] * 2)
-        QTimer.singleShot(0, self.canvas, self.canvas.fit)
 
     def show_history(self) -> None:
         self.tabs.setCurrentWidget(self.history)
@@ -271,10 +270,12 @@ class Workspace(QWidget):
         self.selection.select(*other.selection.people)
         self.selection.focus(other.selection.focused)
         self.splitter.setSizes(other.splitter.sizes())
-        if other.evaluation.isVisible():
+        if not other.evaluation.isHidden():
             self.evaluation.setCurrentIndex(other.evaluation.currentIndex())
             self.evaluation.open()
             self.storeys.setSizes(other.storeys.sizes())
+        if not other.timeline.isHidden():
+            self.timeline.open_at(self.open_map.day)
         self.is_shown = True
 
     # Bringing people in

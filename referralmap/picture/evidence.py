@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, auto
 
 from referralmap.analysis.accounts import Accounts
 from referralmap.analysis.evidence import Evidence, Route, evidence
-from referralmap.analysis.left_out import LeftOut, Reason, left_out_of
+from referralmap.analysis.left_out import LeftOut, Reason, left_out, left_out_of
 from referralmap.analysis.pipeline import pipeline
 from referralmap.i18n import _, format_date, format_money, format_percent, mark, ngettext
 from referralmap.model.network import Network
@@ -55,6 +56,11 @@ _REASONS: Mapping[Reason, str] = {
 def sentences(accounts: Accounts, person: PersonId) -> list[Sentence]:
     """All about the credit of `person`; nothing but a note when there is none."""
     return [*_credited(accounts, person), *_promised(accounts, person), *_passed(accounts, person)]
+
+
+def of_the_whole_map(accounts: Accounts) -> list[Sentence]:
+    """What brings nobody credit, for when nobody is chosen."""
+    return list(_listed_out(accounts.network, left_out(accounts.network)))
 
 
 def _credited(accounts: Accounts, person: PersonId) -> Iterator[Sentence]:
@@ -117,8 +123,6 @@ def _route(network: Network, route: Route) -> str:
 
 
 def _percent(share: float) -> str:
-    from decimal import Decimal
-
     exact = Decimal(round(share * _PERMILLE)) / _PERMILLE
     return format_percent(exact, 0 if share * 100 == round(share * 100) else 1)
 
@@ -154,8 +158,11 @@ def _promised(accounts: Accounts, person: PersonId) -> Iterator[Sentence]:
 
 
 def _passed(accounts: Accounts, person: PersonId) -> Iterator[Sentence]:
-    network = accounts.network
-    items = [item for item in left_out_of(network, person) if item.reason is not Reason.OPEN]
+    yield from _listed_out(accounts.network, left_out_of(accounts.network, person))
+
+
+def _listed_out(network: Network, found: Sequence[LeftOut]) -> Iterator[Sentence]:
+    items = [item for item in found if item.reason is not Reason.OPEN]
     if not items:
         return
     yield Sentence(Kind.HEADING, _("Left out, and why"))

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 
+import pytest
 from PySide6.QtCore import Qt
 
 from referralmap.model.edits import Change, Edit, Label
@@ -85,13 +86,30 @@ def test_playing_goes_from_the_first_day_to_today(open_on: Open) -> None:
     assert player.workspace.open_map.day is None
 
 
-def test_an_edit_on_an_earlier_day_is_made_today_and_shown_when_its_day_comes(
-    open_on: Open,
-) -> None:
+@pytest.mark.parametrize("act", ["edit", "undo"])
+def test_what_is_done_on_an_earlier_day_is_done_and_shown_today(open_on: Open, act: str) -> None:
     player = grown(open_on)
     go_to(player, 50)
     open_map = player.workspace.open_map
-    assert open_map.perform(open_map.new_person("Dora", PersonId("Anna")))
-    assert "Dora" not in seen(player)
-    go_to(player, 0)
-    assert "Dora" in seen(player)
+    if act == "edit":
+        assert open_map.perform(open_map.new_person("Dora", PersonId("Anna")))
+        assert "Dora" in seen(player)
+    else:
+        assert open_map.undo()
+    assert open_map.day is None
+    assert player.workspace.timeline.slider.value() == player.workspace.timeline.slider.maximum()
+
+
+def test_the_day_outlives_a_minimised_window_and_a_change_of_colours(open_on: Open) -> None:
+    player = grown(open_on)
+    go_to(player, 50)
+    day = player.workspace.open_map.day
+    player.window.showMinimized()
+    player.window.showNormal()
+    assert player.workspace.open_map.day == day
+    player.window.use_theme("dark")
+    player.wait_until_sharp()
+    timeline = player.workspace.timeline
+    assert player.workspace.open_map.day == day
+    assert timeline.isVisible()
+    assert timeline.slider.maximum() - timeline.slider.value() == 50

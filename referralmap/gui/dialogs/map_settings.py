@@ -99,7 +99,7 @@ class MapSettingsDialog(QDialog):
 
     def _badge_page(self) -> QWidget:
         badge = self._before.badge
-        self._contracts = _number(1, 1000, badge.contracts or 1)
+        self._contracts = _number(1, max(1000, badge.contracts or 1), badge.contracts or 1)
         self._amount = _amount(badge.amount, self._before.currency)
         self._amount.setPlaceholderText(_("any"))
         self._months = _number(0, MOST_OF_A_LIMIT, badge.months or 0)
@@ -124,32 +124,38 @@ class MapSettingsDialog(QDialog):
         try:
             self._after = self._read()
         except NotAnAmount as error:
-            self._trouble.setText(amount_sentence(error.args[0]))
-            self._trouble.show()
+            self._say(amount_sentence(error.args[0]))
+        except _NotACountry as error:
+            text = _("“{text}” is not a country; please write two letters, such as AT.")
+            self._say(text.format(text=error.args[0]))
         else:
             self.accept()
 
+    def _say(self, words: str) -> None:
+        self._trouble.setText(words)
+        self._trouble.show()
+
     def _read(self) -> Settings:
-        """Raises `NotAnAmount`."""
-        codes = [one_line(code).upper() for code in self._market.text().split(",")]
+        """Raises `NotAnAmount` or `_NotACountry`."""
+        currency = self._currency.currentText()
         decay = self._before.decay
         if self._decay.value() != round(decay * 100):
             decay = Decimal(self._decay.value()) / 100
         return dataclasses.replace(
             self._before,
             title=one_line(self._title.text()),
-            currency=self._currency.currentText(),
+            currency=currency,
             rule=self._rule.currentData(),
             decay=decay,
             cancelled=self._cancelled.currentData(),
             badge=Badge(
                 self._contracts.value(),
-                _read_amount(self._amount),
+                _read_amount(self._amount, currency),
                 self._months.value() or None,
                 self._badge_rule.currentData(),
             ),
-            market=tuple(dict.fromkeys(c for c in codes if len(c) == len("AT") and c.isalpha())),
-            hourly_rate=_read_amount(self._hourly),
+            market=_read_countries(self._market),
+            hourly_rate=_read_amount(self._hourly, currency),
             rates=self._rates.rates(),
             limits=Limits(**{name: box.value() for name, box in self._limits.items()}),
         )
@@ -184,10 +190,23 @@ def _amount(value: Decimal | None, currency: str) -> QLineEdit:
     return QLineEdit("" if value is None else format_money(value, currency))
 
 
-def _read_amount(field: QLineEdit) -> Decimal | None:
-    """Nothing for an empty field or zero. Raises `NotAnAmount`."""
+class _NotACountry(ValueError):
+    """`args[0]` is what was typed for one."""
+
+
+def _read_countries(field: QLineEdit) -> tuple[str, ...]:
+    """Raises `_NotACountry`."""
+    typed = [code for part in field.text().split(",") if (code := one_line(part))]
+    for code in typed:
+        if len(code) != len("AT") or not code.isascii() or not code.isalpha():
+            raise _NotACountry(code)
+    return tuple(dict.fromkeys(code.upper() for code in typed))
+
+
+def _read_amount(field: QLineEdit, currency: str) -> Decimal | None:
+    """Nothing for an empty field or zero. Raises `NotAnAmount`, also for another currency."""
     text = one_line(field.text())
-    amount = read_money(text)[0] if text else Decimal(0)
-    if not 0 <= amount <= LARGEST:
+    amount, typed = read_money(text) if text else (Decimal(0), None)
+    if not 0 <= amount <= LARGEST or typed not in (None, currency):
         raise NotAnAmount(text)
     return amount or None

@@ -15,11 +15,14 @@ from referralmap.model.records import Rate
 
 
 class RatesField(QPlainTextEdit):
-    """Lines such as ``CHF 1.04 31.01.2026``: one franc is worth 1.04 in the map's currency."""
+    """Lines such as ``CHF 1.04 31.01.2026``: one franc is worth 1.04 in the map's currency.
+
+    ``CHF/USD 1.1`` is into another one.
+    """
 
     def __init__(self, rates: Sequence[Rate], currency: str) -> None:
-        super().__init__("\n".join(map(_line, rates)))
-        self._before = {_line(rate): rate for rate in rates}
+        self._before = {_line(rate, currency): rate for rate in rates}
+        super().__init__("\n".join(_line(rate, currency) for rate in rates))
         self._currency = currency
         self.setPlaceholderText(_("CHF 1.04 31.01.2026"))
         self.setTabChangesFocus(True)
@@ -33,17 +36,19 @@ class RatesField(QPlainTextEdit):
     def _read(self, line: str) -> Rate:
         code, _space, rest = line.partition(" ")
         amount, _space, day = rest.strip().partition(" ")
-        code = code.upper()
+        source, _slash, target = code.upper().partition("/")
+        target = target or self._currency
         try:
             rate = exact(amount.replace(",", "."))
             date = read_date(day.strip()) if day.strip() else datetime.date.today()
         except NotADate:
             raise NotAnAmount(line) from None
-        if not is_currency(code) or rate <= 0 or code == self._currency:
+        if not (is_currency(source) and is_currency(target)) or rate <= 0 or source == target:
             raise NotAnAmount(line)
-        return Rate(code, self._currency, rate, date)
+        return Rate(source, target, rate, date)
 
 
-def _line(rate: Rate) -> str:
+def _line(rate: Rate, currency: str) -> str:
     date = f" {rate.date:%d.%m.%Y}" if rate.date else ""
-    return f"{rate.source} {rate.rate.normalize():f}{date}"
+    target = "" if rate.target == currency else f"/{rate.target}"
+    return f"{rate.source}{target} {rate.rate.normalize():f}{date}"

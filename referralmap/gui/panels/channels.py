@@ -119,7 +119,9 @@ class ChannelsPanel(Panel):
         channel = self._accounts[item.row()].channel
         assert channel is not None
         text = one_line(item.text())
-        currency = self.open_map.network.settings.currency
+        effort = self._effort_of(channel)
+        own = self.open_map.network.settings.currency
+        currency = (effort and effort.currency) or own
         try:
             read = read_hours(text) if item.column() == HOURS else read_cost(text, currency)
         except NotAnAmount:
@@ -132,10 +134,14 @@ class ChannelsPanel(Panel):
         if self.account is not None and self.account.channel is not None:
             self._change(self.account.channel, hours_per_week=hours)
 
+    def _effort_of(self, channel: Channel) -> ChannelEffort | None:
+        efforts = self.open_map.network.efforts.values()
+        return next((effort for effort in efforts if effort.channel is channel), None)
+
     def _change(self, channel: Channel, **fields: object) -> None:
         """Put values into the effort of `channel`, a new one if there is none."""
         network = self.open_map.network
-        before = next((e for e in network.efforts.values() if e.channel is channel), None)
+        before = self._effort_of(channel)
         start = before or ChannelEffort(network.next_number(), channel)
         after = dataclasses.replace(start, **fields)  # type: ignore[arg-type]
         if after == start or not self.open_map.perform(editing.set_effort(before, after, channel)):

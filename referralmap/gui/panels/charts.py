@@ -27,6 +27,7 @@ from referralmap.gui.panels.chart_view import ChartView
 from referralmap.gui.plain_text import PlainLabel
 from referralmap.gui.selection import Selection
 from referralmap.i18n import _
+from referralmap.interchange.files import write_whole
 from referralmap.picture.charts import CHARTS
 from referralmap.picture.charts.chart import Chart, ChartPicture, Slider
 from referralmap.picture.charts.drawing import written
@@ -97,6 +98,7 @@ class ChartsPanel(Panel):
     def _choose_row(self, row: int) -> None:
         if row < self.table.rowCount():
             self.table.selectRow(row)
+            self._select_people()
 
     def _select_people(self) -> None:
         if self._picture is None:
@@ -121,7 +123,7 @@ def write_chart(picture: ChartPicture, theme: Theme, target: Path) -> str:
     suffix = target.suffix.lower().removeprefix(".")
     scale = 3.0 if suffix == "png" else 1.0
     try:
-        target.write_bytes(written(picture, theme, suffix, *_EXPORT, scale))
+        write_whole(target, written(picture, theme, suffix, *_EXPORT, scale))
     except OSError as error:
         return sentence(error)
     return _("Saved as {file}").format(file=target.name)

@@ -13,7 +13,7 @@ from referralmap.gui.plain_text import PlainPage
 from referralmap.gui.selection import Selection
 from referralmap.i18n import _
 from referralmap.model.records import PersonId
-from referralmap.picture.evidence import Kind, Sentence, sentences
+from referralmap.picture.evidence import Kind, Sentence, of_the_whole_map, sentences
 from referralmap.picture.theme import Theme
 
 
@@ -43,12 +43,13 @@ class EvidencePanel(Panel):
             self.page.line(
                 _("Click somebody on the map or in the ranking to see how their credit came about.")
             )
-            return
-        assert self.person is not None
-        self.page.heading(network.people[self.person].name)
-        if brought := brought_sentence(accounts, self.person):
-            self.page.line(brought)
-        self._sentences = sentences(accounts, self.person)
+            self._sentences = of_the_whole_map(accounts)
+        else:
+            assert self.person is not None
+            self.page.heading(network.people[self.person].name)
+            if brought := brought_sentence(accounts, self.person):
+                self.page.line(brought)
+            self._sentences = sentences(accounts, self.person)
         for at, sentence in enumerate(self._sentences):
             self._show(at, sentence)
 

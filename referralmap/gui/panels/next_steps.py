@@ -40,6 +40,7 @@ from referralmap.gui.plain_text import PlainLabel
 from referralmap.gui.selection import Selection
 from referralmap.i18n import _, ngettext
 from referralmap.interchange.calendar import Appointment, calendar
+from referralmap.interchange.files import write_whole
 from referralmap.model.answering import mark_done, put_aside, take_up
 from referralmap.model.edits import Edit
 from referralmap.picture.next_steps import people_in, reason, sentence_of, title, when
@@ -181,7 +182,7 @@ def _uid(step: Step) -> str:
 def _written(target: Path, appointments: list[Appointment]) -> str:
     """Write the calendar; a sentence about what came of it."""
     try:
-        target.write_bytes(calendar(appointments, datetime.datetime.now(datetime.UTC)))
+        write_whole(target, calendar(appointments, datetime.datetime.now(datetime.UTC)))
     except OSError as error:
         return sentence(error)
     return ngettext(

@@ -148,7 +148,8 @@ class Fields:
         return bool(self._wrong(name, False))
 
     def flag_or_none(self, name: str) -> bool | None:
-        return self.flag(name) if self.raw(name) is not None else None
+        value = self.raw(name)
+        return value if value is None or isinstance(value, bool) else self._wrong(name, None)
 
     def note_unknown(self) -> None:
         """A problem for each field that nobody has asked for."""

@@ -10,10 +10,11 @@ from referralmap.analysis.channels import ChannelAccount, channel_accounts, chan
 from referralmap.analysis.effort import Missing
 from referralmap.i18n import _, format_number, mark, ngettext
 from referralmap.model.records import PersonId
-from referralmap.model.vocabulary import Channel, name
+from referralmap.model.vocabulary import Channel
 from referralmap.picture.charts.bars import Bar, Piece, draw_bars
 from referralmap.picture.charts.chart import Chart, ChartPicture, Row, Values, subtitle
 from referralmap.picture.charts.conversion import Conversion
+from referralmap.texts import channel_name
 
 _WHY = {
     Missing.EFFORT: mark("no effort entered"),
@@ -97,13 +98,13 @@ def _bar(each: ChannelAccount, row: int, has_yield: bool, money: Conversion) -> 
             cost = _amount(each.cost_per_person, money)
             text = _("{text}, {cost} each").format(text=text, cost=cost)
     colour = "customer" if each.channel is Channel.PERSONAL else "prospect"
-    return Bar(_named(each.channel), text, (Piece(float(length), colour),), row)
+    return Bar(channel_name(each.channel), text, (Piece(float(length), colour),), row)
 
 
 def _cells(each: ChannelAccount, money: Conversion) -> tuple[str, ...]:
     hours = each.effort.hours
     return (
-        _named(each.channel),
+        channel_name(each.channel),
         format_number(each.people),
         format_number(each.outside),
         format_number(each.referrals),
@@ -128,10 +129,6 @@ def _times(yield_: Decimal) -> str:
     places = next(places for least, places in limits if yield_ >= Decimal(least))
     digits = yield_.quantize(Decimal(places))
     return _("{number}-fold").format(number=format_number(digits))
-
-
-def _named(channel: Channel | None) -> str:
-    return name(channel) if channel else _("no channel")
 
 
 CHART = Chart("channel_yield", mark("Yield by channel"), _picture)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from referralmap.analysis.accounts import Accounts
-from referralmap.analysis.brought import adding_rule, brought
+from referralmap.analysis.brought import adding_rule, brought_by_person
 from referralmap.analysis.concentration import OnlyWay, only_ways
 from referralmap.analysis.figure import ratio
 from referralmap.i18n import _, format_number, format_percent, mark, ngettext
@@ -70,7 +70,9 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
 def _lines(accounts: Accounts, money: Conversion) -> list[_Line]:
     """The highest credit first."""
     people = accounts.network.people
-    credit = {person: money(amounts) for person, amounts in brought(accounts.ledger).items()}
+    credit = {
+        person: money(amounts) for person, amounts in brought_by_person(accounts.ledger).items()
+    }
     ways = only_ways(accounts.ledger)
     lines = [
         _Line(people[id_], credit.get(id_, _NOTHING), ways.get(id_, _NOWHERE))
