@@ -1,5 +1,6 @@
 """A plain chain is the one route of its contract, and is forgotten when the map changes."""
 
+from referralmap.analysis.attribution import equal
 from referralmap.analysis.plain_chains import plain_chain
 from referralmap.analysis.routes import lone_route
 from referralmap.model import editing
@@ -48,3 +49,13 @@ def test_a_chain_entered_from_its_end_is_left_to_the_slower_way() -> None:
     route = lone_route(network, D, None)
     assert route is not None
     assert [referral.giver for referral in route] == [C, B]
+
+
+def test_of_a_chain_of_thousands_only_some_hundred_are_remembered() -> None:
+    network = a_map(" > ".join(f"P{at}" for at in range(3000)) + "*")
+    assert plain_chain(network, PersonId("P2999"), None) is None
+    assert plain_chain(network, PersonId("P250"), None) == tuple(f"P{at}" for at in range(250))
+    [contract] = network.contracts.values()
+    shares = equal.RULE.credit(network, contract, contract.value)
+    assert len(shares) == 2999
+    assert sum(shares.values()) == contract.value

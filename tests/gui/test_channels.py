@@ -88,6 +88,16 @@ def test_hours_and_money_are_typed_in_place_and_each_is_undone_alone(open_on: Op
     assert efforts(player) == []
 
 
+def test_money_stays_in_the_currency_in_which_it_was_typed(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    panel = open_channels(player)
+    for text in ("500 CHF", "600"):
+        type_in_cell(player, panel, Channel.PHONE, MONEY, text)
+        [effort] = efforts(player)
+        assert effort.currency == "CHF"
+    assert effort.money == Decimal(600)
+
+
 @pytest.mark.parametrize("text", ["much", "-3", "169"])
 def test_what_are_no_hours_is_said_and_put_back(open_on: Open, text: str) -> None:
     player = open_on("me > Anna")

@@ -145,3 +145,37 @@ def test_the_evidence_of_a_credit_is_a_click_away_and_lights_its_route(open_on: 
     evidence.page.chosen.emit(str(at))
     assert player.selected == ["Anna", "Bernd", "Clara"]
     assert evidence.person == player.network.people[PersonId(first)].id
+
+
+def test_opening_the_evaluation_keeps_the_view(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*, Clara > Dora")
+    player.canvas.zoom(3.0)
+    scale = player.canvas.view.scale
+    player.window.command("evaluation").trigger()
+    player.qtbot.waitUntil(player.workspace.evaluation.panel(0).isVisible)
+    assert player.canvas.view.scale == scale
+
+
+def test_the_evaluation_comes_back_after_the_presentation_and_outlives_another_language(
+    open_on: Open,
+) -> None:
+    player = open_on("me > Anna > Bernd*")
+    player.window.command("evaluation").trigger()
+    player.window.command("present").trigger()
+    assert player.workspace.evaluation.isHidden()
+    player.window.command("present").trigger()
+    assert not player.workspace.evaluation.isHidden()
+    player.window.use_language("de")
+    assert not player.workspace.evaluation.isHidden()
+
+
+def test_a_map_opens_in_the_layout_that_was_chosen_unless_that_was_undone(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd")
+    path = player.workspace.document.path
+    player.window.command("tree").trigger()
+    assert player.window.open_map(path)
+    assert player.workspace.open_map.layout == "tree"
+    player.window.command("undo").trigger()
+    assert player.window.open_map(path)
+    assert player.workspace.open_map.layout == "rings"
+    assert player.workspace.document.next_undone is not None

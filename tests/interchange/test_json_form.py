@@ -67,6 +67,7 @@ def test_words_are_read_in_both_languages_and_any_case() -> None:
         ("people", {"id": "c", "name": "C", "email": 1}, "wrong_type"),
         ("people", {"id": "c", "name": "C", "tags": "x"}, "wrong_type"),
         ("people", {"id": "c", "name": "C", "me": "yes"}, "wrong_type"),
+        ("people", {"id": "c", "name": "C", "badge": "maybe"}, "wrong_type"),
         ("people", {"id": "c", "name": "C", "rank": "Z"}, "unknown_word"),
         ("people", {"id": "c", "name": "C", "added": "31.01.2026"}, "not_a_date"),
         ("people", {"id": "c", "name": "C", "photo": "PHN2Zz4="}, "not_a_photo"),
