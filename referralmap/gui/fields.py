@@ -139,8 +139,17 @@ def word_choice(
     box.setMinimumContentsLength(8)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    box.activated.connect(lambda at: chosen(box.itemData(at)))
+    box.activated.connect(lambda _at: chosen(chosen_word(box, kind)))
     return box
+
+
+def chosen_word(box: QComboBox, kind: type[W]) -> W | None:
+    """The word that a box of `word_choice` stands at.
+
+    What is a text to Python comes back from Qt as no more than that, a member of no enum.
+    """
+    data = box.currentData()
+    return None if data is None else kind(data)
 
 
 def show_word(box: QComboBox, word: Word | None) -> None:

@@ -3,9 +3,11 @@
 import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
 from referralmap.gui.panels.card_head import CardHead
 from referralmap.model.records import ContractId, PersonId
+from referralmap.model.vocabulary import Status
 from tests.gui.conftest import Open
 from tests.gui.player import Player, type_into
 
@@ -61,3 +63,18 @@ def test_marks_stand_beside_the_role_and_in_the_ranking(open_on: Open) -> None:
     player.qtbot.waitUntil(lambda: head.marks.text() == "Rising · Centre of influence")
     ranking = player.workspace.ranking
     player.qtbot.waitUntil(lambda: "Rising" in ranking._model.item(0).accessibleText())
+
+
+def test_a_word_chosen_on_the_card_is_a_word_of_the_trade(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*")
+    [contract] = player.network.contracts.values()
+    player.workspace.selection.select(contract.buyer)
+    player.workspace.tabs.setCurrentWidget(player.workspace.card)
+    boxes = player.workspace.card.findChildren(QComboBox)
+    status = next(box for box in boxes if box.accessibleName() == "State")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        player.qtbot.keyClick(status, key)
+        [contract] = player.network.contracts.values()
+        assert isinstance(contract.status, Status)
+    assert contract.status is Status.WON
+    assert player.workspace.ranking.ambassadors() == ["Anna"]

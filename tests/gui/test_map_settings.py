@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPlainTextEdit, QSpin
 
 from referralmap.gui.dialogs.map_settings import MapSettingsDialog
 from referralmap.model.records import Badge, Limits, Rate, Settings
+from referralmap.model.vocabulary import Cancelled
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 
@@ -47,6 +48,7 @@ def test_saving_without_a_change_changes_nothing(open_on: Open) -> None:
         save(player, dialog)
         assert dialog.result() == 1
         assert dialog.settings() == settings
+        assert isinstance(dialog.settings().cancelled, Cancelled)
 
 
 def test_what_is_typed_is_kept(open_on: Open) -> None:

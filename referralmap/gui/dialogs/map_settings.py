@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from referralmap.analysis.attribution import RULES, rule_of
 from referralmap.gui.dialogs.rates import RatesField
-from referralmap.gui.fields import amount_sentence, show_word, word_choice
+from referralmap.gui.fields import amount_sentence, chosen_word, show_word, word_choice
 from referralmap.gui.plain_text import PlainLabel
 from referralmap.i18n import _, format_money, mark
 from referralmap.model.cleaning import one_line
@@ -147,7 +147,7 @@ class MapSettingsDialog(QDialog):
             currency=currency,
             rule=self._rule.currentData(),
             decay=decay,
-            cancelled=self._cancelled.currentData(),
+            cancelled=chosen_word(self._cancelled, Cancelled) or self._before.cancelled,
             badge=Badge(
                 self._contracts.value(),
                 _read_amount(self._amount, currency),
