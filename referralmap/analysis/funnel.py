@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from decimal import Decimal
 from referralmap.analysis.figure import ratio
 from referralmap.analysis.purchases import latest_won, led_to_contract
 from referralmap.model.network import Network
-from referralmap.model.records import Referral
+from referralmap.model.records import PersonId, Referral
 from referralmap.model.vocabulary import Stage
 
 STEPS = (
@@ -47,17 +48,25 @@ class Funnel:
         return ratio(self.reached[step], self.reached[STEPS[at - 1]]) if at else None
 
 
+def stage_of(referral: Referral, latest: Mapping[PersonId, datetime.date]) -> Stage | None:
+    """Where a referral stands, in view of the contracts that `latest_won` knows of."""
+    if led_to_contract(latest, referral):
+        return Stage.WON
+    return Stage.OFFER if referral.stage is Stage.WON else referral.stage
+
+
 def funnel(network: Network, referrals: Iterable[Referral]) -> Funnel:
     """The funnel of `referrals`.
 
-    A contract that the receiver has signed since counts as won, whatever the stage says. How far
+    A contract that the receiver has signed since counts as won, whatever the stage says; a stage
+    that says so without one counts as an offer, as the closing rate has it. How far
     those came that ended without a deal is not known, so they count as named only.
     """
     at: Counter[Stage | None] = Counter()
     undated = 0
     latest = latest_won(network)
     for referral in referrals:
-        at[Stage.WON if led_to_contract(latest, referral) else referral.stage] += 1
+        at[stage_of(referral, latest)] += 1
         undated += referral.date is None
     reached: dict[Stage, int] = {}
     so_far = 0

@@ -23,8 +23,8 @@ _IN_FIELDS = frozenset({Suggestion.THANK, Suggestion.FEEDBACK})
 def next_steps(accounts: Accounts) -> list[Step]:
     """All steps that are open.
 
-    First those due today or overdue, by their days; then those without a day, by the value at
-    stake and by name; then those taken up for later, by their days.
+    First those that are taken up, by their days; then those without a day, by the value at stake
+    and by name.
     """
     with not_collected():
         found = {step.key: step for step in _promised(accounts.network)}
@@ -71,9 +71,8 @@ def _is_over(accounts: Accounts, answer: NextStep) -> bool:
 
 def _place(accounts: Accounts, step: Step) -> tuple[object, ...]:
     due = step.answer.due if step.answer else None
-    group = 1 if due is None else 2 - 2 * is_due(accounts, step)
     network = accounts.network
     value = converted(step.value, network.settings).total if step.value else 0
     day = due.toordinal() if due else 0
     name = network.people[step.person].name
-    return (group, day, -value, name, step.person, step.about, step.suggestion)
+    return (due is None, day, -value, name, step.person, step.about, step.suggestion)

@@ -14,6 +14,8 @@ from referralmap.analysis.flow import flow_figures
 from referralmap.analysis.ledger import Ledger
 from referralmap.model.network import Network
 
+_DAY = datetime.timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -23,7 +25,17 @@ class Period:
     end: datetime.date
 
     def before(self) -> Period | None:
-        """The period of the same length that ends where this one starts; None before year 1."""
+        """The period of the same length that ends where this one starts; None before year 1.
+
+        Before whole months come as many months, however many days they have.
+        """
+        if self.start.day == 1 and (self.end + _DAY).day == 1:
+            months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+            index = self.start.year * 12 + self.start.month - 1 - months
+            if index < 12 * datetime.MINYEAR:
+                return None
+            start = datetime.date(index // 12, index % 12 + 1, 1)
+            return Period(start, self.start - _DAY)
         length = self.end - self.start + datetime.timedelta(days=1)
         if self.start - datetime.date.min < length:
             return None

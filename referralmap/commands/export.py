@@ -91,8 +91,14 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     for target in options.targets:
         if target.suffix.lower() not in (*PICTURES, *tables):
             raise Refused(_unknown_suffix(target, (*PICTURES, *tables)))
-    network = network_of(options.map, options.as_of)
-    only = None
+    network = network_of(options.map)
+    there: set[PersonId] | None = None
+    if options.as_of is not None:
+        from referralmap.analysis.as_of import as_of, present
+
+        there = present(network, options.as_of)
+        network = as_of(network, options.as_of)
+    only: set[PersonId] | None = None
     if options.focus is not None:
         from referralmap.analysis.chains import chain_and_branch
 
@@ -102,7 +108,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     for target in options.targets:
         exporter = tables.get(target.suffix.lower())
         if exporter is None:
-            contents[target] = _picture(network, only, options)
+            contents[target] = _picture(network, only, there, options)
         else:
             contents[target] = exporter.write(_part(network, only, options.names))
     from referralmap.interchange.files import write_whole
@@ -125,7 +131,13 @@ def _part(network: Network, only: set[PersonId] | None, names: str) -> Network:
     return reduced(network, names, only)
 
 
-def _picture(network: Network, only: set[PersonId] | None, options: argparse.Namespace) -> bytes:
+def _picture(
+    network: Network,
+    only: set[PersonId] | None,
+    there: set[PersonId] | None,
+    options: argparse.Namespace,
+) -> bytes:
+    """Of those in `only`, as far as they were `there` on the day that is shown."""
     from referralmap.analysis.accounts import Accounts
     from referralmap.layouts.placing import settle_homeless
     from referralmap.picture.compose import compose
@@ -141,10 +153,15 @@ def _picture(network: Network, only: set[PersonId] | None, options: argparse.Nam
     network.apply(settle_homeless(network, options.layout))
     network = renamed(network, options.names)
     accounts = Accounts.of(network, options.rule, options.as_of or datetime.date.today())
+    shown = only if there is None else there if only is None else only & there
     picture = compose(
-        accounts, options.layout, theme(options.theme), title=options.title, shown=only
+        accounts,
+        options.layout,
+        theme(options.theme),
+        title=options.title,
+        shown=shown,
     )
-    words = beside(accounts)
+    words = beside(accounts, None if there is None else len(there))
     page = Page(width, height, not options.no_legend, transparent=options.transparent)
     try:
         image = page_image(picture, words, page, options.scale)

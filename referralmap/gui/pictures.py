@@ -22,7 +22,7 @@ from referralmap.interchange.reduction import reduced
 from referralmap.picture.compose import compose
 from referralmap.picture.stand_ins import renamed
 from referralmap.picture.theme import Theme, theme
-from referralmap.picture.words import beside
+from referralmap.picture.words import Beside, beside
 from referralmap.render.image import TooLarge, page_image, png_bytes
 from referralmap.render.page import Page, paint_page
 from referralmap.texts import sentence
@@ -37,19 +37,24 @@ def page_of(open_map: OpenMap, choice: Choice, scale: float = 1.0) -> QImage:
     colours, shown = theme(choice.theme), open_map.shown
     picture = compose(accounts, open_map.layout, colours, title=choice.title, shown=shown)
     page = Page(choice.width, choice.height, choice.legend, transparent=choice.transparent)
-    return page_image(picture, beside(accounts), page, scale)
+    return page_image(picture, _beside(open_map, accounts), page, scale)
+
+
+def _beside(open_map: OpenMap, accounts: Accounts) -> Beside:
+    """On an earlier day there were fewer people."""
+    return beside(accounts, None if open_map.shown is None else len(open_map.shown))
 
 
 def copy(open_map: OpenMap) -> None:
     """The picture to the clipboard, as pixels only."""
-    image = page_image(open_map.picture, beside(open_map.accounts), Page())
+    image = page_image(open_map.picture, _beside(open_map, open_map.accounts), Page())
     QGuiApplication.clipboard().setImage(image)
 
 
 def print_map(parent: QWidget, open_map: OpenMap) -> None:
     """On paper or into a PDF, as the system's dialog offers; always in the light theme."""
     light = compose(open_map.accounts, open_map.layout, theme("light"), shown=open_map.shown)
-    words = beside(open_map.accounts)
+    words = _beside(open_map, open_map.accounts)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     if QPrintDialog(printer, parent).exec():

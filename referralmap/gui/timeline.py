@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
-from referralmap.gui.fields import small_button
+from referralmap.gui.fields import DateField, small_button
 from referralmap.gui.look import icon
 from referralmap.gui.open_map import OpenMap
-from referralmap.gui.plain_text import PlainLabel, set_tip
-from referralmap.i18n import _, format_date
+from referralmap.gui.plain_text import set_tip
+from referralmap.i18n import _
 from referralmap.model.network import Network
 from referralmap.model.vocabulary import Status
 from referralmap.picture.theme import Theme
@@ -26,7 +26,12 @@ _MOST_FOLLOWED = 20_000
 
 
 class Timeline(QWidget):
-    """Folding it looks at today again; no day is ever stored."""
+    """Folding it looks at today again; no day is ever stored.
+
+    `said` carries a sentence for the line at the bottom of the window.
+    """
+
+    said = Signal(str)
 
     def __init__(self, open_map: OpenMap, colours: Callable[[], Theme]) -> None:
         super().__init__()
@@ -37,8 +42,9 @@ class Timeline(QWidget):
         self.slider.setAccessibleName(_("Day that is shown"))
         self.play = QToolButton()
         self.play.setProperty("flat", True)
-        self.day = PlainLabel()
-        self.day.setMinimumWidth(self.day.fontMetrics().horizontalAdvance("00.00.00000"))
+        self.day = DateField(_("Day that is shown"))
+        self.day.dated.connect(self._go_to)
+        self.day.refused.connect(self.said)
         close = small_button("close", _("Back to today"), colours(), self.fold)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
@@ -114,7 +120,12 @@ class Timeline(QWidget):
         self.slider.blockSignals(True)
         self.slider.setValue((day - self._first).days)
         self.slider.blockSignals(False)
-        self.day.setText(format_date(day))
+        self.day.show_date(day)
+
+    def _go_to(self, day: datetime.date | None) -> None:
+        """To a day that was typed: no earlier than the first that is known, no later than today."""
+        day = min(max(day or self._last, self._first), self._last)
+        self._open_map.look_at(None if day == self._last else day)
 
     def _show_day(self, days: int) -> None:
         is_today = days == self.slider.maximum()

@@ -395,8 +395,7 @@ class Window(QMainWindow):
         menus.show_layout(workspace.open_map.layout if workspace else None)
         menus.rule.setText(_("Credit"))
         if workspace is not None:
-            rule = _(workspace.open_map.accounts.ledger.rule.name)
-            menus.rule.setText(_("Credit: {rule}").format(rule=rule))
+            menus.rule.setText(_(workspace.open_map.accounts.ledger.rule.name))
 
     def _show_menu(self, where: QPoint) -> None:
         workspace = self.workspace

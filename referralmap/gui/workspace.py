@@ -139,6 +139,7 @@ class Workspace(QWidget):
         stage.setSpacing(0)
         stage.addWidget(self.canvas, 1)
         stage.addWidget(self.timeline)
+        self.timeline.said.connect(self.said)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         for part in (self.people, middle, self.tabs):

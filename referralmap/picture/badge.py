@@ -57,7 +57,7 @@ def _sentences(accounts: Accounts, person: PersonId) -> Iterator[str]:
     if badge.amount_wanted is not None and badge.credit.left_out:
         amount = credit_text(badge.credit.left_out, badge.credit.currency)
         yield _("Left out, since there is no exchange rate: {amount}.").format(amount=amount)
-    if badge.rule != accounts.ledger.rule.key:
+    if badge.rule != accounts.ledger.rule.key and badge.by_hand is None:
         rule = _(rule_of(badge.rule).name)
         yield _("The badge counts by the rule “{rule}”.").format(rule=rule)
 
@@ -71,7 +71,8 @@ def _by_hand(badge: BadgeAccount, name: str) -> str:
         text = _("You decided that {name} is no ambassador: {reason}")
     else:
         text = _("You decided that {name} is no ambassador.")
-    return text.format(name=name, reason=badge.reason)
+    said = text.format(name=name, reason=badge.reason)
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
 
 
 def _earned(badge: BadgeAccount) -> str:

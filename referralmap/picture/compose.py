@@ -95,7 +95,7 @@ def _of_ambassadors(
     for row in np.flatnonzero(role == _AMBASSADOR):
         credit = accounts.ledger.credit_of(ids[row])
         amounts[row] = float(credit.get(currency, 0))
-        badge[row] = len(accounts.badges.won_by(ids[row]))
+        badge[row] = accounts.ledger.won_count(ids[row])
         bought[row] = accounts.has_bought(ids[row])
     largest = amounts.max(initial=0.0)
     return (amounts / largest if largest else amounts, badge, bought)

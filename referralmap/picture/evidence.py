@@ -49,7 +49,9 @@ _REASONS: Mapping[Reason, str] = {
     Reason.OPEN: mark("{contract}: still open; it counts when it is won."),
     Reason.LOST: mark("{contract}: lost."),
     Reason.CANCELLED: mark("{contract}: cancelled, {counts}."),
-    Reason.NOBODY_ELIGIBLE: mark("{contract}: nobody had referred the buyer by then."),
+    Reason.NOBODY_ELIGIBLE: mark(
+        "{contract}: nobody who can earn credit had referred the buyer by then."
+    ),
 }
 
 

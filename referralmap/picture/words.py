@@ -64,15 +64,18 @@ def words(
     )
 
 
-def beside(accounts: Accounts) -> Beside:
-    """The best ambassadors and the first key figures of the whole map."""
+def beside(accounts: Accounts, people: int | None = None) -> Beside:
+    """The best ambassadors and the first key figures of the whole map.
+
+    `people` is how many there were on an earlier day.
+    """
     ambassadors = [standing for standing in accounts.ranking() if standing.is_ambassador]
     currency = accounts.network.settings.currency
     return Beside(
         ranking_title=_("Ambassadors"),
         ranking=_ranked(ambassadors[:MOST_RANKED], currency),
         figures_title=_("At a glance"),
-        figures=_figures(accounts),
+        figures=_figures(accounts, people),
     )
 
 
@@ -111,14 +114,14 @@ def _ranked(ambassadors: list[Standing], currency: str) -> tuple[RankLine, ...]:
     )
 
 
-def _figures(accounts: Accounts) -> tuple[tuple[str, str], ...]:
+def _figures(accounts: Accounts, people: int | None) -> tuple[tuple[str, str], ...]:
     values = {key: figure.value for key, figure in accounts.figures().items()}
     currency = accounts.network.settings.currency
     rate = values["closing_rate"]
     won = values["value_won"]
     assert isinstance(won, Mapping)
     lines = [
-        (_("People"), _count(values["people"])),
+        (_("People"), format_number(people) if people is not None else _count(values["people"])),
         (_("Referrals"), _count(values["referrals"])),
         (_("Contracts won"), _count(values["contracts_won"])),
         (_("Value"), credit_text(won, currency)),

@@ -101,7 +101,7 @@ def test_the_figures_are_those_counted_by_hand() -> None:
         "stage_rate_appointment": Decimal("1.0000"),
         "stage_rate_met": Decimal("1.0000"),
         "stage_rate_offer": Decimal("1.0000"),
-        "stage_rate_won": Decimal("0.8333"),
+        "stage_rate_won": Decimal("0.6667"),
         "concentration_top_1": Decimal("1.0000"),
         "concentration_top_3": Decimal("1.0000"),
         "median_days_to_contract": Decimal("20.0000"),
@@ -129,7 +129,7 @@ def test_a_quotient_shows_its_parts_and_a_median_its_cases() -> None:
     assert parts["referral_rate"] == (2, 4)
     assert parts["closing_rate"] == (4, 6)
     assert parts["contacts_to_contracts"] == (4, 7)
-    assert parts["stage_rate_won"] == (5, 6)
+    assert parts["stage_rate_won"] == (4, 6)
     assert parts["concentration_top_1"] == (3600, 3600)
     assert parts["median_days_to_contract"] == (None, 2)
     assert parts["median_days_since_referral"] == (None, 3)

@@ -174,7 +174,7 @@ def test_a_promise_to_ask_outlives_its_reason_until_it_is_done() -> None:
     assert told(network, later) == []
 
 
-def test_what_is_due_comes_first_then_by_value_then_by_name_then_what_is_for_later() -> None:
+def test_what_is_taken_up_comes_first_by_its_day_then_the_rest_by_value_and_name() -> None:
     drawing = "Z*, D****, C*, B**, A*, me > P"
     ranks = {name: {"rank": Rank.A} for name in "ZDCBA"}
     stuck = {"stage": Stage.MET, "date": ago(99)}
@@ -185,7 +185,7 @@ def test_what_is_due_comes_first_then_by_value_then_by_name_then_what_is_for_lat
         network.apply(take_up(network, PersonId(person), suggestion, about, due, TODAY))
     accounts = Accounts.of(network, None, TODAY)
     found = next_steps(accounts)
-    assert [step.person for step in found] == ["Z", "P", "B", "C", "A", "D"]
+    assert [step.person for step in found] == ["Z", "P", "A", "D", "B", "C"]
     assert [is_due(accounts, step) for step in found] == [True, True, *[False] * 4]
 
 

@@ -36,7 +36,7 @@ def quarters() -> Network:
 def test_a_quarter_is_set_beside_the_one_before() -> None:
     second = Period(datetime.date(2026, 4, 1), datetime.date(2026, 6, 30))
     found = compared(Accounts.of(quarters(), None, TODAY).ledger, second)
-    assert second.before() == Period(datetime.date(2025, 12, 31), datetime.date(2026, 3, 31))
+    assert second.before() == Period(datetime.date(2026, 1, 1), datetime.date(2026, 3, 31))
     shown = {
         key: (line.now.value, line.before.value if line.before else None, line.difference)
         for key, line in found.items()

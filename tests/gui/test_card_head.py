@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from referralmap.gui.panels.card_head import CardHead
-from referralmap.model.records import ContractId, PersonId
+from referralmap.gui.panels.card_rows import ContractRow
+from referralmap.model.records import Contract, ContractId, PersonId
 from referralmap.model.vocabulary import Status
 from tests.gui.conftest import Open
 from tests.gui.player import Player, type_into
@@ -65,16 +66,23 @@ def test_marks_stand_beside_the_role_and_in_the_ranking(open_on: Open) -> None:
     player.qtbot.waitUntil(lambda: "Rising" in ranking._model.item(0).accessibleText())
 
 
+def shown_contract(player: Player) -> Contract:
+    row = player.workspace.card.findChild(ContractRow)
+    assert isinstance(row, ContractRow)
+    return row._contract
+
+
 def test_a_word_chosen_on_the_card_is_a_word_of_the_trade(open_on: Open) -> None:
     player = open_on("me > Anna > Bernd*")
     [contract] = player.network.contracts.values()
     player.workspace.selection.select(contract.buyer)
     player.workspace.tabs.setCurrentWidget(player.workspace.card)
-    boxes = player.workspace.card.findChildren(QComboBox)
-    status = next(box for box in boxes if box.accessibleName() == "State")
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-        player.qtbot.keyClick(status, key)
+    for row, wanted in ((2, Status.LOST), (1, Status.WON)):
+        boxes = player.workspace.card.findChildren(QComboBox)
+        status = next(box for box in boxes if box.accessibleName() == "State")
+        status.setCurrentIndex(row)
+        status.activated.emit(row)
         [contract] = player.network.contracts.values()
-        assert isinstance(contract.status, Status)
-    assert contract.status is Status.WON
+        assert contract.status is wanted
+        player.qtbot.waitUntil(lambda row=contract: shown_contract(player) == row)  # type: ignore[misc]
     assert player.workspace.ranking.ambassadors() == ["Anna"]

@@ -83,7 +83,7 @@ def test_a_period_stands_beside_the_one_before(open_on: Open) -> None:
         player.qtbot.keyClick(field, Qt.Key.Key_Return)
     shown = line(panel, "customers")
     assert [shown.text(column) for column in (1, 2, 3)] == ["1", "1", "±0"]
-    assert panel.tree.headerItem().text(2) == "2 Jan 2020 – 31 Dec 2020"
+    assert panel.tree.headerItem().text(2) == "1 Jan 2020 – 31 Dec 2020"
     click(player, panel, "value_won")
     assert player.selected == ["Bernd"]
     assert "3 referrals" in panel.counted.text()

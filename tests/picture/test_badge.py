@@ -87,9 +87,9 @@ def test_what_counts_and_what_is_missing_is_said(
     ("by_hand", "reason", "sentence"),
     [
         (True, "", "You made Anna an ambassador."),
-        (True, "a friend", "You made Anna an ambassador: a friend"),
+        (True, "a friend", "You made Anna an ambassador: a friend."),
         (False, "", "You decided that Anna is no ambassador."),
-        (False, "{name}", "You decided that Anna is no ambassador: {name}"),
+        (False, "{name}", "You decided that Anna is no ambassador: {name}."),
     ],
 )
 def test_a_decision_by_hand_comes_first(by_hand: bool, reason: str, sentence: str) -> None:

@@ -38,7 +38,7 @@ from referralmap.gui.open_map import OpenMap
 from referralmap.gui.panel import Panel
 from referralmap.gui.plain_text import PlainLabel
 from referralmap.gui.selection import Selection
-from referralmap.i18n import _, ngettext
+from referralmap.i18n import _, format_date, ngettext
 from referralmap.interchange.calendar import Appointment, calendar
 from referralmap.interchange.files import write_whole
 from referralmap.model.answering import mark_done, put_aside, take_up
@@ -153,12 +153,18 @@ class NextStepsPanel(Panel):
     def _take_up(self, due: datetime.date | None) -> None:
         if self.step is not None:
             network, today = self.open_map.network, self.open_map.accounts.today
-            self.open_map.perform(take_up(network, *self.step.key, due, today))
+            words = title(network, self.step)
+            if self.open_map.perform(take_up(network, *self.step.key, due, today)):
+                day = format_date(due) if due else ""
+                self.said.emit(_("Planned for {date}: {step}").format(date=day, step=words))
 
     def _finish(self, make: Callable[..., Edit]) -> None:
         if self.step is not None:
             network, today = self.open_map.network, self.open_map.accounts.today
-            self.open_map.perform(make(network, *self.step.key, today))
+            words = title(network, self.step)
+            if self.open_map.perform(make(network, *self.step.key, today)):
+                said = _("Done: {step}") if make is mark_done else _("Put aside: {step}")
+                self.said.emit(said.format(step=words))
 
     def _dated(self) -> list[tuple[Step, datetime.date]]:
         return [(step, step.answer.due) for step in self._steps if step.answer and step.answer.due]

@@ -35,7 +35,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
 
     kinds = [_("Fan")] * first + [_("Ambassador")] * len(best)
     notes = []
-    if len(lines) > _MOST:
+    if max(len(found.fans.lines), len(found.ambassadors.lines)) > _MOST:
         notes.append(_("The first of each kind are drawn; all are in the table."))
     return ChartPicture(
         _("Fans are not customers") if found.fans.lines else _("What do ambassadors bring?"),

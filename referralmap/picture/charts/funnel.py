@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from referralmap.analysis.accounts import Accounts
-from referralmap.analysis.funnel import STEPS, Funnel, funnel
-from referralmap.analysis.purchases import latest_won, led_to_contract
+from referralmap.analysis.funnel import STEPS, Funnel, funnel, stage_of
+from referralmap.analysis.purchases import latest_won
 from referralmap.i18n import _, format_number, format_percent, mark
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
@@ -51,7 +51,8 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         notes=(
             _(
                 "Each stage counts the referrals that came at least so far; a contract that the"
-                " receiver signed since counts as won. What ended without a deal counts as named."
+                " receiver signed since counts as won, and without one a referral came no further"
+                " than the offer. What ended without a deal counts as named."
             ),
         ),
         empty="" if network.referrals else _("There are no referrals yet."),
@@ -86,8 +87,7 @@ def _receivers(network: Network) -> defaultdict[Stage | None, list[PersonId]]:
     at: defaultdict[Stage | None, list[PersonId]] = defaultdict(list)
     latest = latest_won(network)
     for referral in network.referrals.values():
-        stage = Stage.WON if led_to_contract(latest, referral) else referral.stage
-        at[stage].append(referral.receiver)
+        at[stage_of(referral, latest)].append(referral.receiver)
     return at
 
 

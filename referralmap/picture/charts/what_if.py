@@ -134,10 +134,18 @@ CHART = Chart(
     mark("What if?"),
     _picture,
     (
-        Slider("referrals", mark("Referrals per customer"), 0, 10, 0.1, _usual_referrals, _number),
+        Slider(
+            "referrals",
+            mark("Referrals that a customer gives"),
+            0,
+            10,
+            0.1,
+            _usual_referrals,
+            _number,
+        ),
         Slider(
             "closing",
-            mark("Closing rate"),
+            mark("Closing rate of these referrals"),
             0,
             1,
             0.01,
