@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from referralmap.analysis.ambassadors import Ranking, Standing
-from referralmap.analysis.attribution import rule_of
+from referralmap.analysis.attribution import direct, rule_of
+from referralmap.analysis.attribution.rule import Rule
 from referralmap.analysis.badge import BadgeAccount, badge_account
 from referralmap.analysis.figure import Figure
 from referralmap.analysis.figures import figures
@@ -43,11 +44,16 @@ class Accounts:
         Reads `network` only, so that slow rules can run in a thread on a copy of it; `progress` is
         called as by `Ledger`.
         """
-        own = network.settings.rule
-        ledger = Ledger(network, rule_of(rule or own), progress)
-        badge = rule_of(network.settings.badge.rule or own)
-        badges = ledger if badge is ledger.rule else Ledger(network, badge, progress)
+        looked_at, badge = _rules(network, rule)
+        ledger = Ledger(network, looked_at, progress)
+        badges = ledger if badge is looked_at else Ledger(network, badge, progress)
         return cls(ledger, badges, today)
+
+    @classmethod
+    def plain(cls, network: Network, today: datetime.date) -> Accounts:
+        """By the plainest rule, the badge too: shown while others are being worked out."""
+        ledger = Ledger(network, direct.RULE)
+        return cls(ledger, ledger, today)
 
     @property
     def network(self) -> Network:
@@ -106,3 +112,14 @@ class Accounts:
 
     def figures(self) -> dict[str, Figure]:
         return figures(self.ledger, self.role, self.ranking(), self.today)
+
+
+def are_plain(network: Network, rule: str | None) -> bool:
+    """Whether accounts by `rule`, as for `Accounts.of`, are the plain ones."""
+    return all(each is direct.RULE for each in _rules(network, rule))
+
+
+def _rules(network: Network, rule: str | None) -> tuple[Rule, Rule]:
+    """The rule that is looked at, and the one that the badge goes by."""
+    settings = network.settings
+    return rule_of(rule or settings.rule), rule_of(settings.badge.rule or settings.rule)

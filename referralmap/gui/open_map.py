@@ -9,7 +9,7 @@ from collections.abc import Callable, Set
 
 from PySide6.QtCore import QObject, Signal
 
-from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.accounts import Accounts, are_plain
 from referralmap.analysis.as_of import as_of, present
 from referralmap.analysis.attribution import rule_of
 from referralmap.document.document import Document
@@ -28,7 +28,6 @@ from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme
 from referralmap.texts import sentence
 
-_PLAINEST = "direct"
 FIRST_LAYOUT = LAYOUTS[0].key
 
 
@@ -205,14 +204,14 @@ class OpenMap(QObject):
             return None
 
     def _reckoned(self, rule: str | None) -> Accounts:
-        """The accounts by `rule`; if they take too long, the plainest ones until they are there."""
+        """The accounts by `rule`; if they take too long, the plain ones until they are there."""
         self.counting.cancel()
-        key = rule_of(rule or self.network.settings.rule).key
-        if key != _PLAINEST:
+        if not are_plain(self.network, rule):
+            key = rule_of(rule or self.network.settings.rule).key
             if accounts := self._at_once(key):
                 return accounts
             self.counting.start(key)
-        return Accounts.of(self._looked_at, _PLAINEST, self._today)
+        return Accounts.plain(self._looked_at, self._today)
 
     def _take_over(self, accounts: Accounts) -> None:
         self.accounts = accounts

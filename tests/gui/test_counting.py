@@ -2,14 +2,20 @@
 
 import dataclasses
 import datetime
+import threading
 
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication
 
+from referralmap.analysis import attribution
 from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.attribution import direct
+from referralmap.analysis.attribution.rule import Parts, Rule
 from referralmap.gui import counting
 from referralmap.model import editing
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 
@@ -33,6 +39,22 @@ def is_right(player: Player, rule: str) -> bool:
     assert accounts.network is accounts.badges.network is player.network
     assert all(entry._network is player.network for entry in accounts.ledger.entries.values())
     return accounts.ranking() == fresh.ranking()
+
+
+def threads_of_a_rule(monkeypatch: pytest.MonkeyPatch) -> list[threading.Thread]:
+    """Adds the rule *watched*, and keeps a list of the threads in which it was asked."""
+    threads = []
+
+    def parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> Parts:
+        threads.append(threading.current_thread())
+        return direct.RULE.parts(network, buyer, signed)
+
+    add_rule(monkeypatch, Rule("watched", "Watched", True, parts))
+    return threads
+
+
+def add_rule(monkeypatch: pytest.MonkeyPatch, rule: Rule) -> None:
+    monkeypatch.setattr(attribution, "RULES", (*attribution.RULES, rule))
 
 
 def test_the_old_rule_stays_until_the_new_one_is_there(open_on: Open) -> None:
@@ -94,6 +116,22 @@ def test_a_map_with_a_slow_rule_of_its_own_opens_at_once(open_on: Open) -> None:
     assert shown(player) == "direct"
     player.qtbot.waitUntil(lambda: shown(player) == "shapley")
     assert is_right(player, "shapley")
+
+
+def test_a_slow_rule_of_the_badge_is_not_worked_out_in_the_window_either(
+    open_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = threads_of_a_rule(monkeypatch)
+    player = open_on(MAP)
+    open_map = player.workspace.open_map
+    settings = player.network.settings
+    assert open_map.change(settings, badge=dataclasses.replace(settings.badge, rule="watched"))
+    assert open_map.accounts.badges.rule.key == "direct"
+    player.qtbot.waitUntil(lambda: open_map.accounts.badges.rule.key == "watched")
+    assert open_map.change(player.network.settings, rule="watched")
+    player.qtbot.waitUntil(lambda: shown(player) == "watched")
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 def test_the_colours_can_be_changed_while_it_is_worked_out(open_on: Open) -> None:
