@@ -86,7 +86,7 @@ class Ledger:
                 stale |= dict.fromkeys([*self.network.contracts, *self.entries])
             elif isinstance(record, Contract):
                 stale[record.id] = None
-            elif isinstance(record, Referral):
+            elif isinstance(record, Referral) and _changes_routes(change):
                 stale |= dict.fromkeys(self._below(change))
         before = {id_: entry for id_ in stale if (entry := self.entries.get(id_))}
         self._strike(before)
@@ -236,6 +236,14 @@ def _months_kept(contract: Contract) -> int:
         return 0
     months = (end.year - start.year) * 12 + end.month - start.month
     return months - (end.day < start.day)
+
+
+def _changes_routes(change: Change) -> bool:
+    """Whether the referral is new, gone, or another in what rules and routes look at."""
+    before, after = change.before, change.after
+    if not isinstance(before, Referral) or not isinstance(after, Referral):
+        return True
+    return (before.date, before.weight, before.number) != (after.date, after.weight, after.number)
 
 
 def _makes_me(before: object, after: object) -> bool:

@@ -1,5 +1,6 @@
 """A ledger that follows edits is the same as one made afresh."""
 
+import dataclasses
 import datetime
 from decimal import Decimal
 from typing import Any
@@ -11,14 +12,14 @@ from hypothesis import strategies as st
 from referralmap.analysis.accounts import Accounts
 from referralmap.analysis.ambassadors import ranking
 from referralmap.analysis.attribution import RULES, decaying, direct, influence, rule_of
-from referralmap.analysis.attribution.rule import Rule
+from referralmap.analysis.attribution.rule import Parts, Rule
 from referralmap.analysis.ledger import Ledger, countable
 from referralmap.model import editing
 from referralmap.model.edits import Edit
 from referralmap.model.errors import Refused
 from referralmap.model.network import Network
-from referralmap.model.records import Contract, ContractId, PersonId, Settings
-from referralmap.model.vocabulary import Cancelled, Role, Status
+from referralmap.model.records import Contract, ContractId, PersonId, Referral, Settings
+from referralmap.model.vocabulary import Cancelled, Channel, Role, SaidBy, Stage, Status
 from tests.maps import VALUE, a_map
 from tests.random_maps import TODAY, an_edit, networks
 
@@ -169,6 +170,46 @@ def test_an_edit_elsewhere_touches_nobody() -> None:
     edit = editing.remove_referral(network, network.referrals[C, D])
     network.apply(edit)
     assert ledger.update(edit) == set()
+
+
+OTHER: list[tuple[str, Any, bool]] = [
+    ("date", TODAY, True),
+    ("weight", Decimal(2), True),
+    ("number", 99, True),
+    ("channel", Channel.PERSONAL, False),
+    ("stage", Stage.MET, False),
+    ("reason", "tea", False),
+    ("said_by", SaidBy.SELF, False),
+    ("primary", True, False),
+    ("thanked", "with tea", False),
+    ("feedback", "liked it", False),
+    ("notes", "two cups", False),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "asks"), OTHER)
+def test_the_rule_is_asked_again_only_when_a_referral_may_lead_elsewhere(
+    field: str, value: Any, asks: bool
+) -> None:
+    asked = []
+
+    def parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> Parts:
+        asked.append(buyer)
+        return direct.RULE.parts(network, buyer, signed)
+
+    network = a_map("A > B > C*, A > D*")
+    ledger = Ledger(network, Rule("watched", "Watched", True, parts))
+    asked.clear()
+    before = network.referrals[A, B]
+    edit = editing.replace(network, before, dataclasses.replace(before, **{field: value}))
+    network.apply(edit)
+    ledger.update(edit)
+    assert asked == ([C] if asks else [])
+
+
+def test_every_field_of_a_referral_either_asks_the_rule_again_or_does_not() -> None:
+    fields = {field.name for field in dataclasses.fields(Referral)}
+    assert fields == {field for field, _, _ in OTHER} | {"giver", "receiver"}
 
 
 def date(text: str) -> datetime.date:
