@@ -56,17 +56,21 @@ class Accounts:
         return cls(ledger, ledger, today)
 
     @property
+    def are_plain(self) -> bool:
+        return self.ledger.rule is self.badges.rule is direct.RULE
+
+    @property
     def network(self) -> Network:
         return self.ledger.network
 
-    def update(self, edit: Edit) -> None:
-        """Follow an edit that was just made.
+    def update(self, edit: Edit, progress: Callable[[float], object] | None = None) -> None:
+        """Follow an edit that was just made; `progress` is called as by `Ledger`.
 
         One of the settings may ask for other rules; then accounts are made anew.
         """
-        touched = self.ledger.update(edit)
+        touched = self.ledger.update(edit, progress)
         if self.badges is not self.ledger:
-            touched |= self.badges.update(edit)
+            touched |= self.badges.update(edit, progress)
         touched |= people_of(edit)
         if any(isinstance(change.record, Settings) for change in edit.changes):
             self._roles.clear()

@@ -57,8 +57,9 @@ class Ledger:
     """The entries of all contracts that count, and the credit they add up to.
 
     `update` looks only at the contracts that an edit touches, so one edit costs no more on a
-    large map than on a small one. Making a ledger calls `progress` with the part that is done, 0
-    to 1, from contract to contract; what that raises ends the work.
+    large map than on a small one. Making a ledger and updating it call `progress` with the part
+    that is done, 0 to 1, from contract to contract; what that raises ends the work, and leaves a
+    ledger that is of no more use.
     """
 
     def __init__(self, network: Network, rule: Rule, progress: _Progress | None = None) -> None:
@@ -77,7 +78,7 @@ class Ledger:
     def is_approximate(self) -> bool:
         return bool(self._sampled)
 
-    def update(self, edit: Edit) -> set[PersonId]:
+    def update(self, edit: Edit, progress: _Progress | None = None) -> set[PersonId]:
         """Follow an edit that was just made. Whose credit or contracts have changed."""
         stale: dict[ContractId, None] = {}
         for change in edit.changes:
@@ -90,7 +91,7 @@ class Ledger:
                 stale |= dict.fromkeys(self._below(change))
         before = {id_: entry for id_ in stale if (entry := self.entries.get(id_))}
         self._strike(before)
-        self._enter(stale)
+        self._enter(stale, progress)
         touched: set[PersonId] = set()
         for id_ in stale:
             touched |= _whose_changed(before.get(id_), self.entries.get(id_))

@@ -174,8 +174,7 @@ class OpenMap(QObject):
             self._turn_to_day()
             self.accounts = self._reckoned(self._rule if is_same else None)
         else:
-            self.accounts.update(edit)
-            self.counting.start_again()
+            self._keep_up(edit)
         self.picture = self._compose()
         self.changed.emit(edit)
         self.pictured.emit()
@@ -210,8 +209,22 @@ class OpenMap(QObject):
             key = rule_of(rule or self.network.settings.rule).key
             if accounts := self._at_once(key):
                 return accounts
-            self.counting.start(key)
+            return self._stand_in(key)
         return Accounts.plain(self._looked_at, self._today)
+
+    def _stand_in(self, rule: str) -> Accounts:
+        """The plain accounts, until those by `rule` are worked out."""
+        self.counting.start(rule)
+        return Accounts.plain(self._looked_at, self._today)
+
+    def _keep_up(self, edit: Edit) -> None:
+        """Bring the accounts up to `edit`; what takes too long is made anew in the background."""
+        try:
+            self.accounts.update(edit, None if self.accounts.are_plain else patience())
+        except TooSlow:
+            self.accounts = self._stand_in(self._rule)
+        else:
+            self.counting.start_again()
 
     def _take_over(self, accounts: Accounts) -> None:
         self.accounts = accounts

@@ -77,7 +77,34 @@ def test_an_edit_meanwhile_is_in_what_comes_of_it(open_on: Open) -> None:
     assert shown(player) == "direct"
     player.qtbot.waitUntil(lambda: shown(player) == "shapley")
     assert is_right(player, "shapley")
-    open_map.undo()
+
+
+def test_an_edit_that_makes_a_slow_rule_begin_anew_does_so_beside_the_window(
+    open_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = threads_of_a_rule(monkeypatch)
+    player = open_on(MAP)
+    open_map = player.workspace.open_map
+    open_map.use_rule("watched")
+    player.qtbot.waitUntil(lambda: shown(player) == "watched")
+    [contract] = player.network.contracts.values()
+    assert open_map.change(contract, value=contract.value * 2)
+    assert shown(player) == "direct"
+    assert is_right(player, "direct")
+    player.qtbot.waitUntil(lambda: shown(player) == "watched")
+    assert threading.main_thread() not in threads
+    assert is_right(player, "watched")
+
+
+def test_an_edit_that_touches_no_credit_leaves_the_slow_rule_shown(open_on: Open) -> None:
+    player = open_on(MAP)
+    open_map = player.workspace.open_map
+    open_map.use_rule("shapley")
+    player.qtbot.waitUntil(lambda: shown(player) == "shapley")
+    accounts = open_map.accounts
+    referral = next(iter(player.network.referrals.values()))
+    assert open_map.change(referral, reason="tea")
+    assert open_map.accounts is accounts
     assert is_right(player, "shapley")
 
 
