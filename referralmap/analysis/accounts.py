@@ -1,4 +1,4 @@
-"""The two ledgers behind everything shown: of the rule looked at, and of the map's badge."""
+"""The ledgers behind everything shown: of the rule, of the badge of the map, of what is open."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from referralmap.analysis.badge import BadgeAccount, badge_account
 from referralmap.analysis.figure import Figure
 from referralmap.analysis.figures import figures
 from referralmap.analysis.ledger import Ledger
+from referralmap.analysis.pipeline import pipeline
 from referralmap.analysis.purchases import is_customer
 from referralmap.analysis.roles import marks_of, role_of
 from referralmap.model.edits import Edit, people_of
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Settings
 from referralmap.model.vocabulary import Mark, Role
+
+_Progress = Callable[[float], object]
 
 
 @dataclass(slots=True)
@@ -30,6 +33,7 @@ class Accounts:
     today: datetime.date
     _roles: dict[PersonId, Role] = field(default_factory=dict)
     _ranking: Ranking | None = None
+    _pipeline: Ledger | None = None
 
     @classmethod
     def of(
@@ -37,17 +41,20 @@ class Accounts:
         network: Network,
         rule: str | None,
         today: datetime.date,
-        progress: Callable[[float], object] | None = None,
+        progress: _Progress | None = None,
     ) -> Accounts:
         """By the rule with the key `rule`, or the map's own if that is None.
 
-        Reads `network` only, so that slow rules can run in a thread on a copy of it; `progress` is
-        called as by `Ledger`.
+        Reads `network` only, so that slow rules can run in a thread on a copy of it. `progress` is
+        called as by `Ledger`; who gives one cannot wait later either, and gets the pipeline, too.
         """
         looked_at, badge = _rules(network, rule)
-        ledger = Ledger(network, looked_at, progress)
-        badges = ledger if badge is looked_at else Ledger(network, badge, progress)
-        return cls(ledger, badges, today)
+        ledger = Ledger(network, looked_at, _part(progress, 0))
+        badges = ledger if badge is looked_at else Ledger(network, badge, _part(progress, 1))
+        accounts = cls(ledger, badges, today)
+        if progress is not None:
+            accounts._pipeline = pipeline(network, looked_at, _part(progress, 2))
+        return accounts
 
     @classmethod
     def plain(cls, network: Network, today: datetime.date) -> Accounts:
@@ -63,7 +70,7 @@ class Accounts:
     def network(self) -> Network:
         return self.ledger.network
 
-    def update(self, edit: Edit, progress: Callable[[float], object] | None = None) -> None:
+    def update(self, edit: Edit, progress: _Progress | None = None) -> None:
         """Follow an edit that was just made; `progress` is called as by `Ledger`.
 
         One of the settings may ask for other rules; then accounts are made anew.
@@ -71,6 +78,8 @@ class Accounts:
         touched = self.ledger.update(edit, progress)
         if self.badges is not self.ledger:
             touched |= self.badges.update(edit, progress)
+        if self._pipeline is not None:
+            self._pipeline.update(edit, progress)
         touched |= people_of(edit)
         if any(isinstance(change.record, Settings) for change in edit.changes):
             self._roles.clear()
@@ -90,8 +99,9 @@ class Accounts:
 
     def move_to(self, network: Network) -> None:
         """Go on over `network`, which holds the same records as the copy they were made over."""
-        for ledger in (self.ledger, self.badges):
-            ledger.move_to(network)
+        for ledger in (self.ledger, self.badges, self._pipeline):
+            if ledger is not None:
+                ledger.move_to(network)
 
     def role(self, person: PersonId) -> Role:
         known = self._roles.get(person)
@@ -114,6 +124,12 @@ class Accounts:
             self._ranking = Ranking(self.ledger, self.role)
         return self._ranking.standings()
 
+    def pipeline(self) -> Ledger:
+        """Of the open contracts, by the rule looked at."""
+        if self._pipeline is None:
+            self._pipeline = pipeline(self.network, self.ledger.rule)
+        return self._pipeline
+
     def figures(self) -> dict[str, Figure]:
         return figures(self.ledger, self.role, self.ranking(), self.today)
 
@@ -121,6 +137,13 @@ class Accounts:
 def are_plain(network: Network, rule: str | None) -> bool:
     """Whether accounts by `rule`, as for `Accounts.of`, are the plain ones."""
     return all(each is direct.RULE for each in _rules(network, rule))
+
+
+def _part(progress: _Progress | None, at: int) -> _Progress | None:
+    """What one of the three ledgers calls, so that `progress` goes from 0 to 1 only once."""
+    if progress is None:
+        return None
+    return lambda part: progress((at + part) / 3)
 
 
 def _rules(network: Network, rule: str | None) -> tuple[Rule, Rule]:

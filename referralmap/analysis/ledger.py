@@ -62,9 +62,17 @@ class Ledger:
     ledger that is of no more use.
     """
 
-    def __init__(self, network: Network, rule: Rule, progress: _Progress | None = None) -> None:
+    def __init__(
+        self,
+        network: Network,
+        rule: Rule,
+        progress: _Progress | None = None,
+        amount: Callable[[Contract, Settings], Decimal] | None = None,
+    ) -> None:
+        """`amount` says what a contract counts for, 0 for not at all; None takes `countable`."""
         self.network = network
         self.rule = rule
+        self._amount = amount or countable
         self.entries: dict[ContractId, Entry] = {}
         self.entries_of: defaultdict[PersonId, dict[ContractId, Entry]] = defaultdict(dict)
         """The contracts that somebody gets credit for."""
@@ -122,8 +130,11 @@ class Ledger:
 
     def won_by(self, person: PersonId) -> list[Entry]:
         """The won contracts that somebody gets credit for, in the order of entry."""
-        won = [entry for entry in self._entries_of(person) if entry.is_won]
-        return sorted(won, key=lambda entry: entry.contract.number)
+        return [entry for entry in self.credits_of(person) if entry.is_won]
+
+    def credits_of(self, person: PersonId) -> list[Entry]:
+        """All contracts that somebody gets credit for, in the order of entry."""
+        return sorted(self._entries_of(person), key=lambda entry: entry.contract.number)
 
     def won_count(self, person: PersonId) -> int:
         return len(self.entries_of.get(person, ())) - self._not_won[person]
@@ -178,7 +189,7 @@ class Ledger:
             if progress is not None:
                 progress(done / len(contracts))
             contract = network.contracts.get(id_)
-            amount = countable(contract, network.settings) if contract else None
+            amount = self._amount(contract, network.settings) if contract else None
             if contract is None or not amount:
                 continue
             when = (contract.buyer, contract.signed)

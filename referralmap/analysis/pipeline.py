@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from decimal import Decimal
 
-from referralmap.analysis.attribution.rule import Rule, Shares
+from referralmap.analysis.attribution.rule import Rule
+from referralmap.analysis.ledger import Ledger
 from referralmap.model.network import Network
-from referralmap.model.records import Contract, PersonId
+from referralmap.model.records import Contract, Settings
 from referralmap.model.vocabulary import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Prospect:
-    """An open contract, and who would get which credit if it were won as it is now."""
-
-    contract: Contract
-    shares: Shares
-
-
-@dataclass(frozen=True, slots=True)
-class Pipeline:
-    """In the order of entry; sums by currency."""
-
-    prospects: Sequence[Prospect]
-    value: Mapping[str, Decimal]
-    credit: Mapping[PersonId, Mapping[str, Decimal]]
+def pipeline(
+    network: Network, rule: Rule, progress: Callable[[float], object] | None = None
+) -> Ledger:
+    """A ledger of the open contracts alone, as if they were won as they are now."""
+    return Ledger(network, rule, progress, _promised)
 
 
-def pipeline(network: Network, rule: Rule) -> Pipeline:
-    value: defaultdict[str, Decimal] = defaultdict(Decimal)
-    credit: defaultdict[PersonId, defaultdict[str, Decimal]] = defaultdict(
-        lambda: defaultdict(Decimal)
-    )
-    prospects = []
-    for contract in sorted(network.contracts.values(), key=lambda contract: contract.number):
-        if contract.status is Status.OPEN:
-            shares = rule.credit(network, contract, contract.value)
-            prospects.append(Prospect(contract, shares))
-            value[contract.currency] += contract.value
-            for person, share in shares.items():
-                credit[person][contract.currency] += share
-    return Pipeline(
-        prospects, dict(value), {person: dict(amounts) for person, amounts in credit.items()}
-    )
+def _promised(contract: Contract, _settings: Settings) -> Decimal:
+    return contract.value if contract.status is Status.OPEN else Decimal(0)

@@ -10,7 +10,6 @@ from enum import Enum, auto
 from referralmap.analysis.accounts import Accounts
 from referralmap.analysis.evidence import Evidence, Route, evidence
 from referralmap.analysis.left_out import LeftOut, Reason, left_out, left_out_of
-from referralmap.analysis.pipeline import pipeline
 from referralmap.i18n import _, format_date, format_money, format_percent, mark, ngettext
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral
@@ -145,11 +144,10 @@ def _contract(network: Network, contract: Contract) -> str:
 def _promised(accounts: Accounts, person: PersonId) -> Iterator[Sentence]:
     """Open contracts that would be credited to them: apart, and never added to the rest."""
     network = accounts.network
-    coming = pipeline(network, accounts.ledger.rule)
-    theirs = [prospect for prospect in coming.prospects if person in prospect.shares]
+    theirs = accounts.pipeline().credits_of(person)
     if not theirs:
         return
-    total = credit_text(coming.credit[person], network.settings.currency)
+    total = credit_text(accounts.pipeline().credit_of(person), network.settings.currency)
     yield Sentence(Kind.HEADING, _("In the pipeline: {amount}").format(amount=total))
     for prospect in theirs[:MOST_CONTRACTS]:
         share = format_money(prospect.shares[person], prospect.contract.currency)

@@ -109,7 +109,9 @@ def test_the_pipeline_holds_open_contracts_only_and_the_ledger_none_of_them() ->
     open_one = Contract(ContractId("k"), C, Decimal(300), "CHF", 90)
     network.load([open_one])
     found = pipeline(network, rule_of("equal"))
-    assert [prospect.contract for prospect in found.prospects] == [open_one]
-    assert found.value == {"CHF": Decimal(300)}
-    assert found.credit == {A: {"CHF": Decimal(150)}, B: {"CHF": Decimal(150)}}
+    assert [entry.contract for entry in found.entries.values()] == [open_one]
+    assert {person: found.credit_of(person) for person in found.credited()} == {
+        A: {"CHF": Decimal(150)},
+        B: {"CHF": Decimal(150)},
+    }
     assert Ledger(network, rule_of("equal")).credit_of(A) == {"EUR": Decimal(600)}

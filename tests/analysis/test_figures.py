@@ -165,7 +165,8 @@ def test_the_k_factor_is_what_its_name_says(network: Network) -> None:
 def test_open_value_with_referred_buyers_is_what_the_pipeline_would_credit(
     network: Network,
 ) -> None:
-    credit = pipeline(network, rule_of("direct")).credit.values()
+    coming = pipeline(network, rule_of("direct"))
+    credit = (coming.credit_of(person) for person in coming.credited())
     credited = summed(part for amounts in credit for part in amounts.items())
     assert values(network)["value_open_referred"] == credited
 

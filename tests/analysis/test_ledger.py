@@ -95,6 +95,7 @@ def test_accounts_that_follow_edits_equal_fresh_ones(
         network.apply(edit.reversed())
     ledger, badges = Ledger(network, rule), Ledger(network, direct.RULE)
     accounts = Accounts(ledger, badges, TODAY)
+    accounts.pipeline()
     for edit in [*made, *(edit.reversed() for edit in reversed(made))]:
         network.apply(edit)
         accounts.update(edit)
@@ -104,6 +105,7 @@ def test_accounts_that_follow_edits_equal_fresh_ones(
         }
         assert accounts.ranking() == fresh.ranking()
         assert accounts.figures() == fresh.figures()
+        assert contents(accounts.pipeline()) == contents(fresh.pipeline())
 
 
 class Cancelling(Exception):
@@ -274,7 +276,9 @@ def test_accounts_made_over_a_copy_go_on_over_the_map_itself(
 ) -> None:
     copy = Network()
     copy.load(list(network.records()))
-    accounts = Accounts.of(copy, "shapley", TODAY)
+    told: list[float] = []
+    accounts = Accounts.of(copy, "shapley", TODAY, told.append)
+    assert told == sorted(told)
     accounts.prepare()
     accounts.move_to(network)
     edit = an_edit(data.draw, network)
@@ -284,7 +288,11 @@ def test_accounts_made_over_a_copy_go_on_over_the_map_itself(
         return
     accounts.update(edit)
     fresh = Accounts.of(network, "shapley", TODAY)
-    assert contents(accounts.ledger) == contents(fresh.ledger)
+    assert accounts.pipeline().network is network
+    for kept, made in zip(
+        (accounts.ledger, accounts.pipeline()), (fresh.ledger, fresh.pipeline()), strict=True
+    ):
+        assert contents(kept) == contents(made)
     assert accounts.ranking() == fresh.ranking()
     assert {p: accounts.role(p) for p in network.people} == {
         p: fresh.role(p) for p in network.people

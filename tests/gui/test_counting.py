@@ -16,6 +16,9 @@ from referralmap.gui import counting
 from referralmap.model import editing
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
+from referralmap.model.vocabulary import Status
+from referralmap.picture.charts import ambassador_value
+from referralmap.picture.evidence import Kind, sentences
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 
@@ -106,6 +109,26 @@ def test_an_edit_that_touches_no_credit_leaves_the_slow_rule_shown(open_on: Open
     assert open_map.change(referral, reason="tea")
     assert open_map.accounts is accounts
     assert is_right(player, "shapley")
+
+
+def test_the_pipeline_by_a_slow_rule_is_worked_out_beside_the_window(
+    open_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = threads_of_a_rule(monkeypatch)
+    player = open_on(MAP)
+    open_map = player.workspace.open_map
+    [contract] = player.network.contracts.values()
+    assert open_map.change(contract, status=Status.OPEN)
+    open_map.use_rule("watched")
+    player.qtbot.waitUntil(lambda: shown(player) == "watched")
+    dora = next(id_ for id_, person in player.network.people.items() if person.name == "Dora")
+    assert Kind.CONTRACT in {sentence.kind for sentence in sentences(open_map.accounts, dora)}
+    assert ambassador_value.CHART.picture(open_map.accounts, {}).rows
+    assert open_map.change(player.network.contracts[contract.id], value=contract.value * 2)
+    assert shown(player) == "direct"
+    player.qtbot.waitUntil(lambda: shown(player) == "watched")
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 def test_it_can_be_cancelled(open_on: Open) -> None:

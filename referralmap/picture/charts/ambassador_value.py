@@ -5,7 +5,6 @@ from __future__ import annotations
 from referralmap.analysis.accounts import Accounts
 from referralmap.analysis.ambassadors import Standing
 from referralmap.analysis.amounts import Amounts
-from referralmap.analysis.pipeline import pipeline
 from referralmap.i18n import _, format_number, mark, ngettext
 from referralmap.picture.charts.bars import Bar, Piece, draw_bars
 from referralmap.picture.charts.chart import Chart, ChartPicture, Row, Values, subtitle
@@ -18,7 +17,8 @@ _BADGE = "★"
 def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     rule = accounts.ledger.rule
     money = Conversion(accounts.network.settings)
-    open_ = pipeline(accounts.network, rule).credit
+    coming = accounts.pipeline()
+    open_ = {person: coming.credit_of(person) for person in coming.credited()}
     credited = [each for each in accounts.ranking() if each.credit or each.id in open_]
     bars = [_bar(row, each, open_.get(each.id, {}), money) for row, each in enumerate(credited)]
     notes = []
