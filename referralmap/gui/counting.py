@@ -45,20 +45,25 @@ class _Job:
 class Counting(QObject):
     """Works out one rule at a time; `done` carries the accounts, over the network of now.
 
-    `network` and `day` say what is looked at, and as of when.
+    `network` and `day` say what is looked at, and as of when. `failed` carries an error that
+    nobody foresaw.
 
     The thread has a copy of its own, made of the records, which are frozen; so the map can be
-    edited meanwhile. Whoever edits it calls `start_again`.
+    edited meanwhile. Whoever edits it calls `start_again`. What was cancelled ends as soon as it
+    can, and only then the next begins, so that there is never more than one copy.
     """
 
     changed = Signal()
     done = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, network: Callable[[], Network], day: Callable[[], datetime.date]) -> None:
         super().__init__()
         self._network = network
         self._day = day
         self._job: _Job | None = None
+        self._is_busy = False
+        """Whether the thread is at work, be it on what was cancelled."""
         self._again = Later(self, self._run, _AGAIN_AFTER_MS)
         self._telling = QTimer(self)
         self._telling.setInterval(_TELL_EVERY_MS)
@@ -93,12 +98,14 @@ class Counting(QObject):
             self._end()
 
     def _run(self) -> None:
-        if (job := self._job) is None:
+        if (job := self._job) is None or self._is_busy:
             return
+        self._is_busy = True
         records = list(self._network().records())
         day = self._day()
 
         def work() -> Accounts:
+            job.progress(0)
             copy = Network()
             copy.load(records)
             accounts = Accounts.of(copy, job.rule, day, job.progress)
@@ -106,12 +113,15 @@ class Counting(QObject):
             return accounts
 
         def deliver(accounts: Accounts | None, error: Exception | None) -> None:
+            self._is_busy = False
             if job is not self._job:
+                if not self._again.isActive():
+                    self._run()
                 return
             self._end()
-            if error is not None:
-                raise error
-            assert accounts is not None
+            if accounts is None:
+                self.failed.emit(error)
+                return
             accounts.move_to(self._network())
             self.done.emit(accounts)
 

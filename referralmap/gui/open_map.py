@@ -54,6 +54,7 @@ class OpenMap(QObject):
         self._looked_at = document.network
         self.counting = Counting(lambda: self._looked_at, lambda: self._today)
         self.counting.done.connect(self._take_over)
+        self.counting.failed.connect(lambda error: self.refused.emit(sentence(error)))
         self.accounts = self._reckoned(None)
         self._colours = colours
         # A map that was made elsewhere may have no places; who has none is not seen.

@@ -24,6 +24,8 @@ from tests.gui.player import Player
 
 MAP = "me > Anna > Bernd > Clara*, Dora > Clara"
 
+PATIENT_S = 30
+
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,6 +184,49 @@ def test_a_slow_rule_of_the_badge_is_not_worked_out_in_the_window_either(
     player.qtbot.waitUntil(lambda: shown(player) == "watched")
     assert threads
     assert threading.main_thread() not in threads
+
+
+def test_however_often_it_begins_anew_one_thread_counts_at_a_time(
+    open_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Semaphore(0), threading.Event()
+    at_work: list[int] = []
+
+    def parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> Parts:
+        at_work.append(id(network))
+        begun.release()
+        assert go_on.wait(PATIENT_S)
+        return direct.RULE.parts(network, buyer, signed)
+
+    add_rule(monkeypatch, Rule("waiting", "Waiting", True, parts))
+    player = open_on(MAP)
+    open_map = player.workspace.open_map
+    open_map.use_rule("waiting")
+    assert begun.acquire(timeout=PATIENT_S)
+    today = datetime.date.today()
+    for days in range(3):
+        open_map.look_at(today - datetime.timedelta(days=days))
+        QApplication.processEvents()
+    go_on.set()
+    player.qtbot.waitUntil(lambda: shown(player) == "waiting")
+    assert open_map.accounts.today == open_map.day
+    assert len(at_work) == 2
+
+
+def test_what_nobody_foresaw_is_said_in_a_sentence(
+    open_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> Parts:
+        raise ZeroDivisionError
+
+    add_rule(monkeypatch, Rule("broken", "Broken", True, parts))
+    player = open_on(MAP)
+    open_map = player.workspace.open_map
+    with player.qtbot.waitSignal(open_map.refused) as said:
+        open_map.use_rule("broken")
+    assert said.args == ["Something unexpected went wrong, and nothing was changed."]
+    assert shown(player) == "direct"
+    assert not player.workspace.counting.isVisible()
 
 
 def test_the_colours_can_be_changed_while_it_is_worked_out(open_on: Open) -> None:
