@@ -21,3 +21,7 @@ class Later(QTimer):
     def ask(self) -> None:
         if not self.isActive():
             self.start()
+
+    def put_off(self) -> None:
+        """Let `act` run when this has not been called for as many milliseconds."""
+        self.start()

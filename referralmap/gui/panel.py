@@ -13,6 +13,10 @@ from referralmap.gui.open_map import OpenMap
 from referralmap.gui.selection import Selection
 from referralmap.picture.theme import Theme
 
+_MANY_PEOPLE = 5_000
+_AT_REST_AFTER_MS = 300
+"""Showing a map of many people takes long, so that a panel waits for a pause in its changes."""
+
 
 class Panel(QWidget):
     """`show_map` shows what the map says now; it is called when that may have changed.
@@ -33,7 +37,8 @@ class Panel(QWidget):
         self.colours = colours
         self._is_stale = True
         self._later = Later(self, self._refresh, PANELS_AFTER_MS)
-        open_map.pictured.connect(self.grow_stale)
+        self._at_rest = Later(self, self._refresh, _AT_REST_AFTER_MS)
+        open_map.pictured.connect(self._follow_map)
 
     def show_map(self) -> None:
         raise NotImplementedError
@@ -46,6 +51,13 @@ class Panel(QWidget):
         """Show the map anew soon, or when the panel is seen next."""
         self._is_stale = True
         self._later.ask()
+
+    def _follow_map(self) -> None:
+        if len(self.open_map.network.people) > _MANY_PEOPLE:
+            self._is_stale = True
+            self._at_rest.put_off()
+        else:
+            self.grow_stale()
 
     def _refresh(self) -> None:
         if self._is_stale and self.isVisible():

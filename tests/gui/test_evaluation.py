@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from referralmap.gui import panel as panel_module
 from referralmap.gui.evaluation import PANELS
+from referralmap.gui.later import PANELS_AFTER_MS, Later
 from referralmap.gui.new_map import create_from
 from referralmap.gui.panels import charts
 from referralmap.gui.panels.charts import ChartsPanel
@@ -47,6 +49,27 @@ def test_a_click_on_a_bar_selects_its_person(open_on: Open) -> None:
     )
     player.qtbot.mouseClick(panel.view, Qt.MouseButton.LeftButton, pos=middle)
     assert player.selected == ["Anna"]
+
+
+HOUR_MS = 3_600_000
+
+
+@pytest.mark.parametrize(("pause", "follows"), [(HOUR_MS, False), (1, True)])
+def test_on_a_large_map_a_panel_waits_for_a_pause(
+    open_on: Open, monkeypatch: pytest.MonkeyPatch, pause: int, follows: bool
+) -> None:
+    monkeypatch.setattr(panel_module, "_MANY_PEOPLE", 3)
+    monkeypatch.setattr(panel_module, "_AT_REST_AFTER_MS", pause)
+    player = open_on("me > Anna > Bernd > Clara*")
+    panel = open_charts(player)
+    [contract] = player.network.contracts.values()
+    player.workspace.open_map.perform(editing.remove_contract(player.network, contract))
+    soon = Later(panel, lambda: None, PANELS_AFTER_MS)
+    with player.qtbot.waitSignal(soon.timeout):
+        soon.ask()
+    if follows:
+        player.qtbot.waitUntil(lambda: not panel._is_stale)
+    assert panel._is_stale != follows
 
 
 def test_charts_follow_edits_undo_and_the_rule(open_on: Open) -> None:
