@@ -206,6 +206,9 @@ class Workspace(QWidget):
         else:
             self.evaluation.open()
             self.storeys.setSizes([self.storeys.height() // 2] * 2)
+        focused = self.selection.focused
+        if focused is not None:
+            QTimer.singleShot(0, self.canvas, lambda: self.canvas.focus_on(focused, select=False))
 
     def show_history(self) -> None:
         self.tabs.setCurrentWidget(self.history)

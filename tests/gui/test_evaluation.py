@@ -202,3 +202,19 @@ def test_a_map_opens_in_the_layout_that_was_chosen_unless_that_was_undone(open_o
     assert player.window.open_map(path)
     assert player.workspace.open_map.layout == "rings"
     assert player.workspace.document.next_undone is not None
+
+
+def test_a_branch_in_focus_is_fitted_into_the_room_above_the_evaluation(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*, me > Clara > Dora > Emil")
+    player.canvas.focus_on(PersonId("Clara"))
+    player.window.command("evaluation").trigger()
+    area = player.canvas.free_area
+
+    def is_fitted() -> bool:
+        points = [player.point(name) for name in ("me", "Clara", "Dora", "Emil")]
+        height = player.canvas.free_area.height
+        return height < area.height and all(
+            area.y <= point.y() <= area.y + height for point in points
+        )
+
+    player.qtbot.waitUntil(is_fitted)

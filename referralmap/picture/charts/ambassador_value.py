@@ -36,7 +36,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     return ChartPicture(
         _("Whose referrals brought how much?"),
         subtitle(accounts),
-        (_("Name"), _("Credit"), _("Contracts"), _("Referrals"), _("Open"), _("Badge")),
+        (_("Name"), _("Credit"), _("Contracts"), _("Referrals"), _("Pipeline"), _("Badge")),
         tuple(_row(standing, open_.get(standing.id, {}), money) for standing in credited),
         lambda axes, theme: draw_bars(axes, theme, bars, _MOST),
         notes=(*notes, *money.notes()),
