@@ -66,6 +66,10 @@ def compose(
         width=width[seen],
         rings=_rings(network, index, layout),
         names_right=layout == "tree",
+        faded=np.zeros(len(ids), np.bool_),
+        tint=np.zeros(len(ids), np.uint8),
+        tints=(),
+        folds=(),
         words=words(accounts, title, {ROLES[number] for number in set(role.tolist())}, gold),
         theme=theme,
     )

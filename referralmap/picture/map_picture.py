@@ -29,6 +29,14 @@ class Words:
     legend: tuple[LegendLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A branch that is folded away under the person of `row`, and what is in it."""
+
+    row: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class MapPicture:
     """People as rows in the order of entry; places in map units, 1 unit is 1 px at 100 %."""
@@ -61,6 +69,12 @@ class MapPicture:
     """(rings, 3) faint circles of the layout: x, y, radius"""
     names_right: bool
     """Whether names stand right of the marks rather than away from the middle"""
+    faded: NDArray[np.bool_]
+    """(people,) who is painted faintly below all others, without a name"""
+    tint: NDArray[np.uint8]
+    """(people,) 0 is the colour of the role, n stands for ``tints[n - 1]``"""
+    tints: tuple[str, ...]
+    folds: tuple[Fold, ...]
     words: Words
     theme: Theme
 

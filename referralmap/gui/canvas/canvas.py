@@ -28,13 +28,14 @@ from referralmap.gui.canvas.frame import Frame, Wanted, lit_layer
 from referralmap.gui.canvas.furniture import HEADING, Furniture
 from referralmap.gui.canvas.hover_card import HoverCard
 from referralmap.gui.canvas.naming import Naming
-from referralmap.gui.canvas.picking import chain_and_branch, joined_to, person_at
+from referralmap.gui.canvas.picking import person_at
 from referralmap.gui.canvas.tool import Press, Tool
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.selection import Selection
 from referralmap.model.edits import Edit, people_of
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
+from referralmap.picture.kin import chain_and_branch, joined_to
 from referralmap.picture.labels import screen_radius
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.view import LARGEST_SCALE, Area, View, fitted, least_scale

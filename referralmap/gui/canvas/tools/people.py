@@ -11,12 +11,12 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.overlay import paint_bubble, paint_target
-from referralmap.gui.canvas.picking import branch_below
 from referralmap.gui.canvas.tool import Press, Tool, is_drag
 from referralmap.i18n import _, ngettext
 from referralmap.model import editing
 from referralmap.model.network import FARTHEST
 from referralmap.model.records import PersonId
+from referralmap.picture.kin import branch_below
 from referralmap.picture.labels import screen_radius
 from referralmap.render.arrays import draw_lines
 from referralmap.render.marks import paint_people
