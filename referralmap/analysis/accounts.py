@@ -70,8 +70,9 @@ class Accounts:
     def network(self) -> Network:
         return self.ledger.network
 
-    def update(self, edit: Edit, progress: _Progress | None = None) -> None:
-        """Follow an edit that was just made; `progress` is called as by `Ledger`.
+    def update(self, edit: Edit, progress: _Progress | None = None) -> set[PersonId]:
+        """Follow an edit that was just made; `progress` is called as by `Ledger`. Whose role or
+        credit may be another now.
 
         One of the settings may ask for other rules; then accounts are made anew.
         """
@@ -88,6 +89,7 @@ class Accounts:
             self._roles.pop(person, None)
         if self._ranking is not None:
             self._ranking.update(touched)
+        return touched
 
     def prepare(self) -> None:
         """Work out what a picture asks for, which is remembered: routes, roles and the ranking."""

@@ -86,6 +86,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("unfocus", mark("Show the whole map"), "", ("Esc",), local=True),
     Command("focus_back", mark("Previous focus"), "back", ("Alt+Left",)),
     Command("focus_forward", mark("Next focus"), "forward", ("Alt+Right",)),
+    Command("connection", mark("Show their connection"), "link", ("Ctrl+J",), "person", True),
+    Command("fold", mark("Fold or unfold the branch"), "", ("Ctrl+B",), "person", True),
+    Command("unfold_all", mark("Unfold all branches"), ""),
+    Command("show_all", mark("Show everybody again"), "", ("Ctrl+Shift+A",)),
+    Command(
+        "filter", mark("Filters and colours"), "filter", ("Ctrl+Shift+F",), short=mark("Filter")
+    ),
+    Command("outline", mark("Outline"), "", ("Ctrl+Shift+O",)),
     Command("next_ambassador", mark("Next ambassador"), "", ("N",), local=True),
     Command("previous_ambassador", mark("Previous ambassador"), "", ("P",), local=True),
     Command(
@@ -115,16 +123,20 @@ MENUS: tuple[tuple[str, str], ...] = (
         mark("View"),
         "fit fit_selection full_size zoom_in zoom_out reset_zoom - "
         "rings tree clusters tidy - "
-        "focus unfocus focus_back focus_forward - next_ambassador previous_ambassador search - "
+        "focus unfocus focus_back focus_forward connection fold unfold_all - "
+        "filter show_all outline - next_ambassador previous_ambassador search - "
         "evaluation timeline - "
         "rule theme language present",
     ),
     (mark("Help"), "help about"),
 )
 """Titles and ids of commands; a dash is a line, and some ids are menus of their own."""
-PERSON_MENU = "add_referred add_sibling refer_to won - focus rename set_me - remove - present"
-GROUND_MENU = "add_person paste - fit unfocus tidy - copy_picture export present"
-BAR = "undo redo - layout tidy fit rule search evaluation space present export"
+PERSON_MENU = (
+    "add_referred add_sibling refer_to won - focus connection fold - rename set_me - "
+    "remove - present"
+)
+GROUND_MENU = "add_person paste - fit unfocus filter show_all tidy - copy_picture export present"
+BAR = "undo redo - layout tidy fit rule filter search evaluation space present export"
 """``layout`` and ``rule`` are menus of their own, ``space`` pushes the rest to the right."""
 LAYOUT_MENU = "rings tree clusters"
 

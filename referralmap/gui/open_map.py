@@ -24,6 +24,8 @@ from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Record, Settings
 from referralmap.model.vocabulary import Channel
 from referralmap.picture.compose import compose
+from referralmap.picture.facets import Groups
+from referralmap.picture.looking import Looking, looked_at
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme
 from referralmap.texts import sentence
@@ -57,6 +59,8 @@ class OpenMap(QObject):
         self.counting.failed.connect(lambda error: self.refused.emit(sentence(error)))
         self.accounts = self._reckoned(None)
         self._colours = colours
+        self.looking = Looking()
+        self._groups = Groups(self.accounts)
         # A map that was made elsewhere may have no places; who has none is not seen.
         with contextlib.suppress(MapError):
             self._place_homeless()
@@ -142,6 +146,34 @@ class OpenMap(QObject):
         self._turn_to_day()
         self._take_over(self._reckoned(self._rule))
 
+    @property
+    def groups(self) -> Groups:
+        """Who has which value of each facet, as far as the day that is looked at."""
+        if self._groups.accounts is not self.accounts:
+            self._groups = Groups(self.accounts)
+        return self._groups
+
+    @property
+    def everybody(self) -> int:
+        """How many people there are to see, were nobody hidden."""
+        return len(self._whole.ids)
+
+    def look(self, looking: Looking) -> None:
+        """Fade, hide, fold or tint people; nothing is changed."""
+        if looking != self.looking:
+            self.looking = looking
+            self.picture = looked_at(self._whole, self.groups, self.accounts, looking)
+            self.pictured.emit()
+
+    def picture_for(
+        self, colours: Theme, title: str | None = None, accounts: Accounts | None = None
+    ) -> MapPicture:
+        """What is seen, in other colours, under another title, or by other `accounts`."""
+        accounts = accounts or self.accounts
+        groups = self.groups if accounts is self.accounts else Groups(accounts)
+        whole = compose(accounts, self.layout, colours, title=title, shown=self.shown)
+        return looked_at(whole, groups, accounts, self.looking)
+
     def use_colours(self, colours: Theme) -> None:
         self._colours = colours
         self.refresh()
@@ -221,10 +253,11 @@ class OpenMap(QObject):
     def _keep_up(self, edit: Edit) -> None:
         """Bring the accounts up to `edit`; what takes too long is made anew in the background."""
         try:
-            self.accounts.update(edit, None if self.accounts.are_plain else patience())
+            touched = self.accounts.update(edit, None if self.accounts.are_plain else patience())
         except TooSlow:
             self.accounts = self._stand_in(self._rule)
         else:
+            self.groups.update(touched)
             self.counting.start_again()
 
     def _take_over(self, accounts: Accounts) -> None:
@@ -232,7 +265,9 @@ class OpenMap(QObject):
         self.refresh()
 
     def _compose(self) -> MapPicture:
-        return compose(self.accounts, self.layout, self._colours, shown=self.shown)
+        self._whole = compose(self.accounts, self.layout, self._colours, shown=self.shown)
+        self.looking = self.looking.among(self.network.people)
+        return looked_at(self._whole, self.groups, self.accounts, self.looking)
 
 
 def _rule(record: Record | None) -> str | None:

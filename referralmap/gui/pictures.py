@@ -19,7 +19,6 @@ from referralmap.i18n import _
 from referralmap.interchange.exporters import EXPORTERS
 from referralmap.interchange.files import write_whole
 from referralmap.interchange.reduction import reduced
-from referralmap.picture.compose import compose
 from referralmap.picture.stand_ins import renamed
 from referralmap.picture.theme import Theme, theme
 from referralmap.picture.words import Beside, beside
@@ -34,8 +33,7 @@ def page_of(open_map: OpenMap, choice: Choice, scale: float = 1.0) -> QImage:
     if choice.names != "full":
         network = renamed(accounts.network, choice.names)
         accounts = Accounts.of(network, accounts.ledger.rule.key, accounts.today)
-    colours, shown = theme(choice.theme), open_map.shown
-    picture = compose(accounts, open_map.layout, colours, title=choice.title, shown=shown)
+    picture = open_map.picture_for(theme(choice.theme), choice.title, accounts)
     page = Page(choice.width, choice.height, choice.legend, transparent=choice.transparent)
     return page_image(picture, _beside(open_map, accounts), page, scale)
 
@@ -53,7 +51,7 @@ def copy(open_map: OpenMap) -> None:
 
 def print_map(parent: QWidget, open_map: OpenMap) -> None:
     """On paper or into a PDF, as the system's dialog offers; always in the light theme."""
-    light = compose(open_map.accounts, open_map.layout, theme("light"), shown=open_map.shown)
+    light = open_map.picture_for(theme("light"))
     words = _beside(open_map, open_map.accounts)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)

@@ -50,6 +50,13 @@ class Selection(QObject):
         """Whose chain and branch are shown; None for the whole map."""
         return self._focused[self._at]
 
+    @property
+    def trail(self) -> tuple[PersonId | None, ...]:
+        """The way into the focus: everything that was in focus before it, since the whole map."""
+        past = self._focused[: self._at + 1]
+        start = len(past) - 1 - past[::-1].index(None) if None in past else 0
+        return tuple(past[start:])
+
     def focus(self, person: PersonId | None) -> None:
         if person == self.focused:
             return
@@ -59,12 +66,13 @@ class Selection(QObject):
 
     def focus_back(self) -> bool:
         """The focus before this one, as in a browser. False if there was none."""
-        return self._walk_focus(-1)
+        return self.walk_focus(-1)
 
     def focus_forward(self) -> bool:
-        return self._walk_focus(1)
+        return self.walk_focus(1)
 
-    def _walk_focus(self, step: int) -> bool:
+    def walk_focus(self, step: int) -> bool:
+        """So many steps on (or back, below 0) in what was in focus. Whether there are so many."""
         if not 0 <= self._at + step < len(self._focused):
             return False
         self._at += step

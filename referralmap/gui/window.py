@@ -288,7 +288,7 @@ class Window(QMainWindow):
         if self._menus is not None:
             self._menus.bar.setVisible(not presenting)
         if self.workspace is not None:
-            self.workspace.people.setVisible(not presenting)
+            self.workspace.left.setVisible(not presenting)
             self.workspace.tabs.setVisible(not presenting)
             self.workspace.evaluation.setVisible(not presenting and self._evaluated)
         self._actions["present"].setChecked(presenting)

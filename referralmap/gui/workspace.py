@@ -24,21 +24,24 @@ from referralmap.gui.keeper import Keeper
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.panels.card import CardPanel
 from referralmap.gui.panels.evidence import EvidencePanel
+from referralmap.gui.panels.filters import FiltersPanel
 from referralmap.gui.panels.history import HistoryPanel
 from referralmap.gui.panels.next_steps import NextStepsPanel
+from referralmap.gui.panels.outline import OutlinePanel
 from referralmap.gui.panels.people import PeoplePanel
 from referralmap.gui.panels.ranking import RankingPanel
-from referralmap.gui.plain_text import choose
+from referralmap.gui.removing import remove
 from referralmap.gui.selection import Selection
 from referralmap.gui.settings import UserSettings
+from referralmap.gui.sight import Sight
 from referralmap.gui.strip import Strip
 from referralmap.gui.timeline import Timeline
-from referralmap.i18n import _, ngettext
+from referralmap.gui.view_bar import ViewBar
+from referralmap.i18n import _
 from referralmap.interchange.source import Source
 from referralmap.layouts import LAYOUTS
 from referralmap.layouts.placing import tidy
 from referralmap.model import editing
-from referralmap.model.editing import Gap
 from referralmap.model.records import PersonId
 from referralmap.picture.next_steps import due_sentence
 from referralmap.picture.theme import Theme
@@ -69,6 +72,9 @@ class Workspace(QWidget):
         self._settings = settings
         self._colours = colours
         self.canvas = Canvas(open_map, self.selection, TOOLS, self._describe)
+        self.sight = Sight(open_map, self.selection, self.canvas)
+        self.sight.said.connect(self.said)
+        self.view_bar = ViewBar(self.canvas, open_map, self.selection, self.sight)
         self._drops = DropZone(self.canvas, self.bring_in)
         self._pinch = Pinch(self.canvas)
         self.is_shown = False
@@ -91,9 +97,7 @@ class Workspace(QWidget):
         self._show_notice()
         self.due = Strip()
         self.counting = CountingStrip(self.open_map.counting)
-        self.people = PeoplePanel(self.open_map, self.selection, lambda: self._colours)
-        self.people.flight_wanted.connect(self._fly_to)
-        self.people.left.connect(self._end_search)
+        self._build_left()
         self._build_tabs()
         self._build_storeys()
         column = QVBoxLayout(self)
@@ -104,6 +108,25 @@ class Workspace(QWidget):
         column.addWidget(self.storeys, 1)
         self.canvas.setAccessibleName(_("Map"))
         self.selection.changed.connect(self._turn_to_card)
+
+    def _build_left(self) -> None:
+        """The twins of the map, and what is seen of it."""
+        given = (self.open_map, self.selection, lambda: self._colours)
+        self.people, self.outline = PeoplePanel(*given), OutlinePanel(*given)
+        self.filters = FiltersPanel(*given, self.sight)
+        self.people.flight_wanted.connect(self._fly_to)
+        self.people.left.connect(self._end_search)
+        self.outline.flight_wanted.connect(self._fly_to)
+        self.left = QTabWidget()
+        self.left.setDocumentMode(True)
+        self.left.addTab(self.people, _("People"))
+        self.left.addTab(self.outline, _("Outline"))
+        self.left.addTab(self.filters, _("Filters"))
+
+    def turn_to(self, panel: QWidget) -> None:
+        """Show a tab on the left, and go there by keyboard as well."""
+        self.left.setCurrentWidget(panel)
+        panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _build_tabs(self) -> None:
         """What stands on the right of the map."""
@@ -142,7 +165,7 @@ class Workspace(QWidget):
         self.timeline.said.connect(self.said)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
-        for part in (self.people, middle, self.tabs):
+        for part in (self.left, middle, self.tabs):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(1, False)
@@ -178,10 +201,10 @@ class Workspace(QWidget):
             "zoom_in": lambda: canvas.zoom(ZOOM_STEP),
             "zoom_out": lambda: canvas.zoom(1 / ZOOM_STEP),
             "reset_zoom": canvas.fit,
-            "focus": self._focus,
             "unfocus": self.step_back,
-            "focus_back": lambda: self._walk_focus(selection.focus_back),
-            "focus_forward": lambda: self._walk_focus(selection.focus_forward),
+            **self.sight.commands(),
+            "filter": lambda: self.turn_to(self.filters),
+            "outline": lambda: self.turn_to(self.outline),
             "evaluation": self.toggle_evaluation,
             "timeline": self.timeline.toggle,
             "next_ambassador": lambda: self._walk_ambassadors(1),
@@ -267,12 +290,13 @@ class Workspace(QWidget):
 
     def resume(self, other: Workspace) -> None:
         """Go on where `other`, on the same map, stood: after a change of language or theme."""
+        self.selection.select(*other.selection.people)
+        self.selection.focus(other.selection.focused)
         if other.canvas.is_fitted:
             self.canvas.fit()
         else:
             self.canvas.go_to(other.canvas.whereabouts())
-        self.selection.select(*other.selection.people)
-        self.selection.focus(other.selection.focused)
+        self.left.setCurrentIndex(other.left.currentIndex())
         self.splitter.setSizes(other.splitter.sizes())
         if not other.evaluation.isHidden():
             self.evaluation.setCurrentIndex(other.evaluation.currentIndex())
@@ -317,41 +341,9 @@ class Workspace(QWidget):
             self.said.emit(_("Redone: {step}").format(step=edit_text(step.label)))
 
     def remove_selected(self) -> None:
-        people = self.selection.people
-        network = self.open_map.network
-        if not people:
-            return
-        gap: Gap | None = Gap.LINK
-        if any(editing.is_inside_chain(network, person) for person in people):
-            gap = self._ask_gap(people)
-        if gap is not None:
-            before = len(network.people)
-            if self.open_map.perform(editing.remove_people(network, people, gap)):
-                gone = before - len(network.people)
-                self.said.emit(
-                    ngettext("{count} person removed.", "{count} people removed.", gone)
-                    if gone
-                    else _("The name and all details are gone; the chain and its contracts stay.")
-                )
-
-    def _ask_gap(self, people: tuple[PersonId, ...]) -> Gap | None:
-        name = self.open_map.network.people[people[-1]].name
-        text = (
-            _("{name} stands inside a referral chain.").format(name=name)
-            if len(people) == 1
-            else _("Some of these people stand inside referral chains.")
-        )
-        network = self.open_map.network
-        branch = len(editing.with_branches(network, people))
-        choices = {
-            Gap.LINK: _("Link givers to receivers"),
-            Gap.PLACEHOLDER: _("Keep a nameless person"),
-            Gap.BRANCH: ngettext(
-                "Remove {count} person of the branch", "Remove all {count} of the branch", branch
-            ),
-        }
-        taken = choose(self, _("Remove"), text, list(choices.values()), _("Cancel"))
-        return None if taken is None else list(choices)[taken]
+        said = remove(self, self.open_map, self.selection.people)
+        if said:
+            self.said.emit(said)
 
     def _add_sibling(self) -> None:
         person = self.selection.person
@@ -361,10 +353,6 @@ class Workspace(QWidget):
     def _rename(self) -> None:
         if self.selection.person is not None:
             self.canvas.naming.rename(self.selection.person)
-
-    def _focus(self) -> None:
-        if self.selection.person is not None:
-            self.canvas.focus_on(self.selection.person)
 
     def _won(self) -> None:
         self.tabs.setCurrentWidget(self.card)
@@ -420,12 +408,7 @@ class Workspace(QWidget):
 
     def step_back(self) -> None:
         """Escape: out of a gesture, then out of the focus, then out of the selection."""
-        if self.canvas.give_up_gesture():
-            return
-        if self.selection.focused is not None:
-            self.selection.focus(None)
-            self.canvas.fit()
-        else:
+        if not self.canvas.give_up_gesture() and not self.sight.step_back():
             self.selection.select()
 
     def walk(self, key: int) -> bool:
@@ -449,6 +432,7 @@ class Workspace(QWidget):
 
     def _start_search(self) -> None:
         self._view_before_search = self.canvas.view
+        self.left.setCurrentWidget(self.people)
         self.people.start_search()
 
     def _end_search(self) -> None:
@@ -460,14 +444,6 @@ class Workspace(QWidget):
 
     def _walk_ambassadors(self, step: int) -> None:
         self._show(next_of(self.ranking.ambassadors(), self.selection.person, step))
-
-    def _walk_focus(self, walk: Callable[[], bool]) -> None:
-        if walk():
-            focused = self.selection.focused
-            if focused is None:
-                self.canvas.fit()
-            else:
-                self.canvas.focus_on(focused)
 
     def _show(self, person: PersonId | None) -> None:
         if person is not None:

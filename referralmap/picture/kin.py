@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from referralmap.model.vocabulary import Role
 from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.marks import ROLES
 
 
 def joined_to(picture: MapPicture, row: int) -> NDArray[np.bool_]:
@@ -15,22 +17,67 @@ def joined_to(picture: MapPicture, row: int) -> NDArray[np.bool_]:
     return lit
 
 
-def chain_and_branch(picture: MapPicture, row: int) -> NDArray[np.bool_]:
-    """(people,) everybody up the chain and everybody down the branch."""
-    return chain_up(picture, row) | branch_below(picture, row)
+def chain_and_branch(
+    picture: MapPicture, row: int, up: int | None = None, down: int | None = None
+) -> NDArray[np.bool_]:
+    """(people,) everybody `up` generations of the chain and `down` the branch; None is all."""
+    return chain_up(picture, row, up) | branch_below(picture, row, down)
 
 
-def branch_below(picture: MapPicture, row: int) -> NDArray[np.bool_]:
-    """(people,) the person and everybody down the branch."""
-    return _reached(picture.givers, picture.receivers, len(picture.ids), row)
+def branch_below(picture: MapPicture, row: int, steps: int | None = None) -> NDArray[np.bool_]:
+    """(people,) the person and everybody down the branch, `steps` generations or all."""
+    return _reached(picture.givers, picture.receivers, len(picture.ids), row, steps)
 
 
-def chain_up(picture: MapPicture, row: int) -> NDArray[np.bool_]:
-    return _reached(picture.receivers, picture.givers, len(picture.ids), row)
+def chain_up(picture: MapPicture, row: int, steps: int | None = None) -> NDArray[np.bool_]:
+    """(people,) the person and everybody up the chain, `steps` generations or all."""
+    return _reached(picture.receivers, picture.givers, len(picture.ids), row, steps)
+
+
+def family_below(picture: MapPicture, row: int) -> NDArray[np.bool_]:
+    """(people,) who hangs on a person, by primary givers alone: without the person, without *me*.
+
+    That is what can be folded away: nobody in it would hang in the air, or in two branches.
+    """
+    givers, receivers = picture.givers[picture.is_primary], picture.receivers[picture.is_primary]
+    family = _reached(givers, receivers, len(picture.ids), row)
+    family[row] = False
+    family &= picture.role != ROLES.index(Role.ME)
+    return family
+
+
+def between(picture: MapPicture, one: int, other: int) -> NDArray[np.bool_]:
+    """(people,) everybody on a chain of referrals from one to the other, in either direction.
+
+    Where none leads there, the chains to both from those nearest givers they share.
+    """
+    chains = _on_the_way(picture, one, other) | _on_the_way(picture, other, one)
+    if chains.any():
+        return chains
+    shared = chain_up(picture, one) & chain_up(picture, other)
+    if not shared.any():
+        return np.isin(np.arange(len(picture.ids)), (one, other))
+    # The nearest: who has not referred, directly or further up, another of those shared.
+    above = shared[picture.givers] & shared[picture.receivers]
+    nearest = shared.copy()
+    nearest[picture.givers[above]] = False
+    for top in np.flatnonzero(nearest if nearest.any() else shared).tolist():
+        chains |= _on_the_way(picture, top, one) | _on_the_way(picture, top, other)
+    return chains
+
+
+def _on_the_way(picture: MapPicture, start: int, end: int) -> NDArray[np.bool_]:
+    """(people,) on the chains that lead down from `start` to `end`; nobody if none does."""
+    way = branch_below(picture, start)
+    return way & chain_up(picture, end) if way[end] else np.zeros_like(way)
 
 
 def _reached(
-    start: NDArray[np.int32], end: NDArray[np.int32], people: int, row: int
+    start: NDArray[np.int32],
+    end: NDArray[np.int32],
+    people: int,
+    row: int,
+    steps: int | None = None,
 ) -> NDArray[np.bool_]:
     """Everybody that is reached from `row`, a generation at a time."""
     found = np.zeros(people, np.bool_)
@@ -38,6 +85,8 @@ def _reached(
     fresh[row] = True
     while fresh.any():
         found |= fresh
+        if steps is not None and (steps := steps - 1) < 0:
+            break
         following = np.zeros(people, np.bool_)
         following[end[fresh[start]]] = True
         fresh = following & ~found

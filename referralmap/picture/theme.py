@@ -43,6 +43,8 @@ class Theme:
     declined_edge: str
     person: str
     person_edge: str
+    tints: tuple[str, ...]
+    """Where colours tell something else than roles; told apart by colour-blind eyes as well."""
 
 
 @functools.cache
@@ -50,4 +52,7 @@ def theme(name: str) -> Theme:
     """The theme called `name`, one of `THEMES`."""
     colours = json.loads((RESOURCES / "theme" / "theme.json").read_text("utf-8"))[name]
     known = {field.name for field in fields(Theme)}
-    return Theme(name, **{key: value for key, value in colours.items() if key in known})
+    tints = tuple(colours.pop("tints"))
+    return Theme(
+        name, tints=tints, **{key: value for key, value in colours.items() if key in known}
+    )

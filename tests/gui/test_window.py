@@ -130,9 +130,9 @@ def test_the_last_view_comes_back(qtbot: QtBot, tmp_path: Path, open_on: Open) -
 def test_removing_somebody_inside_a_chain_links_the_ends(
     open_on: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from referralmap.gui import workspace
+    from referralmap.gui import removing
 
-    monkeypatch.setattr(workspace, "choose", lambda *_: 0)
+    monkeypatch.setattr(removing, "choose", lambda *_: 0)
     player = open_on("Anna > Bernd > Clara")
     player.click(player.point("Bernd"))
     player.key(Qt.Key.Key_Delete)

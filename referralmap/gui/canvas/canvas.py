@@ -70,6 +70,7 @@ class Canvas(QWidget):
         self._space = False
         self._frame = Frame()
         self._furniture = Furniture()
+        self._taken_above = 0
         self._row_of: dict[str, int] = {}
         self._hovered: int | None = None
         self._lit: tuple[int, View, QImage] | None = None
@@ -146,7 +147,15 @@ class Canvas(QWidget):
 
     @property
     def free_area(self) -> Area:
-        return self._furniture.free_area(self.picture, self.size())
+        area = self._furniture.free_area(self.picture, self.size())
+        taken = min(self._taken_above, area.height / 2)
+        return Area(area.x, area.y + taken, area.width, area.height - taken)
+
+    def keep_free_at_the_top(self, height: int) -> None:
+        """Let nobody be fitted under so many pixels below the heading."""
+        if height != self._taken_above:
+            self._taken_above = height
+            self._area_before = self.free_area
 
     @property
     def fit_view(self) -> View:
@@ -408,7 +417,8 @@ class Canvas(QWidget):
         if select:
             self.selection.select(person)
         self.selection.focus(person)
-        self.fit_people(np.flatnonzero(chain_and_branch(self.picture, row)))
+        faded = self.picture.faded
+        self.fit_people(np.flatnonzero(~faded if not faded.all() else faded))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         row = self.row_at(QPointF(event.pos()))

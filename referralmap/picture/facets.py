@@ -1,0 +1,160 @@
+"""What people can be sifted and coloured by, from role and rank to the value of contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.exchange import converted
+from referralmap.analysis.purchases import won_contracts
+from referralmap.i18n import _, format_money, mark
+from referralmap.model import vocabulary
+from referralmap.model.names import search_key
+from referralmap.model.records import PersonId
+from referralmap.model.vocabulary import Channel, Rank, Role, Stage
+
+UNKNOWN = ""
+"""The value of those about whom nothing is noted."""
+_STEPS = (1_000, 5_000, 20_000, 100_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """`values` of a person are keys, mostly one; `label` is a key in the user's language, for a
+    map in some currency; `order` sorts keys as people expect them.
+    """
+
+    key: str
+    name: str
+    values: Callable[[Accounts, PersonId], tuple[str, ...]]
+    label: Callable[[str, str], str]
+    order: Callable[[str], Any]
+
+
+def _rank(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
+    return (accounts.network.people[person].rank or UNKNOWN,)
+
+
+def _channel(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
+    """How they were referred or, where that is not known, how they came."""
+    received = accounts.network.received_by(person)
+    found = {r.channel for r in received if r.channel}
+    return tuple(found) or (accounts.network.people[person].channel or UNKNOWN,)
+
+
+def _stage(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
+    found = {r.stage for r in accounts.network.received_by(person) if r.stage}
+    return tuple(found) or (UNKNOWN,)
+
+
+def _place(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
+    record = accounts.network.people[person]
+    return (record.city or record.country or UNKNOWN,)
+
+
+def _period(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
+    """The year in which they were first referred or, where that is not known, entered."""
+    dates = [r.date for r in accounts.network.received_by(person) if r.date]
+    first = min(dates, default=accounts.network.people[person].added)
+    return (str(first.year) if first else UNKNOWN,)
+
+
+def _tags(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
+    return accounts.network.people[person].tags or (UNKNOWN,)
+
+
+def _value(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
+    """The step that their own won contracts reach, in the currency of the map."""
+    settings = accounts.network.settings
+    amounts: dict[str, Decimal] = {}
+    for contract in won_contracts(accounts.network, person):
+        amounts[contract.currency] = amounts.get(contract.currency, Decimal(0)) + contract.value
+    if not amounts:
+        return (UNKNOWN,)
+    total = converted(amounts, settings).total
+    return (str(sum(total >= step for step in _STEPS)),)
+
+
+def _value_label(key: str, currency: str) -> str:
+    if key == UNKNOWN:
+        return _("no contract")
+    step = int(key)
+    if step == 0:
+        return _("below {amount}").format(amount=format_money(Decimal(_STEPS[0]), currency))
+    return _("from {amount}").format(amount=format_money(Decimal(_STEPS[step - 1]), currency))
+
+
+def _plain(unknown: str) -> Callable[[str, str], str]:
+    return lambda key, _currency: key or _(unknown)
+
+
+def _word(kind: Callable[[str], vocabulary.Word], unknown: str) -> Callable[[str, str], str]:
+    return lambda key, _currency: vocabulary.name(kind(key)) if key else _(unknown)
+
+
+def _listed(words: Iterable[str]) -> Callable[[str], Any]:
+    """In the order of `words`, those without any last."""
+    order = {word: at for at, word in enumerate(words)}
+    return lambda key: order.get(key, len(order))
+
+
+def _by_name(key: str) -> tuple[bool, str]:
+    return (key == UNKNOWN, search_key(key))
+
+
+FACETS: tuple[Facet, ...] = (
+    Facet("role", mark("Role"), lambda a, p: (a.role(p),), _word(Role, ""), _listed(Role)),
+    Facet("rank", mark("Rank"), _rank, _word(Rank, mark("without a rank")), _listed(Rank)),
+    Facet(
+        "channel",
+        mark("Channel"),
+        _channel,
+        _word(Channel, mark("without a channel")),
+        _listed(Channel),
+    ),
+    Facet("stage", mark("Stage"), _stage, _word(Stage, mark("without a stage")), _listed(Stage)),
+    Facet("place", mark("Place"), _place, _plain(mark("without a place")), _by_name),
+    Facet("period", mark("Year"), _period, _plain(mark("without a date")), _by_name),
+    Facet("tag", mark("Tag"), _tags, _plain(mark("without a tag")), _by_name),
+    Facet("value", mark("Contracts worth"), _value, _value_label, _by_name),
+)
+BY_KEY: Mapping[str, Facet] = {facet.key: facet for facet in FACETS}
+
+
+class Groups:
+    """Who has which value of each facet; worked out when asked for, then kept edit by edit."""
+
+    def __init__(self, accounts: Accounts) -> None:
+        self.accounts = accounts
+        self._values: dict[str, dict[PersonId, tuple[str, ...]]] = {}
+        self._members: dict[str, dict[str, set[PersonId]]] = {}
+
+    def of(self, facet: Facet) -> Mapping[str, Set[PersonId]]:
+        """The people by value, the values in their order."""
+        if facet.key not in self._members:
+            self._values[facet.key], self._members[facet.key] = {}, {}
+            self._sort_in(facet, self.accounts.network.people)
+        members = self._members[facet.key]
+        return {value: members[value] for value in sorted(members, key=facet.order)}
+
+    def update(self, touched: Iterable[PersonId]) -> None:
+        """Follow an edit: these people, or what is known about them, may be others now."""
+        touched = set(touched)
+        for key in self._members:
+            values, members = self._values[key], self._members[key]
+            for person in touched:
+                for value in values.pop(person, ()):
+                    members[value].discard(person)
+                    if not members[value]:
+                        del members[value]
+            self._sort_in(BY_KEY[key], touched & self.accounts.network.people.keys())
+
+    def _sort_in(self, facet: Facet, people: Iterable[PersonId]) -> None:
+        values, members = self._values[facet.key], self._members[facet.key]
+        for person in people:
+            values[person] = facet.values(self.accounts, person)
+            for value in values[person]:
+                members.setdefault(value, set()).add(person)

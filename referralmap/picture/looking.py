@@ -1,0 +1,181 @@
+"""How the user looks at a map: what is faded, hidden, folded and tinted; never data or places."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.amounts import summed
+from referralmap.analysis.purchases import won_contracts
+from referralmap.i18n import _, format_number, ngettext
+from referralmap.model.records import PersonId
+from referralmap.picture.facets import BY_KEY, UNKNOWN, Facet, Groups
+from referralmap.picture.kin import between, chain_and_branch, family_below
+from referralmap.picture.map_picture import Fold, LegendLine, MapPicture
+from referralmap.picture.words import credit_text
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """`chosen` are the values by facet that somebody must have one of; who has not is faded or,
+    if `hides`, left out. `up` and `down` limit the generations around who is `focused`; `path` are
+    two people whose connection is shown; `coloured` is a facet, nothing stands for roles.
+    """
+
+    chosen: tuple[tuple[str, frozenset[str]], ...] = ()
+    hides: bool = False
+    focused: PersonId | None = None
+    up: int | None = None
+    down: int | None = None
+    path: tuple[PersonId, PersonId] | None = None
+    folded: frozenset[PersonId] = frozenset()
+    coloured: str = ""
+
+    def choosing(self, facet: str, values: frozenset[str]) -> Looking:
+        """With other values of a facet; none at all lifts that filter."""
+        others = tuple(each for each in self.chosen if each[0] != facet)
+        return dataclasses.replace(self, chosen=(*others, (facet, values)) if values else others)
+
+    def among(self, people: Mapping[PersonId, object]) -> Looking:
+        """Without those who are no longer on the map."""
+        path = self.path if self.path and all(p in people for p in self.path) else None
+        focused = self.focused if self.focused in people else None
+        folded = frozenset(p for p in self.folded if p in people)
+        return dataclasses.replace(self, path=path, focused=focused, folded=folded)
+
+
+def looked_at(
+    whole: MapPicture, groups: Groups, accounts: Accounts, looking: Looking
+) -> MapPicture:
+    """The picture `whole` of everybody, as `looking` wants to see it."""
+    if looking == Looking():
+        return whole
+    row_of = {id_: row for row, id_ in enumerate(whole.ids)}
+    passing = _passing(whole, row_of, groups, looking)
+    faded = np.zeros(len(whole.ids), np.bool_) if looking.hides else ~passing
+    if (row := row_of.get(looking.focused or "")) is not None:
+        faded |= ~chain_and_branch(whole, row, looking.up, looking.down)
+    if looking.path is not None and all(person in row_of for person in looking.path):
+        faded |= ~between(whole, *(row_of[person] for person in looking.path))
+    kept, folds = _folded(whole, row_of, accounts, looking)
+    if looking.hides:
+        kept &= passing
+    picture = dataclasses.replace(whole, faded=faded, folds=folds)
+    facet = BY_KEY.get(looking.coloured)
+    if facet is not None:
+        picture = _tinted(picture, row_of, groups, facet, accounts.network.settings.currency)
+    shown = int((kept & ~faded).sum())
+    if shown < len(whole.ids):
+        picture = _saying(picture, shown, len(whole.ids))
+    return part_of(picture, kept)
+
+
+def part_of(picture: MapPicture, kept: NDArray[np.bool_]) -> MapPicture:
+    """The people of the mask `kept` (people,) and the referrals among them."""
+    if kept.all():
+        return picture
+    rows = np.flatnonzero(kept)
+    new_row = np.full(len(kept), -1, np.int32)
+    new_row[rows] = np.arange(len(rows), dtype=np.int32)
+    among = kept[picture.givers] & kept[picture.receivers]
+    people = {
+        name: getattr(picture, name)[rows]
+        for name in ("places", "role", "radius", "badge", "bought", "importance", "faded", "tint")
+    }
+    lines = {name: getattr(picture, name)[among] for name in ("is_primary", "gold", "width")}
+    return dataclasses.replace(
+        picture,
+        ids=tuple(picture.ids[row] for row in rows),
+        names=tuple(picture.names[row] for row in rows),
+        givers=new_row[picture.givers[among]],
+        receivers=new_row[picture.receivers[among]],
+        folds=tuple(Fold(int(new_row[f.row]), f.text) for f in picture.folds if kept[f.row]),
+        **people,
+        **lines,
+    )
+
+
+def _passing(
+    whole: MapPicture, row_of: Mapping[str, int], groups: Groups, looking: Looking
+) -> NDArray[np.bool_]:
+    """(people,) who has one of the chosen values in each facet."""
+    passing = np.ones(len(whole.ids), np.bool_)
+    for key, values in looking.chosen:
+        members = groups.of(BY_KEY[key])
+        people = set().union(*(members.get(value, ()) for value in values))
+        of_these = np.zeros(len(whole.ids), np.bool_)
+        of_these[[row for person in people if (row := row_of.get(person)) is not None]] = True
+        passing &= of_these
+    return passing
+
+
+def _folded(
+    whole: MapPicture, row_of: Mapping[str, int], accounts: Accounts, looking: Looking
+) -> tuple[NDArray[np.bool_], tuple[Fold, ...]]:
+    """(people,) who is not folded away, and what is said at those who fold others away."""
+    kept = np.ones(len(whole.ids), np.bool_)
+    rows = sorted(row for person in looking.folded if (row := row_of.get(person)) is not None)
+    below = {row: family_below(whole, row) for row in rows}
+    for branch in below.values():
+        kept &= ~branch
+    folds = (
+        Fold(row, _said([PersonId(whole.ids[at]) for at in np.flatnonzero(branch)], accounts))
+        for row, branch in below.items()
+        if kept[row] and branch.any()
+    )
+    return kept, tuple(folds)
+
+
+def _said(people: list[PersonId], accounts: Accounts) -> str:
+    """*12 people, 3 contracts, 41.200 €*."""
+    network = accounts.network
+    contracts = [contract for person in people for contract in won_contracts(network, person)]
+    parts = [ngettext("{count} person", "{count} people", len(people))]
+    if contracts:
+        parts.append(ngettext("{count} contract", "{count} contracts", len(contracts)))
+        amounts = summed((contract.currency, contract.value) for contract in contracts)
+        parts.append(credit_text(amounts, network.settings.currency))
+    return ", ".join(parts)
+
+
+def _tinted(
+    picture: MapPicture,
+    row_of: Mapping[str, int],
+    groups: Groups,
+    facet: Facet,
+    currency: str,
+) -> MapPicture:
+    """Coloured by the values of `facet`: the largest groups, all others in the quiet colour."""
+    theme = picture.theme
+    members = {value: people & row_of.keys() for value, people in groups.of(facet).items()}
+    known = [value for value, people in members.items() if people and value != UNKNOWN]
+    largest = sorted(known, key=lambda value: -len(members[value]))[: len(theme.tints)]
+    values = [value for value in known if value in largest]
+    tint = np.full(len(picture.ids), len(values) + 1, np.uint8)
+    # Somebody with several values has the colour of the first.
+    for number, value in reversed(list(enumerate(values, 1))):
+        tint[[row_of[person] for person in members[value]]] = number
+    colours = (*theme.tints[: len(values)], theme.person)
+    legend = [
+        LegendLine(colour, facet.label(value, currency))
+        for colour, value in zip(colours, values, strict=False)
+    ]
+    if (tint == len(colours)).any():
+        others = _("others") if len(known) > len(values) else facet.label(UNKNOWN, currency)
+        legend.append(LegendLine(colours[-1], others))
+    words = dataclasses.replace(picture.words, legend=(*legend, *picture.words.legend))
+    return dataclasses.replace(picture, tint=tint, tints=colours, words=words)
+
+
+def _saying(picture: MapPicture, shown: int, everybody: int) -> MapPicture:
+    """A picture of a part says so."""
+    part = _("{found} of {everybody} people").format(
+        found=format_number(shown), everybody=format_number(everybody)
+    )
+    words = dataclasses.replace(picture.words, subtitle=f"{picture.words.subtitle} · {part}")
+    return dataclasses.replace(picture, words=words)
