@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.furniture import HEADING
@@ -64,7 +64,8 @@ class ViewBar(QFrame):
         if looking.folded:
             count = len(looking.folded)
             words = ngettext("{count} branch folded", "{count} branches folded", count)
-            self._add_chip(f"{words} · {_('unfold')}", _("Unfold all"), self._sight.unfold_all)
+            unfold = _("unfold")
+            self._add_chip(f"{words} · {unfold}", _("Unfold all"), self._sight.unfold_all)
         if looking.coloured:
             words = _("Coloured by {facet}").format(facet=_(BY_KEY[looking.coloured].name))
             back = _("Back to the colours of the roles")
@@ -88,13 +89,11 @@ class ViewBar(QFrame):
             if 0 < at <= left_out:
                 continue
             if at:
-                self._row.addWidget(
-                    PlainLabel("… ›" if at == left_out + 1 > 1 else "›", name="quiet")
-                )
+                self._put(PlainLabel("… ›" if at == left_out + 1 > 1 else "›", name="quiet"))
             words = _("Everybody") if person is None else self._name(person)
             button = self._button(words, words, partial(self._sight.walk_focus, by))
             button.setEnabled(by != 0)
-            self._row.addWidget(button)
+            self._put(button)
 
     def _add_limits(self) -> None:
         """How many generations above and below are shown."""
@@ -113,10 +112,11 @@ class ViewBar(QFrame):
         box.setAccessibleName(words)
         set_tip(box, words)
         for count in _GENERATIONS:
-            box.addItem(f"{arrow} {_('all') if count is None else format_number(count)}")
+            shown = _("all") if count is None else format_number(count)
+            box.addItem(f"{arrow} {shown}")
         box.setCurrentIndex(_GENERATIONS.index(now))
         box.activated.connect(lambda at: limit(_GENERATIONS[at]))
-        self._row.addWidget(box)
+        self._put(box)
 
     def _add_count(self) -> None:
         """*42 of 2,000 · show all*"""
@@ -133,7 +133,11 @@ class ViewBar(QFrame):
     def _add_chip(self, words: str, tip: str, act: Callable[[], object]) -> None:
         button = self._button(words, tip, act)
         button.setProperty("chip", True)
-        self._row.addWidget(button)
+        self._put(button)
+
+    def _put(self, widget: QWidget) -> None:
+        self._row.addWidget(widget)
+        widget.show()  # at once, not with the next event: the size is asked for before that
 
     def _button(self, words: str, tip: str, act: Callable[[], object]) -> QToolButton:
         button = QToolButton()

@@ -14,7 +14,7 @@ from referralmap.picture.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class LegendLine:
-    """A mark by its role, or a line by its kind (``gold``, ``pale``), and what it stands for."""
+    """What a mark of a role, a line (``gold``, ``pale``) or a colour (``#rrggbb``) stands for."""
 
     kind: Role | str
     text: str

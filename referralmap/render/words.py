@@ -89,6 +89,10 @@ def _paint_sign(painter: QPainter, line: LegendLine, theme: Theme, x: float, y: 
         paint_me(painter, theme, (x, y), 7.5)
     elif isinstance(line.kind, Role):
         paint_marks(painter, line.kind, theme, np.array([(x, y)]), np.array([6.5]))
+    elif line.kind.startswith("#"):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(line.kind))
+        painter.drawEllipse(QPointF(x, y), 6.5, 6.5)
     else:
         colour = theme.gold_line if line.kind == "gold" else theme.gold_pale
         pen = QPen(QColor(colour), 4)
