@@ -65,7 +65,7 @@ class ViewBar(QFrame):
             count = len(looking.folded)
             words = ngettext("{count} branch folded", "{count} branches folded", count)
             unfold = _("unfold")
-            self._add_chip(f"{words} · {unfold}", _("Unfold all"), self._sight.unfold_all)
+            self._put(self._button(f"{words} · {unfold}", _("Unfold all"), self._sight.unfold_all))
         if looking.coloured:
             words = _("Coloured by {facet}").format(facet=_(BY_KEY[looking.coloured].name))
             back = _("Back to the colours of the roles")
@@ -128,12 +128,10 @@ class ViewBar(QFrame):
             )
             all_of_them = _("show all")
             tip = _("Show everybody again")
-            self._add_chip(f"{words} · {all_of_them}", tip, self._sight.show_all)
+            self._put(self._button(f"{words} · {all_of_them}", tip, self._sight.show_all))
 
     def _add_chip(self, words: str, tip: str, act: Callable[[], object]) -> None:
-        button = self._button(words, tip, act)
-        button.setProperty("chip", True)
-        self._put(button)
+        self._put(self._button(f"{words}  ×", tip, act))
 
     def _put(self, widget: QWidget) -> None:
         self._row.addWidget(widget)

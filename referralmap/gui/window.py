@@ -337,6 +337,7 @@ class Window(QMainWindow):
         for command in COMMANDS:
             if command.local:
                 workspace.canvas.addAction(self._actions[command.id])
+        workspace.corner.offer(self._actions)
         workspace.canvas.installEventFilter(self)
         self.say("")
         self._update_actions()

@@ -13,6 +13,7 @@ from referralmap.document.document import Document
 from referralmap.gui.about_people import lines_about
 from referralmap.gui.banner import Banner
 from referralmap.gui.canvas.canvas import Canvas
+from referralmap.gui.canvas.corner import Corner
 from referralmap.gui.canvas.drops import DropZone
 from referralmap.gui.canvas.pinch import Pinch
 from referralmap.gui.canvas.tools import TOOLS
@@ -75,6 +76,7 @@ class Workspace(QWidget):
         self.sight = Sight(open_map, self.selection, self.canvas)
         self.sight.said.connect(self.said)
         self.view_bar = ViewBar(self.canvas, open_map, self.selection, self.sight)
+        self.corner = Corner(self.canvas)
         self._drops = DropZone(self.canvas, self.bring_in)
         self._pinch = Pinch(self.canvas)
         self.is_shown = False

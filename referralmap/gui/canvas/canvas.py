@@ -52,6 +52,8 @@ class Canvas(QWidget):
     """Everything one sees and does on the map. View, hover and focus never enter the document."""
 
     menu_wanted = Signal(QPoint)
+    viewed = Signal()
+    """Another part of the map is shown, or at another scale."""
 
     def __init__(
         self,
@@ -169,6 +171,7 @@ class Canvas(QWidget):
         if view == self.view:
             return
         self.view = view
+        self.viewed.emit()
         self._lit = None
         self._hide_card()
         self._frame.cancel()
