@@ -42,6 +42,8 @@ EDIT_LABELS: Mapping[str, str] = {
     "import": mark("Import {0}"),
     "tidy": mark("Tidy up"),
     "arrange": mark("Places in a layout"),
+    "bookmark": mark("Bookmark “{0}”"),
+    "remove_bookmark": mark("Remove the bookmark “{0}”"),
     "name_point": mark("Name this point “{0}”"),
     "salvage": mark("Salvage from “{0}”"),
     "merge": mark("Merge with “{0}”"),

@@ -124,7 +124,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         "fit fit_selection full_size zoom_in zoom_out reset_zoom - "
         "rings tree clusters tidy - "
         "focus unfocus focus_back focus_forward connection fold unfold_all - "
-        "filter show_all outline - next_ambassador previous_ambassador search - "
+        "filter show_all outline bookmark bookmarks - next_ambassador previous_ambassador search - "
         "evaluation timeline - "
         "rule theme language present",
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -73,6 +74,7 @@ class Menus:
         special: Mapping[str, Callable[[QMenu], QMenu]] = {
             "recent": self._recent_menu,
             "rule": self._rule_menu,
+            "bookmarks": self._bookmarks_menu,
             "theme": self._theme_menu,
             "language": self._language_menu,
         }
@@ -142,6 +144,27 @@ class Menus:
                 menu.addAction(action)
 
         menu.aboutToShow.connect(fill)
+        return menu
+
+    def _bookmarks_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(_("Saved views"), parent)
+
+        def fill() -> None:
+            menu.clear()
+            removing = QMenu(_("Remove"), menu)
+            workspace = self._window.workspace
+            bookmarks = workspace.bookmarks if workspace else None
+            for number, name in bookmarks.saved().items() if bookmarks else ():
+                assert bookmarks is not None
+                go, remove = menu.addAction(unmarked(name)), removing.addAction(unmarked(name))
+                go.triggered.connect(partial(bookmarks.go_to, number))
+                remove.triggered.connect(partial(bookmarks.remove, number))
+            removing.setEnabled(not removing.isEmpty())
+            menu.addSeparator()
+            menu.addMenu(removing)
+
+        menu.aboutToShow.connect(fill)
+        fill()
         return menu
 
     def _theme_menu(self, parent: QMenu) -> QMenu:

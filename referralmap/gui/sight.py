@@ -49,6 +49,12 @@ class Sight(QObject):
         """Look at the map in another way, as the fields of `Looking` say."""
         self._open_map.look(dataclasses.replace(self.looking, **fields))  # type: ignore[arg-type]
 
+    def take_over(self, looking: Looking) -> None:
+        """Look at the map as somebody did before, as far as it still holds those people."""
+        looking = looking.among(self._open_map.network.people)
+        self._selection.focus(looking.focused)
+        self._open_map.look(looking)
+
     def step_back(self) -> bool:
         """Out of a connection, then out of the focus. Whether there was one."""
         if self.looking.path is not None:

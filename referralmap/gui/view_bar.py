@@ -17,9 +17,10 @@ from referralmap.gui.sight import Sight
 from referralmap.i18n import _, format_number, ngettext
 from referralmap.model.names import short_name
 from referralmap.picture.facets import BY_KEY
+from referralmap.picture.looking import MOST_GENERATIONS
 
 _MOST_STEPS, _MOST_LETTERS = 4, 24
-_GENERATIONS = (None, 0, 1, 2, 3, 4, 5)
+_GENERATIONS = (None, *range(MOST_GENERATIONS + 1))
 _LEFT = 12
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 from referralmap.document.document import Document
 from referralmap.gui.about_people import lines_about
 from referralmap.gui.banner import Banner
+from referralmap.gui.bookmarks import Bookmarks
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.corner import Corner
 from referralmap.gui.canvas.drops import DropZone
@@ -75,6 +76,7 @@ class Workspace(QWidget):
         self.canvas = Canvas(open_map, self.selection, TOOLS, self._describe)
         self.sight = Sight(open_map, self.selection, self.canvas)
         self.sight.said.connect(self.said)
+        self.bookmarks = Bookmarks(self, open_map, self.canvas, self.sight)
         self.view_bar = ViewBar(self.canvas, open_map, self.selection, self.sight)
         self.corner = Corner(self.canvas)
         self._drops = DropZone(self.canvas, self.bring_in)
@@ -205,6 +207,7 @@ class Workspace(QWidget):
             "reset_zoom": canvas.fit,
             "unfocus": self.step_back,
             **self.sight.commands(),
+            "bookmark": self.bookmarks.save,
             "filter": lambda: self.turn_to(self.filters),
             "outline": lambda: self.turn_to(self.outline),
             "evaluation": self.toggle_evaluation,

@@ -11,6 +11,7 @@ from enum import Enum
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.network import Network
 from referralmap.model.records import (
+    Bookmark,
     ChannelEffort,
     Contract,
     ContractId,
@@ -128,6 +129,16 @@ def replace(network: Network, before: Record, after: Record) -> Edit:
 def set_effort(before: ChannelEffort | None, after: ChannelEffort | None, channel: Channel) -> Edit:
     """What went into `channel` is noted, noted otherwise, or no longer noted."""
     return Edit(Label("edit_effort", (), (channel,)), (Change(before, after),))
+
+
+def add_bookmark(network: Network, name: str, data: str) -> Edit:
+    """A view called `name` is saved; `data` is its JSON text."""
+    mark = Bookmark(max(network.bookmarks, default=0) + 1, data)
+    return Edit(Label("bookmark", (), (name,)), (Change(None, mark),))
+
+
+def remove_bookmark(bookmark: Bookmark, name: str) -> Edit:
+    return Edit(Label("remove_bookmark", (), (name,)), (Change(bookmark, None),))
 
 
 def remove_referral(network: Network, referral: Referral) -> Edit:

@@ -19,6 +19,9 @@ from referralmap.picture.kin import between, chain_and_branch, family_below
 from referralmap.picture.map_picture import Fold, LegendLine, MapPicture
 from referralmap.picture.words import credit_text
 
+MOST_GENERATIONS = 5
+"""The most above and below who is in focus that can be asked for, short of all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Looking:
@@ -179,3 +182,53 @@ def _saying(picture: MapPicture, shown: int, everybody: int) -> MapPicture:
     )
     words = dataclasses.replace(picture.words, subtitle=f"{picture.words.subtitle} · {part}")
     return dataclasses.replace(picture, words=words)
+
+
+def looking_data(looking: Looking) -> dict[str, object]:
+    """`looking` as JSON holds it, without what is as usual."""
+    data: dict[str, object] = {
+        "chosen": {facet: sorted(values) for facet, values in looking.chosen},
+        "hides": looking.hides,
+        "focused": looking.focused,
+        "up": looking.up,
+        "down": looking.down,
+        "path": list(looking.path or ()),
+        "folded": sorted(looking.folded),
+        "coloured": looking.coloured,
+    }
+    return {
+        key: value
+        for key, value in data.items()
+        if value is not None and value is not False and value not in ("", [], {})
+    }
+
+
+def looking_of(data: object) -> Looking:
+    """What `looking_data` has written; what cannot be understood is left at its usual value."""
+    if not isinstance(data, dict):
+        return Looking()
+    chosen = data.get("chosen")
+    path = _texts(data.get("path"))
+    coloured = data.get("coloured")
+    return Looking(
+        chosen=tuple(
+            (facet, frozenset(_texts(values)))
+            for facet, values in (chosen.items() if isinstance(chosen, dict) else ())
+            if facet in BY_KEY and _texts(values)
+        ),
+        hides=data.get("hides") is True,
+        focused=PersonId(data["focused"]) if isinstance(data.get("focused"), str) else None,
+        up=_generations(data.get("up")),
+        down=_generations(data.get("down")),
+        path=(PersonId(path[0]), PersonId(path[1])) if len(path) == 2 else None,
+        folded=frozenset(PersonId(id_) for id_ in _texts(data.get("folded"))),
+        coloured=coloured if isinstance(coloured, str) and coloured in BY_KEY else "",
+    )
+
+
+def _texts(values: object) -> list[str]:
+    return [v for v in values if isinstance(v, str)] if isinstance(values, list) else []
+
+
+def _generations(value: object) -> int | None:
+    return value if type(value) is int and 0 <= value <= MOST_GENERATIONS else None
