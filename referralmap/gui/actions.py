@@ -93,6 +93,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "filter", mark("Filters and colours"), "filter", ("Ctrl+Shift+F",), short=mark("Filter")
     ),
+    Command("bookmark", mark("Save this view …"), "", ("Ctrl+M",), "edit"),
     Command("outline", mark("Outline"), "", ("Ctrl+Shift+O",)),
     Command("next_ambassador", mark("Next ambassador"), "", ("N",), local=True),
     Command("previous_ambassador", mark("Previous ambassador"), "", ("P",), local=True),

@@ -13,6 +13,7 @@ from referralmap.document.document import Document
 from referralmap.gui.about_people import lines_about
 from referralmap.gui.banner import Banner
 from referralmap.gui.bookmarks import Bookmarks
+from referralmap.gui.canvas.accessible import announce, install
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.corner import Corner
 from referralmap.gui.canvas.drops import DropZone
@@ -73,6 +74,7 @@ class Workspace(QWidget):
         self.selection = Selection()
         self._settings = settings
         self._colours = colours
+        install()
         self.canvas = Canvas(open_map, self.selection, TOOLS, self._describe)
         self.sight = Sight(open_map, self.selection, self.canvas)
         self.sight.said.connect(self.said)
@@ -91,6 +93,7 @@ class Workspace(QWidget):
         open_map.changed.connect(self._follow)
         open_map.refused.connect(self.said)
         self.selection.changed.connect(self.state_changed)
+        self.selection.changed.connect(lambda: announce(self.canvas, self.selection.person))
         self.selection.focus_changed.connect(self.state_changed)
         self.canvas.menu_wanted.connect(self.menu_wanted)
 

@@ -39,10 +39,10 @@ def family_below(picture: MapPicture, row: int) -> NDArray[np.bool_]:
 
     That is what can be folded away: nobody in it would hang in the air, or in two branches.
     """
-    givers, receivers = picture.givers[picture.is_primary], picture.receivers[picture.is_primary]
+    hangs = picture.is_primary & (picture.role[picture.receivers] != ROLES.index(Role.ME))
+    givers, receivers = picture.givers[hangs], picture.receivers[hangs]
     family = _reached(givers, receivers, len(picture.ids), row)
     family[row] = False
-    family &= picture.role != ROLES.index(Role.ME)
     return family
 
 

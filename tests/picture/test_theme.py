@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from referralmap.picture.marks import MARKS
 from referralmap.picture.theme import THEMES, theme
@@ -45,3 +48,71 @@ def test_no_two_roles_have_the_same_shape_and_nearly_the_same_size() -> None:
     for one, other in itertools.combinations(MARKS.values(), 2):
         if one.shape is other.shape:
             assert max(one.radius, other.radius) >= 2 * min(one.radius, other.radius)
+
+
+SEEING: Mapping[str, NDArray[np.float64]] = {
+    "all colours": np.eye(3),
+    "protanopia": np.array(
+        [
+            (0.152286, 1.052583, -0.204868),
+            (0.114503, 0.786281, 0.099216),
+            (-0.003882, -0.048116, 1.051998),
+        ]
+    ),
+    "deuteranopia": np.array(
+        [
+            (0.367322, 0.860646, -0.227968),
+            (0.280085, 0.672501, 0.047413),
+            (-0.011820, 0.042940, 0.968881),
+        ]
+    ),
+    "tritanopia": np.array(
+        [
+            (1.255528, -0.076749, -0.178779),
+            (-0.078411, 0.930809, 0.147602),
+            (0.004733, 0.691367, 0.303900),
+        ]
+    ),
+}
+"""On linear RGB, at full severity: Machado, Oliveira and Fernandes 2009."""
+FAR_APART = 20.0
+"""In CIE 1976 L*a*b*; 2.3 can just be told apart side by side."""
+
+
+def seen(colour: str, eyes: str) -> NDArray[np.float64]:
+    """L*a*b* of what those eyes see."""
+    channels = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    to_xyz = np.array(
+        [(0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505)]
+    )
+    xyz = to_xyz @ np.clip(SEEING[eyes] @ linear, 0, 1) / (0.9505, 1.0, 1.089)
+    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array((116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])))
+
+
+@pytest.mark.parametrize("eyes", SEEING)
+@pytest.mark.parametrize("name", THEMES)
+def test_every_eye_tells_the_gold_from_all_other_marks(name: str, eyes: str) -> None:
+    colours = theme(name)
+    others = {getattr(colours, mark.colour) for mark in MARKS.values()} - {colours.gold}
+    for other in (*others, *colours.tints, colours.line, colours.background):
+        away = np.linalg.norm(seen(colours.gold, eyes) - seen(other, eyes))
+        assert away >= FAR_APART, (other, away)
+
+
+@pytest.mark.parametrize("eyes", SEEING)
+@pytest.mark.parametrize("name", THEMES)
+def test_every_eye_tells_the_tints_apart(name: str, eyes: str) -> None:
+    colours = theme(name)
+    for one, other in itertools.combinations(colours.tints, 2):
+        assert np.linalg.norm(seen(one, eyes) - seen(other, eyes)) >= FAR_APART, (one, other)
+    assert all(contrast(tint, colours.background) >= 3 for tint in colours.tints)
+
+
+@pytest.mark.parametrize("eyes", SEEING)
+@pytest.mark.parametrize("name", THEMES)
+def test_golden_chains_stand_out_from_quiet_lines_for_every_eye(name: str, eyes: str) -> None:
+    colours = theme(name)
+    away = np.linalg.norm(seen(colours.gold_line, eyes) - seen(colours.line, eyes))
+    assert away >= FAR_APART

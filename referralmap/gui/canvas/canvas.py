@@ -67,7 +67,7 @@ class Canvas(QWidget):
         self.selection = selection
         self.view = View()
         self._tools = tools
-        self._describe = describe
+        self.describe = describe
         self._tool: Tool | None = None
         self._space = False
         self._frame = Frame()
@@ -361,7 +361,7 @@ class Canvas(QWidget):
     def _show_card(self) -> None:
         if self._hovered is None or self._tool is not None or self.naming.is_open:
             return
-        name, lines = self._describe(PersonId(self.picture.ids[self._hovered]))
+        name, lines = self.describe(PersonId(self.picture.ids[self._hovered]))
         x, y, radius = self.mark(self._hovered)
         self.card.show_lines(name, lines, QPoint(round(x + radius), round(y)))
 

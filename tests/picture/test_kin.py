@@ -1,0 +1,100 @@
+"""Who is joined to whom on a picture, against networkx."""
+
+from __future__ import annotations
+
+import random
+
+import networkx as nx
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from referralmap.model.network import Network
+from referralmap.picture.kin import (
+    between,
+    branch_below,
+    chain_and_branch,
+    chain_up,
+    family_below,
+)
+from referralmap.picture.map_picture import MapPicture
+from tests.maps import a_map
+from tests.picture.drawn import picture_of
+
+
+def names(picture: MapPicture, mask: NDArray[np.bool_]) -> set[str]:
+    return {picture.names[row] for row in np.flatnonzero(mask)}
+
+
+def row(picture: MapPicture, name: str) -> int:
+    return picture.names.index(name)
+
+
+def random_map(seed: int) -> Network:
+    """Some twenty people who refer each other at random, with loops and several givers."""
+    chance = random.Random(seed)
+    pairs = {tuple(chance.sample(range(20), 2)) for _ in range(24)}
+    return a_map(", ".join(f"p{giver} > p{receiver}" for giver, receiver in sorted(pairs)))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_chains_and_branches_are_ancestors_and_descendants(seed: int) -> None:
+    network = random_map(seed)
+    picture = picture_of(network)
+    for at, id_ in enumerate(picture.ids):
+        above = {*nx.ancestors(network.graph, id_), id_}
+        below = {*nx.descendants(network.graph, id_), id_}
+        assert {picture.ids[r] for r in np.flatnonzero(chain_up(picture, at))} == above
+        assert {picture.ids[r] for r in np.flatnonzero(branch_below(picture, at))} == below
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_so_many_generations_are_so_many_steps(seed: int) -> None:
+    network = random_map(seed)
+    picture = picture_of(network)
+    for at, id_ in enumerate(picture.ids):
+        for steps in range(3):
+            near = nx.single_source_shortest_path_length(network.graph, id_, cutoff=steps)
+            found = branch_below(picture, at, steps)
+            assert {picture.ids[r] for r in np.flatnonzero(found)} == set(near)
+
+
+def test_generations_above_and_below_are_limited_apart() -> None:
+    picture = picture_of(a_map("me > Anna > Bernd > Clara > Dora > Emil"))
+    found = chain_and_branch(picture, row(picture, "Clara"), 1, 2)
+    assert names(picture, found) == {"Bernd", "Clara", "Dora", "Emil"}
+
+
+def test_between_two_people_are_all_chains_from_one_to_the_other() -> None:
+    picture = picture_of(a_map("me > A > B > D > E, A > C > D, C > F, me > G"))
+    for pair in (("A", "E"), ("E", "A")):
+        found = between(picture, *(row(picture, name) for name in pair))
+        assert names(picture, found) == {"A", "B", "C", "D", "E"}
+
+
+def test_between_two_branches_is_the_nearest_giver_they_share() -> None:
+    picture = picture_of(a_map("me > A > B > C, A > D > E, me > F"))
+    found = between(picture, row(picture, "C"), row(picture, "E"))
+    assert names(picture, found) == {"A", "B", "C", "D", "E"}
+
+
+def test_between_strangers_there_is_nobody() -> None:
+    picture = picture_of(a_map("A > B, C > D"))
+    assert names(picture, between(picture, row(picture, "B"), row(picture, "D"))) == {"B", "D"}
+
+
+def test_a_family_hangs_by_primary_givers_and_never_holds_me() -> None:
+    picture = picture_of(a_map("me > A > B > C, A > D, me > E > C, C > me"))
+    assert names(picture, family_below(picture, row(picture, "A"))) == {"B", "C", "D"}
+    assert names(picture, family_below(picture, row(picture, "E"))) == set()
+
+
+def full_loop(size: int) -> Network:
+    return a_map(" > ".join([*(f"p{n}" for n in range(size)), "p0"]))
+
+
+def test_in_a_loop_everybody_is_above_and_below_everybody() -> None:
+    picture = picture_of(full_loop(6))
+    assert chain_up(picture, 2).all()
+    assert branch_below(picture, 2).all()
+    assert family_below(picture, 2).sum() == 5
