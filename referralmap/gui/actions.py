@@ -88,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("focus_forward", mark("Next focus"), "forward", ("Alt+Right",)),
     Command("connection", mark("Show their connection"), "link", ("Ctrl+J",), "person", True),
     Command("fold", mark("Fold or unfold the branch"), "", ("Ctrl+B",), "person", True),
+    Command("fan", mark("Fan of this person"), "ranking", ("Ctrl+G",), "person"),
     Command("unfold_all", mark("Unfold all branches"), ""),
     Command("show_all", mark("Show everybody again"), "", ("Ctrl+Shift+A",)),
     Command(
@@ -124,7 +125,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         mark("View"),
         "fit fit_selection full_size zoom_in zoom_out reset_zoom - "
         "rings tree clusters tidy - "
-        "focus unfocus focus_back focus_forward connection fold unfold_all - "
+        "focus unfocus focus_back focus_forward connection fold unfold_all fan - "
         "filter show_all outline bookmark bookmarks - next_ambassador previous_ambassador search - "
         "evaluation timeline - "
         "rule theme language present",
@@ -133,7 +134,7 @@ MENUS: tuple[tuple[str, str], ...] = (
 )
 """Titles and ids of commands; a dash is a line, and some ids are menus of their own."""
 PERSON_MENU = (
-    "add_referred add_sibling refer_to won - focus connection fold - rename set_me - "
+    "add_referred add_sibling refer_to won - focus connection fold fan - rename set_me - "
     "remove - present"
 )
 GROUND_MENU = "add_person paste - fit unfocus filter show_all tidy - copy_picture export present"

@@ -25,6 +25,7 @@ from referralmap.model.records import PersonId, Record, Settings
 from referralmap.model.vocabulary import Channel
 from referralmap.picture.compose import compose
 from referralmap.picture.facets import Groups
+from referralmap.picture.fan import FanPicture, fan_of
 from referralmap.picture.looking import Looking, looked_at
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme
@@ -60,6 +61,8 @@ class OpenMap(QObject):
         self.accounts = self._reckoned(None)
         self._colours = colours
         self.looking = Looking()
+        self.fan: tuple[PersonId, PersonId | None] | None = None
+        """Whose fan is seen instead of the map, and who has more room in it."""
         self._groups = Groups(self.accounts)
         # A map that was made elsewhere may have no places; who has none is not seen.
         with contextlib.suppress(MapError):
@@ -167,12 +170,18 @@ class OpenMap(QObject):
 
     def picture_for(
         self, colours: Theme, title: str | None = None, accounts: Accounts | None = None
-    ) -> MapPicture:
+    ) -> MapPicture | FanPicture:
         """What is seen, in other colours, under another title, or by other `accounts`."""
         accounts = accounts or self.accounts
         groups = self.groups if accounts is self.accounts else Groups(accounts)
         whole = compose(accounts, self.layout, colours, title=title, shown=self.shown)
-        return looked_at(whole, groups, accounts, self.looking)
+        picture = looked_at(whole, groups, accounts, self.looking)
+        if self.fan is None or self.fan[0] not in picture.ids:
+            return picture
+        fan = fan_of(picture, picture.ids.index(self.fan[0]), self.fan[1])
+        if title is None:
+            return fan
+        return dataclasses.replace(fan, words=dataclasses.replace(fan.words, title=title))
 
     def use_colours(self, colours: Theme) -> None:
         self._colours = colours

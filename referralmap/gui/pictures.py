@@ -43,9 +43,9 @@ def _beside(open_map: OpenMap, accounts: Accounts) -> Beside:
     return beside(accounts, None if open_map.shown is None else len(open_map.shown))
 
 
-def copy(open_map: OpenMap) -> None:
+def copy(open_map: OpenMap, colours: Theme) -> None:
     """The picture to the clipboard, as pixels only."""
-    image = page_image(open_map.picture, _beside(open_map, open_map.accounts), Page())
+    image = page_image(open_map.picture_for(colours), _beside(open_map, open_map.accounts), Page())
     QGuiApplication.clipboard().setImage(image)
 
 
@@ -64,7 +64,7 @@ def print_map(parent: QWidget, open_map: OpenMap) -> None:
 
 def export(parent: QWidget, open_map: OpenMap, colours: Theme) -> str:
     """Ask what and where, and write it. A sentence that says what was written, or nothing."""
-    title = open_map.picture.words.title
+    title = open_map.picture_for(colours).words.title
     small = 640 / 1920
 
     def preview(choice: Choice) -> QImage:

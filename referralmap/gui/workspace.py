@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from referralmap.document.document import Document
 from referralmap.gui.about_people import lines_about
@@ -22,6 +22,7 @@ from referralmap.gui.canvas.tools import TOOLS
 from referralmap.gui.canvas.walking import first_receiver, giver_of, next_of, sibling
 from referralmap.gui.counting_strip import CountingStrip
 from referralmap.gui.evaluation import Evaluation
+from referralmap.gui.fan_view import FanView
 from referralmap.gui.incoming import sources_in
 from referralmap.gui.keeper import Keeper
 from referralmap.gui.open_map import OpenMap
@@ -167,7 +168,12 @@ class Workspace(QWidget):
         stage = QVBoxLayout(middle)
         stage.setContentsMargins(0, 0, 0, 0)
         stage.setSpacing(0)
-        stage.addWidget(self.canvas, 1)
+        self.fan = FanView(self.open_map, self.selection, lambda: self._colours, self._describe)
+        self.fan.closed.connect(self._leave_fan)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.canvas)
+        self.stack.addWidget(self.fan)
+        stage.addWidget(self.stack, 1)
         stage.addWidget(self.timeline)
         self.timeline.said.connect(self.said)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -210,6 +216,7 @@ class Workspace(QWidget):
             "reset_zoom": canvas.fit,
             "unfocus": self.step_back,
             **self.sight.commands(),
+            "fan": self._show_fan,
             "bookmark": self.bookmarks.save,
             "filter": lambda: self.turn_to(self.filters),
             "outline": lambda: self.turn_to(self.outline),
@@ -353,6 +360,15 @@ class Workspace(QWidget):
         if said:
             self.said.emit(said)
 
+    def _show_fan(self) -> None:
+        if self.selection.person is not None:
+            self.stack.setCurrentWidget(self.fan)
+            self.fan.show_person(self.selection.person)
+
+    def _leave_fan(self) -> None:
+        self.stack.setCurrentWidget(self.canvas)
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _add_sibling(self) -> None:
         person = self.selection.person
         if person is not None:
@@ -397,7 +413,7 @@ class Workspace(QWidget):
     def _copy_picture(self) -> None:
         from referralmap.gui import pictures
 
-        pictures.copy(self.open_map)
+        pictures.copy(self.open_map, self._colours)
         self.said.emit(_("The picture is on the clipboard."))
 
     def _print(self) -> None:

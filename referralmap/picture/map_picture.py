@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,16 @@ class Words:
     title: str
     subtitle: str
     legend: tuple[LegendLine, ...]
+
+
+class Worded(Protocol):
+    """What has words around it, in the colours of a theme."""
+
+    @property
+    def words(self) -> Words: ...
+
+    @property
+    def theme(self) -> Theme: ...
 
 
 @dataclass(frozen=True, slots=True)

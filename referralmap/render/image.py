@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPainter
 
+from referralmap.picture.fan import FanPicture
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.words import Beside
 from referralmap.render.page import Page, paint_page
@@ -16,7 +17,9 @@ class TooLarge(ValueError):
     """A side of the picture would be longer than `LARGEST_SIDE` pixels, or there is no memory."""
 
 
-def page_image(picture: MapPicture, beside: Beside, page: Page, scale: float = 1.0) -> QImage:
+def page_image(
+    picture: MapPicture | FanPicture, beside: Beside, page: Page, scale: float = 1.0
+) -> QImage:
     """The page in ``width · scale`` × ``height · scale`` pixels. Raises `TooLarge`."""
     width, height = round(page.width * scale), round(page.height * scale)
     if not 0 < width <= LARGEST_SIDE or not 0 < height <= LARGEST_SIDE:

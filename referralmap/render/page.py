@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPainter
 
+from referralmap.picture.fan import FanPicture
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.sheet import MARGIN, SIDE, page_units, sheet
 from referralmap.picture.view import FIT_ON_A_PAGE, View, fitted
 from referralmap.picture.words import Beside
+from referralmap.render.fan import paint_fan
 from referralmap.render.painter import paint_map
 from referralmap.render.words import legend_rows, paint_heading, paint_legend, paint_side
 
@@ -25,7 +27,9 @@ class Page:
     transparent: bool = False
 
 
-def paint_page(painter: QPainter, picture: MapPicture, beside: Beside, page: Page) -> None:
+def paint_page(
+    painter: QPainter, picture: MapPicture | FanPicture, beside: Beside, page: Page
+) -> None:
     """Paint on a surface of ``page.width`` × ``page.height`` units of the painter."""
     width, height, unit = page_units(page.width, page.height)
     painter.save()
@@ -38,9 +42,12 @@ def paint_page(painter: QPainter, picture: MapPicture, beside: Beside, page: Pag
         painter.fillRect(
             0, 0, round(width) + 1, round(height) + 1, QColor(picture.theme.background)
         )
-    view: View = fitted(picture.bounds, parts.map, largest=FIT_ON_A_PAGE)
-    for _ in paint_map(painter, picture, view, parts.map):
-        pass
+    if isinstance(picture, FanPicture):
+        paint_fan(painter, picture, parts.map)
+    else:
+        view: View = fitted(picture.bounds, parts.map, largest=FIT_ON_A_PAGE)
+        for _ in paint_map(painter, picture, view, parts.map):
+            pass
     if parts.heading:
         paint_heading(painter, picture, parts.heading)
     if parts.legend:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from referralmap.model.vocabulary import Role
-from referralmap.picture.map_picture import LegendLine, MapPicture
+from referralmap.picture.map_picture import LegendLine, Worded
 from referralmap.picture.sheet import LEGEND_LINE
 from referralmap.picture.theme import Theme
 from referralmap.picture.view import Area
@@ -20,7 +20,7 @@ _MARK, _GAP = 26.0, 26.0
 _ROW = 34.0
 
 
-def paint_heading(painter: QPainter, picture: MapPicture, area: Area) -> None:
+def paint_heading(painter: QPainter, picture: Worded, area: Area) -> None:
     theme, words = picture.theme, picture.words
     title = Area(area.x, area.y, area.width, 36)
     _text(painter, title, words.title, TITLE_SIZE, theme.ink, bold=True)
@@ -42,7 +42,7 @@ def legend_rows(lines: tuple[LegendLine, ...], width: float) -> list[list[Legend
     return rows
 
 
-def paint_legend(painter: QPainter, picture: MapPicture, area: Area) -> None:
+def paint_legend(painter: QPainter, picture: Worded, area: Area) -> None:
     for number, row in enumerate(legend_rows(picture.words.legend, area.width)):
         x, y = area.x, area.y + (number + 0.5) * LEGEND_LINE
         for line in row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.map_picture import Worded
 from referralmap.picture.sheet import LEGEND_LINE
 from referralmap.picture.view import Area
 from referralmap.render.words import legend_rows, paint_heading, paint_legend
@@ -21,14 +21,14 @@ class Furniture:
         self._strips: list[tuple[int, QImage]] = []
         self._made_of: tuple[object, ...] = ()
 
-    def free_area(self, picture: MapPicture, size: QSize) -> Area:
+    def free_area(self, picture: Worded, size: QSize) -> Area:
         """Where people can be fitted without lying under words."""
         rows = len(legend_rows(picture.words.legend, size.width() - 2 * _MARGIN))
         below = rows * LEGEND_LINE + 10
         height = max(size.height() - HEADING - below, 60.0)
         return Area(0, HEADING, size.width(), height)
 
-    def draw(self, painter: QPainter, picture: MapPicture, size: QSize, ratio: float) -> None:
+    def draw(self, painter: QPainter, picture: Worded, size: QSize, ratio: float) -> None:
         made_of = (picture.words, picture.theme, size, ratio)
         if made_of != self._made_of:
             self._strips = self._paint(picture, size, ratio)
@@ -36,7 +36,7 @@ class Furniture:
         for top, strip in self._strips:
             painter.drawImage(0, top, strip)
 
-    def _paint(self, picture: MapPicture, size: QSize, ratio: float) -> list[tuple[int, QImage]]:
+    def _paint(self, picture: Worded, size: QSize, ratio: float) -> list[tuple[int, QImage]]:
         """The heading and the legend, and where each begins."""
         area = self.free_area(picture, size)
         bottom = int(area.y + area.height)
@@ -50,7 +50,7 @@ class Furniture:
         return [(0, heading), (bottom, legend)]
 
 
-def _strip(picture: MapPicture, size: QSize, ratio: float) -> tuple[QImage, QPainter]:
+def _strip(picture: Worded, size: QSize, ratio: float) -> tuple[QImage, QPainter]:
     """A strip of nearly the ground's colour, and a painter on it."""
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
