@@ -37,6 +37,13 @@ def present(network: Network, day: datetime.date) -> set[PersonId]:
     }
 
 
+def known_days(network: Network) -> Iterator[datetime.date]:
+    """Every day on which somebody was referred, signed, or entered, in no order."""
+    yield from (r.date for r in network.referrals.values() if r.date)
+    yield from (c.signed for c in network.contracts.values() if c.signed)
+    yield from (p.added for p in network.people.values() if p.added)
+
+
 def _note(
     first: dict[PersonId, datetime.date], person: PersonId, day: datetime.date | None
 ) -> None:

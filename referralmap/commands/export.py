@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from referralmap.model.records import PersonId
 
 PICTURES = (".png",)
+ANIMATIONS = (".gif", ".webp")
+_MOMENTS = 48
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -89,9 +91,9 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 
     tables = {exporter.suffix: exporter for exporter in EXPORTERS}
     for target in options.targets:
-        if target.suffix.lower() not in (*PICTURES, *tables):
-            raise Refused(_unknown_suffix(target, (*PICTURES, *tables)))
-    network = network_of(options.map)
+        if target.suffix.lower() not in (*PICTURES, *ANIMATIONS, *tables):
+            raise Refused(_unknown_suffix(target, (*PICTURES, *ANIMATIONS, *tables)))
+    whole = network = network_of(options.map)
     there: set[PersonId] | None = None
     if options.as_of is not None:
         from referralmap.analysis.as_of import as_of, present
@@ -106,8 +108,11 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         only = chain_and_branch(network, who, options.generations)
     contents = {}
     for target in options.targets:
-        exporter = tables.get(target.suffix.lower())
-        if exporter is None:
+        suffix = target.suffix.lower()
+        exporter = tables.get(suffix)
+        if suffix in ANIMATIONS:
+            contents[target] = _growth(whole, only, suffix, options)
+        elif exporter is None:
             contents[target] = _picture(network, only, there, options)
         else:
             contents[target] = exporter.write(_part(network, only, options.names))
@@ -169,6 +174,35 @@ def _picture(
         raise Refused(_("The picture would be too large: at most 20,000 pixels a side.")) from None
     del application
     return png_bytes(image)
+
+
+def _growth(
+    network: Network, only: set[PersonId] | None, suffix: str, options: argparse.Namespace
+) -> bytes:
+    """From the first day that is known to the last one that is shown."""
+    from referralmap.layouts.placing import settle_homeless
+    from referralmap.picture.growth import Growth, days_between
+    from referralmap.picture.stand_ins import renamed
+    from referralmap.picture.theme import theme
+    from referralmap.render.growth import animation
+    from referralmap.render.image import TooLarge
+    from referralmap.render.offscreen import offscreen
+    from referralmap.render.page import Page
+
+    application = offscreen()
+    network.apply(settle_homeless(network, options.layout))
+    named = renamed(network, options.names)
+    colours = theme(options.theme)
+    growth = Growth(named, options.layout, options.rule, colours, options.title, only=only)
+    days = days_between(network, options.as_of or datetime.date.today(), _MOMENTS)
+    width, height = (round(side * options.scale) for side in options.size)
+    page = Page(width, height, not options.no_legend)
+    try:
+        content = animation(growth.moments(days), len(days), page, suffix, lambda _part: None)
+    except TooLarge:
+        raise Refused(_("The picture would be too large: at most 20,000 pixels a side.")) from None
+    del application
+    return content
 
 
 COMMAND = Command("export", mark("write a map as a picture or table"), _add_arguments, _run)

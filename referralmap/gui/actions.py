@@ -54,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+E",),
         short=mark("Export"),
     ),
+    Command("export_growth", mark("Export the growth of the map …"), "calendar"),
     Command("copy_picture", mark("Copy the picture"), "copy", ("Ctrl+Shift+C",)),
     Command("print", mark("Print …"), "print", ("Ctrl+P",)),
     Command("map_settings", mark("Settings of the map …"), "settings", (), "edit"),
@@ -113,8 +114,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     (
         mark("Map"),
         "new open recent sample - import paste - "
-        "save_copy duplicate restore - export copy_picture print - map_settings password - "
-        "close quit",
+        "save_copy duplicate restore - export export_growth copy_picture print - "
+        "map_settings password - close quit",
     ),
     (
         mark("Edit"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 from pathlib import Path
@@ -68,17 +69,18 @@ def export(parent: QWidget, open_map: OpenMap, colours: Theme) -> str:
     small = 640 / 1920
 
     def preview(choice: Choice) -> QImage:
+        choice = _with_usual_title(choice, title)
         return page_of(open_map, choice, min(small, 800 / choice.width, 500 / choice.height))
 
     dialog = ExportDialog(parent, colours.name, title, preview)
     if not dialog.exec():
         return ""
-    choice = dialog.choice()
+    choice = _with_usual_title(dialog.choice(), title)
     tables = ";;".join(f"{_(kind.name)} (*{kind.suffix})" for kind in EXPORTERS)
     name, kind = QFileDialog.getSaveFileName(
         parent,
         _("Export"),
-        str(_suggested(open_map, "png")),
+        str(suggested(open_map, "png")),
         f"{_('PNG picture')} (*.png);;{tables}",
     )
     if not name:
@@ -95,6 +97,13 @@ def export(parent: QWidget, open_map: OpenMap, colours: Theme) -> str:
     return _("Exported to {file}").format(file=target.name)
 
 
+def _with_usual_title(choice: Choice, usual: str) -> Choice:
+    """Without a title of its own where it has the usual one: that of a fan names a person, so it
+    must follow how people are named.
+    """
+    return dataclasses.replace(choice, title=None) if choice.title == usual else choice
+
+
 def _write(open_map: OpenMap, choice: Choice, target: Path) -> None:
     exporter = next((e for e in EXPORTERS if e.suffix == target.suffix.lower()), None)
     if exporter is None:
@@ -105,6 +114,7 @@ def _write(open_map: OpenMap, choice: Choice, target: Path) -> None:
         write_whole(target, exporter.write(chosen))
 
 
-def _suggested(open_map: OpenMap, suffix: str) -> Path:
+def suggested(open_map: OpenMap, suffix: str) -> Path:
+    """Where an export goes unless the user says otherwise: the map's name and the day."""
     day = datetime.date.today().isoformat()
     return documents_folder() / f"{open_map.document.path.stem} {day}.{suffix}"

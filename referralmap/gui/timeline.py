@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
+from referralmap.analysis.as_of import known_days
 from referralmap.gui.fields import DateField, small_button
 from referralmap.gui.look import icon
 from referralmap.gui.open_map import OpenMap
@@ -103,7 +104,7 @@ class Timeline(QWidget):
             return
         network = self._open_map.network
         self._last = datetime.date.today()
-        self._first = min(_days(network), default=self._last - _DAY)
+        self._first = min(known_days(network), default=self._last - _DAY)
         self._first = min(self._first, self._last - _DAY)
         self.slider.blockSignals(True)
         self.slider.setRange(0, (self._last - self._first).days)
@@ -170,12 +171,6 @@ class _Slider(QSlider):
             painter.fillRect(QRectF(8 + room * day / most - 1, self.height() - 7, 2, 6), gold)
         painter.end()
         super().paintEvent(event)
-
-
-def _days(network: Network) -> Iterator[datetime.date]:
-    yield from (r.date for r in network.referrals.values() if r.date)
-    yield from (c.signed for c in network.contracts.values() if c.signed)
-    yield from (p.added for p in network.people.values() if p.added)
 
 
 def _signed(network: Network) -> Iterator[datetime.date]:

@@ -23,6 +23,7 @@ from referralmap.gui.canvas.walking import first_receiver, giver_of, next_of, si
 from referralmap.gui.counting_strip import CountingStrip
 from referralmap.gui.evaluation import Evaluation
 from referralmap.gui.fan_view import FanView
+from referralmap.gui.growth_export import GrowthExport
 from referralmap.gui.incoming import sources_in
 from referralmap.gui.keeper import Keeper
 from referralmap.gui.open_map import OpenMap
@@ -108,10 +109,12 @@ class Workspace(QWidget):
         self._build_left()
         self._build_tabs()
         self._build_storeys()
+        self.growth = GrowthExport(self.open_map)
+        self.growth.said.connect(self.said)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in (self.banner, self.due, self.counting):
+        for line in (self.banner, self.due, self.counting, self.growth):
             column.addWidget(line)
         column.addWidget(self.storeys, 1)
         self.canvas.setAccessibleName(_("Map"))
@@ -230,6 +233,7 @@ class Workspace(QWidget):
             "copy_picture": self._copy_picture,
             "print": self._print,
             "export": self._export,
+            "export_growth": lambda: self.growth.ask(self._colours),
         }
 
     @property
@@ -299,6 +303,7 @@ class Workspace(QWidget):
     def close_map(self) -> str:
         """A sentence about what was rescued from the window, mostly none."""
         self._keep_view()
+        self.growth.stop()
         words = self.keeper.stop()
         self.open_map.close()
         return words

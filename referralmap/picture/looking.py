@@ -97,6 +97,7 @@ def part_of(picture: MapPicture, kept: NDArray[np.bool_]) -> MapPicture:
         names=tuple(picture.names[row] for row in rows),
         givers=new_row[picture.givers[among]],
         receivers=new_row[picture.receivers[among]],
+        glowing=tuple(int(new_row[row]) for row in picture.glowing if kept[row]),
         folds=tuple(Fold(int(new_row[f.row]), f.text) for f in picture.folds if kept[f.row]),
         **people,
         **lines,

@@ -88,6 +88,8 @@ class MapPicture:
     folds: tuple[Fold, ...]
     words: Words
     theme: Theme
+    glowing: tuple[int, ...] = ()
+    """Rows of those who have signed a contract just now, on a day that is looked back at"""
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, MapPicture):

@@ -25,6 +25,10 @@ class Page:
     legend: bool = True
     words: bool = True
     transparent: bool = False
+    bounds: tuple[float, float, float, float] | None = None
+    """Left, top, right, bottom in map units of what is fitted, or None for everybody."""
+    has_side: bool = False
+    """Whether room is kept for the ranking even if nobody is in it."""
 
 
 def paint_page(
@@ -35,9 +39,10 @@ def paint_page(
     painter.save()
     painter.scale(unit, unit)
     lines = picture.words.legend if page.legend else ()
-    beside_map = SIDE + MARGIN if beside.ranking and width >= 1.25 * height else 0
+    ranked = max(len(beside.ranking), int(page.has_side))
+    beside_map = SIDE + MARGIN if ranked and width >= 1.25 * height else 0
     rows = len(legend_rows(lines, width - 2 * MARGIN - beside_map))
-    parts = sheet(width, height, legend_lines=rows, ranked=len(beside.ranking), words=page.words)
+    parts = sheet(width, height, legend_lines=rows, ranked=ranked, words=page.words)
     if not page.transparent:
         painter.fillRect(
             0, 0, round(width) + 1, round(height) + 1, QColor(picture.theme.background)
@@ -45,7 +50,7 @@ def paint_page(
     if isinstance(picture, FanPicture):
         paint_fan(painter, picture, parts.map)
     else:
-        view: View = fitted(picture.bounds, parts.map, largest=FIT_ON_A_PAGE)
+        view: View = fitted(page.bounds or picture.bounds, parts.map, largest=FIT_ON_A_PAGE)
         for _ in paint_map(painter, picture, view, parts.map):
             pass
     if parts.heading:

@@ -1,0 +1,93 @@
+"""How a map grew: its pictures on a row of days, places and all else as they are today."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.as_of import as_of, known_days, present
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+from referralmap.model.vocabulary import Status
+from referralmap.picture.compose import compose
+from referralmap.picture.facets import Groups
+from referralmap.picture.looking import Looking, looked_at
+from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.theme import Theme
+from referralmap.picture.words import Beside, beside
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The map on a day; who has signed since the moment before glows."""
+
+    picture: MapPicture
+    beside: Beside
+    bounds: tuple[float, float, float, float]
+    """Left, top, right, bottom of everybody in the end, in map units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What to show of the growth of `network`; nobody else changes it meanwhile."""
+
+    network: Network
+    layout: str
+    rule: str | None
+    theme: Theme
+    title: str | None = None
+    looking: Looking | None = None
+    only: Set[PersonId] | None = None
+    """Nobody but these, if they are on the map yet."""
+
+    def moments(self, days: list[datetime.date]) -> Iterator[Moment]:
+        """One for each of `days`, earliest first, worked out when it is asked for.
+
+        The legend and the bounds of all are those of the last one: nothing moves on the way there.
+        """
+        last = self._on(days[-1], days[-2] if len(days) > 1 else datetime.date.min)
+        before = datetime.date.min
+        for day in days[:-1]:
+            moment = self._on(day, before)
+            words = dataclasses.replace(moment.picture.words, legend=last.picture.words.legend)
+            picture = dataclasses.replace(moment.picture, words=words)
+            yield Moment(picture, moment.beside, last.bounds)
+            before = day
+        yield last
+
+    def _on(self, day: datetime.date, before: datetime.date) -> Moment:
+        """The map on a day; who has signed since the day `before` glows."""
+        there = present(self.network, day)
+        shown = there if self.only is None else there & self.only
+        accounts = Accounts.of(as_of(self.network, day), self.rule, day)
+        whole = compose(accounts, self.layout, self.theme, title=self.title, shown=shown)
+        picture = looked_at(whole, Groups(accounts), accounts, self.looking or Looking())
+        glowing = glowing_between(picture, self.network, before, day)
+        return Moment(glowing, beside(accounts, len(there)), picture.bounds)
+
+
+def days_between(network: Network, today: datetime.date, count: int) -> list[datetime.date]:
+    """`count` days at most, as far apart from each other as can be, the last one today."""
+    first = min(known_days(network), default=today)
+    first = min(first, today)
+    span = (today - first).days
+    steps = max(1, min(count - 1, span))
+    return [first + datetime.timedelta(days=round(span * at / steps)) for at in range(steps + 1)]
+
+
+def glowing_between(
+    picture: MapPicture, network: Network, after: datetime.date, until: datetime.date
+) -> MapPicture:
+    """Whoever signed a contract after one day and until another glows, if it was won then."""
+    signed = {
+        contract.buyer
+        for contract in network.contracts.values()
+        if contract.signed
+        and after < contract.signed <= until
+        and contract.status in (Status.WON, Status.CANCELLED)
+    }
+    rows = tuple(row for row, id_ in enumerate(picture.ids) if id_ in signed)
+    return dataclasses.replace(picture, glowing=rows)
