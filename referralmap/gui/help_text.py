@@ -20,6 +20,7 @@ def help_text() -> str:
             _("F shows everybody, the wheel zooms, dragging the ground moves the map."),
             _("Ctrl+K notes a contract that the selected person signed, Ctrl+E exports a picture."),
             _("Ctrl+1, 2 and 3 show the map in rings, as a tree and in clusters."),
+            _("Ctrl+Shift+F filters and colours people, Ctrl+B folds a branch, Ctrl+G fans it."),
             _("F11 shows the map alone on the whole screen, Escape leads back."),
             _("Everything is stored at once; Ctrl+Z takes any step back."),
         )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtGui import QImage
 
 from tests.commands.conftest import Run
@@ -296,3 +297,22 @@ def test_single_wrong_records_are_named_and_the_rest_is_read(run: Run, tmp_path:
     said = " ".join(problem["message"] for problem in answer.json["problems"])
     assert len(answer.json["problems"]) == 3
     assert all(word in said for word in ("1e9999999", "foo", "“9”"))
+
+
+@pytest.mark.parametrize("suffix", ["gif", "webp"])
+def test_the_growth_is_an_animated_picture(run: Run, chain: Path, suffix: str) -> None:
+    target = chain.with_name(f"growth.{suffix}")
+    words = ("--size", "320x180", "--as-of", "2024-06-30", "--title", "Growth", "--theme", "dark")
+    assert run("export", chain, target, *words).code == 0
+    with Image.open(target) as image:
+        assert image.size == (320, 180)
+        assert image.n_frames > 3  # type: ignore[attr-defined]
+
+
+def test_the_growth_of_one_person_without_dates_is_a_picture(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "one.csv"
+    source.write_text("Name\nAnna\n", encoding="utf-8")
+    assert run("import", "one.refmap", source).code == 0
+    assert run("export", "one.refmap", "one.gif", "--size", "320x180").code == 0
+    with Image.open(tmp_path / "one.gif") as image:
+        assert image.size == (320, 180)

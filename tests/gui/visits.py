@@ -161,6 +161,7 @@ def steps(window: Window, path: Path) -> Iterator[None]:
         window.say(name)
         yield
     yield from below_the_map(window, workspace)
+    yield from looks(window, workspace)
     open_map.undo()
     window.command("history").trigger()
     yield
@@ -201,6 +202,32 @@ def below_the_map(window: Window, workspace: Workspace) -> Iterator[None]:
     yield
     window.command("timeline").trigger()
     window.command("evaluation").trigger()
+
+
+def looks(window: Window, workspace: Workspace) -> Iterator[None]:
+    """The tabs on the left, the line over the map, and a fan."""
+    open_map, people = workspace.open_map, list(workspace.open_map.network.people)
+    for command in ("outline", "filter"):
+        window.command(command).trigger()
+        for _until_it_shows in range(3):
+            yield
+        show_tips(workspace.left)
+    workspace.filters.tree.expandAll()
+    workspace.sight.look(chosen=(("tag", frozenset({names(Path())[0]})),), coloured="place")
+    workspace.canvas.focus_on(people[0])
+    workspace.sight.show_path((people[0], people[1]))
+    workspace.sight.fold(people[0])
+    yield
+    show_tips(window)
+    workspace.sight.show_all()
+    workspace.selection.select(people[0])
+    window.command("fan").trigger()
+    yield
+    workspace.fan.show_person(people[1])
+    show_tips(window)
+    workspace.fan.close_fan()
+    open_map.perform(editing.add_bookmark(open_map.network, "x", '{"name": "<img src=x>"}'))
+    yield
 
 
 def main(folder: Path) -> int:
