@@ -56,9 +56,9 @@ class Sight(QObject):
         self._open_map.look(looking)
 
     def step_back(self) -> bool:
-        """Out of a connection, then out of the focus. Whether there was one."""
-        if self.looking.path is not None:
-            self.look(path=None)
+        """Out of a connection or route, then out of the focus. Whether there was one."""
+        if self.looking.path is not None or self.looking.route:
+            self.look(path=None, route=())
         elif self._selection.focused is not None:
             self._selection.focus(None)
         else:
@@ -79,7 +79,12 @@ class Sight(QObject):
         self._fit()
 
     def show_path(self, path: tuple[PersonId, PersonId]) -> None:
-        self.look(path=path)
+        self.look(path=path, route=())
+        self._fit()
+
+    def show_route(self, people: tuple[PersonId, ...]) -> None:
+        """Light the people of a route of a contract."""
+        self.look(path=None, route=people)
         self._fit()
 
     def fold(self, *people: PersonId) -> None:

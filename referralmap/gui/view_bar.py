@@ -62,6 +62,9 @@ class ViewBar(QFrame):
             names = [self._name(person) for person in looking.path]
             words = _("Connection of {one} and {other}").format(one=names[0], other=names[1])
             self._add_chip(words, _("Show the whole map"), self._sight.step_back)
+        if looking.route:
+            words = _("Route of a contract")
+            self._add_chip(words, _("Show the whole map"), self._sight.step_back)
         if looking.folded:
             count = len(looking.folded)
             words = ngettext("{count} branch folded", "{count} branches folded", count)

@@ -147,6 +147,7 @@ class Workspace(QWidget):
         self.history = HistoryPanel(*given)
         self.ranking.focus_wanted.connect(lambda id_: self.canvas.focus_on(PersonId(id_)))
         self.steps.flight_wanted.connect(lambda id_: self.canvas.fly_to(PersonId(id_)))
+        self.evidence.route_wanted.connect(self.sight.show_route)
         for panel in (self.card, self.steps):
             panel.said.connect(self.said)
         self.tabs = QTabWidget()

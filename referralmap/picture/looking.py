@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,7 +27,8 @@ MOST_GENERATIONS = 5
 class Looking:
     """`chosen` are the values by facet that somebody must have one of; who has not is faded or,
     if `hides`, left out. `up` and `down` limit the generations around who is `focused`; `path` are
-    two people whose connection is shown; `coloured` is a facet, nothing stands for roles.
+    two people whose connection is shown, `route` those of a route of a contract; `coloured`
+    is a facet, nothing stands for roles.
     """
 
     chosen: tuple[tuple[str, frozenset[str]], ...] = ()
@@ -36,6 +37,7 @@ class Looking:
     up: int | None = None
     down: int | None = None
     path: tuple[PersonId, PersonId] | None = None
+    route: tuple[PersonId, ...] = ()
     folded: frozenset[PersonId] = frozenset()
     coloured: str = ""
 
@@ -48,8 +50,13 @@ class Looking:
         """Without those who are no longer on the map."""
         path = self.path if self.path and all(p in people for p in self.path) else None
         focused = self.focused if self.focused in people else None
-        folded = frozenset(p for p in self.folded if p in people)
-        return dataclasses.replace(self, path=path, focused=focused, folded=folded)
+        return dataclasses.replace(
+            self,
+            path=path,
+            route=self.route if all(p in people for p in self.route) else (),
+            focused=focused,
+            folded=frozenset(p for p in self.folded if p in people),
+        )
 
 
 def looked_at(
@@ -65,6 +72,8 @@ def looked_at(
         faded |= ~chain_and_branch(whole, row, looking.up, looking.down)
     if looking.path is not None and all(person in row_of for person in looking.path):
         faded |= ~between(whole, *(row_of[person] for person in looking.path))
+    if looking.route:
+        faded |= ~_of(looking.route, row_of)
     kept, folds = _folded(whole, row_of, accounts, looking)
     if looking.hides:
         kept &= passing
@@ -112,10 +121,15 @@ def _passing(
     for key, values in looking.chosen:
         members = groups.of(BY_KEY[key])
         people = set().union(*(members.get(value, ()) for value in values))
-        of_these = np.zeros(len(whole.ids), np.bool_)
-        of_these[[row for person in people if (row := row_of.get(person)) is not None]] = True
-        passing &= of_these
+        passing &= _of(people, row_of)
     return passing
+
+
+def _of(people: Iterable[PersonId], row_of: Mapping[str, int]) -> NDArray[np.bool_]:
+    """(people,) whether they are among `people`."""
+    of_these = np.zeros(len(row_of), np.bool_)
+    of_these[[row for person in people if (row := row_of.get(person)) is not None]] = True
+    return of_these
 
 
 def _folded(

@@ -167,6 +167,8 @@ def test_the_evidence_of_a_credit_is_a_click_away_and_lights_its_route(open_on: 
     at = next(i for i, s in enumerate(evidence._sentences) if "→" in s.text)
     evidence.page.chosen.emit(str(at))
     assert player.selected == ["Anna", "Bernd", "Clara"]
+    picture = player.canvas.picture
+    assert [n for n, faded in zip(picture.names, picture.faded, strict=True) if faded] == ["me"]
     assert evidence.person == player.network.people[PersonId(first)].id
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from referralmap.gui.about_people import brought_sentence
@@ -18,7 +19,12 @@ from referralmap.picture.theme import Theme
 
 
 class EvidencePanel(Panel):
-    """Follows `person`: whoever was selected last, but not a route that was lit from here."""
+    """Follows `person`: whoever was selected last, but not a route that was lit from here.
+
+    `route_wanted` carries the people of a route, whom the map is to light.
+    """
+
+    route_wanted = Signal(object)
 
     def __init__(
         self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
@@ -69,6 +75,7 @@ class EvidencePanel(Panel):
         self._is_lighting = True
         self.selection.select(*self._sentences[int(key)].people)
         self._is_lighting = False
+        self.route_wanted.emit(self._sentences[int(key)].people)
 
     def _follow(self) -> None:
         if not self._is_lighting and self.selection.person != self.person:
