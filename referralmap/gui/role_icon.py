@@ -28,6 +28,6 @@ def role_icon(role: Role, colours: Theme) -> QPixmap:
     elif role is Role.ME:
         paint_me(painter, colours, (middle, middle), 6.4)
     else:
-        paint_marks(painter, role, colours, np.array([(middle, middle)]), np.array([5.2]))
+        paint_marks(painter, role, colours, np.array([(middle, middle)]), 5.2)
     painter.end()
     return pixmap

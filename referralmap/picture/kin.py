@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.model.vocabulary import Role
+from referralmap.picture.groups import Groups
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.marks import ROLES
 
@@ -13,7 +14,7 @@ from referralmap.picture.marks import ROLES
 def joined_to(picture: MapPicture, row: int) -> NDArray[np.bool_]:
     """(people,) the person, everybody up the chain, and those they referred."""
     lit = chain_up(picture, row)
-    lit[picture.receivers[picture.givers == row]] = True
+    lit[picture.receivers[picture.by_giver.of(np.array([row]))]] = True
     return lit
 
 
@@ -26,12 +27,12 @@ def chain_and_branch(
 
 def branch_below(picture: MapPicture, row: int, steps: int | None = None) -> NDArray[np.bool_]:
     """(people,) the person and everybody down the branch, `steps` generations or all."""
-    return _reached(picture.givers, picture.receivers, len(picture.ids), row, steps)
+    return _reached(picture.by_giver, picture.receivers, row, steps)
 
 
 def chain_up(picture: MapPicture, row: int, steps: int | None = None) -> NDArray[np.bool_]:
     """(people,) the person and everybody up the chain, `steps` generations or all."""
-    return _reached(picture.receivers, picture.givers, len(picture.ids), row, steps)
+    return _reached(picture.by_receiver, picture.givers, row, steps)
 
 
 def family_below(picture: MapPicture, row: int) -> NDArray[np.bool_]:
@@ -40,8 +41,7 @@ def family_below(picture: MapPicture, row: int) -> NDArray[np.bool_]:
     That is what can be folded away: nobody in it would hang in the air, or in two branches.
     """
     hangs = picture.is_primary & (picture.role[picture.receivers] != ROLES.index(Role.ME))
-    givers, receivers = picture.givers[hangs], picture.receivers[hangs]
-    family = _reached(givers, receivers, len(picture.ids), row)
+    family = _reached(picture.by_giver, picture.receivers, row, along=hangs)
     family[row] = False
     return family
 
@@ -73,21 +73,25 @@ def _on_the_way(picture: MapPicture, start: int, end: int) -> NDArray[np.bool_]:
 
 
 def _reached(
-    start: NDArray[np.int32],
-    end: NDArray[np.int32],
-    people: int,
+    referrals: Groups,
+    ends: NDArray[np.int32],
     row: int,
     steps: int | None = None,
+    along: NDArray[np.bool_] | None = None,
 ) -> NDArray[np.bool_]:
-    """Everybody that is reached from `row`, a generation at a time."""
-    found = np.zeros(people, np.bool_)
-    fresh = np.zeros(people, np.bool_)
-    fresh[row] = True
-    while fresh.any():
-        found |= fresh
-        if steps is not None and (steps := steps - 1) < 0:
-            break
-        following = np.zeros(people, np.bool_)
-        following[end[fresh[start]]] = True
-        fresh = following & ~found
+    """Everybody that is reached from `row`, a generation at a time; only by the referrals of the
+    mask `along`, if there is one.
+    """
+    found = np.zeros(len(referrals.start) - 1, np.bool_)
+    found[row] = True
+    fresh: NDArray[np.integer] = np.array([row])
+    while len(fresh) and steps != 0:
+        steps = None if steps is None else steps - 1
+        led = referrals.of(fresh)
+        met = ends[led if along is None else led[along[led]]]
+        fresh = met[~found[met]]
+        if len(fresh) > 1:
+            fresh = np.sort(fresh)
+            fresh = fresh[np.append(True, fresh[1:] != fresh[:-1])]
+        found[fresh] = True
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.model.vocabulary import Role
+from referralmap.picture.grid import Grid
+from referralmap.picture.groups import Groups
 from referralmap.picture.theme import Theme
 
 
@@ -48,7 +51,8 @@ class Fold:
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+# Without slots: what is found out about a picture once is kept in it.
+@dataclass(frozen=True, eq=False)
 class MapPicture:
     """People as rows in the order of entry; places in map units, 1 unit is 1 px at 100 %."""
 
@@ -104,7 +108,7 @@ class MapPicture:
 
     __hash__ = None  # type: ignore[assignment]
 
-    @property
+    @functools.cached_property
     def bounds(self) -> tuple[float, float, float, float]:
         """Left, top, right, bottom of all marks; a small square for a map of nobody."""
         if not len(self.places):
@@ -112,3 +116,50 @@ class MapPicture:
         low = (self.places - self.radius[:, None]).min(axis=0)
         high = (self.places + self.radius[:, None]).max(axis=0)
         return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+    @functools.cached_property
+    def order(self) -> NDArray[np.intp]:
+        """(people,) rows as they are painted: whoever comes later lies above, the faded below all.
+        Equals come by their tints, and then as they entered.
+        """
+        tinted = self.tint.any()
+        order = (
+            np.lexsort((self.tint, self.importance))
+            if tinted
+            else np.argsort(self.importance, kind="stable")
+        )
+        if self.faded.any():
+            faded = self.faded[order]
+            order = np.concatenate((order[faded], order[~faded]))
+        return order
+
+    @functools.cached_property
+    def rank(self) -> NDArray[np.intp]:
+        """(people,) where each stands in `order`."""
+        rank = np.empty(len(self.order), np.intp)
+        rank[self.order] = np.arange(len(rank))
+        return rank
+
+    @functools.cached_property
+    def largest(self) -> float:
+        """The radius of the largest mark at 100 %."""
+        return float(self.radius.max(initial=0.0))
+
+    @functools.cached_property
+    def grid(self) -> Grid:
+        return Grid.over(self.places)
+
+    @functools.cached_property
+    def by_giver(self) -> Groups:
+        """The referrals of each giver, as positions in `givers` and `receivers`."""
+        return Groups.by(self.givers, len(self.ids))
+
+    @functools.cached_property
+    def by_receiver(self) -> Groups:
+        """The referrals to each receiver."""
+        return Groups.by(self.receivers, len(self.ids))
+
+    def prepare(self) -> None:
+        """Find out now what would be found out at the first look-up."""
+        for name in ("rank", "largest", "bounds", "grid", "by_giver", "by_receiver"):
+            getattr(self, name)

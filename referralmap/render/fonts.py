@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import threading
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
@@ -18,11 +19,40 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(file))
 
 
-@functools.lru_cache(maxsize=64)
+class _OfThread(threading.local):
+    """Fonts keep engines that only one thread may use; so each thread has its own."""
+
+    def __init__(self) -> None:
+        self.fonts: dict[tuple[float, bool], QFont] = {}
+        self.metrics: dict[tuple[float, bool], QFontMetricsF] = {}
+
+
+_own = _OfThread()
+_MOST_KEPT = 64
+
+
 def font(size: float, *, bold: bool = False) -> QFont:
     """The font of everything on the map; `size` in pixels. The system's font steps in for scripts
     that it lacks. Without hinting, so that a text is equally wide on every machine.
     """
+    found = _own.fonts.get((size, bold))
+    if found is None:
+        if len(_own.fonts) >= _MOST_KEPT:
+            _own.fonts.clear()
+        found = _own.fonts[size, bold] = _font(size, bold)
+    return found
+
+
+def metrics(size: float, *, bold: bool = False) -> QFontMetricsF:
+    found = _own.metrics.get((size, bold))
+    if found is None:
+        if len(_own.metrics) >= _MOST_KEPT:
+            _own.metrics.clear()
+        found = _own.metrics[size, bold] = QFontMetricsF(font(size, bold=bold))
+    return found
+
+
+def _font(size: float, bold: bool) -> QFont:
     load_fonts()
     made = QFont(FAMILY)
     made.setPixelSize(max(1, round(size)))
@@ -30,11 +60,6 @@ def font(size: float, *, bold: bool = False) -> QFont:
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
     return made
-
-
-@functools.lru_cache(maxsize=64)
-def metrics(size: float, *, bold: bool = False) -> QFontMetricsF:
-    return QFontMetricsF(font(size, bold=bold))
 
 
 @functools.lru_cache(maxsize=50_000)

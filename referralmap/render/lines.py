@@ -9,41 +9,102 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.curves import clipped, curves, flat
+from referralmap.picture.detail import Scene
+from referralmap.picture.haze import haze_of_lines
 from referralmap.picture.view import growth
 from referralmap.render.arrays import draw_lines, polygon
+from referralmap.render.haze import paint_haze
 
-_CHUNK = 800
-_BEND = 0.16
+_CHUNK, _GOLD_CHUNK = 500, 60
 _ARROWS_FROM_SCALE = 1.15
 _CROWDED_BELOW_SCALE = 0.12
+_QUIET_HAZE, _GOLD_HAZE = 0.8, 0.6
+"""The densest that so many lines can be."""
+_MOST_BENT = 20_000
+"""Of more than so many lines in a haze nobody sees the curves."""
 _Points = NDArray[np.float64]
 
 
 def paint_referrals(
-    painter: QPainter,
-    picture: MapPicture,
-    points: _Points,
-    radius: NDArray[np.float64],
-    rows: NDArray[np.intp],
-    scale: float,
+    painter: QPainter, scene: Scene, leaving: NDArray[np.float64] | None = None
 ) -> Iterator[None]:
-    """The referrals `rows`, quiet ones first; yields after each batch."""
-    colours = (picture.theme.line, picture.theme.gold_pale, picture.theme.gold_line)
-    for gold, colour in enumerate(colours):
-        chosen = rows[picture.gold[rows] == gold]
-        widths = np.maximum(picture.width[chosen] * min(1.4, growth(scale)), _thinnest(gold, scale))
-        widths = np.round(widths * 2) / 2 if gold else widths
-        for width in sorted(set(widths.tolist())):
-            batch = chosen[widths == width]
-            pen = QPen(QColor(colour), width)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap if gold else Qt.PenCapStyle.FlatCap)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            yield from _draw(painter, picture, points, batch)
-        if scale >= _ARROWS_FROM_SCALE:
-            _paint_arrows(painter, picture, points, radius, chosen, QColor(colour))
+    """The referrals of `scene`, quiet ones first; yields after each batch. In a tree they start
+    `leaving` (people,) pixels beside their givers.
+    """
+    theme = scene.picture.theme
+    yield from _paint_haze(painter, scene, scene.quiet.haze, theme.line, _QUIET_HAZE)
+    yield from _paint_quiet(painter, scene, leaving)
+    yield from _paint_haze(painter, scene, scene.golden.haze, theme.gold_pale, _GOLD_HAZE)
+    yield from _paint_golden(painter, scene, leaving)
+
+
+def _paint_haze(
+    painter: QPainter, scene: Scene, referrals: NDArray[np.intp], colour: str, most: float
+) -> Iterator[None]:
+    if not len(referrals):
+        return
+    if len(referrals) < _MOST_BENT:
+        pieces, _ = flat(curves(scene.picture, referrals, scene.points, scene.view))
+    else:
+        givers, receivers = scene.picture.givers[referrals], scene.picture.receivers[referrals]
+        pieces = np.hstack((scene.points[givers], scene.points[receivers]))
+    yield
+    pieces, _ = clipped(pieces, scene.area)
+    yield
+    haze = haze_of_lines(pieces, colour, _thinnest(0, scene.view.scale), most, scene.area)
+    yield
+    paint_haze(painter, haze, scene.area)
+
+
+def _paint_quiet(
+    painter: QPainter, scene: Scene, leaving: NDArray[np.float64] | None
+) -> Iterator[None]:
+    picture, scale, strokes = scene.picture, scene.view.scale, scene.quiet.strokes
+    made = curves(picture, strokes, scene.points, scene.view, leaving)
+    pieces, owner = flat(made)
+    pieces, kept = clipped(pieces, scene.area)
+    widths = _widths(scene, strokes, 0)[owner[kept]]
+    # numpy's own way to find the different ones loads its masked arrays first: 25 ms.
+    for width in sorted(set(widths.tolist())):
+        pen = QPen(QColor(picture.theme.line), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        batch = pieces[widths == width]
+        for start in range(0, len(batch), _CHUNK):
+            draw_lines(painter, batch[start : start + _CHUNK])
             yield
+    if scale >= _ARROWS_FROM_SCALE:
+        _paint_arrows(painter, scene, strokes, made, QColor(picture.theme.line))
+
+
+def _paint_golden(
+    painter: QPainter, scene: Scene, leaving: NDArray[np.float64] | None
+) -> Iterator[None]:
+    picture, theme, strokes = scene.picture, scene.picture.theme, scene.golden.strokes
+    made = curves(picture, strokes, scene.points, scene.view, leaving)
+    for gold, colour in ((1, theme.gold_pale), (2, theme.gold_line)):
+        chosen = np.flatnonzero(picture.gold[strokes] == gold)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(QColor(colour), 1.0)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        widths = _widths(scene, strokes[chosen], gold).tolist()
+        for count, (width, curve) in enumerate(zip(widths, made[chosen].tolist(), strict=True), 1):
+            pen.setWidthF(width)
+            painter.setPen(pen)
+            # One path for each: Qt takes ten times as long for all in one.
+            painter.drawPath(_path(curve))
+            if count % _GOLD_CHUNK == 0:
+                yield
+        if scene.view.scale >= _ARROWS_FROM_SCALE:
+            _paint_arrows(painter, scene, strokes[chosen], made[chosen], QColor(colour))
+        yield
+
+
+def _widths(scene: Scene, referrals: NDArray[np.intp], gold: int) -> NDArray[np.float64]:
+    scale = scene.view.scale
+    widths = scene.picture.width[referrals] * min(1.4, growth(scale))
+    return np.maximum(widths, _thinnest(gold, scale))
 
 
 def _thinnest(gold: int, scale: float) -> float:
@@ -53,57 +114,40 @@ def _thinnest(gold: int, scale: float) -> float:
     return 1.3 if scale > _CROWDED_BELOW_SCALE else 0.7
 
 
-def _draw(
-    painter: QPainter, picture: MapPicture, points: _Points, rows: NDArray[np.intp]
-) -> Iterator[None]:
-    straight = rows[picture.is_primary[rows]]
-    for start in range(0, len(straight), _CHUNK):
-        batch = straight[start : start + _CHUNK]
-        ends = np.hstack((points[picture.givers[batch]], points[picture.receivers[batch]]))
-        draw_lines(painter, ends)
-        yield
-    curved = rows[~picture.is_primary[rows]]
-    for start in range(0, len(curved), _CHUNK // 4):
-        batch = curved[start : start + _CHUNK // 4]
-        painter.drawPath(_curves(points[picture.givers[batch]], points[picture.receivers[batch]]))
-        yield
-
-
-def _curves(starts: _Points, ends: _Points) -> QPainterPath:
-    """A thin bow from each start to each end, so that it parts from the straight lines."""
-    across = (ends - starts)[:, ::-1] * (1, -1)
-    middles = (starts + ends) / 2 + across * _BEND
+def _path(curve: list[list[float]]) -> QPainterPath:
+    start, *controls = curve
     path = QPainterPath()
-    for (x1, y1), (xm, ym), (x2, y2) in zip(
-        starts.tolist(), middles.tolist(), ends.tolist(), strict=True
-    ):
-        path.moveTo(x1, y1)
-        path.quadTo(xm, ym, x2, y2)
+    path.moveTo(*start)
+    path.cubicTo(*(value for point in controls for value in point))
     return path
 
 
 def _paint_arrows(
     painter: QPainter,
-    picture: MapPicture,
-    points: _Points,
-    radius: NDArray[np.float64],
-    rows: NDArray[np.intp],
+    scene: Scene,
+    referrals: NDArray[np.intp],
+    made: _Points,
     colour: QColor,
 ) -> None:
     """A small head before each receiver, for those who look closely."""
-    rows = rows[picture.is_primary[rows]]
-    starts, ends = points[picture.givers[rows]], points[picture.receivers[rows]]
-    along = ends - starts
-    length = np.hypot(along[:, 0], along[:, 1])[:, None]
-    far = length[:, 0] > 30
-    along = along[far] / length[far]
+    picture = scene.picture
+    along = made[:, 3] - made[:, 2]
+    straight = made[:, 3] - made[:, 0]
+    is_long = np.hypot(straight[:, 0], straight[:, 1]) > 30
+    left, top, right, bottom = scene.area.box
+    x, y = made[:, 3].T
+    is_seen = (x > left) & (x < right) & (y > top) & (y < bottom)
+    chosen = np.flatnonzero(picture.is_primary[referrals] & is_long & is_seen)
+    along = along[chosen] / np.hypot(*along[chosen].T)[:, None]
     across = along[:, ::-1] * (1, -1)
-    size = 5.0 + picture.width[rows][far, None]
-    tips = ends[far] - along * (radius[picture.receivers[rows]][far, None] + 2)
-    path = QPainterPath()
-    for head in np.stack(
+    size = 5.0 + picture.width[referrals[chosen], None]
+    rim = scene.radius(picture.receivers[referrals[chosen]])[:, None]
+    tips = made[chosen, 3] - along * (rim + 2)
+    heads = np.stack(
         (tips, tips - along * size + across * size / 2, tips - along * size - across * size / 2), 1
-    ):
+    )
+    path = QPainterPath()
+    for head in heads:
         path.addPolygon(polygon(head))
         path.closeSubpath()
     painter.fillPath(path, colour)

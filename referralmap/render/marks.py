@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
@@ -17,7 +18,7 @@ from referralmap.picture.theme import Theme
 from referralmap.render.arrays import polygon
 from referralmap.render.fonts import font
 
-_CHUNK = 1500
+_CHUNK = 500
 _LEAST_NUMBERED = 8.0
 _Points = NDArray[np.float64]
 
@@ -25,33 +26,50 @@ _Points = NDArray[np.float64]
 def paint_people(
     painter: QPainter,
     picture: MapPicture,
+    rows: NDArray[np.intp],
     points: _Points,
     radius: NDArray[np.float64],
-    rows: NDArray[np.intp],
 ) -> Iterator[None]:
-    """The marks of `rows`, the quiet roles first; yields after each batch."""
-    for role in sorted(MARKS, key=lambda role: MARKS[role].importance):
-        chosen = rows[picture.role[rows] == ROLES.index(role)]
-        if role in (Role.AMBASSADOR, Role.ME):
-            chosen = chosen[np.argsort(picture.importance[chosen], kind="stable")]
-            yield from _one_by_one(painter, picture, role, points, radius, chosen)
-            continue
-        for start in range(0, len(chosen), _CHUNK):
-            batch = chosen[start : start + _CHUNK]
-            paint_marks(painter, role, picture.theme, points[batch], radius[batch])
-            yield
+    """The marks of `rows`, at `points` (rows, 2) with `radius` (rows,) in pixels, one above the
+    other; yields after each batch.
+    """
+    role, tint = picture.role[rows], picture.tint[rows]
+    other = (np.diff(role) != 0) | (np.diff(tint) != 0) | (np.diff(radius) != 0)
+    edges = [0, *(np.flatnonzero(other) + 1).tolist(), len(rows)] if len(rows) else []
+    painted = 0
+    for start, end in itertools.pairwise(edges):
+        kind = ROLES[role[start]]
+        tinted = picture.tints[tint[start] - 1] if tint[start] else None
+        for first in range(start, end, _CHUNK):
+            part = slice(first, min(first + _CHUNK, end))
+            if kind in (Role.AMBASSADOR, Role.ME):
+                _paint_numbered(painter, picture, kind, rows[part], points[part], radius[part])
+            else:
+                paint_marks(painter, kind, picture.theme, points[part], radius[first], tinted)
+            painted += part.stop - part.start
+            if painted >= _CHUNK:
+                painted = 0
+                yield
+    yield
 
 
 def paint_marks(
-    painter: QPainter, role: Role, theme: Theme, points: _Points, radius: NDArray[np.float64]
+    painter: QPainter,
+    role: Role,
+    theme: Theme,
+    points: _Points,
+    radius: float,
+    tint: str | None = None,
 ) -> None:
-    """Marks of one role at `points` (n, 2) with `radius` (n,), in pixels."""
+    """Marks of one role at `points` (n, 2), in pixels; a `tint` stands for the role's colour."""
     mark = MARKS[role]
     fill = QColor(getattr(theme, mark.colour))
     edge = QColor(getattr(theme, f"{mark.colour}_edge"))
-    # numpy's own way to find the different ones loads its masked arrays first: 25 ms.
-    for size in sorted(set(radius.tolist())):
-        _SHAPES[mark.shape](painter, points[radius == size], size, fill, edge)
+    if tint is not None and mark.shape in (Shape.RING, Shape.CROSS):
+        edge = QColor(tint)
+    elif tint is not None:
+        fill = QColor(tint)
+    _SHAPES[mark.shape](painter, points, radius, fill, edge)
 
 
 def paint_ambassador(
@@ -62,6 +80,7 @@ def paint_ambassador(
     badge: int,
     *,
     bought: bool,
+    tint: str | None = None,
 ) -> None:
     centre = QPointF(*point)
     if radius >= _LEAST_NUMBERED:
@@ -80,7 +99,7 @@ def paint_ambassador(
         painter.drawEllipse(centre, radius * 0.97, radius * 0.97)
         radius *= 0.8
     painter.setPen(QPen(QColor(theme.gold_edge), max(0.8, radius * 0.07)))
-    painter.setBrush(QColor(theme.gold))
+    painter.setBrush(QColor(tint or theme.gold))
     painter.drawEllipse(centre, radius * 0.96, radius * 0.96)
     if badge and radius >= _LEAST_NUMBERED * 0.8:
         _write(painter, theme.gold_ink, centre, radius, str(badge), 1.0)
@@ -95,30 +114,30 @@ def paint_me(painter: QPainter, theme: Theme, point: tuple[float, float], radius
         _write(painter, theme.me_edge, centre, radius, _("Me"), 0.68)
 
 
-def _one_by_one(
+def _paint_numbered(
     painter: QPainter,
     picture: MapPicture,
     role: Role,
+    rows: NDArray[np.intp],
     points: _Points,
     radius: NDArray[np.float64],
-    rows: NDArray[np.intp],
-) -> Iterator[None]:
-    for count, row in enumerate(rows, 1):
-        point = (float(points[row, 0]), float(points[row, 1]))
+) -> None:
+    """Ambassadors or *me*, one by one."""
+    listed = zip(rows.tolist(), points.tolist(), radius.tolist(), strict=True)
+    for row, (x, y), size in listed:
         if role is Role.ME:
-            paint_me(painter, picture.theme, point, float(radius[row]))
-        else:
-            paint_ambassador(
-                painter,
-                picture.theme,
-                point,
-                float(radius[row]),
-                int(picture.badge[row]),
-                bought=bool(picture.bought[row]),
-            )
-        if count % 30 == 0:
-            yield
-    yield
+            paint_me(painter, picture.theme, (x, y), size)
+            continue
+        tint = int(picture.tint[row])
+        paint_ambassador(
+            painter,
+            picture.theme,
+            (x, y),
+            size,
+            int(picture.badge[row]),
+            bought=bool(picture.bought[row]),
+            tint=picture.tints[tint - 1] if tint else None,
+        )
 
 
 def _write(

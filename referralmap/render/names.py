@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from referralmap.picture.labels import Label
@@ -34,6 +34,18 @@ def paint_name(painter: QPainter, label: Label, theme: Theme, *, quiet: bool) ->
         painter.drawImage(_on_a_pixel(at + offset, painter, ratio), image)
     else:
         _write(painter, at, label.text, label.size, label.bold, colour, theme.background)
+
+
+def paint_pill(painter: QPainter, label: Label, theme: Theme) -> None:
+    """What is said of a folded branch, in a small frame."""
+    left, top, right, bottom = label.box
+    box = QRectF(left, top, right - left, bottom - top).adjusted(1, 1, -1, -1)
+    painter.setPen(QPen(QColor(theme.line), 1.0))
+    painter.setBrush(QColor(theme.raised))
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    painter.setPen(QColor(theme.ink))
+    painter.setFont(font(label.size))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
 
 
 @functools.lru_cache(maxsize=3000)

@@ -1,11 +1,14 @@
 """The painter of a MapPicture: rings, referrals, people, names, in small steps.
 
-Each step is short, so a canvas can paint a large map between two frames; an export runs through.
+Each step is short, so that whoever no longer wants the picture can give it up between two of them;
+an export runs through.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,16 +17,28 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from referralmap.model.vocabulary import Role
 from referralmap.picture import labels
-from referralmap.picture.labels import Label
+from referralmap.picture.detail import Crowd, Lines, Scene, is_faded, scene_of
+from referralmap.picture.haze import haze_of_people
+from referralmap.picture.labels import PILL, Label, Wishes
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.marks import ROLES
+from referralmap.picture.marks import MARKS, ROLES, Shape
 from referralmap.picture.view import Area, View
 from referralmap.render.fonts import measure
+from referralmap.render.haze import paint_haze
 from referralmap.render.lines import paint_referrals
 from referralmap.render.marks import paint_people
-from referralmap.render.names import paint_name
+from referralmap.render.names import paint_name, paint_pill
 
+_FADED = 0.16
 _QUIET = [ROLES.index(role) for role in (Role.PERSON, Role.FAN, Role.DECLINED, Role.PROSPECT)]
+
+
+@dataclass(slots=True)
+class Painted:
+    """What a painting has become: who has a mark of their own, and the names."""
+
+    marks: NDArray[np.intp] = field(default_factory=lambda: np.empty(0, np.intp))
+    labels: list[Label] = field(default_factory=list)
 
 
 def paint_map(
@@ -31,79 +46,112 @@ def paint_map(
     picture: MapPicture,
     view: View,
     area: Area,
+    wishes: Wishes | None = None,
+    painted: Painted | None = None,
     *,
-    only: NDArray[np.bool_] | None = None,
-    named: NDArray[np.bool_] | None = None,
-    first: NDArray[np.intp] | None = None,
-    written: list[Label] | None = None,
-    seen: Area | None = None,
-    quiet_lines: bool = True,
+    rings: bool = True,
 ) -> Iterator[None]:
-    """Paint what `view` shows in `area`, yielding between steps; the ground is the caller's.
-
-    `only` (people,) restricts it to some people and the referrals among them, `named` (people,)
-    the names to some of those; `first` are rows whose names come before others; `seen` is the part
-    of `area` that is on the screen; the labels that were painted are added to `written`; without
-    `quiet_lines` only the golden ones are painted.
+    """Paint what `view` shows in `area`, yielding between steps; the ground is the caller's. What
+    it has become is written into `painted`.
     """
+    wishes = wishes or Wishes()
+    painted = painted or Painted()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    points = view.to_screen(picture.places)
-    radius = labels.screen_radius(picture, view)
-    if only is None:
-        _paint_rings(painter, picture, view, seen or area)
-    referrals = visible_referrals(picture, points, area, only)
-    if not quiet_lines:
-        referrals = referrals[picture.gold[referrals] > 0]
-    yield from paint_referrals(painter, picture, points, radius, referrals, view.scale)
-    people = visible_people(points, radius, area, only)
-    yield from paint_people(painter, picture, points, radius, people)
-    named = only if named is None else named
-    on_screen = None if seen is None else seen.box
-    placed = labels.place(picture, view, measure, area.box, named, first, on_screen)
-    for count, label in enumerate(placed, 1):
-        quiet = bool(np.isin(picture.role[label.row], _QUIET)) and only is None
-        paint_name(painter, label, picture.theme, quiet=quiet)
-        if written is not None:
-            written.append(label)
-        if count % 8 == 0:
+    scene = scene_of(picture, view, area, wishes.first)
+    painted.marks = scene.people.marks
+    yield
+    for count, label in enumerate(labels.place(scene, measure, wishes), 1):
+        painted.labels.append(label)
+        if count % 16 == 0:
+            yield
+    if rings:
+        _paint_rings(painter, picture, view, area)
+    faded, scene = _parted(scene)
+    if faded is not None:
+        painter.setOpacity(_FADED)
+        yield from _paint_marks_and_lines(painter, faded, None)
+        painter.setOpacity(1.0)
+    yield from _paint_marks_and_lines(painter, scene, _leaving(scene, painted.labels))
+    for count, label in enumerate(painted.labels, 1):
+        if label.side == PILL:
+            paint_pill(painter, label, picture.theme)
+        else:
+            quiet = picture.role[label.row] in _QUIET
+            paint_name(painter, label, picture.theme, quiet=quiet)
+        if count % 16 == 0:
             yield
 
 
-def visible_people(
-    points: NDArray[np.float64],
-    radius: NDArray[np.float64],
-    area: Area,
-    only: NDArray[np.bool_] | None,
-) -> NDArray[np.intp]:
-    """Rows whose marks touch `area`."""
-    reach = radius * 2
-    seen = (
-        (points[:, 0] + reach >= area.x)
-        & (points[:, 0] - reach <= area.x + area.width)
-        & (points[:, 1] + reach >= area.y)
-        & (points[:, 1] - reach <= area.y + area.height)
-    )
-    return np.flatnonzero(seen if only is None else seen & only)
+def paint_crowd(painter: QPainter, scene: Scene) -> Iterator[None]:
+    """Only what `paint_map` paints of people: the haze, and the marks above it."""
+    picture, area = scene.picture, scene.area
+    if len(haze := scene.people.haze):
+        colours = np.where(
+            picture.tint[haze] > 0, picture.tint[haze] + len(ROLES) - 1, picture.role[haze]
+        )
+        palette = [*_palette(picture), *picture.tints]
+        points = scene.points[haze]
+        paint_haze(painter, haze_of_people(points, colours.astype(np.uint8), palette, area), area)
+        yield
+    marks = scene.people.marks
+    yield from paint_people(painter, picture, marks, scene.points[marks], scene.radius(marks))
 
 
-def visible_referrals(
-    picture: MapPicture,
-    points: NDArray[np.float64],
-    area: Area,
-    only: NDArray[np.bool_] | None,
-) -> NDArray[np.intp]:
-    """Rows of referrals whose surrounding rectangle touches `area`."""
-    starts, ends = points[picture.givers], points[picture.receivers]
-    seen = (
-        (np.maximum(starts[:, 0], ends[:, 0]) >= area.x)
-        & (np.minimum(starts[:, 0], ends[:, 0]) <= area.x + area.width)
-        & (np.maximum(starts[:, 1], ends[:, 1]) >= area.y)
-        & (np.minimum(starts[:, 1], ends[:, 1]) <= area.y + area.height)
+def _paint_marks_and_lines(
+    painter: QPainter, scene: Scene, leaving: NDArray[np.float64] | None
+) -> Iterator[None]:
+    yield from paint_referrals(painter, scene, leaving)
+    yield from paint_crowd(painter, scene)
+
+
+def _palette(picture: MapPicture) -> list[str]:
+    """For each role the colour that is seen from afar; of a ring that is its edge."""
+    return [
+        getattr(picture.theme, f"{mark.colour}_edge" if mark.shape is Shape.RING else mark.colour)
+        for mark in MARKS.values()
+    ]
+
+
+def _parted(scene: Scene) -> tuple[Scene | None, Scene]:
+    """What is faded, if anything is, and what is not."""
+    picture = scene.picture
+    if not picture.faded.any():
+        return None, scene
+
+    def people(faded: bool) -> Crowd:
+        crowd = scene.people
+        return Crowd(
+            crowd.marks[picture.faded[crowd.marks] == faded],
+            crowd.haze[picture.faded[crowd.haze] == faded],
+        )
+
+    def lines(of: Lines, faded: bool) -> Lines:
+        return Lines(
+            of.strokes[is_faded(picture, of.strokes) == faded],
+            of.haze[is_faded(picture, of.haze) == faded],
+        )
+
+    return tuple(  # type: ignore[return-value]
+        dataclasses.replace(
+            scene,
+            people=people(faded),
+            quiet=lines(scene.quiet, faded),
+            golden=lines(scene.golden, faded),
+        )
+        for faded in (True, False)
     )
-    if only is not None:
-        seen &= only[picture.givers] & only[picture.receivers]
-    return np.flatnonzero(seen)
+
+
+def _leaving(scene: Scene, labels: list[Label]) -> NDArray[np.float64] | None:
+    """(people,) pixels right of each mark where lines begin in a tree: behind the name."""
+    if not scene.picture.names_right:
+        return None
+    leaving = np.zeros(len(scene.picture.ids))
+    for label in labels:
+        if label.side == 0:
+            leaving[label.row] = label.box[2] - scene.points[label.row, 0] + 3
+    return leaving
 
 
 def _paint_rings(painter: QPainter, picture: MapPicture, view: View, area: Area) -> None:

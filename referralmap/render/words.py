@@ -88,7 +88,7 @@ def _paint_sign(painter: QPainter, line: LegendLine, theme: Theme, x: float, y: 
     elif line.kind == Role.ME:
         paint_me(painter, theme, (x, y), 7.5)
     elif isinstance(line.kind, Role):
-        paint_marks(painter, line.kind, theme, np.array([(x, y)]), np.array([6.5]))
+        paint_marks(painter, line.kind, theme, np.array([(x, y)]), 6.5)
     elif line.kind.startswith("#"):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(line.kind))

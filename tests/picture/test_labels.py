@@ -10,7 +10,8 @@ import pytest
 from referralmap.commands.made_up import made_up
 from referralmap.model.network import Network
 from referralmap.model.vocabulary import Role
-from referralmap.picture.labels import Label, place, screen_radius
+from referralmap.picture.detail import scene_of, screen_radius
+from referralmap.picture.labels import Label, Wishes, place
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.marks import ROLES
 from referralmap.picture.view import Area, View, fitted
@@ -32,14 +33,14 @@ def pictures() -> dict[str, MapPicture]:
 
 
 def labels(picture: MapPicture, view: View) -> list[Label]:
-    return list(place(picture, view, measure, CANVAS.box))
+    return list(place(scene_of(picture, view, CANVAS), measure))
 
 
 @pytest.mark.parametrize("name", ["broker", "agency"])
 def test_in_a_tree_every_name_is_read_in_full_at_100_per_cent(name: str) -> None:
     picture = picture_of(sample(name), layout="tree")
-    everywhere = (-1e4, -1e4, 1e4, 1e4)
-    named = {label.row: label for label in place(picture, View(), measure, everywhere)}
+    everywhere = scene_of(picture, View(), Area(-1e4, -1e4, 2e4, 2e4))
+    named = {label.row: label for label in place(everywhere, measure)}
     people = [row for row in range(len(picture.ids)) if picture.role[row] != ROLES.index(Role.ME)]
     assert sorted(named) == people
     assert all(named[row].text == picture.names[row] for row in people)
@@ -91,11 +92,11 @@ def test_every_ambassador_of_the_sample_is_named(pictures: dict[str, MapPicture]
     assert set(ambassadors.tolist()) <= placed
 
 
-def test_names_shown_before_come_before_others(pictures: dict[str, MapPicture]) -> None:
+def test_the_selected_are_named_before_others(pictures: dict[str, MapPicture]) -> None:
     picture = pictures["large"]
     view = fitted(picture.bounds, CANVAS)
     last = labels(picture, view)[-1].row
-    [first, *_] = place(picture, view, measure, CANVAS.box, first=np.array([last]))
+    [first, *_] = place(scene_of(picture, view, CANVAS), measure, Wishes(np.array([last])))
     assert first.row == last
 
 
@@ -104,7 +105,7 @@ def test_whoever_is_on_the_screen_has_the_whole_name_there() -> None:
     view = fitted(picture.bounds, CANVAS)
     seen = Area(400, 200, 500, 400)
     points = view.to_screen(picture.places)
-    for label in place(picture, view, measure, CANVAS.box, seen=seen.box):
+    for label in place(scene_of(picture, view, CANVAS), measure, Wishes(seen=seen.box)):
         x, y = points[label.row]
         if 400 <= x <= 900 and 200 <= y <= 600:
             assert label.box[0] >= 400

@@ -35,13 +35,12 @@ from referralmap.gui.selection import Selection
 from referralmap.model.edits import Edit, people_of
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
-from referralmap.picture.kin import chain_and_branch, joined_to
-from referralmap.picture.labels import screen_radius
+from referralmap.picture.detail import screen_radius
+from referralmap.picture.kin import joined_to
+from referralmap.picture.labels import Label, Wishes
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.view import LARGEST_SCALE, Area, View, fitted, least_scale
 
-SLICE = 0.005
-"""Seconds of painting between two looks at the event queue."""
 _SHARPEN_AFTER_MS = 40
 _LIGHT_AFTER_MS = 70
 _CARD_AFTER_MS = 300
@@ -70,7 +69,7 @@ class Canvas(QWidget):
         self.describe = describe
         self._tool: Tool | None = None
         self._space = False
-        self._frame = Frame()
+        self._frame = Frame(self)
         self._furniture = Furniture()
         self._taken_above = 0
         self._row_of: dict[str, int] = {}
@@ -79,12 +78,13 @@ class Canvas(QWidget):
         self.is_fitted = False
         """Whether everybody is shown, as after `fit`; it stays so in a canvas of another size."""
         self._fresh: NDArray[np.bool_] | None = None
+        self._marks: NDArray[np.bool_] | None = None
+        """Who has a mark of their own, if not all have."""
         self.naming = Naming(self)
         self.hint: tuple[str, QPointF, bool, int | None] | None = None
         """What a drop would do: words, where, whether it can be done, and onto whom."""
         self.card = HoverCard(self)
         self._begin_timer = self._timer(0, self._start_frame)
-        self._paint_timer = self._timer(0, self._paint_some)
         self._sharpen_timer = self._timer(_SHARPEN_AFTER_MS, self._start_frame)
         self._light_timer = self._timer(_LIGHT_AFTER_MS, self._light)
         self._note_timer = self._timer(_NOTE_MS, self._end_note)
@@ -94,6 +94,7 @@ class Canvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
+        self._frame.ready.connect(self._show_sharp)
         open_map.changed.connect(self._note_fresh)
         open_map.pictured.connect(self._take_picture)
         selection.changed.connect(self.update)
@@ -127,13 +128,14 @@ class Canvas(QWidget):
         return self.open_map.layout
 
     def row_at(self, point: QPointF, besides: int | None = None) -> int | None:
-        row = person_at(self.picture, self.view, point.x(), point.y())
+        row = person_at(self.picture, self.view, point.x(), point.y(), self._marks)
         return None if row == besides else row
 
     def mark(self, row: int) -> tuple[float, float, float]:
         """Where somebody's mark is: x, y and radius in pixels."""
         x, y = self.view.to_screen(self.picture.places[row : row + 1])[0]
-        return (float(x), float(y), float(screen_radius(self.picture, self.view)[row]))
+        [radius] = screen_radius(self.picture, self.view, np.array([row]))
+        return (float(x), float(y), float(radius))
 
     def row_of(self, person: PersonId | None) -> int | None:
         return None if person is None else self._row_of.get(person)
@@ -266,7 +268,7 @@ class Canvas(QWidget):
         rows = self.selected_rows()
         if len(rows):
             points = self.view.to_screen(self.picture.places[rows])
-            radius = screen_radius(self.picture, self.view)[rows]
+            radius = screen_radius(self.picture, self.view, rows)
             marks = np.column_stack((points, radius)).tolist()
             overlay.paint_selected(painter, theme, [(x, y, r) for x, y, r in marks])
         if self.naming.ghost is not None:
@@ -295,7 +297,7 @@ class Canvas(QWidget):
         self.give_up_gesture()
         self.hint = None
         self._row_of = {id_: row for row, id_ in enumerate(self.picture.ids)}
-        self._hovered = self._lit = None
+        self._hovered = self._lit = self._marks = None
         if self._fresh is not None and len(self._fresh) != len(self.picture.ids):
             self._fresh = None  # it is of a picture of other people: of another day
         self._hide_card()
@@ -308,29 +310,26 @@ class Canvas(QWidget):
         self._begin_timer.stop()
         if self.width() < 2 or not self.isVisible():
             return
-        focused = self.row_of(self.selection.focused)
-        lit = None if focused is None else chain_and_branch(self.picture, focused)
-        shown = [label.row for label in self._frame.labels if label.row < len(self.picture.ids)]
-        first = np.array([*shown, *self.selected_rows()], np.intp)
-        self._frame.start(
-            Wanted(
-                self.picture,
-                self.view,
-                self.size(),
-                self.devicePixelRatioF(),
-                self.free_area,
-                lit,
-                first,
-            )
-        )
-        self._paint_timer.start()
+        wishes = Wishes(self.selected_rows(), self._shown_labels(), self.free_area.box)
+        ratio = self.devicePixelRatioF()
+        self._frame.start(Wanted(self.picture, self.view, self.size(), ratio, wishes))
 
-    def _paint_some(self) -> None:
-        if self._frame.work(SLICE):
-            self._fresh = None
-            self.update()
-        elif self._frame.is_painting:
-            self._paint_timer.start()
+    def _shown_labels(self) -> dict[int, Label]:
+        """The names on the last sharp picture, by their rows in the picture of now."""
+        before, labels = self._frame.picture, self._frame.painted.labels
+        if before is None:
+            return {}
+        rows = (self._row_of.get(before.ids[label.row]) for label in labels)
+        return {row: label for row, label in zip(rows, labels, strict=True) if row is not None}
+
+    def _show_sharp(self) -> None:
+        self._fresh = None
+        self._marks = None
+        marks = self._frame.painted.marks
+        if len(marks) < len(self.picture.ids):
+            self._marks = np.zeros(len(self.picture.ids), np.bool_)
+            self._marks[marks] = True
+        self.update()
 
     # Hovering
 

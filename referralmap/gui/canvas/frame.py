@@ -1,168 +1,206 @@
-"""The sharp picture behind the canvas, painted a few milliseconds at a time.
+"""The sharp picture behind the canvas, painted in a thread of its own.
 
-A gesture only moves and scales the last sharp picture; the next one is painted in slices between
-frames, on a surface larger than the canvas, so that a small move shows no bare ground.
+A gesture only moves and scales the last sharp picture, which is larger than the canvas, so that a
+small move shows no bare ground. The next one is painted meanwhile, and the newest wish wins.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+import contextlib
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from referralmap.picture.labels import Label
+from referralmap.picture.labels import Wishes
+from referralmap.picture.looking import part_of
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.view import Area, View
-from referralmap.render.painter import paint_map
+from referralmap.render.painter import Painted, paint_map
 
 MARGIN = 160
-_FADED = 0.16
+_MOST_LIT_NAMES = 12
+_VEIL = 0.8
+_SWITCH_S = 0.001
+"""How long the window waits for the thread at most before it may go on. Qt's painting holds
+Python's lock, and of Python's own 5 ms a moving picture would be seen to stumble."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a frame shows; `lit` (people,) are those in focus, the rest fades."""
+    """What a frame shows, on how many pixels, and which names it should keep."""
 
     picture: MapPicture
     view: View
     size: QSize
     ratio: float
-    seen: Area
-    lit: NDArray[np.bool_] | None
-    first: NDArray[np.intp] | None
+    wishes: Wishes
 
 
-class Frame:
-    """The last sharp picture, and the one that is being painted."""
+@dataclass(eq=False, slots=True)
+class _Sharp:
+    """One wish, and what has come of it."""
 
-    def __init__(self) -> None:
-        self._image: QImage | None = None
-        self._view = View()
-        self.labels: list[Label] = []
-        """The names on the last sharp picture; boxes in canvas pixels at its view."""
-        self._work: Iterator[None] | None = None
-        self._painter: QPainter | None = None
-        self._next: tuple[QImage, View, list[Label]] | None = None
+    wanted: Wanted
+    image: QImage
+    painted: Painted = field(default_factory=Painted)
+    error: Exception | None = None
+    is_given_up: bool = False
+
+
+class _Thread:
+    """One thread that paints one wish after the other; `deliver` is called in it."""
+
+    def __init__(self, deliver: Callable[[_Sharp], None]) -> None:
+        self._deliver = deliver
+        self._thread = ThreadPoolExecutor(1, "painting")
+        self._job: _Sharp | None = None
+
+    def start(self, job: _Sharp) -> None:
+        self.give_up()
+        self._job = job
+        self._thread.submit(self._work, job)
+
+    def give_up(self) -> None:
+        if self._job is not None:
+            self._job.is_given_up = True
+
+    def end(self) -> None:
+        self.give_up()
+        self._thread.shutdown()
+
+    def _work(self, job: _Sharp) -> None:
+        try:
+            _paint(job)
+        except Exception as error:
+            job.error = error
+        # The canvas may be gone.
+        with contextlib.suppress(RuntimeError):
+            self._deliver(job)
+        if not job.is_given_up:
+            job.wanted.picture.prepare()
+
+
+class Frame(QObject):
+    """The last sharp picture, and the one that is being painted; `ready` when it is there."""
+
+    ready = Signal()
+    _done = Signal(object)
+
+    def __init__(self, canvas: QObject) -> None:
+        super().__init__(canvas)
+        self._shown: _Sharp | None = None
+        self._next: _Sharp | None = None
+        self._done.connect(self._take)
+        self._thread = _Thread(self._done.emit)
+        canvas.destroyed.connect(self._thread.end)
+        sys.setswitchinterval(_SWITCH_S)
 
     @property
     def is_painting(self) -> bool:
-        return self._work is not None
+        return self._next is not None
+
+    @property
+    def picture(self) -> MapPicture | None:
+        """What the last sharp picture shows."""
+        return None if self._shown is None else self._shown.wanted.picture
+
+    @property
+    def painted(self) -> Painted:
+        """The marks and names on the last sharp picture; boxes in canvas pixels at its view."""
+        return Painted() if self._shown is None else self._shown.painted
 
     def start(self, wanted: Wanted) -> None:
         """Begin a new sharp picture instead of any that was begun."""
-        self.cancel()
         size = wanted.size + QSize(2 * MARGIN, 2 * MARGIN)
         image = QImage(size * wanted.ratio, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(wanted.ratio)
-        image.fill(QColor(wanted.picture.theme.background))
-        labels: list[Label] = []
-        self._next = (image, wanted.view, labels)
-        self._painter = QPainter(image)
-        self._work = _paint(self._painter, wanted, labels)
-
-    def work(self, seconds: float) -> bool:
-        """Go on painting for about `seconds`. Whether the sharp picture is ready now."""
-        end = time.perf_counter() + seconds
-        while self._work is not None:
-            if next(self._work, self) is self:
-                self._finish()
-                return True
-            if time.perf_counter() > end:
-                return False
-        return False
+        self._next = _Sharp(wanted, image)
+        self._thread.start(self._next)
 
     def cancel(self) -> None:
-        self._work = None
-        if self._painter is not None:
-            self._painter.end()
-        self._painter = self._next = None
+        self._thread.give_up()
+        self._next = None
 
     def draw(self, painter: QPainter, view: View) -> None:
         """The last sharp picture, moved and scaled to `view`."""
-        if self._image is None:
+        if self._shown is None:
             return
-        factor = view.scale / self._view.scale
-        left = view.x - (self._view.x + MARGIN) * factor
-        top = view.y - (self._view.y + MARGIN) * factor
+        image, factor, left, top = self._placed(self._shown, view)
         if factor == 1:
-            painter.drawImage(QPointF(left, top), self._image)
+            painter.drawImage(QPointF(left, top), image)
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, factor > 0.5)
-        size = self._image.deviceIndependentSize()
-        painter.drawImage(
-            QRectF(left, top, size.width() * factor, size.height() * factor), self._image
-        )
+        size = image.deviceIndependentSize()
+        painter.drawImage(QRectF(left, top, size.width() * factor, size.height() * factor), image)
 
     def covers(self, view: View, size: QSize) -> bool:
         """Whether the last sharp picture, moved to `view`, leaves no ground bare."""
-        factor = view.scale / self._view.scale
-        left = view.x - (self._view.x + MARGIN) * factor
-        top = view.y - (self._view.y + MARGIN) * factor
-        if self._image is None or left > 0 or top > 0:
+        if self._shown is None:
             return False
-        mine = self._image.deviceIndependentSize() * factor
+        image, factor, left, top = self._placed(self._shown, view)
+        if left > 0 or top > 0:
+            return False
+        mine = image.deviceIndependentSize() * factor
         return left + mine.width() >= size.width() and top + mine.height() >= size.height()
 
-    def _finish(self) -> None:
-        assert self._painter is not None
-        assert self._next is not None
-        self._painter.end()
-        self._image, self._view, self.labels = self._next
-        self._work = self._painter = self._next = None
+    @staticmethod
+    def _placed(sharp: _Sharp, view: View) -> tuple[QImage, float, float, float]:
+        """The picture, how much larger it is at `view`, and where its corner lies."""
+        before = sharp.wanted.view
+        factor = view.scale / before.scale
+        left = view.x - (before.x + MARGIN) * factor
+        top = view.y - (before.y + MARGIN) * factor
+        return sharp.image, factor, left, top
+
+    def _take(self, sharp: _Sharp) -> None:
+        if sharp is not self._next:
+            return
+        self._next = None
+        if sharp.error is not None:
+            raise sharp.error
+        self._shown = sharp
+        self.ready.emit()
 
 
-def _paint(painter: QPainter, wanted: Wanted, labels: list[Label]) -> Iterator[None]:
+def _paint(job: _Sharp) -> None:
+    """Paint what `job` wants, or as much of it as it is wanted for."""
+    wanted = job.wanted
+    job.image.fill(QColor(wanted.picture.theme.background))
     width, height = wanted.size.width(), wanted.size.height()
     area = Area(-MARGIN, -MARGIN, width + 2 * MARGIN, height + 2 * MARGIN)
-    painter.translate(MARGIN, MARGIN)
-    if wanted.lit is None:
-        yield from paint_map(
-            painter,
-            wanted.picture,
-            wanted.view,
-            area,
-            first=wanted.first,
-            written=labels,
-            seen=wanted.seen,
-        )
-        return
-    nobody = np.zeros(len(wanted.picture.ids), np.bool_)
-    painter.setOpacity(_FADED)
-    # Faded, the quiet lines could hardly be seen, and they cost most of the time.
-    yield from paint_map(
-        painter, wanted.picture, wanted.view, area, named=nobody, quiet_lines=False
-    )
-    painter.setOpacity(1.0)
-    yield from paint_map(
-        painter,
-        wanted.picture,
-        wanted.view,
-        area,
-        only=wanted.lit,
-        first=wanted.first,
-        written=labels,
-        seen=wanted.seen,
-    )
+    painter = QPainter(job.image)
+    try:
+        painter.translate(MARGIN, MARGIN)
+        steps = paint_map(painter, wanted.picture, wanted.view, area, wanted.wishes, job.painted)
+        for _ in steps:
+            if job.is_given_up:
+                break
+    finally:
+        painter.end()
 
 
 def lit_layer(
     picture: MapPicture, view: View, size: QSize, ratio: float, lit: NDArray[np.bool_]
 ) -> QImage:
-    """The people of `lit` and what joins them, above a veil over all others; canvas-sized."""
+    """The people of the mask `lit` (people,) and what joins them, above a veil over all others;
+    canvas-sized.
+    """
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     veil = QColor(picture.theme.veil)
-    veil.setAlphaF(0.8)
+    veil.setAlphaF(_VEIL)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.fillRect(QRectF(0, 0, size.width(), size.height()), veil)
     area = Area(0, 0, size.width(), size.height())
-    for _ in paint_map(painter, picture, view, area, only=lit):
+    wishes = Wishes(most=_MOST_LIT_NAMES)
+    for _ in paint_map(painter, part_of(picture, lit), view, area, wishes, rings=False):
         pass
     painter.end()
     return image

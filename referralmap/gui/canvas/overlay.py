@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from referralmap.picture.labels import Wishes
+from referralmap.picture.looking import part_of
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme
 from referralmap.picture.view import Area, View
@@ -26,10 +28,10 @@ def paint_some(
     size: QSize,
     some: NDArray[np.bool_],
 ) -> None:
-    """Only the marks of the mask `some` (people,) and what joins them."""
+    """Only the people of the mask `some` (people,) and what joins them, without names."""
     area = Area(0, 0, size.width(), size.height())
-    nobody = np.zeros(len(some), np.bool_)
-    for _step in paint_map(painter, picture, view, area, only=some, named=nobody):
+    part = part_of(picture, some)
+    for _step in paint_map(painter, part, view, area, Wishes(most=0), rings=False):
         pass
 
 

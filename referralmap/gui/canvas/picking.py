@@ -5,35 +5,73 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.picture.labels import screen_radius
+from referralmap.picture.detail import largest_radius, screen_radius
 from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.marks import MARKS, ROLES, Shape
 from referralmap.picture.view import View
 
 _SLACK = 3.0
+_SHAPES = [MARKS[role].shape for role in ROLES]
+_IS_BOX = np.array([shape in (Shape.SQUARE, Shape.DASHED_SQUARE, Shape.CROSS) for shape in _SHAPES])
+_IS_DIAMOND = np.array([shape is Shape.DIAMOND for shape in _SHAPES])
+_HALF_BOX = 0.9
 
 
-def person_at(picture: MapPicture, view: View, x: float, y: float) -> int | None:
-    """The row of the topmost person at a pixel; one just beside it if nobody is right there."""
-    if not len(picture.ids):
+def person_at(
+    picture: MapPicture,
+    view: View,
+    x: float,
+    y: float,
+    marks: NDArray[np.bool_] | None = None,
+) -> int | None:
+    """The row of the topmost person at a pixel; one just beside it if nobody is right there.
+
+    Where a crowd is painted as a haze, `marks` (people,) are those with a mark of their own: they
+    lie above the others.
+    """
+    reach = largest_radius(picture, view) + _SLACK
+    rows = _near(picture, view, x - reach, y - reach, x + reach, y + reach)
+    if not len(rows):
         return None
-    points = view.to_screen(picture.places)
-    beyond = np.hypot(points[:, 0] - x, points[:, 1] - y) - screen_radius(picture, view)
-    under = np.flatnonzero(beyond <= 0)
+    beyond = _beyond(picture, view, rows, x, y)
+    under = rows[beyond <= 0]
+    if marks is not None and len(marked := under[marks[under]]):
+        under = marked
     if len(under):
-        return int(under[np.lexsort((under, picture.importance[under]))[-1]])
+        return int(under[np.argmax(picture.rank[under])])
     nearest = int(np.argmin(beyond))
-    return nearest if beyond[nearest] <= _SLACK else None
+    return int(rows[nearest]) if beyond[nearest] <= _SLACK else None
 
 
 def people_in(
     picture: MapPicture, view: View, left: float, top: float, right: float, bottom: float
 ) -> NDArray[np.intp]:
     """Rows whose middle lies in a rectangle of pixels."""
-    points = view.to_screen(picture.places)
+    rows = _near(picture, view, left, top, right, bottom)
+    points = view.to_screen(picture.places[rows])
     inside = (
         (points[:, 0] >= left)
         & (points[:, 0] <= right)
         & (points[:, 1] >= top)
         & (points[:, 1] <= bottom)
     )
-    return np.flatnonzero(inside)
+    return np.sort(rows[inside])
+
+
+def _near(
+    picture: MapPicture, view: View, left: float, top: float, right: float, bottom: float
+) -> NDArray[np.int64]:
+    return picture.grid.near(*view.to_map(left, top), *view.to_map(right, bottom))
+
+
+def _beyond(
+    picture: MapPicture, view: View, rows: NDArray[np.int64], x: float, y: float
+) -> NDArray[np.float64]:
+    """(rows,) how far outside of a mark a pixel lies, by the shape of the mark."""
+    away = np.abs(view.to_screen(picture.places[rows]) - (x, y))
+    radius, role = screen_radius(picture, view, rows), picture.role[rows]
+    beyond = np.hypot(away[:, 0], away[:, 1]) - radius
+    is_box, is_diamond = _IS_BOX[role], _IS_DIAMOND[role]
+    beyond[is_box] = away[is_box].max(axis=1) - radius[is_box] * _HALF_BOX
+    beyond[is_diamond] = away[is_diamond].sum(axis=1) - radius[is_diamond]
+    return beyond

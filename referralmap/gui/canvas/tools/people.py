@@ -16,8 +16,8 @@ from referralmap.i18n import _, ngettext
 from referralmap.model import editing
 from referralmap.model.network import FARTHEST
 from referralmap.model.records import PersonId
+from referralmap.picture.detail import screen_radius
 from referralmap.picture.kin import branch_below
-from referralmap.picture.labels import screen_radius
 from referralmap.render.arrays import draw_lines
 from referralmap.render.marks import paint_people
 
@@ -65,15 +65,17 @@ class PeopleTool(Tool):
             return
         canvas = self.canvas
         picture = canvas.picture
-        points = canvas.view.to_screen(picture.places)
-        points[self._moved] += (self._away.x(), self._away.y())
-        held = np.isin(picture.givers, self._moved) | np.isin(picture.receivers, self._moved)
+        away, moved = (self._away.x(), self._away.y()), self._moved
+        held = np.concatenate((picture.by_giver.of(moved), picture.by_receiver.of(moved)))
+        ends = [
+            canvas.view.to_screen(picture.places[rows]) + np.isin(rows, moved)[:, None] * away
+            for rows in (picture.givers[held], picture.receivers[held])
+        ]
         painter.setPen(QPen(QColor(picture.theme.accent), 1.4, Qt.PenStyle.DashLine))
-        ends = (points[picture.givers[held]], points[picture.receivers[held]])
         draw_lines(painter, np.hstack(ends))
-        for _step in paint_people(
-            painter, picture, points, screen_radius(picture, canvas.view), self._moved
-        ):
+        points = canvas.view.to_screen(picture.places[moved]) + away
+        radius = screen_radius(picture, canvas.view, moved)
+        for _step in paint_people(painter, picture, moved, points, radius):
             pass
         at = self.press.point + self._away
         good = self._target is None or self._is_alt

@@ -1,0 +1,119 @@
+"""The board on which names are placed: what of the screen is taken already, on a fine grid.
+
+Every rectangle is rounded outward, so that two names that are free of each other on the grid never
+overlap on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.picture.curves import clipped
+from referralmap.picture.view import Area
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in pixels."""
+
+CELL = 2.0
+_SMALL = 8
+"""Cells: marks up to this size are put onto the board all at once."""
+
+
+class Board:
+    """What is taken: marks, names, and (if it can be helped) golden lines."""
+
+    def __init__(self, area: Area) -> None:
+        self.area = area
+        self.box = area.box
+        self._left, self._top, right, bottom = area.box
+        shape = (int((bottom - self._top) / CELL) + 2, int((right - self._left) / CELL) + 2)
+        self._taken = np.zeros(shape, np.bool_)
+        self._gold = np.zeros(shape, np.bool_)
+
+    def free(self, boxes: Iterable[tuple[int, Box]], bounds: Box) -> tuple[int, Box] | None:
+        """The first of the numbered `boxes` inside `bounds` that is free, if possible clear of
+        golden lines. It is taken then.
+        """
+        found: tuple[int, Box] | None = None
+        for number, box in boxes:
+            if not _holds(bounds, box):
+                continue
+            cells = self._cells(box)
+            if self._taken[cells].any():
+                continue
+            if not self._gold[cells].any():
+                found = (number, box)
+                break
+            found = found or (number, box)
+        if found is not None:
+            self._taken[self._cells(found[1])] = True
+        return found
+
+    def is_crowded(self, x: float, y: float, away: float, up: float) -> bool:
+        """Whether not even two letters have room on any side of a mark: most of the names that
+        cannot be placed are found out so, before anything is measured.
+        """
+        for dx, dy in ((away + up, 0.0), (-away - up, 0.0), (0.0, away + up), (0.0, -away - up)):
+            box = (x + dx - up, y + dy - up, x + dx + up, y + dy + up)
+            if _holds(self.box, box) and not self._taken[self._cells(box)].any():
+                return False
+        return True
+
+    def take_marks(self, points: NDArray[np.float64], radius: NDArray[np.float64]) -> None:
+        """Marks at `points` (n, 2) with `radius` (n,)."""
+        height, width = self._taken.shape
+        reach = radius[:, None] + 1
+        low = np.floor((points - reach - (self._left, self._top)) / CELL).astype(np.int64)
+        high = np.floor((points + reach - (self._left, self._top)) / CELL).astype(np.int64) + 1
+        near = (high > 0).all(axis=1) & (low < (width, height)).all(axis=1)
+        low, high = np.maximum(low[near], 0), np.minimum(high[near], (width, height))
+        size = high - low
+        small = size.max(axis=1, initial=0) <= _SMALL
+        for x0, y0, x1, y1 in np.hstack((low[~small], high[~small])).tolist():
+            self._taken[y0:y1, x0:x1] = True
+        low, size = low[small], size[small]
+        for dx in range(int(size[:, 0].max(initial=0))):
+            for dy in range(int(size[:, 1].max(initial=0))):
+                part = (size[:, 0] > dx) & (size[:, 1] > dy)
+                self._taken[low[part, 1] + dy, low[part, 0] + dx] = True
+
+    def take_haze(self, points: NDArray[np.float64]) -> None:
+        """The cells of `points` (n, 2) and those beside them."""
+        hazy = np.zeros_like(self._taken)
+        self._mark(hazy, points)
+        taken = self._taken
+        taken |= hazy
+        taken[1:] |= hazy[:-1]
+        taken[:-1] |= hazy[1:]
+        taken[:, 1:] |= hazy[:, :-1]
+        taken[:, :-1] |= hazy[:, 1:]
+
+    def avoid_lines(self, pieces: NDArray[np.float64]) -> None:
+        """A spot on each cell or so of every straight piece (n, 4)."""
+        inside, _ = clipped(pieces, self.area)
+        starts, along = inside[:, :2], inside[:, 2:] - inside[:, :2]
+        steps = np.ceil(np.abs(along).max(axis=1, initial=0) / CELL).astype(np.int64) + 1
+        piece = np.repeat(np.arange(len(steps)), steps)
+        part = (np.arange(len(piece)) - np.repeat(np.cumsum(steps) - steps, steps)) / steps[piece]
+        self._mark(self._gold, starts[piece] + along[piece] * part[:, None])
+
+    def _mark(self, board: NDArray[np.bool_], spots: NDArray[np.float64]) -> None:
+        at = np.floor((spots - (self._left, self._top)) / CELL).astype(np.int64)
+        height, width = board.shape
+        at = at[((at >= 0) & (at < (width, height))).all(axis=1)]
+        board[at[:, 1], at[:, 0]] = True
+
+    def _cells(self, box: Box) -> tuple[slice, slice]:
+        """The cells that `box`, which lies inside the area, touches."""
+        left, top, right, bottom = box
+        return (
+            slice(int((top - self._top) / CELL), int((bottom - self._top) / CELL) + 1),
+            slice(int((left - self._left) / CELL), int((right - self._left) / CELL) + 1),
+        )
+
+
+def _holds(outer: Box, box: Box) -> bool:
+    return outer[0] <= box[0] and outer[1] <= box[1] and box[2] <= outer[2] and box[3] <= outer[3]

@@ -1,0 +1,127 @@
+"""The way a referral takes from giver to receiver: a soft curve in the sense of the layout."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.view import Area, View
+
+Points = NDArray[np.float64]
+
+_BOW, _SIDE_BOW = 0.045, 0.16
+"""How far a primary and another referral bend away, as a part of their length."""
+_RADIAL, _WIDEST_TURN = 0.32, 1.75
+_BEHIND_NAME = 0.75
+"""How much of the way to the receiver a name may take."""
+_PIECES = (1, 2, 4, 8, 16, 24)
+_FLAT = 0.3
+"""Pixels that a line may lie beside its curve."""
+
+
+def curves(
+    picture: MapPicture,
+    referrals: NDArray[np.integer],
+    points: Points,
+    view: View,
+    leaving: NDArray[np.float64] | None = None,
+) -> Points:
+    """(n, 4, 2) start, two control points and end of cubic curves, in pixels.
+
+    `points` (people, 2) are the places on the screen; in a tree, a curve starts `leaving` (people,)
+    pixels to the right of its giver, behind the name.
+    """
+    starts = points[picture.givers[referrals]]
+    ends = points[picture.receivers[referrals]]
+    is_primary = picture.is_primary[referrals]
+    if picture.names_right and leaving is not None:
+        room = np.where(is_primary, np.maximum(ends[:, 0] - starts[:, 0], 0.0), 0.0)
+        starts[:, 0] += np.minimum(leaving[picture.givers[referrals]], room * _BEHIND_NAME)
+    made = _bows(starts, ends, np.where(is_primary, _BOW, _SIDE_BOW))
+    if picture.names_right:
+        _lead_right(made, is_primary & (ends[:, 0] > starts[:, 0]))
+    elif len(picture.rings):
+        centre = view.to_screen(picture.rings[0, :2])
+        _lead_outward(made, centre, is_primary)
+    return made
+
+
+def _bows(starts: Points, ends: Points, bow: NDArray[np.float64]) -> Points:
+    """To the left of the way, so that two who referred each other have two curves."""
+    along = ends - starts
+    aside = along[:, ::-1] * (1, -1) * (bow * 4 / 3)[:, None]
+    return np.stack((starts, starts + along / 3 + aside, ends - along / 3 + aside, ends), axis=1)
+
+
+def _lead_right(made: Points, chosen: NDArray[np.bool_]) -> None:
+    """Leave and arrive level: a tree grows to the right."""
+    half = (made[chosen, 3, 0] - made[chosen, 0, 0]) / 2
+    made[chosen, 1] = made[chosen, 0]
+    made[chosen, 2] = made[chosen, 3]
+    made[chosen, 1, 0] += half
+    made[chosen, 2, 0] -= half
+
+
+def _lead_outward(made: Points, centre: Points, chosen: NDArray[np.bool_]) -> None:
+    """Leave and arrive away from the centre of the rings, if the way does not turn too far."""
+    start, end = made[:, 0] - centre, made[:, 3] - centre
+    inner, outer = np.hypot(start[:, 0], start[:, 1]), np.hypot(end[:, 0], end[:, 1])
+    turn = np.arctan2(start[:, 0] * end[:, 1] - start[:, 1] * end[:, 0], (start * end).sum(axis=1))
+    chosen = chosen & (outer > inner * 1.02) & (np.abs(turn) < _WIDEST_TURN)
+    reach = ((outer - inner) * _RADIAL)[chosen, None]
+    inner, outer = inner[chosen, None], outer[chosen, None]
+    start, end = start[chosen], end[chosen]
+    # Whoever stands in the middle refers straight outward.
+    leave = np.where(inner > 1e-6, start / np.maximum(inner, 1e-6), end / outer)
+    made[chosen, 1] = made[chosen, 0] + leave * reach
+    made[chosen, 2] = made[chosen, 3] - end / outer * reach
+
+
+def flat(made: Points) -> tuple[Points, NDArray[np.intp]]:
+    """Curves as straight pieces (m, 4) x1, y1, x2, y2, and (m,) of which curve each is one."""
+    chord = made[:, 3] - made[:, 0]
+    bend = np.maximum(
+        np.abs(made[:, 1] - made[:, 0] - chord / 3).max(axis=1),
+        np.abs(made[:, 2] - made[:, 3] + chord / 3).max(axis=1),
+    )
+    needed = np.sqrt(bend / _FLAT)
+    pieces, owners = [], []
+    for least, count in zip((-1, *_PIECES), _PIECES, strict=False):
+        is_last = count == _PIECES[-1]
+        chosen = np.flatnonzero((needed > least) & ((needed <= count) | is_last))
+        pieces.append(_in_pieces(made[chosen], count))
+        owners.append(np.repeat(chosen, count))
+    return np.concatenate(pieces), np.concatenate(owners)
+
+
+def _in_pieces(made: Points, count: int) -> Points:
+    if count == 1:
+        return np.hstack((made[:, 0], made[:, 3]))
+    part = np.linspace(0, 1, count + 1)
+    weights = np.stack(
+        ((1 - part) ** 3, 3 * part * (1 - part) ** 2, 3 * part**2 * (1 - part), part**3), axis=1
+    )
+    knots = np.matmul(weights, made)
+    return np.concatenate((knots[:, :-1], knots[:, 1:]), axis=2).reshape(-1, 4)
+
+
+def clipped(pieces: Points, area: Area) -> tuple[Points, NDArray[np.intp]]:
+    """What of the straight `pieces` lies in `area`, and the positions of those that do.
+
+    By the parameter of entry and exit, after Liang and Barsky.
+    """
+    left, top, right, bottom = area.box
+    x1, y1, x2, y2 = pieces.T
+    dx, dy = x2 - x1, y2 - y1
+    enter, leave = np.zeros(len(pieces)), np.ones(len(pieces))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for start, along, low, high in ((x1, dx, left, right), (y1, dy, top, bottom)):
+            one, other = (low - start) / along, (high - start) / along
+            # Not a number is a piece along the edge itself: fmin and fmax pass over it.
+            enter = np.fmax(enter, np.fmin(one, other))
+            leave = np.fmin(leave, np.fmax(one, other))
+    kept = np.flatnonzero(leave > enter)
+    x1, y1, dx, dy, enter, leave = (a[kept] for a in (x1, y1, dx, dy, enter, leave))
+    inside = np.stack((x1 + dx * enter, y1 + dy * enter, x1 + dx * leave, y1 + dy * leave), axis=1)
+    return inside, kept

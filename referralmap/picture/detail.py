@@ -1,0 +1,162 @@
+"""What of a map is painted one by one, and what only as a haze: decided by importance and budget.
+
+Few enough are all painted as they are. Of more than that, whoever covers the others at a spot keeps
+a mark, up to a budget; the rest becomes a haze whose colour still tells who is there. Lines alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.marks import MARKS, ROLES
+from referralmap.picture.view import Area, View, growth
+
+MOST_MARKS = 6_000
+_SPOT, _LARGE_SPOT, _LARGE = 6.0, 11.0, 3.0
+"""Pixels: the room of a mark in a crowd, that of a large one, and the radius of which it is."""
+_MOST_QUIET, _QUIET_PIXELS = 6_000, 600_000.0
+_MOST_GOLD, _GOLD_PIXELS = 900, 350_000.0
+_SHORTEST = 1.5
+_LEAST = np.array([MARKS[role].least for role in ROLES])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Crowd:
+    """Rows in the order of painting: those with a `mark`, and those who are `haze`."""
+
+    marks: NDArray[np.intp]
+    haze: NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """Referrals: those painted one by one, the most important last, and those who are `haze`."""
+
+    strokes: NDArray[np.intp]
+    haze: NDArray[np.intp]
+
+
+def screen_radius(
+    picture: MapPicture, view: View, rows: NDArray[np.integer] | slice = slice(None)
+) -> NDArray[np.float64]:
+    """(people,) or (rows,) of the marks in pixels; dots keep a least size at every zoom."""
+    radius: NDArray[np.float64] = np.maximum(
+        picture.radius[rows] * growth(view.scale), _LEAST[picture.role[rows]]
+    )
+    return radius
+
+
+def largest_radius(picture: MapPicture, view: View) -> float:
+    """Pixels: no mark is larger."""
+    return max(picture.largest * growth(view.scale), float(_LEAST.max()))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """What of `picture` is painted in `area`, and how."""
+
+    picture: MapPicture
+    view: View
+    area: Area
+    points: NDArray[np.float64]
+    """(people, 2) pixels"""
+    people: Crowd
+    quiet: Lines
+    golden: Lines
+
+    def radius(self, rows: NDArray[np.integer]) -> NDArray[np.float64]:
+        """(rows,) pixels."""
+        return screen_radius(self.picture, self.view, rows)
+
+
+def scene_of(
+    picture: MapPicture, view: View, area: Area, kept: NDArray[np.integer] | None = None
+) -> Scene:
+    """What `view` shows in `area`; the rows `kept`, like the selected, have marks in any crowd."""
+    points = view.to_screen(picture.places)
+    people = _people(picture, view, points, area, kept)
+    return Scene(picture, view, area, points, people, *_lines(picture, points, area))
+
+
+def _people(
+    picture: MapPicture,
+    view: View,
+    points: NDArray[np.float64],
+    area: Area,
+    kept: NDArray[np.integer] | None,
+) -> Crowd:
+    reach = 2 * largest_radius(picture, view)
+    left, top, right, bottom = area.box
+    x, y = points[:, 0], points[:, 1]
+    inside = (x > left - reach) & (x < right + reach) & (y > top - reach) & (y < bottom + reach)
+    rows = picture.order[inside[picture.order]]
+    if len(rows) <= MOST_MARKS:
+        return Crowd(rows, rows[:0])
+    is_marked = _on_top(picture, rows, _SPOT / view.scale)
+    large = np.flatnonzero(screen_radius(picture, view, rows) > _LARGE)
+    is_marked[large] = _on_top(picture, rows[large], _LARGE_SPOT / view.scale)
+    is_marked[np.flatnonzero(is_marked)[:-MOST_MARKS]] = False
+    if kept is not None:
+        is_marked |= np.isin(rows, kept)
+    return Crowd(rows[is_marked], rows[~is_marked])
+
+
+def _on_top(picture: MapPicture, rows: NDArray[np.intp], spot: float) -> NDArray[np.bool_]:
+    """(rows,) who of those in the same spot, of `spot` map units, is painted last.
+
+    Spots lie fixed on the map, so that the same people keep their marks while it moves.
+    """
+    if not len(rows):
+        return np.empty(0, np.bool_)
+    at = np.floor(picture.places[rows] / spot).astype(np.int64)
+    at -= at.min(axis=0)
+    wide, tall = (at.max(axis=0) + 1).tolist()
+    last = np.full(wide * tall, -1)
+    # Of several values for one place, the last one stays.
+    last[at[:, 1] * wide + at[:, 0]] = np.arange(len(rows))
+    top = np.zeros(len(rows), np.bool_)
+    top[last[last >= 0]] = True
+    return top
+
+
+def _lines(picture: MapPicture, points: NDArray[np.float64], area: Area) -> tuple[Lines, Lines]:
+    """The quiet and the golden referrals that may be seen in `area`. Faded ones are left out, but
+    for golden ones; so are the shortest.
+    """
+    starts, ends = points[picture.givers], points[picture.receivers]
+    low, high = np.minimum(starts, ends), np.maximum(starts, ends)
+    # Room for the bend of the curves, which may lead beside both ends.
+    bend = (high - low).max(axis=1, initial=0)[:, None] * 0.2
+    left, top, right, bottom = area.box
+    across = np.minimum(high, (right, bottom)) - np.maximum(low, (left, top)) + bend
+    rows = np.flatnonzero((across >= 0).all(axis=1))
+    length = np.hypot(*(high - low)[rows].T)
+    inside = np.minimum(length, np.hypot(*across[rows].T))
+    gold = picture.gold[rows]
+    quiet = (gold == 0) & (length >= _SHORTEST)
+    if picture.faded.any():
+        quiet &= ~is_faded(picture, rows)
+    all_quiet = rows[quiet]
+    few = len(all_quiet) <= _MOST_QUIET and inside[quiet].sum() <= _QUIET_PIXELS
+    none = rows[:0]
+    first = Lines(all_quiet, none) if few else Lines(none, all_quiet)
+    return first, _golden(picture, rows[gold > 0], inside[gold > 0])
+
+
+def is_faded(picture: MapPicture, referrals: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """(referrals,) whether one of the ends is."""
+    faded = picture.faded
+    return faded[picture.givers[referrals]] | faded[picture.receivers[referrals]]
+
+
+def _golden(picture: MapPicture, rows: NDArray[np.intp], length: NDArray[np.float64]) -> Lines:
+    """The widest of those with credit come first, as many as the budget lets be painted."""
+    order = np.lexsort((rows, picture.width[rows], picture.gold[rows]))
+    rows, length = rows[order], length[order]
+    affordable = np.cumsum(length[::-1])[::-1] <= _GOLD_PIXELS
+    affordable[:-_MOST_GOLD] = False
+    return Lines(rows[affordable], rows[~affordable])
