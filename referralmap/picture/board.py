@@ -38,13 +38,16 @@ class Board:
         golden lines. It is taken then.
         """
         found: tuple[int, Box] | None = None
+        low_x, low_y, high_x, high_y = bounds
         for number, box in boxes:
-            if not _holds(bounds, box):
+            left, top, right, bottom = box
+            if left < low_x or top < low_y or right > high_x or bottom > high_y:
                 continue
             cells = self._cells(box)
-            if self._taken[cells].any():
+            # Counting is three times faster than asking whether there is any.
+            if np.count_nonzero(self._taken[cells]):
                 continue
-            if not self._gold[cells].any():
+            if not np.count_nonzero(self._gold[cells]):
                 found = (number, box)
                 break
             found = found or (number, box)
@@ -52,15 +55,26 @@ class Board:
             self._taken[self._cells(found[1])] = True
         return found
 
-    def is_crowded(self, x: float, y: float, away: float, up: float) -> bool:
-        """Whether not even two letters have room on any side of a mark: most of the names that
-        cannot be placed are found out so, before anything is measured.
+    def have_room(
+        self, points: NDArray[np.float64], away: NDArray[np.float64], up: float
+    ) -> NDArray[np.bool_]:
+        """(n,) whether at least two letters, `up` half as tall, have room on one side of a mark,
+        `away` from its middle: most of the names that cannot be placed are found out so, before
+        anything is measured.
         """
-        for dx, dy in ((away + up, 0.0), (-away - up, 0.0), (0.0, away + up), (0.0, -away - up)):
-            box = (x + dx - up, y + dy - up, x + dx + up, y + dy + up)
-            if _holds(self.box, box) and not self._taken[self._cells(box)].any():
-                return False
-        return True
+        sums = np.zeros((self._taken.shape[0] + 1, self._taken.shape[1] + 1), np.int32)
+        np.cumsum(np.cumsum(self._taken, axis=0, dtype=np.int32), axis=1, out=sums[1:, 1:])
+        height, width = self._taken.shape
+        room = np.zeros(len(points), np.bool_)
+        for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            middle = points + (away + up)[:, None] * (dx, dy) - (self._left, self._top)
+            low = np.floor((middle - up) / CELL).astype(np.int64)
+            high = np.floor((middle + up) / CELL).astype(np.int64) + 1
+            inside = (low >= 0).all(axis=1) & (high <= (width, height)).all(axis=1)
+            (x1, y1), (x2, y2) = low[inside].T, high[inside].T
+            taken = sums[y2, x2] - sums[y1, x2] - sums[y2, x1] + sums[y1, x1]
+            room[inside] |= taken == 0
+        return room
 
     def take_marks(self, points: NDArray[np.float64], radius: NDArray[np.float64]) -> None:
         """Marks at `points` (n, 2) with `radius` (n,)."""
@@ -113,7 +127,3 @@ class Board:
             slice(int((top - self._top) / CELL), int((bottom - self._top) / CELL) + 1),
             slice(int((left - self._left) / CELL), int((right - self._left) / CELL) + 1),
         )
-
-
-def _holds(outer: Box, box: Box) -> bool:
-    return outer[0] <= box[0] and outer[1] <= box[1] and box[2] <= outer[2] and box[3] <= outer[3]

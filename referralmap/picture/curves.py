@@ -16,8 +16,6 @@ _RADIAL, _WIDEST_TURN = 0.32, 1.75
 _BEHIND_NAME = 0.75
 """How much of the way to the receiver a name may take."""
 _PIECES = (1, 2, 4, 8, 16, 24)
-_FLAT = 0.3
-"""Pixels that a line may lie beside its curve."""
 
 
 def curves(
@@ -78,14 +76,16 @@ def _lead_outward(made: Points, centre: Points, chosen: NDArray[np.bool_]) -> No
     made[chosen, 2] = made[chosen, 3] - end / outer * reach
 
 
-def flat(made: Points) -> tuple[Points, NDArray[np.intp]]:
-    """Curves as straight pieces (m, 4) x1, y1, x2, y2, and (m,) of which curve each is one."""
+def flat(made: Points, within: float = 0.3) -> tuple[Points, NDArray[np.intp]]:
+    """Curves as straight pieces (m, 4) x1, y1, x2, y2, and (m,) of which curve each is one; they
+    lie `within` so many pixels beside it.
+    """
     chord = made[:, 3] - made[:, 0]
     bend = np.maximum(
         np.abs(made[:, 1] - made[:, 0] - chord / 3).max(axis=1),
         np.abs(made[:, 2] - made[:, 3] + chord / 3).max(axis=1),
     )
-    needed = np.sqrt(bend / _FLAT)
+    needed = np.sqrt(bend / within)
     pieces, owners = [], []
     for least, count in zip((-1, *_PIECES), _PIECES, strict=False):
         is_last = count == _PIECES[-1]
@@ -107,10 +107,22 @@ def _in_pieces(made: Points, count: int) -> Points:
 
 
 def clipped(pieces: Points, area: Area) -> tuple[Points, NDArray[np.intp]]:
-    """What of the straight `pieces` lies in `area`, and the positions of those that do.
+    """What of the straight `pieces` lies in `area`, and the positions of those that do."""
+    left, top, right, bottom = area.box
+    x, y = pieces[:, ::2], pieces[:, 1::2]
+    is_inside = ((x >= left) & (x <= right) & (y >= top) & (y <= bottom)).all(axis=1)
+    if is_inside.all():
+        return pieces, np.arange(len(pieces))
+    cut, kept = _cut(pieces[~is_inside], area)
+    whole = np.flatnonzero(is_inside)
+    return (
+        np.concatenate((pieces[whole], cut)),
+        np.concatenate((whole, np.flatnonzero(~is_inside)[kept])),
+    )
 
-    By the parameter of entry and exit, after Liang and Barsky.
-    """
+
+def _cut(pieces: Points, area: Area) -> tuple[Points, NDArray[np.intp]]:
+    """By the parameter of entry and exit, after Liang and Barsky."""
     left, top, right, bottom = area.box
     x1, y1, x2, y2 = pieces.T
     dx, dy = x2 - x1, y2 - y1

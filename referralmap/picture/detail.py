@@ -18,9 +18,10 @@ from referralmap.picture.view import Area, View, growth
 MOST_MARKS = 6_000
 _SPOT, _LARGE_SPOT, _LARGE = 6.0, 11.0, 3.0
 """Pixels: the room of a mark in a crowd, that of a large one, and the radius of which it is."""
-_MOST_QUIET, _QUIET_PIXELS = 6_000, 600_000.0
+_MOST_QUIET, _QUIET_PIXELS, _SHORT_PIXELS = 6_000, 600_000.0, 120_000.0
 _MOST_GOLD, _GOLD_PIXELS = 900, 350_000.0
-_SHORTEST = 1.5
+_HAZE_PIXELS = 800_000.0
+_SHORTEST, _BEND = 1.5, 0.2
 _LEAST = np.array([MARKS[role].least for role in ROLES])
 
 
@@ -34,10 +35,13 @@ class Crowd:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """Referrals: those painted one by one, the most important last, and those who are `haze`."""
+    """Referrals: those painted one by one, the most important last, and those who are `haze`; of
+    too many for that, each stands for as many as `weight`.
+    """
 
     strokes: NDArray[np.intp]
     haze: NDArray[np.intp]
+    weight: int = 1
 
 
 def screen_radius(
@@ -79,7 +83,7 @@ def scene_of(
     """What `view` shows in `area`; the rows `kept`, like the selected, have marks in any crowd."""
     points = view.to_screen(picture.places)
     people = _people(picture, view, points, area, kept)
-    return Scene(picture, view, area, points, people, *_lines(picture, points, area))
+    return Scene(picture, view, area, points, people, *_lines(picture, view, area))
 
 
 def _people(
@@ -123,28 +127,29 @@ def _on_top(picture: MapPicture, rows: NDArray[np.intp], spot: float) -> NDArray
     return top
 
 
-def _lines(picture: MapPicture, points: NDArray[np.float64], area: Area) -> tuple[Lines, Lines]:
+def _lines(picture: MapPicture, view: View, area: Area) -> tuple[Lines, Lines]:
     """The quiet and the golden referrals that may be seen in `area`. Faded ones are left out, but
     for golden ones; so are the shortest.
     """
-    starts, ends = points[picture.givers], points[picture.receivers]
-    low, high = np.minimum(starts, ends), np.maximum(starts, ends)
+    x1, y1, x2, y2 = picture.spans
+    width, height = x2 - x1, y2 - y1
     # Room for the bend of the curves, which may lead beside both ends.
-    bend = (high - low).max(axis=1, initial=0)[:, None] * 0.2
-    left, top, right, bottom = area.box
-    across = np.minimum(high, (right, bottom)) - np.maximum(low, (left, top)) + bend
-    rows = np.flatnonzero((across >= 0).all(axis=1))
-    length = np.hypot(*(high - low)[rows].T)
-    inside = np.minimum(length, np.hypot(*across[rows].T))
+    bend = np.maximum(width, height) * np.float32(_BEND)
+    left, top = view.to_map(*area.box[:2])
+    right, bottom = view.to_map(*area.box[2:])
+    across = np.minimum(x2, right) - np.maximum(x1, left) + bend
+    down = np.minimum(y2, bottom) - np.maximum(y1, top) + bend
+    rows = np.flatnonzero((across >= 0) & (down >= 0))
+    length = np.hypot(width[rows], height[rows]) * view.scale
+    inside = np.minimum(length, np.hypot(across[rows], down[rows]) * view.scale)
     gold = picture.gold[rows]
     quiet = (gold == 0) & (length >= _SHORTEST)
     if picture.faded.any():
         quiet &= ~is_faded(picture, rows)
-    all_quiet = rows[quiet]
-    few = len(all_quiet) <= _MOST_QUIET and inside[quiet].sum() <= _QUIET_PIXELS
-    none = rows[:0]
-    first = Lines(all_quiet, none) if few else Lines(none, all_quiet)
-    return first, _golden(picture, rows[gold > 0], inside[gold > 0])
+    return (
+        _quiet(picture, view, area, rows[quiet], inside[quiet]),
+        _golden(picture, rows[gold > 0], inside[gold > 0]),
+    )
 
 
 def is_faded(picture: MapPicture, referrals: NDArray[np.intp]) -> NDArray[np.bool_]:
@@ -153,10 +158,49 @@ def is_faded(picture: MapPicture, referrals: NDArray[np.intp]) -> NDArray[np.boo
     return faded[picture.givers[referrals]] | faded[picture.receivers[referrals]]
 
 
-def _golden(picture: MapPicture, rows: NDArray[np.intp], length: NDArray[np.float64]) -> Lines:
+def _ends_in(
+    picture: MapPicture, referrals: NDArray[np.intp], view: View, area: Area
+) -> NDArray[np.bool_]:
+    """(referrals,) whether the giver or the receiver stands in `area`."""
+    left, top = view.to_map(*area.box[:2])
+    right, bottom = view.to_map(*area.box[2:])
+    x, y = picture.places.T
+    inside = (x >= left) & (x <= right) & (y >= top) & (y <= bottom)
+    near: NDArray[np.bool_] = (
+        inside[picture.givers[referrals]] | inside[picture.receivers[referrals]]
+    )
+    return near
+
+
+def _quiet(
+    picture: MapPicture,
+    view: View,
+    area: Area,
+    rows: NDArray[np.intp],
+    length: NDArray[np.float32],
+) -> Lines:
+    """All alike; if they are too many, the shortest of those that do not only pass through."""
+    if len(rows) <= _MOST_QUIET and length.sum() <= _QUIET_PIXELS:
+        return Lines(rows, rows[:0])
+    near = np.flatnonzero(_ends_in(picture, rows, view, area))
+    near = near[np.argsort(length[near])[:_MOST_QUIET]]
+    near = near[: int(np.searchsorted(np.cumsum(length[near]), _SHORT_PIXELS))]
+    is_stroke = np.zeros(len(rows), np.bool_)
+    is_stroke[near] = True
+    return _with_haze(rows[is_stroke], rows[~is_stroke], length[~is_stroke])
+
+
+def _golden(picture: MapPicture, rows: NDArray[np.intp], length: NDArray[np.float32]) -> Lines:
     """The widest of those with credit come first, as many as the budget lets be painted."""
     order = np.lexsort((rows, picture.width[rows], picture.gold[rows]))
     rows, length = rows[order], length[order]
     affordable = np.cumsum(length[::-1])[::-1] <= _GOLD_PIXELS
     affordable[:-_MOST_GOLD] = False
-    return Lines(rows[affordable], rows[~affordable])
+    return _with_haze(rows[affordable], rows[~affordable], length[~affordable])
+
+
+def _with_haze(
+    strokes: NDArray[np.intp], haze: NDArray[np.intp], length: NDArray[np.float32]
+) -> Lines:
+    weight = max(1, int(np.ceil(length.sum() / _HAZE_PIXELS)))
+    return Lines(strokes, haze[haze % weight == 0], weight)

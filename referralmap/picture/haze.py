@@ -6,26 +6,20 @@ All with numpy, so that a million cost no more than counting them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.picture.view import Area
 
-CELL, COARSE_CELL = 2.0, 4.0
-_MOST_SAMPLES = 800_000
+CELL = 2.0
 _MOST_COUNTED = 255
 _EXPOSED = 0.4
 """How much of a cell is covered that has as many lines as usual, at most."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Haze:
-    """Pixels (height, width) as premultiplied 0xAARRGGBB; each covers `cell` pixels of a screen."""
-
-    pixels: NDArray[np.uint32]
-    cell: float
+Haze = NDArray[np.uint32]
+"""(height, width) premultiplied 0xAARRGGBB; each covers `CELL` × `CELL` pixels of a screen."""
 
 
 def haze_of_people(
@@ -34,15 +28,15 @@ def haze_of_people(
     """Points (n, 2) with the number (n,) of their colour in `palette`; the last of those in a cell
     gives the colour, as it lies above the others.
     """
-    wide, tall = _shape(area, CELL)
-    at = _cells(points[:, 0], points[:, 1], area, CELL)
+    wide, tall = _shape(area)
+    at = _cells(points[:, 0], points[:, 1], area)
     on_it = at >= 0
     at = at[on_it]
     count = np.minimum(np.bincount(at, minlength=wide * tall), _MOST_COUNTED)
     top = np.zeros(wide * tall, np.uint8)
     top[at] = colours[on_it]
     shades = np.stack([_shades(colour, 0.62, 1.0) for colour in palette])
-    return Haze(shades[top, count].reshape(tall, wide), CELL)
+    return shades[top, count].reshape(tall, wide)
 
 
 def haze_of_lines(
@@ -50,43 +44,38 @@ def haze_of_lines(
 ) -> Haze:
     """Straight pieces (n, 4) inside `area`, `width` pixels wide; `most` is the densest haze."""
     length = np.hypot(pieces[:, 2] - pieces[:, 0], pieces[:, 3] - pieces[:, 1])
-    cell = CELL if length.sum() <= _MOST_SAMPLES * CELL else COARSE_CELL
-    share = max(1, int(np.ceil(length.sum() / cell / _MOST_SAMPLES)))
-    pieces, length = pieces[::share], length[::share]
-    wide, tall = _shape(area, cell)
-    at = _along(pieces.astype(np.float32), length, area, cell)
+    wide, tall = _shape(area)
+    at = _along(pieces.astype(np.float32), length, area)
     count = np.minimum(np.bincount(at[at >= 0], minlength=wide * tall), _MOST_COUNTED)
     # Where nearly all is full of lines, each counts less, so that the fullest still stand out.
     usual = count.sum() / max(np.count_nonzero(count), 1)
-    shades = _shades(colour, min(share * width / cell, _EXPOSED / usual, 1.0), most)
-    return Haze(shades[count].reshape(tall, wide), cell)
+    shades = _shades(colour, min(width / CELL, _EXPOSED / max(usual, 1.0), 1.0), most)
+    return shades[count].reshape(tall, wide)
 
 
 def _along(
-    pieces: NDArray[np.float32], length: NDArray[np.float64], area: Area, cell: float
+    pieces: NDArray[np.float32], length: NDArray[np.float64], area: Area
 ) -> NDArray[np.int32]:
     """The cells that the pieces lead through: one step of a cell's size after the other."""
-    steps = np.maximum(np.rint(length / cell), 1).astype(np.int32)
+    steps = np.maximum(np.rint(length / CELL), 1).astype(np.int32)
     first = np.cumsum(steps) - steps
     part = np.arange(int(steps.sum()), dtype=np.int32) - np.repeat(first, steps)
     along = (part + np.float32(0.5)) * np.repeat((1 / steps).astype(np.float32), steps)
     x1, y1, x2, y2 = pieces.T
     x = np.repeat(x1, steps) + np.repeat(x2 - x1, steps) * along
     y = np.repeat(y1, steps) + np.repeat(y2 - y1, steps) * along
-    return _cells(x, y, area, cell)
+    return _cells(x, y, area)
 
 
-def _shape(area: Area, cell: float) -> tuple[int, int]:
-    return int(np.ceil(area.width / cell)), int(np.ceil(area.height / cell))
+def _shape(area: Area) -> tuple[int, int]:
+    return int(np.ceil(area.width / CELL)), int(np.ceil(area.height / CELL))
 
 
-def _cells(
-    x: NDArray[np.floating], y: NDArray[np.floating], area: Area, cell: float
-) -> NDArray[np.int32]:
+def _cells(x: NDArray[np.floating], y: NDArray[np.floating], area: Area) -> NDArray[np.int32]:
     """(n,) the cell of each point, or -1."""
-    wide, tall = _shape(area, cell)
-    column = np.floor((x - area.x) / cell).astype(np.int32)
-    line = np.floor((y - area.y) / cell).astype(np.int32)
+    wide, tall = _shape(area)
+    column = np.floor((x - area.x) / CELL).astype(np.int32)
+    line = np.floor((y - area.y) / CELL).astype(np.int32)
     inside = (column >= 0) & (column < wide) & (line >= 0) & (line < tall)
     at: NDArray[np.int32] = np.where(inside, line * wide + column, -1).astype(np.int32)
     return at

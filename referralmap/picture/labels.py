@@ -28,8 +28,9 @@ LONGEST = 200
 PILL = -1
 _GAP = 4.0
 _MOST_TRIES = 1000
-_HOPELESS, _HOPELESS_IN_HAZE = 300, 120
-"""So many names in a row without room, and the less important ones are not tried."""
+_KEEN_FAILURES, _HOPELESS = 40, 300
+"""So many names in a row without room, and the next are tried only where names usually stand, or
+not at all."""
 _ROOM_PER_NAME = 28_000.0
 """Square pixels for each name above a haze, so that names do not cover what they name."""
 _HALF = 0.62
@@ -76,25 +77,22 @@ def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Itera
     picture, points, area = scene.picture, scene.points, scene.area
     board = _board(scene)
     yield from _pills(scene, board, measure)
-    rows = _by_importance(scene, wishes)
+    grown = min(1.5, max(1.0, growth(scene.view.scale)))
+    rows = _by_importance(scene, board, grown, wishes)
     left = len(rows) if wishes.most is None else wishes.most
     is_hazy = len(scene.people.haze) > 0
     if is_hazy:
         left = min(left, int(area.width * area.height / _ROOM_PER_NAME))
-    hopeless = _HOPELESS_IN_HAZE if is_hazy else _HOPELESS
     middle = float(points[:, 0].mean()) if len(points) else 0.0
-    grown = min(1.5, max(1.0, growth(scene.view.scale)))
     failures = 0
     for row, radius in zip(rows.tolist(), scene.radius(rows).tolist(), strict=True):
-        if failures > hopeless or left <= 0:
+        if failures > _HOPELESS or left <= 0:
             return
         bold = bool(_BOLD[picture.role[row]])
         size = (BOLD_SIZE if bold else TEXT_SIZE) * grown
         x, y = points[row].tolist()
         failures += 1
-        keen = bold and not is_hazy
-        if not keen and board.is_crowded(x, y, radius + _GAP, size * _HALF):
-            continue
+        keen = bold and not is_hazy and failures <= _KEEN_FAILURES
         side = 0 if picture.names_right else 1 if x >= middle else -1
         bounds = wishes.seen if wishes.seen and _is_in(x, y, wishes.seen) else area.box
         before = wishes.shown.get(row)
@@ -151,14 +149,19 @@ def _forms(name: str, size: float, *, keen: bool) -> list[tuple[str, float]]:
     return list(dict.fromkeys(forms if keen else forms[:2]))
 
 
-def _by_importance(scene: Scene, wishes: Wishes) -> NDArray[np.intp]:
-    """Those who may be named, the most important first."""
+def _by_importance(scene: Scene, board: Board, grown: float, wishes: Wishes) -> NDArray[np.intp]:
+    """Those who may be named, the most important first; quiet ones only if there is some room."""
     picture, marks = scene.picture, scene.people.marks
     left, top, right, bottom = scene.area.box
     x, y = scene.points[marks].T
     inside = (x > left) & (x < right) & (y > top) & (y < bottom) & ~picture.faded[marks]
     # Me carries a name inside the mark.
     rows = marks[inside & (picture.role[marks] != ROLES.index(Role.ME))]
+    away = scene.radius(rows) + _GAP
+    has_room = board.have_room(scene.points[rows], away, TEXT_SIZE * grown * _HALF)
+    if not len(scene.people.haze):
+        has_room |= _BOLD[picture.role[rows]]
+    rows = rows[has_room]
     importance = picture.importance[rows]
     if wishes.shown:
         importance = importance + _SHOWN * np.isin(rows, list(wishes.shown))

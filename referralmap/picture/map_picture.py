@@ -146,6 +146,15 @@ class MapPicture:
         return float(self.radius.max(initial=0.0))
 
     @functools.cached_property
+    def spans(self) -> NDArray[np.float32]:
+        """(4, referrals) left, top, right and bottom of each, in map units."""
+        starts, ends = self.places[self.givers].T, self.places[self.receivers].T
+        spans: NDArray[np.float32] = np.concatenate(
+            (np.minimum(starts, ends), np.maximum(starts, ends)), dtype=np.float32
+        )
+        return spans
+
+    @functools.cached_property
     def grid(self) -> Grid:
         return Grid.over(self.places)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from referralmap.picture.curves import clipped, curves, flat
-from referralmap.picture.detail import Scene
+from referralmap.picture.detail import Lines, Scene
 from referralmap.picture.haze import haze_of_lines
 from referralmap.picture.view import growth
 from referralmap.render.arrays import draw_lines, polygon
@@ -21,8 +21,7 @@ _ARROWS_FROM_SCALE = 1.15
 _CROWDED_BELOW_SCALE = 0.12
 _QUIET_HAZE, _GOLD_HAZE = 0.8, 0.6
 """The densest that so many lines can be."""
-_MOST_BENT = 20_000
-"""Of more than so many lines in a haze nobody sees the curves."""
+_HAZE_FLAT = 1.5
 _Points = NDArray[np.float64]
 
 
@@ -33,26 +32,24 @@ def paint_referrals(
     `leaving` (people,) pixels beside their givers.
     """
     theme = scene.picture.theme
-    yield from _paint_haze(painter, scene, scene.quiet.haze, theme.line, _QUIET_HAZE)
+    yield from _paint_haze(painter, scene, scene.quiet, theme.line, _QUIET_HAZE)
     yield from _paint_quiet(painter, scene, leaving)
-    yield from _paint_haze(painter, scene, scene.golden.haze, theme.gold_pale, _GOLD_HAZE)
+    yield from _paint_haze(painter, scene, scene.golden, theme.gold_pale, _GOLD_HAZE)
     yield from _paint_golden(painter, scene, leaving)
 
 
 def _paint_haze(
-    painter: QPainter, scene: Scene, referrals: NDArray[np.intp], colour: str, most: float
+    painter: QPainter, scene: Scene, lines: Lines, colour: str, most: float
 ) -> Iterator[None]:
-    if not len(referrals):
+    if not len(lines.haze):
         return
-    if len(referrals) < _MOST_BENT:
-        pieces, _ = flat(curves(scene.picture, referrals, scene.points, scene.view))
-    else:
-        givers, receivers = scene.picture.givers[referrals], scene.picture.receivers[referrals]
-        pieces = np.hstack((scene.points[givers], scene.points[receivers]))
+    made = curves(scene.picture, lines.haze, scene.points, scene.view)
     yield
+    pieces, _ = flat(made, _HAZE_FLAT)
     pieces, _ = clipped(pieces, scene.area)
     yield
-    haze = haze_of_lines(pieces, colour, _thinnest(0, scene.view.scale), most, scene.area)
+    width = _thinnest(0, scene.view.scale) * lines.weight
+    haze = haze_of_lines(pieces, colour, width, most, scene.area)
     yield
     paint_haze(painter, haze, scene.area)
 

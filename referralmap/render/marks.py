@@ -1,9 +1,10 @@
-"""Painting people: each role's shape in batches, ambassadors and *me* one by one."""
+"""Painting people: each role has its shape; what is small is stamped."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from referralmap.picture.marks import MARKS, ROLES, Shape
 from referralmap.picture.theme import Theme
 from referralmap.render.arrays import polygon
 from referralmap.render.fonts import font
+from referralmap.render.stamps import can_be_stamped, stamp
 
 _CHUNK = 500
 _LEAST_NUMBERED = 8.0
@@ -33,24 +35,63 @@ def paint_people(
     """The marks of `rows`, at `points` (rows, 2) with `radius` (rows,) in pixels, one above the
     other; yields after each batch.
     """
-    role, tint = picture.role[rows], picture.tint[rows]
-    other = (np.diff(role) != 0) | (np.diff(tint) != 0) | (np.diff(radius) != 0)
-    edges = [0, *(np.flatnonzero(other) + 1).tolist(), len(rows)] if len(rows) else []
-    painted = 0
-    for start, end in itertools.pairwise(edges):
-        kind = ROLES[role[start]]
-        tinted = picture.tints[tint[start] - 1] if tint[start] else None
+    columns = (picture.role[rows], radius, picture.bought[rows], picture.tint[rows])
+    looks = [
+        _Look(ROLES[role], size, bought, picture.tints[tint - 1] if tint else None)
+        for role, size, bought, tint in zip(*(of.tolist() for of in columns), strict=True)
+    ]
+    is_small = radius < _LEAST_NUMBERED * 0.8 if can_be_stamped(painter) else radius < 0
+    # All small ones between two others are stamped, the others go by what they have in common.
+    kinds = [None if small else look for small, look in zip(is_small, looks, strict=True)]
+    start = 0
+    for kind, same in itertools.groupby(kinds):
+        end = start + sum(1 for _ in same)
         for first in range(start, end, _CHUNK):
             part = slice(first, min(first + _CHUNK, end))
-            if kind in (Role.AMBASSADOR, Role.ME):
-                _paint_numbered(painter, picture, kind, rows[part], points[part], radius[part])
+            if kind is None:
+                _stamp(painter, picture.theme, looks[part], points[part])
             else:
-                paint_marks(painter, kind, picture.theme, points[part], radius[first], tinted)
-            painted += part.stop - part.start
-            if painted >= _CHUNK:
-                painted = 0
-                yield
-    yield
+                _paint(painter, picture, kind, rows[part], points[part])
+            yield
+        start = end
+
+
+class _Look(NamedTuple):
+    role: Role
+    radius: float
+    bought: bool
+    tint: str | None
+
+
+def _stamp(painter: QPainter, theme: Theme, looks: list[_Look], points: _Points) -> None:
+    """Marks that are too small for anything to be written in them."""
+
+    def paint(on: QPainter, look: _Look) -> None:
+        role, size, bought, tint = look
+        if role is Role.ME:
+            paint_me(on, theme, (0.0, 0.0), size)
+        elif role is Role.AMBASSADOR:
+            paint_ambassador(on, theme, (0.0, 0.0), size, 0, bought=bought, tint=tint)
+        else:
+            paint_marks(on, role, theme, np.zeros((1, 2)), size, tint)
+
+    reach = max(look.radius for look in looks) * 1.2 + 1
+    stamp(painter, points, reach, looks, theme.name, paint)
+
+
+def _paint(
+    painter: QPainter, picture: MapPicture, look: _Look, rows: NDArray[np.intp], points: _Points
+) -> None:
+    """Marks that look alike."""
+    theme, (role, size, bought, tint) = picture.theme, look
+    if role not in (Role.AMBASSADOR, Role.ME):
+        paint_marks(painter, role, theme, points, size, tint)
+        return
+    for badge, (x, y) in zip(picture.badge[rows].tolist(), points.tolist(), strict=True):
+        if role is Role.ME:
+            paint_me(painter, theme, (x, y), size)
+        else:
+            paint_ambassador(painter, theme, (x, y), size, badge, bought=bought, tint=tint)
 
 
 def paint_marks(
@@ -112,32 +153,6 @@ def paint_me(painter: QPainter, theme: Theme, point: tuple[float, float], radius
     painter.drawEllipse(centre, radius * 0.95, radius * 0.95)
     if radius >= _LEAST_NUMBERED:
         _write(painter, theme.me_edge, centre, radius, _("Me"), 0.68)
-
-
-def _paint_numbered(
-    painter: QPainter,
-    picture: MapPicture,
-    role: Role,
-    rows: NDArray[np.intp],
-    points: _Points,
-    radius: NDArray[np.float64],
-) -> None:
-    """Ambassadors or *me*, one by one."""
-    listed = zip(rows.tolist(), points.tolist(), radius.tolist(), strict=True)
-    for row, (x, y), size in listed:
-        if role is Role.ME:
-            paint_me(painter, picture.theme, (x, y), size)
-            continue
-        tint = int(picture.tint[row])
-        paint_ambassador(
-            painter,
-            picture.theme,
-            (x, y),
-            size,
-            int(picture.badge[row]),
-            bought=bool(picture.bought[row]),
-            tint=picture.tints[tint - 1] if tint else None,
-        )
 
 
 def _write(

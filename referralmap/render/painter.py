@@ -130,6 +130,7 @@ def _parted(scene: Scene) -> tuple[Scene | None, Scene]:
         return Lines(
             of.strokes[is_faded(picture, of.strokes) == faded],
             of.haze[is_faded(picture, of.haze) == faded],
+            of.weight,
         )
 
     return tuple(  # type: ignore[return-value]
