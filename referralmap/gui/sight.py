@@ -27,6 +27,7 @@ class Sight(QObject):
         self._selection = selection
         self._canvas = canvas
         selection.focus_changed.connect(self._follow_focus)
+        canvas.fold_pressed.connect(lambda id_: self.fold(PersonId(id_)))
 
     @property
     def looking(self) -> Looking:

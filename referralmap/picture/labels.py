@@ -35,6 +35,7 @@ _ROOM_PER_NAME = 28_000.0
 """Square pixels for each name above a haze, so that names do not cover what they name."""
 _HALF = 0.62
 """Half the height of a name, as a part of its size."""
+_PILLS_AWAY = (1.0, 1.9, 2.8, 4.0)
 _PILL_HALF, _PILL_MARGIN = 10.0, 9.0
 _STEPS, _PARTS = (0.6, -0.6, 1.1, -1.1, 1.8, -1.8), (0.5, -0.5, 0.9, -0.9)
 _FIRST, _SHOWN = 1e6, 0.5
@@ -132,14 +133,18 @@ def _pills(scene: Scene, board: Board, measure: Measure) -> Iterator[Label]:
         across = measure(fold.text, PILL_SIZE, False) / 2 + _PILL_MARGIN
         # As far below as the name beside the mark reaches down.
         over = max(radius, BOLD_SIZE * _HALF) + _PILL_HALF + 2
-        boxes = [
-            (x + dx - across, y + dy - _PILL_HALF, x + dx + across, y + dy + _PILL_HALF)
-            for dy in (over, -over)
-            for dx in (across, 0.0, -across)
+        tries = [
+            [
+                (x + dx - across, y + dy - _PILL_HALF, x + dx + across, y + dy + _PILL_HALF)
+                for dy in (over * far, -over * far)
+                for dx in (across, 0.0, -across)
+            ]
+            for far in _PILLS_AWAY
         ]
-        found = board.free(enumerate(boxes), board.box)
-        if found is not None:
-            yield Label(fold.row, fold.text, PILL_SIZE, False, found[1], PILL)
+        free = (board.free(enumerate(boxes), board.box) for boxes in tries)
+        # A fold without its words would be people who have vanished.
+        found = next(filter(None, free), (0, tries[0][0]))
+        yield Label(fold.row, fold.text, PILL_SIZE, False, found[1], PILL)
 
 
 def _forms(name: str, size: float, *, keen: bool) -> list[tuple[str, float]]:

@@ -36,11 +36,20 @@ def paint_name(painter: QPainter, label: Label, theme: Theme, *, quiet: bool) ->
         _write(painter, at, label.text, label.size, label.bold, colour, theme.background)
 
 
-def paint_pill(painter: QPainter, label: Label, theme: Theme) -> None:
-    """What is said of a folded branch, in a small frame."""
+def paint_pill(
+    painter: QPainter, label: Label, theme: Theme, mark: tuple[float, float, float]
+) -> None:
+    """What is said of a folded branch, in a small frame that is tied to its `mark` (x, y and
+    radius in pixels).
+    """
     left, top, right, bottom = label.box
     box = QRectF(left, top, right - left, bottom - top).adjusted(1, 1, -1, -1)
-    painter.setPen(QPen(QColor(theme.line), 1.0))
+    x, y, radius = mark
+    end = (min(max(x, box.left() + 10), box.right() - 10), min(max(y, box.top()), box.bottom()))
+    away = max(math.hypot(end[0] - x, end[1] - y), 1e-9)
+    edge = min(radius + 1, away) / away
+    painter.setPen(QPen(QColor(theme.quiet), 1.0))
+    painter.drawLine(QPointF(x + (end[0] - x) * edge, y + (end[1] - y) * edge), QPointF(*end))
     painter.setBrush(QColor(theme.raised))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     painter.setPen(QColor(theme.ink))

@@ -75,7 +75,9 @@ def paint_map(
     yield from _paint_marks_and_lines(painter, scene, _leaving(scene, painted.labels))
     for count, label in enumerate(painted.labels, 1):
         if label.side == PILL:
-            paint_pill(painter, label, picture.theme)
+            [radius] = scene.radius(np.array([label.row])).tolist()
+            x, y = scene.points[label.row].tolist()
+            paint_pill(painter, label, picture.theme, (x, y, radius))
         else:
             quiet = picture.role[label.row] in _QUIET
             paint_name(painter, label, picture.theme, quiet=quiet)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QComboBox, QInputDialog, QMenu, QToolButton, QTreeWidgetItem
 
 from referralmap.model.records import PersonId
@@ -153,6 +153,23 @@ def test_a_branch_is_folded_and_unfolded_by_key(open_on: Open) -> None:
     player.key(Qt.Key.Key_B, CONTROL)
     assert player.window.notice == "There is no branch to fold here."
     assert player.steps == []
+
+
+def test_a_click_on_what_is_said_of_a_branch_unfolds_it(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    player.workspace.sight.fold(PersonId("Anna"))
+    player.wait_until_sharp()
+    player.qtbot.mouseClick(player.canvas, Qt.MouseButton.LeftButton, pos=pill(player).toPoint())
+    assert len(player.canvas.picture.names) == 8
+
+
+def pill(player: Player) -> QPointF:
+    """A pixel where the words of the fold are."""
+    canvas = player.canvas
+    spots = (
+        QPointF(x, y) for y in range(0, canvas.height(), 4) for x in range(0, canvas.width(), 8)
+    )
+    return next(s for s in spots if canvas._frame.pill_at(canvas.view, s.x(), s.y()) is not None)
 
 
 def test_the_connection_of_two_people_is_shown_until_escape(open_on: Open) -> None:

@@ -51,6 +51,8 @@ class Canvas(QWidget):
     """Everything one sees and does on the map. View, hover and focus never enter the document."""
 
     menu_wanted = Signal(QPoint)
+    fold_pressed = Signal(str)
+    """On the words at somebody's folded branch."""
     viewed = Signal()
     """Another part of the map is shown, or at another scale."""
 
@@ -381,6 +383,10 @@ class Canvas(QWidget):
         if self._tool is not None or event.button() == Qt.MouseButton.RightButton:
             return
         point = event.position()
+        pill = self._frame.pill_at(self.view, point.x(), point.y())
+        if pill is not None:
+            self.fold_pressed.emit(self.picture.ids[pill])
+            return
         on_handle = self._on_handle(point)
         row = self._hovered if on_handle else self.row_at(point)
         press = Press(point, event.button(), event.modifiers(), row, on_handle, self._space)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from referralmap.picture.labels import Wishes
+from referralmap.picture.labels import PILL, Wishes
 from referralmap.picture.looking import part_of
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.view import Area, View
@@ -114,6 +114,20 @@ class Frame(QObject):
     def painted(self) -> Painted:
         """The marks and names on the last sharp picture; boxes in canvas pixels at its view."""
         return Painted() if self._shown is None else self._shown.painted
+
+    def pill_at(self, view: View, x: float, y: float) -> int | None:
+        """The row of the fold whose words are at a pixel, while the sharp picture is shown."""
+        if self._shown is None or self._shown.wanted.view != view:
+            return None
+        pills = (label for label in self._shown.painted.labels if label.side == PILL)
+        return next(
+            (
+                label.row
+                for label in pills
+                if label.box[0] <= x <= label.box[2] and label.box[1] <= y <= label.box[3]
+            ),
+            None,
+        )
 
     def start(self, wanted: Wanted) -> None:
         """Begin a new sharp picture instead of any that was begun."""
