@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 import numpy as np
-from numpy.typing import NDArray
 
-from referralmap.analysis.index import Index, index_of
-from referralmap.layouts import LAYOUTS, Layout
-from referralmap.layouts.forest import grow
+from referralmap.analysis.index import index_of
+from referralmap.layouts import LAYOUTS, Layout, footing
 from referralmap.layouts.settle import settle as settle_rows
 from referralmap.layouts.settle import tidy as tidy_rows
-from referralmap.layouts.width_table import text_widths
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId, Place
-
-LABEL_SIZE, LABEL_HEIGHT, LABEL_GAP = 12.5, 17.0, 10.0
-LONGEST_LABEL = 190.0
-SMALL_MARK, LARGE_MARK = 8.0, 26.0
-"""Room for a mark in map units: whoever has referred somebody may become an ambassador."""
 
 
 def settle(network: Network, edit: Edit, layout: str) -> Edit:
@@ -47,17 +39,14 @@ def settle(network: Network, edit: Edit, layout: str) -> Edit:
 
 def inhabited(network: Network) -> tuple[str, ...]:
     """The layouts in which somebody has a place."""
-    return tuple(
-        layout.key
-        for layout in LAYOUTS
-        if layout.key in network.layouts
-        and any((person, layout.key) in network.places for person in network.people)
-    )
+    return tuple(layout.key for layout in LAYOUTS if footing.inhabited(network, layout.key))
 
 
 def settle_homeless(network: Network, layout: str) -> Edit:
     """The edit that gives a place in `layout` to everybody who has none."""
-    homeless = {id_ for id_ in network.people if (id_, layout) not in network.places}
+    ids = index_of(network).ids
+    without = np.isnan(footing.places_in(network, layout)[:, 0])
+    homeless = {ids[row] for row in np.flatnonzero(without).tolist()}
     return Edit(Label("arrange", count=len(homeless)), _found_places(network, {layout: homeless}))
 
 
@@ -66,12 +55,12 @@ def _found_places(network: Network, newcomers: Mapping[str, Set[PersonId]]) -> t
     if not any(newcomers.values()):
         return ()
     index = index_of(network)
-    forest = grow(index.primary, index.linked, index.me)
-    room, radius = _needs(network, index)
+    forest = footing.forest_of(network)
+    room, radius = footing.room_in(network)
     changes: list[Change] = []
     for key, people in newcomers.items():
         rows = np.sort(np.array([index.row_of[id_] for id_ in people], np.int32))
-        places = _places(network, index, key)
+        places = footing.places_in(network, key)
         found = settle_rows(_layout(key), places, room, radius, forest, index.me, rows)
         changes += (
             Change(None, Place(index.ids[row], key, float(x), float(y)))
@@ -83,13 +72,13 @@ def _found_places(network: Network, newcomers: Mapping[str, Set[PersonId]]) -> t
 def tidy(network: Network, layout: str) -> Edit:
     """The edit that places everybody afresh, but for those put by hand."""
     index = index_of(network)
-    current = _places(network, index, layout)
+    current = footing.places_in(network, layout)
     by_hand = np.array(
         [getattr(network.places.get((id_, layout)), "by_hand", False) for id_ in index.ids],
         np.bool_,
     )
-    forest = grow(index.primary, index.linked, index.me)
-    room, radius = _needs(network, index)
+    room, radius = footing.room_in(network)
+    forest = footing.forest_of(network)
     fresh = tidy_rows(_layout(layout), forest, room, radius, index.me, current, by_hand)
     changes = []
     for row in np.flatnonzero((fresh != current).any(axis=1)).tolist():
@@ -101,23 +90,3 @@ def tidy(network: Network, layout: str) -> Edit:
 
 def _layout(key: str) -> Layout:
     return next(layout for layout in LAYOUTS if layout.key == key)
-
-
-def _places(network: Network, index: Index, layout: str) -> NDArray[np.float64]:
-    """(people, 2), NaN for those without a place."""
-    nowhere = (np.nan, np.nan)
-    found = (network.places.get((id_, layout)) for id_ in index.ids)
-    return np.array([(p.x, p.y) if p else nowhere for p in found], np.float64).reshape(-1, 2)
-
-
-def _needs(network: Network, index: Index) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """(people, 2) room for names, (people,) radius for marks."""
-    widths = text_widths([network.people[id_].name for id_ in index.ids], LABEL_SIZE)
-    room = np.column_stack(
-        (np.minimum(widths + LABEL_GAP, LONGEST_LABEL), np.full(len(widths), LABEL_HEIGHT))
-    )
-    radius = np.full(len(widths), SMALL_MARK)
-    radius[index.givers] = LARGE_MARK
-    if index.me >= 0:
-        radius[index.me] = LARGE_MARK
-    return room, radius

@@ -8,6 +8,7 @@ once for each direction; a contract and a place belong to somebody on the map.
 from __future__ import annotations
 
 import itertools
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, cast
@@ -43,6 +44,7 @@ from referralmap.model.records import (
 
 FARTHEST = 1e7
 """No place is farther from the origin than this, in map units."""
+_REMEMBERED = 2_000
 
 
 class Network:
@@ -65,6 +67,9 @@ class Network:
         self.me: PersonId | None = None
         self.structure = 0
         """Grows whenever a person comes or goes, or a referral changes in any way."""
+        self.version = 0
+        """Grows with every change of any record."""
+        self._latest: deque[Change] = deque(maxlen=_REMEMBERED)
         self._contracts_of: dict[PersonId, dict[ContractId, None]] = {}
         self._layouts: set[str] = set()
         self._highest = 0
@@ -125,6 +130,16 @@ class Network:
         """A number in the order of entry that nothing on the map has had yet."""
         return self._highest + 1
 
+    def changes_since(self, version: int) -> list[Change] | None:
+        """What made the map of that `version` the map of now, the oldest first.
+
+        None if that is more than is remembered; what was derived of the map is then made anew.
+        """
+        count = self.version - version
+        if count > len(self._latest):
+            return None
+        return list(self._latest)[len(self._latest) - count :]
+
     # Changing it
 
     def apply(self, edit: Edit) -> None:
@@ -169,6 +184,8 @@ class Network:
             self._layouts.update({place.layout for place in alike})
         if kind in (Person, Referral):
             self.structure += len(alike)
+        self.version += len(alike)
+        self._latest.clear()
         if kind is not Place:
             self._highest = max(self._highest, *(record.number for record in alike))
         return True
@@ -204,6 +221,7 @@ class Network:
                     raise AlreadyReferred(subject.giver, subject.receiver)
                 raise Outdated(type(subject).__name__, subject.key)
             self._refuse_unlawful(before, after)
+        self._remember(change)
         if isinstance(after, Settings):
             self.settings = after
             return
@@ -214,6 +232,13 @@ class Network:
             table[subject.key] = after
             self._highest = max(self._highest, getattr(after, "number", 0))
         self._mirror(before, after)
+
+    def _remember(self, change: Change) -> None:
+        before, after = change.before, change.after
+        self.version += 1
+        self._latest.append(change)
+        if before and after and getattr(before, "number", 0) != getattr(after, "number", 0):
+            self._latest.clear()  # the order of entry is another, which nobody can follow
 
     def _mirror(self, before: Record | None, after: Record | None) -> None:
         """Bring the graph and the other views into step with a table."""
