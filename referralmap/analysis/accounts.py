@@ -12,7 +12,7 @@ from referralmap.analysis.attribution.rule import Rule
 from referralmap.analysis.badge import BadgeAccount, badge_account
 from referralmap.analysis.figure import Figure
 from referralmap.analysis.figures import figures
-from referralmap.analysis.ledger import Ledger
+from referralmap.analysis.ledger import Ledger, News
 from referralmap.analysis.pipeline import pipeline
 from referralmap.analysis.purchases import is_customer
 from referralmap.analysis.roles import marks_of, role_of
@@ -70,15 +70,16 @@ class Accounts:
     def network(self) -> Network:
         return self.ledger.network
 
-    def update(self, edit: Edit, progress: _Progress | None = None) -> set[PersonId]:
-        """Follow an edit that was just made; `progress` is called as by `Ledger`. Whose role or
-        credit may be another now.
+    def update(self, edit: Edit, progress: _Progress | None = None) -> News:
+        """Follow an edit that was just made; `progress` is called as by `Ledger`.
 
-        One of the settings may ask for other rules; then accounts are made anew.
+        Answers who may have another role, credit or badge, and what is new in the ledger. One of
+        the settings may ask for other rules; then accounts are made anew.
         """
-        touched = self.ledger.update(edit, progress)
+        news = self.ledger.update(edit, progress)
+        touched = news.people
         if self.badges is not self.ledger:
-            touched |= self.badges.update(edit, progress)
+            touched |= self.badges.update(edit, progress).people
         if self._pipeline is not None:
             self._pipeline.update(edit, progress)
         touched |= people_of(edit)
@@ -89,7 +90,7 @@ class Accounts:
             self._roles.pop(person, None)
         if self._ranking is not None:
             self._ranking.update(touched)
-        return touched
+        return news
 
     def prepare(self) -> None:
         """Work out what a picture asks for, which is remembered: routes, roles and the ranking."""

@@ -23,7 +23,7 @@ from referralmap.model.records import Person, PersonId, Referral
 class Index:
     """People in the order of entry, referrals in the order of entry; -1 stands for nobody."""
 
-    ids: Sequence[PersonId]
+    ids: tuple[PersonId, ...]
     row_of: Mapping[PersonId, int]
     me: int
     givers: NDArray[np.int32]
@@ -158,7 +158,7 @@ def _is_order(numbers: NDArray[np.int64]) -> bool:
 
 def _moved_people(
     before: Index, shift: Shift, newcomers: list[PersonId]
-) -> tuple[Sequence[PersonId], dict[PersonId, int]]:
+) -> tuple[tuple[PersonId, ...], dict[PersonId, int]]:
     """Ids and rows; those of all who stand above the first who goes or comes stay."""
     first = min([len(before.ids), *shift.gone[:1].tolist(), *shift.come[:1].tolist()])
     below = Shift(shift.gone - first, shift.come - first)
@@ -173,7 +173,7 @@ def _moved_people(
 
 def _index(
     network: Network,
-    ids: Sequence[PersonId],
+    ids: tuple[PersonId, ...],
     row_of: Mapping[PersonId, int],
     givers: NDArray[np.int32],
     receivers: NDArray[np.int32],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -53,6 +53,16 @@ class Entry:
         self._network = network
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What an edit has changed in a ledger."""
+
+    people: set[PersonId]
+    """Whose credit or contracts are others."""
+    struck: Sequence[Entry]
+    entered: Sequence[Entry]
+
+
 class Ledger:
     """The entries of all contracts that count, and the credit they add up to.
 
@@ -86,8 +96,8 @@ class Ledger:
     def is_approximate(self) -> bool:
         return bool(self._sampled)
 
-    def update(self, edit: Edit, progress: _Progress | None = None) -> set[PersonId]:
-        """Follow an edit that was just made. Whose credit or contracts have changed."""
+    def update(self, edit: Edit, progress: _Progress | None = None) -> News:
+        """Follow an edit that was just made."""
         stale: dict[ContractId, None] = {}
         for change in edit.changes:
             record = change.record
@@ -103,7 +113,8 @@ class Ledger:
         touched: set[PersonId] = set()
         for id_ in stale:
             touched |= _whose_changed(before.get(id_), self.entries.get(id_))
-        return touched
+        entered = [entry for id_ in stale if (entry := self.entries.get(id_))]
+        return News(touched, list(before.values()), entered)
 
     def move_to(self, network: Network) -> None:
         """Go on over `network`, which holds the same records: this was made over a copy of it."""

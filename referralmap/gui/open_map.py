@@ -23,7 +23,7 @@ from referralmap.model.errors import Refused
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Record, Settings
 from referralmap.model.vocabulary import Channel
-from referralmap.picture.compose import compose
+from referralmap.picture.compose import Composer, compose
 from referralmap.picture.facets import Groups
 from referralmap.picture.fan import FanPicture, fan_of
 from referralmap.picture.looking import Looking, looked_at
@@ -58,8 +58,8 @@ class OpenMap(QObject):
         self.counting = Counting(lambda: self._looked_at, lambda: self._today)
         self.counting.done.connect(self._take_over)
         self.counting.failed.connect(lambda error: self.refused.emit(sentence(error)))
-        self.accounts = self._reckoned(None)
         self._colours = colours
+        self._use(self._reckoned(None))
         self.looking = Looking()
         self.fan: tuple[PersonId, PersonId | None] | None = None
         """Whose fan is seen instead of the map, and who has more room in it."""
@@ -214,7 +214,7 @@ class OpenMap(QObject):
         if settings or self.day or self._today != self.accounts.today:
             is_same = all(_rule(change.before) == _rule(change.after) for change in settings)
             self._turn_to_day()
-            self.accounts = self._reckoned(self._rule if is_same else None)
+            self._use(self._reckoned(self._rule if is_same else None))
         else:
             self._keep_up(edit)
         self.picture = self._compose()
@@ -262,19 +262,24 @@ class OpenMap(QObject):
     def _keep_up(self, edit: Edit) -> None:
         """Bring the accounts up to `edit`; what takes too long is made anew in the background."""
         try:
-            touched = self.accounts.update(edit, None if self.accounts.are_plain else patience())
+            news = self.accounts.update(edit, None if self.accounts.are_plain else patience())
         except TooSlow:
-            self.accounts = self._stand_in(self._rule)
+            self._use(self._stand_in(self._rule))
         else:
-            self.groups.update(touched)
+            self._composer.follow(news)
+            self.groups.update(news.people)
             self.counting.start_again()
 
     def _take_over(self, accounts: Accounts) -> None:
-        self.accounts = accounts
+        self._use(accounts)
         self.refresh()
 
+    def _use(self, accounts: Accounts) -> None:
+        self.accounts = accounts
+        self._composer = Composer(accounts)
+
     def _compose(self) -> MapPicture:
-        self._whole = compose(self.accounts, self.layout, self._colours, shown=self.shown)
+        self._whole = self._composer.picture(self.layout, self._colours, shown=self.shown)
         self.looking = self.looking.among(self.network.people)
         return looked_at(self._whole, self.groups, self.accounts, self.looking)
 

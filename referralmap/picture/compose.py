@@ -1,30 +1,34 @@
-"""From a network and its accounts to the MapPicture of one layout."""
+"""From a network and its accounts to the MapPicture of one layout, edit by edit."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Set
+from collections.abc import Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.analysis.accounts import Accounts
 from referralmap.analysis.index import Index, index_of
-from referralmap.layouts.forest import grow
+from referralmap.analysis.ledger import News
+from referralmap.analysis.per_person import PerPerson
+from referralmap.layouts.footing import forest_of, places_in
+from referralmap.model.edits import Change
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId
+from referralmap.model.records import Person, PersonId
 from referralmap.model.vocabulary import Role
+from referralmap.picture.gold import GoldLines
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.marks import LARGEST_AMBASSADOR, MARKS, ROLES, SMALLEST_AMBASSADOR
 from referralmap.picture.theme import Theme
 from referralmap.picture.words import words
 
 _MOST_RINGS, _RING_SAMPLE = 40, 25
-QUIET_WIDTH, THINNEST_GOLD, WIDEST_GOLD = 1.0, 2.2, 7.0
 _AMBASSADOR = ROLES.index(Role.AMBASSADOR)
 _NUMBERS = {role: number for number, role in enumerate(ROLES)}
 _RADII = np.array([MARKS[role].radius for role in ROLES])
 _IMPORTANCE = np.array([MARKS[role].importance for role in ROLES], np.float64)
+_STANDING = np.dtype([("role", "u1"), ("credit", "f8"), ("badge", "i4"), ("bought", "?")])
+"""Credit in the map's currency, contracts and own contracts, all three of ambassadors only."""
 
 
 def compose(
@@ -39,70 +43,96 @@ def compose(
 
     Credit is that of the whole map, also when only a part of it is shown.
     """
-    network = accounts.network
-    index = index_of(network)
-    rows, places = _placed(network, index, layout, shown)
-    ids = [index.ids[row] for row in rows]
-    role = np.fromiter((_NUMBERS[accounts.role(id_)] for id_ in ids), np.uint8, len(ids))
-    credit, badge, bought = _of_ambassadors(accounts, ids, role)
-    importance = _IMPORTANCE[role] + 0.9 * credit
-    new_row = np.full(len(index.ids), -1, np.int32)
-    new_row[rows] = np.arange(len(rows), dtype=np.int32)
-    seen = (new_row[index.givers] >= 0) & (new_row[index.receivers] >= 0)
-    gold, width = _lines(accounts, index)
-    return MapPicture(
-        ids=tuple(ids),
-        names=tuple(network.people[id_].name for id_ in ids),
-        places=places,
-        role=role,
-        radius=_radius(role, credit),
-        badge=badge,
-        bought=bought,
-        importance=importance,
-        givers=new_row[index.givers[seen]],
-        receivers=new_row[index.receivers[seen]],
-        is_primary=index.is_primary[seen],
-        gold=gold[seen],
-        width=width[seen],
-        rings=_rings(network, index, layout),
-        names_right=layout == "tree",
-        faded=np.zeros(len(ids), np.bool_),
-        tint=np.zeros(len(ids), np.uint8),
-        tints=(),
-        folds=(),
-        words=words(accounts, title, {ROLES[number] for number in set(role.tolist())}, gold),
-        theme=theme,
-    )
+    return Composer(accounts).picture(layout, theme, title=title, shown=shown)
 
 
-def _placed(
-    network: Network, index: Index, layout: str, shown: Set[PersonId] | None
-) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    """The rows to show and where they stand."""
-    found = [
-        (row, place.x, place.y)
-        for row, id_ in enumerate(index.ids)
-        if (shown is None or id_ in shown) and (place := network.places.get((id_, layout)))
-    ]
-    table = np.array(found, np.float64).reshape(-1, 3)
-    return table[:, 0].astype(np.intp), table[:, 1:]
+class Composer:
+    """Composes picture after picture of a map; looks again only at those whom an edit touched."""
+
+    def __init__(self, accounts: Accounts) -> None:
+        self._accounts = accounts
+        self._names = PerPerson(_names, _person)
+        self._standings = PerPerson(self._read_standings, _person)
+        self._lines = GoldLines(accounts.ledger)
+        self._index = index_of(accounts.network)
+        self._row = np.empty(0, np.int32)
+
+    def follow(self, news: News) -> None:
+        """Take in what the accounts have just followed."""
+        self._standings.of(self._accounts.network, news.people)
+        self._lines.follow(news)
+
+    def row_of(self, person: PersonId) -> int | None:
+        """The row of `person` in the last picture."""
+        at = self._index.row_of.get(person)
+        return None if at is None or self._row[at] < 0 else int(self._row[at])
+
+    def picture(
+        self,
+        layout: str,
+        theme: Theme,
+        *,
+        title: str | None = None,
+        shown: Set[PersonId] | None = None,
+    ) -> MapPicture:
+        """As `compose`."""
+        network = self._accounts.network
+        index = self._index = index_of(network)
+        places = places_in(network, layout)
+        there = np.isfinite(places[:, 0])
+        if shown is not None:
+            there &= np.array([id_ in shown for id_ in index.ids], np.bool_)
+        self._row = np.where(there, np.cumsum(there) - 1, -1).astype(np.int32)
+        seen = there[index.givers] & there[index.receivers]
+        standings = self._standings.of(network)
+        role, credit = standings["role"], standings["credit"]
+        credit = credit / (credit[there].max(initial=0.0) or 1.0)
+        gold, width = self._lines.drawn()
+        occurring = {ROLES[number] for number in np.unique(role[there])}
+        everybody = bool(there.all())
+        names = self._names.of(network)
+        return MapPicture(
+            ids=index.ids if everybody else tuple(np.array(index.ids, object)[there].tolist()),
+            names=tuple(names[there].tolist()),
+            places=places[there],
+            role=role[there],
+            radius=_radius(role, credit)[there],
+            badge=standings["badge"][there],
+            bought=standings["bought"][there],
+            importance=(_IMPORTANCE[role] + 0.9 * credit)[there],
+            givers=self._row[index.givers[seen]],
+            receivers=self._row[index.receivers[seen]],
+            is_primary=index.is_primary[seen],
+            gold=gold[seen],
+            width=width[seen],
+            rings=_rings(network, index, layout),
+            names_right=layout == "tree",
+            faded=np.zeros(int(there.sum()), np.bool_),
+            tint=np.zeros(int(there.sum()), np.uint8),
+            tints=(),
+            folds=(),
+            words=words(self._accounts, title, occurring, gold),
+            theme=theme,
+        )
+
+    def _read_standings(self, network: Network, ids: Sequence[PersonId]) -> NDArray[np.void]:
+        accounts, currency = self._accounts, network.settings.currency
+        standings = np.zeros(len(ids), _STANDING)
+        standings["role"] = [_NUMBERS[accounts.role(id_)] for id_ in ids]
+        for row in np.flatnonzero(standings["role"] == _AMBASSADOR).tolist():
+            id_, ledger = ids[row], accounts.ledger
+            credit = float(ledger.credit_of(id_).get(currency, 0))
+            contracts, bought = ledger.won_count(id_), accounts.has_bought(id_)
+            standings[row] = (_AMBASSADOR, credit, contracts, bought)
+        return standings
 
 
-def _of_ambassadors(
-    accounts: Accounts, ids: list[PersonId], role: NDArray[np.uint8]
-) -> tuple[NDArray[np.float64], NDArray[np.int32], NDArray[np.bool_]]:
-    """Share of the largest credit, number of contracts, and whether they bought themselves."""
-    currency = accounts.network.settings.currency
-    amounts = np.zeros(len(ids))
-    badge = np.zeros(len(ids), np.int32)
-    bought = np.zeros(len(ids), np.bool_)
-    for row in np.flatnonzero(role == _AMBASSADOR):
-        credit = accounts.ledger.credit_of(ids[row])
-        amounts[row] = float(credit.get(currency, 0))
-        badge[row] = accounts.ledger.won_count(ids[row])
-        bought[row] = accounts.has_bought(ids[row])
-    largest = amounts.max(initial=0.0)
-    return (amounts / largest if largest else amounts, badge, bought)
+def _names(network: Network, ids: Sequence[PersonId]) -> NDArray[np.object_]:
+    return np.array([network.people[id_].name for id_ in ids], object)
+
+
+def _person(change: Change) -> PersonId | None:
+    return change.record.id if isinstance(change.record, Person) else None
 
 
 def _radius(role: NDArray[np.uint8], credit: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -114,66 +144,20 @@ def _radius(role: NDArray[np.uint8], credit: NDArray[np.float64]) -> NDArray[np.
     return np.where(role == _AMBASSADOR, grown, radius)
 
 
-def _lines(accounts: Accounts, index: Index) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
-    """(referrals,) how golden each is, and how wide."""
-    flow = _flow(accounts)
-    gold = np.zeros(len(index.givers), np.uint8)
-    width = np.full(len(index.givers), QUIET_WIDTH)
-    if flow:
-        largest = max(value for value, _ in flow.values()) or 1.0
-        ids = index.ids
-        for at in range(len(gold)) if len(flow) * 4 > len(gold) else _positions(index, flow):
-            found = flow.get((ids[index.givers[at]], ids[index.receivers[at]]))
-            if found:
-                gold[at] = 2 if found[1] else 1
-                width[at] = (
-                    THINNEST_GOLD + (WIDEST_GOLD - THINNEST_GOLD) * (found[0] / largest) ** 0.5
-                )
-    return gold, width
-
-
-def _positions(index: Index, flow: Mapping[tuple[PersonId, PersonId], object]) -> list[int]:
-    """Where the referrals of `flow` stand in the index."""
-    receivers = np.array([index.row_of[receiver] for _, receiver in flow])
-    return [int(at) for at in np.flatnonzero(np.isin(index.receivers, receivers))]
-
-
-def _flow(accounts: Accounts) -> dict[tuple[PersonId, PersonId], tuple[float, bool]]:
-    """Value through each referral on a route, and whether the rule credits its giver for it.
-
-    A referral from *me* to somebody on a route is shown with it, though *me* earns nothing.
-    """
-    network = accounts.network
-    flow: dict[tuple[PersonId, PersonId], tuple[float, bool]] = {}
-    for entry in accounts.ledger.entries.values():
-        # Amounts of another currency are not compared: their lines are gold, and thin.
-        is_ours = entry.contract.currency == network.settings.currency
-        value = float(entry.amount) if is_ours else 0.0
-        passed = dict(entry.routes.flow)
-        for person in entry.routes.people if network.me else ():
-            key = (network.me, person)
-            if key in network.referrals:
-                passed[key] = sum(part for (giver, _), part in passed.items() if giver == person)
-        for key, part in passed.items():
-            before, credited = flow.get(key, (0.0, False))
-            flow[key] = (before + value * part, credited or key[0] in entry.shares)
-    return flow
-
-
 def _rings(network: Network, index: Index, layout: str) -> NDArray[np.float64]:
     """The generations of *me*'s family as faint circles."""
-    place = network.places.get((network.me or "", layout))
-    if layout != "rings" or place is None:
+    places = places_in(network, layout)
+    if layout != "rings" or index.me < 0 or np.isnan(places[index.me, 0]):
         return np.empty((0, 3))
-    forest = grow(index.primary, index.linked, index.me)
+    middle = places[index.me]
+    forest = forest_of(network)
     ours = np.flatnonzero(forest.root == index.me)
     levels = forest.level[ours]
     radii = []
     for generation in range(1, min(int(levels.max()), _MOST_RINGS) + 1):
         # A few tell where the ring is; the rest may have been moved, but hardly most of them.
-        rows = ours[levels == generation][:_RING_SAMPLE].tolist()
-        found = [network.places.get((index.ids[row], layout)) for row in rows]
-        away = sorted(math.hypot(p.x - place.x, p.y - place.y) for p in found if p)
-        if away:
+        found = places[ours[levels == generation][:_RING_SAMPLE]] - middle
+        away = np.sort(np.hypot(*found[np.isfinite(found[:, 0])].T))
+        if len(away):
             radii.append(away[len(away) // 2])
-    return np.array([(place.x, place.y, radius) for radius in radii]).reshape(-1, 3)
+    return np.array([(*middle, radius) for radius in radii]).reshape(-1, 3)

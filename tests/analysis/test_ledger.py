@@ -73,7 +73,7 @@ def test_a_ledger_that_follows_edits_equals_a_fresh_one(
     for edit in [*made, *(edit.reversed() for edit in reversed(made))]:
         before = contents(ledger)
         network.apply(edit)
-        touched = ledger.update(edit)
+        touched = ledger.update(edit).people
         fresh = Ledger(network, rule)
         after = contents(ledger)
         assert after == contents(fresh)
@@ -171,7 +171,7 @@ def test_an_edit_elsewhere_touches_nobody() -> None:
     ledger = Ledger(network, direct.RULE)
     edit = editing.remove_referral(network, network.referrals[C, D])
     network.apply(edit)
-    assert ledger.update(edit) == set()
+    assert ledger.update(edit).people == set()
 
 
 OTHER: list[tuple[str, Any, bool]] = [

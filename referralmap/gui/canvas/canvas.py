@@ -74,7 +74,6 @@ class Canvas(QWidget):
         self._frame = Frame(self)
         self._furniture = Furniture()
         self._taken_above = 0
-        self._row_of: dict[str, int] = {}
         self._hovered: int | None = None
         self._lit: tuple[int, View, QImage] | None = None
         self.is_fitted = False
@@ -140,10 +139,10 @@ class Canvas(QWidget):
         return (float(x), float(y), float(radius))
 
     def row_of(self, person: PersonId | None) -> int | None:
-        return None if person is None else self._row_of.get(person)
+        return None if person is None else self.picture.row_of.get(person)
 
     def selected_rows(self) -> NDArray[np.intp]:
-        rows = (self._row_of.get(person) for person in self.selection.people)
+        rows = map(self.picture.row_of.get, self.selection.people)
         return np.array([row for row in rows if row is not None], np.intp)
 
     def perform(self, edit: Edit) -> bool:
@@ -291,14 +290,15 @@ class Canvas(QWidget):
 
     def _note_fresh(self, edit: Edit) -> None:
         """Whom an edit is about: painted above the last sharp picture until the next is ready."""
-        people = people_of(edit)
-        self._fresh = np.fromiter((id_ in people for id_ in self.picture.ids), np.bool_)
+        self._fresh = np.zeros(len(self.picture.ids), np.bool_)
+        for row in map(self.picture.row_of.get, people_of(edit)):
+            if row is not None:
+                self._fresh[row] = True
 
     def _take_picture(self) -> None:
         # A gesture knows people by the rows of the picture before.
         self.give_up_gesture()
         self.hint = None
-        self._row_of = {id_: row for row, id_ in enumerate(self.picture.ids)}
         self._hovered = self._lit = self._marks = None
         if self._fresh is not None and len(self._fresh) != len(self.picture.ids):
             self._fresh = None  # it is of a picture of other people: of another day
@@ -321,7 +321,7 @@ class Canvas(QWidget):
         before, labels = self._frame.picture, self._frame.painted.labels
         if before is None:
             return {}
-        rows = (self._row_of.get(before.ids[label.row]) for label in labels)
+        rows = (self.picture.row_of.get(before.ids[label.row]) for label in labels)
         return {row: label for row, label in zip(rows, labels, strict=True) if row is not None}
 
     def _show_sharp(self) -> None:

@@ -1,0 +1,87 @@
+"""How golden each referral is and how wide, by what comes through it, kept up edit by edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.analysis.index import Index, index_of, shift_of_referrals
+from referralmap.analysis.ledger import Entry, Ledger, News
+from referralmap.model.records import PersonId
+
+QUIET_WIDTH, THINNEST_GOLD, WIDEST_GOLD = 1.0, 2.2, 7.0
+_MOST = 1e12
+"""More than that is drawn as that."""
+_VALUE, _ROUTES, _CREDITS = range(3)
+
+
+class GoldLines:
+    """The lines of a ledger, which is looked at only where something has changed.
+
+    `_through` is (referrals, 3): the value that comes through in whole cents, so that what was
+    added can be taken away again to nothing, of how many contracts, and for how many of them the
+    giver has credit. Those from *me* are left out: *me* earns nothing, and has what their
+    receivers pass on.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._version: int
+        self._index: Index
+        self._through: NDArray[np.int64]
+        self._begin()
+
+    def follow(self, news: News) -> None:
+        """Bring the lines up to what the ledger has just followed."""
+        network = self._ledger.network
+        changes = network.changes_since(self._version)
+        if changes is None:
+            self._begin()
+            return
+        self._add(news.struck, -1)
+        before, self._index = self._index, index_of(network)
+        self._version = network.version
+        self._through = shift_of_referrals(changes, before, self._index).moved(self._through)
+        self._add(news.entered, 1)
+
+    def _begin(self) -> None:
+        network = self._ledger.network
+        self._version, self._index = network.version, index_of(network)
+        self._through = np.zeros((len(self._index.givers), 3), np.int64)
+        self._add(self._ledger.entries.values(), 1)
+
+    def drawn(self) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
+        """(referrals,) how golden each is, and how wide."""
+        value, routes, credits = self._with_those_of_me().T
+        gold = np.where(credits > 0, 2, routes > 0).astype(np.uint8)
+        share = value / (value.max(initial=0) or 1)
+        golden = THINNEST_GOLD + (WIDEST_GOLD - THINNEST_GOLD) * np.sqrt(share)
+        return gold, np.where(gold > 0, golden, QUIET_WIDTH)
+
+    def _with_those_of_me(self) -> NDArray[np.int64]:
+        index = self._index
+        given = index.givers == index.me if index.me >= 0 else np.zeros(0, np.bool_)
+        if not given.any():
+            return self._through
+        passed_on = np.zeros((len(index.ids), 2), np.int64)
+        np.add.at(passed_on, index.givers, self._through[:, :_CREDITS])
+        through = self._through.copy()
+        through[given, :_CREDITS] = passed_on[index.receivers[given]]
+        return through
+
+    def _add(self, entries: Iterable[Entry], sign: int) -> None:
+        """Amounts of another currency are not compared: their lines are gold, and thin."""
+        currency = self._ledger.network.settings.currency
+        sums: dict[tuple[PersonId, PersonId], list[int]] = {}
+        for entry in entries:
+            value = float(entry.amount) if entry.contract.currency == currency else 0.0
+            for pair, part in entry.routes.flow.items():
+                through = sums.setdefault(pair, [0, 0, 0])
+                through[_VALUE] += round(min(value * part, _MOST) * 100)
+                through[_ROUTES] += 1
+                through[_CREDITS] += pair[0] in entry.shares
+        if sums:
+            found = np.array(list(sums.values()), np.int64)
+            self._through[self._index.positions(sums)] += sign * found
