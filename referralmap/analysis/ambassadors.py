@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -51,14 +52,15 @@ class Ranking:
         self._ledger = ledger
         self._role = role
         self._currencies: list[str] = [ledger.network.settings.currency]
-        self._places: dict[PersonId, tuple[_Place, Standing]] = {}
-        self._in_order: list[tuple[_Place, Standing]] = []
+        self._known: dict[PersonId, tuple[_Place, Standing]] = {}
+        self._places: list[_Place] = []
+        self._standings: list[Standing] = []
         givers = (giver for giver, receivers in given(ledger.network).items() if receivers)
         with not_collected():
             self.update(dict.fromkeys([*ledger.credited(), *givers]))
 
     def standings(self) -> list[Standing]:
-        return [standing for _, standing in self._in_order]
+        return self._standings.copy()
 
     def update(self, people: Iterable[PersonId]) -> None:
         """Look again at those whose credit, name, referrals or role may have changed."""
@@ -71,17 +73,31 @@ class Ranking:
         new = used.difference(self._currencies)
         if new:
             self._currencies[1:] = sorted({*self._currencies[1:], *new})
-            for person, (_, known) in self._places.items():
+            for person, (_, known) in self._known.items():
                 looked_at.setdefault(person, known)
+        if new or len(looked_at) > _FEW:
+            self._sort_all(looked_at)
+            return
+        for person, standing in looked_at.items():
+            if person in self._known:
+                at = bisect_left(self._places, self._known.pop(person)[0])
+                del self._places[at], self._standings[at]
+            if standing is not None:
+                place = self._place(standing)
+                self._known[person] = (place, standing)
+                at = bisect_left(self._places, place)
+                self._places.insert(at, place)
+                self._standings.insert(at, standing)
+
+    def _sort_all(self, looked_at: Mapping[PersonId, Standing | None]) -> None:
         for person, standing in looked_at.items():
             if standing is None:
-                self._places.pop(person, None)
+                self._known.pop(person, None)
             else:
-                self._places[person] = (self._place(standing), standing)
-        kept = [placed for placed in self._in_order if placed[1].id not in looked_at]
-        added = [self._places[person] for person, standing in looked_at.items() if standing]
-        # What is kept is in order already, which makes sorting it again nearly free.
-        self._in_order = sorted(kept + sorted(added, key=_by_place), key=_by_place)
+                self._known[person] = (self._place(standing), standing)
+        in_order = sorted(self._known.values(), key=lambda known: known[0])
+        self._places = [place for place, _ in in_order]
+        self._standings = [standing for _, standing in in_order]
 
     def _place(self, standing: Standing) -> _Place:
         credit = [-standing.credit.get(currency, _NOTHING) for currency in self._currencies]
@@ -107,7 +123,5 @@ class Ranking:
 
 _NOTHING = Decimal(0)
 _NO_ERROR: Mapping[str, Decimal] = {}
-
-
-def _by_place(placed: tuple[_Place, Standing]) -> _Place:
-    return placed[0]
+_FEW = 60
+"""So many are put in their places one by one; for more, all are sorted."""

@@ -32,11 +32,15 @@ class Shift:
 
     def moved(self, values: NDArray[_Scalar], new: ArrayLike = 0) -> NDArray[_Scalar]:
         """A copy of `values`, (rows, …), with `new`, one for all or for each, where rows come."""
-        kept = np.delete(values, self.gone, axis=0)
+        kept = np.delete(values, self.gone, axis=0) if len(self.gone) else values.copy()
+        if not len(self.come):
+            return kept
         return np.insert(kept, self.come - np.arange(len(self.come)), new, axis=0)
 
     def new_rows(self, before: int) -> NDArray[np.int32]:
         """(before,) which row each has become, -1 for those that are gone."""
+        if not self:
+            return np.arange(before, dtype=np.int32)
         rows = np.full(before, -1, np.int32)
         old = self.moved(np.arange(before), -1)
         rows[old[old >= 0]] = np.flatnonzero(old >= 0)

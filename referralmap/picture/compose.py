@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence, Set
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +24,7 @@ from referralmap.picture.marks import LARGEST_AMBASSADOR, MARKS, ROLES, SMALLEST
 from referralmap.picture.theme import Theme
 from referralmap.picture.words import words
 
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 _MOST_RINGS, _RING_SAMPLE = 40, 25
 _AMBASSADOR = ROLES.index(Role.AMBASSADOR)
 _NUMBERS = {role: number for number, role in enumerate(ROLES)}
@@ -83,28 +86,27 @@ class Composer:
         if shown is not None:
             there &= np.array([id_ in shown for id_ in index.ids], np.bool_)
         self._row = np.where(there, np.cumsum(there) - 1, -1).astype(np.int32)
-        seen = there[index.givers] & there[index.receivers]
         standings = self._standings.of(network)
         role, credit = standings["role"], standings["credit"]
         credit = credit / (credit[there].max(initial=0.0) or 1.0)
         gold, width = self._lines.drawn()
-        occurring = {ROLES[number] for number in np.unique(role[there])}
-        everybody = bool(there.all())
-        names = self._names.of(network)
+        occurring = {ROLES[number] for number in np.flatnonzero(np.bincount(role[there]))}
+        people = _Part(there)
+        lines = _Part(there[index.givers] & there[index.receivers])
         return MapPicture(
-            ids=index.ids if everybody else tuple(np.array(index.ids, object)[there].tolist()),
-            names=tuple(names[there].tolist()),
-            places=places[there],
-            role=role[there],
-            radius=_radius(role, credit)[there],
-            badge=standings["badge"][there],
-            bought=standings["bought"][there],
-            importance=(_IMPORTANCE[role] + 0.9 * credit)[there],
-            givers=self._row[index.givers[seen]],
-            receivers=self._row[index.receivers[seen]],
-            is_primary=index.is_primary[seen],
-            gold=gold[seen],
-            width=width[seen],
+            ids=people.of_ids(index.ids),
+            names=tuple(people.of(self._names.of(network)).tolist()),
+            places=people.of(places),
+            role=people.of(role),
+            radius=people.of(_radius(role, credit)),
+            badge=people.of(standings["badge"]),
+            bought=people.of(standings["bought"]),
+            importance=people.of(_IMPORTANCE[role] + 0.9 * credit),
+            givers=self._row[lines.of(index.givers)],
+            receivers=self._row[lines.of(index.receivers)],
+            is_primary=lines.of(index.is_primary),
+            gold=lines.of(gold),
+            width=lines.of(width),
             rings=_rings(network, index, layout),
             names_right=layout == "tree",
             faded=np.zeros(int(there.sum()), np.bool_),
@@ -125,6 +127,21 @@ class Composer:
             contracts, bought = ledger.won_count(id_), accounts.has_bought(id_)
             standings[row] = (_AMBASSADOR, credit, contracts, bought)
         return standings
+
+
+class _Part:
+    """The rows that are shown; mostly all of them, which need not be picked out."""
+
+    def __init__(self, chosen: NDArray[np.bool_]) -> None:
+        self._chosen = None if chosen.all() else chosen
+
+    def of(self, values: NDArray[_Scalar]) -> NDArray[_Scalar]:
+        return np.ascontiguousarray(values if self._chosen is None else values[self._chosen])
+
+    def of_ids(self, ids: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
+        if self._chosen is None:
+            return ids
+        return tuple(itertools.compress(ids, self._chosen.tolist()))
 
 
 def _names(network: Network, ids: Sequence[PersonId]) -> NDArray[np.object_]:

@@ -65,10 +65,10 @@ class GoldLines:
         given = index.givers == index.me if index.me >= 0 else np.zeros(0, np.bool_)
         if not given.any():
             return self._through
-        passed_on = np.zeros((len(index.ids), 2), np.int64)
-        np.add.at(passed_on, index.givers, self._through[:, :_CREDITS])
-        through = self._through.copy()
-        through[given, :_CREDITS] = passed_on[index.receivers[given]]
+        through, people = self._through.copy(), len(index.ids)
+        for what in (_VALUE, _ROUTES):
+            passed_on = np.bincount(index.givers, self._through[:, what], people)
+            through[given, what] = passed_on[index.receivers[given]]
         return through
 
     def _add(self, entries: Iterable[Entry], sign: int) -> None:
