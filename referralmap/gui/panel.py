@@ -13,8 +13,8 @@ from referralmap.gui.open_map import OpenMap
 from referralmap.gui.selection import Selection
 from referralmap.picture.theme import Theme
 
-_MANY_PEOPLE = 5_000
-_AT_REST_AFTER_MS = 300
+MANY_PEOPLE = 5_000
+AT_REST_AFTER_MS = 300
 """Showing a map of many people takes long, so that a panel waits for a pause in its changes."""
 
 
@@ -37,7 +37,7 @@ class Panel(QWidget):
         self.colours = colours
         self._is_stale = True
         self._later = Later(self, self._refresh, PANELS_AFTER_MS)
-        self._at_rest = Later(self, self._refresh, _AT_REST_AFTER_MS)
+        self._at_rest = Later(self, self._refresh, AT_REST_AFTER_MS)
         open_map.pictured.connect(self._follow_map)
 
     def show_map(self) -> None:
@@ -53,7 +53,7 @@ class Panel(QWidget):
         self._later.ask()
 
     def _follow_map(self) -> None:
-        if len(self.open_map.network.people) > _MANY_PEOPLE:
+        if len(self.open_map.network.people) > MANY_PEOPLE:
             self._is_stale = True
             self._at_rest.put_off()
         else:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
@@ -29,18 +30,22 @@ from PySide6.QtWidgets import (
 
 from referralmap.gui.later import PANELS_AFTER_MS, Later
 from referralmap.gui.open_map import OpenMap
+from referralmap.gui.panel import AT_REST_AFTER_MS, MANY_PEOPLE
 from referralmap.gui.people_mime import people_mime
 from referralmap.gui.plain_text import PlainLabel
 from referralmap.gui.role_icon import role_icon
 from referralmap.gui.selection import Selection
+from referralmap.gui.sorted_people import Place, SortedPeople
 from referralmap.i18n import _, format_number, ngettext
 from referralmap.model import vocabulary
-from referralmap.model.names import search_key, searched
-from referralmap.model.records import Person, PersonId
+from referralmap.model.names import searched
+from referralmap.model.records import PersonId
 from referralmap.picture.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOBODY = QModelIndex()
+_FEW = 60
+"""So many move row by row; with more the table is filled anew."""
 
 
 class PeopleModel(QAbstractTableModel):
@@ -56,50 +61,67 @@ class PeopleModel(QAbstractTableModel):
         self._column = 0
         self._descending = False
         self._wanted = ""
-        self.ids: list[PersonId] = []
-        self.row_of: dict[PersonId, int] = {}
-        self.refresh()
+        self._people: SortedPeople | None = None
 
     def refresh(self) -> None:
         """Follow the map."""
-        ids = self._sought()
-        if ids == self.ids:
+        moves = self._people.moves() if self._people is not None else None
+        if moves is None or len(moves) > _FEW:
+            self._sort_anew()
             return
-        self.beginResetModel()
-        self.ids = ids
-        self.row_of = {id_: row for row, id_ in enumerate(ids)}
-        self.endResetModel()
+        for person, place in moves:
+            self._take_out(person)
+            if place is not None:
+                self._put_in(place)
 
     def want(self, text: str) -> None:
         """Show those whose name, firm, town or notes hold `text`, accents ignored."""
         self._wanted = searched(text)[0]
-        self.refresh()
+        self._sort_anew()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._column = column
         self._descending = order == Qt.SortOrder.DescendingOrder
-        self.refresh()
+        if self._people is not None:
+            self._sort_anew()
 
-    def _sought(self) -> list[PersonId]:
-        people = [
-            person for person in self._open_map.network.people.values() if self._holds(person)
-        ]
-        people.sort(key=lambda person: (search_key(person.name), person.number))
-        if self._column == 1:
-            given = self._open_map.network.graph.out_degree
-            people.sort(key=lambda person: given[person.id])
-        if self._descending:
-            people.reverse()
-        return [person.id for person in people]
+    def id_at(self, row: int) -> PersonId:
+        assert self._people is not None
+        return self._people[self._turned(row)]
 
-    def _holds(self, person: Person) -> bool:
-        if not self._wanted:
-            return True
-        text = " ".join((person.name, person.organisation, person.city, person.notes))
-        return any(self._wanted in key for key in searched(text))
+    def row_of(self, person: PersonId) -> int | None:
+        row = self._people.row_of(person) if self._people is not None else None
+        return None if row is None else self._turned(row)
+
+    def _sort_anew(self) -> None:
+        self.beginResetModel()
+        self._people = SortedPeople(
+            self._open_map.network, self._wanted, by_referrals=self._column == 1
+        )
+        self.endResetModel()
+
+    def _take_out(self, person: PersonId) -> None:
+        assert self._people is not None
+        row = self._people.row_of(person)
+        if row is not None:
+            self.beginRemoveRows(_NOBODY, self._turned(row), self._turned(row))
+            self._people.remove(row)
+            self.endRemoveRows()
+
+    def _put_in(self, place: Place) -> None:
+        assert self._people is not None
+        row = self._people.row_at(place)
+        shown = len(self._people) - row if self._descending else row
+        self.beginInsertRows(_NOBODY, shown, shown)
+        self._people.insert(place)
+        self.endInsertRows()
+
+    def _turned(self, row: int) -> int:
+        """From a row of the list to one of the table, and back."""
+        return len(self._people or ()) - 1 - row if self._descending else row
 
     def rowCount(self, parent: _Index = _NOBODY) -> int:
-        return 0 if parent.isValid() else len(self.ids)
+        return 0 if parent.isValid() else len(self._people or ())
 
     def columnCount(self, parent: _Index = _NOBODY) -> int:
         return 0 if parent.isValid() else 2
@@ -112,7 +134,7 @@ class PeopleModel(QAbstractTableModel):
         return (_("Name"), _("Referred"))[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        id_ = self.ids[index.row()]
+        id_ = self.id_at(index.row())
         person = self._open_map.network.people.get(id_)
         if person is None:
             return None
@@ -143,7 +165,7 @@ class PeopleModel(QAbstractTableModel):
 
     def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]
         rows = sorted({index.row() for index in indexes})
-        return people_mime([self.ids[row] for row in rows], self._open_map.network)
+        return people_mime([self.id_at(row) for row in rows], self._open_map.network)
 
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.CopyAction
@@ -180,7 +202,10 @@ class PeoplePanel(QWidget):
         column.addWidget(self._count)
         selection.changed.connect(self._show_selected)
         open_map.pictured.connect(Later(self, self._follow, PANELS_AFTER_MS).ask)
-        self._follow()
+        if len(open_map.network.people) > MANY_PEOPLE:
+            QTimer.singleShot(AT_REST_AFTER_MS, self, self._follow)  # the map is shown first
+        else:
+            self._follow()
 
     def start_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -227,7 +252,7 @@ class PeoplePanel(QWidget):
         return table
 
     def _id(self, index: QModelIndex) -> PersonId:
-        return self._model.ids[index.row()]
+        return self._model.id_at(index.row())
 
     def _sift(self, text: str) -> None:
         self._model.want(text)
@@ -241,10 +266,13 @@ class PeoplePanel(QWidget):
             current = self.table.selectionModel().selectedRows()
             row = (current[-1].row() + 1) % found if current else 0
             self.table.selectRow(row)
-            self.flight_wanted.emit(self._model.ids[row])
+            self.flight_wanted.emit(self._model.id_at(row))
 
     def _follow(self) -> None:
+        # A selected row that moves leaves the table for a moment, but not the selection.
+        self._is_following = True
         self._model.refresh()
+        self._is_following = False
         self.table.viewport().update()
         self._show_count()
         self._show_selected()
@@ -275,7 +303,7 @@ class PeoplePanel(QWidget):
         chosen = QItemSelection()
         last = QModelIndex()
         for id_ in self._selection.people:
-            row = self._model.row_of.get(id_)
+            row = self._model.row_of(id_)
             if row is None:
                 continue
             last = self._model.index(row, 0)
