@@ -20,6 +20,7 @@ from referralmap.layouts.placing import inhabited, settle, settle_homeless
 from referralmap.model import editing
 from referralmap.model.edits import Edit
 from referralmap.model.errors import Refused
+from referralmap.model.garbage import not_collected, pass_over_all, search_all
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Record, Settings
 from referralmap.model.vocabulary import Channel
@@ -32,6 +33,7 @@ from referralmap.picture.theme import Theme
 from referralmap.texts import sentence
 
 FIRST_LAYOUT = LAYOUTS[0].key
+_MANY = 5_000
 
 
 class OpenMap(QObject):
@@ -59,15 +61,18 @@ class OpenMap(QObject):
         self.counting.done.connect(self._take_over)
         self.counting.failed.connect(lambda error: self.refused.emit(sentence(error)))
         self._colours = colours
-        self._use(self._reckoned(None))
         self.looking = Looking()
         self.fan: tuple[PersonId, PersonId | None] | None = None
         """Whose fan is seen instead of the map, and who has more room in it."""
-        self._groups = Groups(self.accounts)
-        # A map that was made elsewhere may have no places; who has none is not seen.
-        with contextlib.suppress(MapError):
-            self._place_homeless()
-        self.picture: MapPicture = self._compose()
+        with not_collected():
+            self._use(self._reckoned(None))
+            self._groups = Groups(self.accounts)
+            # A map that was made elsewhere may have no places; who has none is not seen.
+            with contextlib.suppress(MapError):
+                self._place_homeless()
+            self.picture: MapPicture = self._compose()
+        if len(document.network.people) > _MANY:
+            pass_over_all()
         document.changed.append(self._follow)
 
     def _place_homeless(self) -> None:
@@ -195,6 +200,7 @@ class OpenMap(QObject):
     def close(self) -> None:
         self.counting.cancel()
         self.document.close()
+        search_all()
 
     def _try(self, act: Callable[[], object]) -> bool:
         try:

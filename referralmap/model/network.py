@@ -108,8 +108,10 @@ class Network:
 
     def contracts_of(self, buyer: PersonId) -> list[Contract]:
         """In the order of entry."""
-        found = (self.contracts[id_] for id_ in self._contracts_of.get(buyer, ()))
-        return sorted(found, key=lambda contract: contract.number)
+        ids = self._contracts_of.get(buyer)
+        if not ids:
+            return []
+        return sorted((self.contracts[id_] for id_ in ids), key=lambda contract: contract.number)
 
     @property
     def layouts(self) -> frozenset[str]:

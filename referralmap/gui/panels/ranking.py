@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,7 @@ from referralmap.analysis.accounts import Accounts
 from referralmap.analysis.ambassadors import Standing
 from referralmap.gui.later import PANELS_AFTER_MS, Later
 from referralmap.gui.open_map import OpenMap
+from referralmap.gui.panel import AT_REST_AFTER_MS, MANY_PEOPLE
 from referralmap.gui.plain_text import PlainLabel
 from referralmap.gui.selection import Selection
 from referralmap.i18n import _, ngettext
@@ -76,7 +77,10 @@ class RankingPanel(QWidget):
         self.list.doubleClicked.connect(lambda index: self.focus_wanted.emit(index.data(_ID)))
         open_map.pictured.connect(Later(self, self.refresh, PANELS_AFTER_MS).ask)
         selection.changed.connect(self._show_selected)
-        self.refresh()
+        if len(open_map.network.people) > MANY_PEOPLE:
+            QTimer.singleShot(AT_REST_AFTER_MS, self, self.refresh)  # the map is shown first
+        else:
+            self.refresh()
 
     def ambassadors(self) -> list[PersonId]:
         return [s.id for s in self._open_map.accounts.ranking() if s.is_ambassador]
