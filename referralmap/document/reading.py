@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import collections
+import contextlib
 import datetime
+import itertools
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,8 @@ from referralmap.document.rows import TABLES, Table, checksum, loads
 from referralmap.model.edits import Label
 from referralmap.model.records import Record
 
+_AT_ONCE = 1_000
+_number = attrgetter("number")
 STEP_COLUMNS = "number, at, kind, ids, names, count, changes, data"
 
 
@@ -34,15 +39,17 @@ def records(connection: driver.Connection, path: Path) -> Iterator[Record]:
     same: dict[Any, Any] = {}
     for table in TABLES:
         columns = ", ".join(f'"{name}"' for name in table.columns)
-        order = "number" if "number" in table.columns else "rowid"
-        sql = f"SELECT {columns}, checksum FROM {table.name} ORDER BY {order}"  # noqa: S608
+        sql = f"SELECT {columns}, checksum FROM {table.name} ORDER BY rowid"  # noqa: S608
+        found: list[Record] = []
         try:
-            for *row, stored in connection.execute(sql):
-                for at in table.repeated:
-                    row[at] = same.setdefault(row[at], row[at])
-                yield _verified(table, row, stored, path)
+            rows = connection.execute(sql)
+            while some := list(itertools.islice(rows, _AT_ONCE)):
+                found += _verified_rows(table, some, same, path)
         except driver.errors(UnicodeError) as error:
             raise DamagedMap(path, str(error)) from error
+        if "number" in table.columns:
+            found.sort(key=_number)  # mostly in order already; SQLite would copy every row
+        yield from found
 
 
 def steps(connection: driver.Connection, path: Path) -> list[Step]:
@@ -74,8 +81,18 @@ def meta(connection: driver.Connection, path: Path) -> str:
     return str(row[0])
 
 
+def _verified_rows(table: Table, rows: list[Any], same: dict[Any, Any], path: Path) -> list[Record]:
+    *columns, stored = zip(*rows, strict=True)
+    for at in table.repeated:
+        columns[at] = tuple([same.setdefault(value, value) for value in columns[at]])
+    with contextlib.suppress(ValueError, KeyError, TypeError, ArithmeticError):
+        if table.checksums(columns) == [*stored]:
+            return table.records(columns)
+    return [_verified(table, row, stored, path) for *row, stored in rows]
+
+
 def _verified(table: Table, row: list[Any], stored: int, path: Path) -> Record:
-    if table.checksum(row) != stored:
+    if checksum(row) != stored:
         raise DamagedMap(path, f"{table.name}: {row[0]}")
     try:
         return table.record(row)

@@ -7,6 +7,7 @@ import datetime
 import functools
 import hashlib
 import json
+import struct
 import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -170,27 +171,41 @@ class Table:
             values[at] = write(values[at])
         return values
 
-    def checksum(self, row: Row) -> int:
-        """As `checksum`, for a row of this table; knowing the columns saves half the time."""
-        texts: list[Any] = list(row)
+    def checksums(self, columns: Sequence[Sequence[Any]]) -> list[int]:
+        """`checksum` of each of many rows, given by columns: in a third of the time.
+
+        Raises TypeError when a column of texts holds something else.
+        """
+        texts = list(columns)
         for at in self._not_texts:
-            value = texts[at]
-            texts[at] = "" if value is None else value if type(value) is str else _text(value)
-        try:
-            joined = "\x1f".join(texts).encode("utf-8", "surrogatepass")
-        except TypeError:  # a damaged file may hold anything
-            return checksum(row)
-        return int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest(), signed=True)
+            texts[at] = [
+                value if type(value) is str else "" if value is None else _text(value)
+                for value in columns[at]
+            ]
+        joined = map("\x1f".join, zip(*texts, strict=True))
+        hashed = [
+            hashlib.blake2b(row.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+            for row in joined
+        ]
+        return [*struct.unpack(f">{len(hashed)}q", b"".join(hashed))]
+
+    def records(self, columns: Sequence[Sequence[Any]]) -> list[Record]:
+        """Of many rows, given by columns.
+
+        Raises ValueError, KeyError or TypeError when one of them is not a row of this table.
+        """
+        values = list(columns)
+        for at, usual, meant, read in self._readings:
+            values[at] = [meant if value == usual else read(value) for value in columns[at]]
+        made = list(map(self._draft, *values))
+        for record in made:
+            record.__class__ = self.kind
+        return made
 
     def record(self, row: Row) -> Record:
-        """Raises ValueError, KeyError or TypeError when the row is not one of this table's."""
-        values: list[Any] = list(row)
-        for at, usual, meant, read in self._readings:
-            value = values[at]
-            values[at] = meant if value == usual else read(value)
-        made = self._draft(*values)
-        made.__class__ = self.kind
-        return cast("Record", made)
+        """Raises as `records` does."""
+        [record] = self.records([(value,) for value in row])
+        return record
 
     def sparse(self, record: Record) -> dict[str, Value]:
         """The columns that are not at their default; blobs as hexadecimal digits."""

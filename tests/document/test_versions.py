@@ -11,7 +11,7 @@ from referralmap.document import backups, opening, schema
 from referralmap.document.check import check
 from referralmap.document.document import Document
 from referralmap.document.home import Home
-from referralmap.document.rows import BY_NAME
+from referralmap.document.rows import BY_NAME, checksum
 from referralmap.model.records import PersonId
 from tests.document.files import a_full_map, adding, closing, listing
 from tests.random_maps import state
@@ -91,7 +91,7 @@ def test_a_damaged_row_stays_damaged_when_it_gets_new_columns(old: Path) -> None
             for *row, stored in connection.execute(
                 f"SELECT {', '.join(BY_NAME['people'].columns)}, checksum FROM people"  # noqa: S608
             )
-            if BY_NAME["people"].checksum(row) != stored
+            if checksum(row) != stored
         ]
     assert damaged == ["Anna"]
 
