@@ -56,6 +56,20 @@ def test_every_record_comes_back_from_its_table_with_its_checksum(
 @pytest.mark.parametrize("kind", KINDS)
 @briefly
 @given(data=st.data())
+def test_many_rows_at_once_give_the_records_and_checksums_of_each(
+    kind: type[Record], data: st.DataObject
+) -> None:
+    table = BY_KIND[kind]
+    records = data.draw(st.lists(ANY_RECORD[kind], min_size=1, max_size=4))
+    rows = [table.row(record) for record in records]
+    columns = [*zip(*rows, strict=True)]
+    assert table.records(columns) == records
+    assert table.checksums(columns) == [checksum(row) for row in rows]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@briefly
+@given(data=st.data())
 def test_a_packed_step_is_the_same_edit_when_unpacked(
     kind: type[Record], data: st.DataObject
 ) -> None:

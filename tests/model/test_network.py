@@ -256,6 +256,29 @@ def test_the_structure_grows_with_people_referrals_and_me_alone(
     assert (network.structure > before) is grows
 
 
+def test_what_has_changed_since_a_version_is_remembered_in_order() -> None:
+    network = a_map("Anna > Bernd")
+    version = network.version
+    assert network.changes_since(version) == []
+    first = Change(None, a_contract())
+    second = Change(Person(ANNA, "Anna", 1), Person(ANNA, "Anne", 1))
+    network.apply(edit(first))
+    middle = network.version
+    network.apply(edit(second))
+    assert network.changes_since(version) == [first, second]
+    assert network.changes_since(middle) == [second]
+
+
+def test_what_cannot_be_followed_is_not_remembered() -> None:
+    network = a_map("Anna > Bernd")
+    version = network.version
+    network.load([Person(PersonId("x"), "X", 9), Person(PersonId("y"), "Y", 10)])
+    assert network.changes_since(version) is None
+    version = network.version
+    network.apply(edit(Change(Person(ANNA, "Anna", 1), Person(ANNA, "Anna", 11))))
+    assert network.changes_since(version) is None
+
+
 def test_records_are_found_by_kind_and_key() -> None:
     network = a_map("Anna > Bernd*")
     found: list[tuple[type[Record], Key]] = [

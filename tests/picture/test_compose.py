@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import dataclasses
+from contextlib import suppress
 
 import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.attribution import RULES
+from referralmap.analysis.attribution.rule import Rule
+from referralmap.layouts import LAYOUTS
+from referralmap.layouts.placing import settle, settle_homeless
+from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.errors import Refused
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId, Settings
 from referralmap.model.vocabulary import Role
+from referralmap.picture.compose import Composer
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.marks import ROLES
 from referralmap.picture.stand_ins import renamed
+from referralmap.picture.theme import theme
 from tests.maps import a_map
-from tests.picture.drawn import picture_of, sample
+from tests.picture.drawn import TODAY, picture_of, sample
+from tests.random_maps import an_edit, networks
 
 
 def roles(picture: MapPicture) -> dict[str, Role]:
@@ -72,6 +87,71 @@ def test_pictures_compare_by_value() -> None:
     before = picture_of(network)
     network.apply(Edit(Label("rename"), (Change(person, changed),)))
     assert picture_of(network) != before
+
+
+@settings(max_examples=80, deadline=None)
+@given(networks(), st.sampled_from(RULES), st.data())
+def test_a_picture_that_follows_edits_equals_a_fresh_one_in_every_layout(
+    network: Network, rule: Rule, data: st.DataObject
+) -> None:
+    for layout in LAYOUTS:
+        network.apply(settle_homeless(network, layout.key))
+    accounts = Accounts.of(network, rule.key, TODAY)
+    composer = Composer(accounts)
+    made: list[Edit] = []
+    for _ in range(data.draw(st.integers(1, 6))):
+        with suppress(Refused):
+            edit = settle(network, an_edit(data.draw, network), "rings")
+            network.apply(edit)
+            made.append(edit)
+            accounts, composer = followed(accounts, composer, edit)
+            check_pictures(composer, network, rule)
+    for edit in (*(edit.reversed() for edit in reversed(made)), *made):
+        network.apply(edit)
+        accounts, composer = followed(accounts, composer, edit)
+        check_pictures(composer, network, rule)
+
+
+def followed(accounts: Accounts, composer: Composer, edit: Edit) -> tuple[Accounts, Composer]:
+    """As the window does it: with other settings the accounts are made anew."""
+    if any(isinstance(change.record, Settings) for change in edit.changes):
+        accounts = Accounts.of(accounts.network, accounts.ledger.rule.key, TODAY)
+        return accounts, Composer(accounts)
+    composer.follow(accounts.update(edit))
+    return accounts, composer
+
+
+def check_pictures(composer: Composer, network: Network, rule: Rule) -> None:
+    copy = Network()
+    copy.load(network.records())
+    fresh = Composer(Accounts.of(copy, rule.key, TODAY))
+    for layout in LAYOUTS:
+        picture = composer.picture(layout.key, theme("light"))
+        assert picture == fresh.picture(layout.key, theme("light"))
+        assert [composer.row_of(PersonId(id_)) for id_ in picture.ids] == [*range(len(picture.ids))]
+
+
+def test_pictures_handed_out_stay_as_they_were() -> None:
+    network = a_map("me > Anna > Bernd*")
+    network.apply(settle_homeless(network, "rings"))
+    accounts = Accounts.of(network, None, TODAY)
+    composer = Composer(accounts)
+    before, same = (composer.picture("rings", theme("light")) for _ in range(2))
+    edit = editing.remove_people(network, [PersonId("Anna")], editing.Gap.LINK)
+    network.apply(edit)
+    composer.follow(accounts.update(edit))
+    assert composer.picture("rings", theme("light")) != before == same
+
+
+def test_a_part_of_the_map_has_rows_of_its_own() -> None:
+    network = a_map("Anna > Bernd*, Clara > Dora")
+    network.apply(settle_homeless(network, "rings"))
+    composer = Composer(Accounts.of(network, None, TODAY))
+    shown = {PersonId("Bernd"), PersonId("Dora"), PersonId("Clara")}
+    picture = composer.picture("rings", theme("light"), shown=shown)
+    assert picture.names == ("Bernd", "Clara", "Dora")
+    assert gold(picture) == {("Clara", "Dora"): 0}
+    assert [composer.row_of(PersonId(name)) for name in ("Anna", "Dora")] == [None, 2]
 
 
 def test_under_other_names_the_picture_is_the_same_but_for_the_names() -> None:
