@@ -115,10 +115,10 @@ class Board:
         self._mark(self._gold, starts[piece] + along[piece] * part[:, None])
 
     def _mark(self, board: NDArray[np.bool_], spots: NDArray[np.float64]) -> None:
-        at = np.floor((spots - (self._left, self._top)) / CELL).astype(np.int64)
-        height, width = board.shape
-        at = at[((at >= 0) & (at < (width, height))).all(axis=1)]
-        board[at[:, 1], at[:, 0]] = True
+        spots = spots[self.area.holds(spots)]
+        column = ((spots[:, 0] - self._left) / CELL).astype(np.int32)
+        line = ((spots[:, 1] - self._top) / CELL).astype(np.int32)
+        board[line, column] = True
 
     def _cells(self, box: Box) -> tuple[slice, slice]:
         """The cells that `box`, which lies inside the area, touches."""

@@ -15,12 +15,12 @@ from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.marks import MARKS, ROLES
 from referralmap.picture.view import Area, View, growth
 
-MOST_MARKS = 6_000
+MOST_MARKS, _MOST_COMPARED = 6_000, 60_000
 _SPOT, _LARGE_SPOT, _LARGE = 6.0, 11.0, 3.0
 """Pixels: the room of a mark in a crowd, that of a large one, and the radius of which it is."""
 _MOST_QUIET, _QUIET_PIXELS, _SHORT_PIXELS = 6_000, 600_000.0, 120_000.0
 _MOST_GOLD, _GOLD_PIXELS = 900, 350_000.0
-_HAZE_PIXELS = 800_000.0
+_HAZE_PIXELS = 600_000.0
 _SHORTEST, _BEND = 1.5, 0.2
 _LEAST = np.array([MARKS[role].least for role in ROLES])
 
@@ -83,7 +83,7 @@ def scene_of(
     """What `view` shows in `area`; the rows `kept`, like the selected, have marks in any crowd."""
     points = view.to_screen(picture.places)
     people = _people(picture, view, points, area, kept)
-    return Scene(picture, view, area, points, people, *_lines(picture, view, area))
+    return Scene(picture, view, area, points, people, *_lines(picture, view, points, area))
 
 
 def _people(
@@ -94,18 +94,21 @@ def _people(
     kept: NDArray[np.integer] | None,
 ) -> Crowd:
     reach = 2 * largest_radius(picture, view)
-    left, top, right, bottom = area.box
-    x, y = points[:, 0], points[:, 1]
-    inside = (x > left - reach) & (x < right + reach) & (y > top - reach) & (y < bottom + reach)
+    inside = area.grown(reach).holds(points)
     rows = picture.order[inside[picture.order]]
     if len(rows) <= MOST_MARKS:
         return Crowd(rows, rows[:0])
-    is_marked = _on_top(picture, rows, _SPOT / view.scale)
-    large = np.flatnonzero(screen_radius(picture, view, rows) > _LARGE)
-    is_marked[large] = _on_top(picture, rows[large], _LARGE_SPOT / view.scale)
-    is_marked[np.flatnonzero(is_marked)[:-MOST_MARKS]] = False
-    if kept is not None:
-        is_marked |= np.isin(rows, kept)
+    first = max(0, len(rows) - _MOST_COMPARED)
+    important = rows[first:]
+    is_on_top = _on_top(picture, important, _SPOT / view.scale)
+    large = np.flatnonzero(screen_radius(picture, view, important) > _LARGE)
+    is_on_top[large] = _on_top(picture, important[large], _LARGE_SPOT / view.scale)
+    is_marked = np.zeros(len(rows), np.bool_)
+    is_marked[first + np.flatnonzero(is_on_top)[-MOST_MARKS:]] = True
+    if kept is not None and len(kept):
+        is_kept = np.zeros(len(picture.ids), np.bool_)
+        is_kept[kept] = True
+        is_marked |= is_kept[rows]
     return Crowd(rows[is_marked], rows[~is_marked])
 
 
@@ -127,7 +130,9 @@ def _on_top(picture: MapPicture, rows: NDArray[np.intp], spot: float) -> NDArray
     return top
 
 
-def _lines(picture: MapPicture, view: View, area: Area) -> tuple[Lines, Lines]:
+def _lines(
+    picture: MapPicture, view: View, points: NDArray[np.float64], area: Area
+) -> tuple[Lines, Lines]:
     """The quiet and the golden referrals that may be seen in `area`. Faded ones are left out, but
     for golden ones; so are the shortest.
     """
@@ -147,7 +152,7 @@ def _lines(picture: MapPicture, view: View, area: Area) -> tuple[Lines, Lines]:
     if picture.faded.any():
         quiet &= ~is_faded(picture, rows)
     return (
-        _quiet(picture, view, area, rows[quiet], inside[quiet]),
+        _quiet(picture, points, area, rows[quiet], inside[quiet]),
         _golden(picture, rows[gold > 0], inside[gold > 0]),
     )
 
@@ -158,23 +163,9 @@ def is_faded(picture: MapPicture, referrals: NDArray[np.intp]) -> NDArray[np.boo
     return faded[picture.givers[referrals]] | faded[picture.receivers[referrals]]
 
 
-def _ends_in(
-    picture: MapPicture, referrals: NDArray[np.intp], view: View, area: Area
-) -> NDArray[np.bool_]:
-    """(referrals,) whether the giver or the receiver stands in `area`."""
-    left, top = view.to_map(*area.box[:2])
-    right, bottom = view.to_map(*area.box[2:])
-    x, y = picture.places.T
-    inside = (x >= left) & (x <= right) & (y >= top) & (y <= bottom)
-    near: NDArray[np.bool_] = (
-        inside[picture.givers[referrals]] | inside[picture.receivers[referrals]]
-    )
-    return near
-
-
 def _quiet(
     picture: MapPicture,
-    view: View,
+    points: NDArray[np.float64],
     area: Area,
     rows: NDArray[np.intp],
     length: NDArray[np.float32],
@@ -182,8 +173,11 @@ def _quiet(
     """All alike; if they are too many, the shortest of those that do not only pass through."""
     if len(rows) <= _MOST_QUIET and length.sum() <= _QUIET_PIXELS:
         return Lines(rows, rows[:0])
-    near = np.flatnonzero(_ends_in(picture, rows, view, area))
-    near = near[np.argsort(length[near])[:_MOST_QUIET]]
+    is_seen = area.holds(points)
+    near = np.flatnonzero(is_seen[picture.givers[rows]] | is_seen[picture.receivers[rows]])
+    if len(near) > _MOST_QUIET:
+        near = near[np.argpartition(length[near], _MOST_QUIET)[:_MOST_QUIET]]
+    near = near[np.argsort(length[near])]
     near = near[: int(np.searchsorted(np.cumsum(length[near]), _SHORT_PIXELS))]
     is_stroke = np.zeros(len(rows), np.bool_)
     is_stroke[near] = True

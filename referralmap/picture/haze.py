@@ -73,10 +73,10 @@ def _shape(area: Area) -> tuple[int, int]:
 
 def _cells(x: NDArray[np.floating], y: NDArray[np.floating], area: Area) -> NDArray[np.int32]:
     """(n,) the cell of each point, or -1."""
-    wide, tall = _shape(area)
-    column = np.floor((x - area.x) / CELL).astype(np.int32)
-    line = np.floor((y - area.y) / CELL).astype(np.int32)
-    inside = (column >= 0) & (column < wide) & (line >= 0) & (line < tall)
+    wide, _tall = _shape(area)
+    across, down = x - area.x, y - area.y
+    inside = (across >= 0) & (across < area.width) & (down >= 0) & (down < area.height)
+    column, line = (across / CELL).astype(np.int32), (down / CELL).astype(np.int32)
     at: NDArray[np.int32] = np.where(inside, line * wide + column, -1).astype(np.int32)
     return at
 

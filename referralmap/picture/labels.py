@@ -157,9 +157,7 @@ def _forms(name: str, size: float, *, keen: bool) -> list[tuple[str, float]]:
 def _by_importance(scene: Scene, board: Board, grown: float, wishes: Wishes) -> NDArray[np.intp]:
     """Those who may be named, the most important first; quiet ones only if there is some room."""
     picture, marks = scene.picture, scene.people.marks
-    left, top, right, bottom = scene.area.box
-    x, y = scene.points[marks].T
-    inside = (x > left) & (x < right) & (y > top) & (y < bottom) & ~picture.faded[marks]
+    inside = scene.area.holds(scene.points[marks]) & ~picture.faded[marks]
     # Me carries a name inside the mark.
     rows = marks[inside & (picture.role[marks] != ROLES.index(Role.ME))]
     away = scene.radius(rows) + _GAP

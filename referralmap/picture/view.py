@@ -58,6 +58,16 @@ class Area:
         """Left, top, right, bottom."""
         return (self.x, self.y, self.x + self.width, self.y + self.height)
 
+    def grown(self, by: float) -> Area:
+        """Larger by so many pixels on each side."""
+        return Area(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def holds(self, points: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """(n,) which of the points (n, 2) lie inside."""
+        left, top, right, bottom = self.box
+        x, y = points[:, 0], points[:, 1]
+        return (x >= left) & (x <= right) & (y >= top) & (y <= bottom)
+
 
 def fitted(
     bounds: tuple[float, float, float, float],

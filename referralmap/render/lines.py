@@ -131,9 +131,7 @@ def _paint_arrows(
     along = made[:, 3] - made[:, 2]
     straight = made[:, 3] - made[:, 0]
     is_long = np.hypot(straight[:, 0], straight[:, 1]) > 30
-    left, top, right, bottom = scene.area.box
-    x, y = made[:, 3].T
-    is_seen = (x > left) & (x < right) & (y > top) & (y < bottom)
+    is_seen = scene.area.holds(made[:, 3])
     chosen = np.flatnonzero(picture.is_primary[referrals] & is_long & is_seen)
     along = along[chosen] / np.hypot(*along[chosen].T)[:, None]
     across = along[:, ::-1] * (1, -1)

@@ -41,7 +41,7 @@ from referralmap.picture.labels import Label, Wishes
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.view import LARGEST_SCALE, Area, View, fitted, least_scale
 
-_SHARPEN_AFTER_MS = 40
+_SHARPEN_AFTER_MS = 16
 _LIGHT_AFTER_MS = 70
 _CARD_AFTER_MS = 300
 _NOTE_MS = 3500

@@ -96,6 +96,8 @@ class Frame(QObject):
         super().__init__(canvas)
         self._shown: _Sharp | None = None
         self._next: _Sharp | None = None
+        self._spare: QImage | None = None
+        """The picture before the last, to be painted on again: fresh memory takes its time."""
         self._done.connect(self._take)
         self._thread = _Thread(self._done.emit)
         canvas.destroyed.connect(self._thread.end)
@@ -131,8 +133,10 @@ class Frame(QObject):
 
     def start(self, wanted: Wanted) -> None:
         """Begin a new sharp picture instead of any that was begun."""
-        size = wanted.size + QSize(2 * MARGIN, 2 * MARGIN)
-        image = QImage(size * wanted.ratio, QImage.Format.Format_RGB32)
+        size = (wanted.size + QSize(2 * MARGIN, 2 * MARGIN)) * wanted.ratio
+        image, self._spare = self._spare, None
+        if image is None or image.size() != size:
+            image = QImage(size, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(wanted.ratio)
         self._next = _Sharp(wanted, image)
         self._thread.start(self._next)
@@ -178,6 +182,8 @@ class Frame(QObject):
         self._next = None
         if sharp.error is not None:
             raise sharp.error
+        if self._shown is not None:
+            self._spare = self._shown.image
         self._shown = sharp
         self.ready.emit()
 
