@@ -24,7 +24,7 @@ from referralmap.model.garbage import not_collected, pass_over_all, search_all
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Record, Settings
 from referralmap.model.vocabulary import Channel
-from referralmap.picture.compose import Composer, compose
+from referralmap.picture.compose import Composer
 from referralmap.picture.facets import Groups
 from referralmap.picture.fan import FanPicture, fan_of
 from referralmap.picture.looking import Looking, looked_at
@@ -179,7 +179,8 @@ class OpenMap(QObject):
         """What is seen, in other colours, under another title, or by other `accounts`."""
         accounts = accounts or self.accounts
         groups = self.groups if accounts is self.accounts else Groups(accounts)
-        whole = compose(accounts, self.layout, colours, title=title, shown=self.shown)
+        composer = self._composer if accounts is self.accounts else Composer(accounts)
+        whole = composer.picture(self.layout, colours, title=title, shown=self.shown)
         picture = looked_at(whole, groups, accounts, self.looking)
         if self.fan is None or self.fan[0] not in picture.ids:
             return picture

@@ -57,18 +57,11 @@ class Composer:
         self._names = PerPerson(_names, _person)
         self._standings = PerPerson(self._read_standings, _person)
         self._lines = GoldLines(accounts.ledger)
-        self._index = index_of(accounts.network)
-        self._row = np.empty(0, np.int32)
 
     def follow(self, news: News) -> None:
         """Take in what the accounts have just followed."""
         self._standings.of(self._accounts.network, news.people)
         self._lines.follow(news)
-
-    def row_of(self, person: PersonId) -> int | None:
-        """The row of `person` in the last picture."""
-        at = self._index.row_of.get(person)
-        return None if at is None or self._row[at] < 0 else int(self._row[at])
 
     def picture(
         self,
@@ -80,12 +73,11 @@ class Composer:
     ) -> MapPicture:
         """As `compose`."""
         network = self._accounts.network
-        index = self._index = index_of(network)
+        index = index_of(network)
         places = places_in(network, layout)
         there = np.isfinite(places[:, 0])
         if shown is not None:
             there &= np.array([id_ in shown for id_ in index.ids], np.bool_)
-        self._row = np.where(there, np.cumsum(there) - 1, -1).astype(np.int32)
         standings = self._standings.of(network)
         role, credit = standings["role"], standings["credit"]
         credit = credit / (credit[there].max(initial=0.0) or 1.0)
@@ -93,7 +85,8 @@ class Composer:
         occurring = {ROLES[number] for number in np.flatnonzero(np.bincount(role[there]))}
         people = _Part(there)
         lines = _Part(there[index.givers] & there[index.receivers])
-        return MapPicture(
+        new_row = people.new_rows()
+        picture = MapPicture(
             ids=people.of_ids(index.ids),
             names=tuple(people.of(self._names.of(network)).tolist()),
             places=people.of(places),
@@ -102,8 +95,8 @@ class Composer:
             badge=people.of(standings["badge"]),
             bought=people.of(standings["bought"]),
             importance=people.of(_IMPORTANCE[role] + 0.9 * credit),
-            givers=self._row[lines.of(index.givers)],
-            receivers=self._row[lines.of(index.receivers)],
+            givers=new_row[lines.of(index.givers)],
+            receivers=new_row[lines.of(index.receivers)],
             is_primary=lines.of(index.is_primary),
             gold=lines.of(gold),
             width=lines.of(width),
@@ -116,6 +109,7 @@ class Composer:
             words=words(self._accounts, title, occurring, gold),
             theme=theme,
         )
+        return picture.knowing(index.row_of) if people.is_all else picture
 
     def _read_standings(self, network: Network, ids: Sequence[PersonId]) -> NDArray[np.void]:
         accounts, currency = self._accounts, network.settings.currency
@@ -133,15 +127,19 @@ class _Part:
     """The rows that are shown; mostly all of them, which need not be picked out."""
 
     def __init__(self, chosen: NDArray[np.bool_]) -> None:
-        self._chosen = None if chosen.all() else chosen
+        self._chosen = chosen
+        self.is_all = bool(chosen.all())
 
     def of(self, values: NDArray[_Scalar]) -> NDArray[_Scalar]:
-        return np.ascontiguousarray(values if self._chosen is None else values[self._chosen])
+        return np.ascontiguousarray(values if self.is_all else values[self._chosen])
 
     def of_ids(self, ids: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
-        if self._chosen is None:
-            return ids
-        return tuple(itertools.compress(ids, self._chosen.tolist()))
+        return ids if self.is_all else tuple(itertools.compress(ids, self._chosen.tolist()))
+
+    def new_rows(self) -> NDArray[np.int32]:
+        """The row of each among those shown, -1 for others."""
+        rows = np.cumsum(self._chosen, dtype=np.int32) - 1
+        return np.where(self._chosen, rows, -1)
 
 
 def _names(network: Network, ids: Sequence[PersonId]) -> NDArray[np.object_]:

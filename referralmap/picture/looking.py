@@ -65,7 +65,7 @@ def looked_at(
     """The picture `whole` of everybody, as `looking` wants to see it."""
     if looking == Looking():
         return whole
-    row_of = {id_: row for row, id_ in enumerate(whole.ids)}
+    row_of = whole.row_of
     passing = _passing(whole, row_of, groups, looking)
     faded = np.zeros(len(whole.ids), np.bool_) if looking.hides else ~passing
     if (row := row_of.get(looking.focused or "")) is not None:
@@ -84,7 +84,7 @@ def looked_at(
     shown = int((kept & ~faded).sum())
     if shown < len(whole.ids):
         picture = _saying(picture, shown, len(whole.ids))
-    return part_of(picture, kept)
+    return picture.knowing(row_of) if kept.all() else part_of(picture, kept)
 
 
 def part_of(picture: MapPicture, kept: NDArray[np.bool_]) -> MapPicture:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,6 +108,16 @@ class MapPicture:
         )
 
     __hash__ = None  # type: ignore[assignment]
+
+    @functools.cached_property
+    def row_of(self) -> Mapping[str, int]:
+        """Everybody's row."""
+        return {id_: row for row, id_ in enumerate(self.ids)}
+
+    def knowing(self, row_of: Mapping[Any, int]) -> MapPicture:
+        """The same picture, whose `row_of` is known already."""
+        vars(self)["row_of"] = row_of
+        return self
 
     @functools.cached_property
     def bounds(self) -> tuple[float, float, float, float]:

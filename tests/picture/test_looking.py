@@ -177,11 +177,11 @@ def test_groups_follow_edits_as_if_they_were_made_anew(seed: int) -> None:
         edit = random_edit(network, id_, chance, number)
         network.apply(edit)
         done.append(edit)
-        groups.update(accounts.update(edit))
+        groups.update(accounts.update(edit).people)
         if chance.random() < 0.3:
             back = done.pop().reversed()
             network.apply(back)
-            groups.update(accounts.update(back))
+            groups.update(accounts.update(back).people)
         anew = Groups(Accounts.of(network, None, TODAY))
         for facet in FACETS:
             assert groups.of(facet) == anew.of(facet), facet.key
