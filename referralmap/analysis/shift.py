@@ -32,10 +32,10 @@ class Shift:
 
     def moved(self, values: NDArray[_Scalar], new: ArrayLike = 0) -> NDArray[_Scalar]:
         """A copy of `values`, (rows, …), with `new`, one for all or for each, where rows come."""
-        kept = np.delete(values, self.gone, axis=0) if len(self.gone) else values.copy()
-        if not len(self.come):
-            return kept
-        return np.insert(kept, self.come - np.arange(len(self.come)), new, axis=0)
+        kept = np.delete(values, self.gone, axis=0) if len(self.gone) else values
+        if len(self.come):
+            return np.insert(kept, self.come - np.arange(len(self.come)), new, axis=0)
+        return values.copy() if kept is values else kept
 
     def new_rows(self, before: int) -> NDArray[np.int32]:
         """(before,) which row each has become, -1 for those that are gone."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from referralmap.analysis.index import Index, index_of
 from referralmap.analysis.per_person import BesideNetworks
 from referralmap.layouts.forest import Forest, grow
+from referralmap.layouts.leaves import followed
 from referralmap.layouts.width_table import text_widths
 from referralmap.model.edits import Change
 from referralmap.model.network import Network
@@ -30,7 +31,12 @@ def forest_of(network: Network) -> Forest:
     index = index_of(network)
     known = _forests.get(network)
     if known is None or known[0] is not index:
-        known = _forests[network] = (index, grow(index.primary, index.linked, index.me))
+        forest = None
+        if known is not None and known[0].me == index.me:
+            before, forest = known
+            forest = followed(forest, before.primary, index.primary, index.linked)
+        forest = forest or grow(index.primary, index.linked, index.me)
+        known = _forests[network] = (index, forest)
     return known[1]
 
 
@@ -61,6 +67,8 @@ def _places(layout: str) -> BesideNetworks[np.float64]:
     def read(network: Network, ids: Sequence[PersonId]) -> NDArray[np.float64]:
         if layout not in network.layouts:
             return np.full((len(ids), 2), np.nan)
+        if len(ids) == len(network.people):
+            return _all_places(network, layout)
         find = network.places.get
         found = [find((id_, layout)) for id_ in ids]
         spots = [(p.x, p.y) if p else _NOWHERE for p in found]
@@ -71,6 +79,16 @@ def _places(layout: str) -> BesideNetworks[np.float64]:
         return record.person if isinstance(record, Place) and record.layout == layout else None
 
     return BesideNetworks(read, concerned)
+
+
+def _all_places(network: Network, layout: str) -> NDArray[np.float64]:
+    """In half the time that it takes to look for each."""
+    row_of = index_of(network).row_of
+    found = [place for place in network.places.values() if place.layout == layout]
+    places = np.full((len(row_of), 2), np.nan)
+    rows = [row_of[place.person] for place in found]
+    places[rows] = np.array([(place.x, place.y) for place in found]).reshape(-1, 2)
+    return places
 
 
 def _widths(network: Network, ids: Sequence[PersonId]) -> NDArray[np.float64]:
