@@ -103,6 +103,7 @@ COMMANDS: tuple[Command, ...] = (
         "evaluation", mark("Charts and figures"), "ranking", ("Ctrl+D",), short=mark("Evaluation")
     ),
     Command("timeline", mark("Timeline"), "calendar", ("Ctrl+L",)),
+    Command("calm", mark("Without movement"), when="", checkable=True),
     Command("search", mark("Search"), "search", ("Ctrl+F", "/")),
     Command("present", mark("Present"), "present", ("F11",), checkable=True),
     Command("help", mark("Short help"), "help", ("F1",), ""),
@@ -129,7 +130,7 @@ MENUS: tuple[tuple[str, str], ...] = (
         "focus unfocus focus_back focus_forward connection fold unfold_all fan - "
         "filter show_all outline bookmark bookmarks - next_ambassador previous_ambassador search - "
         "evaluation timeline - "
-        "rule theme language present",
+        "rule theme language calm present",
     ),
     (mark("Help"), "help about"),
 )

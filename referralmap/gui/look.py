@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+import ctypes
 import dataclasses
 import functools
+import sys
 from string import Template
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 from referralmap import RESOURCES
 from referralmap.picture.theme import Theme, theme
 
 ICON_SIZE = 20
+_CLIENT_AREA_ANIMATION = 0x1042
 
 
 def system_theme() -> str:
     scheme = QGuiApplication.styleHints().colorScheme()
     return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+
+
+def system_is_calm() -> bool:
+    """Whether the system asks for no movement: Windows says so itself, some desktops by a style
+    without animations.
+    """
+    if sys.platform == "win32":
+        wanted = ctypes.c_int(1)
+        ctypes.windll.user32.SystemParametersInfoW(
+            _CLIENT_AREA_ANIMATION, 0, ctypes.byref(wanted), 0
+        )
+        return not wanted.value
+    style = QApplication.style()
+    return style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
 
 
 def wear(application: QApplication, name: str) -> Theme:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QActionGroup, QCursor
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from referralmap import i18n
-from referralmap.gui.actions import BAR, LAYOUT_MENU, MENUS
+from referralmap.gui.actions import BAR, GROUND_MENU, LAYOUT_MENU, MENUS, PERSON_MENU
 from referralmap.gui.chip import Chip
 from referralmap.gui.look import icon
 from referralmap.gui.plain_text import set_tip, unmarked
@@ -21,6 +21,7 @@ from referralmap.picture.theme import Theme
 
 if TYPE_CHECKING:
     from referralmap.gui.window import Window
+    from referralmap.gui.workspace import Workspace
 
 _THEMES = (
     (None, mark("As the system")),
@@ -85,6 +86,17 @@ class Menus:
                 menu.addMenu(special[id_](menu))
             else:
                 menu.addAction(self._actions[id_])
+
+    def pop_up(self, workspace: Workspace, where: QPoint) -> None:
+        """What can be done with the selected person, or on the ground, in a menu."""
+        menu = QMenu(self._window)
+        person = workspace.selection.person
+        if person is not None:
+            name = workspace.open_map.network.people[person].name
+            menu.addAction(unmarked(name[:60])).setEnabled(False)
+            menu.addSeparator()
+        self.fill(menu, GROUND_MENU if person is None else PERSON_MENU)
+        menu.exec(where if not where.isNull() else QCursor.pos())
 
     def _make_bar(self) -> QToolBar:
         bar = QToolBar(_("Bar"))

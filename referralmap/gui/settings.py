@@ -37,6 +37,15 @@ class UserSettings:
         self._store.setValue("theme", theme or "")
 
     @property
+    def is_calm(self) -> bool | None:
+        """Whether nothing moves by itself, or None for what the system wants."""
+        return {"yes": True, "no": False}.get(self._text("calm"))
+
+    @is_calm.setter
+    def is_calm(self, calm: bool) -> None:
+        self._store.setValue("calm", "yes" if calm else "no")
+
+    @property
     def recent(self) -> list[Path]:
         """Maps that were opened, the last one first."""
         listed = self._store.value("recent", [])

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QCursor,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
@@ -22,18 +22,16 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from referralmap.gui.actions import (
     BY_ID,
     COMMANDS,
-    GROUND_MENU,
-    PERSON_MENU,
     make_actions,
 )
 from referralmap.gui.chip import Chip
 from referralmap.gui.file_dialogs import SUFFIX, ask_map, ask_new_map, ask_sources
-from referralmap.gui.look import program_icon, system_theme, wear
+from referralmap.gui.look import program_icon, system_is_calm, system_theme, wear
 from referralmap.gui.map_files import MapFiles
 from referralmap.gui.menus import Menus
 from referralmap.gui.plain_text import PlainLabel, set_tip, set_window_title, tell, unmarked
@@ -97,6 +95,7 @@ class Window(QMainWindow):
             "password": self._with_map(lambda w: files.set_password(w.document)),
             "close": self.close_map,
             "quit": self.close,
+            "calm": self._toggle_calm,
             "present": self.toggle_present,
             "unfocus": self._step_back,
             "help": self._show_help,
@@ -138,6 +137,17 @@ class Window(QMainWindow):
         self.settings.language = None if language == self._system_language else language
         speak(_application(), language)
         self._rebuild()
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether nothing moves by itself."""
+        calm = self.settings.is_calm
+        return system_is_calm() if calm is None else calm
+
+    def _toggle_calm(self) -> None:
+        self.settings.is_calm = not self.is_calm
+        if self.workspace is not None:
+            self.workspace.canvas.motion.is_wanted = not self.is_calm
 
     def _follow_system(self) -> None:
         """The system turned light or dark."""
@@ -325,7 +335,8 @@ class Window(QMainWindow):
         workspace.state_changed.connect(self._update_actions)
         workspace.open_map.pictured.connect(self._update_actions)
         workspace.open_map.changed.connect(self._forget_notice)
-        workspace.menu_wanted.connect(self._show_menu)
+        assert self._menus is not None
+        workspace.menu_wanted.connect(partial(self._menus.pop_up, workspace))
         workspace.way_chosen.connect(lambda way: self._files.go_way(way, workspace))
         workspace.history.copy_wanted.connect(
             lambda number: self._files.save_state(workspace.document, number)
@@ -338,6 +349,7 @@ class Window(QMainWindow):
             if command.local:
                 workspace.canvas.addAction(self._actions[command.id])
         workspace.corner.offer(self._actions)
+        workspace.canvas.motion.is_wanted = not self.is_calm
         workspace.canvas.installEventFilter(self)
         self.say("")
         self._update_actions()
@@ -371,6 +383,7 @@ class Window(QMainWindow):
             there |= {"edit": False, "undo": False, "redo": False}
         for id_, action in self._actions.items():
             action.setEnabled(there[BY_ID[id_].when])
+        self._actions["calm"].setChecked(self.is_calm)
         self._update_bar(document)
         if document is None or workspace is None:
             return
@@ -397,21 +410,6 @@ class Window(QMainWindow):
         menus.rule.setText(_("Credit"))
         if workspace is not None:
             menus.rule.setText(_(workspace.open_map.accounts.ledger.rule.name))
-
-    def _show_menu(self, where: QPoint) -> None:
-        workspace = self.workspace
-        if workspace is None:
-            return
-        menu = QMenu(self)
-        person = workspace.selection.person
-        if person is not None:
-            name = workspace.open_map.network.people[person].name
-            heading = menu.addAction(unmarked(name[:60]))
-            heading.setEnabled(False)
-            menu.addSeparator()
-        assert self._menus is not None
-        self._menus.fill(menu, PERSON_MENU if person is not None else GROUND_MENU)
-        menu.exec(where if not where.isNull() else QCursor.pos())
 
     def _show_help(self) -> None:
         from referralmap.gui.help_text import help_text

@@ -17,19 +17,20 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from referralmap.gui.canvas import overlay
 from referralmap.gui.canvas.frame import Frame, Wanted, lit_layer
-from referralmap.gui.canvas.furniture import HEADING, Furniture
+from referralmap.gui.canvas.furniture import HEADING
 from referralmap.gui.canvas.hover_card import HoverCard
+from referralmap.gui.canvas.motion import DURATION_MS, MOST_MOVING, arrivals
 from referralmap.gui.canvas.naming import Naming
 from referralmap.gui.canvas.picking import person_at
 from referralmap.gui.canvas.tool import Press, Tool
+from referralmap.gui.canvas.viewport import Viewport
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.selection import Selection
 from referralmap.model.edits import Edit, people_of
@@ -39,7 +40,7 @@ from referralmap.picture.detail import screen_radius
 from referralmap.picture.kin import joined_to
 from referralmap.picture.labels import Label, Wishes
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.view import LARGEST_SCALE, Area, View, fitted, least_scale
+from referralmap.picture.view import View
 
 _SHARPEN_AFTER_MS = 16
 _LIGHT_AFTER_MS = 70
@@ -47,14 +48,12 @@ _CARD_AFTER_MS = 300
 _NOTE_MS = 3500
 
 
-class Canvas(QWidget):
+class Canvas(Viewport):
     """Everything one sees and does on the map. View, hover and focus never enter the document."""
 
     menu_wanted = Signal(QPoint)
     fold_pressed = Signal(str)
     """On the words at somebody's folded branch."""
-    viewed = Signal()
-    """Another part of the map is shown, or at another scale."""
 
     def __init__(
         self,
@@ -63,22 +62,19 @@ class Canvas(QWidget):
         tools: tuple[type[Tool], ...],
         describe: Callable[[PersonId], tuple[str, list[str]]],
     ) -> None:
-        super().__init__()
-        self.open_map = open_map
+        super().__init__(open_map)
         self.selection = selection
-        self.view = View()
         self._tools = tools
         self.describe = describe
         self._tool: Tool | None = None
         self._space = False
         self._frame = Frame(self)
-        self._furniture = Furniture()
-        self._taken_above = 0
         self._hovered: int | None = None
         self._lit: tuple[int, View, QImage] | None = None
-        self.is_fitted = False
-        """Whether everybody is shown, as after `fit`; it stays so in a canvas of another size."""
         self._fresh: NDArray[np.bool_] | None = None
+        self._is_tidied = False
+        self._before: MapPicture | None = None
+        self._layout_before = open_map.layout
         self._marks: NDArray[np.bool_] | None = None
         """Who has a mark of their own, if not all have."""
         self.naming = Naming(self)
@@ -100,14 +96,11 @@ class Canvas(QWidget):
         open_map.pictured.connect(self._take_picture)
         selection.changed.connect(self.update)
         selection.focus_changed.connect(self._start_frame)
+        self.viewed.connect(self._follow_view)
         self._take_picture()
-        self._area_before = self.free_area
+        self.measure()
 
     # What others ask
-
-    @property
-    def picture(self) -> MapPicture:
-        return self.open_map.picture
 
     @property
     def is_painting(self) -> bool:
@@ -148,84 +141,7 @@ class Canvas(QWidget):
     def perform(self, edit: Edit) -> bool:
         return self.open_map.perform(edit)
 
-    # Moving around
-
-    @property
-    def free_area(self) -> Area:
-        area = self._furniture.free_area(self.picture, self.size())
-        taken = min(self._taken_above, area.height / 2)
-        return Area(area.x, area.y + taken, area.width, area.height - taken)
-
-    def keep_free_at_the_top(self, height: int) -> None:
-        """Let nobody be fitted under so many pixels below the heading."""
-        if height != self._taken_above:
-            self._taken_above = height
-            self._area_before = self.free_area
-
-    @property
-    def fit_view(self) -> View:
-        return fitted(self.picture.bounds, self.free_area)
-
-    def show_view(self, view: View, *, jump: bool = False) -> None:
-        """Move and scale what is there at once; the sharp picture follows when the gesture pauses,
-        or directly after a `jump`.
-        """
-        self.is_fitted = False
-        if view == self.view:
-            return
-        self.view = view
-        self.viewed.emit()
-        self._lit = None
-        self._hide_card()
-        self._frame.cancel()
-        if jump:
-            self._start_frame()
-        # While the last picture covers the canvas the sharp one waits for the gesture to pause.
-        elif self._frame.covers(view, self.size()) or not self._sharpen_timer.isActive():
-            self._sharpen_timer.start()
-        self.update()
-
-    def whereabouts(self) -> tuple[float, float, float]:
-        """Scale and middle of what is shown, in map units: the same in a window of another size."""
-        area = self.free_area
-        middle = self.view.to_map(area.x + area.width / 2, area.y + area.height / 2)
-        return (self.view.scale, *middle)
-
-    def go_to(self, whereabouts: tuple[float, float, float]) -> None:
-        scale, *middle = whereabouts
-        self.show_view(View(scale).centred_on((middle[0], middle[1]), self.free_area), jump=True)
-
-    def fit(self) -> None:
-        self.show_view(self.fit_view, jump=True)
-        self.is_fitted = True
-
-    def fit_people(self, rows: NDArray[np.intp]) -> None:
-        if len(rows):
-            places = self.picture.places[rows]
-            radius = self.picture.radius[rows].max() + 30
-            left, top = (places.min(axis=0) - radius).tolist()
-            right, bottom = (places.max(axis=0) + radius).tolist()
-            self.show_view(fitted((left, top, right, bottom), self.free_area), jump=True)
-
-    def zoom(self, factor: float, about: QPointF | None = None) -> None:
-        point = about or QPointF(self.rect().center())
-        least = least_scale(self.fit_view)
-        self.show_view(self.view.zoomed(factor, point.x(), point.y(), least))
-
-    def zoom_to(self, scale: float) -> None:
-        self.zoom(min(scale, LARGEST_SCALE) / self.view.scale)
-
-    def fly_to(self, person: PersonId) -> None:
-        """Bring somebody into view, without a move if they are there already."""
-        row = self.row_of(person)
-        if row is None:
-            return
-        x, y, _radius = self.mark(row)
-        area = self.free_area
-        inside = QRectF(area.x, area.y, area.width, area.height).adjusted(16, 12, -16, -12)
-        if not inside.contains(QPointF(x, y)):
-            place = (float(self.picture.places[row, 0]), float(self.picture.places[row, 1]))
-            self.show_view(self.view.centred_on(place, area), jump=True)
+    # Gestures and hints
 
     def give_up_gesture(self) -> bool:
         """Cancel what the mouse is doing. Whether it was doing anything."""
@@ -247,22 +163,44 @@ class Canvas(QWidget):
 
     # Painting
 
+    def _follow_view(self, jump: bool) -> None:
+        self._lit = None
+        self._hide_card()
+        self._frame.cancel()
+        if jump:
+            self._start_frame()
+        # While the last picture covers the canvas the sharp one waits for the gesture to pause.
+        elif self._frame.covers(self.view, self.size()) or not self._sharpen_timer.isActive():
+            self._sharpen_timer.start()
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if not self._frame.covers(self.view, self.size()):
+        view, moving = self.motion.view(self.view), self.motion.moving
+        if self.motion.is_whole:
             painter.fillRect(event.rect(), QColor(self.picture.theme.background))
-        self._frame.draw(painter, self.view)
-        if self._fresh is not None:
-            overlay.paint_some(painter, self.picture, self.view, self.size(), self._fresh)
+        else:
+            if not self._frame.covers(view, self.size()):
+                painter.fillRect(event.rect(), QColor(self.picture.theme.background))
+            self._frame.draw(painter, view)
+        above = self._fresh if moving is None else moving | self.motion.is_whole
+        if above is not None:
+            picture = self.motion.picture(self.picture)
+            overlay.paint_some(painter, picture, view, self.size(), above)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._lit is not None and self._lit[1] == self.view and self._tool is None:
-            painter.drawImage(0, 0, self._lit[2])
-        self._paint_overlay(painter)
+        if not self.motion.isActive():
+            self._paint_above(painter)
         self._furniture.draw(painter, self.picture, self.size(), self.devicePixelRatioF())
         if self._tool is not None:
             self._tool.paint(painter)
         self._paint_hint(painter)
         painter.end()
+
+    def _paint_above(self, painter: QPainter) -> None:
+        """What is lit, and what lies above the map while nothing moves."""
+        if self._lit is not None and self._lit[1] == self.view and self._tool is None:
+            painter.drawImage(0, 0, self._lit[2])
+        self._paint_overlay(painter)
 
     def _paint_overlay(self, painter: QPainter) -> None:
         theme = self.picture.theme
@@ -290,6 +228,7 @@ class Canvas(QWidget):
 
     def _note_fresh(self, edit: Edit) -> None:
         """Whom an edit is about: painted above the last sharp picture until the next is ready."""
+        self._is_tidied = edit.label.kind == "tidy"
         self._fresh = np.zeros(len(self.picture.ids), np.bool_)
         for row in map(self.picture.row_of.get, people_of(edit)):
             if row is not None:
@@ -300,12 +239,34 @@ class Canvas(QWidget):
         self.give_up_gesture()
         self.hint = None
         self._hovered = self._lit = self._marks = None
+        self._hide_card()
+        self._begin_motion()
         if self._fresh is not None and len(self._fresh) != len(self.picture.ids):
             self._fresh = None  # it is of a picture of other people: of another day
-        self._hide_card()
         # What has changed is painted first; the sharp picture of all begins right after.
-        self._begin_timer.start()
+        is_arrival = self.motion.moving is not None and not self.motion.is_whole
+        self._begin_timer.start(DURATION_MS if is_arrival else 0)
         self.update()
+
+    def _begin_motion(self) -> None:
+        """People who were added come from their giver; in another layout everybody moves."""
+        before, now = self._before, self.picture
+        is_other_layout = self._layout_before != self.layout_key
+        self._before, self._layout_before = now, self.layout_key
+        if before and now.ids == before.ids and np.array_equal(now.places, before.places):
+            return  # nobody has another place, and who is on the way goes on
+        self.motion.end()
+        if before is None or not (is_other_layout or self._fresh is not None):
+            return
+        if not self.isVisible() or len(now.ids) > MOST_MOVING:
+            return
+        start, moving = arrivals(before, now, all_move=is_other_layout or self._is_tidied)
+        for row in np.flatnonzero(moving).tolist():
+            # Who was put somewhere by hand is there already.
+            place = self.network.places[PersonId(now.ids[row]), self.layout_key]
+            moving[row] &= is_other_layout or not place.by_hand
+        if moving.any():
+            self.motion.begin_places(start, moving)
 
     def _start_frame(self) -> None:
         self._sharpen_timer.stop()
@@ -473,18 +434,6 @@ class Canvas(QWidget):
         self.update()
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._start_frame()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """What was fitted stays fitted, and what was in the middle stays there."""
-        before, self._area_before = self._area_before, self.free_area
-        if self.is_fitted:
-            self.fit()
-        else:
-            after = self._area_before
-            dx = after.x - before.x + (after.width - before.width) / 2
-            dy = after.y - before.y + (after.height - before.height) / 2
-            self.show_view(self.view.moved(dx, dy), jump=True)
         self._start_frame()
 
     def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:

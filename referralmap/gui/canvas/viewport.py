@@ -1,0 +1,129 @@
+"""The part of a map that a widget shows: panning, zooming, fitting, and flights between."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from referralmap.gui.canvas.furniture import Furniture
+from referralmap.gui.canvas.motion import Motion
+from referralmap.gui.open_map import OpenMap
+from referralmap.model.records import PersonId
+from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.view import LARGEST_SCALE, Area, View, fitted, least_scale
+
+
+class Viewport(QWidget):
+    """`viewed` when another part is shown, or at another scale: True after a jump, False while a
+    gesture goes on.
+    """
+
+    viewed = Signal(bool)
+
+    def __init__(self, open_map: OpenMap) -> None:
+        super().__init__()
+        self.open_map = open_map
+        self.view = View()
+        self.motion = Motion(self)
+        self.is_fitted = False
+        """Whether everybody is shown, as after `fit`; it stays so in a widget of another size."""
+        self._furniture = Furniture()
+        self._taken_above = 0
+        self._area_before = Area(0, 0, 0, 0)
+
+    @property
+    def picture(self) -> MapPicture:
+        return self.open_map.picture
+
+    @property
+    def free_area(self) -> Area:
+        area = self._furniture.free_area(self.picture, self.size())
+        taken = min(self._taken_above, area.height / 2)
+        return Area(area.x, area.y + taken, area.width, area.height - taken)
+
+    def keep_free_at_the_top(self, height: int) -> None:
+        """Let nobody be fitted under so many pixels below the heading."""
+        if height != self._taken_above:
+            self._taken_above = height
+            self.measure()
+
+    def measure(self) -> None:
+        """Note the free area as it is, so that another size of the widget keeps its middle."""
+        self._area_before = self.free_area
+
+    @property
+    def fit_view(self) -> View:
+        return fitted(self.picture.bounds, self.free_area)
+
+    def show_view(self, view: View, *, jump: bool = False, flight: bool = False) -> None:
+        """Show another part of the map: as a step of a gesture, after a `jump`, or in `flight`,
+        which is a jump that the eye can follow.
+        """
+        self.is_fitted = False
+        if view == self.view:
+            return
+        before = self.motion.view(self.view)
+        if flight and self.isVisible():
+            self.motion.begin_view(before)
+        else:
+            self.motion.end()
+        self.view = view
+        self.viewed.emit(jump or flight)
+
+    def whereabouts(self) -> tuple[float, float, float]:
+        """Scale and middle of what is shown, in map units: the same in a window of another size."""
+        area = self.free_area
+        middle = self.view.to_map(area.x + area.width / 2, area.y + area.height / 2)
+        return (self.view.scale, *middle)
+
+    def go_to(self, whereabouts: tuple[float, float, float]) -> None:
+        scale, *middle = whereabouts
+        self.show_view(View(scale).centred_on((middle[0], middle[1]), self.free_area), jump=True)
+
+    def fit(self) -> None:
+        self.show_view(self.fit_view, flight=True)
+        self.is_fitted = True
+
+    def fit_people(self, rows: NDArray[np.intp]) -> None:
+        if len(rows):
+            places = self.picture.places[rows]
+            radius = self.picture.radius[rows].max() + 30
+            left, top = (places.min(axis=0) - radius).tolist()
+            right, bottom = (places.max(axis=0) + radius).tolist()
+            self.show_view(fitted((left, top, right, bottom), self.free_area), flight=True)
+
+    def zoom(self, factor: float, about: QPointF | None = None) -> None:
+        point = about or QPointF(self.rect().center())
+        least = least_scale(self.fit_view)
+        self.show_view(self.view.zoomed(factor, point.x(), point.y(), least))
+
+    def zoom_to(self, scale: float) -> None:
+        self.zoom(min(scale, LARGEST_SCALE) / self.view.scale)
+
+    def fly_to(self, person: PersonId) -> None:
+        """Bring somebody into view, without a move if they are there already."""
+        row = self.picture.row_of.get(person)
+        if row is None:
+            return
+        [(x, y)] = self.view.to_screen(self.picture.places[row : row + 1]).tolist()
+        area = self.free_area
+        inside = QRectF(area.x, area.y, area.width, area.height).adjusted(16, 12, -16, -12)
+        if not inside.contains(QPointF(x, y)):
+            place = (float(self.picture.places[row, 0]), float(self.picture.places[row, 1]))
+            self.show_view(self.view.centred_on(place, area), flight=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was fitted stays fitted, and what was in the middle stays there."""
+        before, self._area_before = self._area_before, self.free_area
+        if self.is_fitted:
+            self.show_view(self.fit_view, jump=True)
+            self.is_fitted = True
+        else:
+            after = self._area_before
+            dx = after.x - before.x + (after.width - before.width) / 2
+            dy = after.y - before.y + (after.height - before.height) / 2
+            self.show_view(self.view.moved(dx, dy), jump=True)
+        self.viewed.emit(True)
