@@ -63,7 +63,8 @@ def test_marks_stand_beside_the_role_and_in_the_ranking(open_on: Open) -> None:
     head = head_of(player, ANNA)
     player.qtbot.waitUntil(lambda: head.marks.text() == "Rising · Centre of influence")
     ranking = player.workspace.ranking
-    player.qtbot.waitUntil(lambda: "Rising" in ranking._model.item(0).accessibleText())
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    player.qtbot.waitUntil(lambda: "Rising" in ranking.list.model().index(0, 0).data(spoken))
 
 
 def shown_contract(player: Player) -> Contract:

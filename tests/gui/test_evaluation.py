@@ -58,8 +58,8 @@ HOUR_MS = 3_600_000
 def test_on_a_large_map_a_panel_waits_for_a_pause(
     open_on: Open, monkeypatch: pytest.MonkeyPatch, pause: int, follows: bool
 ) -> None:
-    monkeypatch.setattr(panel_module, "_MANY_PEOPLE", 3)
-    monkeypatch.setattr(panel_module, "_AT_REST_AFTER_MS", pause)
+    monkeypatch.setattr(panel_module, "MANY_PEOPLE", 3)
+    monkeypatch.setattr(panel_module, "AT_REST_AFTER_MS", pause)
     player = open_on("me > Anna > Bernd > Clara*")
     panel = open_charts(player)
     [contract] = player.network.contracts.values()

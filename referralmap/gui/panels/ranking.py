@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -32,6 +41,7 @@ from referralmap.picture.theme import Theme
 from referralmap.picture.words import standing_credit
 
 _ID, _LINES, _SHARE, _GOLD = (Qt.ItemDataRole.UserRole + n for n in range(1, 5))
+_NOBODY = QModelIndex()
 _MOST_SHOWN = 500
 _CREDIT_REACH = 24
 
@@ -50,7 +60,7 @@ class RankingPanel(QWidget):
         super().__init__()
         self._open_map = open_map
         self._selection = selection
-        self._model = QStandardItemModel()
+        self._model = _RankingModel()
         self._empty = PlainLabel(
             _(
                 "Nobody but you has referred anybody yet. Drag the blue dot on somebody's rim onto "
@@ -88,17 +98,10 @@ class RankingPanel(QWidget):
     def refresh(self) -> None:
         rule = _(self._open_map.accounts.ledger.rule.name)
         self._rule.setText(_("Credit: {rule}").format(rule=rule))
-        standings = self._open_map.accounts.ranking()[:_MOST_SHOWN]
-        currency = self._open_map.network.settings.currency
-        largest = max((float(s.credit.get(currency, 0)) for s in standings), default=0.0) or 1.0
         blocked = self.list.selectionModel().blockSignals(True)
-        self._model.clear()
-        for standing in standings:
-            share = float(standing.credit.get(currency, 0)) / largest
-            credit = standing_credit(standing, currency)
-            self._model.appendRow(_item(self._open_map.accounts, standing, credit, share))
+        self._model.show_ranking(self._open_map.accounts)
         self.list.selectionModel().blockSignals(blocked)
-        self._empty.setVisible(not standings)
+        self._empty.setVisible(not self._model.rowCount())
         self._show_selected()
 
     def _select(self) -> None:
@@ -107,26 +110,71 @@ class RankingPanel(QWidget):
             self._selection.select(PersonId(chosen[0]))
 
     def _show_selected(self) -> None:
-        for row in range(self._model.rowCount()):
-            index = self._model.index(row, 0)
-            if index.data(_ID) == self._selection.person:
-                if not self.list.selectionModel().isSelected(index):
-                    self.list.setCurrentIndex(index)
-                return
-        self.list.clearSelection()
+        row = self._model.row_of(self._selection.person)
+        if row is None:
+            self.list.clearSelection()
+            return
+        index = self._model.index(row)
+        if not self.list.selectionModel().isSelected(index):
+            self.list.setCurrentIndex(index)
 
 
-def _item(accounts: Accounts, standing: Standing, credit: str, share: float) -> QStandardItem:
-    item = QStandardItem(standing.name)
-    role = vocabulary.name(standing.role)
-    counts = _counts(accounts, standing)
-    item.setData(standing.id, _ID)
-    item.setData((credit, counts), _LINES)
-    item.setData(share, _SHARE)
-    item.setData(standing.is_ambassador, _GOLD)
-    spoken = ", ".join((standing.name, role, credit, *counts.split(" · ")))
-    item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
-    return item
+class _RankingModel(QAbstractListModel):
+    """The first of a ranking; what a line says is worked out when it is seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._accounts: Accounts | None = None
+        self._standings: list[Standing] = []
+        self._largest = 1.0
+
+    def show_ranking(self, accounts: Accounts) -> None:
+        self.beginResetModel()
+        self._accounts = accounts
+        self._standings = accounts.ranking()[:_MOST_SHOWN]
+        self._largest = max((self._amount(s) for s in self._standings), default=0.0) or 1.0
+        self.endResetModel()
+
+    def row_of(self, person: PersonId | None) -> int | None:
+        rows = (row for row, each in enumerate(self._standings) if each.id == person)
+        return next(rows, None)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOBODY) -> int:
+        return 0 if parent.isValid() else len(self._standings)
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        standing = self._standings[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return standing.name
+        if role == _ID:
+            return standing.id
+        if role == _SHARE:
+            return self._amount(standing) / self._largest
+        if role == _GOLD:
+            return standing.is_ambassador
+        if role == _LINES:
+            return self._lines(standing)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            credit, counts = self._lines(standing)
+            kind = vocabulary.name(standing.role)
+            return ", ".join((standing.name, kind, credit, *counts.split(" · ")))
+        return None
+
+    def _amount(self, standing: Standing) -> float:
+        assert self._accounts is not None
+        return float(standing.credit.get(self._accounts.network.settings.currency, 0))
+
+    def _lines(self, standing: Standing) -> tuple[str, str]:
+        assert self._accounts is not None
+        network = self._accounts.network
+        # who was just removed stays in the list for a moment
+        is_there = standing.id in network.people
+        counts = _counts(self._accounts, standing) if is_there else ""
+        return (standing_credit(standing, network.settings.currency), counts)
 
 
 def _counts(accounts: Accounts, standing: Standing) -> str:
