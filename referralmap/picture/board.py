@@ -27,7 +27,6 @@ class Board:
 
     def __init__(self, area: Area) -> None:
         self.area = area
-        self.box = area.box
         self._left, self._top, right, bottom = area.box
         shape = (int((bottom - self._top) / CELL) + 2, int((right - self._left) / CELL) + 2)
         self._taken = np.zeros(shape, np.bool_)
@@ -52,8 +51,16 @@ class Board:
                 break
             found = found or (number, box)
         if found is not None:
-            self._taken[self._cells(found[1])] = True
+            self.take(found[1])
         return found
+
+    def take(self, box: Box) -> None:
+        """Let nothing else be where `box` is."""
+        left, top, right, bottom = box
+        low_x, low_y, high_x, high_y = self.area.box
+        if left < high_x and right > low_x and top < high_y and bottom > low_y:
+            inside = (max(left, low_x), max(top, low_y), min(right, high_x), min(bottom, high_y))
+            self._taken[self._cells(inside)] = True
 
     def have_room(
         self, points: NDArray[np.float64], away: NDArray[np.float64], up: float

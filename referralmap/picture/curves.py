@@ -85,7 +85,7 @@ def flat(made: Points, within: float = 0.3) -> tuple[Points, NDArray[np.intp]]:
         np.abs(made[:, 1] - made[:, 0] - chord / 3).max(axis=1),
         np.abs(made[:, 2] - made[:, 3] + chord / 3).max(axis=1),
     )
-    needed = np.sqrt(bend / within)
+    needed = np.sqrt(2 * bend / within)
     pieces, owners = [], []
     for least, count in zip((-1, *_PIECES), _PIECES, strict=False):
         is_last = count == _PIECES[-1]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from referralmap.model.names import short_name
 from referralmap.model.vocabulary import Role
-from referralmap.picture.board import Board, Box
+from referralmap.picture.board import CELL, Board, Box
 from referralmap.picture.curves import curves, flat
 from referralmap.picture.detail import Scene
 from referralmap.picture.marks import ROLES
@@ -111,7 +111,7 @@ def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Itera
 def _board(scene: Scene) -> Board:
     """The board with everybody on it, and the golden lines."""
     picture = scene.picture
-    board = Board(scene.area)
+    board = Board(scene.view.aligned(scene.area, CELL))
     board.take_haze(scene.points[scene.people.haze])
     board.take_marks(scene.points[scene.people.marks], scene.radius(scene.people.marks))
     # In a tree the lines begin behind the names, however long these are.
@@ -127,7 +127,7 @@ def _pills(scene: Scene, board: Board, measure: Measure) -> Iterator[Label]:
     picture = scene.picture
     for fold in sorted(picture.folds, key=lambda fold: -picture.importance[fold.row]):
         x, y = scene.points[fold.row].tolist()
-        if picture.faded[fold.row] or not _is_in(x, y, board.box):
+        if picture.faded[fold.row] or not _is_in(x, y, scene.area.box):
             continue
         [radius] = scene.radius(np.array([fold.row])).tolist()
         across = measure(fold.text, PILL_SIZE, False) / 2 + _PILL_MARGIN
@@ -141,10 +141,12 @@ def _pills(scene: Scene, board: Board, measure: Measure) -> Iterator[Label]:
             ]
             for far in _PILLS_AWAY
         ]
-        free = (board.free(enumerate(boxes), board.box) for boxes in tries)
+        free = (board.free(enumerate(boxes), scene.area.box) for boxes in tries)
         # A fold without its words would be people who have vanished.
-        found = next(filter(None, free), (0, tries[0][0]))
-        yield Label(fold.row, fold.text, PILL_SIZE, False, found[1], PILL)
+        found = next(filter(None, free), None)
+        box = tries[0][0] if found is None else found[1]
+        board.take(box)
+        yield Label(fold.row, fold.text, PILL_SIZE, False, box, PILL)
 
 
 def _forms(name: str, size: float, *, keen: bool) -> list[tuple[str, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,6 +36,16 @@ class View:
         scale = min(max(self.scale * factor, least), LARGEST_SCALE)
         factor = scale / self.scale
         return View(scale, x - (x - self.x) * factor, y - (y - self.y) * factor)
+
+    def aligned(self, area: Area, cell: float) -> Area:
+        """`area`, enlarged to whole cells of `cell` pixels that are counted from the map's origin,
+        so that they move with the map.
+        """
+        left = self.x + math.floor((area.x - self.x) / cell) * cell
+        top = self.y + math.floor((area.y - self.y) / cell) * cell
+        wide = math.ceil((area.x + area.width - left) / cell) * cell
+        tall = math.ceil((area.y + area.height - top) / cell) * cell
+        return Area(left, top, wide, tall)
 
     def centred_on(self, place: tuple[float, float], area: Area) -> View:
         return View(

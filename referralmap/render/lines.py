@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from referralmap.picture.curves import clipped, curves, flat
 from referralmap.picture.detail import Lines, Scene
-from referralmap.picture.haze import haze_of_lines
+from referralmap.picture.haze import CELL, haze_of_lines
 from referralmap.picture.view import growth
 from referralmap.render.arrays import draw_lines, polygon
 from referralmap.render.haze import paint_haze
@@ -49,9 +49,10 @@ def _paint_haze(
     pieces, _ = clipped(pieces, scene.area)
     yield
     width = _thinnest(0, scene.view.scale) * lines.weight
-    haze = haze_of_lines(pieces, colour, width, most, scene.area)
+    area = scene.view.aligned(scene.area, CELL)
+    haze = haze_of_lines(pieces, colour, width, most, area)
     yield
-    paint_haze(painter, haze, scene.area)
+    paint_haze(painter, haze, area)
 
 
 def _paint_quiet(

@@ -125,15 +125,7 @@ def paint_ambassador(
 ) -> None:
     centre = QPointF(*point)
     if radius >= _LEAST_NUMBERED:
-        glow = QRadialGradient(centre, radius * 1.75)
-        bright, clear = QColor(theme.gold_glow), QColor(theme.gold_glow)
-        bright.setAlphaF(0.55)
-        clear.setAlphaF(0.0)
-        glow.setColorAt(0.5, bright)
-        glow.setColorAt(1.0, clear)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(glow))
-        painter.drawEllipse(centre, radius * 1.75, radius * 1.75)
+        paint_glow(painter, theme, point, radius * 1.75)
     if bought:
         painter.setPen(QPen(QColor(theme.customer), max(1.2, radius * 0.13)))
         painter.setBrush(QColor(theme.background))
@@ -144,6 +136,19 @@ def paint_ambassador(
     painter.drawEllipse(centre, radius * 0.96, radius * 0.96)
     if badge and radius >= _LEAST_NUMBERED * 0.8:
         _write(painter, theme.gold_ink, centre, radius, str(badge), 1.0)
+
+
+def paint_glow(painter: QPainter, theme: Theme, point: tuple[float, float], reach: float) -> None:
+    """A golden shine that begins at half its `reach`, for a mark to be painted on."""
+    glow = QRadialGradient(QPointF(*point), reach)
+    bright, clear = QColor(theme.gold_glow), QColor(theme.gold_glow)
+    bright.setAlphaF(0.55)
+    clear.setAlphaF(0.0)
+    glow.setColorAt(0.5, bright)
+    glow.setColorAt(1.0, clear)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(glow))
+    painter.drawEllipse(QPointF(*point), reach, reach)
 
 
 def paint_me(painter: QPainter, theme: Theme, point: tuple[float, float], radius: float) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from referralmap.model.vocabulary import Role
 from referralmap.picture import labels
 from referralmap.picture.detail import Crowd, Lines, Scene, is_faded, scene_of
-from referralmap.picture.haze import haze_of_people
+from referralmap.picture.haze import CELL, haze_of_people
 from referralmap.picture.labels import PILL, Label, Wishes
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.marks import MARKS, ROLES, Shape
@@ -26,10 +26,10 @@ from referralmap.picture.view import Area, View
 from referralmap.render.fonts import measure
 from referralmap.render.haze import paint_haze
 from referralmap.render.lines import paint_referrals
-from referralmap.render.marks import paint_people
+from referralmap.render.marks import paint_glow, paint_people
 from referralmap.render.names import paint_name, paint_pill
 
-_FADED = 0.16
+_FADED, _LEAST_GLOW = 0.16, 13.0
 _QUIET = [ROLES.index(role) for role in (Role.PERSON, Role.FAN, Role.DECLINED, Role.PROSPECT)]
 
 
@@ -70,9 +70,12 @@ def paint_map(
     faded, scene = _parted(scene)
     if faded is not None:
         painter.setOpacity(_FADED)
-        yield from _paint_marks_and_lines(painter, faded, None)
+        yield from paint_referrals(painter, faded)
+        yield from paint_crowd(painter, faded)
         painter.setOpacity(1.0)
-    yield from _paint_marks_and_lines(painter, scene, _leaving(scene, painted.labels))
+    yield from paint_referrals(painter, scene, _leaving(scene, painted.labels))
+    _paint_glowing(painter, scene)
+    yield from paint_crowd(painter, scene)
     for count, label in enumerate(painted.labels, 1):
         if label.side == PILL:
             [radius] = scene.radius(np.array([label.row])).tolist()
@@ -87,24 +90,26 @@ def paint_map(
 
 def paint_crowd(painter: QPainter, scene: Scene) -> Iterator[None]:
     """Only what `paint_map` paints of people: the haze, and the marks above it."""
-    picture, area = scene.picture, scene.area
+    picture = scene.picture
     if len(haze := scene.people.haze):
         colours = np.where(
             picture.tint[haze] > 0, picture.tint[haze] + len(ROLES) - 1, picture.role[haze]
         )
         palette = [*_palette(picture), *picture.tints]
         points = scene.points[haze]
+        area = scene.view.aligned(scene.area, CELL)
         paint_haze(painter, haze_of_people(points, colours.astype(np.uint8), palette, area), area)
         yield
     marks = scene.people.marks
     yield from paint_people(painter, picture, marks, scene.points[marks], scene.radius(marks))
 
 
-def _paint_marks_and_lines(
-    painter: QPainter, scene: Scene, leaving: NDArray[np.float64] | None
-) -> Iterator[None]:
-    yield from paint_referrals(painter, scene, leaving)
-    yield from paint_crowd(painter, scene)
+def _paint_glowing(painter: QPainter, scene: Scene) -> None:
+    """The shine of those who have signed just now."""
+    rows = np.array(scene.picture.glowing, np.intp)
+    rows = rows[scene.area.holds(scene.points[rows])]
+    for point, radius in zip(scene.points[rows].tolist(), scene.radius(rows).tolist(), strict=True):
+        paint_glow(painter, scene.picture.theme, point, max(radius * 2.4, _LEAST_GLOW))
 
 
 def _palette(picture: MapPicture) -> list[str]:

@@ -19,6 +19,7 @@ from referralmap.picture.kin import (
 )
 from referralmap.picture.map_picture import MapPicture
 from tests.maps import a_map
+from tests.picture.crowds import crowd, with_
 from tests.picture.drawn import picture_of
 
 
@@ -98,3 +99,14 @@ def test_in_a_loop_everybody_is_above_and_below_everybody() -> None:
     assert chain_up(picture, 2).all()
     assert branch_below(picture, 2).all()
     assert family_below(picture, 2).sum() == 5
+
+
+def test_long_chains_and_many_receivers_are_reached() -> None:
+    people = 60_000
+    chain = np.arange(5_000, dtype=np.int32)
+    picture = crowd(1, people, referrals=people - 1)
+    givers = np.concatenate((chain, np.full(people - 5_001, 5_000))).astype(np.int32)
+    picture = with_(picture, givers=givers, receivers=np.arange(1, people, dtype=np.int32))
+    assert branch_below(picture, 0).all()
+    assert chain_up(picture, people - 1).sum() == 5_002
+    assert branch_below(picture, 5_000).sum() == people - 5_000

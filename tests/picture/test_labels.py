@@ -11,10 +11,11 @@ from referralmap.commands.made_up import made_up
 from referralmap.model.network import Network
 from referralmap.model.vocabulary import Role
 from referralmap.picture.detail import scene_of, screen_radius
-from referralmap.picture.labels import Label, Wishes, place
-from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.labels import PILL, Label, Wishes, place
+from referralmap.picture.map_picture import Fold, MapPicture
 from referralmap.picture.marks import ROLES
 from referralmap.picture.view import Area, View, fitted
+from tests.picture.crowds import with_
 from tests.picture.drawn import measure, picture_of, sample
 
 CANVAS = Area(0, 0, 1400, 900)
@@ -110,3 +111,49 @@ def test_whoever_is_on_the_screen_has_the_whole_name_there() -> None:
         if 400 <= x <= 900 and 200 <= y <= 600:
             assert label.box[0] >= 400
             assert label.box[2] <= 900
+
+
+def test_pills_of_folds_are_there_and_no_name_lies_on_them(
+    pictures: dict[str, MapPicture],
+) -> None:
+    picture = pictures["broker"]
+    best = np.argsort(-picture.importance)[1:6].tolist()
+    folds = tuple(Fold(row, "12 people, 3 contracts, €41,200") for row in best)
+    placed = labels(with_(picture, folds=folds), fitted(picture.bounds, CANVAS))
+    pills = [label for label in placed if label.side == PILL]
+    assert len(pills) >= 3
+    for pill in pills:
+        assert pill.row in best
+        left, top, right, bottom = pill.box
+        for other in placed:
+            apart = other.box[0] >= right or other.box[2] <= left
+            assert other is pill or apart or other.box[1] >= bottom or other.box[3] <= top
+
+
+def test_the_faded_have_no_names(pictures: dict[str, MapPicture]) -> None:
+    picture = pictures["broker"]
+    faded = np.arange(len(picture.ids)) % 2 == 0
+    placed = labels(with_(picture, faded=faded), fitted(picture.bounds, CANVAS))
+    assert placed
+    assert not any(faded[label.row] for label in placed)
+
+
+def test_a_name_keeps_its_side_and_may_lose_its_place_only_to_somebody_greater(
+    pictures: dict[str, MapPicture],
+) -> None:
+    picture = pictures["large"]
+    view = fitted(picture.bounds, CANVAS)
+    before = {label.row: label for label in labels(picture, view)}
+    for step in (1.0, 2.7, 9.4):
+        scene = scene_of(picture, view.moved(step, -step), CANVAS)
+        after = {label.row: label for label in place(scene, measure, Wishes(shown=before))}
+        kept = [row for row in before if row in after]
+        assert len(kept) >= 0.9 * len(before)
+        moved = [row for row in kept if after[row].side != before[row].side]
+        assert len(moved) <= 0.05 * len(kept)
+
+
+def test_there_are_no_more_names_than_wished(pictures: dict[str, MapPicture]) -> None:
+    scene = scene_of(pictures["large"], fitted(pictures["large"].bounds, CANVAS), CANVAS)
+    assert len(list(place(scene, measure, Wishes(most=12)))) == 12
+    assert not list(place(scene, measure, Wishes(most=0)))

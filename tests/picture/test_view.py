@@ -36,3 +36,17 @@ def test_what_fits_lies_inside_the_area(left: float, top: float, wide: float, ta
 def test_one_can_zoom_out_to_half_of_everything() -> None:
     assert least_scale(View(0.04)) == pytest.approx(0.02)
     assert least_scale(View(1.0)) == pytest.approx(0.05)
+
+
+@pytest.mark.parametrize("x", [0.0, 0.3, -17.9, 1e5 + 0.5])
+def test_aligned_cells_cover_the_area_and_move_with_the_map(x: float) -> None:
+    area = Area(-160, -90, 333, 201)
+    view = View(0.4, x, -x)
+    aligned = view.aligned(area, 2.0)
+    left, top, right, bottom = aligned.box
+    assert left <= area.x < left + 2
+    assert top <= area.y < top + 2
+    assert right >= area.x + area.width
+    assert bottom >= area.y + area.height
+    for edge, origin in ((left, view.x), (right, view.x), (top, view.y), (bottom, view.y)):
+        assert (edge - origin) / 2 == pytest.approx(round((edge - origin) / 2))

@@ -11,10 +11,11 @@ from referralmap.picture.marks import MARKS, ROLES, Shape
 from referralmap.picture.view import View
 
 _SLACK = 3.0
+_HALF_BOX, _CORNER = 0.96, 0.35
+"""Of a square, outline included, and of its rounded corners, as parts of the radius."""
 _SHAPES = [MARKS[role].shape for role in ROLES]
 _IS_BOX = np.array([shape in (Shape.SQUARE, Shape.DASHED_SQUARE, Shape.CROSS) for shape in _SHAPES])
 _IS_DIAMOND = np.array([shape is Shape.DIAMOND for shape in _SHAPES])
-_HALF_BOX = 0.9
 
 
 def person_at(
@@ -72,6 +73,9 @@ def _beyond(
     radius, role = screen_radius(picture, view, rows), picture.role[rows]
     beyond = np.hypot(away[:, 0], away[:, 1]) - radius
     is_box, is_diamond = _IS_BOX[role], _IS_DIAMOND[role]
-    beyond[is_box] = away[is_box].max(axis=1) - radius[is_box] * _HALF_BOX
     beyond[is_diamond] = away[is_diamond].sum(axis=1) - radius[is_diamond]
+    corner = radius[is_box] * _CORNER
+    past = away[is_box] - (radius[is_box] * _HALF_BOX - corner)[:, None]
+    rounded = np.hypot(*np.maximum(past, 0).T) + np.minimum(past.max(axis=1), 0)
+    beyond[is_box] = rounded - corner
     return beyond

@@ -1,0 +1,140 @@
+"""The sharp picture is painted beside the window: the newest wish wins, and nothing outlives it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+import shiboken6
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QWidget
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from referralmap.gui.canvas import frame
+from referralmap.gui.canvas.frame import MARGIN, Frame, Wanted, lit_layer
+from referralmap.picture.kin import joined_to
+from referralmap.picture.labels import Wishes
+from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.view import View
+from tests.gui.conftest import Open
+from tests.picture.crowds import crowd, with_
+
+SIZE = QSize(300, 200)
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> Iterator[QWidget]:
+    widget = QWidget()
+    yield widget
+    if shiboken6.isValid(widget):
+        shiboken6.delete(widget)
+
+
+def wanted(picture: MapPicture, scale: float = 0.5) -> Wanted:
+    return Wanted(picture, View(scale), SIZE, 1.0, Wishes())
+
+
+def drawn(sharp: Frame, view: View) -> QImage:
+    image = QImage(SIZE, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    sharp.draw(painter, view)
+    painter.end()
+    return image
+
+
+def test_what_was_wanted_last_is_shown(qtbot: QtBot, owner: QWidget) -> None:
+    sharp = Frame(owner)
+    pictures = [crowd(seed, 2000) for seed in range(5)]
+    with qtbot.waitSignal(sharp.ready) as told:
+        for picture in pictures:
+            sharp.start(wanted(picture))
+        assert sharp.is_painting
+    assert told.signal_triggered
+    assert sharp.picture is pictures[-1]
+    assert not sharp.is_painting
+    assert sharp.covers(View(0.5), SIZE)
+    assert not sharp.covers(View(0.5, MARGIN + 1), SIZE)
+
+
+def test_it_is_the_same_whatever_was_given_up_before(qtbot: QtBot, owner: QWidget) -> None:
+    sharp = Frame(owner)
+    picture = crowd(1, 3000)
+    shown = []
+    for others in (0, 3):
+        with qtbot.waitSignal(sharp.ready):
+            for scale in range(1, others + 1):
+                sharp.start(wanted(picture, float(scale)))
+            sharp.start(wanted(picture))
+        shown.append(drawn(sharp, View(0.5)))
+    assert shown[0] == shown[1]
+
+
+def test_nothing_is_shown_of_what_was_given_up(qtbot: QtBot, owner: QWidget) -> None:
+    sharp = Frame(owner)
+    told: list[MapPicture | None] = []
+    sharp.ready.connect(lambda: told.append(sharp.picture))
+    sharp.start(wanted(crowd(1, 3000)))
+    sharp.cancel()
+    assert not sharp.is_painting
+    last = crowd(2, 10)
+    sharp.start(wanted(last))
+    qtbot.waitUntil(lambda: not sharp.is_painting)
+    assert len(told) == 1
+    assert told[0] is last
+
+
+def test_an_error_is_told_in_the_window(
+    qtbot: QtBot, owner: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_all: object) -> Iterator[None]:
+        raise ArithmeticError
+        yield
+
+    monkeypatch.setattr(frame, "paint_map", fail)
+    sharp = Frame(owner)
+    with capture_exceptions() as told:
+        sharp.start(wanted(crowd(1, 10)))
+        qtbot.waitUntil(lambda: not sharp.is_painting)
+    assert [kind for kind, _error, _trace in told] == [ArithmeticError]
+
+
+def test_the_thread_ends_with_the_canvas(qtbot: QtBot, owner: QWidget) -> None:
+    before = set(threading.enumerate())
+    sharp = Frame(owner)
+    sharp.start(wanted(crowd(1, 5000)))
+    [painting] = set(threading.enumerate()) - before
+    shiboken6.delete(owner)
+    assert not painting.is_alive()
+
+
+def test_names_stay_on_their_sides_while_the_map_moves(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd, Anna > Clara*, me > Dora > Emil, Dora > Fritz, me > Gerd")
+    canvas = player.canvas
+
+    def sides() -> dict[int, tuple[str, int]]:
+        return {label.row: (label.text, label.side) for label in canvas._frame.painted.labels}
+
+    before = sides()
+    assert len(before) >= 6
+    for step in range(1, 6):
+        canvas.show_view(canvas.view.moved(-7 * step, 4))
+        player.wait_until_sharp()
+        assert sides() == before
+
+
+def test_hovering_one_of_many_lights_them_and_names_a_few(qtbot: QtBot) -> None:
+    people = 40_000
+    picture = with_(
+        crowd(1, people, referrals=people - 1),
+        givers=np.zeros(people - 1, np.int32),
+        receivers=np.arange(1, people, dtype=np.int32),
+    )
+    lit = joined_to(picture, 0)
+    assert lit.all()
+    layer = lit_layer(picture, View(0.5), SIZE, 1.0, lit)
+    assert layer.size() == SIZE
+    assert layer != lit_layer(picture, View(0.5), SIZE, 1.0, joined_to(picture, 5))
