@@ -1,10 +1,11 @@
-"""Measures the program: ``python -m tests.benchmarks [--json FILE] [--only NAME…]``."""
+"""Measures the program: ``python -m tests.benchmarks [--help]``."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks.figure import Figure, print_table, write_json
@@ -12,23 +13,26 @@ from tests.benchmarks.figure import Figure, print_table, write_json
 
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from tests.benchmarks import attribution, canvas, document, layouts, processes
+    from tests.benchmarks import attribution, canvas, document, growth, layouts, processes
 
-    groups = {
+    groups: dict[str, Callable[..., list[Figure]]] = {
         "attribution": attribution.measure,
         "layouts": layouts.measure,
         "canvas": canvas.measure,
+        "growth": growth.measure,
         "document": document.measure,
         "processes": processes.measure,
     }
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("--json", type=Path, help="write the figures to this file as well")
+    parser.add_argument("--report", type=Path, help="put tables and plots into this folder")
     parser.add_argument("--only", nargs="*", choices=groups, default=list(groups))
     options = parser.parse_args()
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
         for name in options.only:
-            figures += groups[name](Path(folder))
+            more = {"report": options.report} if name == "growth" else {}
+            figures += groups[name](Path(folder), **more)
     print_table(figures)
     if options.json:
         write_json(figures, options.json)

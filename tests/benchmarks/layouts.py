@@ -33,9 +33,9 @@ def measure(_folder: Path) -> list[Figure]:
                 took = timed(peer(index), 1)
                 label = f"  {name}, {people:,} people"
                 figures.append(Figure(label, took, "ms", ratio=took / ours))
-    figures += _all_of_ours(_random_index(1_000_000), 3)
+    figures += _all_of_ours(random_index(1_000_000), 3)
     small = _made_up_index(SPRING)
-    ours = _ours(LAYOUTS[0], small)
+    ours = laid_out(LAYOUTS[0], small)
     spring = timed(lambda: nx.spring_layout(_graph(small), seed=1), 1)
     label = f"  networkx spring_layout, {SPRING} people"
     return [*figures, Figure(label, spring, "ms", ratio=spring / ours)]
@@ -47,7 +47,7 @@ def _made_up_index(people: int) -> Index:
     return index_of(network)
 
 
-def _random_index(people: int) -> Index:
+def random_index(people: int) -> Index:
     """A random recursive tree: everybody referred by somebody who came before."""
     chance = np.random.default_rng(1)
     givers = (chance.random(people - 1) * np.arange(1, people)).astype(np.int32)
@@ -63,7 +63,7 @@ def _all_of_ours(index: Index, times: int = 5) -> list[Figure]:
     return [
         Figure(
             f"{layout.key}, {people:,} people",
-            _ours(layout, index, times),
+            laid_out(layout, index, times),
             "ms",
             GOALS.get(people),
         )
@@ -71,7 +71,8 @@ def _all_of_ours(index: Index, times: int = 5) -> list[Figure]:
     ]
 
 
-def _ours(layout: Layout, index: Index, times: int = 5) -> float:
+def laid_out(layout: Layout, index: Index, times: int = 5) -> float:
+    """Milliseconds to place everybody."""
     people = len(index.primary)
     room = np.full((people, 2), (90.0, 17.0))
     radius = np.full(people, 8.0)
@@ -89,7 +90,7 @@ def _peers() -> dict[str, Callable[[Index], Callable[[], object]]]:
     }
     for name, make in (("igraph", _igraph), ("Tulip", _tulip)):
         try:
-            make(_random_index(10))
+            make(random_index(10))
         except ImportError:
             print(f"{name} is not installed here and left out", file=sys.stderr)
         else:

@@ -20,7 +20,8 @@ def main() -> None:
     def look() -> None:
         workspace = window.workspace
         if workspace is None or not workspace.is_shown or workspace.canvas.is_painting:
-            QTimer.singleShot(0, look)
+            # A look now and then leaves Python to the thread that paints.
+            QTimer.singleShot(1, look)
             return
         workspace.canvas.repaint()
         seen["drawn"] = milliseconds()
