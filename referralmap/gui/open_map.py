@@ -27,11 +27,13 @@ from referralmap.model.vocabulary import Channel
 from referralmap.picture.compose import Composer
 from referralmap.picture.facets import Groups
 from referralmap.picture.fan import FanPicture, fan_of
+from referralmap.picture.growth import glowing_between
 from referralmap.picture.looking import Looking, looked_at
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme
 from referralmap.texts import sentence
 
+_JUST_NOW = datetime.timedelta(days=30)
 FIRST_LAYOUT = LAYOUTS[0].key
 _MANY = 5_000
 
@@ -180,7 +182,7 @@ class OpenMap(QObject):
         accounts = accounts or self.accounts
         groups = self.groups if accounts is self.accounts else Groups(accounts)
         composer = self._composer if accounts is self.accounts else Composer(accounts)
-        whole = composer.picture(self.layout, colours, title=title, shown=self.shown)
+        whole = self._glowing(composer.picture(self.layout, colours, title=title, shown=self.shown))
         picture = looked_at(whole, groups, accounts, self.looking)
         if self.fan is None or self.fan[0] not in picture.ids:
             return picture
@@ -286,9 +288,16 @@ class OpenMap(QObject):
         self._composer = Composer(accounts)
 
     def _compose(self) -> MapPicture:
-        self._whole = self._composer.picture(self.layout, self._colours, shown=self.shown)
+        whole = self._composer.picture(self.layout, self._colours, shown=self.shown)
+        self._whole = self._glowing(whole)
         self.looking = self.looking.among(self.network.people)
         return looked_at(self._whole, self.groups, self.accounts, self.looking)
+
+    def _glowing(self, picture: MapPicture) -> MapPicture:
+        """On an earlier day, whoever had signed just before it glows."""
+        if self.day is None:
+            return picture
+        return glowing_between(picture, self.network, self.day - _JUST_NOW, self.day)
 
 
 def _rule(record: Record | None) -> str | None:

@@ -113,3 +113,18 @@ def test_the_day_outlives_a_minimised_window_and_a_change_of_colours(open_on: Op
     assert player.workspace.open_map.day == day
     assert timeline.isVisible()
     assert timeline.slider.maximum() - timeline.slider.value() == 50
+
+
+def test_who_has_just_signed_glows_on_that_day_and_not_today(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*")
+    open_map = player.workspace.open_map
+    [contract] = player.network.contracts.values()
+    open_map.change(contract, signed=datetime.date(2024, 5, 10))
+    glowing = {}
+    for day in (datetime.date(2024, 5, 9), datetime.date(2024, 5, 20), datetime.date(2024, 9, 1)):
+        open_map.look_at(day)
+        picture = player.canvas.picture
+        glowing[day.isoformat()] = [picture.names[row] for row in picture.glowing]
+    assert glowing == {"2024-05-09": [], "2024-05-20": ["Bernd"], "2024-09-01": []}
+    open_map.look_at(None)
+    assert player.canvas.picture.glowing == ()
