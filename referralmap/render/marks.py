@@ -132,10 +132,24 @@ def paint_ambassador(
         painter.drawEllipse(centre, radius * 0.97, radius * 0.97)
         radius *= 0.8
     painter.setPen(QPen(QColor(theme.gold_edge), max(0.8, radius * 0.07)))
-    painter.setBrush(QColor(tint or theme.gold))
+    painter.setBrush(QColor(theme.gold))
     painter.drawEllipse(centre, radius * 0.96, radius * 0.96)
+    ink, share = theme.gold_ink, 1.0
+    if tint is not None:
+        # The gold stays as a rim: an ambassador is one in any colour.
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tint))
+        painter.drawEllipse(centre, radius * 0.72, radius * 0.72)
+        ink, share = _readable_on(tint, theme), 0.85
     if badge and radius >= _LEAST_NUMBERED * 0.8:
-        _write(painter, theme.gold_ink, centre, radius, str(badge), 1.0)
+        _write(painter, ink, centre, radius, str(badge), share)
+
+
+def _readable_on(colour: str, theme: Theme) -> str:
+    """The ink or the ground of the theme, whichever is farther from `colour` in lightness."""
+    lightness = QColor(colour).lightnessF()
+    inks = (theme.ink, theme.background)
+    return max(inks, key=lambda ink: abs(QColor(ink).lightnessF() - lightness))
 
 
 def paint_glow(painter: QPainter, theme: Theme, point: tuple[float, float], reach: float) -> None:
