@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
@@ -16,9 +17,9 @@ from referralmap.picture.view import Area
 from referralmap.render.fonts import font, measure
 from referralmap.render.marks import paint_ambassador, paint_me
 
-_TEXT, _SMALLEST = 13.0, 9.0
+_SIZES = (13.0, 11.0, 9.0, 8.0)
 _PALE = 0.4
-_GAP = 5.0
+_GAP = 3.0
 
 
 def paint_fan(
@@ -28,21 +29,33 @@ def paint_fan(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     rings = Rings.of(fan, area)
     _paint_middle(painter, fan, rings)
-    for row in range(len(fan.ids) - 1, 0, -1):
+    rows = _seen(fan, rings)
+    for row in reversed(rows):
         _paint_segment(painter, fan, rings, row)
     painter.setPen(QPen(QColor(fan.theme.accent), 2.4))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for row in (row for row, id_ in enumerate(fan.ids) if id_ in lit and row):
         painter.drawPath(_outline(fan, rings, row))
-    for row in range(1, len(fan.ids)):
+    for row in rows:
         _write(painter, fan, rings, row)
+
+
+def _seen(fan: FanPicture, rings: Rings) -> list[int]:
+    """The segments to paint; of those thinner than a pixel one for each pixel."""
+    outer = rings.inner + fan.generation * rings.thickness
+    around = outer * math.tau
+    is_thin = fan.sweep * around < 1
+    pixel = np.where(is_thin, -1 - np.floor(fan.start * around), np.arange(len(fan.ids)))
+    _keys, first = np.unique(np.stack((fan.generation, pixel)), axis=1, return_index=True)
+    return [int(row) for row in np.sort(first)[1:]]
 
 
 def _paint_segment(painter: QPainter, fan: FanPicture, rings: Rings, row: int) -> None:
     theme = fan.theme
     fill, _ink = _colours(fan, row)
     painter.setBrush(fill)
-    painter.setPen(QPen(QColor(theme.background), 1.4))
+    is_wide = fan.sweep[row] * rings.bounds(int(fan.generation[row]))[1] * math.tau > 4
+    painter.setPen(QPen(QColor(theme.background) if is_wide else fill, 1.4))
     painter.drawPath(_outline(fan, rings, row))
     if fan.gold[row] == 2:
         inner, _outer = rings.bounds(int(fan.generation[row]))
@@ -79,14 +92,19 @@ def _write(painter: QPainter, fan: FanPicture, rings: Rings, row: int) -> None:
     radial = outer - inner - 2 * _GAP
     is_along = arc >= radial
     room, height = (arc, radial) if is_along else (radial, arc)
-    name = fan.names[row]
-    size = min(_TEXT, height * 0.8)
-    text = next((t for t in (name, short_name(name)) if measure(t, size, False) <= room), None)
-    if text is None and size > _SMALLEST:
-        size = _SMALLEST
-        text = next((t for t in (name, short_name(name)) if measure(t, size, False) <= room), None)
-    if text is None or size < _SMALLEST:
+    bold = ROLES[fan.role[row]] is Role.AMBASSADOR
+    written = next(
+        (
+            (text, size)
+            for size in _SIZES
+            for text in (fan.names[row], short_name(fan.names[row]))
+            if size <= height * 0.85 and measure(text, size, bold) <= room
+        ),
+        None,
+    )
+    if written is None:
         return
+    text, size = written
     angle = turn * 360 - (0 if is_along else 90)
     # Never upside down.
     if math.cos(math.radians(angle)) < -1e-9:
@@ -95,7 +113,7 @@ def _write(painter: QPainter, fan: FanPicture, rings: Rings, row: int) -> None:
     painter.translate(*rings.point(middle, float(turn)))
     painter.rotate(angle)
     painter.setPen(_colours(fan, row)[1])
-    painter.setFont(font(size, bold=ROLES[fan.role[row]] is Role.AMBASSADOR))
+    painter.setFont(font(size, bold=bold))
     painter.drawText(
         QRectF(-room / 2 - 10, -height / 2, room + 20, height), Qt.AlignmentFlag.AlignCenter, text
     )
@@ -116,7 +134,7 @@ def _paint_middle(painter: QPainter, fan: FanPicture, rings: Rings) -> None:
         painter.setBrush(fill)
         painter.drawEllipse(QPointF(*centre), radius, radius)
         text = short_name(fan.names[0])
-        size = min(_TEXT, _TEXT * 1.7 * radius / max(measure(text, _TEXT, True), 1.0))
+        size = min(_SIZES[0], _SIZES[0] * 1.7 * radius / max(measure(text, _SIZES[0], True), 1.0))
         painter.setPen(ink)
         painter.setFont(font(size, bold=True))
         box = QRectF(rings.x - radius, rings.y - radius, 2 * radius, 2 * radius)
