@@ -67,6 +67,7 @@ def _items(picture: MapPicture) -> Callable[[int], None]:
         mark.setBrush(brushes[role])
         scene.addItem(mark)
     view = QGraphicsView(scene)
+    scene.setParent(view)  # the view alone would let it go
     view.setRenderHint(QPainter.RenderHint.Antialiasing)
     view.setFixedSize(1920, 1080)
     view.show()
