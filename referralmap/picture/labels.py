@@ -27,7 +27,7 @@ TEXT_SIZE, BOLD_SIZE, PILL_SIZE = 12.5, 13.5, 11.5
 LONGEST = 200
 PILL = -1
 _GAP = 4.0
-_MOST_TRIES = 1000
+_MOST_TRIES, _MOST_IN_HAZE = 1000, 450
 _KEEN_FAILURES, _HOPELESS = 40, 300
 """So many names in a row without room, and the next are tried only where names usually stand, or
 not at all."""
@@ -172,7 +172,8 @@ def _by_importance(scene: Scene, board: Board, grown: float, wishes: Wishes) -> 
         importance = importance + _SHOWN * np.isin(rows, list(wishes.shown))
     if wishes.first is not None:
         importance = importance + _FIRST * np.isin(rows, wishes.first)
-    order: NDArray[np.intp] = rows[np.lexsort((rows, -importance))[:_MOST_TRIES]]
+    most = _MOST_IN_HAZE if len(scene.people.haze) else _MOST_TRIES
+    order: NDArray[np.intp] = rows[np.lexsort((rows, -importance))[:most]]
     return order
 
 

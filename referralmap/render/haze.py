@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
@@ -10,9 +11,16 @@ from referralmap.picture.view import Area
 
 
 def paint_haze(painter: QPainter, haze: Haze, area: Area) -> None:
-    tall, wide = haze.shape
-    image = QImage(haze.data, wide, tall, wide * 4, QImage.Format.Format_ARGB32_Premultiplied)
+    """Only the lines of the haze that are not empty: enlarging all of them takes its time."""
+    hazy = np.flatnonzero(haze.any(axis=1))
+    if not len(hazy):
+        return
+    first, end = int(hazy[0]), int(hazy[-1]) + 1
+    part = haze[first:end]
+    tall, wide = part.shape
+    image = QImage(part.data, wide, tall, wide * 4, QImage.Format.Format_ARGB32_Premultiplied)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(QRectF(area.x, area.y, wide * CELL, tall * CELL), image)
+    target = QRectF(area.x, area.y + first * CELL, wide * CELL, tall * CELL)
+    painter.drawImage(target, image)
     painter.restore()
