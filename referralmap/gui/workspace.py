@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from referralmap.document.document import Document
 from referralmap.gui.about_people import lines_about
@@ -27,17 +27,10 @@ from referralmap.gui.growth_export import GrowthExport
 from referralmap.gui.incoming import sources_in
 from referralmap.gui.keeper import Keeper
 from referralmap.gui.open_map import OpenMap
-from referralmap.gui.panels.card import CardPanel
-from referralmap.gui.panels.evidence import EvidencePanel
-from referralmap.gui.panels.filters import FiltersPanel
-from referralmap.gui.panels.history import HistoryPanel
-from referralmap.gui.panels.next_steps import NextStepsPanel
-from referralmap.gui.panels.outline import OutlinePanel
-from referralmap.gui.panels.people import PeoplePanel
-from referralmap.gui.panels.ranking import RankingPanel
 from referralmap.gui.removing import remove
 from referralmap.gui.selection import Selection
 from referralmap.gui.settings import UserSettings
+from referralmap.gui.sides import Left, Right
 from referralmap.gui.sight import Sight
 from referralmap.gui.strip import Strip
 from referralmap.gui.timeline import Timeline
@@ -106,8 +99,7 @@ class Workspace(QWidget):
         self._show_notice()
         self.due = Strip()
         self.counting = CountingStrip(self.open_map.counting)
-        self._build_left()
-        self._build_tabs()
+        self._build_sides()
         self._build_storeys()
         self.growth = GrowthExport(self.open_map)
         self.growth.said.connect(self.said)
@@ -118,48 +110,23 @@ class Workspace(QWidget):
             column.addWidget(line)
         column.addWidget(self.storeys, 1)
         self.canvas.setAccessibleName(_("Map"))
-        self.selection.changed.connect(self._turn_to_card)
 
-    def _build_left(self) -> None:
-        """The twins of the map, and what is seen of it."""
+    def _build_sides(self) -> None:
         given = (self.open_map, self.selection, lambda: self._colours)
-        self.people, self.outline = PeoplePanel(*given), OutlinePanel(*given)
-        self.filters = FiltersPanel(*given, self.sight)
-        self.people.flight_wanted.connect(self._fly_to)
+        left = self.left = Left(*given, self.sight)
+        self.people, self.outline, self.filters = left.people, left.outline, left.filters
         self.people.left.connect(self._end_search)
-        self.outline.flight_wanted.connect(self._fly_to)
-        self.left = QTabWidget()
-        self.left.setDocumentMode(True)
-        self.left.addTab(self.people, _("People"))
-        self.left.addTab(self.outline, _("Outline"))
-        self.left.addTab(self.filters, _("Filters"))
-
-    def turn_to(self, panel: QWidget) -> None:
-        """Show a tab on the left, and go there by keyboard as well."""
-        self.left.setCurrentWidget(panel)
-        panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _build_tabs(self) -> None:
-        """What stands on the right of the map."""
-        given = (self.open_map, self.selection, lambda: self._colours)
-        self.ranking, self.card = RankingPanel(*given), CardPanel(*given)
-        self.evidence, self.steps = EvidencePanel(*given), NextStepsPanel(*given)
-        self.history = HistoryPanel(*given)
+        for panel in (self.people, self.outline):
+            panel.flight_wanted.connect(self._fly_to)
+        right = self.tabs = Right(*given)
+        self.ranking, self.card, self.evidence = right.ranking, right.card, right.evidence
+        self.steps, self.history = right.steps, right.history
         self.ranking.focus_wanted.connect(lambda id_: self.canvas.focus_on(PersonId(id_)))
         self.steps.flight_wanted.connect(lambda id_: self.canvas.fly_to(PersonId(id_)))
         self.evidence.route_wanted.connect(self.sight.show_route)
-        for panel in (self.card, self.steps):
-            panel.said.connect(self.said)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.ranking, _("Ranking"))
-        self.tabs.addTab(self.card, _("Card"))
-        self.tabs.addTab(self.evidence, _("Evidence"))
-        self.tabs.addTab(self.steps, _("Steps"))
-        self.tabs.addTab(self.history, _("History"))
+        for speaker in (self.card, self.steps):
+            speaker.said.connect(self.said)
         self.tabs.currentChanged.connect(self._hide_due)
-        for source in (self.ranking, self.card):
-            source.evidence_wanted.connect(lambda: self.tabs.setCurrentWidget(self.evidence))
 
     def _build_storeys(self) -> None:
         """The map between its panels, the timeline under it, and the evaluation below them."""
@@ -222,8 +189,8 @@ class Workspace(QWidget):
             **self.sight.commands(),
             "fan": self._show_fan,
             "bookmark": self.bookmarks.save,
-            "filter": lambda: self.turn_to(self.filters),
-            "outline": lambda: self.turn_to(self.outline),
+            "filter": lambda: self.left.turn_to(self.filters),
+            "outline": lambda: self.left.turn_to(self.outline),
             "evaluation": self.toggle_evaluation,
             "timeline": self.timeline.toggle,
             "next_ambassador": lambda: self._walk_ambassadors(1),
@@ -488,12 +455,6 @@ class Workspace(QWidget):
     def _follow(self) -> None:
         self.selection.keep_only(self.open_map.network.people)
         self.state_changed.emit()
-
-    def _turn_to_card(self) -> None:
-        """Whoever is clicked is shown; the tabs that are about them as well stay."""
-        stays = (self.history, self.evidence, self.steps)
-        if self.selection.person is not None and self.tabs.currentWidget() not in stays:
-            self.tabs.setCurrentWidget(self.card)
 
     def _describe(self, person: PersonId) -> tuple[str, list[str]]:
         return lines_about(self.open_map.accounts, person)
