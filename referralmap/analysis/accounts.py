@@ -89,7 +89,7 @@ class Accounts:
         for person in touched:
             self._roles.pop(person, None)
         if self._ranking is not None:
-            self._ranking.update(touched)
+            self._ranking.update(touched, self.role)
         return news
 
     def prepare(self) -> None:

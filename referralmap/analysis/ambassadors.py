@@ -14,6 +14,7 @@ from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Role
 
 _Place = tuple[Decimal | int | str, ...]
+_RoleOf = Callable[[PersonId], Role]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Standing:
         return self.role is Role.AMBASSADOR
 
 
-def ranking(ledger: Ledger, role: Callable[[PersonId], Role]) -> list[Standing]:
+def ranking(ledger: Ledger, role: _RoleOf) -> list[Standing]:
     """Everybody but *me* who has credit under the rule of `ledger` or has given a referral.
 
     By credit in the map's currency, then in other currencies by their codes, contracts, name, id.
@@ -48,25 +49,25 @@ def ranking(ledger: Ledger, role: Callable[[PersonId], Role]) -> list[Standing]:
 class Ranking:
     """A ranking that follows the edits of its ledger's map."""
 
-    def __init__(self, ledger: Ledger, role: Callable[[PersonId], Role]) -> None:
+    def __init__(self, ledger: Ledger, role: _RoleOf) -> None:
+        """`role` as for `ranking`; it is not kept."""
         self._ledger = ledger
-        self._role = role
         self._currencies: list[str] = [ledger.network.settings.currency]
         self._known: dict[PersonId, tuple[_Place, Standing]] = {}
         self._places: list[_Place] = []
         self._standings: list[Standing] = []
         givers = (giver for giver, receivers in given(ledger.network).items() if receivers)
         with not_collected():
-            self.update(dict.fromkeys([*ledger.credited(), *givers]))
+            self.update(dict.fromkeys([*ledger.credited(), *givers]), role)
 
     def standings(self) -> list[Standing]:
         return self._standings.copy()
 
-    def update(self, people: Iterable[PersonId]) -> None:
+    def update(self, people: Iterable[PersonId], role: _RoleOf) -> None:
         """Look again at those whose credit, name, referrals or role may have changed."""
         looked_at: dict[PersonId, Standing | None] = {}
         for person in people:
-            looked_at[person] = self._standing(person)
+            looked_at[person] = self._standing(person, role)
         used = {
             currency for standing in looked_at.values() if standing for currency in standing.credit
         }
@@ -103,7 +104,7 @@ class Ranking:
         credit = [-standing.credit.get(currency, _NOTHING) for currency in self._currencies]
         return (*credit, -standing.contracts, standing.name, standing.id)
 
-    def _standing(self, person: PersonId) -> Standing | None:
+    def _standing(self, person: PersonId, role: _RoleOf) -> Standing | None:
         ledger = self._ledger
         network = ledger.network
         referrals = len(given(network).get(person, ()))
@@ -116,7 +117,7 @@ class Ranking:
             credit,
             ledger.won_count(person),
             referrals,
-            self._role(person),
+            role(person),
             ledger.error_of(person) if ledger.is_approximate else _NO_ERROR,
         )
 

@@ -25,7 +25,7 @@ from referralmap.document.merging import difference
 from referralmap.document.store import SqliteStore, Store
 from referralmap.model.edits import Edit, Label, people_of, squashed
 from referralmap.model.errors import Refused
-from referralmap.model.garbage import not_collected
+from referralmap.model.garbage import not_collected, pass_over_all, search_all
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Record, Settings
 
@@ -54,6 +54,7 @@ class Document:
         try:
             with not_collected():
                 self.network.load(store.read())
+                pass_over_all(len(self.network.people))
             self._steps = store.steps()
         except (Refused, ValueError, TypeError) as error:
             raise DamagedMap(store.path, repr(error)) from error
@@ -338,6 +339,7 @@ class Document:
     def close(self) -> None:
         self._store.close()
         self._let_go()
+        search_all()
 
     # Within
 

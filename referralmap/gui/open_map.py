@@ -20,7 +20,7 @@ from referralmap.layouts.placing import inhabited, settle, settle_homeless
 from referralmap.model import editing
 from referralmap.model.edits import Edit
 from referralmap.model.errors import Refused
-from referralmap.model.garbage import not_collected, pass_over_all, search_all
+from referralmap.model.garbage import not_collected, pass_over_all
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Record, Settings
 from referralmap.model.vocabulary import Channel
@@ -35,7 +35,6 @@ from referralmap.texts import sentence
 
 _JUST_NOW = datetime.timedelta(days=30)
 FIRST_LAYOUT = LAYOUTS[0].key
-_MANY = 5_000
 
 
 class OpenMap(QObject):
@@ -73,8 +72,7 @@ class OpenMap(QObject):
             with contextlib.suppress(MapError):
                 self._place_homeless()
             self.picture: MapPicture = self._compose()
-        if len(document.network.people) > _MANY:
-            pass_over_all()
+            pass_over_all(len(document.network.people))
         document.changed.append(self._follow)
 
     def _place_homeless(self) -> None:
@@ -203,7 +201,6 @@ class OpenMap(QObject):
     def close(self) -> None:
         self.counting.cancel()
         self.document.close()
-        search_all()
 
     def _try(self, act: Callable[[], object]) -> bool:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence, Set
+from functools import partial
 from typing import TypeVar
 
 import numpy as np
@@ -55,7 +56,7 @@ class Composer:
     def __init__(self, accounts: Accounts) -> None:
         self._accounts = accounts
         self._names = PerPerson(_names, _person)
-        self._standings = PerPerson(self._read_standings, _person)
+        self._standings = PerPerson(partial(_standings, accounts), _person)
         self._lines = GoldLines(accounts.ledger)
 
     def follow(self, news: News) -> None:
@@ -111,17 +112,6 @@ class Composer:
         )
         return picture.knowing(index.row_of) if people.is_all else picture
 
-    def _read_standings(self, network: Network, ids: Sequence[PersonId]) -> NDArray[np.void]:
-        accounts, currency = self._accounts, network.settings.currency
-        standings = np.zeros(len(ids), _STANDING)
-        standings["role"] = [_NUMBERS[accounts.role(id_)] for id_ in ids]
-        for row in np.flatnonzero(standings["role"] == _AMBASSADOR).tolist():
-            id_, ledger = ids[row], accounts.ledger
-            credit = float(ledger.credit_of(id_).get(currency, 0))
-            contracts, bought = ledger.won_count(id_), accounts.has_bought(id_)
-            standings[row] = (_AMBASSADOR, credit, contracts, bought)
-        return standings
-
 
 class _Part:
     """The rows that are shown; mostly all of them, which need not be picked out."""
@@ -140,6 +130,18 @@ class _Part:
         """The row of each among those shown, -1 for others."""
         rows = np.cumsum(self._chosen, dtype=np.int32) - 1
         return np.where(self._chosen, rows, -1)
+
+
+def _standings(accounts: Accounts, network: Network, ids: Sequence[PersonId]) -> NDArray[np.void]:
+    currency = network.settings.currency
+    standings = np.zeros(len(ids), _STANDING)
+    standings["role"] = [_NUMBERS[accounts.role(id_)] for id_ in ids]
+    for row in np.flatnonzero(standings["role"] == _AMBASSADOR).tolist():
+        id_, ledger = ids[row], accounts.ledger
+        credit = float(ledger.credit_of(id_).get(currency, 0))
+        contracts, bought = ledger.won_count(id_), accounts.has_bought(id_)
+        standings[row] = (_AMBASSADOR, credit, contracts, bought)
+    return standings
 
 
 def _names(network: Network, ids: Sequence[PersonId]) -> NDArray[np.object_]:

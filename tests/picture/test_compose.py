@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import weakref
 from contextlib import suppress
 
 import numpy as np
@@ -17,6 +18,7 @@ from referralmap.layouts.placing import settle, settle_homeless
 from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.errors import Refused
+from referralmap.model.garbage import not_collected
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Settings
 from referralmap.model.vocabulary import Role
@@ -167,3 +169,17 @@ def test_a_map_of_nobody_is_a_picture_too() -> None:
     picture = picture_of(a_map(""))
     assert len(picture.ids) == 0
     assert picture.words.legend == ()
+
+
+def test_what_is_no_longer_used_goes_without_a_search_for_garbage() -> None:
+    """On a large map that search passes over what was there when it was opened."""
+    network = a_map("me > Anna > Bernd*")
+    network.apply(settle_homeless(network, "rings"))
+    accounts = Accounts.of(network, None, TODAY)
+    composer = Composer(accounts)
+    composer.picture("rings", theme("light"))
+    accounts.ranking()
+    gone = [weakref.ref(composer), weakref.ref(accounts.ledger)]
+    with not_collected():
+        del composer, accounts
+        assert [each() for each in gone] == [None, None]
