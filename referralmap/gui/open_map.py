@@ -166,6 +166,14 @@ class OpenMap(QObject):
         """How many people there are to see, were nobody hidden."""
         return len(self._whole.ids)
 
+    @property
+    def listed(self) -> Set[PersonId] | None:
+        """Who passes the filters and was there on the day; None for everybody."""
+        if not self.looking.chosen:
+            return self.shown
+        pairs = zip(self.picture.ids, self.picture.faded.tolist(), strict=True)
+        return {PersonId(id_) for id_, faded in pairs if not faded}
+
     def look(self, looking: Looking) -> None:
         """Fade, hide, fold or tint people; nothing is changed."""
         if looking != self.looking:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Set
 
 from referralmap.analysis.adjacency import given
 from referralmap.model.edits import Edit, Label, people_of
@@ -15,10 +16,20 @@ Place = tuple[int, str, int, PersonId]
 
 
 class SortedPeople:
-    """Those whose name, firm, town or notes hold a text: by name, or by referrals given first."""
+    """Those whose name, firm, town or notes hold a text, and who are among `only`: by name, or by
+    referrals given first.
+    """
 
-    def __init__(self, network: Network, wanted: str, *, by_referrals: bool) -> None:
-        self._network = network
+    def __init__(
+        self,
+        network: Network,
+        wanted: str,
+        *,
+        by_referrals: bool,
+        only: Set[PersonId] | None = None,
+    ) -> None:
+        self.network = network
+        self.only = only
         self._wanted = wanted
         self._by_referrals = by_referrals
         self._version = network.version
@@ -42,13 +53,13 @@ class SortedPeople:
 
     def moves(self) -> list[tuple[PersonId, Place | None]] | None:
         """Who has another place on the map of now, or none; None if everybody may have."""
-        changes = self._network.changes_since(self._version)
+        changes = self.network.changes_since(self._version)
         if changes is None:
             return None
-        self._version = self._network.version
+        self._version = self.network.version
         found = []
         for id_ in people_of(Edit(Label(""), tuple(changes))):
-            person = self._network.people.get(id_)
+            person = self.network.people.get(id_)
             place = self._place(person) if person and self._holds(person) else None
             if place != self._place_of.get(id_):
                 found.append((id_, place))
@@ -62,10 +73,12 @@ class SortedPeople:
         self._places.insert(self.row_at(place), place)
 
     def _place(self, person: Person) -> Place:
-        referrals = len(given(self._network)[person.id]) if self._by_referrals else 0
+        referrals = len(given(self.network)[person.id]) if self._by_referrals else 0
         return (referrals, search_key(person.name), person.number, person.id)
 
     def _holds(self, person: Person) -> bool:
+        if self.only is not None and person.id not in self.only:
+            return False
         if not self._wanted:
             return True
         text = " ".join((person.name, person.organisation, person.city, person.notes))

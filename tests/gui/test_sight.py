@@ -101,6 +101,8 @@ def test_who_is_filtered_away_fades_and_the_chip_brings_everybody_back(open_on: 
     tick(player, "Role", "Ambassador")
     assert lit(player) == {"Anna", "Bernd"}
     assert chips(player) == ["2 of 8 · show all"]
+    model = player.workspace.people.table.model()
+    player.qtbot.waitUntil(lambda: model.rowCount() == 2)
     places = player.places()
     filters = player.workspace.filters
     filters.how.setFocus()
@@ -110,6 +112,7 @@ def test_who_is_filtered_away_fades_and_the_chip_brings_everybody_back(open_on: 
     assert player.steps == []
     press(player, "2 of 8 · show all")
     assert len(player.canvas.picture.names) == 8
+    player.qtbot.waitUntil(lambda: model.rowCount() == 8)
     player.qtbot.waitUntil(
         lambda: line_of(player, "Role", "Ambassador").checkState(0) == Qt.CheckState.Unchecked
     )

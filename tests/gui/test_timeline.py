@@ -128,3 +128,26 @@ def test_who_has_just_signed_glows_on_that_day_and_not_today(open_on: Open) -> N
     assert glowing == {"2024-05-09": [], "2024-05-20": ["Bernd"], "2024-09-01": []}
     open_map.look_at(None)
     assert player.canvas.picture.glowing == ()
+
+
+def test_the_list_is_of_who_was_there_with_what_they_had_done(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*, Anna > Clara")
+    open_map = player.workspace.open_map
+    for (_giver, receiver), year in zip(
+        list(player.network.referrals), (2022, 2023, 2024), strict=True
+    ):
+        [referral] = player.network.received_by(receiver)
+        open_map.change(referral, date=datetime.date(year, 3, 1))
+    assert listed(player) == {"me": "1", "Anna": "2", "Bernd": "", "Clara": ""}
+    open_map.look_at(datetime.date(2023, 6, 1))
+    player.qtbot.waitUntil(lambda: len(listed(player)) == 3)
+    assert listed(player) == {"me": "1", "Anna": "1", "Bernd": ""}
+    open_map.look_at(None)
+    player.qtbot.waitUntil(lambda: len(listed(player)) == 4)
+
+
+def listed(player: Player) -> dict[str, str]:
+    """Names and referrals given, as the list shows them."""
+    model = player.workspace.people.table.model()
+    rows = range(model.rowCount())
+    return {model.index(row, 0).data(): model.index(row, 1).data() for row in rows}

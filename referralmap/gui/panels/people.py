@@ -65,7 +65,14 @@ class PeopleModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Follow the map."""
-        moves = self._people.moves() if self._people is not None else None
+        people, open_map = self._people, self._open_map
+        moves = None
+        if (
+            people
+            and people.network is open_map.accounts.network
+            and people.only == open_map.listed
+        ):
+            moves = people.moves()
         if moves is None or len(moves) > _FEW:
             self._sort_anew()
             return
@@ -96,7 +103,10 @@ class PeopleModel(QAbstractTableModel):
     def _sort_anew(self) -> None:
         self.beginResetModel()
         self._people = SortedPeople(
-            self._open_map.network, self._wanted, by_referrals=self._column == 1
+            self._open_map.accounts.network,
+            self._wanted,
+            by_referrals=self._column == 1,
+            only=self._open_map.listed,
         )
         self.endResetModel()
 
@@ -149,7 +159,7 @@ class PeopleModel(QAbstractTableModel):
         return None
 
     def _given(self, id_: PersonId, role: int) -> object:
-        given = len(self._open_map.network.graph.succ[id_])
+        given = len(self._open_map.accounts.network.graph.succ[id_])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DisplayRole:
