@@ -15,7 +15,7 @@ from referralmap.picture.labels import PILL, Label, Wishes, place
 from referralmap.picture.map_picture import Fold, MapPicture
 from referralmap.picture.marks import ROLES
 from referralmap.picture.view import Area, View, fitted
-from tests.picture.crowds import with_
+from tests.picture.crowds import crowd, with_
 from tests.picture.drawn import measure, picture_of, sample
 
 CANVAS = Area(0, 0, 1400, 900)
@@ -157,3 +157,13 @@ def test_there_are_no_more_names_than_wished(pictures: dict[str, MapPicture]) ->
     scene = scene_of(pictures["large"], fitted(pictures["large"].bounds, CANVAS), CANVAS)
     assert len(list(place(scene, measure, Wishes(most=12)))) == 12
     assert not list(place(scene, measure, Wishes(most=0)))
+
+
+def test_of_equals_the_one_whose_name_is_shown_comes_first() -> None:
+    picture = with_(crowd(1, 2), importance=np.ones(2), role=np.full(2, len(ROLES) - 1, np.uint8))
+    scene = scene_of(picture, View(), CANVAS)
+    both = list(place(scene, measure))
+    assert {label.row for label in both} == {0, 1}
+    for label in both:
+        [first] = place(scene, measure, Wishes(shown={label.row: label}, most=1))
+        assert first.row == label.row

@@ -6,17 +6,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage, QPainter, QPdfWriter
 
 from referralmap.analysis.accounts import Accounts
 from referralmap.interchange.files import write_whole
 from referralmap.picture.compose import compose
 from referralmap.picture.stand_ins import renamed
 from referralmap.picture.theme import theme
+from referralmap.picture.view import Area, fitted
 from referralmap.picture.words import beside
 from referralmap.render.image import TooLarge, page_image, png_bytes
 from referralmap.render.page import Page
+from referralmap.render.painter import paint_map
 from tests.maps import a_map
+from tests.picture.crowds import crowd
 from tests.picture.drawn import TODAY, picture_of, sample
 from tests.render.test_stored_pictures import pixels
 
@@ -102,3 +106,19 @@ def test_what_cannot_be_written_leaves_the_old_file_alone(tmp_path: Path) -> Non
     with pytest.raises(OSError, match=r".+"):
         write_whole(target, b"new")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.png"]
+
+
+@pytest.mark.parametrize("people", [50, 8000])
+def test_on_paper_a_map_can_be_painted_too(people: int) -> None:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setCreator("")
+    painter = QPainter(writer)
+    area = Area(0, 0, 800, 500)
+    picture = crowd(1, people)
+    for _ in paint_map(painter, picture, fitted(picture.bounds, area), area):
+        pass
+    painter.end()
+    assert bytes(buffer.data().data()).startswith(b"%PDF")
+    assert buffer.size() > 5000
