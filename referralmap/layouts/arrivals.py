@@ -17,6 +17,8 @@ Rows = NDArray[np.int32]
 
 WAVES = 6
 AHEAD = 256
+STRAY = 12
+"""So many times the side of a square tray away from its middle, and one is no longer in it."""
 
 
 class Arrivals:
@@ -157,7 +159,7 @@ class Arrivals:
         columns, start, left, top = self._grid(cell, self.places[others], len(rows))
         found: list[Floats] = []
         while len(found) < len(rows):
-            some = cell.spots(start + AHEAD, columns, left, top)[start:]
+            some = cell.spots(AHEAD, columns, left, top, start)
             start += AHEAD
             for spot in some:
                 if len(found) == len(rows):
@@ -171,13 +173,21 @@ class Arrivals:
         self.places[rows] = found
 
     def _grid(self, cell: Tray, others: Floats, newcomers: int) -> tuple[int, int, float, float]:
-        """Columns of the tray, the first spot behind all `others` in it, its left and top."""
+        """Columns of the tray, the first spot behind all `others` in it, its left and top.
+
+        Who was carried far away by hand is no part of it.
+        """
         all_ = newcomers + len(others)
         square = max(1, int((ASPECT * all_ * cell.height / cell.width) ** 0.5))
         if not len(others):
             whole = self._ground.extent()
             columns = max(square, int((whole[2] - whole[0]) // cell.width))
             return columns, 0, float(whole[0]), float(whole[3]) + GAP
+        reach = STRAY * max(len(others), 16) ** 0.5 * np.array([cell.width, cell.height])
+        middle = np.median(others, axis=0)
+        others = others[(np.abs(others - middle) <= reach).all(axis=1)]
+        if not len(others):
+            return square, 0, float(middle[0]), float(middle[1])
         left, top = others.min(axis=0)
         place = np.rint((others - (left, top)) / (cell.width, cell.height)).astype(np.int64)
         columns = int(place[:, 0].max()) + 1

@@ -11,7 +11,7 @@ from referralmap.layouts import LAYOUTS, Layout, footing
 from referralmap.layouts.settle import settle as settle_rows
 from referralmap.layouts.settle import tidy as tidy_rows
 from referralmap.model.edits import Change, Edit, Label
-from referralmap.model.network import Network
+from referralmap.model.network import FARTHEST, Network
 from referralmap.model.records import Person, PersonId, Place
 
 
@@ -62,6 +62,8 @@ def _found_places(network: Network, newcomers: Mapping[str, Set[PersonId]]) -> t
         rows = np.sort(np.array([index.row_of[id_] for id_ in people], np.int32))
         places = footing.places_in(network, key)
         found = settle_rows(_layout(key), places, room, radius, forest, index.me, rows)
+        # Beside somebody at the end of the world there is only the end of the world.
+        found = np.clip(found, -FARTHEST, FARTHEST)
         changes += (
             Change(None, Place(index.ids[row], key, float(x), float(y)))
             for row, (x, y) in zip(rows.tolist(), found, strict=True)

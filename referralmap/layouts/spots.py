@@ -64,7 +64,7 @@ def beyond(seat: Seat, wave: int) -> Floats:
 
 def right_of(seat: Seat, wave: int) -> Floats:
     """(spots, 2) in the columns and rows of the siblings, then in columns and rows beside them."""
-    x, y = seat.siblings.T
+    x, y = seat.siblings[seat.siblings[:, 0] >= seat.giver[0] + seat.clear].T
     if not len(x):
         x, y = seat.giver[0] + np.arange(seat.clear, seat.clear + seat.width, STEP), seat.giver[1:]
     beside = x.max() + (seat.width + MARGIN) * np.arange(1, 3 + wave)
@@ -109,6 +109,8 @@ def first_free(
     ground: Ground, spots: Floats, room: Floats, radius: float, centre: Floats
 ) -> Floats | None:
     """The first of `spots`, (spots, 2), where a mark and its label `room`, (2,), touch nobody."""
+    if not len(spots):
+        return None
     boxes = bodies(spots, room, np.full(len(spots), radius), centre)
     taken = ground.near(np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)]))
     for begin in range(0, len(spots), CHUNK):

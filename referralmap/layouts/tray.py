@@ -35,9 +35,9 @@ class Tray:
         tall = max(float(room[:, 1].max()), 2 * mark) + 8.0
         return Tray(len(room), 2 * mark + label + 20.0, tall, mark)
 
-    def spots(self, count: int, columns: int, left: float, top: float) -> Floats:
-        """(count, 2) the middles of the first marks in rows of `columns`."""
-        index = np.arange(count)
+    def spots(self, count: int, columns: int, left: float, top: float, first: int = 0) -> Floats:
+        """(count, 2) the middles of the marks in rows of `columns`, from the `first` on."""
+        index = np.arange(first, first + count)
         x = left + self.inset + (index % columns) * self.width
         y = top + self.height / 2 + (index // columns) * self.height
         return np.stack([x, y], axis=1)

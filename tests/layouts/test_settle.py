@@ -136,3 +136,25 @@ def test_in_clusters_a_newcomer_stands_beside_the_giver() -> None:
     made = a_map([*a_grown_list(100), 3], me=0)
     places = settled(CLUSTERS, made, [100])
     assert np.hypot(*(places[100] - places[3])) < 150
+
+
+@every
+@pytest.mark.parametrize("far", [(1e7, -1e7), (-1e7, 1e7), (9e6, 9e6)])
+@pytest.mark.parametrize("stray", [1, 7])
+def test_whoever_was_carried_to_the_end_of_the_world_disturbs_no_newcomer(
+    layout: Layout, far: tuple[float, float], stray: int
+) -> None:
+    """Row 1 has referred 4, row 7 waits in the tray; both have company that stays at home."""
+    made = a_map([-1, 0, 0, 1, 1], me=0, seed=1, singles=5)
+    places = layout.place(made.forest, made.room, made.radius, made.me)
+    places[stray] = far
+    newcomers = np.array([3, 9], np.int32)
+    places[newcomers] = np.nan
+    found = settle(layout, places, made.room, made.radius, made.forest, made.me, newcomers)
+    assert np.isfinite(found).all()
+    near = np.delete(places[:9], [stray, 3], axis=0)
+    single = found[1]
+    assert np.hypot(*(near - single).T).min() < 2_000
+    if stray == 1:
+        # Beside the giver or, where these stand right in the layout's sense, a sibling.
+        assert min(np.hypot(*(found[0] - far)), np.hypot(*(found[0] - places[4]))) < 2_000
