@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,9 @@ from tests.benchmarks.figure import Figure, print_table, write_json
 
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # As on a computer where the program is used: what was compiled once is kept.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     from tests.benchmarks import attribution, canvas, document, growth, layouts, processes
 
     groups: dict[str, Callable[..., list[Figure]]] = {
