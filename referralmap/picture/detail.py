@@ -20,7 +20,7 @@ _SPOT, _LARGE_SPOT, _LARGE = 6.0, 11.0, 3.0
 """Pixels: the room of a mark in a crowd, that of a large one, and the radius of which it is."""
 _MOST_QUIET, _QUIET_PIXELS, _SHORT_PIXELS = 6_000, 600_000.0, 120_000.0
 _MOST_GOLD, _GOLD_PIXELS = 900, 350_000.0
-_HAZE_PIXELS = 450_000.0
+_HAZE_PIXELS = 320_000.0
 _SHORTEST, _BEND = 1.5, 0.2
 _LEAST = np.array([MARKS[role].least for role in ROLES])
 

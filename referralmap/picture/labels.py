@@ -27,7 +27,7 @@ TEXT_SIZE, BOLD_SIZE, PILL_SIZE = 12.5, 13.5, 11.5
 LONGEST = 200
 PILL = -1
 _GAP = 4.0
-_MOST_TRIES, _MOST_IN_HAZE = 1000, 450
+_MOST_TRIES, _MOST_IN_HAZE = 1000, 240
 _KEEN_FAILURES, _HOPELESS = 40, 300
 """So many names in a row without room, and the next are tried only where names usually stand, or
 not at all."""

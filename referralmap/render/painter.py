@@ -7,12 +7,13 @@ an export runs through.
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from referralmap.model.vocabulary import Role
@@ -23,6 +24,7 @@ from referralmap.picture.labels import PILL, Label, Wishes
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.marks import MARKS, ROLES, Shape
 from referralmap.picture.view import Area, View
+from referralmap.render.arrays import draw_lines
 from referralmap.render.fonts import measure
 from referralmap.render.haze import paint_haze
 from referralmap.render.lines import paint_referrals
@@ -30,6 +32,7 @@ from referralmap.render.marks import paint_glow, paint_people
 from referralmap.render.names import paint_name, paint_pill
 
 _FADED, _LEAST_GLOW = 0.16, 13.0
+_FLAT = 0.05
 _QUIET = [ROLES.index(role) for role in (Role.PERSON, Role.FAN, Role.DECLINED, Role.PROSPECT)]
 
 
@@ -168,6 +171,10 @@ def _paint_rings(painter: QPainter, picture: MapPicture, view: View, area: Area)
     painter.setPen(QPen(QColor(picture.theme.ring), 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for x, y, radius in picture.rings.tolist():
-        centre = QPointF(x * view.scale + view.x, y * view.scale + view.y)
-        painter.drawEllipse(centre, radius * view.scale, radius * view.scale)
+        # As lines so short that none leaves the circle by more than `_FLAT`; Qt's own are slower.
+        corners = math.ceil(math.pi / math.sqrt(2 * _FLAT / max(radius * view.scale, 1.0))) + 3
+        turns = np.linspace(0, math.tau, corners + 1)
+        circle = np.column_stack((np.cos(turns), np.sin(turns))) * radius + (x, y)
+        ends = view.to_screen(circle)
+        draw_lines(painter, np.hstack((ends[:-1], ends[1:])))
     painter.restore()
