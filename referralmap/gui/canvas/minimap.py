@@ -26,7 +26,7 @@ class Minimap(QWidget):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__()
         self._canvas = canvas
-        self._small: tuple[MapPicture, View, QImage] | None = None
+        self._small: tuple[MapPicture, float, View, QImage] | None = None
         self.setFixedSize(SIZE)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(_("Whole map"))
@@ -82,18 +82,19 @@ class Minimap(QWidget):
         self._canvas.show_view(self._canvas.view.centred_on(place, self._canvas.free_area))
 
     def _whole(self, picture: MapPicture) -> tuple[View, QImage]:
-        if self._small is None or self._small[0] is not picture:
+        ratio = self.devicePixelRatioF()
+        if self._small is None or self._small[:2] != (picture, ratio):
             room = Area(_MARGIN, _MARGIN, SIZE.width() - 2 * _MARGIN, SIZE.height() - 2 * _MARGIN)
             view = fitted(picture.bounds, room, margin=0)
-            self._small = (picture, view, _raster(picture, view))
-        return self._small[1], self._small[2]
+            self._small = (picture, ratio, view, _raster(picture, view, ratio))
+        return self._small[2:]
 
 
-def _raster(picture: MapPicture, view: View) -> QImage:
+def _raster(picture: MapPicture, view: View, ratio: float) -> QImage:
     """Everybody as a dot, by numpy: a million of them take some milliseconds."""
-    wide, tall = SIZE.width(), SIZE.height()
+    wide, tall = round(SIZE.width() * ratio), round(SIZE.height() * ratio)
     pixels = np.full((tall, wide), QColor(picture.theme.background).rgb(), np.uint32)
-    points = view.to_screen(picture.places)
+    points = view.to_screen(picture.places) * ratio
     cells = np.clip(np.rint(points).astype(np.int64), 1, (wide - 2, tall - 2))
     # Later assignments cover earlier ones: the quiet first, the faded before all.
     theme, seen = picture.theme, ~picture.faded
@@ -110,4 +111,6 @@ def _raster(picture: MapPicture, view: View) -> QImage:
             for dy in range(reach + 1):
                 pixels[y + dy, x + dx] = QColor(colour).rgb()
     image = QImage(pixels.data, wide, tall, wide * 4, QImage.Format.Format_RGB32)
-    return image.copy()  # the pixels go with the array
+    small = image.copy()  # the pixels go with the array
+    small.setDevicePixelRatio(ratio)
+    return small
