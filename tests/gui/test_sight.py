@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QComboBox, QInputDialog, QMenu, QToolButton, QTreeWidgetItem
@@ -277,6 +279,21 @@ def children(player: Player) -> list[str]:
     anna = model.index(0, 0, model.index(0, 0))
     assert tree.isExpanded(anna)
     return [model.index(row, 0, anna).data() for row in range(model.rowCount(anna))]
+
+
+def test_the_outline_of_an_earlier_day_holds_who_was_there(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd")
+    [referral] = player.network.received_by(PersonId("Bernd"))
+    player.workspace.open_map.change(referral, date=datetime.date(2024, 3, 1))
+    player.key(Qt.Key.Key_O, CONTROL | SHIFT)
+    model = player.workspace.outline.tree.model()
+    player.qtbot.waitUntil(lambda: model.rowCount() == 1)
+    player.workspace.open_map.look_at(datetime.date(2024, 1, 1))
+    anna = lambda: model.index(0, 0, model.index(0, 0))  # noqa: E731
+    player.qtbot.waitUntil(lambda: model.rowCount(anna()) == 0)
+    assert (model.rowCount(), anna().data()) == (1, "Anna")
+    player.workspace.open_map.look_at(None)
+    player.qtbot.waitUntil(lambda: model.rowCount(anna()) == 1)
 
 
 def test_a_loop_ends_in_the_outline(open_on: Open) -> None:

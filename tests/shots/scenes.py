@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 
 from referralmap import RESOURCES, i18n
 from referralmap.gui.new_map import create_from
-from tests.shots import safety
+from tests.shots import looking, safety
 from tests.shots.hand import Wait
 from tests.shots.stage import Stage, play
 
@@ -26,6 +26,7 @@ def take_all(folder: Path, private: Path, wanted: Sequence[str], sizes: Sequence
         "adding": lambda: _adding(folder, private),
         "start": lambda: _start(folder, private),
         "dialogs": lambda: _dialogs(folder, private),
+        "looking": lambda: _looking(folder, private),
         "safety": lambda: _safety(folder, private),
     }
     for name, take in scenes.items():
@@ -126,6 +127,18 @@ def _adding(folder: Path, private: Path) -> None:
         stage.hand.key("Return")
         yield 0.8
         stage.picture("added-by-handle")
+
+    play(_stage(folder, private, "de", "light"), script)
+
+
+def _looking(folder: Path, private: Path) -> None:
+    path = private / "looking.refmap"
+    create_from(SAMPLE, path)
+
+    def script(stage: Stage) -> Iterator[Wait]:
+        stage.window.open_map(path)
+        yield 1.0
+        yield from looking.script(stage)
 
     play(_stage(folder, private, "de", "light"), script)
 

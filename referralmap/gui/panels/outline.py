@@ -67,7 +67,7 @@ class OutlineModel(QAbstractItemModel):
 
     def find(self, person: PersonId) -> QModelIndex:
         """Where somebody stands below their primary giver."""
-        network = self._open_map.network
+        network = self._open_map.accounts.network
         way = [person]
         while (giver := giver_of(network, way[-1])) is not None and giver not in way:
             way.append(giver)
@@ -131,7 +131,7 @@ class OutlineModel(QAbstractItemModel):
     def _below(self, index: _Index) -> list[_Line]:
         line: _Line = index.internalPointer() if index.isValid() else self._whole
         if line.lines is None:
-            network = self._open_map.network
+            network = self._open_map.accounts.network
             above = line.above()
             given = network.given_by(line.person) if line.person in network.people else []
             receivers = [r.receiver for r in given if r.receiver not in above]
@@ -139,11 +139,13 @@ class OutlineModel(QAbstractItemModel):
         return line.lines
 
     def _tops(self) -> list[PersonId]:
-        network = self._open_map.network
+        network, shown = self._open_map.accounts.network, self._open_map.shown
         index = index_of(network)
         forest = grow(index.primary, index.linked, index.me)
         is_top = forest.root == np.arange(len(index.ids))
         tops = [index.ids[row] for row in np.flatnonzero(is_top).tolist()]
+        if shown is not None:
+            tops = [id_ for id_ in tops if id_ in shown]
         given = network.graph.succ
         return sorted(
             tops,
