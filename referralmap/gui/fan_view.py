@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -22,7 +23,7 @@ from referralmap.gui.open_map import OpenMap
 from referralmap.gui.selection import Selection
 from referralmap.i18n import _
 from referralmap.model.records import PersonId
-from referralmap.picture.fan import FanPicture, Rings, fan_of
+from referralmap.picture.fan import FanPicture, Rings
 from referralmap.picture.theme import Theme
 from referralmap.render.fan import paint_fan
 
@@ -33,6 +34,7 @@ class FanView(QWidget):
     """`closed` when the map is wanted again. The selection is that of the map."""
 
     closed = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(
         self,
@@ -47,13 +49,14 @@ class FanView(QWidget):
         self._describe = describe
         self._furniture = Furniture()
         self._hovered: int | None = None
+        self._pressed: tuple[PersonId, bool] | None = None
         self.fan: FanPicture | None = None
         self._card = HoverCard(self)
         self._close = small_button("close", _("Back to the map"), colours(), self.close_fan, self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Fan of a person"))
-        open_map.pictured.connect(self._follow)
+        open_map.pictured.connect(self.follow)
         selection.changed.connect(self.update)
 
     @property
@@ -92,14 +95,22 @@ class FanView(QWidget):
         if row is None or self.fan is None or event.button() != Qt.MouseButton.LeftButton:
             return
         person = PersonId(self.fan.ids[row])
+        self._pressed = (person, row == 0)
         self._selection.select(person)
         self._widen(None if row == 0 or person == self.widened else person)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """On from there; in the middle, back to whoever referred them."""
-        row = self._row_at(event.position())
-        if row is not None and self.fan is not None:
-            self._go_on(PersonId(self.fan.ids[row]), is_back=row == 0)
+        if self._pressed is not None:
+            # Whom the first press was on: it may have moved everybody since.
+            person, is_back = self._pressed
+            self._go_on(person, is_back=is_back)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self._row_at(QPointF(event.pos()))
+        if self.fan is not None and row is not None:
+            self._selection.select(PersonId(self.fan.ids[row]))
+            self.menu_wanted.emit(event.globalPos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         row = self._row_at(event.position())
@@ -163,16 +174,15 @@ class FanView(QWidget):
 
     def _show(self, person: PersonId, widened: PersonId | None) -> None:
         self._open_map.fan = (person, widened)
-        self._follow()
+        self.follow()
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Show the fan of now, or nothing if the person is not there any longer."""
         if self._open_map.fan is None:
             return
         self._card.hide()
-        picture, (person, widened) = self._open_map.picture, self._open_map.fan
-        if person in picture.ids:
-            self.fan = fan_of(picture, picture.ids.index(person), widened)
-        else:
+        self.fan = self._open_map.fan_picture
+        if self.fan is None:
             self.close_fan()
         self.update()
 

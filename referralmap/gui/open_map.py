@@ -190,12 +190,19 @@ class OpenMap(QObject):
         composer = self._composer if accounts is self.accounts else Composer(accounts)
         whole = self._glowing(composer.picture(self.layout, colours, title=title, shown=self.shown))
         picture = looked_at(whole, groups, accounts, self.looking)
-        if self.fan is None or self.fan[0] not in picture.ids:
-            return picture
-        fan = fan_of(picture, picture.ids.index(self.fan[0]), self.fan[1])
-        if title is None:
-            return fan
+        fan = self._fan_of(whole)
+        if fan is None or title is None:
+            return fan or picture
         return dataclasses.replace(fan, words=dataclasses.replace(fan.words, title=title))
+
+    @property
+    def fan_picture(self) -> FanPicture | None:
+        """The fan that is seen, if one is: of the whole branch, however the map is looked at."""
+        return self._fan_of(self._whole)
+
+    def _fan_of(self, whole: MapPicture) -> FanPicture | None:
+        row = whole.row_of.get(self.fan[0]) if self.fan is not None else None
+        return fan_of(whole, row, self.fan[1]) if self.fan and row is not None else None
 
     def use_colours(self, colours: Theme) -> None:
         self._colours = colours

@@ -64,12 +64,11 @@ class Selection(QObject):
         self._at += 1
         self.focus_changed.emit()
 
-    def focus_back(self) -> bool:
-        """The focus before this one, as in a browser. False if there was none."""
-        return self.walk_focus(-1)
-
-    def focus_forward(self) -> bool:
-        return self.walk_focus(1)
+    def take_over(self, other: Selection) -> None:
+        """Go on with whom `other` has selected, and with its way into the focus."""
+        self._focused, self._at = [*other._focused], other._at
+        self.focus_changed.emit()
+        self.select(*other.people)
 
     def walk_focus(self, step: int) -> bool:
         """So many steps on (or back, below 0) in what was in focus. Whether there are so many."""

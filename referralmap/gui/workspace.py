@@ -141,6 +141,7 @@ class Workspace(QWidget):
         stage.setSpacing(0)
         self.fan = FanView(self.open_map, self.selection, lambda: self._colours, self._describe)
         self.fan.closed.connect(self._leave_fan)
+        self.fan.menu_wanted.connect(self.menu_wanted)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.canvas)
         self.stack.addWidget(self.fan)
@@ -278,8 +279,11 @@ class Workspace(QWidget):
 
     def resume(self, other: Workspace) -> None:
         """Go on where `other`, on the same map, stood: after a change of language or theme."""
-        self.selection.select(*other.selection.people)
-        self.selection.focus(other.selection.focused)
+        self.selection.take_over(other.selection)
+        self.view_bar.show_state()
+        if self.open_map.fan is not None:
+            self.stack.setCurrentWidget(self.fan)
+            self.fan.follow()
         if other.canvas.is_fitted:
             self.canvas.fit()
         else:

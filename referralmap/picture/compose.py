@@ -107,7 +107,7 @@ class Composer:
             tint=np.zeros(int(there.sum()), np.uint8),
             tints=(),
             folds=(),
-            words=words(self._accounts, title, occurring, gold),
+            words=words(self._accounts, title, occurring, lines.of(gold)),
             theme=theme,
         )
         return picture.knowing(index.row_of) if people.is_all else picture

@@ -115,7 +115,7 @@ def fan_of(picture: MapPicture, row: int, widened: str | None = None) -> FanPict
         gold=gold.astype(np.uint8),
         badge=picture.badge[rows],
         widened=at,
-        words=_words(picture, rows, int(generation.max())),
+        words=_words(picture, rows, int(generation.max()), has_gold=bool((gold == 2).any())),
         theme=picture.theme,
     )
 
@@ -186,18 +186,18 @@ def _way_up(giver: NDArray[np.int32], row: int) -> Iterator[int]:
         row = int(giver[row])
 
 
-def _words(picture: MapPicture, rows: NDArray[np.intp], generations: int) -> Words:
+def _words(
+    picture: MapPicture, rows: NDArray[np.intp], generations: int, *, has_gold: bool
+) -> Words:
     people = ngettext("{count} person", "{count} people", len(rows) - 1)
     depth = ngettext("{count} generation", "{count} generations", generations)
-    roles = {ROLES[number] for number in picture.role[rows].tolist()}
+    kinds: set[Role | str] = {ROLES[number] for number in picture.role[rows].tolist()}
+    if has_gold:
+        kinds.add("gold")
     said = _("{people} in {generations}").format(people=people, generations=depth)
     return dataclasses.replace(
         picture.words,
         title=_("The branch of {name}").format(name=picture.names[rows[0]]),
         subtitle=f"{said} · {picture.words.subtitle}",
-        legend=tuple(
-            line
-            for line in picture.words.legend
-            if (line.kind in roles if isinstance(line.kind, Role) else line.kind == "gold")
-        ),
+        legend=tuple(line for line in picture.words.legend if line.kind in kinds),
     )

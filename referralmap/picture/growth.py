@@ -89,5 +89,5 @@ def glowing_between(
         and after < contract.signed <= until
         and contract.status in (Status.WON, Status.CANCELLED)
     }
-    rows = tuple(row for row, id_ in enumerate(picture.ids) if id_ in signed)
-    return dataclasses.replace(picture, glowing=rows)
+    rows = sorted(row for id_ in signed if (row := picture.row_of.get(id_)) is not None)
+    return dataclasses.replace(picture, glowing=tuple(rows))

@@ -14,9 +14,11 @@ from referralmap.analysis.amounts import summed
 from referralmap.analysis.purchases import won_contracts
 from referralmap.i18n import _, format_number, ngettext
 from referralmap.model.records import PersonId
+from referralmap.model.vocabulary import Role
 from referralmap.picture.facets import BY_KEY, UNKNOWN, Facet, Groups
 from referralmap.picture.kin import between, chain_and_branch, family_below
 from referralmap.picture.map_picture import Fold, LegendLine, MapPicture
+from referralmap.picture.marks import ROLES
 from referralmap.picture.words import credit_text
 
 MOST_GENERATIONS = 5
@@ -68,12 +70,7 @@ def looked_at(
     row_of = whole.row_of
     passing = _passing(whole, row_of, groups, looking)
     faded = np.zeros(len(whole.ids), np.bool_) if looking.hides else ~passing
-    if (row := row_of.get(looking.focused or "")) is not None:
-        faded |= ~chain_and_branch(whole, row, looking.up, looking.down)
-    if looking.path is not None and all(person in row_of for person in looking.path):
-        faded |= ~between(whole, *(row_of[person] for person in looking.path))
-    if looking.route:
-        faded |= ~_of(looking.route, row_of)
+    faded |= ~_in_sight(whole, row_of, looking)
     kept, folds = _folded(whole, row_of, accounts, looking)
     if looking.hides:
         kept &= passing
@@ -84,7 +81,30 @@ def looked_at(
     shown = int((kept & ~faded).sum())
     if shown < len(whole.ids):
         picture = _saying(picture, shown, len(whole.ids))
-    return picture.knowing(row_of) if kept.all() else part_of(picture, kept)
+    part = part_of(picture, kept)
+    words = dataclasses.replace(part.words, legend=_legend(part))
+    part = dataclasses.replace(part, words=words)
+    return part.knowing(row_of) if kept.all() else part
+
+
+def _legend(part: MapPicture) -> tuple[LegendLine, ...]:
+    """Of the lines of the legend those that occur on this part of the map."""
+    occurring: set[Role | str] = {ROLES[number] for number in np.unique(part.role).tolist()}
+    occurring |= {part.tints[number - 1] for number in np.unique(part.tint).tolist() if number}
+    occurring |= {kind for kind, level in (("pale", 1), ("gold", 2)) if (part.gold == level).any()}
+    return tuple(line for line in part.words.legend if line.kind in occurring)
+
+
+def _in_sight(whole: MapPicture, row_of: Mapping[str, int], looking: Looking) -> NDArray[np.bool_]:
+    """(people,) the route, else the connection, else the focus that is looked at, else all."""
+    if looking.route:
+        return _of(looking.route, row_of)
+    if looking.path is not None and all(person in row_of for person in looking.path):
+        return between(whole, *(row_of[person] for person in looking.path))
+    row = row_of.get(looking.focused or "")
+    if row is not None:
+        return chain_and_branch(whole, row, looking.up, looking.down)
+    return np.ones(len(whole.ids), np.bool_)
 
 
 def part_of(picture: MapPicture, kept: NDArray[np.bool_]) -> MapPicture:
@@ -208,6 +228,7 @@ def looking_data(looking: Looking) -> dict[str, object]:
         "up": looking.up,
         "down": looking.down,
         "path": list(looking.path or ()),
+        "route": list(looking.route),
         "folded": sorted(looking.folded),
         "coloured": looking.coloured,
     }
@@ -236,6 +257,7 @@ def looking_of(data: object) -> Looking:
         up=_generations(data.get("up")),
         down=_generations(data.get("down")),
         path=(PersonId(path[0]), PersonId(path[1])) if len(path) == 2 else None,
+        route=tuple(PersonId(id_) for id_ in _texts(data.get("route"))),
         folded=frozenset(PersonId(id_) for id_ in _texts(data.get("folded"))),
         coloured=coloured if isinstance(coloured, str) and coloured in BY_KEY else "",
     )

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from referralmap.model.names import short_name
 from referralmap.model.vocabulary import Role
@@ -20,6 +20,13 @@ from referralmap.render.marks import paint_ambassador, paint_me
 _SIZES = (13.0, 11.0, 9.0, 8.0)
 _PALE = 0.4
 _GAP = 3.0
+_PATTERNS = {
+    Role.PROSPECT: Qt.BrushStyle.BDiagPattern,
+    Role.DECLINED: Qt.BrushStyle.DiagCrossPattern,
+}
+_HOLLOW = {Role.FAN: Qt.PenStyle.SolidLine, Role.SILENT_A: Qt.PenStyle.DashLine}
+"""As their marks are: outlined, and what is not a plain colour is hatched, so that colour is not
+all that tells roles apart."""
 
 
 def paint_fan(
@@ -57,6 +64,8 @@ def _paint_segment(painter: QPainter, fan: FanPicture, rings: Rings, row: int) -
     is_wide = fan.sweep[row] * rings.bounds(int(fan.generation[row]))[1] * math.tau > 4
     painter.setPen(QPen(QColor(theme.background) if is_wide else fill, 1.4))
     painter.drawPath(_outline(fan, rings, row))
+    if is_wide:
+        _paint_sign(painter, fan, rings, row)
     if fan.gold[row] == 2:
         inner, _outer = rings.bounds(int(fan.generation[row]))
         pen = QPen(QColor(theme.gold_line), 4.0)
@@ -68,8 +77,25 @@ def _paint_segment(painter: QPainter, fan: FanPicture, rings: Rings, row: int) -
         painter.drawArc(box, round(start * 16), round(sweep * 16))
 
 
-def _outline(fan: FanPicture, rings: Rings, row: int) -> QPainterPath:
+def _paint_sign(painter: QPainter, fan: FanPicture, rings: Rings, row: int) -> None:
+    """What tells the role without colour."""
+    role, theme = ROLES[fan.role[row]], fan.theme
+    strong = QColor(getattr(theme, f"{MARKS[role].colour}_edge"))
+    if role in _PATTERNS:
+        strong.setAlphaF(0.35)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(strong, _PATTERNS[role]))
+        painter.drawPath(_outline(fan, rings, row))
+    elif role in _HOLLOW:
+        painter.setBrush(QColor(theme.background))
+        painter.setPen(QPen(strong, 1.6, _HOLLOW[role]))
+        painter.drawPath(_outline(fan, rings, row, inset=2.0))
+
+
+def _outline(fan: FanPicture, rings: Rings, row: int, inset: float = 0.0) -> QPainterPath:
+    """The edge of a segment, or one that lies `inset` pixels within it."""
     inner, outer = rings.bounds(int(fan.generation[row]))
+    inner, outer = inner + inset, outer - inset
     path = QPainterPath()
     if fan.sweep[row] > 0.9999:
         centre = QPointF(rings.x, rings.y)
@@ -77,6 +103,8 @@ def _outline(fan: FanPicture, rings: Rings, row: int) -> QPainterPath:
         path.addEllipse(centre, inner, inner)
         return path
     start, sweep = _degrees(fan, row)
+    cut = math.degrees(inset / outer)
+    start, sweep = start - cut, sweep + 2 * cut
     path.arcMoveTo(_box(rings, outer), start)
     path.arcTo(_box(rings, outer), start, sweep)
     path.arcTo(_box(rings, inner), start + sweep, -sweep)

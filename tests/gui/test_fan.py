@@ -64,13 +64,29 @@ def test_a_click_widens_and_selects_and_another_click_takes_it_back(player: Play
     assert sweep(player, "Dora") == before
 
 
-def test_a_double_click_goes_on_and_in_the_middle_back(player: Player) -> None:
-    at = view(player).middle_of(PersonId("Bernd")).toPoint()
+def double_click(player: Player, name: str) -> None:
+    """As a hand does it: the second press falls on the same spot, whatever is there by then."""
+    at = view(player).middle_of(PersonId(name)).toPoint()
+    player.qtbot.mouseClick(view(player), Qt.MouseButton.LeftButton, pos=at)
     player.qtbot.mouseDClick(view(player), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_double_click_goes_on_and_in_the_middle_back(player: Player) -> None:
+    double_click(player, "Bernd")
     assert names(player) == ("Bernd", "Clara")
-    middle = view(player).middle_of(PersonId("Bernd")).toPoint()
-    player.qtbot.mouseDClick(view(player), Qt.MouseButton.LeftButton, pos=middle)
+    double_click(player, "Bernd")
     assert names(player)[0] == "Anna"
+
+
+def test_a_double_click_goes_on_from_whom_it_began_on(open_on: Open) -> None:
+    """The first press widens and so moves the others away from under the pointer."""
+    others = ", ".join(f"me > o{n}" for n in range(9))
+    children = ", ".join(f"Last > c{n} > d{n}" for n in range(10))
+    player = open_on(f"{others}, me > Last, {children}")
+    player.workspace.selection.select(PersonId("me"))
+    player.window.command("fan").trigger()
+    double_click(player, "c0")
+    assert names(player) == ("c0", "d0")
 
 
 def test_arrows_walk_and_enter_widens(player: Player) -> None:

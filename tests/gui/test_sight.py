@@ -174,7 +174,11 @@ def pill(player: Player) -> QPointF:
     spots = (
         QPointF(x, y) for y in range(0, canvas.height(), 4) for x in range(0, canvas.width(), 8)
     )
-    return next(s for s in spots if canvas._frame.pill_at(canvas.view, s.x(), s.y()) is not None)
+    return next(
+        s
+        for s in spots
+        if canvas._frame.pill_at(canvas.picture, canvas.view, s.x(), s.y()) is not None
+    )
 
 
 def test_the_connection_of_two_people_is_shown_until_escape(open_on: Open) -> None:

@@ -195,6 +195,7 @@ def test_looking_survives_a_bookmark_and_a_strange_one_is_the_usual() -> None:
         up=0,
         down=2,
         path=(PersonId("Anna"), PersonId("Bernd")),
+        route=(PersonId("Dora"), PersonId("Emil")),
         folded=people("Dora"),
         coloured="tag",
     )

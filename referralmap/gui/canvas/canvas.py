@@ -95,7 +95,6 @@ class Canvas(Viewport):
         open_map.changed.connect(self._note_fresh)
         open_map.pictured.connect(self._take_picture)
         selection.changed.connect(self.update)
-        selection.focus_changed.connect(self._start_frame)
         self.viewed.connect(self._follow_view)
         self._take_picture()
         self.measure()
@@ -237,12 +236,15 @@ class Canvas(Viewport):
     def _take_picture(self) -> None:
         # A gesture knows people by the rows of the picture before.
         self.give_up_gesture()
+        self._frame.cancel()  # what is being painted is of other rows
         self.hint = None
         self._hovered = self._lit = self._marks = None
         self._hide_card()
         self._begin_motion()
         if self._fresh is not None and len(self._fresh) != len(self.picture.ids):
             self._fresh = None  # it is of a picture of other people: of another day
+        if self._fresh is not None and np.count_nonzero(self._fresh) > MOST_MOVING:
+            self._fresh = None  # so many take as long as the sharp picture
         # What has changed is painted first; the sharp picture of all begins right after.
         is_arrival = self.motion.moving is not None and not self.motion.is_whole
         self._begin_timer.start(DURATION_MS if is_arrival else 0)
@@ -344,9 +346,9 @@ class Canvas(Viewport):
         if self._tool is not None or event.button() == Qt.MouseButton.RightButton:
             return
         point = event.position()
-        pill = self._frame.pill_at(self.view, point.x(), point.y())
+        pill = self._frame.pill_at(self.picture, self.view, point.x(), point.y())
         if pill is not None:
-            self.fold_pressed.emit(self.picture.ids[pill])
+            self.fold_pressed.emit(pill)
             return
         on_handle = self._on_handle(point)
         row = self._hovered if on_handle else self.row_at(point)

@@ -7,6 +7,7 @@ small move shows no bare ground. The next one is painted meanwhile, and the newe
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -117,14 +118,14 @@ class Frame(QObject):
         """The marks and names on the last sharp picture; boxes in canvas pixels at its view."""
         return Painted() if self._shown is None else self._shown.painted
 
-    def pill_at(self, view: View, x: float, y: float) -> int | None:
-        """The row of the fold whose words are at a pixel, while the sharp picture is shown."""
-        if self._shown is None or self._shown.wanted.view != view:
+    def pill_at(self, picture: MapPicture, view: View, x: float, y: float) -> str | None:
+        """Whose folded branch the words at a pixel are about, while all is sharp."""
+        if self.picture is not picture or self._shown is None or self._shown.wanted.view != view:
             return None
         pills = (label for label in self._shown.painted.labels if label.side == PILL)
         return next(
             (
-                label.row
+                picture.ids[label.row]
                 for label in pills
                 if label.box[0] <= x <= label.box[2] and label.box[1] <= y <= label.box[3]
             ),
@@ -220,7 +221,9 @@ def lit_layer(
     painter.fillRect(QRectF(0, 0, size.width(), size.height()), veil)
     area = Area(0, 0, size.width(), size.height())
     wishes = Wishes(most=_MOST_LIT_NAMES)
-    for _ in paint_map(painter, part_of(picture, lit), view, area, wishes, rings=False):
+    part = part_of(picture, lit)
+    part = dataclasses.replace(part, faded=np.zeros(len(part.ids), np.bool_))
+    for _ in paint_map(painter, part, view, area, wishes, rings=False):
         pass
     painter.end()
     return image

@@ -83,7 +83,7 @@ class Minimap(QWidget):
 
     def _whole(self, picture: MapPicture) -> tuple[View, QImage]:
         ratio = self.devicePixelRatioF()
-        if self._small is None or self._small[:2] != (picture, ratio):
+        if self._small is None or self._small[0] is not picture or self._small[1] != ratio:
             room = Area(_MARGIN, _MARGIN, SIZE.width() - 2 * _MARGIN, SIZE.height() - 2 * _MARGIN)
             view = fitted(picture.bounds, room, margin=0)
             self._small = (picture, ratio, view, _raster(picture, view, ratio))

@@ -118,6 +118,7 @@ class Viewport(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What was fitted stays fitted, and what was in the middle stays there."""
         before, self._area_before = self._area_before, self.free_area
+        view = self.view
         if self.is_fitted:
             self.show_view(self.fit_view, jump=True)
             self.is_fitted = True
@@ -126,4 +127,5 @@ class Viewport(QWidget):
             dx = after.x - before.x + (after.width - before.width) / 2
             dy = after.y - before.y + (after.height - before.height) / 2
             self.show_view(self.view.moved(dx, dy), jump=True)
-        self.viewed.emit(True)
+        if self.view == view:
+            self.viewed.emit(True)

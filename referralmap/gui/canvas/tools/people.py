@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,7 @@ class PeopleTool(Tool):
             receiver = PersonId(canvas.picture.ids[self._row])
             canvas.perform(editing.set_primary_giver(canvas.network, giver, receiver))
         else:
-            self._put_down(self._moved)
+            self._put_down(self._carried(modifiers))
 
     def paint(self, painter: QPainter) -> None:
         if self._moved is None:
@@ -107,13 +108,21 @@ class PeopleTool(Tool):
         selected = canvas.selected_rows()
         return selected if self._row in selected else np.array([self._row])
 
-    def _put_down(self, rows: NDArray[np.intp]) -> None:
+    def _carried(self, modifiers: Qt.KeyboardModifier) -> Iterable[PersonId]:
+        """Everybody who moves along, also those of a branch who are folded away or hidden."""
+        canvas, held = self.canvas, PersonId(self.canvas.picture.ids[self._row])
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            branch = editing.with_branches(canvas.network, [held])
+            return [id_ for id_ in branch if (id_, canvas.layout_key) in canvas.network.places]
+        assert self._moved is not None
+        return [PersonId(canvas.picture.ids[row]) for row in self._moved.tolist()]
+
+    def _put_down(self, people: Iterable[PersonId]) -> None:
         canvas = self.canvas
         scale = canvas.view.scale
         by = np.array((self._away.x(), self._away.y())) / scale
         places = []
-        for row in rows:
-            id_ = canvas.picture.ids[row]
+        for id_ in people:
             place = canvas.network.places[id_, canvas.layout_key]
             x, y = np.clip(np.array((place.x, place.y)) + by, -FARTHEST, FARTHEST)
             places.append(dataclasses.replace(place, x=float(x), y=float(y), by_hand=True))
