@@ -54,10 +54,10 @@ class Document:
         try:
             with not_collected():
                 self.network.load(store.read())
-                pass_over_all(len(self.network.people))
-            self._steps = store.steps()
+                self._steps = store.steps()
         except (Refused, ValueError, TypeError) as error:
             raise DamagedMap(store.path, repr(error)) from error
+        pass_over_all(self, len(self.network.people))
 
     @classmethod
     def open(
@@ -339,7 +339,7 @@ class Document:
     def close(self) -> None:
         self._store.close()
         self._let_go()
-        search_all()
+        search_all(self)
 
     # Within
 

@@ -7,6 +7,7 @@ import json
 import math
 from collections.abc import Mapping
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from referralmap.gui.canvas.canvas import Canvas
@@ -16,13 +17,24 @@ from referralmap.i18n import _
 from referralmap.layouts import LAYOUTS
 from referralmap.model import editing
 from referralmap.model.cleaning import one_line
+from referralmap.model.network import FARTHEST
 from referralmap.picture.looking import looking_data, looking_of
+from referralmap.picture.view import LARGEST_SCALE
+
+_LONGEST_NAME = 60
 
 
-class Bookmarks:
-    """Each holds the layout, the day, the part of the map, and how it is looked at."""
+class Bookmarks(QObject):
+    """Each holds the layout, the day, the part of the map, and how it is looked at.
+
+    `layout_wanted` and `day_wanted` carry the key and the day (None is today) of a saved view.
+    """
+
+    layout_wanted = Signal(str)
+    day_wanted = Signal(object)
 
     def __init__(self, parent: QWidget, open_map: OpenMap, canvas: Canvas, sight: Sight) -> None:
+        super().__init__(parent)
         self._parent = parent
         self._open_map = open_map
         self._canvas = canvas
@@ -57,14 +69,12 @@ class Bookmarks:
         data = _read(self._open_map.network.bookmarks[number].data)
         layout = data.get("layout")
         if layout != self._open_map.layout and layout in {each.key for each in LAYOUTS}:
-            self._open_map.use_layout(str(layout))
-        day = _day(data.get("day"))
-        if day != self._open_map.day:
-            self._open_map.look_at(day)
+            self.layout_wanted.emit(layout)
+        self.day_wanted.emit(_day(data.get("day")))
         self._sight.take_over(looking_of(data.get("looking")))
-        view = data.get("view")
-        if _is_view(view):
-            self._canvas.go_to((view[0], view[1], view[2]))  # type: ignore[index]
+        whereabouts = _whereabouts(data.get("view"))
+        if whereabouts is not None:
+            self._canvas.go_to(whereabouts)
         else:
             self._canvas.fit()
 
@@ -77,14 +87,15 @@ def _read(text: str) -> Mapping[str, object]:
     """A bookmark may come from elsewhere: what is no object is an empty one."""
     try:
         data = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}
 
 
 def _name_of(data: Mapping[str, object]) -> str:
     name = data.get("name")
-    return one_line(name) if isinstance(name, str) and one_line(name) else _("View without a name")
+    words = one_line(name)[:_LONGEST_NAME] if isinstance(name, str) else ""
+    return words or _("View without a name")
 
 
 def _day(text: object) -> datetime.date | None:
@@ -94,11 +105,9 @@ def _day(text: object) -> datetime.date | None:
         return None
 
 
-def _is_view(view: object) -> bool:
-    """Whether it is a scale above 0 and the two coordinates of a place."""
-    return (
-        isinstance(view, list)
-        and len(view) == 3
-        and all(type(each) in (int, float) and math.isfinite(each) for each in view)
-        and view[0] > 0
-    )
+def _whereabouts(view: object) -> tuple[float, float, float] | None:
+    """A scale above 0 and the two coordinates of a place, within what there is; else None."""
+    if not isinstance(view, list) or [type(each) in (int, float) for each in view] != [True] * 3:
+        return None
+    scale, x, y = (min(max(each, -FARTHEST), FARTHEST) for each in view)
+    return (min(scale, LARGEST_SCALE), x, y) if scale > 0 and not math.isnan(x + y) else None

@@ -28,7 +28,7 @@ from referralmap.picture.compose import Composer
 from referralmap.picture.facets import Groups
 from referralmap.picture.fan import FanPicture, fan_of
 from referralmap.picture.growth import glowing_between
-from referralmap.picture.looking import Looking, looked_at
+from referralmap.picture.looking import Looking, looked_at, who_passes
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme
 from referralmap.texts import sentence
@@ -72,7 +72,7 @@ class OpenMap(QObject):
             with contextlib.suppress(MapError):
                 self._place_homeless()
             self.picture: MapPicture = self._compose()
-            pass_over_all(len(document.network.people))
+            pass_over_all(document, len(document.network.people))
         document.changed.append(self._follow)
 
     def _place_homeless(self) -> None:
@@ -169,10 +169,10 @@ class OpenMap(QObject):
     @property
     def listed(self) -> Set[PersonId] | None:
         """Who passes the filters and was there on the day; None for everybody."""
-        if not self.looking.chosen:
-            return self.shown
-        pairs = zip(self.picture.ids, self.picture.faded.tolist(), strict=True)
-        return {PersonId(id_) for id_, faded in pairs if not faded}
+        passing = who_passes(self.groups, self.looking)
+        if passing is None or self.shown is None:
+            return self.shown if passing is None else passing
+        return passing & self.shown
 
     def look(self, looking: Looking) -> None:
         """Fade, hide, fold or tint people; nothing is changed."""

@@ -27,6 +27,7 @@ class Sight(QObject):
         self._selection = selection
         self._canvas = canvas
         selection.focus_changed.connect(self._follow_focus)
+        canvas.added.connect(lambda id_: self.reveal(PersonId(id_)))
         canvas.fold_pressed.connect(lambda id_: self.fold(PersonId(id_)))
 
     @property
@@ -55,6 +56,15 @@ class Sight(QObject):
         looking = looking.among(self._open_map.network.people)
         self._selection.focus(looking.focused)
         self._open_map.look(looking)
+
+    def reveal(self, person: PersonId) -> None:
+        """Let somebody be seen who is folded away or hidden by a filter: that is lifted."""
+        if self._canvas.row_of(person) is not None or person not in self._open_map.network.people:
+            return
+        self.unfold_all()
+        if self._canvas.row_of(person) is None and self.looking.hides:
+            self.look(hides=False)
+            self.said.emit(_("The filter hid somebody who is wanted now; it fades the others."))
 
     def step_back(self) -> bool:
         """Out of a connection or route, then out of the focus. Whether there was one."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.furniture import HEADING
@@ -39,6 +39,7 @@ class ViewBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(6, 3, 6, 3)
         self._row.setSpacing(2)
+        self._shown: tuple[object, ...] = ()
         canvas.installEventFilter(self)
         open_map.pictured.connect(self.show_state)
         self.show_state()
@@ -49,11 +50,33 @@ class ViewBar(QFrame):
         return False
 
     def show_state(self) -> None:
-        """Build the line anew for what is seen now."""
+        """Build the line anew if something else is seen now; who was in it by keyboard stays."""
+        state = self._state()
+        if state == self._shown:
+            return
+        self._shown = state
+        focused = QApplication.focusWidget()
+        was_at = focused.accessibleName() if focused and self.isAncestorOf(focused) else ""
         while item := self._row.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        self._build()
+        self.setVisible(self._row.count() > 0)
+        self._arrange()
+        for widget in self.findChildren(QWidget) if was_at else ():
+            if widget.accessibleName() == was_at and not widget.isHidden():
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _state(self) -> tuple[object, ...]:
+        """All that the line depends on."""
+        picture, looking = self._canvas.picture, self._sight.looking
+        people = [*self._selection.trail, *(looking.path or ())]
+        names = [self._name(person) for person in people if person is not None]
+        shown = int((~picture.faded).sum())
+        return (looking, self._selection.trail, names, shown, self._open_map.everybody)
+
+    def _build(self) -> None:
         looking = self._sight.looking
         if self._selection.focused is not None:
             self._add_trail()
@@ -75,8 +98,6 @@ class ViewBar(QFrame):
             back = _("Back to the colours of the roles")
             self._add_chip(words, back, lambda: self._sight.look(coloured=""))
         self._add_count()
-        self.setVisible(self._row.count() > 0)
-        self._arrange()
 
     def _arrange(self) -> None:
         self.adjustSize()
@@ -144,6 +165,7 @@ class ViewBar(QFrame):
     def _button(self, words: str, tip: str, act: Callable[[], object]) -> QToolButton:
         button = QToolButton()
         button.setText(unmarked(words))
+        button.setAccessibleName(tip)
         button.setProperty("flat", True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -74,6 +75,8 @@ class Workspace(QWidget):
         self.sight = Sight(open_map, self.selection, self.canvas)
         self.sight.said.connect(self.said)
         self.bookmarks = Bookmarks(self, open_map, self.canvas, self.sight)
+        self.bookmarks.layout_wanted.connect(self._use_layout)
+        self.bookmarks.day_wanted.connect(self._show_day)
         self.view_bar = ViewBar(self.canvas, open_map, self.selection, self.sight)
         self.corner = Corner(self.canvas)
         self._drops = DropZone(self.canvas, self.bring_in)
@@ -116,13 +119,14 @@ class Workspace(QWidget):
         left = self.left = Left(*given, self.sight)
         self.people, self.outline, self.filters = left.people, left.outline, left.filters
         self.people.left.connect(self._end_search)
+        self.outline.menu_wanted.connect(self.menu_wanted)
         for panel in (self.people, self.outline):
             panel.flight_wanted.connect(self._fly_to)
         right = self.tabs = Right(*given)
         self.ranking, self.card, self.evidence = right.ranking, right.card, right.evidence
         self.steps, self.history = right.steps, right.history
-        self.ranking.focus_wanted.connect(lambda id_: self.canvas.focus_on(PersonId(id_)))
-        self.steps.flight_wanted.connect(lambda id_: self.canvas.fly_to(PersonId(id_)))
+        self.ranking.focus_wanted.connect(self._focus_on)
+        self.steps.flight_wanted.connect(self._fly_to)
         self.evidence.route_wanted.connect(self.sight.show_route)
         for speaker in (self.card, self.steps):
             speaker.said.connect(self.said)
@@ -380,6 +384,15 @@ class Workspace(QWidget):
             else:
                 self.canvas.focus_on(self.selection.focused, select=False)
 
+    def _show_day(self, day: datetime.date | None) -> None:
+        """Of a saved view: on an earlier day with the timeline, which leads back."""
+        if self.open_map.fan is not None:
+            self.fan.close_fan()
+        if day is not None:
+            self.timeline.open_at(day)
+        elif self.open_map.day is not None:
+            self.open_map.look_at(None)
+
     def _tidy(self) -> None:
         edit = tidy(self.open_map.network, self.open_map.layout)
         if edit.changes:
@@ -449,7 +462,14 @@ class Workspace(QWidget):
     def _show(self, person: PersonId | None) -> None:
         if person is not None:
             self.selection.select(person)
+            if self.open_map.fan is not None:
+                self.fan.close_fan()
+            self.sight.reveal(person)
             self.canvas.fly_to(person)
+
+    def _focus_on(self, id_: str) -> None:
+        self._show(PersonId(id_))
+        self.canvas.focus_on(PersonId(id_))
 
     def _fly_to(self, id_: str) -> None:
         self._show(PersonId(id_))

@@ -7,6 +7,7 @@ import gc
 from collections.abc import Iterator
 
 _MANY = 5_000
+_owners: set[int] = set()
 
 
 @contextlib.contextmanager
@@ -21,15 +22,20 @@ def not_collected() -> Iterator[None]:
             gc.enable()
 
 
-def pass_over_all(people: int) -> None:
-    """On a map of many `people`, let later searches pass over all that there is now.
+def pass_over_all(owner: object, people: int) -> None:
+    """While a map of many `people` is open, let searches pass over all that there is now.
 
-    With 100,000 a search takes 0.4 s, in the middle of whatever the user is doing.
+    With 100,000 a search takes 0.4 s, in the middle of whatever the user is doing. `owner` is
+    what the map is open in.
     """
     if people > _MANY:
+        _owners.add(id(owner))
         gc.freeze()
 
 
-def search_all() -> None:
-    """As before `pass_over_all`: what was there to stay has gone."""
-    gc.unfreeze()
+def search_all(owner: object) -> None:
+    """What `owner` had open has gone: search everything again, unless another map is open."""
+    if id(owner) in _owners:
+        _owners.remove(id(owner))
+        if not _owners:
+            gc.unfreeze()

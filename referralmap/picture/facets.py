@@ -81,6 +81,8 @@ def _value(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
 def _value_label(key: str, currency: str) -> str:
     if key == UNKNOWN:
         return _("no contract")
+    if key not in map(str, range(len(_STEPS) + 1)):
+        return key
     step = int(key)
     if step == 0:
         return _("below {amount}").format(amount=format_money(Decimal(_STEPS[0]), currency))
@@ -91,8 +93,10 @@ def _plain(unknown: str) -> Callable[[str, str], str]:
     return lambda key, _currency: key or _(unknown)
 
 
-def _word(kind: Callable[[str], vocabulary.Word], unknown: str) -> Callable[[str, str], str]:
-    return lambda key, _currency: vocabulary.name(kind(key)) if key else _(unknown)
+def _word(kind: type[vocabulary.Word], unknown: str) -> Callable[[str, str], str]:
+    """A key that no such word has, from a saved view of elsewhere, stands for itself."""
+    words = {str(word): word for word in kind}
+    return lambda key, _currency: vocabulary.name(words[key]) if key in words else key or _(unknown)
 
 
 def _listed(words: Iterable[str]) -> Callable[[str], Any]:
@@ -116,10 +120,10 @@ FACETS: tuple[Facet, ...] = (
         _listed(Channel),
     ),
     Facet("stage", mark("Stage"), _stage, _word(Stage, mark("without a stage")), _listed(Stage)),
-    Facet("place", mark("Place"), _place, _plain(mark("without a place")), _by_name),
+    Facet("place", mark("Town or country"), _place, _plain(mark("without a place")), _by_name),
     Facet("period", mark("Year"), _period, _plain(mark("without a date")), _by_name),
     Facet("tag", mark("Tag"), _tags, _plain(mark("without a tag")), _by_name),
-    Facet("value", mark("Contracts worth"), _value, _value_label, _by_name),
+    Facet("value", mark("Contract value"), _value, _value_label, _by_name),
 )
 BY_KEY: Mapping[str, Facet] = {facet.key: facet for facet in FACETS}
 

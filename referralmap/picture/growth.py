@@ -70,10 +70,12 @@ class Growth:
 
 
 def days_between(network: Network, today: datetime.date, count: int) -> list[datetime.date]:
-    """`count` days at most, as far apart from each other as can be, the last one today."""
+    """`count` days at most but two at least, as far apart as can be, the last one today."""
     first = min(known_days(network), default=today)
     first = min(first, today)
     span = (today - first).days
+    if not span:
+        return [today]
     steps = max(1, min(count - 1, span))
     return [first + datetime.timedelta(days=round(span * at / steps)) for at in range(steps + 1)]
 

@@ -68,7 +68,8 @@ def looked_at(
     if looking == Looking():
         return whole
     row_of = whole.row_of
-    passing = _passing(whole, row_of, groups, looking)
+    people = who_passes(groups, looking)
+    passing = np.ones(len(whole.ids), np.bool_) if people is None else _of(people, row_of)
     faded = np.zeros(len(whole.ids), np.bool_) if looking.hides else ~passing
     faded |= ~_in_sight(whole, row_of, looking)
     kept, folds = _folded(whole, row_of, accounts, looking)
@@ -133,15 +134,13 @@ def part_of(picture: MapPicture, kept: NDArray[np.bool_]) -> MapPicture:
     )
 
 
-def _passing(
-    whole: MapPicture, row_of: Mapping[str, int], groups: Groups, looking: Looking
-) -> NDArray[np.bool_]:
-    """(people,) who has one of the chosen values in each facet."""
-    passing = np.ones(len(whole.ids), np.bool_)
+def who_passes(groups: Groups, looking: Looking) -> set[PersonId] | None:
+    """Who has one of the chosen values in each facet; None for everybody."""
+    passing: set[PersonId] | None = None
     for key, values in looking.chosen:
         members = groups.of(BY_KEY[key])
         people = set().union(*(members.get(value, ()) for value in values))
-        passing &= _of(people, row_of)
+        passing = people if passing is None else passing & people
     return passing
 
 

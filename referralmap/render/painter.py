@@ -110,6 +110,7 @@ def paint_crowd(painter: QPainter, scene: Scene) -> Iterator[None]:
 def _paint_glowing(painter: QPainter, scene: Scene) -> None:
     """The shine of those who have signed just now."""
     rows = np.array(scene.picture.glowing, np.intp)
+    rows = rows[~scene.picture.faded[rows]]
     rows = rows[scene.area.holds(scene.points[rows])]
     for point, radius in zip(scene.points[rows].tolist(), scene.radius(rows).tolist(), strict=True):
         paint_glow(painter, scene.picture.theme, point, max(radius * 2.4, _LEAST_GLOW))

@@ -6,7 +6,14 @@ import datetime
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QComboBox, QInputDialog, QMenu, QToolButton, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QInputDialog,
+    QMenu,
+    QToolButton,
+    QTreeWidgetItem,
+)
 
 from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
@@ -91,8 +98,13 @@ def test_generations_above_and_below_the_focus_are_chosen(open_on: Open) -> None
         box.setFocus()
         steps = 2 if name == "Generations below" else 1
         for _step in range(steps):
-            player.qtbot.keyClick(box, Qt.Key.Key_Down)
-        assert box.currentText().endswith(str(steps - 1))
+            focused = QApplication.focusWidget()
+            assert isinstance(focused, QComboBox)
+            player.qtbot.keyClick(focused, Qt.Key.Key_Down)
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QComboBox)
+        assert focused.accessibleName() == name
+        assert focused.currentText().endswith(str(steps - 1))
         assert lit(player) == wanted
 
 

@@ -140,6 +140,12 @@ def test_everybody_has_a_value_of_every_facet_with_a_label(facet: Facet) -> None
             assert facet.label(UNKNOWN, "EUR")
 
 
+@pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.key)
+def test_a_value_from_elsewhere_stands_for_itself(facet: Facet) -> None:
+    for strange in ("shoe", "99", "-1", "²"):
+        assert facet.label(strange, "EUR") == strange
+
+
 def test_values_of_contracts_are_steps() -> None:
     network = a_map("me > Anna*, me > Bernd")
     network.apply(editing.add_contract(network, PersonId("Bernd"), Decimal(25_000), "EUR"))

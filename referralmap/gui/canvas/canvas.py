@@ -52,6 +52,8 @@ class Canvas(Viewport):
     """Everything one sees and does on the map. View, hover and focus never enter the document."""
 
     menu_wanted = Signal(QPoint)
+    added = Signal(str)
+    """Somebody who was named on the canvas."""
     fold_pressed = Signal(str)
     """On the words at somebody's folded branch."""
 

@@ -48,7 +48,7 @@ class Motion(QTimer):
         self._view = self._places = self.moving = None
 
     def begin_view(self, before: View) -> None:
-        """Set out from the view `before`; people who are on the way go on."""
+        """Set out from the view `before`, together with people who have just set out."""
         if self._set_out():
             self._view = before
 

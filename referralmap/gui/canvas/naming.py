@@ -73,6 +73,7 @@ class Naming:
             edit = edit.and_then(Change(None, place))
         if canvas.perform(edit):
             canvas.selection.select(person.id)
+            canvas.added.emit(person.id)
             canvas.fly_to(person.id)
 
     def _point_for_new(self, giver: PersonId | None, at: tuple[float, float] | None) -> QPointF:

@@ -74,6 +74,7 @@ class FiltersPanel(Panel):
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         tree.itemChanged.connect(self._choose)
+        tree.itemExpanded.connect(lambda _item: self.show_map())
         for facet in FACETS:
             top = QTreeWidgetItem(tree, [_(facet.name)])
             top.setData(0, _VALUE, facet.key)
@@ -95,12 +96,25 @@ class FiltersPanel(Panel):
         self.tree.viewport().update()
 
     def _fill(self, top: QTreeWidgetItem, facet: Facet, ticked: frozenset[str]) -> None:
+        words = _(facet.name)
+        top.setText(0, f"{words} ({format_number(len(ticked))})" if ticked else words)
+        if ticked:
+            top.setExpanded(True)
+        if not top.isExpanded():
+            # Who has which value is worked out when somebody wants to know.
+            top.takeChildren()
+            QTreeWidgetItem(top)
+            return
         members = self.open_map.groups.of(facet)
         largest = sorted(members, key=lambda value: -len(members[value]))[:_MOST_VALUES]
         wanted = {*largest, *ticked}
+        # What is ticked can be unticked, also when nobody has it any longer.
         values = [value for value in members if value in wanted]
+        values += sorted(ticked - members.keys())
         currency = self.open_map.network.settings.currency
-        lines = [(v, facet.label(v, currency), format_number(len(members[v]))) for v in values]
+        lines = [
+            (v, facet.label(v, currency), format_number(len(members.get(v, ())))) for v in values
+        ]
         if [self._line(child) for child in _children(top)] != lines:
             top.takeChildren()
             for value, label, count in lines:
@@ -110,10 +124,6 @@ class FiltersPanel(Panel):
         for child in _children(top):
             is_ticked = child.data(0, _VALUE) in ticked
             child.setCheckState(0, Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
-        words = _(facet.name)
-        top.setText(0, f"{words} ({format_number(len(ticked))})" if ticked else words)
-        if ticked:
-            top.setExpanded(True)
 
     @staticmethod
     def _line(item: QTreeWidgetItem) -> tuple[str, str, str]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout
 
 from referralmap.analysis.index import index_of
@@ -162,6 +170,7 @@ class OutlinePanel(Panel):
     """`flight_wanted` carries who was activated: the canvas brings them into view."""
 
     flight_wanted = Signal(str)
+    menu_wanted = Signal(QPoint)
 
     def __init__(
         self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
@@ -198,6 +207,10 @@ class OutlinePanel(Panel):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(1, 72)
         tree.selectionModel().selectionChanged.connect(self._select)
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.customContextMenuRequested.connect(
+            lambda spot: self.menu_wanted.emit(tree.viewport().mapToGlobal(spot))
+        )
         tree.activated.connect(lambda index: self.flight_wanted.emit(index.data(_PERSON)))
         return tree
 
@@ -230,8 +243,11 @@ class OutlinePanel(Panel):
             return
         self._is_following = True
         self.tree.clearSelection()
+        model, flag = self.tree.selectionModel(), QItemSelectionModel.SelectionFlag
+        for other in self.selection.people:
+            model.select(self._model.find(other), flag.Select | flag.Rows)
         if person is not None:
             index = self._model.find(person)
-            self.tree.setCurrentIndex(index)
+            model.setCurrentIndex(index, flag.NoUpdate)
             self.tree.scrollTo(index)
         self._is_following = False
