@@ -184,9 +184,11 @@ class OpenMap(QObject):
     def picture_for(
         self, colours: Theme, title: str | None = None, accounts: Accounts | None = None
     ) -> MapPicture | FanPicture:
-        """What is seen, in other colours, under another title, or by other `accounts`."""
+        """What is seen, in other colours, under another title, or by the `accounts` of a map whose
+        names were replaced: then nothing else tells who somebody is.
+        """
         accounts = accounts or self.accounts
-        groups = self.groups if accounts is self.accounts else Groups(accounts)
+        groups = self.groups if accounts is self.accounts else Groups(accounts, are_named=False)
         composer = self._composer if accounts is self.accounts else Composer(accounts)
         whole = self._glowing(composer.picture(self.layout, colours, title=title, shown=self.shown))
         picture = looked_at(whole, groups, accounts, self.looking)

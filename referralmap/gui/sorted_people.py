@@ -11,7 +11,7 @@ from referralmap.model.names import search_key, searched
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId
 
-Place = tuple[int, str, int, PersonId]
+SortKey = tuple[int, str, int, PersonId]
 """What somebody is sorted by."""
 
 
@@ -47,11 +47,11 @@ class SortedPeople:
         place = self._place_of.get(person)
         return None if place is None else self.row_at(place)
 
-    def row_at(self, place: Place) -> int:
+    def row_at(self, place: SortKey) -> int:
         """The row that `place` has or would get."""
         return bisect_left(self._places, place)
 
-    def moves(self) -> list[tuple[PersonId, Place | None]] | None:
+    def moves(self) -> list[tuple[PersonId, SortKey | None]] | None:
         """Who has another place on the map of now, or none; None if everybody may have."""
         changes = self.network.changes_since(self._version)
         if changes is None:
@@ -68,11 +68,11 @@ class SortedPeople:
     def remove(self, row: int) -> None:
         del self._place_of[self[row]], self._places[row]
 
-    def insert(self, place: Place) -> None:
+    def insert(self, place: SortKey) -> None:
         self._place_of[place[-1]] = place
         self._places.insert(self.row_at(place), place)
 
-    def _place(self, person: Person) -> Place:
+    def _place(self, person: Person) -> SortKey:
         referrals = len(given(self.network)[person.id]) if self._by_referrals else 0
         return (referrals, search_key(person.name), person.number, person.id)
 

@@ -32,6 +32,8 @@ class Facet:
     values: Callable[[Accounts, PersonId], tuple[str, ...]]
     label: Callable[[str, str], str]
     order: Callable[[str], Any]
+    is_private: bool = False
+    """Whether its values may tell who somebody is, and are numbered where names are replaced."""
 
 
 def _rank(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
@@ -120,9 +122,9 @@ FACETS: tuple[Facet, ...] = (
         _listed(Channel),
     ),
     Facet("stage", mark("Stage"), _stage, _word(Stage, mark("without a stage")), _listed(Stage)),
-    Facet("place", mark("Town or country"), _place, _plain(mark("without a place")), _by_name),
+    Facet("place", mark("Town"), _place, _plain(mark("without a town")), _by_name, True),
     Facet("period", mark("Year"), _period, _plain(mark("without a date")), _by_name),
-    Facet("tag", mark("Tag"), _tags, _plain(mark("without a tag")), _by_name),
+    Facet("tag", mark("Tag"), _tags, _plain(mark("without a tag")), _by_name, True),
     Facet("value", mark("Contract value"), _value, _value_label, _by_name),
 )
 BY_KEY: Mapping[str, Facet] = {facet.key: facet for facet in FACETS}
@@ -131,8 +133,10 @@ BY_KEY: Mapping[str, Facet] = {facet.key: facet for facet in FACETS}
 class Groups:
     """Who has which value of each facet; worked out when asked for, then kept edit by edit."""
 
-    def __init__(self, accounts: Accounts) -> None:
+    def __init__(self, accounts: Accounts, *, are_named: bool = True) -> None:
+        """Without `are_named`, what may tell who somebody is has a number in place of its name."""
         self.accounts = accounts
+        self._are_named = are_named
         self._values: dict[str, dict[PersonId, tuple[str, ...]]] = {}
         self._members: dict[str, dict[str, set[PersonId]]] = {}
 
@@ -143,6 +147,13 @@ class Groups:
             self._sort_in(facet, self.accounts.network.people)
         members = self._members[facet.key]
         return {value: members[value] for value in sorted(members, key=facet.order)}
+
+    def label(self, facet: Facet, value: str) -> str:
+        """What a value of a facet is called on a picture."""
+        if value and facet.is_private and not self._are_named:
+            numbers = [key for key in self.of(facet) if key]
+            return f"{_(facet.name)} {numbers.index(value) + 1}"
+        return facet.label(value, self.accounts.network.settings.currency)
 
     def update(self, touched: Iterable[PersonId]) -> None:
         """Follow an edit: these people, or what is known about them, may be others now."""

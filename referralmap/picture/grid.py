@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.picture.groups import Groups
+from referralmap.picture.packed import Packed
 
 _PEOPLE_IN_A_CELL = 3
 _MOST_CELLS = 1000
@@ -24,13 +24,13 @@ class Grid:
     cell: float
     columns: int
     lines: int
-    people: Groups
+    people: Packed
 
     @staticmethod
     def over(places: NDArray[np.float64]) -> Grid:
         """The grid of `places` (people, 2)."""
         if not len(places):
-            return Grid(0.0, 0.0, 1.0, 1, 1, Groups.by(np.empty(0, np.int64), 1))
+            return Grid(0.0, 0.0, 1.0, 1, 1, Packed.by(np.empty(0, np.int64), 1))
         left, top = places.min(axis=0).tolist()
         width, height = (places.max(axis=0) - (left, top)).tolist()
         even = math.sqrt(width * height * _PEOPLE_IN_A_CELL / len(places))
@@ -38,7 +38,7 @@ class Grid:
         columns, lines = int(width / cell) + 1, int(height / cell) + 1
         at = ((places - (left, top)) / cell).astype(np.int64)
         group = at[:, 1] * columns + at[:, 0]
-        return Grid(left, top, cell, columns, lines, Groups.by(group, columns * lines))
+        return Grid(left, top, cell, columns, lines, Packed.by(group, columns * lines))
 
     def near(self, left: float, top: float, right: float, bottom: float) -> NDArray[np.int64]:
         """The rows of everybody inside a rectangle, and of some just beside it."""

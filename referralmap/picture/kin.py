@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.model.vocabulary import Role
-from referralmap.picture.groups import Groups
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.marks import ROLES
+from referralmap.picture.packed import Packed
 
 
 def joined_to(picture: MapPicture, row: int) -> NDArray[np.bool_]:
@@ -73,7 +73,7 @@ def _on_the_way(picture: MapPicture, start: int, end: int) -> NDArray[np.bool_]:
 
 
 def _reached(
-    referrals: Groups,
+    referrals: Packed,
     ends: NDArray[np.int32],
     row: int,
     steps: int | None = None,

@@ -78,7 +78,7 @@ def looked_at(
     picture = dataclasses.replace(whole, faded=faded, folds=folds)
     facet = BY_KEY.get(looking.coloured)
     if facet is not None:
-        picture = _tinted(picture, row_of, groups, facet, accounts.network.settings.currency)
+        picture = _tinted(picture, row_of, groups, facet)
     shown = int((kept & ~faded).sum())
     if shown < len(whole.ids):
         picture = _saying(picture, shown, len(whole.ids))
@@ -185,7 +185,6 @@ def _tinted(
     row_of: Mapping[str, int],
     groups: Groups,
     facet: Facet,
-    currency: str,
 ) -> MapPicture:
     """Coloured by the values of `facet`: the largest groups, all others in the quiet colour."""
     theme = picture.theme
@@ -199,11 +198,11 @@ def _tinted(
         tint[[row_of[person] for person in members[value]]] = number
     colours = (*theme.tints[: len(values)], theme.person)
     legend = [
-        LegendLine(colour, facet.label(value, currency))
+        LegendLine(colour, groups.label(facet, value))
         for colour, value in zip(colours, values, strict=False)
     ]
     if (tint == len(colours)).any():
-        others = _("others") if len(known) > len(values) else facet.label(UNKNOWN, currency)
+        others = _("others") if len(known) > len(values) else groups.label(facet, UNKNOWN)
         legend.append(LegendLine(colours[-1], others))
     words = dataclasses.replace(picture.words, legend=(*legend, *picture.words.legend))
     return dataclasses.replace(picture, tint=tint, tints=colours, words=words)

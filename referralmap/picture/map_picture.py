@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from referralmap.model.vocabulary import Role
 from referralmap.picture.grid import Grid
-from referralmap.picture.groups import Groups
+from referralmap.picture.packed import Packed
 from referralmap.picture.theme import Theme
 
 
@@ -170,14 +170,14 @@ class MapPicture:
         return Grid.over(self.places)
 
     @functools.cached_property
-    def by_giver(self) -> Groups:
+    def by_giver(self) -> Packed:
         """The referrals of each giver, as positions in `givers` and `receivers`."""
-        return Groups.by(self.givers, len(self.ids))
+        return Packed.by(self.givers, len(self.ids))
 
     @functools.cached_property
-    def by_receiver(self) -> Groups:
+    def by_receiver(self) -> Packed:
         """The referrals to each receiver."""
-        return Groups.by(self.receivers, len(self.ids))
+        return Packed.by(self.receivers, len(self.ids))
 
     def prepare(self) -> None:
         """Find out now what would be found out at the first look-up."""

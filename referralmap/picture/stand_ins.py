@@ -1,6 +1,7 @@
 """The map under other names, for a picture that is shown to others.
 
-Only names are replaced: a picture holds nothing else about people, and credit needs exact dates.
+Only names are replaced: credit needs exact dates, and what else a picture says about people is
+numbered by `facets.Groups`.
 """
 
 from __future__ import annotations

@@ -7,7 +7,10 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtGui import QImage
 
+from referralmap.gui import pictures
+from referralmap.gui.dialogs.export import Choice
 from referralmap.gui.workspace import Workspace
 from referralmap.model.records import PersonId
 from referralmap.picture.looking import Looking
@@ -51,3 +54,28 @@ def test_the_picture_for_an_export_is_the_one_on_the_screen(open_on: Open, way: 
     assert (other.places == seen.places).all()
     assert other.words.title == "Another title"
     assert other != seen
+
+
+@pytest.mark.parametrize("facet", ["place", "tag"])
+@pytest.mark.parametrize("names", ["aliases", "initials"])
+def test_with_other_names_no_town_and_no_tag_is_told(
+    open_on: Open, facet: str, names: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player = open_on(DRAWING)
+    open_map = player.workspace.open_map
+    for at, person in enumerate(list(player.network.people.values())):
+        open_map.change(person, city=f"Secret Town {at % 2}", tags=(f"secret {at % 3}",))
+    player.workspace.sight.look(coloured=facet)
+    seen: list[MapPicture] = []
+
+    def page_image(picture: MapPicture, *_rest: object) -> QImage:
+        seen.append(picture)
+        return QImage(1, 1, QImage.Format.Format_RGB32)
+
+    monkeypatch.setattr(pictures, "page_image", page_image)
+    for way in (names, "full"):
+        pictures.page_of(open_map, Choice(400, 300, way, "light", None, True, False))
+    told, full = (" ".join(line.text for line in picture.words.legend) for picture in seen)
+    assert "ecret" in full
+    assert "ecret" not in told
+    assert seen[0].tint.tolist() == seen[1].tint.tolist()

@@ -216,7 +216,7 @@ def test_a_saved_view_is_in_the_map_and_leads_back(
     where = player.canvas.whereabouts()
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Emil's chain", True))
     player.key(Qt.Key.Key_M, CONTROL)
-    assert player.steps == ["Bookmark “Emil's chain”"]
+    assert player.steps == ["Save the view “Emil's chain”"]
     path = player.workspace.document.path
     player.window.close_map()
     assert player.window.open_map(path)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referralmap.picture.grid import Grid
-from referralmap.picture.groups import Groups
+from referralmap.picture.packed import Packed
 
 NUMBERS = st.floats(-1e6, 1e6, allow_nan=False)
 
@@ -33,7 +33,7 @@ def test_a_small_rectangle_looks_at_few() -> None:
 def test_the_members_of_groups_are_those_with_their_number(
     group: list[int], wanted: list[int]
 ) -> None:
-    found = Groups.by(np.array(group, np.int64), 7).of(np.array(wanted, np.int64))
+    found = Packed.by(np.array(group, np.int64), 7).of(np.array(wanted, np.int64))
     assert found.tolist() == [at for one in wanted for at, its in enumerate(group) if its == one]
 
 

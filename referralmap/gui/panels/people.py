@@ -35,7 +35,7 @@ from referralmap.gui.people_mime import people_mime
 from referralmap.gui.plain_text import PlainLabel
 from referralmap.gui.role_icon import role_icon
 from referralmap.gui.selection import Selection
-from referralmap.gui.sorted_people import Place, SortedPeople
+from referralmap.gui.sorted_people import SortedPeople, SortKey
 from referralmap.i18n import _, format_number, ngettext
 from referralmap.model import vocabulary
 from referralmap.model.names import searched
@@ -118,7 +118,7 @@ class PeopleModel(QAbstractTableModel):
             self._people.remove(row)
             self.endRemoveRows()
 
-    def _put_in(self, place: Place) -> None:
+    def _put_in(self, place: SortKey) -> None:
         assert self._people is not None
         row = self._people.row_at(place)
         shown = len(self._people) - row if self._descending else row

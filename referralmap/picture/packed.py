@@ -9,18 +9,18 @@ from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Groups:
+class Packed:
     """The members of group ``g`` are ``members[start[g] : start[g + 1]]``, in ascending order."""
 
     start: NDArray[np.int64]
     members: NDArray[np.int64]
 
     @staticmethod
-    def by(group: NDArray[np.integer], groups: int) -> Groups:
+    def by(group: NDArray[np.integer], groups: int) -> Packed:
         """The positions in `group` (n,), which tells each one's group below `groups`."""
         start = np.zeros(groups + 1, np.int64)
         np.cumsum(np.bincount(group, minlength=groups), out=start[1:])
-        return Groups(start, np.argsort(group, kind="stable"))
+        return Packed(start, np.argsort(group, kind="stable"))
 
     def of(self, groups: NDArray[np.integer]) -> NDArray[np.int64]:
         """The members of several groups, one group after the other."""
