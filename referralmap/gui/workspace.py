@@ -36,6 +36,7 @@ from referralmap.gui.sight import Sight
 from referralmap.gui.strip import Strip
 from referralmap.gui.timeline import Timeline
 from referralmap.gui.view_bar import ViewBar
+from referralmap.gui.waiting import waiting
 from referralmap.i18n import _
 from referralmap.interchange.source import Source
 from referralmap.layouts import LAYOUTS
@@ -377,7 +378,9 @@ class Workspace(QWidget):
             self.open_map.perform(edit)
 
     def _use_layout(self, layout: str) -> None:
-        if self.open_map.use_layout(layout):
+        with waiting(len(self.open_map.network.people)):
+            is_used = self.open_map.use_layout(layout)
+        if is_used:
             self._settings.keep_layout(self.document.map_id, layout)
             if self.selection.focused is None:
                 self.canvas.fit()
@@ -394,9 +397,11 @@ class Workspace(QWidget):
             self.open_map.look_at(None)
 
     def _tidy(self) -> None:
-        edit = tidy(self.open_map.network, self.open_map.layout)
+        with waiting(len(self.open_map.network.people)):
+            edit = tidy(self.open_map.network, self.open_map.layout)
+            if edit.changes:
+                self.open_map.perform(edit)
         if edit.changes:
-            self.open_map.perform(edit)
             self.canvas.fit()
         self.said.emit(_("Everything is tidy.") if not edit.changes else "")
 
