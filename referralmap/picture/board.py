@@ -31,6 +31,7 @@ class Board:
         shape = (int((bottom - self._top) / CELL) + 2, int((right - self._left) / CELL) + 2)
         self._taken = np.zeros(shape, np.bool_)
         self._gold = np.zeros(shape, np.bool_)
+        self._named = np.zeros(shape, np.bool_)
 
     def free(self, boxes: Iterable[tuple[int, Box]], bounds: Box) -> tuple[int, Box] | None:
         """The first of the numbered `boxes` inside `bounds` that is free, if possible clear of
@@ -54,6 +55,18 @@ class Board:
             self.take(found[1])
         return found
 
+    def amid_marks(self, boxes: Iterable[tuple[int, Box]], bounds: Box) -> tuple[int, Box] | None:
+        """As `free`, for those who must be named: a mark may lie below the name, but no name."""
+        low_x, low_y, high_x, high_y = bounds
+        for number, (left, top, right, bottom) in boxes:
+            if left < low_x or top < low_y or right > high_x or bottom > high_y:
+                continue
+            box = (left, top, right, bottom)
+            if not np.count_nonzero(self._named[self._cells(box)]):
+                self.take(box)
+                return (number, box)
+        return None
+
     def take(self, box: Box) -> None:
         """Let nothing else be where `box` is."""
         left, top, right, bottom = box
@@ -61,6 +74,7 @@ class Board:
         if left < high_x and right > low_x and top < high_y and bottom > low_y:
             inside = (max(left, low_x), max(top, low_y), min(right, high_x), min(bottom, high_y))
             self._taken[self._cells(inside)] = True
+            self._named[self._cells(inside)] = True
 
     def have_room(
         self, points: NDArray[np.float64], away: NDArray[np.float64], up: float

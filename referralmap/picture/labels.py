@@ -27,6 +27,8 @@ TEXT_SIZE, BOLD_SIZE, PILL_SIZE = 12.5, 13.5, 11.5
 LONGEST = 200
 PILL = -1
 _GAP = 4.0
+_RING = 5.0
+"""Pixels that the ring of the selected takes."""
 _MOST_TRIES, _MOST_IN_HAZE = 1000, 240
 _KEEN_FAILURES, _HOPELESS = 40, 300
 """So many names in a row without room, and the next are tried only where names usually stand, or
@@ -85,6 +87,7 @@ def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Itera
     if is_hazy:
         left = min(left, int(area.width * area.height / _ROOM_PER_NAME))
     middle = float(points[:, 0].mean()) if len(points) else 0.0
+    first = set(_first(wishes).tolist())
     failures = 0
     for row, radius in zip(rows.tolist(), scene.radius(rows).tolist(), strict=True):
         if failures > _HOPELESS or left <= 0:
@@ -93,27 +96,38 @@ def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Itera
         size = (BOLD_SIZE if bold else TEXT_SIZE) * grown
         x, y = points[row].tolist()
         failures += 1
-        keen = bold and not is_hazy and failures <= _KEEN_FAILURES
+        keen = row in first or (bold and not is_hazy and failures <= _KEEN_FAILURES)
         side = 0 if picture.names_right else 1 if x >= middle else -1
         bounds = wishes.seen if wishes.seen and _is_in(x, y, wishes.seen) else area.box
         before = wishes.shown.get(row)
+        # The ring of the selected stands between their mark and their name.
+        away = radius + _RING if row in first else radius
         for text, tall in _forms(picture.names[row][:LONGEST], size, keen=keen):
             half = (measure(text, tall, bold) / 2, tall * _HALF)
-            boxes = enumerate(_around(x, y, radius, half, side, keen=keen))
+            boxes = enumerate(_around(x, y, away, half, side, keen=keen))
             found = board.free(boxes if before is None else _led_by(before.side, boxes), bounds)
             if found is not None:
-                yield Label(row, text, tall, bold, found[1], found[0])
-                failures = 0
-                left -= 1
                 break
+        else:
+            if row not in first:
+                continue
+            # The selected are named at any price, in the shortest form if need be.
+            boxes = enumerate(_around(x, y, away, half, side, keen=True))
+            found = board.amid_marks(boxes, bounds)
+        if found is not None:
+            yield Label(row, text, tall, bold, found[1], found[0])
+            failures = 0
+            left -= 1
 
 
 def _board(scene: Scene) -> Board:
     """The board with everybody on it, and the golden lines."""
     picture = scene.picture
     board = Board(scene.view.aligned(scene.area, CELL))
-    board.take_haze(scene.points[scene.people.haze])
-    board.take_marks(scene.points[scene.people.marks], scene.radius(scene.people.marks))
+    # A name may lie on who is faded: those that are not have the room.
+    haze, marks = (rows[~picture.faded[rows]] for rows in (scene.people.haze, scene.people.marks))
+    board.take_haze(scene.points[haze])
+    board.take_marks(scene.points[marks], scene.radius(marks))
     # In a tree the lines begin behind the names, however long these are.
     leaving = np.full(len(picture.ids), np.inf) if picture.names_right else None
     golden = scene.golden.strokes
@@ -166,6 +180,7 @@ def _by_importance(scene: Scene, board: Board, grown: float, wishes: Wishes) -> 
     has_room = board.have_room(scene.points[rows], away, TEXT_SIZE * grown * _HALF)
     if not len(scene.people.haze):
         has_room |= _BOLD[picture.role[rows]]
+    has_room |= np.isin(rows, _first(wishes))
     rows = rows[has_room]
     importance = picture.importance[rows]
     if wishes.shown:
@@ -175,6 +190,11 @@ def _by_importance(scene: Scene, board: Board, grown: float, wishes: Wishes) -> 
     most = _MOST_IN_HAZE if len(scene.people.haze) else _MOST_TRIES
     order: NDArray[np.intp] = rows[np.lexsort((rows, -importance))[:most]]
     return order
+
+
+def _first(wishes: Wishes) -> NDArray[np.integer]:
+    """Rows that are named before all others, at any price."""
+    return np.empty(0, np.intp) if wishes.first is None else wishes.first
 
 
 def _led_by(side: int, boxes: Iterator[tuple[int, Box]]) -> list[tuple[int, Box]]:
