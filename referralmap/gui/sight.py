@@ -74,7 +74,7 @@ class Sight(QObject):
             self._selection.focus(None)
         else:
             return False
-        self._fit()
+        self.fit()
         return True
 
     def walk_focus(self, step: int) -> None:
@@ -82,21 +82,21 @@ class Sight(QObject):
         if self._selection.walk_focus(step):
             if self._selection.focused is not None:
                 self._selection.select(self._selection.focused)
-            self._fit()
+            self.fit()
 
     def limit(self, up: int | None, down: int | None) -> None:
         """Show so many generations above and below who is in focus; None is all."""
         self.look(up=up, down=down)
-        self._fit()
+        self.fit()
 
     def show_path(self, path: tuple[PersonId, PersonId]) -> None:
         self.look(path=path, route=())
-        self._fit()
+        self.fit()
 
     def show_route(self, people: tuple[PersonId, ...]) -> None:
         """Light the people of a route of a contract."""
         self.look(path=None, route=people)
-        self._fit()
+        self.fit()
 
     def fold(self, *people: PersonId) -> None:
         """Fold away the branches of `people`, or unfold them if one of them is folded."""
@@ -116,7 +116,7 @@ class Sight(QObject):
         """Everybody, without any filter, fold, focus or connection; the colours stay."""
         self._selection.focus(None)
         self._open_map.look(Looking(coloured=self.looking.coloured))
-        self._fit()
+        self.fit()
 
     def _is_said(self, person: PersonId) -> bool:
         """Whether a mark shows what is folded away under `person`, or they are not seen."""
@@ -137,7 +137,7 @@ class Sight(QObject):
     def _follow_focus(self) -> None:
         self.look(focused=self._selection.focused)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Bring into view what is not faded."""
         faded = self._canvas.picture.faded
         if faded.any() and not faded.all():

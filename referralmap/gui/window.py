@@ -171,6 +171,7 @@ class Window(QMainWindow):
         self._show_workspace(Workspace(old.open_map, old.keeper, self.settings, self.colours))
         assert self.workspace is not None
         self.workspace.resume(old)
+        self.workspace.take_keyboard()
 
     # Maps
 
@@ -304,9 +305,10 @@ class Window(QMainWindow):
         self._actions["present"].setChecked(presenting)
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         if self.workspace is not None:
-            QTimer.singleShot(50, self.workspace, self.workspace.canvas.fit)
-            if presenting:
-                self.workspace.canvas.note(_("Escape leaves the presentation"))
+            QTimer.singleShot(50, self.workspace, self.workspace.sight.fit)
+            note = _("Escape leaves the presentation") if presenting else ""
+            self.workspace.canvas.note(note)
+            self.workspace.take_keyboard()
 
     def _step_back(self) -> None:
         """Escape: out of the presentation before all else."""

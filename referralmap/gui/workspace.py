@@ -226,6 +226,11 @@ class Workspace(QWidget):
         if focused is not None:
             QTimer.singleShot(0, self.canvas, lambda: self.canvas.focus_on(focused, select=False))
 
+    def take_keyboard(self) -> None:
+        """Keys go to the map, or to the fan in its place."""
+        shown = self.canvas if self.open_map.fan is None else self.fan
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_history(self) -> None:
         self.tabs.setCurrentWidget(self.history)
         self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -36,6 +36,13 @@ class Facet:
     """Whether its values may tell who somebody is, and are numbered where names are replaced."""
 
 
+def _roles(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
+    """The role that is shown, and customer for everybody who has bought."""
+    role = accounts.role(person)
+    is_other = role is not Role.CUSTOMER and accounts.has_bought(person)
+    return (role, Role.CUSTOMER) if is_other else (role,)
+
+
 def _rank(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
     return (accounts.network.people[person].rank or UNKNOWN,)
 
@@ -112,7 +119,7 @@ def _by_name(key: str) -> tuple[bool, str]:
 
 
 FACETS: tuple[Facet, ...] = (
-    Facet("role", mark("Role"), lambda a, p: (a.role(p),), _word(Role, ""), _listed(Role)),
+    Facet("role", mark("Role"), _roles, _word(Role, ""), _listed(Role)),
     Facet("rank", mark("Rank"), _rank, _word(Rank, mark("without a rank")), _listed(Rank)),
     Facet(
         "channel",

@@ -126,7 +126,9 @@ def _write(painter: QPainter, fan: FanPicture, rings: Rings, row: int) -> None:
             (text, size)
             for size in _SIZES
             for text in (fan.names[row], short_name(fan.names[row]))
-            if size <= height * 0.85 and measure(text, size, bold) <= room
+            if size <= height * 0.85
+            and measure(text, size, bold) <= room
+            and (not is_along or _is_inside(measure(text, size, bold), size, middle, radial))
         ),
         None,
     )
@@ -146,6 +148,12 @@ def _write(painter: QPainter, fan: FanPicture, rings: Rings, row: int) -> None:
         QRectF(-room / 2 - 10, -height / 2, room + 20, height), Qt.AlignmentFlag.AlignCenter, text
     )
     painter.restore()
+
+
+def _is_inside(wide: float, tall: float, middle: float, room: float) -> bool:
+    """Whether a straight text of that size stays within a bent ring of the radius `middle`."""
+    bulge = (wide / 2) ** 2 / (2 * middle)
+    return bulge + tall * 0.7 <= room / 2 + _GAP
 
 
 def _paint_middle(painter: QPainter, fan: FanPicture, rings: Rings) -> None:

@@ -129,16 +129,16 @@ def _paint_arrows(
 ) -> None:
     """A small head before each receiver, for those who look closely."""
     picture = scene.picture
-    along = made[:, 3] - made[:, 2]
     straight = made[:, 3] - made[:, 0]
     is_long = np.hypot(straight[:, 0], straight[:, 1]) > 30
     is_seen = scene.area.holds(made[:, 3])
     chosen = np.flatnonzero(picture.is_primary[referrals] & is_long & is_seen)
-    along = along[chosen] / np.hypot(*along[chosen].T)[:, None]
-    across = along[:, ::-1] * (1, -1)
+    rim = scene.radius(picture.receivers[referrals[chosen]])
+    tips = _before_end(made[chosen], rim + 2)
     size = 5.0 + picture.width[referrals[chosen], None]
-    rim = scene.radius(picture.receivers[referrals[chosen]])[:, None]
-    tips = made[chosen, 3] - along * (rim + 2)
+    along = tips - _before_end(made[chosen], rim + 2 + size[:, 0])
+    along /= np.maximum(np.hypot(*along.T), 1e-9)[:, None]
+    across = along[:, ::-1] * (1, -1)
     heads = np.stack(
         (tips, tips - along * size + across * size / 2, tips - along * size - across * size / 2), 1
     )
@@ -147,3 +147,23 @@ def _paint_arrows(
         path.addPolygon(polygon(head))
         path.closeSubpath()
     painter.fillPath(path, colour)
+
+
+def _before_end(made: _Points, away: NDArray[np.float64]) -> _Points:
+    """(n, 2) the points on the curves `made` (n, 4, 2) that lie `away` (n,) from their ends."""
+    low, high = np.zeros(len(made)), np.ones(len(made))
+    for _halving in range(12):
+        part = (low + high) / 2
+        is_far = np.hypot(*(_at(made, part) - made[:, 3]).T) > away
+        low, high = np.where(is_far, part, low), np.where(is_far, high, part)
+    return _at(made, low)
+
+
+def _at(made: _Points, part: NDArray[np.float64]) -> _Points:
+    """(n, 2) the points at a `part` (n,) of the way along the curves."""
+    on, off = part[:, None], 1 - part[:, None]
+    start, first, second, end = made.transpose(1, 0, 2)
+    points: _Points = (
+        off**3 * start + 3 * off**2 * on * first + 3 * off * on**2 * second + on**3 * end
+    )
+    return points

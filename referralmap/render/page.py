@@ -39,7 +39,9 @@ def paint_page(
     painter.save()
     painter.scale(unit, unit)
     lines = picture.words.legend if page.legend else ()
-    ranked = max(len(beside.ranking), int(page.has_side))
+    # The figures beside are of the whole map, so they are left out beside a single branch.
+    is_fan = isinstance(picture, FanPicture)
+    ranked = 0 if is_fan else max(len(beside.ranking), int(page.has_side))
     beside_map = SIDE + MARGIN if ranked and width >= 1.25 * height else 0
     rows = len(legend_rows(lines, width - 2 * MARGIN - beside_map))
     parts = sheet(width, height, legend_lines=rows, ranked=ranked, words=page.words)

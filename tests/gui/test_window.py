@@ -50,8 +50,8 @@ def test_the_language_changes_while_running(open_on: Open) -> None:
 
 def shown_colours(player: Player) -> int:
     """How many different colours the middle of the canvas shows: one if the map is blank."""
+    image = player.canvas.grab().toImage()  # which lays the window out first
     area = player.canvas.free_area
-    image = player.canvas.grab().toImage()
     spots = [
         (x, y)
         for x in range(int(area.x), int(area.x + area.width), 3)

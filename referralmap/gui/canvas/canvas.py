@@ -153,8 +153,8 @@ class Canvas(Viewport):
         return tool is not None
 
     def note(self, words: str) -> None:
-        """Show `words` at the top of the map for a moment."""
-        self.hint = (words, QPointF(self.width() / 2 - 120, HEADING), True, None)
+        """Show `words` at the top of the map for a moment; none takes them away."""
+        self.hint = (words, QPointF(), True, None) if words else None
         self._note_timer.start()
         self.update()
 
@@ -221,6 +221,8 @@ class Canvas(Viewport):
             return
         words, point, good, target = self.hint
         theme = self.picture.theme
+        if self._note_timer.isActive():
+            point = QPointF(self.width() / 2 - 120, HEADING + self._taken_above)
         if target is not None and good:
             overlay.paint_target(painter, theme, *self.mark(target))
         elif good and not self._note_timer.isActive():
@@ -320,7 +322,8 @@ class Canvas(Viewport):
         if self._hovered is None or self._tool is not None or self.naming.is_open:
             return
         lit = joined_to(self.picture, self._hovered)
-        layer = lit_layer(self.picture, self.view, self.size(), self.devicePixelRatioF(), lit)
+        ratio, shown = self.devicePixelRatioF(), self._shown_labels()
+        layer = lit_layer(self.picture, self.view, self.size(), ratio, lit, shown)
         self._lit = (self._hovered, self.view, layer)
         self.update()
 
@@ -414,6 +417,9 @@ class Canvas(Viewport):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The pointer only rests: what it had lit does not stand in the way of the keyboard.
+        self._hide_card()
+        self._hovered = self._lit = None
         if event.key() == Qt.Key.Key_Space:
             self._space = True
         else:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from referralmap.picture.labels import PILL, Wishes
+from referralmap.picture.labels import PILL, Label, Wishes
 from referralmap.picture.looking import part_of
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.view import Area, View
@@ -207,10 +208,15 @@ def _paint(job: _Sharp) -> None:
 
 
 def lit_layer(
-    picture: MapPicture, view: View, size: QSize, ratio: float, lit: NDArray[np.bool_]
+    picture: MapPicture,
+    view: View,
+    size: QSize,
+    ratio: float,
+    lit: NDArray[np.bool_],
+    shown: Mapping[int, Label] = MappingProxyType({}),
 ) -> QImage:
     """The people of the mask `lit` (people,) and what joins them, above a veil over all others;
-    canvas-sized.
+    canvas-sized. Names that are `shown` already, by row, stay where they are.
     """
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
@@ -220,7 +226,9 @@ def lit_layer(
     painter = QPainter(image)
     painter.fillRect(QRectF(0, 0, size.width(), size.height()), veil)
     area = Area(0, 0, size.width(), size.height())
-    wishes = Wishes(most=_MOST_LIT_NAMES)
+    new_row = np.cumsum(lit) - 1
+    before = {int(new_row[row]): label for row, label in shown.items() if lit[row]}
+    wishes = Wishes(shown=before, most=_MOST_LIT_NAMES)
     part = part_of(picture, lit)
     part = dataclasses.replace(part, faded=np.zeros(len(part.ids), np.bool_))
     for _ in paint_map(painter, part, view, area, wishes, rings=False):

@@ -55,7 +55,7 @@ def _strip(picture: Worded, size: QSize, ratio: float) -> tuple[QImage, QPainter
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     ground = QColor(picture.theme.background)
-    ground.setAlphaF(0.88)
+    ground.setAlphaF(0.96)
     image.fill(ground)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

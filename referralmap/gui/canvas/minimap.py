@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from referralmap.gui.canvas.canvas import Canvas
+from referralmap.gui.canvas.viewport import FROM_PEOPLE, SMALL_MAP
 from referralmap.gui.plain_text import set_tip
 from referralmap.i18n import _
 from referralmap.model.vocabulary import Role
@@ -15,8 +16,6 @@ from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.marks import ROLES
 from referralmap.picture.view import Area, View, fitted
 
-SIZE = QSize(190, 122)
-FROM_PEOPLE = 200
 _MARGIN = 6.0
 
 
@@ -27,7 +26,7 @@ class Minimap(QWidget):
         super().__init__()
         self._canvas = canvas
         self._small: tuple[MapPicture, float, View, QImage] | None = None
-        self.setFixedSize(SIZE)
+        self.setFixedSize(SMALL_MAP)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(_("Whole map"))
         set_tip(self, _("The whole map; press or drag to go there"))
@@ -84,7 +83,8 @@ class Minimap(QWidget):
     def _whole(self, picture: MapPicture) -> tuple[View, QImage]:
         ratio = self.devicePixelRatioF()
         if self._small is None or self._small[0] is not picture or self._small[1] != ratio:
-            room = Area(_MARGIN, _MARGIN, SIZE.width() - 2 * _MARGIN, SIZE.height() - 2 * _MARGIN)
+            wide, tall = SMALL_MAP.width() - 2 * _MARGIN, SMALL_MAP.height() - 2 * _MARGIN
+            room = Area(_MARGIN, _MARGIN, wide, tall)
             view = fitted(picture.bounds, room, margin=0)
             self._small = (picture, ratio, view, _raster(picture, view, ratio))
         return self._small[2:]
@@ -92,7 +92,7 @@ class Minimap(QWidget):
 
 def _raster(picture: MapPicture, view: View, ratio: float) -> QImage:
     """Everybody as a dot, by numpy: a million of them take some milliseconds."""
-    wide, tall = round(SIZE.width() * ratio), round(SIZE.height() * ratio)
+    wide, tall = round(SMALL_MAP.width() * ratio), round(SMALL_MAP.height() * ratio)
     pixels = np.full((tall, wide), QColor(picture.theme.background).rgb(), np.uint32)
     points = view.to_screen(picture.places) * ratio
     cells = np.clip(np.rint(points).astype(np.int64), 1, (wide - 2, tall - 2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,9 @@ from referralmap.gui.open_map import OpenMap
 from referralmap.model.records import PersonId
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.view import LARGEST_SCALE, Area, View, fitted, least_scale
+
+SMALL_MAP, FROM_PEOPLE = QSize(190, 122), 200
+"""Of the whole map in the corner, and from how many people on it is of use."""
 
 
 class Viewport(QWidget):
@@ -93,7 +96,12 @@ class Viewport(QWidget):
             radius = self.picture.radius[rows].max() + 30
             left, top = (places.min(axis=0) - radius).tolist()
             right, bottom = (places.max(axis=0) + radius).tolist()
-            self.show_view(fitted((left, top, right, bottom), self.free_area), flight=True)
+            area = self.free_area
+            if len(self.picture.ids) >= FROM_PEOPLE:
+                # Of a part of many people, nobody lies under the small map of them all.
+                height = max(area.height - SMALL_MAP.height() - 12, 60.0)
+                area = Area(area.x, area.y, area.width, height)
+            self.show_view(fitted((left, top, right, bottom), area), flight=True)
 
     def zoom(self, factor: float, about: QPointF | None = None) -> None:
         point = about or QPointF(self.rect().center())

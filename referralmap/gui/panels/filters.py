@@ -54,6 +54,7 @@ class FiltersPanel(Panel):
             lambda _at: sight.look(coloured=self.colouring.currentData())
         )
         self.tree = self._make_tree()
+        self.setFocusProxy(self.tree)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 6, 6)
         column.addWidget(self.how)

@@ -179,6 +179,7 @@ class OutlinePanel(Panel):
         self._model = OutlineModel(open_map, colours)
         self._is_following = False
         self.tree = self._make_tree()
+        self.setFocusProxy(self.tree)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 6, 6)
         column.addWidget(self.tree, 1)
