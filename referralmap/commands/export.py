@@ -93,6 +93,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     for target in options.targets:
         if target.suffix.lower() not in (*PICTURES, *ANIMATIONS, *tables):
             raise Refused(_unknown_suffix(target, (*PICTURES, *ANIMATIONS, *tables)))
+        if options.transparent and target.suffix.lower() in ANIMATIONS:
+            raise Refused(_("Animated pictures have a ground: leave out --transparent."))
     whole = network = network_of(options.map)
     there: set[PersonId] | None = None
     if options.as_of is not None:
@@ -149,7 +151,7 @@ def _picture(
     from referralmap.picture.stand_ins import renamed
     from referralmap.picture.theme import theme
     from referralmap.picture.words import beside
-    from referralmap.render.image import TooLarge, page_image, png_bytes
+    from referralmap.render.image import TooLarge, page_image, png_bytes, too_large_text
     from referralmap.render.offscreen import offscreen
     from referralmap.render.page import Page
 
@@ -170,8 +172,8 @@ def _picture(
     page = Page(width, height, not options.no_legend, transparent=options.transparent)
     try:
         image = page_image(picture, words, page, options.scale)
-    except TooLarge:
-        raise Refused(_("The picture would be too large: at most 20,000 pixels a side.")) from None
+    except TooLarge as error:
+        raise Refused(too_large_text(error)) from None
     del application
     return png_bytes(image)
 
@@ -185,7 +187,7 @@ def _growth(
     from referralmap.picture.stand_ins import renamed
     from referralmap.picture.theme import theme
     from referralmap.render.growth import animation
-    from referralmap.render.image import TooLarge
+    from referralmap.render.image import TooLarge, too_large_text
     from referralmap.render.offscreen import offscreen
     from referralmap.render.page import Page
 
@@ -199,8 +201,8 @@ def _growth(
     page = Page(width, height, not options.no_legend)
     try:
         content = animation(growth.moments(days), len(days), page, suffix, lambda _part: None)
-    except TooLarge:
-        raise Refused(_("The picture would be too large: at most 20,000 pixels a side.")) from None
+    except TooLarge as error:
+        raise Refused(too_large_text(error)) from None
     del application
     return content
 

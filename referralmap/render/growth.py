@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 
 from referralmap.picture.growth import Moment
-from referralmap.render.image import page_image, png_bytes
+from referralmap.render.image import FilmTooLarge, page_image, png_bytes
 from referralmap.render.page import Page
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 FORMATS = {".gif": "GIF", ".webp": "WEBP"}
 _FRAME_MS, _LAST_MS = 140, 3000
 _COLOURS = 192
+MOST_PIXELS = 400_000_000
+"""Of all frames together: 48 of 3840 × 2160."""
+MOST_ASIDE = 16_383
+"""Pixels that a side of a WebP can have."""
 
 
 def animation(
@@ -26,9 +30,14 @@ def animation(
 ) -> bytes:
     """All `count` moments one after another, in the format of `suffix`, over and over.
 
-    `told` is called with the part that is done, 0 to 1; what it raises ends the work. No more
-    than two frames are held at a time.
+    `told` is called with the part that is done, 0 to 1; what it raises ends the work. WebP is
+    packed frame by frame; of a GIF every frame is held, with a byte for each pixel, until the last
+    one is made. Raises `FilmTooLarge`.
     """
+    if count * page.width * page.height > MOST_PIXELS or max(page.width, page.height) > MOST_ASIDE:
+        raise FilmTooLarge(page.width, page.height)
+    from referralmap.render.film import Film
+
     frames = (_frame(moment, page, suffix) for moment in _telling(moments, count, told))
     first = next(frames)
     file = io.BytesIO()
@@ -37,10 +46,11 @@ def animation(
         file,
         FORMATS[suffix],
         save_all=True,
-        append_images=frames,
+        append_images=[Film(frames, count - 1)] if count > 1 else [],
         duration=durations if count > 1 else _LAST_MS,
         loop=0,
     )
+    told(1.0)
     return file.getvalue()
 
 
@@ -50,6 +60,7 @@ def strip(
     """Each moment as a PNG."""
     for moment in _telling(moments, count, told):
         yield png_bytes(_image(moment, page))
+    told(1.0)
 
 
 def _telling(
@@ -58,7 +69,6 @@ def _telling(
     for done, moment in enumerate(moments):
         told(done / count)
         yield moment
-    told(1.0)
 
 
 def _image(moment: Moment, page: Page) -> QImage:

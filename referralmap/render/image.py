@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPainter
 
+from referralmap.i18n import _
 from referralmap.picture.fan import FanPicture
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.words import Beside
@@ -15,6 +16,17 @@ LARGEST_SIDE = 20_000
 
 class TooLarge(ValueError):
     """A side of the picture would be longer than `LARGEST_SIDE` pixels, or there is no memory."""
+
+
+class FilmTooLarge(TooLarge):
+    """All frames of an animated picture would have more pixels than can be held."""
+
+
+def too_large_text(error: TooLarge) -> str:
+    """In one sentence for users."""
+    if isinstance(error, FilmTooLarge):
+        return _("The animated picture would be too large; 3840 × 2160 pixels are possible.")
+    return _("The picture would be too large: at most 20,000 pixels a side.")
 
 
 def page_image(

@@ -299,6 +299,15 @@ def test_single_wrong_records_are_named_and_the_rest_is_read(run: Run, tmp_path:
     assert all(word in said for word in ("1e9999999", "foo", "“9”"))
 
 
+def test_what_an_animated_picture_cannot_have_is_said(run: Run, chain: Path) -> None:
+    target = chain.with_name("growth.webp")
+    for options in (("--transparent",), ("--size", "16000x16000")):
+        done = run("export", chain, target, *options)
+        assert done.code != 0
+        assert "nimated picture" in done.err
+        assert not target.exists()
+
+
 @pytest.mark.parametrize("suffix", ["gif", "webp"])
 def test_the_growth_is_an_animated_picture(run: Run, chain: Path, suffix: str) -> None:
     target = chain.with_name(f"growth.{suffix}")

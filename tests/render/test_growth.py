@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 import pytest
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from referralmap.picture.growth import Growth, days_between
+from referralmap.picture.growth import Growth, Moment, days_between
 from referralmap.picture.theme import theme
 from referralmap.render.growth import FORMATS, animation, strip
+from referralmap.render.image import FilmTooLarge
 from referralmap.render.page import Page
 from tests.picture.drawn import TODAY, sample
 
@@ -60,3 +62,13 @@ def test_what_is_cancelled_ends_with_the_frame_it_is_at() -> None:
     moments = Growth(network, "rings", None, theme("light")).moments(days)
     with pytest.raises(Enough):
         animation(moments, len(days), PAGE, ".gif", told)
+
+
+def test_a_picture_of_too_many_pixels_is_refused_before_the_work() -> None:
+    def moments() -> Iterator[Moment]:
+        raise AssertionError
+        yield
+
+    for page in (Page(4000, 2200), Page(16_400, 100)):
+        with pytest.raises(FilmTooLarge):
+            animation(moments(), 48, page, ".webp", lambda _part: None)
