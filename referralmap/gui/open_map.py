@@ -25,10 +25,10 @@ from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Record, Settings
 from referralmap.model.vocabulary import Channel
 from referralmap.picture.compose import Composer
-from referralmap.picture.facets import Groups
+from referralmap.picture.facets import BY_KEY, Groups
 from referralmap.picture.fan import FanPicture, fan_of
 from referralmap.picture.growth import glowing_between
-from referralmap.picture.looking import Looking, looked_at, who_passes
+from referralmap.picture.looking import Looking, looked_at, tinted_values, who_passes
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme
 from referralmap.texts import sentence
@@ -67,7 +67,7 @@ class OpenMap(QObject):
         """Whose fan is seen instead of the map, and who has more room in it."""
         with not_collected():
             self._use(self._reckoned(None))
-            self._groups = Groups(self.accounts)
+            self._groups = self._groups_of_today = Groups(self.accounts)
             # A map that was made elsewhere may have no places; who has none is not seen.
             with contextlib.suppress(MapError):
                 self._place_homeless()
@@ -150,6 +150,8 @@ class OpenMap(QObject):
 
     def look_at(self, day: datetime.date | None) -> None:
         """Look at the map as it was on a day, or as it is today; nothing is changed."""
+        if self.day is None:
+            self._groups_of_today = self.groups
         self.day = day
         self._turn_to_day()
         self._take_over(self._reckoned(self._rule))
@@ -158,8 +160,18 @@ class OpenMap(QObject):
     def groups(self) -> Groups:
         """Who has which value of each facet, as far as the day that is looked at."""
         if self._groups.accounts is not self.accounts:
-            self._groups = Groups(self.accounts)
+            self._groups = self._groups_of_today = Groups(self.accounts)
         return self._groups
+
+    @property
+    def _tinted(self) -> list[str] | None:
+        """The values that have colours today: on an earlier day, each keeps its own."""
+        facet = BY_KEY.get(self.looking.coloured)
+        if facet is None or self.day is None:
+            return None
+        groups = self._groups_of_today
+        everybody = groups.accounts.network.people.keys()
+        return tinted_values(groups, facet, everybody, len(self._colours.tints))
 
     @property
     def everybody(self) -> int:
@@ -178,7 +190,7 @@ class OpenMap(QObject):
         """Fade, hide, fold or tint people; nothing is changed."""
         if looking != self.looking:
             self.looking = looking
-            self.picture = looked_at(self._whole, self.groups, self.accounts, looking)
+            self.picture = looked_at(self._whole, self.groups, self.accounts, looking, self._tinted)
             self.pictured.emit()
 
     def picture_for(
@@ -191,7 +203,7 @@ class OpenMap(QObject):
         groups = self.groups if accounts is self.accounts else Groups(accounts, are_named=False)
         composer = self._composer if accounts is self.accounts else Composer(accounts)
         whole = self._glowing(composer.picture(self.layout, colours, title=title, shown=self.shown))
-        picture = looked_at(whole, groups, accounts, self.looking)
+        picture = looked_at(whole, groups, accounts, self.looking, self._tinted)
         fan = self._fan_of(whole)
         if fan is None or title is None:
             return fan or picture
@@ -305,7 +317,7 @@ class OpenMap(QObject):
         whole = self._composer.picture(self.layout, self._colours, shown=self.shown)
         self._whole = self._glowing(whole)
         self.looking = self.looking.among(self.network.people)
-        return looked_at(self._whole, self.groups, self.accounts, self.looking)
+        return looked_at(self._whole, self.groups, self.accounts, self.looking, self._tinted)
 
     def _glowing(self, picture: MapPicture) -> MapPicture:
         """On an earlier day, whoever had signed just before it glows."""

@@ -13,8 +13,8 @@ from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Status
 from referralmap.picture.compose import compose
-from referralmap.picture.facets import Groups
-from referralmap.picture.looking import Looking, looked_at
+from referralmap.picture.facets import BY_KEY, Groups
+from referralmap.picture.looking import Looking, looked_at, tinted_values
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme
 from referralmap.picture.words import Beside, beside
@@ -42,31 +42,52 @@ class Growth:
     looking: Looking | None = None
     only: Set[PersonId] | None = None
     """Nobody but these, if they are on the map yet."""
+    are_named: bool = True
+    """Whether what may tell who somebody is, such as a town, is named."""
 
     def moments(self, days: list[datetime.date]) -> Iterator[Moment]:
         """One for each of `days`, earliest first, worked out when it is asked for.
 
-        The legend and the bounds of all are those of the last one: nothing moves on the way there.
+        The legend, the colours of values and the bounds of all are those of the last one: nothing
+        moves on the way there.
         """
-        last = self._on(days[-1], days[-2] if len(days) > 1 else datetime.date.min)
+        tinted = self._tinted(days[-1])
+        last = self._on(days[-1], days[-2] if len(days) > 1 else datetime.date.min, tinted)
         before = datetime.date.min
         for day in days[:-1]:
-            moment = self._on(day, before)
+            moment = self._on(day, before, tinted)
             words = dataclasses.replace(moment.picture.words, legend=last.picture.words.legend)
             picture = dataclasses.replace(moment.picture, words=words)
             yield Moment(picture, moment.beside, last.bounds)
             before = day
         yield last
 
-    def _on(self, day: datetime.date, before: datetime.date) -> Moment:
+    def _tinted(self, day: datetime.date) -> list[str] | None:
+        """The values that have colours on a day, if values have any."""
+        facet = BY_KEY.get(self.looking.coloured) if self.looking else None
+        if facet is None:
+            return None
+        groups = self._groups(day)
+        return tinted_values(groups, facet, self._shown(day), len(self.theme.tints))
+
+    def _on(self, day: datetime.date, before: datetime.date, tinted: list[str] | None) -> Moment:
         """The map on a day; who has signed since the day `before` glows."""
-        there = present(self.network, day)
-        shown = there if self.only is None else there & self.only
-        accounts = Accounts.of(as_of(self.network, day), self.rule, day)
+        groups, shown = self._groups(day), self._shown(day)
+        accounts = groups.accounts
         whole = compose(accounts, self.layout, self.theme, title=self.title, shown=shown)
-        picture = looked_at(whole, Groups(accounts), accounts, self.looking or Looking())
+        looking = self.looking or Looking()
+        picture = looked_at(whole, groups, accounts, looking, tinted)
         glowing = glowing_between(picture, self.network, before, day)
-        return Moment(glowing, beside(accounts, len(there)), picture.bounds)
+        there = len(present(self.network, day))
+        return Moment(glowing, beside(accounts, there), picture.bounds)
+
+    def _groups(self, day: datetime.date) -> Groups:
+        accounts = Accounts.of(as_of(self.network, day), self.rule, day)
+        return Groups(accounts, are_named=self.are_named)
+
+    def _shown(self, day: datetime.date) -> Set[PersonId]:
+        there = present(self.network, day)
+        return there if self.only is None else there & self.only
 
 
 def days_between(network: Network, today: datetime.date, count: int) -> list[datetime.date]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,9 +62,17 @@ class Looking:
 
 
 def looked_at(
-    whole: MapPicture, groups: Groups, accounts: Accounts, looking: Looking
+    whole: MapPicture,
+    groups: Groups,
+    accounts: Accounts,
+    looking: Looking,
+    tinted: Sequence[str] | None = None,
 ) -> MapPicture:
-    """The picture `whole` of everybody, as `looking` wants to see it."""
+    """The picture `whole` of everybody, as `looking` wants to see it.
+
+    Those values have colours that are in `tinted`, such as the ones of another day, or, if it is
+    None, those of the most people.
+    """
     if looking == Looking():
         return whole
     row_of = whole.row_of
@@ -78,7 +86,9 @@ def looked_at(
     picture = dataclasses.replace(whole, faded=faded, folds=folds)
     facet = BY_KEY.get(looking.coloured)
     if facet is not None:
-        picture = _tinted(picture, row_of, groups, facet)
+        if tinted is None:
+            tinted = tinted_values(groups, facet, row_of.keys(), len(whole.theme.tints))
+        picture = _tinted(picture, row_of, groups, facet, tinted)
     shown = int((kept & ~faded).sum())
     if shown < len(whole.ids):
         picture = _saying(picture, shown, len(whole.ids))
@@ -180,29 +190,41 @@ def _said(people: list[PersonId], accounts: Accounts) -> str:
     return ", ".join(parts)
 
 
+def tinted_values(groups: Groups, facet: Facet, among: Set[str], count: int) -> list[str]:
+    """The values of `facet` that have colours, in their order: `count` of them, for the most people
+    `among`.
+    """
+    sizes = {value: len(people & among) for value, people in groups.of(facet).items()}
+    known = [value for value, size in sizes.items() if size and value != UNKNOWN]
+    largest = sorted(known, key=lambda value: -sizes[value])[:count]
+    return [value for value in known if value in largest]
+
+
 def _tinted(
     picture: MapPicture,
     row_of: Mapping[str, int],
     groups: Groups,
     facet: Facet,
+    values: Sequence[str],
 ) -> MapPicture:
-    """Coloured by the values of `facet`: the largest groups, all others in the quiet colour."""
+    """Coloured by the `values` of `facet`, all others in the quiet colour."""
     theme = picture.theme
     members = {value: people & row_of.keys() for value, people in groups.of(facet).items()}
-    known = [value for value, people in members.items() if people and value != UNKNOWN]
-    largest = sorted(known, key=lambda value: -len(members[value]))[: len(theme.tints)]
-    values = [value for value in known if value in largest]
     tint = np.full(len(picture.ids), len(values) + 1, np.uint8)
     # Somebody with several values has the colour of the first.
     for number, value in reversed(list(enumerate(values, 1))):
-        tint[[row_of[person] for person in members[value]]] = number
+        tint[[row_of[person] for person in members.get(value, ())]] = number
     colours = (*theme.tints[: len(values)], theme.person)
     legend = [
         LegendLine(colour, groups.label(facet, value))
         for colour, value in zip(colours, values, strict=False)
+        if members.get(value)
     ]
     if (tint == len(colours)).any():
-        others = _("others") if len(known) > len(values) else groups.label(facet, UNKNOWN)
+        is_more = any(
+            people and value not in (*values, UNKNOWN) for value, people in members.items()
+        )
+        others = _("others") if is_more else groups.label(facet, UNKNOWN)
         legend.append(LegendLine(colours[-1], others))
     words = dataclasses.replace(picture.words, legend=(*legend, *picture.words.legend))
     return dataclasses.replace(picture, tint=tint, tints=colours, words=words)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.records import PersonId
+from referralmap.picture.looking import Looking
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 
@@ -62,6 +63,26 @@ def test_on_an_earlier_day_people_and_credit_are_those_of_that_day_at_the_same_p
     go_to(player, 90)
     assert set(seen(player)) == {"me", "Anna"}
     assert player.canvas.view == view
+
+
+def test_everybody_keeps_their_colour_on_earlier_days(open_on: Open) -> None:
+    player = grown(open_on)
+    open_map = player.workspace.open_map
+    for name, city in (("Clara", "Aachen"), ("Anna", "Berlin"), ("Bernd", "Celle")):
+        open_map.change(player.network.people[PersonId(name)], city=city)
+    open_map.look(Looking(coloured="place"))
+    today = colours(player)
+    go_to(player, 50)
+    assert colours(player) == {name: today[name] for name in ("me", "Anna", "Bernd")}
+    open_map.look(Looking())
+    open_map.look(Looking(coloured="place", focused=PersonId("Bernd")))
+    assert colours(player)["Bernd"] == today["Bernd"]
+
+
+def colours(player: Player) -> dict[str, str]:
+    picture = player.workspace.open_map.picture
+    tints = [picture.tints[number - 1] for number in picture.tint.tolist()]
+    return dict(zip(picture.names, tints, strict=True))
 
 
 def test_folding_the_timeline_leads_back_to_today(open_on: Open) -> None:

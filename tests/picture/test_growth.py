@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 import pytest
@@ -11,6 +12,7 @@ from referralmap.analysis.as_of import present
 from referralmap.model.network import Network
 from referralmap.picture.compose import compose
 from referralmap.picture.growth import Growth, days_between
+from referralmap.picture.looking import Looking
 from referralmap.picture.theme import theme
 from referralmap.picture.words import beside
 from tests.maps import a_map
@@ -48,6 +50,20 @@ def test_nobody_moves_and_the_page_stays_the_same(network: Network) -> None:
             assert tuple(place) == places[id_]
         assert moment.bounds == moments[-1].bounds
         assert moment.picture.words.legend == moments[-1].picture.words.legend
+
+
+@pytest.mark.parametrize("facet", ["place", "channel", "period", "tag"])
+def test_everybody_has_the_same_colour_in_every_moment(network: Network, facet: str) -> None:
+    looking = Looking(coloured=facet)
+    coloured = dataclasses.replace(growth(network), looking=looking)
+    moments = list(coloured.moments(days_between(network, TODAY, 6)))
+    colours: dict[str, set[str]] = {}
+    for moment in moments:
+        picture = moment.picture
+        for id_, tint in zip(picture.ids, picture.tint.tolist(), strict=True):
+            colours.setdefault(id_, set()).add(picture.tints[tint - 1])
+    assert len(set.union(*colours.values())) > 2
+    assert all(len(of_one) == 1 for of_one in colours.values())
 
 
 def test_each_moment_holds_who_was_there(network: Network) -> None:
