@@ -4,35 +4,40 @@ from __future__ import annotations
 
 import datetime
 import re
-import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from referralmap.gui.background import run_in_background
+from referralmap.gui.dialogs.export import Choice, ExportDialog
+from referralmap.gui.making import Making, Stopped
 from referralmap.gui.open_map import OpenMap
-from referralmap.gui.pictures import suggested
+from referralmap.gui.pictures import suggested, with_usual_title
+from referralmap.gui.plain_text import choose
 from referralmap.gui.strip import Strip
-from referralmap.i18n import _, format_percent
+from referralmap.i18n import _, format_percent, mark
 from referralmap.interchange.files import write_whole
 from referralmap.model.network import Network
 from referralmap.picture.growth import Growth, days_between
-from referralmap.picture.theme import Theme
-from referralmap.render.growth import FORMATS, animation, strip
+from referralmap.picture.stand_ins import renamed
+from referralmap.picture.theme import Theme, theme
+from referralmap.render.growth import FORMATS, animation, still, strip
+from referralmap.render.image import TooLarge, too_large_text
 from referralmap.render.page import Page
 from referralmap.texts import sentence
 
 MOMENTS, PICTURES = 48, 6
 """How many days an animated picture goes through, and how many a row of pictures shows."""
-_SIZE = (1280, 720)
+SIZES = (
+    (1280, 720, mark("Slide, 1280 × 720")),
+    (1920, 1080, mark("Screen, 1920 × 1080")),
+    (1080, 1080, mark("Square, 1080 × 1080")),
+)
+_PREVIEW = (640, 400)
 _TELL_EVERY_MS = 200
-
-
-class _Cancelled(Exception):
-    pass
 
 
 class GrowthExport(Strip):
@@ -46,19 +51,21 @@ class GrowthExport(Strip):
     def __init__(self, open_map: OpenMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open_map = open_map
-        self._part = 0.0
-        self._is_cancelled = threading.Event()
+        self._making: Making | None = None
         self._telling = QTimer(self)
         self._telling.setInterval(_TELL_EVERY_MS)
         self._telling.timeout.connect(self._tell)
 
     @property
     def is_busy(self) -> bool:
-        return self._telling.isActive()
+        return self._making is not None
 
     def ask(self, colours: Theme) -> None:
-        """Ask where to, and begin."""
+        """Ask what and where to, and begin."""
         if self.is_busy:
+            return
+        choice = self._asked(colours)
+        if choice is None:
             return
         kinds = {
             ".webp": _("Animated picture, small (*.webp)"),
@@ -71,58 +78,110 @@ class GrowthExport(Strip):
             str(suggested(self._open_map, "webp")),
             ";;".join(kinds.values()),
         )
-        if name:
-            self.begin(_with_suffix(Path(name), kind, kinds), colours)
+        if not name:
+            return
+        target = _with_suffix(Path(name), kind, kinds)
+        if self._may_write(self._files(target), asked=Path(name)):
+            self.begin(target, choice)
 
-    def begin(self, target: Path, colours: Theme) -> None:
+    def begin(self, target: Path, choice: Choice) -> None:
         """Write the growth to `target`, by its suffix; nothing is left of what was cancelled."""
-        growth, today = self._growth(colours), self._open_map.day or datetime.date.today()
-        count = PICTURES if target.suffix.lower() == ".png" else MOMENTS
-        days = days_between(growth.network, today, count)
-        self._is_cancelled, self._part = threading.Event(), 0.0
-        told, cancelled = self._note, self._is_cancelled
+        # Of a copy, so that the map can be edited meanwhile.
+        network = Network()
+        network.load(self._open_map.network.records())
+        growth_of = self._growth(choice)
+        days, files = self._days(target), self._files(target)
+        page = Page(choice.width, choice.height, choice.legend)
 
-        def write() -> str:
-            page = Page(*_SIZE)
-            moments = growth.moments(days)
-            if count == PICTURES:
-                contents = list(strip(moments, len(days), page, told))
-                files = _numbered(target, len(contents))
-            else:
-                suffix = target.suffix.lower()
+        def write(told: Callable[[float], None]) -> str:
+            moments = growth_of(network).moments(days)
+            suffix = target.suffix.lower()
+            if suffix in FORMATS:
                 contents = [animation(moments, len(days), page, suffix, told)]
-                files = [target]
-            if cancelled.is_set():
-                raise _Cancelled
+            else:
+                contents = list(strip(moments, len(days), page, told))
             for file, content in zip(files, contents, strict=True):
                 write_whole(file, content)
             return ", ".join(file.name for file in files)
 
-        self._tell()
-        self._telling.start()
-        run_in_background(self, write, self._finish)
+        # The work belongs to the map: it goes on when the window is built anew around it.
+        self._follow(Making(self._open_map, write))
+
+    def take_over(self, other: GrowthExport) -> None:
+        """Go on telling of what `other`, on the same map, is making."""
+        making, other._making = other._making, None
+        if making is not None:
+            other._telling.stop()
+            making.ended.disconnect(other._finish)
+            self._follow(making)
 
     def stop(self) -> None:
         """Give up what is being made."""
-        self._is_cancelled.set()
+        if self._making is not None:
+            self._making.stop()
 
-    def _growth(self, colours: Theme) -> Growth:
-        """Over a copy, so that the map can be edited meanwhile."""
-        network = Network()
-        network.load(self._open_map.network.records())
+    def _asked(self, colours: Theme) -> Choice | None:
+        usual = self._open_map.picture.words.title
+        today = self._today
+
+        def preview(choice: Choice) -> QImage:
+            choice = with_usual_title(choice, usual)
+            [moment] = self._growth(choice)(self._open_map.network).moments([today])
+            page = Page(choice.width, choice.height, choice.legend)
+            scale = min(_PREVIEW[0] / choice.width, _PREVIEW[1] / choice.height)
+            return still(moment, page, scale)
+
+        dialog = ExportDialog(
+            self.window(), colours.name, usual, preview, SIZES, can_be_transparent=False
+        )
+        dialog.setWindowTitle(_("Export the growth of the map"))
+        return with_usual_title(dialog.choice(), usual) if dialog.exec() else None
+
+    def _growth(self, choice: Choice) -> Callable[[Network], Growth]:
+        """What is chosen to be shown of a network, as it is looked at now."""
+        layout, looking = self._open_map.layout, self._open_map.looking
         rule = self._open_map.accounts.ledger.rule.key
-        looking = self._open_map.looking
-        return Growth(network, self._open_map.layout, rule, colours, looking=looking)
 
-    def _note(self, part: float) -> None:
-        """Called in the thread."""
-        if self._is_cancelled.is_set():
-            raise _Cancelled
-        self._part = part
+        def growth(network: Network) -> Growth:
+            named, colours = renamed(network, choice.names), theme(choice.theme)
+            return Growth(named, layout, rule, colours, choice.title, looking)
+
+        return growth
+
+    @property
+    def _today(self) -> datetime.date:
+        return self._open_map.day or datetime.date.today()
+
+    def _days(self, target: Path) -> list[datetime.date]:
+        count = MOMENTS if target.suffix.lower() in FORMATS else PICTURES
+        return days_between(self._open_map.network, self._today, count)
+
+    def _files(self, target: Path) -> list[Path]:
+        """What will be written: the target itself, or numbered ones."""
+        if target.suffix.lower() in FORMATS:
+            return [target]
+        return _numbered(target, len(self._days(target)))
+
+    def _may_write(self, files: list[Path], asked: Path) -> bool:
+        """Whether what is there may be replaced; the dialog has asked about one name only."""
+        there = [file.name for file in files if file != asked and file.exists()]
+        if not there:
+            return True
+        title, text = _("Export the growth of the map"), _("There already: {files}. Replace?")
+        text = text.format(files=", ".join(there))
+        return choose(self.window(), title, text, [_("Replace")], _("Cancel")) is not None
+
+    def _follow(self, making: Making) -> None:
+        self._making = making
+        making.ended.connect(self._finish)
+        self._tell()
+        self._telling.start()
 
     def _tell(self) -> None:
+        if self._making is None:
+            return
         text = _("Making the pictures of the growth: {part}").format(
-            part=format_percent(Decimal(self._part))
+            part=format_percent(Decimal(self._making.part))
         )
         if self.text:
             self.say_on(text)
@@ -130,10 +189,13 @@ class GrowthExport(Strip):
             self.say(text, {"cancel": (_("Cancel"), self.stop)})
 
     def _finish(self, written: str | None, error: Exception | None) -> None:
+        self._making = None
         self._telling.stop()
         self.say("")
-        if isinstance(error, _Cancelled):
+        if isinstance(error, Stopped):
             self.said.emit(_("Nothing was exported."))
+        elif isinstance(error, TooLarge):
+            self.said.emit(too_large_text(error))
         elif error is not None:
             self.said.emit(sentence(error))
         else:

@@ -69,13 +69,13 @@ def export(parent: QWidget, open_map: OpenMap, colours: Theme) -> str:
     small = 640 / 1920
 
     def preview(choice: Choice) -> QImage:
-        choice = _with_usual_title(choice, title)
+        choice = with_usual_title(choice, title)
         return page_of(open_map, choice, min(small, 800 / choice.width, 500 / choice.height))
 
     dialog = ExportDialog(parent, colours.name, title, preview)
     if not dialog.exec():
         return ""
-    choice = _with_usual_title(dialog.choice(), title)
+    choice = with_usual_title(dialog.choice(), title)
     tables = ";;".join(f"{_(kind.name)} (*{kind.suffix})" for kind in EXPORTERS)
     name, kind = QFileDialog.getSaveFileName(
         parent,
@@ -97,7 +97,7 @@ def export(parent: QWidget, open_map: OpenMap, colours: Theme) -> str:
     return _("Exported to {file}").format(file=target.name)
 
 
-def _with_usual_title(choice: Choice, usual: str) -> Choice:
+def with_usual_title(choice: Choice, usual: str) -> Choice:
     """Without a title of its own where it has the usual one: that of a fan names a person, so it
     must follow how people are named.
     """

@@ -306,6 +306,7 @@ class Workspace(QWidget):
             self.storeys.setSizes(other.storeys.sizes())
         if not other.timeline.isHidden():
             self.timeline.open_at(self.open_map.day)
+        self.growth.take_over(other.growth)
         self.is_shown = True
 
     # Bringing people in

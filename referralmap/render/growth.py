@@ -59,7 +59,7 @@ def strip(
 ) -> Iterator[bytes]:
     """Each moment as a PNG."""
     for moment in _telling(moments, count, told):
-        yield png_bytes(_image(moment, page))
+        yield png_bytes(still(moment, page))
     told(1.0)
 
 
@@ -71,16 +71,16 @@ def _telling(
         yield moment
 
 
-def _image(moment: Moment, page: Page) -> QImage:
-    """All moments on the same page, with room for a ranking before there is one."""
+def still(moment: Moment, page: Page, scale: float = 1.0) -> QImage:
+    """One moment; all are on the same page, with room for a ranking before there is one."""
     page = dataclasses.replace(page, bounds=moment.bounds, has_side=True)
-    return page_image(moment.picture, moment.beside, page)
+    return page_image(moment.picture, moment.beside, page, scale)
 
 
 def _frame(moment: Moment, page: Page, suffix: str) -> Image:
     from PIL import Image
 
-    plain = _image(moment, page).convertToFormat(QImage.Format.Format_RGBX8888)
+    plain = still(moment, page).convertToFormat(QImage.Format.Format_RGBX8888)
     size = (plain.width(), plain.height())
     whole = Image.frombuffer("RGBX", size, bytes(plain.constBits()), "raw", "RGBX", 0, 1)
     frame = whole.convert("RGB")

@@ -57,7 +57,14 @@ class ExportDialog(QDialog):
     """A picture's options with a live preview; `preview` paints a choice small."""
 
     def __init__(
-        self, parent: QWidget, theme: str, title: str, preview: Callable[[Choice], QImage]
+        self,
+        parent: QWidget,
+        theme: str,
+        title: str,
+        preview: Callable[[Choice], QImage],
+        sizes: tuple[tuple[int, int, str], ...] = SIZES,
+        *,
+        can_be_transparent: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Export a picture"))
@@ -66,7 +73,8 @@ class ExportDialog(QDialog):
         self._image.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._image.setFixedSize(QSize(640, 400))
         self._size = QComboBox()
-        for width, height, text in SIZES:
+        self._usual_size = sizes[0][:2]
+        for width, height, text in sizes:
             self._size.addItem(_(text), (width, height))
         self._size.setEditable(True)
         self._size.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -82,26 +90,13 @@ class ExportDialog(QDialog):
         self._legend = QCheckBox(_("With a legend"))
         self._legend.setChecked(True)
         self._transparent = QCheckBox(_("Transparent ground"))
-        form = QFormLayout()
-        form.addRow(_("Size"), self._size)
-        form.addRow(_("Names"), self._names)
-        form.addRow(_("Theme"), self._theme)
-        form.addRow(_("Title"), self._title)
-        form.addRow("", self._legend)
-        form.addRow("", self._transparent)
-        note = PlainLabel(
-            _("Initials and aliases leave every other detail of people out as well."),
-            wrap=True,
-            name="quiet",
-        )
-        form.addRow(note)
         buttons = QDialogButtonBox()
         buttons.addButton(_("Save …"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         row = QHBoxLayout()
-        row.addLayout(form, 1)
+        row.addLayout(self._form(can_be_transparent), 1)
         row.addWidget(self._image)
         column = QVBoxLayout(self)
         column.addLayout(row)
@@ -113,6 +108,23 @@ class ExportDialog(QDialog):
             tick.toggled.connect(self._show)
         self._title.editingFinished.connect(self._show)
         self._show()
+
+    def _form(self, can_be_transparent: bool) -> QFormLayout:
+        form = QFormLayout()
+        form.addRow(_("Size"), self._size)
+        form.addRow(_("Names"), self._names)
+        form.addRow(_("Theme"), self._theme)
+        form.addRow(_("Title"), self._title)
+        form.addRow("", self._legend)
+        if can_be_transparent:
+            form.addRow("", self._transparent)
+        note = PlainLabel(
+            _("Initials and aliases leave every other detail of people out as well."),
+            wrap=True,
+            name="quiet",
+        )
+        form.addRow(note)
+        return form
 
     def choice(self) -> Choice:
         width, height = self._pixels()
@@ -134,7 +146,7 @@ class ExportDialog(QDialog):
             width, height = self._size.itemData(at)
             return (width, height)
         typed = re.fullmatch(r"\s*(\d{2,5})\s*[xX×]\s*(\d{2,5})\s*", text)
-        found = (int(typed[1]), int(typed[2])) if typed else SIZES[0][:2]
+        found = (int(typed[1]), int(typed[2])) if typed else self._usual_size
         return (min(found[0], LARGEST_SIDE), min(found[1], LARGEST_SIDE))
 
     def _show(self) -> None:
