@@ -122,11 +122,11 @@ class GrowthExport(Strip):
 
     def _asked(self, colours: Theme) -> Choice | None:
         usual = self._open_map.picture.words.title
-        today = self._today
+        days = days_between(self._open_map.network, self._today, MOMENTS)
 
         def preview(choice: Choice) -> QImage:
             choice = with_usual_title(choice, usual)
-            [moment] = self._growth(choice)(self._open_map.network).moments([today])
+            moment = self._growth(choice)(self._open_map.network).last(days)
             page = Page(choice.width, choice.height, choice.legend)
             scale = min(_PREVIEW[0] / choice.width, _PREVIEW[1] / choice.height)
             return still(moment, page, scale)

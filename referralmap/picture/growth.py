@@ -51,8 +51,7 @@ class Growth:
         The legend, the colours of values and the bounds of all are those of the last one: nothing
         moves on the way there.
         """
-        tinted = self._tinted(days[-1])
-        last = self._on(days[-1], days[-2] if len(days) > 1 else datetime.date.min, tinted)
+        tinted, last = self._tinted(days[-1]), self.last(days)
         before = datetime.date.min
         for day in days[:-1]:
             moment = self._on(day, before, tinted)
@@ -61,6 +60,10 @@ class Growth:
             yield Moment(picture, moment.beside, last.bounds)
             before = day
         yield last
+
+    def last(self, days: list[datetime.date]) -> Moment:
+        """The last moment alone."""
+        return self._on(days[-1], days[-2] if len(days) > 1 else datetime.date.min, None)
 
     def _tinted(self, day: datetime.date) -> list[str] | None:
         """The values that have colours on a day, if values have any."""

@@ -131,7 +131,7 @@ def test_what_the_file_dialog_has_asked_about_is_not_asked_again(
 
 
 @pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Pictures are half done until this is set."""
     opened = threading.Event()
 
@@ -143,7 +143,8 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
         return b"whole"
 
     monkeypatch.setattr("referralmap.gui.growth_export.animation", animated)
-    return opened
+    yield opened
+    opened.set()
 
 
 def test_it_goes_on_in_a_window_of_other_colours_and_language(
@@ -164,14 +165,16 @@ def test_it_goes_on_in_a_window_of_other_colours_and_language(
     assert growth.isHidden()
 
 
-@pytest.mark.usefixtures("gate")
-def test_what_goes_on_can_still_be_cancelled(open_on: Open, tmp_path: Path) -> None:
+def test_what_goes_on_can_still_be_cancelled(
+    open_on: Open, tmp_path: Path, gate: threading.Event
+) -> None:
     player = open_on(DRAWING)
     player.workspace.growth.begin(tmp_path / "gone.webp", CHOICE)
     player.window.use_theme("dark")
     [cancel] = player.workspace.growth.findChildren(QPushButton)
     player.qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
     wait(player)
+    assert not gate.is_set()
     assert player.window.notice == "Nothing was exported."
     assert not list(tmp_path.glob("gone*"))
 
