@@ -144,7 +144,15 @@ class GrowthExport(Strip):
 
         def growth(network: Network) -> Growth:
             named, colours = renamed(network, choice.names), theme(choice.theme)
-            return Growth(named, layout, rule, colours, choice.title, looking)
+            return Growth(
+                named,
+                layout,
+                rule,
+                colours,
+                choice.title,
+                looking,
+                are_named=choice.names == "full",
+            )
 
         return growth
 

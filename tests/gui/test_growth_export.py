@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
 
 from referralmap.gui.dialogs.export import Choice, ExportDialog
+from referralmap.model.records import PersonId
 from referralmap.picture.growth import Moment
+from referralmap.picture.looking import Looking
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 
@@ -25,6 +28,12 @@ CHOICE = Choice(640, 360, "full", "light", None, legend=True, transparent=False)
 
 def wait(player: Player) -> None:
     player.qtbot.waitUntil(lambda: not player.workspace.growth.is_busy, timeout=20_000)
+
+
+def known_since(player: Player, days: int) -> None:
+    """Anna was entered so many days ago."""
+    entered = datetime.date.today() - datetime.timedelta(days=days)
+    player.workspace.open_map.change(player.network.people[PersonId("Anna")], added=entered)
 
 
 @pytest.fixture
@@ -74,7 +83,10 @@ def test_names_are_as_the_user_wants_them(
     dialog: list[ExportDialog],
 ) -> None:
     player = open_on(DRAWING)
-    player.workspace.open_map.change(player.network.settings, title="Annas Karte")
+    open_map = player.workspace.open_map
+    open_map.change(player.network.settings, title="Annas Karte")
+    open_map.change(player.network.people[PersonId("Anna")], city="Bregenz")
+    open_map.look(Looking(coloured="place"))
     seen: list[Moment] = []
 
     def painted(moments: Iterator[Moment], *_others: object) -> Iterator[bytes]:
@@ -89,7 +101,9 @@ def test_names_are_as_the_user_wants_them(
     names = set(seen[-1].picture.names)
     assert len(names) == 6
     assert not names & {"me", "Anna", "Bernd", "Clara", "Dora", "Emil"}
-    assert all("Anna" not in moment.picture.words.title for moment in seen)
+    for words in (moment.picture.words for moment in seen):
+        assert "Anna" not in words.title
+        assert "Bregenz" not in str(words.legend)
 
 
 @pytest.mark.usefixtures("dialog")
@@ -98,6 +112,7 @@ def test_nothing_is_replaced_unasked(
     open_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_allowed: bool
 ) -> None:
     player = open_on(DRAWING)
+    known_since(player, 1)
     asked: list[str] = []
 
     def choose(_parent: object, _title: str, text: str, *_others: object) -> int | None:
@@ -157,7 +172,7 @@ def test_it_goes_on_in_a_window_of_other_colours_and_language(
     growth = player.workspace.growth
     assert growth.is_busy
     assert not growth.isHidden()
-    assert "Wachstums" in growth.text
+    assert "Wachstum" in growth.text
     gate.set()
     wait(player)
     assert (tmp_path / "growth.webp").read_bytes() == b"whole"
@@ -190,6 +205,7 @@ def test_too_large_a_picture_is_refused_in_a_sentence(open_on: Open, tmp_path: P
 
 def test_a_row_of_pictures_is_numbered(open_on: Open, tmp_path: Path) -> None:
     player = open_on(DRAWING)
+    known_since(player, 1)
     player.workspace.growth.begin(tmp_path / "row.png", CHOICE)
     wait(player)
     written = sorted(file.name for file in tmp_path.glob("row*.png"))
