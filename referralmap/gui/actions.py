@@ -77,7 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rings", mark("Rings"), "", ("Ctrl+1",), checkable=True),
     Command("tree", mark("Tree"), "", ("Ctrl+2",), checkable=True),
     Command("clusters", mark("Clusters"), "", ("Ctrl+3",), checkable=True),
-    Command("fit", mark("Show everybody"), "fit", ("F",), local=True),
+    Command("fit", mark("Fit the whole map"), "fit", ("F",), local=True, short=mark("Whole map")),
     Command("fit_selection", mark("Show the selected"), "", ("Shift+F",), "person", True),
     Command("full_size", mark("100 %"), "", ("1",), local=True),
     Command("zoom_in", mark("Zoom in"), "zoom-in", ("Ctrl++", "+"), local=True),

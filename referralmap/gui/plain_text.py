@@ -35,6 +35,9 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setWordWrap(wrap)
+        if wrap:
+            # Otherwise the longest word would be the least width of all that is around it.
+            self.setMinimumWidth(1)
         if name:
             self.setObjectName(name)
 

@@ -81,6 +81,13 @@ class UserSettings:
     def keep_view(self, map_id: str, view: tuple[float, float, float]) -> None:
         self._store.setValue(f"views/{map_id}", " ".join(map(repr, view)))
 
+    def looking_of(self, map_id: str) -> str:
+        """How this map was last looked at, as JSON, or nothing."""
+        return self._text(f"lookings/{map_id}")
+
+    def keep_looking(self, map_id: str, data: str) -> None:
+        self._store.setValue(f"lookings/{map_id}", data)
+
     def layout_of(self, map_id: str) -> str:
         """Key of the layout this map was last looked at in, or nothing."""
         return self._text(f"layouts/{map_id}")

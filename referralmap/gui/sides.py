@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from referralmap.gui.open_map import OpenMap
@@ -23,7 +24,9 @@ from referralmap.picture.theme import Theme
 
 
 class Left(QTabWidget):
-    """The twins of the map, and what is seen of it."""
+    """The twins of the map, and what is seen of it; `escaped` by the key, outside the search."""
+
+    escaped = Signal()
 
     def __init__(
         self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme], sight: Sight
@@ -33,6 +36,11 @@ class Left(QTabWidget):
         self.outline = OutlinePanel(open_map, selection, colours)
         self.filters = FiltersPanel(open_map, selection, colours, sight)
         self.setDocumentMode(True)
+        self.setMinimumWidth(180)
+        for panel in (self.outline, self.filters):
+            escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), panel)
+            escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            escape.activated.connect(self.escaped)
         self.addTab(self.people, _("People"))
         self.addTab(self.outline, _("Outline"))
         self.addTab(self.filters, _("Filters"))
@@ -56,6 +64,7 @@ class Right(QTabWidget):
         self.evidence, self.steps = EvidencePanel(*given), NextStepsPanel(*given)
         self.history = HistoryPanel(*given)
         self.setDocumentMode(True)
+        self.setMinimumWidth(290)
         self.addTab(self.ranking, _("Ranking"))
         self.addTab(self.card, _("Card"))
         self.addTab(self.evidence, _("Evidence"))

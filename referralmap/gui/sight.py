@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import json
 from collections.abc import Callable, Mapping
 
 import numpy as np
@@ -13,7 +15,8 @@ from referralmap.gui.open_map import OpenMap
 from referralmap.gui.selection import Selection
 from referralmap.i18n import _
 from referralmap.model.records import PersonId
-from referralmap.picture.looking import Looking
+from referralmap.picture.facets import BY_KEY
+from referralmap.picture.looking import Looking, looking_data, looking_of
 
 
 class Sight(QObject):
@@ -56,6 +59,16 @@ class Sight(QObject):
         looking = looking.among(self._open_map.network.people)
         self._selection.focus(looking.focused)
         self._open_map.look(looking)
+
+    def kept(self) -> str:
+        """How the map is looked at, as text for the settings, which hold nothing about people."""
+        told = tuple(each for each in self.looking.chosen if not BY_KEY[each[0]].is_private)
+        return json.dumps(looking_data(dataclasses.replace(self.looking, chosen=told)))
+
+    def resume(self, kept: str) -> None:
+        """Look at the map as `kept` says; what is damaged counts as nothing."""
+        with contextlib.suppress(ValueError, RecursionError):
+            self.take_over(looking_of(json.loads(kept or "{}")))
 
     def reveal(self, person: PersonId) -> None:
         """Let somebody be seen who is folded away or hidden by a filter: that is lifted."""

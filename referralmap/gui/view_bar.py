@@ -40,6 +40,8 @@ class ViewBar(QFrame):
         self._row.setContentsMargins(6, 3, 6, 3)
         self._row.setSpacing(2)
         self._shown: tuple[object, ...] = ()
+        self._spare: list[QWidget] = []
+        """What a narrow map can do without, in this order."""
         canvas.installEventFilter(self)
         open_map.pictured.connect(self.show_state)
         self.show_state()
@@ -54,7 +56,7 @@ class ViewBar(QFrame):
         state = self._state()
         if state == self._shown:
             return
-        self._shown = state
+        self._shown, self._spare = state, []
         focused = QApplication.focusWidget()
         was_at = focused.accessibleName() if focused and self.isAncestorOf(focused) else ""
         while item := self._row.takeAt(0):
@@ -100,9 +102,17 @@ class ViewBar(QFrame):
         self._add_count()
 
     def _arrange(self) -> None:
+        room = self._canvas.width() - 2 * _LEFT
+        for widget in self._spare:
+            widget.show()
+        for widget in self._spare:
+            if self.sizeHint().width() <= room:
+                break
+            widget.hide()
+            self._row.invalidate()
         self.adjustSize()
         self.move(_LEFT, HEADING)
-        self.resize(min(self.sizeHint().width(), self._canvas.width() - 2 * _LEFT), self.height())
+        self.resize(min(self.sizeHint().width(), room), self.height())
         self._canvas.keep_free_at_the_top(0 if self.isHidden() else self.height() + 8)
 
     def _add_trail(self) -> None:
@@ -113,16 +123,22 @@ class ViewBar(QFrame):
         for at, (by, person) in enumerate(steps):
             if 0 < at <= left_out:
                 continue
+            between = PlainLabel("… ›" if at == left_out + 1 > 1 else "›", name="quiet")
             if at:
-                self._put(PlainLabel("… ›" if at == left_out + 1 > 1 else "›", name="quiet"))
+                self._put(between)
             words = _("Everybody") if person is None else self._name(person)
             button = self._button(words, words, partial(self._sight.walk_focus, by))
             button.setEnabled(by != 0)
             self._put(button)
+            if 0 < at < len(steps) - 1:
+                self._spare += [between, button]
 
     def _add_limits(self) -> None:
         """How many generations above and below are shown."""
         looking, sight = self._sight.looking, self._sight
+        words = PlainLabel(_("Generations:"), name="quiet")
+        self._put(words)
+        self._spare.insert(0, words)
         self._add_limit(
             "↑", _("Generations above"), looking.up, lambda up: sight.limit(up, looking.down)
         )
@@ -141,6 +157,7 @@ class ViewBar(QFrame):
             box.addItem(f"{arrow} {shown}")
         box.setCurrentIndex(_GENERATIONS.index(now))
         box.activated.connect(lambda at: limit(_GENERATIONS[at]))
+        self._spare.append(box)
         self._put(box)
 
     def _add_count(self) -> None:

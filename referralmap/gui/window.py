@@ -35,6 +35,7 @@ from referralmap.gui.look import program_icon, system_is_calm, system_theme, wea
 from referralmap.gui.map_files import MapFiles
 from referralmap.gui.menus import Menus
 from referralmap.gui.plain_text import PlainLabel, set_tip, set_window_title, tell, unmarked
+from referralmap.gui.said import Said
 from referralmap.gui.settings import UserSettings
 from referralmap.gui.speech import speak
 from referralmap.gui.start_page import StartPage
@@ -110,8 +111,7 @@ class Window(QMainWindow):
         self.addToolBar(self._menus.bar)
         self._menus.be_narrow(self.width() < _NARROW)
         self._saved = PlainLabel(name="quiet")
-        self._notice = PlainLabel(name="notice")
-        self._notice.hide()
+        self._notice = Said()
         self._build_status()
         self._update_actions()
 
@@ -264,9 +264,7 @@ class Window(QMainWindow):
 
     def say(self, words: str) -> None:
         """One sentence in the line at the bottom."""
-        self._notice.setText(words)
-        self._notice.setVisible(bool(words))
-        set_tip(self._notice, words)
+        self._notice.say(words)
 
     def _forget_notice(self) -> None:
         """What was said before an edit no longer holds after it."""

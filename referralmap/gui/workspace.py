@@ -84,7 +84,7 @@ class Workspace(QWidget):
         self._pinch = Pinch(self.canvas)
         self.is_shown = False
         self._view_before_search: View | None = None
-        self._kept_view: tuple[float, float, float] | None = None
+        self._kept_view: object = None
         self._build()
         keeping = QTimer(self)
         keeping.timeout.connect(self._keep_view)
@@ -123,6 +123,8 @@ class Workspace(QWidget):
         self.outline.menu_wanted.connect(self.menu_wanted)
         for panel in (self.people, self.outline):
             panel.flight_wanted.connect(self._fly_to)
+        left.escaped.connect(self.step_back)
+        left.escaped.connect(self.take_keyboard)
         right = self.tabs = Right(*given)
         self.ranking, self.card, self.evidence = right.ranking, right.card, right.evidence
         self.steps, self.history = right.steps, right.history
@@ -246,6 +248,7 @@ class Workspace(QWidget):
         view = self._settings.view_of(self.open_map.document.map_id)
         ranked = self.ranking.ambassadors()
         if view is not None:
+            self.sight.resume(self._settings.looking_of(self.document.map_id))
             self.canvas.go_to(view)
         elif len(self.open_map.network.people) >= _BRANCH_FIRST_FROM and ranked:
             self.canvas.focus_on(ranked[0], select=False)
@@ -273,10 +276,11 @@ class Workspace(QWidget):
 
     def _keep_view(self) -> None:
         """The next start shows the map as it is now, whatever happens to the program."""
-        view = self.canvas.whereabouts()
+        view = (self.canvas.whereabouts(), self.sight.looking)
         if self.is_shown and view != self._kept_view:
             self._kept_view = view
-            self._settings.keep_view(self.document.map_id, view)
+            self._settings.keep_view(self.document.map_id, view[0])
+            self._settings.keep_looking(self.document.map_id, self.sight.kept())
             self._settings.sync()
 
     def close_map(self) -> str:

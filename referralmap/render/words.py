@@ -43,10 +43,13 @@ def legend_rows(lines: tuple[LegendLine, ...], width: float) -> list[list[Legend
 
 
 def paint_legend(painter: QPainter, picture: Worded, area: Area) -> None:
+    # Where colours tell something else, roles are told by their shapes alone.
+    is_coloured = any(str(line.kind).startswith("#") for line in picture.words.legend)
+    tint = picture.theme.ink if is_coloured else None
     for number, row in enumerate(legend_rows(picture.words.legend, area.width)):
         x, y = area.x, area.y + (number + 0.5) * LEGEND_LINE
         for line in row:
-            _paint_sign(painter, line, picture.theme, x + _MARK / 2 - 4, y)
+            _paint_sign(painter, line, picture.theme, x + _MARK / 2 - 4, y, tint)
             wide = measure(line.text, LEGEND_SIZE, False)
             box = Area(x + _MARK, y - 12, wide + 4, 24)
             _text(painter, box, line.text, LEGEND_SIZE, picture.theme.ink)
@@ -82,13 +85,15 @@ def paint_side(painter: QPainter, beside: Beside, theme: Theme, area: Area) -> N
         y += 26
 
 
-def _paint_sign(painter: QPainter, line: LegendLine, theme: Theme, x: float, y: float) -> None:
+def _paint_sign(
+    painter: QPainter, line: LegendLine, theme: Theme, x: float, y: float, tint: str | None
+) -> None:
     if line.kind == Role.AMBASSADOR:
         paint_ambassador(painter, theme, (x, y), 8.5, 1, bought=False)
     elif line.kind == Role.ME:
         paint_me(painter, theme, (x, y), 7.5)
     elif isinstance(line.kind, Role):
-        paint_marks(painter, line.kind, theme, np.array([(x, y)]), 6.5)
+        paint_marks(painter, line.kind, theme, np.array([(x, y)]), 6.5, tint)
     elif line.kind.startswith("#"):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(line.kind))

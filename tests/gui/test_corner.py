@@ -25,7 +25,7 @@ def test_the_buttons_zoom_for_those_without_a_wheel(open_on: Open) -> None:
     player.qtbot.mouseClick(button(player, "Zoom out"), Qt.MouseButton.LeftButton)
     player.qtbot.mouseClick(button(player, "Zoom out"), Qt.MouseButton.LeftButton)
     assert player.canvas.view.scale == pytest.approx(scale / 1.25)
-    player.qtbot.mouseClick(button(player, "Show everybody"), Qt.MouseButton.LeftButton)
+    player.qtbot.mouseClick(button(player, "Fit the whole map"), Qt.MouseButton.LeftButton)
     assert player.canvas.view == player.canvas.fit_view
 
 

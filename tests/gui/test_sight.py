@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -221,6 +222,9 @@ def test_a_saved_view_is_in_the_map_and_leads_back(
     player.window.close_map()
     assert player.window.open_map(path)
     player.wait_until_sharp()
+    assert lit(player) == {"me", "Emil", "Frida"}  # as it was left
+    player.key(Qt.Key.Key_Escape)
+    player.workspace.sight.look(coloured="")
     assert lit(player) == set(player.network.people)
     saved = saved_views(player)
     assert saved.actions()[0].text() == "Emil's chain"
@@ -322,3 +326,52 @@ def test_a_loop_ends_in_the_outline(open_on: Open) -> None:
         names.append(index.data())
         index = model.index(0, 0, index)
     assert sorted(names) == ["Anna", "Bernd", "Clara"]
+
+
+def test_a_map_is_looked_at_as_it_was_left_but_the_settings_tell_no_tag(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    anna = player.network.people[PersonId("Anna")]
+    player.workspace.open_map.change(anna, tags=("secret",))
+    chosen = (("tag", frozenset({"secret"})), ("role", frozenset({"ambassador"})))
+    player.workspace.sight.look(chosen=chosen, hides=True)
+    path = player.workspace.document.path
+    player.window.close_map()
+    assert "secret" not in Path(player.window.settings._store.fileName()).read_text("utf-8")
+    assert player.window.open_map(path)
+    player.wait_until_sharp()
+    assert set(player.canvas.picture.names) == {"Anna", "Bernd"}
+    assert player.workspace.sight.looking.chosen == chosen[1:]
+
+
+def test_escape_in_the_filters_leads_back_to_the_map(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    player.double_click(player.point("Anna"))
+    player.key(Qt.Key.Key_F, CONTROL | SHIFT)
+    filters = player.workspace.filters
+    player.qtbot.keyClick(filters.tree, Qt.Key.Key_Escape)
+    assert lit(player) == set(player.network.people)
+    assert player.canvas.hasFocus()
+
+
+def test_after_a_change_of_language_everything_goes_on(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    player.double_click(player.point("Anna"))
+    player.workspace.sight.look(down=1)
+    before = chips(player)
+    player.window.use_theme("dark")
+    player.wait_until_sharp()
+    assert chips(player) == before
+    assert player.canvas.hasFocus()
+    player.window.command("unfocus").trigger()
+    assert lit(player) == set(player.network.people)
+
+
+def test_whoever_is_sought_is_revealed(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    player.workspace.sight.fold(PersonId("Anna"))
+    player.workspace.people.flight_wanted.emit("Clara")
+    assert "Clara" in player.canvas.picture.names
+    player.workspace.sight.look(chosen=(("role", frozenset({"fan"})),), hides=True)
+    player.workspace.people.flight_wanted.emit("Clara")
+    assert "Clara" in player.canvas.picture.names
+    assert player.window.notice.startswith("The filter hid somebody")
