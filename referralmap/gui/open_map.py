@@ -59,6 +59,7 @@ class OpenMap(QObject):
         """Who was on the map on that day, None for everybody."""
         self._looked_at = document.network
         self.counting = Counting(lambda: self._looked_at, lambda: self._today)
+        self.counting.setParent(self)
         self.counting.done.connect(self._take_over)
         self.counting.failed.connect(lambda error: self.refused.emit(sentence(error)))
         self._colours = colours
@@ -230,6 +231,8 @@ class OpenMap(QObject):
     def close(self) -> None:
         self.counting.cancel()
         self.document.close()
+        # Whatever is connected here is held until then, and holds the map.
+        self.deleteLater()
 
     def _try(self, act: Callable[[], object]) -> bool:
         try:

@@ -14,7 +14,7 @@ from referralmap.document.document import Document
 from referralmap.gui.about_people import lines_about
 from referralmap.gui.banner import Banner
 from referralmap.gui.bookmarks import Bookmarks
-from referralmap.gui.canvas.accessible import announce, install
+from referralmap.gui.canvas.accessible import announce, announce_others, install
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.corner import Corner
 from referralmap.gui.canvas.drops import DropZone
@@ -69,6 +69,7 @@ class Workspace(QWidget):
         self.open_map = open_map
         self.keeper = keeper
         self.selection = Selection()
+        self.selection.setParent(self)  # what is connected to it is let go together with this
         self._settings = settings
         self._colours = colours
         install()
@@ -90,6 +91,7 @@ class Workspace(QWidget):
         keeping.timeout.connect(self._keep_view)
         keeping.start(_KEEP_VIEW_EVERY_MS)
         open_map.changed.connect(self._follow)
+        open_map.pictured.connect(self._announce_others)
         open_map.refused.connect(self.said)
         self.selection.changed.connect(self.state_changed)
         self.selection.changed.connect(lambda: announce(self.canvas, self.selection.person))
@@ -494,6 +496,9 @@ class Workspace(QWidget):
     def _follow(self) -> None:
         self.selection.keep_only(self.open_map.network.people)
         self.state_changed.emit()
+
+    def _announce_others(self) -> None:
+        announce_others(self.canvas)
 
     def _describe(self, person: PersonId) -> tuple[str, list[str]]:
         return lines_about(self.open_map.accounts, person)

@@ -6,10 +6,13 @@ Qt asks for such an interface only when a screen reader is listening.
 from __future__ import annotations
 
 import functools
+import weakref
 
 import numpy as np
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.i18n import _, ngettext
@@ -18,8 +21,6 @@ from referralmap.model.records import PersonId
 MOST_PEOPLE = 2_000
 """The most important ones of a larger map; everybody is in the list and in the outline."""
 # Qt takes None where there is nobody; its stubs do not say so.
-_kept: dict[int, CanvasInterface] = {}
-"""Qt holds no Python objects: these live as long as their canvas."""
 
 
 @functools.cache
@@ -40,78 +41,157 @@ def announce(canvas: Canvas, person: PersonId | None) -> None:
             QAccessible.updateAccessibility(event)
 
 
+def announce_others(canvas: Canvas) -> None:
+    """Let screen readers look anew at who is on the map, if that has changed."""
+    if not QAccessible.isActive():
+        return
+    interface = QAccessible.queryAccessibleInterface(canvas)
+    if isinstance(interface, CanvasInterface) and interface.has_others():
+        event = QAccessibleEvent(canvas, QAccessible.Event.ObjectReorder)
+        QAccessible.updateAccessibility(event)
+
+
 def _made(_key: str, owner: QObject) -> QAccessibleInterface | None:
     if not isinstance(owner, Canvas):
         return None
-    number = id(owner)
-    _kept[number] = CanvasInterface(owner)
-    owner.destroyed.connect(lambda: _kept.pop(number, None))
-    return _kept[number]
+    interface = CanvasInterface(owner)
+    owner.destroyed.connect(interface.let_go)
+    return interface
 
 
 class CanvasInterface(QAccessibleInterface):
-    """The map; its children are the people on it, the most important first."""
+    """The map; its children are the people on it, the most important first, and then the widgets
+    that lie on it.
+
+    PySide keeps what a factory made for ever (seen in 6.11.3), so this must not keep the canvas, nor
+    people after it. Qt deletes the C++ side together with the canvas.
+    """
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__()
-        self._canvas = canvas
+        self._weak_canvas = weakref.ref(canvas)
+        self._known: dict[PersonId, PersonInterface] = {}
+        """Everybody who was ever asked for: Qt holds bare pointers to them."""
         self._made_of: object = None
-        self._people: list[PersonInterface] = []
+        self._listed: dict[PersonId, int] = {}
+        self._told: tuple[str, ...] = canvas.picture.ids
 
-    def people(self) -> list[PersonInterface]:
-        picture = self._canvas.picture
+    @property
+    def canvas(self) -> Canvas | None:
+        """None once it is gone."""
+        canvas = self._weak_canvas()
+        return canvas if canvas is not None and isValid(canvas) else None
+
+    def let_go(self) -> None:
+        """The canvas is gone: delete the people, whom Qt would know for ever otherwise."""
+        for person in self._known.values():
+            if isValid(person):
+                QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(person))
+        self._known.clear()
+        self._listed, self._made_of = {}, None
+
+    def has_others(self) -> bool:
+        """Whether other people are on the map than when this was asked before."""
+        canvas = self.canvas
+        before, self._told = self._told, canvas.picture.ids if canvas else ()
+        return before != self._told
+
+    def _positions(self) -> dict[PersonId, int]:
+        """The people among the children: the most important ones, and whoever is selected."""
+        canvas = self.canvas
+        if canvas is None:
+            return {}
+        picture, selected = canvas.picture, canvas.selection.person
         if self._made_of is not picture:
             self._made_of = picture
             order = np.lexsort((np.arange(len(picture.ids)), -picture.importance))[:MOST_PEOPLE]
-            known = {one.person: one for one in self._people}
-            ids = [PersonId(picture.ids[row]) for row in order.tolist()]
-            self._people = [
-                known.get(id_) or PersonInterface(self, self._canvas, id_) for id_ in ids
-            ]
-        return self._people
+            ids = (PersonId(picture.ids[row]) for row in order.tolist())
+            self._listed = {id_: at for at, id_ in enumerate(ids)}
+        if selected is None or selected in self._listed or canvas.row_of(selected) is None:
+            return self._listed
+        return {**self._listed, selected: len(self._listed)}
+
+    def _person(self, id_: PersonId) -> PersonInterface:
+        if id_ not in self._known:
+            self._known[id_] = PersonInterface(self, id_)
+        return self._known[id_]
+
+    def _widgets(self) -> list[QWidget]:
+        """What lies on the map and can be seen, such as its buttons."""
+        canvas = self.canvas
+        if canvas is None:
+            return []
+        only = Qt.FindChildOption.FindDirectChildrenOnly
+        children = canvas.findChildren(QWidget, options=only)
+        return [child for child in children if not child.isHidden() and not child.isWindow()]
 
     def position_of(self, person: PersonId) -> int:
-        found = (at for at, one in enumerate(self.people()) if one.person == person)
-        return next(found, -1)
+        return self._positions().get(person, -1)
 
     def isValid(self) -> bool:
-        return True
+        return self.canvas is not None
 
     def object(self) -> QObject:
-        return self._canvas
+        return self.canvas  # type: ignore[return-value]
 
     def window(self) -> QWindow:
-        return self._canvas.window().windowHandle()
+        canvas = self.canvas
+        return canvas.window().windowHandle() if canvas else None  # type: ignore[return-value]
 
     def parent(self) -> QAccessibleInterface:
-        return QAccessible.queryAccessibleInterface(self._canvas.window())
+        canvas = self.canvas
+        if canvas is None:
+            return None  # type: ignore[return-value]
+        parent = canvas.parentWidget() or canvas.window()
+        return QAccessible.queryAccessibleInterface(parent)
 
     def childCount(self) -> int:
-        return len(self.people())
+        return len(self._positions()) + len(self._widgets())
 
     def child(self, index: int) -> QAccessibleInterface:
-        people = self.people()
-        return people[index] if 0 <= index < len(people) else None  # type: ignore[return-value]
+        people, widgets = list(self._positions()), self._widgets()
+        if 0 <= index < len(people):
+            return self._person(people[index])
+        if 0 <= index - len(people) < len(widgets):
+            return QAccessible.queryAccessibleInterface(widgets[index - len(people)])
+        return None  # type: ignore[return-value]
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return self.position_of(child.person) if isinstance(child, PersonInterface) else -1
+        if isinstance(child, PersonInterface):
+            return self.position_of(child.person)
+        widgets, found = self._widgets(), child.object()
+        return len(self._positions()) + widgets.index(found) if found in widgets else -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface:
-        row = self._canvas.row_at(QPointF(self._canvas.mapFromGlobal(QPoint(x, y))))
-        if row is None:
+        canvas = self.canvas
+        if canvas is None:
             return None  # type: ignore[return-value]
-        return self.child(self.position_of(PersonId(self._canvas.picture.ids[row])))
+        point = canvas.mapFromGlobal(QPoint(x, y))
+        for widget in self._widgets():
+            if widget.geometry().contains(point):
+                return QAccessible.queryAccessibleInterface(widget)
+        row = canvas.row_at(QPointF(point))
+        position = -1 if row is None else self.position_of(PersonId(canvas.picture.ids[row]))
+        return self.child(position)
 
     def focusChild(self) -> QAccessibleInterface:
-        person = self._canvas.selection.person
+        canvas, focused = self.canvas, QApplication.focusWidget()
+        if canvas is None:
+            return None  # type: ignore[return-value]
+        if focused and focused is not canvas and canvas.isAncestorOf(focused):
+            return QAccessible.queryAccessibleInterface(focused)
+        person = canvas.selection.person
         return self.child(-1 if person is None else self.position_of(person))
 
     def text(self, kind: QAccessible.Text) -> str:
+        canvas = self.canvas
+        if canvas is None:
+            return ""
         if kind == QAccessible.Text.Name:
-            return self._canvas.accessibleName()
+            return canvas.accessibleName()
         if kind == QAccessible.Text.Description:
-            words = self._canvas.picture.words
-            count = ngettext("{count} person", "{count} people", len(self._canvas.picture.ids))
+            words = canvas.picture.words
+            count = ngettext("{count} person", "{count} people", len(canvas.picture.ids))
             return f"{words.title} {words.subtitle}. {count}."
         return ""
 
@@ -119,7 +199,8 @@ class CanvasInterface(QAccessibleInterface):
         """Nothing here is typed."""
 
     def rect(self) -> QRect:
-        return QRect(self._canvas.mapToGlobal(QPoint(0, 0)), self._canvas.size())
+        canvas = self.canvas
+        return QRect(canvas.mapToGlobal(QPoint(0, 0)), canvas.size()) if canvas else QRect()
 
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.List
@@ -127,7 +208,7 @@ class CanvasInterface(QAccessibleInterface):
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
         state.focusable = True
-        state.focused = self._canvas.hasFocus()
+        state.focused = self.canvas is not None and self.canvas.hasFocus()
         state.multiSelectable = True
         return state
 
@@ -135,14 +216,14 @@ class CanvasInterface(QAccessibleInterface):
 class PersonInterface(QAccessibleInterface):
     """One person on the canvas."""
 
-    def __init__(self, whole: CanvasInterface, canvas: Canvas, person: PersonId) -> None:
+    def __init__(self, whole: CanvasInterface, person: PersonId) -> None:
         super().__init__()
         self._whole = whole
-        self._canvas = canvas
         self.person = person
 
     def isValid(self) -> bool:
-        return self.person in self._canvas.network.people
+        canvas = self._whole.canvas
+        return canvas is not None and self.person in canvas.network.people
 
     def object(self) -> QObject:
         return None  # type: ignore[return-value]
@@ -166,9 +247,12 @@ class PersonInterface(QAccessibleInterface):
         return None  # type: ignore[return-value]
 
     def text(self, kind: QAccessible.Text) -> str:
-        if not self.isValid() or kind not in (QAccessible.Text.Name, QAccessible.Text.Description):
+        canvas = self._whole.canvas
+        if canvas is None or not self.isValid():
             return ""
-        name, lines = self._canvas.describe(self.person)
+        if kind not in (QAccessible.Text.Name, QAccessible.Text.Description):
+            return ""
+        name, lines = canvas.describe(self.person)
         if kind == QAccessible.Text.Name:
             return _("{name}, {role}").format(name=name, role=lines[0])
         return " ".join(line if line.endswith(".") else f"{line}." for line in lines[1:])
@@ -177,11 +261,12 @@ class PersonInterface(QAccessibleInterface):
         """Names are typed in the editor of the canvas."""
 
     def rect(self) -> QRect:
-        row = self._canvas.row_of(self.person)
-        if row is None:
+        canvas = self._whole.canvas
+        row = None if canvas is None else canvas.row_of(self.person)
+        if canvas is None or row is None:
             return QRect()
-        x, y, radius = self._canvas.mark(row)
-        corner = self._canvas.mapToGlobal(QPoint(round(x - radius), round(y - radius)))
+        x, y, radius = canvas.mark(row)
+        corner = canvas.mapToGlobal(QPoint(round(x - radius), round(y - radius)))
         return QRect(corner.x(), corner.y(), round(2 * radius), round(2 * radius))
 
     def role(self) -> QAccessible.Role:
@@ -189,10 +274,13 @@ class PersonInterface(QAccessibleInterface):
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
+        canvas = self._whole.canvas
+        if canvas is None:
+            return state
         state.selectable = state.focusable = True
-        state.selected = self.person in self._canvas.selection.people
-        state.focused = self.person == self._canvas.selection.person and self._canvas.hasFocus()
-        state.offscreen = not self._canvas.rect().intersects(
-            QRect(self._canvas.mapFromGlobal(self.rect().topLeft()), self.rect().size())
+        state.selected = self.person in canvas.selection.people
+        state.focused = self.person == canvas.selection.person and canvas.hasFocus()
+        state.offscreen = not canvas.rect().intersects(
+            QRect(canvas.mapFromGlobal(self.rect().topLeft()), self.rect().size())
         )
         return state
