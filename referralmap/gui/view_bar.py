@@ -94,7 +94,9 @@ class ViewBar(QFrame):
             count = len(looking.folded)
             words = ngettext("{count} branch folded", "{count} branches folded", count)
             unfold = _("unfold")
-            self._put(self._button(f"{words} · {unfold}", _("Unfold all"), self._sight.unfold_all))
+            chip = self._button(f"{words} · {unfold}", _("Unfold all"), self._sight.unfold_all)
+            self._put(chip)
+            self._spare.append(chip)
         if looking.coloured:
             words = _("Coloured by {facet}").format(facet=_(BY_KEY[looking.coloured].name))
             back = _("Back to the colours of the roles")
@@ -173,7 +175,9 @@ class ViewBar(QFrame):
             self._put(self._button(f"{words} · {all_of_them}", tip, self._sight.show_all))
 
     def _add_chip(self, words: str, tip: str, act: Callable[[], object]) -> None:
-        self._put(self._button(f"{words}  ×", tip, act))
+        chip = self._button(f"{words}  ×", tip, act)
+        self._put(chip)
+        self._spare.append(chip)
 
     def _put(self, widget: QWidget) -> None:
         self._row.addWidget(widget)

@@ -43,10 +43,12 @@ def legend_rows(lines: tuple[LegendLine, ...], width: float) -> list[list[Legend
 
 
 def paint_legend(painter: QPainter, picture: Worded, area: Area) -> None:
+    """As many rows as there is room for in `area`."""
     # Where colours tell something else, roles are told by their shapes alone.
     is_coloured = any(str(line.kind).startswith("#") for line in picture.words.legend)
     tint = picture.theme.ink if is_coloured else None
-    for number, row in enumerate(legend_rows(picture.words.legend, area.width)):
+    rows = legend_rows(picture.words.legend, area.width)
+    for number, row in enumerate(rows[: max(1, int(area.height / LEGEND_LINE))]):
         x, y = area.x, area.y + (number + 0.5) * LEGEND_LINE
         for line in row:
             _paint_sign(painter, line, picture.theme, x + _MARK / 2 - 4, y, tint)

@@ -63,8 +63,8 @@ class CanvasInterface(QAccessibleInterface):
     """The map; its children are the people on it, the most important first, and then the widgets
     that lie on it.
 
-    PySide keeps what a factory made for ever (seen in 6.11.3), so this must not keep the canvas, nor
-    people after it. Qt deletes the C++ side together with the canvas.
+    PySide keeps what a factory made for ever (seen in 6.11.3), so this must not keep the canvas,
+    nor people after it. Qt deletes the C++ side together with the canvas.
     """
 
     def __init__(self, canvas: Canvas) -> None:

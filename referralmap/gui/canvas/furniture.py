@@ -12,6 +12,8 @@ from referralmap.render.words import legend_rows, paint_heading, paint_legend
 
 HEADING = 72
 _MARGIN = 18.0
+_MOST_LEGEND = 0.25
+"""Of the height."""
 
 
 class Furniture:
@@ -24,6 +26,8 @@ class Furniture:
     def free_area(self, picture: Worded, size: QSize) -> Area:
         """Where people can be fitted without lying under words."""
         rows = len(legend_rows(picture.words.legend, size.width() - 2 * _MARGIN))
+        # On a small canvas the map comes first.
+        rows = min(rows, max(2, int(size.height() * _MOST_LEGEND / LEGEND_LINE)))
         below = rows * LEGEND_LINE + 10
         height = max(size.height() - HEADING - below, 60.0)
         return Area(0, HEADING, size.width(), height)
