@@ -14,7 +14,7 @@ from referralmap.document.document import Document
 from referralmap.gui.about_people import lines_about
 from referralmap.gui.banner import Banner
 from referralmap.gui.bookmarks import Bookmarks
-from referralmap.gui.canvas.accessible import announce, announce_others, install
+from referralmap.gui.canvas.accessible import Announcer
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.corner import Corner
 from referralmap.gui.canvas.drops import DropZone
@@ -72,8 +72,8 @@ class Workspace(QWidget):
         self.selection.setParent(self)  # what is connected to it is let go together with this
         self._settings = settings
         self._colours = colours
-        install()
         self.canvas = Canvas(open_map, self.selection, TOOLS, self._describe)
+        Announcer(self.canvas)
         self.sight = Sight(open_map, self.selection, self.canvas)
         self.sight.said.connect(self.said)
         self.bookmarks = Bookmarks(self, open_map, self.canvas, self.sight)
@@ -91,10 +91,8 @@ class Workspace(QWidget):
         keeping.timeout.connect(self._keep_view)
         keeping.start(_KEEP_VIEW_EVERY_MS)
         open_map.changed.connect(self._follow)
-        open_map.pictured.connect(self._announce_others)
         open_map.refused.connect(self.said)
         self.selection.changed.connect(self.state_changed)
-        self.selection.changed.connect(lambda: announce(self.canvas, self.selection.person))
         self.selection.focus_changed.connect(self.state_changed)
         self.canvas.menu_wanted.connect(self.menu_wanted)
 
@@ -496,9 +494,6 @@ class Workspace(QWidget):
     def _follow(self) -> None:
         self.selection.keep_only(self.open_map.network.people)
         self.state_changed.emit()
-
-    def _announce_others(self) -> None:
-        announce_others(self.canvas)
 
     def _describe(self, person: PersonId) -> tuple[str, list[str]]:
         return lines_about(self.open_map.accounts, person)

@@ -24,31 +24,42 @@ MOST_PEOPLE = 2_000
 
 
 @functools.cache
-def install() -> None:
+def _install() -> None:
     """Let Qt ask for the interface of a canvas; once is enough."""
     QAccessible.installFactory(_made)
 
 
-def announce(canvas: Canvas, person: PersonId | None) -> None:
-    """Let screen readers say who is selected now."""
-    if not QAccessible.isActive() or person is None:
-        return
-    interface = QAccessible.queryAccessibleInterface(canvas)
-    if isinstance(interface, CanvasInterface) and (at := interface.position_of(person)) >= 0:
+class Announcer(QObject):
+    """Lets screen readers find who is on a canvas, and tells them what becomes of it."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        _install()
+        self._canvas = canvas
+        canvas.selection.changed.connect(self._tell_selected)
+        canvas.open_map.pictured.connect(self._tell_others)
+
+    def _interface(self) -> CanvasInterface | None:
+        """None while no screen reader listens."""
+        if not QAccessible.isActive():
+            return None
+        interface = QAccessible.queryAccessibleInterface(self._canvas)
+        return interface if isinstance(interface, CanvasInterface) else None
+
+    def _tell_selected(self) -> None:
+        interface, person = self._interface(), self._canvas.selection.person
+        if interface is None or person is None or (at := interface.position_of(person)) < 0:
+            return
         for kind in (QAccessible.Event.Selection, QAccessible.Event.Focus):
-            event = QAccessibleEvent(canvas, kind)
+            event = QAccessibleEvent(self._canvas, kind)
             event.setChild(at)
             QAccessible.updateAccessibility(event)
 
-
-def announce_others(canvas: Canvas) -> None:
-    """Let screen readers look anew at who is on the map, if that has changed."""
-    if not QAccessible.isActive():
-        return
-    interface = QAccessible.queryAccessibleInterface(canvas)
-    if isinstance(interface, CanvasInterface) and interface.has_others():
-        event = QAccessibleEvent(canvas, QAccessible.Event.ObjectReorder)
-        QAccessible.updateAccessibility(event)
+    def _tell_others(self) -> None:
+        interface = self._interface()
+        if interface is not None and interface.has_others():
+            event = QAccessibleEvent(self._canvas, QAccessible.Event.ObjectReorder)
+            QAccessible.updateAccessibility(event)
 
 
 def _made(_key: str, owner: QObject) -> QAccessibleInterface | None:
