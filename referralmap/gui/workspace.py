@@ -59,7 +59,6 @@ class Workspace(QWidget):
     said = Signal(str)
     state_changed = Signal()
     menu_wanted = Signal(QPoint)
-
     way_chosen = Signal(object)
 
     def __init__(
@@ -128,8 +127,9 @@ class Workspace(QWidget):
         right = self.tabs = Right(*given)
         self.ranking, self.card, self.evidence = right.ranking, right.card, right.evidence
         self.steps, self.history = right.steps, right.history
-        self.ranking.focus_wanted.connect(self._focus_on)
-        self.steps.flight_wanted.connect(self._fly_to)
+        self.ranking.focus_wanted.connect(self._fly_to)
+        self.ranking.focus_wanted.connect(lambda id_: self.canvas.focus_on(PersonId(id_)))
+        self.steps.flight_wanted.connect(lambda id_: self._bring_into_view(PersonId(id_)))
         self.evidence.route_wanted.connect(self.sight.show_route)
         for speaker in (self.card, self.steps):
             speaker.said.connect(self.said)
@@ -477,14 +477,13 @@ class Workspace(QWidget):
     def _show(self, person: PersonId | None) -> None:
         if person is not None:
             self.selection.select(person)
-            if self.open_map.fan is not None:
-                self.fan.close_fan()
-            self.sight.reveal(person)
-            self.canvas.fly_to(person)
+            self._bring_into_view(person)
 
-    def _focus_on(self, id_: str) -> None:
-        self._show(PersonId(id_))
-        self.canvas.focus_on(PersonId(id_))
+    def _bring_into_view(self, person: PersonId) -> None:
+        if self.open_map.fan is not None:
+            self.fan.close_fan()
+        self.sight.reveal(person)
+        self.canvas.fly_to(person)
 
     def _fly_to(self, id_: str) -> None:
         self._show(PersonId(id_))
