@@ -6,6 +6,7 @@ on its side of the mark as long as it fits there.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -70,6 +71,8 @@ class Wishes:
     shown: Mapping[int, Label] = field(default_factory=dict)
     seen: Box | None = None
     most: int | None = None
+    keeps: bool = False
+    """Whether the shown labels stay exactly where they are: the view is the same."""
 
 
 def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Iterator[Label]:
@@ -79,6 +82,8 @@ def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Itera
     wishes = wishes or Wishes()
     picture, points, area = scene.picture, scene.points, scene.area
     board = _board(scene)
+    for label in wishes.shown.values() if wishes.keeps else ():
+        board.take(label.box)
     yield from _pills(scene, board, measure)
     grown = min(1.5, max(1.0, growth(scene.view.scale)))
     rows = _by_importance(scene, board, grown, wishes)
@@ -100,6 +105,10 @@ def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Itera
         side = 0 if picture.names_right else 1 if x >= middle else -1
         bounds = wishes.seen if wishes.seen and _is_in(x, y, wishes.seen) else area.box
         before = wishes.shown.get(row)
+        if before is not None and wishes.keeps:
+            yield dataclasses.replace(before, row=row)
+            left -= 1
+            continue
         # The ring of the selected stands between their mark and their name.
         away = radius + _RING if row in first else radius
         for text, tall in _forms(picture.names[row][:LONGEST], size, keen=keen):

@@ -167,3 +167,19 @@ def test_of_equals_the_one_whose_name_is_shown_comes_first() -> None:
     for label in both:
         [first] = place(scene, measure, Wishes(shown={label.row: label}, most=1))
         assert first.row == label.row
+
+
+def test_names_that_are_kept_stay_where_they_are_and_others_make_room(
+    pictures: dict[str, MapPicture],
+) -> None:
+    picture = next(iter(pictures.values()))
+    scene = scene_of(picture, fitted(picture.bounds, CANVAS), CANVAS)
+    shown = {label.row: label for label in place(scene, measure)}
+    kept = {row: shown[row] for row in sorted(shown)[::2]}
+    again = {label.row: label for label in place(scene, measure, Wishes(shown=kept, keeps=True))}
+    assert kept
+    assert {row: again[row] for row in kept} == kept
+    boxes = [label.box for label in again.values()]
+    for at, (left, top, right, bottom) in enumerate(boxes):
+        for x1, y1, x2, y2 in boxes[:at]:
+            assert right <= x1 or x2 <= left or bottom <= y1 or y2 <= top

@@ -322,7 +322,9 @@ class Canvas(Viewport):
         if self._hovered is None or self._tool is not None or self.naming.is_open:
             return
         lit = joined_to(self.picture, self._hovered)
-        ratio, shown = self.devicePixelRatioF(), self._shown_labels()
+        ratio = self.devicePixelRatioF()
+        is_sharp = self._frame.is_of(self.picture, self.view)
+        shown = self._shown_labels() if is_sharp else {}
         layer = lit_layer(self.picture, self.view, self.size(), ratio, lit, shown)
         self._lit = (self._hovered, self.view, layer)
         self.update()

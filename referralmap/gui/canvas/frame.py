@@ -119,11 +119,17 @@ class Frame(QObject):
         """The marks and names on the last sharp picture; boxes in canvas pixels at its view."""
         return Painted() if self._shown is None else self._shown.painted
 
+    def is_of(self, picture: MapPicture, view: View) -> bool:
+        """Whether the last sharp picture is of this one, at this view."""
+        return (
+            self.picture is picture and self._shown is not None and self._shown.wanted.view == view
+        )
+
     def pill_at(self, picture: MapPicture, view: View, x: float, y: float) -> str | None:
         """Whose folded branch the words at a pixel are about, while all is sharp."""
-        if self.picture is not picture or self._shown is None or self._shown.wanted.view != view:
+        if not self.is_of(picture, view):
             return None
-        pills = (label for label in self._shown.painted.labels if label.side == PILL)
+        pills = (label for label in self.painted.labels if label.side == PILL)
         return next(
             (
                 picture.ids[label.row]
@@ -216,7 +222,7 @@ def lit_layer(
     shown: Mapping[int, Label] = MappingProxyType({}),
 ) -> QImage:
     """The people of the mask `lit` (people,) and what joins them, above a veil over all others;
-    canvas-sized. Names that are `shown` already, by row, stay where they are.
+    canvas-sized. Names that are `shown` at this view, by row, stay where they are.
     """
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
@@ -228,7 +234,7 @@ def lit_layer(
     area = Area(0, 0, size.width(), size.height())
     new_row = np.cumsum(lit) - 1
     before = {int(new_row[row]): label for row, label in shown.items() if lit[row]}
-    wishes = Wishes(shown=before, most=_MOST_LIT_NAMES)
+    wishes = Wishes(shown=before, most=_MOST_LIT_NAMES, keeps=True)
     part = part_of(picture, lit)
     part = dataclasses.replace(part, faded=np.zeros(len(part.ids), np.bool_))
     for _ in paint_map(painter, part, view, area, wishes, rings=False):

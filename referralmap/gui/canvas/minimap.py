@@ -34,13 +34,8 @@ class Minimap(QWidget):
     @property
     def is_wanted(self) -> bool:
         """Whether there are enough people, and some of them are out of view."""
-        picture = self._canvas.picture
-        if len(picture.ids) < FROM_PEOPLE:
-            return False
-        left, top, right, bottom = picture.bounds
-        (x1, y1), (x2, y2) = self._canvas.view.to_screen(np.array([(left, top), (right, bottom)]))
-        area = self._canvas.rect()
-        return bool(x1 < 0 or y1 < 0 or x2 > area.width() or y2 > area.height())
+        canvas = self._canvas
+        return len(canvas.picture.ids) >= FROM_PEOPLE and not canvas.sees_all(canvas.view)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         picture = self._canvas.picture

@@ -90,18 +90,26 @@ class Viewport(QWidget):
         self.show_view(self.fit_view, flight=True)
         self.is_fitted = True
 
+    def sees_all(self, view: View) -> bool:
+        """Whether nobody would be out of `view`."""
+        left, top, right, bottom = self.picture.bounds
+        corners = np.array([(left, top), (right, bottom)])
+        (x1, y1), (x2, y2) = view.to_screen(corners).tolist()
+        return bool(x1 >= 0 and y1 >= 0 and x2 <= self.width() and y2 <= self.height())
+
     def fit_people(self, rows: NDArray[np.intp]) -> None:
         if len(rows):
             places = self.picture.places[rows]
             radius = self.picture.radius[rows].max() + 30
             left, top = (places.min(axis=0) - radius).tolist()
             right, bottom = (places.max(axis=0) + radius).tolist()
-            area = self.free_area
-            if len(self.picture.ids) >= FROM_PEOPLE:
+            area, bounds = self.free_area, (left, top, right, bottom)
+            view = fitted(bounds, area)
+            if len(self.picture.ids) >= FROM_PEOPLE and not self.sees_all(view):
                 # Of a part of many people, nobody lies under the small map of them all.
                 height = max(area.height - SMALL_MAP.height() - 12, 60.0)
-                area = Area(area.x, area.y, area.width, height)
-            self.show_view(fitted((left, top, right, bottom), area), flight=True)
+                view = fitted(bounds, Area(area.x, area.y, area.width, height))
+            self.show_view(view, flight=True)
 
     def zoom(self, factor: float, about: QPointF | None = None) -> None:
         point = about or QPointF(self.rect().center())
