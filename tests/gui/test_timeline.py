@@ -6,6 +6,7 @@ import datetime
 import pytest
 from PySide6.QtCore import Qt
 
+from referralmap.gui.panels.card_head import CardHead
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.records import PersonId
 from referralmap.picture.looking import Looking
@@ -172,3 +173,16 @@ def listed(player: Player) -> dict[str, str]:
     model = player.workspace.people.table.model()
     rows = range(model.rowCount())
     return {model.index(row, 0).data(): model.index(row, 1).data() for row in rows}
+
+
+def test_the_card_says_what_of_it_is_of_that_day(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*")
+    player.click(player.point("Anna"))
+    head = player.workspace.card.findChild(CardHead)
+    assert head is not None
+    assert head.day.isHidden()
+    player.workspace.open_map.look_at(datetime.date(2024, 5, 9))
+    player.qtbot.waitUntil(lambda: not head.day.isHidden())
+    assert head.day.text().startswith("Role and credit are as of 9 May 2024")
+    player.workspace.open_map.look_at(None)
+    player.qtbot.waitUntil(head.day.isHidden)

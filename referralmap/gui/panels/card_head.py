@@ -10,7 +10,7 @@ from referralmap.gui.about_people import brought_sentence
 from referralmap.gui.fields import LineField, show_word, word_choice
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.plain_text import PlainLabel
-from referralmap.i18n import _, mark
+from referralmap.i18n import _, format_date, mark
 from referralmap.model import editing, vocabulary
 from referralmap.model.records import Person, PersonId
 from referralmap.model.vocabulary import Rank
@@ -34,6 +34,8 @@ class CardHead(QWidget):
         self._name = LineField(_("Name"))
         self._name.setObjectName("heading")
         self._name.committed.connect(self._rename)
+        self.day = PlainLabel(wrap=True, name="quiet")
+        """What of the card is of the earlier day that is looked at."""
         self.role = PlainLabel(name="gold")
         self.marks = PlainLabel(wrap=True, name="gold")
         self._brought = PlainLabel(wrap=True)
@@ -66,6 +68,7 @@ class CardHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._name)
+        column.addWidget(self.day)
         column.addLayout(row)
         for part in (self.marks, self._brought, self.evidence, self.why, self._badge, self.reason):
             column.addWidget(part)
@@ -73,6 +76,11 @@ class CardHead(QWidget):
     def show_person(self, person: Person) -> None:
         accounts = self._open_map.accounts
         self._name.show_text(person.name)
+        day = self._open_map.day
+        self.day.setVisible(day is not None)
+        if day is not None:
+            text = _("Role and credit are as of {date}; the fields are those of today.")
+            self.day.setText(text.format(date=format_date(day)))
         self.role.setText(vocabulary.name(accounts.role(self._id)))
         marks = marks_text(accounts, self._id)
         self.marks.setText(marks)
