@@ -126,14 +126,6 @@ def _state_of(file: Path) -> str:
     return f"{status.st_size} {status.st_mtime_ns}"
 
 
-def data_folder() -> Path:
-    """Where the program may keep maps of its own making, such as the copy of the sample."""
-    kind = QStandardPaths.StandardLocation.AppDataLocation
-    folder = Path(QStandardPaths.writableLocation(kind))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
 def documents_folder() -> Path:
     kind = QStandardPaths.StandardLocation.DocumentsLocation
     folder = Path(QStandardPaths.writableLocation(kind))

@@ -125,15 +125,15 @@ class ViewBar(QFrame):
         for at, (by, person) in enumerate(steps):
             if 0 < at <= left_out:
                 continue
-            between = PlainLabel("… ›" if at == left_out + 1 > 1 else "›", name="quiet")
             if at:
+                between = PlainLabel("… ›" if at == left_out + 1 > 1 else "›", name="quiet")
                 self._put(between)
             words = _("Everybody") if person is None else self._name(person)
             button = self._button(words, words, partial(self._sight.walk_focus, by))
             button.setEnabled(by != 0)
             self._put(button)
             if 0 < at < len(steps) - 1:
-                self._spare += [between, button]
+                self._spare += (between, button)
 
     def _add_limits(self) -> None:
         """How many generations above and below are shown."""
