@@ -39,6 +39,7 @@ from referralmap.gui.said import Said
 from referralmap.gui.settings import UserSettings
 from referralmap.gui.speech import speak
 from referralmap.gui.start_page import StartPage
+from referralmap.gui.wheel import guard_wheel
 from referralmap.i18n import _
 from referralmap.picture.theme import theme
 
@@ -55,6 +56,7 @@ class Window(QMainWindow):
 
     def __init__(self, settings: UserSettings, system_language: str) -> None:
         super().__init__()
+        guard_wheel(_application())
         self.settings = settings
         self._system_language = system_language
         self.workspace: Workspace | None = None
