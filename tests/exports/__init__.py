@@ -1,0 +1,1 @@
+"""Everything the program writes about the samples, for comparing two states of its code."""
