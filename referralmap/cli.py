@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from referralmap import RESOURCES, __version__, i18n
 from referralmap.commands import COMMANDS
-from referralmap.commands.command import Command, Refused
+from referralmap.commands.command import Command, CommandRefused
 from referralmap.i18n import _, mark
 
 _IMPORT_CHILD = "__import_child__"
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with `arguments` (those of the process if None); the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == [_IMPORT_CHILD]:
-        from referralmap.interchange.child import main as read_sources
+        from referralmap.interchange.process.child import main as read_sources
 
         return read_sources() or 0
     _write_utf8()
@@ -62,7 +62,7 @@ def _run(command: Command, parser: argparse.ArgumentParser, options: argparse.Na
     except BrokenPipeError:
         sys.stderr.close()
         return 1
-    except Refused as refusal:
+    except CommandRefused as refusal:
         print(refusal, file=sys.stderr)
     except MemoryError:
         print(_("There is not enough memory for this; nothing was changed."), file=sys.stderr)

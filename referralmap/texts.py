@@ -13,10 +13,10 @@ from pathlib import Path
 
 from referralmap.document import errors as map_errors
 from referralmap.document.check import Flaw
-from referralmap.document.holder import Holder
-from referralmap.document.losses import Lost, Report
+from referralmap.document.edit_lock import Holder
+from referralmap.document.salvage.losses import Lost, Report
 from referralmap.i18n import _, format_date, mark, ngettext
-from referralmap.model import errors, vocabulary
+from referralmap.model import refusals, vocabulary
 from referralmap.model.edits import Label
 from referralmap.model.network import Network
 from referralmap.model.vocabulary import Channel
@@ -213,7 +213,7 @@ def _name(network: Network | None, person: str) -> str:
 
 def _about_referral(text: str) -> Callable[[Exception, Network | None], str]:
     def say(error: Exception, network: Network | None) -> str:
-        assert isinstance(error, errors.AlreadyReferred)
+        assert isinstance(error, refusals.AlreadyReferred)
         return _(text).format(
             giver=_name(network, error.giver), receiver=_name(network, error.receiver)
         )
@@ -253,7 +253,7 @@ def _reason(detail: str) -> str:
 
 
 def _about_value(error: Exception, network: Network | None) -> str:
-    assert isinstance(error, errors.Wrong)
+    assert isinstance(error, refusals.Wrong)
     texts = {
         "name": _("A person needs a name; nothing was changed."),
         "value": _("The value of a contract must be more than zero; nothing was changed."),
@@ -284,19 +284,21 @@ def _short(path: object) -> str:
 
 
 _SENTENCES: Mapping[type[Exception], Callable[[Exception, Network | None], str]] = {
-    errors.AlreadyReferred: _about_referral(
+    refusals.AlreadyReferred: _about_referral(
         mark("{giver} has already referred {receiver}; nothing was changed.")
     ),
-    errors.ReferredThemselves: _about_person(
+    refusals.ReferredThemselves: _about_person(
         mark("{name} cannot refer themselves; nothing was changed.")
     ),
-    errors.SecondMe: _about_person(mark("Somebody else is “me” already; nothing was changed.")),
-    errors.UnknownPerson: _about_person(mark("“{name}” is not on the map; nothing was changed.")),
-    errors.StillInUse: _about_person(
+    refusals.SecondMe: _about_person(mark("Somebody else is “me” already; nothing was changed.")),
+    refusals.UnknownPerson: _about_person(mark("“{name}” is not on the map; nothing was changed.")),
+    refusals.StillInUse: _about_person(
         mark("{name} still has referrals or contracts; nothing was changed.")
     ),
-    errors.Outdated: _about_person(mark("The map has changed in the meantime; please try again.")),
-    errors.Wrong: _about_value,
+    refusals.Outdated: _about_person(
+        mark("The map has changed in the meantime; please try again.")
+    ),
+    refusals.Wrong: _about_value,
     map_errors.NoSuchMap: _about_file(mark("There is no map called “{file}”.")),
     map_errors.NotAMap: _about_file(mark("“{file}” is not a ReferralMap map; it was not touched.")),
     map_errors.NothingLeft: _about_file(

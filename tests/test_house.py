@@ -27,13 +27,13 @@ ROOMS = {
     "PySide6.QtWidgets": ("gui",),
     "PySide6.QtNetwork": (),
     "networkx": ("model", "analysis"),
-    "matplotlib": ("picture/charts", "gui"),
+    "matplotlib": ("picture/charts", "picture/charting", "gui"),
     "pickle": (),
     "shelve": (),
     "marshal": (),
     "socket": (),
 }
-NOT_MIRRORED = {"benchmarks", "reliability", "shots", "__pycache__"}
+NOT_MIRRORED = {"benchmarks", "exports", "reliability", "shots", "__pycache__"}
 
 
 def named(path: Path) -> str:

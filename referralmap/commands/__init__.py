@@ -2,19 +2,19 @@
 
 from referralmap.commands import (
     ambassadors,
-    bring_in,
     check,
     export,
     figures,
     history,
+    import_sources,
     salvage,
     sample,
-    step,
+    undo_redo,
 )
 from referralmap.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
-    bring_in.COMMAND,
+    import_sources.COMMAND,
     export.COMMAND,
     ambassadors.COMMAND,
     figures.COMMAND,
@@ -22,7 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     salvage.COMMAND,
     sample.COMMAND,
     history.COMMAND,
-    step.UNDO,
-    step.REDO,
+    undo_redo.UNDO,
+    undo_redo.REDO,
 )
 """Importing them costs next to nothing; each loads what it needs when it runs."""

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from referralmap.commands.columns import print_columns
 from referralmap.commands.command import (
     Command,
     add_as_of,
@@ -18,10 +17,11 @@ from referralmap.commands.command import (
     network_of,
     print_json,
 )
+from referralmap.commands.text_columns import print_columns
 from referralmap.i18n import _, format_number, mark
 
 if TYPE_CHECKING:
-    from referralmap.analysis.ambassadors import Standing
+    from referralmap.analysis.standing.ranking import Standing
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +32,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    from referralmap.analysis.accounts import Accounts
+    from referralmap.analysis.figures.accounts import Accounts
 
     network = network_of(options.map, options.as_of)
     accounts = Accounts.of(network, options.rule, options.as_of or datetime.date.today())
@@ -63,7 +63,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 
 
 def _credit(standing: Standing, currency: str) -> str:
-    from referralmap.picture.words import credit_text
+    from referralmap.picture.captions import credit_text
 
     text = credit_text(standing.credit, currency)
     return f"{text} ± {credit_text(standing.error, currency)}" if standing.error else text

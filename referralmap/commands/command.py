@@ -25,7 +25,7 @@ _PATIENCE_SECONDS = 5.0
 T = TypeVar("T")
 
 
-class Refused(Exception):
+class CommandRefused(Exception):
     """The command cannot be carried out; the text is the one sentence that says why."""
 
 
@@ -132,7 +132,7 @@ def _password(path: Path) -> str:
     import getpass
     import os
 
-    from referralmap.document import driver
+    from referralmap.document.database import driver
     from referralmap.document.errors import NoPasswords, PasswordNeeded
 
     if not driver.knows_passwords():
@@ -157,7 +157,7 @@ def network_of(path: Path, as_of: datetime.date | None = None) -> Network:
 
 def person_called(network: Network, who: str) -> PersonId:
     """The one person with this id, e-mail or exact name. Raises `Refused`."""
-    from referralmap.model.names import name_key
+    from referralmap.model.person_names import name_key
 
     people = network.people.values()
     for matches in (
@@ -172,5 +172,5 @@ def person_called(network: Network, who: str) -> PersonId:
         if len(matches) == 1:
             return matches[0]
         if matches:
-            raise Refused(_("More than one person is called “{who}”.").format(who=who))
-    raise Refused(_("Nobody on the map is called “{who}”.").format(who=who))
+            raise CommandRefused(_("More than one person is called “{who}”.").format(who=who))
+    raise CommandRefused(_("Nobody on the map is called “{who}”.").format(who=who))

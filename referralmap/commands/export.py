@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from referralmap.commands.command import (
     Command,
-    Refused,
+    CommandRefused,
     add_as_of,
     add_map,
     add_rule,
@@ -30,7 +30,7 @@ _MOMENTS = 48
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     from referralmap.layouts import LAYOUTS
-    from referralmap.model.stand_ins import KINDS
+    from referralmap.model.aliases import KINDS
     from referralmap.picture.theme import THEMES
 
     add_map(parser)
@@ -92,9 +92,9 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     tables = {exporter.suffix: exporter for exporter in EXPORTERS}
     for target in options.targets:
         if target.suffix.lower() not in (*PICTURES, *ANIMATIONS, *tables):
-            raise Refused(_unknown_suffix(target, (*PICTURES, *ANIMATIONS, *tables)))
+            raise CommandRefused(_unknown_suffix(target, (*PICTURES, *ANIMATIONS, *tables)))
         if options.transparent and target.suffix.lower() in ANIMATIONS:
-            raise Refused(_("Animated pictures have a ground: leave out --transparent."))
+            raise CommandRefused(_("Animated pictures have a ground: leave out --transparent."))
     whole = network = network_of(options.map)
     there: set[PersonId] | None = None
     if options.as_of is not None:
@@ -104,7 +104,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         network = as_of(network, options.as_of)
     only: set[PersonId] | None = None
     if options.focus is not None:
-        from referralmap.analysis.chains import chain_and_branch
+        from referralmap.analysis.arrays.chains import chain_and_branch
 
         who = person_called(network, options.focus)
         only = chain_and_branch(network, who, options.generations)
@@ -118,7 +118,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
             contents[target] = _picture(network, only, there, options)
         else:
             contents[target] = exporter.write(_part(network, only, options.names))
-    from referralmap.interchange.files import write_whole
+    from referralmap.interchange.atomic_file import write_whole
 
     for target, content in contents.items():
         write_whole(target, content)
@@ -145,15 +145,15 @@ def _picture(
     options: argparse.Namespace,
 ) -> bytes:
     """Of those in `only`, as far as they were `there` on the day that is shown."""
-    from referralmap.analysis.accounts import Accounts
-    from referralmap.layouts.placing import settle_homeless
+    from referralmap.analysis.figures.accounts import Accounts
+    from referralmap.layouts.newcomers.placing import settle_homeless
+    from referralmap.picture.aliased_map import renamed
+    from referralmap.picture.captions import beside
     from referralmap.picture.compose import compose
-    from referralmap.picture.stand_ins import renamed
     from referralmap.picture.theme import theme
-    from referralmap.picture.words import beside
     from referralmap.render.image import TooLarge, page_image, png_bytes, too_large_text
     from referralmap.render.offscreen import offscreen
-    from referralmap.render.page import Page
+    from referralmap.render.page_painter import Page
 
     width, height = options.size
     application = offscreen()
@@ -173,7 +173,7 @@ def _picture(
     try:
         image = page_image(picture, words, page, options.scale)
     except TooLarge as error:
-        raise Refused(too_large_text(error)) from None
+        raise CommandRefused(too_large_text(error)) from None
     del application
     return png_bytes(image)
 
@@ -182,27 +182,27 @@ def _growth(
     network: Network, only: set[PersonId] | None, suffix: str, options: argparse.Namespace
 ) -> bytes:
     """From the first day that is known to the last one that is shown."""
-    from referralmap.layouts.placing import settle_homeless
-    from referralmap.picture.growth import Growth, days_between
-    from referralmap.picture.stand_ins import renamed
+    from referralmap.layouts.newcomers.placing import settle_homeless
+    from referralmap.picture.aliased_map import renamed
+    from referralmap.picture.growth_pictures import GrowthSeries, days_between
     from referralmap.picture.theme import theme
-    from referralmap.render.growth import animation
+    from referralmap.render.growth_film import animation
     from referralmap.render.image import TooLarge, too_large_text
     from referralmap.render.offscreen import offscreen
-    from referralmap.render.page import Page
+    from referralmap.render.page_painter import Page
 
     application = offscreen()
     network.apply(settle_homeless(network, options.layout))
     named = renamed(network, options.names)
     colours = theme(options.theme)
-    growth = Growth(named, options.layout, options.rule, colours, options.title, only=only)
+    growth = GrowthSeries(named, options.layout, options.rule, colours, options.title, only=only)
     days = days_between(network, options.as_of or datetime.date.today(), _MOMENTS)
     width, height = (round(side * options.scale) for side in options.size)
     page = Page(width, height, not options.no_legend)
     try:
         content = animation(growth.moments(days), len(days), page, suffix, lambda _part: None)
     except TooLarge as error:
-        raise Refused(too_large_text(error)) from None
+        raise CommandRefused(too_large_text(error)) from None
     del application
     return content
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from referralmap.commands.columns import print_columns
 from referralmap.commands.command import (
     Command,
     add_as_of,
@@ -17,10 +16,11 @@ from referralmap.commands.command import (
     network_of,
     print_json,
 )
+from referralmap.commands.text_columns import print_columns
 from referralmap.i18n import _, mark
 
 if TYPE_CHECKING:
-    from referralmap.analysis.figure import Value
+    from referralmap.analysis.figures.key_figure import Value
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,8 +30,8 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    from referralmap.analysis.accounts import Accounts
-    from referralmap.picture.figures import full_name, value_text
+    from referralmap.analysis.figures.accounts import Accounts
+    from referralmap.picture.wording.figure_text import full_name, value_text
 
     network = network_of(options.map, options.as_of)
     accounts = Accounts.of(network, None, options.as_of or datetime.date.today())

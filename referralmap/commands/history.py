@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from referralmap.commands.columns import print_columns
 from referralmap.commands.command import Command, add_json, add_map, opened, print_json
+from referralmap.commands.text_columns import print_columns
 from referralmap.i18n import _, format_date, mark
 
 

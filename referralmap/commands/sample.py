@@ -28,10 +28,10 @@ def _people(text: str) -> int:
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    from referralmap.commands.made_up import made_up
-    from referralmap.document import new_file
+    from referralmap.commands.made_up.made_up_map import made_up
+    from referralmap.document.database import new_file
     from referralmap.document.errors import MapExists
-    from referralmap.layouts.placing import settle_homeless
+    from referralmap.layouts.newcomers.placing import settle_homeless
     from referralmap.model.network import Network
 
     if options.map.exists():

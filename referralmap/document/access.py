@@ -7,11 +7,12 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from referralmap.document import backups, driver, new_file
+from referralmap.document import backups
+from referralmap.document.database import driver, new_file
+from referralmap.document.database.store import SqliteStore
+from referralmap.document.edit_lock import Hold, Holder, here
 from referralmap.document.errors import CannotRead, InUse, NoSuchMap, OnlyReading
-from referralmap.document.holder import Hold, Holder, here
 from referralmap.document.home import Home
-from referralmap.document.store import SqliteStore
 
 Clock = Callable[[], datetime.datetime]
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from referralmap.document import driver, new_file, opening
+from referralmap.document.database import driver, new_file, opening
 from referralmap.document.errors import CannotWrite
 
 EVERY = datetime.timedelta(minutes=10)

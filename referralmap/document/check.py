@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from referralmap.document import driver, opening, schema, seals
+from referralmap.document.database import driver, opening, schema, seals
+from referralmap.document.database.rows import TABLES, Row, Table, checksum
 from referralmap.document.errors import DamagedMap, MapError
-from referralmap.document.losses import PART, lawful
-from referralmap.document.remains import left_of
-from referralmap.document.rows import TABLES, Row, Table, checksum
-from referralmap.model.errors import Refused, UnknownPerson
+from referralmap.document.salvage.losses import PART, lawful
+from referralmap.document.salvage.surviving_rows import left_of
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
+from referralmap.model.refusals import Refused, UnknownPerson
 
 _PEOPLE = {
     "people": ("id",),

@@ -8,9 +8,9 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from referralmap.document.database.history import Mark
+from referralmap.document.database.store import SqliteStore
 from referralmap.document.errors import MapError
-from referralmap.document.history import Mark
-from referralmap.document.store import SqliteStore
 
 _MOST = 300
 """No more files of a folder are looked into."""

@@ -8,8 +8,12 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from referralmap.document import access, backups, conflicts, history, new_file
+from referralmap.document import access, backups, conflicts
 from referralmap.document.access import Clock, utc_now
+from referralmap.document.database import history, new_file
+from referralmap.document.database.history import Step
+from referralmap.document.database.store import SqliteStore, Store
+from referralmap.document.edit_lock import Hold, Holder, here
 from referralmap.document.errors import (
     CannotRead,
     CannotWrite,
@@ -18,16 +22,13 @@ from referralmap.document.errors import (
     MapError,
     OnlyReading,
 )
-from referralmap.document.history import Step
-from referralmap.document.holder import Hold, Holder, here
 from referralmap.document.home import Home
-from referralmap.document.merging import difference
-from referralmap.document.store import SqliteStore, Store
+from referralmap.document.reconciliation import difference
 from referralmap.model.edits import Edit, Label, people_of, squashed
-from referralmap.model.errors import Refused
-from referralmap.model.garbage import not_collected, pass_over_all, search_all
+from referralmap.model.garbage_collection import not_collected, pass_over_all, search_all
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Record, Settings
+from referralmap.model.refusals import Refused
 
 MOST_STEPS = 10_000
 MOST_BYTES = 50_000_000

@@ -6,9 +6,10 @@ import contextlib
 import tempfile
 from pathlib import Path
 
-from referralmap.document import backups, opening
+from referralmap.document import backups
 from referralmap.document.access import Clock, utc_now
 from referralmap.document.backups import Backup
+from referralmap.document.database import opening
 from referralmap.document.document import Document
 from referralmap.document.errors import MapError
 

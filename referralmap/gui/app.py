@@ -13,9 +13,9 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from referralmap import i18n
-from referralmap.gui.settings import UserSettings
-from referralmap.gui.speech import speak
-from referralmap.gui.window import Window
+from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.widgets.qt_translation import speak
+from referralmap.gui.window.window import Window
 
 _BEAT_MS = 500
 

@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Callable
 
 from referralmap.interchange.findings import Findings, Unreadable
+from referralmap.interchange.import_options import Options
 from referralmap.interchange.importer import Content, Importer, PassOn
 from referralmap.interchange.importers import IMPORTERS
-from referralmap.interchange.options import Options
 from referralmap.interchange.source import Source, content
 
 _HEAD = 2**16

@@ -9,6 +9,7 @@ import dataclasses
 import datetime
 from collections.abc import Collection
 
+from referralmap.model.aliases import stand_in
 from referralmap.model.network import Network
 from referralmap.model.records import (
     Contract,
@@ -20,7 +21,6 @@ from referralmap.model.records import (
     Referral,
     Settings,
 )
-from referralmap.model.stand_ins import stand_in
 
 
 def reduced(

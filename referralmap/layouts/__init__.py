@@ -6,9 +6,9 @@ put by hand. Labels take the room that `text_widths` tells, the same on every ma
 """
 
 from referralmap.layouts import clusters, rings, spots, tree
-from referralmap.layouts.forest import Forest, grow
+from referralmap.layouts.forests.forest import Forest, grow
 from referralmap.layouts.layout import Layout
-from referralmap.layouts.settle import settle, tidy
+from referralmap.layouts.newcomers.settle import settle, tidy
 from referralmap.layouts.width_table import text_width, text_widths
 
 LAYOUTS = (

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.layouts import orbits, packing
-from referralmap.layouts.forest import Forest
-from referralmap.layouts.nests import Nests, largest, nests
+from referralmap.layouts.forests.families import Nests, largest, nests
+from referralmap.layouts.forests.forest import Forest
+from referralmap.layouts.packing import family_packing
+from referralmap.layouts.radial import orbits
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -48,9 +49,9 @@ def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
     row, made = forest.order, nests(forest)
     label, mark, family = room[row], radius[row], forest.root[row]
     around, _middle, _reach = circles(made, label, mark)
-    first = np.flatnonzero(packing.generations(forest, family))
-    boxes = packing.family_boxes(around, label, mark, family, first)
-    return packing.packed(forest, row, around, boxes, room, radius, me)
+    first = np.flatnonzero(family_packing.generations(forest, family))
+    boxes = family_packing.family_boxes(around, label, mark, family, first)
+    return family_packing.packed(forest, row, around, boxes, room, radius, me)
 
 
 def circles(made: Nests, label: Floats, mark: Floats) -> tuple[Floats, Floats, Floats]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.layouts.forest import Forest
+from referralmap.layouts.forests.forest import Forest
 from referralmap.layouts.spots import Seat
 
 Floats = NDArray[np.float64]

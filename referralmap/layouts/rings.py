@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.layouts import circles, packing, wedges
-from referralmap.layouts.forest import Forest
-from referralmap.layouts.skeleton import Skeleton, skeleton
+from referralmap.layouts.forests.forest import Forest
+from referralmap.layouts.packing import family_packing
+from referralmap.layouts.radial import ring_radii, wedges
+from referralmap.layouts.radial.radial_order import Skeleton, skeleton
 
 Floats = NDArray[np.float64]
 
@@ -37,35 +38,35 @@ def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
     first = np.arange(len(row))
     around = np.zeros((len(row), 2))
     if len(forest.level_starts) > 2:
-        on = circles.circles(bones, family, label, mark)
+        on = ring_radii.circles(bones, family, label, mark)
         around, first = _around_roots(bones, on, family, label, mark), on.first
-    boxes = packing.family_boxes(around, label, mark, family, first)
-    return packing.packed(forest, row, around, boxes, room, radius, me)
+    boxes = family_packing.family_boxes(around, label, mark, family, first)
+    return family_packing.packed(forest, row, around, boxes, room, radius, me)
 
 
 def _around_roots(
-    bones: Skeleton, on: circles.Circles, family: NDArray[np.int32], room: Floats, mark: Floats
+    bones: Skeleton, on: ring_radii.Circles, family: NDArray[np.int32], room: Floats, mark: Floats
 ) -> Floats:
     """(people, 2) places by position, each family around its own root at (0, 0).
 
     Angles and radii answer each other in rounds, and of the rounds after the first trials
     the one with the smallest rings counts.
     """
-    tall = np.maximum(room[:, 1] / 2, mark) + circles.MARGIN
-    wide = np.minimum(room[:, 0] / 2 + mark + circles.MARGIN, tall * DIAGONAL)
+    tall = np.maximum(room[:, 1] / 2, mark) + ring_radii.MARGIN
+    wide = np.minimum(room[:, 0] / 2 + mark + ring_radii.MARGIN, tall * DIAGONAL)
     need = tall * 1.3
     need[bones.first] += tall[bones.first] * PAUSE
     rounds, slack = _rounds(len(tall), len(bones.starts))
     loose = np.full(len(on.first), slack)
     best = np.inf
     for turn in range(rounds):
-        distance = circles.stacked(on, circles.fitting(on, bones, need) * loose)
-        cell = circles.cells(on, need, distance)
+        distance = ring_radii.stacked(on, ring_radii.fitting(on, bones, need) * loose)
+        cell = ring_radii.cells(on, need, distance)
         asked, behind = wedges.needs(bones, cell)
         shared = wedges.shares(bones, asked, behind)
         wish = wedges.angles(bones, shared, asked, _limit(on, distance), START)
         angle = wedges.spaced(wish, cell, on.ring, on.first, START, START + wedges.FULL)
-        radius, steep = circles.settled(on, bones, mark, cell, angle)
+        radius, steep = ring_radii.settled(on, bones, mark, cell, angle)
         cost = float(radius.sum()) * (1.0 + 1e6 * np.count_nonzero(steep))
         if cost < best and turn >= min(TRIALS, rounds - 1):
             best, chosen = cost, (angle, cell, radius, steep)
@@ -80,20 +81,22 @@ def _around_roots(
     angle, cell, radius, steep = chosen
     if steep.any():
         lost = np.isin(family, family[on.first[steep]])
-        strict, cells = wedges.nested(bones, bones.size.astype(np.float64), circles.SECTOR, START)
+        strict, cells = wedges.nested(
+            bones, bones.size.astype(np.float64), ring_radii.SECTOR, START
+        )
         angle, cell = np.where(lost, strict, angle), np.where(lost, cells, cell)
-        radius, _ = circles.settled(on, bones, mark, cell, angle)
+        radius, _ = ring_radii.settled(on, bones, mark, cell, angle)
     away = radius[on.ring]
     return np.stack([away * np.cos(angle), away * np.sin(angle)], axis=1)
 
 
-def _limit(on: circles.Circles, distance: Floats) -> Floats:
+def _limit(on: ring_radii.Circles, distance: Floats) -> Floats:
     """(people,) how far to either side receivers may stand before their line cuts the ring."""
     outer = np.full(len(distance), np.inf)
     outer[on.inside[on.inside >= 0]] = distance[on.inside >= 0]
     ratio = np.where(np.isfinite(outer), distance / outer, 0.0)
     limit = np.arccos(np.clip(ratio, 0.0, 1.0)) * 0.95
-    reach: Floats = np.minimum(limit, circles.SECTOR)[on.ring]
+    reach: Floats = np.minimum(limit, ring_radii.SECTOR)[on.ring]
     return reach
 
 

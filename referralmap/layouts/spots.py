@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.layouts.ground import Ground, apart, bodies
+from referralmap.layouts.packing.free_ground import Ground, apart, bodies
 
 Floats = NDArray[np.float64]
 

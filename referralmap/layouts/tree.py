@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.layouts import packing
-from referralmap.layouts.columns import columns
-from referralmap.layouts.forest import Forest
-from referralmap.layouts.nests import Nests, largest, nests
+from referralmap.layouts.forests.families import Nests, largest, nests
+from referralmap.layouts.forests.forest import Forest
+from referralmap.layouts.packing import family_packing
+from referralmap.layouts.tree_columns import columns
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -62,8 +62,8 @@ def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
     beside[made.leaves] = (index // rows) * blocks.wide[made.home]
     x, first = columns(forest, made, y, beside, mark, beyond)
     around = np.stack([x, y], axis=1)
-    boxes = packing.family_boxes(around, label, mark, family, first)
-    return packing.packed(forest, row, around, boxes, room, radius, me)
+    boxes = family_packing.family_boxes(around, label, mark, family, first)
+    return family_packing.packed(forest, row, around, boxes, room, radius, me)
 
 
 def _blocks(made: Nests, mark: Floats, beyond: Floats, tall: Floats) -> Blocks:

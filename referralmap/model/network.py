@@ -17,16 +17,6 @@ from typing import Any, cast
 import networkx as nx
 
 from referralmap.model.edits import Change, Edit
-from referralmap.model.errors import (
-    AlreadyReferred,
-    Outdated,
-    ReferredThemselves,
-    Refused,
-    SecondMe,
-    StillInUse,
-    UnknownPerson,
-    Wrong,
-)
 from referralmap.model.money import LARGEST, is_currency
 from referralmap.model.records import (
     Bookmark,
@@ -41,6 +31,16 @@ from referralmap.model.records import (
     Referral,
     Session,
     Settings,
+)
+from referralmap.model.refusals import (
+    AlreadyReferred,
+    Outdated,
+    ReferredThemselves,
+    Refused,
+    SecondMe,
+    StillInUse,
+    UnknownPerson,
+    Wrong,
 )
 
 FARTHEST = 1e7

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from referralmap.i18n import _, mark
-from referralmap.model.names import search_key
+from referralmap.model.person_names import search_key
 
 
 class Channel(StrEnum):
@@ -107,7 +107,7 @@ class Role(StrEnum):
     PERSON = "person"
 
 
-class Mark(StrEnum):
+class StandingMark(StrEnum):
     """What is noted beside the role of somebody who refers."""
 
     DORMANT = "dormant"
@@ -117,7 +117,9 @@ class Mark(StrEnum):
 
 RULE_KEYS = ("direct", "first", "influence", "decaying", "equal", "shapley")
 """The attribution rules that a map may ask for, also those that this version does not have yet."""
-Word = Channel | Stage | Status | Rank | SaidBy | Cancelled | Suggestion | Answer | Role | Mark
+Word = (
+    Channel | Stage | Status | Rank | SaidBy | Cancelled | Suggestion | Answer | Role | StandingMark
+)
 _W = TypeVar("_W", Channel, Stage, Status, Rank, SaidBy, Cancelled, Suggestion, Answer)
 
 NAMES: Mapping[type[Word], Mapping[Word, str]] = {
@@ -189,10 +191,10 @@ NAMES: Mapping[type[Word], Mapping[Word, str]] = {
         Role.FAN: mark("Fan"),
         Role.PERSON: mark("Person"),
     },
-    Mark: {
-        Mark.DORMANT: mark("Dormant"),
-        Mark.RISING: mark("Rising"),
-        Mark.CENTRE_OF_INFLUENCE: mark("Centre of influence"),
+    StandingMark: {
+        StandingMark.DORMANT: mark("Dormant"),
+        StandingMark.RISING: mark("Rising"),
+        StandingMark.CENTRE_OF_INFLUENCE: mark("Centre of influence"),
     },
 }
 """By kind, as words of two kinds may have the same key: a stage and a role are *declined*."""

@@ -10,20 +10,20 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.analysis.accounts import Accounts
-from referralmap.analysis.index import Index, index_of
-from referralmap.analysis.ledger import News
-from referralmap.analysis.per_person import PerPerson
-from referralmap.layouts.footing import forest_of, places_in
+from referralmap.analysis.arrays.index import Index, index_of
+from referralmap.analysis.arrays.per_person import PerPerson
+from referralmap.analysis.credit.ledger import News
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.layouts.newcomers.layout_inputs import forest_of, places_in
 from referralmap.model.edits import Change
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId
 from referralmap.model.vocabulary import Role
+from referralmap.picture.captions import words
 from referralmap.picture.gold import GoldLines
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.marks import LARGEST_AMBASSADOR, MARKS, ROLES, SMALLEST_AMBASSADOR
+from referralmap.picture.mark_styles import LARGEST_AMBASSADOR, MARKS, ROLES, SMALLEST_AMBASSADOR
 from referralmap.picture.theme import Theme
-from referralmap.picture.words import words
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 _MOST_RINGS, _RING_SAMPLE = 40, 25

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from referralmap.picture.geometry.view import Area, View
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.view import Area, View
 
 Points = NDArray[np.float64]
 

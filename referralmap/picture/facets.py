@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from referralmap.analysis.accounts import Accounts
-from referralmap.analysis.exchange import converted
-from referralmap.analysis.purchases import won_contracts
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.standing.purchases import won_contracts
+from referralmap.analysis.sums.exchange import converted
 from referralmap.i18n import _, format_money, mark
 from referralmap.model import vocabulary
-from referralmap.model.names import search_key
+from referralmap.model.person_names import search_key
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Channel, Rank, Role, Stage
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.analysis.index import Index, index_of, shift_of_referrals
-from referralmap.analysis.ledger import Entry, Ledger, News
+from referralmap.analysis.arrays.index import Index, index_of, shift_of_referrals
+from referralmap.analysis.credit.ledger import Entry, Ledger, News
 from referralmap.model.records import PersonId
 
 QUIET_WIDTH, THINNEST_GOLD, WIDEST_GOLD = 1.0, 2.2, 7.0

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.model.vocabulary import Role
+from referralmap.picture.geometry.packed_groups import Packed
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.marks import ROLES
-from referralmap.picture.packed import Packed
+from referralmap.picture.mark_styles import ROLES
 
 
 def joined_to(picture: MapPicture, row: int) -> NDArray[np.bool_]:

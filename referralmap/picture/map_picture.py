@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.model.vocabulary import Role
-from referralmap.picture.grid import Grid
-from referralmap.picture.packed import Packed
+from referralmap.picture.geometry.packed_groups import Packed
+from referralmap.picture.geometry.spatial_grid import Grid
 from referralmap.picture.theme import Theme
 
 
@@ -26,7 +26,7 @@ class LegendLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Captions:
     """The texts around the map."""
 
     title: str
@@ -38,7 +38,7 @@ class Worded(Protocol):
     """What has words around it, in the colours of a theme."""
 
     @property
-    def words(self) -> Words: ...
+    def words(self) -> Captions: ...
 
     @property
     def theme(self) -> Theme: ...
@@ -91,7 +91,7 @@ class MapPicture:
     """(people,) 0 is the colour of the role, n stands for ``tints[n - 1]``"""
     tints: tuple[str, ...]
     folds: tuple[Fold, ...]
-    words: Words
+    words: Captions
     theme: Theme
     glowing: tuple[int, ...] = ()
     """Rows of those who have signed a contract just now, on a day that is looked back at"""

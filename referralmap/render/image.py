@@ -6,10 +6,10 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPainter
 
 from referralmap.i18n import _
-from referralmap.picture.fan import FanPicture
+from referralmap.picture.captions import Beside
+from referralmap.picture.fan_picture import FanPicture
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.words import Beside
-from referralmap.render.page import Page, paint_page
+from referralmap.render.page_painter import Page, paint_page
 
 LARGEST_SIDE = 20_000
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from referralmap.analysis.attributing.rule import Rule
 from referralmap.analysis.attribution import RULES, decaying, direct, first, influence, rule_of
-from referralmap.analysis.attribution.rounding import split, whole
-from referralmap.analysis.attribution.rule import Rule
-from referralmap.analysis.routes import routes_of
+from referralmap.analysis.routes.routes import routes_of
+from referralmap.analysis.sums.rounding import split, whole
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, ContractId, Person, PersonId, Record, Referral

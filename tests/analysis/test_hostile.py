@@ -10,9 +10,11 @@ from fractions import Fraction
 
 import pytest
 
-from referralmap.analysis.attribution import RULES, chain, climb, rule_of, shapley
-from referralmap.analysis.attribution.rule import Parts, Rule
-from referralmap.analysis.attribution.upstream import upstream
+from referralmap.analysis.attributing import chain_rules
+from referralmap.analysis.attributing.rule import Parts, Rule
+from referralmap.analysis.attribution import RULES, rule_of, shapley
+from referralmap.analysis.routes import route_graph
+from referralmap.analysis.routes.upstream import upstream
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, ContractId, Person, PersonId, Referral, Settings
 from referralmap.model.vocabulary import Status
@@ -125,14 +127,14 @@ def test_a_climb_gives_what_the_routes_give_one_by_one() -> None:
         network = a_random_network(seed)
         for contract in network.contracts.values():
             above = upstream(network, contract.buyer, contract.signed)
-            found = climb.climb(above)
+            found = route_graph.climb(above)
             assert found
-            parts = chain._exact(found, network.settings.decay)
+            parts = chain_rules._exact(found, network.settings.decay)
             wanted = reference.chain_parts(network, contract, Fraction(network.settings.decay))
             assert parts is not None
             assert {above.people[row] for row in parts} == wanted.keys()
             for row, part in parts.items():
-                off = abs(Fraction(part, chain._ONE) - wanted[above.people[row]])
+                off = abs(Fraction(part, chain_rules._ONE) - wanted[above.people[row]])
                 assert off < Fraction(1, 2**300)
 
 
@@ -151,8 +153,8 @@ def test_sampled_routes_are_within_a_few_standard_errors(
     for seed in range(8):
         network = random_graph(seed, 14, 42, with_dates=False)
         exact = fractions(the_parts(rule_of(key), network))
-        monkeypatch.setattr(climb, "MOST_STEPS", 0)
-        monkeypatch.setattr(climb, "ALWAYS_EXACT", 0)
+        monkeypatch.setattr(route_graph, "MOST_STEPS", 0)
+        monkeypatch.setattr(route_graph, "ALWAYS_EXACT", 0)
         sampled = the_parts(rule_of(key), network)
         monkeypatch.undo()
         assert sampled.errors
@@ -166,7 +168,7 @@ def test_sampled_orders_are_within_a_few_standard_errors() -> None:
     for seed in range(12):
         network = random_graph(seed, 11, 24, with_dates=False)
         (contract,) = network.contracts.values()
-        found = climb.climb(upstream(network, contract.buyer, None))
+        found = route_graph.climb(upstream(network, contract.buyer, None))
         assert found
         people = upstream(network, contract.buyer, None).people
         weight, error = shapley._sampled(found, shapley._classes(found))
@@ -183,7 +185,7 @@ def test_people_on_the_same_routes_are_one_class() -> None:
     network = a_map("A > B > C > D*, X > Y > C, Z > D")
     (contract,) = network.contracts.values()
     above = upstream(network, contract.buyer, None)
-    found = climb.climb(above)
+    found = route_graph.climb(above)
     assert found
     classes = [{above.people[row] for row in rows} for rows in shapley._classes(found)]
     assert sorted(map(sorted, classes)) == [["A", "B"], ["C"], ["X", "Y"], ["Z"]]
@@ -222,7 +224,7 @@ def test_a_set_of_classes_wins_if_it_contains_a_route() -> None:
     network = random_graph(8, 8, 16, with_dates=False)
     (contract,) = network.contracts.values()
     above = upstream(network, contract.buyer, None)
-    found = climb.climb(above)
+    found = route_graph.climb(above)
     assert found
     classes = shapley._classes(found)
     assert len(classes) > 3

@@ -14,10 +14,10 @@ from time import perf_counter
 
 import networkx as nx
 
-from referralmap.analysis.accounts import Accounts
 from referralmap.analysis.attribution import RULES, rule_of
-from referralmap.analysis.ledger import Ledger
-from referralmap.commands.made_up import made_up
+from referralmap.analysis.credit.ledger import Ledger
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.commands.made_up.made_up_map import made_up
 from referralmap.model import editing
 from referralmap.model.edits import Edit
 from referralmap.model.network import Network

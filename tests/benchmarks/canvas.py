@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from referralmap import i18n
 from referralmap.cli import main as program
-from referralmap.gui.settings import UserSettings
-from referralmap.gui.window import Window
-from referralmap.gui.workspace import Workspace
+from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.window.window import Window
+from referralmap.gui.window.workspace import Workspace
 from tests.benchmarks import canvas_peers
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.gestures import of_canvas, until

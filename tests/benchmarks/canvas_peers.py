@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QGraphicsView,
 )
 
+from referralmap.picture.geometry.view import Area, fitted
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.marks import MARKS, ROLES
-from referralmap.picture.view import Area, fitted
+from referralmap.picture.mark_styles import MARKS, ROLES
 from tests.benchmarks.figure import Figure, percentile
 
 SIDE = Area(0, 0, 1920, 1080)

@@ -11,8 +11,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.analysis.index import Index, index_of
-from referralmap.commands.made_up import made_up
+from referralmap.analysis.arrays.index import Index, index_of
+from referralmap.commands.made_up.made_up_map import made_up
 from referralmap.layouts import LAYOUTS, Layout, grow
 from referralmap.model.network import Network
 from tests.benchmarks.figure import Figure, timed

@@ -8,12 +8,12 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from referralmap.gui.canvas.canvas import Canvas
-from referralmap.gui.selection import Selection
+from referralmap.gui.state.selection import Selection
 from referralmap.layouts import LAYOUTS, grow
 from referralmap.model.network import Network
 from referralmap.model.vocabulary import Role
-from referralmap.picture.map_picture import MapPicture, Words
-from referralmap.picture.marks import LARGEST_AMBASSADOR, MARKS, ROLES, SMALLEST_AMBASSADOR
+from referralmap.picture.map_picture import Captions, MapPicture
+from referralmap.picture.mark_styles import LARGEST_AMBASSADOR, MARKS, ROLES, SMALLEST_AMBASSADOR
 from referralmap.picture.theme import theme
 
 SHARES = {
@@ -65,7 +65,7 @@ def made_up_picture(people: int, layout: str = "rings") -> MapPicture:
         tint=np.zeros(people, np.uint8),
         tints=(),
         folds=(),
-        words=Words("", "", ()),
+        words=Captions("", "", ()),
         theme=theme("light"),
     )
 

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from referralmap.cli import main as program
-from referralmap.gui.new_map import create_from
+from referralmap.gui.files.new_map import create_from
 from tests.benchmarks.figure import Figure
 from tests.shots.display import virtual_display
 from tests.shots.scenes import SAMPLE

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from referralmap import RESOURCES
-from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.figures.accounts import Accounts
 from referralmap.cli import main
 from referralmap.document.document import Document
 from referralmap.model.network import Network

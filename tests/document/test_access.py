@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from referralmap.document import holder as holders
+from referralmap.document import edit_lock as holders
 from referralmap.document.document import Document
 from referralmap.document.errors import ChangedElsewhere, InUse, NameTooLong, OnlyReading
 from referralmap.document.home import Home

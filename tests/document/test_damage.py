@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from referralmap.document import seals
 from referralmap.document.check import Flaw, check
+from referralmap.document.database import seals
+from referralmap.document.database.rows import BY_KIND, checksum
 from referralmap.document.document import Document
 from referralmap.document.errors import DamagedMap, MapError
-from referralmap.document.rows import BY_KIND, checksum
 from referralmap.model import editing
 from referralmap.model.records import (
     Bookmark,

@@ -16,8 +16,8 @@ from referralmap.document.document import Document
 from referralmap.document.errors import MapExists
 from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label
-from referralmap.model.errors import Refused
 from referralmap.model.records import PersonId, Record, Settings
+from referralmap.model.refusals import Refused
 from tests.document.files import NOON, a_full_map, adding, closing, listing, noon
 from tests.random_maps import an_edit, check_laws, state
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from referralmap.document import driver
+from referralmap.document.database import driver
 from referralmap.document.document import Document
 from referralmap.document.errors import DamagedMap, PasswordNeeded, WrongPassword
 from referralmap.document.home import Home

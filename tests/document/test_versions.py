@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from referralmap.document import backups, opening, schema
+from referralmap.document import backups
 from referralmap.document.check import check
+from referralmap.document.database import opening, schema
+from referralmap.document.database.rows import BY_NAME, checksum
 from referralmap.document.document import Document
 from referralmap.document.home import Home
-from referralmap.document.rows import BY_NAME, checksum
 from referralmap.model.records import PersonId
 from tests.document.files import a_full_map, adding, closing, listing
 from tests.random_maps import state

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from referralmap import i18n
 from referralmap.document.document import Document
-from referralmap.gui.settings import UserSettings
-from referralmap.gui.window import Window
-from referralmap.layouts.placing import settle_homeless
+from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.window.window import Window
+from referralmap.layouts.newcomers.placing import settle_homeless
 from tests.gui.player import Player
 from tests.maps import a_map
 

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from referralmap.gui.canvas.canvas import Canvas
-from referralmap.gui.canvas.name_editor import NameEditor
+from referralmap.gui.canvas.input.name_editor import NameEditor
 from referralmap.gui.canvas.overlay import handle_at
-from referralmap.gui.window import Window
-from referralmap.gui.workspace import Workspace
+from referralmap.gui.window.window import Window
+from referralmap.gui.window.workspace import Workspace
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.texts import edit_text

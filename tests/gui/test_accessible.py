@@ -15,7 +15,7 @@ from referralmap.gui.canvas import accessible
 from referralmap.gui.canvas.accessible import PersonInterface
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.model.records import PersonId
-from referralmap.picture.looking import Looking
+from referralmap.picture.emphasis import Looking
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 

@@ -5,8 +5,8 @@ import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from referralmap.gui.panels.card_head import CardHead
-from referralmap.gui.panels.card_rows import ContractRow
+from referralmap.gui.card.card_head import CardHead
+from referralmap.gui.card.card_rows import ContractRow
 from referralmap.model.records import Contract, ContractId, PersonId
 from referralmap.model.vocabulary import Status
 from tests.gui.conftest import Open

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from referralmap.gui.evaluation import PANELS
-from referralmap.gui.panels.channels import ChannelsPanel
+from referralmap.gui.panels.channels_panel import ChannelsPanel
+from referralmap.gui.window.bottom_tabs import PANELS
 from referralmap.model.records import ChannelEffort
 from referralmap.model.vocabulary import Channel
-from referralmap.picture.channels import HOURS, MONEY
+from referralmap.picture.wording.channel_text import HOURS, MONEY
 from tests.gui.conftest import Open
 from tests.gui.player import Player, type_into
 

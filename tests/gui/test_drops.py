@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
-from referralmap.gui.dialogs.proposal import ProposalDialog
-from referralmap.gui.people_mime import chip_mime, people_mime
+from referralmap.gui.importing.proposal_dialog import ProposalDialog
+from referralmap.gui.widgets.people_mime import chip_mime, people_mime
 from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
 

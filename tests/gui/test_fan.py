@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 
-from referralmap.gui.dialogs.export import Choice
-from referralmap.gui.fan_view import FanView
-from referralmap.gui.pictures import page_of
+from referralmap.gui.exporting.export_dialog import ExportChoice
+from referralmap.gui.exporting.picture_export import page_of
+from referralmap.gui.window.fan_view import FanView
 from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
 from tests.gui.player import Player
@@ -118,7 +118,7 @@ def test_it_follows_the_map_and_leaves_with_the_person(player: Player) -> None:
 
 
 def test_what_is_exported_is_the_fan_that_is_seen(player: Player) -> None:
-    choice = Choice(800, 600, "full", "light", None, True, False)
+    choice = ExportChoice(800, 600, "full", "light", None, True, False)
     as_fan = page_of(player.workspace.open_map, choice)
     player.qtbot.keyClick(view(player), Qt.Key.Key_Escape)
     as_map = page_of(player.workspace.open_map, choice)

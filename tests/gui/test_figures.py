@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTreeWidgetItem
 
-from referralmap.gui.evaluation import PANELS
-from referralmap.gui.panels.figures import _KEY, FiguresPanel
+from referralmap.gui.panels.figures_panel import _KEY, FiguresPanel
+from referralmap.gui.window.bottom_tabs import PANELS
 from referralmap.model.records import ContractId
 from tests.gui.conftest import Open
 from tests.gui.player import Player, type_into

@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from referralmap.gui.canvas import frame
 from referralmap.gui.canvas.frame import MARGIN, Frame, Wanted, lit_layer
+from referralmap.picture.geometry.view import View
 from referralmap.picture.kin import joined_to
-from referralmap.picture.labels import Wishes
+from referralmap.picture.labelling.labels import Wishes
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.view import View
 from tests.gui.conftest import Open
 from tests.picture.crowds import crowd, with_
 

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from referralmap.document.document import Document
-from referralmap.gui.actions import LAYOUT_MENU
-from referralmap.gui.open_map import OpenMap
+from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.window.actions import LAYOUT_MENU
 from referralmap.layouts import LAYOUTS
 from referralmap.model.records import PersonId
 from referralmap.picture.theme import theme

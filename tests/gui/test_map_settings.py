@@ -7,7 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
-from referralmap.gui.dialogs.map_settings import MapSettingsDialog
+from referralmap.gui.dialogs.map_settings_dialog import MapSettingsDialog
 from referralmap.model.records import Badge, Limits, Rate, Settings
 from referralmap.model.vocabulary import Cancelled
 from tests.gui.conftest import Open

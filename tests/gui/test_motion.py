@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from referralmap.gui.canvas.motion import MOST_MOVING, arrivals, between
 from referralmap.model.records import PersonId
-from referralmap.picture.view import View
+from referralmap.picture.geometry.view import View
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 from tests.maps import a_map
@@ -50,7 +50,7 @@ def test_newcomers_come_from_their_giver_and_nobody_else_moves() -> None:
     now = picture_of(network)
     before = dataclasses.replace(now)
     kept = np.array([name != "Bernd" for name in now.names])
-    from referralmap.picture.looking import part_of
+    from referralmap.picture.emphasis import part_of
 
     start, moving = arrivals(part_of(before, kept), now, all_move=False)
     assert [now.names[row] for row in np.flatnonzero(moving)] == ["Bernd"]

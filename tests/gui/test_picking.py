@@ -10,13 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from referralmap.gui.canvas.picking import people_in, person_at
 from referralmap.model.vocabulary import Role
-from referralmap.picture import detail
-from referralmap.picture.detail import Scene, scene_of
-from referralmap.picture.haze import CELL
+from referralmap.picture.geometry.density import CELL
+from referralmap.picture.geometry.view import Area, View
+from referralmap.picture.labelling import level_of_detail
+from referralmap.picture.labelling.level_of_detail import Scene, scene_of
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.marks import MARKS, ROLES, Shape
-from referralmap.picture.view import Area, View
-from referralmap.render.painter import paint_crowd
+from referralmap.picture.mark_styles import MARKS, ROLES, Shape
+from referralmap.render.map_painter import paint_crowd
 from tests.picture.crowds import crowd, with_
 
 AREA = Area(0, 0, 120, 90)
@@ -89,7 +89,7 @@ def flat_marks(scene: Scene) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
 def test_the_painter_puts_on_top_whom_a_click_selects(
     seed: int, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(detail, "MOST_MARKS", most)
+    monkeypatch.setattr(level_of_detail, "MOST_MARKS", most)
     # Marks that are filled with their tints, small enough to have no number.
     filled = [Role.AMBASSADOR, Role.CUSTOMER, Role.PROSPECT, Role.PERSON]
     picture = crowd(seed, 250, side=800)
@@ -141,7 +141,7 @@ def is_well_inside(scene: Scene, row: int, x: float, y: float) -> bool:
 def test_in_a_haze_a_click_selects_the_most_important_there(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(detail, "MOST_MARKS", 50)
+    monkeypatch.setattr(level_of_detail, "MOST_MARKS", 50)
     picture = crowd(seed, 4000)
     view, area = View(0.5), Area(0, 0, 200, 200)
     scene = scene_of(picture, view, area)

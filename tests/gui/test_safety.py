@@ -13,17 +13,18 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QPushButton
 
-from referralmap.document import backups, driver
+from referralmap.document import backups
 from referralmap.document.check import check
+from referralmap.document.database import driver
 from referralmap.document.document import Document
 from referralmap.document.errors import InUse
 from referralmap.folders import home
-from referralmap.gui import map_files
-from referralmap.gui.dialogs.forget import ForgetDialog
-from referralmap.gui.dialogs.merge import MergeDialog
-from referralmap.gui.dialogs.password import AskPasswordDialog, NewPasswordDialog
-from referralmap.gui.dialogs.restore import RestoreDialog
-from referralmap.gui.keeper import Way
+from referralmap.gui.files import map_files
+from referralmap.gui.files.file_watcher import Way
+from referralmap.gui.files.forget_dialog import ForgetDialog
+from referralmap.gui.files.merge_dialog import MergeDialog
+from referralmap.gui.files.password_dialog import AskPasswordDialog, NewPasswordDialog
+from referralmap.gui.files.restore_dialog import RestoreDialog
 from referralmap.model import editing
 from tests.document.files import adding, closing, no_file_longer_than
 from tests.gui.conftest import Open

@@ -9,11 +9,11 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtGui import QImage
 
-from referralmap.gui import pictures
-from referralmap.gui.dialogs.export import Choice
-from referralmap.gui.workspace import Workspace
+from referralmap.gui.exporting import picture_export
+from referralmap.gui.exporting.export_dialog import ExportChoice
+from referralmap.gui.window.workspace import Workspace
 from referralmap.model.records import PersonId
-from referralmap.picture.looking import Looking
+from referralmap.picture.emphasis import Looking
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import theme
 from tests.gui.conftest import Open
@@ -72,9 +72,9 @@ def test_with_other_names_no_town_and_no_tag_is_told(
         seen.append(picture)
         return QImage(1, 1, QImage.Format.Format_RGB32)
 
-    monkeypatch.setattr(pictures, "page_image", page_image)
+    monkeypatch.setattr(picture_export, "page_image", page_image)
     for way in (names, "full"):
-        pictures.page_of(open_map, Choice(400, 300, way, "light", None, True, False))
+        picture_export.page_of(open_map, ExportChoice(400, 300, way, "light", None, True, False))
     told, full = (" ".join(line.text for line in picture.words.legend) for picture in seen)
     assert "ecret" in full
     assert "ecret" not in told

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from referralmap.gui.dialogs.map_settings import MapSettingsDialog
-from referralmap.gui.panels.charts import ChartsPanel
+from referralmap.gui.dialogs.map_settings_dialog import MapSettingsDialog
+from referralmap.gui.panels.charts_panel import ChartsPanel
 from referralmap.model.records import PersonId
 from referralmap.picture.charts import CHARTS
 from tests.gui.conftest import Open

@@ -14,12 +14,12 @@ from shiboken6 import isValid
 
 from referralmap.document.document import Document
 from referralmap.gui.canvas.canvas import Canvas
-from referralmap.gui.evaluation import PANELS
-from referralmap.gui.panels.charts import ChartsPanel
-from referralmap.gui.settings import UserSettings
-from referralmap.gui.window import Window
-from referralmap.gui.workspace import Workspace
-from referralmap.layouts.placing import settle_homeless
+from referralmap.gui.panels.charts_panel import ChartsPanel
+from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.window.bottom_tabs import PANELS
+from referralmap.gui.window.window import Window
+from referralmap.gui.window.workspace import Workspace
+from referralmap.layouts.newcomers.placing import settle_homeless
 from referralmap.model import editing
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 
 from referralmap.interchange.findings import Findings
-from referralmap.interchange.matching import propose
-from referralmap.interchange.proposal import Proposal
-from referralmap.interchange.reading import read_here
+from referralmap.interchange.matching.matching import propose
+from referralmap.interchange.matching.proposal import Proposal
+from referralmap.interchange.process.import_process import read_here
 from referralmap.interchange.source import Source
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId

@@ -6,13 +6,13 @@ import random
 
 import pytest
 
-from referralmap.interchange.exporters import json_form
+from referralmap.interchange.exporters import json_exporter
 from referralmap.interchange.findings import Findings, Unreadable
+from referralmap.interchange.import_options import Options
 from referralmap.interchange.importer import Content, Importer
 from referralmap.interchange.importers import IMPORTERS
 from referralmap.interchange.importing import chosen
-from referralmap.interchange.matching import propose
-from referralmap.interchange.options import Options
+from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.problem_texts import problem_text, unreadable_text
 from referralmap.interchange.source import Source
 from tests.interchange import address_books as books
@@ -21,7 +21,7 @@ from tests.interchange.rich_maps import a_rich_map
 from tests.maps import a_map
 
 SAMPLES = {
-    "json": json_form.EXPORTER.write(a_rich_map(7)),
+    "json": json_exporter.EXPORTER.write(a_rich_map(7)),
     "vcard": books.APPLE_CARDS[:900] + books.OUTLOOK_CARD + books.FOURTH_VERSION,
     "table": books.EXCEL_GERMAN,
     "text": "Anna Huber → Bernd, Clara <c@x.at>\n- Zoë > Uwe\n".encode(),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from referralmap import i18n
-from referralmap.interchange.exporters import EXPORTERS, json_form, table
+from referralmap.interchange.exporters import EXPORTERS, csv_exporter, json_exporter
 from referralmap.model.network import Network
 from referralmap.model.records import Person
 from tests.interchange.importing import imported, proposed
@@ -49,11 +49,11 @@ def without_numbers(network: Network) -> dict[str, list[Any]]:
 def test_the_exchange_form_loses_nothing(seeds: range) -> None:
     for seed in seeds:
         network = a_rich_map(seed)
-        written = json_form.EXPORTER.write(network)
+        written = json_exporter.EXPORTER.write(network)
         copy, proposal = imported(written, "map.json")
         assert not proposal.problems
         assert without_numbers(copy) == without_numbers(network)
-        assert json_form.EXPORTER.write(copy) == written
+        assert json_exporter.EXPORTER.write(copy) == written
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -91,7 +91,7 @@ def test_a_second_map_is_added_once(seeds: range) -> None:
     for seed in seeds:
         one, other = a_rich_map(seed), a_rich_map(seed + 1000)
         for exporter in EXPORTERS:
-            copy, _proposal = imported(json_form.EXPORTER.write(one), "one.json")
+            copy, _proposal = imported(json_exporter.EXPORTER.write(one), "one.json")
             source = (exporter.write(other), f"other{exporter.suffix}")
             copy, first = imported(*source, into=copy)
             again = proposed(copy, *source)
@@ -106,7 +106,7 @@ def test_the_table_keeps_all_that_it_has_columns_for(seeds: range, language: str
     for seed in seeds:
         network = a_rich_map(seed)
         i18n.use_language(language)
-        written = table.EXPORTER.write(network)
+        written = csv_exporter.EXPORTER.write(network)
         i18n.use_language("en")
         copy, proposal = imported(written)
         assert not proposal.problems

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from referralmap import i18n
-from referralmap.interchange.exporters import EXPORTERS, json_form
+from referralmap.interchange.exporters import EXPORTERS, json_exporter
 from referralmap.interchange.reduction import reduced
 from referralmap.model.network import Network
 from referralmap.model.records import Bookmark, Contract, Person, PersonId, Rate, Referral, Session
@@ -129,5 +129,5 @@ def test_rates_keep_the_month_only() -> None:
 
 def test_everything_in_full_is_the_map_itself() -> None:
     network = a_rich_map(4)
-    assert json_form.EXPORTER.write(reduced(network)) == json_form.EXPORTER.write(network)
+    assert json_exporter.EXPORTER.write(reduced(network)) == json_exporter.EXPORTER.write(network)
     assert not [c for c in reduced(network).contracts.values() if not isinstance(c, Contract)]

@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from referralmap.layouts.forest import Forest, grow
+from referralmap.layouts.forests.forest import Forest, grow
 
 ODD: tuple[list[int], ...] = (
     [],

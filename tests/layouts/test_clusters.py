@@ -6,7 +6,7 @@ from hypothesis import given
 from numpy.typing import NDArray
 
 from referralmap.layouts import clusters
-from referralmap.layouts.nests import nests
+from referralmap.layouts.forests.families import nests
 from tests.layouts.maps import ODD, Map, a_grown_list, a_map, briefly, maps
 
 Floats = NDArray[np.float64]

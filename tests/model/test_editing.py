@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from referralmap.model import editing
 from referralmap.model.editing import Gap
 from referralmap.model.edits import Change, Edit, Label, people_of
-from referralmap.model.errors import AlreadyReferred, ReferredThemselves, StillInUse
 from referralmap.model.network import Network
 from referralmap.model.records import (
     Contract,
@@ -22,6 +21,7 @@ from referralmap.model.records import (
     Referral,
     Settings,
 )
+from referralmap.model.refusals import AlreadyReferred, ReferredThemselves, StillInUse
 from referralmap.model.vocabulary import Channel, Stage, Status
 from tests.maps import a_map
 from tests.random_maps import check_laws, networks, state

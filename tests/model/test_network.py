@@ -9,16 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referralmap.model.edits import Change, Edit, Label
-from referralmap.model.errors import (
-    AlreadyReferred,
-    Outdated,
-    ReferredThemselves,
-    Refused,
-    SecondMe,
-    StillInUse,
-    UnknownPerson,
-    Wrong,
-)
 from referralmap.model.network import Network
 from referralmap.model.records import (
     Contract,
@@ -30,6 +20,16 @@ from referralmap.model.records import (
     Record,
     Referral,
     Settings,
+)
+from referralmap.model.refusals import (
+    AlreadyReferred,
+    Outdated,
+    ReferredThemselves,
+    Refused,
+    SecondMe,
+    StillInUse,
+    UnknownPerson,
+    Wrong,
 )
 from tests.maps import a_map
 from tests.random_maps import an_edit, check_laws, networks, state

@@ -6,8 +6,8 @@ import dataclasses
 
 import numpy as np
 
-from referralmap.picture.map_picture import MapPicture, Words
-from referralmap.picture.marks import MARKS, ROLES
+from referralmap.picture.map_picture import Captions, MapPicture
+from referralmap.picture.mark_styles import MARKS, ROLES
 from referralmap.picture.theme import theme
 
 
@@ -40,7 +40,7 @@ def crowd(seed: int, people: int, side: float = 400.0, referrals: int | None = N
             f"#{128 + number // 8:02x}{number:02x}{255 - number:02x}" for number in range(255)
         ),
         folds=(),
-        words=Words("", "", ()),
+        words=Captions("", "", ()),
         theme=theme("light"),
     )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-from referralmap.analysis.accounts import Accounts
-from referralmap.interchange.matching import propose
-from referralmap.interchange.reading import read_here
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.interchange.matching.matching import propose
+from referralmap.interchange.process.import_process import read_here
 from referralmap.interchange.source import Source
-from referralmap.layouts.placing import settle_homeless
+from referralmap.layouts.newcomers.placing import settle_homeless
 from referralmap.layouts.width_table import text_width
 from referralmap.model.network import Network
 from referralmap.picture.compose import compose

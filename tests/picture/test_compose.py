@@ -10,22 +10,22 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.attributing.rule import Rule
 from referralmap.analysis.attribution import RULES
-from referralmap.analysis.attribution.rule import Rule
+from referralmap.analysis.figures.accounts import Accounts
 from referralmap.layouts import LAYOUTS
-from referralmap.layouts.placing import settle, settle_homeless
+from referralmap.layouts.newcomers.placing import settle, settle_homeless
 from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label
-from referralmap.model.errors import Refused
-from referralmap.model.garbage import not_collected
+from referralmap.model.garbage_collection import not_collected
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Settings
+from referralmap.model.refusals import Refused
 from referralmap.model.vocabulary import Role
+from referralmap.picture.aliased_map import renamed
 from referralmap.picture.compose import Composer
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.marks import ROLES
-from referralmap.picture.stand_ins import renamed
+from referralmap.picture.mark_styles import ROLES
 from referralmap.picture.theme import theme
 from tests.maps import a_map
 from tests.picture.drawn import TODAY, picture_of, sample

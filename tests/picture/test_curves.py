@@ -7,8 +7,8 @@ import pytest
 from numpy.typing import NDArray
 
 from referralmap.picture.curves import clipped, curves, flat
+from referralmap.picture.geometry.view import Area, View
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.view import Area, View
 from tests.picture.crowds import crowd, with_
 
 VIEW = View(0.7, 30, 20)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from referralmap.picture.marks import MARKS
+from referralmap.picture.mark_styles import MARKS
 from referralmap.picture.theme import THEMES, theme
 
 

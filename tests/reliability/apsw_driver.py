@@ -10,7 +10,7 @@ from typing import Any
 
 import apsw
 
-from referralmap.document import driver
+from referralmap.document.database import driver
 
 _FLAGS = {
     "ro": apsw.SQLITE_OPEN_READONLY,

@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from referralmap.document import schema, seals
-from referralmap.document.rows import BY_NAME, checksum
+from referralmap.document.database import schema, seals
+from referralmap.document.database.rows import BY_NAME, checksum
 from tests.document.files import a_full_map
 
 Make = Callable[[Path], object]

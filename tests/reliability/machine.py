@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 
-from referralmap.document import backups, merging
+from referralmap.document import backups, reconciliation
 from referralmap.document.document import Document
-from referralmap.model.errors import Refused
+from referralmap.model.refusals import Refused
 from tests.document.files import NOON, closing
 from tests.document.test_document import AnybodyAtWork
 from tests.random_maps import an_edit, state
@@ -80,14 +80,14 @@ class WholeLife(AnybodyAtWork):
         target = self._new_path()
         shutil.copy(self.path, target)
         with closing(Document.open(target)) as other:
-            base = merging.state_at(other.network, ())
+            base = reconciliation.state_at(other.network, ())
             for _ in range(data.draw(st.integers(1, 3))):
                 try:
                     other.perform(an_edit(data.draw, other.network))
                 except Refused:
                     continue
-            found = merging.differences(self.document.network, other.network, base)
-            edit = merging.merge(self.document.network, found)
+            found = reconciliation.differences(self.document.network, other.network, base)
+            edit = reconciliation.merge(self.document.network, found)
             self.document.perform(edit)
         target.unlink()
         if any(change.before != change.after for change in edit.changes):

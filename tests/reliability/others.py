@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from unittest.mock import patch
 
-from referralmap.document import holder
+from referralmap.document import edit_lock
 from referralmap.document.document import Document
 from referralmap.document.errors import ChangedElsewhere, InUse, MapError
 from referralmap.document.home import Home
@@ -152,7 +152,7 @@ def _another_host(years: int) -> Scene:
 
     def scene(path: Path, home: Home) -> None:
         there = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=365 * years)
-        with patch.object(holder.platform, "node", lambda: "elsewhere"):
+        with patch.object(edit_lock.platform, "node", lambda: "elsewhere"):
             left = Document.open(path, home=home, now=lambda: there)
             left.perform(adding("Hans"))
             left._store.drop()
@@ -207,7 +207,7 @@ def _slept(path: Path, home: Home) -> None:
 
 @contextlib.contextmanager
 def _at(computer: str) -> Iterator[None]:
-    with patch.object(holder.platform, "node", lambda: computer):
+    with patch.object(edit_lock.platform, "node", lambda: computer):
         yield
 
 

@@ -13,14 +13,14 @@ from referralmap.gui.canvas.picking import person_at
 from referralmap.layouts import LAYOUTS
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId, Referral
-from referralmap.picture.detail import scene_of
-from referralmap.picture.fan import fan_of
-from referralmap.picture.labels import place
+from referralmap.picture.fan_picture import fan_of
+from referralmap.picture.geometry.view import Area, View, fitted
+from referralmap.picture.labelling.labels import place
+from referralmap.picture.labelling.level_of_detail import scene_of
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.view import Area, View, fitted
-from referralmap.render.fan import paint_fan
+from referralmap.render.fan_painter import paint_fan
 from referralmap.render.fonts import measure
-from referralmap.render.painter import paint_map
+from referralmap.render.map_painter import paint_map
 from tests.picture.drawn import picture_of
 
 AREA = Area(0, 0, 900, 600)

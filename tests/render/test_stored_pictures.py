@@ -15,17 +15,17 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from referralmap import i18n
-from referralmap.analysis.accounts import Accounts
-from referralmap.layouts.placing import settle_homeless
-from referralmap.picture import detail
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.layouts.newcomers.placing import settle_homeless
+from referralmap.picture.captions import beside
 from referralmap.picture.compose import compose
+from referralmap.picture.geometry.view import Area, fitted
+from referralmap.picture.labelling import level_of_detail
 from referralmap.picture.map_picture import Fold, MapPicture
 from referralmap.picture.theme import theme
-from referralmap.picture.view import Area, fitted
-from referralmap.picture.words import beside
 from referralmap.render.image import page_image
-from referralmap.render.page import Page
-from referralmap.render.painter import paint_map
+from referralmap.render.map_painter import paint_map
+from referralmap.render.page_painter import Page
 from tests.picture.drawn import TODAY, sample
 
 STORED = Path(__file__).parent / "stored"
@@ -79,7 +79,7 @@ def test_the_map_at_a_zoom_is_the_stored_one(
             ("_MOST_QUIET", 40),
             ("_SHORT_PIXELS", 800.0),
         ):
-            monkeypatch.setattr(detail, name, most)
+            monkeypatch.setattr(level_of_detail, name, most)
     else:
         picture = looked_at(picture)
     area = Area(0, 0, 640, 400)

@@ -25,7 +25,7 @@ def _dragged(folder: Path) -> list[list[str]]:
 
     from referralmap import i18n
     from referralmap.document.document import Document
-    from referralmap.layouts.placing import settle_homeless
+    from referralmap.layouts.newcomers.placing import settle_homeless
     from tests.maps import a_map
     from tests.shots.hand import Wait
     from tests.shots.stage import Stage, play

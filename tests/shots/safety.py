@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from referralmap.document.document import Document
 from referralmap.folders import home
-from referralmap.gui.keeper import Way
-from referralmap.gui.new_map import create_from
+from referralmap.gui.files.file_watcher import Way
+from referralmap.gui.files.new_map import create_from
 from referralmap.model import editing
 from referralmap.model.records import PersonId
 from tests.shots.hand import Wait

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from referralmap import RESOURCES, i18n
-from referralmap.gui.new_map import create_from
+from referralmap.gui.files.new_map import create_from
 from tests.shots import looking, safety
 from tests.shots.hand import Wait
 from tests.shots.stage import Stage, play

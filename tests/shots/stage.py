@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QPointF, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from referralmap.gui.settings import UserSettings
-from referralmap.gui.window import Window
-from referralmap.gui.workspace import Workspace
+from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.window.window import Window
+from referralmap.gui.window.workspace import Workspace
 from referralmap.model.records import PersonId
 from tests.shots.hand import Hand, Point, Wait
 

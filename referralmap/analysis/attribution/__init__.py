@@ -1,7 +1,7 @@
 """The attribution rules: which part of a contract's value is whose credit."""
 
+from referralmap.analysis.attributing.rule import Rule
 from referralmap.analysis.attribution import decaying, direct, equal, first, influence, shapley
-from referralmap.analysis.attribution.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     direct.RULE,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from referralmap.analysis.attribution.rounding import whole
-from referralmap.analysis.attribution.rule import Parts, Rule, eligible_referrals
+from referralmap.analysis.attributing.rule import Parts, Rule, eligible_referrals
+from referralmap.analysis.sums.rounding import whole
 from referralmap.i18n import mark
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from referralmap.analysis.attribution.chain import chain_parts
-from referralmap.analysis.attribution.rule import Parts, Rule
+from referralmap.analysis.attributing.chain_rules import chain_parts
+from referralmap.analysis.attributing.rule import Parts, Rule
 from referralmap.i18n import mark
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId

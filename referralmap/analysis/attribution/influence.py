@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from referralmap.analysis.attribution.rule import Parts, Rule
-from referralmap.analysis.plain_chains import plain_chain
-from referralmap.analysis.routes import people_on_routes
+from referralmap.analysis.attributing.rule import Parts, Rule
+from referralmap.analysis.routes.plain_chains import plain_chain
+from referralmap.analysis.routes.routes import people_on_routes
 from referralmap.i18n import mark
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId

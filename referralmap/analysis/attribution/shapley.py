@@ -18,11 +18,11 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.analysis.attribution.climb import ALWAYS_EXACT, Climb, climb, climb_of_sample
-from referralmap.analysis.attribution.rule import Parts, Rule
-from referralmap.analysis.attribution.upstream import upstream
-from referralmap.analysis.plain_chains import plain_chain
-from referralmap.analysis.routes import lone_route
+from referralmap.analysis.attributing.rule import Parts, Rule
+from referralmap.analysis.routes.plain_chains import plain_chain
+from referralmap.analysis.routes.route_graph import ALWAYS_EXACT, Climb, climb, climb_of_sample
+from referralmap.analysis.routes.routes import lone_route
+from referralmap.analysis.routes.upstream import upstream
 from referralmap.i18n import mark
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId

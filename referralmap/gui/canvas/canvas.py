@@ -26,21 +26,21 @@ from referralmap.gui.canvas import overlay
 from referralmap.gui.canvas.frame import Frame, Wanted, lit_layer
 from referralmap.gui.canvas.furniture import HEADING
 from referralmap.gui.canvas.hover_card import HoverCard
+from referralmap.gui.canvas.input.naming import Naming
+from referralmap.gui.canvas.input.tool import Press, Tool
 from referralmap.gui.canvas.motion import DURATION_MS, MOST_MOVING, arrivals
-from referralmap.gui.canvas.naming import Naming
 from referralmap.gui.canvas.picking import person_at
-from referralmap.gui.canvas.tool import Press, Tool
 from referralmap.gui.canvas.viewport import Viewport
-from referralmap.gui.open_map import OpenMap
-from referralmap.gui.selection import Selection
+from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.selection import Selection
 from referralmap.model.edits import Edit, people_of
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
-from referralmap.picture.detail import screen_radius
+from referralmap.picture.geometry.view import View
 from referralmap.picture.kin import joined_to
-from referralmap.picture.labels import Label, Wishes
+from referralmap.picture.labelling.labels import PlacedName, Wishes
+from referralmap.picture.labelling.level_of_detail import screen_radius
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.view import View
 
 _SHARPEN_AFTER_MS = 16
 _LIGHT_AFTER_MS = 70
@@ -283,7 +283,7 @@ class Canvas(Viewport):
         ratio = self.devicePixelRatioF()
         self._frame.start(Wanted(self.picture, self.view, self.size(), ratio, wishes))
 
-    def _shown_labels(self) -> dict[int, Label]:
+    def _shown_labels(self) -> dict[int, PlacedName]:
         """The names on the last sharp picture, by their rows in the picture of now."""
         before, labels = self._frame.picture, self._frame.painted.labels
         if before is None:

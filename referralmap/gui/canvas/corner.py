@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.minimap import Minimap
-from referralmap.gui.look import ICON_SIZE
+from referralmap.gui.widgets.theming import ICON_SIZE
 
 BUTTONS = ("zoom_in", "zoom_out", "fit")
 """Ids of their commands."""

@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from referralmap.picture.labels import PILL, Label, Wishes
-from referralmap.picture.looking import part_of
+from referralmap.picture.emphasis import part_of
+from referralmap.picture.geometry.view import Area, View
+from referralmap.picture.labelling.labels import PILL, PlacedName, Wishes
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.view import Area, View
-from referralmap.render.painter import Painted, paint_map
+from referralmap.render.map_painter import Painted, paint_map
 
 MARGIN = 160
 _MOST_LIT_NAMES = 12
@@ -219,7 +219,7 @@ def lit_layer(
     size: QSize,
     ratio: float,
     lit: NDArray[np.bool_],
-    shown: Mapping[int, Label] = MappingProxyType({}),
+    shown: Mapping[int, PlacedName] = MappingProxyType({}),
 ) -> QImage:
     """The people of the mask `lit` (people,) and what joins them, above a veil over all others;
     canvas-sized. Names that are `shown` at this view, by row, stay where they are.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from referralmap.picture.geometry.page_layout import LEGEND_LINE
+from referralmap.picture.geometry.view import Area
 from referralmap.picture.map_picture import Worded
-from referralmap.picture.sheet import LEGEND_LINE
-from referralmap.picture.view import Area
-from referralmap.render.words import legend_rows, paint_heading, paint_legend
+from referralmap.render.caption_painter import legend_rows, paint_heading, paint_legend
 
 HEADING = 72
 _MARGIN = 18.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from referralmap.gui.plain_text import PlainLabel
+from referralmap.gui.widgets.plain_text import PlainLabel
 
 _GAP = 16
 

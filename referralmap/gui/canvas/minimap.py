@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.viewport import FROM_PEOPLE, SMALL_MAP
-from referralmap.gui.plain_text import set_tip
+from referralmap.gui.widgets.plain_text import set_tip
 from referralmap.i18n import _
 from referralmap.model.vocabulary import Role
+from referralmap.picture.geometry.view import Area, View, fitted
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.marks import ROLES
-from referralmap.picture.view import Area, View, fitted
+from referralmap.picture.mark_styles import ROLES
 
 _MARGIN = 6.0
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from referralmap.picture.geometry.view import View
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.view import View
 
 DURATION_MS = 250
 MOST_MOVING = 1_500

@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from referralmap.picture.labels import Wishes
-from referralmap.picture.looking import part_of
+from referralmap.picture.emphasis import part_of
+from referralmap.picture.geometry.view import Area, View
+from referralmap.picture.labelling.labels import Wishes
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme
-from referralmap.picture.view import Area, View
 from referralmap.render.fonts import font, metrics
-from referralmap.render.painter import paint_map
+from referralmap.render.map_painter import paint_map
 
 HANDLE_RADIUS = 7.0
 _BUBBLE_SIZE = 13.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.picture.detail import largest_radius, screen_radius
+from referralmap.picture.geometry.view import View
+from referralmap.picture.labelling.level_of_detail import largest_radius, screen_radius
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.marks import MARKS, ROLES, Shape
-from referralmap.picture.view import View
+from referralmap.picture.mark_styles import MARKS, ROLES, Shape
 
 _SLACK = 3.0
 _HALF_BOX, _CORNER = 0.96, 0.35

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from referralmap.gui.canvas.furniture import Furniture
 from referralmap.gui.canvas.motion import Motion
-from referralmap.gui.open_map import OpenMap
+from referralmap.gui.state.open_map import OpenMap
 from referralmap.model.records import PersonId
+from referralmap.picture.geometry.view import LARGEST_SCALE, Area, View, fitted, least_scale
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.view import LARGEST_SCALE, Area, View, fitted, least_scale
 
 SMALL_MAP, FROM_PEOPLE = QSize(190, 122), 200
 """Of the whole map in the corner, and from how many people on it is of use."""

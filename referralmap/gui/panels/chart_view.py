@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from referralmap.gui.later import Later
-from referralmap.gui.plain_text import show_tip
-from referralmap.picture.charts.chart import ChartPicture
-from referralmap.picture.charts.drawing import Drawn, drawn
+from referralmap.gui.widgets.debounce import Later
+from referralmap.gui.widgets.plain_text import show_tip
+from referralmap.picture.charting.chart import ChartPicture
+from referralmap.picture.charting.drawing import Drawn, drawn
 from referralmap.picture.theme import Theme
 
 _AFTER_RESIZE_MS = 60

@@ -9,16 +9,16 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout
 
-from referralmap.gui.fields import DateField, LineField, amount_sentence, small_button
-from referralmap.gui.open_map import OpenMap
-from referralmap.gui.plain_text import PlainLabel
+from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.widgets.edit_fields import DateField, LineField, amount_sentence, small_button
+from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_money, format_number
 from referralmap.model import editing
 from referralmap.model.money import LARGEST, NotAnAmount, read_money
 from referralmap.model.records import ChannelEffort
 from referralmap.model.vocabulary import Channel
-from referralmap.picture.channels import hours_text
 from referralmap.picture.theme import Theme
+from referralmap.picture.wording.channel_text import hours_text
 
 _HOURS_OF_A_WEEK = 168
 _MOST_REACH = 10**9

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from referralmap.interchange.exporter import Exporter
-from referralmap.interchange.exporters import json_form, table
+from referralmap.interchange.exporters import csv_exporter, json_exporter
 
-EXPORTERS: tuple[Exporter, ...] = (json_form.EXPORTER, table.EXPORTER)
+EXPORTERS: tuple[Exporter, ...] = (json_exporter.EXPORTER, csv_exporter.EXPORTER)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from referralmap.interchange.importer import Importer
-from referralmap.interchange.importers import json_form, table, text, vcard
+from referralmap.interchange.importers import (
+    json_importer,
+    table_importer,
+    text_importer,
+    vcard_importer,
+)
 
 IMPORTERS: tuple[Importer, ...] = (
-    json_form.IMPORTER,
-    vcard.IMPORTER,
-    table.IMPORTER,
-    text.IMPORTER,
+    json_importer.IMPORTER,
+    vcard_importer.IMPORTER,
+    table_importer.IMPORTER,
+    text_importer.IMPORTER,
 )

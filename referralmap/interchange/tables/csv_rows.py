@@ -20,7 +20,7 @@ _SEPARATOR_LINE = re.compile('"?sep=(.)"?\r?\n?', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """The cells of one record; `flawed` if its quotation marks were not right."""
 
     line: int
@@ -34,7 +34,7 @@ def separator_said(text: str) -> str | None:
     return found[1] if found else None
 
 
-def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
+def csv_rows(text: str, delimiter: str) -> Iterator[TableRow]:
     """The rows of `text` that hold anything.
 
     Raises `Unreadable` for a quotation mark that is never closed, and beyond the limits.
@@ -48,7 +48,7 @@ def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
     while True:
         start, offset = lines.number + 1, lines.offset
         try:
-            row = Row(start, next(reader))
+            row = TableRow(start, next(reader))
         except StopIteration:
             return
         except csv.Error as error:
@@ -61,14 +61,14 @@ def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
         yield row
 
 
-def _mended(error: csv.Error, lines: _Lines, start: int, offset: int, delimiter: str) -> Row:
+def _mended(error: csv.Error, lines: _Lines, start: int, offset: int, delimiter: str) -> TableRow:
     """A record whose quotation marks are wrong, if it is one line; else `Unreadable`."""
     if "limit" in str(error):
         raise Unreadable("too_long", start, {"limit": str(LONGEST_CELL // 2**20)}) from None
     if lines.number > start or "end of data" in str(error):
         line = start + _lines_before_open_quote(lines.text, offset, delimiter)
         raise Unreadable("unclosed_quote", line) from None
-    return Row(start, next(csv.reader([lines.last], delimiter=delimiter)), flawed=True)
+    return TableRow(start, next(csv.reader([lines.last], delimiter=delimiter)), flawed=True)
 
 
 def _lines_before_open_quote(text: str, offset: int, delimiter: str) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from referralmap.interchange.findings import Unreadable
-from referralmap.interchange.tables.csv_rows import MOST_COLUMNS, MOST_ROWS, Row
+from referralmap.interchange.tables.csv_rows import MOST_COLUMNS, MOST_ROWS, TableRow
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -23,7 +23,7 @@ def is_spreadsheet(head: bytes) -> bool:
     return head.startswith((_ZIP, _OLE))
 
 
-def sheets(data: bytes) -> Iterator[list[Row]]:
+def sheets(data: bytes) -> Iterator[list[TableRow]]:
     """The rows of each sheet that holds anything. Raises `Unreadable`."""
     if data.startswith(_ZIP):
         _refuse_bombs(data)
@@ -39,7 +39,7 @@ def sheets(data: bytes) -> Iterator[list[Row]]:
             if sheet.width > MOST_COLUMNS:
                 raise Unreadable("too_many_columns", None, {"limit": str(MOST_COLUMNS)})
             rows = [
-                Row(number, [_text(cell) for cell in cells])
+                TableRow(number, [_text(cell) for cell in cells])
                 for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1)
             ]
             filled = [row for row in rows if any(row.cells)]

@@ -18,7 +18,7 @@ from referralmap.model.money import (
     is_currency,
     read_money,
 )
-from referralmap.model.names import name_key
+from referralmap.model.person_names import name_key
 from referralmap.model.vocabulary import Cancelled, Channel, Rank, SaidBy, Stage, Status
 
 Note = Callable[..., None]

@@ -1,27 +1,27 @@
 """The charts: each a module that makes a `ChartPicture` of a map's accounts."""
 
+from referralmap.picture.charting.chart import Chart
 from referralmap.picture.charts import (
     ambassador_value,
     channel_yield,
-    concentration,
     contracts_over_time,
-    fans,
-    funnel,
-    growth,
-    quadrant,
-    what_if,
+    fans_chart,
+    funnel_chart,
+    people_over_time,
+    quadrant_chart,
+    value_concentration,
+    what_if_chart,
 )
-from referralmap.picture.charts.chart import Chart
 
 CHARTS: tuple[Chart, ...] = (
     ambassador_value.CHART,
-    quadrant.CHART,
-    fans.CHART,
-    funnel.CHART,
+    quadrant_chart.CHART,
+    fans_chart.CHART,
+    funnel_chart.CHART,
     contracts_over_time.CHART,
     channel_yield.CHART,
-    growth.CHART,
-    concentration.CHART,
-    what_if.CHART,
+    people_over_time.CHART,
+    value_concentration.CHART,
+    what_if_chart.CHART,
 )
 """In the order in which they are offered."""

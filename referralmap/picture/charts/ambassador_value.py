@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from referralmap.analysis.accounts import Accounts
-from referralmap.analysis.ambassadors import Standing
-from referralmap.analysis.amounts import Amounts
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.standing.ranking import Standing
+from referralmap.analysis.sums.amounts import Amounts
 from referralmap.i18n import _, format_number, mark, ngettext
-from referralmap.picture.charts.bars import Bar, Piece, draw_bars
-from referralmap.picture.charts.chart import Chart, ChartPicture, Row, Values, subtitle
-from referralmap.picture.charts.conversion import Conversion
+from referralmap.picture.charting.bars import Bar, Piece, draw_bars
+from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
+from referralmap.picture.charting.conversion import Conversion
 
 _MOST = 12
 _BADGE = "★"
@@ -57,7 +57,7 @@ def _bar(row: int, standing: Standing, open_: Amounts, money: Conversion) -> Bar
     return Bar(name, " · ".join(parts), (won, prospects), row)
 
 
-def _row(standing: Standing, open_: Amounts, money: Conversion) -> Row:
+def _row(standing: Standing, open_: Amounts, money: Conversion) -> ChartRow:
     credit = money.text(standing.credit)
     if standing.error:
         credit = f"{credit} ± {money.text(standing.error)}"
@@ -69,7 +69,7 @@ def _row(standing: Standing, open_: Amounts, money: Conversion) -> Row:
         money.text(open_),
         _BADGE if standing.is_ambassador else "–",
     )
-    return Row(cells, (standing.id,))
+    return ChartRow(cells, (standing.id,))
 
 
 CHART = Chart("ambassador_value", mark("Value by ambassador"), _picture)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
-from referralmap.analysis.accounts import Accounts
-from referralmap.analysis.channels import ChannelAccount, channel_accounts, channel_of
-from referralmap.analysis.effort import Missing
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.studies.channel_effort import Missing
+from referralmap.analysis.studies.channel_results import (
+    ChannelAccount,
+    channel_accounts,
+    channel_of,
+)
 from referralmap.i18n import _, format_number, mark, ngettext
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Channel
-from referralmap.picture.charts.bars import Bar, Piece, draw_bars
-from referralmap.picture.charts.chart import Chart, ChartPicture, Row, Values, subtitle
-from referralmap.picture.charts.conversion import Conversion
+from referralmap.picture.charting.bars import Bar, Piece, draw_bars
+from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
+from referralmap.picture.charting.conversion import Conversion
 from referralmap.texts import channel_name
 
 _WHY = {
@@ -68,7 +72,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         _("Which channel pays off?") if has_yield else _("What came over which channel?"),
         subtitle(accounts),
         tuple(map(_, _COLUMNS)),
-        tuple(Row(_cells(each, money), tuple(sorted(people[each.channel]))) for each in found),
+        tuple(ChartRow(_cells(each, money), tuple(sorted(people[each.channel]))) for each in found),
         lambda axes, theme: draw_bars(axes, theme, bars),
         notes=(*notes, *money.notes()),
         empty="" if found else _("Nobody has come over any channel yet."),

@@ -8,19 +8,26 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from referralmap.analysis.accounts import Accounts
-from referralmap.analysis.amounts import summed
-from referralmap.analysis.timeline import Signed, Timeline, timeline
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.studies.growth_counts import ContractCounts, Signed, timeline
+from referralmap.analysis.sums.amounts import summed
 from referralmap.i18n import _, format_money, format_number, mark, ngettext
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Status
-from referralmap.picture.charts.axis import fits, stretch_name, time_axis, value_axis
-from referralmap.picture.charts.chart import Chart, ChartPicture, Row, Values, of_row, subtitle
-from referralmap.picture.charts.conversion import Conversion
-from referralmap.picture.charts.key import Entry, draw_key
-from referralmap.picture.charts.letters import width as measured
-from referralmap.picture.charts.room import NOTE, POINT, extent
+from referralmap.picture.charting.axis import fits, stretch_name, time_axis, value_axis
+from referralmap.picture.charting.chart import (
+    Chart,
+    ChartPicture,
+    ChartRow,
+    Values,
+    of_row,
+    subtitle,
+)
+from referralmap.picture.charting.conversion import Conversion
+from referralmap.picture.charting.key import KeyEntry, draw_key
+from referralmap.picture.charting.letters import width as measured
+from referralmap.picture.charting.room import NOTE, POINT, extent
 from referralmap.picture.theme import Theme
 
 if TYPE_CHECKING:
@@ -56,7 +63,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         draw_key(
             axes,
             theme,
-            [Entry(_(name), face, f"{face}_edge", hatch) for name, face, hatch in kinds],
+            [KeyEntry(_(name), face, f"{face}_edge", hatch) for name, face, hatch in kinds],
         )
         highest = max((sum(heights) for _at, heights in stacks), default=0.0)
         value_axis(axes, theme, highest, lambda value: format_money(Decimal(value), currency))
@@ -124,8 +131,8 @@ def _heights(signed: Signed, money: Conversion) -> Heights:
 
 
 def _row(
-    found: Timeline, start: datetime.date, buyers: Sequence[PersonId], money: Conversion
-) -> Row:
+    found: ContractCounts, start: datetime.date, buyers: Sequence[PersonId], money: Conversion
+) -> ChartRow:
     signed = found.signed[start]
     parts = (signed.personal, signed.other, signed.unknown)
     together = summed(part for amounts in parts for part in amounts.items())
@@ -134,10 +141,10 @@ def _row(
         format_number(signed.contracts),
         *(money.text(amounts) for amounts in (*parts, together)),
     )
-    return Row(cells, tuple(buyers))
+    return ChartRow(cells, tuple(buyers))
 
 
-def _buyers(network: Network, found: Timeline) -> dict[datetime.date, list[PersonId]]:
+def _buyers(network: Network, found: ContractCounts) -> dict[datetime.date, list[PersonId]]:
     buyers: defaultdict[datetime.date, list[PersonId]] = defaultdict(list)
     for contract in network.contracts.values():
         if contract.status is Status.WON and contract.signed:
@@ -146,7 +153,7 @@ def _buyers(network: Network, found: Timeline) -> dict[datetime.date, list[Perso
     return buyers
 
 
-def _undated(found: Timeline, money: Conversion) -> list[str]:
+def _undated(found: ContractCounts, money: Conversion) -> list[str]:
     undated = found.undated
     if not undated.contracts:
         return []

@@ -3,7 +3,7 @@
 import datetime
 from decimal import Decimal
 
-from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.figures.accounts import Accounts
 from referralmap.model.network import Network
 from referralmap.model.records import (
     ChannelEffort,

@@ -9,13 +9,13 @@ import pytest
 from matplotlib.figure import Figure
 
 from referralmap import i18n
-from referralmap.analysis.accounts import Accounts
+from referralmap.analysis.figures.accounts import Accounts
 from referralmap.model import editing
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
+from referralmap.picture.charting.chart import Chart, ChartPicture
+from referralmap.picture.charting.drawing import FORMATS, drawn, figure_of, written
 from referralmap.picture.charts import CHARTS
-from referralmap.picture.charts.chart import Chart, ChartPicture
-from referralmap.picture.charts.drawing import FORMATS, drawn, figure_of, written
 from referralmap.picture.theme import THEMES, theme
 from tests.maps import a_map
 from tests.picture.charts.hard_maps import FEW, a_full_map, accounts_of

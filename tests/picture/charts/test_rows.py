@@ -16,8 +16,8 @@ from referralmap.model.records import (
     Rate,
 )
 from referralmap.model.vocabulary import Channel, Stage, Status
+from referralmap.picture.charting.chart import ChartPicture
 from referralmap.picture.charts import CHARTS
-from referralmap.picture.charts.chart import ChartPicture
 from tests.maps import a_map
 from tests.picture.charts.hard_maps import TODAY, accounts_of
 

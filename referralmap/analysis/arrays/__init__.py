@@ -1,0 +1,1 @@
+"""The network as arrays and walks: rows for people, pairs of rows for referrals."""

@@ -1,0 +1,176 @@
+"""Chain rules: each route passes its share on to all who are on it, falling by generation.
+
+The credit of u is the sum over routes of share · λ^(g-1) ÷ Σ_{i<length} λ^i. All is reckoned in
+whole numbers of 2^-320, which is far finer than the cents that come of it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from itertools import accumulate
+from math import sqrt
+
+from referralmap.analysis.attributing.rule import Parts
+from referralmap.analysis.routes.plain_chains import plain_chain
+from referralmap.analysis.routes.route_graph import MOST_STEPS, Climb, climb
+from referralmap.analysis.routes.route_sampling import RouteSampler
+from referralmap.analysis.routes.routes import few_routes, lone_route
+from referralmap.analysis.routes.upstream import Upstream, upstream
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId, Referral
+
+_BITS = 320
+_ONE = 1 << _BITS
+_SMALL = 56
+"""Bits of a number that is quick to reckon with."""
+_SMALLEST_DECAY = Decimal("1e-40")
+_SAMPLED_STEPS = 20_000
+_FEWEST_ROUTES = 100
+_MOST_ROUTES = 2_000
+
+
+def chain_parts(
+    network: Network, buyer: PersonId, signed: datetime.date | None, decay: Decimal
+) -> Parts:
+    """What each person gets; a `decay` that is none counts as the nearest that is."""
+    chain = plain_chain(network, buyer, signed)
+    if chain is not None:
+        return Parts(chain, _rising_exactly(decay, len(chain)))
+    route = lone_route(network, buyer, signed)
+    if route is not None:
+        return _of_one_route(route, decay)
+    few = few_routes(network, buyer, signed)
+    if few is not None:
+        return _of_few_routes(few, decay)
+    above = upstream(network, buyer, signed)
+    found = climb(above)
+    exact = _exact(found, decay) if found is not None else None
+    if found is None or exact is None:
+        return _sampled(above, decay)
+    return Parts([above.people[row] for row in found.joined], [exact[row] for row in found.joined])
+
+
+def _of_one_route(route: Sequence[Referral], decay: Decimal) -> Parts:
+    rising = _rising_exactly(decay, len(route))
+    by_entry = sorted((referral.number, at) for at, referral in enumerate(route))
+    return Parts([route[at].giver for _, at in by_entry], [rising[-1 - at] for _, at in by_entry])
+
+
+def _of_few_routes(routes: Sequence[tuple[list[Referral], Fraction]], decay: Decimal) -> Parts:
+    credit: dict[PersonId, int] = {}
+    joins: dict[PersonId, int] = {}
+    for route, share in routes:
+        falling = _falling(decay, len(route))
+        first = _firsts(decay, len(route))[-1] * share.numerator // share.denominator
+        for referral, power in zip(route, falling, strict=True):
+            giver, number = referral.giver, referral.number
+            credit[giver] = credit.get(giver, 0) + (first * power >> _BITS)
+            joins[giver] = min(number, joins.get(giver, number))
+    people = sorted(joins, key=joins.__getitem__)
+    return Parts(people, [credit[person] for person in people])
+
+
+@lru_cache(1024)
+def _falling(decay: Decimal, length: int) -> tuple[int, ...]:
+    """λ^0, λ^1, … for so many generations."""
+    above, below = _lawful(decay).as_integer_ratio()
+    powers = [_ONE]
+    for _ in range(length - 1):
+        powers.append(powers[-1] * above // below)
+    return tuple(powers[:length])
+
+
+@lru_cache(1024)
+def _rising_exactly(decay: Decimal, length: int) -> tuple[int, ...]:
+    """The same from the top down, as small whole numbers where there are such."""
+    above, below = _lawful(decay).as_integer_ratio()
+    if below.bit_length() * length > _SMALL:
+        return _falling(decay, length)[::-1]
+    return tuple(above ** (length - 1 - at) * below**at for at in range(length))
+
+
+def _lawful(decay: Decimal) -> Decimal:
+    """`decay` within 0 and 1. With 0, everything is the first generation's."""
+    if not decay.is_finite() or decay > 1:
+        return Decimal(1)
+    return decay if decay >= _SMALLEST_DECAY else Decimal(0)
+
+
+def _exact(routes: Climb, decay: Decimal) -> dict[int, int] | None:
+    """Credit by row; None if people are met in too many generations to go through them all.
+
+    Generation by generation up, which share of all routes comes through each node; then back
+    down, what the routes that go on from there give to the first generation, on average.
+    """
+    last = len(routes.row) - 1
+    total = [sum(weight for weight, _ in steps) for steps in routes.steps]
+    levels = [{last: _ONE}]
+    budget = 3 * MOST_STEPS + 4 * len(routes.row)
+    while levels[-1]:
+        level: dict[int, int] = {}
+        for node, share in levels[-1].items():
+            budget -= len(routes.steps[node]) + 1
+            for weight, onward in routes.steps[node]:
+                level[onward] = level.get(onward, 0) + share * weight // total[node]
+        if budget < 0:
+            return None
+        levels.append(level)
+    falling = _falling(decay, len(levels))
+    firsts = _firsts(decay, len(levels))
+    credit: dict[int, int] = dict.fromkeys(routes.joined, 0)
+    first_gets: dict[int, int] = {}
+    for generation in range(len(levels) - 2, 0, -1):
+        below: dict[int, int] = {}
+        for node, share in levels[generation].items():
+            steps = routes.steps[node]
+            gets = (
+                sum(weight * first_gets[onward] for weight, onward in steps) // total[node]
+                if steps
+                else firsts[generation - 1]
+            )
+            below[node] = gets
+            credit[routes.row[node]] += share * falling[generation - 1] * gets >> 2 * _BITS
+        first_gets = below
+    return credit
+
+
+@lru_cache(1024)
+def _firsts(decay: Decimal, longest: int) -> tuple[int, ...]:
+    """What the first generation of a route gets, by its length from 1 on."""
+    return tuple(_ONE * _ONE // whole for whole in accumulate(_falling(decay, longest)))
+
+
+def _sampled(above: Upstream, decay: Decimal) -> Parts:
+    """The mean over routes drawn by their shares, with its standard error."""
+    sampler = RouteSampler(above)
+    sums = [0.0] * len(above.people)
+    squares = [0.0] * len(above.people)
+    routes = walked = 0
+    while routes < _FEWEST_ROUTES or (routes < _MOST_ROUTES and walked < _SAMPLED_STEPS):
+        route = sampler.route()
+        falling = _floats(decay, len(route))
+        for row, part in zip(route, falling, strict=True):
+            sums[row] += part
+            squares[row] += part * part
+        routes += 1
+        walked += len(route)
+    met = [row for row, got in enumerate(sums) if got]
+    errors = [
+        sqrt(max(0.0, squares[row] - sums[row] ** 2 / routes) / (routes * (routes - 1)))
+        for row in met
+    ]
+    return Parts(
+        [above.people[row] for row in met], [int(sums[row] * (1 << 60)) for row in met], errors
+    )
+
+
+@lru_cache(1024)
+def _floats(decay: Decimal, length: int) -> tuple[float, ...]:
+    """The parts of a route, from its first generation on; together 1."""
+    falling = _falling(decay, length)
+    whole = sum(falling)
+    return tuple(power / whole for power in falling)

@@ -1,0 +1,1 @@
+"""Who has which credit, from which contracts, and what brings nobody any."""

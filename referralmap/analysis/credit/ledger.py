@@ -1,0 +1,274 @@
+"""Who has which credit under a rule, contract by contract, kept up to date edit by edit."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+
+from referralmap.analysis.arrays.adjacency import given
+from referralmap.analysis.attributing.rule import Parts, Rule, Shares
+from referralmap.analysis.routes.routes import Routes, routes_of
+from referralmap.model.edits import Change, Edit
+from referralmap.model.garbage_collection import not_collected
+from referralmap.model.money import smallest
+from referralmap.model.network import Network
+from referralmap.model.records import Contract, ContractId, Person, PersonId, Referral, Settings
+from referralmap.model.vocabulary import Cancelled, Status
+
+PRO_RATA_MONTHS = 60
+_Progress = Callable[[float], object]
+_NO_ERRORS: Mapping[PersonId, Decimal] = {}
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One contract that counts: what for, whose credit it is, and the routes behind it.
+
+    `errors` are the standard errors of those shares that are sampled. An entry is never changed
+    but replaced; only the routes, which few ask for, are worked out when they are asked for.
+    """
+
+    contract: Contract
+    amount: Decimal
+    shares: Shares
+    errors: Mapping[PersonId, Decimal]
+    _network: Network = field(repr=False)
+    _routes: Routes | None = field(default=None, repr=False)
+
+    @property
+    def is_won(self) -> bool:
+        return self.contract.status is Status.WON
+
+    @property
+    def routes(self) -> Routes:
+        if self._routes is None:
+            self._routes = routes_of(self._network, self.contract)
+        return self._routes
+
+    def move_to(self, network: Network) -> None:
+        self._network = network
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What an edit has changed in a ledger."""
+
+    people: set[PersonId]
+    """Whose credit or contracts are others."""
+    struck: Sequence[Entry]
+    entered: Sequence[Entry]
+
+
+class Ledger:
+    """The entries of all contracts that count, and the credit they add up to.
+
+    `update` looks only at the contracts that an edit touches, so one edit costs no more on a
+    large map than on a small one. Making a ledger and updating it call `progress` with the part
+    that is done, 0 to 1, from contract to contract; what that raises ends the work, and leaves a
+    ledger that is of no more use.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        rule: Rule,
+        progress: _Progress | None = None,
+        amount: Callable[[Contract, Settings], Decimal] | None = None,
+    ) -> None:
+        """`amount` says what a contract counts for, 0 for not at all; None takes `countable`."""
+        self.network = network
+        self.rule = rule
+        self._amount = amount or countable
+        self.entries: dict[ContractId, Entry] = {}
+        self.entries_of: defaultdict[PersonId, dict[ContractId, Entry]] = defaultdict(dict)
+        """The contracts that somebody gets credit for."""
+        self._totals: defaultdict[PersonId, dict[str, Decimal]] = defaultdict(dict)
+        self._sampled: dict[ContractId, Entry] = {}
+        self._not_won: Counter[PersonId] = Counter()
+        with not_collected():
+            self._enter(network.contracts, progress)
+
+    @property
+    def is_approximate(self) -> bool:
+        return bool(self._sampled)
+
+    def update(self, edit: Edit, progress: _Progress | None = None) -> News:
+        """Follow an edit that was just made."""
+        stale: dict[ContractId, None] = {}
+        for change in edit.changes:
+            record = change.record
+            if isinstance(record, Settings) or _makes_me(change.before, change.after):
+                stale |= dict.fromkeys([*self.network.contracts, *self.entries])
+            elif isinstance(record, Contract):
+                stale[record.id] = None
+            elif isinstance(record, Referral) and _changes_routes(change):
+                stale |= dict.fromkeys(self._below(change))
+        before = {id_: entry for id_ in stale if (entry := self.entries.get(id_))}
+        self._strike(before)
+        self._enter(stale, progress)
+        touched: set[PersonId] = set()
+        for id_ in stale:
+            touched |= _whose_changed(before.get(id_), self.entries.get(id_))
+        entered = [entry for id_ in stale if (entry := self.entries.get(id_))]
+        return News(touched, list(before.values()), entered)
+
+    def move_to(self, network: Network) -> None:
+        """Go on over `network`, which holds the same records: this was made over a copy of it."""
+        self.network = network
+        for entry in self.entries.values():
+            entry.move_to(network)
+
+    def credit_of(self, person: PersonId) -> dict[str, Decimal]:
+        """Per currency, without those in which there is none."""
+        return dict(self._totals.get(person, ()))
+
+    def error_of(self, person: PersonId) -> dict[str, Decimal]:
+        """The standard error of what is sampled in their credit, per currency.
+
+        Those of several contracts are added up: drawn with the same seed, they may all err alike.
+        """
+        totals: dict[str, Decimal] = {}
+        for entry in self._entries_of(person):
+            if entry.errors:
+                currency = entry.contract.currency
+                before = totals.get(currency, Decimal(0))
+                totals[currency] = before + entry.errors[person]
+        return totals
+
+    def won_by(self, person: PersonId) -> list[Entry]:
+        """The won contracts that somebody gets credit for, in the order of entry."""
+        return [entry for entry in self.credits_of(person) if entry.is_won]
+
+    def credits_of(self, person: PersonId) -> list[Entry]:
+        """All contracts that somebody gets credit for, in the order of entry."""
+        return sorted(self._entries_of(person), key=lambda entry: entry.contract.number)
+
+    def won_count(self, person: PersonId) -> int:
+        return len(self.entries_of.get(person, ())) - self._not_won[person]
+
+    def _entries_of(self, person: PersonId) -> Iterable[Entry]:
+        return self.entries_of.get(person, {}).values()
+
+    def credited(self) -> list[PersonId]:
+        return [person for person, entries in self.entries_of.items() if entries]
+
+    def _below(self, change: Change) -> Iterable[ContractId]:
+        """The contracts whose routes may pass the referral that has changed.
+
+        Down from its receiver dates never decrease, so that an earlier one leads to none of them.
+        """
+        referrals = [r for r in (change.before, change.after) if isinstance(r, Referral)]
+        dates = [referral.date for referral in referrals]
+        earliest = None if None in dates else min(date for date in dates if date)
+        receiver = referrals[0].receiver
+        given_by, met, waiting = given(self.network), {receiver}, [receiver]
+        while waiting:
+            person = waiting.pop()
+            if person not in given_by:
+                continue
+            for contract in self.network.contracts_of(person):
+                if not earliest or not contract.signed or contract.signed >= earliest:
+                    yield contract.id
+            for receiver, data in given_by[person].items():
+                date = data["referral"].date
+                if receiver not in met and (not earliest or not date or date >= earliest):
+                    met.add(receiver)
+                    waiting.append(receiver)
+
+    def _strike(self, entries: Mapping[ContractId, Entry]) -> None:
+        for id_, entry in entries.items():
+            del self.entries[id_]
+            self._sampled.pop(id_, None)
+            currency = entry.contract.currency
+            for person, share in entry.shares.items():
+                del self.entries_of[person][id_]
+                self._not_won[person] -= not entry.is_won
+                totals = self._totals[person]
+                totals[currency] -= share
+                # shares are above zero, so that a sum of none is one of no shares
+                if not totals[currency]:
+                    del totals[currency]
+
+    def _enter(self, contracts: Collection[ContractId], progress: _Progress | None = None) -> None:
+        network, rule = self.network, self.rule
+        known: dict[tuple[PersonId, datetime.date | None], Parts] = {}
+        for done, id_ in enumerate(contracts):
+            if progress is not None:
+                progress(done / len(contracts))
+            contract = network.contracts.get(id_)
+            amount = self._amount(contract, network.settings) if contract else None
+            if contract is None or not amount:
+                continue
+            when = (contract.buyer, contract.signed)
+            parts = known.get(when)
+            if parts is None:
+                parts = known[when] = rule.parts(network, *when)
+            shares = rule.shares(parts, amount, contract.currency)
+            errors = _errors(parts, amount, contract.currency) if parts.errors else _NO_ERRORS
+            entry = self.entries[id_] = Entry(contract, amount, shares, errors, network)
+            if errors:
+                self._sampled[id_] = entry
+            if not entry.is_won:
+                self._not_won.update(shares.keys())
+            currency = contract.currency
+            for person, share in shares.items():
+                self.entries_of[person][id_] = entry
+                totals = self._totals[person]
+                before = totals.get(currency)
+                totals[currency] = share if before is None else before + share
+
+
+def _errors(parts: Parts, amount: Decimal, currency: str) -> dict[PersonId, Decimal]:
+    """In money, rounded up to a cent."""
+    cent = smallest(currency)
+    cents = float(amount / cent)
+    found = zip(parts.people, parts.errors, strict=True)
+    return {person: math.ceil(error * cents) * cent for person, error in found}
+
+
+def _whose_changed(before: Entry | None, after: Entry | None) -> set[PersonId]:
+    """Those whom a new entry in place of an old one gives another credit or another contract."""
+    old = before.shares if before else {}
+    new = after.shares if after else {}
+    if before and after and before.contract == after.contract and before.errors == after.errors:
+        everybody = old.keys() | new.keys()
+        return {person for person in everybody if old.get(person) != new.get(person)}
+    return {*old, *new}
+
+
+def countable(contract: Contract, settings: Settings) -> Decimal:
+    """What `contract` counts for: its value if won, by the map's setting if cancelled, else 0."""
+    if contract.status is Status.WON:
+        return contract.value
+    if contract.status is not Status.CANCELLED or settings.cancelled is Cancelled.ZERO:
+        return Decimal(0)
+    if settings.cancelled is Cancelled.KEEP:
+        return contract.value
+    kept = contract.value * min(PRO_RATA_MONTHS, _months_kept(contract)) / PRO_RATA_MONTHS
+    return kept.quantize(smallest(contract.currency), ROUND_HALF_UP)
+
+
+def _months_kept(contract: Contract) -> int:
+    """Whole months from signing to cancellation; 0 if one of the dates is missing."""
+    start, end = contract.signed, contract.cancelled
+    if start is None or end is None or end < start:
+        return 0
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months - (end.day < start.day)
+
+
+def _changes_routes(change: Change) -> bool:
+    """Whether the referral is new, gone, or another in what rules and routes look at."""
+    before, after = change.before, change.after
+    if not isinstance(before, Referral) or not isinstance(after, Referral):
+        return True
+    return (before.date, before.weight, before.number) != (after.date, after.weight, after.number)
+
+
+def _makes_me(before: object, after: object) -> bool:
+    was = isinstance(before, Person) and before.me
+    return was != (isinstance(after, Person) and after.me)

@@ -1,0 +1,1 @@
+"""The key figures of a map, and the accounts that they are read from."""

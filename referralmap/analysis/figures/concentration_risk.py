@@ -1,0 +1,82 @@
+"""Concentration risk: what hangs on the best few, and on people there is no way around."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from referralmap.analysis.credit.ledger import Entry, Ledger
+from referralmap.analysis.sums.amounts import Amounts, summed
+from referralmap.analysis.sums.exchange import converted
+from referralmap.model.records import ContractId, PersonId, Settings
+from referralmap.model.vocabulary import Status
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyWay:
+    """The won contracts, in the order of entry, whose every route leads through somebody."""
+
+    contracts: tuple[ContractId, ...]
+    value: Amounts
+
+
+def credits_of(entries: Iterable[Entry], settings: Settings) -> list[tuple[PersonId, Decimal]]:
+    """Everybody's credit for `entries` in the map's currency, the highest first."""
+    parts: defaultdict[PersonId, list[tuple[str, Decimal]]] = defaultdict(list)
+    for entry in entries:
+        for person, share in entry.shares.items():
+            parts[person].append((entry.contract.currency, share))
+    totals = {person: converted(summed(shares), settings).total for person, shares in parts.items()}
+    return sorted(totals.items(), key=lambda credit: -credit[1])
+
+
+def only_ways(ledger: Ledger) -> dict[PersonId, OnlyWay]:
+    """Those without whom won contracts would lose every route, and which ones.
+
+    By the referrals that routes pass, as `Routes.flow` has them: a loop is cut, and a way that
+    only later dates would close to somebody still counts as one.
+    """
+    found: defaultdict[PersonId, list[Entry]] = defaultdict(list)
+    for entry in sorted(ledger.entries.values(), key=lambda entry: entry.contract.number):
+        if entry.contract.status is Status.WON:
+            for person in on_every_route(entry.routes.flow, entry.contract.buyer):
+                found[person].append(entry)
+    return {
+        person: OnlyWay(
+            tuple(entry.contract.id for entry in entries),
+            summed((entry.contract.currency, entry.amount) for entry in entries),
+        )
+        for person, entries in found.items()
+    }
+
+
+def on_every_route(
+    flow: Mapping[tuple[PersonId, PersonId], float], buyer: PersonId
+) -> list[PersonId]:
+    """Who is passed on every way up from `buyer`, the nearest first.
+
+    `flow` is that of `Routes`, free of loops. Going up, everybody is met after all those below
+    them; when nobody else is waiting then, and no route has ended before, no way leads around
+    them. That takes one walk, where removing each person in turn would take as many as people.
+    """
+    givers: defaultdict[PersonId, list[PersonId]] = defaultdict(list)
+    for giver, receiver in flow:
+        givers[receiver].append(giver)
+    ahead = Counter(giver for giver, _ in flow)
+    found: list[PersonId] = []
+    waiting, ready = {buyer}, [buyer]
+    while ready:
+        person = ready.pop()
+        if len(waiting) == 1:
+            found.append(person)
+        if not givers[person]:
+            break
+        waiting.remove(person)
+        for giver in givers[person]:
+            waiting.add(giver)
+            ahead[giver] -= 1
+            if not ahead[giver]:
+                ready.append(giver)
+    return found[1:]

@@ -1,0 +1,87 @@
+"""The key figures of a period beside those of the time just before it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from referralmap.analysis.credit.ledger import Ledger
+from referralmap.analysis.figures.events import Events, events
+from referralmap.analysis.figures.flow_figures import flow_figures
+from referralmap.analysis.figures.key_figure import Figure, Value
+from referralmap.analysis.sums.amounts import summed
+from referralmap.model.network import Network
+
+_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From `start` to `end`, both days included; `start` is not after `end`."""
+
+    start: datetime.date
+    end: datetime.date
+
+    def before(self) -> Period | None:
+        """The period of the same length that ends where this one starts; None before year 1.
+
+        Before whole months come as many months, however many days they have.
+        """
+        if self.start.day == 1 and (self.end + _DAY).day == 1:
+            months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+            index = self.start.year * 12 + self.start.month - 1 - months
+            if index < 12 * datetime.MINYEAR:
+                return None
+            start = datetime.date(index // 12, index % 12 + 1, 1)
+            return Period(start, self.start - _DAY)
+        length = self.end - self.start + datetime.timedelta(days=1)
+        if self.start - datetime.date.min < length:
+            return None
+        return Period(self.start - length, self.end - length)
+
+    def __contains__(self, date: datetime.date | None) -> bool:
+        return date is not None and self.start <= date <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A figure of a period, of the one before, and by how much it has grown."""
+
+    now: Figure
+    before: Figure | None
+    difference: Value
+    """None unless both are defined."""
+
+
+def events_in(network: Network, period: Period) -> Events:
+    return events(network, period.__contains__)
+
+
+def compared(ledger: Ledger, period: Period) -> dict[str, Comparison]:
+    """The figures of what happened in `period`, by their keys; undated events are in none."""
+    earlier = period.before()
+    before = {f.key: f for f in _figures(ledger, earlier)} if earlier else {}
+    return {
+        figure.key: Comparison(figure, then, difference(figure.value, then.value if then else None))
+        for figure in _figures(ledger, period)
+        for then in [before.get(figure.key)]
+    }
+
+
+def difference(now: Value, before: Value) -> Value:
+    """`now` less `before`; money per currency, without the currencies in which nothing changed."""
+    if isinstance(now, Mapping) and isinstance(before, Mapping):
+        less = [(currency, -amount) for currency, amount in before.items()]
+        changed = summed([*now.items(), *less])
+        return {currency: amount for currency, amount in changed.items() if amount}
+    if isinstance(now, int) and isinstance(before, int):
+        return now - before
+    if isinstance(now, Decimal) and isinstance(before, Decimal):
+        return now - before
+    return None
+
+
+def _figures(ledger: Ledger, period: Period) -> list[Figure]:
+    return list(flow_figures(ledger, events_in(ledger.network, period)))

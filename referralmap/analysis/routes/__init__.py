@@ -1,0 +1,1 @@
+"""The routes of a contract: the referral chains upstream from its buyer."""

@@ -1,0 +1,1 @@
+"""How people stand: their role, their badge, their place in the ranking."""

@@ -1,0 +1,95 @@
+"""The badge: why somebody is an ambassador or is not, and what would be enough."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+
+from referralmap.analysis.credit.ledger import Entry, Ledger
+from referralmap.analysis.sums.amounts import summed
+from referralmap.analysis.sums.exchange import Converted, converted
+from referralmap.model.months import months_between
+from referralmap.model.records import PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeAccount:
+    """What somebody has brought under the map's badge rule, and what it asks for."""
+
+    by_hand: bool | None
+    """What the user decided, which beats the rule; None leaves it to the rule."""
+    reason: str
+    """Why the user decided so."""
+    rule: str
+    months: int | None
+    """Only contracts signed within so many months count; None for all."""
+    contracts: int
+    contracts_wanted: int
+    outside: int
+    """Won contracts with credit that are older than the period or have no date."""
+    credit: Converted
+    amount_wanted: Decimal | None
+
+    @property
+    def contracts_missing(self) -> int:
+        return max(0, self.contracts_wanted - self.contracts)
+
+    @property
+    def amount_missing(self) -> Decimal:
+        """In the map's currency."""
+        return max(Decimal(0), (self.amount_wanted or Decimal(0)) - self.credit.total)
+
+    @property
+    def is_earned(self) -> bool:
+        return not self.contracts_missing and not self.amount_missing
+
+    @property
+    def is_ambassador(self) -> bool:
+        return self.is_earned if self.by_hand is None else self.by_hand
+
+
+def badge_account(badges: Ledger, person: PersonId, today: datetime.date) -> BadgeAccount:
+    """The account of `person`; `badges` is the ledger of the rule that the map's badge goes by."""
+    settings = badges.network.settings
+    badge = settings.badge
+    won = badges.won_by(person)
+    counted = [entry for entry in won if _counts(entry, badge.months, today)]
+    record = badges.network.people[person]
+    return BadgeAccount(
+        record.badge,
+        record.badge_reason,
+        badges.rule.key,
+        badge.months,
+        len(counted),
+        badge.contracts or 1,
+        len(won) - len(counted),
+        converted(credit_for(counted, person), settings),
+        badge.amount,
+    )
+
+
+def is_ambassador(badges: Ledger, person: PersonId, today: datetime.date) -> bool:
+    """By the user's word, else by the badge rule of the map; *me* never is."""
+    network = badges.network
+    if person == network.me:
+        return False
+    by_hand = network.people[person].badge
+    if by_hand is not None or not badges.entries_of.get(person):
+        return bool(by_hand)
+    badge = network.settings.badge
+    if badge.months is None and badge.amount is None:
+        return badges.won_count(person) >= (badge.contracts or 1)
+    return badge_account(badges, person, today).is_ambassador
+
+
+def credit_for(entries: list[Entry], person: PersonId) -> dict[str, Decimal]:
+    """What `person` has of `entries`, per currency."""
+    return summed((entry.contract.currency, entry.shares[person]) for entry in entries)
+
+
+def _counts(entry: Entry, months: int | None, today: datetime.date) -> bool:
+    if months is None:
+        return True
+    signed = entry.contract.signed
+    return signed is not None and months_between(signed, today) < months

@@ -1,0 +1,128 @@
+"""The ranking: whose referrals produced which contracts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from referralmap.analysis.arrays.adjacency import given
+from referralmap.analysis.credit.ledger import Ledger
+from referralmap.model.garbage_collection import not_collected
+from referralmap.model.records import PersonId
+from referralmap.model.vocabulary import Role
+
+_Place = tuple[Decimal | int | str, ...]
+_RoleOf = Callable[[PersonId], Role]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Somebody's line in the ranking; `contracts` are won ones with credit under its rule.
+
+    `error` is the standard error of `credit`, if that is sampled.
+    """
+
+    id: PersonId
+    name: str
+    credit: Mapping[str, Decimal]
+    contracts: int
+    referrals: int
+    role: Role
+    error: Mapping[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def is_ambassador(self) -> bool:
+        return self.role is Role.AMBASSADOR
+
+
+def ranking(ledger: Ledger, role: _RoleOf) -> list[Standing]:
+    """Everybody but *me* who has credit under the rule of `ledger` or has given a referral.
+
+    By credit in the map's currency, then in other currencies by their codes, contracts, name, id.
+    `role` tells the role that somebody is shown with.
+    """
+    return Ranking(ledger, role).standings()
+
+
+class Ranking:
+    """A ranking that follows the edits of its ledger's map."""
+
+    def __init__(self, ledger: Ledger, role: _RoleOf) -> None:
+        """`role` as for `ranking`; it is not kept."""
+        self._ledger = ledger
+        self._currencies: list[str] = [ledger.network.settings.currency]
+        self._known: dict[PersonId, tuple[_Place, Standing]] = {}
+        self._places: list[_Place] = []
+        self._standings: list[Standing] = []
+        givers = (giver for giver, receivers in given(ledger.network).items() if receivers)
+        with not_collected():
+            self.update(dict.fromkeys([*ledger.credited(), *givers]), role)
+
+    def standings(self) -> list[Standing]:
+        return self._standings.copy()
+
+    def update(self, people: Iterable[PersonId], role: _RoleOf) -> None:
+        """Look again at those whose credit, name, referrals or role may have changed."""
+        looked_at: dict[PersonId, Standing | None] = {}
+        for person in people:
+            looked_at[person] = self._standing(person, role)
+        used = {
+            currency for standing in looked_at.values() if standing for currency in standing.credit
+        }
+        new = used.difference(self._currencies)
+        if new:
+            self._currencies[1:] = sorted({*self._currencies[1:], *new})
+            for person, (_, known) in self._known.items():
+                looked_at.setdefault(person, known)
+        if new or len(looked_at) > _FEW:
+            self._sort_all(looked_at)
+            return
+        for person, standing in looked_at.items():
+            if person in self._known:
+                at = bisect_left(self._places, self._known.pop(person)[0])
+                del self._places[at], self._standings[at]
+            if standing is not None:
+                place = self._place(standing)
+                self._known[person] = (place, standing)
+                at = bisect_left(self._places, place)
+                self._places.insert(at, place)
+                self._standings.insert(at, standing)
+
+    def _sort_all(self, looked_at: Mapping[PersonId, Standing | None]) -> None:
+        for person, standing in looked_at.items():
+            if standing is None:
+                self._known.pop(person, None)
+            else:
+                self._known[person] = (self._place(standing), standing)
+        in_order = sorted(self._known.values(), key=lambda known: known[0])
+        self._places = [place for place, _ in in_order]
+        self._standings = [standing for _, standing in in_order]
+
+    def _place(self, standing: Standing) -> _Place:
+        credit = [-standing.credit.get(currency, _NOTHING) for currency in self._currencies]
+        return (*credit, -standing.contracts, standing.name, standing.id)
+
+    def _standing(self, person: PersonId, role: _RoleOf) -> Standing | None:
+        ledger = self._ledger
+        network = ledger.network
+        referrals = len(given(network).get(person, ()))
+        credit = ledger.credit_of(person)
+        if person == network.me or not (referrals or credit):
+            return None
+        return Standing(
+            person,
+            network.people[person].name,
+            credit,
+            ledger.won_count(person),
+            referrals,
+            role(person),
+            ledger.error_of(person) if ledger.is_approximate else _NO_ERROR,
+        )
+
+
+_NOTHING = Decimal(0)
+_NO_ERROR: Mapping[str, Decimal] = {}
+_FEW = 60
+"""So many are put in their places one by one; for more, all are sorted."""

@@ -1,0 +1,75 @@
+"""The one role that each person is shown with, and the marks beside it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from referralmap.analysis.arrays.adjacency import given, received
+from referralmap.analysis.credit.ledger import Ledger
+from referralmap.analysis.standing.badge_rule import is_ambassador
+from referralmap.analysis.standing.purchases import is_customer
+from referralmap.model.months import months_between
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+from referralmap.model.vocabulary import Channel, Rank, Role, Stage, StandingMark
+
+_ON_THE_WAY = frozenset({Stage.CONTACTED, Stage.APPOINTMENT, Stage.MET, Stage.OFFER})
+LIKES = frozenset(
+    {Channel.FACEBOOK, Channel.X, Channel.YOUTUBE, Channel.GOOGLE_PLUS, Channel.BOUGHT}
+)
+"""Where a click is a like. A link on XING or LinkedIn is asked for and answered by name."""
+
+
+def role_of(badges: Ledger, person: PersonId, today: datetime.date) -> Role:
+    """The role of `person`; `badges` is the ledger of the rule that the map's badge goes by."""
+    network = badges.network
+    if person == network.me:
+        return Role.ME
+    if is_ambassador(badges, person, today):
+        return Role.AMBASSADOR
+    referrals = len(given(network)[person])
+    if is_customer(network, person):
+        silent = network.people[person].rank is Rank.A and not referrals
+        return Role.SILENT_A if silent else Role.CUSTOMER
+    stages = {data["referral"].stage for data in received(network)[person].values()}
+    if Stage.DECLINED in stages:
+        return Role.DECLINED
+    if stages & _ON_THE_WAY:
+        return Role.PROSPECT
+    has_credit = bool(badges.entries_of.get(person))
+    if not has_credit and (
+        referrals >= network.settings.limits.fan_referrals or only_likes(network, person)
+    ):
+        return Role.FAN
+    return Role.PERSON
+
+
+def only_likes(network: Network, person: PersonId) -> bool:
+    """Whether a like is all there is of them: no referral in either direction, no contract."""
+    return (
+        network.people[person].channel in LIKES
+        and not given(network)[person]
+        and not received(network)[person]
+        and not network.contracts_of(person)
+    )
+
+
+def marks_of(badges: Ledger, person: PersonId, today: datetime.date) -> frozenset[StandingMark]:
+    """The marks of `person`; `badges` as for `role_of`."""
+    return frozenset() if person == badges.network.me else frozenset(_marks(badges, person, today))
+
+
+def _marks(badges: Ledger, person: PersonId, today: datetime.date) -> Iterator[StandingMark]:
+    network = badges.network
+    limits = network.settings.limits
+    has_badge = is_ambassador(badges, person, today)
+    won = badges.won_by(person)
+    dated = [entry.contract.signed for entry in won if entry.contract.signed]
+    if has_badge and dated and months_between(max(dated), today) >= limits.dormant_months:
+        yield StandingMark.DORMANT
+    # one without a date may have been the first, long ago
+    if won and len(dated) == len(won) and months_between(min(dated), today) < limits.rising_months:
+        yield StandingMark.RISING
+    if (has_badge or won) and not is_customer(network, person):
+        yield StandingMark.CENTRE_OF_INFLUENCE

@@ -1,0 +1,1 @@
+"""The next steps: what is suggested to whom, and what the user answered."""

@@ -1,0 +1,1 @@
+"""Closer looks: channels, fans, kinds of customers, growth, and what could come."""

@@ -1,0 +1,148 @@
+"""The channels: what came over each, what went into it, and what a unit of that yields."""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from referralmap.analysis.attribution import rule_of
+from referralmap.analysis.studies.channel_effort import CENT, Effort, Missing, effort_of
+from referralmap.analysis.sums.amounts import Amounts, summed
+from referralmap.analysis.sums.exchange import Converted, converted
+from referralmap.model.network import Network
+from referralmap.model.records import ChannelEffort, Contract, PersonId, Settings
+from referralmap.model.vocabulary import Channel, Status
+
+SOCIAL = frozenset(
+    {
+        Channel.XING,
+        Channel.LINKEDIN,
+        Channel.FACEBOOK,
+        Channel.X,
+        Channel.YOUTUBE,
+        Channel.GOOGLE_PLUS,
+    }
+)
+SUGGESTED_SOCIAL_HOURS = 8
+"""Hours a week to begin with, for a social channel for which the user typed none."""
+_RATIO = Decimal("0.0001")
+_DIGITS = 60
+"""As many as the largest hours, times the largest rate, can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelAccount:
+    """One channel, or what has none."""
+
+    channel: Channel | None
+    people: int
+    outside: int
+    """Of these, people in a country outside the map's market."""
+    placeless: int
+    """Of these, people whose country is not known."""
+    referrals: int
+    contracts: int
+    """Won ones with a part of their value here; one brought over two channels counts in both."""
+    value: Amounts
+    """Won, every contract once over all channels."""
+    effort: Effort
+    yield_: Decimal | Missing
+    """value ÷ cost, the value in the map's currency"""
+    cost_per_person: Decimal | Missing
+    cost_per_contract: Decimal | Missing
+
+
+def channel_accounts(network: Network, today: datetime.date) -> list[ChannelAccount]:
+    """Every channel in the order of the vocabulary, and at the end what has none."""
+    people: defaultdict[Channel | None, list[PersonId]] = defaultdict(list)
+    for person in network.people.keys() - {network.me}:
+        people[channel_of(network, person)].append(person)
+    referrals = Counter(referral.channel for referral in network.referrals.values())
+    won: defaultdict[Channel | None, list[tuple[str, Decimal]]] = defaultdict(list)
+    for contract in network.contracts.values():
+        if contract.status is Status.WON:
+            for channel, part in value_by_channel(network, contract).items():
+                won[channel].append((contract.currency, part))
+    efforts: defaultdict[Channel | None, list[ChannelEffort]] = defaultdict(list)
+    for effort in network.efforts.values():
+        efforts[effort.channel].append(effort)
+    with decimal.localcontext(prec=_DIGITS):
+        return [
+            _account(
+                network.settings,
+                channel,
+                [network.people[person].country for person in people[channel]],
+                referrals[channel],
+                won[channel],
+                effort_of(efforts[channel], network.settings, today),
+            )
+            for channel in (*Channel, None)
+        ]
+
+
+def channel_of(network: Network, person: PersonId) -> Channel | None:
+    """How somebody came: as their record says, else over the referral that they hang on."""
+    channel = network.people[person].channel
+    if channel is None and (referral := network.primary_referral(person)):
+        channel = referral.channel
+    return channel
+
+
+def value_by_channel(network: Network, contract: Contract) -> dict[Channel | None, Decimal]:
+    """The value of `contract` by the channels of the referrals that led to it.
+
+    Divided by the direct rule. What nobody has credit for came over the buyer's own channel, and
+    so did what came by a referral without a channel.
+    """
+    own = channel_of(network, contract.buyer)
+    shares = rule_of("direct").credit(network, contract, contract.value)
+    parts: defaultdict[Channel | None, Decimal] = defaultdict(Decimal)
+    for giver, share in shares.items():
+        parts[network.referrals[giver, contract.buyer].channel or own] += share
+    return parts or {own: contract.value}
+
+
+def _account(
+    settings: Settings,
+    channel: Channel | None,
+    countries: list[str],
+    referrals: int,
+    won: list[tuple[str, Decimal]],
+    effort: Effort,
+) -> ChannelAccount:
+    # a country that is written out may be any; codes have two letters
+    codes = [country.strip().upper() for country in countries if len(country.strip()) == 2]
+    market = {code.strip().upper() for code in settings.market}
+    value = summed(won)
+    return ChannelAccount(
+        channel,
+        len(countries),
+        sum(code not in market for code in codes),
+        len(countries) - len(codes),
+        referrals,
+        len(won),
+        value,
+        effort,
+        _yield(converted(value, settings), len(won), effort.cost),
+        _each(effort.cost, len(countries), Missing.PEOPLE),
+        _each(effort.cost, len(won), Missing.CONTRACTS),
+    )
+
+
+def _yield(earned: Converted, contracts: int, cost: Decimal | Missing) -> Decimal | Missing:
+    if isinstance(cost, Missing):
+        return cost
+    if not contracts:
+        return Missing.CONTRACTS
+    if earned.left_out:
+        return Missing.EXCHANGE_RATE
+    return (earned.total / cost).quantize(_RATIO)
+
+
+def _each(cost: Decimal | Missing, count: int, missing: Missing) -> Decimal | Missing:
+    if isinstance(cost, Missing):
+        return cost
+    return (cost / count).quantize(CENT) if count else missing

@@ -1,0 +1,1 @@
+"""Amounts of money: per currency, converted, and divided to the cent."""

@@ -1,0 +1,1 @@
+"""A made-up network of any size: its people, its growth, its contracts."""

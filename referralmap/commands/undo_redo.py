@@ -1,0 +1,36 @@
+"""``undo`` and ``redo``: one step, so that a script can take an import back."""
+
+from __future__ import annotations
+
+import argparse
+
+from referralmap.commands.command import Command, CommandRefused, add_map, opened
+from referralmap.i18n import _, mark
+
+
+def _undo(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    from referralmap.texts import edit_text
+
+    with opened(options.map) as document:
+        step = document.last_done
+        if step is None:
+            raise CommandRefused(_("There is nothing to undo."))
+        document.undo()
+    print(_("Undone: {step}").format(step=edit_text(step.label)))
+    return 0
+
+
+def _redo(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    from referralmap.texts import edit_text
+
+    with opened(options.map) as document:
+        step = document.next_undone
+        if step is None:
+            raise CommandRefused(_("There is nothing to redo."))
+        document.redo()
+    print(_("Redone: {step}").format(step=edit_text(step.label)))
+    return 0
+
+
+UNDO = Command("undo", mark("take the last step back"), add_map, _undo)
+REDO = Command("redo", mark("make the step again that was taken back"), add_map, _redo)

@@ -1,0 +1,151 @@
+"""Writing a map as a new file: whole or not at all, and on the disk before it has its name."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+import uuid
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from referralmap.document.database import driver, opening, schema, seals, verified_reading
+from referralmap.document.database.rows import BY_KIND, Row, Table, checksum
+from referralmap.document.errors import CannotWrite, MapError, MapExists, NameTooLong
+from referralmap.model.records import Record
+
+_LONGEST_NAME = 255 - len("-journal")
+"""In bytes; most file systems take 255."""
+ODD_VALUES = (UnicodeError, OverflowError)
+"""Half a surrogate pair, a number of more than 64 bits: SQLite keeps neither."""
+
+
+@contextlib.contextmanager
+def unfinished(target: Path, *, replace: bool = False) -> Iterator[Path]:
+    """A path beside `target` to write to; it becomes `target` when the block ends well.
+
+    Raises `MapExists` (unless it is to be replaced), `NameTooLong` or `CannotWrite`.
+    """
+    if not replace and os.path.lexists(target):
+        raise MapExists(target)
+    refuse_too_long(target)
+    part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
+    try:
+        yield part
+        if not replace and os.path.lexists(target):
+            raise MapExists(target)
+        part.replace(target)
+        _sync_folder(target.parent)
+    except driver.errors(OSError, *ODD_VALUES, MapError) as error:
+        if isinstance(error, MapExists):
+            raise
+        if isinstance(error, NameTooLong):
+            raise NameTooLong(target) from error
+        raise CannotWrite(target, reason(error)) from error
+    finally:
+        for left in (part, part.with_name(part.name + "-journal")):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def refuse_too_long(path: Path) -> None:
+    """Raises `NameTooLong` when SQLite cannot write a map there."""
+    too_long = len(os.fsencode(path.name)) > _LONGEST_NAME
+    if too_long or len(os.fsencode(path.absolute())) > opening.LONGEST_PATH:
+        raise NameTooLong(path)
+
+
+def create(
+    path: Path,
+    now: datetime.datetime,
+    records: Iterable[Record],
+    password: str | None = None,
+) -> None:
+    """A new map at `path` that holds `records`. Raises as `unfinished` does."""
+    with (
+        unfinished(path) as part,
+        contextlib.closing(opening.connect(part, "rwc", password)) as connection,
+    ):
+        _make_tables(connection)
+        _write_meta(connection, now.isoformat(timespec="seconds"))
+        for record in records:
+            table = BY_KIND[type(record)]
+            insert(connection, table, table.row(record))
+        seals.write(connection, seals.counted(connection))
+        connection.execute("COMMIT")
+
+
+def copy(
+    source: driver.Connection, target: Path, password: str | None, *, new_id: bool = True
+) -> None:
+    """The map of `source` with its history as the new file `target`, checked.
+
+    It gets an id of its own, so that a file with the same id is known to be a copy that another
+    program made; a backup keeps the id. Raises as `unfinished` does.
+    """
+    with unfinished(target) as part:
+        with contextlib.closing(opening.connect(part, "rwc", password)) as connection:
+            driver.copy(source, connection)
+            connection.execute("BEGIN")
+            if opening.version_of(connection) == schema.VERSION:
+                connection.execute("DELETE FROM holder")
+                if new_id:
+                    [(created,)] = connection.execute("SELECT created FROM meta")
+                    connection.execute("DELETE FROM meta")
+                    _write_meta(connection, created)
+            connection.execute("COMMIT")
+        with contextlib.closing(opening.open_map(part, "ro", password)) as connection:
+            verified_reading.read_through(connection, target)
+
+
+def with_password(source: driver.Connection, part: Path, password: str | None) -> None:
+    """Write all of `source` to the file `part`, under another password or none, and check it."""
+    with contextlib.closing(opening.connect(part, "rwc", password)) as connection:
+        _make_tables(connection)
+        for (name,) in source.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"):
+            for row in source.execute(f"SELECT * FROM {name}"):  # noqa: S608
+                marks = ", ".join("?" * len(row))
+                connection.execute(f"INSERT INTO {name} VALUES ({marks})", row)  # noqa: S608
+        connection.execute("COMMIT")
+    with contextlib.closing(opening.open_map(part, "ro", password)) as connection:
+        verified_reading.read_through(connection, part)
+
+
+def insert(connection: driver.Connection, table: Table, row: Row) -> int:
+    """The checksum of the new row."""
+    columns = ", ".join(f'"{name}"' for name in table.columns)
+    marks = ", ".join("?" * (len(row) + 1))
+    sql = f"INSERT INTO {table.name} ({columns}, checksum) VALUES ({marks})"  # noqa: S608
+    sum_ = checksum(row)
+    connection.execute(sql, (*row, sum_))
+    return sum_
+
+
+def reason(error: BaseException) -> str:
+    """What the system or SQLite says, for a sentence."""
+    return getattr(error, "strerror", None) or getattr(error, "detail", None) or str(error)
+
+
+def _write_meta(connection: driver.Connection, created: str) -> None:
+    row = (str(uuid.uuid4()), created)
+    connection.execute("INSERT INTO meta VALUES (?, ?, ?)", (*row, checksum(row)))
+
+
+def _make_tables(connection: driver.Connection) -> None:
+    """Begins the transaction that the caller ends."""
+    connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+    connection.execute("BEGIN IMMEDIATE")
+    for sql in schema.TABLES:
+        connection.execute(sql)
+    connection.execute(f"PRAGMA user_version={schema.VERSION}")
+
+
+def _sync_folder(folder: Path) -> None:
+    """The new name survives a power cut only when the folder is on the disk, too."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,283 @@
+"""A connection to a map file: looked at from outside first, then opened with safe settings.
+
+Nothing here writes to a file that is not a whole map, and a file is never opened beside SQLite
+while a connection to it stands (on POSIX that would drop SQLite's locks).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import stat
+import struct
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from referralmap.document.database import driver, schema
+from referralmap.document.errors import (
+    CannotRead,
+    DamagedMap,
+    MapError,
+    NameTooLong,
+    NewerMap,
+    NoSuchMap,
+    NotAMap,
+    PasswordNeeded,
+    WrongPassword,
+)
+
+_MAGIC = b"SQLite format 3\0"
+_PRAGMAS = (
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+    "temp_store=MEMORY",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "synchronous=FULL",
+    "locking_mode=NORMAL",
+    "fullfsync=ON",
+)
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_NEEDS_WRITING = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR")
+_SUFFIXES = ("-journal", "-wal")
+_END_OF_SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
+_PAGE = 4096
+LONGEST_PATH = 480
+"""In bytes; SQLite takes 512 with the names that it adds."""
+_WITH_LOG = 2
+_SECONDS_FOR_10_MB = 3.0
+
+
+def look_at(path: Path) -> bool:
+    """Look at the first 100 bytes of the file at `path`, without SQLite.
+
+    Whether another program has given it a write-ahead log: reading it would make files beside it.
+
+    Raises `NoSuchMap`, `CannotRead`, `NotAMap` or `NewerMap`, or `PasswordNeeded` when it may be
+    a map that is encrypted.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise NotAMap(path)
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        raise NoSuchMap(path) from None
+    except (OSError, ValueError) as error:
+        raise CannotRead(path, getattr(error, "strerror", None) or str(error)) from error
+    if status.st_size >= _PAGE and status.st_size % _PAGE == 0 and _is_random(header):
+        raise PasswordNeeded(path)
+    if len(header) < 100 or not header.startswith(_MAGIC):
+        raise NotAMap(path)
+    encoding, version, application = struct.unpack(">I I 4x I", header[56:72])
+    if application != schema.APPLICATION_ID or encoding != 1 or version < 1:
+        raise NotAMap(path)
+    if version > schema.VERSION:
+        raise NewerMap(path)
+    return header[18] == _WITH_LOG
+
+
+def _is_random(header: bytes) -> bool:
+    """Encrypted bytes: hardly any value comes often, and no text or zeros stand among them."""
+    return len(set(header)) > 64 and not header.startswith(_MAGIC[:6])
+
+
+def connect(path: Path, mode: str, password: str | None = None) -> driver.Connection:
+    """A connection with the settings of a map; `mode` is ``ro``, ``rw`` or ``rwc``.
+
+    Transactions are begun and ended by hand. Raises `CannotRead`, `DamagedMap` or
+    `WrongPassword`.
+    """
+    try:
+        return _connected(path, mode, password)
+    except driver.errors(UnicodeError) as error:
+        raise _reading_error(path, error, password) from error
+
+
+def _connected(path: Path, mode: str, password: str | None) -> driver.Connection:
+    if password == "":
+        raise WrongPassword(path)
+    connection = driver.connect(path, mode, password)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        driver.be_defensive(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_map(path: Path, mode: str, password: str | None = None) -> driver.Connection:
+    """A connection to the map at `path`, whose tables are exactly those of this version.
+
+    With ``ro`` nothing on the disk is written: a map of an older version is lifted in memory,
+    and what another program left half-done beside the file is finished in a private copy.
+    Raises what `look_at` raises, `DamagedMap` or `WrongPassword`.
+    """
+    has_log = (look_at(path) if password is None else False) or _companion(path, "-wal").exists()
+    try:
+        if has_log and mode == "ro":
+            raise _Unfinished("write-ahead log")
+        connection = _opened(path, mode, password)
+    except _Unfinished as unfinished:
+        if mode != "ro":
+            raise CannotRead(path, unfinished.args[0]) from unfinished
+        connection = _finished_copy(path, password)
+    if mode == "ro" and version_of(connection) < schema.VERSION:
+        connection = _in_memory(connection, path)
+        lift(connection)
+    return connection
+
+
+def is_unfinished(path: Path, password: str | None = None) -> bool:
+    """Whether a program that wrote to the map died at it, so that opening it would write.
+
+    Raises what `open_map` raises.
+    """
+    if password is None and look_at(path):
+        return True
+    try:
+        _opened(path, "ro", password).close()
+    except _Unfinished:
+        return True
+    return False
+
+
+class _Unfinished(Exception):
+    """The file can only be read once something beside it has been worked in."""
+
+
+def _opened(path: Path, mode: str, password: str | None) -> driver.Connection:
+    connection = None
+    _refuse_odd_companions(path)
+    try:
+        connection = _connected(path, mode, password)
+        with _time_limit(connection, path):
+            _refuse_foreign_schema(connection, path)
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if not isinstance(error, driver.errors(UnicodeError)):
+            raise
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(_NEEDS_WRITING) and has_companions(path):
+            raise _Unfinished(str(error)) from error
+        raise _reading_error(path, error, password) from error
+    return connection
+
+
+def _refuse_odd_companions(path: Path) -> None:
+    """Beside a map lies nothing but files: SQLite would wait for a pipe, and a copy never end.
+
+    Nor does its journal name a super-journal; SQLite would remove whatever file is named there.
+    """
+    for suffix in _SUFFIXES:
+        with contextlib.suppress(OSError):  # there is none, or next to nothing in it
+            companion = _companion(path, suffix)
+            if not stat.S_ISREG(companion.lstat().st_mode):
+                raise CannotRead(path, "not a journal")
+            with companion.open("rb") as file:
+                file.seek(-len(_END_OF_SUPER_JOURNAL), os.SEEK_END)
+                if file.read() == _END_OF_SUPER_JOURNAL:
+                    raise CannotRead(path, "not a journal")
+
+
+def has_companions(path: Path) -> bool:
+    """Whether a journal lies beside the map."""
+    return any(_companion(path, suffix).exists() for suffix in _SUFFIXES)
+
+
+def _companion(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def _finished_copy(path: Path, password: str | None) -> driver.Connection:
+    """What the map will be once its journal is worked in, in memory."""
+    with tempfile.TemporaryDirectory(prefix="referralmap-") as folder:
+        copy = Path(folder) / "copy.refmap"
+        try:
+            for suffix in ("", *_SUFFIXES):
+                with contextlib.suppress(FileNotFoundError):
+                    shutil.copyfile(_companion(path, suffix), _companion(copy, suffix))
+            connection = _opened(copy, "rw", password)
+        except OSError as error:
+            raise CannotRead(path, error.strerror or str(error)) from error
+        except _Unfinished as unfinished:
+            raise CannotRead(path, unfinished.args[0]) from unfinished
+        except MapError as error:
+            error.path = path
+            raise
+        return _in_memory(connection, path)
+
+
+def _in_memory(connection: driver.Connection, path: Path) -> driver.Connection:
+    """The same map in memory alone; closes `connection`."""
+    with contextlib.closing(connection):
+        memory = driver.memory_like(connection)
+        try:
+            driver.copy(connection, memory)
+        except driver.errors() as error:
+            memory.close()
+            raise DamagedMap(path, str(error)) from error
+        return memory
+
+
+def version_of(connection: driver.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def lift(connection: driver.Connection) -> None:
+    """Bring the tables to this version in one transaction; whoever calls has made a backup."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for migrate in schema.MIGRATIONS[version_of(connection) - 1 :]:
+            migrate(connection)
+        connection.execute(f"PRAGMA user_version={schema.VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _refuse_foreign_schema(connection: driver.Connection, path: Path) -> None:
+    version = version_of(connection)
+    if version > schema.VERSION:
+        raise NewerMap(path)
+    if (application := connection.execute("PRAGMA application_id").fetchone()[0]) == 0:
+        raise NotAMap(path)
+    rows = connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    tables = schema.TABLES_OF.get(version, ())
+    if application != schema.APPLICATION_ID or sorted(sql for (sql,) in rows) != sorted(tables):
+        raise NotAMap(path)
+
+
+@contextlib.contextmanager
+def _time_limit(connection: driver.Connection, path: Path) -> Iterator[None]:
+    """A crafted file may keep SQLite busy for ever; a map is read within seconds."""
+    size = path.stat().st_size if path.exists() else 0
+    latest = time.monotonic() + _SECONDS_FOR_10_MB * (1 + size / 1e7)
+    connection.set_progress_handler(lambda: int(time.monotonic() > latest), 100_000)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def _reading_error(path: Path, error: Exception, password: str | None) -> MapError:
+    """Words that are no text come from a damaged file; errors of the driver have no name."""
+    name = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")
+    if password is not None and name == "SQLITE_NOTADB":
+        return WrongPassword(path)
+    if name.startswith(_DAMAGE):
+        return DamagedMap(path, str(error))
+    if name == "SQLITE_CANTOPEN" and len(os.fsencode(path.absolute())) > LONGEST_PATH:
+        return NameTooLong(path)
+    return CannotRead(path, str(error))

@@ -1,0 +1,443 @@
+"""Where the records of a map are kept: the protocol, and the SQLite file that fulfils it."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import datetime
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from referralmap.document.database import (
+    driver,
+    history,
+    new_file,
+    opening,
+    schema,
+    seals,
+    verified_reading,
+)
+from referralmap.document.database.history import Mark, Step
+from referralmap.document.database.rows import BY_KIND, checksum
+from referralmap.document.database.seals import Seal
+from referralmap.document.edit_lock import Holder
+from referralmap.document.errors import (
+    CannotRead,
+    CannotWrite,
+    ChangedElsewhere,
+    DamagedMap,
+    MapError,
+)
+from referralmap.model.edits import Change, Edit
+from referralmap.model.records import Record
+
+_State = tuple[int, int, int, int, int]
+
+
+class Store(Protocol):
+    """All that a document needs of the place where its map is kept."""
+
+    path: Path
+    map_id: str
+    holder: Holder | None
+    password: str | None
+    is_read_only: bool
+
+    def verify(self) -> None:
+        """Raises `DamagedMap` when what is kept is not what was written."""
+
+    def read(self) -> Iterator[Record]:
+        """Every record, in the order in which a network can take them."""
+
+    def steps(self) -> list[Step]:
+        """The history, oldest first."""
+
+    def marks(self) -> list[Mark]:
+        """What tells the steps of the history apart, oldest first."""
+
+    def edit_of(self, step: Step) -> Edit: ...
+
+    def add(self, changes: Sequence[Change], step: Step, *, forget_before: int = 0) -> Step:
+        """Make `changes` and add `step`, in one transaction; the step as it is kept.
+
+        It takes the place of the undone steps; those numbered below `forget_before` go, too. A
+        record that is not as the change expects is an error. Raises `CannotWrite` or
+        `ChangedElsewhere`, and has then written nothing.
+        """
+
+    def toggle(self, changes: Sequence[Change], steps: Sequence[Step]) -> None:
+        """Make `changes` and keep whether each of `steps` is undone. Raises as `add` does."""
+
+    def forget(self, before: int) -> None:
+        """Drop the steps numbered below `before` for good, and make the file smaller."""
+
+    def is_untouched(self) -> bool:
+        """Whether nothing from outside changed or replaced what is kept, as far as is seen."""
+
+    def is_busy(self) -> bool:
+        """Whether another program keeps what is kept to itself right now; never waits."""
+
+    def look_again(self) -> None:
+        """Read what is there now instead of what was. Raises a `MapError`."""
+
+    def distrust(self) -> None:
+        """Count what is kept as touched until it is looked at again."""
+
+    def is_ours_in_doubt(self) -> bool:
+        """Whether writing has failed, so that what is kept may or may not hold it."""
+
+    def reader(self) -> Store:
+        """Another store that reads what is there now. Raises a `MapError`."""
+
+    def use_password(self, password: str | None) -> None:
+        """Write the map anew under another password or none. Raises `CannotWrite`."""
+
+    def copy_to(self, target: Path) -> None:
+        """The map with its history as a new file. Raises `MapExists` or `CannotWrite`."""
+
+    def drop(self) -> None:
+        """Close without leaving any trace."""
+
+    def close(self) -> None: ...
+
+
+class SqliteStore:
+    """A map in one SQLite file; for its tables see ``schema``."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        password: str | None = None,
+        before_lifting: Callable[[driver.Connection], object] = lambda _map: None,
+    ) -> None:
+        """Open the map at `path`. Raises a `MapError`."""
+        self.path = path
+        self.map_id: str
+        self.holder: Holder | None = None
+        """Who edits here; goes into the file with the first edit, and out of it at the end."""
+        self.password = password
+        self.is_read_only = read_only
+        self._has_written = False
+        self._connection = (
+            opening.open_map(path, "ro", password)
+            if read_only
+            else _open_to_write(path, password, before_lifting)
+        )
+        self._take_in()
+
+    def _take_in(self) -> None:
+        try:
+            self._is_prepared = self.is_read_only
+            self._seen = self._state()
+            self._is_distrusted = self._has_failed = False
+            self.map_id = verified_reading.meta(self._connection, self.path)
+            self._seals = seals.read(self._connection, self.path)
+            self._sealing: dict[str, Seal] = {}
+        except driver.errors() as error:
+            self._connection.close()
+            raise CannotRead(self.path, str(error)) from error
+        except BaseException:
+            self._connection.close()
+            raise
+
+    # Reading
+
+    def read(self) -> Iterator[Record]:
+        """Raises `DamagedMap` at the first row that is not what was written."""
+        return verified_reading.records(self._connection, self.path)
+
+    def verify(self) -> None:
+        """Raises `DamagedMap` when SQLite's own checks find something."""
+        verified_reading.verify(self._connection, self.path)
+
+    def steps(self) -> list[Step]:
+        """Raises `DamagedMap` at the first step that is not what was written."""
+        return verified_reading.steps(self._connection, self.path)
+
+    def marks(self) -> list[Mark]:
+        """Raises `DamagedMap`."""
+        sql = "SELECT number, iif(undone, ~checksum, checksum), undone FROM history ORDER BY number"
+        with self._reading():
+            return [(number, sum_, bool(undone)) for number, sum_, undone in self._rows(sql)]
+
+    def edit_of(self, step: Step) -> Edit:
+        """Raises `DamagedMap`."""
+        with self._reading():
+            [(data,)] = self._rows("SELECT data FROM history WHERE number = ?", step.number)
+            return history.unpack(step.label, data)
+
+    def other_holder(self) -> Holder | None:
+        """Who says in the file that they are editing it, and is not `holder`."""
+        with self._reading():
+            for *row, stored in self._rows(
+                "SELECT key, computer, user, since, checksum FROM holder"
+            ):
+                if checksum(row) != stored:
+                    raise DamagedMap(self.path, "holder")
+                key, computer, user, since = row
+                if self.holder is None or key != self.holder.key:
+                    return Holder(key, computer, user, datetime.datetime.fromisoformat(since))
+        return None
+
+    def is_untouched(self) -> bool:
+        try:
+            return not self._is_distrusted and self._state() == self._seen
+        except driver.errors(ChangedElsewhere):
+            return False
+
+    def is_busy(self) -> bool:
+        self._connection.execute("PRAGMA busy_timeout=0")
+        try:
+            self._connection.execute("SELECT count(*) FROM meta").fetchone()
+        except driver.errors() as error:
+            return "locked" in str(error)
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout={driver.PATIENCE_SECONDS * 1000}")
+        return False
+
+    def look_again(self) -> None:
+        """With a new connection: the pages that the old one remembers may be another file's."""
+        fresh = opening.open_map(self.path, "ro" if self.is_read_only else "rw", self.password)
+        self._connection.close()
+        self._connection = fresh
+        self._take_in()
+
+    def distrust(self) -> None:
+        self._is_distrusted = True
+
+    def is_ours_in_doubt(self) -> bool:
+        """A file with the same inode, which we hold the lock of."""
+        if not self._has_failed:
+            return False
+        with contextlib.suppress(OSError):
+            status = self.path.stat()
+            return (status.st_dev, status.st_ino) == self._seen[:2]
+        return False
+
+    def reader(self) -> SqliteStore:
+        return SqliteStore(self.path, read_only=True, password=self.password)
+
+    def copy_to(self, target: Path) -> None:
+        new_file.copy(self._connection, target, self.password)
+
+    # Writing
+
+    def add(self, changes: Sequence[Change], step: Step, *, forget_before: int = 0) -> Step:
+        with self._transaction():
+            for change in changes:
+                self._write_change(change)
+            self._drop_steps("undone = 1 OR number < ?", forget_before)
+            return self._insert_step(changes, step)
+
+    def toggle(self, changes: Sequence[Change], steps: Sequence[Step]) -> None:
+        with self._transaction():
+            for change in changes:
+                self._write_change(change)
+            sql = (
+                "UPDATE history SET undone = ?1, checksum = ~checksum "
+                "WHERE number = ?2 AND undone <> ?1 RETURNING checksum"
+            )
+            for step in steps:
+                done = self._rows(sql, int(step.undone), step.number)
+                if len(done) != 1:
+                    raise ChangedElsewhere(self.path)
+                self._seal("history", 0, done[0][0] - ~done[0][0])
+
+    def forget(self, before: int) -> None:
+        with self._transaction():
+            self._drop_steps("number < ?", before)
+        try:
+            self._connection.execute("VACUUM")
+        except driver.errors(OSError) as error:
+            self._is_distrusted = self._has_failed = True
+            raise CannotWrite(self.path, new_file.reason(error)) from error
+        self._look_at_state()
+
+    def use_password(self, password: str | None) -> None:
+        try:
+            with new_file.unfinished(self.path, replace=True) as part:
+                new_file.with_password(self._connection, part, password)
+                self._connection.close()  # elsewhere than on POSIX an open file is not replaced
+            self.password = password
+        finally:
+            self.look_again()
+
+    def drop(self) -> None:
+        """For a map that was refused: nothing in its file or beside it is changed."""
+        self._connection.close()
+
+    def close(self) -> None:
+        """Leave one file and nothing beside it."""
+        with contextlib.suppress(*driver.errors(CannotWrite, ChangedElsewhere)):
+            if self._has_written and self.is_untouched():
+                self._has_written = False
+                with self._transaction(signed=False):
+                    self._connection.execute("DELETE FROM holder")
+        self._connection.close()
+        if not self.is_read_only and opening.has_companions(self.path):
+            with contextlib.suppress(MapError, *driver.errors()):
+                self._tidy_up()
+
+    def _tidy_up(self) -> None:
+        """Take away the journal; with a fresh connection, which works in what a failure left."""
+        with contextlib.closing(opening.connect(self.path, "rw", self.password)) as connection:
+            connection.execute("SELECT id FROM meta").fetchone()
+            connection.execute("PRAGMA journal_mode=TRUNCATE")
+            connection.execute("PRAGMA journal_mode=DELETE")
+
+    # Within
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except driver.errors(TypeError, ValueError) as error:
+            raise DamagedMap(self.path, str(error)) from error
+
+    def _rows(self, sql: str, *values: int) -> list[Any]:
+        return self._connection.execute(sql, values).fetchall()
+
+    @contextlib.contextmanager
+    def _transaction(self, *, signed: bool = True) -> Iterator[None]:
+        """All or nothing, on the file that was read and no other."""
+        execute = self._connection.execute
+        try:
+            if not self._is_prepared:
+                execute("PRAGMA journal_mode=TRUNCATE")
+                self._is_prepared = True
+            execute("BEGIN IMMEDIATE")
+            self._sealing = {}
+            try:
+                if self._state() != self._seen:
+                    raise ChangedElsewhere(self.path)
+                if signed and not self._has_written:
+                    self._sign()
+                yield
+                seals.write(self._connection, self._sealing)
+                execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    execute("ROLLBACK")
+                raise
+            self._has_written = self._has_written or signed
+            self._seals |= self._sealing
+            self._look_at_state()
+        except driver.errors(OSError, *new_file.ODD_VALUES) as error:
+            # a connection that has failed is not gone on with
+            self._is_distrusted = self._has_failed = True
+            raise CannotWrite(self.path, new_file.reason(error)) from error
+
+    def _look_at_state(self) -> None:
+        """What was just stored is stored; if it is gone already, the next edit will notice."""
+        with contextlib.suppress(ChangedElsewhere, *driver.errors()):
+            self._seen = self._state()
+
+    def _state(self) -> _State:
+        """What changes when another program changes, replaces or cuts off the file."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            raise ChangedElsewhere(self.path) from None
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, version)
+
+    def _sign(self) -> None:
+        """For other computers: who edits the map from now on."""
+        self._connection.execute("DELETE FROM holder")
+        if self.holder is not None:
+            key, computer, user, since = dataclasses.astuple(self.holder)
+            row = (key, computer, user, since.isoformat(timespec="seconds"))
+            sql = "INSERT INTO holder VALUES (?, ?, ?, ?, ?)"
+            self._connection.execute(sql, (*row, checksum(row)))
+
+    def _write_change(self, change: Change) -> None:
+        table = BY_KIND[type(change.record)]
+        if change.before is None:
+            assert change.after is not None
+            sum_ = new_file.insert(self._connection, table, table.row(change.after))
+            self._seal(table.name, 1, sum_)
+            return
+        old = table.row(change.before)
+        old_sum, new_sum = checksum(old), 0
+        where = " AND ".join([*(f"{name} = ?" for name in table.key), "checksum = ?"])
+        expected = [old[table.columns.index(name)] for name in table.key] + [old_sum]
+        if change.after is None:
+            sql = f"DELETE FROM {table.name} WHERE {where}"  # noqa: S608
+            done = self._connection.execute(sql, expected)
+        else:
+            row = table.row(change.after)
+            new_sum = checksum(row)
+            sets = ", ".join(f'"{name}" = ?' for name in table.columns)
+            sql = (
+                f"UPDATE {table.name} SET {sets}, version = version + 1, checksum = ? "  # noqa: S608
+                f"WHERE {where}"
+            )
+            done = self._connection.execute(sql, (*row, new_sum, *expected))
+        if done.rowcount != 1:
+            raise ChangedElsewhere(self.path)
+        self._seal(table.name, -1 if change.after is None else 0, new_sum - old_sum)
+
+    def _drop_steps(self, which: str, number: int) -> None:
+        sql = f"DELETE FROM history WHERE {which} RETURNING checksum"  # noqa: S608
+        dropped = self._rows(sql, number)
+        self._seal("history", -len(dropped), -sum(sum_ for (sum_,) in dropped))
+
+    def _seal(self, table: str, rows: int, total: int) -> None:
+        """Note that a table has got more or fewer rows, and another sum of checksums."""
+        before = self._sealing.get(table, self._seals[table])
+        self._sealing[table] = seals.added(before, rows, total)
+
+    def _insert_step(self, changes: Sequence[Change], step: Step) -> Step:
+        data = history.pack(changes)
+        row = (
+            step.number,
+            step.at.isoformat(timespec="seconds"),
+            step.label.kind,
+            json.dumps(step.label.ids, ensure_ascii=False),
+            json.dumps(step.label.names, ensure_ascii=False),
+            step.label.count,
+            len(changes),
+            data,
+        )
+        columns = f"{verified_reading.STEP_COLUMNS}, checksum"
+        sql = f"INSERT INTO history ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+        sum_ = checksum(row)
+        self._connection.execute(sql, (*row, sum_))
+        self._seal("history", 1, sum_)
+        return dataclasses.replace(step, size=len(data), checksum=sum_)
+
+
+def _open_to_write(
+    path: Path, password: str | None, before_lifting: Callable[[driver.Connection], object]
+) -> driver.Connection:
+    """Opening to write may finish what a program that died left, or lift an older version.
+
+    Such things change the file, so what comes of it is read through in memory first.
+    """
+    if opening.is_unfinished(path, password):
+        _read_through(path, password)
+    connection = opening.open_map(path, "rw", password)
+    try:
+        if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+            _read_through(path, password)
+            connection.execute("PRAGMA journal_mode=TRUNCATE")
+        if opening.version_of(connection) < schema.VERSION:
+            _read_through(path, password)
+            before_lifting(connection)
+            opening.lift(connection)
+    except driver.errors(OSError) as error:
+        connection.close()
+        raise CannotWrite(path, new_file.reason(error)) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _read_through(path: Path, password: str | None) -> None:
+    with contextlib.closing(opening.open_map(path, "ro", password)) as connection:
+        verified_reading.read_through(connection, path)

@@ -1,0 +1,1 @@
+"""What is left of a damaged map: read from its pages without SQLite."""

@@ -1,0 +1,44 @@
+"""Saving what is left of a damaged map into a new one, which says itself what is missing."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from referralmap.document.access import Clock
+from referralmap.document.document import Document
+from referralmap.document.errors import MapExists, NothingLeft
+from referralmap.document.salvage.losses import Report, lawful
+from referralmap.document.salvage.surviving_rows import left_of
+from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.records import Session
+
+Words = Callable[[Report], tuple[str, str]]
+"""What is missing, as the title and the notes of a session."""
+
+
+def salvage(path: Path, target: Path, now: Clock, words: Words) -> Report:
+    """Write what is left of the map at `path` as a new map at `target`; `path` is only read.
+
+    If anything is missing, a session in the new map says so. It has an id of its own and no older
+    history. Raises `NoSuchMap`, `CannotRead`, `NotAMap` when nothing of a map is found,
+    `NothingLeft` when nobody in it can be saved, `MapExists` or `CannotWrite`.
+    """
+    if os.path.lexists(target):
+        raise MapExists(target)
+    network, report = lawful(left_of(path))
+    if not network.people:
+        raise NothingLeft(path)
+    _, *records = network.records()
+    document = Document.create(target, network.settings, now, records)
+    with contextlib.closing(document):
+        if report.lost:
+            title, notes = words(report)
+            data = json.dumps({"title": title, "notes": notes}, ensure_ascii=False)
+            session = Session(document.network.next_number(), data)
+            names = (path.stem,)
+            document.perform(Edit(Label("salvage", (), names), (Change(None, session),)))
+    return report

@@ -1,0 +1,335 @@
+"""What the pages of a map file still hold: rows that are as written, traces of those that are not.
+
+A row is ours when it has the number of columns of one of our tables and its checksum fits; where
+it lies does not matter. Everything else is a trace: a row that is torn, the key of a row in an
+index, and the tree of pages that says which table a page is of.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from referralmap.document.database import history, schema
+from referralmap.document.database.rows import TABLES, Table, checksum, loads
+from referralmap.document.errors import CannotRead, NoSuchMap, NotAMap, NothingLeft
+from referralmap.document.salvage.sqlite_pages import (
+    INDEX_INTERIOR,
+    INDEX_LEAF,
+    TABLE_INTERIOR,
+    TABLE_LEAF,
+    Cell,
+    Pages,
+    Value,
+    forms,
+)
+from referralmap.model.edits import Edit, Label
+from referralmap.model.records import Bookmark, Key, Record, Session
+
+_HEADER = 100
+_APPLICATION = schema.APPLICATION_ID.to_bytes(4, "big")
+_ROW_END = 3
+"""version, author, checksum"""
+_STEP = ("number", "at", "kind", "ids", "names", "count", "changes", "undone", "data", "author")
+_BY_WIDTH: dict[int, list[Table]] = {}
+"""The tables whose rows have so many columns now, or had in version 1."""
+for _table in TABLES:
+    for _columns in {len(_table.columns), len(_table.columns) - _table.grown}:
+        _BY_WIDTH.setdefault(_columns + _ROW_END, []).append(_table)
+_BY_NAME = {table.name: table for table in TABLES}
+_WRONG = (ValueError, KeyError, TypeError, ArithmeticError, IndexError, RecursionError)
+_TREES = (TABLE_INTERIOR, TABLE_LEAF), (INDEX_INTERIOR, INDEX_LEAF)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    record: Record
+    version: int
+    rowid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Torn:
+    """A row that is not as written: by its column names, as far as it can be read."""
+
+    table: str
+    rowid: int
+    columns: Mapping[str, Value]
+
+
+@dataclass(slots=True)
+class Remains:
+    """`rows` by table and key; `steps` by number; `keys` that an index has, with their rowids."""
+
+    rows: dict[str, dict[Key, Found]] = field(default_factory=dict)
+    torn: list[Torn] = field(default_factory=list)
+    steps: dict[int, tuple[Label, bool, bytes]] = field(default_factory=dict)
+    keys: dict[str, dict[tuple[str, ...], int]] = field(default_factory=dict)
+    buyers: dict[int, str] = field(default_factory=dict)
+    """By the rowid of their contract, as its index has them."""
+    broken: set[str] = field(default_factory=set)
+    """Tables of which something may be missing that nothing else speaks of."""
+    map_id: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.rows.values()) and not self.steps
+
+    def edits(self) -> Iterator[tuple[Edit, bool]]:
+        """Each step that can be read, oldest first, and whether it was taken back."""
+        for _, (label, undone, data) in sorted(self.steps.items()):
+            with contextlib.suppress(*_WRONG):
+                yield history.unpack(label, data), undone
+
+
+def remains(file: BinaryIO) -> Remains:
+    """All that can be told from the bytes of `file`. Never raises on what they are."""
+    file.seek(0)
+    found = Remains()
+    for form in forms(file.read(100)):
+        found = _Search(Pages(file, form)).result()
+        if not found.is_empty:
+            break
+    return found
+
+
+def left_of(path: Path) -> Remains:
+    """What the pages of the file at `path` hold.
+
+    Raises `NoSuchMap`, `CannotRead`, `NotAMap`, or `NothingLeft` of what was one of ours.
+
+    Not for a map that is open: on POSIX, closing the file here would drop SQLite's locks on it.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise NotAMap(path)
+        with path.open("rb") as file:
+            found = remains(file)
+            file.seek(0)
+            header = file.read(_HEADER)
+    except FileNotFoundError:
+        raise NoSuchMap(path) from None
+    except (OSError, ValueError) as error:
+        raise CannotRead(path, getattr(error, "strerror", None) or str(error)) from error
+    if found.is_empty:
+        raise NothingLeft(path) if _APPLICATION in header else NotAMap(path)
+    return found
+
+
+class _Search:
+    """One walk through all pages, then what follows from all of them together."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        self._found = Remains()
+        self._entries: dict[int, list[tuple[Value, ...]]] = {}
+        self._unread: list[Cell] = []
+        self._alike: list[tuple[int, int, Bookmark, int]] = []
+        """Bookmarks and sessions look the same: page, version, bookmark and rowid of each."""
+        self._torn_indexes: set[int] = set()
+        self._table_of_page: dict[int, str] = {}
+        self._roots: dict[str, int] = {}
+
+    def result(self) -> Remains:
+        for cell in self._pages.cells():
+            if cell.rowid is None:
+                entries = self._entries.setdefault(cell.page, [])
+                if cell.values:
+                    entries.append(tuple(cell.values))
+                else:
+                    self._torn_indexes.add(cell.page)
+            elif not self._is_known(cell):
+                self._unread.append(cell)
+        owners = self._owners()
+        self._tell_apart(owners)
+        self._read_indexes(owners)
+        self._name_torn(owners)
+        return self._found
+
+    def _is_known(self, cell: Cell) -> bool:
+        values = cell.values
+        if values is None or cell.rowid is None:
+            return False
+        if len(values) == 5 and values[0] in ("table", "index"):
+            name, root = values[1], values[3]
+            if isinstance(name, str) and isinstance(root, int):
+                self._roots[name] = root
+            self._table_of_page[cell.page] = "sqlite_schema"
+            return True
+        if len(values) in (2, 3) and all(isinstance(value, str) for value in values[:2]):
+            self._found.map_id = str(values[0])
+            self._table_of_page[cell.page] = "meta"
+            return True
+        if len(values) == 5 and all(isinstance(value, str) for value in values[:4]):
+            return True  # who is editing the map
+        if self._is_step(cell.rowid, values):
+            self._table_of_page[cell.page] = "history"
+            return True
+        return self._is_row(cell, values)
+
+    def _is_step(self, rowid: int, values: list[Value]) -> bool:
+        if len(values) != len(_STEP) + 1:
+            return False
+        row = [rowid if values[0] is None else values[0], *values[1:]]
+        if row[10] not in (sum_ := checksum([*row[:7], row[8]]), ~sum_):
+            return False
+        number, _, kind, ids, names, count, _, undone, data = cast("list[Any]", row[:9])
+        with contextlib.suppress(*_WRONG):
+            label = Label(kind, tuple(loads(ids)), tuple(loads(names)), count)
+            self._found.steps.setdefault(number, (label, bool(undone) or row[10] != sum_, data))
+        return True
+
+    def _is_row(self, cell: Cell, values: list[Value]) -> bool:
+        assert cell.rowid is not None
+        for table in _BY_WIDTH.get(len(values), ()):
+            row = _as_written(table, values[:-_ROW_END], cell.rowid)
+            if checksum(row[: len(values) - _ROW_END]) != values[-1]:
+                continue
+            try:
+                record = table.record(row)
+            except _WRONG:
+                continue
+            version = values[-_ROW_END]
+            version = version if isinstance(version, int) else 0
+            if isinstance(record, Bookmark):
+                self._alike.append((cell.page, version, record, cell.rowid))
+            else:
+                self._table_of_page[cell.page] = table.name
+                self._keep(table.name, Found(record, version, cell.rowid))
+            return True
+        return False
+
+    def _keep(self, table: str, found: Found) -> None:
+        rows = self._found.rows.setdefault(table, {})
+        other = rows.get(found.record.key)
+        if other is None or other.version < found.version:
+            rows[found.record.key] = found
+
+    def _owners(self) -> dict[int, str]:
+        """The table or index of each page, as the tree of pages has it; notes what is broken.
+
+        A page is also out of its tree when it holds rows of another table.
+        """
+        owners: dict[int, str] = {}
+        broken = set()
+        roots = list(self._roots.values())
+        for name, root in self._roots.items():
+            if roots.count(root) > 1:
+                broken.add(name)
+                continue
+            expected = _TREES[name not in _BY_NAME and name not in ("meta", "history", "holder")]
+            waiting = [root]
+            while waiting:
+                page = waiting.pop()
+                if page in owners or self._pages.kind(page) not in expected:
+                    broken.add(name)
+                    continue
+                owners[page] = name
+                if page in self._torn_indexes or self._table_of_page.get(page, name) != name:
+                    broken.add(name)
+                waiting += self._pages.children(page)
+        for table in _BY_NAME.keys() - {"map"}:
+            index = f"sqlite_autoindex_{table}_1"
+            has_index = _BY_NAME[table].key not in ((), ("number",))
+            lost = broken | (({table, index} - self._roots.keys()) if has_index else set())
+            if table in lost | ({table} - self._roots.keys()) and (not has_index or index in lost):
+                self._found.broken.add(table)
+        return owners
+
+    def _tell_apart(self, owners: Mapping[int, str]) -> None:
+        """Whether rows with a number and data are bookmarks or sessions."""
+        named: dict[tuple[Key, str], set[type[Record]]] = {}
+        if self._alike:
+            for edit, _ in self._found.edits():
+                for change in edit.changes:
+                    for record in (change.before, change.after):
+                        if isinstance(record, Bookmark | Session):
+                            named.setdefault((record.key, record.data), set()).add(type(record))
+        for page, version, record, rowid in self._alike:
+            kinds = named.get((record.key, record.data), set())
+            owner = owners.get(page)
+            if len(kinds) == 1:
+                name = next(table.name for table in TABLES if table.kind in kinds)
+            elif owner in ("bookmarks", "sessions"):
+                name = owner
+            else:
+                name = "sessions" if '"notes"' in record.data else "bookmarks"
+            table = _BY_NAME[name]
+            self._table_of_page[page] = name
+            self._keep(name, Found(table.record([record.number, record.data]), version, rowid))
+
+    def _read_indexes(self, owners: Mapping[int, str]) -> None:
+        """Which keys there were, and their rowids (0 if they may be of another table)."""
+        people, contracts = (self._found.rows.get(name, {}) for name in ("people", "contracts"))
+        for page, entries in self._entries.items():
+            owner = owners.get(page)
+            known = [entry[0] for entry in entries if isinstance(entry[0], str)]
+            votes = sum((id_ in people) - (id_ in contracts) for id_ in known)
+            for *texts, rowid in entries:
+                if not isinstance(rowid, int) or not all(isinstance(text, str) for text in texts):
+                    continue
+                key = tuple(str(text) for text in texts)
+                name = _table_of_index(owner)
+                if owner == "contracts_by_buyer":
+                    self._found.buyers[rowid] = key[0]
+                if owner is None and len(key) == 1 and votes:
+                    name = "people" if votes > 0 else "contracts"
+                elif owner is None and len(key) == 2:
+                    name = "referrals" if key[1] in people else "places"
+                if name and len(key) == len(_BY_NAME[name].key):
+                    self._found.keys.setdefault(name, {})[key] = rowid if owner else 0
+
+    def _name_torn(self, owners: Mapping[int, str]) -> None:
+        for cell in self._unread:
+            assert cell.rowid is not None
+            values = cell.values or []
+            if values[:1] in (["table"], ["index"], ["trigger"], ["view"]):
+                continue  # what SQLite itself notes of the tables
+            fitting = [table.name for table in _BY_WIDTH.get(len(values), ())]
+            name = owners.get(cell.page) or self._table_of_page.get(cell.page)
+            if name not in _BY_NAME and name != "history":
+                name = fitting[0] if fitting else None
+            if name is None:
+                continue
+            columns: Mapping[str, Value] = {}
+            if name in fitting:
+                row = _as_written(_BY_NAME[name], values[:-_ROW_END], cell.rowid)
+                columns = dict(zip(_BY_NAME[name].columns, row, strict=True))
+            elif name == "history" and len(values) == len(_STEP) + 1:
+                columns = dict(zip(_STEP, values, strict=False))
+            self._found.torn.append(Torn(name, cell.rowid, columns))
+
+
+def _as_written(table: Table, values: list[Value], rowid: int) -> list[Value]:
+    """The columns as our program wrote them: SQLite stores whole reals and rowids otherwise.
+
+    A checksum does not tell NULL, an empty text and an empty blob apart, but the column does.
+    Columns that an older version did not have are at their defaults.
+    """
+    missing = table.columns[len(values) :]
+    values = [*values, *(table.defaults[column] for column in missing)]
+    row = [
+        table.defaults.get(column, value) if value in (None, "") else value
+        for column, value in zip(
+            table.columns, ["" if value == b"" else value for value in values], strict=True
+        )
+    ]
+    if table.key == ("number",) and row[0] is None:
+        row[0] = rowid
+    if table.name == "places":
+        for at in (table.columns.index("x"), table.columns.index("y")):
+            value = row[at]
+            row[at] = float(value) if isinstance(value, int) else value
+    return row
+
+
+def _table_of_index(owner: str | None) -> str | None:
+    """The table whose keys an index holds."""
+    if owner is None or not owner.startswith("sqlite_autoindex_"):
+        return None
+    name = owner.removeprefix("sqlite_autoindex_").rpartition("_")[0]
+    return name if name in _BY_NAME else None

@@ -1,0 +1,36 @@
+"""Dragging the ground, or anything while space is held, moves the map."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+
+from referralmap.gui.canvas.canvas import Canvas
+from referralmap.gui.canvas.input.tool import Press, Tool, is_drag
+
+
+class PanTool(Tool):
+    def __init__(self, canvas: Canvas, press: Press) -> None:
+        super().__init__(canvas, press)
+        self._start = canvas.view
+        canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    @staticmethod
+    def wants(press: Press) -> bool:
+        if press.button == Qt.MouseButton.MiddleButton or press.space:
+            return True
+        shift = bool(press.modifiers & Qt.KeyboardModifier.ShiftModifier)
+        on_ground = press.row is None and not press.on_handle
+        return press.button == Qt.MouseButton.LeftButton and on_ground and not shift
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        away = point - self.press.point
+        self.canvas.show_view(self._start.moved(away.x(), away.y()))
+
+    def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        self.canvas.unsetCursor()
+        if not is_drag(self.press, point) and self.press.row is None and not self.press.space:
+            self.canvas.selection.select()
+
+    def cancel(self) -> None:
+        self.canvas.unsetCursor()
+        self.canvas.show_view(self._start)

@@ -1,0 +1,346 @@
+"""The card of the selected person: every field, their referrals and contracts, edited in place."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFormLayout,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from referralmap.gui.card.card_head import CardHead
+from referralmap.gui.card.card_rows import ContractRow, ReferralRow, WonForm
+from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.selection import Selection
+from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
+from referralmap.gui.widgets.edit_fields import LineField, show_word, word_choice
+from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.i18n import _, mark, ngettext
+from referralmap.model import editing
+from referralmap.model.cleaning import lines, one_line
+from referralmap.model.person_names import name_key
+from referralmap.model.records import Key, Person, PersonId
+from referralmap.model.vocabulary import Channel
+from referralmap.picture.theme import Theme
+
+FIELDS: Mapping[str, str] = {
+    "title": mark("Title (Dr., …)"),
+    "organisation": mark("Firm"),
+    "position": mark("Position"),
+    "email": mark("E-mail"),
+    "phone": mark("Phone"),
+    "street": mark("Street"),
+    "postcode": mark("Postcode"),
+    "city": mark("Town"),
+    "country": mark("Country"),
+    "url": mark("Web page"),
+    "alias": mark("Alias"),
+}
+_ROWS_AT_ONCE = 8
+R = TypeVar("R", ReferralRow, ContractRow)
+
+
+class CardPanel(QScrollArea):
+    """Shows `Selection.person`; each field is stored when one leaves it."""
+
+    said = Signal(str)
+    evidence_wanted = Signal()
+
+    def __init__(
+        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+    ) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._open_map = open_map
+        self._selection = selection
+        self._colours = colours
+        self._shown: PersonId | None = None
+        self._body: _Body | None = None
+        selection.changed.connect(self._refresh)
+        open_map.pictured.connect(Later(self, self._refresh, PANELS_AFTER_MS).ask)
+        self._refresh()
+
+    def start_contract(self) -> None:
+        """Open the line for a contract that was won."""
+        if self._body is not None:
+            self._body.open_won_form()
+            self.ensureWidgetVisible(self._body.won_form)
+
+    def start_giver(self) -> None:
+        """Open the line for somebody who referred this person."""
+        if self._body is not None:
+            self._body.giver_line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(self._body.giver_line)
+
+    def _refresh(self) -> None:
+        id_ = self._selection.person
+        if id_ is not None and id_ not in self._open_map.network.people:
+            id_ = None
+        if id_ != self._shown or self._body is None:
+            self._shown = id_
+            self._body = None
+            # The old body may be in the middle of answering a click.
+            if (old := self.takeWidget()) is not None:
+                old.deleteLater()
+            if id_ is None:
+                self.setWidget(_empty())
+                return
+            self._body = _Body(
+                self._open_map, self._colours(), id_, self._selection.select, self.said.emit
+            )
+            self._body.head.evidence.clicked.connect(self.evidence_wanted)
+            self.setWidget(self._body)
+        if self._body is not None:
+            self._body.show_person()
+
+
+def _empty() -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(16, 24, 16, 16)
+    column.addWidget(
+        PlainLabel(
+            _("Click somebody on the map to see and edit them here."), wrap=True, name="quiet"
+        )
+    )
+    column.addStretch(1)
+    return page
+
+
+class _Body(QWidget):
+    """All about one person; `show_person` follows the map without disturbing who types."""
+
+    def __init__(
+        self,
+        open_map: OpenMap,
+        colours: Theme,
+        person: PersonId,
+        select: Callable[[PersonId], None],
+        say: Callable[[str], None],
+    ) -> None:
+        super().__init__()
+        self._open_map = open_map
+        self._colours = colours
+        self._id = person
+        self._select = select
+        self._say = say
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 12, 14, 14)
+        self._column.setSpacing(8)
+        self.head = CardHead(open_map, person, self._change)
+        self._column.addWidget(self.head)
+        self._won, self.won_form = self._build_contracts()
+        self._contracts = _Rows[ContractRow](self._column)
+        self._heading(_("Referred by"))
+        self._givers = _Rows[ReferralRow](self._column)
+        self.giver_line = self._name_line(_("Add a giver by name"), self._add_giver)
+        self._column.addWidget(self.giver_line)
+        self._heading(_("Has referred"))
+        self._receivers = _Rows[ReferralRow](self._column)
+        self._column.addWidget(
+            self._name_line(_("Add a referred person by name"), self._add_receiver)
+        )
+        self._build_fields()
+        self._column.addStretch(1)
+
+    @property
+    def _person(self) -> Person:
+        return self._open_map.network.people[self._id]
+
+    def show_person(self) -> None:
+        person, network = self._person, self._open_map.network
+        self.head.show_person(person)
+        show_word(self._channel, person.channel)
+        for key, field in self._fields.items():
+            field.show_text(getattr(person, key))
+        self._tags.show_text(", ".join(person.tags))
+        self._notes.show_text(person.notes)
+        self._contracts.show(
+            {c.id: c for c in network.contracts_of(self._id)},
+            lambda c: ContractRow(self._open_map, self._colours, c, self._say),
+        )
+        self._givers.show(
+            {r.key: r for r in network.received_by(self._id)},
+            lambda r: ReferralRow(
+                self._open_map, self._colours, r, r.giver, self._select, self._say
+            ),
+        )
+        self._receivers.show(
+            {r.key: r for r in network.given_by(self._id)},
+            lambda r: ReferralRow(
+                self._open_map, self._colours, r, r.receiver, self._select, self._say
+            ),
+        )
+
+    def open_won_form(self) -> None:
+        self.won_form.show()
+        self.won_form.value.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_contracts(self) -> tuple[QPushButton, WonForm]:
+        self._heading(_("Contracts"))
+        won = QPushButton(_("Won a contract"))
+        won.clicked.connect(self.open_won_form)
+        form = WonForm(self._open_map, self._id, self._say, self)
+        form.hide()
+        self._column.addWidget(won)
+        self._column.addWidget(form)
+        return won, form
+
+    def _build_fields(self) -> None:
+        self._heading(_("Details"))
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self._fields = {key: LineField(_(label)) for key, label in FIELDS.items()}
+        for key, field in self._fields.items():
+            field.setPlaceholderText("")
+            field.committed.connect(lambda text, key=key: self._change(**{key: text}))
+            form.addRow(PlainLabel(_(FIELDS[key]), name="quiet"), field)
+        self._tags = LineField(_("Tags"))
+        self._tags.setPlaceholderText("")
+        self._tags.committed.connect(self._retag)
+        form.addRow(PlainLabel(_("Tags"), name="quiet"), self._tags)
+        self._channel = word_choice(_("Channel"), Channel, lambda word: self._change(channel=word))
+        form.addRow(PlainLabel(_("Known from"), name="quiet"), self._channel)
+        self._notes = _Notes(lambda text: self._change(notes=text))
+        form.addRow(PlainLabel(_("Notes"), name="quiet"), self._notes)
+        self._column.addLayout(form)
+
+    def _heading(self, text: str) -> None:
+        rule = QFrame()
+        rule.setFixedHeight(4)
+        self._column.addWidget(rule)
+        self._column.addWidget(PlainLabel(text, name="section"))
+
+    def _name_line(self, words: str, add: Callable[[str], None]) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(words)
+        line.setAccessibleName(words)
+        names = sorted({person.name for person in self._open_map.network.people.values()})
+        completer = QCompleter(names, line)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        line.setCompleter(completer)
+
+        def take() -> None:
+            name = one_line(line.text())
+            line.clear()
+            if name:
+                add(name)
+
+        line.returnPressed.connect(take)
+        return line
+
+    def _change(self, **fields: object) -> None:
+        if not self._open_map.change(self._person, **fields):
+            for field in (*self._fields.values(), self._tags):
+                field.put_back()
+            self.head.put_back()
+
+    def _retag(self, text: str) -> None:
+        tags = [one_line(tag) for tag in text.split(",")]
+        self._change(tags=tuple(dict.fromkeys(tag for tag in tags if tag)))
+
+    def _add_giver(self, name: str) -> None:
+        other = self._known(name)
+        network = self._open_map.network
+        if other is None:
+            edit = self._open_map.new_person(name, None)
+            self._open_map.perform(editing.with_referral(network, edit, receiver=self._id))
+        else:
+            self._open_map.perform(editing.add_referral(network, other, self._id, Channel.PERSONAL))
+
+    def _add_receiver(self, name: str) -> None:
+        other = self._known(name)
+        if other is None:
+            self._open_map.perform(self._open_map.new_person(name, self._id))
+        else:
+            network = self._open_map.network
+            self._open_map.perform(editing.add_referral(network, self._id, other, Channel.PERSONAL))
+
+    def _known(self, name: str) -> PersonId | None:
+        """The one person of that name; with two of them, the one entered first."""
+        key = name_key(name)
+        people = self._open_map.network.people.values()
+        found = [person for person in people if name_key(person.name) == key]
+        return min(found, key=lambda person: person.number).id if found else None
+
+
+class _Notes(QPlainTextEdit):
+    """Several lines, stored when one leaves them."""
+
+    def __init__(self, changed: Callable[[str], None]) -> None:
+        super().__init__()
+        self._changed = changed
+        self._shown = ""
+        self.setAccessibleName(_("Notes"))
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(110)
+
+    def show_text(self, text: str) -> None:
+        """What is stored; never disturbs somebody who is writing here."""
+        is_touched = lines(self.toPlainText()) != self._shown
+        if text != self._shown or not (self.hasFocus() and is_touched):
+            self._shown = text
+            if self.toPlainText() != text:
+                self.setPlainText(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        text = lines(self.toPlainText())
+        if text != self._shown:
+            self._changed(text)
+
+
+class _Rows(Generic[R]):
+    """Lines for a list of records, kept as long as their records are there; the first few at once,
+    the rest when asked for.
+    """
+
+    def __init__(self, column: QVBoxLayout) -> None:
+        self._box = QVBoxLayout()
+        self._box.setSpacing(6)
+        column.addLayout(self._box)
+        self._more = QPushButton()
+        self._more.clicked.connect(lambda _checked: self._show_all())
+        self._more.hide()
+        column.addWidget(self._more)
+        self._rows: dict[Key, R] = {}
+        self._records: Mapping[Key, Any] = {}
+        self._make: Callable[[Any], R] | None = None
+        self._is_long = False
+
+    def show(self, records: Mapping[Key, Any], make: Callable[[Any], R]) -> None:
+        self._records, self._make = records, make
+        for key in self._rows.keys() - records.keys():
+            row = self._rows.pop(key)
+            row.hide()
+            row.deleteLater()
+        most = None if self._is_long else _ROWS_AT_ONCE
+        for at, (key, record) in enumerate(itertools.islice(records.items(), most)):
+            if key in self._rows:
+                self._rows[key].show_record(record)
+            else:
+                self._rows[key] = make(record)
+                self._box.insertWidget(at, self._rows[key])
+        rest = len(records) - len(self._rows)
+        self._more.setVisible(rest > 0)
+        self._more.setText(ngettext("{count} more", "{count} more", rest))
+
+    def _show_all(self) -> None:
+        self._is_long = True
+        if self._make is not None:
+            self.show(self._records, self._make)

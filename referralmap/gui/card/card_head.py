@@ -1,0 +1,122 @@
+"""The head of a card: name, role and marks, what they brought, and why they have the badge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from referralmap.gui.card.person_summary import brought_sentence
+from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.widgets.edit_fields import LineField, show_word, word_choice
+from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.i18n import _, format_date, mark
+from referralmap.model import editing, vocabulary
+from referralmap.model.records import Person, PersonId
+from referralmap.model.vocabulary import Rank
+from referralmap.picture.wording.badge_text import badge_sentences, marks_text
+
+_BY_HAND: tuple[tuple[bool | None, str], ...] = (
+    (None, mark("by the rule of the map")),
+    (True, mark("always")),
+    (False, mark("never")),
+)
+
+
+class CardHead(QWidget):
+    """Edits through `change`, which puts values into fields of the person."""
+
+    def __init__(self, open_map: OpenMap, person: PersonId, change: Callable[..., None]) -> None:
+        super().__init__()
+        self._open_map = open_map
+        self._id = person
+        self._change = change
+        self._name = LineField(_("Name"))
+        self._name.setObjectName("heading")
+        self._name.committed.connect(self._rename)
+        self.day = PlainLabel(wrap=True, name="quiet")
+        """What of the card is of the earlier day that is looked at."""
+        self.role = PlainLabel(name="gold")
+        self.marks = PlainLabel(wrap=True, name="gold")
+        self._brought = PlainLabel(wrap=True)
+        self.evidence = QPushButton(_("How did this come about?"))
+        self._me = QCheckBox(_("This is me"))
+        self._me.clicked.connect(self._set_me)
+        self._rank = word_choice(_("Rank"), Rank, lambda word: change(rank=word))
+        self._rank.setMinimumContentsLength(2)
+        self.why = PlainLabel(wrap=True, name="quiet")
+        self.by_hand = QComboBox()
+        self.by_hand.setAccessibleName(_("Ambassador"))
+        for value, words in _BY_HAND:
+            self.by_hand.addItem(_(words), value)
+        self.by_hand.activated.connect(lambda at: self._decide(self.by_hand.itemData(at)))
+        self.reason = LineField(_("Why?"))
+        self.reason.committed.connect(lambda text: change(badge_reason=text))
+        self._build()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.role, 1)
+        row.addWidget(self._me)
+        row.addWidget(self._rank)
+        self._badge = QWidget()
+        badge = QHBoxLayout(self._badge)
+        badge.setContentsMargins(0, 0, 0, 0)
+        badge.addWidget(PlainLabel(_("Ambassador"), name="quiet"))
+        badge.addWidget(self.by_hand, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._name)
+        column.addWidget(self.day)
+        column.addLayout(row)
+        for part in (self.marks, self._brought, self.evidence, self.why, self._badge, self.reason):
+            column.addWidget(part)
+
+    def show_person(self, person: Person) -> None:
+        accounts = self._open_map.accounts
+        self._name.show_text(person.name)
+        day = self._open_map.day
+        self.day.setVisible(day is not None)
+        if day is not None:
+            text = _("Role and credit are as of {date}; the fields are those of today.")
+            self.day.setText(text.format(date=format_date(day)))
+        self.role.setText(vocabulary.name(accounts.role(self._id)))
+        marks = marks_text(accounts, self._id)
+        self.marks.setText(marks)
+        self.marks.setVisible(bool(marks))
+        brought = brought_sentence(accounts, self._id)
+        self._brought.setText(brought)
+        self._brought.setVisible(bool(brought))
+        self.evidence.setVisible(bool(brought))
+        self._me.setChecked(person.me)
+        show_word(self._rank, person.rank)
+        why = badge_sentences(accounts, self._id)
+        self.why.setText(" ".join(why))
+        for part in (self.why, self._badge):
+            part.setVisible(bool(why))
+        values = [value for value, _words in _BY_HAND]
+        self.by_hand.setCurrentIndex(values.index(person.badge))
+        self.reason.show_text(person.badge_reason)
+        self.reason.setVisible(not person.me and person.badge is not None)
+
+    def put_back(self) -> None:
+        """What is stored, after it could not be changed."""
+        self.reason.put_back()
+        self.show_person(self._open_map.network.people[self._id])
+
+    def _decide(self, by_hand: bool | None) -> None:
+        """The reason goes with the decision."""
+        if by_hand is None:
+            self._change(badge=None, badge_reason="")
+        else:
+            self._change(badge=by_hand)
+
+    def _rename(self, name: str) -> None:
+        person = self._open_map.network.people[self._id]
+        if not name or not self._open_map.change(person, name=name):
+            self._name.put_back()
+
+    def _set_me(self, checked: bool) -> None:
+        network = self._open_map.network
+        self._open_map.perform(editing.set_me(network, self._id if checked else None))

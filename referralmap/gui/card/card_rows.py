@@ -1,0 +1,198 @@
+"""The lines of a card for one referral or one contract."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+
+from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.widgets.edit_fields import (
+    DateField,
+    LineField,
+    MoneyField,
+    amount_sentence,
+    date_sentence,
+    show_word,
+    small_button,
+    word_choice,
+)
+from referralmap.gui.widgets.plain_text import set_tip, unmarked
+from referralmap.i18n import _, format_date
+from referralmap.model import editing
+from referralmap.model.cleaning import one_line
+from referralmap.model.dates import NotADate, read_date
+from referralmap.model.money import NotAnAmount, read_money
+from referralmap.model.records import Contract, PersonId, Referral
+from referralmap.model.vocabulary import Channel, Stage, Status
+from referralmap.picture.theme import Theme
+
+
+class ReferralRow(QFrame):
+    """One referral: the other person, date, channel, stage and reason."""
+
+    def __init__(
+        self,
+        open_map: OpenMap,
+        colours: Theme,
+        referral: Referral,
+        other: PersonId,
+        select: Callable[[PersonId], None],
+        say: Callable[[str], None],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("raised")
+        self._open_map = open_map
+        self._referral = referral
+        self._name = QPushButton()
+        self._name.setFlat(True)
+        self._name.setStyleSheet("text-align: left; border: none; padding: 2px; font-weight: 600;")
+        self._name.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._name.clicked.connect(lambda: select(other))
+        self._other = other
+        remove = small_button("remove", _("Remove this referral"), colours, self._remove)
+        self._date = DateField(_("Date"))
+        self._date.dated.connect(lambda date: self._change(date=date))
+        self._date.refused.connect(say)
+        self._channel = word_choice(_("Channel"), Channel, lambda word: self._change(channel=word))
+        self._stage = word_choice(_("Stage"), Stage, lambda word: self._change(stage=word))
+        self._reason = LineField(_("Reason"))
+        self._reason.committed.connect(lambda text: self._change(reason=text))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(8, 6, 8, 8)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self._name, 0, 0, 1, 2)
+        grid.addWidget(remove, 0, 2)
+        grid.addWidget(self._stage, 1, 0)
+        grid.addWidget(self._channel, 1, 1, 1, 2)
+        grid.addWidget(self._date, 2, 0)
+        grid.addWidget(self._reason, 2, 1, 1, 2)
+        grid.setColumnStretch(1, 1)
+        self.show_record(referral)
+
+    def show_record(self, referral: Referral) -> None:
+        self._referral = referral
+        name = self._open_map.network.people[self._other].name
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 230)
+        self._name.setText(unmarked(shown))
+        set_tip(self._name, name)
+        self._date.show_date(referral.date)
+        show_word(self._channel, referral.channel)
+        show_word(self._stage, referral.stage)
+        self._reason.show_text(referral.reason)
+
+    def _change(self, **fields: object) -> None:
+        if not self._open_map.change(self._referral, **fields):
+            self._date.put_back()
+            self._reason.put_back()
+
+    def _remove(self) -> None:
+        self._open_map.perform(editing.remove_referral(self._open_map.network, self._referral))
+
+
+class ContractRow(QFrame):
+    """One contract: value, state, signing date and product."""
+
+    def __init__(
+        self, open_map: OpenMap, colours: Theme, contract: Contract, say: Callable[[str], None]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("raised")
+        self._open_map = open_map
+        self._contract = contract
+        self._value = MoneyField(_("Value"), contract.currency)
+        self._value.valued.connect(lambda amount, code: self._change(value=amount, currency=code))
+        self._value.refused.connect(say)
+        self._status = word_choice(
+            _("State"), Status, lambda word: self._change(status=word), optional=False
+        )
+        remove = small_button("remove", _("Remove this contract"), colours, self._remove)
+        self._signed = DateField(_("Signed on"))
+        self._signed.dated.connect(lambda date: self._change(signed=date))
+        self._signed.refused.connect(say)
+        self._product = LineField(_("Product"))
+        self._product.committed.connect(lambda text: self._change(product=text))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(8, 8, 8, 8)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self._value, 0, 0)
+        grid.addWidget(self._status, 0, 1)
+        grid.addWidget(remove, 0, 2)
+        grid.addWidget(self._signed, 1, 0)
+        grid.addWidget(self._product, 1, 1, 1, 2)
+        grid.setColumnStretch(1, 1)
+        self.show_record(contract)
+
+    def show_record(self, contract: Contract) -> None:
+        self._contract = contract
+        self._value.show_money(contract.value, contract.currency)
+        show_word(self._status, contract.status)
+        self._signed.show_date(contract.signed)
+        self._product.show_text(contract.product)
+
+    def _change(self, **fields: object) -> None:
+        if not self._open_map.change(self._contract, **fields):
+            for field in (self._value, self._signed, self._product):
+                field.put_back()
+
+    def _remove(self) -> None:
+        self._open_map.perform(editing.remove_contract(self._open_map.network, self._contract))
+
+
+class WonForm(QFrame):
+    """*Won a contract*: value and date, one Enter."""
+
+    def __init__(
+        self, open_map: OpenMap, buyer: PersonId, say: Callable[[str], None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("raised")
+        self._open_map = open_map
+        self._buyer = buyer
+        self._say = say
+        self.value = LineField(_("Value"))
+        self.value.setPlaceholderText(_("Value, e.g. 4000"))
+        self.value.returnPressed.connect(self._add)
+        self._date = LineField(_("Signed on"))
+        self._date.setText(format_date(datetime.date.today()))
+        self._date.returnPressed.connect(self._add)
+        self._product = LineField(_("Product"))
+        self._product.returnPressed.connect(self._add)
+        add = QPushButton(_("Add contract"))
+        add.clicked.connect(self._add)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(8, 8, 8, 8)
+        grid.addWidget(self.value, 0, 0)
+        grid.addWidget(self._date, 0, 1)
+        grid.addWidget(self._product, 1, 0)
+        grid.addWidget(add, 1, 1)
+
+    def _add(self) -> None:
+        """Read the fields as they are now; what cannot be read is said, and nothing is added."""
+        try:
+            amount, currency = read_money(self.value.text())
+            signed = read_date(self._date.text()) if self._date.text().strip() else None
+        except NotAnAmount:
+            self._say(amount_sentence(self.value.text()))
+            self.value.setFocus()
+            return
+        except NotADate as error:
+            self._say(date_sentence(error))
+            self._date.setFocus()
+            return
+        network = self._open_map.network
+        edit = editing.add_contract(
+            network,
+            self._buyer,
+            amount,
+            currency or network.settings.currency,
+            Status.WON,
+            signed,
+            one_line(self._product.text()),
+        )
+        if self._open_map.perform(edit):
+            self.value.clear()
+            self._product.clear()
+            self.hide()

@@ -1,0 +1,57 @@
+"""What is said about one person: on the hover card and at the head of their card."""
+
+from __future__ import annotations
+
+from referralmap.analysis.credit.evidence import brought
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.i18n import _, ngettext
+from referralmap.model import vocabulary
+from referralmap.model.records import PersonId
+from referralmap.picture.captions import credit_text
+
+_MOST_NAMED = 3
+
+
+def lines_about(accounts: Accounts, id_: PersonId) -> tuple[str, list[str]]:
+    """The name, and what is worth knowing at a glance."""
+    network = accounts.network
+    person = network.people[id_]
+    lines = [vocabulary.name(accounts.role(id_))]
+    where = ", ".join(text for text in (person.position, person.organisation, person.city) if text)
+    if where:
+        lines.append(where)
+    brought = brought_sentence(accounts, id_)
+    if brought:
+        lines.append(brought)
+    receivers = network.given_by(id_)
+    if receivers:
+        lines.append(ngettext("Referred {count} person", "Referred {count} people", len(receivers)))
+    givers = [network.people[referral.giver].name for referral in network.received_by(id_)]
+    if givers:
+        lines.append(_("Referred by {givers}").format(givers=_listed(givers)))
+    return person.name, lines
+
+
+def brought_sentence(accounts: Accounts, id_: PersonId) -> str:
+    """*Anna has brought 3 contracts worth 41.200 €: 2 directly, 1 through Bernd.* Or nothing."""
+    network = accounts.network
+    found = brought(accounts.ledger, id_)
+    if not found.contracts:
+        return ""
+    contracts = ngettext("{count} contract", "{count} contracts", found.contracts)
+    amount = credit_text(found.credit, network.settings.currency)
+    text = _("{name} has brought {contracts} worth {amount}").format(
+        name=network.people[id_].name, contracts=contracts, amount=amount
+    )
+    chain = found.contracts - found.direct
+    if not chain:
+        return _("{sentence}, all directly.").format(sentence=text)
+    names = _listed([network.people[other].name for other in found.through])
+    return _("{sentence}: {direct} directly, {chain} through {names}.").format(
+        sentence=text, direct=found.direct, chain=chain, names=names
+    )
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(names[:_MOST_NAMED])
+    return f"{shown} …" if len(names) > _MOST_NAMED else shown

@@ -1,0 +1,49 @@
+"""Removing people, and what becomes of the chains that they stand in."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.widgets.plain_text import choose
+from referralmap.i18n import _, ngettext
+from referralmap.model import editing
+from referralmap.model.editing import Gap
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+
+
+def remove(parent: QWidget, open_map: OpenMap, people: tuple[PersonId, ...]) -> str:
+    """Remove `people`, after asking about the gap they leave. What was done, in a sentence."""
+    network = open_map.network
+    gap: Gap | None = Gap.LINK
+    if any(editing.is_inside_chain(network, person) for person in people):
+        gap = _ask_gap(parent, network, people)
+    before = len(network.people)
+    if not people or gap is None:
+        return ""
+    if not open_map.perform(editing.remove_people(network, people, gap)):
+        return ""
+    gone = before - len(network.people)
+    if not gone:
+        return _("The name and all details are gone; the chain and its contracts stay.")
+    return ngettext("{count} person removed.", "{count} people removed.", gone)
+
+
+def _ask_gap(parent: QWidget, network: Network, people: tuple[PersonId, ...]) -> Gap | None:
+    name = network.people[people[-1]].name
+    text = (
+        _("{name} stands inside a referral chain.").format(name=name)
+        if len(people) == 1
+        else _("Some of these people stand inside referral chains.")
+    )
+    branch = len(editing.with_branches(network, people))
+    choices = {
+        Gap.LINK: _("Link givers to receivers"),
+        Gap.PLACEHOLDER: _("Keep a nameless person"),
+        Gap.BRANCH: ngettext(
+            "Remove {count} person of the branch", "Remove all {count} of the branch", branch
+        ),
+    }
+    taken = choose(parent, _("Remove"), text, list(choices.values()), _("Cancel"))
+    return None if taken is None else list(choices)[taken]

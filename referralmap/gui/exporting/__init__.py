@@ -1,0 +1,1 @@
+"""Pictures and tables for others: dialog, clipboard, print, and the growth."""

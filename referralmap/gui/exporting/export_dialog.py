@@ -1,0 +1,161 @@
+"""Which picture or table to export: size, names, theme and title, with what will come of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from referralmap.gui.widgets.plain_text import PlainLabel, set_tip
+from referralmap.i18n import _, mark
+from referralmap.picture.theme import THEMES
+from referralmap.render.image import LARGEST_SIDE
+
+SIZES = (
+    (1920, 1080, mark("Screen, 1920 × 1080")),
+    (3840, 2160, mark("Large screen, 3840 × 2160")),
+    (3508, 2480, mark("A4 landscape, 300 dpi")),
+    (2480, 3508, mark("A4 portrait, 300 dpi")),
+    (1200, 1200, mark("Square, 1200 × 1200")),
+)
+_NAMES = (
+    ("full", mark("Names in full")),
+    ("initials", mark("Initials")),
+    ("aliases", mark("Aliases (Person 12)")),
+)
+_THEMES = {"light": mark("Light"), "dark": mark("Dark")}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """What the user wants; `title` None is the usual one."""
+
+    width: int
+    height: int
+    names: str
+    theme: str
+    title: str | None
+    legend: bool
+    transparent: bool
+
+
+class ExportDialog(QDialog):
+    """A picture's options with a live preview; `preview` paints a choice small."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        theme: str,
+        title: str,
+        preview: Callable[[ExportChoice], QImage],
+        sizes: tuple[tuple[int, int, str], ...] = SIZES,
+        *,
+        can_be_transparent: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Export a picture"))
+        self._preview = preview
+        self._image = PlainLabel(name="raised")
+        self._image.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._image.setFixedSize(QSize(640, 400))
+        self._size = QComboBox()
+        self._usual_size = sizes[0][:2]
+        for width, height, text in sizes:
+            self._size.addItem(_(text), (width, height))
+        self._size.setEditable(True)
+        self._size.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        set_tip(self._size, _("One of these, or any other such as 1600 x 900"))
+        self._names = QComboBox()
+        for key, text in _NAMES:
+            self._names.addItem(_(text), key)
+        self._theme = QComboBox()
+        for key in THEMES:
+            self._theme.addItem(_(_THEMES[key]), key)
+        self._theme.setCurrentIndex(THEMES.index(theme))
+        self._title = QLineEdit(title)
+        self._legend = QCheckBox(_("With a legend"))
+        self._legend.setChecked(True)
+        self._transparent = QCheckBox(_("Transparent ground"))
+        buttons = QDialogButtonBox()
+        buttons.addButton(_("Save …"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.addLayout(self._form(can_be_transparent), 1)
+        row.addWidget(self._image)
+        column = QVBoxLayout(self)
+        column.addLayout(row)
+        column.addWidget(buttons)
+        for box in (self._size, self._names, self._theme):
+            box.currentIndexChanged.connect(self._show)
+        self._size.editTextChanged.connect(self._show)
+        for tick in (self._legend, self._transparent):
+            tick.toggled.connect(self._show)
+        self._title.editingFinished.connect(self._show)
+        self._show()
+
+    def _form(self, can_be_transparent: bool) -> QFormLayout:
+        form = QFormLayout()
+        form.addRow(_("Size"), self._size)
+        form.addRow(_("Names"), self._names)
+        form.addRow(_("Theme"), self._theme)
+        form.addRow(_("Title"), self._title)
+        form.addRow("", self._legend)
+        if can_be_transparent:
+            form.addRow("", self._transparent)
+        note = PlainLabel(
+            _("Initials and aliases leave every other detail of people out as well."),
+            wrap=True,
+            name="quiet",
+        )
+        form.addRow(note)
+        return form
+
+    def choice(self) -> ExportChoice:
+        width, height = self._pixels()
+        return ExportChoice(
+            width,
+            height,
+            self._names.currentData(),
+            self._theme.currentData(),
+            self._title.text(),
+            self._legend.isChecked(),
+            self._transparent.isChecked(),
+        )
+
+    def _pixels(self) -> tuple[int, int]:
+        """The size chosen, or typed; the first one as long as what is typed is none."""
+        text = self._size.currentText()
+        at = self._size.findText(text)
+        if at >= 0:
+            width, height = self._size.itemData(at)
+            return (width, height)
+        typed = re.fullmatch(r"\s*(\d{2,5})\s*[xX×]\s*(\d{2,5})\s*", text)
+        found = (int(typed[1]), int(typed[2])) if typed else self._usual_size
+        return (min(found[0], LARGEST_SIDE), min(found[1], LARGEST_SIDE))
+
+    def _show(self) -> None:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap.fromImage(self._preview(self.choice()))
+        pixmap = pixmap.scaled(
+            self._image.size() * ratio,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        pixmap.setDevicePixelRatio(ratio)
+        self._image.setPixmap(pixmap)

@@ -1,0 +1,120 @@
+"""The open map as a picture or table for others: export, clipboard and print."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.gui.exporting.export_dialog import ExportChoice, ExportDialog
+from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.program_settings import documents_folder
+from referralmap.gui.widgets.plain_text import tell
+from referralmap.i18n import _
+from referralmap.interchange.atomic_file import write_whole
+from referralmap.interchange.exporters import EXPORTERS
+from referralmap.interchange.reduction import reduced
+from referralmap.picture.aliased_map import renamed
+from referralmap.picture.captions import Beside, beside
+from referralmap.picture.theme import Theme, theme
+from referralmap.render.image import TooLarge, page_image, png_bytes
+from referralmap.render.page_painter import Page, paint_page
+from referralmap.texts import sentence
+
+
+def page_of(open_map: OpenMap, choice: ExportChoice, scale: float = 1.0) -> QImage:
+    """The picture that `choice` asks for; `scale` makes it smaller for a preview."""
+    accounts = open_map.accounts
+    if choice.names != "full":
+        network = renamed(accounts.network, choice.names)
+        accounts = Accounts.of(network, accounts.ledger.rule.key, accounts.today)
+    picture = open_map.picture_for(theme(choice.theme), choice.title, accounts)
+    page = Page(choice.width, choice.height, choice.legend, transparent=choice.transparent)
+    return page_image(picture, _beside(open_map, accounts), page, scale)
+
+
+def _beside(open_map: OpenMap, accounts: Accounts) -> Beside:
+    """On an earlier day there were fewer people."""
+    return beside(accounts, None if open_map.shown is None else len(open_map.shown))
+
+
+def copy(open_map: OpenMap, colours: Theme) -> None:
+    """The picture to the clipboard, as pixels only."""
+    image = page_image(open_map.picture_for(colours), _beside(open_map, open_map.accounts), Page())
+    QGuiApplication.clipboard().setImage(image)
+
+
+def print_map(parent: QWidget, open_map: OpenMap) -> None:
+    """On paper or into a PDF, as the system's dialog offers; always in the light theme."""
+    light = open_map.picture_for(theme("light"))
+    words = _beside(open_map, open_map.accounts)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    if QPrintDialog(printer, parent).exec():
+        painter = QPainter(printer)
+        box = painter.viewport()
+        paint_page(painter, light, words, Page(box.width(), box.height()))
+        painter.end()
+
+
+def export(parent: QWidget, open_map: OpenMap, colours: Theme) -> str:
+    """Ask what and where, and write it. A sentence that says what was written, or nothing."""
+    title = open_map.picture_for(colours).words.title
+    small = 640 / 1920
+
+    def preview(choice: ExportChoice) -> QImage:
+        choice = with_usual_title(choice, title)
+        return page_of(open_map, choice, min(small, 800 / choice.width, 500 / choice.height))
+
+    dialog = ExportDialog(parent, colours.name, title, preview)
+    if not dialog.exec():
+        return ""
+    choice = with_usual_title(dialog.choice(), title)
+    tables = ";;".join(f"{_(kind.name)} (*{kind.suffix})" for kind in EXPORTERS)
+    name, kind = QFileDialog.getSaveFileName(
+        parent,
+        _("Export"),
+        str(suggested(open_map, "png")),
+        f"{_('PNG picture')} (*.png);;{tables}",
+    )
+    if not name:
+        return ""
+    target = Path(name)
+    if target.suffix.lower() not in (".png", *(exporter.suffix for exporter in EXPORTERS)):
+        wanted = re.search(r"\*(\.\w+)", kind)
+        target = target.with_name(target.name + (wanted[1] if wanted else ".png"))
+    try:
+        _write(open_map, choice, target)
+    except (OSError, TooLarge) as error:
+        tell(parent, _("Export"), sentence(error))
+        return ""
+    return _("Exported to {file}").format(file=target.name)
+
+
+def with_usual_title(choice: ExportChoice, usual: str) -> ExportChoice:
+    """Without a title of its own where it has the usual one: that of a fan names a person, so it
+    must follow how people are named.
+    """
+    return dataclasses.replace(choice, title=None) if choice.title == usual else choice
+
+
+def _write(open_map: OpenMap, choice: ExportChoice, target: Path) -> None:
+    exporter = next((e for e in EXPORTERS if e.suffix == target.suffix.lower()), None)
+    if exporter is None:
+        write_whole(target, png_bytes(page_of(open_map, choice)))
+    else:
+        network = open_map.network
+        chosen = network if choice.names == "full" else reduced(network, choice.names)
+        write_whole(target, exporter.write(chosen))
+
+
+def suggested(open_map: OpenMap, suffix: str) -> Path:
+    """Where an export goes unless the user says otherwise: the map's name and the day."""
+    day = datetime.date.today().isoformat()
+    return documents_folder() / f"{open_map.document.path.stem} {day}.{suffix}"

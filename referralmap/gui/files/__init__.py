@@ -1,0 +1,1 @@
+"""Map files in the window: opened, watched, copied, compared, restored."""

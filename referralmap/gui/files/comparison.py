@@ -1,0 +1,89 @@
+"""Comparing the open map with another state of it, and merging the two person by person."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from referralmap.document import reconciliation
+from referralmap.document.database.history import Step
+from referralmap.document.document import Document
+from referralmap.document.errors import MapError
+from referralmap.gui.files.merge_dialog import MergeDialog
+from referralmap.i18n import _, ngettext
+from referralmap.model.network import Network
+from referralmap.texts import sentence
+
+if TYPE_CHECKING:
+    from referralmap.gui.window.window import Window
+    from referralmap.gui.window.workspace import Workspace
+
+
+def compare_with_file(window: Window, workspace: Workspace) -> None:
+    """Open what is in the file now, and merge into it what the window still shows."""
+    shown = workspace.open_map.document
+    network, history, map_id = shown.network, list(shown.history), shown.map_id
+    if not window.open_map(shown.path) or window.workspace is None:
+        return
+    if window.workspace.document.map_id != map_id:
+        kept = window.notice
+        window.say(
+            _("Another map lies there now; there is nothing to merge.") + f" {kept}".rstrip()
+        )
+        return
+    _compare(window, window.workspace, network, history, _("this window before"))
+
+
+def compare_with_copy(window: Window, workspace: Workspace, other: Path) -> bool:
+    """Merge another file of the same map into the open one; that file stays as it is.
+
+    Whether it was decided what to take from it.
+    """
+    document = workspace.open_map.document
+    try:
+        opened = Document.open(other, read_only=True, password=document.password)
+    except MapError as error:
+        window.say(sentence(error))
+        return False
+    with contextlib.closing(opened) as copy:
+        return _compare(window, workspace, copy.network, copy.history, other.stem)
+
+
+def _compare(
+    window: Window, workspace: Workspace, theirs: Network, history: Sequence[Step], title: str
+) -> bool:
+    """Whether the user decided what to keep, or there was nothing to decide."""
+    open_map = workspace.open_map
+    mine = open_map.document
+    common = reconciliation.common_step(
+        [step.mark for step in mine.history], [step.mark for step in history]
+    )
+    try:
+        base = (
+            None
+            if common is None
+            else reconciliation.state_at(mine.network, mine.edits_after(common))
+        )
+    except MapError:
+        base = None
+    found = reconciliation.differences(mine.network, theirs, base)
+    if not found:
+        window.say(_("There is no difference; everything in it is in this map."))
+        return True
+    names = {
+        id_: person.name for net in (theirs, mine.network) for id_, person in net.people.items()
+    }
+    dialog = MergeDialog(window, found, names, title)
+    if not dialog.exec():
+        return False
+    edit = reconciliation.merge(mine.network, found, dialog.choices(), title)
+    if not edit.changes:
+        window.say(_("Nothing was taken over."))
+        return True
+    taken = sum(1 for choice in dialog.choices().values() if choice is not reconciliation.Side.MINE)
+    if not open_map.perform(edit):
+        return False
+    window.say(ngettext("{count} difference merged.", "{count} differences merged.", taken))
+    return True

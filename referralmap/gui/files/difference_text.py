@@ -1,0 +1,93 @@
+"""The two sides of a difference in words: only what is not the same on both."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from referralmap.document.reconciliation import Difference
+from referralmap.gui.card.card import FIELDS
+from referralmap.i18n import _, format_date, format_money, mark
+from referralmap.model import vocabulary
+from referralmap.model.records import Contract, Person, PersonId, Place, Record, Referral, Settings
+
+_MORE_FIELDS: Mapping[str, str] = {
+    **FIELDS,
+    "name": mark("Name"),
+    "emails": mark("E-mail"),
+    "phones": mark("Phone"),
+    "rank": mark("Rank"),
+    "tags": mark("Tags"),
+    "channel": mark("Channel"),
+    "notes": mark("Notes"),
+    "stage": mark("Stage"),
+    "date": mark("Date"),
+    "signed": mark("Signed on"),
+    "status": mark("Status"),
+    "value": mark("Value"),
+    "product": mark("Product"),
+    "currency": mark("Currency"),
+    "rule": mark("Attribution rule"),
+}
+_LONGEST = 80
+
+
+def sides(each: Difference, names: Mapping[PersonId, str]) -> tuple[str, str]:
+    """What stands in the open map, and what in the other."""
+    mine = {(type(record), record.key): record for record in each.mine}
+    theirs = {(type(record), record.key): record for record in each.theirs}
+    here: list[str] = []
+    there: list[str] = []
+    for place in {**mine, **theirs}:
+        ours, other = mine.get(place), theirs.get(place)
+        if ours != other and place[0] is not Place:
+            here += _words(ours, other, names)
+            there += _words(other, ours, names)
+    return _listed(here), _listed(there)
+
+
+def _listed(lines: list[str]) -> str:
+    return "\n".join(dict.fromkeys(line for line in lines if line)) or "–"
+
+
+def _words(record: Record | None, other: Record | None, names: Mapping[PersonId, str]) -> list[str]:
+    if record is None:
+        return [_("not on the map")] if isinstance(other, Person) else []
+    heading = _heading(record, names)
+    if other is None:
+        return [heading]
+    fields = [
+        f"{_(_MORE_FIELDS[field.name])}: {_value(getattr(record, field.name)) or '–'}"
+        for field in dataclasses.fields(record)
+        if field.name in _MORE_FIELDS and getattr(record, field.name) != getattr(other, field.name)
+    ]
+    if isinstance(record, Person | Settings):
+        return fields or [heading]
+    return [f"{heading} ({', '.join(fields)})" if fields else heading]
+
+
+def _heading(record: Record, names: Mapping[PersonId, str]) -> str:
+    if isinstance(record, Person):
+        return record.name
+    if isinstance(record, Referral):
+        return _("Referred by {givers}").format(givers=names.get(record.giver, "?"))
+    if isinstance(record, Contract):
+        money = format_money(record.value, record.currency)
+        return _("Contract: {value}").format(value=money)
+    return _("Settings of the map")
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Enum):
+        return vocabulary.name(value)  # type: ignore[arg-type]
+    if isinstance(value, datetime.date):
+        return format_date(value)
+    if isinstance(value, Decimal):
+        return str(value)
+    text = ", ".join(value) if isinstance(value, tuple) else str(value or "")
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -1,0 +1,65 @@
+"""Asking for files: which map to open, where a new one goes, what to bring in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from referralmap.gui.state.program_settings import documents_folder
+from referralmap.i18n import _
+
+SUFFIX = ".refmap"
+_READABLE = "*.csv *.tsv *.xlsx *.ods *.vcf *.json *.txt"
+# We refuse by ourselves what is there already, so Qt need not ask whether to replace it.
+_NEVER_OVERWRITES = QFileDialog.Option.DontConfirmOverwrite
+
+
+def ask_new_map(parent: QWidget, title: str, suggested: Path | None = None) -> Path | None:
+    """Where a new map goes, always with the suffix of a map."""
+    place = suggested or documents_folder() / (_("My referral map") + SUFFIX)
+    maps = _("Referral maps (*.refmap)")
+    name, _kind = QFileDialog.getSaveFileName(
+        parent, title, str(place), maps, options=_NEVER_OVERWRITES
+    )
+    if not name:
+        return None
+    return Path(name if name.lower().endswith(SUFFIX) else name + SUFFIX)
+
+
+def ask_chart(parent: QWidget, suggested: Path) -> Path | None:
+    """Where the picture of a chart goes; its kind by the suffix, PNG without one."""
+    kinds = {_("Picture (*.png)"): ".png", "SVG (*.svg)": ".svg", "PDF (*.pdf)": ".pdf"}
+    name, kind = QFileDialog.getSaveFileName(
+        parent, _("Export the chart"), f"{suggested}.png", ";;".join(kinds)
+    )
+    if not name:
+        return None
+    target = Path(name)
+    if target.suffix.lower() in kinds.values():
+        return target
+    return target.with_name(target.name + kinds.get(kind, ".png"))
+
+
+def ask_calendar(parent: QWidget, suggested: Path) -> Path | None:
+    kind = _("Calendar (*.ics)")
+    name, _kind = QFileDialog.getSaveFileName(
+        parent, _("Export as a calendar"), str(suggested), kind
+    )
+    if not name:
+        return None
+    return Path(name if name.lower().endswith(".ics") else f"{name}.ics")
+
+
+def ask_map(parent: QWidget) -> Path | None:
+    kinds = _("Referral maps (*.refmap);;All files (*)")
+    folder = str(documents_folder())
+    name, _kind = QFileDialog.getOpenFileName(parent, _("Open"), folder, kinds)
+    return Path(name) if name else None
+
+
+def ask_sources(parent: QWidget) -> list[Path]:
+    kinds = f"{_('Address books and tables')} ({_READABLE});;{_('All files')} (*)"
+    folder = str(documents_folder())
+    names, _kind = QFileDialog.getOpenFileNames(parent, _("Bring people in"), folder, kinds)
+    return [Path(name) for name in names]

@@ -1,0 +1,73 @@
+"""Forgetting history that is older than a day: the file gets smaller, undo reaches less far."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.i18n import _, language, ngettext
+
+
+class ForgetDialog(QDialog):
+    """`before()` is the start of the chosen day; `backups_too()` whether older ones go as well."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        oldest: datetime.date,
+        count_before: Callable[[datetime.datetime], int],
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Forget older history"))
+        self.setMinimumWidth(460)
+        self._count_before = count_before
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        column.addWidget(
+            PlainLabel(
+                _(
+                    "What was done before this day can then no longer be undone or looked at. The "
+                    "people and contracts of the map stay. This itself cannot be undone."
+                ),
+                wrap=True,
+            )
+        )
+        year_ago = datetime.date.today() - datetime.timedelta(days=365)
+        chosen = max(oldest, year_ago)
+        self.day = QDateEdit(QDate(chosen.year, chosen.month, chosen.day))
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("dd.MM.yyyy" if language() == "de" else "d MMM yyyy")
+        self.day.setAccessibleName(_("Forget what is older than"))
+        column.addWidget(PlainLabel(_("Forget what is older than")))
+        column.addWidget(self.day)
+        self._backups = QCheckBox(_("Remove the older backups, too; they hold the old names"))
+        column.addWidget(self._backups)
+        self.count = PlainLabel("", name="quiet")
+        column.addWidget(self.count)
+        buttons = QDialogButtonBox()
+        self.ok = buttons.addButton(_("Forget"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.day.dateChanged.connect(self._update)
+        self._backups.toggled.connect(self._update)
+        self._update()
+
+    def before(self) -> datetime.datetime:
+        day = self.day.date()
+        return datetime.datetime(day.year(), day.month(), day.day()).astimezone()
+
+    def backups_too(self) -> bool:
+        return self._backups.isChecked()
+
+    def _update(self) -> None:
+        count = self._count_before(self.before())
+        self.count.setText(
+            ngettext("{count} step will be forgotten.", "{count} steps will be forgotten.", count)
+        )
+        self.ok.setEnabled(bool(count) or self.backups_too())

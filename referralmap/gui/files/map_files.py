@@ -1,0 +1,358 @@
+"""Opening, making, copying and restoring maps for the window; a sentence for whatever fails."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QInputDialog
+
+from referralmap import RESOURCES
+from referralmap.folders import data, home
+from referralmap.gui.files.file_dialogs import SUFFIX, ask_new_map
+from referralmap.gui.state.program_settings import documents_folder
+from referralmap.gui.widgets.plain_text import choose, tell
+from referralmap.i18n import _, format_date, ngettext
+
+if TYPE_CHECKING:
+    from referralmap.document.backups import Shelf
+    from referralmap.document.document import Document
+    from referralmap.document.errors import DamagedMap, MapError
+    from referralmap.gui.files.file_watcher import Way
+    from referralmap.gui.window.window import Window
+    from referralmap.gui.window.workspace import Workspace
+
+
+class MapFiles:
+    """What the window does with files of maps. One that is refused leaves the open map open."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    # Opening
+
+    def open(self, path: Path, *, password: str | None = None) -> Workspace | None:
+        """The map at `path` in its panels; to be read only if another window edits it."""
+        from referralmap.document.document import Document
+        from referralmap.document.errors import (
+            DamagedMap,
+            InUse,
+            MapError,
+            NameTooLong,
+            NoSuchMap,
+            OnlyReading,
+            PasswordNeeded,
+            WrongPassword,
+        )
+        from referralmap.texts import sentence
+
+        why: MapError | None = None
+        try:
+            try:
+                document = Document.open(path, home=home(), password=password)
+            except (InUse, NameTooLong, OnlyReading) as reason:
+                why = reason
+                document = Document.open(path, home=home(), password=password, read_only=True)
+        except PasswordNeeded:
+            return self._open_with_password(path)
+        except WrongPassword as error:
+            return self._open_with_password(path, sentence(error))
+        except DamagedMap as error:
+            self._rescue(error)
+        except MapError as error:
+            if isinstance(error, NoSuchMap):
+                self._window.settings.forget_recent(path)
+            self._window.say(sentence(error))
+        else:
+            return self._workspace(document, why)
+        return None
+
+    def _workspace(self, document: Document, why: MapError | None) -> Workspace:
+        from referralmap.gui.files.file_watcher import Keeper
+        from referralmap.gui.state.open_map import OpenMap
+        from referralmap.gui.window.workspace import Workspace
+
+        layout = self._window.settings.layout_of(document.map_id)
+        open_map = OpenMap(document, self._window.colours, layout)
+        keeper = Keeper(open_map, why, self._window.settings)
+        return Workspace(open_map, keeper, self._window.settings, self._window.colours)
+
+    def _open_with_password(self, path: Path, trouble: str = "") -> Workspace | None:
+        from referralmap.document.database import driver
+        from referralmap.document.errors import NoPasswords
+        from referralmap.gui.files.password_dialog import AskPasswordDialog
+        from referralmap.texts import sentence
+
+        if not driver.knows_passwords():
+            self._window.say(sentence(NoPasswords(path)))
+            return None
+        dialog = AskPasswordDialog(self._window, path.name, trouble)
+        if not dialog.exec():
+            return None
+        return self.open(path, password=dialog.password())
+
+    def _rescue(self, error: DamagedMap) -> None:
+        """A damaged map is never repaired in place; what can be had goes into a new one."""
+        from referralmap.document import backups
+        from referralmap.document.check import check
+        from referralmap.document.errors import MapError
+        from referralmap.texts import flaw_text, sentence
+
+        flaws = []
+        with contextlib.suppress(MapError):
+            flaws = [flaw_text(flaw) for flaw in check(error.path)]
+        shelf = next(
+            (s for s in backups.shelves(home().backups) if s.path == error.path.absolute()), None
+        )
+        ways: list[tuple[str, Callable[[], object]]] = []
+        if shelf is not None:
+            ways.append((_("Open a backup …"), lambda: self.restore([shelf])))
+        ways.append((_("Save what is left …"), lambda: self.salvage(error.path)))
+        text = _("“{file}” is damaged; it was not touched.").format(file=error.path.name)
+        taken = choose(
+            self._window,
+            _("Open"),
+            "\n\n".join([text, "\n".join(_first(flaws))]) if flaws else text,
+            [words for words, _act in ways],
+            _("Cancel"),
+        )
+        if taken is None:
+            self._window.say(sentence(error))
+        else:
+            ways[taken][1]()
+
+    def salvage(self, path: Path) -> None:
+        """What is left of a damaged map, as a new map."""
+        from referralmap.document.errors import MapError
+        from referralmap.document.salvage.salvage import salvage
+        from referralmap.texts import lost_texts, salvage_words, saved_text, sentence
+
+        name = _("{name} (saved)").format(name=path.stem)
+        target = ask_new_map(self._window, _("Save what is left"), _free(path.with_name(name)))
+        if target is None:
+            return
+        try:
+            report = salvage(path, target, _now, salvage_words)
+        except MapError as error:
+            tell(self._window, _("Save what is left"), sentence(error))
+            return
+        if self._window.open_map(target):
+            lines = [saved_text(report), *_first(lost_texts(report))]
+            tell(self._window, _("Save what is left"), "\n".join(lines))
+
+    # Making new ones
+
+    def create(self, path: Path) -> bool:
+        """A new map at `path` that holds *me*."""
+        from referralmap.gui.files.new_map import create
+
+        return self._done(lambda: create(path))
+
+    def sample(self) -> Path | None:
+        """A private copy of the sample; the same one again if it was opened before."""
+        from referralmap.gui.files.new_map import create_from
+
+        path = data() / f"{_('Sample')}{SUFFIX}"
+        if path.exists():
+            return path
+        data().mkdir(parents=True, exist_ok=True)
+        made = self._done(lambda: create_from(RESOURCES / "samples" / "broker.json", path))
+        return path if made else None
+
+    def _done(self, act: Callable[[], object]) -> bool:
+        from referralmap.document.errors import MapError
+        from referralmap.texts import sentence
+
+        try:
+            act()
+        except (MapError, OSError) as error:
+            self._window.say(sentence(error))
+            return False
+        return True
+
+    # Copies of the open map
+
+    def save_copy(self, document: Document, title: str) -> Path | None:
+        """The map and its history as a new file; its path, unless that failed."""
+        name = _("{name} (copy)").format(name=document.path.stem)
+        return self._copied(document.path.with_name(name), title, document.save_copy)
+
+    def save_state(self, document: Document, number: int) -> Path | None:
+        """The map as it was after a step of its history, as a new file."""
+        at = next((s.at for s in document.history if s.number == number), None)
+        stem = document.path.stem
+        name = f"{stem} ({_stamp(at)})" if at else _("{name} (beginning)").format(name=stem)
+        return self._copied(
+            document.path.with_name(name),
+            _("Save this state as a new map"),
+            lambda target: document.save_state(number, target),
+        )
+
+    def _copied(self, place: Path, title: str, write: Callable[[Path], object]) -> Path | None:
+        from referralmap.document.errors import MapError
+        from referralmap.texts import sentence
+
+        if not os.access(place.parent, os.W_OK):
+            place = documents_folder() / place.name
+        target = ask_new_map(self._window, title, _free(place))
+        if target is None:
+            return None
+        try:
+            is_all = write(target) is not False
+        except MapError as error:
+            tell(self._window, title, sentence(error))
+            return None
+        words = _("Copy saved as {file}") if is_all else _("Saved as {file}, without the history")
+        self._window.say(words.format(file=target.stem))
+        return target
+
+    # Earlier states
+
+    def restore(self, shelves: list[Shelf] | None = None) -> None:
+        """A backup as a new map; those of the open map, or of all maps when none is open."""
+        from referralmap.document import backups
+        from referralmap.gui.files.restore_dialog import RestoreDialog
+
+        workspace = self._window.workspace
+        document = workspace.open_map.document if workspace else None
+        if shelves is None and document is not None and document.backup_folder is not None:
+            shelves = [backups.shelf(document.backup_folder)]
+        elif shelves is None:
+            shelves = backups.shelves(home().backups)
+        if not any(shelf.backups for shelf in shelves):
+            self._window.say(_("There are no backups yet; the first comes after the first edit."))
+            return
+        dialog = RestoreDialog(self._window, shelves, self._window.colours)
+        if not dialog.exec() or dialog.backup is None:
+            return
+        backup = dialog.backup
+        beside = next(s.path for s in shelves if backup in s.backups)
+        place = beside if beside.parent.is_dir() else data() / beside.name
+        password = document.password if document else None
+        target = self._copied(
+            place.with_name(f"{beside.stem} ({_stamp(backup.at)})"),
+            _("Restore an earlier state"),
+            lambda target: backups.restore(backup, target, password),
+        )
+        if target is not None:
+            self._window.open_map(target)
+
+    def forget(self, document: Document) -> None:
+        """Shorten the history of the open map."""
+        from referralmap.document import backups
+        from referralmap.document.errors import MapError
+        from referralmap.gui.files.forget_dialog import ForgetDialog
+        from referralmap.texts import sentence
+
+        first = document.history[0].at.astimezone().date() if document.history else None
+        today = datetime.date.today()
+        dialog = ForgetDialog(
+            self._window,
+            first or today,
+            lambda before: sum(1 for step in document.history if step.at < before),
+        )
+        if not dialog.exec():
+            return
+        try:
+            count = document.forget(dialog.before())
+        except MapError as error:
+            self._window.say(sentence(error))
+            return
+        if dialog.backups_too() and document.backup_folder is not None:
+            for backup in backups.listed(document.backup_folder):
+                if backup.at < dialog.before():
+                    backups.remove(backup)
+        self._window.say(ngettext("{count} step forgotten.", "{count} steps forgotten.", count))
+
+    def name_point(self, workspace: Workspace, number: int) -> None:
+        """Give a step of the history a name, by which it is found and never forgotten."""
+        from referralmap.document.database.history import name_point
+        from referralmap.model.cleaning import one_line
+        from referralmap.model.edits import Change, Edit, Label
+
+        title, is_sure = QInputDialog.getText(
+            self._window, _("Name this point"), _("Name, for example “Coaching in June”")
+        )
+        name = one_line(title)
+        if is_sure and name:
+            sessions = workspace.open_map.network.sessions
+            session = name_point(max(sessions, default=0) + 1, number, name)
+            label = Label("name_point", (), (name,))
+            workspace.open_map.perform(Edit(label, (Change(None, session),)))
+
+    def set_password(self, document: Document) -> None:
+        from referralmap.document.database import driver
+        from referralmap.document.errors import NoPasswords
+        from referralmap.gui.files.password_dialog import NewPasswordDialog
+        from referralmap.texts import sentence
+
+        if not driver.knows_passwords():
+            tell(self._window, _("Password of the map"), sentence(NoPasswords(document.path)))
+            return
+        dialog = NewPasswordDialog(self._window, has_one=document.password is not None)
+        if not dialog.exec():
+            return
+        password = dialog.password()
+        if self._done(lambda: document.use_password(password)):
+            self._window.say(
+                _("The password was taken away.") if password is None else _("The password is set.")
+            )
+
+    # What the notice above the map offers
+
+    def go_way(self, way: Way, workspace: Workspace) -> None:
+        from referralmap.gui.files.comparison import compare_with_copy, compare_with_file
+        from referralmap.gui.files.file_watcher import Way
+
+        document, keeper = workspace.open_map.document, workspace.keeper
+        if way is Way.TAKE_OVER:
+            keeper.take_over()
+        elif way is Way.REOPEN:
+            self._window.open_map(document.path)
+        elif way is Way.COMPARE:
+            compare_with_file(self._window, workspace)
+        elif way is Way.COMPARE_COPY:
+            copy = keeper.copies[0]
+            if compare_with_copy(self._window, workspace, copy):
+                keeper.leave_copy(copy)
+        elif way is Way.LEAVE_COPY:
+            keeper.leave_copy(keeper.copies[0])
+        elif way is Way.SAVE_ELSEWHERE:
+            target = self.save_copy(document, _("Save what is shown"))
+            if target is not None:
+                self._window.open_map(target)
+
+
+_MOST_LINES = 8
+
+
+def _first(lines: list[str]) -> list[str]:
+    """As many as a message can show."""
+    more = len(lines) - _MOST_LINES
+    if more <= 0:
+        return lines
+    return [*lines[:_MOST_LINES], ngettext("… and {count} more", "… and {count} more", more)]
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+def _stamp(at: datetime.datetime) -> str:
+    """A moment as a part of a file's name."""
+    local = at.astimezone()
+    return f"{format_date(local.date())} {local:%H.%M}"
+
+
+def _free(place: Path) -> Path:
+    """`place` with the suffix of a map, and a number if there is one of that name."""
+    free = place.with_name(place.name + SUFFIX)
+    count = 2
+    while free.exists():
+        free = place.with_name(f"{place.name} {count}{SUFFIX}")
+        count += 1
+    return free

@@ -1,0 +1,95 @@
+"""Passwords of maps: asking for one, and giving a map a new one."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+
+from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.i18n import _
+
+SHORTEST = 8
+
+
+class AskPasswordDialog(QDialog):
+    """`password()` is what was typed; `trouble` says why it is asked again."""
+
+    def __init__(self, parent: QWidget, name: str, trouble: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Password"))
+        self.setMinimumWidth(440)
+        form = QFormLayout(self)
+        text = _("“{file}” is protected by a password, or it is not a map.").format(file=name)
+        form.addRow(PlainLabel(trouble or text, wrap=True))
+        self.field = _field(_("Password"))
+        form.addRow(PlainLabel(_("Password")), self.field)
+        form.addRow(_buttons(self, _("Open"))[0])
+
+    def password(self) -> str:
+        return self.field.text()
+
+
+class NewPasswordDialog(QDialog):
+    """`password()` is the new one, or None to take the protection away."""
+
+    def __init__(self, parent: QWidget, *, has_one: bool) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Password of the map"))
+        self.setMinimumWidth(480)
+        self._is_taken_away = False
+        form = QFormLayout(self)
+        form.addRow(
+            PlainLabel(
+                _(
+                    "With a password nobody who does not know it can read the file or the backups "
+                    "made from now on. If you forget it, nobody can open the map again, and "
+                    "neither can we. Earlier backups and copies stay readable."
+                ),
+                wrap=True,
+            )
+        )
+        self.first, self.second = _field(_("New password")), _field(_("Once more"))
+        form.addRow(PlainLabel(_("New password")), self.first)
+        form.addRow(PlainLabel(_("Once more")), self.second)
+        self.hint = PlainLabel("", wrap=True, name="quiet")
+        form.addRow(self.hint)
+        buttons, self.ok = _buttons(self, _("Set the password"))
+        if has_one:
+            remove = buttons.addButton(
+                _("Take the password away"), QDialogButtonBox.ButtonRole.DestructiveRole
+            )
+            remove.clicked.connect(self._take_away)
+        form.addRow(buttons)
+        for field in (self.first, self.second):
+            field.textChanged.connect(self._update)
+        self._update()
+
+    def password(self) -> str | None:
+        return None if self._is_taken_away else self.first.text()
+
+    def _update(self) -> None:
+        is_long = len(self.first.text()) >= SHORTEST
+        is_same = self.first.text() == self.second.text()
+        too_short = _("At least {count} characters, please.").format(count=SHORTEST)
+        differs = _("The two are not the same yet.") if self.second.text() else ""
+        self.hint.setText("" if is_long and is_same else differs if is_long else too_short)
+        self.ok.setEnabled(is_long and is_same)
+
+    def _take_away(self) -> None:
+        self._is_taken_away = True
+        self.accept()
+
+
+def _field(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setAccessibleName(name)
+    return field
+
+
+def _buttons(dialog: QDialog, text: str) -> tuple[QDialogButtonBox, QWidget]:
+    buttons = QDialogButtonBox()
+    ok = buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
+    buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons, ok

@@ -1,0 +1,1 @@
+"""People brought in: dropped, pasted or read from files, and proposed."""

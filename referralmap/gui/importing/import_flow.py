@@ -1,0 +1,121 @@
+"""Bringing people in: read in the background, proposed where there are doubts, added as one step.
+
+Imported when it is first needed, since it draws in all the importers.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from referralmap.gui.importing.proposal_dialog import ProposalDialog
+from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.widgets.background import run_in_background
+from referralmap.i18n import _, ngettext
+from referralmap.interchange.findings import Findings, Problem, Unreadable
+from referralmap.interchange.matching.matching import propose
+from referralmap.interchange.matching.proposal import Proposal
+from referralmap.interchange.problem_texts import problem_text, unreadable_text
+from referralmap.interchange.process.import_process import read
+from referralmap.interchange.source import Source
+from referralmap.model.records import Person, PersonId
+
+ADDED_AT_ONCE = 3
+"""So many people without problems or doubts are added without a question."""
+
+
+class BringingIn:
+    """`say` takes a sentence, `added` the people who have come onto the map."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        open_map: OpenMap,
+        say: Callable[[str], None],
+        added: Callable[[tuple[PersonId, ...]], None],
+    ) -> None:
+        self._parent = parent
+        self._open_map = open_map
+        self._say = say
+        self._added = added
+
+    def bring(
+        self,
+        sources: list[Source],
+        giver: PersonId | None,
+        columns: Mapping[str, str] | None = None,
+    ) -> None:
+        """Read `sources`; `giver`, if there is one, has referred everybody in them."""
+        self._say(_("Reading …"))
+
+        def then(found: list[Findings] | None, error: Exception | None) -> None:
+            self._say("")
+            if found is not None:
+                for source, findings in zip(sources, found, strict=True):
+                    self._consider(source, findings, giver)
+            elif isinstance(error, Unreadable) and error.kind == "no_name_column" and not columns:
+                self._ask_column(error, sources, giver)
+            elif isinstance(error, Unreadable):
+                self._say(unreadable_text(error))
+            else:
+                self._say(_("This could not be read."))
+
+        run_in_background(self._parent, lambda: read(sources, columns=columns), then)
+
+    def _ask_column(self, error: Unreadable, sources: list[Source], giver: PersonId | None) -> None:
+        """A table without a known column for names: the user says which one it is."""
+        seen = [column for column in error.data.get("columns", "").split(", ") if column]
+        chosen, is_sure = QInputDialog.getItem(
+            self._parent, _("Bring people in"), _("Which column holds the names?"), seen, 0, False
+        )
+        if is_sure and chosen:
+            self.bring(sources, giver, {chosen: "name"})
+
+    def _consider(self, source: Source, findings: Findings, giver: PersonId | None) -> None:
+        network = self._open_map.network
+        if giver is not None and giver not in network.people:
+            giver = None
+        today = datetime.date.today()
+        proposal = propose(network, findings, referred_by=giver, today=today, name=source.name)
+        if not proposal.edit.changes:
+            problems = [_with_line(problem) for problem in proposal.problems]
+            self._say(problems[0] if problems else _("Everybody in it is on the map already."))
+            return
+        is_clear = not proposal.problems and not proposal.close
+        if (is_clear and proposal.people <= ADDED_AT_ONCE) or self._is_accepted(source, proposal):
+            self._accept(proposal)
+
+    def _is_accepted(self, source: Source, proposal: Proposal) -> bool:
+        names = {
+            change.after.id: change.after.name
+            for change in proposal.edit.changes
+            if change.before is None and isinstance(change.after, Person)
+        }
+        close = [
+            _("{new} may be {known}, who is on the map already.").format(new=new, known=known)
+            for new, known in proposal.close_names(self._open_map.network)
+        ]
+        dialog = ProposalDialog(
+            self._parent,
+            source.name,
+            [names[id_] for id_ in proposal.newcomers if id_ in names],
+            (proposal.people, proposal.referrals, proposal.contracts, proposal.matched),
+            [_with_line(problem) for problem in proposal.problems],
+            close,
+        )
+        return bool(dialog.exec())
+
+    def _accept(self, proposal: Proposal) -> None:
+        if self._open_map.perform(proposal.edit):
+            people = self._open_map.network.people
+            self._say(ngettext("{count} person added.", "{count} people added.", proposal.people))
+            self._added(tuple(id_ for id_ in proposal.newcomers if id_ in people))
+
+
+def _with_line(problem: Problem) -> str:
+    text = problem_text(problem)
+    if problem.line is None:
+        return text
+    return _("Line {line}: {text}").format(line=problem.line, text=text)

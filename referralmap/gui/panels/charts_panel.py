@@ -1,0 +1,209 @@
+"""The charts below the map: one at a time, its table beside it, a click selects the people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QListWidget,
+    QPushButton,
+    QSlider,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from referralmap.gui.files.file_dialogs import ask_chart
+from referralmap.gui.panels.chart_view import ChartView
+from referralmap.gui.panels.panel import Panel
+from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.selection import Selection
+from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.i18n import _
+from referralmap.interchange.atomic_file import write_whole
+from referralmap.picture.charting.chart import Chart, ChartPicture, Slider
+from referralmap.picture.charting.drawing import written
+from referralmap.picture.charts import CHARTS
+from referralmap.picture.theme import Theme
+from referralmap.texts import sentence
+
+_EXPORT = (1120, 630)
+"""So that the words can be read on a slide."""
+_MOST_ROWS = 2000
+
+
+class ChartsPanel(Panel):
+    """Charts on the left by name, the chosen one in the middle, its table on the right."""
+
+    def __init__(
+        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+    ) -> None:
+        super().__init__(open_map, selection, colours)
+        self._picture: ChartPicture | None = None
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Charts"))
+        self.list.addItems([_(chart.name) for chart in CHARTS])
+        self.list.setSpacing(3)
+        self.list.setMaximumWidth(210)
+        self.list.setCurrentRow(0)
+        self.view = ChartView(colours)
+        self.table = _table()
+        self._sliders = _Sliders(self._draw)
+        export = QPushButton(_("Export the chart …"))
+        export.clicked.connect(self._export)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._sliders)
+        column.addWidget(self.table)
+        column.addWidget(export)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self.list)
+        splitter.addWidget(self.view)
+        splitter.addWidget(side)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([190, 740, 430])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 8, 6)
+        row.addWidget(splitter)
+        self.list.currentRowChanged.connect(self.show_map)
+        self.view.row_clicked.connect(self._choose_row)
+        self.table.itemSelectionChanged.connect(self._select_people)
+
+    @property
+    def chart(self) -> Chart:
+        return CHARTS[max(0, self.list.currentRow())]
+
+    def show_map(self) -> None:
+        self._sliders.show_sliders(
+            [(slider, slider.usual(self.open_map.accounts)) for slider in self.chart.sliders]
+        )
+        self._draw()
+
+    def _draw(self) -> None:
+        picture = self.chart.picture(self.open_map.accounts, self._sliders.values())
+        self._picture = picture
+        self.view.show_picture(picture)
+        self.table.blockSignals(True)
+        _fill(self.table, picture)
+        self.table.blockSignals(False)
+
+    def _choose_row(self, row: int) -> None:
+        if row < self.table.rowCount():
+            self.table.selectRow(row)
+            self._select_people()
+
+    def _select_people(self) -> None:
+        if self._picture is None:
+            return
+        rows = sorted({index.row() for index in self.table.selectedIndexes()})
+        people = [id_ for row in rows for id_ in self._picture.rows[row].people]
+        known = [id_ for id_ in dict.fromkeys(people) if id_ in self.open_map.network.people]
+        if known:
+            self.selection.select(*known)
+
+    def _export(self) -> None:
+        if self._picture is None:
+            return
+        name = f"{self.open_map.document.path.stem} – {_(self.chart.name)}"
+        target = ask_chart(self, self.open_map.document.path.with_name(name))
+        if target is not None:
+            self.said.emit(write_chart(self._picture, self.colours(), target))
+
+
+def write_chart(picture: ChartPicture, theme: Theme, target: Path) -> str:
+    """Write the chart by the suffix of `target`; a sentence about what came of it."""
+    suffix = target.suffix.lower().removeprefix(".")
+    scale = 3.0 if suffix == "png" else 1.0
+    try:
+        write_whole(target, written(picture, theme, suffix, *_EXPORT, scale))
+    except OSError as error:
+        return sentence(error)
+    return _("Saved as {file}").format(file=target.name)
+
+
+class _Sliders(QWidget):
+    """The assumptions of a chart; `moved` is called while one is being moved."""
+
+    def __init__(self, moved: Callable[[], object]) -> None:
+        super().__init__()
+        self._moved = moved
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._shown: dict[str, tuple[Slider, QSlider]] = {}
+        self._parts: list[QWidget] = []
+
+    def values(self) -> dict[str, float]:
+        return {key: _value(kind, slider) for key, (kind, slider) in self._shown.items()}
+
+    def show_sliders(self, wanted: list[tuple[Slider, float]]) -> None:
+        """Those of a chart at their usual values; those that are there keep theirs."""
+        if self._shown.keys() == {kind.key for kind, _usual in wanted}:
+            return
+        for part in self._parts:
+            part.deleteLater()
+        self._shown, self._parts = {}, []
+        for kind, usual in wanted:
+            self._add(kind, usual)
+        self.setVisible(bool(wanted))
+
+    def _add(self, kind: Slider, usual: float) -> None:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(0, round((kind.most - kind.least) / kind.step))
+        slider.setValue(round((usual - kind.least) / kind.step))
+        slider.setAccessibleName(_(kind.name))
+        words = PlainLabel(wrap=True)
+
+        def say() -> None:
+            words.setText(f"{_(kind.name)}: {kind.shown(_value(kind, slider))}")
+
+        def move() -> None:
+            say()
+            self._moved()
+
+        say()
+        slider.valueChanged.connect(move)
+        self._shown[kind.key] = (kind, slider)
+        for part in (words, slider):
+            self._column.addWidget(part)
+            self._parts.append(part)
+
+
+def _value(kind: Slider, slider: QSlider) -> float:
+    return kind.least + slider.value() * kind.step
+
+
+def _table() -> QTableWidget:
+    table = QTableWidget()
+    table.setAccessibleName(_("Table of the chart"))
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    return table
+
+
+def _fill(table: QTableWidget, picture: ChartPicture) -> None:
+    rows = picture.rows[:_MOST_ROWS]
+    table.clear()
+    table.setRowCount(len(rows))
+    table.setColumnCount(len(picture.columns))
+    table.setHorizontalHeaderLabels(picture.columns)
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row.cells):
+            item = QTableWidgetItem(text)
+            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            table.setItem(at, column, item)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setStretchLastSection(True)

@@ -1,0 +1,328 @@
+"""The list of everybody: searchable, sortable; people are dragged from here onto the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from referralmap.gui.panels.panel import AT_REST_AFTER_MS, MANY_PEOPLE
+from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.sorted_people import SortedPeople, SortKey
+from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
+from referralmap.gui.widgets.people_mime import people_mime
+from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.gui.widgets.role_icon import role_icon
+from referralmap.i18n import _, format_number, ngettext
+from referralmap.model import vocabulary
+from referralmap.model.person_names import searched
+from referralmap.model.records import PersonId
+from referralmap.picture.theme import Theme
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOBODY = QModelIndex()
+_FEW = 60
+"""So many move row by row; with more the table is filled anew."""
+
+
+class PeopleModel(QAbstractTableModel):
+    """Everybody who is sought, sorted; columns: name with role, number of referrals given.
+
+    Sorts and sifts by itself: a proxy would ask for each name through Qt many times over.
+    """
+
+    def __init__(self, open_map: OpenMap, colours: Callable[[], Theme]) -> None:
+        super().__init__()
+        self._colours = colours
+        self._open_map = open_map
+        self._column = 0
+        self._descending = False
+        self._wanted = ""
+        self._people: SortedPeople | None = None
+
+    def refresh(self) -> None:
+        """Follow the map."""
+        people, open_map = self._people, self._open_map
+        moves = None
+        if (
+            people
+            and people.network is open_map.accounts.network
+            and people.only == open_map.listed
+        ):
+            moves = people.moves()
+        if moves is None or len(moves) > _FEW:
+            self._sort_anew()
+            return
+        for person, place in moves:
+            self._take_out(person)
+            if place is not None:
+                self._put_in(place)
+
+    def want(self, text: str) -> None:
+        """Show those whose name, firm, town or notes hold `text`, accents ignored."""
+        self._wanted = searched(text)[0]
+        self._sort_anew()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._column = column
+        self._descending = order == Qt.SortOrder.DescendingOrder
+        if self._people is not None:
+            self._sort_anew()
+
+    def id_at(self, row: int) -> PersonId:
+        assert self._people is not None
+        return self._people[self._turned(row)]
+
+    def row_of(self, person: PersonId) -> int | None:
+        row = self._people.row_of(person) if self._people is not None else None
+        return None if row is None else self._turned(row)
+
+    def _sort_anew(self) -> None:
+        self.beginResetModel()
+        self._people = SortedPeople(
+            self._open_map.accounts.network,
+            self._wanted,
+            by_referrals=self._column == 1,
+            only=self._open_map.listed,
+        )
+        self.endResetModel()
+
+    def _take_out(self, person: PersonId) -> None:
+        assert self._people is not None
+        row = self._people.row_of(person)
+        if row is not None:
+            self.beginRemoveRows(_NOBODY, self._turned(row), self._turned(row))
+            self._people.remove(row)
+            self.endRemoveRows()
+
+    def _put_in(self, place: SortKey) -> None:
+        assert self._people is not None
+        row = self._people.row_at(place)
+        shown = len(self._people) - row if self._descending else row
+        self.beginInsertRows(_NOBODY, shown, shown)
+        self._people.insert(place)
+        self.endInsertRows()
+
+    def _turned(self, row: int) -> int:
+        """From a row of the list to one of the table, and back."""
+        return len(self._people or ()) - 1 - row if self._descending else row
+
+    def rowCount(self, parent: _Index = _NOBODY) -> int:
+        return 0 if parent.isValid() else len(self._people or ())
+
+    def columnCount(self, parent: _Index = _NOBODY) -> int:
+        return 0 if parent.isValid() else 2
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (_("Name"), _("Referred"))[section]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        id_ = self.id_at(index.row())
+        person = self._open_map.network.people.get(id_)
+        if person is None:
+            return None
+        if index.column() == 1:
+            return self._given(id_, role)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return person.name
+        if role == Qt.ItemDataRole.DecorationRole:
+            return role_icon(self._open_map.accounts.role(id_), self._colours())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{person.name}, {vocabulary.name(self._open_map.accounts.role(id_))}"
+        return None
+
+    def _given(self, id_: PersonId, role: int) -> object:
+        given = len(self._open_map.accounts.network.graph.succ[id_])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.DisplayRole:
+            return format_number(given) if given else ""
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return people_mime([], self._open_map.network).formats()
+
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]
+        rows = sorted({index.row() for index in indexes})
+        return people_mime([self.id_at(row) for row in rows], self._open_map.network)
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction
+
+
+class PeoplePanel(QWidget):
+    """Selection is shared with the canvas; a double click flies there."""
+
+    flight_wanted = Signal(str)
+    left = Signal()
+    """Escape was pressed in the search."""
+
+    def __init__(
+        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+    ) -> None:
+        super().__init__()
+        self._open_map = open_map
+        self._selection = selection
+        self._model = PeopleModel(open_map, colours)
+        self._is_following = False
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search people"))
+        self.search.setAccessibleName(_("Search people"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._sift)
+        self.search.returnPressed.connect(self._fly_to_next)
+        self.search.installEventFilter(self)
+        self._count = PlainLabel(name="quiet")
+        self.table = self._table()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 6, 6)
+        column.addWidget(self.search)
+        column.addWidget(self.table)
+        column.addWidget(self._count)
+        selection.changed.connect(self._show_selected)
+        open_map.pictured.connect(Later(self, self._follow, PANELS_AFTER_MS).ask)
+        if len(open_map.network.people) > MANY_PEOPLE:
+            QTimer.singleShot(AT_REST_AFTER_MS, self, self._follow)  # the map is shown first
+        else:
+            self._follow()
+
+    def start_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape in the search clears it and goes back to where one was."""
+        if (
+            watched is self.search
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self.search.clear()
+            self.left.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self._model)
+        table.setAccessibleName(_("People"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setDragEnabled(True)
+        table.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        table.setShowGrid(False)
+        table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        table.setSortingEnabled(True)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(28)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, 84)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.setIconSize(QSize(18, 18))
+        table.setWordWrap(False)
+        table.selectionModel().selectionChanged.connect(self._select)
+        table.doubleClicked.connect(lambda index: self.flight_wanted.emit(self._id(index)))
+        return table
+
+    def _id(self, index: QModelIndex) -> PersonId:
+        return self._model.id_at(index.row())
+
+    def _sift(self, text: str) -> None:
+        self._model.want(text)
+        self._show_count()
+        self._show_selected()
+
+    def _fly_to_next(self) -> None:
+        """Enter: the next one of those found."""
+        found = self._model.rowCount()
+        if found:
+            current = self.table.selectionModel().selectedRows()
+            row = (current[-1].row() + 1) % found if current else 0
+            self.table.selectRow(row)
+            self.flight_wanted.emit(self._model.id_at(row))
+
+    def _follow(self) -> None:
+        # A selected row that moves leaves the table for a moment, but not the selection.
+        self._is_following = True
+        self._model.refresh()
+        self._is_following = False
+        self.table.viewport().update()
+        self._show_count()
+        self._show_selected()
+
+    def _show_count(self) -> None:
+        found, everybody = self._model.rowCount(), len(self._open_map.network.people)
+        if found == everybody:
+            self._count.setText(ngettext("{count} person", "{count} people", everybody))
+        else:
+            self._count.setText(
+                _("{found} of {everybody} people").format(
+                    found=format_number(found), everybody=format_number(everybody)
+                )
+            )
+
+    def _select(self) -> None:
+        if self._is_following:
+            return
+        ids = [self._id(index) for index in self.table.selectionModel().selectedRows()]
+        if set(ids) != set(self._selection.people):
+            self._selection.select(*ids)
+
+    def _show_selected(self) -> None:
+        model = self.table.selectionModel()
+        wanted = set(self._selection.people)
+        if wanted == {self._id(index) for index in model.selectedRows()}:
+            return
+        chosen = QItemSelection()
+        last = QModelIndex()
+        for id_ in self._selection.people:
+            row = self._model.row_of(id_)
+            if row is None:
+                continue
+            last = self._model.index(row, 0)
+            chosen.select(last, self._model.index(row, 1))
+        flag = QItemSelectionModel.SelectionFlag
+        # Somebody who is not listed yet stays selected, so the list must not answer here.
+        self._is_following = True
+        model.select(chosen, flag.ClearAndSelect | flag.Rows)
+        self._is_following = False
+        if last.isValid():
+            model.setCurrentIndex(last, flag.NoUpdate)
+            self.table.scrollTo(last)

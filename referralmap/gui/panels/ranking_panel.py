@@ -1,0 +1,253 @@
+"""The ranking: ambassadors by credit, then those who referred without a contract so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.standing.ranking import Standing
+from referralmap.gui.panels.panel import AT_REST_AFTER_MS, MANY_PEOPLE
+from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.selection import Selection
+from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
+from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.i18n import _, ngettext
+from referralmap.model import vocabulary
+from referralmap.model.records import PersonId
+from referralmap.model.vocabulary import StandingMark
+from referralmap.picture.captions import standing_credit
+from referralmap.picture.theme import Theme
+from referralmap.picture.wording.badge_text import missing_text
+
+_ID, _LINES, _SHARE, _GOLD = (Qt.ItemDataRole.UserRole + n for n in range(1, 5))
+_NOBODY = QModelIndex()
+_MOST_SHOWN = 500
+_CREDIT_REACH = 24
+
+
+class RankingPanel(QWidget):
+    """A line for each; a click selects, one on the credit asks for its evidence, a double click
+    focuses on the canvas.
+    """
+
+    focus_wanted = Signal(str)
+    evidence_wanted = Signal()
+
+    def __init__(
+        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+    ) -> None:
+        super().__init__()
+        self._open_map = open_map
+        self._selection = selection
+        self._model = _RankingModel()
+        self._empty = PlainLabel(
+            _(
+                "Nobody but you has referred anybody yet. Drag the blue dot on somebody's rim onto "
+                "whom they referred."
+            ),
+            wrap=True,
+            name="quiet",
+        )
+        self._rule = PlainLabel(name="quiet")
+        self.list = _List()
+        self.list.credit_clicked.connect(self.evidence_wanted)
+        self.list.setModel(self._model)
+        self.list.setAccessibleName(_("Ranking of ambassadors"))
+        self.list.setItemDelegate(_RankingDelegate(self.list, colours))
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 6)
+        column.addWidget(self._rule)
+        column.addWidget(self._empty)
+        column.addWidget(self.list, 1)
+        self.list.selectionModel().selectionChanged.connect(self._select)
+        self.list.doubleClicked.connect(lambda index: self.focus_wanted.emit(index.data(_ID)))
+        open_map.pictured.connect(Later(self, self.refresh, PANELS_AFTER_MS).ask)
+        selection.changed.connect(self._show_selected)
+        if len(open_map.network.people) > MANY_PEOPLE:
+            QTimer.singleShot(AT_REST_AFTER_MS, self, self.refresh)  # the map is shown first
+        else:
+            self.refresh()
+
+    def ambassadors(self) -> list[PersonId]:
+        return [s.id for s in self._open_map.accounts.ranking() if s.is_ambassador]
+
+    def refresh(self) -> None:
+        rule = _(self._open_map.accounts.ledger.rule.name)
+        self._rule.setText(_("Credit: {rule}").format(rule=rule))
+        blocked = self.list.selectionModel().blockSignals(True)
+        self._model.show_ranking(self._open_map.accounts)
+        self.list.selectionModel().blockSignals(blocked)
+        self._empty.setVisible(not self._model.rowCount())
+        self._show_selected()
+
+    def _select(self) -> None:
+        chosen = [index.data(_ID) for index in self.list.selectionModel().selectedIndexes()]
+        if chosen and chosen[0] not in self._selection.people:
+            self._selection.select(PersonId(chosen[0]))
+
+    def _show_selected(self) -> None:
+        row = self._model.row_of(self._selection.person)
+        if row is None:
+            self.list.clearSelection()
+            return
+        index = self._model.index(row)
+        if not self.list.selectionModel().isSelected(index):
+            self.list.setCurrentIndex(index)
+
+
+class _RankingModel(QAbstractListModel):
+    """The first of a ranking; what a line says is worked out when it is seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._accounts: Accounts | None = None
+        self._standings: list[Standing] = []
+        self._largest = 1.0
+
+    def show_ranking(self, accounts: Accounts) -> None:
+        self.beginResetModel()
+        self._accounts = accounts
+        self._standings = accounts.ranking()[:_MOST_SHOWN]
+        self._largest = max((self._amount(s) for s in self._standings), default=0.0) or 1.0
+        self.endResetModel()
+
+    def row_of(self, person: PersonId | None) -> int | None:
+        rows = (row for row, each in enumerate(self._standings) if each.id == person)
+        return next(rows, None)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOBODY) -> int:
+        return 0 if parent.isValid() else len(self._standings)
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        standing = self._standings[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return standing.name
+        if role == _ID:
+            return standing.id
+        if role == _SHARE:
+            return self._amount(standing) / self._largest
+        if role == _GOLD:
+            return standing.is_ambassador
+        if role == _LINES:
+            return self._lines(standing)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            credit, counts = self._lines(standing)
+            kind = vocabulary.name(standing.role)
+            return ", ".join((standing.name, kind, credit, *counts.split(" · ")))
+        return None
+
+    def _amount(self, standing: Standing) -> float:
+        assert self._accounts is not None
+        return float(standing.credit.get(self._accounts.network.settings.currency, 0))
+
+    def _lines(self, standing: Standing) -> tuple[str, str]:
+        assert self._accounts is not None
+        network = self._accounts.network
+        # who was just removed stays in the list for a moment
+        is_there = standing.id in network.people
+        counts = _counts(self._accounts, standing) if is_there else ""
+        return (standing_credit(standing, network.settings.currency), counts)
+
+
+def _counts(accounts: Accounts, standing: Standing) -> str:
+    """*3 contracts · 7 referrals · Rising*; what is missing for who is on the way to the badge."""
+    referrals = ngettext("{count} referral", "{count} referrals", standing.referrals)
+    if not standing.contracts:
+        return f"{vocabulary.name(standing.role)} · {referrals}"
+    contracts = ngettext("{count} contract", "{count} contracts", standing.contracts)
+    missing = "" if standing.is_ambassador else missing_text(accounts.badge(standing.id))
+    marks = accounts.marks(standing.id)
+    first = next((vocabulary.name(mark) for mark in StandingMark if mark in marks), "")
+    return " · ".join(part for part in (contracts, referrals, missing, first) if part)
+
+
+class _List(QListView):
+    """`credit_clicked` when the amount of a line was clicked, after the line has been selected."""
+
+    credit_clicked = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if index.isValid():
+            credit = self.fontMetrics().horizontalAdvance(index.data(_LINES)[0]) + _CREDIT_REACH
+            line = self.visualRect(index)
+            if at.x() > line.right() - credit and at.y() < line.top() + line.height() // 2:
+                self.credit_clicked.emit()
+
+
+class _RankingDelegate(QStyledItemDelegate):
+    """Name and credit on one line, a bar for the credit, role and counts below."""
+
+    def __init__(self, parent: QWidget, colours: Callable[[], Theme]) -> None:
+        super().__init__(parent)
+        self._colours = colours
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(200, 60)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        theme = self._colours()
+        box: QRect = option.rect.adjusted(6, 3, -6, -11)
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(theme.bar))
+        credit, counts = index.data(_LINES)
+        bold = QFont(option.font)
+        bold.setBold(bool(index.data(_GOLD)))
+        painter.setFont(bold)
+        painter.setPen(QColor(theme.ink))
+        wide = painter.fontMetrics().horizontalAdvance(credit)
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        painter.drawText(box.adjusted(0, 0, 0, -26), right | Qt.AlignmentFlag.AlignTop, credit)
+        name = painter.fontMetrics().elidedText(
+            index.data(), Qt.TextElideMode.ElideRight, box.width() - wide - 12
+        )
+        painter.drawText(box.adjusted(0, 0, 0, -26), left | Qt.AlignmentFlag.AlignTop, name)
+        bar = QRect(box.left(), box.top() + 22, box.width(), 3)
+        painter.fillRect(bar, QColor(theme.ring))
+        if index.data(_GOLD):
+            bar.setWidth(max(3, round(bar.width() * index.data(_SHARE))))
+            painter.fillRect(bar, QColor(theme.gold_line))
+        painter.setFont(option.font)
+        painter.setPen(QColor(theme.quiet))
+        counts = painter.fontMetrics().elidedText(counts, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, left | Qt.AlignmentFlag.AlignBottom, counts)
+        painter.restore()

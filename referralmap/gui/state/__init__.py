@@ -1,0 +1,1 @@
+"""What the window holds of a map: the map itself, selection, view and settings."""

@@ -1,0 +1,169 @@
+"""Fields that edit in place: what was typed is read when one leaves them, or put back."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
+
+from referralmap.gui.widgets.plain_text import set_tip
+from referralmap.gui.widgets.theming import icon
+from referralmap.i18n import _, format_date, format_money
+from referralmap.model import vocabulary
+from referralmap.model.cleaning import one_line
+from referralmap.model.dates import AmbiguousDate, NotADate, TwoDigitYear, read_date
+from referralmap.model.money import NotAnAmount, read_money
+from referralmap.model.vocabulary import Word
+from referralmap.picture.theme import Theme
+
+W = TypeVar("W", bound=Word)
+
+
+class LineField(QLineEdit):
+    """One line; `committed` carries it when it has changed. Escape puts the old one back."""
+
+    committed = Signal(str)
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.setAccessibleName(label)
+        self.setPlaceholderText(label)
+        self._shown = ""
+        self._sent = ""
+        self.editingFinished.connect(self.commit)
+
+    def show_text(self, text: str) -> None:
+        """What is stored; never disturbs somebody who is typing here."""
+        if text != self._shown or not self.hasFocus():
+            self._shown = self._sent = text
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def put_back(self) -> None:
+        self._sent = self._shown
+        self.setText(self._shown)
+
+    def commit(self) -> None:
+        """Send what was typed, if that has not been done yet."""
+        text = one_line(self.text())
+        if text not in (self._shown, self._sent):
+            self._sent = text
+            self.committed.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
+            self.put_back()
+        else:
+            super().keyPressEvent(event)
+
+
+class DateField(LineField):
+    """A day, as people type it; `dated` carries it, or None when it was cleared."""
+
+    dated = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.setMaximumWidth(130)
+        self.committed.connect(self._read)
+
+    def show_date(self, date: datetime.date | None) -> None:
+        self.show_text(format_date(date) if date else "")
+
+    def _read(self, text: str) -> None:
+        try:
+            self.dated.emit(read_date(text) if text else None)
+        except NotADate as error:
+            self.put_back()
+            self.refused.emit(date_sentence(error))
+
+
+class MoneyField(LineField):
+    """An amount of money; `valued` carries it and its currency."""
+
+    valued = Signal(object, str)
+    refused = Signal(str)
+
+    def __init__(self, label: str, currency: str) -> None:
+        super().__init__(label)
+        self.setMaximumWidth(130)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._currency = currency
+        self.committed.connect(self._read)
+
+    def show_money(self, amount: Decimal, currency: str) -> None:
+        self._currency = currency
+        self.show_text(format_money(amount, currency))
+
+    def _read(self, text: str) -> None:
+        try:
+            amount, currency = read_money(text)
+        except NotAnAmount:
+            self.put_back()
+            self.refused.emit(amount_sentence(text))
+            return
+        self.valued.emit(amount, currency or self._currency)
+
+
+def date_sentence(error: NotADate) -> str:
+    if isinstance(error, TwoDigitYear):
+        text = _("“{text}”: please write the year with four digits.")
+    elif isinstance(error, AmbiguousDate):
+        text = _("“{text}” could be two days; please write it as 31.12.2026.")
+    else:
+        text = _("“{text}” is not a date; please write it as 31.12.2026.")
+    return text.format(text=error.args[0])
+
+
+def amount_sentence(text: str) -> str:
+    return _("“{text}” is not an amount; please write it as 4000 or 1.234,56.").format(text=text)
+
+
+def word_choice(
+    label: str, kind: type[W], chosen: Callable[[W | None], None], *, optional: bool = True
+) -> QComboBox:
+    """A combo box of the words of one kind; `chosen` is called when the user picks one."""
+    box = QComboBox()
+    box.setAccessibleName(label)
+    set_tip(box, label)
+    if optional:
+        box.addItem(label, None)
+    for word in kind:
+        box.addItem(vocabulary.name(word), word)
+    box.setMinimumContentsLength(8)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    box.activated.connect(lambda _at: chosen(chosen_word(box, kind)))
+    return box
+
+
+def chosen_word(box: QComboBox, kind: type[W]) -> W | None:
+    """The word that a box of `word_choice` stands at.
+
+    What is a text to Python comes back from Qt as no more than that, a member of no enum.
+    """
+    data = box.currentData()
+    return None if data is None else kind(data)
+
+
+def show_word(box: QComboBox, word: Word | None) -> None:
+    box.setCurrentIndex(max(0, box.findData(word)))
+
+
+def small_button(
+    name: str, words: str, colours: Theme, act: Callable[[], None], parent: QWidget | None = None
+) -> QToolButton:
+    """A button with an icon only, and words for tool tip and screen reader."""
+    button = QToolButton(parent)
+    button.setIcon(icon(name, colours))
+    button.setProperty("flat", True)
+    button.setAccessibleName(words)
+    set_tip(button, words)
+    button.clicked.connect(lambda _checked: act())
+    return button

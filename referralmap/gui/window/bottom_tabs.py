@@ -1,0 +1,83 @@
+"""What stands below the map: charts and figures, in tabs that are made when they are first seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from referralmap.gui.panels.panel import Panel
+from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.selection import Selection
+from referralmap.i18n import _, mark
+from referralmap.picture.theme import Theme
+
+Make = Callable[[OpenMap, Selection, Callable[[], Theme]], Panel]
+
+
+def _charts(*given: object) -> Panel:
+    from referralmap.gui.panels.charts_panel import ChartsPanel
+
+    return ChartsPanel(*given)  # type: ignore[arg-type]
+
+
+def _figures(*given: object) -> Panel:
+    from referralmap.gui.panels.figures_panel import FiguresPanel
+
+    return FiguresPanel(*given)  # type: ignore[arg-type]
+
+
+def _channels(*given: object) -> Panel:
+    from referralmap.gui.panels.channels_panel import ChannelsPanel
+
+    return ChannelsPanel(*given)  # type: ignore[arg-type]
+
+
+PANELS: tuple[tuple[str, Make], ...] = (
+    (mark("Charts"), _charts),
+    (mark("Key figures"), _figures),
+    (mark("Channels"), _channels),
+)
+"""Titles of the tabs and what makes them; each is imported when it is first seen."""
+
+
+class Evaluation(QTabWidget):
+    """`said` and `command_wanted` carry what a panel says and wants."""
+
+    said = Signal(str)
+    command_wanted = Signal(str)
+
+    def __init__(
+        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+    ) -> None:
+        super().__init__()
+        self.setDocumentMode(True)
+        self._given = (open_map, selection, colours)
+        self._made: dict[int, Panel] = {}
+        self._columns: list[QVBoxLayout] = []
+        for title, _make in PANELS:
+            page = QWidget()
+            column = QVBoxLayout(page)
+            column.setContentsMargins(0, 0, 0, 0)
+            self._columns.append(column)
+            self.addTab(page, _(title))
+        self.currentChanged.connect(self._make_panel)
+
+    def panel(self, at: int) -> Panel:
+        """The panel of a tab, made if it has not been seen yet."""
+        self._make_panel(at)
+        return self._made[at]
+
+    def open(self) -> None:
+        self.show()
+        self._make_panel(self.currentIndex())
+
+    def _make_panel(self, at: int) -> None:
+        if at in self._made or not self.isVisible():
+            return
+        _title, make = PANELS[at]
+        panel = self._made[at] = make(*self._given)
+        panel.said.connect(self.said)
+        panel.command_wanted.connect(self.command_wanted)
+        self._columns[at].addWidget(panel)

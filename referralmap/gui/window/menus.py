@@ -1,0 +1,211 @@
+"""The menus and the slim bar of the window, built from the commands in ``actions``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QActionGroup, QCursor
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from referralmap import i18n
+from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.widgets.plain_text import set_tip, unmarked
+from referralmap.gui.widgets.theming import icon
+from referralmap.gui.window.actions import BAR, GROUND_MENU, LAYOUT_MENU, MENUS, PERSON_MENU
+from referralmap.gui.window.person_chip import Chip
+from referralmap.i18n import _, mark
+from referralmap.picture.theme import Theme
+
+if TYPE_CHECKING:
+    from referralmap.gui.window.window import Window
+    from referralmap.gui.window.workspace import Workspace
+
+_THEMES = (
+    (None, mark("As the system")),
+    ("light", mark("Light")),
+    ("dark", mark("Dark")),
+)
+
+
+class Menus:
+    """Fills menu bar and bar in the language and the colours of now."""
+
+    def __init__(
+        self,
+        window: Window,
+        actions: Mapping[str, QAction],
+        settings: UserSettings,
+        colours: Theme,
+    ) -> None:
+        self._window = window
+        self._actions = actions
+        self._settings = settings
+        self._colours = colours
+        window.menuBar().clear()
+        for title, ids in MENUS:
+            self.fill(window.menuBar().addMenu(unmarked(_(title))), ids)
+        self.chip = Chip(colours, actions["add_person"].trigger)
+        self.rule = self._menu_button("rule", _("Attribution rule"))
+        self.rule.setMenu(self._rule_menu(QMenu(self.rule)))
+        self.layout = self._menu_button("layout", _("Layout"))
+        self.layout.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        layouts = QMenu(self.layout)
+        self.fill(layouts, LAYOUT_MENU)
+        self.layout.setMenu(layouts)
+        self.bar = self._make_bar()
+
+    def be_narrow(self, is_narrow: bool) -> None:
+        """Icons only, or with words beside them; the chip keeps its word."""
+        style = Qt.ToolButtonStyle
+        chosen = style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon
+        self.bar.setToolButtonStyle(chosen)
+        self.rule.setToolButtonStyle(chosen)
+
+    def show_layout(self, layout: str | None) -> None:
+        """Check the layout that is looked at, None without a map."""
+        self.layout.setEnabled(layout is not None)
+        for id_ in LAYOUT_MENU.split():
+            self._actions[id_].setChecked(id_ == layout)
+
+    def fill(self, menu: QMenu, ids: str) -> None:
+        """Add the commands `ids` to `menu`, as in ``actions.MENUS``."""
+        special: Mapping[str, Callable[[QMenu], QMenu]] = {
+            "recent": self._recent_menu,
+            "rule": self._rule_menu,
+            "bookmarks": self._bookmarks_menu,
+            "theme": self._theme_menu,
+            "language": self._language_menu,
+        }
+        for id_ in ids.split():
+            if id_ == "-":
+                menu.addSeparator()
+            elif id_ in special:
+                menu.addMenu(special[id_](menu))
+            else:
+                menu.addAction(self._actions[id_])
+
+    def pop_up(self, workspace: Workspace, where: QPoint) -> None:
+        """What can be done with the selected person, or on the ground, in a menu."""
+        menu = QMenu(self._window)
+        person = workspace.selection.person
+        if person is not None:
+            name = workspace.open_map.network.people[person].name
+            menu.addAction(unmarked(name[:60])).setEnabled(False)
+            menu.addSeparator()
+        self.fill(menu, GROUND_MENU if person is None else PERSON_MENU)
+        menu.exec(where if not where.isNull() else QCursor.pos())
+
+    def _make_bar(self) -> QToolBar:
+        bar = QToolBar(_("Bar"))
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.addWidget(self.chip)
+        for id_ in BAR.split():
+            if id_ == "-":
+                bar.addSeparator()
+            elif id_ == "rule":
+                bar.addWidget(self.rule)
+            elif id_ == "layout":
+                bar.addWidget(self.layout)
+            elif id_ == "space":
+                spacer = QWidget()
+                spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+                bar.addWidget(spacer)
+            else:
+                bar.addAction(self._actions[id_])
+        return bar
+
+    def _recent_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(_("Recent maps"), parent)
+
+        def fill() -> None:
+            menu.clear()
+            for path in self._settings.recent:
+                action = menu.addAction(unmarked(path.stem))
+                set_tip(action, str(path))
+                action.triggered.connect(
+                    lambda _checked=False, path=path: self._window.open_map(path)
+                )
+
+        menu.aboutToShow.connect(fill)
+        fill()
+        return menu
+
+    def _rule_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(_("Attribution rule"), parent)
+
+        def fill() -> None:
+            from referralmap.analysis.attribution import RULES
+
+            menu.clear()
+            group = QActionGroup(menu)
+            for rule in RULES:
+                action = group.addAction(_(rule.name))
+                action.setCheckable(True)
+                workspace = self._window.workspace
+                if workspace is None:
+                    action.setEnabled(False)
+                else:
+                    action.setChecked(workspace.open_map.accounts.ledger.rule is rule)
+                    use = workspace.open_map.use_rule
+                    action.triggered.connect(lambda _checked=False, key=rule.key, use=use: use(key))
+                menu.addAction(action)
+
+        menu.aboutToShow.connect(fill)
+        return menu
+
+    def _bookmarks_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(_("Saved views"), parent)
+
+        def fill() -> None:
+            menu.clear()
+            removing = QMenu(_("Remove"), menu)
+            workspace = self._window.workspace
+            bookmarks = workspace.bookmarks if workspace else None
+            for number, name in bookmarks.saved().items() if bookmarks else ():
+                assert bookmarks is not None
+                go, remove = menu.addAction(unmarked(name)), removing.addAction(unmarked(name))
+                go.triggered.connect(partial(bookmarks.go_to, number))
+                remove.triggered.connect(partial(bookmarks.remove, number))
+            removing.setEnabled(not removing.isEmpty())
+            menu.addSeparator()
+            menu.addMenu(removing)
+
+        menu.aboutToShow.connect(fill)
+        fill()
+        return menu
+
+    def _theme_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(_("Colours"), parent)
+        group = QActionGroup(menu)
+        for key, text in _THEMES:
+            action = group.addAction(_(text))
+            action.setCheckable(True)
+            action.setChecked(self._settings.theme == key)
+            action.triggered.connect(lambda _checked=False, key=key: self._window.use_theme(key))
+            menu.addAction(action)
+        return menu
+
+    def _language_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu(_("Language"), parent)
+        group = QActionGroup(menu)
+        for key, name in i18n.LANGUAGES.items():
+            action = group.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(i18n.language() == key)
+            action.triggered.connect(lambda _checked=False, key=key: self._window.use_language(key))
+            menu.addAction(action)
+        return menu
+
+    def _menu_button(self, name: str, tip: str) -> QToolButton:
+        """A button of the bar that opens a menu."""
+        button = QToolButton()
+        button.setIcon(icon(name, self._colours))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        set_tip(button, tip)
+        return button

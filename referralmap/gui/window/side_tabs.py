@@ -1,0 +1,81 @@
+"""What stands left and right of the map: tabs of panels that share one selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from referralmap.gui.canvas.view_control import Sight
+from referralmap.gui.card.card import CardPanel
+from referralmap.gui.panels.evidence_panel import EvidencePanel
+from referralmap.gui.panels.filters_panel import FiltersPanel
+from referralmap.gui.panels.history_panel import HistoryPanel
+from referralmap.gui.panels.next_steps_panel import NextStepsPanel
+from referralmap.gui.panels.outline_panel import OutlinePanel
+from referralmap.gui.panels.people_panel import PeoplePanel
+from referralmap.gui.panels.ranking_panel import RankingPanel
+from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.selection import Selection
+from referralmap.i18n import _
+from referralmap.picture.theme import Theme
+
+
+class Left(QTabWidget):
+    """The twins of the map, and what is seen of it; `escaped` by the key, outside the search."""
+
+    escaped = Signal()
+
+    def __init__(
+        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme], sight: Sight
+    ) -> None:
+        super().__init__()
+        self.people = PeoplePanel(open_map, selection, colours)
+        self.outline = OutlinePanel(open_map, selection, colours)
+        self.filters = FiltersPanel(open_map, selection, colours, sight)
+        self.setDocumentMode(True)
+        self.setMinimumWidth(180)
+        for panel in (self.outline, self.filters):
+            escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), panel)
+            escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            escape.activated.connect(self.escaped)
+        self.addTab(self.people, _("People"))
+        self.addTab(self.outline, _("Outline"))
+        self.addTab(self.filters, _("Filters"))
+
+    def turn_to(self, panel: QWidget) -> None:
+        """Show a tab, and go there by keyboard as well."""
+        self.setCurrentWidget(panel)
+        panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+class Right(QTabWidget):
+    """The best, the selected, and what is to be done."""
+
+    def __init__(
+        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+    ) -> None:
+        super().__init__()
+        given = (open_map, selection, colours)
+        self._selection = selection
+        self.ranking, self.card = RankingPanel(*given), CardPanel(*given)
+        self.evidence, self.steps = EvidencePanel(*given), NextStepsPanel(*given)
+        self.history = HistoryPanel(*given)
+        self.setDocumentMode(True)
+        self.setMinimumWidth(290)
+        self.addTab(self.ranking, _("Ranking"))
+        self.addTab(self.card, _("Card"))
+        self.addTab(self.evidence, _("Evidence"))
+        self.addTab(self.steps, _("Steps"))
+        self.addTab(self.history, _("History"))
+        for source in (self.ranking, self.card):
+            source.evidence_wanted.connect(lambda: self.setCurrentWidget(self.evidence))
+        selection.changed.connect(self._turn_to_card)
+
+    def _turn_to_card(self) -> None:
+        """Whoever is clicked is shown; the tabs that are about them as well stay."""
+        stays = (self.history, self.evidence, self.steps)
+        if self._selection.person is not None and self.currentWidget() not in stays:
+            self.setCurrentWidget(self.card)

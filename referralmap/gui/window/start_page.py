@@ -1,0 +1,82 @@
+"""The first thing one sees: three doors, and the maps opened before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from referralmap.gui.widgets.plain_text import PlainLabel, set_tip, unmarked
+from referralmap.gui.widgets.theming import icon
+from referralmap.i18n import _
+from referralmap.picture.theme import Theme
+
+
+class StartPage(QWidget):
+    """Files and text dropped here go through the second door."""
+
+    sample_wanted = Signal()
+    import_wanted = Signal()
+    new_wanted = Signal()
+    map_wanted = Signal(object)
+
+    def __init__(self, recent: Sequence[Path], colours: Theme) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(40, 40, 40, 40)
+        column.addStretch(1)
+        title = PlainLabel(_("Who brings the contracts?"), name="title")
+        below = PlainLabel(
+            _("ReferralMap shows who referred whom, and whose referrals became contracts."),
+            name="quiet",
+        )
+        for line in (title, below):
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(line)
+        column.addSpacing(28)
+        doors = QHBoxLayout()
+        doors.setSpacing(18)
+        doors.addStretch(1)
+        self.doors = [
+            _door("sample", _("Try the sample"), _("A broker's network of 63 people"), colours),
+            _door(
+                "import", _("Bring people in"), _("From a file, by dropping or pasting"), colours
+            ),
+            _door("me", _("Start with me"), _("An empty map with you in the middle"), colours),
+        ]
+        signals = (self.sample_wanted, self.import_wanted, self.new_wanted)
+        for door, signal in zip(self.doors, signals, strict=True):
+            door.clicked.connect(signal)
+            doors.addWidget(door)
+        doors.addStretch(1)
+        column.addLayout(doors)
+        column.addSpacing(28)
+        if recent:
+            self._add_recent(column, recent)
+        column.addStretch(2)
+
+    def _add_recent(self, column: QVBoxLayout, recent: Sequence[Path]) -> None:
+        heading = PlainLabel(_("Recent maps"), name="section")
+        heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(heading)
+        for path in recent:
+            button = QPushButton(unmarked(path.stem))
+            button.setFlat(True)
+            button.setStyleSheet("border: none; padding: 4px; background: transparent;")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            set_tip(button, str(path))
+            button.clicked.connect(lambda _checked=False, path=path: self.map_wanted.emit(path))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+
+def _door(picture: str, words: str, below: str, colours: Theme) -> QPushButton:
+    door = QPushButton(f"{words}\n{below}")
+    door.setObjectName("door")
+    door.setIcon(icon(picture, colours))
+    door.setIconSize(QSize(34, 34))
+    door.setMinimumSize(250, 104)
+    door.setAccessibleName(words)
+    door.setAccessibleDescription(below)
+    return door

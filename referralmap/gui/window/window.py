@@ -1,0 +1,492 @@
+"""The window: menus, the slim bar, the line at the bottom, and the start page or an open map.
+
+Nothing slow is imported here; the parts around an open map are loaded after the window shows.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from referralmap.gui.files.file_dialogs import SUFFIX, ask_map, ask_new_map, ask_sources
+from referralmap.gui.files.map_files import MapFiles
+from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.wheel import guard_wheel
+from referralmap.gui.widgets.plain_text import PlainLabel, set_tip, set_window_title, tell, unmarked
+from referralmap.gui.widgets.qt_translation import speak
+from referralmap.gui.widgets.theming import program_icon, system_is_calm, system_theme, wear
+from referralmap.gui.window.actions import BY_ID, COMMANDS, make_actions
+from referralmap.gui.window.menus import Menus
+from referralmap.gui.window.person_chip import Chip
+from referralmap.gui.window.start_page import StartPage
+from referralmap.gui.window.status_line import Said
+from referralmap.i18n import _
+from referralmap.picture.theme import theme
+
+if TYPE_CHECKING:
+    from referralmap.document.document import Document
+    from referralmap.gui.window.workspace import Workspace
+    from referralmap.interchange.source import Source
+
+_NARROW = 1180
+
+
+class Window(QMainWindow):
+    """One map at a time; every edit is stored at once, so closing never asks."""
+
+    def __init__(self, settings: UserSettings, system_language: str) -> None:
+        super().__init__()
+        guard_wheel(_application())
+        self.settings = settings
+        self._system_language = system_language
+        self.workspace: Workspace | None = None
+        self._menus: Menus | None = None
+        self._files = MapFiles(self)
+        self._presenting = False
+        self._evaluated = False
+        """Whether the evaluation was open when the presentation began."""
+        self._pending: list[Source] = []
+        self.colours = theme(settings.theme or system_theme())
+        self.setWindowIcon(program_icon())
+        self.setAcceptDrops(True)
+        self.resize(1400, 900)
+        self.setMinimumSize(720, 480)
+        if settings.geometry is not None:
+            self.restoreGeometry(settings.geometry)
+        self._dress()
+        self._show_start_page()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    # Looks
+
+    def _dress(self) -> None:
+        """Menus and bar in the language and the colours of now."""
+        self.colours = wear(_application(), self.settings.theme or system_theme())
+        for action in self.actions():
+            self.removeAction(action)
+        files = self._files
+        own: dict[str, Callable[[], object]] = {
+            "new": self.new_map,
+            "open": self.ask_and_open,
+            "sample": self.open_sample,
+            "import": self.ask_and_import,
+            "save_copy": self._with_map(lambda w: files.save_copy(w.document, _("Save a copy"))),
+            "duplicate": self._with_map(self._duplicate),
+            "restore": files.restore,
+            "history": self._with_map(lambda w: w.show_history()),
+            "forget": self._with_map(lambda w: files.forget(w.document)),
+            "password": self._with_map(lambda w: files.set_password(w.document)),
+            "close": self.close_map,
+            "quit": self.close,
+            "calm": self._toggle_calm,
+            "present": self.toggle_present,
+            "unfocus": self._step_back,
+            "help": self._show_help,
+            "about": self._show_about,
+        }
+        act = {c.id: own.get(c.id) or self._command(c.id) for c in COMMANDS}
+        self._actions = make_actions(self, act, self.colours)
+        if self._menus is not None:
+            self.removeToolBar(self._menus.bar)
+            self._menus.bar.deleteLater()
+        self._menus = Menus(self, self._actions, self.settings, self.colours)
+        self.addToolBar(self._menus.bar)
+        self._menus.be_narrow(self.width() < _NARROW)
+        self._saved = PlainLabel(name="quiet")
+        self._notice = Said()
+        self._build_status()
+        self._update_actions()
+
+    def _command(self, id_: str) -> Callable[[], object]:
+        return lambda: self.workspace.commands()[id_]() if self.workspace else None
+
+    def _build_status(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(0, 0, 10, 0)
+        for old in bar.findChildren(PlainLabel):
+            bar.removeWidget(old)
+            old.deleteLater()
+        bar.addWidget(self._notice)
+        bar.addPermanentWidget(self._saved)
+
+    def use_theme(self, name: str | None) -> None:
+        """``light``, ``dark``, or None to follow the system."""
+        self.settings.theme = name
+        self._rebuild()
+
+    def use_language(self, language: str) -> None:
+        self.settings.language = None if language == self._system_language else language
+        speak(_application(), language)
+        self._rebuild()
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether nothing moves by itself."""
+        calm = self.settings.is_calm
+        return system_is_calm() if calm is None else calm
+
+    def _toggle_calm(self) -> None:
+        self.settings.is_calm = not self.is_calm
+        if self.workspace is not None:
+            self.workspace.canvas.motion.is_wanted = not self.is_calm
+
+    def _follow_system(self) -> None:
+        """The system turned light or dark."""
+        if self.settings.theme is None and self.colours.name != system_theme():
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        """Everything anew around the same map."""
+        if self._presenting:
+            self.toggle_present()
+        self._dress()
+        old = self.workspace
+        if old is None:
+            self._show_start_page()
+            return
+        from referralmap.gui.window.workspace import Workspace
+
+        old.open_map.pictured.disconnect(self._update_actions)
+        old.open_map.changed.disconnect(self._forget_notice)
+        old.open_map.use_colours(self.colours)
+        self._show_workspace(Workspace(old.open_map, old.keeper, self.settings, self.colours))
+        assert self.workspace is not None
+        self.workspace.resume(old)
+        self.workspace.take_keyboard()
+
+    # Maps
+
+    def open_map(self, path: Path) -> bool:
+        """Open the map at `path` instead of the one that is open. Whether that worked."""
+        with self._making_way(path):
+            workspace = self._files.open(path)
+        if workspace is None:
+            return False
+        rescued = self._leave_map()
+        self._show_workspace(workspace)
+        self.say(rescued)
+        self.settings.add_recent(path.absolute())
+        self.settings.left_open = path.absolute()
+        self.settings.sync()
+        QTimer.singleShot(0, workspace, workspace.show_first)
+        return True
+
+    def _making_way(self, path: Path) -> contextlib.AbstractContextManager[None]:
+        """The map that is open does not stand in the way of opening it again."""
+        document = self.workspace.document if self.workspace else None
+        if document is None or document.path.absolute() != path.absolute():
+            return contextlib.nullcontext()
+        return document.making_way()
+
+    def new_map(self) -> None:
+        """A new map with *me* in the middle, where the user wants it."""
+        path = ask_new_map(self, _("New map"))
+        if path is not None:
+            self.create_map(path)
+
+    def create_map(self, path: Path) -> bool:
+        """A new map at `path` that holds *me*, opened."""
+        return self._files.create(path) and self.open_map(path)
+
+    def open_sample(self) -> None:
+        path = self._files.sample()
+        if path is not None:
+            self.open_map(path)
+
+    def ask_and_open(self) -> None:
+        path = ask_map(self)
+        if path is not None:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """A map is opened; anything else is brought into the open map or a new one."""
+        from referralmap.interchange.source import Source
+
+        if path.suffix.lower() == SUFFIX or not path.is_file():
+            self.open_map(path)
+        else:
+            self._bring_in([Source(path.name, path=path)])
+
+    def ask_and_import(self) -> None:
+        from referralmap.interchange.source import Source
+
+        paths = ask_sources(self)
+        if paths:
+            self._bring_in([Source(path.name, path=path) for path in paths])
+
+    def _bring_in(self, sources: list[Source]) -> None:
+        if self.workspace is None:
+            self.new_map()
+        if self.workspace is not None:
+            self.workspace.bring_in(sources, None)
+
+    def _with_map(self, act: Callable[[Workspace], object]) -> Callable[[], object]:
+        return lambda: act(self.workspace) if self.workspace else None
+
+    def _duplicate(self, workspace: Workspace) -> None:
+        """A copy, and go on in it."""
+        copy = self._files.save_copy(workspace.document, _("Duplicate"))
+        if copy is not None:
+            self.open_map(copy)
+
+    def open_last(self) -> None:
+        """The map that was open when the program was left, if it is still there."""
+        path = self.settings.left_open
+        if path is not None and path.exists():
+            self.open_map(path)
+
+    def close_map(self) -> None:
+        self.settings.left_open = None
+        rescued = self._leave_map()
+        self._show_start_page()
+        self.say(rescued)
+
+    # What is shown
+
+    def say(self, words: str) -> None:
+        """One sentence in the line at the bottom."""
+        self._notice.say(words)
+
+    def _forget_notice(self) -> None:
+        """What was said before an edit no longer holds after it."""
+        self.say("")
+
+    @property
+    def notice(self) -> str:
+        """The sentence in the line at the bottom."""
+        return self._notice.text()
+
+    @property
+    def chip(self) -> Chip:
+        assert self._menus is not None
+        return self._menus.chip
+
+    def command(self, id_: str) -> QAction:
+        """The action of a command of ``actions``."""
+        return self._actions[id_]
+
+    def recent_names(self) -> list[str]:
+        return [path.stem for path in self.settings.recent]
+
+    def toggle_present(self) -> None:
+        """Only the map, on the whole screen; Escape leaves."""
+        presenting = self._presenting = not self._presenting
+        if presenting and self.workspace is not None:
+            self._evaluated = self.workspace.evaluation.isVisible()
+        self.menuBar().setVisible(not presenting)
+        self.statusBar().setVisible(not presenting)
+        if self._menus is not None:
+            self._menus.bar.setVisible(not presenting)
+        if self.workspace is not None:
+            self.workspace.left.setVisible(not presenting)
+            self.workspace.tabs.setVisible(not presenting)
+            self.workspace.evaluation.setVisible(not presenting and self._evaluated)
+        self._actions["present"].setChecked(presenting)
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        if self.workspace is not None:
+            QTimer.singleShot(50, self.workspace, self.workspace.sight.fit)
+            note = _("Escape leaves the presentation") if presenting else ""
+            self.workspace.canvas.note(note)
+            self.workspace.take_keyboard()
+
+    def _step_back(self) -> None:
+        """Escape: out of the presentation before all else."""
+        if self._presenting:
+            self.toggle_present()
+        elif self.workspace is not None:
+            self.workspace.step_back()
+
+    def _show_start_page(self) -> None:
+        page = StartPage(self.settings.recent, self.colours)
+        page.sample_wanted.connect(self.open_sample)
+        page.import_wanted.connect(self.ask_and_import)
+        page.new_wanted.connect(self.new_map)
+        page.map_wanted.connect(self.open_map)
+        self.workspace = None
+        self.setCentralWidget(page)
+        page.doors[0].setFocus()
+        self._saved.setText("")
+        set_window_title(self, "ReferralMap")
+        self._update_actions()
+
+    def _show_workspace(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.setCentralWidget(workspace)
+        workspace.said.connect(self.say)
+        workspace.state_changed.connect(self._update_actions)
+        workspace.open_map.pictured.connect(self._update_actions)
+        workspace.open_map.changed.connect(self._forget_notice)
+        assert self._menus is not None
+        workspace.menu_wanted.connect(partial(self._menus.pop_up, workspace))
+        workspace.way_chosen.connect(lambda way: self._files.go_way(way, workspace))
+        workspace.history.copy_wanted.connect(
+            lambda number: self._files.save_state(workspace.document, number)
+        )
+        workspace.history.naming_wanted.connect(
+            lambda number: self._files.name_point(workspace, number)
+        )
+        workspace.history.forgetting_wanted.connect(self._actions["forget"].trigger)
+        for command in COMMANDS:
+            if command.local:
+                workspace.canvas.addAction(self._actions[command.id])
+        workspace.corner.offer(self._actions)
+        workspace.canvas.motion.is_wanted = not self.is_calm
+        workspace.canvas.installEventFilter(self)
+        self.say("")
+        self._update_actions()
+
+    def _leave_map(self) -> str:
+        """A sentence about what was rescued, if the file did not hold what was shown."""
+        if self._presenting:
+            self.toggle_present()
+        if self.workspace is not None:
+            # A field stores what was typed when it loses the focus.
+            focused = QApplication.focusWidget()
+            if focused is not None:
+                focused.clearFocus()
+            rescued = self.workspace.close_map()
+            self.workspace = None
+            return rescued
+        return ""
+
+    def _update_actions(self) -> None:
+        workspace = self.workspace
+        document = workspace.open_map.document if workspace else None
+        there = {
+            "": True,
+            "map": workspace is not None,
+            "edit": workspace is not None,
+            "person": workspace is not None and workspace.selection.person is not None,
+            "undo": document is not None and document.last_done is not None,
+            "redo": document is not None and document.next_undone is not None,
+        }
+        if document is not None and document.is_read_only:
+            there |= {"edit": False, "undo": False, "redo": False}
+        for id_, action in self._actions.items():
+            action.setEnabled(there[BY_ID[id_].when])
+        self._actions["calm"].setChecked(self.is_calm)
+        self._update_bar(document)
+        if document is None or workspace is None:
+            return
+        from referralmap.texts import edit_text
+
+        for id_, step in (("undo", document.last_done), ("redo", document.next_undone)):
+            words = _("Undo") if id_ == "undo" else _("Redo")
+            full = f"{words}: {edit_text(step.label)}" if step else words
+            self._actions[id_].setText(unmarked(full))
+            self._actions[id_].setIconText(words)
+            set_tip(self._actions[id_], full)
+        title = document.network.settings.title or document.path.stem
+        if document.is_read_only:
+            title = _("{map} (read only)").format(map=title)
+        set_window_title(self, f"{title} – ReferralMap")
+        self._saved.setText("" if workspace.keeper.is_file_behind else _saved_words(document))
+
+    def _update_bar(self, document: Document | None) -> None:
+        menus, workspace = self._menus, self.workspace
+        assert menus is not None
+        menus.chip.setEnabled(document is not None and not document.is_read_only)
+        menus.rule.setEnabled(document is not None)
+        menus.show_layout(workspace.open_map.layout if workspace else None)
+        menus.rule.setText(_("Credit"))
+        if workspace is not None:
+            menus.rule.setText(_(workspace.open_map.accounts.ledger.rule.name))
+
+    def _show_help(self) -> None:
+        from referralmap.gui.dialogs.help_text import help_text
+
+        tell(self, _("Short help"), help_text())
+
+    def _show_about(self) -> None:
+        from referralmap.gui.dialogs.about_dialog import AboutDialog
+
+        AboutDialog(self).exec()
+
+    # Events
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Arrow keys on the canvas walk along the chain."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.workspace:
+            keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            return not keys and self.workspace.walk(event.key())
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pasting on the start page brings people in as well."""
+        if self.workspace is None and event.matches(QKeySequence.StandardKey.Paste):
+            from referralmap.gui.importing.dropped_sources import sources_in
+
+            found = sources_in(QGuiApplication.clipboard().mimeData())
+            if isinstance(found, str):
+                self.say(found)
+            else:
+                self._bring_in(found)
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from referralmap.gui.importing.dropped_sources import sources_in
+
+        if self.workspace is None and not isinstance(sources_in(event.mimeData()), str):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from referralmap.gui.importing.dropped_sources import sources_in
+
+        found = sources_in(event.mimeData())
+        if isinstance(found, str):
+            self.say(found)
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        maps = [
+            source.path for source in found if source.path and source.path.suffix.lower() == SUFFIX
+        ]
+        if maps:
+            self.open_map(maps[0])
+        else:
+            QTimer.singleShot(0, self, lambda: self._bring_in(found))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the bar has icons only, so that nothing falls off its end."""
+        super().resizeEvent(event)
+        if self._menus is not None:
+            self._menus.be_narrow(self.width() < _NARROW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave_map()
+        self.settings.geometry = self.saveGeometry()
+        self.settings.sync()
+        super().closeEvent(event)
+
+
+def _saved_words(document: Document) -> str:
+    if document.is_read_only:
+        return _("Read only")
+    if not document.history:
+        return _("All saved")
+    at = document.history[-1].at.astimezone().strftime("%H:%M")
+    return _("All saved {time}").format(time=at)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application

@@ -1,0 +1,498 @@
+"""One open map in the window: list, canvas, card and ranking, and what the commands do with it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from referralmap.document.document import Document
+from referralmap.gui.canvas.accessible import Announcer
+from referralmap.gui.canvas.canvas import Canvas
+from referralmap.gui.canvas.corner import Corner
+from referralmap.gui.canvas.input.drops import DropZone
+from referralmap.gui.canvas.input.pinch import Pinch
+from referralmap.gui.canvas.input.walking import first_receiver, giver_of, next_of, sibling
+from referralmap.gui.canvas.tools import TOOLS
+from referralmap.gui.canvas.view_control import Sight
+from referralmap.gui.card.person_summary import lines_about
+from referralmap.gui.dialogs.removal_dialog import remove
+from referralmap.gui.exporting.growth_export import GrowthExport
+from referralmap.gui.files.file_notice import Banner
+from referralmap.gui.files.file_watcher import Keeper
+from referralmap.gui.importing.dropped_sources import sources_in
+from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.state.selection import Selection
+from referralmap.gui.widgets.notice_bar import Strip
+from referralmap.gui.widgets.wait_cursor import waiting
+from referralmap.gui.window.bottom_tabs import Evaluation
+from referralmap.gui.window.credit_bar import CountingStrip
+from referralmap.gui.window.fan_view import FanView
+from referralmap.gui.window.saved_views import Bookmarks
+from referralmap.gui.window.side_tabs import Left, Right
+from referralmap.gui.window.time_bar import TimeBar
+from referralmap.gui.window.view_bar import ViewBar
+from referralmap.i18n import _
+from referralmap.interchange.source import Source
+from referralmap.layouts import LAYOUTS
+from referralmap.layouts.newcomers.placing import tidy
+from referralmap.model import editing
+from referralmap.model.records import PersonId
+from referralmap.picture.geometry.view import View
+from referralmap.picture.theme import Theme
+from referralmap.picture.wording.step_text import due_sentence
+from referralmap.texts import edit_text
+
+ZOOM_STEP = 1.25
+_BRANCH_FIRST_FROM = 500
+_KEEP_VIEW_EVERY_MS = 1000
+
+
+class Workspace(QWidget):
+    """`said` carries a sentence for the line at the bottom of the window."""
+
+    said = Signal(str)
+    state_changed = Signal()
+    menu_wanted = Signal(QPoint)
+    way_chosen = Signal(object)
+
+    def __init__(
+        self, open_map: OpenMap, keeper: Keeper, settings: UserSettings, colours: Theme
+    ) -> None:
+        super().__init__()
+        self.open_map = open_map
+        self.keeper = keeper
+        self.selection = Selection()
+        self.selection.setParent(self)  # what is connected to it is let go together with this
+        self._settings = settings
+        self._colours = colours
+        self.canvas = Canvas(open_map, self.selection, TOOLS, self._describe)
+        Announcer(self.canvas)
+        self.sight = Sight(open_map, self.selection, self.canvas)
+        self.sight.said.connect(self.said)
+        self.bookmarks = Bookmarks(self, open_map, self.canvas, self.sight)
+        self.bookmarks.layout_wanted.connect(self._use_layout)
+        self.bookmarks.day_wanted.connect(self._show_day)
+        self.view_bar = ViewBar(self.canvas, open_map, self.selection, self.sight)
+        self.corner = Corner(self.canvas)
+        self._drops = DropZone(self.canvas, self.bring_in)
+        self._pinch = Pinch(self.canvas)
+        self.is_shown = False
+        self._view_before_search: View | None = None
+        self._kept_view: object = None
+        self._build()
+        keeping = QTimer(self)
+        keeping.timeout.connect(self._keep_view)
+        keeping.start(_KEEP_VIEW_EVERY_MS)
+        open_map.changed.connect(self._follow)
+        open_map.refused.connect(self.said)
+        self.selection.changed.connect(self.state_changed)
+        self.selection.focus_changed.connect(self.state_changed)
+        self.canvas.menu_wanted.connect(self.menu_wanted)
+
+    def _build(self) -> None:
+        self.banner = Banner()
+        self.banner.chosen.connect(self.way_chosen)
+        self.keeper.notice_changed.connect(self._show_notice)
+        self._show_notice()
+        self.due = Strip()
+        self.counting = CountingStrip(self.open_map.counting)
+        self._build_sides()
+        self._build_storeys()
+        self.growth = GrowthExport(self.open_map)
+        self.growth.said.connect(self.said)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for line in (self.banner, self.due, self.counting, self.growth):
+            column.addWidget(line)
+        column.addWidget(self.storeys, 1)
+        self.canvas.setAccessibleName(_("Map"))
+
+    def _build_sides(self) -> None:
+        given = (self.open_map, self.selection, lambda: self._colours)
+        left = self.left = Left(*given, self.sight)
+        self.people, self.outline, self.filters = left.people, left.outline, left.filters
+        self.people.left.connect(self._end_search)
+        self.outline.menu_wanted.connect(self.menu_wanted)
+        for panel in (self.people, self.outline):
+            panel.flight_wanted.connect(self._fly_to)
+        left.escaped.connect(self.step_back)
+        left.escaped.connect(self.take_keyboard)
+        right = self.tabs = Right(*given)
+        self.ranking, self.card, self.evidence = right.ranking, right.card, right.evidence
+        self.steps, self.history = right.steps, right.history
+        self.ranking.focus_wanted.connect(self._fly_to)
+        self.ranking.focus_wanted.connect(lambda id_: self.canvas.focus_on(PersonId(id_)))
+        self.steps.flight_wanted.connect(lambda id_: self._bring_into_view(PersonId(id_)))
+        self.evidence.route_wanted.connect(self.sight.show_route)
+        for speaker in (self.card, self.steps):
+            speaker.said.connect(self.said)
+        self.tabs.currentChanged.connect(self._hide_due)
+
+    def _build_storeys(self) -> None:
+        """The map between its panels, the timeline under it, and the evaluation below them."""
+        self.evaluation = Evaluation(self.open_map, self.selection, lambda: self._colours)
+        self.evaluation.said.connect(self.said)
+        self.evaluation.command_wanted.connect(lambda id_: self.commands()[id_]())
+        self.evaluation.hide()
+        self.timeline = TimeBar(self.open_map, lambda: self._colours)
+        middle = QWidget()
+        stage = QVBoxLayout(middle)
+        stage.setContentsMargins(0, 0, 0, 0)
+        stage.setSpacing(0)
+        self.fan = FanView(self.open_map, self.selection, lambda: self._colours, self._describe)
+        self.fan.closed.connect(self._leave_fan)
+        self.fan.menu_wanted.connect(self.menu_wanted)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.canvas)
+        self.stack.addWidget(self.fan)
+        stage.addWidget(self.stack, 1)
+        stage.addWidget(self.timeline)
+        self.timeline.said.connect(self.said)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        for part in (self.left, middle, self.tabs):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setCollapsible(1, False)
+        self.splitter.setSizes([270, 890, 340])
+        self.storeys = QSplitter(Qt.Orientation.Vertical)
+        self.storeys.setHandleWidth(1)
+        self.storeys.addWidget(self.splitter)
+        self.storeys.addWidget(self.evaluation)
+        self.storeys.setStretchFactor(0, 1)
+        self.storeys.setCollapsible(0, False)
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """What each command of ``actions`` does to this map."""
+        canvas, selection = self.canvas, self.selection
+        return {
+            "undo": self._undo,
+            "redo": self._redo,
+            "add_person": lambda: canvas.naming.add(None, None),
+            "add_referred": lambda: canvas.naming.add(selection.person, None),
+            "add_sibling": self._add_sibling,
+            "won": self._won,
+            "rename": self._rename,
+            "set_me": lambda: self.open_map.perform(
+                editing.set_me(self.open_map.network, selection.person)
+            ),
+            "refer_to": self._ask_giver,
+            "remove": self.remove_selected,
+            "tidy": self._tidy,
+            **{layout.key: partial(self._use_layout, layout.key) for layout in LAYOUTS},
+            "fit": canvas.fit,
+            "fit_selection": lambda: canvas.fit_people(canvas.selected_rows()),
+            "full_size": lambda: canvas.zoom_to(1.0),
+            "zoom_in": lambda: canvas.zoom(ZOOM_STEP),
+            "zoom_out": lambda: canvas.zoom(1 / ZOOM_STEP),
+            "reset_zoom": canvas.fit,
+            "unfocus": self.step_back,
+            **self.sight.commands(),
+            "fan": self._show_fan,
+            "bookmark": self.bookmarks.save,
+            "filter": lambda: self.left.turn_to(self.filters),
+            "outline": lambda: self.left.turn_to(self.outline),
+            "evaluation": self.toggle_evaluation,
+            "timeline": self.timeline.toggle,
+            "next_ambassador": lambda: self._walk_ambassadors(1),
+            "previous_ambassador": lambda: self._walk_ambassadors(-1),
+            "search": self._start_search,
+            "map_settings": self._edit_settings,
+            "paste": self.paste,
+            "copy_picture": self._copy_picture,
+            "print": self._print,
+            "export": self._export,
+            "export_growth": lambda: self.growth.ask(self._colours),
+        }
+
+    @property
+    def document(self) -> Document:
+        return self.open_map.document
+
+    def toggle_evaluation(self) -> None:
+        """Open or fold the charts and figures below the map."""
+        if self.evaluation.isVisible():
+            self.evaluation.hide()
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.evaluation.open()
+            self.storeys.setSizes([self.storeys.height() // 2] * 2)
+        focused = self.selection.focused
+        if focused is not None:
+            QTimer.singleShot(0, self.canvas, lambda: self.canvas.focus_on(focused, select=False))
+
+    def take_keyboard(self) -> None:
+        """Keys go to the map, or to the fan in its place."""
+        shown = self.canvas if self.open_map.fan is None else self.fan
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_history(self) -> None:
+        self.tabs.setCurrentWidget(self.history)
+        self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_notice(self) -> None:
+        self.banner.show_notice(self.keeper.notice)
+        self.state_changed.emit()
+
+    # Opening and closing
+
+    def show_first(self) -> None:
+        """The view this map was left at; for a large one, at first, the best ambassador."""
+        view = self._settings.view_of(self.open_map.document.map_id)
+        ranked = self.ranking.ambassadors()
+        if view is not None:
+            self.sight.resume(self._settings.looking_of(self.document.map_id))
+            self.canvas.go_to(view)
+        elif len(self.open_map.network.people) >= _BRANCH_FIRST_FROM and ranked:
+            self.canvas.focus_on(ranked[0], select=False)
+        else:
+            self.canvas.fit()
+        self.is_shown = True
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._announce_due()
+
+    def _announce_due(self) -> None:
+        """At the start, one line about the steps that are due."""
+        ways = {
+            "show": (_("Show them"), self._show_steps),
+            "later": (_("Not now"), lambda: self.due.say("")),
+        }
+        self.due.say(due_sentence(self.open_map.accounts), ways)
+
+    def _hide_due(self) -> None:
+        if self.tabs.currentWidget() is self.steps:
+            self.due.say("")
+
+    def _show_steps(self) -> None:
+        self.tabs.setCurrentWidget(self.steps)
+        self.steps.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_view(self) -> None:
+        """The next start shows the map as it is now, whatever happens to the program."""
+        view = (self.canvas.whereabouts(), self.sight.looking)
+        if self.is_shown and view != self._kept_view:
+            self._kept_view = view
+            self._settings.keep_view(self.document.map_id, view[0])
+            self._settings.keep_looking(self.document.map_id, self.sight.kept())
+            self._settings.sync()
+
+    def close_map(self) -> str:
+        """A sentence about what was rescued from the window, mostly none."""
+        self._keep_view()
+        self.growth.stop()
+        words = self.keeper.stop()
+        self.open_map.close()
+        return words
+
+    def resume(self, other: Workspace) -> None:
+        """Go on where `other`, on the same map, stood: after a change of language or theme."""
+        self.selection.take_over(other.selection)
+        self.view_bar.show_state()
+        if self.open_map.fan is not None:
+            self.stack.setCurrentWidget(self.fan)
+            self.fan.follow()
+        if other.canvas.is_fitted:
+            self.canvas.fit()
+        else:
+            self.canvas.go_to(other.canvas.whereabouts())
+        self.left.setCurrentIndex(other.left.currentIndex())
+        self.splitter.setSizes(other.splitter.sizes())
+        if not other.evaluation.isHidden():
+            self.evaluation.setCurrentIndex(other.evaluation.currentIndex())
+            self.evaluation.open()
+            self.storeys.setSizes(other.storeys.sizes())
+        if not other.timeline.isHidden():
+            self.timeline.open_at(self.open_map.day)
+        self.growth.take_over(other.growth)
+        self.is_shown = True
+
+    # Bringing people in
+
+    def bring_in(self, sources: list[Source], giver: PersonId | None) -> None:
+        """Read `sources` in the background; a few people without doubts are added at once."""
+        from referralmap.gui.importing.import_flow import BringingIn
+
+        BringingIn(self, self.open_map, self.said.emit, self._show_added).bring(sources, giver)
+
+    def paste(self) -> None:
+        found = sources_in(QGuiApplication.clipboard().mimeData())
+        if isinstance(found, str):
+            self.said.emit(found)
+        else:
+            self.bring_in(found, self.selection.person if len(self.selection.people) == 1 else None)
+
+    def _show_added(self, people: tuple[PersonId, ...]) -> None:
+        if len(people) == 1:
+            self.selection.select(*people)
+            self.canvas.fly_to(people[0])
+        elif people:
+            self.canvas.fit()
+
+    # Commands with more than one step
+
+    def _undo(self) -> None:
+        step = self.open_map.document.last_done
+        if self.open_map.undo() and step is not None:
+            self.said.emit(_("Undone: {step}").format(step=edit_text(step.label)))
+
+    def _redo(self) -> None:
+        step = self.open_map.document.next_undone
+        if self.open_map.redo() and step is not None:
+            self.said.emit(_("Redone: {step}").format(step=edit_text(step.label)))
+
+    def remove_selected(self) -> None:
+        said = remove(self, self.open_map, self.selection.people)
+        if said:
+            self.said.emit(said)
+
+    def _show_fan(self) -> None:
+        if self.selection.person is not None:
+            self.stack.setCurrentWidget(self.fan)
+            self.fan.show_person(self.selection.person)
+
+    def _leave_fan(self) -> None:
+        self.stack.setCurrentWidget(self.canvas)
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_sibling(self) -> None:
+        person = self.selection.person
+        if person is not None:
+            self.canvas.naming.add(giver_of(self.open_map.network, person), None)
+
+    def _rename(self) -> None:
+        if self.selection.person is not None:
+            self.canvas.naming.rename(self.selection.person)
+
+    def _won(self) -> None:
+        self.tabs.setCurrentWidget(self.card)
+        self.card.start_contract()
+
+    def _ask_giver(self) -> None:
+        self.tabs.setCurrentWidget(self.card)
+        self.card.start_giver()
+
+    def _edit_settings(self) -> None:
+        from referralmap.gui.dialogs.map_settings_dialog import MapSettingsDialog
+
+        before = self.open_map.network.settings
+        dialog = MapSettingsDialog(self, before)
+        if dialog.exec():
+            edit = editing.replace(self.open_map.network, before, dialog.settings())
+            self.open_map.perform(edit)
+
+    def _use_layout(self, layout: str) -> None:
+        with waiting(len(self.open_map.network.people)):
+            is_used = self.open_map.use_layout(layout)
+        if is_used:
+            self._settings.keep_layout(self.document.map_id, layout)
+            if self.selection.focused is None:
+                self.canvas.fit()
+            else:
+                self.canvas.focus_on(self.selection.focused, select=False)
+
+    def _show_day(self, day: datetime.date | None) -> None:
+        """Of a saved view: on an earlier day with the timeline, which leads back."""
+        if self.open_map.fan is not None:
+            self.fan.close_fan()
+        if day is not None:
+            self.timeline.open_at(day)
+        elif self.open_map.day is not None:
+            self.open_map.look_at(None)
+
+    def _tidy(self) -> None:
+        with waiting(len(self.open_map.network.people)):
+            edit = tidy(self.open_map.network, self.open_map.layout)
+            if edit.changes:
+                self.open_map.perform(edit)
+        if edit.changes:
+            self.canvas.fit()
+        self.said.emit(_("Everything is tidy.") if not edit.changes else "")
+
+    def _copy_picture(self) -> None:
+        from referralmap.gui.exporting import picture_export
+
+        picture_export.copy(self.open_map, self._colours)
+        self.said.emit(_("The picture is on the clipboard."))
+
+    def _print(self) -> None:
+        from referralmap.gui.exporting import picture_export
+
+        picture_export.print_map(self, self.open_map)
+
+    def _export(self) -> None:
+        from referralmap.gui.exporting import picture_export
+
+        written = picture_export.export(self, self.open_map, self._colours)
+        if written:
+            self.said.emit(written)
+
+    # Moving around
+
+    def step_back(self) -> None:
+        """Escape: out of a gesture, then out of the focus, then out of the selection."""
+        if not self.canvas.give_up_gesture() and not self.sight.step_back():
+            self.selection.select()
+
+    def walk(self, key: int) -> bool:
+        """Arrow keys: to the giver, a receiver or a sibling. Whether the key was one of them."""
+        person = self.selection.person
+        network = self.open_map.network
+        if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return False
+        if person is None:
+            people = self.ranking.ambassadors()
+            target = network.me or next_of(people or list(network.people), None, 1)
+        else:
+            target = {
+                int(Qt.Key.Key_Left): lambda: giver_of(network, person),
+                int(Qt.Key.Key_Right): lambda: first_receiver(network, person),
+                int(Qt.Key.Key_Up): lambda: sibling(network, person, -1),
+                int(Qt.Key.Key_Down): lambda: sibling(network, person, 1),
+            }[int(key)]()
+        self._show(target)
+        return True
+
+    def _start_search(self) -> None:
+        self._view_before_search = self.canvas.view
+        self.left.setCurrentWidget(self.people)
+        self.people.start_search()
+
+    def _end_search(self) -> None:
+        """Escape in the search: back to where one was."""
+        if self._view_before_search is not None:
+            self.canvas.show_view(self._view_before_search, jump=True)
+        self._view_before_search = None
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _walk_ambassadors(self, step: int) -> None:
+        self._show(next_of(self.ranking.ambassadors(), self.selection.person, step))
+
+    def _show(self, person: PersonId | None) -> None:
+        if person is not None:
+            self.selection.select(person)
+            self._bring_into_view(person)
+
+    def _bring_into_view(self, person: PersonId) -> None:
+        if self.open_map.fan is not None:
+            self.fan.close_fan()
+        self.sight.reveal(person)
+        self.canvas.fly_to(person)
+
+    def _fly_to(self, id_: str) -> None:
+        self._show(PersonId(id_))
+
+    # Following
+
+    def _follow(self) -> None:
+        self.selection.keep_only(self.open_map.network.people)
+        self.state_changed.emit()
+
+    def _describe(self, person: PersonId) -> tuple[str, list[str]]:
+        return lines_about(self.open_map.accounts, person)

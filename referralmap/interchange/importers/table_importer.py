@@ -1,0 +1,146 @@
+"""Tables of people: CSV with any delimiter, and spreadsheets; address books and sales programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+from referralmap.i18n import mark
+from referralmap.interchange.encoding import text_of
+from referralmap.interchange.findings import Findings, Unreadable
+from referralmap.interchange.importer import Content, Gathered, Importer
+from referralmap.interchange.tables.csv_rows import (
+    DELIMITERS,
+    MOST_COLUMNS,
+    TableRow,
+    csv_rows,
+    separator_said,
+)
+from referralmap.interchange.tables.headers import Columns, columns_of, field_called, normal
+from referralmap.interchange.tables.row_records import TableReader
+from referralmap.interchange.tables.spreadsheet import is_spreadsheet, sheets
+
+_HEADER_WITHIN = 20
+_HEAD = 2**18
+_Mapped = Sequence[tuple[str, str]]
+
+
+def _sniff(head: bytes) -> bool:
+    """A spreadsheet, or a text with a header row that names people."""
+    if is_spreadsheet(head):
+        return True
+    try:
+        text = text_of(head[: head.rfind(b"\n") + 1] or head)
+    except Unreadable:
+        return False
+    delimiter = _delimiter(text, ())
+    rows = _first_rows(text, delimiter)
+    at, columns = _header(rows, ())
+    return columns.holds_names and (at == 0 or len(columns.known) > 1)
+
+
+def _read(content: Content) -> Findings:
+    for _column, field in content.columns:
+        if field_called(field) is None:
+            raise Unreadable("no_such_field", None, {"field": field})
+    gathered = Gathered(content)
+    if is_spreadsheet(content.data):
+        _read_rows(_best_sheet(content), content, gathered)
+    else:
+        text = text_of(content.data)
+        _read_rows(csv_rows(text, _delimiter(text, content.columns)), content, gathered)
+    return gathered.findings()
+
+
+def _best_sheet(content: Content) -> list[TableRow]:
+    """The first sheet with a header row, else the first that holds anything."""
+    filled = []
+    for rows in sheets(content.data):
+        content.progress()
+        if _header(rows[:_HEADER_WITHIN], content.columns)[1].holds_names:
+            return rows
+        filled.append(rows)
+    if not filled:
+        raise Unreadable("empty")
+    return filled[0]
+
+
+def _read_rows(rows: Iterable[TableRow], content: Content, gathered: Gathered) -> None:
+    rows = _narrow_enough(rows)
+    first = list(islice(rows, _HEADER_WITHIN))
+    if not first:
+        raise Unreadable("empty")
+    at, columns = _header(first, content.columns)
+    _refuse_unknown(first[at], columns, content.columns)
+    reader = TableReader(columns, gathered)
+    for count, row in enumerate(chain(first[at + 1 :], rows)):
+        reader.read(row)
+        if count % 500 == 0:
+            content.progress()
+
+
+def _narrow_enough(rows: Iterable[TableRow]) -> Iterator[TableRow]:
+    for row in rows:
+        if len(row.cells) > MOST_COLUMNS:
+            raise Unreadable("too_many_columns", row.line, {"limit": str(MOST_COLUMNS)})
+        yield row
+
+
+def _refuse_unknown(header: TableRow, columns: Columns, mapped: _Mapped) -> None:
+    seen = [cell.strip() for cell in header.cells if cell.strip()]
+    data = {"columns": ", ".join(cell[:60] for cell in seen[:30])}
+    known = {normal(cell) for cell in header.cells}
+    for column, _field in mapped:
+        if normal(column) not in known:
+            raise Unreadable("no_such_column", header.line, {"column": column, **data})
+    if not columns.holds_names:
+        raise Unreadable("no_name_column", header.line, data)
+
+
+def _header(rows: Sequence[TableRow], mapped: _Mapped) -> tuple[int, Columns]:
+    """The row that explains most columns, the first of two, and what it says."""
+    best, found = 0, Columns((), 0)
+    for at, row in enumerate(rows):
+        columns = columns_of(row.cells, mapped)
+        if _rating(columns) > _rating(found):
+            best, found = at, columns
+    return best, found
+
+
+def _rating(columns: Columns) -> tuple[bool, int]:
+    return columns.holds_names, len(columns.known)
+
+
+def _delimiter(text: str, mapped: _Mapped) -> str:
+    """The one that yields known headers, or else the most columns."""
+    if said := separator_said(text):
+        return said
+
+    def rating(delimiter: str) -> tuple[bool, int, int]:
+        rows = _first_rows(text, delimiter)
+        columns = _header(rows, mapped)[1]
+        return (*_rating(columns), max((len(row.cells) for row in rows), default=0))
+
+    return max(DELIMITERS, key=rating)
+
+
+def _first_rows(text: str, delimiter: str) -> list[TableRow]:
+    """Those that the header is among, as far as they can be read."""
+    return list(islice(_readable(csv_rows(text[:_HEAD], delimiter)), _HEADER_WITHIN))
+
+
+def _readable(rows: Iterator[TableRow]) -> Iterator[TableRow]:
+    try:
+        yield from rows
+    except Unreadable:
+        return
+
+
+IMPORTER = Importer(
+    "table",
+    mark("Table of people (CSV, TSV, XLSX, ODS)"),
+    (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods"),
+    ("text/csv", "text/tab-separated-values", "application/csv"),
+    _sniff,
+    _read,
+)

@@ -1,0 +1,248 @@
+"""From findings to a proposal: what a source would add to a map, as one edit."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from referralmap.interchange.findings import Findings, FoundContract, FoundReferral, Reference
+from referralmap.interchange.matching.filling import filled
+from referralmap.interchange.matching.proposal import Proposal
+from referralmap.interchange.matching.recognition import Recognition
+from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.network import Network
+from referralmap.model.records import (
+    Bookmark,
+    Contract,
+    ContractId,
+    PersonId,
+    Place,
+    Record,
+    Referral,
+    Session,
+    Settings,
+    new_id,
+)
+
+_N = TypeVar("_N", Bookmark, Session)
+
+
+def propose(
+    network: Network,
+    findings: Findings,
+    *,
+    referred_by: PersonId | None,
+    today: datetime.date | None,
+    name: str,
+) -> Proposal:
+    """What one source would add to `network`, which stays as it is.
+
+    `referred_by` is somebody on the map who has referred everybody in the source; `name` is what
+    the history calls the source. People without a date of their own are added `today`.
+    """
+    merge = _Merge(network, findings, today)
+    merge.take_referrals(referred_by)
+    merge.take_contracts()
+    people = merge.recognition
+    # Made before the problems are counted: making them finds some.
+    changes = tuple(_numbered(network.next_number(), merge.records()))
+    newcomers = tuple(id_ for id_ in people.everybody() if people.is_new(id_))
+    problems = [*findings.problems, *people.problems]
+    problems.sort(key=lambda problem: problem.line or 0)
+    return Proposal(
+        Edit(Label("import", names=(name,), count=len(newcomers)), changes),
+        len(newcomers),
+        sum(key not in network.referrals for key in merge.referrals),
+        sum(id_ not in network.contracts for id_ in merge.contracts),
+        len(people.everybody()) - len(newcomers),
+        tuple(dataclasses.replace(problem, source=findings.source) for problem in problems),
+        newcomers,
+        network,
+    )
+
+
+class _Merge:
+    """One source on its way into one map: the referrals and contracts that it adds or fills up."""
+
+    def __init__(self, network: Network, findings: Findings, today: datetime.date | None) -> None:
+        self.recognition = Recognition(network, findings, today)
+        self.referrals: dict[tuple[str, str], Referral] = {}
+        self.contracts: dict[ContractId, Contract] = {}
+        self._network = network
+        self._found = findings
+        self._settings = _settings(network, findings)
+        resolve = self.recognition.resolve
+        self._buyers = [resolve(each.buyer, each.line) for each in findings.contracts]
+
+    def take_referrals(self, referred_by: PersonId | None) -> None:
+        taken: set[tuple[str, str]] = set()
+        for found in self._found.referrals:
+            key = self._ends(found, referred_by)
+            if key is None:
+                continue
+            if key in taken and self._found.complete:
+                self.recognition.note(found.line, "second_referral", **self._named(*key))
+            else:
+                taken.add(key)
+                self._take_referral(key, found)
+        if referred_by is not None:
+            for receiver in self.recognition.everybody():
+                key = (referred_by, receiver)
+                if receiver != referred_by and key not in self._network.referrals:
+                    self.referrals.setdefault(key, Referral(*key))
+
+    def _ends(
+        self, found: FoundReferral, referred_by: PersonId | None
+    ) -> tuple[PersonId, PersonId] | None:
+        """Who referred whom, or None if there is no such referral."""
+        people = self.recognition
+        receiver = people.resolve(found.receiver, found.line)
+        if found.giver != Reference():
+            giver = people.resolve(found.giver, found.line)
+        else:
+            giver = referred_by
+            if giver is None and receiver is not None:
+                people.note(found.line, "no_giver", name=people.name(receiver))
+        if giver is None or receiver is None:
+            return None
+        if giver == receiver:
+            if found.giver != Reference():
+                people.note(found.line, "referred_themselves", name=people.name(giver))
+            return None
+        return giver, receiver
+
+    def _take_referral(self, key: tuple[PersonId, PersonId], found: FoundReferral) -> None:
+        giver, receiver = key
+        fields = dataclasses.replace(found.fields, giver=giver, receiver=receiver)
+        known = self.referrals.get(key) or self._network.referrals.get(key)
+        if known is None:
+            self.referrals[key] = fields
+            return
+        self.referrals[key], differences = filled(known, fields, self._found.complete)
+        for field, old, new in differences:
+            data = {"field": field, "known": old, "found": new}
+            self.recognition.note(found.line, "referral_differs", **self._named(*key), **data)
+
+    def _named(self, giver: PersonId, receiver: PersonId) -> dict[str, str]:
+        name = self.recognition.name
+        return {"giver": name(giver), "receiver": name(receiver)}
+
+    def take_contracts(self) -> None:
+        """Contracts are known by their id, or else, one for one, by all that is said of them."""
+        found = [
+            dataclasses.replace(contract, fields=fields)
+            for contract, buyer in zip(self._found.contracts, self._buyers, strict=True)
+            if (fields := self._completed(contract, buyer)) is not None
+        ]
+        there = Counter(
+            _likeness(contract)
+            for buyer in {contract.fields.buyer for contract in found}
+            if not self.recognition.is_new(buyer)
+            for contract in self._network.contracts_of(buyer)
+        )
+        there.subtract(
+            _likeness(known)
+            for contract in found
+            if (known := self._network.contracts.get(contract.fields.id)) is not None
+        )
+        for contract in found:
+            like = _likeness(contract.fields)
+            if contract.fields.id not in self._network.contracts and there[like] > 0:
+                there[like] -= 1
+            else:
+                self._take_contract(contract)
+
+    def _completed(self, found: FoundContract, buyer: PersonId | None) -> Contract | None:
+        if buyer is None:
+            return None
+        currency = found.fields.currency or self._settings.currency
+        return dataclasses.replace(found.fields, buyer=buyer, currency=currency)
+
+    def _take_contract(self, found: FoundContract) -> None:
+        fields = found.fields
+        id_ = fields.id or ContractId(new_id())
+        known = self.contracts.get(id_) or self._network.contracts.get(id_)
+        if known is None:
+            self.contracts[id_] = dataclasses.replace(fields, id=id_)
+            return
+        name = self.recognition.name(fields.buyer)
+        if known.buyer != fields.buyer:
+            self.recognition.note(found.line, "contract_of_another", name=name)
+            return
+        self.contracts[id_], differences = filled(known, fields, self._found.complete)
+        for field, old, new in differences:
+            data = {"name": name, "field": field, "known": old, "found": new}
+            self.recognition.note(found.line, "contract_differs", **data)
+
+    def records(self) -> Iterator[tuple[Record | None, Record]]:
+        """Everything that the source speaks of, before and after, in the order of entry."""
+        network, people = self._network, self.recognition
+        yield network.settings, self._settings
+        for id_ in people.everybody():
+            yield network.people.get(id_), people.people[id_]
+        for key, referral in self.referrals.items():
+            yield network.referrals.get(key), referral
+        for contract in self.contracts.values():
+            yield network.contracts.get(contract.id), contract
+        yield from ((network.places.get(place.key), place) for place in self._places())
+        efforts = {dataclasses.replace(e, number=0) for e in network.efforts.values()}
+        yield from ((None, effort) for effort in self._found.efforts if effort not in efforts)
+        marks = (Bookmark(0, data) for data in self._found.bookmarks)
+        yield from _unlike(network.bookmarks.values(), marks)
+        sessions = (Session(0, data) for data in self._found.sessions)
+        yield from _unlike(network.sessions.values(), sessions)
+
+    def _places(self) -> Iterator[Place]:
+        """Of newcomers; of the others only if nobody on the map has a place yet."""
+        taken: set[tuple[str, str]] = set()
+        for found in self._found.places:
+            person = self.recognition.resolve(found.person, found.line)
+            if person is None:
+                continue
+            place = dataclasses.replace(found.fields, person=person)
+            if place.key in taken:
+                self.recognition.note(
+                    found.line, "second_place", name=self.recognition.name(person)
+                )
+            elif self.recognition.is_new(person) or not self._network.places:
+                yield place
+            taken.add(place.key)
+
+
+def _settings(network: Network, findings: Findings) -> Settings:
+    """Those of the source, as far as it has any, on a map without people; else the map's."""
+    if network.people:
+        return network.settings
+    given: dict[str, Any] = {name: getattr(findings.settings, name) for name in findings.given}
+    return dataclasses.replace(network.settings, **given)
+
+
+def _likeness(contract: Contract) -> tuple[str, Decimal, str, str, object, str]:
+    """What two contracts share that are taken for one."""
+    return (
+        contract.buyer,
+        contract.value,
+        contract.currency,
+        contract.status,
+        contract.signed,
+        contract.product,
+    )
+
+
+def _unlike(known: Iterable[_N], found: Iterable[_N]) -> Iterator[tuple[None, _N]]:
+    there = {record.data for record in known}
+    return ((None, record) for record in found if record.data not in there)
+
+
+def _numbered(number: int, records: Iterable[tuple[Record | None, Record]]) -> Iterator[Change]:
+    """The changes among `records`; what is new takes the next numbers in the order of entry."""
+    for before, after in records:
+        if before is None and not isinstance(after, Place | Settings):
+            yield Change(None, dataclasses.replace(after, number=number))
+            number += 1
+        elif before != after:
+            yield Change(before, after)

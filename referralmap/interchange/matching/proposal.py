@@ -1,0 +1,50 @@
+"""What an import would add to a map: one edit, what it counts, and what the user should know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from referralmap.interchange.findings import Problem
+from referralmap.model.edits import Edit
+from referralmap.model.network import Network
+from referralmap.model.records import Person, PersonId
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """`people + matched` are the distinct people in the source, givers included.
+
+    `edit` has no changes if the source holds nothing new.
+    """
+
+    edit: Edit
+    people: int
+    referrals: int
+    contracts: int
+    matched: int
+    problems: tuple[Problem, ...]
+    newcomers: tuple[PersonId, ...]
+    _network: Network = field(repr=False, compare=False)
+
+    @property
+    def close(self) -> tuple[tuple[PersonId, PersonId], ...]:
+        """Pairs of a newcomer and somebody on the map whose names are much alike."""
+        from referralmap.interchange.matching.close_names import alike
+
+        new = set(self.newcomers)
+        known = {id_: person.name for id_, person in self._network.people.items() if id_ not in new}
+        return alike(self._new_names(), known)
+
+    def close_names(self, network: Network) -> list[tuple[str, str]]:
+        """The names of the pairs in `close`."""
+        names = self._new_names()
+        return [(names[new], network.people[known].name) for new, known in self.close]
+
+    def _new_names(self) -> dict[PersonId, str]:
+        new = set(self.newcomers)
+        records = (change.after for change in self.edit.changes if change.before is None)
+        return {
+            record.id: record.name
+            for record in records
+            if isinstance(record, Person) and record.id in new
+        }

@@ -1,0 +1,146 @@
+"""Who the people of a source are: somebody on the map, or somebody new."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+from referralmap.interchange.findings import Findings, FoundPerson, Problem, Reference
+from referralmap.interchange.matching.filling import filled
+from referralmap.interchange.matching.roster import (
+    Roster,
+    SeveralPeople,
+    Sought,
+    emails_of,
+    fresh_id,
+    person_of,
+    repeatable_id,
+)
+from referralmap.model.network import Network
+from referralmap.model.records import Person, PersonId
+
+
+class Recognition:
+    """One source beside one map, which it does not change.
+
+    `people` are records of the map, filled up, and newcomers, who have no number yet.
+    """
+
+    def __init__(self, network: Network, findings: Findings, today: datetime.date | None) -> None:
+        self.problems: list[Problem] = []
+        self._found = findings
+        self._today = None if findings.complete else today
+        self._roster = Roster.of(network)
+        self._may_name_me = not network.people
+        self._me: PersonId | None = None
+        self._by_key: dict[str, PersonId] = {}
+        self._by_id: dict[str, PersonId] = {}
+        self._met: dict[PersonId, tuple[float, int]] = {}
+        self._match_people()
+
+    @property
+    def people(self) -> dict[PersonId, Person]:
+        return self._roster.people
+
+    def everybody(self) -> list[PersonId]:
+        """All that the source speaks of, in its order."""
+        return sorted(self._met, key=self._met.__getitem__)
+
+    def is_new(self, person: PersonId) -> bool:
+        return person in self._roster.newcomers
+
+    def name(self, person: PersonId) -> str:
+        return self.people[person].name
+
+    def resolve(self, reference: Reference, line: int | None) -> PersonId | None:
+        """Who is meant; somebody unknown becomes a person, if more than an id is known."""
+        who = (
+            self._by_key.get(reference.key)
+            or self._by_id.get(reference.id)
+            or self._roster.by_id(reference.id)
+            or self._roster.by_external(reference.external)
+        )
+        person = person_of(reference)
+        if who is None and person.name:
+            own = frozenset(person.external_ids)
+            who = self._matched(Sought(person.name, emails_of(person), own), person, line)
+        if who is None:
+            external = reference.external or ("", "")
+            self.note(line, "unknown_person", id=reference.id or external[1])
+        elif who not in self._met:
+            self._meet(who, line, len(self._by_key) + len(self._met))
+        return who
+
+    def note(self, line: int | None, kind: str, **data: str) -> None:
+        self.problems.append(Problem(line, kind, data))
+
+    def _match_people(self) -> None:
+        """Those with an id that is known first, then those with an address, then the others.
+
+        So it does not depend on the order of rows who is taken for whom.
+        """
+        groups: list[list[tuple[int, FoundPerson]]] = [[], [], []]
+        for at, found in enumerate(self._found.people):
+            known = self._known(found.fields)
+            groups[0 if known else 1 if emails_of(found.fields) else 2].append((at, found))
+        for group in groups:
+            for at, found in group:
+                who = self._by_key[found.key] = self._match(found)
+                self._meet(who, found.line, at)
+        for found in self._found.people:
+            self._fill(found)
+
+    def _match(self, found: FoundPerson) -> PersonId:
+        person = found.fields
+        own = {*person.external_ids, *((("", person.id),) if person.id else ())}
+        who = self._known(person) or self._matched(
+            Sought(person.name, emails_of(person), frozenset(own)), person, found.line
+        )
+        if person.id:
+            self._by_id.setdefault(person.id, who)
+        self._roster.claim(who, own)
+        return who
+
+    def _known(self, person: Person) -> PersonId | None:
+        """Whoever has one of their ids."""
+        who = self._by_id.get(person.id) or self._roster.by_id(person.id)
+        known = (self._roster.by_external(each, person.id) for each in person.external_ids)
+        return who or next((id_ for id_ in known if id_ is not None), None)
+
+    def _matched(self, sought: Sought, person: Person, line: int | None) -> PersonId:
+        """The one who has their address or name, or else a newcomer."""
+        try:
+            return self._roster.match(sought) or self._add(person, person.id or fresh_id())
+        except SeveralPeople:
+            # the same source finds them again
+            id_ = person.id or repeatable_id(person)
+        if self._roster.by_id(id_) is None:
+            self.note(line, "several_people", name=person.name)
+            self._add(person, id_)
+        return id_
+
+    def _add(self, person: Person, id_: PersonId) -> PersonId:
+        added = person.added or self._today
+        newcomer = dataclasses.replace(person, id=id_, added=added, me=False)
+        return self._roster.add(newcomer, made_of=person)
+
+    def _fill(self, found: FoundPerson) -> None:
+        who = self._by_key[found.key]
+        person = self.people[who]
+        if self._roster.newcomers.get(who) is not found.fields:
+            person, differences = filled(person, found.fields, self._found.complete)
+            for field, known, other in differences:
+                data = {"name": person.name, "field": field, "known": known, "found": other}
+                self.note(found.line, "differs", **data)
+            self._roster.put(person)
+        if not (found.fields.me and self._may_name_me) or self._me == who:
+            return
+        if self._me is None:
+            self._me = who
+            self._roster.put(dataclasses.replace(person, me=True))
+        else:
+            self.note(found.line, "second_me", name=person.name)
+
+    def _meet(self, who: PersonId, line: int | None, at: int) -> None:
+        place = (float("inf") if line is None else float(line), at)
+        self._met[who] = min(place, self._met.get(who, place))

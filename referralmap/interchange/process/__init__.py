@@ -1,0 +1,1 @@
+"""The child process that reads sources, and what goes over the pipe."""

@@ -1,0 +1,116 @@
+"""The process that reads sources for the program, so that a hostile one harms nobody else.
+
+It takes requests on standard input, one JSON value on each line, and answers each on standard
+output: lines that say it is alive, the findings in parts, and one that ends them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+import time
+from base64 import b64decode
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from referralmap.interchange.findings import Findings, Unreadable
+from referralmap.interchange.import_options import Options
+from referralmap.interchange.importing import import_source
+from referralmap.interchange.process.wire import encoded
+from referralmap.interchange.source import Source
+
+_PART = 500
+_SECONDS_BETWEEN_SIGNS = 0.5
+
+
+def main() -> int:
+    for line in sys.stdin:
+        _answer(json.loads(line))
+    return 0
+
+
+def _say(answer: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+def _answer(request: dict[str, Any]) -> None:
+    _limit_memory(request["memory"])
+    try:
+        findings = import_source(_source(request), _options(request), _Alive(), _pass_on)
+        _pass_on_rest(findings)
+    except Unreadable as error:
+        _say({"unreadable": [error.kind, error.line, error.data]})
+    except MemoryError:
+        _say({"unreadable": ["too_much", None, {}]})
+
+
+def _source(request: dict[str, Any]) -> Source:
+    path, data = request["path"], request["data"]
+    return Source(
+        request["name"],
+        None if path is None else Path(path),
+        None if data is None else b64decode(data),
+        request["mime"],
+    )
+
+
+def _options(request: dict[str, Any]) -> Options:
+    columns = tuple((column, field) for column, field in request["columns"])
+    return Options(request["format"], columns)
+
+
+def _pass_on_rest(findings: Findings) -> None:
+    """All lists of `findings`, and the rest in the line that ends the answer."""
+    single = {}
+    for field in dataclasses.fields(findings):
+        value = getattr(findings, field.name)
+        if isinstance(value, tuple):
+            _pass_on(field.name, value)
+        else:
+            single[field.name] = encoded(value)
+    _say({"end": single})
+
+
+def _pass_on(name: str, found: Sequence[Any]) -> None:
+    """Say what was found, in parts; people with photos one by one, since those are long."""
+    for start in range(0, len(found), _PART):
+        items = encoded(tuple(found[start : start + _PART]))
+        if name == "people" and any("photo" in item["fields"] for item in items):
+            for item in items:
+                _say({"part": name, "items": [item]})
+        else:
+            _say({"part": name, "items": items})
+
+
+class _Alive:
+    """Says so on standard output, but not all the time."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def __call__(self) -> None:
+        now = time.monotonic()
+        if now - self._last > _SECONDS_BETWEEN_SIGNS:
+            self._last = now
+            _say({"alive": True})
+
+
+def _limit_memory(most: int) -> None:
+    """Let the process have `most` bytes more than it has now, where the system can say so."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    limit = pages * resource.getpagesize() + most
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard != resource.RLIM_INFINITY:
+        limit = min(limit, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""vCards line by line, and the relations between them."""

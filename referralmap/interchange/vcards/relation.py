@@ -1,0 +1,42 @@
+"""Which relations between two cards of an address book say that one referred the other."""
+
+from __future__ import annotations
+
+import re
+
+from referralmap.interchange.findings import Reference
+from referralmap.model.cleaning import one_line
+from referralmap.model.person_names import name_key
+
+_LABELS = frozenset(
+    (
+        *("referred by", "empfohlen von", "empfohlen durch", "recommended by", "referrer"),
+        *("empfehlungsgeber", "empfehlungsgeberin", "introduced by", "vermittelt von"),
+    )
+)
+_APPLE = re.compile(r"_\$!<(.*)>!\$_\Z")
+_WITH_ADDRESS = re.compile(r'"?([^"<>]*?)"?\s*<(?:mailto:)?([^<>\s]+@[^<>\s]+)>\Z')
+
+
+def plain_label(label: str) -> str:
+    """`label` without the marks that Apple puts around its own."""
+    label = one_line(label)
+    found = _APPLE.match(label)
+    return found[1] if found else label
+
+
+def is_referral(label: str) -> bool:
+    return name_key(plain_label(label).replace("-", " ").replace("_", " ")) in _LABELS
+
+
+def somebody(text: str) -> Reference | None:
+    """Who is meant by a free text: an id, an e-mail address, a name, or name and address."""
+    text = one_line(text)
+    if not any(map(str.isalnum, text)):
+        return None
+    if found := _WITH_ADDRESS.match(text):
+        return Reference(email=found[2], name=found[1])
+    address = text.removeprefix("mailto:")
+    if "@" in address and " " not in address:
+        return Reference(id=text, email=address)
+    return Reference(id=text, name=text)

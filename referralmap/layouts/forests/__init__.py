@@ -1,0 +1,1 @@
+"""Primary givers as a forest, walked level by level."""

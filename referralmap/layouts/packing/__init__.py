@@ -1,0 +1,1 @@
+"""Families, shelves and the tray put together into one shape."""

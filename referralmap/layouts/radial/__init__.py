@@ -1,0 +1,1 @@
+"""Circles around a giver: angles, radii, and the order of siblings."""

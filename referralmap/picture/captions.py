@@ -1,0 +1,136 @@
+"""The texts around a map: title, rule and date, a legend of what occurs, the best ambassadors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.standing.ranking import Standing
+from referralmap.i18n import _, format_date, format_money, format_number, format_percent, mark
+from referralmap.model.vocabulary import Role
+from referralmap.picture.map_picture import Captions, LegendLine
+from referralmap.picture.mark_styles import ROLES
+
+MOST_RANKED = 10
+
+_LEGEND: Mapping[Role, str] = {
+    Role.ME: mark("Me"),
+    Role.AMBASSADOR: mark("Ambassador (number: contracts)"),
+    Role.SILENT_A: mark("Silent A-client: has never referred anybody"),
+    Role.CUSTOMER: mark("Customer"),
+    Role.PROSPECT: mark("Prospect"),
+    Role.FAN: mark("Fan: refers or likes, no contract came of it"),
+    Role.DECLINED: mark("Declined"),
+    Role.PERSON: mark("Person without a stage yet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RankLine:
+    """An ambassador beside an exported map; `share` of the largest credit, 0 to 1."""
+
+    name: str
+    contracts: str
+    credit: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside an exported map."""
+
+    ranking_title: str
+    ranking: tuple[RankLine, ...]
+    figures_title: str
+    figures: tuple[tuple[str, str], ...]
+
+
+def words(
+    accounts: Accounts, title: str | None, roles: Set[Role], gold: NDArray[np.uint8]
+) -> Captions:
+    """`roles` are those that occur; `gold` (referrals,) is how golden each line is."""
+    settings = accounts.network.settings
+    rule = _("Credit: {rule}").format(rule=_(accounts.ledger.rule.name))
+    date = _("As of {date}").format(date=format_date(accounts.today))
+    return Captions(
+        title=_("Who brings the contracts?") if title is None else title,
+        subtitle=" · ".join(text for text in (settings.title, rule, date) if text),
+        legend=tuple(_legend(roles, gold)),
+    )
+
+
+def beside(accounts: Accounts, people: int | None = None) -> Beside:
+    """The best ambassadors and the first key figures of the whole map.
+
+    `people` is how many there were on an earlier day.
+    """
+    ambassadors = [standing for standing in accounts.ranking() if standing.is_ambassador]
+    currency = accounts.network.settings.currency
+    return Beside(
+        ranking_title=_("Ambassadors"),
+        ranking=_ranked(ambassadors[:MOST_RANKED], currency),
+        figures_title=_("At a glance"),
+        figures=_figures(accounts, people),
+    )
+
+
+def credit_text(credit: Mapping[str, Decimal], currency: str) -> str:
+    """Money per currency, `currency` first; a dash for none."""
+    order = sorted(credit, key=lambda code: (code != currency, code))
+    return " + ".join(format_money(credit[code], code) for code in order) or "–"
+
+
+def standing_credit(standing: Standing, currency: str) -> str:
+    """The credit of somebody in the ranking; ``≈`` before it if it is sampled."""
+    text = credit_text(standing.credit, currency)
+    return f"≈ {text}" if any(standing.error.values()) else text
+
+
+def _legend(roles: Set[Role], gold: NDArray[np.uint8]) -> list[LegendLine]:
+    lines = [LegendLine(role, _(_LEGEND[role])) for role in ROLES if role in roles]
+    if (gold == 2).any():
+        lines.append(LegendLine("gold", _("Referral with credit for a contract")))
+    if (gold == 1).any():
+        lines.append(LegendLine("pale", _("Chain above it")))
+    return lines
+
+
+def _ranked(ambassadors: list[Standing], currency: str) -> tuple[RankLine, ...]:
+    amounts = [float(standing.credit.get(currency, Decimal(0))) for standing in ambassadors]
+    largest = max(amounts, default=0.0) or 1.0
+    return tuple(
+        RankLine(
+            standing.name,
+            format_number(standing.contracts),
+            standing_credit(standing, currency),
+            amount / largest,
+        )
+        for standing, amount in zip(ambassadors, amounts, strict=True)
+    )
+
+
+def _figures(accounts: Accounts, people: int | None) -> tuple[tuple[str, str], ...]:
+    values = {key: figure.value for key, figure in accounts.figures().items()}
+    currency = accounts.network.settings.currency
+    rate = values["closing_rate"]
+    won = values["value_won"]
+    assert isinstance(won, Mapping)
+    lines = [
+        (_("People"), format_number(people) if people is not None else _count(values["people"])),
+        (_("Referrals"), _count(values["referrals"])),
+        (_("Contracts won"), _count(values["contracts_won"])),
+        (_("Value"), credit_text(won, currency)),
+    ]
+    if isinstance(rate, Decimal):
+        lines.append((_("Closing rate"), format_percent(rate)))
+    return tuple(lines)
+
+
+def _count(value: object) -> str:
+    assert isinstance(value, int)
+    return format_number(value)

@@ -1,0 +1,75 @@
+"""The axes of a plot: amounts up the left side, time along the bottom, as many labels as fit."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from referralmap.i18n import _
+from referralmap.picture.charting.letters import width as measured
+from referralmap.picture.charting.room import NOTE, POINT, extent, shrink, widest
+from referralmap.picture.theme import Theme
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_BETWEEN = 46
+"""At least so far are the labels of amounts from one another."""
+_ABOVE, _BELOW, _BESIDE = 20, 20, 8
+_WIDEST_STRETCH = 96
+_SPANS = (1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200)
+"""In months: from one label of the time to the next."""
+
+
+def value_axis(axes: Axes, theme: Theme, most: float, shown: Callable[[float], str]) -> None:
+    """From 0 to at least `most`; what stands on the highest value has room above it."""
+    from matplotlib.ticker import MaxNLocator
+
+    _width, height = extent(axes)
+    steps = max(1, min(5, int((height - _ABOVE - _BELOW) / _BETWEEN)))
+    locator = MaxNLocator(steps, steps=[1, 2, 5, 10], integer=most >= 1)
+    found = [float(tick) for tick in locator.tick_values(0, most or 1) if tick >= 0]
+    below = [tick for tick in found if tick <= most]
+    ticks = below if len(below) > 1 else found[:2]
+    labels = [shown(tick) for tick in ticks]
+    shrink(axes, left=widest(labels, NOTE) + _BESIDE, bottom=_BELOW, top=_ABOVE)
+    axes.set_ylim(0, max(ticks[-1], most))
+    axes.set_yticks(ticks, labels, fontsize=NOTE * POINT)
+    axes.tick_params(length=0, pad=_BESIDE * POINT, labelcolor=theme.quiet)
+    axes.grid(axis="y", color=theme.line, linewidth=0.5)
+    axes.spines["left"].set_visible(False)
+
+
+def time_axis(
+    axes: Axes, starts: Sequence[datetime.date], months: int, most: float = _WIDEST_STRETCH
+) -> float:
+    """One unit along the bottom for each stretch; how wide that is, `most` at most."""
+    width, _height = extent(axes)
+    pitch = min(most, width / len(starts))
+    axes.set_xlim(0, width / pitch)
+    names = [stretch_name(start, months) for start in (starts[0], starts[-1])]
+    room = widest(names, NOTE) + 12
+    span = next((span for span in _SPANS if span / months * pitch >= room), _SPANS[-1])
+    labelled = [at for at, start in enumerate(starts) if _months(start) % span == 0]
+    fitting = [at for at in labelled if (at + 0.5) * pitch + room / 2 <= width + 6]
+    fitting = fitting or [len(starts) // 2]
+    texts = [stretch_name(starts[at], months) for at in fitting]
+    axes.set_xticks([at + 0.5 for at in fitting], texts, fontsize=NOTE * POINT)
+    return pitch
+
+
+def stretch_name(start: datetime.date, months: int) -> str:
+    """Such as ``03/2026`` or ``Q1 2026``."""
+    if months == 1:
+        return f"{start.month:02}/{start.year:04}"
+    return _("Q{quarter} {year}").format(quarter=math.ceil(start.month / 3), year=start.year)
+
+
+def fits(text: str, pitch: float) -> bool:
+    return measured(text, NOTE) + 6 <= pitch
+
+
+def _months(date: datetime.date) -> int:
+    return date.year * 12 + date.month - 1

@@ -1,0 +1,88 @@
+"""What a chart is: words, a table beside it, and how it is drawn; decided without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.i18n import _, format_date
+from referralmap.model.records import PersonId
+from referralmap.picture.theme import Theme
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Values = Mapping[str, float]
+"""What the sliders of a chart stand at, by their keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """A line of the table, and the people it is about: a click on its mark selects them."""
+
+    cells: tuple[str, ...]
+    people: tuple[PersonId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPicture:
+    """One chart of one map on one day.
+
+    `draw` gets the theme and empty axes that fill the room between title and notes. An artist with
+    the gid `of_row(n)` stands for row n, a collection of points with the gid `OF_ROWS` for all
+    rows in turn. `notes` stand below the chart on the screen and in every export: assumptions, and
+    what was left out.
+    """
+
+    title: str
+    subtitle: str
+    columns: tuple[str, ...]
+    rows: tuple[ChartRow, ...]
+    draw: Callable[[Axes, Theme], None]
+    notes: tuple[str, ...] = ()
+    empty: str = ""
+    """Why there is nothing to draw, in which case nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slider:
+    """A number that the user can move: an assumption of the chart."""
+
+    key: str
+    name: str
+    least: float
+    most: float
+    step: float
+    usual: Callable[[Accounts], float]
+    shown: Callable[[float], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A kind of chart; `picture` gets the value of each of `sliders`."""
+
+    key: str
+    name: str
+    picture: Callable[[Accounts, Values], ChartPicture]
+    sliders: tuple[Slider, ...] = ()
+
+
+OF_ROWS = "rows"
+_LONGEST_TITLE = 60
+
+
+def of_row(number: int) -> str:
+    return f"row-{number}"
+
+
+def subtitle(accounts: Accounts, *more: str) -> str:
+    """The title of the map, `more`, the rule and the day, as each picture of the map says."""
+    rule = _("Credit: {rule}").format(rule=_(accounts.ledger.rule.name))
+    day = _("As of {date}").format(date=format_date(accounts.today))
+    title = accounts.network.settings.title
+    if len(title) > _LONGEST_TITLE:
+        title = title[: _LONGEST_TITLE - 1].rstrip() + "…"
+    # no line begins with the dot
+    return "\u00a0· ".join(text for text in (title, *more, rule, day) if text)

@@ -1,0 +1,54 @@
+"""Money for a picture: one number in the currency of the map, and what stayed out of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from referralmap.analysis.sums.amounts import Amounts
+from referralmap.analysis.sums.exchange import converted
+from referralmap.i18n import _, format_date, format_money, format_number
+from referralmap.model.records import Rate, Settings
+from referralmap.picture.captions import credit_text
+
+
+class Conversion:
+    """Converts by the rates that the user typed, and remembers for the notes what it came upon."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._rates: dict[Rate, None] = {}
+        self._left_out: defaultdict[str, Decimal] = defaultdict(Decimal)
+
+    def __call__(self, amounts: Amounts) -> Decimal:
+        found = converted(amounts, self._settings)
+        self._rates |= dict.fromkeys(found.rates)
+        for currency, amount in found.left_out.items():
+            self._left_out[currency] += amount
+        return found.total
+
+    def text(self, amounts: Amounts) -> str:
+        """`amounts` as they are, the map's currency first."""
+        return credit_text(amounts, self._settings.currency)
+
+    def in_own(self, amount: Decimal) -> str:
+        """`amount`, which is in the map's currency."""
+        return format_money(amount, self._settings.currency)
+
+    def notes(self) -> tuple[str, ...]:
+        """What was left out of all that was converted, and by which rates the rest was."""
+        notes = []
+        if self._left_out:
+            amounts = credit_text(self._left_out, self._settings.currency)
+            notes.append(
+                _("Not drawn, for want of an exchange rate: {amounts}.").format(amounts=amounts)
+            )
+        if self._rates:
+            rates = "; ".join(map(_rate, self._rates))
+            notes.append(_("Exchange rates typed by hand: {rates}.").format(rates=rates))
+        return tuple(notes)
+
+
+def _rate(rate: Rate) -> str:
+    text = f"1 {rate.source} = {format_number(rate.rate)} {rate.target}"
+    return f"{text} ({format_date(rate.date)})" if rate.date else text

@@ -1,0 +1,136 @@
+"""Concentration: how much of the value hangs on the best few, and who is the only way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from referralmap.analysis.credit.credit_by_person import adding_rule, brought_by_person
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.figures.concentration_risk import OnlyWay, only_ways
+from referralmap.analysis.figures.key_figure import ratio
+from referralmap.i18n import _, format_number, format_percent, mark, ngettext
+from referralmap.model.records import Person
+from referralmap.picture.charting.bars import Bar, Piece, draw_bars
+from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
+from referralmap.picture.charting.conversion import Conversion
+
+_FIRST = (1, 3)
+_MOST_WAYS = 6
+_NOTHING = Decimal(0)
+_NOWHERE = OnlyWay((), {})
+
+
+@dataclass(frozen=True, slots=True)
+class _AmountLine:
+    """Somebody with their credit in the map's currency, and what they are the only way to."""
+
+    person: Person
+    credit: Decimal
+    way: OnlyWay
+
+
+def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
+    money = Conversion(accounts.network.settings)
+    lines = _lines(accounts, money)
+    total = sum((line.credit for line in lines), _NOTHING)
+    rows, bars = _groups([line for line in lines if line.credit], total, money)
+    # what is left out of these is left out of the credit already
+    bars += _ways(lines, len(rows), Conversion(accounts.network.settings))
+    rows += [_row(line, total, money) for line in lines]
+    notes = []
+    if any(line.way.contracts for line in lines):
+        notes.append(
+            _(
+                "The only way: without them a contract would lose every route. One contract can"
+                " have several such people."
+            )
+        )
+    title = _("How much hangs on how few?")
+    if total:
+        share = _percent(lines[0].credit, total)
+        title = _("How much hangs on how few? {share} on one person").format(share=share)
+    more = []
+    if not accounts.ledger.rule.adds_up:
+        rule = _(adding_rule(accounts.ledger).name)
+        said = _("Shares: {rule}, as the rule of the map does not add up")
+        more.append(said.format(rule=rule))
+    return ChartPicture(
+        title,
+        subtitle(accounts, *more),
+        (_("Name"), _("Credit"), _("Share"), _("The only way to"), _("Value of these")),
+        tuple(rows),
+        lambda axes, theme: draw_bars(axes, theme, bars),
+        notes=(*notes, *money.notes()),
+        empty="" if total else _("No contract has come by a referral yet."),
+    )
+
+
+def _lines(accounts: Accounts, money: Conversion) -> list[_AmountLine]:
+    """The highest credit first."""
+    people = accounts.network.people
+    credit = {
+        person: money(amounts) for person, amounts in brought_by_person(accounts.ledger).items()
+    }
+    ways = only_ways(accounts.ledger)
+    lines = [
+        _AmountLine(people[id_], credit.get(id_, _NOTHING), ways.get(id_, _NOWHERE))
+        for id_ in credit.keys() | ways.keys()
+    ]
+    return sorted(lines, key=lambda line: (-line.credit, line.person.number))
+
+
+def _row(line: _AmountLine, total: Decimal, money: Conversion) -> ChartRow:
+    cells = (
+        line.person.name,
+        money.in_own(line.credit),
+        _percent(line.credit, total),
+        format_number(len(line.way.contracts)),
+        money.text(line.way.value),
+    )
+    return ChartRow(cells, (line.person.id,))
+
+
+def _groups(
+    best: Sequence[_AmountLine], total: Decimal, money: Conversion
+) -> tuple[list[ChartRow], list[Bar]]:
+    """The first one, the first three, and all of them."""
+    rows: list[ChartRow] = []
+    bars: list[Bar] = []
+    for count in (*(count for count in _FIRST if count < len(best)), len(best)):
+        name = _("All {count}") if count == len(best) else _("The first {count}")
+        name = best[0].person.name if count == 1 else name.format(count=format_number(count))
+        parts = [float(line.credit) for line in best[:count]]
+        pieces = [Piece(part, "gold") for part in parts[: _FIRST[-1]]]
+        pieces.append(Piece(sum(parts[_FIRST[-1] :]), "gold", "////"))
+        amount = sum((line.credit for line in best[:count]), _NOTHING)
+        value, share = money.in_own(amount), _percent(amount, total)
+        bars.append(Bar(name, f"{share} · {value}", tuple(pieces), len(rows)))
+        people = tuple(line.person.id for line in best[:count])
+        rows.append(ChartRow((name, value, share, "–", "–"), people))
+    return rows, bars
+
+
+def _ways(lines: Sequence[_AmountLine], first: int, money: Conversion) -> list[Bar]:
+    """Those with the most value to which they are the only way; `first` is the row of the first."""
+    found = [
+        (money(line.way.value), row, line)
+        for row, line in enumerate(lines, first)
+        if line.way.contracts
+    ]
+    found.sort(key=lambda each: (-each[0], each[1]))
+    bars = [Bar(_("The only way to contracts"))] if found else []
+    for value, row, line in found[:_MOST_WAYS]:
+        contracts = ngettext("{count} contract", "{count} contracts", len(line.way.contracts))
+        text = f"{contracts} · {money.text(line.way.value)}"
+        bars.append(Bar(line.person.name, text, (Piece(float(value), "customer"),), row))
+    return bars
+
+
+def _percent(part: Decimal, whole: Decimal) -> str:
+    share = ratio(part, whole)
+    return "–" if share is None else format_percent(share)
+
+
+CHART = Chart("concentration", mark("Concentration"), _picture)

@@ -1,0 +1,1 @@
+"""Where things lie: curves, the view, grids, and the parts of a page."""

@@ -1,0 +1,52 @@
+"""How a page or a canvas is divided: heading, map, legend, and the ranking beside an export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from referralmap.picture.geometry.view import Area
+
+SHORTER_SIDE = 1080.0
+"""Pictures are composed for a page whose shorter side has so many units, then scaled."""
+
+MARGIN = 40.0
+HEADING = 96.0
+LEGEND_LINE = 26.0
+SIDE = 320.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The parts of a page of `width` × `height` units; None where there is no room or no wish."""
+
+    width: float
+    height: float
+    map: Area
+    heading: Area | None
+    legend: Area | None
+    side: Area | None
+
+
+def sheet(width: float, height: float, *, legend_lines: int, ranked: int, words: bool) -> Sheet:
+    """The page for an export; `words` False leaves the heading and all the rest away."""
+    if not words:
+        return Sheet(width, height, Area(0, 0, width, height), None, None, None)
+    heading = Area(MARGIN, 28, width - 2 * MARGIN, HEADING - 28)
+    side = None
+    right = width
+    if ranked and width >= 1.25 * height:
+        side = Area(width - SIDE - MARGIN, HEADING + 20, SIDE, height - HEADING - 40)
+        right = side.x - 10
+    legend = None
+    bottom = height - 16
+    if legend_lines:
+        tall = legend_lines * LEGEND_LINE
+        legend = Area(MARGIN, height - tall - 24, right - 2 * MARGIN, tall)
+        bottom = legend.y - 10
+    return Sheet(width, height, Area(0, HEADING, right, bottom - HEADING), heading, legend, side)
+
+
+def page_units(width: int, height: int) -> tuple[float, float, float]:
+    """Width and height in units, and pixels to a unit, of a picture of `width` × `height` px."""
+    unit = min(width, height) / SHORTER_SIDE
+    return (width / unit, height / unit, unit)

@@ -1,0 +1,1 @@
+"""Which marks and names are shown, and where names are written."""

@@ -1,0 +1,150 @@
+"""The board on which names are placed: what of the screen is taken already, on a fine grid.
+
+Every rectangle is rounded outward, so that two names that are free of each other on the grid never
+overlap on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.picture.curves import clipped
+from referralmap.picture.geometry.view import Area
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in pixels."""
+
+CELL = 2.0
+_SMALL = 8
+"""Cells: marks up to this size are put onto the board all at once."""
+
+
+class Board:
+    """What is taken: marks, names, and (if it can be helped) golden lines."""
+
+    def __init__(self, area: Area) -> None:
+        self.area = area
+        self._left, self._top, right, bottom = area.box
+        shape = (int((bottom - self._top) / CELL) + 2, int((right - self._left) / CELL) + 2)
+        self._taken = np.zeros(shape, np.bool_)
+        self._gold = np.zeros(shape, np.bool_)
+        self._named = np.zeros(shape, np.bool_)
+
+    def free(self, boxes: Iterable[tuple[int, Box]], bounds: Box) -> tuple[int, Box] | None:
+        """The first of the numbered `boxes` inside `bounds` that is free, if possible clear of
+        golden lines. It is taken then.
+        """
+        found: tuple[int, Box] | None = None
+        low_x, low_y, high_x, high_y = bounds
+        for number, box in boxes:
+            left, top, right, bottom = box
+            if left < low_x or top < low_y or right > high_x or bottom > high_y:
+                continue
+            cells = self._cells(box)
+            # Counting is three times faster than asking whether there is any.
+            if np.count_nonzero(self._taken[cells]):
+                continue
+            if not np.count_nonzero(self._gold[cells]):
+                found = (number, box)
+                break
+            found = found or (number, box)
+        if found is not None:
+            self.take(found[1])
+        return found
+
+    def amid_marks(self, boxes: Iterable[tuple[int, Box]], bounds: Box) -> tuple[int, Box] | None:
+        """As `free`, for those who must be named: a mark may lie below the name, but no name."""
+        low_x, low_y, high_x, high_y = bounds
+        for number, (left, top, right, bottom) in boxes:
+            if left < low_x or top < low_y or right > high_x or bottom > high_y:
+                continue
+            box = (left, top, right, bottom)
+            if not np.count_nonzero(self._named[self._cells(box)]):
+                self.take(box)
+                return (number, box)
+        return None
+
+    def take(self, box: Box) -> None:
+        """Let nothing else be where `box` is."""
+        left, top, right, bottom = box
+        low_x, low_y, high_x, high_y = self.area.box
+        if left < high_x and right > low_x and top < high_y and bottom > low_y:
+            inside = (max(left, low_x), max(top, low_y), min(right, high_x), min(bottom, high_y))
+            self._taken[self._cells(inside)] = True
+            self._named[self._cells(inside)] = True
+
+    def have_room(
+        self, points: NDArray[np.float64], away: NDArray[np.float64], up: float
+    ) -> NDArray[np.bool_]:
+        """(n,) whether at least two letters, `up` half as tall, have room on one side of a mark,
+        `away` from its middle: most of the names that cannot be placed are found out so, before
+        anything is measured.
+        """
+        sums = np.zeros((self._taken.shape[0] + 1, self._taken.shape[1] + 1), np.int32)
+        np.cumsum(np.cumsum(self._taken, axis=0, dtype=np.int32), axis=1, out=sums[1:, 1:])
+        height, width = self._taken.shape
+        room = np.zeros(len(points), np.bool_)
+        for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            middle = points + (away + up)[:, None] * (dx, dy) - (self._left, self._top)
+            low = np.floor((middle - up) / CELL).astype(np.int64)
+            high = np.floor((middle + up) / CELL).astype(np.int64) + 1
+            inside = (low >= 0).all(axis=1) & (high <= (width, height)).all(axis=1)
+            (x1, y1), (x2, y2) = low[inside].T, high[inside].T
+            taken = sums[y2, x2] - sums[y1, x2] - sums[y2, x1] + sums[y1, x1]
+            room[inside] |= taken == 0
+        return room
+
+    def take_marks(self, points: NDArray[np.float64], radius: NDArray[np.float64]) -> None:
+        """Marks at `points` (n, 2) with `radius` (n,)."""
+        height, width = self._taken.shape
+        reach = radius[:, None] + 1
+        low = np.floor((points - reach - (self._left, self._top)) / CELL).astype(np.int64)
+        high = np.floor((points + reach - (self._left, self._top)) / CELL).astype(np.int64) + 1
+        near = (high > 0).all(axis=1) & (low < (width, height)).all(axis=1)
+        low, high = np.maximum(low[near], 0), np.minimum(high[near], (width, height))
+        size = high - low
+        small = size.max(axis=1, initial=0) <= _SMALL
+        for x0, y0, x1, y1 in np.hstack((low[~small], high[~small])).tolist():
+            self._taken[y0:y1, x0:x1] = True
+        low, size = low[small], size[small]
+        for dx in range(int(size[:, 0].max(initial=0))):
+            for dy in range(int(size[:, 1].max(initial=0))):
+                part = (size[:, 0] > dx) & (size[:, 1] > dy)
+                self._taken[low[part, 1] + dy, low[part, 0] + dx] = True
+
+    def take_haze(self, points: NDArray[np.float64]) -> None:
+        """The cells of `points` (n, 2) and those beside them."""
+        hazy = np.zeros_like(self._taken)
+        self._mark(hazy, points)
+        taken = self._taken
+        taken |= hazy
+        taken[1:] |= hazy[:-1]
+        taken[:-1] |= hazy[1:]
+        taken[:, 1:] |= hazy[:, :-1]
+        taken[:, :-1] |= hazy[:, 1:]
+
+    def avoid_lines(self, pieces: NDArray[np.float64]) -> None:
+        """A spot on each cell or so of every straight piece (n, 4)."""
+        inside, _ = clipped(pieces, self.area)
+        starts, along = inside[:, :2], inside[:, 2:] - inside[:, :2]
+        steps = np.ceil(np.abs(along).max(axis=1, initial=0) / CELL).astype(np.int64) + 1
+        piece = np.repeat(np.arange(len(steps)), steps)
+        part = (np.arange(len(piece)) - np.repeat(np.cumsum(steps) - steps, steps)) / steps[piece]
+        self._mark(self._gold, starts[piece] + along[piece] * part[:, None])
+
+    def _mark(self, board: NDArray[np.bool_], spots: NDArray[np.float64]) -> None:
+        spots = spots[self.area.holds(spots)]
+        column = ((spots[:, 0] - self._left) / CELL).astype(np.int32)
+        line = ((spots[:, 1] - self._top) / CELL).astype(np.int32)
+        board[line, column] = True
+
+    def _cells(self, box: Box) -> tuple[slice, slice]:
+        """The cells that `box`, which lies inside the area, touches."""
+        left, top, right, bottom = box
+        return (
+            slice(int((top - self._top) / CELL), int((bottom - self._top) / CELL) + 1),
+            slice(int((left - self._left) / CELL), int((right - self._left) / CELL) + 1),
+        )

@@ -1,0 +1,246 @@
+"""Where names are written: by importance, without overlap, never on a person.
+
+Pure: `measure` tells how wide a text is, the rest is arithmetic. A name that is shown already stays
+on its side of the mark as long as it fits there.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.model.person_names import short_name
+from referralmap.model.vocabulary import Role
+from referralmap.picture.curves import curves, flat
+from referralmap.picture.geometry.view import growth
+from referralmap.picture.labelling.label_board import CELL, Board, Box
+from referralmap.picture.labelling.level_of_detail import Scene
+from referralmap.picture.mark_styles import ROLES
+
+Measure = Callable[[str, float, bool], float]
+"""Width in pixels of a text at a size in pixels, bold or not."""
+
+TEXT_SIZE, BOLD_SIZE, PILL_SIZE = 12.5, 13.5, 11.5
+LONGEST = 200
+PILL = -1
+_GAP = 4.0
+_RING = 5.0
+"""Pixels that the ring of the selected takes."""
+_MOST_TRIES, _MOST_IN_HAZE = 1000, 240
+_KEEN_FAILURES, _HOPELESS = 40, 300
+"""So many names in a row without room, and the next are tried only where names usually stand, or
+not at all."""
+_ROOM_PER_NAME = 28_000.0
+"""Square pixels for each name above a haze, so that names do not cover what they name."""
+_HALF = 0.62
+"""Half the height of a name, as a part of its size."""
+_PILLS_AWAY = (1.0, 1.9, 2.8, 4.0)
+_PILL_HALF, _PILL_MARGIN = 10.0, 9.0
+_STEPS, _PARTS = (0.6, -0.6, 1.1, -1.1, 1.8, -1.8), (0.5, -0.5, 0.9, -0.9)
+_FIRST, _SHOWN = 1e6, 0.5
+"""What the name of the selected counts, and one that is shown already: first among its equals."""
+_BOLD = np.array([role in (Role.ME, Role.AMBASSADOR) for role in ROLES])
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedName:
+    """A name as it is written; `side` is on which side of the mark, or `PILL` for what is said of
+    a folded branch.
+    """
+
+    row: int
+    text: str
+    size: float
+    bold: bool
+    box: Box
+    side: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """`first` are rows that come before all others, such as the selected; the `shown` labels by row
+    keep their sides. Whoever stands within `seen` has the whole name there. There are at `most` so
+    many, if that is given.
+    """
+
+    first: NDArray[np.integer] | None = None
+    shown: Mapping[int, PlacedName] = field(default_factory=dict)
+    seen: Box | None = None
+    most: int | None = None
+    keeps: bool = False
+    """Whether the shown labels stay exactly where they are: the view is the same."""
+
+
+def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Iterator[PlacedName]:
+    """The labels one by one: the pills of folds, then names, the most important first; only of
+    those who have a mark.
+    """
+    wishes = wishes or Wishes()
+    picture, points, area = scene.picture, scene.points, scene.area
+    board = _board(scene)
+    for label in wishes.shown.values() if wishes.keeps else ():
+        board.take(label.box)
+    yield from _pills(scene, board, measure)
+    grown = min(1.5, max(1.0, growth(scene.view.scale)))
+    rows = _by_importance(scene, board, grown, wishes)
+    left = len(rows) if wishes.most is None else wishes.most
+    is_hazy = len(scene.people.haze) > 0
+    if is_hazy:
+        left = min(left, int(area.width * area.height / _ROOM_PER_NAME))
+    middle = float(points[:, 0].mean()) if len(points) else 0.0
+    first = set(_first(wishes).tolist())
+    failures = 0
+    for row, radius in zip(rows.tolist(), scene.radius(rows).tolist(), strict=True):
+        if failures > _HOPELESS or left <= 0:
+            return
+        bold = bool(_BOLD[picture.role[row]])
+        size = (BOLD_SIZE if bold else TEXT_SIZE) * grown
+        x, y = points[row].tolist()
+        failures += 1
+        keen = row in first or (bold and not is_hazy and failures <= _KEEN_FAILURES)
+        side = 0 if picture.names_right else 1 if x >= middle else -1
+        bounds = wishes.seen if wishes.seen and _is_in(x, y, wishes.seen) else area.box
+        before = wishes.shown.get(row)
+        if before is not None and wishes.keeps:
+            yield dataclasses.replace(before, row=row)
+            left -= 1
+            continue
+        # The ring of the selected stands between their mark and their name.
+        away = radius + _RING if row in first else radius
+        for text, tall in _forms(picture.names[row][:LONGEST], size, keen=keen):
+            half = (measure(text, tall, bold) / 2, tall * _HALF)
+            boxes = enumerate(_around(x, y, away, half, side, keen=keen))
+            found = board.free(boxes if before is None else _led_by(before.side, boxes), bounds)
+            if found is not None:
+                break
+        else:
+            if row not in first:
+                continue
+            # The selected are named at any price, in the shortest form if need be.
+            boxes = enumerate(_around(x, y, away, half, side, keen=True))
+            found = board.amid_marks(boxes, bounds)
+        if found is not None:
+            yield PlacedName(row, text, tall, bold, found[1], found[0])
+            failures = 0
+            left -= 1
+
+
+def _board(scene: Scene) -> Board:
+    """The board with everybody on it, and the golden lines."""
+    picture = scene.picture
+    board = Board(scene.view.aligned(scene.area, CELL))
+    # A name may lie on who is faded: those that are not have the room.
+    haze, marks = (rows[~picture.faded[rows]] for rows in (scene.people.haze, scene.people.marks))
+    board.take_haze(scene.points[haze])
+    board.take_marks(scene.points[marks], scene.radius(marks))
+    # In a tree the lines begin behind the names, however long these are.
+    leaving = np.full(len(picture.ids), np.inf) if picture.names_right else None
+    golden = scene.golden.strokes
+    pieces, _ = flat(curves(picture, golden, scene.points, scene.view, leaving))
+    board.avoid_lines(pieces)
+    return board
+
+
+def _pills(scene: Scene, board: Board, measure: Measure) -> Iterator[PlacedName]:
+    """What is said at the branches that are folded away, beside and below their marks."""
+    picture = scene.picture
+    for fold in sorted(picture.folds, key=lambda fold: -picture.importance[fold.row]):
+        x, y = scene.points[fold.row].tolist()
+        if picture.faded[fold.row] or not _is_in(x, y, scene.area.box):
+            continue
+        [radius] = scene.radius(np.array([fold.row])).tolist()
+        across = measure(fold.text, PILL_SIZE, False) / 2 + _PILL_MARGIN
+        # As far below as the name beside the mark reaches down.
+        over = max(radius, BOLD_SIZE * _HALF) + _PILL_HALF + 2
+        tries = [
+            [
+                (x + dx - across, y + dy - _PILL_HALF, x + dx + across, y + dy + _PILL_HALF)
+                for dy in (over * far, -over * far)
+                for dx in (across, 0.0, -across)
+            ]
+            for far in _PILLS_AWAY
+        ]
+        free = (board.free(enumerate(boxes), scene.area.box) for boxes in tries)
+        # A fold without its words would be people who have vanished.
+        found = next(filter(None, free), None)
+        box = tries[0][0] if found is None else found[1]
+        board.take(box)
+        yield PlacedName(fold.row, fold.text, PILL_SIZE, False, box, PILL)
+
+
+def _forms(name: str, size: float, *, keen: bool) -> list[tuple[str, float]]:
+    """How a name may be written, the best first: in full, short, and for the `keen` smaller."""
+    short = short_name(name)
+    forms = [(name, size), (short, size), (name, size * 0.86), (short, size * 0.86)]
+    return list(dict.fromkeys(forms if keen else forms[:2]))
+
+
+def _by_importance(scene: Scene, board: Board, grown: float, wishes: Wishes) -> NDArray[np.intp]:
+    """Those who may be named, the most important first; quiet ones only if there is some room."""
+    picture, marks = scene.picture, scene.people.marks
+    inside = scene.area.holds(scene.points[marks]) & ~picture.faded[marks]
+    # Me carries a name inside the mark.
+    rows = marks[inside & (picture.role[marks] != ROLES.index(Role.ME))]
+    away = scene.radius(rows) + _GAP
+    has_room = board.have_room(scene.points[rows], away, TEXT_SIZE * grown * _HALF)
+    if not len(scene.people.haze):
+        has_room |= _BOLD[picture.role[rows]]
+    has_room |= np.isin(rows, _first(wishes))
+    rows = rows[has_room]
+    importance = picture.importance[rows]
+    if wishes.shown:
+        importance = importance + _SHOWN * np.isin(rows, list(wishes.shown))
+    if wishes.first is not None:
+        importance = importance + _FIRST * np.isin(rows, wishes.first)
+    most = _MOST_IN_HAZE if len(scene.people.haze) else _MOST_TRIES
+    order: NDArray[np.intp] = rows[np.lexsort((rows, -importance))[:most]]
+    return order
+
+
+def _first(wishes: Wishes) -> NDArray[np.integer]:
+    """Rows that are named before all others, at any price."""
+    return np.empty(0, np.intp) if wishes.first is None else wishes.first
+
+
+def _led_by(side: int, boxes: Iterator[tuple[int, Box]]) -> list[tuple[int, Box]]:
+    """The same boxes, that of `side` before the others."""
+    return sorted(boxes, key=lambda numbered: numbered[0] != side)
+
+
+def _around(
+    x: float, y: float, radius: float, half: tuple[float, float], side: int, *, keen: bool
+) -> Iterator[Box]:
+    """Boxes beside, below and above a mark, the best first; `side` 1 is the right, -1 the left, and
+    0 the right with the left as the last resort, where the lines arrive.
+
+    For those who should be named if it can be done at all, `keen` tries places in between.
+    """
+    across, up = half
+    beside = (side or 1) * (radius + _GAP + across)
+    over = radius + _GAP / 2 + up
+    other = [(-beside, 0.0)]
+    shifts = [
+        (beside, 0.0),
+        *(other if side else ()),
+        (0.0, over),
+        (0.0, -over),
+        (beside * 0.86, over * 0.7),
+        (beside * 0.86, -over * 0.7),
+        *(() if side else other),
+    ]
+    if keen:
+        shifts += [(sign * beside, step * up) for step in _STEPS for sign in (1, -1)]
+        shifts += [(part * across, sign * over) for part in _PARTS for sign in (1, -1)]
+        shifts += [
+            (part * across, sign * (over + up)) for part in (0.0, *_PARTS) for sign in (1, -1)
+        ]
+    for dx, dy in shifts:
+        yield (x + dx - across, y + dy - up, x + dx + across, y + dy + up)
+
+
+def _is_in(x: float, y: float, box: Box) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]

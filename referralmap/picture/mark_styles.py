@@ -1,0 +1,48 @@
+"""What the mark of each role looks like: a shape, a size, and the names of its two colours.
+
+Shapes differ as well as colours, so the map can be read in greyscale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from referralmap.model.vocabulary import Role
+
+
+class Shape(Enum):
+    DISC = "disc"
+    RING = "ring"
+    SQUARE = "square"
+    DASHED_SQUARE = "dashed square"
+    DIAMOND = "diamond"
+    CROSS = "cross"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkStyle:
+    """`radius` at 100 % and `least` on the screen at any zoom, in pixels."""
+
+    shape: Shape
+    colour: str
+    radius: float
+    least: float
+    importance: int
+
+
+SMALLEST_AMBASSADOR, LARGEST_AMBASSADOR = 13.0, 26.0
+
+MARKS: Mapping[Role, MarkStyle] = {
+    Role.ME: MarkStyle(Shape.RING, "me", 19, 7, 8),
+    Role.AMBASSADOR: MarkStyle(Shape.DISC, "gold", SMALLEST_AMBASSADOR, 4.5, 7),
+    Role.SILENT_A: MarkStyle(Shape.DASHED_SQUARE, "customer", 8, 2.5, 6),
+    Role.CUSTOMER: MarkStyle(Shape.SQUARE, "customer", 7, 2.2, 5),
+    Role.PROSPECT: MarkStyle(Shape.DIAMOND, "prospect", 7, 2, 4),
+    Role.FAN: MarkStyle(Shape.RING, "fan", 6, 2, 3),
+    Role.DECLINED: MarkStyle(Shape.CROSS, "declined", 5, 1.8, 2),
+    Role.PERSON: MarkStyle(Shape.DISC, "person", 5, 1.6, 1),
+}
+ROLES: tuple[Role, ...] = tuple(MARKS)
+"""The roles in the order of their numbers in a `MapPicture`."""

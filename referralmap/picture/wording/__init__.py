@@ -1,0 +1,1 @@
+"""Analysis in sentences: badge, evidence, figures, channels, next steps."""

@@ -1,0 +1,123 @@
+"""Painting the words around a map: heading, legend, and the ranking beside an export."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from referralmap.model.vocabulary import Role
+from referralmap.picture.captions import Beside
+from referralmap.picture.geometry.page_layout import LEGEND_LINE
+from referralmap.picture.geometry.view import Area
+from referralmap.picture.map_picture import LegendLine, Worded
+from referralmap.picture.theme import Theme
+from referralmap.render.fonts import font, measure, metrics
+from referralmap.render.mark_painter import paint_ambassador, paint_marks, paint_me
+
+TITLE_SIZE, SUBTITLE_SIZE, LEGEND_SIZE, SIDE_SIZE = 26.0, 13.5, 12.5, 13.5
+_MARK, _GAP = 26.0, 26.0
+_ROW = 34.0
+
+
+def paint_heading(painter: QPainter, picture: Worded, area: Area) -> None:
+    theme, words = picture.theme, picture.words
+    title = Area(area.x, area.y, area.width, 36)
+    _text(painter, title, words.title, TITLE_SIZE, theme.ink, bold=True)
+    below = Area(area.x, area.y + 38, area.width, 22)
+    _text(painter, below, words.subtitle, SUBTITLE_SIZE, theme.quiet)
+
+
+def legend_rows(lines: tuple[LegendLine, ...], width: float) -> list[list[LegendLine]]:
+    """The legend in as many rows as it takes at `width`."""
+    rows: list[list[LegendLine]] = []
+    left = 0.0
+    for line in lines:
+        needed = _MARK + measure(line.text, LEGEND_SIZE, False) + _GAP
+        if not rows or left + needed > width + _GAP:
+            rows.append([])
+            left = 0.0
+        rows[-1].append(line)
+        left += needed
+    return rows
+
+
+def paint_legend(painter: QPainter, picture: Worded, area: Area) -> None:
+    """As many rows as there is room for in `area`."""
+    # Where colours tell something else, roles are told by their shapes alone.
+    is_coloured = any(str(line.kind).startswith("#") for line in picture.words.legend)
+    tint = picture.theme.ink if is_coloured else None
+    rows = legend_rows(picture.words.legend, area.width)
+    for number, row in enumerate(rows[: max(1, int(area.height / LEGEND_LINE))]):
+        x, y = area.x, area.y + (number + 0.5) * LEGEND_LINE
+        for line in row:
+            _paint_sign(painter, line, picture.theme, x + _MARK / 2 - 4, y, tint)
+            wide = measure(line.text, LEGEND_SIZE, False)
+            box = Area(x + _MARK, y - 12, wide + 4, 24)
+            _text(painter, box, line.text, LEGEND_SIZE, picture.theme.ink)
+            x += _MARK + wide + _GAP
+
+
+def paint_side(painter: QPainter, beside: Beside, theme: Theme, area: Area) -> None:
+    """The ranking with a bar for each credit, and the key figures below."""
+    y = area.y
+    _text(painter, Area(area.x, y, area.width, 26), beside.ranking_title, 17, theme.ink, bold=True)
+    y += 38
+    for line in beside.ranking:
+        amount = f"{line.contracts} · {line.credit}"
+        wide = measure(amount, SIDE_SIZE, True) + 2
+        before = Area(area.x, y, area.width - wide - 8, 18)
+        _text(painter, before, line.name, SIDE_SIZE, theme.ink)
+        money = Area(area.x + area.width - wide, y, wide, 18)
+        _text(painter, money, amount, SIDE_SIZE, theme.ink, bold=True)
+        painter.fillRect(QRectF(area.x, y + 22, area.width, 4), QColor(theme.ring))
+        bar = QRectF(area.x, y + 22, max(3.0, area.width * line.share), 4)
+        painter.fillRect(bar, QColor(theme.gold_line))
+        y += _ROW + 4
+    y += 22
+    if y + 30 + 26 * len(beside.figures) > area.y + area.height:
+        return
+    _text(painter, Area(area.x, y, area.width, 26), beside.figures_title, 17, theme.ink, bold=True)
+    y += 34
+    for name, value in beside.figures:
+        _text(painter, Area(area.x, y, area.width, 20), name, SIDE_SIZE, theme.quiet)
+        wide = measure(value, SIDE_SIZE, False) + 2
+        right = Area(area.x + area.width - wide, y, wide, 20)
+        _text(painter, right, value, SIDE_SIZE, theme.ink)
+        y += 26
+
+
+def _paint_sign(
+    painter: QPainter, line: LegendLine, theme: Theme, x: float, y: float, tint: str | None
+) -> None:
+    if line.kind == Role.AMBASSADOR:
+        paint_ambassador(painter, theme, (x, y), 8.5, 1, bought=False)
+    elif line.kind == Role.ME:
+        paint_me(painter, theme, (x, y), 7.5)
+    elif isinstance(line.kind, Role):
+        paint_marks(painter, line.kind, theme, np.array([(x, y)]), 6.5, tint)
+    elif line.kind.startswith("#"):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(line.kind))
+        painter.drawEllipse(QPointF(x, y), 6.5, 6.5)
+    else:
+        colour = theme.gold_line if line.kind == "gold" else theme.gold_pale
+        pen = QPen(QColor(colour), 4)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(x - 8, y), QPointF(x + 8, y))
+
+
+def _text(
+    painter: QPainter, area: Area, text: str, size: float, colour: str, *, bold: bool = False
+) -> None:
+    """One line, shortened with an ellipsis where it would not fit."""
+    painter.setPen(QColor(colour))
+    painter.setFont(font(size, bold=bold))
+    fitting = metrics(size, bold=bold).elidedText(text, Qt.TextElideMode.ElideRight, area.width)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(_rect(area), int(flags) | int(Qt.TextFlag.TextSingleLine), fitting)
+
+
+def _rect(area: Area) -> QRectF:
+    return QRectF(area.x, area.y, area.width, area.height)

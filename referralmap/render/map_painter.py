@@ -1,0 +1,181 @@
+"""The painter of a MapPicture: rings, referrals, people, names, in small steps.
+
+Each step is short, so that whoever no longer wants the picture can give it up between two of them;
+an export runs through.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from referralmap.model.vocabulary import Role
+from referralmap.picture.geometry.density import CELL, haze_of_people
+from referralmap.picture.geometry.view import Area, View
+from referralmap.picture.labelling import labels
+from referralmap.picture.labelling.labels import PILL, PlacedName, Wishes
+from referralmap.picture.labelling.level_of_detail import Crowd, Lines, Scene, is_faded, scene_of
+from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.mark_styles import MARKS, ROLES, Shape
+from referralmap.render.density_painter import paint_haze
+from referralmap.render.fonts import measure
+from referralmap.render.line_painter import paint_referrals
+from referralmap.render.mark_painter import paint_glow, paint_people
+from referralmap.render.name_painter import paint_name, paint_pill
+from referralmap.render.qt_arrays import draw_lines
+
+_FADED, _LEAST_GLOW = 0.16, 13.0
+_FLAT = 0.05
+_QUIET = [ROLES.index(role) for role in (Role.PERSON, Role.FAN, Role.DECLINED, Role.PROSPECT)]
+
+
+@dataclass(slots=True)
+class Painted:
+    """What a painting has become: who has a mark of their own, and the names."""
+
+    marks: NDArray[np.intp] = field(default_factory=lambda: np.empty(0, np.intp))
+    labels: list[PlacedName] = field(default_factory=list)
+
+
+def paint_map(
+    painter: QPainter,
+    picture: MapPicture,
+    view: View,
+    area: Area,
+    wishes: Wishes | None = None,
+    painted: Painted | None = None,
+    *,
+    rings: bool = True,
+) -> Iterator[None]:
+    """Paint what `view` shows in `area`, yielding between steps; the ground is the caller's. What
+    it has become is written into `painted`.
+    """
+    wishes = wishes or Wishes()
+    painted = painted or Painted()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    scene = scene_of(picture, view, area, wishes.first)
+    painted.marks = scene.people.marks
+    yield
+    for count, label in enumerate(labels.place(scene, measure, wishes), 1):
+        painted.labels.append(label)
+        if count % 16 == 0:
+            yield
+    if rings:
+        _paint_rings(painter, picture, view, area)
+    faded, scene = _parted(scene)
+    if faded is not None:
+        painter.setOpacity(_FADED)
+        yield from paint_referrals(painter, faded)
+        yield from paint_crowd(painter, faded)
+        painter.setOpacity(1.0)
+    yield from paint_referrals(painter, scene, _leaving(scene, painted.labels))
+    _paint_glowing(painter, scene)
+    yield from paint_crowd(painter, scene)
+    for count, label in enumerate(painted.labels, 1):
+        if label.side == PILL:
+            [radius] = scene.radius(np.array([label.row])).tolist()
+            x, y = scene.points[label.row].tolist()
+            paint_pill(painter, label, picture.theme, (x, y, radius))
+        else:
+            quiet = picture.role[label.row] in _QUIET
+            paint_name(painter, label, picture.theme, quiet=quiet)
+        if count % 16 == 0:
+            yield
+
+
+def paint_crowd(painter: QPainter, scene: Scene) -> Iterator[None]:
+    """Only what `paint_map` paints of people: the haze, and the marks above it."""
+    picture = scene.picture
+    if len(haze := scene.people.haze):
+        colours = np.where(
+            picture.tint[haze] > 0, picture.tint[haze] + len(ROLES) - 1, picture.role[haze]
+        )
+        palette = [*_palette(picture), *picture.tints]
+        points = scene.points[haze]
+        area = scene.view.aligned(scene.area, CELL)
+        paint_haze(painter, haze_of_people(points, colours.astype(np.uint8), palette, area), area)
+        yield
+    marks = scene.people.marks
+    yield from paint_people(painter, picture, marks, scene.points[marks], scene.radius(marks))
+
+
+def _paint_glowing(painter: QPainter, scene: Scene) -> None:
+    """The shine of those who have signed just now."""
+    rows = np.array(scene.picture.glowing, np.intp)
+    rows = rows[~scene.picture.faded[rows]]
+    rows = rows[scene.area.holds(scene.points[rows])]
+    for point, radius in zip(scene.points[rows].tolist(), scene.radius(rows).tolist(), strict=True):
+        paint_glow(painter, scene.picture.theme, point, max(radius * 2.4, _LEAST_GLOW))
+
+
+def _palette(picture: MapPicture) -> list[str]:
+    """For each role the colour that is seen from afar; of a ring that is its edge."""
+    return [
+        getattr(picture.theme, f"{mark.colour}_edge" if mark.shape is Shape.RING else mark.colour)
+        for mark in MARKS.values()
+    ]
+
+
+def _parted(scene: Scene) -> tuple[Scene | None, Scene]:
+    """What is faded, if anything is, and what is not."""
+    picture = scene.picture
+    if not picture.faded.any():
+        return None, scene
+
+    def people(faded: bool) -> Crowd:
+        crowd = scene.people
+        return Crowd(
+            crowd.marks[picture.faded[crowd.marks] == faded],
+            crowd.haze[picture.faded[crowd.haze] == faded],
+        )
+
+    def lines(of: Lines, faded: bool) -> Lines:
+        return Lines(
+            of.strokes[is_faded(picture, of.strokes) == faded],
+            of.haze[is_faded(picture, of.haze) == faded],
+            of.weight,
+        )
+
+    return tuple(  # type: ignore[return-value]
+        dataclasses.replace(
+            scene,
+            people=people(faded),
+            quiet=lines(scene.quiet, faded),
+            golden=lines(scene.golden, faded),
+        )
+        for faded in (True, False)
+    )
+
+
+def _leaving(scene: Scene, labels: list[PlacedName]) -> NDArray[np.float64] | None:
+    """(people,) pixels right of each mark where lines begin in a tree: behind the name."""
+    if not scene.picture.names_right:
+        return None
+    leaving = np.zeros(len(scene.picture.ids))
+    for label in labels:
+        if label.side == 0:
+            leaving[label.row] = label.box[2] - scene.points[label.row, 0] + 3
+    return leaving
+
+
+def _paint_rings(painter: QPainter, picture: MapPicture, view: View, area: Area) -> None:
+    painter.save()
+    painter.setClipRect(QRectF(area.x, area.y, area.width, area.height))
+    painter.setPen(QPen(QColor(picture.theme.ring), 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for x, y, radius in picture.rings.tolist():
+        # As lines so short that none leaves the circle by more than `_FLAT`; Qt's own are slower.
+        corners = math.ceil(math.pi / math.sqrt(2 * _FLAT / max(radius * view.scale, 1.0))) + 3
+        turns = np.linspace(0, math.tau, corners + 1)
+        circle = np.column_stack((np.cos(turns), np.sin(turns))) * radius + (x, y)
+        ends = view.to_screen(circle)
+        draw_lines(painter, np.hstack((ends[:-1], ends[1:])))
+    painter.restore()

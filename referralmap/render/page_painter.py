@@ -1,0 +1,64 @@
+"""A whole page: heading, map, legend and ranking; the same for PNG and print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPainter
+
+from referralmap.picture.captions import Beside
+from referralmap.picture.fan_picture import FanPicture
+from referralmap.picture.geometry.page_layout import MARGIN, SIDE, page_units, sheet
+from referralmap.picture.geometry.view import FIT_ON_A_PAGE, View, fitted
+from referralmap.picture.map_picture import MapPicture
+from referralmap.render.caption_painter import legend_rows, paint_heading, paint_legend, paint_side
+from referralmap.render.fan_painter import paint_fan
+from referralmap.render.map_painter import paint_map
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What to put on a page of `width` × `height`; all is composed for these and then scaled."""
+
+    width: int = 1920
+    height: int = 1080
+    legend: bool = True
+    words: bool = True
+    transparent: bool = False
+    bounds: tuple[float, float, float, float] | None = None
+    """Left, top, right, bottom in map units of what is fitted, or None for everybody."""
+    has_side: bool = False
+    """Whether room is kept for the ranking even if nobody is in it."""
+
+
+def paint_page(
+    painter: QPainter, picture: MapPicture | FanPicture, beside: Beside, page: Page
+) -> None:
+    """Paint on a surface of ``page.width`` × ``page.height`` units of the painter."""
+    width, height, unit = page_units(page.width, page.height)
+    painter.save()
+    painter.scale(unit, unit)
+    lines = picture.words.legend if page.legend else ()
+    # The figures beside are of the whole map, so they are left out beside a single branch.
+    is_fan = isinstance(picture, FanPicture)
+    ranked = 0 if is_fan else max(len(beside.ranking), int(page.has_side))
+    beside_map = SIDE + MARGIN if ranked and width >= 1.25 * height else 0
+    rows = len(legend_rows(lines, width - 2 * MARGIN - beside_map))
+    parts = sheet(width, height, legend_lines=rows, ranked=ranked, words=page.words)
+    if not page.transparent:
+        painter.fillRect(
+            0, 0, round(width) + 1, round(height) + 1, QColor(picture.theme.background)
+        )
+    if isinstance(picture, FanPicture):
+        paint_fan(painter, picture, parts.map)
+    else:
+        view: View = fitted(page.bounds or picture.bounds, parts.map, largest=FIT_ON_A_PAGE)
+        for _ in paint_map(painter, picture, view, parts.map):
+            pass
+    if parts.heading:
+        paint_heading(painter, picture, parts.heading)
+    if parts.legend:
+        paint_legend(painter, picture, parts.legend)
+    if parts.side:
+        paint_side(painter, beside, picture.theme, parts.side)
+    painter.restore()

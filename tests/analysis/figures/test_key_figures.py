@@ -1,0 +1,333 @@
+"""The key figures of maps that can be counted by hand, and of the same maps on an earlier day."""
+
+import dataclasses
+import datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+
+from referralmap.analysis.arrays.chains import chain_and_branch
+from referralmap.analysis.as_of import as_of
+from referralmap.analysis.attribution import rule_of
+from referralmap.analysis.credit.pipeline import pipeline
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.figures.flow_figures import days_to_contract
+from referralmap.analysis.figures.key_figure import Value, ratio
+from referralmap.analysis.sums.amounts import summed
+from referralmap.model import editing
+from referralmap.model.network import Network
+from referralmap.model.records import (
+    Contract,
+    ContractId,
+    PersonId,
+    Place,
+    Rate,
+    Referral,
+    Settings,
+)
+from referralmap.model.vocabulary import Rank, Stage, Status
+from tests.maps import a_map
+from tests.random_maps import TODAY, networks, state
+
+DAY = datetime.date(2026, 5, 10)
+BEFORE, AFTER = DAY - datetime.timedelta(days=1), DAY + datetime.timedelta(days=1)
+
+
+def by_hand() -> Network:
+    """Eight people: two brought by Anna (one twice a buyer), one silent, a prospect, a fan."""
+    network = a_map("me > Anna* > Bernd**, Anna > Clara*, Bernd > Dora, Emil > Fritz, me > Gerd*")
+    changes = {
+        ("me", "Anna"): {"date": datetime.date(2025, 1, 1)},
+        ("Anna", "Bernd"): {"date": datetime.date(2026, 1, 1), "thanked": "2026-02-02"},
+        ("Anna", "Clara"): {"date": datetime.date(2026, 3, 1), "stage": Stage.MET},
+        ("Bernd", "Dora"): {"date": datetime.date(2026, 6, 1), "stage": Stage.OFFER},
+        ("Emil", "Fritz"): {"stage": Stage.WON},
+    }
+    for (giver, receiver), fields in changes.items():
+        referral = network.referrals[giver, receiver]
+        after = dataclasses.replace(referral, **fields)
+        network.apply(editing.replace(network, referral, after))
+    signings = {
+        "Anna-1": datetime.date(2025, 6, 1),
+        "Bernd-1": datetime.date(2026, 1, 31),
+        "Clara-1": datetime.date(2026, 3, 11),
+    }
+    for id_, day in signings.items():
+        contract = network.contracts[ContractId(id_)]
+        network.apply(editing.replace(network, contract, dataclasses.replace(contract, signed=day)))
+    gerd = network.people[PersonId("Gerd")]
+    network.apply(editing.replace(network, gerd, dataclasses.replace(gerd, rank=Rank.A)))
+    for number, (status, value, currency, buyer) in enumerate(
+        [
+            (Status.OPEN, "300.50", "EUR", "Dora"),
+            (Status.OPEN, "50", "CHF", "Dora"),
+            (Status.OPEN, "7", "CHF", "Emil"),
+            (Status.LOST, "10", "EUR", "Dora"),
+            (Status.CANCELLED, "10", "EUR", "Dora"),
+        ],
+        70,
+    ):
+        id_ = ContractId(f"k{number}")
+        owner = PersonId(buyer)
+        network.load([Contract(id_, owner, Decimal(value), currency, number, status)])
+    return network
+
+
+def values(network: Network, rule: str | None = None) -> dict[str, Value]:
+    found = Accounts.of(network, rule, TODAY).figures()
+    assert all(key == figure.key for key, figure in found.items())
+    return {key: figure.value for key, figure in found.items()}
+
+
+def test_the_figures_are_those_counted_by_hand() -> None:
+    assert values(by_hand()) == {
+        "people": 8,
+        "referrals": 6,
+        "active_referrers": 4,
+        "customers": 4,
+        "contracts_won": 5,
+        "contracts_open": 3,
+        "contracts_lost": 1,
+        "contracts_cancelled": 1,
+        "value_won": {"EUR": Decimal(6000)},
+        "value_open": {"CHF": Decimal(57), "EUR": Decimal("300.50")},
+        "value_open_referred": {"CHF": Decimal(50), "EUR": Decimal("300.50")},
+        "referral_rate": Decimal("0.5000"),
+        "closing_rate": Decimal("0.6667"),
+        "referrals_per_customer": Decimal("1.5000"),
+        "stage_rate_consent": Decimal("1.0000"),
+        "stage_rate_contacted": Decimal("1.0000"),
+        "stage_rate_appointment": Decimal("1.0000"),
+        "stage_rate_met": Decimal("1.0000"),
+        "stage_rate_offer": Decimal("1.0000"),
+        "stage_rate_won": Decimal("0.6667"),
+        "concentration_top_1": Decimal("1.0000"),
+        "concentration_top_3": Decimal("1.0000"),
+        "median_days_to_contract": Decimal("20.0000"),
+        "referrals_not_thanked": 1,
+        "referrals_without_feedback": 2,
+        "won_without_contract": 1,
+        "ambassadors": 1,
+        "prospects": 1,
+        "fans": 1,
+        "silent_a_clients": 1,
+        "contacts_to_contracts": Decimal("0.5714"),
+        "referrals_per_person": Decimal("0.7500"),
+        "k_factor": Decimal("0.5000"),
+        "longest_chain": 3,
+        "most_receivers": 2,
+        "ambassador_value_mean": {"EUR": Decimal(3600)},
+        "ambassador_value_median": {"EUR": Decimal(3600)},
+        "median_days_since_referral": Decimal("267.0000"),
+    }
+
+
+def test_a_quotient_shows_its_parts_and_a_median_its_cases() -> None:
+    found = Accounts.of(by_hand(), None, TODAY).figures()
+    parts = {key: (figure.numerator, figure.denominator) for key, figure in found.items()}
+    assert parts["referral_rate"] == (2, 4)
+    assert parts["closing_rate"] == (4, 6)
+    assert parts["contacts_to_contracts"] == (4, 7)
+    assert parts["stage_rate_won"] == (4, 6)
+    assert parts["concentration_top_1"] == (3600, 3600)
+    assert parts["median_days_to_contract"] == (None, 2)
+    assert parts["median_days_since_referral"] == (None, 3)
+    assert parts["people"] == (None, None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks())
+def test_a_quotient_is_that_of_its_parts(network: Network) -> None:
+    for figure in Accounts.of(network, None, TODAY).figures().values():
+        if figure.numerator is not None and figure.denominator is not None:
+            assert figure.value == ratio(figure.numerator, figure.denominator)
+            assert (figure.value is None) is (figure.denominator == 0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks())
+def test_the_k_factor_is_what_its_name_says(network: Network) -> None:
+    found = values(network)
+    each, closing, factor = (
+        found[key] for key in ("referrals_per_person", "closing_rate", "k_factor")
+    )
+    assert isinstance(each, Decimal)
+    assert isinstance(factor, Decimal)
+    if isinstance(closing, Decimal):
+        assert abs(each * closing - factor) < Decimal("0.001")
+    else:
+        assert factor == 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks())
+def test_open_value_with_referred_buyers_is_what_the_pipeline_would_credit(
+    network: Network,
+) -> None:
+    coming = pipeline(network, rule_of("direct"))
+    credit = (coming.credit_of(person) for person in coming.credited())
+    credited = summed(part for amounts in credit for part in amounts.items())
+    assert values(network)["value_open_referred"] == credited
+
+
+def test_an_empty_map_has_no_shares() -> None:
+    found = values(Network())
+    assert {key for key, value in found.items() if value is None} == {
+        "referral_rate",
+        "closing_rate",
+        "referrals_per_customer",
+        *(key for key in found if key.startswith("stage_rate_")),
+        "concentration_top_1",
+        "concentration_top_3",
+        "median_days_to_contract",
+        "contacts_to_contracts",
+        "referrals_per_person",
+        "k_factor",
+        "ambassador_value_mean",
+        "ambassador_value_median",
+        "median_days_since_referral",
+    }
+    assert (found["people"], found["value_won"], found["longest_chain"]) == (0, {}, 0)
+
+
+def test_the_concentration_is_the_part_of_the_first_and_of_the_first_three() -> None:
+    network = a_map("A > a****, B > b***, C > c**, D > d*")
+    found = values(network)
+    assert found["concentration_top_1"] == Decimal("0.4000")
+    assert found["concentration_top_3"] == Decimal("0.9000")
+    found = values(network, "influence")
+    assert found["concentration_top_1"] is None
+
+
+def test_an_ambassador_is_worth_their_credit_and_other_currencies_by_their_rates() -> None:
+    network = a_map("A > a****, B > b*, C > c*")
+    network.load([Contract(ContractId("k"), PersonId("b"), Decimal(100), "CHF", 90, Status.WON)])
+    found = values(network)
+    assert found["ambassador_value_median"] == {"EUR": Decimal(1200)}
+    assert found["ambassador_value_mean"] == {"EUR": Decimal(2400)}
+    rate = Rate("EUR", "CHF", Decimal("0.5"), TODAY)
+    network.apply(editing.replace(network, network.settings, Settings(rates=(rate,))))
+    found = values(network)
+    assert found["ambassador_value_median"] == {"EUR": Decimal(1400)}
+    assert found["ambassador_value_mean"] == {"EUR": Decimal("2466.67")}
+    assert values(network, "influence")["ambassador_value_mean"] is None
+
+
+def signed(network: Network, day: datetime.date | None, referred: datetime.date | None) -> Network:
+    for contract in list(network.contracts.values()):
+        after = dataclasses.replace(contract, signed=day)
+        network.apply(editing.replace(network, contract, after))
+    for referral in list(network.referrals.values()):
+        changed = dataclasses.replace(referral, date=referred)
+        network.apply(editing.replace(network, referral, changed))
+    return network
+
+
+@pytest.mark.parametrize(
+    ("contract", "referral", "rate"),
+    [
+        (DAY, BEFORE, "1.0000"),
+        (DAY, DAY, "1.0000"),
+        (DAY, AFTER, "0.0000"),
+        (DAY, None, "1.0000"),
+        (None, AFTER, "1.0000"),
+    ],
+)
+def test_a_contract_from_before_the_referral_was_not_won_by_it(
+    contract: datetime.date | None, referral: datetime.date | None, rate: str
+) -> None:
+    found = values(signed(a_map("A > B*"), contract, referral))
+    assert (found["closing_rate"], found["referral_rate"]) == (Decimal(rate), Decimal(rate))
+
+
+def test_who_signed_first_and_was_referred_later_was_not_won_by_referral() -> None:
+    network = signed(a_map("A > B**"), BEFORE, DAY)
+    entered_first = network.contracts[ContractId("B-1")]
+    signed_later = dataclasses.replace(entered_first, signed=AFTER)
+    network.apply(editing.replace(network, entered_first, signed_later))
+    found = values(network)
+    assert found["referral_rate"] == Decimal("0.0000")
+    assert found["closing_rate"] == Decimal("1.0000")
+
+
+def a_contract(
+    id_: str,
+    status: Status,
+    signed: datetime.date | None = None,
+    cancelled: datetime.date | None = None,
+) -> Contract:
+    buyer = PersonId("B")
+    return Contract(ContractId(id_), buyer, Decimal(1), "EUR", 20, status, signed, cancelled)
+
+
+def at_three_days() -> Network:
+    network = a_map("A, B, C, D, X")
+    a, b, c, d = (PersonId(name) for name in "ABCD")
+    network.load(
+        [
+            Referral(a, b, 10, BEFORE),
+            Referral(b, c, 11, DAY),
+            Referral(c, d, 12, AFTER),
+            Referral(a, d, 13),
+            a_contract("before", Status.WON, BEFORE),
+            a_contract("on", Status.WON, DAY),
+            a_contract("after", Status.WON, AFTER),
+            a_contract("undated", Status.OPEN),
+            a_contract("later", Status.CANCELLED, BEFORE, AFTER),
+            a_contract("gone", Status.CANCELLED, BEFORE, DAY),
+            a_contract("vague", Status.CANCELLED, BEFORE),
+            Place(a, "rings", 1.0, 2.0),
+        ]
+    )
+    return network
+
+
+def test_on_an_earlier_day_later_referrals_and_contracts_are_not_there_yet() -> None:
+    earlier = as_of(at_three_days(), DAY)
+    assert {f"{a}{b}" for a, b in earlier.referrals} == {"AB", "BC", "AD"}
+    assert {id_: str(contract.status) for id_, contract in earlier.contracts.items()} == {
+        "before": "won",
+        "on": "won",
+        "undated": "open",
+        "later": "won",
+        "gone": "cancelled",
+        "vague": "cancelled",
+    }
+    assert earlier.contracts[ContractId("later")].cancelled is None
+    assert len(earlier.people) == 5
+    assert earlier.places
+
+
+def test_looking_at_an_earlier_day_changes_nothing() -> None:
+    network = at_three_days()
+    before = state(network)
+    as_of(network, BEFORE)
+    assert state(network) == before
+
+
+@settings(max_examples=40, deadline=None)
+@given(networks())
+def test_at_the_end_of_time_a_map_is_as_it_is(network: Network) -> None:
+    assert state(as_of(network, datetime.date.max)) == state(network)
+
+
+def test_chain_and_branch_are_all_above_and_so_many_generations_below() -> None:
+    network = a_map("A > B > C > D > E, X > C, B > Y, E > C")
+    everybody = {*"ABCDEX"}
+    assert chain_and_branch(network, PersonId("C")) == everybody
+    assert chain_and_branch(network, PersonId("B")) == {*"ABCDEY"}
+    assert chain_and_branch(network, PersonId("B"), 1) == {*"ABCY"}
+    assert chain_and_branch(network, PersonId("B"), 0) == {*"AB"}
+
+
+def test_the_days_to_a_contract_run_from_the_earliest_referral_that_can_have_led_to_it() -> None:
+    network = a_map("A > X*, B > X, C > X, D > X, me > X")
+    late, long_ago = datetime.timedelta(days=40), datetime.timedelta(days=90)
+    dates = {"A": DAY - late, "B": BEFORE, "C": AFTER, "me": DAY - long_ago}
+    for giver, date in dates.items():
+        referral = network.referrals[giver, "X"]
+        network.apply(editing.replace(network, referral, dataclasses.replace(referral, date=date)))
+    won = network.contracts[ContractId("X-1")]
+    assert days_to_contract(network, [won]) == []
+    assert days_to_contract(network, [dataclasses.replace(won, signed=DAY)]) == [40]

@@ -1,0 +1,162 @@
+"""Reading in a child process: the same findings, and a sentence for whatever it does instead."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from referralmap.interchange.exporters import json_exporter
+from referralmap.interchange.findings import Findings, FoundPerson, Problem, Unreadable
+from referralmap.interchange.problem_texts import unreadable_text
+from referralmap.interchange.process import import_process
+from referralmap.interchange.process.import_process import ProcessLimits, read, read_here
+from referralmap.interchange.process.wire import NotOurs, decoded, encoded
+from referralmap.interchange.source import Source
+from tests.interchange import address_books as books
+from tests.interchange.rich_maps import a_rich_map
+
+HASTY = ProcessLimits(seconds=0.2)
+
+
+def a_child_that(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    """Let another program stand in for the child process."""
+    monkeypatch.setattr(import_process, "_command", lambda: [sys.executable, "-c", code])
+
+
+def refusal(source: Source, limits: ProcessLimits = HASTY) -> Unreadable:
+    with pytest.raises(Unreadable) as refused:
+        read([source], limits=limits)
+    assert refused.value.source == source.name
+    assert source.name in unreadable_text(refused.value)
+    return refused.value
+
+
+def test_the_child_finds_what_is_found_here(tmp_path: Path) -> None:
+    people = (
+        b"Name;Mail\n" + b"".join(b"P%d;p%d@x.at\n" % (at, at) for at in range(1700)) + b";\n;x\n"
+    )
+    (tmp_path / "Gro\u00df.csv").write_bytes(people)
+    sources = [
+        Source("map.json", data=json_exporter.EXPORTER.write(a_rich_map(3))),
+        Source("Anna.vcf", data=books.APPLE_CARDS, mime="text/vcard"),
+        Source("Groß.csv", path=tmp_path / "Groß.csv"),
+    ]
+    findings = read(sources, columns={"Mail": "email"})
+    assert findings == read_here(sources, columns={"Mail": "email"})
+    assert [each.source for each in findings] == ["map.json", "Anna.vcf", "Groß.csv"]
+    assert len(findings[2].people) == 1700
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("x.csv", b"", "empty"),
+        ("x.csv", b'Name\n"Anna\n', "unclosed_quote"),
+        ("x.json", b"{", "broken_json"),
+        ("x.bin", b"\x7fELF", "unknown_format"),
+    ],
+)
+def test_the_child_refuses_as_is_refused_here(name: str, data: bytes, kind: str) -> None:
+    assert refusal(Source(name, data=data), ProcessLimits()).kind == kind
+    with pytest.raises(Unreadable, match=kind):
+        read_here([Source(name, data=data)])
+
+
+def test_the_first_source_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    sources = [Source("good.txt", data=b"Anna"), Source("folder", path=tmp_path)]
+    with pytest.raises(Unreadable) as refused:
+        read(sources)
+    assert (refused.value.source, refused.value.kind) == ("folder", "not_a_file")
+    with pytest.raises(Unreadable, match="no_such_file"):
+        read([Source("gone", path=tmp_path / "gone")])
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("import os; os.abort()", "crashed"),
+        ("raise SystemExit", "crashed"),
+        ("input(); print('{}'); print('half', end='')", "crashed"),
+        ("input(); print('nonsense')", "crashed"),
+        ("input(); print('[]')", "crashed"),
+        ("""input(); print('{"part": "people", "items": [{"key": 5}]}')""", "crashed"),
+        ("""input(); print('{"part": "evil", "items": []}')""", "crashed"),
+        ("""input(); print('{"end": {"source": null}}')""", "crashed"),
+        ("""input(); print('{"unreadable": [1, 2, 3]}')""", "crashed"),
+        ("import time; time.sleep(60)", "too_slow"),
+        ("import time\nwhile 1: time.sleep(0.01)", "too_slow"),
+        ("import sys\nwhile 1: sys.stdout.write('x' * 1000000)", "too_much"),
+    ],
+)
+def test_a_child_that_goes_wrong_ends_as_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, code: str, kind: str
+) -> None:
+    a_child_that(monkeypatch, code)
+    limits = HASTY if kind == "too_slow" else ProcessLimits()
+    assert refusal(Source("x.csv", data=b"Name\nAnna\n"), limits).kind == kind
+
+
+def test_a_sign_of_life_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    alive = "print('{\"alive\": true}', flush=True); time.sleep(0.1);"
+    code = f"import time; input(); {alive * 6} print('{{\"end\": {{}}}}')"
+    a_child_that(monkeypatch, code)
+    found = read([Source("x", data=b"x")], limits=ProcessLimits(seconds=0.5))
+    assert found == [Findings("x")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the address space")
+def test_what_needs_too_much_memory_is_refused() -> None:
+    rows = "".join(f'{{"id": "{at}", "name": "{at}"}},' for at in range(30_000))
+    text = f'{{"format": "referralmap", "version": 1, "people": [{rows[:-1]}]}}'
+    tight = ProcessLimits(memory=2**20, times_the_source=1)
+    assert refusal(Source("x.json", data=text.encode()), tight).kind == "too_much"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the address space")
+def test_a_cell_at_the_far_corner_of_a_sheet_harms_nobody() -> None:
+    from tests.interchange.test_tables import a_workbook
+
+    workbook = a_workbook([["Name"], ["Anna"]])
+    assert len(read([Source("x.xlsx", data=workbook)])[0].people) == 1
+    far = a_workbook([["Name"], ["Anna"]], corner="XFD1048576")
+    assert refusal(Source("x.xlsx", data=far), ProcessLimits()).kind in ("too_much", "crashed")
+
+
+def test_the_child_loads_nothing_slow() -> None:
+    slow = "numpy networkx PySide6 matplotlib python_calamine rapidfuzz babel sqlite3".split()
+    code = (
+        "import sys, referralmap.interchange.process.child\n"
+        f"print([m for m in {slow} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_findings_go_through_json_and_back() -> None:
+    [findings] = read_here([Source("x.json", data=json_exporter.EXPORTER.write(a_rich_map(11)))])
+    assert decoded(Findings, json.loads(json.dumps(encoded(findings)))) == findings
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (Problem, {"line": "1", "kind": "x"}),
+        (Problem, {"line": 1, "kind": "x", "data": {"a": 1}}),
+        (Problem, {"kind": "x"}),
+        (Problem, {"line": True, "kind": "x"}),
+        (FoundPerson, {"key": "0", "fields": {"id": "", "name": "x", "rank": "Z"}}),
+        (FoundPerson, {"key": "0", "fields": {"id": "", "name": "x", "tags": "xy"}}),
+        (FoundPerson, {"key": "0", "fields": {"id": "", "name": "x", "photo": "?"}}),
+        (FoundPerson, {"key": "0", "fields": {"id": "", "name": "x", "added": "soon"}}),
+        (FoundPerson, []),
+        (Findings, {"given": [1]}),
+        (Findings, {"settings": {"decay": "x"}}),
+    ],
+)
+def test_values_of_other_types_are_not_taken(kind: type, value: object) -> None:
+    with pytest.raises(NotOurs):
+        decoded(kind, value)

@@ -1,0 +1,78 @@
+"""Places as records: who gets one, in which layouts, and who keeps theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from referralmap.layouts import LAYOUTS
+from referralmap.layouts.newcomers.placing import inhabited, settle, settle_homeless, tidy
+from referralmap.model import editing
+from referralmap.model.edits import Change
+from referralmap.model.network import Network
+from referralmap.model.records import Person, PersonId, Place
+from tests.maps import a_map
+
+ANNA = PersonId("Anna")
+
+
+def placed_map(*layouts: str) -> Network:
+    network = a_map("me > Anna > Bernd*, me > Clara")
+    for layout in layouts:
+        network.apply(settle_homeless(network, layout))
+    return network
+
+
+def newcomer(network: Network) -> tuple[PersonId, dict[str, Place]]:
+    """Somebody whom Anna referred, and their places by layout."""
+    edit = editing.add_person(network, "Dora", ANNA)
+    before = dict(network.places)
+    network.apply(settle(network, edit, "rings"))
+    assert before.items() <= network.places.items()
+    person = edit.changes[0].after
+    assert isinstance(person, Person)
+    return person.id, {place.layout: place for place in network.places_of(person.id)}
+
+
+def test_a_newcomer_gets_a_place_in_every_layout_that_has_places() -> None:
+    assert newcomer(placed_map("rings"))[1].keys() == {"rings"}
+    assert newcomer(placed_map("rings", "tree"))[1].keys() == {"rings", "tree"}
+    assert newcomer(placed_map("clusters"))[1].keys() == {"rings", "clusters"}
+
+
+def test_a_layout_whose_places_were_taken_back_is_left_alone() -> None:
+    network = placed_map("rings")
+    chosen = settle_homeless(network, "tree")
+    network.apply(chosen)
+    network.apply(chosen.reversed())
+    assert inhabited(network) == ("rings",)
+    assert newcomer(network)[1].keys() == {"rings"}
+
+
+def test_a_place_that_is_given_is_kept_and_the_others_are_found() -> None:
+    network = placed_map("rings", "tree")
+    edit = editing.add_person(network, "Dora", ANNA)
+    person = edit.changes[0].after
+    assert isinstance(person, Person)
+    here = Place(person.id, "tree", 900.0, 900.0, by_hand=True)
+    network.apply(settle(network, edit.and_then(Change(None, here)), "tree"))
+    assert network.places[person.id, "tree"] == here
+    assert (person.id, "rings") in network.places
+
+
+@pytest.mark.parametrize("layout", [layout.key for layout in LAYOUTS])
+def test_tidying_changes_places_of_one_layout_only(layout: str) -> None:
+    network = placed_map(*(known.key for known in LAYOUTS))
+    moved = [Place(ANNA, known.key, 5000.0, 5000.0) for known in LAYOUTS]
+    network.apply(editing.move_people(network, moved))
+    edit = tidy(network, layout)
+    assert edit.changes
+    assert {c.record.layout for c in edit.changes if isinstance(c.record, Place)} == {layout}
+
+
+def test_everybody_has_a_place_once_a_layout_is_chosen() -> None:
+    network = placed_map("rings")
+    edit = settle_homeless(network, "clusters")
+    assert len(edit.changes) == len(network.people)
+    network.apply(edit)
+    assert inhabited(network) == ("rings", "clusters")
+    assert not settle_homeless(network, "clusters").changes
