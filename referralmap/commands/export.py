@@ -186,7 +186,7 @@ def _growth(
     from referralmap.picture.aliased_map import renamed
     from referralmap.picture.growth_pictures import GrowthSeries, days_between
     from referralmap.picture.theme import theme
-    from referralmap.render.growth_film import animation
+    from referralmap.render.animation.growth_film import animation
     from referralmap.render.image import TooLarge, too_large_text
     from referralmap.render.offscreen import offscreen
     from referralmap.render.page_painter import Page

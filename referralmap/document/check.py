@@ -9,6 +9,7 @@ from pathlib import Path
 
 from referralmap.document.database import driver, opening, schema, seals
 from referralmap.document.database.rows import TABLES, Row, Table, checksum
+from referralmap.document.database.verified_reading import problems_of_rows
 from referralmap.document.errors import DamagedMap, MapError
 from referralmap.document.salvage.losses import PART, lawful
 from referralmap.document.salvage.surviving_rows import left_of
@@ -50,18 +51,6 @@ def check(path: Path, password: str | None = None) -> list[Flaw]:
     except DamagedMap as error:
         flaws = [Flaw(None, None, "sqlite", error.detail)]
     return _with_the_missing(path, flaws) if flaws else []
-
-
-def problems_of_rows(connection: driver.Connection, stop_at: int = 100) -> Iterator[str]:
-    """What SQLite's own checks say, in its words."""
-    try:
-        for (text,) in connection.execute(f"PRAGMA integrity_check({stop_at})"):
-            if text != "ok":
-                yield from (line for line in text.splitlines() if not line.startswith("***"))
-        for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-            yield f"{table} {rowid}: {parent}"
-    except driver.errors(UnicodeError) as error:
-        yield str(error)
 
 
 class _Reading:

@@ -1,4 +1,4 @@
-"""What an attribution rule is, and which referrals of a buyer it may look at."""
+"""The record of an attribution rule, and the parts of a contract that it gives away."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from referralmap.analysis.arrays.adjacency import received
 from referralmap.analysis.sums.rounding import split
 from referralmap.model.network import Network
-from referralmap.model.records import Contract, PersonId, Referral
+from referralmap.model.records import Contract, PersonId
 
 Shares = Mapping[PersonId, Decimal]
 
@@ -54,17 +53,3 @@ class Rule:
         if all(shares.values()):
             return shares
         return {person: share for person, share in shares.items() if share}
-
-
-def eligible_referrals(
-    network: Network, person: PersonId, bound: datetime.date | None, barred: PersonId
-) -> list[Referral]:
-    """The referrals into `person`, not dated after `bound`, not from *me* or `barred`."""
-    me = network.me
-    return [
-        referral
-        for giver, data in received(network)[person].items()
-        if giver != me
-        and giver != barred
-        and ((referral := data["referral"]).date is None or bound is None or referral.date <= bound)
-    ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from referralmap.analysis.attributing.rule import Parts, Rule, eligible_referrals
+from referralmap.analysis.attributing.rule import Parts, Rule
+from referralmap.analysis.routes.eligibility import eligible_referrals
 from referralmap.i18n import mark
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Referral

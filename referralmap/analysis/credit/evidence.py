@@ -9,8 +9,8 @@ from decimal import Decimal
 from itertools import islice
 from math import prod
 
-from referralmap.analysis.attributing.rule import eligible_referrals
 from referralmap.analysis.credit.ledger import Entry, Ledger
+from referralmap.analysis.routes.eligibility import eligible_referrals
 from referralmap.analysis.routes.route_graph import Climb, climb, climb_of_sample
 from referralmap.analysis.routes.routes import lone_route
 from referralmap.analysis.routes.upstream import upstream

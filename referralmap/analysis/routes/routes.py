@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from referralmap.analysis.arrays.adjacency import received
-from referralmap.analysis.attributing.rule import eligible_referrals
+from referralmap.analysis.routes.eligibility import eligible_referrals
 from referralmap.analysis.sums.rounding import whole
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral

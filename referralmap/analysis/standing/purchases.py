@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from referralmap.analysis.attributing.rule import eligible_referrals
+from referralmap.analysis.routes.eligibility import eligible_referrals
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral
 from referralmap.model.vocabulary import Status

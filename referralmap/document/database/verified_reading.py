@@ -11,7 +11,6 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from referralmap.document.check import problems_of_rows
 from referralmap.document.database import driver, schema, seals
 from referralmap.document.database.history import Step
 from referralmap.document.database.rows import TABLES, Table, checksum, loads
@@ -29,6 +28,18 @@ def verify(connection: driver.Connection, path: Path) -> None:
     for problem in problems_of_rows(connection, stop_at=1):
         raise DamagedMap(path, problem)
     seals.verify(connection, path)
+
+
+def problems_of_rows(connection: driver.Connection, stop_at: int = 100) -> Iterator[str]:
+    """What SQLite's own checks say, in its words."""
+    try:
+        for (text,) in connection.execute(f"PRAGMA integrity_check({stop_at})"):
+            if text != "ok":
+                yield from (line for line in text.splitlines() if not line.startswith("***"))
+        for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+            yield f"{table} {rowid}: {parent}"
+    except driver.errors(UnicodeError) as error:
+        yield str(error)
 
 
 def records(connection: driver.Connection, path: Path) -> Iterator[Record]:

@@ -24,7 +24,7 @@ from referralmap.model.network import Network
 from referralmap.picture.aliased_map import renamed
 from referralmap.picture.growth_pictures import GrowthSeries, days_between
 from referralmap.picture.theme import Theme, theme
-from referralmap.render.growth_film import FORMATS, animation, still, strip
+from referralmap.render.animation.growth_film import FORMATS, animation, still, strip
 from referralmap.render.image import TooLarge, too_large_text
 from referralmap.render.page_painter import Page
 from referralmap.texts import sentence

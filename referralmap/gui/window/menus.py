@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from referralmap import i18n
 from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.widgets.person_chip import Chip
 from referralmap.gui.widgets.plain_text import set_tip, unmarked
 from referralmap.gui.widgets.theming import icon
 from referralmap.gui.window.actions import BAR, GROUND_MENU, LAYOUT_MENU, MENUS, PERSON_MENU
-from referralmap.gui.window.person_chip import Chip
 from referralmap.i18n import _, mark
 from referralmap.picture.theme import Theme
 

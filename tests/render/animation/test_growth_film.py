@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from referralmap.picture.growth_pictures import GrowthSeries, Moment, days_between
 from referralmap.picture.theme import theme
-from referralmap.render.growth_film import FORMATS, animation, strip
+from referralmap.render.animation.growth_film import FORMATS, animation, strip
 from referralmap.render.image import FilmTooLarge
 from referralmap.render.page_painter import Page
 from tests.picture.drawn import TODAY, sample

@@ -36,7 +36,7 @@ def animation(
     """
     if count * page.width * page.height > MOST_PIXELS or max(page.width, page.height) > MOST_ASIDE:
         raise FilmTooLarge(page.width, page.height)
-    from referralmap.render.film import Film
+    from referralmap.render.animation.film import Film
 
     frames = (_frame(moment, page, suffix) for moment in _telling(moments, count, told))
     first = next(frames)

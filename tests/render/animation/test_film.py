@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from PIL import Image
 
-from referralmap.render.film import Film
+from referralmap.render.animation.film import Film
 
 
 def frames(count: int, kind: str, most: list[int]) -> Iterator[Image.Image]:

@@ -1,0 +1,1 @@
+"""The growth of a map as an animated picture, frame by frame."""
