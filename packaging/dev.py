@@ -5,6 +5,7 @@
     python3 packaging/dev.py test [PYTEST OPTIONS…]   set up, then check and test everything
     python3 packaging/dev.py bench [OPTIONS…]         measure the program and its peers
     python3 packaging/dev.py reliability [OPTIONS…]   kills, damage, power cuts by the thousand
+    python3 packaging/dev.py exports FOLDER           all exports of the samples, to compare
     python3 packaging/dev.py shot [FOLDER]            pictures of the real window
     python3 packaging/dev.py texts                    collect texts, compile the translations
     python3 packaging/dev.py lock [--upgrade]         choose the exact packages anew (needs uv)
@@ -65,6 +66,11 @@ def reliability(arguments: list[str]) -> int:
     return hand_over([script("python"), "-m", "tests.reliability", *arguments])
 
 
+def exports(arguments: list[str]) -> int:
+    dev_environment.provide(["dev"], ["Qt"])
+    return hand_over([script("python"), "-m", "tests.exports", *arguments])
+
+
 def shot(arguments: list[str]) -> int:
     dev_environment.provide(["dev"], ["Qt", "window", "display"])
     return hand_over([script("python"), "-m", "tests.shots", *arguments])
@@ -111,6 +117,7 @@ COMMANDS = {
     "test": test,
     "bench": bench,
     "reliability": reliability,
+    "exports": exports,
     "shot": shot,
     "texts": texts,
     "lock": lock,

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.document.test_salvage import zeroed
+from tests.document.salvage.test_salvage import zeroed
 
 from tests.commands.conftest import Run
 from tests.document.files import a_full_map, listing

@@ -1,7 +1,7 @@
 """Write every export of the samples into a folder, or compare two such folders.
 
-    python -m tests.exports FOLDER [--code CHECKOUT]   pictures, data and figures by that code
-    python -m tests.exports FOLDER --same-as OTHER     1 if any file differs, naming each
+    packaging/dev.py exports FOLDER [--code CHECKOUT]   pictures, data and figures by that code
+    packaging/dev.py exports FOLDER --same-as OTHER     1 if any file differs, naming each
 
 Moving code must not move a pixel: make a folder before and one after, and compare them.
 """
@@ -17,8 +17,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from dev_environment import ROOT
-
+ROOT = Path(__file__).parents[2]
 _LAYOUTS = ("rings", "tree", "clusters")
 _RULES = ("direct", "first", "influence", "decaying", "equal", "shapley")
 _DAY = "2026-06-30"
@@ -26,7 +25,7 @@ _DAY = "2026-06-30"
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.exports")
+    parser = argparse.ArgumentParser(prog="packaging/dev.py exports")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--code", type=Path, default=ROOT)
     parser.add_argument("--same-as", type=Path)

@@ -27,11 +27,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from referralmap.gui.files.file_dialogs import SUFFIX, ask_map, ask_new_map, ask_sources
 from referralmap.gui.files.map_files import MapFiles
 from referralmap.gui.state.program_settings import UserSettings
-from referralmap.gui.wheel import guard_wheel
 from referralmap.gui.widgets.person_chip import Chip
 from referralmap.gui.widgets.plain_text import PlainLabel, set_tip, set_window_title, tell, unmarked
 from referralmap.gui.widgets.qt_translation import speak
 from referralmap.gui.widgets.theming import program_icon, system_is_calm, system_theme, wear
+from referralmap.gui.widgets.wheel import guard_wheel
 from referralmap.gui.window.actions import BY_ID, COMMANDS, make_actions
 from referralmap.gui.window.menus import Menus
 from referralmap.gui.window.start_page import StartPage
