@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from referralmap.layouts import LAYOUTS, Layout
-from referralmap.layouts.newcomers import settle
+from referralmap.layouts.newcomers.settle import settle
 from referralmap.layouts.packing.family_packing import in_tray
 from tests.layouts.maps import Map, a_grown_list, a_map, briefly, maps
 from tests.layouts.measures import overlaps
