@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from referralmap.document.database import driver, opening, schema, seals
-from referralmap.document.database.rows import TABLES, Row, Table, checksum
+from referralmap.document.database.checksum import Row, checksum
+from referralmap.document.database.rows import TABLES, Table
 from referralmap.document.database.verified_reading import problems_of_rows
 from referralmap.document.errors import DamagedMap, MapError
 from referralmap.document.salvage.losses import PART, lawful

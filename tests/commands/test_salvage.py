@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.document.salvage.test_salvage import zeroed
 
 from tests.commands.conftest import Run
 from tests.document.files import a_full_map, listing
+from tests.document.salvage.test_salvage import zeroed
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ import pytest
 
 from referralmap.document.check import Flaw, check
 from referralmap.document.database import seals
-from referralmap.document.database.rows import BY_KIND, checksum
+from referralmap.document.database.checksum import checksum
+from referralmap.document.database.rows import BY_KIND
 from referralmap.document.document import Document
 from referralmap.document.errors import DamagedMap, MapError
 from referralmap.model import editing

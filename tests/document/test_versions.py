@@ -1,33 +1,60 @@
 """Every version of the map file that there has been opens for ever."""
 
 import dataclasses
+import itertools
+import pkgutil
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from referralmap.document import backups
 from referralmap.document.check import check
-from referralmap.document.database import opening, schema
-from referralmap.document.database.rows import BY_NAME, checksum
+from referralmap.document.database import opening, schema, versions
+from referralmap.document.database.checksum import checksum
+from referralmap.document.database.rows import BY_NAME
+from referralmap.document.database.versions import columns
 from referralmap.document.document import Document
 from referralmap.document.home import Home
 from referralmap.model.records import PersonId
 from tests.document.files import a_full_map, adding, closing, listing
+from tests.document.versions import SAMPLES
 from tests.random_maps import state
 
-VERSIONS = sorted((Path(__file__).parent / "versions").glob("*.refmap"))
+
+def test_there_is_a_sample_of_every_version() -> None:
+    numbers = [int(path.stem.removeprefix("version-")) for path in SAMPLES]
+    assert numbers == list(range(1, schema.VERSION + 1)), (
+        "python3 -m tests.document.versions writes the sample of a new version, to be kept for ever"
+    )
+    assert len(versions.STEPS) == schema.VERSION - 1
+    assert sorted(versions.TABLES_OF) == numbers
 
 
-def test_there_is_a_sample_of_every_older_version() -> None:
-    numbers = [int(path.stem.removeprefix("version-")) for path in VERSIONS]
-    assert numbers == list(range(1, schema.VERSION))
-    assert len(schema.MIGRATIONS) == schema.VERSION - 1
-    assert sorted(schema.TABLES_OF) == list(range(1, schema.VERSION + 1))
+def test_the_tables_of_records_only_grow_at_their_end() -> None:
+    """What is left of a damaged file is read by the columns that its rows have."""
+    for name in BY_NAME:
+        for older, newer in itertools.pairwise(versions.TABLES_OF.values()):
+            before, after = columns(older[name])[:-3], columns(newer[name])[:-3]
+            assert after[: len(before)] == before
 
 
-@pytest.fixture(params=VERSIONS, ids=lambda path: path.stem)
+def test_the_steps_between_versions_know_nothing_of_the_records_of_today() -> None:
+    """Else a step would write columns into an older map that came only later."""
+    names = (module.name for module in pkgutil.walk_packages(versions.__path__))
+    modules = ", ".join(f"{versions.__name__}.{name}" for name in names)
+    asked = f"import sys, {modules}; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+    )
+    known = [name for name in done.stdout.split() if name.startswith("referralmap.model")]
+    assert not known, "a step in document/database/versions has its own literal columns"
+
+
+@pytest.fixture(params=SAMPLES[:-1], ids=lambda path: path.stem)
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     folder = tmp_path / "maps"
     folder.mkdir()

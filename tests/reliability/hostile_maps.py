@@ -13,7 +13,8 @@ from contextlib import closing
 from pathlib import Path
 
 from referralmap.document.database import schema, seals
-from referralmap.document.database.rows import BY_NAME, checksum
+from referralmap.document.database.checksum import checksum
+from referralmap.document.database.rows import BY_NAME
 from tests.document.files import a_full_map
 
 Make = Callable[[Path], object]
@@ -101,7 +102,7 @@ def _in_utf_16(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA encoding='UTF-16'")
     connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
-    for text in schema.TABLES:
+    for text in schema.TABLES.values():
         connection.execute(text)
     connection.execute(f"PRAGMA user_version={schema.VERSION}")
     connection.commit()

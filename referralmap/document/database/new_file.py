@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from referralmap.document.database import driver, opening, schema, seals, verified_reading
-from referralmap.document.database.rows import BY_KIND, Row, Table, checksum
+from referralmap.document.database.checksum import Row, checksum
+from referralmap.document.database.rows import BY_KIND, Table
 from referralmap.document.errors import CannotWrite, MapError, MapExists, NameTooLong
 from referralmap.model.records import Record
 
@@ -135,7 +136,7 @@ def _make_tables(connection: driver.Connection) -> None:
     """Begins the transaction that the caller ends."""
     connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
     connection.execute("BEGIN IMMEDIATE")
-    for sql in schema.TABLES:
+    for sql in schema.TABLES.values():
         connection.execute(sql)
     connection.execute(f"PRAGMA user_version={schema.VERSION}")
 

@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from referralmap.document.database import driver, schema
+from referralmap.document.database import driver, schema, versions
 from referralmap.document.errors import (
     CannotRead,
     DamagedMap,
@@ -237,8 +237,8 @@ def lift(connection: driver.Connection) -> None:
     """Bring the tables to this version in one transaction; whoever calls has made a backup."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for migrate in schema.MIGRATIONS[version_of(connection) - 1 :]:
-            migrate(connection)
+        for lift_to_next in versions.STEPS[version_of(connection) - 1 :]:
+            lift_to_next(connection)
         connection.execute(f"PRAGMA user_version={schema.VERSION}")
         connection.execute("COMMIT")
     except BaseException:
@@ -254,7 +254,7 @@ def _refuse_foreign_schema(connection: driver.Connection, path: Path) -> None:
     if (application := connection.execute("PRAGMA application_id").fetchone()[0]) == 0:
         raise NotAMap(path)
     rows = connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    tables = schema.TABLES_OF.get(version, ())
+    tables = versions.TABLES_OF.get(version, {}).values()
     if application != schema.APPLICATION_ID or sorted(sql for (sql,) in rows) != sorted(tables):
         raise NotAMap(path)
 

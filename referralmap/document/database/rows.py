@@ -1,4 +1,4 @@
-"""Records as rows of the map file and back, and the checksum that finds a damaged row."""
+"""Records as rows of the map file and back."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any, cast
 
+from referralmap.document.database.checksum import Row, Value, text_of
 from referralmap.model.records import (
     Badge,
     Bookmark,
@@ -41,18 +42,7 @@ from referralmap.model.vocabulary import (
     Suggestion,
 )
 
-Value = str | int | float | bytes | None
-Row = Sequence[Value]
 Conversion = tuple[Callable[[Any], Value], Callable[[Any], Any]]
-
-
-def checksum(row: Row) -> int:
-    """As described in ``schema``; `row` holds the columns before ``version``."""
-    texts = [
-        value if type(value) is str else "" if value is None else _text(value) for value in row
-    ]
-    joined = "\x1f".join(texts).encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest(), signed=True)
 
 
 def loads(text: str) -> Any:
@@ -61,10 +51,6 @@ def loads(text: str) -> Any:
         return json.loads(text)
     except RecursionError as error:
         raise ValueError("nested too deep") from error
-
-
-def _text(value: Value) -> str:
-    return value.hex() if isinstance(value, bytes) else str(value)
 
 
 def _or_none(write: Callable[[Any], Value], read: Callable[[Any], Any]) -> Conversion:
@@ -149,8 +135,6 @@ class Table:
     kind: type[Record]
     key: tuple[str, ...]
     conversions: Mapping[str, Conversion]
-    grown: int = 0
-    """How many of the last columns were not there yet in version 1."""
 
     @functools.cached_property
     def columns(self) -> tuple[str, ...]:
@@ -179,7 +163,7 @@ class Table:
         texts = list(columns)
         for at in self._not_texts:
             texts[at] = [
-                value if type(value) is str else "" if value is None else _text(value)
+                value if type(value) is str else "" if value is None else text_of(value)
                 for value in columns[at]
             ]
         joined = map("\x1f".join, zip(*texts, strict=True))
@@ -290,7 +274,6 @@ TABLES: tuple[Table, ...] = (
             "rates": (_rates_to, _rates_from),
             "limits": (_limits_to, _limits_from),
         },
-        grown=1,
     ),
     Table(
         "people",
@@ -308,7 +291,6 @@ TABLES: tuple[Table, ...] = (
             "badge": _MAYBE,
             "next_steps": (_steps_to, _steps_from),
         },
-        grown=3,
     ),
     Table(
         "referrals",

@@ -10,18 +10,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from referralmap.document.database import driver
-from referralmap.document.database.rows import TABLES, checksum
+from referralmap.document.database.checksum import (
+    Seal,
+    checksum,
+    seal_of,
+    wrapped,
+    write_seal,
+)
+from referralmap.document.database.rows import TABLES
 from referralmap.document.errors import DamagedMap
 
-Seal = tuple[int, int]
-"""How many rows, and the sum of their checksums as a signed number of 64 bits."""
 NAMES = (*(table.name for table in TABLES), "history")
-_HALF = 1 << 32
-
-
-def wrapped(total: int) -> int:
-    """`total` modulo 2**64, as a signed number."""
-    return (total + (1 << 63)) % (1 << 64) - (1 << 63)
 
 
 def added(seal: Seal, rows: int, total: int) -> Seal:
@@ -30,23 +29,13 @@ def added(seal: Seal, rows: int, total: int) -> Seal:
 
 def counted(connection: driver.Connection) -> dict[str, Seal]:
     """The seals that fit the rows as they are."""
-    return {name: _counted(connection, name) for name in NAMES}
-
-
-def _counted(connection: driver.Connection, name: str) -> Seal:
-    # in halves, since a sum of SQLite must not overflow
-    sql = f"SELECT count(*), sum(checksum >> 32), sum(checksum & {_HALF - 1}) FROM {name}"  # noqa: S608
-    [(rows, high, low)] = connection.execute(sql)
-    return (rows, wrapped((high or 0) * _HALF + (low or 0)))
+    return {name: seal_of(connection, name) for name in NAMES}
 
 
 def write(connection: driver.Connection, seals: Mapping[str, Seal]) -> None:
     """Keep `seals` instead of what is kept for these tables."""
-    for name, (rows, total) in seals.items():
-        connection.execute(
-            "INSERT OR REPLACE INTO seals VALUES (?, ?, ?, ?)",
-            (name, rows, total, checksum((name, rows, total))),
-        )
+    for name, seal in seals.items():
+        write_seal(connection, name, seal)
 
 
 def read(connection: driver.Connection, path: Path) -> dict[str, Seal]:

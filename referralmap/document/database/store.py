@@ -19,9 +19,9 @@ from referralmap.document.database import (
     seals,
     verified_reading,
 )
+from referralmap.document.database.checksum import Seal, checksum
 from referralmap.document.database.history import Mark, Step
-from referralmap.document.database.rows import BY_KIND, checksum
-from referralmap.document.database.seals import Seal
+from referralmap.document.database.rows import BY_KIND
 from referralmap.document.edit_lock import Holder
 from referralmap.document.errors import (
     CannotRead,

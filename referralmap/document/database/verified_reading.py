@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from referralmap.document.database import driver, schema, seals
+from referralmap.document.database.checksum import checksum
 from referralmap.document.database.history import Step
-from referralmap.document.database.rows import TABLES, Table, checksum, loads
+from referralmap.document.database.rows import TABLES, Table, loads
 from referralmap.document.errors import DamagedMap
 from referralmap.model.edits import Label
 from referralmap.model.records import Record

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from referralmap.document.database import history, schema
-from referralmap.document.database.rows import TABLES, Table, checksum, loads
+from referralmap.document.database.checksum import checksum
+from referralmap.document.database.rows import TABLES, Table, loads
+from referralmap.document.database.versions import TABLES_OF, columns
 from referralmap.document.errors import CannotRead, NoSuchMap, NotAMap, NothingLeft
 from referralmap.document.salvage.sqlite_pages import (
     INDEX_INTERIOR,
@@ -36,10 +38,10 @@ _ROW_END = 3
 """version, author, checksum"""
 _STEP = ("number", "at", "kind", "ids", "names", "count", "changes", "undone", "data", "author")
 _BY_WIDTH: dict[int, list[Table]] = {}
-"""The tables whose rows have so many columns now, or had in version 1."""
+"""The tables whose rows have so many columns in some version of the file."""
 for _table in TABLES:
-    for _columns in {len(_table.columns), len(_table.columns) - _table.grown}:
-        _BY_WIDTH.setdefault(_columns + _ROW_END, []).append(_table)
+    for _width in {len(columns(texts[_table.name])) for texts in TABLES_OF.values()}:
+        _BY_WIDTH.setdefault(_width, []).append(_table)
 _BY_NAME = {table.name: table for table in TABLES}
 _WRONG = (ValueError, KeyError, TypeError, ArithmeticError, IndexError, RecursionError)
 _TREES = (TABLE_INTERIOR, TABLE_LEAF), (INDEX_INTERIOR, INDEX_LEAF)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from referralmap.document.check import check
-from referralmap.document.database import opening, schema
+from referralmap.document.database import opening, schema, versions
 from referralmap.document.document import Document
 from referralmap.document.errors import (
     CannotRead,
@@ -77,7 +77,7 @@ def a_map_in_utf_16(path: Path) -> None:
     connection.execute("PRAGMA encoding = 'UTF-16'")
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {schema.VERSION}")
-    for sql in schema.TABLES:
+    for sql in schema.TABLES.values():
         connection.execute(sql)
     connection.close()
 
@@ -174,7 +174,7 @@ def test_the_schema_is_stored_in_the_very_words_of_the_program(tmp_path: Path) -
     connection = sqlite3.connect(path)
     stored = [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema") if sql]
     connection.close()
-    assert sorted(stored) == sorted(schema.TABLES)
+    assert sorted(stored) == sorted(schema.TABLES.values())
 
 
 def test_the_header_says_whose_file_it_is_and_which_version(tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_the_header_says_whose_file_it_is_and_which_version(tmp_path: Path) -> N
     a_full_map(path)
     header = path.read_bytes()[:100]
     assert header[68:72] == b"RMAP"
-    assert int.from_bytes(header[60:64]) == schema.VERSION == len(schema.MIGRATIONS) + 1
+    assert int.from_bytes(header[60:64]) == schema.VERSION == len(versions.STEPS) + 1
     opening.look_at(path)
 
 

@@ -9,8 +9,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from referralmap.document.database import schema
+from referralmap.document.database.checksum import checksum
 from referralmap.document.database.history import pack, unpack
-from referralmap.document.database.rows import BY_KIND, TABLES, checksum
+from referralmap.document.database.rows import BY_KIND, TABLES
+from referralmap.document.database.versions import columns
 from referralmap.model.edits import Change, Label
 from referralmap.model.records import Person, PersonId, Place, Record, Referral
 from tests.random_maps import ANY_RECORD, KINDS
@@ -22,7 +24,7 @@ LABEL = Label("edit_person", ("a",), ("A",), 3)
 @pytest.fixture(scope="module")
 def tables() -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    for sql in schema.TABLES:
+    for sql in schema.TABLES.values():
         connection.execute(sql)
     yield connection
     connection.close()
@@ -96,9 +98,11 @@ def test_every_kind_of_record_has_one_table_and_the_columns_of_its_fields() -> N
     assert [table.kind for table in TABLES] == [*BY_KIND]
     assert {*BY_KIND} == {*KINDS}
     for table in TABLES:
-        (sql,) = [text for text in schema.TABLES if text.startswith(f"CREATE TABLE {table.name} (")]
-        lines = [line.strip().split(" ")[0].strip('"') for line in sql.splitlines()[1:]]
-        assert lines[: len(table.columns)] == list(table.columns)
+        there = columns(schema.TABLES[table.name])
+        assert there == (*table.columns, "version", "author", "checksum"), (
+            f"{table.kind.__name__} and the table {table.name} differ: a new field needs a version "
+            "of the file with a step in document/database/versions"
+        )
 
 
 def test_the_checksum_is_the_one_that_the_schema_describes() -> None:
