@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from referralmap.model.network import Network
     from referralmap.model.records import PersonId
 
-LAYOUT = "rings"
 _FIELDS = (
     "id name email phone organisation position street postcode city country rank tags notes "
     "referred_by referred_on channel stage reason contract_value currency status signed_on product"
@@ -137,12 +136,13 @@ def _add(
     name: str,
 ) -> Proposal:
     from referralmap.interchange.matching.matching import propose
+    from referralmap.layouts import LAYOUTS
     from referralmap.layouts.newcomers.placing import settle
 
     today = datetime.date.today()
     proposal = propose(network, found, referred_by=giver, today=today, name=Path(name).name)
     if proposal.edit.changes:
-        perform(settle(network, proposal.edit, LAYOUT))
+        perform(settle(network, proposal.edit, LAYOUTS[0].key))
     return proposal
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from referralmap.commands.command import Command
 from referralmap.i18n import _, mark
 
-LAYOUT = "rings"
 LARGEST = 10_000_000
 
 
@@ -31,6 +30,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from referralmap.commands.made_up.made_up_map import made_up
     from referralmap.document.database import new_file
     from referralmap.document.errors import MapExists
+    from referralmap.layouts import LAYOUTS
     from referralmap.layouts.newcomers.placing import settle_homeless
     from referralmap.model.network import Network
 
@@ -38,7 +38,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         raise MapExists(options.map)
     network = Network()
     network.load(made_up(options.people, options.seed, datetime.date.today()))
-    network.apply(settle_homeless(network, LAYOUT))
+    network.apply(settle_homeless(network, LAYOUTS[0].key))
     new_file.create(options.map, datetime.datetime.now(datetime.UTC), network.records())
     return 0
 

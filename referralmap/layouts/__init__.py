@@ -5,16 +5,29 @@ finds free places for newcomers and moves nobody else, and `tidy` places all afr
 put by hand. Labels take the room that `text_widths` tells, the same on every machine.
 """
 
-from referralmap.layouts import clusters, rings, spots, tree
+from referralmap.layouts import clusters, rings, tree
 from referralmap.layouts.forests.forest import Forest, grow
 from referralmap.layouts.layout import Layout
 from referralmap.layouts.newcomers.settle import settle, tidy
 from referralmap.layouts.width_table import text_width, text_widths
 
-LAYOUTS = (
-    Layout("rings", rings.place, under=spots.beyond, over=spots.amid),
-    Layout("tree", tree.place, under=spots.right_of, over=spots.left_of),
-    Layout("clusters", clusters.place, under=spots.close_to, over=spots.amid),
-)
+LAYOUTS: tuple[Layout, ...] = (rings.LAYOUT, tree.LAYOUT, clusters.LAYOUT)
+"""The first one is that of a new map."""
 
-__all__ = ["LAYOUTS", "Forest", "Layout", "grow", "settle", "text_width", "text_widths", "tidy"]
+
+def layout_of(key: str) -> Layout:
+    """The layout called `key`. Raises `StopIteration` if there is none."""
+    return next(layout for layout in LAYOUTS if layout.key == key)
+
+
+__all__ = [
+    "LAYOUTS",
+    "Forest",
+    "Layout",
+    "grow",
+    "layout_of",
+    "settle",
+    "text_width",
+    "text_widths",
+    "tidy",
+]

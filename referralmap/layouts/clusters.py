@@ -7,8 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from referralmap import i18n
+from referralmap.layouts import spots
 from referralmap.layouts.forests.families import Nests, largest, nests
 from referralmap.layouts.forests.forest import Forest
+from referralmap.layouts.layout import Layout
 from referralmap.layouts.packing import family_packing
 from referralmap.layouts.radial import orbits
 
@@ -124,3 +127,6 @@ def _turned(made: Nests, branches: Branches) -> tuple[Floats, Floats, Floats]:
         home[here] = middle[here] - toward * off[here, None]
         turned[here] = turn - lean[here]
     return home, middle, turned
+
+
+LAYOUT = Layout("clusters", i18n.mark("Clusters"), place, under=spots.close_to, over=spots.amid)

@@ -1,4 +1,4 @@
-"""What a layout is: a key, a function from a forest to places, and where newcomers look."""
+"""What a layout is: its key and name, a function from a forest to places, and how it is drawn."""
 
 from __future__ import annotations
 
@@ -26,9 +26,15 @@ class Layout:
     `under(seat, wave)` answers (spots, 2) where somebody who was referred could stand, and
     `over(receivers, wave)` where a giver of those at (receivers, 2) could, the likeliest first.
     Each further wave looks wider.
+
+    If it `names_right`, all names stand right of their marks, else away from the middle. If it
+    `guides`, the generations around *me* are drawn as circles.
     """
 
     key: str
+    name: str
     place: Callable[[Forest, Floats, Floats, int], Floats]
     under: Callable[[Seat, int], Floats]
     over: Callable[[Floats, int], Floats]
+    names_right: bool = False
+    guides: bool = False

@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from referralmap import i18n
+from referralmap.layouts import spots
 from referralmap.layouts.forests.forest import Forest
+from referralmap.layouts.layout import Layout
 from referralmap.layouts.packing import family_packing
 from referralmap.layouts.radial import ring_radii, wedges
 from referralmap.layouts.radial.radial_order import Skeleton, skeleton
@@ -108,3 +111,8 @@ def _rounds(people: int, levels: int) -> tuple[int, float]:
     if people + 50 * levels < 10_000:
         return 10, 1.0
     return (3, 1.25) if people < 50_000 else (1, 1.25)
+
+
+LAYOUT = Layout(
+    "rings", i18n.mark("Rings"), place, under=spots.beyond, over=spots.amid, guides=True
+)

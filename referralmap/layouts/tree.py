@@ -12,8 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from referralmap import i18n
+from referralmap.layouts import spots
 from referralmap.layouts.forests.families import Nests, largest, nests
 from referralmap.layouts.forests.forest import Forest
+from referralmap.layouts.layout import Layout
 from referralmap.layouts.packing import family_packing
 from referralmap.layouts.tree_columns import columns
 
@@ -125,3 +128,8 @@ def _bands(made: Nests, blocks: Blocks, own: Floats) -> tuple[Floats, Floats]:
         amid[home[opens[bare]]] = ((heads[opens] + heads[closes]) / 2)[bare]
         at[here] = np.minimum(np.maximum(amid, half), band[here] - half)
     return top, at
+
+
+LAYOUT = Layout(
+    "tree", i18n.mark("Tree"), place, under=spots.right_of, over=spots.left_of, names_right=True
+)

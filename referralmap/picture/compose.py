@@ -14,6 +14,7 @@ from referralmap.analysis.arrays.index import Index, index_of
 from referralmap.analysis.arrays.per_person import PerPerson
 from referralmap.analysis.credit.ledger import News
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.layouts import layout_of
 from referralmap.layouts.newcomers.layout_inputs import forest_of, places_in
 from referralmap.model.edits import Change
 from referralmap.model.network import Network
@@ -102,7 +103,7 @@ class Composer:
             gold=lines.of(gold),
             width=lines.of(width),
             rings=_rings(network, index, layout),
-            names_right=layout == "tree",
+            names_right=layout_of(layout).names_right,
             faded=np.zeros(int(there.sum()), np.bool_),
             tint=np.zeros(int(there.sum()), np.uint8),
             tints=(),
@@ -164,7 +165,7 @@ def _radius(role: NDArray[np.uint8], credit: NDArray[np.float64]) -> NDArray[np.
 def _rings(network: Network, index: Index, layout: str) -> NDArray[np.float64]:
     """The generations of *me*'s family as faint circles."""
     places = places_in(network, layout)
-    if layout != "rings" or index.me < 0 or np.isnan(places[index.me, 0]):
+    if not layout_of(layout).guides or index.me < 0 or np.isnan(places[index.me, 0]):
         return np.empty((0, 3))
     middle = places[index.me]
     forest = forest_of(network)

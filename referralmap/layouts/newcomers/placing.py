@@ -7,7 +7,7 @@ from collections.abc import Mapping, Set
 import numpy as np
 
 from referralmap.analysis.arrays.index import index_of
-from referralmap.layouts import LAYOUTS, Layout
+from referralmap.layouts import LAYOUTS, layout_of
 from referralmap.layouts.newcomers import layout_inputs
 from referralmap.layouts.newcomers.settle import settle as settle_rows
 from referralmap.layouts.newcomers.settle import tidy as tidy_rows
@@ -62,7 +62,7 @@ def _found_places(network: Network, newcomers: Mapping[str, Set[PersonId]]) -> t
     for key, people in newcomers.items():
         rows = np.sort(np.array([index.row_of[id_] for id_ in people], np.int32))
         places = layout_inputs.places_in(network, key)
-        found = settle_rows(_layout(key), places, room, radius, forest, index.me, rows)
+        found = settle_rows(layout_of(key), places, room, radius, forest, index.me, rows)
         # Beside somebody at the end of the world there is only the end of the world.
         found = np.clip(found, -FARTHEST, FARTHEST)
         changes += (
@@ -82,14 +82,10 @@ def tidy(network: Network, layout: str) -> Edit:
     )
     room, radius = layout_inputs.room_in(network)
     forest = layout_inputs.forest_of(network)
-    fresh = tidy_rows(_layout(layout), forest, room, radius, index.me, current, by_hand)
+    fresh = tidy_rows(layout_of(layout), forest, room, radius, index.me, current, by_hand)
     changes = []
     for row in np.flatnonzero((fresh != current).any(axis=1)).tolist():
         before = network.places.get((index.ids[row], layout))
         x, y = fresh[row].tolist()
         changes.append(Change(before, Place(index.ids[row], layout, x, y)))
     return Edit(Label("tidy", count=len(changes)), tuple(changes))
-
-
-def _layout(key: str) -> Layout:
-    return next(layout for layout in LAYOUTS if layout.key == key)

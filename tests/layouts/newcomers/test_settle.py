@@ -6,13 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from referralmap.layouts import LAYOUTS, Layout
+from referralmap.layouts import LAYOUTS, Layout, clusters, rings, tree
 from referralmap.layouts.newcomers.settle import settle
 from referralmap.layouts.packing.family_packing import in_tray
 from tests.layouts.maps import Map, a_grown_list, a_map, briefly, maps
 from tests.layouts.measures import overlaps
 
-RINGS, TREE, CLUSTERS = LAYOUTS
 every = pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.key)
 
 
@@ -49,9 +48,9 @@ def test_newcomers_find_free_places_and_nobody_else_moves(
         giver = forest.parent[row]
         if giver < 0 or forest.root[row] in newcomers:
             continue
-        if layout is RINGS and len(newcomers) < made.people:
+        if layout is rings.LAYOUT and len(newcomers) < made.people:
             assert away[row] > away[giver]
-        if layout is TREE:
+        if layout is tree.LAYOUT:
             assert places[row, 0] > places[giver, 0]
 
 
@@ -105,7 +104,7 @@ def test_the_first_single_waits_below_the_rest(layout: Layout) -> None:
 
 def test_a_new_family_stands_beside_the_rest_in_rings_of_its_own() -> None:
     made = a_map([*a_grown_list(20), -1, 20, 20, 21], me=0)
-    places = settled(RINGS, made, [20, 21, 22, 23])
+    places = settled(rings.LAYOUT, made, [20, 21, 22, 23])
     assert overlaps(places, made.radius) == 0
     away = np.hypot(*(places[20:] - places[20]).T)
     assert away[1] == pytest.approx(away[2])
@@ -122,20 +121,20 @@ def test_nobody_new_asks_for_nothing(layout: Layout) -> None:
 
 def test_in_a_tree_a_newcomer_stands_in_a_column_of_the_siblings() -> None:
     made = a_map([-1, 0, 0, 0, 1, 1, 1, 1], seed=4)
-    places = settled(TREE, made, [7])
+    places = settled(tree.LAYOUT, made, [7])
     assert places[7, 0] == places[6, 0]
     assert abs(places[7, 1] - places[6, 1]) < 100
 
 
 def test_in_a_tree_a_new_giver_stands_left_of_those_referred() -> None:
     made = a_map([-1, 0, 1, 1, 1])
-    places = settled(TREE, made, [0])
+    places = settled(tree.LAYOUT, made, [0])
     assert places[0, 0] < places[1:, 0].min()
 
 
 def test_in_clusters_a_newcomer_stands_beside_the_giver() -> None:
     made = a_map([*a_grown_list(100), 3], me=0)
-    places = settled(CLUSTERS, made, [100])
+    places = settled(clusters.LAYOUT, made, [100])
     assert np.hypot(*(places[100] - places[3])) < 150
 
 
