@@ -165,6 +165,6 @@ def test_a_missing_hourly_rate_leads_to_the_settings(
     type_in_cell(player, panel, Channel.EVENT, HOURS, "3")
     player.qtbot.waitUntil(panel.side.settings.isVisible)
     opened: list[bool] = []
-    monkeypatch.setattr(player.workspace, "_edit_settings", lambda: opened.append(True))
+    monkeypatch.setattr(player.workspace, "edit_settings", lambda: opened.append(True))
     player.qtbot.mouseClick(panel.side.settings, Qt.MouseButton.LeftButton)
     assert opened == [True]

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 
 from referralmap.document.document import Document
 from referralmap.gui.state.open_map import OpenMap
-from referralmap.gui.window.actions import LAYOUT_MENU
 from referralmap.layouts import LAYOUTS
 from referralmap.model.records import PersonId
 from referralmap.picture.theme import theme
@@ -21,16 +20,12 @@ DRAWING = "me > Anna > Bernd*, Anna > Clara, me > Dora"
 
 
 def checked(player: Player) -> list[str]:
-    return [id_ for id_ in LAYOUT_MENU.split() if player.window.command(id_).isChecked()]
+    return [each.key for each in LAYOUTS if player.window.command(each.key).isChecked()]
 
 
 def places_in(player: Player, layout: str) -> dict[PersonId, tuple[float, float]]:
     network = player.network
     return {p.person: (p.x, p.y) for p in network.places.values() if p.layout == layout}
-
-
-def test_there_is_a_command_for_every_layout() -> None:
-    assert LAYOUT_MENU.split() == [layout.key for layout in LAYOUTS]
 
 
 def test_a_layout_chosen_for_the_first_time_is_one_step_that_places_everybody(

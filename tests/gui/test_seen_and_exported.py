@@ -29,7 +29,7 @@ def look(**fields: object) -> Callable[[Workspace], object]:
 WAYS: dict[str, Callable[[Workspace], object]] = {
     "as usual": lambda _workspace: None,
     "another rule": lambda workspace: workspace.open_map.use_rule("equal"),
-    "another layout": lambda workspace: workspace.commands()["tree"](),
+    "another layout": lambda workspace: workspace.use_layout("tree"),
     "an earlier day": lambda workspace: workspace.open_map.look_at(datetime.date(2020, 1, 1)),
     "in focus": look(focused=PersonId("Anna"), down=1),
     "a connection": look(path=(PersonId("Clara"), PersonId("Frida"))),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
-from collections.abc import Callable, Mapping
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -36,19 +35,6 @@ class Sight(QObject):
     @property
     def looking(self) -> Looking:
         return self._open_map.looking
-
-    def commands(self) -> Mapping[str, Callable[[], object]]:
-        """What the commands of ``actions`` that are about looking do."""
-        selection = self._selection
-        return {
-            "focus": self._focus_on_selected,
-            "focus_back": lambda: self.walk_focus(-1),
-            "focus_forward": lambda: self.walk_focus(1),
-            "connection": self._show_connection,
-            "fold": lambda: self.fold(*selection.people),
-            "unfold_all": self.unfold_all,
-            "show_all": self.show_all,
-        }
 
     def look(self, **fields: object) -> None:
         """Look at the map in another way, as the fields of `Looking` say."""
@@ -136,11 +122,11 @@ class Sight(QObject):
         row = self._canvas.row_of(person)
         return row is None or any(fold.row == row for fold in self._canvas.picture.folds)
 
-    def _focus_on_selected(self) -> None:
+    def focus_on_selected(self) -> None:
         if self._selection.person is not None:
             self._canvas.focus_on(self._selection.person)
 
-    def _show_connection(self) -> None:
+    def show_connection(self) -> None:
         people = self._selection.people
         if len(people) == 2:
             self.show_path((people[0], people[1]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,8 @@ from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.widgets.person_chip import Chip
 from referralmap.gui.widgets.plain_text import set_tip, unmarked
 from referralmap.gui.widgets.theming import icon
-from referralmap.gui.window.actions import BAR, GROUND_MENU, LAYOUT_MENU, MENUS, PERSON_MENU
+from referralmap.gui.window.actions import BAR, GROUND_MENU, MENUS, PERSON_MENU
+from referralmap.gui.window.actions.action import Action
 from referralmap.i18n import _, mark
 from referralmap.picture.theme import Theme
 
@@ -45,15 +46,22 @@ class Menus:
         self._settings = settings
         self._colours = colours
         window.menuBar().clear()
-        for title, ids in MENUS:
-            self.fill(window.menuBar().addMenu(unmarked(_(title))), ids)
+        self._layouts: Mapping[str, QAction] = {}
+        self._layout_anchors: list[tuple[QMenu, QAction]] = []
+        for title, groups in MENUS:
+            menu = window.menuBar().addMenu(unmarked(_(title)))
+            for group in groups:
+                if not menu.isEmpty():
+                    menu.addSeparator()
+                ids = (entry.id if isinstance(entry, Action) else entry for entry in group)
+                self._fill(menu, ids)
         self.chip = Chip(colours, actions["add_person"].trigger)
         self.rule = self._menu_button("rule", _("Attribution rule"))
         self.rule.setMenu(self._rule_menu(QMenu(self.rule)))
         self.layout = self._menu_button("layout", _("Layout"))
         self.layout.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         layouts = QMenu(self.layout)
-        self.fill(layouts, LAYOUT_MENU)
+        self._fill(layouts, ("layouts",))
         self.layout.setMenu(layouts)
         self.bar = self._make_bar()
 
@@ -67,25 +75,40 @@ class Menus:
     def show_layout(self, layout: str | None) -> None:
         """Check the layout that is looked at, None without a map."""
         self.layout.setEnabled(layout is not None)
-        for id_ in LAYOUT_MENU.split():
-            self._actions[id_].setChecked(id_ == layout)
+        for key, action in self._layouts.items():
+            action.setChecked(key == layout)
 
-    def fill(self, menu: QMenu, ids: str) -> None:
-        """Add the commands `ids` to `menu`, as in ``actions.MENUS``."""
-        special: Mapping[str, Callable[[QMenu], QMenu]] = {
+    def offer_layouts(self, layouts: Mapping[str, QAction]) -> None:
+        """Put the commands of the layouts into their menus."""
+        self._layouts = layouts
+        for menu, anchor in self._layout_anchors:
+            menu.insertActions(anchor, list(layouts.values()))
+
+    def _fill(self, menu: QMenu, ids: Iterable[str]) -> None:
+        """Add the commands `ids` to `menu`; a dash is a line, and some are menus of their own."""
+        submenus: Mapping[str, Callable[[QMenu], QMenu]] = {
             "recent": self._recent_menu,
             "rule": self._rule_menu,
             "bookmarks": self._bookmarks_menu,
             "theme": self._theme_menu,
             "language": self._language_menu,
         }
-        for id_ in ids.split():
+        for id_ in ids:
             if id_ == "-":
                 menu.addSeparator()
-            elif id_ in special:
-                menu.addMenu(special[id_](menu))
+            elif id_ in submenus:
+                menu.addMenu(submenus[id_](menu))
+            elif id_ == "layouts":
+                self._anchor_layouts(menu)
             else:
                 menu.addAction(self._actions[id_])
+
+    def _anchor_layouts(self, menu: QMenu) -> None:
+        """Mark where the layouts go; they are loaded with the first map or when `menu` opens."""
+        anchor = menu.addAction("")
+        anchor.setVisible(False)
+        self._layout_anchors.append((menu, anchor))
+        menu.aboutToShow.connect(self._window.load_layouts)
 
     def pop_up(self, workspace: Workspace, where: QPoint) -> None:
         """What can be done with the selected person, or on the ground, in a menu."""
@@ -95,7 +118,7 @@ class Menus:
             name = workspace.open_map.network.people[person].name
             menu.addAction(unmarked(name[:60])).setEnabled(False)
             menu.addSeparator()
-        self.fill(menu, GROUND_MENU if person is None else PERSON_MENU)
+        self._fill(menu, (GROUND_MENU if person is None else PERSON_MENU).split())
         menu.exec(where if not where.isNull() else QCursor.pos())
 
     def _make_bar(self) -> QToolBar:

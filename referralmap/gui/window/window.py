@@ -6,7 +6,6 @@ Nothing slow is imported here; the parts around an open map are loaded after the
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +31,9 @@ from referralmap.gui.widgets.plain_text import PlainLabel, set_tip, set_window_t
 from referralmap.gui.widgets.qt_translation import speak
 from referralmap.gui.widgets.theming import program_icon, system_is_calm, system_theme, wear
 from referralmap.gui.widgets.wheel import guard_wheel
-from referralmap.gui.window.actions import BY_ID, COMMANDS, make_actions
+from referralmap.gui.window.actions import COMMANDS
+from referralmap.gui.window.actions.action import make_actions
+from referralmap.gui.window.actions.view_actions import layout_commands
 from referralmap.gui.window.menus import Menus
 from referralmap.gui.window.start_page import StartPage
 from referralmap.gui.window.status_line import Said
@@ -57,7 +58,7 @@ class Window(QMainWindow):
         self._system_language = system_language
         self.workspace: Workspace | None = None
         self._menus: Menus | None = None
-        self._files = MapFiles(self)
+        self.files: MapFiles = MapFiles(self)
         self._presenting = False
         self._evaluated = False
         """Whether the evaluation was open when the presentation began."""
@@ -80,28 +81,8 @@ class Window(QMainWindow):
         self.colours = wear(_application(), self.settings.theme or system_theme())
         for action in self.actions():
             self.removeAction(action)
-        files = self._files
-        own: dict[str, Callable[[], object]] = {
-            "new": self.new_map,
-            "open": self.ask_and_open,
-            "sample": self.open_sample,
-            "import": self.ask_and_import,
-            "save_copy": self._with_map(lambda w: files.save_copy(w.document, _("Save a copy"))),
-            "duplicate": self._with_map(self._duplicate),
-            "restore": files.restore,
-            "history": self._with_map(lambda w: w.show_history()),
-            "forget": self._with_map(lambda w: files.forget(w.document)),
-            "password": self._with_map(lambda w: files.set_password(w.document)),
-            "close": self.close_map,
-            "quit": self.close,
-            "calm": self._toggle_calm,
-            "present": self.toggle_present,
-            "unfocus": self._step_back,
-            "help": self._show_help,
-            "about": self._show_about,
-        }
-        act = {c.id: own.get(c.id) or self._command(c.id) for c in COMMANDS}
-        self._actions = make_actions(self, act, self.colours)
+        self._commands = [*COMMANDS]
+        self._actions = make_actions(self, COMMANDS, self.colours)
         if self._menus is not None:
             self.removeToolBar(self._menus.bar)
             self._menus.bar.deleteLater()
@@ -113,8 +94,17 @@ class Window(QMainWindow):
         self._build_status()
         self._update_actions()
 
-    def _command(self, id_: str) -> Callable[[], object]:
-        return lambda: self.workspace.commands()[id_]() if self.workspace else None
+    def load_layouts(self) -> None:
+        """Give each layout its command; late, because layouts load slowly."""
+        if len(self._commands) > len(COMMANDS):
+            return
+        commands = layout_commands()
+        layouts = make_actions(self, commands, self.colours)
+        self._commands += commands
+        self._actions |= layouts
+        assert self._menus is not None
+        self._menus.offer_layouts(layouts)
+        self._update_actions()
 
     def _build_status(self) -> None:
         bar = self.statusBar()
@@ -142,7 +132,7 @@ class Window(QMainWindow):
         calm = self.settings.is_calm
         return system_is_calm() if calm is None else calm
 
-    def _toggle_calm(self) -> None:
+    def toggle_calm(self) -> None:
         self.settings.is_calm = not self.is_calm
         if self.workspace is not None:
             self.workspace.canvas.motion.is_wanted = not self.is_calm
@@ -176,7 +166,7 @@ class Window(QMainWindow):
     def open_map(self, path: Path) -> bool:
         """Open the map at `path` instead of the one that is open. Whether that worked."""
         with self._making_way(path):
-            workspace = self._files.open(path)
+            workspace = self.files.open(path)
         if workspace is None:
             return False
         rescued = self._leave_map()
@@ -203,10 +193,10 @@ class Window(QMainWindow):
 
     def create_map(self, path: Path) -> bool:
         """A new map at `path` that holds *me*, opened."""
-        return self._files.create(path) and self.open_map(path)
+        return self.files.create(path) and self.open_map(path)
 
     def open_sample(self) -> None:
-        path = self._files.sample()
+        path = self.files.sample()
         if path is not None:
             self.open_map(path)
 
@@ -237,12 +227,23 @@ class Window(QMainWindow):
         if self.workspace is not None:
             self.workspace.bring_in(sources, None)
 
-    def _with_map(self, act: Callable[[Workspace], object]) -> Callable[[], object]:
-        return lambda: act(self.workspace) if self.workspace else None
+    def save_copy(self) -> None:
+        if self.workspace is not None:
+            self.files.save_copy(self.workspace.document, _("Save a copy"))
 
-    def _duplicate(self, workspace: Workspace) -> None:
+    def forget_history(self) -> None:
+        if self.workspace is not None:
+            self.files.forget(self.workspace.document)
+
+    def set_password(self) -> None:
+        if self.workspace is not None:
+            self.files.set_password(self.workspace.document)
+
+    def duplicate(self) -> None:
         """A copy, and go on in it."""
-        copy = self._files.save_copy(workspace.document, _("Duplicate"))
+        if self.workspace is None:
+            return
+        copy = self.files.save_copy(self.workspace.document, _("Duplicate"))
         if copy is not None:
             self.open_map(copy)
 
@@ -306,7 +307,7 @@ class Window(QMainWindow):
             self.workspace.canvas.note(note)
             self.workspace.take_keyboard()
 
-    def _step_back(self) -> None:
+    def step_back(self) -> None:
         """Escape: out of the presentation before all else."""
         if self._presenting:
             self.toggle_present()
@@ -329,20 +330,22 @@ class Window(QMainWindow):
     def _show_workspace(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.setCentralWidget(workspace)
+        self.load_layouts()
         workspace.said.connect(self.say)
+        workspace.command_wanted.connect(lambda id_: self.command(id_).trigger())
         workspace.state_changed.connect(self._update_actions)
         workspace.open_map.pictured.connect(self._update_actions)
         workspace.open_map.changed.connect(self._forget_notice)
         assert self._menus is not None
         workspace.menu_wanted.connect(partial(self._menus.pop_up, workspace))
-        workspace.way_chosen.connect(lambda way: self._files.go_way(way, workspace))
+        workspace.way_chosen.connect(lambda way: self.files.go_way(way, workspace))
         workspace.history.copy_wanted.connect(
-            lambda number: self._files.save_state(workspace.document, number)
+            lambda number: self.files.save_state(workspace.document, number)
         )
         workspace.history.naming_wanted.connect(
-            lambda number: self._files.name_point(workspace, number)
+            lambda number: self.files.name_point(workspace, number)
         )
-        workspace.history.forgetting_wanted.connect(self._actions["forget"].trigger)
+        workspace.history.forgetting_wanted.connect(self.forget_history)
         for command in COMMANDS:
             if command.local:
                 workspace.canvas.addAction(self._actions[command.id])
@@ -379,8 +382,8 @@ class Window(QMainWindow):
         }
         if document is not None and document.is_read_only:
             there |= {"edit": False, "undo": False, "redo": False}
-        for id_, action in self._actions.items():
-            action.setEnabled(there[BY_ID[id_].when])
+        for command in self._commands:
+            self._actions[command.id].setEnabled(there[command.when])
         self._actions["calm"].setChecked(self.is_calm)
         self._update_bar(document)
         if document is None or workspace is None:
@@ -409,12 +412,12 @@ class Window(QMainWindow):
         if workspace is not None:
             menus.rule.setText(_(workspace.open_map.accounts.ledger.rule.name))
 
-    def _show_help(self) -> None:
+    def show_help(self) -> None:
         from referralmap.gui.dialogs.help_text import help_text
 
         tell(self, _("Short help"), help_text())
 
-    def _show_about(self) -> None:
+    def show_about(self) -> None:
         from referralmap.gui.dialogs.about_dialog import AboutDialog
 
         AboutDialog(self).exec()

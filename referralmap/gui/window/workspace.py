@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -39,7 +37,6 @@ from referralmap.gui.window.time_bar import TimeBar
 from referralmap.gui.window.view_bar import ViewBar
 from referralmap.i18n import _
 from referralmap.interchange.source import Source
-from referralmap.layouts import LAYOUTS
 from referralmap.layouts.newcomers.placing import tidy
 from referralmap.model import editing
 from referralmap.model.records import PersonId
@@ -48,15 +45,17 @@ from referralmap.picture.theme import Theme
 from referralmap.picture.wording.step_text import due_sentence
 from referralmap.texts import edit_text
 
-ZOOM_STEP = 1.25
 _BRANCH_FIRST_FROM = 500
 _KEEP_VIEW_EVERY_MS = 1000
 
 
 class Workspace(QWidget):
-    """`said` carries a sentence for the line at the bottom of the window."""
+    """`said` carries a sentence for the line at the bottom of the window, `command_wanted` the id
+    of a command of the window.
+    """
 
     said = Signal(str)
+    command_wanted = Signal(str)
     state_changed = Signal()
     menu_wanted = Signal(QPoint)
     way_chosen = Signal(object)
@@ -76,7 +75,7 @@ class Workspace(QWidget):
         self.sight = Sight(open_map, self.selection, self.canvas)
         self.sight.said.connect(self.said)
         self.bookmarks = Bookmarks(self, open_map, self.canvas, self.sight)
-        self.bookmarks.layout_wanted.connect(self._use_layout)
+        self.bookmarks.layout_wanted.connect(self.use_layout)
         self.bookmarks.day_wanted.connect(self._show_day)
         self.view_bar = ViewBar(self.canvas, open_map, self.selection, self.sight)
         self.corner = Corner(self.canvas)
@@ -139,7 +138,7 @@ class Workspace(QWidget):
         """The map between its panels, the timeline under it, and the evaluation below them."""
         self.evaluation = Evaluation(self.open_map, self.selection, lambda: self._colours)
         self.evaluation.said.connect(self.said)
-        self.evaluation.command_wanted.connect(lambda id_: self.commands()[id_]())
+        self.evaluation.command_wanted.connect(self.command_wanted)
         self.evaluation.hide()
         self.timeline = TimeBar(self.open_map, lambda: self._colours)
         middle = QWidget()
@@ -168,49 +167,6 @@ class Workspace(QWidget):
         self.storeys.addWidget(self.evaluation)
         self.storeys.setStretchFactor(0, 1)
         self.storeys.setCollapsible(0, False)
-
-    def commands(self) -> Mapping[str, Callable[[], object]]:
-        """What each command of ``actions`` does to this map."""
-        canvas, selection = self.canvas, self.selection
-        return {
-            "undo": self._undo,
-            "redo": self._redo,
-            "add_person": lambda: canvas.naming.add(None, None),
-            "add_referred": lambda: canvas.naming.add(selection.person, None),
-            "add_sibling": self._add_sibling,
-            "won": self._won,
-            "rename": self._rename,
-            "set_me": lambda: self.open_map.perform(
-                editing.set_me(self.open_map.network, selection.person)
-            ),
-            "refer_to": self._ask_giver,
-            "remove": self.remove_selected,
-            "tidy": self._tidy,
-            **{layout.key: partial(self._use_layout, layout.key) for layout in LAYOUTS},
-            "fit": canvas.fit,
-            "fit_selection": lambda: canvas.fit_people(canvas.selected_rows()),
-            "full_size": lambda: canvas.zoom_to(1.0),
-            "zoom_in": lambda: canvas.zoom(ZOOM_STEP),
-            "zoom_out": lambda: canvas.zoom(1 / ZOOM_STEP),
-            "reset_zoom": canvas.fit,
-            "unfocus": self.step_back,
-            **self.sight.commands(),
-            "fan": self._show_fan,
-            "bookmark": self.bookmarks.save,
-            "filter": lambda: self.left.turn_to(self.filters),
-            "outline": lambda: self.left.turn_to(self.outline),
-            "evaluation": self.toggle_evaluation,
-            "timeline": self.timeline.toggle,
-            "next_ambassador": lambda: self._walk_ambassadors(1),
-            "previous_ambassador": lambda: self._walk_ambassadors(-1),
-            "search": self._start_search,
-            "map_settings": self._edit_settings,
-            "paste": self.paste,
-            "copy_picture": self._copy_picture,
-            "print": self._print,
-            "export": self._export,
-            "export_growth": lambda: self.growth.ask(self._colours),
-        }
 
     @property
     def document(self) -> Document:
@@ -337,22 +293,26 @@ class Workspace(QWidget):
 
     # Commands with more than one step
 
-    def _undo(self) -> None:
+    def undo(self) -> None:
         step = self.open_map.document.last_done
         if self.open_map.undo() and step is not None:
             self.said.emit(_("Undone: {step}").format(step=edit_text(step.label)))
 
-    def _redo(self) -> None:
+    def redo(self) -> None:
         step = self.open_map.document.next_undone
         if self.open_map.redo() and step is not None:
             self.said.emit(_("Redone: {step}").format(step=edit_text(step.label)))
+
+    def set_me(self) -> None:
+        """The selected person is *me*."""
+        self.open_map.perform(editing.set_me(self.open_map.network, self.selection.person))
 
     def remove_selected(self) -> None:
         said = remove(self, self.open_map, self.selection.people)
         if said:
             self.said.emit(said)
 
-    def _show_fan(self) -> None:
+    def show_fan(self) -> None:
         if self.selection.person is not None:
             self.stack.setCurrentWidget(self.fan)
             self.fan.show_person(self.selection.person)
@@ -361,24 +321,24 @@ class Workspace(QWidget):
         self.stack.setCurrentWidget(self.canvas)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add_sibling(self) -> None:
+    def add_sibling(self) -> None:
         person = self.selection.person
         if person is not None:
             self.canvas.naming.add(giver_of(self.open_map.network, person), None)
 
-    def _rename(self) -> None:
+    def rename(self) -> None:
         if self.selection.person is not None:
             self.canvas.naming.rename(self.selection.person)
 
-    def _won(self) -> None:
+    def start_contract(self) -> None:
         self.tabs.setCurrentWidget(self.card)
         self.card.start_contract()
 
-    def _ask_giver(self) -> None:
+    def ask_giver(self) -> None:
         self.tabs.setCurrentWidget(self.card)
         self.card.start_giver()
 
-    def _edit_settings(self) -> None:
+    def edit_settings(self) -> None:
         from referralmap.gui.dialogs.map_settings_dialog import MapSettingsDialog
 
         before = self.open_map.network.settings
@@ -387,7 +347,7 @@ class Workspace(QWidget):
             edit = editing.replace(self.open_map.network, before, dialog.settings())
             self.open_map.perform(edit)
 
-    def _use_layout(self, layout: str) -> None:
+    def use_layout(self, layout: str) -> None:
         with waiting(len(self.open_map.network.people)):
             is_used = self.open_map.use_layout(layout)
         if is_used:
@@ -406,7 +366,7 @@ class Workspace(QWidget):
         elif self.open_map.day is not None:
             self.open_map.look_at(None)
 
-    def _tidy(self) -> None:
+    def tidy_up(self) -> None:
         with waiting(len(self.open_map.network.people)):
             edit = tidy(self.open_map.network, self.open_map.layout)
             if edit.changes:
@@ -415,18 +375,21 @@ class Workspace(QWidget):
             self.canvas.fit()
         self.said.emit(_("Everything is tidy.") if not edit.changes else "")
 
-    def _copy_picture(self) -> None:
+    def copy_picture(self) -> None:
         from referralmap.gui.exporting import picture_export
 
         picture_export.copy(self.open_map, self._colours)
         self.said.emit(_("The picture is on the clipboard."))
 
-    def _print(self) -> None:
+    def print_map(self) -> None:
         from referralmap.gui.exporting import picture_export
 
         picture_export.print_map(self, self.open_map)
 
-    def _export(self) -> None:
+    def export_growth(self) -> None:
+        self.growth.ask(self._colours)
+
+    def export(self) -> None:
         from referralmap.gui.exporting import picture_export
 
         written = picture_export.export(self, self.open_map, self._colours)
@@ -459,7 +422,7 @@ class Workspace(QWidget):
         self._show(target)
         return True
 
-    def _start_search(self) -> None:
+    def start_search(self) -> None:
         self._view_before_search = self.canvas.view
         self.left.setCurrentWidget(self.people)
         self.people.start_search()
@@ -471,7 +434,8 @@ class Workspace(QWidget):
         self._view_before_search = None
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _walk_ambassadors(self, step: int) -> None:
+    def walk_ambassadors(self, step: int) -> None:
+        """Select and show the next or the previous ambassador."""
         self._show(next_of(self.ranking.ambassadors(), self.selection.person, step))
 
     def _show(self, person: PersonId | None) -> None:

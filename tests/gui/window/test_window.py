@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from referralmap import i18n
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.widgets.edit_fields import LineField
-from referralmap.gui.window.actions import COMMANDS, MENUS
+from referralmap.gui.window.actions import BAR, COMMANDS, GROUND_MENU, PERSON_MENU
+from referralmap.gui.window.actions.view_actions import layout_commands
 from referralmap.gui.window.window import Window
+from referralmap.layouts import LAYOUTS
 from tests.gui.conftest import Open
 from tests.gui.player import Player, type_into
 
@@ -21,13 +23,27 @@ HOSTILE = "<img src='//host/share/a.png'>&x[*]$\\undefined$"
 
 
 def test_no_two_commands_share_a_key() -> None:
-    keys = [key for command in COMMANDS for key in command.keys]
+    keys = [key for command in (*COMMANDS, *layout_commands()) for key in command.keys]
     assert len(keys) == len(set(keys))
 
 
-def test_every_command_is_in_a_menu() -> None:
-    listed = {id_ for _title, ids in MENUS for id_ in ids.split()}
-    assert {command.id for command in COMMANDS} <= listed
+def test_the_short_menus_and_the_bar_name_commands() -> None:
+    named = {*PERSON_MENU.split(), *GROUND_MENU.split(), *BAR.split()}
+    assert named - {command.id for command in COMMANDS} == {"-", "layout", "rule", "space"}
+
+
+def test_the_layouts_are_in_the_menu_before_there_is_a_map(
+    qtbot: QtBot, tmp_path: Path, english: None
+) -> None:
+    window = Window(UserSettings(tmp_path / "s.ini"), "en")
+    qtbot.addWidget(window)
+    view = next(a.menu() for a in window.menuBar().actions() if a.text() == "View")
+    assert isinstance(view, QMenu)
+    for _ in range(2):
+        view.aboutToShow.emit()
+        found = [a.text() for a in view.actions() if a.text() in {each.name for each in LAYOUTS}]
+        assert found == [layout.name for layout in LAYOUTS]
+    assert not window.command(LAYOUTS[0].key).isEnabled()
 
 
 def test_the_language_changes_while_running(open_on: Open) -> None:

@@ -1,0 +1,30 @@
+"""The commands of the window, one record each; menus, bar and keys are built from them."""
+
+from __future__ import annotations
+
+from referralmap.gui.window.actions import edit_actions, help_actions, map_actions, view_actions
+from referralmap.gui.window.actions.action import Action, Group
+from referralmap.i18n import mark
+
+MENUS: tuple[tuple[str, tuple[Group, ...]], ...] = (
+    (mark("Map"), map_actions.MAP),
+    (mark("Edit"), edit_actions.EDIT),
+    (mark("View"), view_actions.VIEW),
+    (mark("Help"), help_actions.HELP),
+)
+COMMANDS: tuple[Action, ...] = tuple(
+    entry
+    for _title, groups in MENUS
+    for group in groups
+    for entry in group
+    if isinstance(entry, Action)
+)
+PERSON_MENU = (
+    "add_referred add_sibling refer_to won - focus connection fold fan - rename set_me - "
+    "remove - present"
+)
+GROUND_MENU = "add_person paste - fit unfocus filter show_all tidy - copy_picture export present"
+BAR = "undo redo - layout tidy fit rule filter search evaluation space present export"
+"""Ids of commands; a dash is a line, ``layout`` and ``rule`` are menus of their own, and ``space``
+pushes the rest to the right.
+"""

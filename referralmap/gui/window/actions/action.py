@@ -1,0 +1,77 @@
+"""The record of a command of the window, and the Qt actions that are made of such records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from referralmap.gui.widgets.plain_text import set_tip
+from referralmap.gui.widgets.theming import icon
+from referralmap.i18n import _
+from referralmap.picture.theme import Theme
+
+if TYPE_CHECKING:
+    from referralmap.gui.window.window import Window
+    from referralmap.gui.window.workspace import Workspace
+
+    Act = Callable[[Window], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`act` does it. `when` is what must be there: ``""`` nothing, ``map``, ``edit`` a map that
+    can be edited, ``person``, or ``undo`` / ``redo``.
+
+    `local` commands have their keys only while the canvas has the focus, so that letters can be
+    typed elsewhere.
+    """
+
+    id: str
+    text: str
+    act: Act
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    when: str = "map"
+    local: bool = False
+    checkable: bool = False
+    short: str = ""
+    """For the bar, where `text` is too long."""
+
+
+def on_map(act: Callable[[Workspace], object]) -> Act:
+    """What a command does to the map that is open; nothing without one."""
+    return lambda window: act(window.workspace) if window.workspace is not None else None
+
+
+Group = tuple[Action | str, ...]
+"""Commands between two lines of a menu; a text stands for what `Menus` puts there."""
+
+
+def make_actions(window: Window, commands: Iterable[Action], colours: Theme) -> dict[str, QAction]:
+    """A QAction for each command in the language and colours of now.
+
+    Local ones answer to their keys on whatever widget they are added to.
+    """
+    made = {}
+    for command in commands:
+        action = QAction(_(command.text), window)
+        if command.short:
+            action.setIconText(_(command.short))
+        action.setCheckable(command.checkable)
+        action.triggered.connect(lambda _checked=False, act=command.act: act(window))
+        if command.local:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        else:
+            window.addAction(action)
+        sequences = [QKeySequence(keys) for keys in command.keys]
+        action.setShortcuts(sequences)
+        keys = [s.toString(QKeySequence.SequenceFormat.NativeText) for s in sequences]
+        set_tip(action, f"{_(command.text)} ({keys[0]})" if keys else _(command.text))
+        if command.icon:
+            action.setIcon(icon(command.icon, colours))
+        made[command.id] = action
+    return made

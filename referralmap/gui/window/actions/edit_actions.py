@@ -1,0 +1,85 @@
+"""The commands of the menu *Edit*: changing the map and its history."""
+
+from __future__ import annotations
+
+from referralmap.gui.window.actions.action import Action, Group, on_map
+from referralmap.i18n import mark
+
+EDIT: tuple[Group, ...] = (
+    (
+        Action("undo", mark("Undo"), on_map(lambda m: m.undo()), "undo", ("Ctrl+Z",), "undo"),
+        Action(
+            "redo",
+            mark("Redo"),
+            on_map(lambda m: m.redo()),
+            "redo",
+            ("Ctrl+Y", "Ctrl+Shift+Z"),
+            "redo",
+        ),
+        Action(
+            "history", mark("History"), on_map(lambda m: m.show_history()), "history", ("Ctrl+H",)
+        ),
+        Action(
+            "forget", mark("Forget older history …"), lambda w: w.forget_history(), "", (), "edit"
+        ),
+    ),
+    (
+        Action(
+            "add_person",
+            mark("Add a person"),
+            on_map(lambda m: m.canvas.naming.add(None, None)),
+            "add-person",
+            ("Ctrl+Shift+N",),
+            "edit",
+        ),
+        Action(
+            "add_referred",
+            mark("Add somebody they referred"),
+            on_map(lambda m: m.canvas.naming.add(m.selection.person, None)),
+            "referral",
+            ("Ins",),
+            "person",
+            True,
+        ),
+        Action(
+            "add_sibling",
+            mark("Add another by the same giver"),
+            on_map(lambda m: m.add_sibling()),
+            "",
+            ("Return",),
+            "person",
+            True,
+        ),
+        Action(
+            "refer_to",
+            mark("Referred by …"),
+            on_map(lambda m: m.ask_giver()),
+            "link",
+            ("Ctrl+R",),
+            "person",
+        ),
+        Action(
+            "won",
+            mark("Won a contract …"),
+            on_map(lambda m: m.start_contract()),
+            "contract",
+            ("Ctrl+K",),
+            "person",
+        ),
+    ),
+    (
+        Action(
+            "rename", mark("Rename"), on_map(lambda m: m.rename()), "edit", ("F2",), "person", True
+        ),
+        Action("set_me", mark("This is me"), on_map(lambda m: m.set_me()), "me", (), "person"),
+        Action(
+            "remove",
+            mark("Remove …"),
+            on_map(lambda m: m.remove_selected()),
+            "remove",
+            ("Del", "Backspace"),
+            "person",
+            True,
+        ),
+    ),
+)

@@ -1,0 +1,93 @@
+"""The commands of the menu *Map*: files, importing and exporting, and the settings of a map."""
+
+from __future__ import annotations
+
+from referralmap.gui.window.actions.action import Action, Group, on_map
+from referralmap.i18n import mark
+
+MAP: tuple[Group, ...] = (
+    (
+        Action("new", mark("New map …"), lambda w: w.new_map(), "new", ("Ctrl+N",), ""),
+        Action("open", mark("Open …"), lambda w: w.ask_and_open(), "open", ("Ctrl+O",), ""),
+        "recent",
+        Action("sample", mark("Try the sample"), lambda w: w.open_sample(), "sample", (), ""),
+    ),
+    (
+        Action(
+            "import",
+            mark("Bring people in …"),
+            lambda w: w.ask_and_import(),
+            "import",
+            ("Ctrl+I",),
+            "edit",
+        ),
+        Action(
+            "paste",
+            mark("Paste people"),
+            on_map(lambda m: m.paste()),
+            "import",
+            ("Ctrl+V",),
+            "edit",
+            local=True,
+        ),
+    ),
+    (
+        Action(
+            "save_copy",
+            mark("Save a copy …"),
+            lambda w: w.save_copy(),
+            "save-copy",
+            ("Ctrl+Shift+S",),
+        ),
+        Action("duplicate", mark("Duplicate …"), lambda w: w.duplicate(), "new"),
+        Action(
+            "restore",
+            mark("Restore an earlier state …"),
+            lambda w: w.files.restore(),
+            "history",
+            (),
+            "",
+        ),
+    ),
+    (
+        Action(
+            "export",
+            mark("Export a picture or table …"),
+            on_map(lambda m: m.export()),
+            "export",
+            ("Ctrl+E",),
+            short=mark("Export"),
+        ),
+        Action(
+            "export_growth",
+            mark("Export the growth of the map …"),
+            on_map(lambda m: m.export_growth()),
+            "calendar",
+        ),
+        Action(
+            "copy_picture",
+            mark("Copy the picture"),
+            on_map(lambda m: m.copy_picture()),
+            "copy",
+            ("Ctrl+Shift+C",),
+        ),
+        Action("print", mark("Print …"), on_map(lambda m: m.print_map()), "print", ("Ctrl+P",)),
+    ),
+    (
+        Action(
+            "map_settings",
+            mark("Settings of the map …"),
+            on_map(lambda m: m.edit_settings()),
+            "settings",
+            (),
+            "edit",
+        ),
+        Action(
+            "password", mark("Password of the map …"), lambda w: w.set_password(), "", (), "edit"
+        ),
+    ),
+    (
+        Action("close", mark("Close the map"), lambda w: w.close_map(), "close", ("Ctrl+W",)),
+        Action("quit", mark("Quit"), lambda w: w.close(), "", ("Ctrl+Q",), ""),
+    ),
+)

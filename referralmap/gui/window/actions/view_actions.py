@@ -1,0 +1,221 @@
+"""The commands of the menu *View*: how the map is seen, and what is seen beside it."""
+
+from __future__ import annotations
+
+from referralmap.gui.window.actions.action import Action, Group, on_map
+from referralmap.i18n import mark
+
+_ZOOM_STEP = 1.25
+
+VIEW: tuple[Group, ...] = (
+    (
+        Action(
+            "fit",
+            mark("Fit the whole map"),
+            on_map(lambda m: m.canvas.fit()),
+            "fit",
+            ("F",),
+            local=True,
+            short=mark("Whole map"),
+        ),
+        Action(
+            "fit_selection",
+            mark("Show the selected"),
+            on_map(lambda m: m.canvas.fit_people(m.canvas.selected_rows())),
+            "",
+            ("Shift+F",),
+            "person",
+            True,
+        ),
+        Action(
+            "full_size",
+            mark("100 %"),
+            on_map(lambda m: m.canvas.zoom_to(1.0)),
+            "",
+            ("1",),
+            local=True,
+        ),
+        Action(
+            "zoom_in",
+            mark("Zoom in"),
+            on_map(lambda m: m.canvas.zoom(_ZOOM_STEP)),
+            "zoom-in",
+            ("Ctrl++", "+"),
+            local=True,
+        ),
+        Action(
+            "zoom_out",
+            mark("Zoom out"),
+            on_map(lambda m: m.canvas.zoom(1 / _ZOOM_STEP)),
+            "zoom-out",
+            ("Ctrl+-", "-"),
+            local=True,
+        ),
+        Action(
+            "reset_zoom",
+            mark("Back to the people"),
+            on_map(lambda m: m.canvas.fit()),
+            "",
+            ("Ctrl+0", "0"),
+            local=True,
+        ),
+    ),
+    (
+        "layouts",
+        Action("tidy", mark("Tidy up"), on_map(lambda m: m.tidy_up()), "tidy", ("Ctrl+T",), "edit"),
+    ),
+    (
+        Action(
+            "focus",
+            mark("Focus on this chain"),
+            on_map(lambda m: m.sight.focus_on_selected()),
+            "filter",
+            ("Ctrl+Return",),
+            "person",
+            True,
+        ),
+        Action(
+            "unfocus", mark("Show the whole map"), lambda w: w.step_back(), "", ("Esc",), local=True
+        ),
+        Action(
+            "focus_back",
+            mark("Previous focus"),
+            on_map(lambda m: m.sight.walk_focus(-1)),
+            "back",
+            ("Alt+Left",),
+        ),
+        Action(
+            "focus_forward",
+            mark("Next focus"),
+            on_map(lambda m: m.sight.walk_focus(1)),
+            "forward",
+            ("Alt+Right",),
+        ),
+        Action(
+            "connection",
+            mark("Show their connection"),
+            on_map(lambda m: m.sight.show_connection()),
+            "link",
+            ("Ctrl+J",),
+            "person",
+            True,
+        ),
+        Action(
+            "fold",
+            mark("Fold or unfold the branch"),
+            on_map(lambda m: m.sight.fold(*m.selection.people)),
+            "",
+            ("Ctrl+B",),
+            "person",
+            True,
+        ),
+        Action("unfold_all", mark("Unfold all branches"), on_map(lambda m: m.sight.unfold_all())),
+        Action(
+            "fan",
+            mark("Fan of this person"),
+            on_map(lambda m: m.show_fan()),
+            "ranking",
+            ("Ctrl+G",),
+            "person",
+        ),
+    ),
+    (
+        Action(
+            "filter",
+            mark("Filters and colours"),
+            on_map(lambda m: m.left.turn_to(m.filters)),
+            "filter",
+            ("Ctrl+Shift+F",),
+            short=mark("Filter"),
+        ),
+        Action(
+            "show_all",
+            mark("Show everybody again"),
+            on_map(lambda m: m.sight.show_all()),
+            "",
+            ("Ctrl+Shift+A",),
+        ),
+        Action(
+            "outline",
+            mark("Outline"),
+            on_map(lambda m: m.left.turn_to(m.outline)),
+            "",
+            ("Ctrl+Shift+O",),
+        ),
+        Action(
+            "bookmark",
+            mark("Save this view …"),
+            on_map(lambda m: m.bookmarks.save()),
+            "",
+            ("Ctrl+M",),
+            "edit",
+        ),
+        "bookmarks",
+    ),
+    (
+        Action(
+            "next_ambassador",
+            mark("Next ambassador"),
+            on_map(lambda m: m.walk_ambassadors(1)),
+            "",
+            ("N",),
+            local=True,
+        ),
+        Action(
+            "previous_ambassador",
+            mark("Previous ambassador"),
+            on_map(lambda m: m.walk_ambassadors(-1)),
+            "",
+            ("P",),
+            local=True,
+        ),
+        Action(
+            "search", mark("Search"), on_map(lambda m: m.start_search()), "search", ("Ctrl+F", "/")
+        ),
+    ),
+    (
+        Action(
+            "evaluation",
+            mark("Charts and figures"),
+            on_map(lambda m: m.toggle_evaluation()),
+            "ranking",
+            ("Ctrl+D",),
+            short=mark("Evaluation"),
+        ),
+        Action(
+            "timeline",
+            mark("Timeline"),
+            on_map(lambda m: m.timeline.toggle()),
+            "calendar",
+            ("Ctrl+L",),
+        ),
+    ),
+    (
+        "rule",
+        "theme",
+        "language",
+        Action(
+            "calm", mark("Without movement"), lambda w: w.toggle_calm(), when="", checkable=True
+        ),
+        Action(
+            "present",
+            mark("Present"),
+            lambda w: w.toggle_present(),
+            "present",
+            ("F11",),
+            checkable=True,
+        ),
+    ),
+)
+
+
+def layout_commands() -> tuple[Action, ...]:
+    """A command for each layout; Ctrl+1 to Ctrl+9 are the first ones."""
+    from referralmap.layouts import LAYOUTS, Layout
+
+    def command(at: int, layout: Layout) -> Action:
+        use = on_map(lambda m: m.use_layout(layout.key))
+        keys = (f"Ctrl+{at}",) if at <= 9 else ()
+        return Action(layout.key, layout.name, use, "", keys, checkable=True)
+
+    return tuple(command(at, layout) for at, layout in enumerate(LAYOUTS, 1))
