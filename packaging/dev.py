@@ -7,6 +7,7 @@
     python3 packaging/dev.py reliability [OPTIONS…]   kills, damage, power cuts by the thousand
     python3 packaging/dev.py exports FOLDER           all exports of the samples, to compare
     python3 packaging/dev.py shot [FOLDER]            pictures of the real window
+    python3 packaging/dev.py house                    figures of the code: sizes, names, arrows
     python3 packaging/dev.py texts                    collect texts, compile the translations
     python3 packaging/dev.py lock [--upgrade]         choose the exact packages anew (needs uv)
     python3 packaging/dev.py bundle                   a folder that runs without Python
@@ -76,6 +77,12 @@ def shot(arguments: list[str]) -> int:
     return hand_over([script("python"), "-m", "tests.shots", *arguments])
 
 
+def house(_arguments: list[str]) -> int:
+    import dev_house
+
+    return dev_house.show()
+
+
 def texts(_arguments: list[str]) -> int:
     import dev_texts
 
@@ -119,6 +126,7 @@ COMMANDS = {
     "reliability": reliability,
     "exports": exports,
     "shot": shot,
+    "house": house,
     "texts": texts,
     "lock": lock,
     "bundle": bundle,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
+import dev_house
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -33,7 +34,27 @@ ROOMS = {
     "marshal": (),
     "socket": (),
 }
-NOT_MIRRORED = {"benchmarks", "exports", "reliability", "shots", "__pycache__"}
+MODULES = dev_house.modules()
+IMPORTS = [*dev_house.imports(MODULES)]
+# A command shares the name of what it shows.
+SHARED_NAMES = {"check", "history", "salvage"}
+# Lists of what does not hold yet; they may only shrink.
+UNMIRRORED = {*(ROOT / "tests" / "unmirrored.txt").read_text(encoding="utf-8").split()}
+KNOWN_CIRCLES = [
+    ["document", "document.database", "document.salvage"],
+    ["gui.canvas", "gui.canvas.input"],
+    ["gui.files", "gui.panels", "gui.window"],
+]
+# Tests of what several modules do together.
+OF_SEVERAL_MODULES = """
+    tests/analysis/test_hostile.py
+    tests/document/test_damage.py tests/document/test_failing_writes.py
+    tests/document/test_passwords.py tests/document/test_versions.py
+    tests/gui/test_real_drag.py tests/gui/test_safety.py tests/gui/test_seen_and_exported.py
+    tests/gui/test_system_calls.py tests/gui/test_touch.py
+    tests/interchange/test_laws.py tests/layouts/test_layouts.py tests/layouts/test_tidy.py
+    tests/render/test_degenerate.py tests/render/test_stored_pictures.py
+""".split()
 
 
 def named(path: Path) -> str:
@@ -49,9 +70,87 @@ def test_a_file_has_at_most_500_lines_and_a_function_60(source: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < 60, node.name
 
 
-def test_the_tests_have_the_rooms_of_the_package() -> None:
-    folders = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir()}
-    assert folders - NOT_MIRRORED <= {path.name for path in PACKAGE.iterdir() if path.is_dir()}
+# The layers of the import contract from the top down; rooms of one row do not know each other.
+LAYERS: list[list[str]] = [
+    row.split(" | ")
+    for row in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+        "importlinter"
+    ]["contracts"][0]["layers"]
+]
+
+
+def test_every_module_stands_below_those_that_import_it() -> None:
+    """The import contract says the same; this says it in a sentence."""
+    floor = {room: -number for number, row in enumerate(LAYERS) for room in row}
+    for importer, imported in IMPORTS:
+        one, other = importer.split(".")[0], imported.split(".")[0]
+        for room in (one, other):
+            assert room in floor, f"{room} is a new room: place it in pyproject.toml, LAYERS"
+        assert one == other or floor[one] > floor[other], (
+            f"{importer} imports {imported}, which stands above it or beside it. Put what both "
+            f"need into a room below, or move the module: see The rooms in CONTRIBUTING.md."
+        )
+
+
+def test_a_folder_has_at_most_14_modules() -> None:
+    full = {name: n for name, n in dev_house.files_per_folder(MODULES).items() if n > 14}
+    assert not full, f"Too many modules to look through; make a room for one job: {full}"
+
+
+def test_no_two_modules_and_no_two_classes_have_one_name() -> None:
+    homonyms = {
+        name: places
+        for name, places in dev_house.homonymous_modules(MODULES).items()
+        if name not in SHARED_NAMES
+    } | dev_house.homonymous_classes(MODULES)
+    assert not homonyms, f"Say in each name which one it is: {homonyms}"
+    assert dev_house.homonymous_modules(MODULES).keys() >= SHARED_NAMES
+
+
+def test_folders_do_not_import_each_other_in_circles() -> None:
+    circles = dev_house.circles(dev_house.arrows(IMPORTS))
+    assert circles == KNOWN_CIRCLES, (
+        "Of two folders one must be readable without the other: move what both need below both, "
+        "or pass it in as a value. `python3 packaging/dev.py house` counts the arrows."
+    )
+
+
+def test_every_module_has_a_test_file_at_its_mirrored_place() -> None:
+    missing = {*dev_house.without_a_test(MODULES)}
+    for name in sorted(missing - UNMIRRORED):
+        assert name in UNMIRRORED, f"Test {name} in {named(dev_house.test_of(name))}."
+    stale = sorted(UNMIRRORED - missing)
+    assert not stale, f"They have a test now, or are gone; take them off the list: {stale}"
+
+
+def test_every_test_stands_where_its_module_stands() -> None:
+    mirrored = {module.test for module in MODULES}
+    rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir()}
+    strays = [
+        named(path)
+        for room in sorted(rooms)
+        for path in sorted((ROOT / "tests" / room).rglob("test_*.py"))
+        if path not in mirrored and named(path) not in OF_SEVERAL_MODULES
+    ]
+    assert not strays, (
+        f"No module of that name stands there; move the test to its module, or list it in "
+        f"OF_SEVERAL_MODULES: {strays}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("graph", "circles"),
+    [
+        ({"a": {"b"}, "b": {"c"}}, []),
+        ({"a": {"b"}, "b": {"a"}, "c": {"a"}}, [["a", "b"]]),
+        (
+            {"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"e"}, "e": {"d"}},
+            [["a", "b", "c"], ["d", "e"]],
+        ),
+    ],
+)
+def test_circles_are_found(graph: dict[str, set[str]], circles: list[list[str]]) -> None:
+    assert dev_house.circles(graph) == circles
 
 
 @pytest.mark.parametrize("source", [path for path in SOURCES if PACKAGE in path.parents], ids=named)

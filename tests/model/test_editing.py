@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from referralmap.model import editing
 from referralmap.model.editing import Gap
-from referralmap.model.edits import Change, Edit, Label, people_of
+from referralmap.model.edits import Edit, Label
 from referralmap.model.network import Network
 from referralmap.model.records import (
     Contract,
@@ -21,12 +21,14 @@ from referralmap.model.records import (
     Referral,
     Settings,
 )
-from referralmap.model.refusals import AlreadyReferred, ReferredThemselves, StillInUse
+from referralmap.model.refusals import AlreadyReferred, ReferredThemselves
 from referralmap.model.vocabulary import Channel, Stage, Status
 from tests.maps import a_map
 from tests.random_maps import check_laws, networks, state
 
 ANNA, BERND, CLARA, DORA = map(PersonId, ("Anna", "Bernd", "Clara", "Dora"))
+
+
 DAY = datetime.date(2026, 5, 4)
 
 
@@ -305,29 +307,3 @@ def test_somebody_is_inside_a_chain_between_a_giver_and_a_receiver(
     drawing: str, inside: bool
 ) -> None:
     assert editing.is_inside_chain(a_map(drawing), BERND) is inside
-
-
-def test_an_edit_with_further_changes_is_still_one_edit() -> None:
-    network = a_map("Anna")
-    edit = editing.add_person(network, "Bernd")
-    new = PersonId(edit.label.ids[0])
-    both = edit.and_then(Change(None, Place(new, "rings", 1.0, 1.0)))
-    made(network, both)
-    with pytest.raises(StillInUse):
-        network.apply(edit.reversed())
-    network.apply(both.reversed())
-    assert list(network.people) == [ANNA]
-
-
-def test_an_edit_knows_the_people_it_is_about() -> None:
-    network = a_map("Anna > Bernd*, Clara")
-    network.apply(editing.move_people(network, [Place(CLARA, "rings", 0.0, 0.0)]))
-    edits = [
-        (editing.remove_referral(network, network.referrals[ANNA, BERND]), {ANNA, BERND}),
-        (editing.remove_contract(network, network.contracts[ContractId("Bernd-1")]), {BERND}),
-        (editing.move_people(network, [Place(CLARA, "rings", 9.0, 9.0)]), {CLARA}),
-        (editing.set_me(network, CLARA), {CLARA}),
-        (editing.replace(network, network.settings, Settings("Title")), set()),
-    ]
-    for edit, people in edits:
-        assert people_of(edit) == people

@@ -6,10 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from referralmap.analysis.attribution import RULES, decaying, direct, rule_of
+from referralmap.analysis.attribution import RULES, decaying, direct
 from referralmap.analysis.credit.evidence import brought, evidence, routes_through
 from referralmap.analysis.credit.ledger import Ledger
-from referralmap.analysis.credit.pipeline import pipeline
 from referralmap.model import editing
 from referralmap.model.records import Contract, ContractId, PersonId
 from referralmap.model.vocabulary import Status
@@ -102,16 +101,3 @@ def test_a_referral_after_the_contract_does_not_make_it_a_direct_one() -> None:
     network.apply(editing.replace(network, early, late))
     found = brought(Ledger(network, decaying.RULE), A)
     assert (found.direct, found.through) == (0, {"B": 1})
-
-
-def test_the_pipeline_holds_open_contracts_only_and_the_ledger_none_of_them() -> None:
-    network = a_map("A > B > C*")
-    open_one = Contract(ContractId("k"), C, Decimal(300), "CHF", 90)
-    network.load([open_one])
-    found = pipeline(network, rule_of("equal"))
-    assert [entry.contract for entry in found.entries.values()] == [open_one]
-    assert {person: found.credit_of(person) for person in found.credited()} == {
-        A: {"CHF": Decimal(150)},
-        B: {"CHF": Decimal(150)},
-    }
-    assert Ledger(network, rule_of("equal")).credit_of(A) == {"EUR": Decimal(600)}

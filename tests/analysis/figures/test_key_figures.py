@@ -4,16 +4,13 @@ import dataclasses
 import datetime
 from decimal import Decimal
 
-import pytest
 from hypothesis import given, settings
 
-from referralmap.analysis.arrays.chains import chain_and_branch
 from referralmap.analysis.as_of import as_of
 from referralmap.analysis.attribution import rule_of
 from referralmap.analysis.credit.pipeline import pipeline
 from referralmap.analysis.figures.accounts import Accounts
-from referralmap.analysis.figures.flow_figures import days_to_contract
-from referralmap.analysis.figures.key_figure import Value, ratio
+from referralmap.analysis.figures.key_figure import Value
 from referralmap.analysis.sums.amounts import summed
 from referralmap.model import editing
 from referralmap.model.network import Network
@@ -31,6 +28,8 @@ from tests.maps import a_map
 from tests.random_maps import TODAY, networks, state
 
 DAY = datetime.date(2026, 5, 10)
+
+
 BEFORE, AFTER = DAY - datetime.timedelta(days=1), DAY + datetime.timedelta(days=1)
 
 
@@ -123,28 +122,6 @@ def test_the_figures_are_those_counted_by_hand() -> None:
     }
 
 
-def test_a_quotient_shows_its_parts_and_a_median_its_cases() -> None:
-    found = Accounts.of(by_hand(), None, TODAY).figures()
-    parts = {key: (figure.numerator, figure.denominator) for key, figure in found.items()}
-    assert parts["referral_rate"] == (2, 4)
-    assert parts["closing_rate"] == (4, 6)
-    assert parts["contacts_to_contracts"] == (4, 7)
-    assert parts["stage_rate_won"] == (4, 6)
-    assert parts["concentration_top_1"] == (3600, 3600)
-    assert parts["median_days_to_contract"] == (None, 2)
-    assert parts["median_days_since_referral"] == (None, 3)
-    assert parts["people"] == (None, None)
-
-
-@settings(max_examples=60, deadline=None)
-@given(networks())
-def test_a_quotient_is_that_of_its_parts(network: Network) -> None:
-    for figure in Accounts.of(network, None, TODAY).figures().values():
-        if figure.numerator is not None and figure.denominator is not None:
-            assert figure.value == ratio(figure.numerator, figure.denominator)
-            assert (figure.value is None) is (figure.denominator == 0)
-
-
 @settings(max_examples=60, deadline=None)
 @given(networks())
 def test_the_k_factor_is_what_its_name_says(network: Network) -> None:
@@ -224,33 +201,6 @@ def signed(network: Network, day: datetime.date | None, referred: datetime.date 
     return network
 
 
-@pytest.mark.parametrize(
-    ("contract", "referral", "rate"),
-    [
-        (DAY, BEFORE, "1.0000"),
-        (DAY, DAY, "1.0000"),
-        (DAY, AFTER, "0.0000"),
-        (DAY, None, "1.0000"),
-        (None, AFTER, "1.0000"),
-    ],
-)
-def test_a_contract_from_before_the_referral_was_not_won_by_it(
-    contract: datetime.date | None, referral: datetime.date | None, rate: str
-) -> None:
-    found = values(signed(a_map("A > B*"), contract, referral))
-    assert (found["closing_rate"], found["referral_rate"]) == (Decimal(rate), Decimal(rate))
-
-
-def test_who_signed_first_and_was_referred_later_was_not_won_by_referral() -> None:
-    network = signed(a_map("A > B**"), BEFORE, DAY)
-    entered_first = network.contracts[ContractId("B-1")]
-    signed_later = dataclasses.replace(entered_first, signed=AFTER)
-    network.apply(editing.replace(network, entered_first, signed_later))
-    found = values(network)
-    assert found["referral_rate"] == Decimal("0.0000")
-    assert found["closing_rate"] == Decimal("1.0000")
-
-
 def a_contract(
     id_: str,
     status: Status,
@@ -310,24 +260,3 @@ def test_looking_at_an_earlier_day_changes_nothing() -> None:
 @given(networks())
 def test_at_the_end_of_time_a_map_is_as_it_is(network: Network) -> None:
     assert state(as_of(network, datetime.date.max)) == state(network)
-
-
-def test_chain_and_branch_are_all_above_and_so_many_generations_below() -> None:
-    network = a_map("A > B > C > D > E, X > C, B > Y, E > C")
-    everybody = {*"ABCDEX"}
-    assert chain_and_branch(network, PersonId("C")) == everybody
-    assert chain_and_branch(network, PersonId("B")) == {*"ABCDEY"}
-    assert chain_and_branch(network, PersonId("B"), 1) == {*"ABCY"}
-    assert chain_and_branch(network, PersonId("B"), 0) == {*"AB"}
-
-
-def test_the_days_to_a_contract_run_from_the_earliest_referral_that_can_have_led_to_it() -> None:
-    network = a_map("A > X*, B > X, C > X, D > X, me > X")
-    late, long_ago = datetime.timedelta(days=40), datetime.timedelta(days=90)
-    dates = {"A": DAY - late, "B": BEFORE, "C": AFTER, "me": DAY - long_ago}
-    for giver, date in dates.items():
-        referral = network.referrals[giver, "X"]
-        network.apply(editing.replace(network, referral, dataclasses.replace(referral, date=date)))
-    won = network.contracts[ContractId("X-1")]
-    assert days_to_contract(network, [won]) == []
-    assert days_to_contract(network, [dataclasses.replace(won, signed=DAY)]) == [40]

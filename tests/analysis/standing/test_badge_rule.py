@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 
 from referralmap.analysis.figures.accounts import Accounts
@@ -88,3 +89,68 @@ def test_the_role_and_the_account_agree_on_everybody(network: Network) -> None:
     for person in network.people.keys() - {network.me}:
         is_shown = accounts.role(person) is Role.AMBASSADOR
         assert accounts.badge(person).is_ambassador is is_shown
+
+
+def with_settings(network: Network, settings: Settings) -> Network:
+    network.apply(editing.replace(network, network.settings, settings))
+    return network
+
+
+def role(network: Network, person: str = "X", rule: str | None = None) -> Role:
+    return Accounts.of(network, rule, TODAY).role(PersonId(person))
+
+
+def badge_role(badge: Badge, drawing: str = "X > A*, X > B*, Y > B", days_ago: int = 0) -> Role:
+    network = with_settings(a_map(drawing), Settings(badge=badge))
+    signed = TODAY - datetime.timedelta(days=days_ago)
+    for contract in list(network.contracts.values()):
+        after = dataclasses.replace(contract, signed=signed)
+        network.apply(editing.replace(network, contract, after))
+    return role(network)
+
+
+@pytest.mark.parametrize(
+    ("badge", "days_ago", "earned"),
+    [
+        (Badge(), 0, True),
+        (Badge(contracts=2), 0, True),
+        (Badge(contracts=3), 0, False),
+        (Badge(contracts=None), 0, True),
+        (Badge(amount=Decimal("1800.00")), 0, True),
+        (Badge(amount=Decimal("1800.01")), 0, False),
+        (Badge(contracts=None, amount=Decimal(1)), 0, True),
+        (Badge(months=12), 364, True),
+        (Badge(months=12), 365, False),
+        (Badge(months=12, contracts=None), 900, False),
+        (Badge(months=40), 900, True),
+        (Badge(rule="influence", amount=Decimal(2400)), 0, True),
+        (Badge(rule="direct", amount=Decimal(2400)), 0, False),
+    ],
+)
+def test_the_badge_asks_for_contracts_amount_months_and_a_rule(
+    badge: Badge, days_ago: int, earned: bool
+) -> None:
+    assert (badge_role(badge, days_ago=days_ago) is Role.AMBASSADOR) is earned
+
+
+def test_a_contract_without_a_date_is_in_no_period() -> None:
+    network = with_settings(a_map("X > A*"), Settings(badge=Badge(months=12)))
+    assert role(network) is Role.PERSON
+
+
+def test_the_badge_by_influence_reaches_up_the_chain() -> None:
+    network = with_settings(a_map("X > A > B*"), Settings(badge=Badge(rule="influence")))
+    assert role(network) is Role.AMBASSADOR
+    assert role(network, rule="influence") is Role.AMBASSADOR
+    plain = with_settings(a_map("X > A > B*"), Settings())
+    assert role(plain, rule="influence") is Role.FAN
+
+
+def test_the_amount_of_a_badge_counts_the_currency_of_the_map_alone() -> None:
+    network = with_settings(
+        a_map("X > A*"), Settings(currency="CHF", badge=Badge(amount=Decimal(5)))
+    )
+    assert role(network) is not Role.AMBASSADOR
+    francs = Contract(ContractId("k"), PersonId("A"), Decimal(5), "CHF", 90, Status.WON)
+    network.load([francs])
+    assert role(network) is Role.AMBASSADOR

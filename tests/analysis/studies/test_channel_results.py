@@ -123,15 +123,6 @@ def test_what_cannot_be_said_has_a_reason_instead_of_a_number(
     assert (found.yield_, found.cost_per_contract) == (why, why)
 
 
-def test_money_alone_needs_neither_hours_nor_a_rate() -> None:
-    network = with_channels("A > B*", A_B=FACEBOOK)
-    effort = ChannelEffort(9, FACEBOOK, None, Decimal(300))
-    found = accounts(network, effort)
-    assert found[FACEBOOK].yield_ == Decimal("4.0000")
-    assert (found[FACEBOOK].effort.hours_per_week, found[FACEBOOK].effort.hours) == (None, None)
-    assert found[EVENT].cost_per_person is Missing.EFFORT
-
-
 def test_a_channel_that_costs_and_brings_nobody_has_no_cost_per_person() -> None:
     found = accounts(Network(), ChannelEffort(9, FACEBOOK, None, Decimal(300)))
     assert found[FACEBOOK].cost_per_person is Missing.PEOPLE
@@ -145,28 +136,6 @@ def test_a_yield_needs_a_rate_for_every_currency_of_the_value() -> None:
     rate = Rate("EUR", "CHF", Decimal(1), TODAY)
     changed(network, network.settings, rates=(rate,))
     assert accounts(network)[FACEBOOK].yield_ == Decimal("2.0000")
-
-
-def test_an_effort_counts_from_its_first_to_its_last_day_and_none_of_the_future() -> None:
-    day = datetime.timedelta(days=1)
-    spans = [
-        (TODAY - 6 * day, TODAY, 1),
-        (TODAY - 6 * day, TODAY + 99 * day, 1),
-        (TODAY - 27 * day, TODAY - 14 * day, 2),
-        (TODAY + day, None, 0),
-    ]
-    for start, end, weeks in spans:
-        effort = ChannelEffort(9, EVENT, Decimal(3), start=start, end=end)
-        found = accounts(Network(), effort)[EVENT].effort
-        assert (found.weeks, found.hours) == (weeks, 3 * weeks)
-
-
-def test_efforts_one_after_the_other_are_one_with_their_mean_hours() -> None:
-    day = datetime.timedelta(days=1)
-    first = ChannelEffort(8, EVENT, Decimal(3), start=TODAY - 27 * day, end=TODAY - 14 * day)
-    second = ChannelEffort(9, EVENT, Decimal(5), start=TODAY - 13 * day)
-    found = accounts(Network(), first, second)[EVENT].effort
-    assert (found.weeks, found.hours, found.hours_per_week) == (4, 16, 4)
 
 
 def test_people_outside_the_market_and_of_no_known_country_are_counted_apart() -> None:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from referralmap.interchange.exporters import json_exporter
-from referralmap.interchange.findings import Findings, FoundPerson, Problem, Unreadable
+from referralmap.interchange.findings import Unreadable
 from referralmap.interchange.problem_texts import unreadable_text
 from referralmap.interchange.process import import_process
 from referralmap.interchange.process.import_process import ProcessLimits, read, read_here
-from referralmap.interchange.process.wire import NotOurs, decoded, encoded
 from referralmap.interchange.source import Source
 from tests.interchange import address_books as books
 from tests.interchange.rich_maps import a_rich_map
@@ -100,14 +97,6 @@ def test_a_child_that_goes_wrong_ends_as_a_sentence(
     assert refusal(Source("x.csv", data=b"Name\nAnna\n"), limits).kind == kind
 
 
-def test_a_sign_of_life_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    alive = "print('{\"alive\": true}', flush=True); time.sleep(0.1);"
-    code = f"import time; input(); {alive * 6} print('{{\"end\": {{}}}}')"
-    a_child_that(monkeypatch, code)
-    found = read([Source("x", data=b"x")], limits=ProcessLimits(seconds=0.5))
-    assert found == [Findings("x")]
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the address space")
 def test_what_needs_too_much_memory_is_refused() -> None:
     rows = "".join(f'{{"id": "{at}", "name": "{at}"}},' for at in range(30_000))
@@ -118,45 +107,9 @@ def test_what_needs_too_much_memory_is_refused() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the address space")
 def test_a_cell_at_the_far_corner_of_a_sheet_harms_nobody() -> None:
-    from tests.interchange.test_tables import a_workbook
+    from tests.interchange.tables.test_spreadsheet import a_workbook
 
     workbook = a_workbook([["Name"], ["Anna"]])
     assert len(read([Source("x.xlsx", data=workbook)])[0].people) == 1
     far = a_workbook([["Name"], ["Anna"]], corner="XFD1048576")
     assert refusal(Source("x.xlsx", data=far), ProcessLimits()).kind in ("too_much", "crashed")
-
-
-def test_the_child_loads_nothing_slow() -> None:
-    slow = "numpy networkx PySide6 matplotlib python_calamine rapidfuzz babel sqlite3".split()
-    code = (
-        "import sys, referralmap.interchange.process.child\n"
-        f"print([m for m in {slow} if m in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert done.stdout.strip() == "[]"
-
-
-def test_findings_go_through_json_and_back() -> None:
-    [findings] = read_here([Source("x.json", data=json_exporter.EXPORTER.write(a_rich_map(11)))])
-    assert decoded(Findings, json.loads(json.dumps(encoded(findings)))) == findings
-
-
-@pytest.mark.parametrize(
-    ("kind", "value"),
-    [
-        (Problem, {"line": "1", "kind": "x"}),
-        (Problem, {"line": 1, "kind": "x", "data": {"a": 1}}),
-        (Problem, {"kind": "x"}),
-        (Problem, {"line": True, "kind": "x"}),
-        (FoundPerson, {"key": "0", "fields": {"id": "", "name": "x", "rank": "Z"}}),
-        (FoundPerson, {"key": "0", "fields": {"id": "", "name": "x", "tags": "xy"}}),
-        (FoundPerson, {"key": "0", "fields": {"id": "", "name": "x", "photo": "?"}}),
-        (FoundPerson, {"key": "0", "fields": {"id": "", "name": "x", "added": "soon"}}),
-        (FoundPerson, []),
-        (Findings, {"given": [1]}),
-        (Findings, {"settings": {"decay": "x"}}),
-    ],
-)
-def test_values_of_other_types_are_not_taken(kind: type, value: object) -> None:
-    with pytest.raises(NotOurs):
-        decoded(kind, value)

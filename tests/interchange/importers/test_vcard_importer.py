@@ -82,14 +82,6 @@ def test_what_vobject_writes_is_read() -> None:
     assert person.fields.notes == card.note.value
 
 
-def test_a_letter_may_be_folded_in_its_middle() -> None:
-    raw = "FN:Zoë Groß".encode()
-    at = raw.index("ß".encode()) + 1
-    card = b"BEGIN:VCARD\r\n" + raw[:at] + b"\r\n " + raw[at:] + b"\r\nEND:VCARD\r\n"
-    [person] = found(card, "x.vcf").people
-    assert person.fields.name == "Zoë Groß"
-
-
 def test_a_structured_name_stands_in_for_a_missing_one() -> None:
     [person] = found("BEGIN:VCARD\nN:Huber;Anna;Maria;Dr.;MBA\nEND:VCARD\n", "x.vcf").people
     assert (person.fields.name, person.fields.title) == ("Anna Maria Huber MBA", "Dr.")

@@ -8,13 +8,10 @@ import pytest
 
 from referralmap.interchange.exporters import json_exporter
 from referralmap.interchange.findings import Findings, Unreadable
-from referralmap.interchange.import_options import Options
 from referralmap.interchange.importer import Content, Importer
 from referralmap.interchange.importers import IMPORTERS
-from referralmap.interchange.importing import chosen
 from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.problem_texts import problem_text, unreadable_text
-from referralmap.interchange.source import Source
 from tests.interchange import address_books as books
 from tests.interchange.importing import TODAY
 from tests.interchange.rich_maps import a_rich_map
@@ -26,6 +23,8 @@ SAMPLES = {
     "table": books.EXCEL_GERMAN,
     "text": "Anna Huber → Bernd, Clara <c@x.at>\n- Zoë > Uwe\n".encode(),
 }
+
+
 every_importer = pytest.mark.parametrize("importer", IMPORTERS, ids=lambda each: each.key)
 
 
@@ -132,41 +131,3 @@ def test_noise_does_no_harm(importer: Importer) -> None:
         for _ in range(10):
             outcome(importer, dice.randbytes(size))
             outcome(importer, bytes(dice.choices(b'\r\n\t ",;:={}[]\\<>-abAB0', k=size)))
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "key"),
-    [
-        ("x.json", b'{"format": ', "json"),
-        ("x.txt", b'\xef\xbb\xbf {"format": 1}', "json"),
-        ("x.json", b"", "json"),
-        ("x.csv", b"BEGIN:VCARD\r\nFN:A\r\nEND:VCARD", "vcard"),
-        ("x", b"begin:vcard\nfn:A\nend:vcard", "vcard"),
-        ("x.vcf", b"", "vcard"),
-        ("x.txt", b"Name\tE-Mail\nAnna\ta@x.at\n", "table"),
-        ("x.txt", b"Vorname;Nachname\nAnna;Huber\n", "table"),
-        ("x.csv", b"a;b\n1;2\n", "table"),
-        ("x.xlsx", b"PK\x03\x04", "table"),
-        ("x.TXT", b"Anna Huber\nBernd\n", "text"),
-        ("x", "Anna → Bernd".encode(), "text"),
-        ("x.txt", b"Anna Huber\nPerson\n", "text"),
-    ],
-)
-def test_the_content_chooses_the_importer_and_then_the_suffix(
-    name: str, data: bytes, key: str
-) -> None:
-    assert chosen(Source(name), data, Options()).key == key
-
-
-def test_the_type_of_a_drop_chooses_where_there_is_no_suffix() -> None:
-    assert chosen(Source("dragged", mime="text/plain"), b"Anna", Options()).key == "text"
-    assert chosen(Source("card", mime="text/vcard;charset=x"), b"", Options()).key == "vcard"
-
-
-def test_what_nothing_chooses_is_refused() -> None:
-    with pytest.raises(Unreadable, match="unknown_format"):
-        chosen(Source("x.exe"), b"MZ", Options())
-
-
-def test_the_user_may_choose() -> None:
-    assert chosen(Source("x.json"), b"{}", Options(format="text")).key == "text"

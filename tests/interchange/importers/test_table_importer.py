@@ -1,0 +1,43 @@
+"""Finding header, delimiter and encoding of a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from referralmap.interchange.findings import Unreadable
+from referralmap.model.network import Network
+from referralmap.model.records import Person
+from tests.interchange.importing import found, imported, kinds, names
+
+
+def only(network: Network) -> Person:
+    [person] = network.people.values()
+    return person
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_delimiter_ends_and_encoding_are_found_out(delimiter: str, end: str, encoding: str) -> None:
+    rows = (("Name", "Straße", "Empfohlen von"), ("Zoë", 'a "b" c', "Jörg"), ("Uwe", "", ""))
+    text = end.join(delimiter.join(row) for row in rows) + end
+    network, proposal = imported(text.encode(encoding))
+    assert names(network) == ["Zoë", "Jörg", "Uwe"]
+    assert not proposal.problems
+
+
+def test_the_first_line_may_name_the_delimiter() -> None:
+    network, _proposal = imported("sep=|\nName|Ort\nAnna, B|Wien, Graz\n")
+    assert (only(network).name, only(network).city) == ("Anna, B", "Wien, Graz")
+
+
+def test_the_header_may_stand_below_notes() -> None:
+    text = "Export\n\n" + "note\n" * 16 + "Vorname,Nachname\nAnna,Huber\n"
+    assert names(imported(text)[0]) == ["Anna Huber"]
+    with pytest.raises(Unreadable, match="no_name_column"):
+        found("note\n" * 20 + "Vorname,Nachname\nAnna,Huber\n")
+
+
+def test_empty_columns_and_rows_at_the_end_are_nothing() -> None:
+    _network, proposal = imported("Name;Ort;;\nAnna;Wien;;\n;;;\n;;;\n\n")
+    assert (proposal.people, kinds(proposal)) == (1, [])

@@ -1,0 +1,90 @@
+"""Who the people of a source are."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from referralmap.model.network import Network
+from referralmap.model.records import Person, PersonId
+from tests.interchange.importing import (
+    chains,
+    imported,
+    kinds,
+    names,
+    proposed,
+)
+from tests.maps import a_map
+
+
+def a_network(*people: Person) -> Network:
+    network = Network()
+    network.load(people)
+    return network
+
+
+def person(id_: str, name: str, email: str = "", **fields: object) -> Person:
+    return Person(PersonId(id_), name, int(id_), email=email, **fields)  # type: ignore[arg-type]
+
+
+def test_an_id_decides_before_an_address_and_that_before_a_name() -> None:
+    network = a_network(person("1", "Anna", "a@x.at"), person("2", "Bernd", "b@x.at"))
+    proposal = proposed(network, "ID,Name,E-Mail\n2,Anna,a@x.at\n")
+    assert (proposal.people, proposal.matched) == (0, 1)
+    assert {p.data["field"] for p in proposal.problems} == {"name", "email"}
+    assert proposal.problems[0].data["name"] == "Bernd"
+    proposal = proposed(network, "Name,E-Mail\nBernd,A@X.AT\n")
+    assert [p.data["known"] for p in proposal.problems] == ["Anna"]
+
+
+@pytest.mark.parametrize("name", ["anna  HUBER", " Anna Huber ", "Ａｎｎａ Huber"])
+def test_a_name_is_the_same_in_any_case_width_and_spacing(name: str) -> None:
+    network = a_network(person("1", "Anna Huber"))
+    assert proposed(network, f"Name\n{name}\n").matched == 1
+
+
+def test_two_different_addresses_are_two_people() -> None:
+    network = a_network(person("1", "Anna", "a@x.at"))
+    proposal = proposed(network, "Name,E-Mail\nAnna,other@x.at\n")
+    assert (proposal.people, proposal.matched) == (1, 0)
+    proposal = proposed(network, "Name,E-Mail\nAnna,\n")
+    assert (proposal.people, proposal.matched) == (0, 1)
+
+
+def test_one_of_several_of_one_name_is_a_new_person_but_only_once() -> None:
+    network = a_network(person("1", "Anna"), person("2", "Anna"))
+    text = "Name;Empfohlen von\nAnna;\nBernd;Anna\n"
+    network, first = imported(text, into=network)
+    assert kinds(first) == [(2, "several_people")]
+    assert len(network.people) == 4
+    _network, again = imported(text, into=network)
+    assert (again.edit.changes, again.people, again.matched) == ((), 0, first.people)
+
+
+@pytest.mark.parametrize("rows", list(itertools.permutations(["Anna,", "Anna,a@x.at", "Anna,b@x"])))
+def test_the_order_of_rows_does_not_decide_who_is_who(rows: tuple[str, ...]) -> None:
+    text = "Name,E-Mail\n" + "\n".join(rows) + "\n"
+    network, first = imported(text)
+    assert first.people == len(network.people) == 3
+    _network, again = imported(text, into=network)
+    assert (again.edit.changes, again.matched) == ((), 3)
+
+
+def test_a_giver_may_stand_below_and_an_unknown_one_becomes_a_person() -> None:
+    text = "Name,E-Mail,Referred by\nBernd,,Anna\nClara,,a@x.at\nDora,,Zoe <z@x.at>\nAnna,a@x.at,\n"
+    network, proposal = imported(text)
+    assert chains(network) == ["Anna > Bernd", "Anna > Clara", "Zoe > Dora"]
+    assert names(network) == ["Bernd", "Clara", "Dora", "Zoe", "Anna"]
+    assert proposal.people == 5
+    assert {p.email for p in network.people.values()} == {"", "a@x.at", "z@x.at"}
+
+
+def test_the_owner_is_taken_once_and_only_for_a_new_map() -> None:
+    text = "Name;Ich\nAnna;ja\nBernd;x\nClara;nein\nDora;vielleicht\n"
+    network, proposal = imported(text)
+    assert network.people[network.me or PersonId("")].name == "Anna"
+    assert kinds(proposal) == [(3, "second_me"), (5, "unknown_word")]
+    network, proposal = imported(text, into=a_map("me"))
+    assert network.me == "me"
+    assert kinds(proposal) == [(5, "unknown_word")]

@@ -1,0 +1,55 @@
+"""Everybody who may be meant by a source."""
+
+import pytest
+
+from referralmap.interchange.findings import NOBODY, Reference
+from referralmap.interchange.matching.roster import (
+    Roster,
+    SeveralPeople,
+    Sought,
+    person_of,
+    repeatable_id,
+)
+from referralmap.model.records import Person, PersonId
+
+ANNA = Person(PersonId("a"), "Anna Huber", email="anna@huber.at")
+OTHER = Person(PersonId("b"), "Anna Huber", email="anna@huber.ch")
+
+
+def roster(*people: Person) -> Roster:
+    found = Roster()
+    for person in people:
+        found.add(person, person)
+    return found
+
+
+def test_an_address_decides_in_any_case_and_another_one_is_another_person() -> None:
+    assert roster(ANNA).match(Sought("A.", frozenset({"anna@huber.at"}))) == "a"
+    assert roster(ANNA).match(Sought("ANNA huber")) == "a"
+    assert roster(ANNA).match(Sought("Anna Huber", frozenset({"x@y.at"}))) is None
+
+
+def test_two_of_one_name_cannot_be_told_apart() -> None:
+    with pytest.raises(SeveralPeople):
+        roster(ANNA, OTHER).match(Sought("Anna Huber"))
+    assert roster(ANNA, OTHER).match(Sought("", frozenset({"anna@huber.ch"}))) == "b"
+
+
+def test_another_id_of_the_same_program_is_another_person() -> None:
+    found = roster(ANNA)
+    found.claim(ANNA.id, [("crm", "1")])
+    assert found.match(Sought("Anna Huber", own=frozenset({("crm", "2")}))) is None
+    assert found.match(Sought("Anna Huber", own=frozenset({("crm", "1")}))) == "a"
+
+
+def test_more_that_is_known_of_somebody_finds_them_too() -> None:
+    found = roster(Person(PersonId("a"), "Anna Huber"))
+    assert found.match(Sought("", frozenset({"anna@huber.at"}))) is None
+    found.put(ANNA)
+    assert found.match(Sought("", frozenset({"anna@huber.at"}))) == "a"
+
+
+def test_the_id_of_somebody_unknown_is_the_same_each_time() -> None:
+    one = person_of(Reference(email="x@y.at", external=("crm", "7")))
+    assert one == Person(NOBODY, "x@y.at", email="x@y.at", external_ids=(("crm", "7"),))
+    assert repeatable_id(one) == repeatable_id(one) != repeatable_id(ANNA)

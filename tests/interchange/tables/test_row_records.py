@@ -1,0 +1,69 @@
+"""A row as a person, their giver and their contract."""
+
+from __future__ import annotations
+
+import pytest
+
+from referralmap.model.records import Contract
+from referralmap.model.vocabulary import Status
+from tests.interchange.importing import chains, imported, kinds, names
+
+CONTRACTS = "Name;Kontraktwert;Währung;Status;Unterschrieben am;Stand"
+
+
+def contract_of(row: str) -> Contract | None:
+    network, _proposal = imported(f"{CONTRACTS}\nAnna;{row}\n")
+    return next(iter(network.contracts.values()), None)
+
+
+def test_name_beside_vorname_is_the_family_name() -> None:
+    assert names(imported("Name;Vorname\nHuber;Anna\n")[0]) == ["Anna Huber"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        ("abc;;;;", "not_an_amount"),
+        ("0;;;;", "not_positive"),
+        ("-5;;;;", "not_positive"),
+        ("1,2345;;;;", "too_many_decimals"),
+        ("5;Taler;;;", "not_a_currency"),
+        ("5 €;CHF;;;", "two_currencies"),
+    ],
+)
+def test_a_contract_that_cannot_be_read_is_left_out(cells: str, kind: str) -> None:
+    network, proposal = imported(f"{CONTRACTS}\nAnna;{cells}\n")
+    assert kinds(proposal) == [(2, kind)]
+    assert (len(network.people), len(network.contracts)) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("cells", "status"),
+    [
+        ("5;;;;", Status.OPEN),
+        ("5;;;31.01.2026;", Status.WON),
+        ("5;;;;Kontrakt", Status.WON),
+        ("5;;verloren;31.01.2026;", Status.LOST),
+        ("5;;Storno;;", Status.CANCELLED),
+    ],
+)
+def test_without_a_status_a_signed_contract_is_won(cells: str, status: Status) -> None:
+    contract = contract_of(cells)
+    assert contract is not None
+    assert contract.status is status
+
+
+def test_a_stage_without_a_giver_says_so() -> None:
+    network, proposal = imported("Name;Stand;Kanal\nAnna;Termin;Telefon\nBernd;;XING\n")
+    assert kinds(proposal) == [(2, "no_giver")]
+    assert [p.channel for p in network.people.values()] == [None, "xing"]
+
+
+def test_everybody_in_a_table_may_have_one_giver() -> None:
+    text = "Name;Stand;Empfohlen von\nBernd;Termin;\nClara;;Bernd\nAnna;;\n"
+    network, _proposal = imported("Name\nAnna\n")
+    [anna] = network.people
+    network, proposal = imported(text, into=network, referred_by=anna)
+    assert chains(network) == ["Anna > Bernd", "Bernd > Clara", "Anna > Clara"]
+    assert next(iter(network.referrals.values())).stage == "appointment"
+    assert (proposal.people, proposal.matched, kinds(proposal)) == (2, 1, [])

@@ -1,0 +1,72 @@
+"""Single cells as values."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from referralmap.model.records import Contract
+from tests.interchange.importing import imported, kinds
+
+CONTRACTS = "Name;Kontraktwert;Währung;Status;Unterschrieben am;Stand"
+
+
+def contract_of(row: str) -> Contract | None:
+    network, _proposal = imported(f"{CONTRACTS}\nAnna;{row}\n")
+    return next(iter(network.contracts.values()), None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("1.234,56", "1234.56"),
+        ("1,234.56", "1234.56"),
+        ("1'234.56", "1234.56"),
+        ("1 234,56", "1234.56"),
+        ("1\u202f234,56 €", "1234.56"),
+        ("1.234", "1234"),
+        ("1,234", "1234"),
+        ("12,5", "12.5"),
+        ("1200", "1200"),
+    ],
+)
+def test_amounts_are_read_as_people_type_them(typed: str, value: str) -> None:
+    contract = contract_of(f"{typed};;;;")
+    assert contract is not None
+    assert (contract.value, contract.currency) == (Decimal(value), "EUR")
+
+
+@pytest.mark.parametrize(
+    ("cells", "currency"), [("5;€;;;", "EUR"), ("5;euro;;;", "EUR"), ("5;chf;;;", "CHF")]
+)
+def test_currencies_have_signs_and_names(cells: str, currency: str) -> None:
+    contract = contract_of(cells)
+    assert contract is not None
+    assert contract.currency == currency
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("31.01.2026", None),
+        ("2026-01-31", None),
+        ("31 Jan 2026", None),
+        ("31. Januar 2026", None),
+        ("31/01/2026", None),
+        ("03/04/2026", "ambiguous_date"),
+        ("31.01.26", "two_digit_year"),
+        ("bald", "not_a_date"),
+    ],
+)
+def test_dates_are_read_or_left_empty(typed: str, kind: str | None) -> None:
+    network, proposal = imported(f"Name;Empfohlen von;Empfohlen am\nAnna;Bernd;{typed}\n")
+    [referral] = network.referrals.values()
+    assert kinds(proposal) == ([(2, kind)] if kind else [])
+    assert referral.date == (None if kind else datetime.date(2026, 1, 31))
+
+
+@pytest.mark.parametrize("giver", ["-", "", "…", "?"])
+def test_a_dash_is_nobody(giver: str) -> None:
+    assert imported(f"Name;Empfohlen von\nAnna;{giver}\n")[1].people == 1

@@ -1,0 +1,43 @@
+"""Bytes as text."""
+
+import codecs
+
+import pytest
+
+from referralmap.interchange.encoding import encoding_of, text_of, utf8_of
+from referralmap.interchange.findings import Unreadable
+
+TEXT = "Name;Ort\nJörg Müller;Zürich\n"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
+def test_each_encoding_is_found_out(encoding: str) -> None:
+    assert text_of(TEXT.encode(encoding)) == TEXT
+
+
+def test_only_wide_encodings_are_made_utf_8() -> None:
+    assert utf8_of(TEXT.encode("utf-16")) == TEXT.encode()
+    assert utf8_of(codecs.BOM_UTF8 + TEXT.encode()) == TEXT.encode()
+    assert utf8_of(TEXT.encode("cp1252")) == TEXT.encode("cp1252")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "line"),
+    [
+        (b"", "empty", None),
+        (b" \n", "empty", None),
+        (b"one\ntwo\0", "nul", 2),
+        (codecs.BOM_UTF8 + b"one\n\xff", "encoding", 2),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_line(data: bytes, kind: str, line: int | None) -> None:
+    with pytest.raises(Unreadable) as caught:
+        text_of(data)
+    assert (caught.value.kind, caught.value.line) == (kind, line)
+
+
+def test_a_letter_on_the_edge_of_a_piece_is_still_utf_8() -> None:
+    data = b"a" * (2**20 - 1) + "ä".encode()
+    assert encoding_of(data) == ("utf-8", 0)

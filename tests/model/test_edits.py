@@ -1,0 +1,55 @@
+"""Edits as values: what they hold, and whom they touch."""
+
+import pytest
+
+from referralmap.model import editing
+from referralmap.model.edits import Change, Edit, people_of
+from referralmap.model.network import Network
+from referralmap.model.records import (
+    ContractId,
+    PersonId,
+    Place,
+    Settings,
+)
+from referralmap.model.refusals import StillInUse
+from tests.maps import a_map
+from tests.random_maps import check_laws, state
+
+ANNA, BERND, CLARA, DORA = map(PersonId, ("Anna", "Bernd", "Clara", "Dora"))
+
+
+def made(network: Network, edit: Edit) -> Network:
+    """The network after `edit`, which is also seen to be taken back whole."""
+    before = state(network)
+    network.apply(edit)
+    network.apply(edit.reversed())
+    assert state(network) == before
+    network.apply(edit)
+    check_laws(network)
+    return network
+
+
+def test_an_edit_with_further_changes_is_still_one_edit() -> None:
+    network = a_map("Anna")
+    edit = editing.add_person(network, "Bernd")
+    new = PersonId(edit.label.ids[0])
+    both = edit.and_then(Change(None, Place(new, "rings", 1.0, 1.0)))
+    made(network, both)
+    with pytest.raises(StillInUse):
+        network.apply(edit.reversed())
+    network.apply(both.reversed())
+    assert list(network.people) == [ANNA]
+
+
+def test_an_edit_knows_the_people_it_is_about() -> None:
+    network = a_map("Anna > Bernd*, Clara")
+    network.apply(editing.move_people(network, [Place(CLARA, "rings", 0.0, 0.0)]))
+    edits = [
+        (editing.remove_referral(network, network.referrals[ANNA, BERND]), {ANNA, BERND}),
+        (editing.remove_contract(network, network.contracts[ContractId("Bernd-1")]), {BERND}),
+        (editing.move_people(network, [Place(CLARA, "rings", 9.0, 9.0)]), {CLARA}),
+        (editing.set_me(network, CLARA), {CLARA}),
+        (editing.replace(network, network.settings, Settings("Title")), set()),
+    ]
+    for edit, people in edits:
+        assert people_of(edit) == people
