@@ -1,6 +1,6 @@
 """Figures of the house: how large its rooms and parts are, and what imports what.
 
-`python3 packaging/dev.py house` prints them; `tests/test_house.py` holds the ones that are promised.
+`python3 packaging/dev.py house` prints them; `tests/test_house.py` holds those that are promised.
 """
 
 import ast

@@ -52,3 +52,29 @@ def run(
 
     yield run_
     i18n.use_language("en")
+
+
+CHAIN = {
+    "format": "referralmap",
+    "version": 1,
+    "title": "Chain",
+    "people": [{"id": name, "name": name} for name in ("A", "B", "C", "D")],
+    "referrals": [
+        {"giver": "A", "receiver": "B", "date": "2024-01-01"},
+        {"giver": "B", "receiver": "C", "date": "2024-02-01"},
+        {"giver": "C", "receiver": "D", "date": "2024-03-01"},
+    ],
+    "contracts": [
+        {"buyer": "D", "value": "1200.00", "status": "won", "signed": "2024-04-01"},
+        {"buyer": "B", "value": "500.00", "status": "won", "signed": "2024-06-01"},
+    ],
+}
+
+
+@pytest.fixture
+def chain(run: Run, tmp_path: Path) -> Path:
+    """A → B → C → D*, and B* too, as a map."""
+    source = tmp_path / "chain.json"
+    source.write_text(json.dumps(CHAIN), encoding="utf-8")
+    assert run("import", "chain.refmap", source).code == 0
+    return tmp_path / "chain.refmap"

@@ -47,9 +47,7 @@ def test_the_steps_between_versions_know_nothing_of_the_records_of_today() -> No
     names = (module.name for module in pkgutil.walk_packages(versions.__path__))
     modules = ", ".join(f"{versions.__name__}.{name}" for name in names)
     asked = f"import sys, {modules}; print(*sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     known = [name for name in done.stdout.split() if name.startswith("referralmap.model")]
     assert not known, "a step in document/database/versions has its own literal columns"
 

@@ -1,0 +1,79 @@
+"""Exports by command."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtGui import QImage
+
+from tests.commands.conftest import Run
+from tests.samples import SAMPLES
+
+
+@pytest.mark.parametrize(
+    ("options", "size"),
+    [
+        ((), (1920, 1080)),
+        (("--size", "640x360"), (640, 360)),
+        (("--size", "640x360", "--scale", "2.5"), (1600, 900)),
+        (("--size", "300x500", "--theme", "dark", "--no-legend", "--transparent"), (300, 500)),
+        (("--size", "400x300", "--focus", "B", "--generations", "1", "--title", "T"), (400, 300)),
+        (("--size", "400x300", "--names", "initials", "--rule", "influence"), (400, 300)),
+    ],
+)
+def test_a_picture_has_the_size_asked_for(
+    run: Run, chain: Path, options: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    answer = run("export", chain, "x.png", *options)
+    assert (answer.code, answer.err) == (0, "")
+    image = QImage("x.png")
+    assert (image.width(), image.height()) == size
+
+
+def test_focus_keeps_the_chain_up_and_some_generations_down(run: Run, chain: Path) -> None:
+    run("export", chain, "x.json", "--focus", "B", "--generations", "1")
+    focused = json.loads(Path("x.json").read_text("utf-8"))
+    assert [person["id"] for person in focused["people"]] == ["A", "B", "C"]
+    assert len(focused["referrals"]) == 2
+    assert len(focused["contracts"]) == 1
+
+
+def test_with_aliases_no_name_is_in_the_file(run: Run) -> None:
+    run("import", "b.refmap", SAMPLES / "broker.json")
+    assert run("export", "b.refmap", "x.json", "x.csv", "--names", "aliases").code == 0
+    people = json.loads((SAMPLES / "broker.json").read_text("utf-8"))["people"]
+    for file in ("x.json", "x.csv"):
+        text = Path(file).read_text("utf-8")
+        assert not [p["name"] for p in people if p["name"] in text]
+        assert "Person 2" in text
+
+
+def test_what_an_animated_picture_cannot_have_is_said(run: Run, chain: Path) -> None:
+    target = chain.with_name("growth.webp")
+    for options in (("--transparent",), ("--size", "16000x16000")):
+        done = run("export", chain, target, *options)
+        assert done.code != 0
+        assert "nimated picture" in done.err
+        assert not target.exists()
+
+
+@pytest.mark.parametrize("suffix", ["gif", "webp"])
+def test_the_growth_is_an_animated_picture(run: Run, chain: Path, suffix: str) -> None:
+    target = chain.with_name(f"growth.{suffix}")
+    words = ("--size", "320x180", "--as-of", "2024-06-30", "--title", "Growth", "--theme", "dark")
+    assert run("export", chain, target, *words).code == 0
+    with Image.open(target) as image:
+        assert image.size == (320, 180)
+        assert image.n_frames > 3  # type: ignore[attr-defined]
+
+
+def test_the_growth_of_one_person_without_dates_is_a_picture(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "one.csv"
+    source.write_text("Name\nAnna\n", encoding="utf-8")
+    assert run("import", "one.refmap", source).code == 0
+    assert run("export", "one.refmap", "one.gif", "--size", "320x180").code == 0
+    with Image.open(tmp_path / "one.gif") as image:
+        assert image.size == (320, 180)

@@ -1,0 +1,92 @@
+"""Bringing sources into a map by command."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.commands.conftest import Run
+from tests.samples import SAMPLES
+
+
+def test_an_import_counts_what_it_added(run: Run) -> None:
+    answer = run("import", "b.refmap", SAMPLES / "broker.json", "--json")
+    assert answer.code == 0
+    assert answer.json == {
+        "people": 63,
+        "referrals": 61,
+        "contracts": 34,
+        "matched": 0,
+        "problems": [],
+    }
+    again = run("import", "b.refmap", SAMPLES / "broker.json", "--json").json
+    assert isinstance(again, dict)
+    assert {key: again[key] for key in ("people", "referrals", "contracts", "matched")} == {
+        "people": 0,
+        "referrals": 0,
+        "contracts": 0,
+        "matched": 63,
+    }
+
+
+def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
+    answer = run("import", "new.refmap", SAMPLES / "broker.json", "--dry-run", "--json")
+    assert isinstance(answer.json, dict)
+    assert answer.json["people"] == 63
+    assert not (tmp_path / "new.refmap").exists()
+
+
+def test_if_one_source_is_unreadable_nothing_is_created(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.json").write_text("{", encoding="utf-8")
+    answer = run("import", "new.refmap", SAMPLES / "broker.json", "bad.json")
+    assert (answer.code, answer.out) == (1, "")
+    assert "bad.json" in answer.err
+    assert len(answer.err.splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.json"]
+
+
+def exported(run: Run, path: Path) -> dict[str, list[dict[str, str]]]:
+    assert run("export", path, "out.json").code == 0
+    found: dict[str, list[dict[str, str]]] = json.loads(Path("out.json").read_text("utf-8"))
+    return found
+
+
+def test_referred_by_makes_somebody_the_giver_of_all(run: Run, chain: Path, tmp_path: Path) -> None:
+    (tmp_path / "new.csv").write_text("Name\nXaver\nYvonne\n", encoding="utf-8")
+    assert run("import", chain, "new.csv", "--referred-by", "C").code == 0
+    assert {r["receiver"] for r in exported(run, chain)["referrals"] if r["giver"] == "C"} >= {"D"}
+    assert len(exported(run, chain)["referrals"]) == 5
+    unknown = run("import", chain, "new.csv", "--referred-by", "Nobody Known")
+    assert (unknown.code, unknown.out) == (1, "")
+    assert len(exported(run, chain)["people"]) == 6
+
+
+def test_places_are_kept_when_somebody_is_added(run: Run, chain: Path, tmp_path: Path) -> None:
+    def places() -> dict[str, tuple[str, str]]:
+        return {p["person"]: (p["x"], p["y"]) for p in exported(run, chain)["places"]}
+
+    before = places()
+    (tmp_path / "new.txt").write_text("B > Neu Eins, C > Neu Zwei\n", encoding="utf-8")
+    assert run("import", chain, "new.txt").code == 0
+    after = places()
+    assert len(after) == 6
+    assert {id_: after[id_] for id_ in before} == before
+
+
+def test_single_wrong_records_are_named_and_the_rest_is_read(run: Run, tmp_path: Path) -> None:
+    source = {
+        "format": "referralmap",
+        "version": 1,
+        "settings": {"rule": "foo"},
+        "people": [{"id": "1", "name": "x"}],
+        "contracts": [{"buyer": "1", "value": "1e9999999"}, {"buyer": "1", "value": "5"}],
+        "places": [{"person": "9", "layout": "rings", "x": 0, "y": 0}],
+    }
+    (tmp_path / "x.json").write_text(json.dumps(source), encoding="utf-8")
+    answer = run("import", "x.refmap", "x.json", "--json")
+    assert answer.code == 0
+    assert isinstance(answer.json, dict)
+    assert (answer.json["people"], answer.json["contracts"]) == (1, 1)
+    said = " ".join(problem["message"] for problem in answer.json["problems"])
+    assert len(answer.json["problems"]) == 3
+    assert all(word in said for word in ("1e9999999", "foo", "“9”"))

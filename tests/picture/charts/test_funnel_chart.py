@@ -1,0 +1,24 @@
+"""How far referrals came."""
+
+from tests.picture.charts.reading import change_referral, shown
+
+from referralmap.model import vocabulary
+from referralmap.model.vocabulary import Stage
+from tests.maps import a_map
+
+
+def test_the_funnel_counts_who_came_at_least_so_far() -> None:
+    network = a_map("Anna > Bernd, Anna > Clara, Anna > Dora*, Anna > Emil, Anna > Fritz")
+    change_referral(network, "Anna", "Bernd", stage=Stage.NAMED)
+    change_referral(network, "Anna", "Clara", stage=Stage.OFFER)
+    change_referral(network, "Anna", "Emil", stage=Stage.DECLINED)
+    picture = shown("funnel", network)
+    counts = {row.cells[0]: row.cells[1:] for row in picture.rows}
+    assert counts["named"] == ("4", "–")
+    assert counts["consent given"] == ("2", "50%")
+    assert counts["contract"] == ("1", "50%")
+    assert counts[vocabulary.name(Stage.DECLINED)] == ("1", "–")
+    assert counts["no stage"] == ("1", "–")
+    for row in picture.rows:
+        assert row.cells[1] == str(len(row.people))
+    assert picture.title.endswith("1 of 5 to a contract")

@@ -1,0 +1,16 @@
+"""People over time."""
+
+import datetime
+
+from tests.picture.charts.reading import cells, change_referral, shown
+
+from tests.maps import a_map
+
+
+def test_people_are_counted_by_generation() -> None:
+    network = a_map("Anna > Bernd > Clara, Anna > Dora")
+    for giver, receiver in [*network.referrals]:
+        change_referral(network, giver, receiver, date=datetime.date(2026, 1, 2))
+    picture = shown("growth", network)
+    assert cells(picture) == [("Generation 1", "2", "2"), ("Generation 2", "1", "1")]
+    assert picture.notes == ("Not drawn, for want of a date: 1 person.",)

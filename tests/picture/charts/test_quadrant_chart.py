@@ -1,0 +1,15 @@
+"""Quadrants; * is a contract of 1200 EUR."""
+
+from tests.picture.charts.reading import cells, shown
+
+from tests.maps import a_map
+
+
+def test_quadrants_are_told_apart_at_the_medians() -> None:
+    network = a_map("Anna* > Bernd*, Clara > Dora***")
+    assert cells(shown("quadrant", network)) == [
+        ("Clara", "Advocates", "€0", "€3,600"),
+        ("Dora", "Affluents", "€3,600", "€0"),
+        ("Anna", "Affluents", "€1,200", "€1,200"),
+        ("Bernd", "Affluents", "€1,200", "€0"),
+    ]
