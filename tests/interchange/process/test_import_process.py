@@ -128,10 +128,7 @@ def test_a_cell_at_the_far_corner_of_a_sheet_harms_nobody() -> None:
 
 def test_the_child_loads_nothing_slow() -> None:
     slow = "numpy networkx PySide6 matplotlib python_calamine rapidfuzz babel sqlite3".split()
-    code = (
-        "import sys, referralmap.interchange.process.child\n"
-        f"print([m for m in {slow} if m in sys.modules])"
-    )
+    code = f"import sys, referralmap.interchange.process.child\nprint([m for m in {slow} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"
 
