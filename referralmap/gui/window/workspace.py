@@ -43,7 +43,6 @@ from referralmap.model.records import PersonId
 from referralmap.picture.geometry.view import View
 from referralmap.picture.theme import Theme
 from referralmap.picture.wording.step_text import due_sentence
-from referralmap.texts import edit_text
 
 _BRANCH_FIRST_FROM = 500
 _KEEP_VIEW_EVERY_MS = 1000
@@ -120,13 +119,13 @@ class Workspace(QWidget):
         self.people.left.connect(self._end_search)
         self.outline.menu_wanted.connect(self.menu_wanted)
         for panel in (self.people, self.outline):
-            panel.flight_wanted.connect(self._fly_to)
+            panel.flight_wanted.connect(self._show)
         left.escaped.connect(self.step_back)
         left.escaped.connect(self.take_keyboard)
         right = self.tabs = Right(*given)
         self.ranking, self.card, self.evidence = right.ranking, right.card, right.evidence
         self.steps, self.history = right.steps, right.history
-        self.ranking.focus_wanted.connect(self._fly_to)
+        self.ranking.focus_wanted.connect(self._show)
         self.ranking.focus_wanted.connect(lambda id_: self.canvas.focus_on(PersonId(id_)))
         self.steps.flight_wanted.connect(lambda id_: self._bring_into_view(PersonId(id_)))
         self.evidence.route_wanted.connect(self.sight.show_route)
@@ -293,29 +292,22 @@ class Workspace(QWidget):
 
     # Commands with more than one step
 
-    def undo(self) -> None:
-        step = self.open_map.document.last_done
-        if self.open_map.undo() and step is not None:
-            self.said.emit(_("Undone: {step}").format(step=edit_text(step.label)))
-
-    def redo(self) -> None:
-        step = self.open_map.document.next_undone
-        if self.open_map.redo() and step is not None:
-            self.said.emit(_("Redone: {step}").format(step=edit_text(step.label)))
-
     def set_me(self) -> None:
         """The selected person is *me*."""
         self.open_map.perform(editing.set_me(self.open_map.network, self.selection.person))
 
     def remove_selected(self) -> None:
-        said = remove(self, self.open_map, self.selection.people)
-        if said:
-            self.said.emit(said)
+        remove(self, self.open_map, self.selection.people)
 
     def show_fan(self) -> None:
         if self.selection.person is not None:
             self.stack.setCurrentWidget(self.fan)
             self.fan.show_person(self.selection.person)
+
+    def _turn_to_map(self) -> None:
+        """Close the fan that is seen instead of the map, if one is."""
+        if self.open_map.fan is not None:
+            self.fan.close_fan()
 
     def _leave_fan(self) -> None:
         self.stack.setCurrentWidget(self.canvas)
@@ -324,9 +316,14 @@ class Workspace(QWidget):
     def add_sibling(self) -> None:
         person = self.selection.person
         if person is not None:
-            self.canvas.naming.add(giver_of(self.open_map.network, person), None)
+            self.name_new(giver_of(self.open_map.network, person))
+
+    def name_new(self, giver: PersonId | None) -> None:
+        self._turn_to_map()
+        self.canvas.naming.add(giver, None)
 
     def rename(self) -> None:
+        self._turn_to_map()
         if self.selection.person is not None:
             self.canvas.naming.rename(self.selection.person)
 
@@ -359,8 +356,7 @@ class Workspace(QWidget):
 
     def _show_day(self, day: datetime.date | None) -> None:
         """Of a saved view: on an earlier day with the timeline, which leads back."""
-        if self.open_map.fan is not None:
-            self.fan.close_fan()
+        self._turn_to_map()
         if day is not None:
             self.timeline.open_at(day)
         elif self.open_map.day is not None:
@@ -373,7 +369,8 @@ class Workspace(QWidget):
                 self.open_map.perform(edit)
         if edit.changes:
             self.canvas.fit()
-        self.said.emit(_("Everything is tidy.") if not edit.changes else "")
+        else:
+            self.said.emit(_("Everything is tidy."))
 
     def copy_picture(self) -> None:
         from referralmap.gui.exporting import picture_export
@@ -438,19 +435,15 @@ class Workspace(QWidget):
         """Select and show the next or the previous ambassador."""
         self._show(next_of(self.ranking.ambassadors(), self.selection.person, step))
 
-    def _show(self, person: PersonId | None) -> None:
+    def _show(self, person: str | None) -> None:
         if person is not None:
-            self.selection.select(person)
-            self._bring_into_view(person)
+            self.selection.select(PersonId(person))
+            self._bring_into_view(PersonId(person))
 
     def _bring_into_view(self, person: PersonId) -> None:
-        if self.open_map.fan is not None:
-            self.fan.close_fan()
+        self._turn_to_map()
         self.sight.reveal(person)
         self.canvas.fly_to(person)
-
-    def _fly_to(self, id_: str) -> None:
-        self._show(PersonId(id_))
 
     # Following
 

@@ -7,11 +7,13 @@ from referralmap.i18n import mark
 
 EDIT: tuple[Group, ...] = (
     (
-        Action("undo", mark("Undo"), on_map(lambda m: m.undo()), "undo", ("Ctrl+Z",), "undo"),
+        Action(
+            "undo", mark("Undo"), on_map(lambda m: m.open_map.undo()), "undo", ("Ctrl+Z",), "undo"
+        ),
         Action(
             "redo",
             mark("Redo"),
-            on_map(lambda m: m.redo()),
+            on_map(lambda m: m.open_map.redo()),
             "redo",
             ("Ctrl+Y", "Ctrl+Shift+Z"),
             "redo",
@@ -27,7 +29,7 @@ EDIT: tuple[Group, ...] = (
         Action(
             "add_person",
             mark("Add a person"),
-            on_map(lambda m: m.canvas.naming.add(None, None)),
+            on_map(lambda m: m.name_new(None)),
             "add-person",
             ("Ctrl+Shift+N",),
             "edit",
@@ -35,7 +37,7 @@ EDIT: tuple[Group, ...] = (
         Action(
             "add_referred",
             mark("Add somebody they referred"),
-            on_map(lambda m: m.canvas.naming.add(m.selection.person, None)),
+            on_map(lambda m: m.name_new(m.selection.person)),
             "referral",
             ("Ins",),
             "person",
