@@ -50,10 +50,12 @@ KNOWN_CIRCLES = [
 # Tests of what several modules do together.
 OF_SEVERAL_MODULES = """
     tests/analysis/attribution/test_hostile_graphs.py tests/analysis/attribution/test_rules.py
-    tests/commands/test_samples.py
+    tests/commands/test_half_done.py tests/commands/test_samples.py
     tests/document/test_damage.py tests/document/test_failing_writes.py
-    tests/document/test_passwords.py tests/document/test_versions.py
-    tests/gui/test_layouts.py tests/gui/test_real_drag.py tests/gui/test_safety.py
+    tests/document/test_half_done.py tests/document/test_passwords.py
+    tests/document/test_versions.py
+    tests/gui/test_layouts.py tests/gui/test_real_drag.py tests/gui/test_referral_dates.py
+    tests/gui/test_told.py tests/gui/test_safety.py
     tests/gui/test_seen_and_exported.py tests/gui/test_system_calls.py tests/gui/test_touch.py
     tests/interchange/importers/test_address_books.py
     tests/interchange/importers/test_any_importer.py tests/interchange/test_laws.py

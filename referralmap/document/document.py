@@ -176,9 +176,6 @@ class Document:
         earlier = [s for s in self._steps if s.number <= number and s.undone]
         return self._toggle(earlier, undone=False) if earlier else None
 
-    def edit_of(self, step: Step) -> Edit:
-        return self._store.edit_of(step)
-
     def edits_after(self, number: int) -> list[Edit]:
         """What was done after the step of this number, newest first. Raises `DamagedMap`."""
         later = [step for step in self._steps if step.number > number and not step.undone]
@@ -348,7 +345,7 @@ class Document:
     def _walk(self, steps: Iterable[Step], *, undone: bool) -> Edit | None:
         self._be_sure_of_the_file()
         others = (step for step in steps if step.undone != undone)
-        found = history.first_of_one_field(others, self.edit_of)
+        found = history.first_of_one_field(others, self._store.edit_of)
         return self._toggle(found, undone=undone) if found else None
 
     def _toggle(self, steps: Sequence[Step], *, undone: bool) -> Edit:

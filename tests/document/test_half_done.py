@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.document.test_salvage import words
 
 from referralmap.document.check import check
 from referralmap.document.database import driver, schema
@@ -22,6 +21,7 @@ from tests.document.files import (
     listing,
     noon,
 )
+from tests.document.salvage.test_salvage import words
 from tests.random_maps import state
 
 OLD = Path(__file__).parent / "versions"

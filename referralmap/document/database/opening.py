@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from referralmap.document import encryption
-from referralmap.document.database import driver, schema, versions
+from referralmap.document.database import driver, encryption, schema, versions
+from referralmap.document.database.encryption import MAGIC
 from referralmap.document.errors import (
     CannotRead,
     DamagedMap,
@@ -30,7 +30,6 @@ from referralmap.document.errors import (
     PasswordNeeded,
     WrongPassword,
 )
-from referralmap.document.salvage.sqlite_pages import MAGIC
 
 _PRAGMAS = (
     "trusted_schema=OFF",

@@ -15,7 +15,6 @@ from typing import BinaryIO
 
 Value = str | int | float | bytes | None
 
-MAGIC = b"SQLite format 3\0"
 TABLE_LEAF, TABLE_INTERIOR, INDEX_LEAF, INDEX_INTERIOR = 0x0D, 0x05, 0x0A, 0x02
 _LEAVES = (TABLE_LEAF, INDEX_LEAF)
 _INDEX = (INDEX_LEAF, INDEX_INTERIOR)

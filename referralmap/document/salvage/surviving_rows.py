@@ -15,8 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from referralmap.document import encryption
-from referralmap.document.database import history, opening, schema
+from referralmap.document.database import encryption, history, opening, schema
 from referralmap.document.database.checksum import checksum
 from referralmap.document.database.rows import TABLES, Table, loads
 from referralmap.document.database.versions import TABLES_OF, columns

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from referralmap.gui.card.card_head import CardHead
+from referralmap.gui.card.card_of_many import ManyPeople
 from referralmap.gui.card.card_rows import ContractRow, ReferralRow, WonForm
-from referralmap.gui.panels.card_many import ManyPeople
 from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later

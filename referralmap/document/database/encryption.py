@@ -15,8 +15,8 @@ import re
 
 import numpy as np
 
-from referralmap.document.salvage.sqlite_pages import MAGIC
-
+MAGIC = b"SQLite format 3\0"
+"""The first bytes of every file that is not encrypted."""
 PAGE = 4096
 _SALT, _VECTOR, _CODE = 16, 16, 64
 _RESERVED = _VECTOR + _CODE
@@ -74,7 +74,7 @@ def _is_whole(page: bytes, number: int, keys: tuple[bytes, bytes]) -> bool:
 
 def _plain(pages: list[bytes], keys: tuple[bytes, bytes], first: int) -> bytes:
     """The pages numbered from `first`, with zeros for what SQLCipher keeps at their ends."""
-    from referralmap.document import aes
+    from referralmap.document.database import aes
 
     table = np.frombuffer(b"".join(pages), np.uint8).reshape(len(pages), PAGE)
     content, vector = table[:, :_CONTENT], table[:, _CONTENT : _CONTENT + _VECTOR]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from referralmap.gui.panels.card_many import ManyPeople
+from referralmap.gui.card.card_of_many import ManyPeople
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Channel, Rank, Stage
 from tests.gui.conftest import Open

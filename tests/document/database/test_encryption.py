@@ -4,27 +4,18 @@ import random
 import sqlite3
 from pathlib import Path
 
-import numpy as np
 import pytest
-from tests.document.test_salvage import words
 
-from referralmap.document import aes, encryption
 from referralmap.document.check import check
-from referralmap.document.database import driver
+from referralmap.document.database import driver, encryption
 from referralmap.document.document import Document
 from referralmap.document.errors import MapError, NotAMap, PasswordNeeded, WrongPassword
 from referralmap.document.salvage.salvage import salvage
 from tests.document.files import RAW_KEY, a_full_map, adding, closing, encrypt, listing, noon
+from tests.document.salvage.test_salvage import words
 from tests.random_maps import state
 
 needs_cipher = pytest.mark.skipif(not driver.knows_passwords(), reason="SQLCipher is not installed")
-
-
-def test_a_block_is_decrypted_as_the_standard_says() -> None:
-    """Appendix C.3 of FIPS 197."""
-    block = np.frombuffer(bytes.fromhex("8ea2b7ca516745bfeafc49904b496089"), np.uint8)
-    plain = aes.decrypted(bytes(range(32)), block.reshape(1, 16))
-    assert plain.tobytes().hex() == "00112233445566778899aabbccddeeff"
 
 
 @needs_cipher

@@ -1,0 +1,36 @@
+"""What an edit has changed is said field by field."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from referralmap.edit_sentences import FIELDS, changes_text, edit_sentence
+from referralmap.model import editing
+from referralmap.model.records import ChannelEffort, Contract, Person, Referral, Settings
+from tests.maps import a_map
+
+# the keys and the order of entry never change; links, dates and photos of others are shown apart
+UNSAID = "id number giver receiver buyer stage_on next_steps external_ids settings".split()
+
+
+@pytest.mark.parametrize("kind", [Person, Referral, Contract, Settings, ChannelEffort])
+def test_every_field_that_can_be_edited_has_a_name_in_sentences(kind: type) -> None:
+    fields = {field.name for field in dataclasses.fields(kind)}
+    assert fields - FIELDS.keys() <= {*UNSAID}
+
+
+def test_the_value_before_and_the_one_after_are_said() -> None:
+    network = a_map("Anna > Bernd*")
+    anna = network.people["Anna"]
+    edit = editing.replace(network, anna, dataclasses.replace(anna, city="Wien", name="Anna H"))
+    assert changes_text(edit) == "Name Anna → Anna H; Town – → Wien"
+    assert edit_sentence(edit).endswith(changes_text(edit))
+
+
+def test_an_edit_that_adds_somebody_says_what_it_is_and_no_fields() -> None:
+    network = a_map("Anna")
+    edit = editing.add_person(network, "Bernd", network.people["Anna"].id, None, None)
+    assert changes_text(edit) == ""
+    assert edit_sentence(edit)
