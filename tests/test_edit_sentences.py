@@ -9,6 +9,7 @@ import pytest
 from referralmap.edit_sentences import FIELDS, changes_text, edit_sentence
 from referralmap.model import editing
 from referralmap.model.records import ChannelEffort, Contract, Person, Referral, Settings
+from referralmap.model.vocabulary import Rank
 from tests.maps import a_map
 
 # the keys and the order of entry never change; links, dates and photos of others are shown apart
@@ -24,8 +25,8 @@ def test_every_field_that_can_be_edited_has_a_name_in_sentences(kind: type) -> N
 def test_the_value_before_and_the_one_after_are_said() -> None:
     network = a_map("Anna > Bernd*")
     anna = network.people["Anna"]
-    edit = editing.replace(network, anna, dataclasses.replace(anna, city="Wien", name="Anna H"))
-    assert changes_text(edit) == "Name Anna → Anna H; Town – → Wien"
+    edit = editing.replace(network, anna, dataclasses.replace(anna, city="Wien", rank=Rank.A))
+    assert changes_text(edit) == "Town – → Wien; Rank – → A"
     assert edit_sentence(edit).endswith(changes_text(edit))
 
 
