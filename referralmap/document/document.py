@@ -27,12 +27,8 @@ from referralmap.document.reconciliation import difference
 from referralmap.model.edits import Edit, Label, people_of, squashed
 from referralmap.model.garbage_collection import not_collected, pass_over_all, search_all
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId, Record, Settings
+from referralmap.model.records import PersonId, Place, Record, Settings
 from referralmap.model.refusals import Refused
-
-MOST_STEPS = 10_000
-MOST_BYTES = 50_000_000
-"""Of packed history; from either on, the oldest tenth of the steps goes."""
 
 
 class Document:
@@ -49,12 +45,15 @@ class Document:
         self._home = home
         self._hold: Hold | None = None
         self._schedule = backups.Schedule()
+        self._unstored: list[Place] = []
+        """Places that were worked out and go into the file with the next edit."""
         self.changed: list[Callable[[Edit], None]] = []
         self.network = Network()
         store.verify()
         try:
             with not_collected():
                 self.network.load(store.read())
+                self.network.work_out(store.worked_out())
                 self._steps = store.steps()
         except (Refused, ValueError, TypeError) as error:
             raise DamagedMap(store.path, repr(error)) from error
@@ -143,11 +142,12 @@ class Document:
         number = self._steps[-1].number + 1 if self._steps else 1
         now = self._now().replace(microsecond=0)
         step = Step(number, now, edit.label, len(edit.changes), undone=False)
-        first = self._first_kept(kept)
+        first = history.first_kept(kept, self.network.sessions.values())
 
         def store() -> None:
             nonlocal step
-            step = self._store.add(edit.changes, step, forget_before=first)
+            step = self._store.add(edit.changes, step, forget_before=first, places=self._unstored)
+            self._unstored = []
 
         def is_stored() -> bool:
             last = self.last_done
@@ -156,6 +156,11 @@ class Document:
         if self._make(edit, store, is_stored):
             self._steps = [*(step for step in kept if step.number >= first), step]
             self._announce(edit)
+
+    def work_out(self, places: Sequence[Place]) -> None:
+        """Let people stand at `places` that no edit made; the next edit stores them with itself."""
+        self.network.work_out(places)
+        self._unstored += places
 
     def undo(self) -> Edit | None:
         """Take the last step back; the edit that did so, or None if there was nothing to undo.
@@ -175,6 +180,9 @@ class Document:
             return self._toggle(later, undone=True)
         earlier = [s for s in self._steps if s.number <= number and s.undone]
         return self._toggle(earlier, undone=False) if earlier else None
+
+    def edit_of(self, step: Step) -> Edit:
+        return self._store.edit_of(step)
 
     def edits_after(self, number: int) -> list[Edit]:
         """What was done after the step of this number, newest first. Raises `DamagedMap`."""
@@ -359,7 +367,11 @@ class Document:
         def is_stored() -> bool:
             return {s.number for s in self._steps if s.undone == undone} >= toggled.keys()
 
-        if self._make(edit, lambda: self._store.toggle(changes, list(toggled.values())), is_stored):
+        def store() -> None:
+            self._store.toggle(changes, list(toggled.values()), self._unstored)
+            self._unstored = []
+
+        if self._make(edit, store, is_stored):
             self._steps = [toggled.get(step.number, step) for step in self._steps]
             edit = edit if len(steps) == 1 else squashed(edit)
             self._announce(edit)
@@ -426,21 +438,6 @@ class Document:
             self._hold = access.held(self.path, home, who, 0.0)
             old.release()
 
-    def _first_kept(self, steps: Sequence[Step]) -> int:
-        """The number of the oldest step to keep when one more comes; never past a named point."""
-        if len(steps) < MOST_STEPS and sum(step.size for step in steps) < MOST_BYTES:
-            return 0
-        room = MOST_BYTES * 9 // 10
-        kept = 0
-        for step in reversed(steps):
-            room -= step.size
-            if room < 0 or kept >= MOST_STEPS * 9 // 10:
-                break
-            kept += 1
-        first = steps[len(steps) - max(kept, 1)].number
-        named = history.named_points(self.network.sessions.values())
-        return min([first, *(step.number for step in steps if step.number in named)])
-
     def _take_in(self, there: Store, *, is_known: bool = True) -> None:
         """Bring the network to what `there` holds; by its steps alone where the file is known."""
         try:
@@ -449,10 +446,14 @@ class Document:
             if edit is None:
                 there.verify()
                 edit = difference(self.network, there.read())
+            places = there.worked_out()
             self.network.apply(edit)
         except (Refused, ValueError, TypeError) as error:
             raise DamagedMap(self.path, repr(error)) from error
         self._steps = steps
+        known = {place.key for place in places}
+        self._unstored = [place for place in self._unstored if place.key not in known]
+        self.network.work_out(p for p in places if self.network.worked_out.get(p.key) != p)
         if edit.changes:
             self._announce(squashed(edit))
 
