@@ -34,6 +34,9 @@ CHECKS = (
     ("lint-imports", ("lint-imports", "--no-logo")),
 )
 
+# a worker that has nothing left takes tests from another, as some take a minute
+SIDE_BY_SIDE = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "worksteal")
+
 
 def run(arguments: list[str]) -> int:
     window = opens_window(arguments) and "DISPLAY" in os.environ
@@ -54,7 +57,7 @@ def test(arguments: list[str]) -> int:
     if failed:
         print(f"Failed, and so the whole run: {', '.join(failed)}.", file=sys.stderr, flush=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return call([script("python"), "-m", "pytest", *arguments]) or int(bool(failed))
+    return call([script("python"), "-m", "pytest", *SIDE_BY_SIDE, *arguments]) or int(bool(failed))
 
 
 def bench(arguments: list[str]) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from string import Formatter
 
 import dev_house
+import dev_layers
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -54,9 +55,8 @@ OF_SEVERAL_MODULES = """
     tests/document/test_damage.py tests/document/test_failing_writes.py
     tests/document/test_half_done.py tests/document/test_passwords.py
     tests/document/test_versions.py
-    tests/gui/test_layouts.py tests/gui/test_real_drag.py tests/gui/test_referral_dates.py
-    tests/gui/test_told.py tests/gui/test_safety.py
-    tests/gui/test_seen_and_exported.py tests/gui/test_system_calls.py tests/gui/test_touch.py
+    tests/gui/test_layouts.py tests/gui/test_one_name_field.py tests/gui/test_real_drag.py
+    tests/gui/test_referral_dates.py tests/gui/test_system_calls.py tests/gui/test_told.py
     tests/interchange/importers/test_address_books.py
     tests/interchange/importers/test_any_importer.py tests/interchange/test_laws.py
     tests/layouts/test_layouts.py tests/layouts/test_tidy.py tests/picture/charts/test_charts.py
@@ -77,13 +77,13 @@ def test_a_file_has_at_most_500_lines_and_a_function_60(source: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < 60, node.name
 
 
-# The layers of the import contract from the top down; rooms of one row do not know each other.
-LAYERS: list[list[str]] = [
-    row.split(" | ")
-    for row in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
-        "importlinter"
-    ]["contracts"][0]["layers"]
-]
+LAYERS = dev_layers.layers()
+
+
+def test_the_picture_of_the_layers_is_drawn_from_the_contract() -> None:
+    stored = dev_layers.PICTURE.read_text(encoding="utf-8")
+    assert stored == dev_layers.drawn(LAYERS), "Run python3 packaging/dev_layers.py"
+    assert {room for row in LAYERS for room in row} <= dev_layers.SAYS.keys()
 
 
 def test_every_module_stands_below_those_that_import_it() -> None:

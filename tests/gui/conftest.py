@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from referralmap import i18n
 from referralmap.document.document import Document
+from referralmap.gui.files import map_files
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.window.window import Window
 from referralmap.layouts.newcomers.placing import settle_homeless
@@ -53,3 +54,11 @@ def open_on(qtbot: QtBot, tmp_path: Path, english: None) -> Iterator[Open]:
         window.deleteLater()
     # a backup may still be written, into folders that are about to go
     QThreadPool.globalInstance().waitForDone()
+
+
+@pytest.fixture
+def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the file dialog would put a new map."""
+    chosen = tmp_path / "chosen.refmap"
+    monkeypatch.setattr(map_files, "ask_new_map", lambda *_given: chosen)
+    return chosen

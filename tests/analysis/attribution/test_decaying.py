@@ -5,17 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from referralmap.analysis.attributing.rule import Rule
 from referralmap.analysis.attribution import decaying
 from referralmap.model.edits import Change, Edit, Label
-from referralmap.model.network import Network
+from tests.analysis.attribution.worked import credit
 from tests.maps import a_map
-
-
-def credit(rule: Rule, network: Network) -> dict[str, str]:
-    (contract,) = network.contracts.values()
-    shares = rule.credit(network, contract, contract.value)
-    return {person: f"{share:.2f}" for person, share in shares.items()}
 
 
 @pytest.mark.parametrize(

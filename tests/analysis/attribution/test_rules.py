@@ -1,7 +1,6 @@
 """The rules by the worked values and the laws of attribution, against brute force."""
 
 import dataclasses
-import datetime
 import random
 from collections.abc import Mapping
 
@@ -10,11 +9,11 @@ import pytest
 from referralmap.analysis.attributing.rule import Rule
 from referralmap.analysis.attribution import RULES, rule_of
 from referralmap.analysis.routes.routes import routes_of
-from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, Person, PersonId, Record, Referral
 from referralmap.model.vocabulary import RULE_KEYS
 from tests.analysis import reference
+from tests.analysis.attribution.worked import credit, dated
 from tests.maps import VALUE, a_map
 from tests.random_maps import a_random_network
 
@@ -28,30 +27,6 @@ ADDING_UP = [rule for rule in RULES if rule.adds_up]
 def maps() -> list[Network]:
     """Loops, equal and missing dates, me anywhere, several givers, weights."""
     return [a_random_network(seed) for seed in range(3000)]
-
-
-def march(day: int) -> datetime.date:
-    return datetime.date(2026, 3, day)
-
-
-def dated(network: Network, days: Mapping[str, int], signed: int | None = 31) -> Network:
-    """`network` with dates in March for its referrals (``"A > B": 5``) and contracts."""
-    changes = []
-    for arrow, day in days.items():
-        giver, receiver = arrow.split(" > ")
-        before = network.referrals[giver, receiver]
-        changes.append(Change(before, dataclasses.replace(before, date=march(day))))
-    for contract in network.contracts.values():
-        at = None if signed is None else march(signed)
-        changes.append(Change(contract, dataclasses.replace(contract, signed=at)))
-    network.apply(Edit(Label("edit_referral"), tuple(changes)))
-    return network
-
-
-def credit(rule: Rule, network: Network) -> dict[str, str]:
-    (contract,) = network.contracts.values()
-    shares = rule.credit(network, contract, contract.value)
-    return {person: f"{share:.2f}" for person, share in shares.items()}
 
 
 WORKED = {

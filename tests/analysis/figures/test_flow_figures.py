@@ -6,37 +6,18 @@ from decimal import Decimal
 
 import pytest
 
-from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.figures.flow_figures import days_to_contract
-from referralmap.analysis.figures.key_figure import Value
 from referralmap.model import editing
-from referralmap.model.network import Network
 from referralmap.model.records import (
     ContractId,
 )
+from tests.analysis.figures.counted import signed, values
 from tests.maps import a_map
-from tests.random_maps import TODAY
 
 DAY = datetime.date(2026, 5, 10)
 
 
 BEFORE, AFTER = DAY - datetime.timedelta(days=1), DAY + datetime.timedelta(days=1)
-
-
-def values(network: Network, rule: str | None = None) -> dict[str, Value]:
-    found = Accounts.of(network, rule, TODAY).figures()
-    assert all(key == figure.key for key, figure in found.items())
-    return {key: figure.value for key, figure in found.items()}
-
-
-def signed(network: Network, day: datetime.date | None, referred: datetime.date | None) -> Network:
-    for contract in list(network.contracts.values()):
-        after = dataclasses.replace(contract, signed=day)
-        network.apply(editing.replace(network, contract, after))
-    for referral in list(network.referrals.values()):
-        changed = dataclasses.replace(referral, date=referred)
-        network.apply(editing.replace(network, referral, changed))
-    return network
 
 
 @pytest.mark.parametrize(

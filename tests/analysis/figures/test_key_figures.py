@@ -1,6 +1,5 @@
 """The key figures of maps that can be counted by hand, and of the same maps on an earlier day."""
 
-import dataclasses
 import datetime
 from decimal import Decimal
 
@@ -9,8 +8,6 @@ from hypothesis import given, settings
 from referralmap.analysis.as_of import as_of
 from referralmap.analysis.attribution import rule_of
 from referralmap.analysis.credit.pipeline import pipeline
-from referralmap.analysis.figures.accounts import Accounts
-from referralmap.analysis.figures.key_figure import Value
 from referralmap.analysis.sums.amounts import summed
 from referralmap.model import editing
 from referralmap.model.network import Network
@@ -23,7 +20,8 @@ from referralmap.model.records import (
     Referral,
     Settings,
 )
-from referralmap.model.vocabulary import Rank, Stage, Status
+from referralmap.model.vocabulary import Status
+from tests.analysis.figures.counted import by_hand, values
 from tests.maps import a_map
 from tests.random_maps import TODAY, networks, state
 
@@ -31,52 +29,6 @@ DAY = datetime.date(2026, 5, 10)
 
 
 BEFORE, AFTER = DAY - datetime.timedelta(days=1), DAY + datetime.timedelta(days=1)
-
-
-def by_hand() -> Network:
-    """Eight people: two brought by Anna (one twice a buyer), one silent, a prospect, a fan."""
-    network = a_map("me > Anna* > Bernd**, Anna > Clara*, Bernd > Dora, Emil > Fritz, me > Gerd*")
-    changes = {
-        ("me", "Anna"): {"date": datetime.date(2025, 1, 1)},
-        ("Anna", "Bernd"): {"date": datetime.date(2026, 1, 1), "thanked": "2026-02-02"},
-        ("Anna", "Clara"): {"date": datetime.date(2026, 3, 1), "stage": Stage.MET},
-        ("Bernd", "Dora"): {"date": datetime.date(2026, 6, 1), "stage": Stage.OFFER},
-        ("Emil", "Fritz"): {"stage": Stage.WON},
-    }
-    for (giver, receiver), fields in changes.items():
-        referral = network.referrals[giver, receiver]
-        after = dataclasses.replace(referral, **fields)
-        network.apply(editing.replace(network, referral, after))
-    signings = {
-        "Anna-1": datetime.date(2025, 6, 1),
-        "Bernd-1": datetime.date(2026, 1, 31),
-        "Clara-1": datetime.date(2026, 3, 11),
-    }
-    for id_, day in signings.items():
-        contract = network.contracts[ContractId(id_)]
-        network.apply(editing.replace(network, contract, dataclasses.replace(contract, signed=day)))
-    gerd = network.people[PersonId("Gerd")]
-    network.apply(editing.replace(network, gerd, dataclasses.replace(gerd, rank=Rank.A)))
-    for number, (status, value, currency, buyer) in enumerate(
-        [
-            (Status.OPEN, "300.50", "EUR", "Dora"),
-            (Status.OPEN, "50", "CHF", "Dora"),
-            (Status.OPEN, "7", "CHF", "Emil"),
-            (Status.LOST, "10", "EUR", "Dora"),
-            (Status.CANCELLED, "10", "EUR", "Dora"),
-        ],
-        70,
-    ):
-        id_ = ContractId(f"k{number}")
-        owner = PersonId(buyer)
-        network.load([Contract(id_, owner, Decimal(value), currency, number, status)])
-    return network
-
-
-def values(network: Network, rule: str | None = None) -> dict[str, Value]:
-    found = Accounts.of(network, rule, TODAY).figures()
-    assert all(key == figure.key for key, figure in found.items())
-    return {key: figure.value for key, figure in found.items()}
 
 
 def test_the_figures_are_those_counted_by_hand() -> None:
@@ -189,16 +141,6 @@ def test_an_ambassador_is_worth_their_credit_and_other_currencies_by_their_rates
     assert found["ambassador_value_median"] == {"EUR": Decimal(1400)}
     assert found["ambassador_value_mean"] == {"EUR": Decimal("2466.67")}
     assert values(network, "influence")["ambassador_value_mean"] is None
-
-
-def signed(network: Network, day: datetime.date | None, referred: datetime.date | None) -> Network:
-    for contract in list(network.contracts.values()):
-        after = dataclasses.replace(contract, signed=day)
-        network.apply(editing.replace(network, contract, after))
-    for referral in list(network.referrals.values()):
-        changed = dataclasses.replace(referral, date=referred)
-        network.apply(editing.replace(network, referral, changed))
-    return network
 
 
 def a_contract(

@@ -3,19 +3,13 @@
 from fractions import Fraction
 
 from referralmap.analysis.attributing import chain_rules
-from referralmap.analysis.attributing.rule import Parts, Rule
 from referralmap.analysis.attribution import rule_of
 from referralmap.analysis.routes import route_graph
 from referralmap.analysis.routes.upstream import upstream
-from referralmap.model.network import Network
 from tests.analysis import reference
+from tests.analysis.hostile_graphs import the_parts
 from tests.maps import a_map
 from tests.random_maps import a_random_network
-
-
-def the_parts(rule: Rule, network: Network) -> Parts:
-    (contract,) = network.contracts.values()
-    return rule.parts(network, contract.buyer, contract.signed)
 
 
 def test_a_climb_gives_what_the_routes_give_one_by_one() -> None:

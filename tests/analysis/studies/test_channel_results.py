@@ -1,9 +1,7 @@
 """Channels by hand, and how they add up to the whole."""
 
-import dataclasses
 import datetime
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +9,7 @@ from hypothesis import settings as with_
 from hypothesis import strategies as st
 
 from referralmap.analysis.studies.channel_effort import Missing
-from referralmap.analysis.studies.channel_results import ChannelAccount, channel_accounts
+from referralmap.analysis.studies.channel_results import channel_accounts
 from referralmap.analysis.sums.amounts import summed
 from referralmap.model import editing
 from referralmap.model.network import Network
@@ -24,30 +22,10 @@ from referralmap.model.records import (
     Settings,
 )
 from referralmap.model.vocabulary import Channel, Status
-from tests.maps import a_map
+from tests.analysis.studies.channels import accounts, changed, with_channels
 from tests.random_maps import ANY_RECORD, TODAY, networks
 
 PERSONAL, FACEBOOK, EVENT = Channel.PERSONAL, Channel.FACEBOOK, Channel.EVENT
-
-
-def changed(network: Network, record: Any, **fields: object) -> None:
-    network.apply(editing.replace(network, record, dataclasses.replace(record, **fields)))
-
-
-def with_channels(drawing: str, settings: Settings | None = None, **channels: Channel) -> Network:
-    """`drawing` with channels of people (``A``) and of referrals (``A_B``)."""
-    network = a_map(drawing)
-    for name, channel in channels.items():
-        giver, _, receiver = name.partition("_")
-        record = network.referrals[giver, receiver] if receiver else network.people[PersonId(giver)]
-        changed(network, record, channel=channel)
-    network.apply(editing.replace(network, network.settings, settings or Settings()))
-    return network
-
-
-def accounts(network: Network, *efforts: ChannelEffort) -> dict[Channel | None, ChannelAccount]:
-    network.load(efforts)
-    return {account.channel: account for account in channel_accounts(network, TODAY)}
 
 
 def an_effort(channel: Channel, hours: str | None, money: str | None = None) -> ChannelEffort:

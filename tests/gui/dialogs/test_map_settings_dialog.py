@@ -99,12 +99,3 @@ def test_an_amount_of_another_currency_and_a_country_in_full_are_refused(open_on
     save(player, dialog)
     assert "Austria" in dialog._trouble.text()
     assert dialog.isVisible()
-
-
-def test_rates_into_other_currencies_are_kept_apart(open_on: Open) -> None:
-    player = open_on("me > Anna")
-    day = datetime.date(2026, 1, 31)
-    rates = tuple(Rate("CHF", target, Decimal("1.1"), day) for target in ("EUR", "USD"))
-    dialog = dialog_on(player, Settings(rates=rates))
-    save(player, dialog)
-    assert dialog.settings().rates == rates

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from referralmap.gui.exporting.export_dialog import ExportChoice, ExportDialog
 from referralmap.model.records import PersonId
@@ -145,23 +144,6 @@ def test_what_the_file_dialog_has_asked_about_is_not_asked_again(
     assert (tmp_path / "growth.webp").read_bytes() != b"mine"
 
 
-@pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """Pictures are half done until this is set."""
-    opened = threading.Event()
-
-    def animated(*others: object) -> bytes:
-        *_others, told = others
-        assert callable(told)
-        while not opened.wait(0.01):
-            told(0.5)
-        return b"whole"
-
-    monkeypatch.setattr("referralmap.gui.exporting.growth_export.animation", animated)
-    yield opened
-    opened.set()
-
-
 def test_it_goes_on_in_a_window_of_other_colours_and_language(
     open_on: Open, tmp_path: Path, gate: threading.Event
 ) -> None:
@@ -178,20 +160,6 @@ def test_it_goes_on_in_a_window_of_other_colours_and_language(
     assert (tmp_path / "growth.webp").read_bytes() == b"whole"
     assert player.window.notice == "Exportiert nach growth.webp"
     assert growth.isHidden()
-
-
-def test_what_goes_on_can_still_be_cancelled(
-    open_on: Open, tmp_path: Path, gate: threading.Event
-) -> None:
-    player = open_on(DRAWING)
-    player.workspace.growth.begin(tmp_path / "gone.webp", CHOICE)
-    player.window.use_theme("dark")
-    [cancel] = player.workspace.growth.findChildren(QPushButton)
-    player.qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
-    wait(player)
-    assert not gate.is_set()
-    assert player.window.notice == "Nothing was exported."
-    assert not list(tmp_path.glob("gone*"))
 
 
 def test_too_large_a_picture_is_refused_in_a_sentence(open_on: Open, tmp_path: Path) -> None:
@@ -211,21 +179,3 @@ def test_a_row_of_pictures_is_numbered(open_on: Open, tmp_path: Path) -> None:
     written = sorted(file.name for file in tmp_path.glob("row*.png"))
     assert written == ["row 1.png", "row 2.png"]
     assert player.window.notice == "Exported to row 1.png, row 2.png"
-
-
-def test_cancelling_leaves_nothing(open_on: Open, tmp_path: Path) -> None:
-    player = open_on(DRAWING)
-    player.workspace.growth.begin(tmp_path / "gone.webp", CHOICE)
-    [cancel] = player.workspace.growth.findChildren(QPushButton)
-    player.qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
-    wait(player)
-    assert player.window.notice == "Nothing was exported."
-    assert not list(tmp_path.glob("gone*"))
-
-
-def test_what_cannot_be_written_is_said_in_a_sentence(open_on: Open, tmp_path: Path) -> None:
-    player = open_on(DRAWING)
-    player.workspace.growth.begin(tmp_path / "missing" / "x.webp", CHOICE)
-    wait(player)
-    assert player.window.notice
-    assert "Exported" not in player.window.notice

@@ -5,7 +5,7 @@ import datetime
 import threading
 
 import pytest
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from referralmap.analysis import attribution
@@ -23,6 +23,7 @@ from tests.gui.conftest import Open
 from tests.gui.player import Player
 
 MAP = "me > Anna > Bernd > Clara*, Dora > Clara"
+
 
 PATIENT_S = 30
 
@@ -133,17 +134,6 @@ def test_the_pipeline_by_a_slow_rule_is_worked_out_beside_the_window(
     player.qtbot.waitUntil(lambda: shown(player) == "watched")
     assert threads
     assert threading.main_thread() not in threads
-
-
-def test_it_can_be_cancelled(open_on: Open) -> None:
-    player = open_on(MAP)
-    player.workspace.open_map.use_rule("shapley")
-    button = player.workspace.counting.buttons["cancel"]
-    player.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    QThreadPool.globalInstance().waitForDone()
-    QApplication.processEvents()
-    assert shown(player) == "direct"
-    assert not player.workspace.counting.isVisible()
 
 
 def test_the_rule_that_was_chosen_last_is_the_one_that_comes(open_on: Open) -> None:

@@ -1,0 +1,63 @@
+"""Editing on the card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from referralmap.gui.widgets.edit_fields import LineField
+from tests.gui.conftest import Open
+from tests.gui.player import type_into
+
+
+def test_a_contract_is_won_from_the_card(open_on: Open, qtbot: QtBot) -> None:
+    player = open_on("me > Anna > Bernd")
+    player.click(player.point("Bernd"))
+    player.window.command("won").trigger()
+    form = player.workspace.card.widget().won_form  # type: ignore[attr-defined]
+    type_into(form.value, "4.000 €")
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    [contract] = player.network.contracts.values()
+    assert (str(contract.value.normalize()), contract.currency) == ("4E+3", "EUR")
+    qtbot.waitUntil(lambda: player.workspace.ranking.ambassadors() == ["Anna"])
+
+
+def test_an_unreadable_date_is_put_back_and_explained(open_on: Open, qtbot: QtBot) -> None:
+    player = open_on("me > Anna > Bernd")
+    player.click(player.point("Bernd"))
+    qtbot.waitUntil(lambda: bool(player.workspace.card.findChildren(LineField)))
+    fields = player.workspace.card.findChildren(LineField)
+    date = next(field for field in fields if field.accessibleName() == "Date")
+    date.setFocus()
+    type_into(date, "03/04/2026")
+    qtbot.keyClick(date, Qt.Key.Key_Return)
+    assert date.text() == ""
+    assert "could be two days" in player.window.notice
+    assert player.steps == []
+
+
+def test_a_second_contract_is_added_like_the_first(open_on: Open, qtbot: QtBot) -> None:
+    player = open_on("me > Anna > Bernd")
+    player.click(player.point("Bernd"))
+    for _ in range(2):
+        player.window.command("won").trigger()
+        form = player.workspace.card.widget().won_form  # type: ignore[attr-defined]
+        type_into(form.value, "4000")
+        qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert [str(c.value) for c in player.network.contracts.values()] == ["4000.0", "4000.0"]
+
+
+def test_what_was_typed_last_is_stored_when_the_map_is_closed(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    player.click(player.point("Anna"))
+    card = player.workspace.card
+    player.qtbot.waitUntil(lambda: bool(card.findChildren(LineField)))
+    fields = {field.accessibleName(): field for field in card.findChildren(LineField)}
+    fields["Firm"].setFocus()
+    type_into(fields["Firm"], "Huber KG")
+    path = player.workspace.open_map.document.path
+    player.window.close_map()
+    assert player.window.open_map(path)
+    assert [p.organisation for p in player.network.people.values() if p.name == "Anna"] == [
+        "Huber KG"
+    ]

@@ -1,0 +1,32 @@
+"""Forgetting older history."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from referralmap.gui.files.forget_dialog import ForgetDialog
+from tests.gui.conftest import Open
+from tests.gui.keeping import accept, add, path_of, with_dialog
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="moves files that are open")
+
+
+def test_older_history_is_forgotten(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    add(player, "Hans")
+
+    def all_of_it(dialog: QDialog) -> None:
+        assert isinstance(dialog, ForgetDialog)
+        dialog.day.setDate(dialog.day.date().addDays(2))
+        accept(dialog)
+
+    seen = with_dialog(ForgetDialog, all_of_it)
+    player.window.command("forget").trigger()
+    assert seen
+    assert player.workspace.document.history == []
+    assert "1 step forgotten" in player.window.notice
+    assert player.workspace.document.last_done is None
+    assert b"add_person" not in path_of(player).read_bytes()

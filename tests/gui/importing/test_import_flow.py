@@ -1,0 +1,44 @@
+"""From a source to people on the map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import Open
+
+MAP = "me > Anna > Bernd, me > Dora"
+
+
+def test_a_table_is_brought_in_from_a_file(open_on: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "Kunden.csv"
+    file.write_bytes("Name;Empfohlen von\nMüller Åsa;Dora\n".encode("cp1252"))
+    player = open_on(MAP)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    player.drag_in(mime, player.ground())
+    qtbot.waitUntil(lambda: ("Dora", "Müller Åsa") in player.pairs, timeout=15_000)
+
+
+def test_what_cannot_be_read_says_so_and_changes_nothing(
+    open_on: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "leer.csv"
+    file.write_bytes(b"")
+    player = open_on(MAP)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    player.drag_in(mime, player.ground())
+    qtbot.waitUntil(lambda: "leer.csv" in player.window.notice, timeout=15_000)
+    assert player.steps == []
+
+
+def test_pasted_names_are_added(open_on: Open, qtbot: QtBot) -> None:
+    player = open_on(MAP)
+    QApplication.clipboard().setText("Ines Lang")
+    player.click(player.ground())
+    player.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Ines Lang" in player.places(), timeout=15_000)

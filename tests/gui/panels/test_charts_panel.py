@@ -1,0 +1,51 @@
+"""The charts below the map."""
+
+from pathlib import Path
+
+import pytest
+
+from referralmap.gui.panels import charts_panel
+from referralmap.gui.panels.charts_panel import ChartsPanel
+from referralmap.model import editing
+from referralmap.picture.charts import CHARTS
+from tests.gui.conftest import Open
+from tests.gui.panels.opened import chosen, first_column, open_charts
+
+
+def test_charts_follow_edits_undo_and_the_rule(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd > Clara*")
+    panel = chosen(open_charts(player), "ambassador_value")
+    assert first_column(panel) == ["Bernd"]
+    player.workspace.open_map.use_rule("influence")
+    player.qtbot.waitUntil(lambda: sorted(first_column(panel)) == ["Anna", "Bernd"])
+    [contract] = player.network.contracts.values()
+    player.workspace.open_map.perform(editing.remove_contract(player.network, contract))
+    player.qtbot.waitUntil(lambda: first_column(panel) == [])
+    player.workspace.open_map.undo()
+    player.qtbot.waitUntil(lambda: sorted(first_column(panel)) == ["Anna", "Bernd"])
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_a_chart_is_written_as_its_suffix_says(
+    open_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    player = open_on("me > Anna > Bernd*")
+    panel = open_charts(player)
+    target = tmp_path / f"chart{suffix}"
+    monkeypatch.setattr(charts_panel, "ask_chart", lambda *_given: target)
+    panel._export()
+    starts = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
+    assert target.read_bytes().startswith(starts[suffix])
+    assert "Saved as" in player.window.notice
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
+@pytest.mark.parametrize("drawing", ["me", "me > Anna > Bernd* > Clara**, Dora, Anna > Emil"])
+def test_every_chart_is_shown(open_on: Open, chart: object, drawing: str) -> None:
+    player = open_on(drawing)
+    player.window.command("evaluation").trigger()
+    panel = player.workspace.evaluation.panel(0)
+    assert isinstance(panel, ChartsPanel)
+    panel.list.setCurrentRow(CHARTS.index(chart))  # type: ignore[arg-type]
+    player.qtbot.waitUntil(lambda: panel.view._drawn is not None)
+    assert panel.view.accessibleName()

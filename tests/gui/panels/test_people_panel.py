@@ -1,0 +1,24 @@
+"""The list of people and its search."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import Open
+from tests.gui.player import type_into
+
+
+def test_escape_in_the_search_leads_back_to_the_view(open_on: Open, qtbot: QtBot) -> None:
+    player = open_on("me > Anna > Bernd > Clara, me > Dörte Müller")
+    player.wheel(player.point("Clara"), 960)
+    view = player.canvas.view
+    player.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    search = player.workspace.people.search
+    type_into(search, "muller")
+    assert player.workspace.people.table.model().rowCount() == 1
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert player.selected == ["Dörte Müller"]
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert player.canvas.view == view
+    assert search.text() == ""

@@ -1,0 +1,30 @@
+"""The ranking beside the map."""
+
+import datetime
+
+from PySide6.QtCore import Qt
+
+from referralmap.gui.card.card_head import CardHead
+from referralmap.model.records import ContractId, PersonId
+from tests.gui.conftest import Open
+from tests.gui.player import Player
+
+ANNA = PersonId("Anna")
+
+
+def head_of(player: Player, person: PersonId) -> CardHead:
+    player.workspace.selection.select(person)
+    head = player.workspace.card.widget().findChild(CardHead)
+    assert isinstance(head, CardHead)
+    return head
+
+
+def test_marks_stand_beside_the_role_and_in_the_ranking(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*")
+    contract = player.network.contracts[ContractId("Bernd-1")]
+    player.workspace.open_map.change(contract, signed=datetime.date.today())
+    head = head_of(player, ANNA)
+    player.qtbot.waitUntil(lambda: head.marks.text() == "Rising · Centre of influence")
+    ranking = player.workspace.ranking
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    player.qtbot.waitUntil(lambda: "Rising" in ranking.list.model().index(0, 0).data(spoken))
