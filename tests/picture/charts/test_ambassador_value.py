@@ -3,14 +3,13 @@
 import dataclasses
 from decimal import Decimal
 
-from tests.picture.charts.reading import add_contract, cells, shown
-
 from referralmap.model.records import (
     Rate,
 )
 from referralmap.model.vocabulary import Status
 from tests.maps import a_map
 from tests.picture.charts.hard_maps import TODAY
+from tests.picture.charts.reading import add_contract, cells, shown
 
 
 def test_credit_and_what_is_open_stand_beside_each_other() -> None:

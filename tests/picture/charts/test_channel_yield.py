@@ -2,13 +2,12 @@
 
 from decimal import Decimal
 
-from tests.picture.charts.reading import change_referral, shown
-
 from referralmap.model.records import (
     ChannelEffort,
 )
 from referralmap.model.vocabulary import Channel
 from tests.maps import a_map
+from tests.picture.charts.reading import change_referral, shown
 
 
 def test_a_channel_without_a_contract_has_no_yield_but_a_text() -> None:

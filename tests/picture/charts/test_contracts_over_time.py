@@ -2,10 +2,9 @@
 
 import datetime
 
-from tests.picture.charts.reading import add_contract, cells, change_referral, shown
-
 from referralmap.model.vocabulary import Channel
 from tests.maps import a_map
+from tests.picture.charts.reading import add_contract, cells, change_referral, shown
 
 
 def test_contracts_are_stacked_by_how_they_came() -> None:

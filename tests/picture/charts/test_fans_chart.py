@@ -1,8 +1,7 @@
 """Fans beside ambassadors; * is a contract of 1200 EUR."""
 
-from tests.picture.charts.reading import cells, shown
-
 from tests.maps import a_map
+from tests.picture.charts.reading import cells, shown
 
 
 def test_fans_stand_beside_ambassadors() -> None:

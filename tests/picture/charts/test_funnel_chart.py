@@ -1,10 +1,9 @@
 """How far referrals came."""
 
-from tests.picture.charts.reading import change_referral, shown
-
 from referralmap.model import vocabulary
 from referralmap.model.vocabulary import Stage
 from tests.maps import a_map
+from tests.picture.charts.reading import change_referral, shown
 
 
 def test_the_funnel_counts_who_came_at_least_so_far() -> None:

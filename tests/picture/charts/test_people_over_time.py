@@ -2,9 +2,8 @@
 
 import datetime
 
-from tests.picture.charts.reading import cells, change_referral, shown
-
 from tests.maps import a_map
+from tests.picture.charts.reading import cells, change_referral, shown
 
 
 def test_people_are_counted_by_generation() -> None:

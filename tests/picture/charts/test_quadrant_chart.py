@@ -1,8 +1,7 @@
 """Quadrants; * is a contract of 1200 EUR."""
 
-from tests.picture.charts.reading import cells, shown
-
 from tests.maps import a_map
+from tests.picture.charts.reading import cells, shown
 
 
 def test_quadrants_are_told_apart_at_the_medians() -> None:

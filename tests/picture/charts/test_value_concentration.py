@@ -1,8 +1,7 @@
 """What hangs on the first ambassadors; * is a contract of 1200 EUR."""
 
-from tests.picture.charts.reading import cells, shown
-
 from tests.maps import a_map
+from tests.picture.charts.reading import cells, shown
 
 
 def test_concentration_says_what_hangs_on_the_first_and_who_is_the_only_way() -> None:
