@@ -32,7 +32,7 @@ class Key:
 
 
 @dataclass(slots=True)
-class Holder:
+class Attributed:
     """Whatever has attributes, by the ids of their keys."""
 
     line: int
@@ -40,20 +40,20 @@ class Holder:
 
 
 @dataclass(slots=True)
-class Graph(Holder):
+class Graph(Attributed):
     is_directed: bool = True
     without_direction: int = 0
 
 
 @dataclass(slots=True)
-class Node(Holder):
+class Node(Attributed):
     id: str = ""
     is_group: bool = False
     """Whether it holds a graph of its own."""
 
 
 @dataclass(slots=True)
-class Edge(Holder):
+class Edge(Attributed):
     source: str = ""
     target: str = ""
 
@@ -75,7 +75,7 @@ class GraphElements:
         parser.CharacterDataHandler = self._hear
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         self._depth = self._length = 0
-        self._holders: list[Holder] = []
+        self._holders: list[Attributed] = []
         self._key: Key | None = None
         self._attribute = ""
         """The key of the attribute that is being read."""
@@ -203,11 +203,11 @@ class GraphElements:
 
     def _start_hyperedge(self, _attributes: dict[str, str], line: int) -> None:
         self._gathered.note(line, "hyperedge")
-        self._holders.append(Holder(line))
+        self._holders.append(Attributed(line))
 
     def _start_port(self, attributes: dict[str, str], line: int) -> None:
         self._gathered.note(line, "port", name=attributes.get("name", ""))
-        self._holders.append(Holder(line))
+        self._holders.append(Attributed(line))
 
     def _start_data(self, attributes: dict[str, str], line: int) -> None:
         self._attribute, self._label = attributes.get("key", ""), None
@@ -223,6 +223,6 @@ class GraphElements:
         if self._holders and text.strip():
             self._holders[-1].values[self._attribute] = text
 
-    def _leave(self, holder: Holder) -> None:
+    def _leave(self, holder: Attributed) -> None:
         if isinstance(holder, Graph) and holder.without_direction:
             self._gathered.note(holder.line, "undirected", count=str(holder.without_direction))

@@ -23,7 +23,7 @@ from referralmap.interchange.findings import (
     Unreadable,
 )
 from referralmap.interchange.form.json_records import FARTHEST, LAYOUT_KEY
-from referralmap.interchange.graphs.graph_elements import GraphElements, Holder, Key, Node
+from referralmap.interchange.graphs.graph_elements import Attributed, GraphElements, Key, Node
 from referralmap.interchange.graphs.graph_fields import (
     PERSON_FIELDS,
     PERSON_ID,
@@ -94,12 +94,12 @@ class _Reader:
     def _people(self) -> list[Node]:
         return [node for node in self._graph.nodes.values() if not node.is_group]
 
-    def _said(self, holder: Holder) -> dict[str, str]:
+    def _said(self, holder: Attributed) -> dict[str, str]:
         """What is said of a node or an edge, by the names of its attributes."""
         keys = self._graph.keys
         return {keys[id_].name: text for id_, text in holder.values.items()}
 
-    def _leave_out(self, holder: Holder, name: str) -> None:
+    def _leave_out(self, holder: Attributed, name: str) -> None:
         """Remember that the attribute `name` of `holder` could not be kept."""
         for id_ in holder.values:
             key = self._graph.keys[id_]

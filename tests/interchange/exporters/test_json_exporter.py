@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 
 from referralmap import i18n
-from referralmap.interchange.exporters import EXPORTERS, json_exporter
+from referralmap.interchange.exporters import json_exporter
 from referralmap.model.records import Contract, ContractId, PersonId
 from tests.interchange.rich_maps import a_rich_map
 from tests.maps import a_map
@@ -20,12 +19,6 @@ from tests.maps import a_map
 def english_afterwards() -> Iterator[None]:
     yield
     i18n.use_language("en")
-
-
-def test_there_is_one_exporter_for_each_suffix() -> None:
-    suffixes = [exporter.suffix for exporter in EXPORTERS]
-    assert len(set(suffixes)) == len(suffixes)
-    assert all(re.fullmatch(r"\.[a-z0-9]+", suffix) for suffix in suffixes)
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -16,9 +16,11 @@ def test_every_value_is_read_as_it_was_written(seed: int) -> None:
             for field in fields.values():
                 value = getattr(record, field.name)
                 text = field.write(value)
+                if not text:
+                    assert not value
+                    continue
                 back = field.read(text, field.name, lambda *said, **_: problems.append(said))
-                assert text == "" or back == value
-                assert text or not value
+                assert back == value
     assert not problems
 
 
