@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import dev_house
@@ -14,6 +14,7 @@ from dev_environment import ROOT
 from referralmap.analysis.attribution import RULES
 from referralmap.commands import COMMANDS
 from referralmap.gui.canvas.tools import TOOLS
+from referralmap.gui.window.bottom_tabs import PANELS
 from referralmap.interchange.exporters import EXPORTERS
 from referralmap.interchange.importers import IMPORTERS
 from referralmap.layouts import LAYOUTS
@@ -105,10 +106,10 @@ def modules_of(members: Iterable[object]) -> set[str]:
 
 @pytest.mark.parametrize(
     "members",
-    [RULES, IMPORTERS, EXPORTERS, LAYOUTS, CHARTS, TOOLS, COMMANDS],
+    [RULES, IMPORTERS, EXPORTERS, LAYOUTS, CHARTS, TOOLS, COMMANDS, [load() for _, load in PANELS]],
     ids=lambda members: type(members[0]).__name__,
 )
-def test_no_member_of_a_family_imports_another(members: tuple[object, ...]) -> None:
+def test_no_member_of_a_family_imports_another(members: Sequence[object]) -> None:
     modules = {name.removeprefix("referralmap.") for name in modules_of(members)}
     assert modules
     arrows = [(a, b) for a, b in dev_house.imports(dev_house.modules()) if {a, b} <= modules]

@@ -72,8 +72,8 @@ RECIPES = (
         "a panel below the map",
         "PANELS",
         "gui/window/bottom_tabs.py",
-        '("Toy panel", lambda *given: __import__("referralmap.gui.panels.toy_panel", '
-        'fromlist=["x"]).ToyPanel(*given))',
+        '("Toy panel", lambda: __import__("referralmap.gui.panels.toy_panel", '
+        'fromlist=["x"]).ToyPanel)',
         *("toy_panel", "gui/panels"),
     ),
     Recipe(
