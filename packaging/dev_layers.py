@@ -16,6 +16,7 @@ SAYS = {
     "open_map": "a map that is looked at",
     "picture": "what is shown, as a value",
     "texts": "sentences about what happened",
+    "edit_sentences": "what an edit changed",
     "folders": "where things lie here",
     "layouts": "where each person stands",
     "analysis": "who brought what",

@@ -20,6 +20,7 @@ from referralmap.commands.command import (
 from referralmap.i18n import _, mark
 
 if TYPE_CHECKING:
+    from referralmap.interchange.look import Look
     from referralmap.model.network import Network
     from referralmap.model.records import PersonId
 
@@ -88,6 +89,7 @@ def _count(text: str) -> int:
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from referralmap.interchange.exporters import EXPORTERS
+    from referralmap.interchange.look import NO_LOOK
 
     tables = {exporter.suffix: exporter for exporter in EXPORTERS}
     for target in options.targets:
@@ -117,7 +119,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         elif exporter is None:
             contents[target] = _picture(network, only, there, options)
         else:
-            contents[target] = exporter.write(_part(network, only, options.names))
+            look = _look(network, only, options) if exporter.needs_look else NO_LOOK
+            contents[target] = exporter.write(_part(network, only, options.names), look)
     from referralmap.interchange.atomic_file import write_whole
 
     for target, content in contents.items():
@@ -136,6 +139,22 @@ def _part(network: Network, only: set[PersonId] | None, names: str) -> Network:
     from referralmap.interchange.reduction import reduced
 
     return reduced(network, names, only)
+
+
+def _look(network: Network, only: set[PersonId] | None, options: argparse.Namespace) -> Look:
+    """How those in `only` look, as in a picture with the same options."""
+    from referralmap.picture.graph_look import look_for
+    from referralmap.picture.theme import theme
+
+    return look_for(
+        network,
+        options.names,
+        only,
+        layout=options.layout,
+        theme=theme(options.theme),
+        rule=options.rule,
+        today=options.as_of or datetime.date.today(),
+    )
 
 
 def _picture(

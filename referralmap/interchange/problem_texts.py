@@ -69,6 +69,16 @@ PROBLEMS: Mapping[str, str] = {
         "Day.month.year or year-month-day is clear."
     ),
     "two_digit_year": mark("“{value}” in “{field}” has a year of two digits; it was left empty."),
+    # graphs
+    "undirected": mark(
+        "Lines without a direction: {count}. Who referred whom they do not say, "
+        "so nothing was added."
+    ),
+    "hyperedge": mark(
+        "A line joins several people here; who referred whom it does not say, so nothing was added."
+    ),
+    "nested_graph": mark("“{id}” is a group; it was left out, and the people in it were kept."),
+    "port": mark("“{name}” is a port, where a line ends at a mark; it was left out."),
     # lines
     "bad_quotes": mark("The quotation marks here are not right; please check this entry."),
     "extra_cells": mark("There are more cells here than columns; the last ones were left out."),
@@ -82,8 +92,7 @@ REFUSALS: Mapping[str, str] = {
     "not_a_file": mark("{file} is not a file; nothing was imported."),
     "cannot_read": mark("{file} cannot be read: {reason}. Nothing was imported."),
     "unknown_format": mark(
-        "{file} is in no format that is known: JSON, CSV, a spreadsheet, vCard or names in a text. "
-        "Nothing was imported."
+        "{file} is in no format that is known; these are: {formats}. Nothing was imported."
     ),
     "encoding": mark("{file} is not a text in {encoding}; nothing was imported."),
     "nul": mark("{file} holds NUL bytes and is no text; nothing was imported."),
@@ -118,6 +127,13 @@ REFUSALS: Mapping[str, str] = {
         "referred by, contract value; {file} was not imported."
     ),
     "broken_spreadsheet": mark("{file} is not a whole spreadsheet; nothing was imported."),
+    "broken_xml": mark(
+        "{file} is not whole: the XML text breaks off or is wrong. Nothing was imported."
+    ),
+    "foreign_xml": mark("{file} is XML, but not a graph in GraphML; nothing was imported."),
+    "doctype": mark(
+        "{file} has a DOCTYPE, which could reach for other files; nothing was imported."
+    ),
     "no_card": mark("{file} has no whole card in it; nothing was imported."),
 }
 _FIELDS: Mapping[str, str] = {
@@ -171,7 +187,14 @@ def unreadable_text(error: Unreadable) -> str:
         file = _("“{file}” (line {line})").format(file=name, line=error.line)
     else:
         file = _("“{file}”").format(file=name)
-    return _filled(_(REFUSALS.get(error.kind, _UNSAID_REFUSAL)), {**error.data, "file": file})
+    data = {"formats": _formats(), **error.data, "file": file}
+    return _filled(_(REFUSALS.get(error.kind, _UNSAID_REFUSAL)), data)
+
+
+def _formats() -> str:
+    from referralmap.interchange.importers import IMPORTERS
+
+    return ", ".join(_(importer.name) for importer in IMPORTERS)
 
 
 def _filled(text: str, data: Mapping[str, str]) -> str:

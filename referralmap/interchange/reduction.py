@@ -30,8 +30,7 @@ def reduced(
 
     With `only`, it holds these people and what is among them. Numbers stay as they are.
     """
-    chosen = [p for p in network.people.values() if only is None or p.id in only]
-    chosen.sort(key=lambda person: (person.number, person.id))
+    chosen = _chosen(network, only)
     copy = _Copy(chosen, names)
     records: list[Record] = [copy.settings(network.settings)]
     records += [copy.person(person) for person in chosen]
@@ -52,6 +51,19 @@ def reduced(
     copied.load(records)
     copied.work_out(copy.place(p) for p in network.worked_out.values() if p.person in ids)
     return copied
+
+
+def reduced_ids(
+    network: Network, names: str = "full", only: Collection[PersonId] | None = None
+) -> dict[PersonId, PersonId]:
+    """The id that each person of the copy has there, by the id they have in `network`."""
+    return _Copy(_chosen(network, only), names).ids
+
+
+def _chosen(network: Network, only: Collection[PersonId] | None) -> list[Person]:
+    """The people of the copy, in the order of entry."""
+    chosen = (p for p in network.people.values() if only is None or p.id in only)
+    return sorted(chosen, key=lambda person: (person.number, person.id))
 
 
 class _Copy:

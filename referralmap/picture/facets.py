@@ -32,6 +32,8 @@ class Facet:
     values: Callable[[Accounts, PersonId], tuple[str, ...]]
     label: Callable[[str, str], str]
     order: Callable[[str], Any]
+    colours: bool = True
+    """Whether marks can be coloured by it."""
     is_private: bool = False
     """Whether its values may tell who somebody is, and are numbered where names are replaced."""
 
@@ -119,7 +121,7 @@ def _by_name(key: str) -> tuple[bool, str]:
 
 
 FACETS: tuple[Facet, ...] = (
-    Facet("role", mark("Role"), _roles, _word(Role, ""), _listed(Role)),
+    Facet("role", mark("Role"), _roles, _word(Role, ""), _listed(Role), colours=False),
     Facet("rank", mark("Rank"), _rank, _word(Rank, mark("without a rank")), _listed(Rank)),
     Facet(
         "channel",
@@ -129,9 +131,9 @@ FACETS: tuple[Facet, ...] = (
         _listed(Channel),
     ),
     Facet("stage", mark("Stage"), _stage, _word(Stage, mark("without a stage")), _listed(Stage)),
-    Facet("place", mark("Town"), _place, _plain(mark("without a town")), _by_name, True),
+    Facet("place", mark("Town"), _place, _plain(mark("without a town")), _by_name, is_private=True),
     Facet("period", mark("Year"), _period, _plain(mark("without a date")), _by_name),
-    Facet("tag", mark("Tag"), _tags, _plain(mark("without a tag")), _by_name, True),
+    Facet("tag", mark("Tag"), _tags, _plain(mark("without a tag")), _by_name, is_private=True),
     Facet("value", mark("Contract value"), _value, _value_label, _by_name),
 )
 BY_KEY: Mapping[str, Facet] = {facet.key: facet for facet in FACETS}

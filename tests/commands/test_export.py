@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from PIL import Image
 from PySide6.QtGui import QImage
@@ -77,3 +78,25 @@ def test_the_growth_of_one_person_without_dates_is_a_picture(run: Run, tmp_path:
     assert run("export", "one.refmap", "one.gif", "--size", "320x180").code == 0
     with Image.open(tmp_path / "one.gif") as image:
         assert image.size == (320, 180)
+
+
+def test_a_graph_shows_the_layout_and_knows_credit_days_and_names(run: Run, chain: Path) -> None:
+    options = ("--layout", "tree", "--rule", "influence", "--theme", "dark")
+    assert run("export", chain, "whole.graphml", "whole.json", *options).code == 0
+    whole = nx.read_graphml("whole.graphml")
+    assert [whole.nodes[node]["label"] for node in whole] == ["A", "B", "C", "D"]
+    assert [whole.nodes[node].get("credit") for node in whole] == [1700.0, 1200.0, 1200.0, None]
+    across = [whole.nodes[node]["x"] for node in whole]
+    assert across == sorted(set(across))
+    assert '"tree"' not in Path("whole.json").read_text("utf-8")
+    part = ("--names", "aliases", "--focus", "C", "--as-of", "2024-03-15")
+    assert run("export", chain, "part.graphml", *part).code == 0
+    found = nx.read_graphml("part.graphml")
+    assert [found.nodes[node]["label"] for node in found] == [f"Person {n}" for n in (1, 2, 3, 4)]
+    assert all("credit" not in found.nodes[node] for node in found)
+    assert {data["date"] for *_ends, data in found.edges(data=True)} == {
+        "2024-01-01",
+        "2024-02-01",
+        "2024-03-01",
+    }
+    assert "Chain" not in Path("part.graphml").read_text("utf-8")

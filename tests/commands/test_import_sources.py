@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import networkx as nx
+
 from tests.commands.conftest import Run
 from tests.samples import SAMPLES
 
@@ -90,3 +92,14 @@ def test_single_wrong_records_are_named_and_the_rest_is_read(run: Run, tmp_path:
     said = " ".join(problem["message"] for problem in answer.json["problems"])
     assert len(answer.json["problems"]) == 3
     assert all(word in said for word in ("1e9999999", "foo", "“9”"))
+
+
+def test_a_graph_is_brought_in_like_any_other_source(run: Run, chain: Path) -> None:
+    run("export", chain, "whole.graphml")
+    again = run("import", chain, "whole.graphml", "--json").json
+    assert again == {"people": 0, "referrals": 0, "contracts": 0, "matched": 4, "problems": []}
+    graph = nx.Graph([("A", "X")])
+    nx.write_graphml(graph, "foreign.graphml")
+    answer = run("import", chain, "foreign.graphml")
+    assert answer.code == 0
+    assert "foreign.graphml:3: Lines without a direction: 1." in answer.err

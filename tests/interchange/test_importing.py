@@ -16,6 +16,8 @@ from referralmap.interchange.source import Source
         ("x.json", b'{"format": ', "json"),
         ("x.txt", b'\xef\xbb\xbf {"format": 1}', "json"),
         ("x.json", b"", "json"),
+        ("x.xml", b'<?xml version="1.0"?>\n<!-- x --><graphml>', "graphml"),
+        ("x.graphml", b"", "graphml"),
         ("x.csv", b"BEGIN:VCARD\r\nFN:A\r\nEND:VCARD", "vcard"),
         ("x", b"begin:vcard\nfn:A\nend:vcard", "vcard"),
         ("x.vcf", b"", "vcard"),

@@ -19,9 +19,11 @@ from referralmap.gui.widgets.plain_text import tell
 from referralmap.i18n import _
 from referralmap.interchange.atomic_file import write_whole
 from referralmap.interchange.exporters import EXPORTERS
+from referralmap.interchange.look import NO_LOOK, Look
 from referralmap.interchange.reduction import reduced
 from referralmap.picture.aliased_map import renamed
 from referralmap.picture.captions import Beside, beside
+from referralmap.picture.graph_look import look_for
 from referralmap.picture.theme import Theme, theme
 from referralmap.render.image import TooLarge, page_image, png_bytes
 from referralmap.render.page_painter import Page, paint_page
@@ -111,7 +113,21 @@ def _write(open_map: OpenMap, choice: ExportChoice, target: Path) -> None:
     else:
         network = open_map.network
         chosen = network if choice.names == "full" else reduced(network, choice.names)
-        write_whole(target, exporter.write(chosen))
+        look = _look(open_map, choice) if exporter.needs_look else NO_LOOK
+        write_whole(target, exporter.write(chosen, look))
+
+
+def _look(open_map: OpenMap, choice: ExportChoice) -> Look:
+    """How everybody looks today, in the layout and by the rule that are chosen."""
+    return look_for(
+        open_map.network,
+        choice.names,
+        None,
+        layout=open_map.layout,
+        theme=theme(choice.theme),
+        rule=open_map.accounts.ledger.rule.key,
+        today=datetime.date.today(),
+    )
 
 
 def suggested(open_map: OpenMap, suffix: str) -> Path:

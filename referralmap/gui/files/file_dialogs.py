@@ -10,7 +10,6 @@ from referralmap.gui.state.program_settings import documents_folder
 from referralmap.i18n import _
 
 SUFFIX = ".refmap"
-_READABLE = "*.csv *.tsv *.xlsx *.ods *.vcf *.json *.txt"
 # We refuse by ourselves what is there already, so Qt need not ask whether to replace it.
 _NEVER_OVERWRITES = QFileDialog.Option.DontConfirmOverwrite
 
@@ -59,7 +58,10 @@ def ask_map(parent: QWidget) -> Path | None:
 
 
 def ask_sources(parent: QWidget) -> list[Path]:
-    kinds = f"{_('Address books and tables')} ({_READABLE});;{_('All files')} (*)"
+    from referralmap.interchange.importers import IMPORTERS
+
+    readable = " ".join(f"*{suffix}" for importer in IMPORTERS for suffix in importer.suffixes)
+    kinds = f"{_('Address books, tables and graphs')} ({readable});;{_('All files')} (*)"
     folder = str(documents_folder())
     names, _kind = QFileDialog.getOpenFileNames(parent, _("Bring people in"), folder, kinds)
     return [Path(name) for name in names]

@@ -26,7 +26,6 @@ from referralmap.picture.theme import Theme
 _VALUE = Qt.ItemDataRole.UserRole
 _MOST_VALUES = 300
 """Of a facet; the largest groups, where there are more."""
-_NO_COLOUR = ("role",)
 """Facets that the marks show already."""
 
 
@@ -47,7 +46,7 @@ class FiltersPanel(Panel):
         self.colouring.setAccessibleName(_("Colours"))
         self.colouring.addItem(_("Colours by role"), "")
         for facet in FACETS:
-            if facet.key not in _NO_COLOUR:
+            if facet.colours:
                 words = _("Coloured by {facet}").format(facet=_(facet.name))
                 self.colouring.addItem(words, facet.key)
         self.colouring.activated.connect(

@@ -13,33 +13,34 @@ from referralmap.gui.state.selection import Selection
 from referralmap.i18n import _, mark
 from referralmap.picture.theme import Theme
 
-Make = Callable[[OpenMap, Selection, Callable[[], Theme]], Panel]
+Load = Callable[[], type[Panel]]
+"""Imports the class of a panel, which takes a moment."""
 
 
-def _charts(*given: object) -> Panel:
+def _charts() -> type[Panel]:
     from referralmap.gui.panels.charts_panel import ChartsPanel
 
-    return ChartsPanel(*given)  # type: ignore[arg-type]
+    return ChartsPanel
 
 
-def _figures(*given: object) -> Panel:
+def _figures() -> type[Panel]:
     from referralmap.gui.panels.figures_panel import FiguresPanel
 
-    return FiguresPanel(*given)  # type: ignore[arg-type]
+    return FiguresPanel
 
 
-def _channels(*given: object) -> Panel:
+def _channels() -> type[Panel]:
     from referralmap.gui.panels.channels_panel import ChannelsPanel
 
-    return ChannelsPanel(*given)  # type: ignore[arg-type]
+    return ChannelsPanel
 
 
-PANELS: tuple[tuple[str, Make], ...] = (
+PANELS: tuple[tuple[str, Load], ...] = (
     (mark("Charts"), _charts),
     (mark("Key figures"), _figures),
     (mark("Channels"), _channels),
 )
-"""Titles of the tabs and what makes them; each is imported when it is first seen."""
+"""Titles of the tabs and their panels; each is imported when it is first seen."""
 
 
 class Evaluation(QTabWidget):
@@ -56,7 +57,7 @@ class Evaluation(QTabWidget):
         self._given = (open_map, selection, colours)
         self._made: dict[int, Panel] = {}
         self._columns: list[QVBoxLayout] = []
-        for title, _make in PANELS:
+        for title, _load in PANELS:
             page = QWidget()
             column = QVBoxLayout(page)
             column.setContentsMargins(0, 0, 0, 0)
@@ -76,8 +77,8 @@ class Evaluation(QTabWidget):
     def _make_panel(self, at: int) -> None:
         if at in self._made or not self.isVisible():
             return
-        _title, make = PANELS[at]
-        panel = self._made[at] = make(*self._given)
+        _title, load = PANELS[at]
+        panel = self._made[at] = load()(*self._given)
         panel.said.connect(self.said)
         panel.command_wanted.connect(self.command_wanted)
         self._columns[at].addWidget(panel)

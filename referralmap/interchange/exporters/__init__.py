@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from referralmap.interchange.exporter import Exporter
-from referralmap.interchange.exporters import csv_exporter, json_exporter
+from referralmap.interchange.exporters import csv_exporter, graphml_exporter, json_exporter
 
-EXPORTERS: tuple[Exporter, ...] = (json_exporter.EXPORTER, csv_exporter.EXPORTER)
+EXPORTERS: tuple[Exporter, ...] = (
+    json_exporter.EXPORTER,
+    csv_exporter.EXPORTER,
+    graphml_exporter.EXPORTER,
+)

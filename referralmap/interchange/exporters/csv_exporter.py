@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from referralmap.i18n import language, mark
 from referralmap.interchange.exporter import Exporter
 from referralmap.interchange.findings import Reference
+from referralmap.interchange.look import Look
 from referralmap.interchange.tables.cells import guarded, joined
 from referralmap.interchange.vcards.relation import somebody
 from referralmap.model import vocabulary
@@ -41,7 +42,7 @@ _YES = {"en": "yes", "de": "ja"}
 _DELIMITERS = {"en": ",", "de": ";"}
 
 
-def _write(network: Network) -> bytes:
+def _write(network: Network, _look: Look) -> bytes:
     """One row for each person, one more for each further contract and giver."""
     text = io.StringIO()
     rows = csv.writer(text, delimiter=_DELIMITERS[language()], lineterminator="\r\n")
@@ -162,4 +163,6 @@ def _callings(network: Network) -> dict[PersonId, str]:
     }
 
 
-EXPORTER = Exporter(".csv", mark("Table of people (CSV)"), _write)
+EXPORTER = Exporter(
+    ".csv", mark("Table of people (CSV)"), _write, frozenset((Person, Referral, Contract))
+)

@@ -8,10 +8,11 @@ import datetime
 import json
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from referralmap.i18n import mark
 from referralmap.interchange.exporter import Exporter
+from referralmap.interchange.look import Look
 from referralmap.model.money import plain
 from referralmap.model.network import Network
 from referralmap.model.records import (
@@ -21,12 +22,13 @@ from referralmap.model.records import (
     NextStep,
     Person,
     Place,
+    Record,
     Referral,
     Settings,
 )
 
 
-def _write(network: Network) -> bytes:
+def _write(network: Network, _look: Look) -> bytes:
     """One record on each line, so that two exports can be compared line by line."""
     settings = network.settings
     order = {person.id: person.number for person in network.people.values()}
@@ -204,4 +206,6 @@ def _date(date: datetime.date | None) -> str | None:
     return None if date is None else date.isoformat()
 
 
-EXPORTER = Exporter(".json", mark("ReferralMap exchange form (JSON)"), _write)
+EXPORTER = Exporter(
+    ".json", mark("ReferralMap exchange form (JSON)"), _write, frozenset(get_args(Record))
+)

@@ -42,8 +42,8 @@ from referralmap.model.vocabulary import (
     Suggestion,
 )
 
-_FARTHEST = 1e7
-_LAYOUT = re.compile(r"[a-z][a-z0-9_]{0,40}\Z")
+FARTHEST = 1e7
+LAYOUT_KEY = re.compile(r"[a-z][a-z0-9_]{0,40}\Z")
 _NONE = Decimal(0)
 
 
@@ -180,9 +180,9 @@ def _read_place(fields: Fields, gathered: Gathered) -> None:
     x, y, by_hand = fields.real("x"), fields.real("y"), fields.flag("by_hand")
     if not _are_there(fields, person=person, layout=layout) or x is None or y is None:
         return
-    if not _LAYOUT.match(layout):
+    if not LAYOUT_KEY.match(layout):
         fields.note("unknown_word", field="layout", value=layout)
-    elif not (abs(x) <= _FARTHEST and abs(y) <= _FARTHEST):
+    elif not (abs(x) <= FARTHEST and abs(y) <= FARTHEST):
         fields.note("too_far", field="places", value=f"{x:g}, {y:g}")
     else:
         place = Place(NOBODY, layout, x, y, by_hand)

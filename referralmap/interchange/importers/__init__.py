@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from referralmap.interchange.importer import Importer
 from referralmap.interchange.importers import (
+    graphml_importer,
     json_importer,
     table_importer,
     text_importer,
@@ -13,6 +14,7 @@ from referralmap.interchange.importers import (
 IMPORTERS: tuple[Importer, ...] = (
     json_importer.IMPORTER,
     vcard_importer.IMPORTER,
+    graphml_importer.IMPORTER,
     table_importer.IMPORTER,
     text_importer.IMPORTER,
 )

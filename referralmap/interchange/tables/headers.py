@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from referralmap.interchange.findings import Unreadable
+
 # In the order of preference: what comes first is taken first.
 _HEADERS: Mapping[str, str] = {
     "id": "id, uuid, kennung",
@@ -164,6 +166,19 @@ def columns_of(row: Sequence[str], mapped: Iterable[tuple[str, str]] = ()) -> Co
     known.sort(key=lambda column: (column.rank, column.at))
     deals = bool(_DEALS & set(headers))
     return Columns(tuple(_settled(known, headers, deals)), len(row), deals, _system(headers))
+
+
+def refuse_unknown_fields(mapped: Iterable[tuple[str, str]], headers: Iterable[str]) -> None:
+    """Raise `Unreadable` if the user explained a column that is none of `headers`, or by a field
+    that there is not.
+    """
+    known = {normal(header) for header in headers}
+    shown = ", ".join(header.strip()[:60] for header in list(headers)[:30])
+    for column, field in mapped:
+        if field_called(field) is None:
+            raise Unreadable("no_such_field", None, {"field": field})
+        if normal(column) not in known:
+            raise Unreadable("no_such_column", None, {"column": column, "columns": shown})
 
 
 def _known(header: str) -> tuple[str, int, str] | None:

@@ -40,17 +40,18 @@ class TableReader:
         self._columns = columns
         self._gathered = gathered
 
-    def read(self, row: TableRow) -> None:
+    def read(self, row: TableRow) -> Reference | None:
+        """Whom the row is about, if it says so."""
         cells = _Cells(self._columns.known, row, self._gathered)
         if row.flawed:
             cells.note("bad_quotes")
         if any(cell.strip() for cell in row.cells[self._columns.width :]):
             cells.note("extra_cells")
         who = self._read_person(cells)
-        if who is None:
-            return
-        stage = self._read_referrals(cells, who)
-        self._read_contract(cells, who, stage)
+        if who is not None:
+            stage = self._read_referrals(cells, who)
+            self._read_contract(cells, who, stage)
+        return who
 
     def _read_person(self, cells: _Cells) -> Reference | None:
         """Whom the row is about; in a table of deals it may be known by an id alone."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Callable
+from pathlib import Path
 
+import networkx as nx
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QFileDialog
 
 from referralmap.gui.exporting import picture_export
-from referralmap.gui.exporting.export_dialog import ExportChoice
+from referralmap.gui.exporting.export_dialog import ExportChoice, ExportDialog
 from referralmap.gui.window.workspace import Workspace
 from referralmap.model.records import PersonId
 from referralmap.picture.emphasis import Looking
@@ -54,6 +57,34 @@ def test_the_picture_for_an_export_is_the_one_on_the_screen(open_on: Open, way: 
     assert (other.places == seen.places).all()
     assert other.words.title == "Another title"
     assert other != seen
+
+
+def test_a_graph_has_the_layout_the_rule_and_the_colours_that_are_chosen(
+    open_on: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    player = open_on(DRAWING)
+    player.workspace.use_layout("tree")
+    player.workspace.open_map.use_rule("influence")
+    target = tmp_path / "map.graphml"
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_given: (str(target), "Graph (*.graphml)")
+    )
+
+    def choose(dialog: ExportDialog) -> int:
+        for box, key in ((dialog._names, "aliases"), (dialog._theme, "dark")):
+            box.setCurrentIndex(box.findData(key))
+        return 1
+
+    monkeypatch.setattr(ExportDialog, "exec", choose)
+    player.window.command("export").trigger()
+    assert player.window.notice == "Exported to map.graphml"
+    graph = nx.read_graphml(target)
+    assert (graph.graph["layout"], graph.graph["rule"]) == ("tree", "influence")
+    anna = next(data for _node, data in graph.nodes(data=True) if data["role"] == "ambassador")
+    assert anna["label"].startswith("Person ")
+    gold = QColor(theme("dark").gold)
+    assert (anna["r"], anna["g"], anna["b"]) == (gold.red(), gold.green(), gold.blue())
+    assert "Anna" not in target.read_text("utf-8")
 
 
 @pytest.mark.parametrize("facet", ["place", "tag"])

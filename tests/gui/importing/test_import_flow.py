@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import networkx as nx
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,16 @@ def test_a_table_is_brought_in_from_a_file(open_on: Open, qtbot: QtBot, tmp_path
     mime.setUrls([QUrl.fromLocalFile(str(file))])
     player.drag_in(mime, player.ground())
     qtbot.waitUntil(lambda: ("Dora", "Müller Åsa") in player.pairs, timeout=15_000)
+
+
+def test_a_graph_is_brought_in_by_dropping_it(open_on: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "graph.graphml"
+    nx.write_graphml(nx.DiGraph([("Dora", "Emil")]), file)
+    player = open_on(MAP)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    player.drag_in(mime, player.ground())
+    qtbot.waitUntil(lambda: ("Dora", "Emil") in player.pairs, timeout=15_000)
 
 
 def test_what_cannot_be_read_says_so_and_changes_nothing(

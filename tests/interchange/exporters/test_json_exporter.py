@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from referralmap import i18n
-from referralmap.interchange.exporters import EXPORTERS, json_exporter
+from referralmap.interchange.exporters import json_exporter
 from referralmap.model.records import Contract, ContractId, PersonId
 from tests.interchange.rich_maps import a_rich_map
 from tests.maps import a_map
@@ -19,10 +19,6 @@ from tests.maps import a_map
 def english_afterwards() -> Iterator[None]:
     yield
     i18n.use_language("en")
-
-
-def test_there_is_one_exporter_for_each_suffix() -> None:
-    assert [exporter.suffix for exporter in EXPORTERS] == [".json", ".csv"]
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from referralmap.interchange.exporters import json_exporter
+from referralmap.interchange.exporters import graphml_exporter, json_exporter
 from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.importer import Content, Importer
 from referralmap.interchange.importers import IMPORTERS
@@ -20,17 +20,20 @@ from tests.maps import a_map
 SAMPLES = {
     "json": json_exporter.EXPORTER.write(a_rich_map(7)),
     "vcard": books.APPLE_CARDS[:900] + books.OUTLOOK_CARD + books.FOURTH_VERSION,
+    "graphml": graphml_exporter.EXPORTER.write(a_rich_map(7)),
     "table": books.EXCEL_GERMAN,
     "text": "Anna Huber → Bernd, Clara <c@x.at>\n- Zoë > Uwe\n".encode(),
 }
 
 
+GRAPH = b"<graphml><key id='k' for='node' attr.name='n'/><graph><node><data key='k'>"
 every_importer = pytest.mark.parametrize("importer", IMPORTERS, ids=lambda each: each.key)
 
 
 def test_the_keys_are_unique_and_every_importer_has_a_sample() -> None:
-    assert [importer.key for importer in IMPORTERS] == ["json", "vcard", "table", "text"]
-    assert {importer.key for importer in IMPORTERS} == SAMPLES.keys()
+    keys = [importer.key for importer in IMPORTERS]
+    assert len(set(keys)) == len(keys)
+    assert set(keys) == SAMPLES.keys()
 
 
 def outcome(importer: Importer, data: bytes) -> Findings | Unreadable:
@@ -105,10 +108,16 @@ def test_what_belongs_to_another_importer_does_no_harm(importer: Importer) -> No
 
 @every_importer
 def test_a_huge_line_is_refused(importer: Importer) -> None:
-    head = {"vcard": b"BEGIN:VCARD\nFN:", "table": b'Name\n"', "text": b"", "json": b""}
+    head = {
+        "vcard": b"BEGIN:VCARD\nFN:",
+        "table": b'Name\n"',
+        "text": b"",
+        "json": b"",
+        "graphml": GRAPH,
+    }
     refusal = outcome(importer, head[importer.key] + b"x" * (11 * 2**20))
     assert isinstance(refusal, Unreadable)
-    assert refusal.kind in ("too_long", "broken_json")
+    assert refusal.kind in ("too_long", "broken_json", "broken_xml")
 
 
 @every_importer

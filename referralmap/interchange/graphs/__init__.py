@@ -1,0 +1,1 @@
+"""What GraphML is made of, for its exporter and its importer."""

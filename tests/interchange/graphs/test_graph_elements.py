@@ -1,0 +1,81 @@
+"""What is none of nodes and directed edges is a problem, and what is no graph is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from referralmap.interchange.findings import Unreadable
+from referralmap.interchange.problem_texts import unreadable_text
+from referralmap.interchange.process.import_process import read_here
+from referralmap.interchange.source import Source
+from tests.interchange.graphs.graph_files import graph, key
+from tests.interchange.importing import chains, imported, kinds, names
+
+TWO = "<node id='Anna'/><node id='Bernd'/>"
+
+
+@pytest.mark.parametrize(
+    ("body", "directed", "problems"),
+    [
+        ("<edge source='Anna' target='Bernd'/>", "undirected", [(4, "undirected")]),
+        ("<edge source='Anna' target='Bernd'/>", "", [(4, "undirected")]),
+        ("<edge directed='false' source='Anna' target='Bernd'/>", "directed", [(5, "undirected")]),
+        (
+            "<hyperedge><endpoint node='Anna'/><endpoint node='Bernd'/></hyperedge>",
+            "directed",
+            [(5, "hyperedge")],
+        ),
+        ("<edge source='Anna' target='nobody'/>", "directed", [(5, "unknown_person")]),
+        ("<edge source='Anna' target='Anna'/>", "directed", [(5, "referred_themselves")]),
+    ],
+)
+def test_what_does_not_say_who_referred_whom_is_a_problem(
+    body: str, directed: str, problems: list[tuple[int, str]]
+) -> None:
+    network, proposal = imported(graph(TWO + body, directed=directed), "x.graphml")
+    assert names(network) == ["Anna", "Bernd"]
+    assert not network.referrals
+    assert kinds(proposal) == problems
+
+
+def test_a_group_is_no_person_but_those_in_it_are() -> None:
+    inner = f"<graph edgedefault='directed'>{TWO}<edge source='Anna' target='Bernd'/></graph>"
+    body = f"<node id='Team'>{inner}</node><node id='Clara'/><edge source='Team' target='Clara'/>"
+    network, proposal = imported(graph(body), "x.graphml")
+    assert chains(network) == ["Anna > Bernd"]
+    assert names(network) == ["Anna", "Bernd", "Clara"]
+    assert kinds(proposal) == [(5, "nested_graph"), (5, "unknown_person")]
+
+
+def test_ports_are_left_out_and_their_referrals_kept() -> None:
+    body = (
+        "<node id='Anna'><port name='east'/></node><node id='Bernd'/>"
+        "<edge source='Anna' sourceport='east' target='Bernd'/>"
+    )
+    network, proposal = imported(graph(body), "x.graphml")
+    assert chains(network) == ["Anna > Bernd"]
+    assert kinds(proposal) == [(5, "port"), (5, "port")]
+
+
+BOMB = '<!DOCTYPE graphml [<!ENTITY a "aaaa">]>\n<graphml><graph><node id="&a;"/></graph></graphml>'
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "line"),
+    [
+        (BOMB, "doctype", 1),
+        ('<!DOCTYPE graphml SYSTEM "file:///etc/passwd"><graphml/>', "doctype", 1),
+        ("<graphml>\n<graph>&b;</graph></graphml>", "broken_xml", 2),
+        ("<graphml>\n<graph>\n<node", "broken_xml", 3),
+        ("<html>\n</html>", "foreign_xml", 1),
+        ("<graphml>" + "<a>" * 300, "broken_xml", 1),
+        (graph("", "".join(key(f"k{at}", "x") for at in range(2001))), "too_many_columns", 3),
+    ],
+)
+def test_what_cannot_be_read_is_one_sentence_with_file_and_line(
+    content: str, kind: str, line: int
+) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_here([Source("x.graphml", data=content.encode())])
+    assert (caught.value.kind, caught.value.line) == (kind, line)
+    assert unreadable_text(caught.value).startswith(f"“x.graphml” (line {line}) ")
