@@ -44,7 +44,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 
     print(_("Credit: {rule}").format(rule=_(accounts.ledger.rule.name)))
     if accounts.ledger.is_approximate:
-        print(_("Some of it is worked out from samples. ± is the standard error."))
+        print(_("Some of it is worked out from samples: in 95 of 100 cases within twice the ±."))
     print_columns(
         (_("Name"), _("Credit"), _("Contracts"), _("Referrals"), _("Role")),
         [
@@ -66,7 +66,12 @@ def _credit(standing: Standing, currency: str) -> str:
     from referralmap.picture.captions import credit_text
 
     text = credit_text(standing.credit, currency)
-    return f"{text} ± {credit_text(standing.error, currency)}" if standing.error else text
+    if not standing.error:
+        return text
+    if not standing.credit:
+        bound = credit_text(standing.upper_bound, currency)
+        return _("unknown, at most {amount}").format(amount=bound)
+    return f"{text} ± {credit_text(standing.error, currency)}"
 
 
 def _as_json(standing: Standing) -> dict[str, object]:
@@ -81,6 +86,12 @@ def _as_json(standing: Standing) -> dict[str, object]:
     }
     if standing.error:
         line |= {"approximate": True, "standard_error": _plain(standing.error)}
+        if unknown := standing.upper_bound:
+            nothing = dict.fromkeys(unknown, Decimal(0))
+            line |= {
+                "credit": _plain({**nothing, **standing.credit}),
+                "upper_bound": _plain(unknown),
+            }
     return line
 
 

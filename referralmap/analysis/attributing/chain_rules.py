@@ -7,18 +7,20 @@ whole numbers of 2^-320, which is far finer than the cents that come of it.
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
-from math import sqrt
 
+from referralmap.analysis.attributing.drawn_orders import error_of_mean
 from referralmap.analysis.attributing.rule import Parts
 from referralmap.analysis.routes.plain_chains import plain_chain
 from referralmap.analysis.routes.route_graph import MOST_STEPS, Climb, climb
 from referralmap.analysis.routes.route_sampling import RouteSampler
 from referralmap.analysis.routes.routes import few_routes, lone_route
+from referralmap.analysis.routes.symmetry import interchangeable
 from referralmap.analysis.routes.upstream import Upstream, upstream
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Referral
@@ -147,25 +149,28 @@ def _firsts(decay: Decimal, longest: int) -> tuple[int, ...]:
 def _sampled(above: Upstream, decay: Decimal) -> Parts:
     """The mean over routes drawn by their shares, with its standard error."""
     sampler = RouteSampler(above)
-    sums = [0.0] * len(above.people)
-    squares = [0.0] * len(above.people)
+    groups = interchangeable(above, by_weight=True)
+    group_of = {row: at for at, rows in enumerate(groups) for row in rows}
+    sums, squares, drawn = [0.0] * len(groups), [0.0] * len(groups), [0] * len(groups)
     routes = walked = 0
     while routes < _FEWEST_ROUTES or (routes < _MOST_ROUTES and walked < _SAMPLED_STEPS):
         route = sampler.route()
-        falling = _floats(decay, len(route))
-        for row, part in zip(route, falling, strict=True):
-            sums[row] += part
-            squares[row] += part * part
+        parts: defaultdict[int, float] = defaultdict(float)
+        for row, part in zip(route, _floats(decay, len(route)), strict=True):
+            parts[group_of[row]] += part
+        for group, part in parts.items():
+            sums[group] += part
+            squares[group] += part * part
+            drawn[group] += 1
         routes += 1
         walked += len(route)
-    met = [row for row, got in enumerate(sums) if got]
-    errors = [
-        sqrt(max(0.0, squares[row] - sums[row] ** 2 / routes) / (routes * (routes - 1)))
-        for row in met
-    ]
-    return Parts(
-        [above.people[row] for row in met], [int(sums[row] * (1 << 60)) for row in met], errors
-    )
+    rows = range(1, len(above.people))
+    weights, errors = [], []
+    for row in rows:
+        at = group_of[row]
+        weights.append(int(sums[at] / len(groups[at]) * (1 << 60)))
+        errors.append(error_of_mean(sums[at], squares[at], drawn[at], routes) / len(groups[at]))
+    return Parts([above.people[row] for row in rows], weights, errors)
 
 
 @lru_cache(1024)

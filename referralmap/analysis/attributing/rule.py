@@ -20,7 +20,8 @@ class Parts:
 
     That order is of the lowest-numbered referral by which somebody joins the routes; it settles
     who gets the odd cent. `weights` are in proportion to the credit. `errors` are the standard
-    errors of what is sampled, as parts of the whole; exact parts have none.
+    errors of what is sampled, as parts of the whole; exact parts have none. Whoever is on a route
+    but was never drawn has a weight of 0 and half of an upper bound (95 %) as the error.
     """
 
     people: Sequence[PersonId]

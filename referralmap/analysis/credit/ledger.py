@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -28,8 +29,9 @@ _NO_ERRORS: Mapping[PersonId, Decimal] = {}
 class Entry:
     """One contract that counts: what for, whose credit it is, and the routes behind it.
 
-    `errors` are the standard errors of those shares that are sampled. An entry is never changed
-    but replaced; only the routes, which few ask for, are worked out when they are asked for.
+    `errors` are the standard errors of those shares that are sampled; whoever has an error and no
+    share was never drawn, and is below twice that error with 95 % confidence. An entry is never
+    changed but replaced; only the routes, which few ask for, are worked out when asked for.
     """
 
     contract: Contract
@@ -86,6 +88,8 @@ class Ledger:
         self.entries: dict[ContractId, Entry] = {}
         self.entries_of: defaultdict[PersonId, dict[ContractId, Entry]] = defaultdict(dict)
         """The contracts that somebody gets credit for."""
+        self._unknown_of: defaultdict[PersonId, dict[ContractId, Entry]] = defaultdict(dict)
+        """The contracts that somebody may have credit for, but was never drawn."""
         self._totals: defaultdict[PersonId, dict[str, Decimal]] = defaultdict(dict)
         self._sampled: dict[ContractId, Entry] = {}
         self._not_won: Counter[PersonId] = Counter()
@@ -130,10 +134,12 @@ class Ledger:
         """The standard error of what is sampled in their credit, per currency.
 
         Those of several contracts are added up: drawn with the same seed, they may all err alike.
+        Where there is no credit in a currency, twice the error is its upper bound.
         """
         totals: dict[str, Decimal] = {}
-        for entry in self._entries_of(person):
-            if entry.errors:
+        unknown = self._unknown_of.get(person, {}).values()
+        for entry in itertools.chain(self._entries_of(person), unknown):
+            if person in entry.errors:
                 currency = entry.contract.currency
                 before = totals.get(currency, Decimal(0))
                 totals[currency] = before + entry.errors[person]
@@ -182,7 +188,9 @@ class Ledger:
     def _strike(self, entries: Mapping[ContractId, Entry]) -> None:
         for id_, entry in entries.items():
             del self.entries[id_]
-            self._sampled.pop(id_, None)
+            if self._sampled.pop(id_, None):
+                for person in entry.errors.keys() - entry.shares.keys():
+                    del self._unknown_of[person][id_]
             currency = entry.contract.currency
             for person, share in entry.shares.items():
                 del self.entries_of[person][id_]
@@ -212,6 +220,8 @@ class Ledger:
             entry = self.entries[id_] = Entry(contract, amount, shares, errors, network)
             if errors:
                 self._sampled[id_] = entry
+                for person in errors.keys() - shares.keys():
+                    self._unknown_of[person][id_] = entry
             if not entry.is_won:
                 self._not_won.update(shares.keys())
             currency = contract.currency
@@ -237,7 +247,7 @@ def _whose_changed(before: Entry | None, after: Entry | None) -> set[PersonId]:
     if before and after and before.contract == after.contract and before.errors == after.errors:
         everybody = old.keys() | new.keys()
         return {person for person in everybody if old.get(person) != new.get(person)}
-    return {*old, *new}
+    return {*old, *new, *(before.errors if before else ()), *(after.errors if after else ())}
 
 
 def countable(contract: Contract, settings: Settings) -> Decimal:

@@ -21,6 +21,7 @@ from referralmap.analysis.routes.upstream import Step, Upstream, loops
 
 MOST_STEPS = 60_000
 """How many steps a climb may have, beyond a few for each person, or the routes are sampled."""
+_FEWEST_STEPS = 12_000
 _SMALL_LOOP = 16
 """In a loop of more people than this there may be fewer."""
 ALWAYS_EXACT = 12
@@ -51,9 +52,11 @@ def climb(above: Upstream) -> Climb | None:
     """None if the loops of `above` make it too large."""
     people = len(above.people)
     members = [_Loop(rows, above.into) for rows in loops(above)]
-    # The larger a loop, the less hope that it is gone through in any number of steps.
+    # The larger a loop, the less hope that it is gone through in any number of steps, unless it
+    # is hardly more than a ring.
     largest = max((len(loop.bit_of) for loop in members), default=0)
-    budget = MOST_STEPS * _SMALL_LOOP // max(largest, _SMALL_LOOP) + 4 * people
+    most = max(MOST_STEPS * _SMALL_LOOP // max(largest, _SMALL_LOOP), _FEWEST_STEPS)
+    budget = min(most, MOST_STEPS) + 4 * people
     if people <= ALWAYS_EXACT + 1:
         budget = sys.maxsize
     loop_of = {row: loop for loop in members for row in loop.bit_of}

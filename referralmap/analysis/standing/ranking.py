@@ -21,7 +21,8 @@ _RoleOf = Callable[[PersonId], Role]
 class Standing:
     """Somebody's line in the ranking; `contracts` are won ones with credit under its rule.
 
-    `error` is the standard error of `credit`, if that is sampled.
+    `error` is the standard error of `credit`, if that is sampled. In a currency that has an error
+    but no credit nothing was drawn for them, and twice the error is the upper bound.
     """
 
     id: PersonId
@@ -31,6 +32,11 @@ class Standing:
     referrals: int
     role: Role
     error: Mapping[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def upper_bound(self) -> Mapping[str, Decimal]:
+        """What credit that was never drawn stays below with 95 % confidence, per currency."""
+        return {code: 2 * error for code, error in self.error.items() if code not in self.credit}
 
     @property
     def is_ambassador(self) -> bool:
