@@ -11,11 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from referralmap import i18n
 from referralmap.document.document import Document
+from referralmap.gui.canvas.canvas import Canvas
+from referralmap.gui.canvas.input.pinch import Pinch
+from referralmap.gui.canvas.tools import TOOLS
 from referralmap.gui.files import map_files
+from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.state.selection import Selection
 from referralmap.gui.window.window import Window
 from referralmap.layouts.newcomers.placing import settle_homeless
-from tests.gui.player import Player
+from referralmap.picture.theme import theme
+from tests.gui.player import Hand, Player
 from tests.maps import a_map
 
 Open = Callable[[str], Player]
@@ -28,17 +34,54 @@ def english() -> Iterator[None]:
     i18n.use_language("en")
 
 
+CanvasOn = Callable[[str], Hand]
+
+
+@pytest.fixture
+def canvas_on(qtbot: QtBot, tmp_path: Path, english: None) -> Iterator[CanvasOn]:
+    """Opens the map that a text draws on a canvas alone, without the window around it.
+
+    That takes a tenth of the time; what panels, menus and keys of the window do is not there.
+    """
+    canvases: list[tuple[Canvas, Pinch]] = []
+
+    def canvas_on_(drawing: str) -> Hand:
+        open_map = OpenMap(Document.open(a_file(tmp_path / "map.refmap", drawing)), theme("light"))
+        selection = Selection()
+        canvas = Canvas(open_map, selection, TOOLS, lambda person: (person, []))
+        selection.setParent(canvas)
+        open_map.setParent(canvas)
+        canvases.append((canvas, Pinch(canvas)))
+        canvas.resize(900, 700)
+        canvas.show()
+        canvas.show_view(canvas.fit_view, jump=True)
+        hand = Hand(qtbot, canvas)
+        hand.wait_until_sharp()
+        return hand
+
+    yield canvas_on_
+    for canvas, _pinch in canvases:
+        canvas.close()
+        canvas.open_map.document.close()
+        canvas.deleteLater()
+
+
+def a_file(path: Path, drawing: str) -> Path:
+    """The map that a text draws, everybody placed in rings, as a file."""
+    network = a_map(drawing)
+    network.apply(settle_homeless(network, "rings"))
+    _settings, *records = network.records()
+    Document.create(path, network.settings, records=records).close()
+    return path
+
+
 @pytest.fixture
 def open_on(qtbot: QtBot, tmp_path: Path, english: None) -> Iterator[Open]:
     """Opens a window on the map that a text draws."""
     windows = []
 
     def open_(drawing: str) -> Player:
-        network = a_map(drawing)
-        network.apply(settle_homeless(network, "rings"))
-        _settings, *records = network.records()
-        path = tmp_path / f"{len(windows)}.refmap"
-        Document.create(path, network.settings, records=records).close()
+        path = a_file(tmp_path / f"{len(windows)}.refmap", drawing)
         window = Window(UserSettings(tmp_path / f"{len(windows)}.ini"), "en")
         windows.append(window)
         window.resize(1280, 800)

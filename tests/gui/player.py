@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.input.name_editor import NameEditor
 from referralmap.gui.canvas.overlay import handle_at
+from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.window.window import Window
 from referralmap.gui.window.workspace import Workspace
 from referralmap.model.network import Network
@@ -26,33 +27,35 @@ from referralmap.texts import edit_text
 NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
-class Player:
-    def __init__(self, qtbot: QtBot, window: Window) -> None:
-        self.qtbot = qtbot
-        self.window = window
+class Hand:
+    """Plays on a canvas, with or without a window around it."""
 
-    @property
-    def workspace(self) -> Workspace:
-        assert self.window.workspace is not None
-        return self.window.workspace
+    def __init__(self, qtbot: QtBot, canvas: Canvas | None = None) -> None:
+        self.qtbot = qtbot
+        self._canvas = canvas
 
     @property
     def canvas(self) -> Canvas:
-        return self.workspace.canvas
+        assert self._canvas is not None
+        return self._canvas
+
+    @property
+    def open_map(self) -> OpenMap:
+        return self.canvas.open_map
 
     @property
     def network(self) -> Network:
-        return self.workspace.open_map.network
+        return self.open_map.network
 
     @property
     def steps(self) -> list[str]:
         """What was done and not taken back, in words."""
-        history = self.workspace.open_map.document.history
+        history = self.open_map.document.history
         return [edit_text(step.label) for step in history if not step.undone]
 
     @property
     def selected(self) -> list[str]:
-        return [self.network.people[id_].name for id_ in self.workspace.selection.people]
+        return [self.network.people[id_].name for id_ in self.canvas.selection.people]
 
     @property
     def pairs(self) -> set[tuple[str, str]]:
@@ -67,7 +70,7 @@ class Player:
         return {people[p.person].name: (p.x, p.y) for p in self.network.places.values()}
 
     def wait_until_sharp(self) -> None:
-        self.qtbot.waitUntil(lambda: self.workspace.is_shown and not self.canvas.is_painting)
+        self.qtbot.waitUntil(lambda: not self.canvas.is_painting)
 
     def point(self, name: str) -> QPointF:
         row = self.canvas.row_of(self._id(name))
@@ -159,6 +162,26 @@ class Player:
         where = QPointF(self.canvas.mapToGlobal(point.toPoint()))
         event = QMouseEvent(kind, point, where, changed, pressed, keys)
         QApplication.sendEvent(self.canvas, event)
+
+
+class Player(Hand):
+    """Plays on the canvas of a window and on everything around it."""
+
+    def __init__(self, qtbot: QtBot, window: Window) -> None:
+        super().__init__(qtbot)
+        self.window = window
+
+    @property
+    def workspace(self) -> Workspace:
+        assert self.window.workspace is not None
+        return self.window.workspace
+
+    @property
+    def canvas(self) -> Canvas:
+        return self.workspace.canvas
+
+    def wait_until_sharp(self) -> None:
+        self.qtbot.waitUntil(lambda: self.workspace.is_shown and not self.canvas.is_painting)
 
 
 def type_into(field: QLineEdit | QWidget, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from tests.gui.conftest import Open
+from tests.gui.conftest import CanvasOn
 
 MAP = "me > Anna > Bernd > Clara*, me > Dora > Emil, Anna > Frida"
 
@@ -12,8 +12,8 @@ MAP = "me > Anna > Bernd > Clara*, me > Dora > Emil, Anna > Frida"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def test_a_click_selects_and_control_selects_more(open_on: Open) -> None:
-    player = open_on(MAP)
+def test_a_click_selects_and_control_selects_more(canvas_on: CanvasOn) -> None:
+    player = canvas_on(MAP)
     player.click(player.point("Anna"))
     assert player.selected == ["Anna"]
     player.click(player.point("Dora"), CONTROL)

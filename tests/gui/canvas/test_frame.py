@@ -20,7 +20,7 @@ from referralmap.picture.geometry.view import View
 from referralmap.picture.kin import joined_to
 from referralmap.picture.labelling.labels import Wishes
 from referralmap.picture.map_picture import MapPicture
-from tests.gui.conftest import Open
+from tests.gui.conftest import CanvasOn
 from tests.picture.crowds import crowd, with_
 
 SIZE = QSize(300, 200)
@@ -111,8 +111,10 @@ def test_the_thread_ends_with_the_canvas(qtbot: QtBot, owner: QWidget) -> None:
     assert not painting.is_alive()
 
 
-def test_names_stay_on_their_sides_while_the_map_moves(open_on: Open) -> None:
-    player = open_on("me > Anna > Bernd, Anna > Clara*, me > Dora > Emil, Dora > Fritz, me > Gerd")
+def test_names_stay_on_their_sides_while_the_map_moves(canvas_on: CanvasOn) -> None:
+    player = canvas_on(
+        "me > Anna > Bernd, Anna > Clara*, me > Dora > Emil, Dora > Fritz, me > Gerd"
+    )
     canvas = player.canvas
 
     def sides() -> dict[int, tuple[str, int]]:

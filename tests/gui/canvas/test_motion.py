@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from referralmap.gui.canvas.motion import MOST_MOVING, arrivals, between
 from referralmap.model.records import PersonId
 from referralmap.picture.geometry.view import View
-from tests.gui.conftest import Open
+from tests.gui.conftest import CanvasOn, Open
 from tests.gui.player import Player
 from tests.maps import a_map
 from tests.picture.drawn import picture_of
@@ -83,7 +83,7 @@ def test_a_gesture_ends_a_flight(open_on: Open) -> None:
 
 def test_who_is_added_arrives_and_another_layout_moves_everybody(open_on: Open) -> None:
     player = open_on(DRAWING)
-    open_map = player.workspace.open_map
+    open_map = player.open_map
     open_map.perform(open_map.new_person("Emil", PersonId("Anna")))
     assert moving(player) == {"Emil"}
     assert not player.canvas.motion.is_whole
@@ -95,8 +95,8 @@ def test_who_is_added_arrives_and_another_layout_moves_everybody(open_on: Open) 
     player.qtbot.waitUntil(lambda: not player.canvas.motion.isActive())
 
 
-def test_who_is_put_somewhere_is_there(open_on: Open) -> None:
-    player = open_on(DRAWING)
+def test_who_is_put_somewhere_is_there(canvas_on: CanvasOn) -> None:
+    player = canvas_on(DRAWING)
     player.drag(player.point("Dora"), player.ground())
     assert moving(player) == set()
 
@@ -122,8 +122,8 @@ def test_without_movement_nothing_moves_by_itself_and_that_is_remembered(open_on
     assert player.canvas.motion.isActive()
 
 
-def test_a_large_map_does_not_move_its_people(open_on: Open) -> None:
+def test_a_large_map_does_not_move_its_people(canvas_on: CanvasOn) -> None:
     people = ", ".join(f"me > p{number}" for number in range(MOST_MOVING + 1))
-    player = open_on(people)
+    player = canvas_on(people)
     player.key(Qt.Key.Key_2, CONTROL)
     assert moving(player) == set()

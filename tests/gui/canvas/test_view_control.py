@@ -115,11 +115,11 @@ ALT = Qt.KeyboardModifier.AltModifier
 def test_a_double_click_focuses_and_escape_leads_back(open_on: Open) -> None:
     player = open_on(MAP)
     player.double_click(player.point("Bernd"))
-    assert player.workspace.selection.focused == "Bernd"
+    assert player.canvas.selection.focused == "Bernd"
     player.key(Qt.Key.Key_Escape)
-    assert player.workspace.selection.focused is None
+    assert player.canvas.selection.focused is None
     player.key(Qt.Key.Key_Left, ALT)
-    assert player.workspace.selection.focused == "Bernd"
+    assert player.canvas.selection.focused == "Bernd"
 
 
 def test_the_way_back_through_the_focus_forgets_who_is_gone(open_on: Open) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 
-from tests.gui.conftest import Open
-from tests.gui.player import Player
+from tests.gui.conftest import CanvasOn, Open
+from tests.gui.player import Hand
 
 Fingers = tuple[QPoint, QPoint]
 
@@ -18,7 +18,7 @@ def screen() -> QPointingDevice:
     return QTest.createTouchDevice()
 
 
-def pinch(player: Player, screen: QPointingDevice, start: Fingers, end: Fingers) -> None:
+def pinch(player: Hand, screen: QPointingDevice, start: Fingers, end: Fingers) -> None:
     """Two fingers go from `start` to `end`, in canvas pixels."""
     canvas = player.canvas
     touch = QTest.touchEvent(canvas, screen)
@@ -42,8 +42,10 @@ def test_fingers_that_part_zoom_about_their_middle(open_on: Open, screen: QPoint
     assert player.steps == []
 
 
-def test_fingers_that_move_together_move_the_map(open_on: Open, screen: QPointingDevice) -> None:
-    player = open_on("me > Anna > Bernd*")
+def test_fingers_that_move_together_move_the_map(
+    canvas_on: CanvasOn, screen: QPointingDevice
+) -> None:
+    player = canvas_on("me > Anna > Bernd*")
     canvas = player.canvas
     before = canvas.view
     pinch(
@@ -56,9 +58,9 @@ def test_fingers_that_move_together_move_the_map(open_on: Open, screen: QPointin
 
 
 def test_a_pinch_that_begins_on_somebody_moves_nobody(
-    open_on: Open, screen: QPointingDevice
+    canvas_on: CanvasOn, screen: QPointingDevice
 ) -> None:
-    player = open_on("me > Anna > Bernd*")
+    player = canvas_on("me > Anna > Bernd*")
     places = player.places()
     at = player.point("Anna").toPoint()
     pinch(player, screen, (at, at + QPoint(120, 0)), (at - QPoint(80, 0), at + QPoint(200, 0)))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
-from tests.gui.conftest import Open
+from tests.gui.conftest import CanvasOn
 
 MAP = "me > Anna > Bernd > Clara*, me > Dora > Emil, Anna > Frida"
 
 
 @pytest.mark.parametrize("grip", ["person", "handle", "ground"])
-def test_escape_leaves_no_trace_of_a_gesture(open_on: Open, grip: str) -> None:
-    player = open_on(MAP)
+def test_escape_leaves_no_trace_of_a_gesture(canvas_on: CanvasOn, grip: str) -> None:
+    player = canvas_on(MAP)
     starts = {
         "person": player.point("Anna"),
         "handle": player.handle("Anna"),

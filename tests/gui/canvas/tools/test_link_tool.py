@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.gui.conftest import Open
+from tests.gui.conftest import CanvasOn, Open
 
 MAP = "me > Anna > Bernd > Clara*, me > Dora > Emil, Anna > Frida"
 
 
-def test_the_handle_onto_a_person_is_a_referral(open_on: Open) -> None:
-    player = open_on(MAP)
+def test_the_handle_onto_a_person_is_a_referral(canvas_on: CanvasOn) -> None:
+    player = canvas_on(MAP)
     places = player.places()
     player.hover(player.point("Dora"))
     player.drag(player.handle("Dora"), player.point("Clara"))
@@ -27,8 +27,8 @@ def test_a_referral_that_is_there_already_is_refused_in_words(open_on: Open) -> 
     assert "already referred" in player.window.notice
 
 
-def test_the_handle_onto_the_ground_adds_somebody_there(open_on: Open) -> None:
-    player = open_on(MAP)
+def test_the_handle_onto_the_ground_adds_somebody_there(canvas_on: CanvasOn) -> None:
+    player = canvas_on(MAP)
     before, ground = player.places(), player.ground()
     where = player.canvas.view.to_map(ground.x(), ground.y())
     player.hover(player.point("Emil"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 
-from tests.gui.conftest import Open
+from tests.gui.conftest import CanvasOn
 
 MAP = "me > Anna > Bernd > Clara*, me > Dora > Emil, Anna > Frida"
 
 
-def test_dragging_the_ground_moves_the_map_and_nothing_else(open_on: Open) -> None:
-    player = open_on(MAP)
+def test_dragging_the_ground_moves_the_map_and_nothing_else(canvas_on: CanvasOn) -> None:
+    player = canvas_on(MAP)
     before, places = player.point("Anna"), player.places()
     start = player.ground()
     player.drag(start, start + QPointF(60, 40))
@@ -19,8 +19,8 @@ def test_dragging_the_ground_moves_the_map_and_nothing_else(open_on: Open) -> No
     assert player.steps == []
 
 
-def test_space_pans_even_on_a_person(open_on: Open) -> None:
-    player = open_on(MAP)
+def test_space_pans_even_on_a_person(canvas_on: CanvasOn) -> None:
+    player = canvas_on(MAP)
     places, before = player.places(), player.point("Anna")
     qtbot = player.qtbot
     qtbot.keyPress(player.canvas, Qt.Key.Key_Space)

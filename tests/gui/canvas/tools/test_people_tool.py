@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from referralmap.model.records import PersonId
-from tests.gui.conftest import Open
+from tests.gui.conftest import CanvasOn, Open
 
 MAP = "me > Anna > Bernd > Clara*, me > Dora > Emil, Anna > Frida"
 
@@ -36,8 +36,8 @@ def test_dragging_a_person_moves_them_alone_in_one_step(open_on: Open) -> None:
     assert player.canvas.view == view
 
 
-def test_shift_moves_the_whole_branch(open_on: Open) -> None:
-    player = open_on(MAP)
+def test_shift_moves_the_whole_branch(canvas_on: CanvasOn) -> None:
+    player = canvas_on(MAP)
     before = player.places()
     start = player.point("Anna")
     player.drag(start, start + QPointF(30, 30), SHIFT)
@@ -47,8 +47,8 @@ def test_shift_moves_the_whole_branch(open_on: Open) -> None:
     assert player.steps == ["Move 4 people"]
 
 
-def test_alt_onto_somebody_makes_them_the_primary_giver(open_on: Open) -> None:
-    player = open_on(MAP)
+def test_alt_onto_somebody_makes_them_the_primary_giver(canvas_on: CanvasOn) -> None:
+    player = canvas_on(MAP)
     places = player.places()
     player.drag(player.point("Emil"), player.point("Bernd"), ALT)
     assert ("Bernd", "Emil") in player.pairs
