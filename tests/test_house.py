@@ -50,6 +50,7 @@ KNOWN_CIRCLES = [
 ]
 # Tests of what several modules do together.
 OF_SEVERAL_MODULES = """
+    tests/test_dev.py tests/test_house.py tests/reliability/test_reliability.py
     tests/analysis/attribution/test_hostile_graphs.py tests/analysis/attribution/test_rules.py
     tests/commands/test_half_done.py tests/commands/test_samples.py
     tests/document/test_damage.py tests/document/test_failing_writes.py
@@ -126,17 +127,16 @@ def test_every_module_has_a_test_file_at_its_mirrored_place() -> None:
     missing = {*dev_house.without_a_test(MODULES)}
     for name in sorted(missing - UNMIRRORED):
         assert name in UNMIRRORED, f"Test {name} in {named(dev_house.test_of(name))}."
+    assert len(UNMIRRORED) <= MOST_UNMIRRORED
     stale = sorted(UNMIRRORED - missing)
     assert not stale, f"They have a test now, or are gone; take them off the list: {stale}"
 
 
 def test_every_test_stands_where_its_module_stands() -> None:
     mirrored = {module.test for module in MODULES}
-    rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir()}
     strays = [
         named(path)
-        for room in sorted(rooms)
-        for path in sorted((ROOT / "tests" / room).rglob("test_*.py"))
+        for path in sorted((ROOT / "tests").rglob("test_*.py"))
         if path not in mirrored and named(path) not in OF_SEVERAL_MODULES
     ]
     assert not strays, (

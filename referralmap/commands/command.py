@@ -165,7 +165,7 @@ def person_called(network: Network, who: str) -> PersonId:
         [
             p.id
             for p in people
-            if who.casefold() in (p.email.casefold(), *map(str.casefold, p.emails))
+            if who and who.casefold() in (p.email.casefold(), *map(str.casefold, p.emails))
         ],
         [person.id for person in people if name_key(person.name) == name_key(who)],
     ):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.commands.conftest import Run
 from tests.document.files import a_full_map, listing
-from tests.document.salvage.test_salvage import zeroed
+from tests.document.salvage.past import zeroed
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """One window edits a map at a time, the others follow it, and what the file says is believed."""
 
 import datetime
-import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -61,23 +59,6 @@ def test_a_name_that_is_too_long_to_edit_under_is_said_before_the_first_edit(
     shutil.copy(path, target)
     with pytest.raises(NameTooLong):
         Document.open(target, home=home)
-
-
-def test_a_lock_dies_with_its_process(path: Path, home: Home) -> None:
-    script = (
-        "import sys, os; from pathlib import Path\n"
-        "from referralmap.document.document import Document\n"
-        "from referralmap.document.home import Home\n"
-        "from tests.document.files import adding\n"
-        "document = Document.open(Path(sys.argv[1]), home=Home(*map(Path, sys.argv[2:])))\n"
-        "document.perform(adding('Hans'))\n"
-        "os._exit(1)\n"
-    )
-    command = [sys.executable, "-c", script, str(path), str(home.locks), str(home.backups)]
-    done = subprocess.run(command, check=False, env={**os.environ, "PYTHONPATH": "."})
-    assert done.returncode == 1
-    with closing(Document.open(path, home=home)) as document:
-        assert "Hans-0" in document.network.people
 
 
 @pytest.mark.parametrize("years", [-10, 0, 10])
@@ -178,11 +159,3 @@ def test_a_file_that_was_edited_on_elsewhere_is_taken_in(path: Path, home: Home)
         document.perform(adding("Jakob"))
     with closing(Document.open(path)) as document:
         assert {"Hans-0", "Ida-0", "Jakob-0"} <= document.network.people.keys()
-
-
-def test_the_files_of_locks_name_nobody_on_the_map(path: Path, home: Home) -> None:
-    with closing(Document.open(path, home=home)) as document:
-        document.perform(adding("Hans"))
-        [who] = home.locks.glob("*.json")
-        assert set(json.loads(who.read_text())) == {"key", "computer", "user", "since", "process"}
-    assert not list(home.locks.glob("*.json"))

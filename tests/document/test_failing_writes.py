@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from referralmap.document.check import check
 from referralmap.document.document import Document
-from referralmap.document.errors import CannotWrite, ChangedElsewhere, MapError, OnlyReading
-from referralmap.model.edits import Change, Edit, Label
-from referralmap.model.records import Person, PersonId
+from referralmap.document.errors import CannotWrite, ChangedElsewhere, OnlyReading
 from tests.document.files import a_full_map, adding, closing, listing, no_file_longer_than
+from tests.document.refused import assert_kept, assert_refused
 from tests.random_maps import state
 
 IS_ROOT = getattr(os, "geteuid", lambda: 1)() == 0
@@ -25,26 +23,6 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "a.refmap"
     a_full_map(path)
     return path
-
-
-def assert_refused(document: Document, edit: Edit, error: type[MapError]) -> None:
-    """The edit fails, and network and history are as they were."""
-    before = state(document.network), list(document.history)
-    heard: list[Edit] = []
-    document.changed.append(heard.append)
-    with pytest.raises(error) as caught:
-        document.perform(edit)
-    assert caught.value.path == document.path
-    assert (state(document.network), list(document.history), heard) == (*before, [])
-    document.changed.clear()
-
-
-def assert_kept(path: Path, *, has: str, lacks: str) -> None:
-    assert check(path) == []
-    with closing(Document.open(path)) as document:
-        assert has in document.network.people
-        assert lacks not in document.network.people
-    assert [found.name for found in path.parent.iterdir()] == [path.name]
 
 
 def test_on_a_full_disk_the_edit_is_taken_back_and_the_next_small_one_works(path: Path) -> None:
@@ -73,35 +51,6 @@ def test_a_new_map_or_a_copy_on_a_full_disk_leaves_nothing_behind(path: Path) ->
         with pytest.raises(CannotWrite):
             document.save_copy(path.with_name("copy.refmap"))
     assert listing(path.parent) == before
-
-
-def test_where_no_journal_can_be_written_nothing_is(path: Path) -> None:
-    with closing(Document.open(path)) as document:
-        journal = path.with_name(path.name + "-journal")
-        journal.unlink(missing_ok=True)
-        journal.mkdir()
-        before = path.read_bytes()
-        assert_refused(document, adding("Hans"), CannotWrite)
-        assert path.read_bytes() == before
-        journal.rmdir()
-        document.perform(adding("Ida"))
-    assert_kept(path, has="Ida-0", lacks="Hans-0")
-
-
-UNSTORABLE = [
-    Person(PersonId("odd"), "Odd", 90, notes="half a sign \ud800"),
-    Person(PersonId("odd"), "Odd", 2**70),
-]
-
-
-@pytest.mark.parametrize("odd", UNSTORABLE)
-def test_an_edit_that_fails_half_way_into_the_file_is_rolled_back(odd: Person, path: Path) -> None:
-    with closing(Document.open(path)) as document:
-        edit = Edit(Label("add_person"), (*adding("Hans").changes, Change(None, odd)))
-        assert_refused(document, edit, CannotWrite)
-        document.perform(adding("Ida"))
-        assert document.history[-1].number == 4
-    assert_kept(path, has="Ida-0", lacks="Hans-0")
 
 
 def test_a_map_opened_for_reading_is_not_written(path: Path) -> None:

@@ -44,12 +44,6 @@ def test_texts_have_a_contrast_of_four_and_a_half(name: str) -> None:
     assert contrast(colours.ink, colours.bar) >= 4.5
 
 
-def test_no_two_roles_have_the_same_shape_and_nearly_the_same_size() -> None:
-    for one, other in itertools.combinations(MARKS.values(), 2):
-        if one.shape is other.shape:
-            assert max(one.radius, other.radius) >= 2 * min(one.radius, other.radius)
-
-
 SEEING: Mapping[str, NDArray[np.float64]] = {
     "all colours": np.eye(3),
     "protanopia": np.array(
@@ -74,9 +68,9 @@ SEEING: Mapping[str, NDArray[np.float64]] = {
         ]
     ),
 }
-"""On linear RGB, at full severity: Machado, Oliveira and Fernandes 2009."""
+
+
 FAR_APART = 20.0
-"""In CIE 1976 L*a*b*; 2.3 can just be told apart side by side."""
 
 
 def seen(colour: str, eyes: str) -> NDArray[np.float64]:

@@ -16,36 +16,19 @@ from referralmap.picture.captions import beside
 from referralmap.picture.compose import compose
 from referralmap.picture.geometry.view import Area, fitted
 from referralmap.picture.theme import theme
-from referralmap.render.image import TooLarge, page_image, png_bytes
+from referralmap.render.image import page_image, png_bytes
 from referralmap.render.map_painter import paint_map
 from referralmap.render.page_painter import Page
 from tests.maps import a_map
 from tests.picture.crowds import crowd
 from tests.picture.drawn import TODAY, picture_of, sample
-from tests.render.test_stored_pictures import pixels
+from tests.render.compared import pixels
 
 
 def image_of(page: Page, scale: float = 1.0, names: str = "full") -> QImage:
     network = renamed(sample("broker"), names)
     accounts = Accounts.of(network, None, TODAY)
     return page_image(compose(accounts, "rings", theme("light")), beside(accounts), page, scale)
-
-
-@pytest.mark.parametrize(
-    ("page", "scale", "size"),
-    [
-        (Page(800, 600), 1.0, (800, 600)),
-        (Page(800, 600), 2.0, (1600, 1200)),
-        (Page(600, 900), 0.5, (300, 450)),
-        (Page(3000, 200), 1.0, (3000, 200)),
-        (Page(1, 1), 1.0, (1, 1)),
-    ],
-)
-def test_a_picture_has_the_pixels_that_were_asked_for(
-    page: Page, scale: float, size: tuple[int, int]
-) -> None:
-    image = image_of(page, scale)
-    assert (image.width(), image.height()) == size
 
 
 def test_twice_the_scale_is_the_same_composition() -> None:
@@ -59,27 +42,10 @@ def test_the_same_map_gives_the_same_bytes() -> None:
     assert png_bytes(image_of(Page(640, 360))) == png_bytes(image_of(Page(640, 360)))
 
 
-def test_a_png_says_nothing_but_pixels() -> None:
-    content = png_bytes(image_of(Page(640, 360), names="aliases"))
-    at, kinds = 8, []
-    while at < len(content):
-        length = int.from_bytes(content[at : at + 4])
-        kinds.append(content[at + 4 : at + 8])
-        at += 12 + length
-    assert set(kinds) <= {b"IHDR", b"IDAT", b"IEND", b"pHYs"}
-
-
 def test_without_a_ground_the_corners_are_clear() -> None:
     assert image_of(Page(640, 360, transparent=True)).pixelColor(2, 358).alpha() == 0
     ground = QColor(theme("light").background)
     assert image_of(Page(640, 360)).pixelColor(2, 358) == ground
-
-
-def test_a_picture_that_is_too_large_is_refused() -> None:
-    with pytest.raises(TooLarge):
-        image_of(Page(20_001, 100))
-    with pytest.raises(TooLarge):
-        image_of(Page(1000, 1000), 21.0)
 
 
 @pytest.mark.parametrize(

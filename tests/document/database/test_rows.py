@@ -1,6 +1,5 @@
 """Records as rows: written, read and packed into a history without loss."""
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 
@@ -10,15 +9,12 @@ from hypothesis import strategies as st
 
 from referralmap.document.database import schema
 from referralmap.document.database.checksum import checksum
-from referralmap.document.database.history import pack, unpack
 from referralmap.document.database.rows import BY_KIND, TABLES
 from referralmap.document.database.versions import columns
-from referralmap.model.edits import Change, Label
-from referralmap.model.records import Person, PersonId, Place, Record, Referral
+from referralmap.model.records import Record, Referral
 from tests.random_maps import ANY_RECORD, KINDS
 
 briefly = settings(max_examples=25, deadline=None)
-LABEL = Label("edit_person", ("a",), ("A",), 3)
 
 
 @pytest.fixture(scope="module")
@@ -69,31 +65,6 @@ def test_many_rows_at_once_give_the_records_and_checksums_of_each(
     assert table.checksums(columns) == [checksum(row) for row in rows]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@briefly
-@given(data=st.data())
-def test_a_packed_step_is_the_same_edit_when_unpacked(
-    kind: type[Record], data: st.DataObject
-) -> None:
-    before, after = data.draw(ANY_RECORD[kind]), data.draw(ANY_RECORD[kind])
-    changes = (Change(None, after), Change(before, after), Change(before, None))
-    edit = unpack(LABEL, pack(changes))
-    assert (edit.label, edit.changes) == (LABEL, changes)
-
-
-def test_a_place_on_the_negative_zero_has_the_checksum_of_what_sqlite_keeps(
-    tables: sqlite3.Connection,
-) -> None:
-    row, stored = written_and_read(tables, Place(PersonId("Anna"), "rings", -0.0, -0.0))
-    assert checksum(row) == stored
-
-
-@pytest.mark.parametrize("data", [b"", b"nonsense", pack(())[:-3]])
-def test_what_is_not_a_packed_step_is_a_value_error(data: bytes) -> None:
-    with pytest.raises(ValueError, match=r"^.*$"):
-        unpack(LABEL, data)
-
-
 def test_every_kind_of_record_has_one_table_and_the_columns_of_its_fields() -> None:
     assert [table.kind for table in TABLES] == [*BY_KIND]
     assert {*BY_KIND} == {*KINDS}
@@ -103,16 +74,3 @@ def test_every_kind_of_record_has_one_table_and_the_columns_of_its_fields() -> N
             f"{table.kind.__name__} and the table {table.name} differ: a new field needs a version "
             "of the file with a step in document/database/versions"
         )
-
-
-def test_the_checksum_is_the_one_that_the_schema_describes() -> None:
-    row = ["Anna", None, 7, 1.5, b"\x01\xff", -2]
-    text = "\x1f".join(["Anna", "", "7", "1.5", "01ff", "-2"])
-    digest = hashlib.blake2b(text.encode(), digest_size=8).digest()
-    assert checksum(row) == int.from_bytes(digest, "big", signed=True)
-
-
-def test_columns_at_their_default_are_left_out_of_a_step() -> None:
-    sparse = BY_KIND[Person].sparse(Person(PersonId("a"), "Anna"))
-    assert sparse == {"id": "a", "name": "Anna"}
-    assert BY_KIND[Person].from_sparse(sparse) == Person(PersonId("a"), "Anna")

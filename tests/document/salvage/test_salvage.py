@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import json
 import random
 import sqlite3
 from collections.abc import Iterator
@@ -13,76 +12,31 @@ import pytest
 from referralmap.document.database.rows import BY_NAME
 from referralmap.document.document import Document
 from referralmap.document.errors import MapExists, NoSuchMap, NotAMap, NothingLeft
-from referralmap.document.salvage.losses import Lost, Report, lawful
+from referralmap.document.salvage.losses import Report, lawful
 from referralmap.document.salvage.salvage import salvage
-from referralmap.document.salvage.sqlite_pages import Form, Pages
 from referralmap.document.salvage.surviving_rows import remains
-from referralmap.model import editing
-from referralmap.model.edits import Edit
 from referralmap.model.network import Network
 from referralmap.model.records import (
     Bookmark,
     ChannelEffort,
+    Contract,
     Key,
     Person,
-    PersonId,
     Place,
     Record,
+    Referral,
     Session,
     Settings,
 )
-from referralmap.model.vocabulary import Channel
-from tests.document.files import a_full_map, adding, closing, listing, noon
+from tests.document.files import closing, noon
+from tests.document.salvage.past import make_whole
 from tests.document.versions import SAMPLES
-from tests.maps import a_map
 from tests.random_maps import check_laws, state
 
 PAGE = 4096
+
+
 Written = dict[tuple[type[Record], Key], set[Record]]
-
-
-def a_map_with_a_past(path: Path) -> tuple[Network, Written]:
-    """A map of some pages, and every record that was ever written to it."""
-    chains = ", ".join(f"me > P{n}* > Q{n}** > R{n}" for n in range(25))
-    network = a_map(chains)
-    network.load(
-        [
-            ChannelEffort(1, Channel.EVENT),
-            Bookmark(1, '{"zoom": 2}'),
-            Session(1, '{"title": "First", "notes": ""}'),
-            *(Place(id_, "rings", number, 0.5) for number, id_ in enumerate([*network.people])),
-        ]
-    )
-    written: Written = {}
-    _, *records = network.records()
-    with closing(Document.create(path, Settings("Past"), noon, records)) as document:
-        for record in document.network.records():
-            written.setdefault((type(record), record.key), set()).add(record)
-        for edit in some_edits(document.network):
-            document.perform(edit)
-            for change in edit.changes:
-                if change.after is not None:
-                    at = (type(change.after), change.after.key)
-                    written.setdefault(at, set()).add(change.after)
-        document.undo()
-        document.redo()
-        now = Network()
-        now.load(document.network.records())
-    return now, written
-
-
-def some_edits(network: Network) -> Iterator[Edit]:
-    yield editing.add_person(network, "Emil", PersonId("P1"))
-    yield editing.set_primary_giver(network, PersonId("P2"), PersonId("R3"))
-    yield editing.remove_people(network, [PersonId("Q4")], editing.Gap.LINK)
-    yield adding("Long name " * 20, 12)
-
-
-@pytest.fixture(scope="module")
-def past(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, Network, Written]:
-    path = tmp_path_factory.mktemp("past") / "a.refmap"
-    network, written = a_map_with_a_past(path)
-    return path.read_bytes(), network, written
 
 
 def saved(data: bytes) -> tuple[Network, Report]:
@@ -142,74 +96,14 @@ def check_saved(damaged: bytes, network: Network, written: Written) -> None:
             assert (kind, id_) in lost or kind in partly, (kind, id_)
 
 
-TABLE_OF = {
+TABLE_OF: dict[type[Record], str] = {
     **{Settings: "map", Person: "people", Place: "places", ChannelEffort: "channels"},
-    **{Bookmark: "bookmarks", Session: "sessions"},
+    **{Bookmark: "bookmarks", Session: "sessions", Referral: "referrals", Contract: "contracts"},
 }
-TABLE_OF |= {type(r): "referrals" for r in a_map("A > B").referrals.values()}
-TABLE_OF |= {type(c): "contracts" for c in a_map("A*").contracts.values()}
-
-
-def test_without_header_and_schema_the_people_are_found(
-    past: tuple[bytes, Network, Written],
-) -> None:
-    data, network, _ = past
-    damaged = bytearray(data)
-    damaged[:PAGE] = bytes(PAGE)
-    for cell in Pages(io.BytesIO(data), Form(PAGE, PAGE)).cells():
-        if cell.values and cell.values[0] == "table":
-            damaged[(cell.page - 1) * PAGE : cell.page * PAGE] = bytes(PAGE)
-    found, _ = saved(bytes(damaged))
-    assert found.people == network.people
-    assert found.referrals == network.referrals
-    assert found.sessions == network.sessions
-
-
-def zeroed(path: Path, table: str) -> None:
-    """The file at `path` without the first page of `table`."""
-    data = path.read_bytes()
-    for cell in Pages(io.BytesIO(data), Form(PAGE, PAGE)).cells():
-        if cell.values and cell.values[:2] == ["table", table]:
-            root = cell.values[3]
-            assert isinstance(root, int)
-            path.write_bytes(data[: (root - 1) * PAGE] + bytes(PAGE) + data[root * PAGE :])
 
 
 def words(report: Report) -> tuple[str, str]:
     return "Saved", f"{len(report.lost)} lost"
-
-
-def test_the_new_map_says_what_is_missing(tmp_path: Path) -> None:
-    path, target = tmp_path / "a.refmap", tmp_path / "new.refmap"
-    a_full_map(path)
-    zeroed(path, "people")
-    before = listing(tmp_path)
-    with closing(Document.open(make_whole(tmp_path), read_only=True)) as document:
-        old = document.map_id
-    (tmp_path / "whole.refmap").unlink()
-    report = salvage(path, target, noon, words)
-    by_how = {(each.name or each.id): each.how for each in report.lost}
-    assert by_how == {
-        **dict.fromkeys(("me", "Anna", "Bernd", "Clara", "Dora"), "nameless"),
-        **dict.fromkeys(("Emil", "Frieda"), "restored"),
-    }
-    assert before == {name: seen for name, seen in listing(tmp_path).items() if name in before}
-    with closing(Document.open(target)) as document:
-        assert document.map_id != old
-        assert [step.label.kind for step in document.history] == ["salvage"]
-        assert json.loads(document.network.sessions[max(document.network.sessions)].data) == {
-            "title": "Saved",
-            "notes": "7 lost",
-        }
-        assert len(document.network.referrals) == 6
-        names = [person.name for person in document.network.people.values()]
-        assert sorted(names) == ["?"] * 5 + ["Emil", "Frieda"]
-
-
-def make_whole(folder: Path) -> Path:
-    path = folder / "whole.refmap"
-    a_full_map(path)
-    return path
 
 
 def test_a_whole_map_gives_a_map_without_history(tmp_path: Path) -> None:
@@ -219,13 +113,6 @@ def test_a_whole_map_gives_a_map_without_history(tmp_path: Path) -> None:
         assert not document.history
         with closing(Document.open(path)) as old:
             assert state(document.network) == state(old.network)
-
-
-def test_a_lost_contract_is_named_by_its_buyer(tmp_path: Path) -> None:
-    path = make_whole(tmp_path)
-    zeroed(path, "contracts")
-    report = salvage(path, tmp_path / "new.refmap", noon, words)
-    assert report.lost == (Lost("contracts", "Bernd-1", "Bernd", "gone"),)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

@@ -1,0 +1,43 @@
+"""What all commands share."""
+
+import argparse
+import dataclasses
+
+import pytest
+
+from referralmap.commands.command import CommandRefused, iso_date, person_called
+from referralmap.model import editing
+from referralmap.model.network import Network
+from tests.maps import a_map
+
+
+@pytest.fixture
+def network() -> Network:
+    found = a_map("Anna, Bernd")
+    anna = found.people["Anna"]  # type: ignore[index]
+    after = dataclasses.replace(anna, email="a@b.at", emails=("c@d.at",))
+    found.apply(editing.replace(found, anna, after))
+    found.apply(editing.add_person(found, "Bernd"))
+    return found
+
+
+@pytest.mark.parametrize("who", ["Anna", " ANNA ", "A@B.at", "c@d.at"])
+def test_somebody_is_called_by_id_address_or_name(network: Network, who: str) -> None:
+    assert person_called(network, who) == "Anna"
+
+
+def test_an_id_comes_before_a_name_that_two_share(network: Network) -> None:
+    assert person_called(network, "Bernd") == "Bernd"
+
+
+@pytest.mark.parametrize("who", ["bernd", "Clara", ""])
+def test_nobody_and_two_people_are_refused(network: Network, who: str) -> None:
+    with pytest.raises(CommandRefused, match=who or "Nobody"):
+        person_called(network, who)
+
+
+def test_a_day_is_iso_and_nothing_else() -> None:
+    assert iso_date("2026-12-31").isoformat() == "2026-12-31"
+    for text in ("2026-12-32", "31.12.2026", "20261231", "2026-1-1", ""):
+        with pytest.raises(argparse.ArgumentTypeError):
+            iso_date(text)

@@ -1,0 +1,36 @@
+"""What is said about one person."""
+
+import pytest
+
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.gui.card.person_summary import brought_sentence, lines_about
+from referralmap.model.records import PersonId
+from tests.maps import a_map
+from tests.random_maps import TODAY
+
+DRAWING = "Anna > Bernd*, Anna > Clara > Dora*, Emil > Anna, Franz > Anna, Gerd > Anna, Hans > Anna"
+
+
+def accounts(rule: str = "decaying") -> Accounts:
+    return Accounts.of(a_map(DRAWING), rule, TODAY)
+
+
+def test_what_somebody_brought_is_told_direct_and_through_whom(english: None) -> None:
+    assert brought_sentence(accounts(), PersonId("Anna")).endswith("1 directly, 1 through Clara.")
+    assert brought_sentence(accounts("direct"), PersonId("Anna")).endswith(", all directly.")
+    assert brought_sentence(accounts(), PersonId("Bernd")) == ""
+
+
+def test_a_few_givers_are_named(english: None) -> None:
+    name, lines = lines_about(accounts(), PersonId("Anna"))
+    assert name == "Anna"
+    assert lines[-1] == "Referred by Emil, Franz, Gerd …"
+    assert "Referred 2 people" in lines
+
+
+@pytest.mark.parametrize(
+    ("person", "role"), [("Anna", "Ambassador"), ("Bernd", "Customer"), ("Emil", "Fan")]
+)
+def test_the_role_comes_first(english: None, person: str, role: str) -> None:
+    _name, lines = lines_about(accounts("direct"), PersonId(person))
+    assert lines[0] == role

@@ -1,0 +1,43 @@
+"""Names of files get the suffix that they need."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from referralmap.gui.files.file_dialogs import ask_calendar, ask_chart, ask_new_map
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "new_map", "chart", "calendar"),
+    [
+        ("/x/a", "SVG (*.svg)", "/x/a.refmap", "/x/a.svg", "/x/a.ics"),
+        ("/x/a.b", "", "/x/a.b.refmap", "/x/a.b.png", "/x/a.b.ics"),
+        ("/x/a.REFMAP", "", "/x/a.REFMAP", "/x/a.REFMAP.png", "/x/a.REFMAP.ics"),
+        ("/x/a.PDF", "SVG (*.svg)", "/x/a.PDF.refmap", "/x/a.PDF", "/x/a.PDF.ics"),
+    ],
+)
+def test_a_suffix_is_added_unless_it_is_there(
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    kind: str,
+    new_map: str,
+    chart: str,
+    calendar: str,
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (typed, kind))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    assert ask_new_map(parent, "New") == Path(new_map)
+    assert ask_chart(parent, Path("/x")) == Path(chart)
+    assert ask_calendar(parent, Path("/x")) == Path(calendar)
+
+
+def test_whoever_cancels_has_chosen_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: ("", ""))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    assert ask_new_map(parent, "New") is None
+    assert ask_chart(parent, Path("/x")) is None

@@ -1,0 +1,31 @@
+"""The three doors, and the maps opened before."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from referralmap.gui.window.start_page import StartPage
+from referralmap.picture.theme import theme
+
+
+def test_each_door_and_each_recent_map_leads_somewhere(qtbot: QtBot, english: None) -> None:
+    recent = [Path("/x/One & two.refmap"), Path("/x/b.refmap")]
+    page = StartPage(recent, theme("light"))
+    qtbot.addWidget(page)
+    gone: list[object] = []
+    page.sample_wanted.connect(lambda: gone.append("sample"))
+    page.import_wanted.connect(lambda: gone.append("import"))
+    page.new_wanted.connect(lambda: gone.append("new"))
+    page.map_wanted.connect(gone.append)
+    others = [button for button in page.findChildren(QPushButton) if button not in page.doors]
+    for button in (*page.doors, *others):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert gone == ["sample", "import", "new", *recent]
+
+
+def test_without_maps_there_is_no_list(qtbot: QtBot, english: None) -> None:
+    page = StartPage([], theme("dark"))
+    qtbot.addWidget(page)
+    assert page.findChildren(QPushButton) == page.doors

@@ -1,0 +1,40 @@
+"""The board on which names are placed."""
+
+import numpy as np
+
+from referralmap.picture.geometry.view import Area
+from referralmap.picture.labelling.label_board import Board
+
+AREA = Area(0, 0, 400, 300)
+BOUNDS = AREA.box
+HERE, BESIDE = (100.0, 100.0, 160.0, 116.0), (170.0, 100.0, 230.0, 116.0)
+
+
+def test_what_is_taken_is_not_free_again() -> None:
+    board = Board(AREA)
+    boxes = [(0, HERE), (1, BESIDE)]
+    assert board.free(boxes, BOUNDS) == (0, HERE)
+    assert board.free(boxes, BOUNDS) == (1, BESIDE)
+    assert board.free(boxes, BOUNDS) is None
+
+
+def test_nothing_is_free_outside_the_bounds() -> None:
+    board = Board(AREA)
+    assert board.free([(0, (390.0, 10.0, 450.0, 26.0))], BOUNDS) is None
+    assert board.free([(0, HERE)], (0, 0, 120, 300)) is None
+
+
+def test_marks_are_taken_but_a_name_that_must_be_may_lie_on_them() -> None:
+    board = Board(AREA)
+    board.take_marks(np.array([[130.0, 108.0], [900.0, 900.0]]), np.array([6.0, 40.0]))
+    assert board.free([(0, HERE)], BOUNDS) is None
+    assert board.amid_marks([(0, HERE)], BOUNDS) == (0, HERE)
+    assert board.amid_marks([(0, HERE)], BOUNDS) is None
+
+
+def test_a_mark_amid_names_has_no_room_for_its_own() -> None:
+    board = Board(AREA)
+    points, away = np.array([[200.0, 150.0], [50.0, 50.0]]), np.array([8.0, 8.0])
+    assert board.have_room(points, away, 8.0).tolist() == [True, True]
+    board.take((150.0, 100.0, 250.0, 200.0))
+    assert board.have_room(points, away, 8.0).tolist() == [False, True]
