@@ -48,9 +48,11 @@ KNOWN_CIRCLES = [
     ["gui.canvas", "gui.canvas.input"],
     ["gui.files", "gui.panels", "gui.window", "gui.window.actions"],
 ]
+MOST_UNMIRRORED = 35
 # Tests of what several modules do together.
 OF_SEVERAL_MODULES = """
-    tests/test_dev.py tests/test_house.py tests/reliability/test_reliability.py
+    tests/recipes/test_recipes.py tests/reliability/test_reliability.py tests/test_dev.py
+    tests/test_families.py tests/test_house.py
     tests/analysis/attribution/test_hostile_graphs.py tests/analysis/attribution/test_rules.py
     tests/commands/test_half_done.py tests/commands/test_samples.py
     tests/document/test_damage.py tests/document/test_failing_writes.py

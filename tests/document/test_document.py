@@ -4,9 +4,13 @@ import contextlib
 import dataclasses
 import datetime
 import sqlite3
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from referralmap.document.check import check
 from referralmap.document.document import Document
@@ -16,7 +20,114 @@ from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.records import PersonId, Place, Settings
 from referralmap.model.refusals import Refused
 from tests.document.files import NOON, a_full_map, adding, closing, listing, noon
-from tests.random_maps import state
+from tests.random_maps import an_edit, check_laws, state
+
+
+def one_field(edit: Edit) -> object:
+    """The records and the one field of them that an edit changed, or what equals nothing else."""
+    keys, names = [], set()
+    for before, after in ((change.before, change.after) for change in edit.changes):
+        if before is None or after is None:
+            return object()
+        keys.append((type(before), before.key))
+        values = dataclasses.asdict(before), dataclasses.asdict(after)
+        names |= {name for name in values[0] if values[0][name] != values[1][name]}
+    return (edit.label.kind, keys, names) if len(names) == 1 else object()
+
+
+class AnybodyAtWork(RuleBasedStateMachine):
+    """Edits, undo, redo and restarts in any order, beside a plain list of what should be there."""
+
+    password: str | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "a.refmap"
+        self.document = Document.create(self.path, now=noon, password=self.password)
+        self.states = [state(self.document.network)]
+        self.labels: list[Label] = []
+        self.fields: list[object] = []
+        """Which one field each step changed; what is alone in its kind for all others."""
+        self.at = 0
+        self.announced: list[Edit] = []
+        self.document.changed.append(self.announced.append)
+
+    def reading(self) -> Document:
+        return Document.open(self.path, read_only=True, password=self.password)
+
+    @rule(data=st.data())
+    def edit(self, data: st.DataObject) -> None:
+        edit = an_edit(data.draw, self.document.network)
+        before = len(self.document.history)
+        try:
+            self.document.perform(edit)
+        except Refused:
+            return
+        if all(change.before == change.after for change in edit.changes):
+            assert len(self.document.history) == before
+            return
+        self.states[self.at + 1 :] = [state(self.document.network)]
+        self.labels[self.at :] = [edit.label]
+        self.fields[self.at :] = [one_field(edit)]
+        self.at += 1
+
+    @precondition(lambda self: self.at > 0)
+    @rule()
+    def undo(self) -> None:
+        self.at -= 1
+        while self.at and self.fields[self.at - 1] == self.fields[self.at]:
+            self.at -= 1
+        self.announced.clear()
+        assert self.document.undo() == self.announced[0]
+
+    @precondition(lambda self: self.at < len(self.labels))
+    @rule()
+    def redo(self) -> None:
+        self.at += 1
+        while self.at < len(self.fields) and self.fields[self.at] == self.fields[self.at - 1]:
+            self.at += 1
+        self.announced.clear()
+        assert self.document.redo() == self.announced[0]
+
+    @rule()
+    def undo_and_redo_everything(self) -> None:
+        while self.document.undo():
+            pass
+        assert state(self.document.network) == self.states[0]
+        while self.document.redo():
+            pass
+        self.at = len(self.labels)
+
+    @rule()
+    def restart(self) -> None:
+        self.document.close()
+        assert [path.name for path in self.path.parent.iterdir()] == [self.path.name]
+        assert check(self.path, self.password) == []
+        self.document = Document.open(self.path, now=noon, password=self.password)
+        self.document.changed.append(self.announced.append)
+
+    @invariant()
+    def the_network_and_the_history_are_as_expected(self) -> None:
+        assert state(self.document.network) == self.states[self.at]
+        check_laws(self.document.network)
+        history = self.document.history
+        assert [step.label for step in history] == self.labels
+        assert [step.undone for step in history] == [at >= self.at for at in range(len(history))]
+
+    @invariant()
+    def the_file_says_the_same(self) -> None:
+        with closing(self.reading()) as other:
+            assert state(other.network) == state(self.document.network)
+            assert other.history == self.document.history
+
+    def teardown(self) -> None:
+        self.document.close()
+        self.folder.cleanup()
+
+
+TestAnybodyAtWork = AnybodyAtWork.TestCase
+TestAnybodyAtWork.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
 
 
 def test_undo_everything_leads_back_to_the_start_after_a_restart_too(tmp_path: Path) -> None:
