@@ -6,7 +6,7 @@ import argparse
 import datetime
 from pathlib import Path
 
-from referralmap.commands.command import Command, add_json, add_map, print_json
+from referralmap.commands.command import Command, add_json, add_map, print_json, with_password
 from referralmap.i18n import _, mark
 
 
@@ -23,7 +23,10 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     def now() -> datetime.datetime:
         return datetime.datetime.now(datetime.UTC)
 
-    report = salvage(options.map, options.new, now, salvage_words)
+    report = with_password(
+        options.map,
+        lambda password: salvage(options.map, options.new, now, salvage_words, password),
+    )
     if options.json:
         lost = [
             {

@@ -49,7 +49,7 @@ def check(path: Path, password: str | None = None) -> list[Flaw]:
             flaws = list(_Reading(connection, path).flaws())
     except DamagedMap as error:
         flaws = [Flaw(None, None, "sqlite", error.detail)]
-    return _with_the_missing(path, flaws) if flaws else []
+    return _with_the_missing(path, password, flaws) if flaws else []
 
 
 def problems_of_rows(connection: driver.Connection, stop_at: int = 100) -> Iterator[str]:
@@ -118,13 +118,13 @@ class _Reading:
         return known.name if known else self._names.get(person, person)
 
 
-def _with_the_missing(path: Path, flaws: list[Flaw]) -> list[Flaw]:
+def _with_the_missing(path: Path, password: str | None, flaws: list[Flaw]) -> list[Flaw]:
     """`flaws`, and what the pages of the file tell that SQLite does not: who is not there at all.
 
     They say better who is missing than rows do that speak of somebody SQLite did not find.
     """
     try:
-        _, report = lawful(left_of(path))
+        _, report = lawful(left_of(path, password))
     except MapError:
         return flaws
     flaws = [flaw for flaw in flaws if flaw.kind != "missing"]

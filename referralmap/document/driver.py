@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import importlib
 import importlib.util
+import secrets
 import sqlite3
 import sys
 from pathlib import Path
@@ -44,19 +45,26 @@ def connect(path: Path, mode: str, password: str | None = None) -> Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = _connected(_library(password is not None), uri)
     if password is not None:
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        quoted = password.replace("'", "''")
-        connection.execute(f"PRAGMA key = '{quoted}'")
+        _encrypt(connection, password)
     return connection
 
 
 def memory_like(connection: Connection) -> Connection:
-    """An empty database in memory, of the library of `connection`."""
-    return _connected(_library(not isinstance(connection, sqlite3.Connection)), ":memory:")
+    """An empty database in memory, of the library of `connection`, which can be copied there."""
+    is_encrypted = not isinstance(connection, sqlite3.Connection)
+    memory = _connected(_library(is_encrypted), ":memory:")
+    if is_encrypted:
+        # SQLCipher copies page by page, and so only to what keeps room for its codes; memory is
+        # never written anywhere, so that any key will do, and one of full length costs no time
+        _encrypt(memory, f"x'{secrets.token_hex(32)}'")
+    return memory
 
 
 def copy(source: Connection, target: Connection) -> None:
-    """All of `source`, between two connections of the same library and password."""
+    """All of `source`, between two connections of `connect` or `memory_like`.
+
+    Both have a password or neither has.
+    """
     source.backup(target)
 
 
@@ -66,6 +74,12 @@ def be_defensive(connection: Connection) -> None:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     if sys.version_info >= (3, 12) and hasattr(connection, "setconfig"):
         connection.setconfig(_DEFENSIVE, True)
+
+
+def _encrypt(connection: Connection, password: str) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    quoted = password.replace("'", "''")
+    connection.execute(f"PRAGMA key = '{quoted}'")
 
 
 def _connected(library: ModuleType, uri: str) -> Connection:

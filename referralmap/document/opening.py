@@ -15,8 +15,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
-from referralmap.document import driver, schema
+from referralmap.document import driver, encryption, schema
 from referralmap.document.errors import (
     CannotRead,
     DamagedMap,
@@ -28,8 +29,8 @@ from referralmap.document.errors import (
     PasswordNeeded,
     WrongPassword,
 )
+from referralmap.document.pages import MAGIC
 
-_MAGIC = b"SQLite format 3\0"
 _PRAGMAS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
@@ -45,46 +46,55 @@ _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _NEEDS_WRITING = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR")
 _SUFFIXES = ("-journal", "-wal")
 _END_OF_SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
-_PAGE = 4096
 LONGEST_PATH = 480
 """In bytes; SQLite takes 512 with the names that it adds."""
-_WITH_LOG = 2
+_WRITTEN_BY, _WITH_LOG = 18, 2
 _SECONDS_FOR_10_MB = 3.0
 
 
-def look_at(path: Path) -> bool:
-    """Look at the first 100 bytes of the file at `path`, without SQLite.
+def look_at(path: Path, password: str | None = None) -> bool:
+    """Look at the first page of the file at `path`, without SQLite.
 
     Whether another program has given it a write-ahead log: reading it would make files beside it.
 
     Raises `NoSuchMap`, `CannotRead`, `NotAMap` or `NewerMap`, or `PasswordNeeded` when it may be
-    a map that is encrypted.
+    a map that is encrypted. Whether a `password` is right is told by SQLite.
     """
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise NotAMap(path)
         with path.open("rb") as file:
-            header = file.read(100)
+            start = file.read(encryption.PAGE)
     except FileNotFoundError:
         raise NoSuchMap(path) from None
     except (OSError, ValueError) as error:
         raise CannotRead(path, getattr(error, "strerror", None) or str(error)) from error
-    if status.st_size >= _PAGE and status.st_size % _PAGE == 0 and _is_random(header):
+    header = start[:100]
+    if password is not None:
+        known = encryption.header(start, password)
+        return known is not None and known[_WRITTEN_BY] == _WITH_LOG
+    if may_be_encrypted(path, start):
         raise PasswordNeeded(path)
-    if len(header) < 100 or not header.startswith(_MAGIC):
+    if len(header) < 100 or not header.startswith(MAGIC):
         raise NotAMap(path)
     encoding, version, application = struct.unpack(">I I 4x I", header[56:72])
     if application != schema.APPLICATION_ID or encoding != 1 or version < 1:
         raise NotAMap(path)
     if version > schema.VERSION:
         raise NewerMap(path)
-    return header[18] == _WITH_LOG
+    return header[_WRITTEN_BY] == _WITH_LOG
 
 
-def _is_random(header: bytes) -> bool:
-    """Encrypted bytes: hardly any value comes often, and no text or zeros stand among them."""
-    return len(set(header)) > 64 and not header.startswith(_MAGIC[:6])
+def may_be_encrypted(path: Path, start: bytes) -> bool:
+    """Whether the file at `path`, which begins with `start`, may be a map with a password.
+
+    Whole pages, but where power failed at one that was being added. Hardly any value comes often
+    in encrypted bytes, and no text or zeros stand among them.
+    """
+    if len(start) < encryption.PAGE or start.startswith(MAGIC[:6]) or len(set(start[:100])) <= 64:
+        return False
+    return path.stat().st_size % encryption.PAGE == 0 or has_companions(path)
 
 
 def connect(path: Path, mode: str, password: str | None = None) -> driver.Connection:
@@ -120,7 +130,7 @@ def open_map(path: Path, mode: str, password: str | None = None) -> driver.Conne
     and what another program left half-done beside the file is finished in a private copy.
     Raises what `look_at` raises, `DamagedMap` or `WrongPassword`.
     """
-    has_log = (look_at(path) if password is None else False) or _companion(path, "-wal").exists()
+    has_log = _has_log(path, password)
     try:
         if has_log and mode == "ro":
             raise _Unfinished("write-ahead log")
@@ -140,13 +150,17 @@ def is_unfinished(path: Path, password: str | None = None) -> bool:
 
     Raises what `open_map` raises.
     """
-    if password is None and look_at(path):
+    if _has_log(path, password):
         return True
     try:
         _opened(path, "ro", password).close()
     except _Unfinished:
         return True
     return False
+
+
+def _has_log(path: Path, password: str | None) -> bool:
+    return look_at(path, password) or _companion(path, "-wal").exists()
 
 
 class _Unfinished(Exception):
@@ -199,21 +213,55 @@ def _companion(path: Path, suffix: str) -> Path:
 
 def _finished_copy(path: Path, password: str | None) -> driver.Connection:
     """What the map will be once its journal is worked in, in memory."""
-    with tempfile.TemporaryDirectory(prefix="referralmap-") as folder:
-        copy = Path(folder) / "copy.refmap"
+    with _private_copy(path) as copy:
         try:
-            for suffix in ("", *_SUFFIXES):
-                with contextlib.suppress(FileNotFoundError):
-                    shutil.copyfile(_companion(path, suffix), _companion(copy, suffix))
             connection = _opened(copy, "rw", password)
-        except OSError as error:
-            raise CannotRead(path, error.strerror or str(error)) from error
         except _Unfinished as unfinished:
             raise CannotRead(path, unfinished.args[0]) from unfinished
         except MapError as error:
             error.path = path
             raise
         return _in_memory(connection, path)
+
+
+@contextlib.contextmanager
+def finished(path: Path, password: str | None) -> Iterator[BinaryIO]:
+    """The bytes of the map once its journal is worked in, as far as SQLite can do that.
+
+    Encrypted as they were. Raises `CannotRead`.
+    """
+    _refuse_odd_companions(path)
+    with contextlib.ExitStack() as stack:
+        if has_companions(path):
+            path = stack.enter_context(_private_copy(path))
+            with (
+                contextlib.suppress(*driver.errors(MapError, UnicodeError)),
+                contextlib.closing(_connected(path, "rw", password)) as connection,
+            ):
+                version_of(connection)
+        yield stack.enter_context(path.open("rb"))
+
+
+@contextlib.contextmanager
+def _private_copy(path: Path) -> Iterator[Path]:
+    """A copy of the map and of its journal that nobody else can read, gone after the block."""
+    with tempfile.TemporaryDirectory(prefix="referralmap-") as folder:
+        copy = Path(folder) / "copy.refmap"
+        try:
+            for suffix in ("", *_SUFFIXES):
+                with (
+                    contextlib.suppress(FileNotFoundError),
+                    _companion(path, suffix).open("rb") as source,
+                    open(_companion(copy, suffix), "xb", opener=_open_privately) as target,
+                ):
+                    shutil.copyfileobj(source, target)
+        except OSError as error:
+            raise CannotRead(path, error.strerror or str(error)) from error
+        yield copy
+
+
+def _open_privately(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _in_memory(connection: driver.Connection, path: Path) -> driver.Connection:

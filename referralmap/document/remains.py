@@ -8,14 +8,22 @@ index, and the tree of pages that says which table a page is of.
 from __future__ import annotations
 
 import contextlib
+import io
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from referralmap.document import history, schema
-from referralmap.document.errors import CannotRead, NoSuchMap, NotAMap, NothingLeft
+from referralmap.document import encryption, history, opening, schema
+from referralmap.document.errors import (
+    CannotRead,
+    NoSuchMap,
+    NotAMap,
+    NothingLeft,
+    PasswordNeeded,
+    WrongPassword,
+)
 from referralmap.document.pages import (
     INDEX_INTERIOR,
     INDEX_LEAF,
@@ -97,27 +105,39 @@ def remains(file: BinaryIO) -> Remains:
     return found
 
 
-def left_of(path: Path) -> Remains:
-    """What the pages of the file at `path` hold.
+def left_of(path: Path, password: str | None = None) -> Remains:
+    """What the pages of the file at `path` hold once its journal is worked in.
 
-    Raises `NoSuchMap`, `CannotRead`, `NotAMap`, or `NothingLeft` of what was one of ours.
+    Raises `NoSuchMap`, `CannotRead`, `NotAMap`, `NothingLeft` of what was one of ours, or
+    `PasswordNeeded` or `WrongPassword` when it is, or may be, encrypted.
 
     Not for a map that is open: on POSIX, closing the file here would drop SQLite's locks on it.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise NotAMap(path)
-        with path.open("rb") as file:
+        with opening.finished(path, password) as stored:
+            file = stored if password is None else _decrypted(stored, path, password)
             found = remains(file)
             file.seek(0)
-            header = file.read(_HEADER)
+            start = file.read(encryption.PAGE)
+            may_be_encrypted = password is None and opening.may_be_encrypted(path, start)
     except FileNotFoundError:
         raise NoSuchMap(path) from None
     except (OSError, ValueError) as error:
         raise CannotRead(path, getattr(error, "strerror", None) or str(error)) from error
     if found.is_empty:
-        raise NothingLeft(path) if _APPLICATION in header else NotAMap(path)
+        if may_be_encrypted:
+            raise PasswordNeeded(path)
+        raise NothingLeft(path) if _APPLICATION in start[:_HEADER] else NotAMap(path)
     return found
+
+
+def _decrypted(file: BinaryIO, path: Path, password: str) -> BinaryIO:
+    data = encryption.decrypted(file.read(), password)
+    if data is None:
+        raise WrongPassword(path)
+    return io.BytesIO(data)
 
 
 class _Search:

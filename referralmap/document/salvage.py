@@ -20,20 +20,23 @@ Words = Callable[[Report], tuple[str, str]]
 """What is missing, as the title and the notes of a session."""
 
 
-def salvage(path: Path, target: Path, now: Clock, words: Words) -> Report:
+def salvage(
+    path: Path, target: Path, now: Clock, words: Words, password: str | None = None
+) -> Report:
     """Write what is left of the map at `path` as a new map at `target`; `path` is only read.
 
-    If anything is missing, a session in the new map says so. It has an id of its own and no older
-    history. Raises `NoSuchMap`, `CannotRead`, `NotAMap` when nothing of a map is found,
-    `NothingLeft` when nobody in it can be saved, `MapExists` or `CannotWrite`.
+    If anything is missing, a session in the new map says so. It has an id of its own, no older
+    history, and the same password. Raises `NoSuchMap`, `CannotRead`, `NotAMap` when nothing of a
+    map is found, `NothingLeft` when nobody in it can be saved, `PasswordNeeded`, `WrongPassword`,
+    `MapExists` or `CannotWrite`.
     """
     if os.path.lexists(target):
         raise MapExists(target)
-    network, report = lawful(left_of(path))
+    network, report = lawful(left_of(path, password))
     if not network.people:
         raise NothingLeft(path)
     _, *records = network.records()
-    document = Document.create(target, network.settings, now, records)
+    document = Document.create(target, network.settings, now, records, password=password)
     with contextlib.closing(document):
         if report.lost:
             title, notes = words(report)

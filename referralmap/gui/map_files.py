@@ -62,7 +62,7 @@ class MapFiles:
         except WrongPassword as error:
             return self._open_with_password(path, sentence(error))
         except DamagedMap as error:
-            self._rescue(error)
+            self._rescue(error, password)
         except MapError as error:
             if isinstance(error, NoSuchMap):
                 self._window.settings.forget_recent(path)
@@ -95,7 +95,7 @@ class MapFiles:
             return None
         return self.open(path, password=dialog.password())
 
-    def _rescue(self, error: DamagedMap) -> None:
+    def _rescue(self, error: DamagedMap, password: str | None) -> None:
         """A damaged map is never repaired in place; what can be had goes into a new one."""
         from referralmap.document import backups
         from referralmap.document.check import check
@@ -104,14 +104,14 @@ class MapFiles:
 
         flaws = []
         with contextlib.suppress(MapError):
-            flaws = [flaw_text(flaw) for flaw in check(error.path)]
+            flaws = [flaw_text(flaw) for flaw in check(error.path, password)]
         shelf = next(
             (s for s in backups.shelves(home().backups) if s.path == error.path.absolute()), None
         )
         ways: list[tuple[str, Callable[[], object]]] = []
         if shelf is not None:
             ways.append((_("Open a backup …"), lambda: self.restore([shelf])))
-        ways.append((_("Save what is left …"), lambda: self.salvage(error.path)))
+        ways.append((_("Save what is left …"), lambda: self.salvage(error.path, password)))
         text = _("“{file}” is damaged; it was not touched.").format(file=error.path.name)
         taken = choose(
             self._window,
@@ -125,7 +125,7 @@ class MapFiles:
         else:
             ways[taken][1]()
 
-    def salvage(self, path: Path) -> None:
+    def salvage(self, path: Path, password: str | None = None) -> None:
         """What is left of a damaged map, as a new map."""
         from referralmap.document.errors import MapError
         from referralmap.document.salvage import salvage
@@ -136,7 +136,7 @@ class MapFiles:
         if target is None:
             return
         try:
-            report = salvage(path, target, _now, salvage_words)
+            report = salvage(path, target, _now, salvage_words, password)
         except MapError as error:
             tell(self._window, _("Save what is left"), sentence(error))
             return

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from referralmap.document import driver, new_file, seals
 from referralmap.document.document import Document
+from referralmap.document.rows import BY_KIND
 from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.records import (
@@ -29,7 +31,11 @@ def noon() -> datetime.datetime:
     return NOON
 
 
-def a_full_map(path: Path) -> None:
+RAW_KEY = f"x'{bytes(range(32)).hex()}{bytes(16).hex()}'"
+"""A password that SQLCipher takes for the key itself, which spares what makes guessing slow."""
+
+
+def a_full_map(path: Path, password: str | None = None) -> None:
     """A map with a record of every kind and some history, its last step taken back."""
     network = a_map("me > Anna > Bernd* > Clara, Dora > Bernd")
     network.load(
@@ -41,10 +47,53 @@ def a_full_map(path: Path) -> None:
         ]
     )
     _, *records = network.records()
-    with closing(Document.create(path, Settings("A map"), noon, records)) as document:
+    title = Settings("A map")
+    with closing(Document.create(path, title, noon, records, password=password)) as document:
         for name in ("Emil", "Frieda", "Gustav"):
             document.perform(editing.add_person(document.network, name, PersonId("Anna")))
         document.undo()
+
+
+def encrypt(path: Path, password: str | None) -> None:
+    """Put the file at `path`, of whatever version, under `password` as SQLCipher does it."""
+    if password is None:
+        return
+    part = path.with_suffix(".part")
+    with contextlib.closing(driver.connect(part, "rwc", password)) as connection:
+        connection.execute("ATTACH DATABASE ? AS plain KEY ''", (str(path),))
+        connection.execute("SELECT sqlcipher_export('main', 'plain')").fetchall()
+        for name in ("application_id", "user_version"):
+            [(value,)] = connection.execute(f"PRAGMA plain.{name}")
+            connection.execute(f"PRAGMA main.{name} = {value}")
+    part.replace(path)
+
+
+def leave_half_done(path: Path, mode: str, password: str | None) -> None:
+    """What lies there when SQLite dies amid a commit; with a log, when it dies after one.
+
+    `mode` is that of the journal. In the log stands a bookmark numbered 900.
+    """
+    with contextlib.closing(driver.connect(path, "rw", password)) as connection:
+        connection.execute(f"PRAGMA journal_mode={mode}")
+        connection.execute("PRAGMA cache_size=1")
+        connection.execute("PRAGMA cache_spill=1")
+        connection.execute("BEGIN IMMEDIATE")
+        if mode == "wal":
+            table = BY_KIND[Bookmark]
+            new_file.insert(connection, table, table.row(Bookmark(900, '{"zoom": 9}')))
+            if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'seals'").fetchone():
+                seals.write(connection, seals.counted(connection))
+            connection.execute("COMMIT")
+        else:
+            connection.execute("UPDATE people SET notes = printf('%.*c', 90000, 'x')")
+        left = {found: found.read_bytes() for found in path.parent.glob(f"{path.name}*")}
+        if mode != "wal":
+            connection.execute("ROLLBACK")
+    for found in path.parent.glob(f"{path.name}*"):
+        found.unlink()
+    for found, data in left.items():
+        if not found.name.endswith("-shm"):
+            found.write_bytes(data)
 
 
 def adding(name: str, count: int = 1) -> Edit:

@@ -25,7 +25,14 @@ from referralmap.gui.dialogs.password import AskPasswordDialog, NewPasswordDialo
 from referralmap.gui.dialogs.restore import RestoreDialog
 from referralmap.gui.keeper import Way
 from referralmap.model import editing
-from tests.document.files import adding, closing, no_file_longer_than
+from tests.document.files import (
+    RAW_KEY,
+    a_full_map,
+    adding,
+    closing,
+    leave_half_done,
+    no_file_longer_than,
+)
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 from tests.maps import a_map
@@ -488,17 +495,78 @@ def test_a_password_is_set_asked_for_and_asked_again(open_on: Open) -> None:
     assert b"Anna" not in path.read_bytes()
     assert add(player, "Hans")
     player.window.close_map()
-    tries = iter(("wrong", "a secret word"))
+    tries = ["wrong", "a secret word"]
 
     def try_next(dialog: QDialog) -> None:
         assert isinstance(dialog, AskPasswordDialog)
-        dialog.field.setText(next(tries))
-        with_dialog(AskPasswordDialog, try_next)
+        dialog.field.setText(tries.pop(0))
+        if tries:
+            with_dialog(AskPasswordDialog, try_next)
         accept(dialog)
 
     with_dialog(AskPasswordDialog, try_next)
     reopened(player, path)
     assert names(player) == {"me", "Anna", "Hans"}
+
+
+@pytest.mark.skipif(not driver.knows_passwords(), reason="SQLCipher is not installed")
+def test_a_map_with_a_password_opens_after_a_crash_and_is_edited_on(
+    open_on: Open, tmp_path: Path
+) -> None:
+    player = open_on("me > Anna")
+    path = tmp_path / "secret" / "a.refmap"
+    path.parent.mkdir()
+    a_full_map(path, RAW_KEY)
+    leave_half_done(path, "truncate", RAW_KEY)
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, AskPasswordDialog)
+        dialog.field.setText(RAW_KEY)
+        accept(dialog)
+
+    with_dialog(AskPasswordDialog, answer)
+    reopened(player, path)
+    assert not player.workspace.document.is_read_only
+    assert add(player, "Hans")
+    player.window.close_map()
+    assert [found.name for found in path.parent.iterdir()] == [path.name]
+    with closing(Document.open(path, password=RAW_KEY)) as document:
+        found = {person.name for person in document.network.people.values()}
+    assert {"Anna", "Frieda", "Hans"} <= found
+
+
+@pytest.mark.skipif(not driver.knows_passwords(), reason="SQLCipher is not installed")
+def test_a_damaged_map_with_a_password_is_saved_into_a_new_one_that_has_it(
+    open_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player = open_on("me > Anna")
+    path, target = tmp_path / "secret.refmap", tmp_path / "saved.refmap"
+    a_full_map(path, RAW_KEY)
+    data = bytearray(path.read_bytes())
+    data[-3000] ^= 1
+    path.write_bytes(data)
+    told: list[str] = []
+    asked = ["to open it", "to open what was saved"]
+    monkeypatch.setattr(
+        map_files, "choose", lambda _window, _title, _text, ways, _no: len(ways) - 1
+    )
+    monkeypatch.setattr(map_files, "ask_new_map", lambda *_words: target)
+    monkeypatch.setattr(map_files, "tell", lambda _window, _title, text: told.append(text))
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, AskPasswordDialog)
+        dialog.field.setText(RAW_KEY)
+        asked.pop()
+        if asked:
+            with_dialog(AskPasswordDialog, answer)
+        accept(dialog)
+
+    with_dialog(AskPasswordDialog, answer)
+    player.window.open_map(path)
+    assert path_of(player) == target
+    assert len(told) == 1
+    assert path.read_bytes() == data
+    assert b"Anna" not in target.read_bytes()
 
 
 def test_the_notice_changes_its_language_with_the_window(open_on: Open) -> None:

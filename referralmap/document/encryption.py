@@ -1,0 +1,92 @@
+"""The files of SQLCipher 4, read without it: the header of a map, and pages that it refuses.
+
+SQLCipher gives nothing of a page in which one bit is wrong, and no page to anybody but itself.
+Each page is AES-256-CBC of its content, then the vector and a code that authenticates both; the
+first 16 bytes of the file are the salt of the key, in the place of SQLite's own.
+https://www.zetetic.net/sqlcipher/design/
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import hmac
+import re
+
+import numpy as np
+
+from referralmap.document.pages import MAGIC
+
+PAGE = 4096
+_SALT, _VECTOR, _CODE = 16, 16, 64
+_RESERVED = _VECTOR + _CODE
+_CONTENT = PAGE - _RESERVED
+_ROUNDS, _FAST_ROUNDS = 256_000, 2
+_KEY = 32
+_MASK = 0x3A
+_RAW = re.compile(rb"x'([0-9a-f]{64})([0-9a-f]{32})?'", re.IGNORECASE)
+"""Such a password SQLCipher takes for the key itself."""
+_AT_ONCE = 512
+
+
+def header(start: bytes, password: str) -> bytes | None:
+    """The first 100 bytes of a file that begins with `start`, as SQLite would have them.
+
+    None when its first page is not whole, or not under `password`.
+    """
+    page, keys = start[:PAGE], _keys(password, start[:_SALT])
+    return _plain([page], keys, 1)[:100] if _is_whole(page, 1, keys) else None
+
+
+def decrypted(data: bytes, password: str) -> bytes | None:
+    """The database that `data` holds under `password`; what is damaged in it is so here, too.
+
+    None when no page is under this password.
+    """
+    keys = _keys(password, data[:_SALT])
+    pages = [data[at : at + PAGE].ljust(PAGE, b"\0") for at in range(0, len(data), PAGE)]
+    if not any(_is_whole(page, number, keys) for number, page in enumerate(pages, start=1)):
+        return None
+    parts = range(0, len(pages), _AT_ONCE)
+    return b"".join(_plain(pages[at : at + _AT_ONCE], keys, at + 1) for at in parts)
+
+
+@functools.lru_cache(maxsize=8)
+def _keys(password: str, salt: bytes) -> tuple[bytes, bytes]:
+    """For the content and for the codes; slow on purpose."""
+    secret = password.encode("utf-8", "surrogatepass")
+    raw = _RAW.fullmatch(secret)
+    if raw is not None:
+        key, salt = bytes.fromhex(raw[1].decode()), bytes.fromhex((raw[2] or b"").decode()) or salt
+    else:
+        key = hashlib.pbkdf2_hmac("sha512", secret, salt, _ROUNDS, _KEY)
+    masked = bytes(byte ^ _MASK for byte in salt)
+    return key, hashlib.pbkdf2_hmac("sha512", key, masked, _FAST_ROUNDS, _KEY)
+
+
+def _is_whole(page: bytes, number: int, keys: tuple[bytes, bytes]) -> bool:
+    if len(page) != PAGE:
+        return False
+    content = page[_SALT if number == 1 else 0 : -_CODE]
+    code = hmac.digest(keys[1], content + number.to_bytes(4, "little"), "sha512")
+    return hmac.compare_digest(code, page[-_CODE:])
+
+
+def _plain(pages: list[bytes], keys: tuple[bytes, bytes], first: int) -> bytes:
+    """The pages numbered from `first`, with zeros for what SQLCipher keeps at their ends."""
+    from referralmap.document import aes
+
+    table = np.frombuffer(b"".join(pages), np.uint8).reshape(len(pages), PAGE)
+    content, vector = table[:, :_CONTENT], table[:, _CONTENT : _CONTENT + _VECTOR]
+    before = np.concatenate([vector, content[:, :-_VECTOR]], axis=1)
+    if first == 1:
+        before[0, _SALT : _SALT + _VECTOR] = vector[0]
+    blocks = aes.decrypted(keys[0], content.reshape(-1, aes.BLOCK))
+    plain = np.zeros_like(table)
+    plain[:, :_CONTENT] = blocks.reshape(content.shape) ^ before
+    if first == 1:
+        # what a file of SQLCipher cannot be without
+        known = MAGIC + PAGE.to_bytes(2, "big")
+        plain[0, : len(known)] = np.frombuffer(known, np.uint8)
+        plain[0, 20] = _RESERVED
+    return plain.tobytes()

@@ -1,0 +1,131 @@
+"""What a program that died left of a map is whole again when it is opened, password or not."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from referralmap.document import driver, schema
+from referralmap.document.check import check
+from referralmap.document.document import Document
+from referralmap.document.errors import PasswordNeeded, WrongPassword
+from referralmap.document.home import Home
+from referralmap.document.salvage import salvage
+from tests.document.files import (
+    RAW_KEY,
+    a_full_map,
+    adding,
+    closing,
+    encrypt,
+    leave_half_done,
+    listing,
+    noon,
+)
+from tests.document.test_salvage import words
+from tests.random_maps import state
+
+OLD = Path(__file__).parent / "versions"
+SECRETS = [None, RAW_KEY] if driver.knows_passwords() else [None]
+MODES = ["delete", "truncate", "persist", "wal"]
+
+
+@pytest.fixture(params=SECRETS, ids=["open", "secret"][: len(SECRETS)])
+def password(request: pytest.FixtureRequest) -> str | None:
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.fixture(params=range(1, schema.VERSION + 1))
+def whole(request: pytest.FixtureRequest, password: str | None, tmp_path: Path) -> Path:
+    path = tmp_path / "maps" / "a.refmap"
+    path.parent.mkdir()
+    if request.param == schema.VERSION:
+        a_full_map(path)
+    else:
+        shutil.copy(OLD / f"version-{request.param}.refmap", path)
+    encrypt(path, password)
+    return path
+
+
+def people_and_steps(path: Path, password: str | None) -> tuple[object, ...]:
+    with closing(Document.open(path, read_only=True, password=password)) as document:
+        was_in_log = document.network.bookmarks.pop(900, None) is not None
+        return state(document.network), list(document.history), was_in_log
+
+
+def test_a_map_of_any_version_is_read_with_and_without_a_password(
+    whole: Path, password: str | None
+) -> None:
+    before = listing(whole.parent)
+    assert check(whole, password) == []
+    assert people_and_steps(whole, password)[0]
+    assert listing(whole.parent) == before
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_what_a_program_left_half_done_is_read_and_not_touched(
+    mode: str, whole: Path, password: str | None, tmp_path: Path
+) -> None:
+    expected = people_and_steps(whole, password)
+    leave_half_done(whole, mode, password)
+    before = listing(whole.parent)
+    assert len(before) == 2
+    assert people_and_steps(whole, password) == (*expected[:2], mode == "wal")
+    assert check(whole, password) == []
+    if password is not None:
+        with pytest.raises(PasswordNeeded):
+            Document.open(whole)
+        with pytest.raises(WrongPassword):
+            Document.open(whole, password="another")
+    target = tmp_path / "new.refmap"
+    assert salvage(whole, target, noon, words, password).lost == ()
+    with closing(Document.open(target, password=password)) as document:
+        assert (900 in document.network.bookmarks) == (mode == "wal")
+    assert listing(whole.parent) == before
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_what_a_program_left_half_done_is_edited_and_becomes_one_file(
+    mode: str, whole: Path, password: str | None, tmp_path: Path
+) -> None:
+    expected = people_and_steps(whole, password)
+    leave_half_done(whole, mode, password)
+    home = Home(tmp_path / "locks", tmp_path / "backups")
+    with closing(Document.open(whole, password=password, home=home)) as document:
+        document.perform(adding("Hans"))
+        document.undo()
+        document.backup_job()()
+    assert [found.name for found in whole.parent.iterdir()] == [whole.name]
+    now = people_and_steps(whole, password)
+    assert (now[0], now[2]) == (expected[0], mode == "wal")
+    assert check(whole, password) == []
+    for backup in home.backups.rglob("*.refmap"):
+        assert check(backup, password) == []
+
+
+def test_in_the_mode_of_a_log_that_is_gone_a_map_is_read_without_a_new_one(
+    whole: Path, password: str | None
+) -> None:
+    expected = people_and_steps(whole, password)
+    connection = driver.connect(whole, "rw", password)
+    connection.execute("PRAGMA journal_mode=wal").fetchall()
+    connection.close()
+    before = listing(whole.parent)
+    assert len(before) == 1
+    if password is not None:
+        with pytest.raises(WrongPassword):
+            Document.open(whole, password="another")
+    assert people_and_steps(whole, password) == expected
+    assert check(whole, password) == []
+    assert listing(whole.parent) == before
+
+
+def test_power_that_failed_while_the_file_grew_does_not_make_it_another_kind_of_file(
+    whole: Path, password: str | None
+) -> None:
+    expected = people_and_steps(whole, password)
+    leave_half_done(whole, "truncate", password)
+    whole.write_bytes(whole.read_bytes()[:-1000])
+    if password is not None:
+        with pytest.raises(PasswordNeeded):
+            Document.open(whole)
+    assert people_and_steps(whole, password) == expected
