@@ -15,7 +15,7 @@ from referralmap.document.document import Document
 from referralmap.document.errors import DamagedMap, MapError
 from tests.document.files import a_full_map, adding, closing, listing
 from tests.random_maps import state
-from tests.reliability.outcome import Outcome, dice_of, on_all_cores, scratch
+from tests.reliability.outcome import Outcome, dice_of, on_all_cores, password_of, scratch
 
 _PAGE = 4096
 _LONGEST_SECONDS = 20
@@ -26,15 +26,15 @@ def run(count: int, seed: int) -> Outcome:
 
 
 @cache
-def _originals() -> tuple[bytes, bytes, Any]:
+def _originals(password: str | None) -> tuple[bytes, bytes, Any]:
     """A map, the journal that a write to it leaves, and what a reader sees in the map."""
     with scratch() as folder:
         path = folder / "a.refmap"
-        a_full_map(path)
-        with closing(Document.open(path)) as document:
+        a_full_map(path, password)
+        with closing(Document.open(path, password=password)) as document:
             document.perform(adding("Hans", 30))
         whole = path.read_bytes()
-        connection = Document.open(path)._store._connection  # type: ignore[attr-defined]
+        connection = Document.open(path, password=password)._store._connection  # type: ignore[attr-defined]
         connection.execute("PRAGMA journal_mode=TRUNCATE")
         connection.execute("PRAGMA cache_spill=1")
         connection.execute("BEGIN IMMEDIATE")
@@ -43,15 +43,15 @@ def _originals() -> tuple[bytes, bytes, Any]:
         connection.execute("ROLLBACK")
         connection.close()
         path.write_bytes(whole)
-        return whole, journal, _everything(path)
+        return whole, journal, _everything(path, password)
 
 
 def _one(seed: int) -> Iterable[str]:
-    return list(_tried(dice_of(seed)))
+    return list(_tried(dice_of(seed), password_of(seed)))
 
 
-def _tried(dice: random.Random) -> Iterator[str]:
-    whole, journal, expected = _originals()
+def _tried(dice: random.Random, password: str | None) -> Iterator[str]:
+    whole, journal, expected = _originals(password)
     with scratch() as folder:
         path = folder / "a.refmap"
         path.write_bytes(_damaged(whole, dice))
@@ -60,9 +60,9 @@ def _tried(dice: random.Random) -> Iterator[str]:
             path.with_name("a.refmap-journal").write_bytes(beside)
         before = listing(folder)
         with _limited():
-            found = _checked(path) if dice.random() < 0.3 else None
+            found = _checked(path, password) if dice.random() < 0.3 else None
             try:
-                seen = _everything(path)
+                seen = _everything(path, password)
             except MapError:
                 seen = None
         if found == [] and seen is None:
@@ -75,20 +75,20 @@ def _tried(dice: random.Random) -> Iterator[str]:
             yield "reading changed a file"
         if dice.random() < 0.1:
             with _limited():
-                yield from _opened_to_write(path, before)
+                yield from _opened_to_write(path, password, before)
 
 
-def _checked(path: Path) -> list[Flaw] | None:
+def _checked(path: Path, password: str | None) -> list[Flaw] | None:
     try:
-        return check(path)
+        return check(path, password)
     except MapError:
         return None
 
 
-def _opened_to_write(path: Path, before: object) -> Iterator[str]:
+def _opened_to_write(path: Path, password: str | None, before: object) -> Iterator[str]:
     """A file that is refused is not written, nor what lies beside it; another can be edited."""
     try:
-        document = Document.open(path)
+        document = Document.open(path, password=password)
     except MapError as error:
         if listing(path.parent) != before and isinstance(error, DamagedMap):
             yield "a refused file was changed"
@@ -97,9 +97,9 @@ def _opened_to_write(path: Path, before: object) -> Iterator[str]:
         document.perform(adding("Ida"))
 
 
-def _everything(path: Path) -> Any:
+def _everything(path: Path, password: str | None) -> Any:
     """What a reader sees: the records, the history, and all that undo leads back to."""
-    with closing(Document.open(path, read_only=True)) as document:
+    with closing(Document.open(path, read_only=True, password=password)) as document:
         seen = [document.map_id, state(document.network), list(document.history)]
         return [*seen, [document._store.edit_of(step) for step in document.history]]
 

@@ -14,13 +14,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from referralmap import cli
+from referralmap.commands.command import PASSWORD_VARIABLE
 from referralmap.document import backups
+from referralmap.document.access import utc_now
 from referralmap.document.check import check
 from referralmap.document.document import Document
 from referralmap.document.home import Home
-from tests.document.files import a_full_map, closing
+from referralmap.document.salvage import salvage
+from referralmap.texts import salvage_words
+from tests.document.files import a_full_map, closing, encrypt
 from tests.reliability.acting import Act, Model, acts, names_of
-from tests.reliability.outcome import Outcome, dice_of, on_all_cores, scratch
+from tests.reliability.outcome import Outcome, dice_of, on_all_cores, password_of, scratch
 
 _OLD = Path(__file__).parents[1] / "document" / "versions" / "version-1.refmap"
 _IMPORTS = 0.05
@@ -43,24 +47,29 @@ def _one(seed: int) -> Iterable[str]:
             shutil.copy(_OLD, path)
         else:
             a_full_map(path)
+        password = password_of(seed)
+        encrypt(path, password)
         if dice.random() < _IMPORTS:
-            return list(_import_killed(path, seed))
-        return list(_acts_killed(path, home, seed))
+            return list(_import_killed(path, password, seed))
+        return list(_acts_killed(path, home, password, seed))
 
 
-def _acts_killed(path: Path, home: Home, seed: int) -> Iterator[str]:
+def _acts_killed(path: Path, home: Home, password: str | None, seed: int) -> Iterator[str]:
     dice = dice_of(seed)
     planned = list(acts(dice, _ACTS))
-    with closing(Document.open(path, read_only=True)) as document:
+    with closing(Document.open(path, read_only=True, password=password)) as document:
         model = _model_of(document)
-    said = _killed(lambda said: _work(path, home, planned, said), dice.random() * _LONGEST_SECONDS)
+    said = _killed(
+        lambda said: _work(path, home, password, planned, said), dice.random() * _LONGEST_SECONDS
+    )
     for act in planned[:said]:
         model.act(act.kind, act.names)
     next_ = model.copy()
     if said < len(planned):
         next_.act(planned[said].kind, planned[said].names)
-    yield from _whole(path, home)
-    with closing(Document.open(path, home=home)) as document:
+    yield from _whole(path, home, password)
+    yield from _salvaged(path, password, (model.names(), next_.names()))
+    with closing(Document.open(path, home=home, password=password)) as document:
         if names_of(document) not in (model.names(), next_.names()):
             yield f"after {said} acts {sorted(names_of(document) ^ model.names())} differ"
         document.perform(_one_more())
@@ -80,8 +89,8 @@ def _one_more() -> object:
     return adding(("after the kill",))
 
 
-def _work(path: Path, home: Home, planned: list[Act], said: int) -> None:
-    with closing(Document.open(path, home=home)) as document:
+def _work(path: Path, home: Home, password: str | None, planned: list[Act], said: int) -> None:
+    with closing(Document.open(path, home=home, password=password)) as document:
         for act in planned:
             act.on(document)
             os.write(said, b".")
@@ -89,7 +98,7 @@ def _work(path: Path, home: Home, planned: list[Act], said: int) -> None:
                 document.backup_job(b"a picture")()
 
 
-def _import_killed(path: Path, seed: int) -> Iterator[str]:
+def _import_killed(path: Path, password: str | None, seed: int) -> Iterator[str]:
     dice = dice_of(seed)
     source = path.with_name("names.txt")
     source.write_text("\n".join(f"Imported {number}" for number in range(300)), encoding="utf-8")
@@ -97,26 +106,43 @@ def _import_killed(path: Path, seed: int) -> Iterator[str]:
 
     def work(said: int) -> None:
         os.environ["REFERRALMAP_FOLDER"] = str(home.locks.parent)
+        if password is not None:
+            os.environ[PASSWORD_VARIABLE] = password
         with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
             if cli.main(["import", str(path), str(source)]) == 0:
                 os.write(said, b".")
 
     said = _killed(work, dice.random() * 1.2)
-    yield from _whole(path, home)
-    with closing(Document.open(path, home=home)) as document:
+    yield from _whole(path, home, password)
+    with closing(Document.open(path, home=home, password=password)) as document:
         found = sum(1 for name in names_of(document) if name.startswith("Imported"))
     if found not in ((300,) if said else (0, 300)):
         yield f"{found} of 300 people of an import are there"
 
 
-def _whole(path: Path, home: Home) -> Iterator[str]:
+def _whole(path: Path, home: Home, password: str | None) -> Iterator[str]:
     before = path.read_bytes()
-    yield from (f"a flaw: {flaw}" for flaw in check(path))
+    yield from (f"a flaw: {flaw}" for flaw in check(path, password))
     if path.read_bytes() != before:
         yield "looking at the map changed it"
     for shelf in backups.shelves(home.backups):
         for backup in shelf.backups:
-            yield from (f"a flaw in a backup: {flaw}" for flaw in check(backup.path))
+            yield from (f"a flaw in a backup: {flaw}" for flaw in check(backup.path, password))
+
+
+def _salvaged(
+    path: Path, password: str | None, allowed: tuple[frozenset[str], ...]
+) -> Iterator[str]:
+    """Nothing is lost where nothing is damaged."""
+    target = path.parent.parent / "salvaged.refmap"
+    before = path.read_bytes()
+    report = salvage(path, target, utc_now, salvage_words, password)
+    if path.read_bytes() != before:
+        yield "a salvage changed the map"
+    yield from (f"a salvage lacks {lost}" for lost in report.lost)
+    with closing(Document.open(target, read_only=True, password=password)) as document:
+        if names_of(document) not in allowed:
+            yield "a salvage found other people"
 
 
 def _killed(work: object, after_seconds: float) -> int:

@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
+from referralmap.document import driver
+from tests.document.files import RAW_KEY
+
 CORES = os.cpu_count() or 1
 
 
@@ -76,3 +79,8 @@ def scratch() -> Iterator[Path]:
 
 def dice_of(seed: int) -> random.Random:
     return random.Random(seed)
+
+
+def password_of(seed: int) -> str | None:
+    """Every second try is of a map with a password."""
+    return RAW_KEY if seed % 2 and driver.knows_passwords() else None
