@@ -15,21 +15,28 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    from referralmap.edit_sentences import edit_sentence, says_changes
     from referralmap.texts import edit_text
 
     with opened(options.map, read_only=True) as document:
         steps = document.history
+        words = [
+            edit_sentence(document.edit_of(step))
+            if says_changes(step.label)
+            else edit_text(step.label)
+            for step in steps
+        ]
     if options.json:
         print_json(
             [
                 {
                     "number": step.number,
                     "at": step.at.isoformat(),
-                    "label": edit_text(step.label),
+                    "label": label,
                     "changes": step.changes,
                     "undone": step.undone,
                 }
-                for step in steps
+                for step, label in zip(steps, words, strict=True)
             ]
         )
         return 0
@@ -37,9 +44,9 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         (
             str(step.number),
             f"{format_date(step.at.astimezone().date())} {step.at.astimezone():%H:%M}",
-            edit_text(step.label) + (f" ({_('undone')})" if step.undone else ""),
+            label + (f" ({_('undone')})" if step.undone else ""),
         )
-        for step in steps
+        for step, label in zip(steps, words, strict=True)
     ]
     print_columns((_("No."), _("When"), _("What")), rows, right=(0,))
     return 0

@@ -9,26 +9,24 @@ from referralmap.i18n import _, mark
 
 
 def _undo(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    from referralmap.texts import edit_text
+    from referralmap.edit_sentences import edit_sentence
 
     with opened(options.map) as document:
-        step = document.last_done
-        if step is None:
+        edit = document.undo()
+        if edit is None:
             raise Refused(_("There is nothing to undo."))
-        document.undo()
-    print(_("Undone: {step}").format(step=edit_text(step.label)))
+    print(_("Undone: {step}").format(step=edit_sentence(edit.reversed())))
     return 0
 
 
 def _redo(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    from referralmap.texts import edit_text
+    from referralmap.edit_sentences import edit_sentence
 
     with opened(options.map) as document:
-        step = document.next_undone
-        if step is None:
+        edit = document.redo()
+        if edit is None:
             raise Refused(_("There is nothing to redo."))
-        document.redo()
-    print(_("Redone: {step}").format(step=edit_text(step.label)))
+    print(_("Redone: {step}").format(step=edit_sentence(edit)))
     return 0
 
 

@@ -157,16 +157,14 @@ class Document:
             self._announce(edit)
 
     def undo(self) -> Edit | None:
-        """Take the last step back; the edit that did so, or None if there was nothing to undo."""
-        self._be_sure_of_the_file()
-        step = self.last_done
-        return None if step is None else self._toggle([step], undone=True)
+        """Take the last step back; the edit that did so, or None if there was nothing to undo.
+
+        Steps that put one value after the other into the same field count as one.
+        """
+        return self._walk(reversed(self._steps), undone=True)
 
     def redo(self) -> Edit | None:
-        """Make the step that was taken back last again."""
-        self._be_sure_of_the_file()
-        step = self.next_undone
-        return None if step is None else self._toggle([step], undone=False)
+        return self._walk(self._steps, undone=False)
 
     def go_to(self, number: int) -> Edit | None:
         """Undo or redo until the step of this number is the last one done, all at once."""
@@ -176,6 +174,9 @@ class Document:
             return self._toggle(later, undone=True)
         earlier = [s for s in self._steps if s.number <= number and s.undone]
         return self._toggle(earlier, undone=False) if earlier else None
+
+    def edit_of(self, step: Step) -> Edit:
+        return self._store.edit_of(step)
 
     def edits_after(self, number: int) -> list[Edit]:
         """What was done after the step of this number, newest first. Raises `DamagedMap`."""
@@ -342,6 +343,12 @@ class Document:
         search_all(self)
 
     # Within
+
+    def _walk(self, steps: Iterable[Step], *, undone: bool) -> Edit | None:
+        self._be_sure_of_the_file()
+        others = (step for step in steps if step.undone != undone)
+        found = history.first_of_one_field(others, self.edit_of)
+        return self._toggle(found, undone=undone) if found else None
 
     def _toggle(self, steps: Sequence[Step], *, undone: bool) -> Edit:
         edits = [self._store.edit_of(step) for step in steps]

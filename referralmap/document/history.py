@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from referralmap.document.rows import BY_KIND, BY_NAME, loads
 from referralmap.model.edits import Change, Edit, Label
-from referralmap.model.records import Record, Session
+from referralmap.model.records import Key, Record, Session
 
+ONE_STEP = datetime.timedelta(seconds=5)
 LARGEST_STEP = 1 << 30
 """A packed step that unpacks to more bytes than this is taken for damage."""
 
@@ -52,6 +54,46 @@ def named_points(sessions: Iterable[Session]) -> dict[int, str]:
 def name_point(number: int, step: int, title: str) -> Session:
     """A session record that gives `step` a name; `number` is the record's own."""
     return Session(number, json.dumps({"step": step, "title": title}, ensure_ascii=False))
+
+
+Field = tuple[tuple[tuple[str, Key], ...], str]
+"""The records, each by its table and key, in which one and the same field was changed."""
+
+
+def field_of(edit: Edit) -> Field | None:
+    """The one field that `edit` put another value into; None if there are more, or none."""
+    keys, names = [], set()
+    for before, after in ((change.before, change.after) for change in edit.changes):
+        if before is None or after is None:
+            return None
+        columns = dataclasses.fields(before)
+        names |= {c.name for c in columns if getattr(before, c.name) != getattr(after, c.name)}
+        keys.append((BY_KIND[type(before)].name, before.key))
+    return (tuple(keys), names.pop()) if len(names) == 1 else None
+
+
+def first_of_one_field(steps: Iterable[Step], edit_of: Callable[[Step], Edit]) -> list[Step]:
+    """The first of `steps`, with those next to it that put values into the same field.
+
+    Each is at most `ONE_STEP` from the one before: who tries one value after the other takes them
+    back together.
+    """
+    found: list[Step] = []
+    field: Field | None = None
+    for step in steps:
+        if found:
+            before = found[-1]
+            if abs(step.at - before.at) > ONE_STEP or not _are_alike(step, before):
+                break
+            field = field or field_of(edit_of(before))
+            if field is None or field != field_of(edit_of(step)):
+                break
+        found.append(step)
+    return found
+
+
+def _are_alike(step: Step, other: Step) -> bool:
+    return (step.label.kind, step.changes) == (other.label.kind, other.changes)
 
 
 def pack(changes: Iterable[Change]) -> bytes:

@@ -78,7 +78,14 @@ class BringingIn:
         if giver is not None and giver not in network.people:
             giver = None
         today = datetime.date.today()
-        proposal = propose(network, findings, referred_by=giver, today=today, name=source.name)
+        proposal = propose(
+            network,
+            findings,
+            referred_by=giver,
+            today=today,
+            name=source.name,
+            referred_on=today,
+        )
         if not proposal.edit.changes:
             problems = [_with_line(problem) for problem in proposal.problems]
             self._say(problems[0] if problems else _("Everybody in it is on the map already."))
@@ -108,9 +115,9 @@ class BringingIn:
         return bool(dialog.exec())
 
     def _accept(self, proposal: Proposal) -> None:
-        if self._open_map.perform(proposal.edit):
+        said = ngettext("{count} person added.", "{count} people added.", proposal.people)
+        if self._open_map.perform(proposal.edit, said):
             people = self._open_map.network.people
-            self._say(ngettext("{count} person added.", "{count} people added.", proposal.people))
             self._added(tuple(id_ for id_ in proposal.newcomers if id_ in people))
 
 

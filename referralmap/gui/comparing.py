@@ -79,7 +79,5 @@ def _compare(
         window.say(_("Nothing was taken over."))
         return True
     taken = sum(1 for choice in dialog.choices().values() if choice is not merging.Choice.MINE)
-    if not open_map.perform(edit):
-        return False
-    window.say(ngettext("{count} difference merged.", "{count} differences merged.", taken))
-    return True
+    said = ngettext("{count} difference merged.", "{count} differences merged.", taken)
+    return open_map.perform(edit, said)

@@ -14,11 +14,13 @@ from referralmap.analysis.as_of import as_of, present
 from referralmap.analysis.attribution import rule_of
 from referralmap.document.document import Document
 from referralmap.document.errors import MapError
+from referralmap.edit_sentences import edit_sentence
 from referralmap.gui.counting import Counting, TooSlow, patience
+from referralmap.i18n import _, mark
 from referralmap.layouts import LAYOUTS
 from referralmap.layouts.placing import inhabited, settle, settle_homeless
 from referralmap.model import editing
-from referralmap.model.edits import Edit
+from referralmap.model.edits import Edit, squashed
 from referralmap.model.errors import Refused
 from referralmap.model.garbage import not_collected, pass_over_all
 from referralmap.model.network import Network
@@ -38,7 +40,9 @@ FIRST_LAYOUT = LAYOUTS[0].key
 
 
 class OpenMap(QObject):
-    """Edits go in through `perform`; `changed` and `pictured` tell what came of them.
+    """Edits go in through `perform`; `changed` and `pictured` tell what came of them, and `told`
+    carries a sentence about each that was made, undone or redone here, with the id of the command
+    that leads back.
 
     An edit that was not made is told by `refused` with one sentence, and changes nothing; when it
     was for the file's sake, `failed` carries the error, too.
@@ -46,6 +50,7 @@ class OpenMap(QObject):
 
     changed = Signal(object)
     pictured = Signal()
+    told = Signal(str, str)
     refused = Signal(str)
     failed = Signal(object)
 
@@ -88,13 +93,19 @@ class OpenMap(QObject):
     def network(self) -> Network:
         return self.document.network
 
-    def perform(self, edit: Edit) -> bool:
+    def perform(self, edit: Edit, words: str = "") -> bool:
         """Place the newcomers of `edit`, make it and store it. Whether that was done.
 
         What is done is done today: the map is looked at as it is now, also by the next ones.
+        `words` say it instead of the edit's own sentence.
         """
         self._return_to_today()
-        return self._try(lambda: self.document.perform(settle(self.network, edit, self.layout)))
+        version = self.network.version
+        if not self._try(lambda: self.document.perform(settle(self.network, edit, self.layout))):
+            return False
+        if self.network.version != version:
+            self.told.emit(words or edit_sentence(squashed(edit)), "undo")
+        return True
 
     def change(self, record: Record, **fields: object) -> bool:
         """Put other values into some fields of a record."""
@@ -102,23 +113,46 @@ class OpenMap(QObject):
         return self.perform(editing.replace(self.network, record, after))
 
     def new_person(self, name: str, giver: PersonId | None) -> Edit:
-        """The edit that adds somebody today, referred in person if there is a giver."""
-        today = datetime.date.today()
+        """The edit that adds somebody today, referred by `giver` if there is one."""
         channel = Channel.PERSONAL if giver is not None else None
-        return editing.add_person(self.network, name, giver, channel, today)
+        return editing.add_person(self.network, name, giver, channel, datetime.date.today())
+
+    def new_giver(self, name: str, receiver: PersonId) -> Edit:
+        """The edit that adds somebody today who has referred `receiver`."""
+        adding = self.new_person(name, None)
+        return editing.with_referral(self.network, adding, receiver, *_by_hand())
+
+    def new_referrals(self, giver: PersonId, *receivers: PersonId) -> Edit:
+        """The edit by which `giver` has referred people who are there."""
+        return editing.add_referrals(self.network, giver, receivers, *_by_hand())
+
+    def new_primary_giver(self, giver: PersonId, receiver: PersonId) -> Edit:
+        """The edit that hangs `receiver` on `giver`, who has referred them if not before."""
+        return editing.set_primary_giver(self.network, giver, receiver, *_by_hand())
 
     def undo(self) -> bool:
-        self._return_to_today()
-        return self._try(self.document.undo)
+        """Take back the last step. Whether that was done, or there was none."""
+        return self._walk(self.document.undo, mark("Undone: {step}"), "redo")
 
     def redo(self) -> bool:
-        self._return_to_today()
-        return self._try(self.document.redo)
+        """Make the step again that was taken back last."""
+        return self._walk(self.document.redo, mark("Redone: {step}"), "undo")
 
     def go_to(self, number: int) -> bool:
         """Undo or redo until the step of this number is the last one done."""
+        words = _("The map is as it was at this point of its history.")
+        return self._walk(lambda: self.document.go_to(number), words, "")
+
+    def _walk(self, act: Callable[[], Edit | None], words: str, back: str) -> bool:
+        """Walk in the history and tell it; `words` may name the step that was walked over."""
         self._return_to_today()
-        return self._try(lambda: self.document.go_to(number))
+        walked: list[Edit | None] = []
+        if not self._try(lambda: walked.append(act())):
+            return False
+        if edit := walked[0]:
+            step = edit_sentence(edit.reversed() if back == "redo" else edit)
+            self.told.emit(_(words).format(step=step), back)
+        return True
 
     def _return_to_today(self) -> None:
         if self.day is not None:
@@ -327,6 +361,11 @@ class OpenMap(QObject):
         if self.day is None:
             return picture
         return glowing_between(picture, self.network, self.day - _JUST_NOW, self.day)
+
+
+def _by_hand() -> tuple[Channel, datetime.date]:
+    """Channel and date of every referral that is made by hand, in whatever way."""
+    return (Channel.PERSONAL, datetime.date.today())
 
 
 def _rule(record: Record | None) -> str | None:

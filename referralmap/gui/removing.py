@@ -10,24 +10,27 @@ from referralmap.i18n import _, ngettext
 from referralmap.model import editing
 from referralmap.model.editing import Gap
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId
+from referralmap.model.records import Person, PersonId
 
 
-def remove(parent: QWidget, open_map: OpenMap, people: tuple[PersonId, ...]) -> str:
-    """Remove `people`, after asking about the gap they leave. What was done, in a sentence."""
+def remove(parent: QWidget, open_map: OpenMap, people: tuple[PersonId, ...]) -> None:
+    """Remove `people`, after asking about the gap they leave."""
     network = open_map.network
     gap: Gap | None = Gap.LINK
     if any(editing.is_inside_chain(network, person) for person in people):
         gap = _ask_gap(parent, network, people)
-    before = len(network.people)
     if not people or gap is None:
-        return ""
-    if not open_map.perform(editing.remove_people(network, people, gap)):
-        return ""
-    gone = before - len(network.people)
-    if not gone:
-        return _("The name and all details are gone; the chain and its contracts stay.")
-    return ngettext("{count} person removed.", "{count} people removed.", gone)
+        return
+    edit = editing.remove_people(network, people, gap)
+    gone = sum(
+        change.after is None and isinstance(change.before, Person) for change in edit.changes
+    )
+    open_map.perform(
+        edit,
+        ngettext("{count} person removed.", "{count} people removed.", gone)
+        if gone
+        else _("The name and all details are gone; the chain and its contracts stay."),
+    )
 
 
 def _ask_gap(parent: QWidget, network: Network, people: tuple[PersonId, ...]) -> Gap | None:

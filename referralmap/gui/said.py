@@ -1,27 +1,52 @@
-"""The sentence in the line at the bottom of the window: it goes after a while by itself."""
+"""The line at the bottom of the window: a sentence, and a way back from what it says was done."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from collections.abc import Callable
 
-from referralmap.gui.plain_text import PlainLabel, set_tip
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from referralmap.gui.plain_text import PlainLabel, set_tip, unmarked
 
 _FOR_MS = 20_000
 
 
-class Said(PlainLabel):
-    """Hidden while there is nothing to say."""
+class Said(QWidget):
+    """Hidden while there is nothing to say; a sentence goes after a while by itself."""
 
     def __init__(self) -> None:
-        super().__init__(name="notice")
+        super().__init__()
+        self._words = PlainLabel(name="notice")
+        self._words.setMinimumWidth(1)
+        self.back = QToolButton()
+        self.back.setProperty("flat", True)
+        self.back.setObjectName("link")
+        self.back.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.back.clicked.connect(lambda _checked: self._act())
+        self._act: Callable[[], object] = lambda: None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self._words)
+        row.addWidget(self.back)
+        row.addStretch(1)
         self._end = QTimer(self)
         self._end.setSingleShot(True)
         self._end.setInterval(_FOR_MS)
         self._end.timeout.connect(lambda: self.say(""))
         self.hide()
 
-    def say(self, words: str) -> None:
-        self.setText(words)
+    def text(self) -> str:
+        return self._words.text()
+
+    def say(self, words: str, back: tuple[str, Callable[[], object]] | None = None) -> None:
+        """`back` is what stands behind the sentence to be pressed, and what that does."""
+        self._words.setText(words)
+        set_tip(self._words, words)
+        name, self._act = back or ("", lambda: None)
+        self.back.setText(unmarked(name))
+        self.back.setAccessibleName(name)
+        self.back.setVisible(bool(name))
         self.setVisible(bool(words))
-        set_tip(self, words)
         self._end.start()

@@ -124,10 +124,10 @@ class Window(QMainWindow):
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(0, 0, 10, 0)
-        for old in bar.findChildren(PlainLabel):
+        for old in (*bar.findChildren(Said), *bar.findChildren(PlainLabel, "quiet")):
             bar.removeWidget(old)
             old.deleteLater()
-        bar.addWidget(self._notice)
+        bar.addWidget(self._notice, 1)
         bar.addPermanentWidget(self._saved)
 
     def use_theme(self, name: str | None) -> None:
@@ -169,6 +169,7 @@ class Window(QMainWindow):
 
         old.open_map.pictured.disconnect(self._update_actions)
         old.open_map.changed.disconnect(self._forget_notice)
+        old.open_map.told.disconnect(self._tell)
         old.open_map.use_colours(self.colours)
         self._show_workspace(Workspace(old.open_map, old.keeper, self.settings, self.colours))
         assert self.workspace is not None
@@ -268,6 +269,11 @@ class Window(QMainWindow):
         """One sentence in the line at the bottom."""
         self._notice.say(words)
 
+    def _tell(self, words: str, back: str) -> None:
+        """What was done, with the command that leads back from it, if there is one."""
+        names = {"undo": _("Undo"), "redo": _("Redo")}
+        self._notice.say(words, (names[back], self._actions[back].trigger) if back else None)
+
     def _forget_notice(self) -> None:
         """What was said before an edit no longer holds after it."""
         self.say("")
@@ -285,9 +291,6 @@ class Window(QMainWindow):
     def command(self, id_: str) -> QAction:
         """The action of a command of ``actions``."""
         return self._actions[id_]
-
-    def recent_names(self) -> list[str]:
-        return [path.stem for path in self.settings.recent]
 
     def toggle_present(self) -> None:
         """Only the map, on the whole screen; Escape leaves."""
@@ -334,6 +337,7 @@ class Window(QMainWindow):
         self.workspace = workspace
         self.setCentralWidget(workspace)
         workspace.said.connect(self.say)
+        workspace.open_map.told.connect(self._tell)
         workspace.state_changed.connect(self._update_actions)
         workspace.open_map.pictured.connect(self._update_actions)
         workspace.open_map.changed.connect(self._forget_notice)

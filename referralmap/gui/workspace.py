@@ -46,7 +46,6 @@ from referralmap.model.records import PersonId
 from referralmap.picture.next_steps import due_sentence
 from referralmap.picture.theme import Theme
 from referralmap.picture.view import View
-from referralmap.texts import edit_text
 
 ZOOM_STEP = 1.25
 _BRANCH_FIRST_FROM = 500
@@ -121,13 +120,13 @@ class Workspace(QWidget):
         self.people.left.connect(self._end_search)
         self.outline.menu_wanted.connect(self.menu_wanted)
         for panel in (self.people, self.outline):
-            panel.flight_wanted.connect(self._fly_to)
+            panel.flight_wanted.connect(self._show)
         left.escaped.connect(self.step_back)
         left.escaped.connect(self.take_keyboard)
         right = self.tabs = Right(*given)
         self.ranking, self.card, self.evidence = right.ranking, right.card, right.evidence
         self.steps, self.history = right.steps, right.history
-        self.ranking.focus_wanted.connect(self._fly_to)
+        self.ranking.focus_wanted.connect(self._show)
         self.ranking.focus_wanted.connect(lambda id_: self.canvas.focus_on(PersonId(id_)))
         self.steps.flight_wanted.connect(lambda id_: self._bring_into_view(PersonId(id_)))
         self.evidence.route_wanted.connect(self.sight.show_route)
@@ -173,10 +172,10 @@ class Workspace(QWidget):
         """What each command of ``actions`` does to this map."""
         canvas, selection = self.canvas, self.selection
         return {
-            "undo": self._undo,
-            "redo": self._redo,
-            "add_person": lambda: canvas.naming.add(None, None),
-            "add_referred": lambda: canvas.naming.add(selection.person, None),
+            "undo": self.open_map.undo,
+            "redo": self.open_map.redo,
+            "add_person": lambda: self._name_new(None),
+            "add_referred": lambda: self._name_new(selection.person),
             "add_sibling": self._add_sibling,
             "won": self._won,
             "rename": self._rename,
@@ -337,25 +336,18 @@ class Workspace(QWidget):
 
     # Commands with more than one step
 
-    def _undo(self) -> None:
-        step = self.open_map.document.last_done
-        if self.open_map.undo() and step is not None:
-            self.said.emit(_("Undone: {step}").format(step=edit_text(step.label)))
-
-    def _redo(self) -> None:
-        step = self.open_map.document.next_undone
-        if self.open_map.redo() and step is not None:
-            self.said.emit(_("Redone: {step}").format(step=edit_text(step.label)))
-
     def remove_selected(self) -> None:
-        said = remove(self, self.open_map, self.selection.people)
-        if said:
-            self.said.emit(said)
+        remove(self, self.open_map, self.selection.people)
 
     def _show_fan(self) -> None:
         if self.selection.person is not None:
             self.stack.setCurrentWidget(self.fan)
             self.fan.show_person(self.selection.person)
+
+    def _turn_to_map(self) -> None:
+        """Close the fan that is seen instead of the map, if one is."""
+        if self.open_map.fan is not None:
+            self.fan.close_fan()
 
     def _leave_fan(self) -> None:
         self.stack.setCurrentWidget(self.canvas)
@@ -364,9 +356,14 @@ class Workspace(QWidget):
     def _add_sibling(self) -> None:
         person = self.selection.person
         if person is not None:
-            self.canvas.naming.add(giver_of(self.open_map.network, person), None)
+            self._name_new(giver_of(self.open_map.network, person))
+
+    def _name_new(self, giver: PersonId | None) -> None:
+        self._turn_to_map()
+        self.canvas.naming.add(giver, None)
 
     def _rename(self) -> None:
+        self._turn_to_map()
         if self.selection.person is not None:
             self.canvas.naming.rename(self.selection.person)
 
@@ -399,8 +396,7 @@ class Workspace(QWidget):
 
     def _show_day(self, day: datetime.date | None) -> None:
         """Of a saved view: on an earlier day with the timeline, which leads back."""
-        if self.open_map.fan is not None:
-            self.fan.close_fan()
+        self._turn_to_map()
         if day is not None:
             self.timeline.open_at(day)
         elif self.open_map.day is not None:
@@ -413,7 +409,8 @@ class Workspace(QWidget):
                 self.open_map.perform(edit)
         if edit.changes:
             self.canvas.fit()
-        self.said.emit(_("Everything is tidy.") if not edit.changes else "")
+        else:
+            self.said.emit(_("Everything is tidy."))
 
     def _copy_picture(self) -> None:
         from referralmap.gui import pictures
@@ -474,19 +471,15 @@ class Workspace(QWidget):
     def _walk_ambassadors(self, step: int) -> None:
         self._show(next_of(self.ranking.ambassadors(), self.selection.person, step))
 
-    def _show(self, person: PersonId | None) -> None:
+    def _show(self, person: str | None) -> None:
         if person is not None:
-            self.selection.select(person)
-            self._bring_into_view(person)
+            self.selection.select(PersonId(person))
+            self._bring_into_view(PersonId(person))
 
     def _bring_into_view(self, person: PersonId) -> None:
-        if self.open_map.fan is not None:
-            self.fan.close_fan()
+        self._turn_to_map()
         self.sight.reveal(person)
         self.canvas.fly_to(person)
-
-    def _fly_to(self, id_: str) -> None:
-        self._show(PersonId(id_))
 
     # Following
 

@@ -38,14 +38,16 @@ def propose(
     referred_by: PersonId | None,
     today: datetime.date | None,
     name: str,
+    referred_on: datetime.date | None = None,
 ) -> Proposal:
     """What one source would add to `network`, which stays as it is.
 
-    `referred_by` is somebody on the map who has referred everybody in the source; `name` is what
-    the history calls the source. People without a date of their own are added `today`.
+    `referred_by` is somebody on the map who has referred everybody in the source, `referred_on`
+    the day of it where the source has none; `name` is what the history calls the source. People
+    without a date of their own are added `today`.
     """
     merge = _Merge(network, findings, today)
-    merge.take_referrals(referred_by)
+    merge.take_referrals(referred_by, referred_on)
     merge.take_contracts()
     people = merge.recognition
     # Made before the problems are counted: making them finds some.
@@ -78,7 +80,7 @@ class _Merge:
         resolve = self.recognition.resolve
         self._buyers = [resolve(each.buyer, each.line) for each in findings.contracts]
 
-    def take_referrals(self, referred_by: PersonId | None) -> None:
+    def take_referrals(self, referred_by: PersonId | None, on: datetime.date | None) -> None:
         taken: set[tuple[str, str]] = set()
         for found in self._found.referrals:
             key = self._ends(found, referred_by)
@@ -88,12 +90,13 @@ class _Merge:
                 self.recognition.note(found.line, "second_referral", **self._named(*key))
             else:
                 taken.add(key)
-                self._take_referral(key, found)
+                is_given = found.giver == Reference() and found.fields.date is None
+                self._take_referral(key, found, on if is_given else found.fields.date)
         if referred_by is not None:
             for receiver in self.recognition.everybody():
                 key = (referred_by, receiver)
                 if receiver != referred_by and key not in self._network.referrals:
-                    self.referrals.setdefault(key, Referral(*key))
+                    self.referrals.setdefault(key, Referral(*key, date=on))
 
     def _ends(
         self, found: FoundReferral, referred_by: PersonId | None
@@ -115,12 +118,14 @@ class _Merge:
             return None
         return giver, receiver
 
-    def _take_referral(self, key: tuple[PersonId, PersonId], found: FoundReferral) -> None:
+    def _take_referral(
+        self, key: tuple[PersonId, PersonId], found: FoundReferral, on: datetime.date | None
+    ) -> None:
         giver, receiver = key
         fields = dataclasses.replace(found.fields, giver=giver, receiver=receiver)
         known = self.referrals.get(key) or self._network.referrals.get(key)
         if known is None:
-            self.referrals[key] = fields
+            self.referrals[key] = dataclasses.replace(fields, date=on)
             return
         self.referrals[key], differences = filled(known, fields, self._found.complete)
         for field, old, new in differences:

@@ -63,12 +63,16 @@ def add_referral(
 
 
 def add_referrals(
-    network: Network, giver: PersonId, receivers: Sequence[PersonId], channel: Channel | None
+    network: Network,
+    giver: PersonId,
+    receivers: Sequence[PersonId],
+    channel: Channel | None = None,
+    date: datetime.date | None = None,
 ) -> Edit:
     """`giver` has referred each of `receivers`, as one step."""
     number = network.next_number()
     changes = tuple(
-        Change(None, Referral(giver, receiver, number + at, channel=channel))
+        Change(None, Referral(giver, receiver, number + at, date, channel))
         for at, receiver in enumerate(receivers)
     )
     first = receivers[:3]
@@ -79,11 +83,18 @@ def add_referrals(
     return Edit(label, changes)
 
 
-def with_referral(network: Network, adding: Edit, receiver: PersonId) -> Edit:
+def with_referral(
+    network: Network,
+    adding: Edit,
+    receiver: PersonId,
+    channel: Channel | None = None,
+    date: datetime.date | None = None,
+) -> Edit:
     """The edit `adding` somebody, who has referred `receiver` as well."""
     giver = adding.changes[0].after
     assert isinstance(giver, Person)
-    referral = Referral(giver.id, receiver, network.next_number() + len(adding.changes))
+    number = network.next_number() + len(adding.changes)
+    referral = Referral(giver.id, receiver, number, date, channel)
     names = (giver.name, network.people[receiver].name)
     label = Label("add_referred", (giver.id, receiver), names)
     return Edit(label, (*adding.changes, Change(None, referral)))
@@ -162,15 +173,23 @@ def set_me(network: Network, person: PersonId | None) -> Edit:
     return Edit(_label(network, "set_me", *([person] if person else [])), tuple(changes))
 
 
-def set_primary_giver(network: Network, giver: PersonId, receiver: PersonId) -> Edit:
-    """`receiver` hangs on `giver` from now on; the referral is added if it is not there."""
+def set_primary_giver(
+    network: Network,
+    giver: PersonId,
+    receiver: PersonId,
+    channel: Channel | None = None,
+    date: datetime.date | None = None,
+) -> Edit:
+    """`receiver` hangs on `giver` from now on; a referral that is not there yet is added, by
+    `channel` and on `date`.
+    """
     changes = [
         Change(referral, dataclasses.replace(referral, primary=False))
         for referral in network.received_by(receiver)
         if referral.primary and referral.giver != giver
     ]
     before = network.referrals.get((giver, receiver))
-    after = before or Referral(giver, receiver, network.next_number())
+    after = before or Referral(giver, receiver, network.next_number(), date, channel)
     changes.append(Change(before, dataclasses.replace(after, primary=True)))
     return Edit(_label(network, "set_primary_giver", giver, receiver), tuple(changes))
 

@@ -1,6 +1,7 @@
 """The one door to a map: whatever is done through it is in the file, and can be taken back."""
 
 import contextlib
+import dataclasses
 import datetime
 import tempfile
 from collections.abc import Iterator
@@ -22,6 +23,18 @@ from tests.document.files import NOON, a_full_map, adding, closing, listing, noo
 from tests.random_maps import an_edit, check_laws, state
 
 
+def one_field(edit: Edit) -> object:
+    """The records and the one field of them that an edit changed, or what equals nothing else."""
+    keys, names = [], set()
+    for before, after in ((change.before, change.after) for change in edit.changes):
+        if before is None or after is None:
+            return object()
+        keys.append((type(before), before.key))
+        values = dataclasses.asdict(before), dataclasses.asdict(after)
+        names |= {name for name in values[0] if values[0][name] != values[1][name]}
+    return (edit.label.kind, keys, names) if len(names) == 1 else object()
+
+
 class AnybodyAtWork(RuleBasedStateMachine):
     """Edits, undo, redo and restarts in any order, beside a plain list of what should be there."""
 
@@ -29,9 +42,11 @@ class AnybodyAtWork(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "a.refmap"
-        self.document = Document.create(self.path)
+        self.document = Document.create(self.path, now=noon)
         self.states = [state(self.document.network)]
         self.labels: list[Label] = []
+        self.fields: list[object] = []
+        """Which one field each step changed; what is alone in its kind for all others."""
         self.at = 0
         self.announced: list[Edit] = []
         self.document.changed.append(self.announced.append)
@@ -49,12 +64,15 @@ class AnybodyAtWork(RuleBasedStateMachine):
             return
         self.states[self.at + 1 :] = [state(self.document.network)]
         self.labels[self.at :] = [edit.label]
+        self.fields[self.at :] = [one_field(edit)]
         self.at += 1
 
     @precondition(lambda self: self.at > 0)
     @rule()
     def undo(self) -> None:
         self.at -= 1
+        while self.at and self.fields[self.at - 1] == self.fields[self.at]:
+            self.at -= 1
         self.announced.clear()
         assert self.document.undo() == self.announced[0]
 
@@ -62,6 +80,8 @@ class AnybodyAtWork(RuleBasedStateMachine):
     @rule()
     def redo(self) -> None:
         self.at += 1
+        while self.at < len(self.fields) and self.fields[self.at] == self.fields[self.at - 1]:
+            self.at += 1
         self.announced.clear()
         assert self.document.redo() == self.announced[0]
 
@@ -79,7 +99,7 @@ class AnybodyAtWork(RuleBasedStateMachine):
         self.document.close()
         assert [path.name for path in self.path.parent.iterdir()] == [self.path.name]
         assert check(self.path) == []
-        self.document = Document.open(self.path)
+        self.document = Document.open(self.path, now=noon)
         self.document.changed.append(self.announced.append)
 
     @invariant()
@@ -120,6 +140,57 @@ def test_undo_everything_leads_back_to_the_start_after_a_restart_too(tmp_path: P
         while document.redo():
             pass
         assert state(document.network) == end
+
+
+class Watch:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.time = NOON
+
+    def __call__(self) -> datetime.datetime:
+        return self.time
+
+    def wait(self, seconds: int) -> None:
+        self.time += datetime.timedelta(seconds=seconds)
+
+
+def test_values_put_into_one_field_in_quick_succession_are_taken_back_as_one(
+    tmp_path: Path,
+) -> None:
+    watch, path = Watch(), tmp_path / "a.refmap"
+    with closing(Document.create(path, now=watch)) as document:
+        document.perform(adding("Anna"))
+
+        def put(**fields: object) -> None:
+            [person] = document.network.people.values()
+            after = dataclasses.replace(person, **fields)  # type: ignore[arg-type]
+            document.perform(editing.replace(document.network, person, after))
+
+        for city in ("Graz", "Linz"):
+            put(city=city)
+            watch.wait(6)
+        for city in ("Wels", "Steyr", "Enns"):
+            put(city=city)
+            watch.wait(5)
+        put(phone="1")
+        put(phone="2")
+
+        def shown() -> list[str]:
+            [person] = document.network.people.values()
+            return [person.city, person.phone]
+
+        seen = []
+        while shown() != ["", ""]:
+            seen.append(shown())
+            document.undo()
+        assert seen == [["Enns", "2"], ["Enns", ""], ["Linz", ""], ["Graz", ""]]
+    with closing(Document.open(path, now=watch)) as document:
+        again = []
+        while document.redo():
+            again.append(shown())
+        assert again == seen[::-1]
+        assert len(document.history) == 8
 
 
 def test_with_nothing_to_undo_or_redo_nothing_happens(tmp_path: Path) -> None:

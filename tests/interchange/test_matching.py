@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 
 import pytest
 
 from referralmap.interchange.matching import propose
 from referralmap.model.network import Network
-from referralmap.model.records import Contract, Person, PersonId
+from referralmap.model.records import Contract, Person, PersonId, Referral
 from tests.interchange.importing import (
     TODAY,
     chains,
@@ -224,3 +225,15 @@ def test_problems_carry_the_name_of_their_source() -> None:
     assert [problem.source for problem in proposal.problems] == ["Liste.csv"]
     assert isinstance(proposal.problems[0].line, int)
     assert not [c for c in proposal.edit.changes if isinstance(c.after, Contract)]
+
+
+def test_those_dropped_onto_somebody_are_referred_on_the_day_unless_the_source_has_one() -> None:
+    network = a_network(person("1", "Anna"))
+    anna = PersonId("1")
+    findings = found("Name,Empfohlen am\nBernd,2025-01-31\nClara,\n")
+    for day in (TODAY, None):
+        proposal = propose(
+            network, findings, referred_by=anna, today=TODAY, name="x", referred_on=day
+        )
+        added = [c.after for c in proposal.edit.changes if isinstance(c.after, Referral)]
+        assert [referral.date for referral in added] == [datetime.date(2025, 1, 31), day]

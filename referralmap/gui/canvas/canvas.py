@@ -245,6 +245,7 @@ class Canvas(Viewport):
         self._hovered = self._lit = self._marks = None
         self._hide_card()
         self._begin_motion()
+        self.naming.follow()
         if self._fresh is not None and len(self._fresh) != len(self.picture.ids):
             self._fresh = None  # it is of a picture of other people: of another day
         if self._fresh is not None and np.count_nonzero(self._fresh) > MOST_MOVING:

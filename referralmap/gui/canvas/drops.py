@@ -18,7 +18,6 @@ from referralmap.i18n import _, ngettext
 from referralmap.interchange.source import Source
 from referralmap.model import editing
 from referralmap.model.records import PersonId, Place
-from referralmap.model.vocabulary import Channel
 
 BringIn = Callable[[list[Source], PersonId | None], None]
 _SPREAD = 34.0
@@ -129,7 +128,7 @@ class DropZone(QObject):
             known = canvas.network.referrals
             new = [p for p in people if p != giver and (giver, p) not in known]
             if new:
-                canvas.perform(editing.add_referrals(canvas.network, giver, new, Channel.PERSONAL))
+                canvas.perform(canvas.open_map.new_referrals(giver, *new))
 
     def _show(self, hint: tuple[str, QPointF, bool, int | None] | None) -> None:
         self._canvas.hint = hint

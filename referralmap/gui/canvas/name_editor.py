@@ -21,6 +21,7 @@ class NameEditor(QLineEdit):
         self, parent: QWidget, at: QPoint, name: str, finished: Callable[[str | None], None]
     ) -> None:
         super().__init__(name, parent)
+        self._canvas = parent
         self._finished = finished
         self._is_open = True
         self.setPlaceholderText(_("Name"))
@@ -28,16 +29,25 @@ class NameEditor(QLineEdit):
         self.setMaxLength(2000)
         self.setFixedWidth(220)
         self.adjustSize()
-        x = min(max(at.x(), 4), max(parent.width() - self.width() - 4, 4))
-        y = min(max(at.y() - self.height() // 2, 4), max(parent.height() - self.height() - 4, 4))
-        self.move(x, y)
+        self.stand_at(at)
         self.selectAll()
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def stand_at(self, point: QPoint) -> None:
+        """Begin at `point`, or as near to it as is inside of the canvas."""
+        around = self._canvas.size()
+        x = min(max(point.x(), 4), max(around.width() - self.width() - 4, 4))
+        y = min(max(point.y() - self.height() // 2, 4), max(around.height() - self.height() - 4, 4))
+        self.move(x, y)
+
+    def leave(self) -> None:
+        """Finish as a click elsewhere does."""
+        self.finish(one_line(self.text()) or None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.finish(one_line(self.text()) or None)
+            self.leave()
         elif event.key() == Qt.Key.Key_Escape:
             self.finish(None)
         else:
@@ -49,7 +59,7 @@ class NameEditor(QLineEdit):
             Qt.FocusReason.PopupFocusReason,
             Qt.FocusReason.ActiveWindowFocusReason,
         ):
-            self.finish(one_line(self.text()) or None)
+            self.leave()
 
     def finish(self, name: str | None) -> None:
         if self._is_open:

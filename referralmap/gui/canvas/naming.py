@@ -16,13 +16,22 @@ if TYPE_CHECKING:
 
 
 class Naming:
-    """The name editor of a canvas; nothing is made before Enter."""
+    """The one name field of a canvas; nothing is made before Enter.
+
+    Asking for another name leaves the field as a click elsewhere does; asking for the same one
+    again goes on in the field that is open.
+    """
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._editor: NameEditor | None = None
+        self._asked: tuple[object, ...] = ()
+        """What the open field is for."""
+        self._spot: Callable[[], QPointF | None] = lambda: None
+        """Where the field belongs, in pixels; None when whom it is about has gone."""
         self.ghost: tuple[float, float] | None = None
         """Where the new person will stand, in pixels, while their name is being typed."""
+        canvas.viewed.connect(lambda _jump: self.follow())
 
     @property
     def is_open(self) -> bool:
@@ -30,54 +39,98 @@ class Naming:
 
     def add(self, giver: PersonId | None, at: tuple[float, float] | None) -> None:
         """Let the user name a new person, referred by `giver`, at a place in map units."""
-        point = self._point_for_new(giver, at)
-        self.ghost = (point.x(), point.y())
+        layout = self._canvas.layout_key
 
-        def finished(name: str | None) -> None:
-            if name:
-                self._add_named(name, giver, at)
+        def finished(name: str) -> None:
+            self._add_named(name, giver, None if at is None else (layout, *at))
 
-        self._ask(QPoint(round(point.x()) + 14, round(point.y())), "", finished)
+        self._ask((giver, at), lambda: self._point_for_new(giver, at), "", finished)
 
     def rename(self, person: PersonId) -> None:
         canvas = self._canvas
-        row = canvas.row_of(person)
-        if row is None:
+        if canvas.row_of(person) is None:
             return
-        before = canvas.network.people[person]
-        x, y, radius = canvas.mark(row)
 
-        def finished(name: str | None) -> None:
-            if name and name != before.name:
-                canvas.open_map.change(before, name=name)
+        def spot() -> QPointF | None:
+            row = canvas.row_of(person)
+            if row is None:
+                return None
+            x, y, radius = canvas.mark(row)
+            return QPointF(x + radius, y)
 
-        self._ask(QPoint(round(x + radius), round(y)), before.name, finished)
+        def finished(name: str) -> None:
+            known = canvas.network.people.get(person)
+            if known is not None and name != known.name:
+                canvas.open_map.change(known, name=name)
 
-    def _ask(self, where: QPoint, name: str, then: Callable[[str | None], None]) -> None:
+        self._ask((person,), spot, canvas.network.people[person].name, finished)
+
+    def follow(self) -> None:
+        """Keep the field where it belongs; it goes when whom it is about has gone."""
+        if self._editor is None:
+            return
+        point = self._spot()
+        if point is None:
+            self._editor.finish(None)
+            return
+        if self.ghost is not None:
+            self.ghost = (point.x(), point.y())
+        self._editor.stand_at(_beside(point, is_new=self.ghost is not None))
+        self._canvas.update()
+
+    def leave(self) -> None:
+        """Close the field: an empty one as Escape does, a filled one as Enter does."""
+        if self._editor is not None:
+            self._editor.leave()
+
+    def _ask(
+        self,
+        asked: tuple[object, ...],
+        spot: Callable[[], QPointF | None],
+        name: str,
+        then: Callable[[str], None],
+    ) -> None:
+        if self._editor is not None and asked == self._asked:
+            self._editor.setFocus(Qt.FocusReason.PopupFocusReason)
+            return
+        self.leave()
+        point = spot()
+        if point is None:
+            return
+
         def finished(typed: str | None) -> None:
             self._editor = self.ghost = None
             self._canvas.update()
-            then(typed)
+            if typed:
+                then(typed)
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
-        self._editor = NameEditor(self._canvas, where, name, finished)
+        is_new = not name
+        self._asked, self._spot = asked, spot
+        self.ghost = (point.x(), point.y()) if is_new else None
+        self._editor = NameEditor(self._canvas, _beside(point, is_new=is_new), name, finished)
         self._canvas.update()
 
-    def _add_named(self, name: str, giver: PersonId | None, at: tuple[float, float] | None) -> None:
+    def _add_named(
+        self, name: str, giver: PersonId | None, at: tuple[str, float, float] | None
+    ) -> None:
         canvas = self._canvas
         edit = canvas.open_map.new_person(name, giver)
         person = edit.changes[0].after
         assert isinstance(person, Person)
         if at is not None:
-            place = Place(person.id, canvas.layout_key, *at, by_hand=True)
-            edit = edit.and_then(Change(None, place))
+            edit = edit.and_then(Change(None, Place(person.id, *at, by_hand=True)))
         if canvas.perform(edit):
             canvas.selection.select(person.id)
             canvas.added.emit(person.id)
             canvas.fly_to(person.id)
 
-    def _point_for_new(self, giver: PersonId | None, at: tuple[float, float] | None) -> QPointF:
+    def _point_for_new(
+        self, giver: PersonId | None, at: tuple[float, float] | None
+    ) -> QPointF | None:
         canvas = self._canvas
+        if giver is not None and giver not in canvas.network.people:
+            return None
         if at is not None:
             view = canvas.view
             return QPointF(at[0] * view.scale + view.x, at[1] * view.scale + view.y)
@@ -86,3 +139,8 @@ class Naming:
             return QPointF(canvas.rect().center())
         x, y, radius = canvas.mark(row)
         return QPointF(x + radius + 34, y + radius + 18)
+
+
+def _beside(point: QPointF, *, is_new: bool) -> QPoint:
+    """Where the field begins, beside the mark or the ghost at `point`."""
+    return QPoint(round(point.x()) + (14 if is_new else 0), round(point.y()))

@@ -28,7 +28,6 @@ from referralmap.gui.panels.card_rows import ContractRow, ReferralRow, WonForm
 from referralmap.gui.plain_text import PlainLabel
 from referralmap.gui.selection import Selection
 from referralmap.i18n import _, mark, ngettext
-from referralmap.model import editing
 from referralmap.model.cleaning import lines, one_line
 from referralmap.model.names import name_key
 from referralmap.model.records import Key, Person, PersonId
@@ -255,21 +254,18 @@ class _Body(QWidget):
         self._change(tags=tuple(dict.fromkeys(tag for tag in tags if tag)))
 
     def _add_giver(self, name: str) -> None:
-        other = self._known(name)
-        network = self._open_map.network
+        open_map, other = self._open_map, self._known(name)
         if other is None:
-            edit = self._open_map.new_person(name, None)
-            self._open_map.perform(editing.with_referral(network, edit, receiver=self._id))
+            open_map.perform(open_map.new_giver(name, self._id))
         else:
-            self._open_map.perform(editing.add_referral(network, other, self._id, Channel.PERSONAL))
+            open_map.perform(open_map.new_referrals(other, self._id))
 
     def _add_receiver(self, name: str) -> None:
-        other = self._known(name)
+        open_map, other = self._open_map, self._known(name)
         if other is None:
-            self._open_map.perform(self._open_map.new_person(name, self._id))
+            open_map.perform(open_map.new_person(name, self._id))
         else:
-            network = self._open_map.network
-            self._open_map.perform(editing.add_referral(network, self._id, other, Channel.PERSONAL))
+            open_map.perform(open_map.new_referrals(self._id, other))
 
     def _known(self, name: str) -> PersonId | None:
         """The one person of that name; with two of them, the one entered first."""

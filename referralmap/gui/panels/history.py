@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from referralmap.document.errors import MapError
 from referralmap.document.history import Step, named_points
+from referralmap.edit_sentences import changes_text, says_changes
 from referralmap.gui.later import PANELS_AFTER_MS, Later
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.plain_text import PlainLabel, unmarked
@@ -56,12 +57,14 @@ class HistoryModel(QAbstractListModel):
         self._open_map = open_map
         self._steps: list[Step | None] = []
         self._named: Mapping[int, str] = {}
+        self._changed: dict[int, str] = {}
         self._now: int | None = None
 
     def show_steps(self, wanted: str, about: set[int] | None) -> None:
         """Those with all words of `wanted`, and of `about` if that is given."""
         document = self._open_map.document
         self.beginResetModel()
+        self._changed = {}
         self._named = named_points(document.network.sessions.values())
         self._now = document.last_done.number if document.last_done else 0
         steps = reversed(document.history)
@@ -111,8 +114,20 @@ class HistoryModel(QAbstractListModel):
             return ""
         at = step.at.astimezone()
         day = _("today") if at.date() == datetime.date.today() else format_date(at.date())
-        changes = ngettext("{count} change", "{count} changes", step.changes)
+        changes = self._changes(step) or ngettext("{count} change", "{count} changes", step.changes)
         return f"{day}, {at:%H:%M} · {changes}"
+
+    def _changes(self, step: Step) -> str:
+        """Which fields the step put other values into, before → after."""
+        if not says_changes(step.label):
+            return ""
+        if step.number not in self._changed:
+            try:
+                text = changes_text(self._open_map.document.edit_of(step))
+            except MapError:
+                text = ""
+            self._changed[step.number] = text
+        return self._changed[step.number]
 
     def _words(self, step: Step) -> str:
         return " ".join(

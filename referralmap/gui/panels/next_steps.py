@@ -154,17 +154,17 @@ class NextStepsPanel(Panel):
         if self.step is not None:
             network, today = self.open_map.network, self.open_map.accounts.today
             words = title(network, self.step)
-            if self.open_map.perform(take_up(network, *self.step.key, due, today)):
-                day = format_date(due) if due else ""
-                self.said.emit(_("Planned for {date}: {step}").format(date=day, step=words))
+            day = format_date(due) if due else ""
+            said = _("Planned for {date}: {step}").format(date=day, step=words)
+            self.open_map.perform(take_up(network, *self.step.key, due, today), said)
 
     def _finish(self, make: Callable[..., Edit]) -> None:
         if self.step is not None:
             network, today = self.open_map.network, self.open_map.accounts.today
             words = title(network, self.step)
-            if self.open_map.perform(make(network, *self.step.key, today)):
-                said = _("Done: {step}") if make is mark_done else _("Put aside: {step}")
-                self.said.emit(said.format(step=words))
+            said = _("Done: {step}") if make is mark_done else _("Put aside: {step}")
+            edit = make(network, *self.step.key, today)
+            self.open_map.perform(edit, said.format(step=words))
 
     def _dated(self) -> list[tuple[Step, datetime.date]]:
         return [(step, step.answer.due) for step in self._steps if step.answer and step.answer.due]

@@ -9,9 +9,7 @@ from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.overlay import paint_bubble, paint_ghost, paint_target, paint_thread
 from referralmap.gui.canvas.tool import Press, Tool, is_drag
 from referralmap.i18n import _
-from referralmap.model import editing
 from referralmap.model.records import PersonId
-from referralmap.model.vocabulary import Channel
 
 
 class LinkTool(Tool):
@@ -37,8 +35,7 @@ class LinkTool(Tool):
         giver = PersonId(canvas.picture.ids[self._giver])
         if self._target is not None and self._target != self._giver:
             receiver = PersonId(canvas.picture.ids[self._target])
-            edit = editing.add_referral(canvas.network, giver, receiver, Channel.PERSONAL)
-            canvas.perform(edit)
+            canvas.perform(canvas.open_map.new_referrals(giver, receiver))
         elif self._target is None:
             # A click on the handle is the short way to somebody new beside the others.
             at = canvas.view.to_map(point.x(), point.y()) if is_drag(self.press, point) else None

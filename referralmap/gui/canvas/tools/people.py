@@ -57,7 +57,7 @@ class PeopleTool(Tool):
         elif self._target is not None:
             giver = PersonId(canvas.picture.ids[self._target])
             receiver = PersonId(canvas.picture.ids[self._row])
-            canvas.perform(editing.set_primary_giver(canvas.network, giver, receiver))
+            canvas.perform(canvas.open_map.new_primary_giver(giver, receiver))
         else:
             self._put_down(self._carried(modifiers))
 

@@ -1,0 +1,156 @@
+"""What an edit changed, in a sentence: the fields of the records, before → after."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
+
+from referralmap.analysis.attribution import rule_of
+from referralmap.i18n import _, format_date, format_money, format_number, mark, ngettext
+from referralmap.model import vocabulary
+from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.records import ChannelEffort, Contract, Record, Settings
+from referralmap.texts import edit_text
+
+FIELDS: Mapping[str, str] = {
+    "name": mark("Name"),
+    "alias": mark("Alias"),
+    "title": mark("Title"),
+    "organisation": mark("Firm"),
+    "position": mark("Position"),
+    "email": mark("E-mail"),
+    "emails": mark("More e-mail addresses"),
+    "phone": mark("Phone"),
+    "phones": mark("More phone numbers"),
+    "url": mark("Web page"),
+    "street": mark("Street"),
+    "postcode": mark("Postcode"),
+    "city": mark("Town"),
+    "country": mark("Country"),
+    "rank": mark("Rank"),
+    "tags": mark("Tags"),
+    "notes": mark("Notes"),
+    "me": mark("Me"),
+    "channel": mark("Channel"),
+    "added": mark("Added on"),
+    "photo": mark("Photo"),
+    "badge": mark("Ambassador"),
+    "badge_reason": mark("Why"),
+    "date": mark("Date"),
+    "stage": mark("Stage"),
+    "reason": mark("Reason"),
+    "said_by": mark("Spoken"),
+    "weight": mark("Weight"),
+    "primary": mark("Primary giver"),
+    "thanked": mark("Thanked"),
+    "feedback": mark("Feedback"),
+    "value": mark("Value"),
+    "currency": mark("Currency"),
+    "status": mark("State"),
+    "signed": mark("Signed on"),
+    "cancelled": mark("Cancelled on"),
+    "product": mark("Product"),
+    "rule": mark("Attribution rule"),
+    "decay": mark("Decay"),
+    "market": mark("Market"),
+    "hourly_rate": mark("Hourly rate"),
+    "rates": mark("Exchange rates"),
+    "limits": mark("Limits"),
+    "hours_per_week": mark("Hours a week"),
+    "money": mark("Money"),
+    "start": mark("From"),
+    "end": mark("Until"),
+    "reach": mark("Reach"),
+}
+_SUBJECTS: Mapping[str, str] = {
+    "edit_person": "{0}",
+    "edit_referral": mark("Referral of {1} by {0}"),
+    "edit_contract": mark("Contract of {0}"),
+    "edit_settings": mark("The map"),
+    "edit_effort": mark("Effort for “{0}”"),
+}
+"""Of the kinds of edits that put other values into fields."""
+_SAY_THEMSELVES = {"status", "stage"}
+"""Fields whose words need no name before them."""
+_MONEY = {"value", "money", "hourly_rate"}
+_LONGEST = 60
+
+
+def edit_sentence(edit: Edit) -> str:
+    """What was done, and what changed by it: *Contract of Anna Huber: won → cancelled*."""
+    changes = changes_text(edit)
+    if not changes:
+        return edit_text(edit.label)
+    return f"{_subject(edit.label)}: {changes}"
+
+
+def changes_text(edit: Edit) -> str:
+    """The fields that an edit has put other values into, *before → after*; mostly one."""
+    if not says_changes(edit.label):
+        return ""
+    texts = [text for change in edit.changes for text in _fields(change)]
+    return "; ".join(dict.fromkeys(texts))
+
+
+def says_changes(label: Label) -> bool:
+    """Whether an edit of that label has put other values into fields of records."""
+    return label.kind in _SUBJECTS
+
+
+def _subject(label: Label) -> str:
+    if label.count > 1:
+        return ngettext("{count} person", "{count} people", label.count)
+    names = label.names
+    if label.kind == "edit_effort":
+        channels = (vocabulary.read(vocabulary.Channel, name) for name in names)
+        names = tuple(vocabulary.name(channel) if channel else "…" for channel in channels)
+    return _(_SUBJECTS[label.kind]).format(*names, "…", "…")
+
+
+def _fields(change: Change) -> Iterator[str]:
+    before, after = change.before, change.after
+    for field in dataclasses.fields(change.record):
+        old, new = (getattr(record, field.name, None) for record in (before, after))
+        if field.name not in FIELDS or old == new or not (old or new):
+            continue
+        name = _(FIELDS[field.name])
+        if field.name == "cancelled" and isinstance(change.record, Settings):
+            name = _("Cancelled contracts")
+        elif field.name == "badge" and isinstance(change.record, Settings):
+            name = _("Badge rule")
+        if not _is_sayable(old) or not _is_sayable(new):
+            yield _("{field} changed").format(field=name)
+            continue
+        pair = f"{_text(field.name, old, before)} → {_text(field.name, new, after)}"
+        yield pair if field.name in _SAY_THEMSELVES else f"{name} {pair}"
+
+
+def _is_sayable(value: object) -> bool:
+    if isinstance(value, tuple):
+        return all(isinstance(each, str) for each in value)
+    is_plain = isinstance(value, str | int | Decimal | datetime.date | Enum)
+    return value is None or is_plain
+
+
+def _text(field: str, value: object, record: Record | None) -> str:
+    if value is None or value == "" or value == ():
+        return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if field == "rule":
+        return _(rule_of(str(value)).name)
+    if isinstance(value, Decimal) and field in _MONEY:
+        assert isinstance(record, Contract | ChannelEffort | Settings)
+        return format_money(value, record.currency) if record.currency else format_number(value)
+    if isinstance(value, Decimal | int):
+        return format_number(value)
+    if isinstance(value, datetime.date):
+        return format_date(value)
+    if isinstance(value, Enum):
+        return vocabulary.name(value)  # type: ignore[arg-type]
+    text = ", ".join(value) if isinstance(value, tuple) else str(value)
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
