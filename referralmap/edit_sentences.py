@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import itertools
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
@@ -67,6 +68,7 @@ FIELDS: Mapping[str, str] = {
 }
 _SUBJECTS: Mapping[str, str] = {
     "edit_person": "{0}",
+    "edit_people": "{0}",
     "edit_referral": mark("Referral of {1} by {0}"),
     "edit_contract": mark("Contract of {0}"),
     "edit_settings": mark("The map"),
@@ -76,7 +78,8 @@ _SUBJECTS: Mapping[str, str] = {
 _SAY_THEMSELVES = {"status", "stage"}
 """Fields whose words need no name before them."""
 _MONEY = {"value", "money", "hourly_rate"}
-_LONGEST = 60
+_LONGEST, _MOST = 60, 8
+"""Letters of a value, and changes that are said one by one."""
 
 
 def edit_sentence(edit: Edit) -> str:
@@ -91,8 +94,8 @@ def changes_text(edit: Edit) -> str:
     """The fields that an edit has put other values into, *before → after*; mostly one."""
     if not says_changes(edit.label):
         return ""
-    texts = [text for change in edit.changes for text in _fields(change)]
-    return "; ".join(dict.fromkeys(texts))
+    texts = dict.fromkeys(text for change in edit.changes for text in _fields(change))
+    return "; ".join([*itertools.islice(texts, _MOST), *(["…"] if len(texts) > _MOST else [])])
 
 
 def says_changes(label: Label) -> bool:

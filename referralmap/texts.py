@@ -28,6 +28,7 @@ EDIT_LABELS: Mapping[str, str] = {
     "add_contract": mark("Contract with {0}"),
     "rename": mark("Rename {0} to {1}"),
     "edit_person": mark("Edit {0}"),
+    "edit_people": mark("Edit {0}"),
     "edit_referral": mark("Edit the referral of {1} by {0}"),
     "edit_contract": mark("Edit the contract with {0}"),
     "edit_settings": mark("Edit the map's settings"),
@@ -127,7 +128,9 @@ _UNSAID = mark("Something unexpected went wrong, and nothing was changed.")
 
 def edit_text(label: Label) -> str:
     """What a step of the history did, in the user's language."""
-    if label.kind in ("remove_people", "move") and label.count > 1:
+    if label.kind in ("remove_people", "move", "edit_people") and label.count > 1:
+        if label.kind == "edit_people":
+            return ngettext("Edit {count} person", "Edit {count} people", label.count)
         if label.kind == "move":
             return ngettext("Move {count} person", "Move {count} people", label.count)
         return ngettext("Remove {count} person", "Remove {count} people", label.count)

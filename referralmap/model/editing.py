@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 
@@ -135,6 +135,12 @@ def replace(network: Network, before: Record, after: Record) -> Edit:
     else:
         label = Label("edit_settings")
     return Edit(label, (Change(before, after),))
+
+
+def replace_of_many(network: Network, records: Mapping[PersonId, tuple[Record, Record]]) -> Edit:
+    """Records of many people by others, before and after, as one step."""
+    changes = tuple(Change(before, after) for before, after in records.values())
+    return Edit(_label(network, "edit_people", *list(records)[:2], count=len(records)), changes)
 
 
 def set_effort(before: ChannelEffort | None, after: ChannelEffort | None, channel: Channel) -> Edit:

@@ -24,6 +24,7 @@ from referralmap.gui.fields import LineField, show_word, word_choice
 from referralmap.gui.later import PANELS_AFTER_MS, Later
 from referralmap.gui.open_map import OpenMap
 from referralmap.gui.panels.card_head import CardHead
+from referralmap.gui.panels.card_many import ManyPeople
 from referralmap.gui.panels.card_rows import ContractRow, ReferralRow, WonForm
 from referralmap.gui.plain_text import PlainLabel
 from referralmap.gui.selection import Selection
@@ -52,7 +53,7 @@ R = TypeVar("R", ReferralRow, ContractRow)
 
 
 class CardPanel(QScrollArea):
-    """Shows `Selection.person`; each field is stored when one leaves it."""
+    """Shows whoever is selected; each field is stored when one leaves it."""
 
     said = Signal(str)
     evidence_wanted = Signal()
@@ -68,23 +69,55 @@ class CardPanel(QScrollArea):
         self._colours = colours
         self._shown: PersonId | None = None
         self._body: _Body | None = None
-        selection.changed.connect(self._refresh)
-        open_map.pictured.connect(Later(self, self._refresh, PANELS_AFTER_MS).ask)
+        self._later = Later(self, self._refresh, PANELS_AFTER_MS)
+        selection.changed.connect(self._follow_selection)
+        open_map.pictured.connect(self._later.ask)
         self._refresh()
 
     def start_contract(self) -> None:
         """Open the line for a contract that was won."""
+        self._alone()
         if self._body is not None:
             self._body.open_won_form()
             self.ensureWidgetVisible(self._body.won_form)
 
     def start_giver(self) -> None:
         """Open the line for somebody who referred this person."""
+        self._alone()
         if self._body is not None:
             self._body.giver_line.setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(self._body.giver_line)
 
+    def _alone(self) -> None:
+        """Of several people, only the one who was selected last."""
+        if self._selection.person is not None:
+            self._selection.select(self._selection.person)
+
+    def _follow_selection(self) -> None:
+        """Of many, with the pause that a band drawn over them makes."""
+        if len(self._selection.people) > 1:
+            self._later.ask()
+        else:
+            self._refresh()
+
     def _refresh(self) -> None:
+        people = [p for p in self._selection.people if p in self._open_map.network.people]
+        if len(people) > 1:
+            self._show_many(people)
+        else:
+            self._show_one()
+
+    def _show_many(self, people: list[PersonId]) -> None:
+        many = self.widget()
+        if not isinstance(many, ManyPeople):
+            self._shown = self._body = None
+            if (old := self.takeWidget()) is not None:
+                old.deleteLater()
+            many = ManyPeople(self._open_map)
+            self.setWidget(many)
+        many.show_people(people)
+
+    def _show_one(self) -> None:
         id_ = self._selection.person
         if id_ is not None and id_ not in self._open_map.network.people:
             id_ = None
