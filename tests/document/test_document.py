@@ -38,11 +38,13 @@ def one_field(edit: Edit) -> object:
 class AnybodyAtWork(RuleBasedStateMachine):
     """Edits, undo, redo and restarts in any order, beside a plain list of what should be there."""
 
+    password: str | None = None
+
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "a.refmap"
-        self.document = Document.create(self.path, now=noon)
+        self.document = Document.create(self.path, now=noon, password=self.password)
         self.states = [state(self.document.network)]
         self.labels: list[Label] = []
         self.fields: list[object] = []
@@ -50,6 +52,9 @@ class AnybodyAtWork(RuleBasedStateMachine):
         self.at = 0
         self.announced: list[Edit] = []
         self.document.changed.append(self.announced.append)
+
+    def reading(self) -> Document:
+        return Document.open(self.path, read_only=True, password=self.password)
 
     @rule(data=st.data())
     def edit(self, data: st.DataObject) -> None:
@@ -98,8 +103,8 @@ class AnybodyAtWork(RuleBasedStateMachine):
     def restart(self) -> None:
         self.document.close()
         assert [path.name for path in self.path.parent.iterdir()] == [self.path.name]
-        assert check(self.path) == []
-        self.document = Document.open(self.path, now=noon)
+        assert check(self.path, self.password) == []
+        self.document = Document.open(self.path, now=noon, password=self.password)
         self.document.changed.append(self.announced.append)
 
     @invariant()
@@ -112,7 +117,7 @@ class AnybodyAtWork(RuleBasedStateMachine):
 
     @invariant()
     def the_file_says_the_same(self) -> None:
-        with closing(Document.open(self.path, read_only=True)) as other:
+        with closing(self.reading()) as other:
             assert state(other.network) == state(self.document.network)
             assert other.history == self.document.history
 

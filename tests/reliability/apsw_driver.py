@@ -100,14 +100,26 @@ def in_place(vfs: str, before: Sequence[str] = ()) -> Iterator[None]:
     def memory_like(_connection: Any) -> Any:
         return Connection(":memory:", _FLAGS["rwc"], None)
 
+    kept = driver.connect, driver.memory_like
+    driver.connect, driver.memory_like = connect, memory_like
+    try:
+        with made_before(before):
+            yield
+    finally:
+        driver.connect, driver.memory_like = kept
+
+
+@contextlib.contextmanager
+def made_before(statements: Sequence[str]) -> Iterator[None]:
+    """Inside the block each connection makes `statements` after the document's own settings."""
+
     def be_defensive(connection: Any) -> None:
-        for statement in before:
+        for statement in statements:
             connection.execute(statement)
 
-    kept = driver.connect, driver.memory_like, driver.be_defensive
-    driver.connect, driver.memory_like = connect, memory_like
+    kept = driver.be_defensive
     driver.be_defensive = be_defensive
     try:
         yield
     finally:
-        driver.connect, driver.memory_like, driver.be_defensive = kept
+        driver.be_defensive = kept

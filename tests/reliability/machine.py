@@ -14,11 +14,11 @@ from hypothesis.stateful import invariant, precondition, rule, run_state_machine
 from referralmap.document import backups, merging
 from referralmap.document.document import Document
 from referralmap.model.errors import Refused
-from tests.document.files import NOON, closing
+from tests.document.files import NOON, RAW_KEY, closing
 from tests.document.test_document import AnybodyAtWork
 from tests.random_maps import an_edit, state
 from tests.reliability.acting import FAR_OFF
-from tests.reliability.outcome import Outcome, on_all_cores
+from tests.reliability.outcome import Outcome, on_all_cores, password_of
 
 STEPS, EXAMPLES = 50, 5
 """Of each run; hypothesis begins with the dullest example, which is not counted."""
@@ -29,13 +29,13 @@ class WholeLife(AnybodyAtWork):
 
     def __init__(self) -> None:
         super().__init__()
-        self.reader = Document.open(self.path, read_only=True)
+        self.reader = self.reading()
         self.made = 0
 
     @rule()
     def kill(self) -> None:
         self.document._store.drop()
-        self.document = Document.open(self.path)
+        self.document = Document.open(self.path, password=self.password)
         self.document.changed.append(self.announced.append)
 
     @rule(data=st.data())
@@ -60,8 +60,8 @@ class WholeLife(AnybodyAtWork):
     @rule()
     def back_up_and_restore(self) -> None:
         folder, target = self.path.parent / "backups", self._new_path()
-        backup = backups.make_of_file(self.path, folder, NOON)
-        backups.restore(backup, target)
+        backup = backups.make_of_file(self.path, folder, NOON, password=self.password)
+        backups.restore(backup, target, self.password)
         self._is_same(target)
         shutil.rmtree(folder)
 
@@ -71,7 +71,7 @@ class WholeLife(AnybodyAtWork):
         at = data.draw(st.integers(0, len(self.labels) - 1))
         target = self._new_path()
         self.document.save_state(self.document.history[at].number, target)
-        with closing(Document.open(target)) as copy:
+        with closing(Document.open(target, password=self.password)) as copy:
             assert state(copy.network) == self.states[at + 1]
         target.unlink()
 
@@ -79,7 +79,7 @@ class WholeLife(AnybodyAtWork):
     def merge(self, data: st.DataObject) -> None:
         target = self._new_path()
         shutil.copy(self.path, target)
-        with closing(Document.open(target)) as other:
+        with closing(Document.open(target, password=self.password)) as other:
             base = merging.state_at(other.network, ())
             for _ in range(data.draw(st.integers(1, 3))):
                 try:
@@ -106,7 +106,7 @@ class WholeLife(AnybodyAtWork):
         return self.path.parent.parent / f"{self.path.parent.name}-{self.made}.refmap"
 
     def _is_same(self, target: Path) -> None:
-        with closing(Document.open(target)) as copy:
+        with closing(Document.open(target, password=self.password)) as copy:
             assert state(copy.network) == state(self.document.network)
             assert copy.history == self.document.history
             assert copy.map_id != self.document.map_id
@@ -115,6 +115,10 @@ class WholeLife(AnybodyAtWork):
     def teardown(self) -> None:
         self.reader.close()
         super().teardown()
+
+
+class SecretLife(WholeLife):
+    password = RAW_KEY
 
 
 def run(count: int, seed: int) -> Outcome:
@@ -126,7 +130,7 @@ def run(count: int, seed: int) -> Outcome:
 def _one(seed: int) -> Iterable[str]:
     random.seed(seed)
     run_state_machine_as_test(
-        WholeLife,
+        WholeLife if password_of(seed) is None else SecretLife,
         settings=settings(
             max_examples=EXAMPLES,
             stateful_step_count=STEPS,

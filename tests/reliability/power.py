@@ -17,11 +17,14 @@ from typing import Any
 
 import apsw
 
+from referralmap.document import opening
 from referralmap.document.document import Document
+from referralmap.document.errors import PasswordNeeded
 from tests.document.files import a_full_map, closing
 from tests.reliability.acting import Model, acts, names_of
-from tests.reliability.apsw_driver import in_place
-from tests.reliability.outcome import Outcome, dice_of, on_all_cores, scratch
+from tests.reliability.apsw_driver import in_place, made_before
+from tests.reliability.cipher_disk import can_listen, listening
+from tests.reliability.outcome import Outcome, dice_of, on_all_cores, password_of, scratch
 
 CUTS = 100
 """Of each session."""
@@ -95,9 +98,10 @@ def cuts(seed: int, before: Sequence[str]) -> Iterator[str]:
     with scratch() as folder:
         path = folder / "live" / "a.refmap"
         path.parent.mkdir()
-        a_full_map(path)
+        password = password_of(seed) if can_listen() else None
+        a_full_map(path, password)
         start = path.read_bytes()
-        recording, models = _recorded(path, dice, before)
+        recording, models = _recorded(path, password, dice, before)
         image = folder / "image" / path.name
         image.parent.mkdir()
         for _ in range(CUTS):
@@ -106,19 +110,34 @@ def cuts(seed: int, before: Sequence[str]) -> Iterator[str]:
                 left.unlink()
             _build(image, start, recording.operations[:until], dice)
             acknowledged = sum(1 for o in recording.operations[:until] if o.kind == "acknowledged")
-            found = _found_wrong(image, models[acknowledged : acknowledged + 2])
+            found = _found_wrong(image, password, models[acknowledged : acknowledged + 2])
             if found:
                 yield f"cut at {until}: {found}"
 
 
+@contextlib.contextmanager
+def _on_a_disk(recording: Recording, password: str | None, before: Sequence[str]) -> Iterator[None]:
+    """Inside the block all maps lie on a file system that writes down what is done to it."""
+    if password is not None:
+        with listening(recording.add), made_before(before):
+            yield
+        return
+    name = f"recording{next(_numbers)}"
+    disk = _Disk(name, recording)
+    with in_place(name, before):
+        yield
+    disk.unregister()
+
+
 def _recorded(
-    path: Path, dice: random.Random, before: Sequence[str]
+    path: Path, password: str | None, dice: random.Random, before: Sequence[str]
 ) -> tuple[Recording, list[Model]]:
     """What a session does to the disk, and what must be there after each of its acts."""
     recording = Recording()
-    name = f"recording{next(_numbers)}"
-    disk = _Disk(name, recording)
-    with in_place(name, before), closing(Document.open(path)) as document:
+    with (
+        _on_a_disk(recording, password, before),
+        closing(Document.open(path, password=password)) as document,
+    ):
         while document.undo():
             pass
         document.forget(document.history[-1].at.replace(year=2100))
@@ -130,7 +149,6 @@ def _recorded(
             recording.add("acknowledged")
             models.append(models[-1].copy())
             models[-1].act(act.kind, act.names)
-    disk.unregister()
     return recording, models
 
 
@@ -186,10 +204,12 @@ def _apply(files: dict[str, bytearray], name: str, operation: Operation) -> None
     data[operation.at : operation.at + len(operation.data)] = operation.data
 
 
-def _found_wrong(path: Path, allowed: Sequence[Model]) -> str:
+def _found_wrong(path: Path, password: str | None, allowed: Sequence[Model]) -> str:
     """Empty when the map opens and holds all that was acknowledged, and at most one act more."""
     try:
-        with contextlib.closing(Document.open(path)) as document:
+        if password is not None and not _is_asked_for(path):
+            return "no password is asked for"
+        with contextlib.closing(Document.open(path, password=password)) as document:
             names = names_of(document)
             steps = sum(1 for step in document.history if not step.undone)
     except Exception as error:
@@ -202,3 +222,11 @@ def _found_wrong(path: Path, allowed: Sequence[Model]) -> str:
     if [found.name for found in path.parent.iterdir()] != [path.name]:
         return "more than one file is left"
     return ""
+
+
+def _is_asked_for(path: Path) -> bool:
+    try:
+        opening.look_at(path)
+    except PasswordNeeded:
+        return True
+    return False
