@@ -14,8 +14,8 @@ from hypothesis.stateful import invariant, precondition, rule, run_state_machine
 from referralmap.document import backups, merging
 from referralmap.document.document import Document
 from referralmap.model.errors import Refused
-from tests.document.files import NOON, RAW_KEY, closing
-from tests.document.test_document import AnybodyAtWork
+from tests.document.files import NOON, RAW_KEY, closing, noon
+from tests.document.test_document import AnybodyAtWork, one_field
 from tests.random_maps import an_edit, state
 from tests.reliability.acting import FAR_OFF
 from tests.reliability.outcome import Outcome, on_all_cores, password_of
@@ -35,7 +35,7 @@ class WholeLife(AnybodyAtWork):
     @rule()
     def kill(self) -> None:
         self.document._store.drop()
-        self.document = Document.open(self.path, password=self.password)
+        self.document = Document.open(self.path, now=noon, password=self.password)
         self.document.changed.append(self.announced.append)
 
     @rule(data=st.data())
@@ -49,7 +49,8 @@ class WholeLife(AnybodyAtWork):
     @rule()
     def forget(self) -> None:
         self.document.forget(FAR_OFF)
-        self.states, self.labels, self.at = [self.states[self.at]], [], 0
+        self.states, self.labels, self.fields = [self.states[self.at]], [], []
+        self.at = 0
 
     @rule()
     def copy(self) -> None:
@@ -93,6 +94,7 @@ class WholeLife(AnybodyAtWork):
         if any(change.before != change.after for change in edit.changes):
             self.states[self.at + 1 :] = [state(self.document.network)]
             self.labels[self.at :] = [edit.label]
+            self.fields[self.at :] = [one_field(edit)]
             self.at += 1
 
     @invariant()
