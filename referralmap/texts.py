@@ -107,6 +107,7 @@ _TABLES: Mapping[str, str] = {
     "bookmarks": mark("bookmarks"),
     "sessions": mark("coaching sessions"),
     "history": mark("history"),
+    "worked_out": mark("places that were worked out"),
 }
 _ODD_PAGES = mark("its pages do not fit together")
 _SQLITE_REASONS: Mapping[str, str] = {

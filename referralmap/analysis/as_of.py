@@ -15,6 +15,7 @@ def as_of(network: Network, day: datetime.date) -> Network:
     """A copy of `network` as known at the end of `day`; a later cancellation has not happened."""
     earlier = Network()
     earlier.load(_known(network, day))
+    earlier.work_out(network.worked_out.values())
     return earlier
 
 

@@ -135,6 +135,13 @@ def _with_the_missing(path: Path, password: str | None, flaws: list[Flaw]) -> li
     return flaws
 
 
+_OTHER_TABLES = {
+    "meta": "id, created",
+    "holder": "key, computer, user, since",
+    "worked_out": "person, layout, x, y",
+}
+
+
 def _flaws_of_history(connection: driver.Connection) -> Iterator[Flaw]:
     sql = (
         "SELECT number, at, kind, ids, names, count, changes, data, "
@@ -144,7 +151,7 @@ def _flaws_of_history(connection: driver.Connection) -> Iterator[Flaw]:
         for *row, stored in connection.execute(sql):
             if checksum(row) != stored:
                 yield Flaw("history", str(row[0]), "checksum", str(row[1]))
-        for name, columns in (("meta", "id, created"), ("holder", "key, computer, user, since")):
+        for name, columns in _OTHER_TABLES.items():
             for *row, stored in connection.execute(f"SELECT {columns}, checksum FROM {name}"):  # noqa: S608
                 is_odd = name == "meta" and not schema.MAP_ID.fullmatch(str(row[0]))
                 if is_odd or checksum(row) != stored:

@@ -27,11 +27,7 @@ from referralmap.model.edits import Edit, Label, people_of, squashed
 from referralmap.model.errors import Refused
 from referralmap.model.garbage import not_collected, pass_over_all, search_all
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId, Record, Settings
-
-MOST_STEPS = 10_000
-MOST_BYTES = 50_000_000
-"""Of packed history; from either on, the oldest tenth of the steps goes."""
+from referralmap.model.records import PersonId, Place, Record, Settings
 
 
 class Document:
@@ -48,12 +44,15 @@ class Document:
         self._home = home
         self._hold: Hold | None = None
         self._schedule = backups.Schedule()
+        self._unstored: list[Place] = []
+        """Places that were worked out and go into the file with the next edit."""
         self.changed: list[Callable[[Edit], None]] = []
         self.network = Network()
         store.verify()
         try:
             with not_collected():
                 self.network.load(store.read())
+                self.network.work_out(store.worked_out())
                 self._steps = store.steps()
         except (Refused, ValueError, TypeError) as error:
             raise DamagedMap(store.path, repr(error)) from error
@@ -142,11 +141,12 @@ class Document:
         number = self._steps[-1].number + 1 if self._steps else 1
         now = self._now().replace(microsecond=0)
         step = Step(number, now, edit.label, len(edit.changes), undone=False)
-        first = self._first_kept(kept)
+        first = history.first_kept(kept, self.network.sessions.values())
 
         def store() -> None:
             nonlocal step
-            step = self._store.add(edit.changes, step, forget_before=first)
+            step = self._store.add(edit.changes, step, forget_before=first, places=self._unstored)
+            self._unstored = []
 
         def is_stored() -> bool:
             last = self.last_done
@@ -155,6 +155,11 @@ class Document:
         if self._make(edit, store, is_stored):
             self._steps = [*(step for step in kept if step.number >= first), step]
             self._announce(edit)
+
+    def work_out(self, places: Sequence[Place]) -> None:
+        """Let people stand at `places` that no edit made; the next edit stores them with itself."""
+        self.network.work_out(places)
+        self._unstored += places
 
     def undo(self) -> Edit | None:
         """Take the last step back; the edit that did so, or None if there was nothing to undo.
@@ -361,7 +366,11 @@ class Document:
         def is_stored() -> bool:
             return {s.number for s in self._steps if s.undone == undone} >= toggled.keys()
 
-        if self._make(edit, lambda: self._store.toggle(changes, list(toggled.values())), is_stored):
+        def store() -> None:
+            self._store.toggle(changes, list(toggled.values()), self._unstored)
+            self._unstored = []
+
+        if self._make(edit, store, is_stored):
             self._steps = [toggled.get(step.number, step) for step in self._steps]
             edit = edit if len(steps) == 1 else squashed(edit)
             self._announce(edit)
@@ -428,21 +437,6 @@ class Document:
             self._hold = access.held(self.path, home, who, 0.0)
             old.release()
 
-    def _first_kept(self, steps: Sequence[Step]) -> int:
-        """The number of the oldest step to keep when one more comes; never past a named point."""
-        if len(steps) < MOST_STEPS and sum(step.size for step in steps) < MOST_BYTES:
-            return 0
-        room = MOST_BYTES * 9 // 10
-        kept = 0
-        for step in reversed(steps):
-            room -= step.size
-            if room < 0 or kept >= MOST_STEPS * 9 // 10:
-                break
-            kept += 1
-        first = steps[len(steps) - max(kept, 1)].number
-        named = history.named_points(self.network.sessions.values())
-        return min([first, *(step.number for step in steps if step.number in named)])
-
     def _take_in(self, there: Store, *, is_known: bool = True) -> None:
         """Bring the network to what `there` holds; by its steps alone where the file is known."""
         try:
@@ -451,10 +445,14 @@ class Document:
             if edit is None:
                 there.verify()
                 edit = difference(self.network, there.read())
+            places = there.worked_out()
             self.network.apply(edit)
         except (Refused, ValueError, TypeError) as error:
             raise DamagedMap(self.path, repr(error)) from error
         self._steps = steps
+        known = {place.key for place in places}
+        self._unstored = [place for place in self._unstored if place.key not in known]
+        self.network.work_out(p for p in places if self.network.worked_out.get(p.key) != p)
         if edit.changes:
             self._announce(squashed(edit))
 

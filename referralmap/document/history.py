@@ -6,13 +6,16 @@ import dataclasses
 import datetime
 import json
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from referralmap.document.rows import BY_KIND, BY_NAME, loads
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.records import Key, Record, Session
 
+MOST_STEPS = 10_000
+MOST_BYTES = 50_000_000
+"""Of packed history; from either on, the oldest tenth of the steps goes."""
 ONE_STEP = datetime.timedelta(seconds=5)
 LARGEST_STEP = 1 << 30
 """A packed step that unpacks to more bytes than this is taken for damage."""
@@ -49,6 +52,22 @@ def named_points(sessions: Iterable[Session]) -> dict[int, str]:
         except (ValueError, KeyError, TypeError):
             continue
     return named
+
+
+def first_kept(steps: Sequence[Step], sessions: Iterable[Session]) -> int:
+    """The number of the oldest step to keep when one more comes; never past a named point."""
+    if len(steps) < MOST_STEPS and sum(step.size for step in steps) < MOST_BYTES:
+        return 0
+    room = MOST_BYTES * 9 // 10
+    kept = 0
+    for step in reversed(steps):
+        room -= step.size
+        if room < 0 or kept >= MOST_STEPS * 9 // 10:
+            break
+        kept += 1
+    first = steps[len(steps) - max(kept, 1)].number
+    named = named_points(sessions)
+    return min([first, *(step.number for step in steps if step.number in named)])
 
 
 def name_point(number: int, step: int, title: str) -> Session:

@@ -17,7 +17,8 @@ from referralmap.document.errors import DamagedMap
 from referralmap.document.history import Step
 from referralmap.document.rows import TABLES, Table, checksum, loads
 from referralmap.model.edits import Label
-from referralmap.model.records import Record
+from referralmap.model.network import FARTHEST
+from referralmap.model.records import Place, Record
 
 _AT_ONCE = 1_000
 _number = attrgetter("number")
@@ -62,12 +63,26 @@ def steps(connection: driver.Connection, path: Path) -> list[Step]:
         raise DamagedMap(path, str(error)) from error
 
 
+def worked_out(connection: driver.Connection, path: Path) -> list[Place]:
+    """The places that no edit made. Raises `DamagedMap` at the first that is not as written."""
+    try:
+        sql = "SELECT person, layout, x, y, checksum FROM worked_out ORDER BY rowid"
+        rows = connection.execute(sql).fetchall()
+    except driver.errors(UnicodeError) as error:
+        raise DamagedMap(path, str(error)) from error
+    for *row, stored in rows:
+        if checksum(row) != stored or not max(abs(row[2]), abs(row[3])) <= FARTHEST:
+            raise DamagedMap(path, f"worked_out: {row[0]}")
+    return [Place(person, layout, x, y) for person, layout, x, y, _stored in rows]
+
+
 def read_through(connection: driver.Connection, path: Path) -> None:
     """Read everything, keep nothing. Raises `DamagedMap` when anything is not as written."""
     meta(connection, path)
     verify(connection, path)
     collections.deque(records(connection, path), maxlen=0)
     steps(connection, path)
+    worked_out(connection, path)
 
 
 def meta(connection: driver.Connection, path: Path) -> str:

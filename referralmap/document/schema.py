@@ -21,6 +21,11 @@ at their default are left out. The newest step has the highest number.
 Who closes the map takes the row away. ``seals`` has for each table of records and for ``history``
 the number of its rows and the sum of their checksums, modulo 2**64 and signed: it tells of rows
 that are missing. These two tables and ``meta`` have a checksum over their other columns.
+
+``worked_out`` has the places in layouts that were looked at and in which no edit put these people
+anywhere: no records, and no part of the history. A row in ``places`` counts before one here; where
+rows here have the same person and layout, the last counts; a person may be gone. The checksum is
+over the other columns. Everybody for whom neither table has a place gets one when it is needed.
 """
 
 from __future__ import annotations
@@ -32,7 +37,7 @@ from referralmap.document import driver, seals
 from referralmap.document.rows import BY_NAME, Table, checksum
 
 APPLICATION_ID = 0x524D4150  # "RMAP"
-VERSION = 2
+VERSION = 3
 MAP_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """Folders are named after the id of a map, so it is nothing but a UUID."""
 
@@ -179,6 +184,14 @@ _SEALS_2 = """CREATE TABLE seals (
     checksum INTEGER NOT NULL
 ) STRICT"""
 
+_WORKED_OUT_3 = """CREATE TABLE worked_out (
+    person TEXT NOT NULL,
+    layout TEXT NOT NULL,
+    x REAL NOT NULL CHECK (abs(x) <= 1e7),
+    y REAL NOT NULL CHECK (abs(y) <= 1e7),
+    checksum INTEGER NOT NULL
+) STRICT"""
+
 _MAP_2, _PEOPLE_2 = (
     text.replace(_ROW_END, f"{more}\n    {_ROW_END}")
     for text, more in (
@@ -192,9 +205,12 @@ _MAP_2, _PEOPLE_2 = (
     )
 )
 
+_TABLES_2 = (_META_2, _HOLDER_2, _SEALS_2, _MAP_2, _PEOPLE_2, *_TABLES_1[3:])
+
 TABLES_OF: Mapping[int, tuple[str, ...]] = {
     1: _TABLES_1,
-    2: (_META_2, _HOLDER_2, _SEALS_2, _MAP_2, _PEOPLE_2, *_TABLES_1[3:]),
+    2: _TABLES_2,
+    3: (_WORKED_OUT_3, *_TABLES_2),
 }
 """The tables of every version there has been, in the very words that stand in such a file."""
 TABLES = TABLES_OF[VERSION]
@@ -234,5 +250,10 @@ def _grow(connection: driver.Connection, table: Table, text: str) -> None:
         connection.execute(f"INSERT INTO {table.name} VALUES ({marks})", row)  # noqa: S608
 
 
-MIGRATIONS: tuple[Callable[[driver.Connection], None], ...] = (_to_2,)
+def _to_3(connection: driver.Connection) -> None:
+    """Places that were worked out have a table of their own."""
+    connection.execute(_WORKED_OUT_3)
+
+
+MIGRATIONS: tuple[Callable[[driver.Connection], None], ...] = (_to_2, _to_3)
 """What lifts version n + 1 to n + 2, oldest first; the tests keep a map of each."""

@@ -23,7 +23,7 @@ from referralmap.document.holder import Holder
 from referralmap.document.rows import BY_KIND, checksum
 from referralmap.document.seals import Seal
 from referralmap.model.edits import Change, Edit
-from referralmap.model.records import Record
+from referralmap.model.records import Place, Record
 
 _State = tuple[int, int, int, int, int]
 
@@ -49,18 +49,34 @@ class Store(Protocol):
     def marks(self) -> list[Mark]:
         """What tells the steps of the history apart, oldest first."""
 
+    def worked_out(self) -> list[Place]:
+        """The places that no edit made; where two are of the same person and layout, the later."""
+
     def edit_of(self, step: Step) -> Edit: ...
 
-    def add(self, changes: Sequence[Change], step: Step, *, forget_before: int = 0) -> Step:
+    def add(
+        self,
+        changes: Sequence[Change],
+        step: Step,
+        *,
+        forget_before: int = 0,
+        places: Sequence[Place] = (),
+    ) -> Step:
         """Make `changes` and add `step`, in one transaction; the step as it is kept.
+
+        `places` that were worked out are kept as well, outside of the history.
 
         It takes the place of the undone steps; those numbered below `forget_before` go, too. A
         record that is not as the change expects is an error. Raises `CannotWrite` or
         `ChangedElsewhere`, and has then written nothing.
         """
 
-    def toggle(self, changes: Sequence[Change], steps: Sequence[Step]) -> None:
-        """Make `changes` and keep whether each of `steps` is undone. Raises as `add` does."""
+    def toggle(
+        self, changes: Sequence[Change], steps: Sequence[Step], places: Sequence[Place] = ()
+    ) -> None:
+        """Make `changes` and keep whether each of `steps` is undone, and `places`. Raises as `add`
+        does.
+        """
 
     def forget(self, before: int) -> None:
         """Drop the steps numbered below `before` for good, and make the file smaller."""
@@ -156,6 +172,10 @@ class SqliteStore:
         with self._reading():
             return [(number, sum_, bool(undone)) for number, sum_, undone in self._rows(sql)]
 
+    def worked_out(self) -> list[Place]:
+        """Raises `DamagedMap`."""
+        return reading.worked_out(self._connection, self.path)
+
     def edit_of(self, step: Step) -> Edit:
         """Raises `DamagedMap`."""
         with self._reading():
@@ -218,15 +238,26 @@ class SqliteStore:
 
     # Writing
 
-    def add(self, changes: Sequence[Change], step: Step, *, forget_before: int = 0) -> Step:
+    def add(
+        self,
+        changes: Sequence[Change],
+        step: Step,
+        *,
+        forget_before: int = 0,
+        places: Sequence[Place] = (),
+    ) -> Step:
         with self._transaction():
+            self._keep_places(places)
             for change in changes:
                 self._write_change(change)
             self._drop_steps("undone = 1 OR number < ?", forget_before)
             return self._insert_step(changes, step)
 
-    def toggle(self, changes: Sequence[Change], steps: Sequence[Step]) -> None:
+    def toggle(
+        self, changes: Sequence[Change], steps: Sequence[Step], places: Sequence[Place] = ()
+    ) -> None:
         with self._transaction():
+            self._keep_places(places)
             for change in changes:
                 self._write_change(change)
             sql = (
@@ -242,6 +273,8 @@ class SqliteStore:
     def forget(self, before: int) -> None:
         with self._transaction():
             self._drop_steps("number < ?", before)
+            gone = "person NOT IN (SELECT id FROM people)"
+            self._connection.execute(f"DELETE FROM worked_out WHERE {gone}")  # noqa: S608
         try:
             self._connection.execute("VACUUM")
         except driver.errors(OSError) as error:
@@ -382,6 +415,12 @@ class SqliteStore:
         """Note that a table has got more or fewer rows, and another sum of checksums."""
         before = self._sealing.get(table, self._seals[table])
         self._sealing[table] = seals.added(before, rows, total)
+
+    def _keep_places(self, places: Sequence[Place]) -> None:
+        sql = "INSERT INTO worked_out VALUES (?, ?, ?, ?, ?)"
+        for place in places:
+            row = (place.person, place.layout, place.x, place.y)
+            self._connection.execute(sql, (*row, checksum(row)))
 
     def _insert_step(self, changes: Sequence[Change], step: Step) -> Step:
         data = history.pack(changes)

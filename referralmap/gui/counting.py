@@ -102,12 +102,14 @@ class Counting(QObject):
             return
         self._is_busy = True
         records = list(self._network().records())
+        places = list(self._network().worked_out.values())
         day = self._day()
 
         def work() -> Accounts:
             job.progress(0)
             copy = Network()
             copy.load(records)
+            copy.work_out(places)
             accounts = Accounts.of(copy, job.rule, day, job.progress)
             accounts.prepare()
             return accounts

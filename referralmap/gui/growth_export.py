@@ -89,6 +89,7 @@ class GrowthExport(Strip):
         # Of a copy, so that the map can be edited meanwhile.
         network = Network()
         network.load(self._open_map.network.records())
+        network.work_out(self._open_map.network.worked_out.values())
         growth_of = self._growth(choice)
         days, files = self._days(target), self._files(target)
         page = Page(choice.width, choice.height, choice.legend)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import datetime
 from collections.abc import Callable, Set
@@ -18,7 +17,7 @@ from referralmap.edit_sentences import edit_sentence
 from referralmap.gui.counting import Counting, TooSlow, patience
 from referralmap.i18n import _, mark
 from referralmap.layouts import LAYOUTS
-from referralmap.layouts.placing import inhabited, settle, settle_homeless
+from referralmap.layouts.placing import homeless_places, settle
 from referralmap.model import editing
 from referralmap.model.edits import Edit, squashed
 from referralmap.model.errors import Refused
@@ -57,7 +56,7 @@ class OpenMap(QObject):
     def __init__(self, document: Document, colours: Theme, layout: str = "") -> None:
         super().__init__()
         self.document = document
-        self.layout = layout if layout in inhabited(document.network) else FIRST_LAYOUT
+        self.layout = layout if layout in {each.key for each in LAYOUTS} else FIRST_LAYOUT
         self.day: datetime.date | None = None
         """The day that is looked at, None for today."""
         self.shown: Set[PersonId] | None = None
@@ -74,20 +73,14 @@ class OpenMap(QObject):
         with not_collected():
             self._use(self._reckoned(None))
             self._groups = self._groups_of_today = Groups(self.accounts)
-            # A map that was made elsewhere may have no places; who has none is not seen.
-            with contextlib.suppress(MapError):
-                self._place_homeless()
+            self._place_homeless()
             self.picture: MapPicture = self._compose()
             pass_over_all(document, len(document.network.people))
         document.changed.append(self._follow)
 
     def _place_homeless(self) -> None:
-        """Everybody gets a place in the layout; a map that is only read gets them in memory."""
-        edit = settle_homeless(self.network, self.layout)
-        if self.document.is_read_only:
-            self.network.apply(edit)
-        elif edit.changes:
-            self.document.perform(edit)
+        """Work out places in the layout for those who have none, which is no edit."""
+        self.document.work_out(homeless_places(self.network, self.layout))
 
     @property
     def network(self) -> Network:
@@ -170,18 +163,14 @@ class OpenMap(QObject):
         else:
             self._take_over(accounts)
 
-    def use_layout(self, layout: str) -> bool:
-        """Look at the map in another layout, in which everybody gets a place. Whether that was
-        done.
-        """
-        before, self.layout = self.layout, layout
-        if not self._try(self._place_homeless):
-            self.layout = before
+    def use_layout(self, layout: str) -> None:
+        """Look at the map in another layout, in which everybody gets a place."""
+        self.layout = layout
+        self._place_homeless()
         if self.day is None:
             self.refresh()
         else:
             self.look_at(self.day)
-        return self.layout == layout
 
     def look_at(self, day: datetime.date | None) -> None:
         """Look at the map as it was on a day, or as it is today; nothing is changed."""
@@ -279,9 +268,6 @@ class OpenMap(QObject):
         return True
 
     def _follow(self, edit: Edit) -> None:
-        if self.layout not in inhabited(self.network):
-            # Undoing took away the places in it.
-            self.layout = FIRST_LAYOUT
         settings = [c for c in edit.changes if isinstance(c.record, Settings)]
         if settings or self.day or self._today != self.accounts.today:
             is_same = all(_rule(change.before) == _rule(change.after) for change in settings)
@@ -289,6 +275,8 @@ class OpenMap(QObject):
             self._use(self._reckoned(self._rule if is_same else None))
         else:
             self._keep_up(edit)
+        # Undoing may have taken away places, and brought back people without any.
+        self._place_homeless()
         self.picture = self._compose()
         self.changed.emit(edit)
         self.pictured.emit()

@@ -386,13 +386,12 @@ class Workspace(QWidget):
 
     def _use_layout(self, layout: str) -> None:
         with waiting(len(self.open_map.network.people)):
-            is_used = self.open_map.use_layout(layout)
-        if is_used:
-            self._settings.keep_layout(self.document.map_id, layout)
-            if self.selection.focused is None:
-                self.canvas.fit()
-            else:
-                self.canvas.focus_on(self.selection.focused, select=False)
+            self.open_map.use_layout(layout)
+        self._settings.keep_layout(self.document.map_id, layout)
+        if self.selection.focused is None:
+            self.canvas.fit()
+        else:
+            self.canvas.focus_on(self.selection.focused, select=False)
 
     def _show_day(self, day: datetime.date | None) -> None:
         """Of a saved view: on an earlier day with the timeline, which leads back."""

@@ -50,6 +50,7 @@ def reduced(
         records += [*network.bookmarks.values(), *network.sessions.values()]
     copied = Network(network.settings)
     copied.load(records)
+    copied.work_out(copy.place(p) for p in network.worked_out.values() if p.person in ids)
     return copied
 
 

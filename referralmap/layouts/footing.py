@@ -69,8 +69,7 @@ def _places(layout: str) -> BesideNetworks[np.float64]:
             return np.full((len(ids), 2), np.nan)
         if len(ids) == len(network.people):
             return _all_places(network, layout)
-        find = network.places.get
-        found = [find((id_, layout)) for id_ in ids]
+        found = [network.place(id_, layout) for id_ in ids]
         spots = [(p.x, p.y) if p else _NOWHERE for p in found]
         return np.array(spots, np.float64).reshape(-1, 2)
 
@@ -84,10 +83,12 @@ def _places(layout: str) -> BesideNetworks[np.float64]:
 def _all_places(network: Network, layout: str) -> NDArray[np.float64]:
     """In half the time that it takes to look for each."""
     row_of = index_of(network).row_of
-    found = [place for place in network.places.values() if place.layout == layout]
     places = np.full((len(row_of), 2), np.nan)
-    rows = [row_of[place.person] for place in found]
-    places[rows] = np.array([(place.x, place.y) for place in found]).reshape(-1, 2)
+    for table in (network.worked_out, network.places):
+        # A place that was worked out outlives its person, who may come back.
+        found = [p for p in table.values() if p.layout == layout and p.person in row_of]
+        rows = [row_of[place.person] for place in found]
+        places[rows] = np.array([(place.x, place.y) for place in found]).reshape(-1, 2)
     return places
 
 

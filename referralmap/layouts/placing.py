@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 import numpy as np
+from numpy.typing import NDArray
 
 from referralmap.analysis.index import index_of
 from referralmap.layouts import LAYOUTS, Layout, footing
@@ -44,10 +45,24 @@ def inhabited(network: Network) -> tuple[str, ...]:
 
 def settle_homeless(network: Network, layout: str) -> Edit:
     """The edit that gives a place in `layout` to everybody who has none."""
+    places = homeless_places(network, layout)
+    changes = tuple(Change(None, place) for place in places)
+    return Edit(Label("arrange", count=len(places)), changes)
+
+
+def homeless_places(network: Network, layout: str) -> list[Place]:
+    """Places in `layout` for everybody who has none there, worked out; nobody else moves."""
     ids = index_of(network).ids
-    without = np.isnan(footing.places_in(network, layout)[:, 0])
-    homeless = {ids[row] for row in np.flatnonzero(without).tolist()}
-    return Edit(Label("arrange", count=len(homeless)), _found_places(network, {layout: homeless}))
+    current = footing.places_in(network, layout)
+    homeless = np.flatnonzero(np.isnan(current[:, 0]))
+    if len(homeless) * 2 <= len(ids):
+        newcomers = {layout: {ids[row] for row in homeless.tolist()}}
+        changes = _found_places(network, newcomers)
+        return [change.after for change in changes if isinstance(change.after, Place)]
+    # Around a few who have a place, the layout is made as if nobody had.
+    fresh = _fresh_places(network, layout, np.isfinite(current[:, 0]))
+    found = np.clip(fresh[homeless], -FARTHEST, FARTHEST).tolist()
+    return [Place(ids[row], layout, x, y) for row, (x, y) in zip(homeless, found, strict=True)]
 
 
 def _found_places(network: Network, newcomers: Mapping[str, Set[PersonId]]) -> tuple[Change, ...]:
@@ -79,15 +94,21 @@ def tidy(network: Network, layout: str) -> Edit:
         [getattr(network.places.get((id_, layout)), "by_hand", False) for id_ in index.ids],
         np.bool_,
     )
-    room, radius = footing.room_in(network)
-    forest = footing.forest_of(network)
-    fresh = tidy_rows(_layout(layout), forest, room, radius, index.me, current, by_hand)
+    fresh = _fresh_places(network, layout, by_hand)
     changes = []
     for row in np.flatnonzero((fresh != current).any(axis=1)).tolist():
         before = network.places.get((index.ids[row], layout))
         x, y = fresh[row].tolist()
         changes.append(Change(before, Place(index.ids[row], layout, x, y)))
     return Edit(Label("tidy", count=len(changes)), tuple(changes))
+
+
+def _fresh_places(network: Network, layout: str, fixed: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """(people, 2) places of a layout made anew for all but those who are `fixed`, (people,)."""
+    room, radius = footing.room_in(network)
+    forest, current = footing.forest_of(network), footing.places_in(network, layout)
+    me = index_of(network).me
+    return tidy_rows(_layout(layout), forest, room, radius, me, current, fixed)
 
 
 def _layout(key: str) -> Layout:

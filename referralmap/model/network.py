@@ -71,6 +71,8 @@ class Network:
         self.referrals: dict[tuple[str, str], Referral] = {}
         self.contracts: dict[ContractId, Contract] = {}
         self.places: dict[tuple[str, str], Place] = {}
+        self.worked_out: dict[tuple[str, str], Place] = {}
+        """Where people stand whom no edit has put anywhere, by the same keys: no records."""
         self.efforts: dict[int, ChannelEffort] = {}
         self.bookmarks: dict[int, Bookmark] = {}
         self.sessions: dict[int, Session] = {}
@@ -133,6 +135,10 @@ class Network:
         found = (self.places.get((person, layout)) for layout in sorted(self._layouts))
         return [place for place in found if place]
 
+    def place(self, person: PersonId, layout: str) -> Place | None:
+        """Where somebody stands in a layout, by an edit or as it was worked out."""
+        return self.places.get((person, layout)) or self.worked_out.get((person, layout))
+
     def primary_referral(self, receiver: PersonId) -> Referral | None:
         """The referral they hang on in a layout: the one marked as primary, else the first."""
         received = self.received_by(receiver)
@@ -166,6 +172,13 @@ class Network:
             for change in reversed(made):
                 self._make(change.reversed(), trusted=True)
             raise
+
+    def work_out(self, places: Iterable[Place]) -> None:
+        """Let people stand at `places` as long as no edit puts them elsewhere."""
+        for place in places:
+            self.worked_out[place.key] = place
+            self._layouts.add(place.layout)
+            self._remember(Change(None, place))
 
     def load(self, records: Iterable[Record]) -> None:
         """Add `records`, in the order of `records()`. Raises `Refused` at the first bad one."""

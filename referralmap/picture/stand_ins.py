@@ -20,6 +20,7 @@ def renamed(network: Network, names: str) -> Network:
         return network
     copy = Network()
     copy.load(_renamed(network, names))
+    copy.work_out(network.worked_out.values())
     return copy
 
 

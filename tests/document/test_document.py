@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import datetime
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,11 +15,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from referralmap.document.check import check
 from referralmap.document.document import Document
-from referralmap.document.errors import MapExists
+from referralmap.document.errors import DamagedMap, MapExists
 from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.errors import Refused
-from referralmap.model.records import PersonId, Record, Settings
+from referralmap.model.records import PersonId, Place, Record, Settings
 from tests.document.files import NOON, a_full_map, adding, closing, listing, noon
 from tests.random_maps import an_edit, check_laws, state
 
@@ -348,3 +349,67 @@ def test_the_settings_given_at_the_start_are_those_of_the_map(tmp_path: Path) ->
     wanted = Settings("Title", "CHF", "influence")
     with closing(Document.create(tmp_path / "a.refmap", wanted)) as document:
         assert document.network.settings == wanted
+
+
+def places(*people: str) -> list[Place]:
+    return [Place(PersonId(id_), "tree", float(at), 2.5) for at, id_ in enumerate(people)]
+
+
+def test_places_that_were_worked_out_go_into_the_file_with_the_next_edit(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    a_full_map(path)
+    with closing(Document.open(path)) as document:
+        records = state(document.network)
+        before = path.read_bytes()
+        document.work_out(places("Anna", "me"))
+        assert state(document.network) == records
+        assert document.network.place(PersonId("Anna"), "tree") == places("Anna")[0]
+        assert path.read_bytes() == before
+        document.redo()
+        with closing(Document.open(path, read_only=True)) as other:
+            assert other.network.worked_out == document.network.worked_out
+        document.undo()
+        assert state(document.network) == records
+    assert check(path) == []
+    with closing(Document.open(path)) as document:
+        assert list(document.network.worked_out.values()) == places("Anna", "me")
+
+
+def test_a_reader_takes_in_places_that_were_worked_out_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    a_full_map(path)
+    with (
+        closing(Document.open(path)) as document,
+        closing(Document.open(path, read_only=True)) as reader,
+    ):
+        reader.work_out(places("me", "Anna"))
+        document.work_out(places("Anna", "me"))
+        document.perform(adding("Hans"))
+        assert reader.follow()
+        assert reader.network.worked_out == document.network.worked_out
+        assert state(reader.network) == state(document.network)
+
+
+def test_forgetting_the_history_forgets_the_places_of_those_who_are_gone(tmp_path: Path) -> None:
+    path, watch = tmp_path / "a.refmap", Watch()
+    a_full_map(path)
+    with closing(Document.open(path, now=watch)) as document:
+        document.work_out(places("Anna", "Clara"))
+        gone = [PersonId("Clara")]
+        document.perform(editing.remove_people(document.network, gone, editing.Gap.LINK))
+        document.forget(NOON + datetime.timedelta(days=1))
+    with closing(Document.open(path)) as document:
+        assert list(document.network.worked_out.values()) == places("Anna")
+
+
+def test_a_worked_out_place_that_is_not_as_written_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    a_full_map(path)
+    with closing(Document.open(path)) as document:
+        document.work_out(places("Anna"))
+        document.redo()
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE worked_out SET x = 7.0")
+    with pytest.raises(DamagedMap):
+        Document.open(path)
+    assert [flaw.record for flaw in check(path)] == ["worked_out"]

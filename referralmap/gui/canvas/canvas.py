@@ -270,8 +270,8 @@ class Canvas(Viewport):
         start, moving = arrivals(before, now, all_move=is_other_layout or self._is_tidied)
         for row in np.flatnonzero(moving).tolist():
             # Who was put somewhere by hand is there already.
-            place = self.network.places[PersonId(now.ids[row]), self.layout_key]
-            moving[row] &= is_other_layout or not place.by_hand
+            place = self.network.place(PersonId(now.ids[row]), self.layout_key)
+            moving[row] &= is_other_layout or place is None or not place.by_hand
         if moving.any():
             self.motion.begin_places(start, moving)
 

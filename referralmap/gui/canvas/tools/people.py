@@ -113,7 +113,7 @@ class PeopleTool(Tool):
         canvas, held = self.canvas, PersonId(self.canvas.picture.ids[self._row])
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             branch = editing.with_branches(canvas.network, [held])
-            return [id_ for id_ in branch if (id_, canvas.layout_key) in canvas.network.places]
+            return branch
         assert self._moved is not None
         return [PersonId(canvas.picture.ids[row]) for row in self._moved.tolist()]
 
@@ -123,7 +123,9 @@ class PeopleTool(Tool):
         by = np.array((self._away.x(), self._away.y())) / scale
         places = []
         for id_ in people:
-            place = canvas.network.places[id_, canvas.layout_key]
+            place = canvas.network.place(id_, canvas.layout_key)
+            if place is None:
+                continue
             x, y = np.clip(np.array((place.x, place.y)) + by, -FARTHEST, FARTHEST)
             places.append(dataclasses.replace(place, x=float(x), y=float(y), by_hand=True))
         canvas.perform(editing.move_people(canvas.network, places))
