@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 
 from referralmap import RESOURCES, i18n
 from referralmap.gui.new_map import create_from
-from tests.shots import looking, safety
+from tests.shots import editing, looking, safety
 from tests.shots.hand import Wait
 from tests.shots.stage import Stage, play
 
@@ -27,6 +27,7 @@ def take_all(folder: Path, private: Path, wanted: Sequence[str], sizes: Sequence
         "start": lambda: _start(folder, private),
         "dialogs": lambda: _dialogs(folder, private),
         "looking": lambda: _looking(folder, private),
+        "editing": lambda: _editing(folder, private),
         "safety": lambda: _safety(folder, private),
     }
     for name, take in scenes.items():
@@ -139,6 +140,18 @@ def _looking(folder: Path, private: Path) -> None:
         stage.window.open_map(path)
         yield 1.0
         yield from looking.script(stage)
+
+    play(_stage(folder, private, "de", "light"), script)
+
+
+def _editing(folder: Path, private: Path) -> None:
+    path = private / "editing.refmap"
+    create_from(SAMPLE, path)
+
+    def script(stage: Stage) -> Iterator[Wait]:
+        stage.window.open_map(path)
+        yield 1.0
+        yield from editing.script(stage)
 
     play(_stage(folder, private, "de", "light"), script)
 

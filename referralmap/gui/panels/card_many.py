@@ -32,7 +32,7 @@ class ManyPeople(QWidget):
         super().__init__()
         self._open_map = open_map
         self._people: tuple[PersonId, ...] = ()
-        self.count = PlainLabel(name="title")
+        self.count = PlainLabel(wrap=True, name="heading")
         self.names = PlainLabel(wrap=True, name="quiet")
         self.rank = word_choice(_("Rank"), Rank, lambda w: self._put(_person, rank=w))
         self.channel = word_choice(_("Channel"), Channel, lambda w: self._put(_arrival, channel=w))
