@@ -194,15 +194,17 @@ def test_the_evaluation_comes_back_after_the_presentation_and_outlives_another_l
     assert not player.workspace.evaluation.isHidden()
 
 
-def test_a_map_opens_in_the_layout_that_was_chosen_unless_that_was_undone(open_on: Open) -> None:
+def test_a_map_opens_in_the_layout_that_was_chosen_also_after_an_undo(open_on: Open) -> None:
     player = open_on("me > Anna > Bernd")
     path = player.workspace.document.path
     player.window.command("tree").trigger()
     assert player.window.open_map(path)
     assert player.workspace.open_map.layout == "tree"
+    open_map = player.workspace.open_map
+    assert open_map.perform(open_map.new_person("Clara", PersonId("Bernd")))
     player.window.command("undo").trigger()
     assert player.window.open_map(path)
-    assert player.workspace.open_map.layout == "rings"
+    assert player.workspace.open_map.layout == "tree"
     assert player.workspace.document.next_undone is not None
 
 
