@@ -50,6 +50,8 @@ LONGEST_PATH = 480
 """In bytes; SQLite takes 512 with the names that it adds."""
 _WRITTEN_BY, _WITH_LOG = 18, 2
 _SECONDS_FOR_10_MB = 3.0
+_FEWEST_VALUES = 49
+"""Among 100 random bytes; fewer come once in 3e23 times (but 64 or fewer once in 45 million)."""
 
 
 def look_at(path: Path, password: str | None = None) -> bool:
@@ -92,7 +94,9 @@ def may_be_encrypted(path: Path, start: bytes) -> bool:
     Whole pages, but where power failed at one that was being added. Hardly any value comes often
     in encrypted bytes, and no text or zeros stand among them.
     """
-    if len(start) < encryption.PAGE or start.startswith(MAGIC[:6]) or len(set(start[:100])) <= 64:
+    if len(start) < encryption.PAGE or start.startswith(MAGIC[:6]):
+        return False
+    if len(set(start[:100])) < _FEWEST_VALUES:
         return False
     return path.stat().st_size % encryption.PAGE == 0 or has_companions(path)
 

@@ -91,3 +91,13 @@ def test_a_zip_or_a_picture_is_no_map_with_a_password(tmp_path: Path) -> None:
         with pytest.raises((PasswordNeeded, DamagedMap, Exception)) as refused:
             Document.open(path)
         assert refused.value.__class__.__name__ in ("NotAMap", "PasswordNeeded")
+
+
+@pytest.mark.parametrize("values", [49, 64, 90])
+def test_a_password_is_asked_for_whatever_values_encryption_happens_to_make(
+    values: int, path: Path
+) -> None:
+    start = bytes(range(100, 100 + values)) + bytes([100]) * (100 - values)
+    path.write_bytes(start + path.read_bytes()[100:])
+    with pytest.raises(PasswordNeeded):
+        Document.open(path)
