@@ -51,9 +51,8 @@ def connect(path: Path, mode: str, password: str | None = None) -> Connection:
 
 def memory_like(connection: Connection) -> Connection:
     """An empty database in memory, of the library of `connection`, which can be copied there."""
-    is_encrypted = not isinstance(connection, sqlite3.Connection)
-    memory = _connected(_library(is_encrypted), ":memory:")
-    if is_encrypted:
+    memory = _connected(_library(_is_of_cipher(connection)), ":memory:")
+    if _is_of_cipher(connection):
         # SQLCipher copies page by page, and so only to what keeps room for its codes; memory is
         # never written anywhere, so that any key will do, and one of full length costs no time
         _encrypt(memory, f"x'{secrets.token_hex(32)}'")
@@ -65,7 +64,48 @@ def copy(source: Connection, target: Connection) -> None:
 
     Both have a password or neither has.
     """
-    source.backup(target)
+    if _is_of_cipher(source) and _has_unreadable_pages(source):
+        _copy_rows(source, target)
+    else:
+        source.backup(target)
+
+
+def _is_of_cipher(connection: Connection) -> bool:
+    return not isinstance(connection, sqlite3.Connection)
+
+
+def _has_unreadable_pages(connection: Connection) -> bool:
+    """Whether SQLCipher refuses a page of the file; one that is free may have been torn.
+
+    SQLite writes no free page to its journal. When a write to one is cut off, it stays torn,
+    which SQLCipher would give away as zeros, with all pages that follow it.
+    """
+    _, _, file = connection.execute("PRAGMA database_list").fetchone()  # of main, then temp
+    return bool(file and connection.execute("PRAGMA cipher_integrity_check").fetchall())
+
+
+def _copy_rows(source: Connection, target: Connection) -> None:
+    """What is in use of `source`; raises an error when that is not whole."""
+    if (found := source.execute("PRAGMA integrity_check(1)").fetchone()) != ("ok",):
+        raise sqlite3.DatabaseError(found[0])
+    source.execute("BEGIN")
+    try:
+        for name in ("application_id", "user_version"):
+            [(value,)] = source.execute(f"PRAGMA {name}")
+            target.execute(f"PRAGMA {name}={value}")
+        target.execute("BEGIN")
+        target.execute("PRAGMA defer_foreign_keys=ON")
+        tables = "SELECT name FROM sqlite_schema WHERE type = 'table'"
+        in_order = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC"
+        for (sql,) in source.execute(in_order):
+            target.execute(sql)  # tables before their indexes
+        for (name,) in target.execute(tables).fetchall():
+            rows = source.execute(f"SELECT * FROM {name}")  # noqa: S608
+            marks = ", ".join("?" * len(rows.description))
+            target.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608
+        target.execute("COMMIT")
+    finally:
+        source.execute("ROLLBACK")  # it was only read
 
 
 def be_defensive(connection: Connection) -> None:

@@ -1,11 +1,12 @@
 """What a program that died left of a map is whole again when it is opened, password or not."""
 
 import shutil
+import struct
 from pathlib import Path
 
 import pytest
 
-from referralmap.document import driver, schema
+from referralmap.document import driver, encryption, schema
 from referralmap.document.check import check
 from referralmap.document.document import Document
 from referralmap.document.errors import PasswordNeeded, WrongPassword
@@ -26,6 +27,7 @@ from tests.random_maps import state
 
 OLD = Path(__file__).parent / "versions"
 SECRETS = [None, RAW_KEY] if driver.knows_passwords() else [None]
+PAGE = encryption.PAGE
 MODES = ["delete", "truncate", "persist", "wal"]
 
 
@@ -129,3 +131,45 @@ def test_power_that_failed_while_the_file_grew_does_not_make_it_another_kind_of_
         with pytest.raises(PasswordNeeded):
             Document.open(whole)
     assert people_and_steps(whole, password) == expected
+
+
+@pytest.mark.parametrize("is_half_done", [False, True])
+def test_a_free_page_that_was_torn_costs_nothing(
+    is_half_done: bool, whole: Path, password: str | None, tmp_path: Path
+) -> None:
+    """SQLite keeps no copy of it in a journal, and a copy of the map must not trip over it."""
+    expected = people_and_steps(whole, password)
+    free = free_pages(whole, password)
+    if is_half_done:
+        leave_half_done(whole, "truncate", password)
+    data = bytearray(whole.read_bytes())
+    for number in free:
+        data[number * PAGE - 3000 : number * PAGE - 2000] = bytes(1000)
+    whole.write_bytes(data)
+    home = Home(tmp_path / "locks", tmp_path / "backups")
+    assert people_and_steps(whole, password) == expected
+    assert check(whole, password) == []
+    with closing(Document.open(whole, password=password, home=home)) as document:
+        document.perform(adding("Hans"))
+        document.save_copy(tmp_path / "copy.refmap")
+        backup = document.backup_job()()
+        now = state(document.network), list(document.history)
+    for made in (whole, backup.path, tmp_path / "copy.refmap"):
+        assert check(made, password) == []
+        assert people_and_steps(made, password)[:2] == now
+
+
+def free_pages(path: Path, password: str | None) -> tuple[int, ...]:
+    """Let go of some pages; the numbers of those that SQLite never reads again."""
+    connection = driver.connect(path, "rw", password)
+    connection.execute("CREATE TABLE more (text)")
+    connection.execute("INSERT INTO more VALUES (printf('%.*c', 40000, 'x'))")
+    connection.execute("DROP TABLE more")
+    connection.close()
+    data = path.read_bytes()
+    if password is not None:
+        data = encryption.decrypted(data, password) or b""
+    (trunk,) = struct.unpack_from(">I", data, 32)
+    (count,) = struct.unpack_from(">I", data, (trunk - 1) * PAGE + 4)
+    assert count > 5
+    return struct.unpack_from(f">{count}I", data, (trunk - 1) * PAGE + 8)
