@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from referralmap.document import encryption
 from referralmap.document.check import check
-from referralmap.document.database import driver, schema
+from referralmap.document.database import driver, encryption, schema
 from referralmap.document.document import Document
 from referralmap.document.errors import PasswordNeeded, WrongPassword
 from referralmap.document.home import Home
