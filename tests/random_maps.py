@@ -178,7 +178,7 @@ def state(network: Network) -> dict[str, Any]:
 
 def check_laws(network: Network) -> None:
     """The graph and the tables say the same, and nothing hangs in the air."""
-    assert {i: d["person"] for i, d in network.graph.nodes.items()} == network.people
+    assert {*network.graph.nodes} == network.people.keys()
     assert {p: d["referral"] for p, d in network.graph.edges.items()} == network.referrals
     assert [p.id for p in network.people.values() if p.me] == [network.me] * bool(network.me)
     by_buyer = [c for id_ in network.people for c in network.contracts_of(id_)]

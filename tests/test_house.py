@@ -21,6 +21,7 @@ from dev_environment import LOCKS, ROOT, requirements
 from dev_texts import KEYWORDS, LANGUAGES, LOCALE
 
 PACKAGE = ROOT / "referralmap"
+TRIAL = PACKAGE / "commands" / "import_sources.py"
 SOURCES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "packaging").glob("*.py")])
 # Which rooms may import a library at all; a dotted name is a single module of it.
 # The import contracts in pyproject.toml see whole libraries only, and only direct ones.
@@ -63,7 +64,7 @@ OF_SEVERAL_MODULES = """
     tests/interchange/importers/test_address_books.py
     tests/interchange/importers/test_any_importer.py tests/interchange/test_laws.py
     tests/layouts/test_layouts.py tests/layouts/test_tidy.py tests/picture/charts/test_charts.py
-    tests/render/test_degenerate.py tests/render/test_stored_pictures.py
+    tests/render/test_degenerate.py tests/render/test_stored_pictures.py tests/test_derived.py
 """.split()
 
 
@@ -199,6 +200,31 @@ def imported(source: str) -> Iterator[str]:
 def test_imports_are_seen_in_every_form() -> None:
     source = "import a.b as c\nfrom d import e\ndef f():\n    from g.h import i, j"
     assert sorted(imported(source)) == ["a.b", "d.e", "g.h.i", "g.h.j"]
+
+
+@pytest.mark.parametrize("source", [path for path in SOURCES if PACKAGE in path.parents], ids=named)
+def test_a_map_that_is_open_is_changed_only_through_its_document(source: Path) -> None:
+    # an import that is only tried changes a map that no document has open any more
+    if source.relative_to(PACKAGE).parts[0] in ("model", "document") or source == TRIAL:
+        return
+    assert not uses_of("apply", source.read_text(encoding="utf-8")), "Use Document.perform."
+
+
+def uses_of(method: str, source: str) -> list[str]:
+    nodes = ast.walk(ast.parse(source))
+    return [ast.unparse(n) for n in nodes if isinstance(n, ast.Attribute) and n.attr == method]
+
+
+def test_an_edit_past_the_document_is_seen() -> None:
+    assert uses_of("apply", "self.network.apply(edit)") == ["self.network.apply"]
+    assert uses_of("apply", "perform = network.apply") == ["network.apply"]
+    assert uses_of("apply", "document.perform(edit)\napply(edit)") == []
+
+
+def test_networkx_is_reached_into_in_one_module_alone() -> None:
+    inside = re.compile(r"\._(adj|node|pred|succ)\b")
+    found = {named(path) for path in SOURCES if inside.search(path.read_text(encoding="utf-8"))}
+    assert found == {"referralmap/model/adjacency.py"}
 
 
 # Where Qt takes text for markup; a name must not get there unescaped.

@@ -31,7 +31,7 @@ _MOMENTS = 48
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     from referralmap.layouts import LAYOUTS
-    from referralmap.model.aliases import KINDS
+    from referralmap.model.person_names import KINDS
     from referralmap.picture.theme import THEMES
 
     add_map(parser)
@@ -165,6 +165,7 @@ def _picture(
 ) -> bytes:
     """Of those in `only`, as far as they were `there` on the day that is shown."""
     from referralmap.analysis.figures.accounts import Accounts
+    from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
     from referralmap.layouts.newcomers.placing import settle_homeless
     from referralmap.picture.aliased_map import renamed
     from referralmap.picture.captions import beside
@@ -176,9 +177,13 @@ def _picture(
 
     width, height = options.size
     application = offscreen()
-    network.apply(settle_homeless(network, options.layout))
-    network = renamed(network, options.names)
-    accounts = Accounts.of(network, options.rule, options.as_of or datetime.date.today())
+    inputs = LayoutInputs(network)
+    places = settle_homeless(inputs, options.layout)
+    named = renamed(network, options.names)
+    if named is not network:
+        inputs = LayoutInputs(named)
+    inputs = inputs.after(places, [options.layout])
+    accounts = Accounts.of(named, options.rule, options.as_of or datetime.date.today())
     shown = only if there is None else there if only is None else only & there
     picture = compose(
         accounts,
@@ -186,6 +191,7 @@ def _picture(
         theme(options.theme),
         title=options.title,
         shown=shown,
+        inputs=inputs,
     )
     words = beside(accounts, None if there is None else len(there))
     page = Page(width, height, not options.no_legend, transparent=options.transparent)
@@ -201,6 +207,7 @@ def _growth(
     network: Network, only: set[PersonId] | None, suffix: str, options: argparse.Namespace
 ) -> bytes:
     """From the first day that is known to the last one that is shown."""
+    from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
     from referralmap.layouts.newcomers.placing import settle_homeless
     from referralmap.picture.aliased_map import renamed
     from referralmap.picture.growth_pictures import GrowthSeries, days_between
@@ -211,7 +218,7 @@ def _growth(
     from referralmap.render.page_painter import Page
 
     application = offscreen()
-    network.apply(settle_homeless(network, options.layout))
+    network = network.with_edits([settle_homeless(LayoutInputs(network), options.layout)])
     named = renamed(network, options.names)
     colours = theme(options.theme)
     growth = GrowthSeries(named, options.layout, options.rule, colours, options.title, only=only)

@@ -137,12 +137,13 @@ def _add(
 ) -> Proposal:
     from referralmap.interchange.matching.matching import propose
     from referralmap.layouts import LAYOUTS
+    from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
     from referralmap.layouts.newcomers.placing import settle
 
     today = datetime.date.today()
     proposal = propose(network, found, referred_by=giver, today=today, name=Path(name).name)
     if proposal.edit.changes:
-        perform(settle(network, proposal.edit, LAYOUTS[0].key))
+        perform(settle(LayoutInputs(network), proposal.edit, LAYOUTS[0].key))
     return proposal
 
 

@@ -31,6 +31,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from referralmap.document.database import new_file
     from referralmap.document.errors import MapExists
     from referralmap.layouts import LAYOUTS
+    from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
     from referralmap.layouts.newcomers.placing import settle_homeless
     from referralmap.model.network import Network
 
@@ -38,7 +39,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         raise MapExists(options.map)
     network = Network()
     network.load(made_up(options.people, options.seed, datetime.date.today()))
-    network.apply(settle_homeless(network, LAYOUTS[0].key))
+    places = settle_homeless(LayoutInputs(network), LAYOUTS[0].key).changes
+    network.load(place.after for place in places if place.after)
     new_file.create(options.map, datetime.datetime.now(datetime.UTC), network.records())
     return 0
 

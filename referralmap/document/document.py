@@ -131,8 +131,6 @@ class Document:
         """The step that `redo` makes again."""
         return next((step for step in self._steps if step.undone), None)
 
-    # Editing
-
     def perform(self, edit: Edit) -> None:
         """Make `edit` and store it, or raise `Refused` or a `MapError` and change nothing."""
         if all(change.before == change.after for change in edit.changes):
@@ -191,7 +189,9 @@ class Document:
 
     def steps_about(self, person: PersonId) -> set[int]:
         """The numbers of all steps that changed something of this person. Raises `DamagedMap`."""
-        return {s.number for s in self._steps if person in people_of(self._store.edit_of(s))}
+        return {
+            s.number for s in self._steps if person in people_of(self._store.edit_of(s).changes)
+        }
 
     def forget(self, before: datetime.datetime) -> int:
         """Drop the steps older than `before` for good; how many. Raises a `MapError`."""

@@ -183,11 +183,7 @@ def common_step(
 
 def state_at(network: Network, undoing: Iterable[Edit]) -> Network:
     """A copy of `network` with the edits in `undoing` taken back, the newest first."""
-    copy = Network()
-    copy.load(network.records())
-    for edit in undoing:
-        copy.apply(edit.reversed())
-    return copy
+    return network.with_edits(edit.reversed() for edit in undoing)
 
 
 def _at(record: Record) -> At:

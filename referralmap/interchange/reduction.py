@@ -9,8 +9,8 @@ import dataclasses
 import datetime
 from collections.abc import Collection
 
-from referralmap.model.aliases import stand_in
 from referralmap.model.network import Network
+from referralmap.model.person_names import stand_in
 from referralmap.model.records import (
     Contract,
     ContractId,

@@ -86,3 +86,9 @@ def _date(text: str, year: str, month: str | int, day: str | int) -> datetime.da
         return datetime.date(int(year), int(month), int(day))
     except ValueError:
         raise NotADate(text) from None
+
+
+def months_between(start: datetime.date, end: datetime.date) -> int:
+    """Whole months from `start` to `end`; below zero if that lies before."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months - (end.day < start.day)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from referralmap.model.records import Contract, Key, Person, PersonId, Place, Record, Referral
+
+_Kind = TypeVar("_Kind", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +57,64 @@ class Edit:
         return Edit(self.label, self.changes + changes)
 
 
+class Changes:
+    """What made the map of the version `since` the map of now, table by table and row by row."""
+
+    def __init__(self, since: int, read: Callable[[type], Iterable[Change]]) -> None:
+        """`read` tells what has changed in a table; see `of` for what it raises."""
+        self.since = since
+        self.read = read
+        self._rows: dict[type, dict[Key, tuple[Any, Any]]] = {}
+
+    def of(self, kind: type[_Kind]) -> Mapping[Key, tuple[_Kind | None, _Kind | None]]:
+        """What each changed row of a table was then and is now; None where there was none.
+
+        A place stays among them though it is as before: one that was worked out may show where
+        there is none. Raises `Forgotten` when that is more than is remembered.
+        """
+        if kind not in self._rows:
+            ends = _ends(self.read(kind)).items()
+            self._rows[kind] = {key: (a, b) for (_, key), (a, b) in ends if a != b or kind is Place}
+        return self._rows[kind]
+
+    def people(self) -> set[PersonId]:
+        """Everybody whose record, referrals or contracts are others."""
+        rows = (row for kind in (Person, Referral, Contract) for row in self.of(kind).values())
+        return people_of(Change(before, after) for before, after in rows)
+
+    @property
+    def has_other_me(self) -> bool:
+        """Whether somebody became *me*, or is it no longer."""
+        rows = self.of(Person).values()
+        return any((a is not None and a.me) != (b is not None and b.me) for a, b in rows)
+
+    def are(self, other: Changes, kinds: Iterable[type[Record]]) -> bool:
+        """Whether the rows of these tables have changed alike since the same version."""
+        return self.since == other.since and all(self.of(k) == other.of(k) for k in kinds)
+
+
 def squashed(edit: Edit) -> Edit:
     """What `edit` comes to: one change for each record, and none for those that are as before."""
+    ends = _ends(edit.changes).values()
+    return Edit(edit.label, tuple(Change(a, b) for a, b in ends if a != b))
+
+
+def _ends(
+    changes: Iterable[Change],
+) -> dict[tuple[type[Record], Key], tuple[Record | None, Record | None]]:
+    """What each record was before all `changes`, and is after them."""
     ends: dict[tuple[type[Record], Key], tuple[Record | None, Record | None]] = {}
-    for change in edit.changes:
+    for change in changes:
         place = (type(change.record), change.record.key)
         before = ends[place][0] if place in ends else change.before
         ends[place] = (before, change.after)
-    return Edit(edit.label, tuple(Change(a, b) for a, b in ends.values() if a != b))
+    return ends
 
 
-def people_of(edit: Edit) -> set[PersonId]:
-    """Everybody whose records `edit` changes, adds or removes."""
+def people_of(changes: Iterable[Change]) -> set[PersonId]:
+    """Everybody whose records are changed, added or removed."""
     people: set[PersonId] = set()
-    for change in edit.changes:
+    for change in changes:
         for record in (change.before, change.after):
             if isinstance(record, Person):
                 people.add(record.id)

@@ -8,15 +8,16 @@ once for each direction; a contract and a place belong to somebody on the map.
 from __future__ import annotations
 
 import itertools
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any, cast
 
 import networkx as nx
 
-from referralmap.model.edits import Change, Edit
+from referralmap.model.adjacency import add_referrals
+from referralmap.model.derived import Keys, Log
+from referralmap.model.edits import Change, Changes, Edit
 from referralmap.model.money import LARGEST, is_currency
 from referralmap.model.records import (
     Bookmark,
@@ -61,8 +62,8 @@ _KEYS: dict[type[Record], Callable[[Any], Any]] = {
 class Network:
     """Who referred whom. `graph` has person ids as nodes and referrals as edges.
 
-    The only attribute of a node is its ``person``, of an edge its ``referral``; read it with any
-    networkx algorithm, change it only through `apply`.
+    The only attribute of an edge is its ``referral``; read the graph with any networkx algorithm,
+    change it only through `apply`.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -78,11 +79,11 @@ class Network:
         self.sessions: dict[int, Session] = {}
         self.settings = settings or Settings()
         self.me: PersonId | None = None
-        self.structure = 0
-        """Grows whenever a person comes or goes, or a referral changes in any way."""
         self.version = 0
         """Grows with every change of any record."""
-        self._latest: deque[Change] = deque(maxlen=_REMEMBERED)
+        self._logs: dict[type, Log[Change]] = {
+            kind: Log(_REMEMBERED) for kind in (Settings, *_KEYS)
+        }
         self._contracts_of: dict[PersonId, dict[ContractId, None]] = {}
         self._layouts: set[str] = set()
         self._highest = 0
@@ -149,15 +150,38 @@ class Network:
         """A number in the order of entry that nothing on the map has had yet."""
         return self._highest + 1
 
-    def changes_since(self, version: int) -> list[Change] | None:
-        """What made the map of that `version` the map of now, the oldest first.
+    def is_in_use(self, person: PersonId) -> bool:
+        """Whether a referral, a contract or a place needs them."""
+        has_referrals = self.graph.degree(person) > 0
+        return bool(has_referrals or self._contracts_of.get(person) or self.places_of(person))
 
-        None if that is more than is remembered; what was derived of the map is then made anew.
+    def column(
+        self, kind: type[Record], field: str, keys: Keys = None, missing: object = None
+    ) -> list[Any]:
+        """A field of all rows in the order of the table; or of those with `keys`, and for those
+        that are not there `missing`. Places that were worked out are found by their keys.
         """
-        count = self.version - version
-        if count > len(self._latest):
-            return None
-        return list(self._latest)[len(self._latest) - count :]
+        table, read = self._tables[kind], attrgetter(field)
+        if keys is None:
+            return list(map(read, table.values()))
+        rows: Iterable[Any] = map(table.get, keys)
+        if kind is Place:
+            worked_out: Mapping[Any, Place] = self.worked_out
+            rows = (table.get(key) or worked_out.get(key) for key in keys)
+        return [missing if row is None else read(row) for row in rows]
+
+    def changes_since(self, version: int) -> Changes:
+        """What made the map of that `version` the map of now."""
+        return Changes(version, lambda kind: self._logs[kind].since(version))
+
+    def with_edits(self, edits: Iterable[Edit]) -> Network:
+        """A copy with `edits` made, one after the other. Raises `Refused`."""
+        copy = Network()
+        copy.load(self.records())
+        copy.work_out(self.worked_out.values())
+        for edit in edits:
+            copy.apply(edit)
+        return copy
 
     # Changing it
 
@@ -192,67 +216,44 @@ class Network:
     def _has_taken(self, kind: type[Record], alike: Sequence[Any]) -> bool:
         """Add many records of a kind at once, in a third of the time, if they are all lawful."""
         table = self._tables.get(kind)
-        if table is None or not self._are_lawful(kind, alike):
+        if table is None:
             return False
         added = dict(zip(map(_KEYS[kind], alike), alike, strict=True))
         if len(added) < len(alike) or not table.keys().isdisjoint(added):
             return False
+        owners = [person for person in alike if person.me] if kind is Person else []
+        if len(owners) > 1:
+            return False
+        try:
+            refuse_unlawful(self, kind, alike)
+        except Refused:
+            return False
         table.update(added)
         if kind is Person:
             self.graph.add_nodes_from(added)
-            nodes = self.graph._node
-            for id_, person in added.items():
-                nodes[id_]["person"] = person
-            self.me = next((person.id for person in alike if person.me), self.me)
+            self.me = owners[0].id if owners else self.me
         elif kind is Referral:
-            # as `add_edges_from` does it, which takes five times as long
-            given, received = self.graph._succ, self.graph._pred
-            for (giver, receiver), referral in added.items():
-                given[giver][receiver] = received[receiver][giver] = {"referral": referral}
+            add_referrals(self.graph, alike)
         elif kind is Contract:
             for contract in alike:
                 self._contracts_of.setdefault(contract.buyer, {})[contract.id] = None
         elif kind is Place:
             self._layouts.update({place.layout for place in alike})
-        if kind in (Person, Referral):
-            self.structure += len(alike)
         self.version += len(alike)
-        self._latest.clear()
+        self._logs[kind].restart(self.version)
         if kind is not Place:
             self._highest = max(self._highest, *(record.number for record in alike))
-        return True
-
-    def _are_lawful(self, kind: type[Record], alike: Sequence[Any]) -> bool:
-        people = self.people
-        if kind is Person:
-            owners = sum(person.me for person in alike) + (self.me is not None)
-            return owners <= 1 and all(person.name for person in alike)
-        if kind is Referral:
-            return all(
-                r.giver in people
-                and r.receiver in people
-                and r.giver != r.receiver
-                and _is_positive(r.weight)
-                for r in alike
-            )
-        if kind is Contract:
-            return all(
-                c.buyer in people and _is_positive(c.value) and is_currency(c.currency)
-                for c in alike
-            )
-        if kind is Place:
-            return all(p.person in people and _is_near(p) for p in alike)
         return True
 
     def _make(self, change: Change, *, trusted: bool = False) -> None:
         before, after = change.before, change.after
         subject = change.record
         if not trusted:
-            if self.find(type(subject), subject.key) != before:
-                if isinstance(subject, Referral) and before is None:
-                    raise AlreadyReferred(subject.giver, subject.receiver)
-                raise Outdated(type(subject).__name__, subject.key)
-            self._refuse_unlawful(before, after)
+            refuse_outdated(self, change)
+            if after is None:
+                refuse_removal(self, subject)
+            else:
+                refuse_unlawful(self, type(after), (after,))
         self._remember(change)
         if isinstance(after, Settings):
             self.settings = after
@@ -268,9 +269,10 @@ class Network:
     def _remember(self, change: Change) -> None:
         before, after = change.before, change.after
         self.version += 1
-        self._latest.append(change)
+        self._logs[type(change.record)].add(self.version, change)
         if before and after and getattr(before, "number", 0) != getattr(after, "number", 0):
-            self._latest.clear()  # the order of entry is another, which nobody can follow
+            for log in self._logs.values():  # the order of entry is another
+                log.restart(self.version)
 
     def _mirror(self, before: Record | None, after: Record | None) -> None:
         """Bring the graph and the other views into step with a table."""
@@ -282,7 +284,6 @@ class Network:
                 self.graph.remove_edge(subject.giver, subject.receiver)
             else:
                 self.graph.add_edge(subject.giver, subject.receiver, referral=after)
-            self.structure += 1
         elif isinstance(subject, Contract):
             if isinstance(before, Contract):
                 del self._contracts_of[before.buyer][before.id]
@@ -292,57 +293,76 @@ class Network:
             self._layouts.add(subject.layout)
 
     def _mirror_person(self, person: Person, before: Record | None, after: Record | None) -> None:
-        was_me = self.me == person.id
-        if was_me:
+        if self.me == person.id:
             self.me = None
-        if before is None or after is None or was_me != person.me:
-            self.structure += 1
         if after is None:
             self.graph.remove_node(person.id)
             self._contracts_of.pop(person.id, None)
             return
-        self.graph.add_node(person.id, person=person)
+        if before is None:
+            self.graph.add_node(person.id)
         if person.me:
             self.me = person.id
 
-    def _refuse_unlawful(self, before: Record | None, after: Record | None) -> None:
-        if isinstance(before, Person) and after is None:
-            self._refuse_if_in_use(before.id)
-        if isinstance(before, Settings) and after is None:
-            raise Wrong("Settings", before.key, "title")
-        if isinstance(after, Person):
-            if not after.name:
-                raise Wrong("Person", after.id, "name")
-            if after.me and self.me not in (None, after.id):
-                raise SecondMe(after.id)
-        elif isinstance(after, Referral):
-            self._refuse_unlawful_referral(after)
-        elif isinstance(after, Contract):
-            self._refuse_unless_known(after.buyer)
-            if not _is_positive(after.value):
-                raise Wrong("Contract", after.id, "value")
-            if not is_currency(after.currency):
-                raise Wrong("Contract", after.id, "currency")
-        elif isinstance(after, Place):
-            self._refuse_unless_known(after.person)
-            if not _is_near(after):
-                raise Wrong("Place", after.key, "x")
 
-    def _refuse_unlawful_referral(self, referral: Referral) -> None:
-        if referral.giver == referral.receiver:
-            raise ReferredThemselves(referral.giver)
-        self._refuse_unless_known(referral.giver)
-        self._refuse_unless_known(referral.receiver)
-        if not _is_positive(referral.weight):
-            raise Wrong("Referral", referral.key, "weight")
+def refuse_unlawful(network: Network, kind: type[Record], records: Iterable[Record]) -> None:
+    """Raise `Refused` at the first of `records`, all of one kind, that may not be on the map."""
+    law = _LAWS.get(kind)
+    if law is not None:
+        for record in records:
+            law(network, record)
 
-    def _refuse_unless_known(self, person: PersonId) -> None:
-        if person not in self.people:
-            raise UnknownPerson(person)
 
-    def _refuse_if_in_use(self, person: PersonId) -> None:
-        if self.graph.degree(person) or self._contracts_of.get(person) or self.places_of(person):
-            raise StillInUse(person)
+def refuse_outdated(network: Network, change: Change) -> None:
+    """Raise `Refused` if what `change` replaces is not what the map holds."""
+    record = change.record
+    if network.find(type(record), record.key) != change.before:
+        if isinstance(record, Referral) and change.before is None:
+            raise AlreadyReferred(record.giver, record.receiver)
+        raise Outdated(type(record).__name__, record.key)
+
+
+def refuse_removal(network: Network, record: Record) -> None:
+    """Raise `Refused` if the network needs `record`."""
+    if isinstance(record, Settings):
+        raise Wrong("Settings", record.key, "title")
+    if isinstance(record, Person) and network.is_in_use(record.id):
+        raise StillInUse(record.id)
+
+
+def _refuse_person(network: Network, person: Person) -> None:
+    if not person.name:
+        raise Wrong("Person", person.id, "name")
+    if person.me and network.me not in (None, person.id):
+        raise SecondMe(person.id)
+
+
+def _refuse_referral(network: Network, referral: Referral) -> None:
+    if referral.giver == referral.receiver:
+        raise ReferredThemselves(referral.giver)
+    _refuse_stranger(network, referral.giver)
+    _refuse_stranger(network, referral.receiver)
+    if not _is_positive(referral.weight):
+        raise Wrong("Referral", referral.key, "weight")
+
+
+def _refuse_contract(network: Network, contract: Contract) -> None:
+    _refuse_stranger(network, contract.buyer)
+    if not _is_positive(contract.value):
+        raise Wrong("Contract", contract.id, "value")
+    if not is_currency(contract.currency):
+        raise Wrong("Contract", contract.id, "currency")
+
+
+def _refuse_place(network: Network, place: Place) -> None:
+    _refuse_stranger(network, place.person)
+    if not (abs(place.x) <= FARTHEST and abs(place.y) <= FARTHEST):
+        raise Wrong("Place", place.key, "x")
+
+
+def _refuse_stranger(network: Network, person: PersonId) -> None:
+    if person not in network.people:
+        raise UnknownPerson(person)
 
 
 def _is_positive(value: Decimal) -> bool:
@@ -350,5 +370,9 @@ def _is_positive(value: Decimal) -> bool:
     return value.is_finite() and 0 < value <= LARGEST
 
 
-def _is_near(place: Place) -> bool:
-    return abs(place.x) <= FARTHEST and abs(place.y) <= FARTHEST
+_LAWS: dict[type[Record], Callable[[Network, Any], None]] = {
+    Person: _refuse_person,
+    Referral: _refuse_referral,
+    Contract: _refuse_contract,
+    Place: _refuse_place,
+}

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
+from referralmap.i18n import _
+
+if TYPE_CHECKING:
+    from referralmap.model.records import Person
+
+KINDS = ("full", "initials", "aliases")
+"""How people can be named where others should not learn who they are."""
 _TITLES = frozenset("dr prof mag ing dipl-ing di frau herr mr mrs ms med jur".split())
 
 
@@ -63,3 +71,12 @@ def _first_letter(word: str) -> str:
                 end += 1
             return word[at:end].upper()
     return word[:1]
+
+
+def stand_in(person: Person, names: str) -> str:
+    """The name of `person` by one of `KINDS`; an alias is *Person 12*, unless the user gave one."""
+    if names == "full":
+        return person.name
+    if names == "initials":
+        return initials(person.name)
+    return person.alias or _("Person {number}").format(number=person.number)

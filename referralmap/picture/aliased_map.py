@@ -9,8 +9,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from referralmap.model.aliases import stand_in
 from referralmap.model.network import Network
+from referralmap.model.person_names import stand_in
 from referralmap.model.records import Person, Record, Settings
 
 

@@ -10,14 +10,11 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.analysis.arrays.index import Index, index_of
-from referralmap.analysis.arrays.per_person import PerPerson
-from referralmap.analysis.credit.ledger import News
+from referralmap.analysis.arrays.per_person import PerPerson, people_renamed
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.layouts import layout_of
-from referralmap.layouts.newcomers.layout_inputs import forest_of, places_in
-from referralmap.model.edits import Change
-from referralmap.model.network import Network
+from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
+from referralmap.model.derived import Tables
 from referralmap.model.records import Person, PersonId
 from referralmap.model.vocabulary import Role
 from referralmap.picture.captions import words
@@ -43,27 +40,33 @@ def compose(
     *,
     title: str | None = None,
     shown: Set[PersonId] | None = None,
+    inputs: LayoutInputs | None = None,
 ) -> MapPicture:
     """The picture of everybody who has a place in `layout`, or of those `shown` among them.
 
-    Credit is that of the whole map, also when only a part of it is shown.
+    Credit is that of the whole map, also when only a part of it is shown. `inputs` as for
+    `Composer`.
     """
-    return Composer(accounts).picture(layout, theme, title=title, shown=shown)
+    return Composer(accounts, inputs).picture(layout, theme, title=title, shown=shown)
 
 
 class Composer:
-    """Composes picture after picture of a map; looks again only at those whom an edit touched."""
+    """Composes picture after picture of a map; looks again only at those whom edits touched."""
 
-    def __init__(self, accounts: Accounts) -> None:
+    def __init__(self, accounts: Accounts, inputs: LayoutInputs | None = None) -> None:
+        """`inputs` spare work if they are of the network that `accounts` are of."""
+        if inputs is None or inputs.network is not accounts.network:
+            inputs = LayoutInputs(accounts.network)
+        self.inputs = inputs
         self._accounts = accounts
-        self._names = PerPerson(_names, _person)
-        self._standings = PerPerson(partial(_standings, accounts), _person)
-        self._lines = GoldLines(accounts.ledger)
-
-    def follow(self, news: News) -> None:
-        """Take in what the accounts have just followed."""
-        self._standings.of(self._accounts.network, news.people)
-        self._lines.follow(news)
+        index = inputs.live_index
+        self._names = PerPerson(index, _names, people_renamed)
+        self._standings = PerPerson(
+            index,
+            partial(_standings, accounts),
+            lambda changes: accounts.people_since(changes.since),
+        )
+        self._lines = GoldLines(accounts.ledger, index)
 
     def picture(
         self,
@@ -74,13 +77,12 @@ class Composer:
         shown: Set[PersonId] | None = None,
     ) -> MapPicture:
         """As `compose`."""
-        network = self._accounts.network
-        index = index_of(network)
-        places = places_in(network, layout)
+        index = self.inputs.index
+        places = self.inputs.places(layout)
         there = np.isfinite(places[:, 0])
         if shown is not None:
             there &= np.array([id_ in shown for id_ in index.ids], np.bool_)
-        standings = self._standings.of(network)
+        standings = self._standings.now()
         role, credit = standings["role"], standings["credit"]
         credit = credit / (credit[there].max(initial=0.0) or 1.0)
         gold, width = self._lines.drawn()
@@ -90,7 +92,7 @@ class Composer:
         new_row = people.new_rows()
         picture = MapPicture(
             ids=people.of_ids(index.ids),
-            names=tuple(people.of(self._names.of(network)).tolist()),
+            names=tuple(people.of(self._names.now()).tolist()),
             places=people.of(places),
             role=people.of(role),
             radius=people.of(_radius(role, credit)),
@@ -102,7 +104,7 @@ class Composer:
             is_primary=lines.of(index.is_primary),
             gold=lines.of(gold),
             width=lines.of(width),
-            rings=_rings(network, index, layout),
+            rings=_rings(self.inputs, layout),
             names_right=layout_of(layout).names_right,
             faded=np.zeros(int(there.sum()), np.bool_),
             tint=np.zeros(int(there.sum()), np.uint8),
@@ -133,8 +135,8 @@ class _Part:
         return np.where(self._chosen, rows, -1)
 
 
-def _standings(accounts: Accounts, network: Network, ids: Sequence[PersonId]) -> NDArray[np.void]:
-    currency = network.settings.currency
+def _standings(accounts: Accounts, network: Tables, ids: Sequence[PersonId]) -> NDArray[np.void]:
+    currency = accounts.network.settings.currency
     standings = np.zeros(len(ids), _STANDING)
     standings["role"] = [_NUMBERS[accounts.role(id_)] for id_ in ids]
     for row in np.flatnonzero(standings["role"] == _AMBASSADOR).tolist():
@@ -145,12 +147,8 @@ def _standings(accounts: Accounts, network: Network, ids: Sequence[PersonId]) ->
     return standings
 
 
-def _names(network: Network, ids: Sequence[PersonId]) -> NDArray[np.object_]:
-    return np.array([network.people[id_].name for id_ in ids], object)
-
-
-def _person(change: Change) -> PersonId | None:
-    return change.record.id if isinstance(change.record, Person) else None
+def _names(network: Tables, ids: Sequence[PersonId]) -> NDArray[np.object_]:
+    return np.array(network.column(Person, "name", ids), object)
 
 
 def _radius(role: NDArray[np.uint8], credit: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -162,13 +160,13 @@ def _radius(role: NDArray[np.uint8], credit: NDArray[np.float64]) -> NDArray[np.
     return np.where(role == _AMBASSADOR, grown, radius)
 
 
-def _rings(network: Network, index: Index, layout: str) -> NDArray[np.float64]:
+def _rings(inputs: LayoutInputs, layout: str) -> NDArray[np.float64]:
     """The generations of *me*'s family as faint circles."""
-    places = places_in(network, layout)
+    index, places = inputs.index, inputs.places(layout)
     if not layout_of(layout).guides or index.me < 0 or np.isnan(places[index.me, 0]):
         return np.empty((0, 3))
     middle = places[index.me]
-    forest = forest_of(network)
+    forest = inputs.forest
     ours = np.flatnonzero(forest.root == index.me)
     levels = forest.level[ours]
     radii = []

@@ -12,6 +12,9 @@ from referralmap.analysis.standing.purchases import won_contracts
 from referralmap.analysis.sums.exchange import converted
 from referralmap.i18n import _, format_money, mark
 from referralmap.model import vocabulary
+from referralmap.model.derived import Derived
+from referralmap.model.edits import Changes
+from referralmap.model.network import Network
 from referralmap.model.person_names import search_key
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Channel, Rank, Role, Stage
@@ -139,11 +142,12 @@ FACETS: tuple[Facet, ...] = (
 BY_KEY: Mapping[str, Facet] = {facet.key: facet for facet in FACETS}
 
 
-class Groups:
-    """Who has which value of each facet; worked out when asked for, then kept edit by edit."""
+class Groups(Derived[Network]):
+    """Who has which value of each facet; worked out when a facet is first asked for."""
 
     def __init__(self, accounts: Accounts, *, are_named: bool = True) -> None:
         """Without `are_named`, what may tell who somebody is has a number in place of its name."""
+        super().__init__(accounts.network)
         self.accounts = accounts
         self._are_named = are_named
         self._values: dict[str, dict[PersonId, tuple[str, ...]]] = {}
@@ -151,6 +155,7 @@ class Groups:
 
     def of(self, facet: Facet) -> Mapping[str, Set[PersonId]]:
         """The people by value, the values in their order."""
+        self.keep_up()
         if facet.key not in self._members:
             self._values[facet.key], self._members[facet.key] = {}, {}
             self._sort_in(facet, self.accounts.network.people)
@@ -164,9 +169,11 @@ class Groups:
             return f"{_(facet.name)} {numbers.index(value) + 1}"
         return facet.label(value, self.accounts.network.settings.currency)
 
-    def update(self, touched: Iterable[PersonId]) -> None:
-        """Follow an edit: these people, or what is known about them, may be others now."""
-        touched = set(touched)
+    def _make(self) -> None:
+        self._values, self._members = {}, {}
+
+    def _patch(self, changes: Changes) -> bool:
+        touched = self.accounts.people_since(changes.since)
         for key in self._members:
             values, members = self._values[key], self._members[key]
             for person in touched:
@@ -175,6 +182,7 @@ class Groups:
                     if not members[value]:
                         del members[value]
             self._sort_in(BY_KEY[key], touched & self.accounts.network.people.keys())
+        return True
 
     def _sort_in(self, facet: Facet, people: Iterable[PersonId]) -> None:
         values, members = self._values[facet.key], self._members[facet.key]

@@ -7,8 +7,11 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.analysis.arrays.index import Index, index_of, shift_of_referrals
-from referralmap.analysis.credit.ledger import Entry, Ledger, News
+from referralmap.analysis.arrays.index import Index, LiveIndex, shift_of_referrals
+from referralmap.analysis.credit.ledger import Entry, Ledger
+from referralmap.model.derived import Derived
+from referralmap.model.edits import Changes
+from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 
 QUIET_WIDTH, THINNEST_GOLD, WIDEST_GOLD = 1.0, 2.2, 7.0
@@ -17,7 +20,7 @@ _MOST = 1e12
 _VALUE, _ROUTES, _CREDITS = range(3)
 
 
-class GoldLines:
+class GoldLines(Derived[Network]):
     """The lines of a ledger, which is looked at only where something has changed.
 
     `_through` is (referrals, 3): the value that comes through in whole cents, so that what was
@@ -26,34 +29,38 @@ class GoldLines:
     receivers pass on.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._version: int
-        self._index: Index
-        self._through: NDArray[np.int64]
-        self._begin()
+    _index: Index
+    _through: NDArray[np.int64]
 
-    def follow(self, news: News) -> None:
-        """Bring the lines up to what the ledger has just followed."""
-        network = self._ledger.network
-        changes = network.changes_since(self._version)
-        if changes is None:
-            self._begin()
-            return
-        self._add(news.struck, -1)
-        before, self._index = self._index, index_of(network)
-        self._version = network.version
-        self._through = shift_of_referrals(changes, before, self._index).moved(self._through)
-        self._add(news.entered, 1)
+    def __init__(self, ledger: Ledger, index: LiveIndex) -> None:
+        super().__init__(ledger.network)
+        self._ledger, self._live_index = ledger, index
 
-    def _begin(self) -> None:
-        network = self._ledger.network
-        self._version, self._index = network.version, index_of(network)
+    def _make(self) -> None:
+        self._ledger.keep_up()
+        self._index = self._live_index.now()
         self._through = np.zeros((len(self._index.givers), 3), np.int64)
         self._add(self._ledger.entries.values(), 1)
 
+    def _patch(self, changes: Changes) -> bool:
+        struck: dict[Entry, None] = {}
+        entered: dict[Entry, None] = {}
+        for change in self._ledger.changes_since(changes.since):
+            for entry in change.struck:
+                if entry in entered:
+                    del entered[entry]
+                else:
+                    struck[entry] = None
+            entered |= dict.fromkeys(change.entered)
+        self._add(struck, -1)
+        before, self._index = self._index, self._live_index.now()
+        self._through = shift_of_referrals(changes, before, self._index).moved(self._through)
+        self._add(entered, 1)
+        return True
+
     def drawn(self) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
         """(referrals,) how golden each is, and how wide."""
+        self.keep_up()
         value, routes, credits = self._with_those_of_me().T
         gold = np.where(credits > 0, 2, routes > 0).astype(np.uint8)
         share = value / (value.max(initial=0) or 1)

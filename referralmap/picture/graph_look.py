@@ -9,6 +9,7 @@ from decimal import Decimal
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.interchange.look import LineLook, Look, MarkLook
 from referralmap.interchange.reduction import reduced, reduced_ids
+from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle_homeless
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
@@ -33,9 +34,10 @@ def look_for(
     Credit is that of the whole map, and everybody has a place; `network` stays as it is.
     """
     whole = reduced(network)
-    whole.apply(settle_homeless(whole, layout))
+    inputs = LayoutInputs(whole)
+    inputs = inputs.after(settle_homeless(inputs, layout), [layout])
     accounts = Accounts.of(whole, rule, today)
-    look = look_of(compose(accounts, layout, theme), accounts, layout)
+    look = look_of(compose(accounts, layout, theme, inputs=inputs), accounts, layout)
     return look.of(reduced_ids(network, names, only))
 
 

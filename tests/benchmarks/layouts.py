@@ -11,7 +11,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.analysis.arrays.index import Index, index_of
+from referralmap.analysis.arrays.index import Index, LiveIndex
 from referralmap.commands.made_up.made_up_map import made_up
 from referralmap.layouts import LAYOUTS, Layout, grow
 from referralmap.model.network import Network
@@ -44,7 +44,7 @@ def measure(_folder: Path) -> list[Figure]:
 def _made_up_index(people: int) -> Index:
     network = Network()
     network.load(made_up(people, 1, datetime.date(2026, 11, 23)))
-    return index_of(network)
+    return LiveIndex(network).now()
 
 
 def random_index(people: int) -> Index:

@@ -138,7 +138,7 @@ def test_edits_of_different_people_are_both_in_the_merge(data: st.DataObject) ->
     for _ in range(data.draw(st.integers(1, 5))):
         side = data.draw(st.sampled_from((0, 1)))
         edit = an_edit(data.draw, sides[side])
-        about = people_of(edit)
+        about = people_of(edit.changes)
         if not about or about & touched[1 - side] or edit.label.kind == "set_me":
             continue
         if any(getattr(change.record, "me", False) for change in edit.changes):

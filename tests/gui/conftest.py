@@ -19,6 +19,7 @@ from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.window.window import Window
+from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle_homeless
 from referralmap.picture.theme import theme
 from tests.gui.player import Hand, Player
@@ -69,7 +70,7 @@ def canvas_on(qtbot: QtBot, tmp_path: Path, english: None) -> Iterator[CanvasOn]
 def a_file(path: Path, drawing: str) -> Path:
     """The map that a text draws, everybody placed in rings, as a file."""
     network = a_map(drawing)
-    network.apply(settle_homeless(network, "rings"))
+    network.apply(settle_homeless(LayoutInputs(network), "rings"))
     _settings, *records = network.records()
     Document.create(path, network.settings, records=records).close()
     return path

@@ -19,6 +19,7 @@ from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.window.bottom_tabs import PANELS
 from referralmap.gui.window.window import Window
 from referralmap.gui.window.workspace import Workspace
+from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle_homeless
 from referralmap.model import editing
 from referralmap.model.network import Network
@@ -62,7 +63,7 @@ def map_of(folder: Path) -> Path:
             editing.replace(network, person, _with(person, tags=(name,), me=number == 0, **fields))
         )
         giver = person.id if number % 3 == 0 else giver
-    network.apply(settle_homeless(network, "rings"))
+    network.apply(settle_homeless(LayoutInputs(network), "rings"))
     _settings, *records = network.records()
     Document.create(path, _with(network.settings, title=evil[0]), records=records).close()
     return path

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from referralmap.model.dates import AmbiguousDate, NotADate, TwoDigitYear, read_date
+from referralmap.model.dates import AmbiguousDate, NotADate, TwoDigitYear, months_between, read_date
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,18 @@ def test_what_is_no_day_or_could_be_two_is_refused_with_its_reason(
         read_date(text)
     assert type(caught.value) is why
     assert caught.value.args == (text,)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [
+        ("2026-01-15", "2026-02-14", 0),
+        ("2026-01-15", "2026-02-15", 1),
+        ("2025-12-31", "2026-01-31", 1),
+        ("2026-03-01", "2026-02-01", -1),
+        ("2020-01-01", "2026-01-01", 72),
+    ],
+)
+def test_a_month_is_full_on_the_same_day_of_the_next(start: str, end: str, months: int) -> None:
+    found = months_between(datetime.date.fromisoformat(start), datetime.date.fromisoformat(end))
+    assert found == months

@@ -52,4 +52,4 @@ def test_an_edit_knows_the_people_it_is_about() -> None:
         (editing.replace(network, network.settings, Settings("Title")), set()),
     ]
     for edit, people in edits:
-        assert people_of(edit) == people
+        assert people_of(edit.changes) == people

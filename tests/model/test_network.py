@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from referralmap.model.derived import Forgotten
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.network import Network
 from referralmap.model.records import (
@@ -234,49 +235,43 @@ def test_a_number_is_not_given_a_second_time_while_the_map_is_open() -> None:
     assert network.next_number() == 10
 
 
-@pytest.mark.parametrize(
-    ("change", "grows"),
-    [
-        (Change(None, Person(PersonId("x"), "X", 9)), True),
-        (Change(Person(PersonId("Eva"), "Eva", 4), None), True),
-        (Change(Referral(ANNA, BERND, 3), None), True),
-        (Change(Referral(ANNA, BERND, 3), Referral(ANNA, BERND, 3, primary=True)), True),
-        (Change(Person(ANNA, "Anna", 1), Person(ANNA, "Anna", 1, me=True)), True),
-        (Change(Person(ANNA, "Anna", 1), Person(ANNA, "Anne", 1)), False),
-        (Change(None, a_contract()), False),
-        (Change(None, Place(ANNA, "rings", 1.0, 1.0)), False),
-    ],
-)
-def test_the_structure_grows_with_people_referrals_and_me_alone(
-    change: Change, grows: bool
-) -> None:
-    network = a_map("Anna > Bernd, Eva")
-    before = network.structure
-    network.apply(edit(change))
-    assert (network.structure > before) is grows
+def told(network: Network, version: int) -> dict[Key, object]:
+    changes = network.changes_since(version)
+    return {**changes.of(Person), **changes.of(Contract)}
 
 
-def test_what_has_changed_since_a_version_is_remembered_in_order() -> None:
+def row(change: Change) -> dict[Key, object]:
+    return {change.record.key: (change.before, change.after)}
+
+
+def test_what_has_changed_since_a_version_is_told_row_by_row() -> None:
     network = a_map("Anna > Bernd")
     version = network.version
-    assert network.changes_since(version) == []
+    assert told(network, version) == {}
     first = Change(None, a_contract())
     second = Change(Person(ANNA, "Anna", 1), Person(ANNA, "Anne", 1))
     network.apply(edit(first))
     middle = network.version
     network.apply(edit(second))
-    assert network.changes_since(version) == [first, second]
-    assert network.changes_since(middle) == [second]
+    assert told(network, version) == {**row(first), **row(second)}
+    assert told(network, middle) == row(second)
+    network.apply(edit(second.reversed()))
+    assert told(network, version) == row(first)
 
 
 def test_what_cannot_be_followed_is_not_remembered() -> None:
     network = a_map("Anna > Bernd")
     version = network.version
     network.load([Person(PersonId("x"), "X", 9), Person(PersonId("y"), "Y", 10)])
-    assert network.changes_since(version) is None
+    changes = network.changes_since(version)
+    with pytest.raises(Forgotten):
+        changes.of(Person)
+    assert changes.of(Referral) == {}
     version = network.version
     network.apply(edit(Change(Person(ANNA, "Anna", 1), Person(ANNA, "Anna", 11))))
-    assert network.changes_since(version) is None
+    for kind in (Person, Referral, Place):
+        with pytest.raises(Forgotten):
+            network.changes_since(version).of(kind)
 
 
 def test_records_are_found_by_kind_and_key() -> None:

@@ -1,10 +1,24 @@
 """Keys that find names again, and short forms of them."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referralmap.model.person_names import initials, name_key, search_key, searched, short_name
+from referralmap import i18n
+from referralmap.model.person_names import (
+    KINDS,
+    initials,
+    name_key,
+    search_key,
+    searched,
+    short_name,
+    stand_in,
+)
+from referralmap.model.records import Person, PersonId
+
+ANNA = Person(PersonId("a"), "Dr. Anna Huber", 12)
 
 
 def test_spellings_of_one_name_share_a_key() -> None:
@@ -36,3 +50,24 @@ def test_a_key_of_a_key_is_that_key(text: str) -> None:
 )
 def test_short_forms_leave_out_titles_and_middle_names(name: str, short: str, letters: str) -> None:
     assert (short_name(name), initials(name)) == (short, letters)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    i18n.use_language("en")
+    yield
+    i18n.use_language("en")
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [("full", "Dr. Anna Huber"), ("initials", "A. H."), ("aliases", "Person 12")],
+)
+def test_somebody_is_called_by_the_kind_of_name_that_is_asked_for(kind: str, shown: str) -> None:
+    assert kind in KINDS
+    assert stand_in(ANNA, kind) == shown
+
+
+def test_an_alias_that_the_user_gave_is_kept() -> None:
+    named = Person(ANNA.id, ANNA.name, 12, alias="The dentist")
+    assert stand_in(named, "aliases") == "The dentist"

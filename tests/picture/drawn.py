@@ -8,6 +8,7 @@ from referralmap.analysis.figures.accounts import Accounts
 from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.process.import_process import read_here
 from referralmap.interchange.source import Source
+from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle_homeless
 from referralmap.layouts.width_table import text_width
 from referralmap.model.network import Network
@@ -24,14 +25,14 @@ def sample(name: str) -> Network:
     network = Network()
     [findings] = read_here([Source(name, path=SAMPLES / f"{name}.json")])
     network.apply(propose(network, findings, referred_by=None, today=TODAY, name=name).edit)
-    network.apply(settle_homeless(network, "rings"))
+    network.apply(settle_homeless(LayoutInputs(network), "rings"))
     return network
 
 
 def picture_of(
     network: Network, rule: str | None = None, colours: str = "light", layout: str = "rings"
 ) -> MapPicture:
-    network.apply(settle_homeless(network, layout))
+    network.apply(settle_homeless(LayoutInputs(network), layout))
     return compose(Accounts.of(network, rule, TODAY), layout, theme(colours))
 
 

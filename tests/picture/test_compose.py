@@ -13,6 +13,7 @@ from referralmap.analysis.attributing.rule import Rule
 from referralmap.analysis.attribution import RULES
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.layouts import LAYOUTS
+from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle, settle_homeless
 from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label
@@ -79,13 +80,13 @@ def test_a_picture_that_follows_edits_equals_a_fresh_one_in_every_layout(
     network: Network, rule: Rule, data: st.DataObject
 ) -> None:
     for layout in LAYOUTS:
-        network.apply(settle_homeless(network, layout.key))
+        network.apply(settle_homeless(LayoutInputs(network), layout.key))
     accounts = Accounts.of(network, rule.key, TODAY)
     composer = Composer(accounts)
     made: list[Edit] = []
     for _ in range(data.draw(st.integers(1, 6))):
         with suppress(Refused):
-            edit = settle(network, an_edit(data.draw, network), "rings")
+            edit = settle(LayoutInputs(network), an_edit(data.draw, network), "rings")
             network.apply(edit)
             made.append(edit)
             accounts, composer = followed(accounts, composer, edit)
@@ -100,8 +101,7 @@ def followed(accounts: Accounts, composer: Composer, edit: Edit) -> tuple[Accoun
     """As the window does it: with other settings the accounts are made anew."""
     if any(isinstance(change.record, Settings) for change in edit.changes):
         accounts = Accounts.of(accounts.network, accounts.ledger.rule.key, TODAY)
-        return accounts, Composer(accounts)
-    composer.follow(accounts.update(edit))
+        return accounts, Composer(accounts, composer.inputs)
     return accounts, composer
 
 
@@ -117,19 +117,18 @@ def check_pictures(composer: Composer, network: Network, rule: Rule) -> None:
 
 def test_pictures_handed_out_stay_as_they_were() -> None:
     network = a_map("me > Anna > Bernd*")
-    network.apply(settle_homeless(network, "rings"))
+    network.apply(settle_homeless(LayoutInputs(network), "rings"))
     accounts = Accounts.of(network, None, TODAY)
     composer = Composer(accounts)
     before, same = (composer.picture("rings", theme("light")) for _ in range(2))
     edit = editing.remove_people(network, [PersonId("Anna")], editing.Gap.LINK)
     network.apply(edit)
-    composer.follow(accounts.update(edit))
     assert composer.picture("rings", theme("light")) != before == same
 
 
 def test_a_part_of_the_map_has_rows_of_its_own() -> None:
     network = a_map("Anna > Bernd*, Clara > Dora")
-    network.apply(settle_homeless(network, "rings"))
+    network.apply(settle_homeless(LayoutInputs(network), "rings"))
     composer = Composer(Accounts.of(network, None, TODAY))
     shown = {PersonId("Bernd"), PersonId("Dora"), PersonId("Clara")}
     picture = composer.picture("rings", theme("light"), shown=shown)
@@ -147,7 +146,7 @@ def test_a_map_of_nobody_is_a_picture_too() -> None:
 def test_what_is_no_longer_used_goes_without_a_search_for_garbage() -> None:
     """On a large map that search passes over what was there when it was opened."""
     network = a_map("me > Anna > Bernd*")
-    network.apply(settle_homeless(network, "rings"))
+    network.apply(settle_homeless(LayoutInputs(network), "rings"))
     accounts = Accounts.of(network, None, TODAY)
     composer = Composer(accounts)
     composer.picture("rings", theme("light"))

@@ -9,6 +9,7 @@ import numpy as np
 
 from referralmap import i18n
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle_homeless
 from referralmap.model import editing
 from referralmap.model.network import Network
@@ -26,7 +27,7 @@ DRAWING = "me > Anna > Bernd*, Anna > Clara**, me > Dora > Emil, me > Frida"
 
 
 def seen(network: Network, looking: Looking) -> MapPicture:
-    network.apply(settle_homeless(network, "rings"))
+    network.apply(settle_homeless(LayoutInputs(network), "rings"))
     accounts = Accounts.of(network, None, TODAY)
     whole = compose(accounts, "rings", theme("light"))
     return looked_at(whole, Groups(accounts), accounts, looking)

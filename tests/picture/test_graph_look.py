@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.interchange.reduction import reduced
+from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle_homeless
 from referralmap.model.records import PersonId
 from referralmap.picture.compose import compose
@@ -20,7 +21,7 @@ LIGHT = theme("light")
 
 def test_a_look_has_places_colours_roles_and_credit_of_the_picture() -> None:
     network = a_map("me > Anna > Bernd*, me > Clara")
-    network.apply(settle_homeless(network, "tree"))
+    network.apply(settle_homeless(LayoutInputs(network), "tree"))
     accounts = Accounts.of(network, "direct", TODAY)
     picture = compose(accounts, "tree", LIGHT)
     look = look_of(picture, accounts, "tree")

@@ -11,6 +11,7 @@ import pytest
 
 from referralmap import i18n
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle_homeless
 from referralmap.picture.captions import beside
 from referralmap.picture.compose import compose
@@ -43,7 +44,7 @@ def test_the_picture_is_the_stored_one(case: tuple[str, str, str, str]) -> None:
     name, layout, colours, language = case
     i18n.use_language(language)
     network = sample(name)
-    network.apply(settle_homeless(network, layout))
+    network.apply(settle_homeless(LayoutInputs(network), layout))
     accounts = Accounts.of(network, "direct", TODAY)
     picture = compose(accounts, layout, theme(colours))
     image = page_image(picture, beside(accounts), Page(1280, 720))

@@ -25,6 +25,7 @@ def _dragged(folder: Path) -> list[list[str]]:
 
     from referralmap import i18n
     from referralmap.document.document import Document
+    from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
     from referralmap.layouts.newcomers.placing import settle_homeless
     from tests.maps import a_map
     from tests.shots.hand import Wait
@@ -33,7 +34,7 @@ def _dragged(folder: Path) -> list[list[str]]:
     application = QApplication(["referralmap"])
     i18n.use_language("en")
     network = a_map("me > Anna > Bernd, me > Dora")
-    network.apply(settle_homeless(network, "rings"))
+    network.apply(settle_homeless(LayoutInputs(network), "rings"))
     _settings, *records = network.records()
     Document.create(folder / "drag.refmap", records=records).close()
     stage = Stage(folder / "drag.ini", folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from referralmap.analysis.arrays.adjacency import given, received
+from referralmap.model.adjacency import given, received
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 

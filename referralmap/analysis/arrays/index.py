@@ -1,21 +1,19 @@
 """Index arrays of a network: people as rows, referrals as pairs of rows, for numpy to work on.
 
-They are kept beside the network and patched from its changes; only after more changes than the
-network remembers are they made anew.
+A `LiveIndex` patches them from the changes of the network it is of.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.analysis.arrays.row_shift import Ends, Shift, come, ends, gone
-from referralmap.model.edits import Change
-from referralmap.model.network import Network
+from referralmap.analysis.arrays.row_shift import Rows, Shift, come, gone
+from referralmap.model.derived import Derived, Tables
+from referralmap.model.edits import Changes
 from referralmap.model.records import Person, PersonId, Referral
 
 
@@ -54,83 +52,107 @@ class Index:
         return position[again]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Kept:
-    """An index, and what it is patched by."""
+class LiveIndex(Derived[Tables]):
+    """The index of a network as it is now; another `Index` only when that is another."""
 
-    version: int
-    index: Index
-    numbers: NDArray[np.int64]
+    _index: Index
+    _numbers: NDArray[np.int64]
     """(people,) in the order of entry"""
-    referral_numbers: NDArray[np.int64]
+    _referral_numbers: NDArray[np.int64]
     """(referrals,) in the order of entry"""
-    marked: NDArray[np.bool_]
+    _marked: NDArray[np.bool_]
     """(referrals,) whether the user made it the primary one"""
+    _followed: Changes | None = None
+    """What the latest patch followed."""
 
+    def now(self) -> Index:
+        self.keep_up()
+        return self._index
 
-_cache: WeakKeyDictionary[Network, _Kept] = WeakKeyDictionary()
+    def _make(self) -> None:
+        column = self.network.column
+        numbers = np.array(column(Person, "number"), np.int64)
+        order = np.argsort(numbers, kind="stable")
+        ids = tuple(np.array(column(Person, "id"), object)[order].tolist())
+        row_of = dict(zip(ids, range(len(ids)), strict=True))
+        referral_numbers = np.array(column(Referral, "number"), np.int64)
+        entered = np.argsort(referral_numbers, kind="stable")
+        givers, receivers = (
+            np.array([row_of[id_] for id_ in column(Referral, end)], np.int32)[entered]
+            for end in ("giver", "receiver")
+        )
+        self._numbers, self._referral_numbers = numbers[order], referral_numbers[entered]
+        self._marked = np.array(column(Referral, "primary"), np.bool_)[entered]
+        self._index = self._indexed(ids, row_of, givers, receivers)
 
+    def _patch(self, changes: Changes) -> bool:
+        """False if the order of entry does not tell all people and referrals apart."""
+        before = self._index
+        people, referrals = changes.of(Person).values(), changes.of(Referral).values()
+        if not people and not referrals:
+            return True
+        ahead, self._ahead = self._ahead, None
+        if ahead and ahead._followed and ahead._followed.are(changes, (Person, Referral)):
+            self._index, self._marked = ahead._index, ahead._marked
+            self._numbers, self._referral_numbers = ahead._numbers, ahead._referral_numbers
+            return True
+        new_people, new_referrals = come(people), come(referrals)
+        shift = _shift(
+            [before.row_of[person.id] for person in gone(people)], new_people, self._numbers
+        )
+        referral_shift = _shift(
+            before.positions((r.giver, r.receiver) for r in gone(referrals)),
+            new_referrals,
+            self._referral_numbers,
+        )
+        numbers = shift.moved(self._numbers, [person.number for person in new_people])
+        referral_numbers = referral_shift.moved(
+            self._referral_numbers, [referral.number for referral in new_referrals]
+        )
+        if not _is_order(numbers) or not _is_order(referral_numbers):
+            return False
+        remarked = _remarked(referrals)
+        is_same = not (shift or referral_shift or remarked)
+        if is_same and self.network.me == (before.ids[before.me] if before.me >= 0 else None):
+            return True
+        ids, row_of = _moved_people(before, shift, [person.id for person in new_people])
+        if not all(r.giver in row_of and r.receiver in row_of for r in new_referrals):
+            return False
+        new_row = shift.new_rows(len(before.ids))
+        givers = referral_shift.moved(
+            new_row[before.givers], [row_of[r.giver] for r in new_referrals]
+        )
+        receivers = referral_shift.moved(
+            new_row[before.receivers], [row_of[r.receiver] for r in new_referrals]
+        )
+        if len(shift.gone) and min(givers.min(initial=0), receivers.min(initial=0)) < 0:
+            return False
+        marked = referral_shift.moved(self._marked, [r.primary for r in new_referrals])
+        self._numbers, self._referral_numbers, self._marked = numbers, referral_numbers, marked
+        self._index = self._indexed(ids, row_of, givers, receivers)
+        if remarked:
+            marked[self._index.positions(remarked)] = list(remarked.values())
+            self._index = self._indexed(ids, row_of, givers, receivers)
+        self._followed = changes
+        return True
 
-def index_of(network: Network) -> Index:
-    """The arrays of `network` as it is now; others only when its structure has changed."""
-    kept = _cache.get(network)
-    if kept is None or kept.version != network.version:
-        changes = None if kept is None else network.changes_since(kept.version)
-        patched = None if kept is None or changes is None else _patched(kept, network, changes)
-        kept = _cache[network] = patched or _made(network)
-    return kept.index
-
-
-def _made(network: Network) -> _Kept:
-    people = sorted(network.people.values(), key=lambda person: person.number)
-    ids = tuple([person.id for person in people])
-    row_of = dict(zip(ids, range(len(ids)), strict=True))
-    referrals = sorted(network.referrals.values(), key=lambda referral: referral.number)
-    givers = np.array([row_of[r.giver] for r in referrals], np.int32)
-    receivers = np.array([row_of[r.receiver] for r in referrals], np.int32)
-    marked = np.array([r.primary for r in referrals], np.bool_)
-    return _Kept(
-        network.version,
-        _index(network, ids, row_of, givers, receivers, marked),
-        np.array([person.number for person in people], np.int64),
-        np.array([r.number for r in referrals], np.int64),
-        marked,
-    )
-
-
-def _patched(kept: _Kept, network: Network, changes: Sequence[Change]) -> _Kept | None:
-    """None if the order of entry does not tell all people and referrals apart."""
-    before = kept.index
-    people, referrals = ends(changes, Person), ends(changes, Referral)
-    shift = _shift(
-        [before.row_of[person.id] for person in gone(people)], come(people), kept.numbers
-    )
-    referral_shift = _shift(
-        before.positions((r.giver, r.receiver) for r in gone(referrals)),
-        come(referrals),
-        kept.referral_numbers,
-    )
-    numbers = shift.moved(kept.numbers, [person.number for person in come(people)])
-    referral_numbers = referral_shift.moved(
-        kept.referral_numbers, [referral.number for referral in come(referrals)]
-    )
-    if not _is_order(numbers) or not _is_order(referral_numbers):
-        return None
-    remarked = _remarked(referrals)
-    is_same = not (shift or referral_shift or remarked)
-    if is_same and network.me == (before.ids[before.me] if before.me >= 0 else None):
-        return replace(kept, version=network.version)
-    ids, row_of = _moved_people(before, shift, [person.id for person in come(people)])
-    new_row = shift.new_rows(len(before.ids))
-    added = [(row_of[r.giver], row_of[r.receiver]) for r in come(referrals)]
-    givers = referral_shift.moved(new_row[before.givers], [giver for giver, _ in added])
-    receivers = referral_shift.moved(new_row[before.receivers], [row for _, row in added])
-    marked = referral_shift.moved(kept.marked, [r.primary for r in come(referrals)])
-    index = _index(network, ids, row_of, givers, receivers, marked)
-    if remarked:
-        marked[index.positions(remarked)] = list(remarked.values())
-        index = _index(network, ids, row_of, givers, receivers, marked)
-    return _Kept(network.version, index, numbers, referral_numbers, marked)
+    def _indexed(
+        self,
+        ids: tuple[PersonId, ...],
+        row_of: dict[PersonId, int],
+        givers: NDArray[np.int32],
+        receivers: NDArray[np.int32],
+    ) -> Index:
+        linked = np.zeros(len(ids), np.bool_)
+        linked[givers] = True
+        linked[receivers] = True
+        hangs_by = _primary_referrals(receivers, self._marked, len(ids))
+        is_primary = np.zeros(len(givers), np.bool_)
+        is_primary[hangs_by[hangs_by >= 0]] = True
+        primary = np.full(len(ids), -1, np.int32)
+        primary[hangs_by >= 0] = givers[hangs_by[hangs_by >= 0]]
+        me = -1 if self.network.me is None else row_of[self.network.me]
+        return Index(ids, row_of, me, givers, receivers, primary, is_primary, linked)
 
 
 def _shift(
@@ -143,7 +165,7 @@ def _shift(
     return Shift(rows, places + np.arange(len(places)))
 
 
-def _remarked(referrals: Ends[Referral]) -> dict[tuple[PersonId, PersonId], bool]:
+def _remarked(referrals: Rows[Referral]) -> dict[tuple[PersonId, PersonId], bool]:
     """Whether those that stay and have been marked or unmarked are marked now."""
     return {
         (after.giver, after.receiver): after.primary
@@ -171,26 +193,6 @@ def _moved_people(
     return ids, row_of
 
 
-def _index(
-    network: Network,
-    ids: tuple[PersonId, ...],
-    row_of: dict[PersonId, int],
-    givers: NDArray[np.int32],
-    receivers: NDArray[np.int32],
-    marked: NDArray[np.bool_],
-) -> Index:
-    linked = np.zeros(len(ids), np.bool_)
-    linked[givers] = True
-    linked[receivers] = True
-    hangs_by = _primary_referrals(receivers, marked, len(ids))
-    is_primary = np.zeros(len(givers), np.bool_)
-    is_primary[hangs_by[hangs_by >= 0]] = True
-    primary = np.full(len(ids), -1, np.int32)
-    primary[hangs_by >= 0] = givers[hangs_by[hangs_by >= 0]]
-    me = row_of[network.me] if network.me is not None else -1
-    return Index(ids, row_of, me, givers, receivers, primary, is_primary, linked)
-
-
 def _primary_referrals(
     receivers: NDArray[np.int32], marked: NDArray[np.bool_], people: int
 ) -> NDArray[np.int64]:
@@ -202,17 +204,17 @@ def _primary_referrals(
     return hangs_by
 
 
-def shift_of_people(changes: Iterable[Change], before: Index, after: Index) -> Shift:
+def shift_of_people(changes: Changes, before: Index, after: Index) -> Shift:
     """How the rows of `before` became those of `after` by `changes`."""
-    people = ends(changes, Person)
+    people = changes.of(Person).values()
     gone_rows = sorted(before.row_of[person.id] for person in gone(people))
     come_rows = [after.row_of[person.id] for person in come(people)]
     return Shift(np.array(gone_rows, np.intp), np.array(come_rows, np.intp))
 
 
-def shift_of_referrals(changes: Iterable[Change], before: Index, after: Index) -> Shift:
+def shift_of_referrals(changes: Changes, before: Index, after: Index) -> Shift:
     """How the positions of `before` became those of `after` by `changes`."""
-    referrals = ends(changes, Referral)
+    referrals = changes.of(Referral).values()
     gone_at = before.positions((r.giver, r.receiver) for r in gone(referrals))
     come_at = after.positions((r.giver, r.receiver) for r in come(referrals))
     return Shift(np.sort(gone_at), np.sort(come_at))

@@ -2,73 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.analysis.arrays.index import Index, index_of, shift_of_people
-from referralmap.analysis.arrays.row_shift import Shift
-from referralmap.model.edits import Change
-from referralmap.model.network import Network
-from referralmap.model.records import PersonId
+from referralmap.analysis.arrays.index import Index, LiveIndex, shift_of_people
+from referralmap.model.derived import Derived, Tables
+from referralmap.model.edits import Changes
+from referralmap.model.records import Person, PersonId
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
-class PerPerson(Generic[_Scalar]):
-    """An array of one network; each that was handed out stays as it was."""
+def people_renamed(changes: Changes) -> Iterable[PersonId]:
+    """Those whose own record, such as their name, is another."""
+    return [person.id for ends in changes.of(Person).values() for person in ends if person]
+
+
+class PerPerson(Derived[Tables], Generic[_Scalar]):
+    """An array in the rows of an index; each that was handed out stays as it was."""
+
+    _values: NDArray[_Scalar]
+    _rows: Index
+    """The index that the array is in the rows of."""
 
     def __init__(
         self,
-        read: Callable[[Network, Sequence[PersonId]], NDArray[_Scalar]],
-        concerned: Callable[[Change], PersonId | None],
+        index: LiveIndex,
+        read: Callable[[Tables, Sequence[PersonId]], NDArray[_Scalar]],
+        concerned: Callable[[Changes], Iterable[PersonId]],
     ) -> None:
-        """`read` answers (people, …) for some people; `concerned` who is to be read again."""
-        self._read = read
-        self._concerned = concerned
-        self._version = 0
-        self._index: Index | None = None
-        self._values: NDArray[_Scalar]
+        """`read` answers (people, …) for some people or for all in the rows of the index;
+        `concerned` says who is to be read again.
+        """
+        super().__init__(index.network)
+        self.index = index
+        self._read, self._concerned = read, concerned
 
-    def of(self, network: Network, touched: Collection[PersonId] = ()) -> NDArray[_Scalar]:
-        """(people, …) in the rows of the index; `touched` are read again as well."""
-        index, before = index_of(network), self._index
-        changes = None if before is None else network.changes_since(self._version)
-        if before is None or changes is None:
-            self._values = self._read(network, index.ids)
-        elif changes or touched:
-            shift = shift_of_people(changes, before, index)
-            people = {id_ for change in changes if (id_ := self._concerned(change)) is not None}
-            rows = {index.row_of[id_] for id_ in people.union(touched) if id_ in index.row_of}
-            self._patch(network, index, shift, sorted(rows.union(shift.come.tolist())))
-        self._values.flags.writeable = False
-        self._version, self._index = network.version, index
+    def now(self) -> NDArray[_Scalar]:
+        """(people, …)"""
+        self.keep_up()
         return self._values
 
-    def _patch(self, network: Network, index: Index, shift: Shift, rows: list[int]) -> None:
+    def _make(self) -> None:
+        self._rows = self.index.now()
+        self._take(self._read(self.network, self._rows.ids))
+
+    def _patch(self, changes: Changes) -> bool:
+        people = self._concerned(changes)
+        before, self._rows = self._rows, self.index.now()
+        shift = shift_of_people(changes, before, self._rows)
+        row_of = self._rows.row_of
+        stale = {row_of[id_] for id_ in people if id_ in row_of}
+        rows = sorted(stale.union(shift.come.tolist()))
         if shift or rows:
             values = shift.moved(self._values)
-            values[rows] = self._read(network, [index.ids[row] for row in rows])
-            self._values = values
+            values[rows] = self._read(self.network, [self._rows.ids[row] for row in rows])
+            self._take(values)
+        return True
 
-
-class BesideNetworks(Generic[_Scalar]):
-    """A `PerPerson` for each network, which goes with it."""
-
-    def __init__(
-        self,
-        read: Callable[[Network, Sequence[PersonId]], NDArray[_Scalar]],
-        concerned: Callable[[Change], PersonId | None],
-    ) -> None:
-        self._read, self._concerned = read, concerned
-        self._kept: WeakKeyDictionary[Network, PerPerson[_Scalar]] = WeakKeyDictionary()
-
-    def of(self, network: Network) -> NDArray[_Scalar]:
-        """(people, …) in the rows of the index."""
-        kept = self._kept.get(network)
-        if kept is None:
-            kept = self._kept[network] = PerPerson(self._read, self._concerned)
-        return kept.of(network)
+    def _take(self, values: NDArray[_Scalar]) -> None:
+        values.flags.writeable = False
+        self._values = values

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from referralmap.model.edits import Change
-from referralmap.model.records import Key, Person, Referral
+from referralmap.model.records import Person, Referral
 
 _Record = TypeVar("_Record", Person, Referral)
 _Scalar = TypeVar("_Scalar", bound=np.generic)
-Ends = list[tuple[_Record | None, _Record | None]]
-"""For each record that was changed what it was before all changes, and what it is after them."""
+Rows = Collection[tuple[_Record | None, _Record | None]]
+"""What each changed row of a table was, and what it is now."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,24 +46,12 @@ class Shift:
         return rows
 
 
-def ends(changes: Iterable[Change], kind: type[_Record]) -> Ends[_Record]:
-    found: dict[Key, tuple[_Record | None, _Record | None]] = {}
-    for change in changes:
-        if isinstance(change.record, kind):
-            key = change.record.key
-            before = found[key][0] if key in found else change.before
-            assert before is None or isinstance(before, kind)
-            assert change.after is None or isinstance(change.after, kind)
-            found[key] = (before, change.after)
-    return list(found.values())
-
-
-def gone(records: Ends[_Record]) -> list[_Record]:
+def gone(rows: Rows[_Record]) -> list[_Record]:
     """Those whose row goes."""
-    return [a for a, b in records if a and (b is None or a.number != b.number)]
+    return [a for a, b in rows if a and (b is None or a.number != b.number)]
 
 
-def come(records: Ends[_Record]) -> Sequence[_Record]:
+def come(rows: Rows[_Record]) -> Sequence[_Record]:
     """Those who get a row, in the order of entry."""
-    found = [b for a, b in records if b and (a is None or a.number != b.number)]
+    found = [b for a, b in rows if b and (a is None or a.number != b.number)]
     return sorted(found, key=lambda record: record.number)

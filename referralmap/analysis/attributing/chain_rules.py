@@ -13,10 +13,10 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
+from operator import attrgetter
 
 from referralmap.analysis.attributing.drawn_orders import error_of_mean
 from referralmap.analysis.attributing.rule import Parts
-from referralmap.analysis.routes.plain_chains import plain_chain
 from referralmap.analysis.routes.route_graph import MOST_STEPS, Climb, climb
 from referralmap.analysis.routes.route_sampling import RouteSampler
 from referralmap.analysis.routes.routes import few_routes, lone_route
@@ -33,15 +33,13 @@ _SMALLEST_DECAY = Decimal("1e-40")
 _SAMPLED_STEPS = 20_000
 _FEWEST_ROUTES = 100
 _MOST_ROUTES = 2_000
+_number = attrgetter("number")
 
 
 def chain_parts(
     network: Network, buyer: PersonId, signed: datetime.date | None, decay: Decimal
 ) -> Parts:
     """What each person gets; a `decay` that is none counts as the nearest that is."""
-    chain = plain_chain(network, buyer, signed)
-    if chain is not None:
-        return Parts(chain, _rising_exactly(decay, len(chain)))
     route = lone_route(network, buyer, signed)
     if route is not None:
         return _of_one_route(route, decay)
@@ -57,9 +55,13 @@ def chain_parts(
 
 
 def _of_one_route(route: Sequence[Referral], decay: Decimal) -> Parts:
+    downward = route[::-1]
     rising = _rising_exactly(decay, len(route))
-    by_entry = sorted((referral.number, at) for at, referral in enumerate(route))
-    return Parts([route[at].giver for _, at in by_entry], [rising[-1 - at] for _, at in by_entry])
+    by_entry = sorted(downward, key=_number)
+    if by_entry != downward:
+        part_of = dict(zip(map(_number, downward), rising, strict=True))
+        rising = tuple([part_of[referral.number] for referral in by_entry])
+    return Parts([referral.giver for referral in by_entry], rising)
 
 
 def _of_few_routes(routes: Sequence[tuple[list[Referral], Fraction]], decay: Decimal) -> Parts:

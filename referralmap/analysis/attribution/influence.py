@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from operator import attrgetter
 
 from referralmap.analysis.attributing.rule import Parts, Rule
-from referralmap.analysis.routes.plain_chains import plain_chain
-from referralmap.analysis.routes.routes import people_on_routes
+from referralmap.analysis.routes.routes import lone_route, people_on_routes
 from referralmap.i18n import mark
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 
 
 def _parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> Parts:
-    chain = plain_chain(network, buyer, signed)
-    if chain is not None:
-        return Parts(chain, ())
+    route = lone_route(network, buyer, signed)
+    if route is not None:
+        route.sort(key=attrgetter("number"))
+        return Parts([referral.giver for referral in route], ())
     return Parts([*people_on_routes(network, buyer, signed)], ())
 
 

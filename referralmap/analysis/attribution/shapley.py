@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from referralmap.analysis.attributing.coalitions import MOST_CLASSES, game_of, games_of, values
 from referralmap.analysis.attributing.drawn_orders import estimate_among_loops, estimate_on_routes
 from referralmap.analysis.attributing.rule import Parts, Rule
-from referralmap.analysis.routes.plain_chains import plain_chain
 from referralmap.analysis.routes.route_graph import climb
 from referralmap.analysis.routes.routes import lone_route
 from referralmap.analysis.routes.upstream import upstream
@@ -23,9 +22,6 @@ from referralmap.model.records import PersonId
 
 
 def _parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> Parts:
-    chain = plain_chain(network, buyer, signed)
-    if chain is not None:
-        return Parts(chain, [1] * len(chain))
     route = lone_route(network, buyer, signed)
     if route is not None:
         by_entry = sorted(route, key=lambda referral: referral.number)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from referralmap.analysis.arrays.adjacency import given, received
 from referralmap.analysis.credit.ledger import countable
 from referralmap.analysis.routes.routes import upstream
+from referralmap.model.adjacency import given, received
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral
 from referralmap.model.vocabulary import Cancelled, Status

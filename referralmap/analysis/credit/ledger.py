@@ -10,17 +10,19 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from referralmap.analysis.arrays.adjacency import given
 from referralmap.analysis.attributing.rule import Parts, Rule, Shares
 from referralmap.analysis.routes.routes import Routes, routes_of
-from referralmap.model.edits import Change, Edit
+from referralmap.model.adjacency import given
+from referralmap.model.derived import Derived, Log
+from referralmap.model.edits import Changes
 from referralmap.model.garbage_collection import not_collected
 from referralmap.model.money import smallest
 from referralmap.model.network import Network
-from referralmap.model.records import Contract, ContractId, Person, PersonId, Referral, Settings
+from referralmap.model.records import Contract, ContractId, PersonId, Referral, Settings
 from referralmap.model.vocabulary import Cancelled, Status
 
 PRO_RATA_MONTHS = 60
+_REMEMBERED = 50
 _Progress = Callable[[float], object]
 _NO_ERRORS: Mapping[PersonId, Decimal] = {}
 
@@ -56,8 +58,8 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class News:
-    """What an edit has changed in a ledger."""
+class CreditChange:
+    """What one patch has changed in a ledger."""
 
     people: set[PersonId]
     """Whose credit or contracts are others."""
@@ -65,13 +67,12 @@ class News:
     entered: Sequence[Entry]
 
 
-class Ledger:
+class Ledger(Derived[Network]):
     """The entries of all contracts that count, and the credit they add up to.
 
-    `update` looks only at the contracts that an edit touches, so one edit costs no more on a
-    large map than on a small one. Making a ledger and updating it call `progress` with the part
-    that is done, 0 to 1, from contract to contract; what that raises ends the work, and leaves a
-    ledger that is of no more use.
+    It is made at once, and patched by `keep_up`, which looks only at the contracts that changes
+    touch, so that one edit costs no more on a large map than on a small one. Both call `progress`
+    with the part that is done, 0 to 1, from contract to contract; what that raises ends the work.
     """
 
     def __init__(
@@ -82,9 +83,30 @@ class Ledger:
         amount: Callable[[Contract, Settings], Decimal] | None = None,
     ) -> None:
         """`amount` says what a contract counts for, 0 for not at all; None takes `countable`."""
-        self.network = network
+        super().__init__(network)
         self.rule = rule
         self._amount = amount or countable
+        self._log: Log[CreditChange] = Log(_REMEMBERED)
+        self.keep_up(progress)
+
+    @property
+    def is_approximate(self) -> bool:
+        return bool(self._sampled)
+
+    def keep_up(self, progress: _Progress | None = None) -> None:
+        """As of any derived value; what `progress` raises leaves the ledger to be made anew."""
+        self._progress = progress
+        try:
+            super().keep_up()
+        finally:
+            self._progress = None
+
+    def changes_since(self, version: int) -> list[CreditChange]:
+        """What patches have changed since a `version` of the network. Raises `Forgotten`."""
+        self.keep_up()
+        return self._log.since(version)
+
+    def _make(self) -> None:
         self.entries: dict[ContractId, Entry] = {}
         self.entries_of: defaultdict[PersonId, dict[ContractId, Entry]] = defaultdict(dict)
         """The contracts that somebody gets credit for."""
@@ -93,36 +115,34 @@ class Ledger:
         self._totals: defaultdict[PersonId, dict[str, Decimal]] = defaultdict(dict)
         self._sampled: dict[ContractId, Entry] = {}
         self._not_won: Counter[PersonId] = Counter()
+        self._log.restart(self.network.version)
         with not_collected():
-            self._enter(network.contracts, progress)
+            self._enter(self.network.contracts)
 
-    @property
-    def is_approximate(self) -> bool:
-        return bool(self._sampled)
-
-    def update(self, edit: Edit, progress: _Progress | None = None) -> News:
-        """Follow an edit that was just made."""
+    def _patch(self, changes: Changes) -> bool:
+        if changes.of(Settings) or changes.has_other_me:
+            return False
         stale: dict[ContractId, None] = {}
-        for change in edit.changes:
-            record = change.record
-            if isinstance(record, Settings) or _makes_me(change.before, change.after):
-                stale |= dict.fromkeys([*self.network.contracts, *self.entries])
-            elif isinstance(record, Contract):
-                stale[record.id] = None
-            elif isinstance(record, Referral) and _changes_routes(change):
-                stale |= dict.fromkeys(self._below(change))
-        before = {id_: entry for id_ in stale if (entry := self.entries.get(id_))}
-        self._strike(before)
-        self._enter(stale, progress)
+        for before, after in changes.of(Contract).values():
+            stale |= {contract.id: None for contract in (before, after) if contract}
+        for ends in changes.of(Referral).values():
+            if _changes_routes(*ends):
+                stale |= dict.fromkeys(self._below(*ends))
+        struck = {id_: entry for id_ in stale if (entry := self.entries.get(id_))}
+        self._strike(struck)
+        self._enter(stale)
         touched: set[PersonId] = set()
         for id_ in stale:
-            touched |= _whose_changed(before.get(id_), self.entries.get(id_))
+            touched |= _whose_changed(struck.get(id_), self.entries.get(id_))
         entered = [entry for id_ in stale if (entry := self.entries.get(id_))]
-        return News(touched, list(before.values()), entered)
+        if struck or entered:
+            change = CreditChange(touched, [*struck.values()], entered)
+            self._log.add(self.network.version, change)
+        return True
 
     def move_to(self, network: Network) -> None:
-        """Go on over `network`, which holds the same records: this was made over a copy of it."""
-        self.network = network
+        super().move_to(network)
+        self._log.restart(network.version)
         for entry in self.entries.values():
             entry.move_to(network)
 
@@ -162,12 +182,12 @@ class Ledger:
     def credited(self) -> list[PersonId]:
         return [person for person, entries in self.entries_of.items() if entries]
 
-    def _below(self, change: Change) -> Iterable[ContractId]:
-        """The contracts whose routes may pass the referral that has changed.
+    def _below(self, before: Referral | None, after: Referral | None) -> Iterable[ContractId]:
+        """The contracts whose routes may pass a referral that has changed.
 
         Down from its receiver dates never decrease, so that an earlier one leads to none of them.
         """
-        referrals = [r for r in (change.before, change.after) if isinstance(r, Referral)]
+        referrals = [referral for referral in (before, after) if referral]
         dates = [referral.date for referral in referrals]
         earliest = None if None in dates else min(date for date in dates if date)
         receiver = referrals[0].receiver
@@ -201,8 +221,8 @@ class Ledger:
                 if not totals[currency]:
                     del totals[currency]
 
-    def _enter(self, contracts: Collection[ContractId], progress: _Progress | None = None) -> None:
-        network, rule = self.network, self.rule
+    def _enter(self, contracts: Collection[ContractId]) -> None:
+        network, rule, progress = self.network, self.rule, self._progress
         known: dict[tuple[PersonId, datetime.date | None], Parts] = {}
         for done, id_ in enumerate(contracts):
             if progress is not None:
@@ -271,14 +291,8 @@ def _months_kept(contract: Contract) -> int:
     return months - (end.day < start.day)
 
 
-def _changes_routes(change: Change) -> bool:
+def _changes_routes(before: Referral | None, after: Referral | None) -> bool:
     """Whether the referral is new, gone, or another in what rules and routes look at."""
-    before, after = change.before, change.after
-    if not isinstance(before, Referral) or not isinstance(after, Referral):
+    if before is None or after is None:
         return True
     return (before.date, before.weight, before.number) != (after.date, after.weight, after.number)
-
-
-def _makes_me(before: object, after: object) -> bool:
-    was = isinstance(before, Person) and before.me
-    return was != (isinstance(after, Person) and after.me)

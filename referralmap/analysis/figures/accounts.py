@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from referralmap.analysis.attributing.rule import Rule
 from referralmap.analysis.attribution import direct, rule_of
-from referralmap.analysis.credit.ledger import Ledger, News
+from referralmap.analysis.credit.ledger import Ledger
 from referralmap.analysis.credit.pipeline import pipeline
 from referralmap.analysis.figures.key_figure import Figure
 from referralmap.analysis.figures.key_figures import figures
@@ -16,24 +15,25 @@ from referralmap.analysis.standing.badge_rule import BadgeAccount, badge_account
 from referralmap.analysis.standing.purchases import is_customer
 from referralmap.analysis.standing.ranking import Ranking, Standing
 from referralmap.analysis.standing.roles import marks_of, role_of
-from referralmap.model.edits import Edit, people_of
+from referralmap.model.derived import Derived
+from referralmap.model.edits import Changes
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId, Settings
+from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Role, StandingMark
 
 _Progress = Callable[[float], object]
 
 
-@dataclass(slots=True)
-class Accounts:
-    """Who brought what, on `today`; follows the network edit by edit."""
+class Accounts(Derived[Network]):
+    """Who brought what, on `today`."""
 
-    ledger: Ledger
-    badges: Ledger
-    today: datetime.date
-    _roles: dict[PersonId, Role] = field(default_factory=dict)
-    _ranking: Ranking | None = None
-    _pipeline: Ledger | None = None
+    def __init__(self, ledger: Ledger, badges: Ledger, today: datetime.date) -> None:
+        super().__init__(ledger.network)
+        self._ledger, self._badges = ledger, badges
+        self.today = today
+        self._roles: dict[PersonId, Role] = {}
+        self._ranking: Ranking | None = None
+        self._pipeline: Ledger | None = None
 
     @classmethod
     def of(
@@ -63,53 +63,81 @@ class Accounts:
         return cls(ledger, ledger, today)
 
     @property
-    def are_plain(self) -> bool:
-        return self.ledger.rule is self.badges.rule is direct.RULE
+    def rule(self) -> Rule:
+        """The rule that is looked at."""
+        return self._ledger.rule
 
     @property
-    def network(self) -> Network:
-        return self.ledger.network
+    def are_plain(self) -> bool:
+        return self._ledger.rule is self._badges.rule is direct.RULE
 
-    def update(self, edit: Edit, progress: _Progress | None = None) -> News:
-        """Follow an edit that was just made; `progress` is called as by `Ledger`.
+    @property
+    def ledger(self) -> Ledger:
+        self.keep_up()
+        return self._ledger
 
-        Answers who may have another role, credit or badge, and what is new in the ledger. One of
-        the settings may ask for other rules; then accounts are made anew.
+    @property
+    def badges(self) -> Ledger:
+        """The ledger of the rule that the badge of the map goes by."""
+        self.keep_up()
+        return self._badges
+
+    def keep_up(self, progress: _Progress | None = None) -> None:
+        """As of any derived value; `progress` is called as by `Ledger`.
+
+        One of the settings may ask for other rules; then others are to be made in place of these.
         """
-        news = self.ledger.update(edit, progress)
-        touched = news.people
-        if self.badges is not self.ledger:
-            touched |= self.badges.update(edit, progress).people
-        if self._pipeline is not None:
-            self._pipeline.update(edit, progress)
-        touched |= people_of(edit)
-        if any(isinstance(change.record, Settings) for change in edit.changes):
-            self._roles.clear()
-            self._ranking = None
-        for person in touched:
+        if self._version != self.network.version:
+            for ledger in self._ledgers():
+                ledger.keep_up(progress)
+            super().keep_up()
+
+    def people_since(self, version: int) -> set[PersonId]:
+        """Who may have another role, credit or badge than in a `version` of the network, or
+        another record. Raises `Forgotten`.
+        """
+        people = self.network.changes_since(version).people()
+        for ledger in {self._ledger, self._badges}:
+            people.update(*(change.people for change in ledger.changes_since(version)))
+        return people
+
+    def _make(self) -> None:
+        self._roles.clear()
+        self._ranking = None
+
+    def _patch(self, changes: Changes) -> bool:
+        people = self.people_since(changes.since)
+        for person in people:
             self._roles.pop(person, None)
         if self._ranking is not None:
-            self._ranking.update(touched, self.role)
-        return news
+            self._ranking.update(people, self._role)
+        return True
+
+    def _ledgers(self) -> list[Ledger]:
+        ledgers = (self._ledger, self._badges, self._pipeline)
+        return [*dict.fromkeys(ledger for ledger in ledgers if ledger is not None)]
 
     def prepare(self) -> None:
         """Work out what a picture asks for, which is remembered: routes, roles and the ranking."""
         for entry in self.ledger.entries.values():
             entry.routes  # noqa: B018 (asking is what works them out)
         for person in self.network.people:
-            self.role(person)
+            self._role(person)
         self.ranking()
 
     def move_to(self, network: Network) -> None:
-        """Go on over `network`, which holds the same records as the copy they were made over."""
-        for ledger in (self.ledger, self.badges, self._pipeline):
-            if ledger is not None:
-                ledger.move_to(network)
+        super().move_to(network)
+        for ledger in self._ledgers():
+            ledger.move_to(network)
 
     def role(self, person: PersonId) -> Role:
+        self.keep_up()
+        return self._role(person)
+
+    def _role(self, person: PersonId) -> Role:
         known = self._roles.get(person)
         if known is None:
-            known = self._roles[person] = role_of(self.badges, person, self.today)
+            known = self._roles[person] = role_of(self._badges, person, self.today)
         return known
 
     def marks(self, person: PersonId) -> frozenset[StandingMark]:
@@ -123,14 +151,16 @@ class Accounts:
         return is_customer(self.network, person)
 
     def ranking(self) -> list[Standing]:
+        self.keep_up()
         if self._ranking is None:
-            self._ranking = Ranking(self.ledger, self.role)
+            self._ranking = Ranking(self._ledger, self._role)
         return self._ranking.standings()
 
     def pipeline(self) -> Ledger:
         """Of the open contracts, by the rule looked at."""
+        self.keep_up()
         if self._pipeline is None:
-            self._pipeline = pipeline(self.network, self.ledger.rule)
+            self._pipeline = pipeline(self.network, self.rule)
         return self._pipeline
 
     def figures(self) -> dict[str, Figure]:

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_UP
 
-from referralmap.analysis.arrays.adjacency import given
 from referralmap.analysis.arrays.generations import generations
 from referralmap.analysis.credit.ledger import Ledger
 from referralmap.analysis.figures.events import all_events
@@ -17,6 +16,7 @@ from referralmap.analysis.figures.key_figure import Figure, median, quotient
 from referralmap.analysis.standing.purchases import latest_won, led_to_contract
 from referralmap.analysis.standing.ranking import Standing
 from referralmap.analysis.sums.exchange import converted
+from referralmap.model.adjacency import given
 from referralmap.model.money import smallest
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from referralmap.analysis.arrays.adjacency import received
+from referralmap.model.adjacency import received
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Referral
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from referralmap.analysis.arrays.adjacency import received
 from referralmap.analysis.routes.eligibility import eligible_referrals
 from referralmap.analysis.sums.rounding import whole
+from referralmap.model.adjacency import received
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from referralmap.analysis.credit.ledger import Entry, Ledger
 from referralmap.analysis.sums.amounts import summed
 from referralmap.analysis.sums.exchange import Converted, converted
-from referralmap.model.months import months_between
+from referralmap.model.dates import months_between
 from referralmap.model.records import PersonId
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from referralmap.analysis.arrays.adjacency import given
 from referralmap.analysis.credit.ledger import Ledger
+from referralmap.model.adjacency import given
 from referralmap.model.garbage_collection import not_collected
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Role

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from referralmap.analysis.arrays.adjacency import given, received
 from referralmap.analysis.credit.ledger import Ledger
 from referralmap.analysis.standing.badge_rule import is_ambassador
 from referralmap.analysis.standing.purchases import is_customer
-from referralmap.model.months import months_between
+from referralmap.model.adjacency import given, received
+from referralmap.model.dates import months_between
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Channel, Rank, Role, Stage, StandingMark

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.steps.suggestions import SuggestedStep, Why, suggestions
 from referralmap.analysis.sums.exchange import converted
+from referralmap.model.dates import months_between
 from referralmap.model.garbage_collection import not_collected
-from referralmap.model.months import months_between
 from referralmap.model.network import Network
 from referralmap.model.records import NextStep
 from referralmap.model.vocabulary import Answer, Suggestion

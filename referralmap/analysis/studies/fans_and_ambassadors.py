@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from referralmap.analysis.arrays.adjacency import given
 from referralmap.analysis.credit.credit_by_person import brought_by_person
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.sums.amounts import Amounts, summed
 from referralmap.analysis.sums.exchange import converted
+from referralmap.model.adjacency import given
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Role
 

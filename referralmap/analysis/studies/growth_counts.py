@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from referralmap.analysis.arrays.adjacency import received
 from referralmap.analysis.arrays.generations import generations
 from referralmap.analysis.studies.channel_results import value_by_channel
 from referralmap.analysis.sums.amounts import Amounts, summed
+from referralmap.model.adjacency import received
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId
 from referralmap.model.vocabulary import Channel, Status

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from referralmap.analysis.arrays.adjacency import given
 from referralmap.analysis.credit.credit_by_person import adding_rule, brought_by_person
 from referralmap.analysis.credit.ledger import Ledger
 from referralmap.analysis.sums.amounts import Amounts, summed
 from referralmap.analysis.sums.exchange import converted
+from referralmap.model.adjacency import given
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Status
 

@@ -233,7 +233,7 @@ class Canvas(Viewport):
         """Whom an edit is about: painted above the last sharp picture until the next is ready."""
         self._is_tidied = edit.label.kind == "tidy"
         self._fresh = np.zeros(len(self.picture.ids), np.bool_)
-        for row in map(self.picture.row_of.get, people_of(edit)):
+        for row in map(self.picture.row_of.get, people_of(edit.changes)):
             if row is not None:
                 self._fresh[row] = True
 

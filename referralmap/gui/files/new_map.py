@@ -11,6 +11,7 @@ from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.process.import_process import read_here
 from referralmap.interchange.source import Source
 from referralmap.layouts import LAYOUTS
+from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId, Place, new_id
@@ -28,6 +29,6 @@ def create_from(source: Path, path: Path) -> None:
     [findings] = read_here([Source(source.name, path=source)])
     today = datetime.date.today()
     proposal = propose(network, findings, referred_by=None, today=today, name=source.stem)
-    network.apply(settle(network, proposal.edit, LAYOUTS[0].key))
+    network = network.with_edits([settle(LayoutInputs(network), proposal.edit, LAYOUTS[0].key)])
     _settings, *records = network.records()
     Document.create(path, network.settings, records=records).close()

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout
 
-from referralmap.analysis.arrays.index import index_of
 from referralmap.gui.canvas.input.walking import giver_of
 from referralmap.gui.card.person_summary import lines_about
 from referralmap.gui.panels.panel import Panel
@@ -25,7 +24,6 @@ from referralmap.gui.state.selection import Selection
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.gui.widgets.role_icon import role_icon
 from referralmap.i18n import _, format_number
-from referralmap.layouts.forests.forest import grow
 from referralmap.model.person_names import search_key
 from referralmap.model.records import PersonId
 from referralmap.picture.theme import Theme
@@ -148,8 +146,8 @@ class OutlineModel(QAbstractItemModel):
 
     def _tops(self) -> list[PersonId]:
         network, shown = self._open_map.accounts.network, self._open_map.shown
-        index = index_of(network)
-        forest = grow(index.primary, index.linked, index.me)
+        inputs = self._open_map.inputs_looked_at
+        index, forest = inputs.index, inputs.forest
         is_top = forest.root == np.arange(len(index.ids))
         tops = [index.ids[row] for row in np.flatnonzero(is_top).tolist()]
         if shown is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -31,7 +32,7 @@ from PySide6.QtWidgets import (
 from referralmap.gui.panels.panel import AT_REST_AFTER_MS, MANY_PEOPLE
 from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
-from referralmap.gui.state.sorted_people import SortedPeople, SortKey
+from referralmap.gui.state.sorted_people import SortedPeople
 from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
 from referralmap.gui.widgets.people_mime import people_mime
 from referralmap.gui.widgets.plain_text import PlainLabel
@@ -44,8 +45,6 @@ from referralmap.picture.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOBODY = QModelIndex()
-_FEW = 60
-"""So many move row by row; with more the table is filled anew."""
 
 
 class PeopleModel(QAbstractTableModel):
@@ -66,20 +65,14 @@ class PeopleModel(QAbstractTableModel):
     def refresh(self) -> None:
         """Follow the map."""
         people, open_map = self._people, self._open_map
-        moves = None
         if (
             people
             and people.network is open_map.accounts.network
             and people.only == open_map.listed
         ):
-            moves = people.moves()
-        if moves is None or len(moves) > _FEW:
+            people.keep_up(self._moving)
+        else:
             self._sort_anew()
-            return
-        for person, place in moves:
-            self._take_out(person)
-            if place is not None:
-                self._put_in(place)
 
     def want(self, text: str) -> None:
         """Show those whose name, firm, town or notes hold `text`, accents ignored."""
@@ -110,21 +103,22 @@ class PeopleModel(QAbstractTableModel):
         )
         self.endResetModel()
 
-    def _take_out(self, person: PersonId) -> None:
-        assert self._people is not None
-        row = self._people.row_of(person)
-        if row is not None:
+    @contextmanager
+    def _moving(self, row: int | None, comes: bool) -> Iterator[None]:
+        """Tell the views of a row that comes or goes, or that all are sorted anew."""
+        if row is None:
+            self.beginResetModel()
+            yield
+            self.endResetModel()
+        elif comes:
+            shown = len(self._people or ()) - row if self._descending else row
+            self.beginInsertRows(_NOBODY, shown, shown)
+            yield
+            self.endInsertRows()
+        else:
             self.beginRemoveRows(_NOBODY, self._turned(row), self._turned(row))
-            self._people.remove(row)
+            yield
             self.endRemoveRows()
-
-    def _put_in(self, place: SortKey) -> None:
-        assert self._people is not None
-        row = self._people.row_at(place)
-        shown = len(self._people) - row if self._descending else row
-        self.beginInsertRows(_NOBODY, shown, shown)
-        self._people.insert(place)
-        self.endInsertRows()
 
     def _turned(self, row: int) -> int:
         """From a row of the list to one of the table, and back."""

@@ -17,6 +17,7 @@ from referralmap.edit_sentences import edit_sentence
 from referralmap.gui.state.credit_job import Counting, TooSlow, patience
 from referralmap.i18n import _, mark
 from referralmap.layouts import LAYOUTS
+from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import homeless_places, settle
 from referralmap.model import editing
 from referralmap.model.edits import Edit, squashed
@@ -56,6 +57,8 @@ class OpenMap(QObject):
     def __init__(self, document: Document, colours: Theme, layout: str = "") -> None:
         super().__init__()
         self.document = document
+        self.inputs = LayoutInputs(document.network)
+        """What layouts ask of the map."""
         self.layout = layout if layout in {each.key for each in LAYOUTS} else FIRST_LAYOUT
         self.day: datetime.date | None = None
         """The day that is looked at, None for today."""
@@ -80,7 +83,7 @@ class OpenMap(QObject):
 
     def _place_homeless(self) -> None:
         """Work out places in the layout for those who have none, which is no edit."""
-        self.document.work_out(homeless_places(self.network, self.layout))
+        self.document.work_out(homeless_places(self.inputs, self.layout))
 
     @property
     def network(self) -> Network:
@@ -94,7 +97,7 @@ class OpenMap(QObject):
         """
         self._return_to_today()
         version = self.network.version
-        if not self._try(lambda: self.document.perform(settle(self.network, edit, self.layout))):
+        if not self._try(lambda: self.document.perform(settle(self.inputs, edit, self.layout))):
             return False
         if self.network.version != version:
             self.told.emit(words or edit_sentence(squashed(edit)), "undo")
@@ -198,6 +201,11 @@ class OpenMap(QObject):
         return tinted_values(groups, facet, everybody, len(self._colours.tints))
 
     @property
+    def inputs_looked_at(self) -> LayoutInputs:
+        """`inputs` of the map as it was on the day that is looked at."""
+        return self._composer.inputs
+
+    @property
     def everybody(self) -> int:
         """How many people there are to see, were nobody hidden."""
         return len(self._whole.ids)
@@ -225,7 +233,7 @@ class OpenMap(QObject):
         """
         accounts = accounts or self.accounts
         groups = self.groups if accounts is self.accounts else Groups(accounts, are_named=False)
-        composer = self._composer if accounts is self.accounts else Composer(accounts)
+        composer = self._composer if accounts is self.accounts else Composer(accounts, self.inputs)
         whole = self._glowing(composer.picture(self.layout, colours, title=title, shown=self.shown))
         picture = looked_at(whole, groups, accounts, self.looking, self._tinted)
         fan = self._fan_of(whole)
@@ -274,7 +282,7 @@ class OpenMap(QObject):
             self._turn_to_day()
             self._use(self._reckoned(self._rule if is_same else None))
         else:
-            self._keep_up(edit)
+            self._keep_up()
         # Undoing may have taken away places, and brought back people without any.
         self._place_homeless()
         self.picture = self._compose()
@@ -290,7 +298,7 @@ class OpenMap(QObject):
     @property
     def _rule(self) -> str:
         """The key of the rule that was chosen, also while it is still being worked out."""
-        return self.counting.rule or self.accounts.ledger.rule.key
+        return self.counting.rule or self.accounts.rule.key
 
     def _turn_to_day(self) -> None:
         network, day = self.network, self.day
@@ -319,15 +327,13 @@ class OpenMap(QObject):
         self.counting.start(rule)
         return Accounts.plain(self._looked_at, self._today)
 
-    def _keep_up(self, edit: Edit) -> None:
-        """Bring the accounts up to `edit`; what takes too long is made anew in the background."""
+    def _keep_up(self) -> None:
+        """Bring the accounts up to the map; what takes too long is made in the background."""
         try:
-            news = self.accounts.update(edit, None if self.accounts.are_plain else patience())
+            self.accounts.keep_up(None if self.accounts.are_plain else patience())
         except TooSlow:
             self._use(self._stand_in(self._rule))
         else:
-            self._composer.follow(news)
-            self.groups.update(news.people)
             self.counting.start_again()
 
     def _take_over(self, accounts: Accounts) -> None:
@@ -336,7 +342,7 @@ class OpenMap(QObject):
 
     def _use(self, accounts: Accounts) -> None:
         self.accounts = accounts
-        self._composer = Composer(accounts)
+        self._composer = Composer(accounts, self.inputs)
 
     def _compose(self) -> MapPicture:
         whole = self._composer.picture(self.layout, self._colours, shown=self.shown)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Callable, Set
+from contextlib import AbstractContextManager, nullcontext
 
-from referralmap.analysis.arrays.adjacency import given
-from referralmap.model.edits import Edit, Label, people_of
+from referralmap.model.adjacency import given
+from referralmap.model.derived import Derived
+from referralmap.model.edits import Changes
 from referralmap.model.network import Network
 from referralmap.model.person_names import search_key, searched
 from referralmap.model.records import Person, PersonId
 
-SortKey = tuple[int, str, int, PersonId]
+_FEW = 60
+"""So many move one by one; with more all are sorted anew."""
+_SortKey = tuple[int, str, int, PersonId]
 """What somebody is sorted by."""
+_Moving = Callable[[int | None, bool], AbstractContextManager[None]]
 
 
-class SortedPeople:
+class SortedPeople(Derived[Network]):
     """Those whose name, firm, town or notes hold a text, and who are among `only`: by name, or by
     referrals given first.
     """
@@ -28,14 +33,13 @@ class SortedPeople:
         by_referrals: bool,
         only: Set[PersonId] | None = None,
     ) -> None:
-        self.network = network
+        super().__init__(network)
         self.only = only
         self._wanted = wanted
         self._by_referrals = by_referrals
-        self._version = network.version
-        people = network.people.values()
-        self._place_of = {p.id: self._place(p) for p in people if self._holds(p)}
-        self._places = sorted(self._place_of.values())
+        self._place_of: dict[PersonId, _SortKey] = {}
+        self._places: list[_SortKey] = []
+        self.keep_up()
 
     def __len__(self) -> int:
         return len(self._places)
@@ -45,34 +49,47 @@ class SortedPeople:
 
     def row_of(self, person: PersonId) -> int | None:
         place = self._place_of.get(person)
-        return None if place is None else self.row_at(place)
+        return None if place is None else bisect_left(self._places, place)
 
-    def row_at(self, place: SortKey) -> int:
-        """The row that `place` has or would get."""
-        return bisect_left(self._places, place)
+    def keep_up(self, moving: _Moving = lambda _row, _comes: nullcontext()) -> None:
+        """As of any derived value; `moving` is entered around each row that goes or comes, with
+        the row and whether it comes, and around all being sorted anew, with None for the row.
+        """
+        self._moving = moving
+        try:
+            super().keep_up()
+        finally:
+            del self._moving
 
-    def moves(self) -> list[tuple[PersonId, SortKey | None]] | None:
-        """Who has another place on the map of now, or none; None if everybody may have."""
-        changes = self.network.changes_since(self._version)
-        if changes is None:
-            return None
-        self._version = self.network.version
-        found = []
-        for id_ in people_of(Edit(Label(""), tuple(changes))):
+    def _make(self) -> None:
+        with self._moving(None, True):
+            people = self.network.people.values()
+            self._place_of = {p.id: self._place(p) for p in people if self._holds(p)}
+            self._places = sorted(self._place_of.values())
+
+    def _patch(self, changes: Changes) -> bool:
+        people = changes.people()
+        if len(people) > _FEW:
+            return False
+        for id_ in people:
             person = self.network.people.get(id_)
             place = self._place(person) if person and self._holds(person) else None
             if place != self._place_of.get(id_):
-                found.append((id_, place))
-        return found
+                self._move(id_, place)
+        return True
 
-    def remove(self, row: int) -> None:
-        del self._place_of[self[row]], self._places[row]
+    def _move(self, person: PersonId, place: _SortKey | None) -> None:
+        row = self.row_of(person)
+        if row is not None:
+            with self._moving(row, False):
+                del self._place_of[person], self._places[row]
+        if place is not None:
+            row = bisect_left(self._places, place)
+            with self._moving(row, True):
+                self._place_of[person] = place
+                self._places.insert(row, place)
 
-    def insert(self, place: SortKey) -> None:
-        self._place_of[place[-1]] = place
-        self._places.insert(self.row_at(place), place)
-
-    def _place(self, person: Person) -> SortKey:
+    def _place(self, person: Person) -> _SortKey:
         referrals = len(given(self.network)[person.id]) if self._by_referrals else 0
         return (referrals, search_key(person.name), person.number, person.id)
 

@@ -363,7 +363,7 @@ class Workspace(QWidget):
 
     def tidy_up(self) -> None:
         with waiting(len(self.open_map.network.people)):
-            edit = tidy(self.open_map.network, self.open_map.layout)
+            edit = tidy(self.open_map.inputs, self.open_map.layout)
             if edit.changes:
                 self.open_map.perform(edit)
         if edit.changes:

@@ -1,20 +1,22 @@
-"""What layouts ask of a network, kept beside it: its forest, its places, and the room of marks."""
+"""What layouts ask of a network, kept up with it: its forest, its places, and the room of marks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-from weakref import WeakKeyDictionary
+import copy
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.analysis.arrays.index import Index, index_of
-from referralmap.analysis.arrays.per_person import BesideNetworks
+from referralmap.analysis.arrays.index import Index, LiveIndex
+from referralmap.analysis.arrays.per_person import PerPerson, people_renamed
 from referralmap.layouts.forests.forest import Forest, grow
 from referralmap.layouts.forests.forest_leaves import followed
+from referralmap.layouts.newcomers.ahead import Ahead
 from referralmap.layouts.width_table import text_widths
-from referralmap.model.edits import Change
+from referralmap.model.derived import Derived, Tables
+from referralmap.model.edits import Changes, Edit
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId, Place
 
@@ -22,83 +24,116 @@ LABEL_SIZE, LABEL_HEIGHT, LABEL_GAP = 12.5, 17.0, 10.0
 LONGEST_LABEL = 190.0
 SMALL_MARK, LARGE_MARK = 8.0, 26.0
 """Room for a mark in map units: whoever has referred somebody may become an ambassador."""
-_NOWHERE = (np.nan, np.nan)
-
-_forests: WeakKeyDictionary[Network, tuple[Index, Forest]] = WeakKeyDictionary()
 
 
-def forest_of(network: Network) -> Forest:
-    index = index_of(network)
-    known = _forests.get(network)
-    if known is None or known[0] is not index:
-        forest = None
-        if known is not None and known[0].me == index.me:
-            before, forest = known
-            forest = followed(forest, before.primary, index.primary, index.linked)
-        forest = forest or grow(index.primary, index.linked, index.me)
-        known = _forests[network] = (index, forest)
-    return known[1]
+class LayoutInputs:
+    """The arrays of one network; whoever lays it out or paints it again and again keeps them."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.live_index = LiveIndex(network)
+        self._forest = LiveForest(self.live_index)
+        self._widths = PerPerson(self.live_index, _widths, people_renamed)
+        self._places: dict[str, PerPerson[np.float64]] = {}
+
+    def after(self, edit: Edit, layouts: Iterable[str]) -> LayoutInputs:
+        """Those of the network with `edit` made, with the places of `layouts`; it stays as it is.
+
+        Raises `Refused` where it is seen that `edit` cannot be made.
+        """
+        if not edit.changes:
+            return self
+        for derived in (self._forest, self._widths, *map(self._places_in, layouts)):
+            derived.keep_up()
+        network = Ahead(self.network, edit)
+        later = copy.copy(self)
+        later.live_index = self.live_index.ahead(network)
+        later._forest = self._forest.ahead(network)
+        later._widths = self._widths.ahead(network)
+        later._places = {key: places.ahead(network) for key, places in self._places.items()}
+        later._forest.index = later._widths.index = later.live_index
+        for places in later._places.values():
+            places.index = later.live_index
+        return later
+
+    @property
+    def index(self) -> Index:
+        return self.live_index.now()
+
+    @property
+    def forest(self) -> Forest:
+        return self._forest.now()
+
+    def places(self, layout: str) -> NDArray[np.float64]:
+        """(people, 2), NaN for those without a place."""
+        return self._places_in(layout).now()
+
+    def _places_in(self, layout: str) -> PerPerson[np.float64]:
+        if layout not in self._places:
+            read, concerned = partial(_read_places, layout), partial(_placed, layout)
+            self._places[layout] = PerPerson(self.live_index, read, concerned)
+        return self._places[layout]
+
+    def is_inhabited(self, layout: str) -> bool:
+        """Whether somebody has a place in it."""
+        return layout in self.network.layouts and bool(np.isfinite(self.places(layout)).any())
+
+    def room(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """(people, 2) room for names, (people,) radius for marks."""
+        index, widths = self.index, self._widths.now()
+        room = np.column_stack((widths, np.full(len(widths), LABEL_HEIGHT)))
+        radius = np.full(len(widths), SMALL_MARK)
+        radius[index.givers] = LARGE_MARK
+        if index.me >= 0:
+            radius[index.me] = LARGE_MARK
+        return room, radius
 
 
-def places_in(network: Network, layout: str) -> NDArray[np.float64]:
-    """(people, 2), NaN for those without a place."""
-    return _places(layout).of(network)
+class LiveForest(Derived[Tables]):
+    """The forest of the primary givers of an index."""
+
+    _forest: Forest
+    _grown_from: Index
+
+    def __init__(self, index: LiveIndex) -> None:
+        super().__init__(index.network)
+        self.index = index
+
+    def now(self) -> Forest:
+        self.keep_up()
+        return self._forest
+
+    def _make(self) -> None:
+        index = self._grown_from = self.index.now()
+        self._forest = grow(index.primary, index.linked, index.me)
+
+    def _patch(self, changes: Changes) -> bool:
+        before, index = self._grown_from, self.index.now()
+        ahead, self._ahead = self._ahead, None
+        if index is before:
+            return True
+        if ahead and ahead._grown_from is index:
+            self._forest, self._grown_from = ahead._forest, index
+            return True
+        if before.me != index.me:
+            return False
+        forest = followed(self._forest, before.primary, index.primary, index.linked)
+        if forest is not None:
+            self._forest, self._grown_from = forest, index
+        return forest is not None
 
 
-def inhabited(network: Network, layout: str) -> bool:
-    """Whether somebody has a place in it."""
-    return layout in network.layouts and bool(np.isfinite(places_in(network, layout)).any())
+def _read_places(layout: str, network: Tables, ids: Sequence[PersonId]) -> NDArray[np.float64]:
+    keys = [(id_, layout) for id_ in ids]
+    axes = [network.column(Place, axis, keys, missing=np.nan) for axis in ("x", "y")]
+    return np.array(axes, np.float64).T.copy()
 
 
-def room_in(network: Network) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """(people, 2) room for names, (people,) radius for marks."""
-    index = index_of(network)
-    widths = _WIDTHS.of(network)
-    room = np.column_stack((widths, np.full(len(widths), LABEL_HEIGHT)))
-    radius = np.full(len(widths), SMALL_MARK)
-    radius[index.givers] = LARGE_MARK
-    if index.me >= 0:
-        radius[index.me] = LARGE_MARK
-    return room, radius
+def _placed(layout: str, changes: Changes) -> Iterable[PersonId]:
+    keys = (key for key in changes.of(Place) if isinstance(key, tuple))
+    return [PersonId(person) for person, where in keys if where == layout]
 
 
-@cache
-def _places(layout: str) -> BesideNetworks[np.float64]:
-    def read(network: Network, ids: Sequence[PersonId]) -> NDArray[np.float64]:
-        if layout not in network.layouts:
-            return np.full((len(ids), 2), np.nan)
-        if len(ids) == len(network.people):
-            return _all_places(network, layout)
-        found = [network.place(id_, layout) for id_ in ids]
-        spots = [(p.x, p.y) if p else _NOWHERE for p in found]
-        return np.array(spots, np.float64).reshape(-1, 2)
-
-    def concerned(change: Change) -> PersonId | None:
-        record = change.record
-        return record.person if isinstance(record, Place) and record.layout == layout else None
-
-    return BesideNetworks(read, concerned)
-
-
-def _all_places(network: Network, layout: str) -> NDArray[np.float64]:
-    """In half the time that it takes to look for each."""
-    row_of = index_of(network).row_of
-    places = np.full((len(row_of), 2), np.nan)
-    for table in (network.worked_out, network.places):
-        # A place that was worked out outlives its person, who may come back.
-        found = [p for p in table.values() if p.layout == layout and p.person in row_of]
-        rows = [row_of[place.person] for place in found]
-        places[rows] = np.array([(place.x, place.y) for place in found]).reshape(-1, 2)
-    return places
-
-
-def _widths(network: Network, ids: Sequence[PersonId]) -> NDArray[np.float64]:
-    widths = text_widths([network.people[id_].name for id_ in ids], LABEL_SIZE)
+def _widths(network: Tables, ids: Sequence[PersonId]) -> NDArray[np.float64]:
+    widths = text_widths(network.column(Person, "name", ids), LABEL_SIZE)
     return np.minimum(widths + LABEL_GAP, LONGEST_LABEL)
-
-
-def _named(change: Change) -> PersonId | None:
-    return change.record.id if isinstance(change.record, Person) else None
-
-
-_WIDTHS = BesideNetworks(_widths, _named)

@@ -7,77 +7,72 @@ from collections.abc import Mapping, Set
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.analysis.arrays.index import index_of
 from referralmap.layouts import LAYOUTS, layout_of
-from referralmap.layouts.newcomers import layout_inputs
+from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.settle import settle as settle_rows
 from referralmap.layouts.newcomers.settle import tidy as tidy_rows
 from referralmap.model.edits import Change, Edit, Label
-from referralmap.model.network import FARTHEST, Network
+from referralmap.model.network import FARTHEST
 from referralmap.model.records import Person, PersonId, Place
 
 
-def settle(network: Network, edit: Edit, layout: str) -> Edit:
+def settle(inputs: LayoutInputs, edit: Edit, layout: str) -> Edit:
     """`edit` with places for everybody it adds without one; nobody else moves.
 
-    They get one in `layout` and in every other that the map has places in. Raises `Refused`
-    when `edit` cannot be made.
+    They get one in `layout` and in every other that the map has places in. Raises `Refused` where
+    it is seen that `edit` cannot be made.
     """
     added = {c.after.id for c in edit.changes if c.before is None and isinstance(c.after, Person)}
     placed = {(c.after.person, c.after.layout) for c in edit.changes if isinstance(c.after, Place)}
     newcomers = {
         key: {person for person in added if (person, key) not in placed}
-        for key in dict.fromkeys((layout, *inhabited(network)))
+        for key in dict.fromkeys((layout, *inhabited(inputs)))
     }
     if not any(newcomers.values()):
         return edit
-    network.apply(edit)
-    try:
-        settled = _found_places(network, newcomers)
-    finally:
-        network.apply(edit.reversed())
-    return edit.and_then(*settled)
+    return edit.and_then(*_found_places(inputs.after(edit, newcomers), newcomers))
 
 
-def inhabited(network: Network) -> tuple[str, ...]:
+def inhabited(inputs: LayoutInputs) -> tuple[str, ...]:
     """The layouts in which somebody has a place."""
-    return tuple(layout.key for layout in LAYOUTS if layout_inputs.inhabited(network, layout.key))
+    return tuple(layout.key for layout in LAYOUTS if inputs.is_inhabited(layout.key))
 
 
-def settle_homeless(network: Network, layout: str) -> Edit:
+def settle_homeless(inputs: LayoutInputs, layout: str) -> Edit:
     """The edit that gives a place in `layout` to everybody who has none."""
-    places = homeless_places(network, layout)
+    places = homeless_places(inputs, layout)
     changes = tuple(Change(None, place) for place in places)
     return Edit(Label("arrange", count=len(places)), changes)
 
 
-def homeless_places(network: Network, layout: str) -> list[Place]:
+def homeless_places(inputs: LayoutInputs, layout: str) -> list[Place]:
     """Places in `layout` for everybody who has none there, worked out; nobody else moves."""
-    ids = index_of(network).ids
-    current = layout_inputs.places_in(network, layout)
+    ids, current = inputs.index.ids, inputs.places(layout)
     homeless = np.flatnonzero(np.isnan(current[:, 0]))
     if len(homeless) * 2 <= len(ids):
         newcomers = {layout: {ids[row] for row in homeless.tolist()}}
-        changes = _found_places(network, newcomers)
+        changes = _found_places(inputs, newcomers)
         return [change.after for change in changes if isinstance(change.after, Place)]
     # Around a few who have a place, the layout is made as if nobody had.
-    fresh = _fresh_places(network, layout, np.isfinite(current[:, 0]))
+    fresh = _fresh_places(inputs, layout, np.isfinite(current[:, 0]))
     found = np.clip(fresh[homeless], -FARTHEST, FARTHEST).tolist()
     return [Place(ids[row], layout, x, y) for row, (x, y) in zip(homeless, found, strict=True)]
 
 
-def _found_places(network: Network, newcomers: Mapping[str, Set[PersonId]]) -> tuple[Change, ...]:
+def _found_places(
+    inputs: LayoutInputs, newcomers: Mapping[str, Set[PersonId]]
+) -> tuple[Change, ...]:
     """Places for those who have none, by layout."""
     if not any(newcomers.values()):
         return ()
-    index = index_of(network)
-    forest = layout_inputs.forest_of(network)
-    room, radius = layout_inputs.room_in(network)
+    index, forest = inputs.index, inputs.forest
+    room, radius = inputs.room()
     changes: list[Change] = []
     for key, people in newcomers.items():
         rows = np.sort(np.array([index.row_of[id_] for id_ in people], np.int32))
-        places = layout_inputs.places_in(network, key)
-        found = settle_rows(layout_of(key), places, room, radius, forest, index.me, rows)
+        found = settle_rows(
+            layout_of(key), inputs.places(key), room, radius, forest, index.me, rows
+        )
         # Beside somebody at the end of the world there is only the end of the world.
         found = np.clip(found, -FARTHEST, FARTHEST)
         changes += (
@@ -87,26 +82,24 @@ def _found_places(network: Network, newcomers: Mapping[str, Set[PersonId]]) -> t
     return tuple(changes)
 
 
-def tidy(network: Network, layout: str) -> Edit:
+def tidy(inputs: LayoutInputs, layout: str) -> Edit:
     """The edit that places everybody afresh, but for those put by hand."""
-    index = index_of(network)
-    current = layout_inputs.places_in(network, layout)
-    by_hand = np.array(
-        [getattr(network.places.get((id_, layout)), "by_hand", False) for id_ in index.ids],
-        np.bool_,
-    )
-    fresh = _fresh_places(network, layout, by_hand)
+    ids, current = inputs.index.ids, inputs.places(layout)
+    keys = [(id_, layout) for id_ in ids]
+    by_hand = np.array(inputs.network.column(Place, "by_hand", keys, missing=False), np.bool_)
+    fresh = _fresh_places(inputs, layout, by_hand)
     changes = []
     for row in np.flatnonzero((fresh != current).any(axis=1)).tolist():
-        before = network.places.get((index.ids[row], layout))
+        before = inputs.network.places.get((ids[row], layout))
         x, y = fresh[row].tolist()
-        changes.append(Change(before, Place(index.ids[row], layout, x, y)))
+        changes.append(Change(before, Place(ids[row], layout, x, y)))
     return Edit(Label("tidy", count=len(changes)), tuple(changes))
 
 
-def _fresh_places(network: Network, layout: str, fixed: NDArray[np.bool_]) -> NDArray[np.float64]:
+def _fresh_places(
+    inputs: LayoutInputs, layout: str, fixed: NDArray[np.bool_]
+) -> NDArray[np.float64]:
     """(people, 2) places of a layout made anew for all but those who are `fixed`, (people,)."""
-    room, radius = layout_inputs.room_in(network)
-    forest, current = layout_inputs.forest_of(network), layout_inputs.places_in(network, layout)
-    me = index_of(network).me
-    return tidy_rows(layout_of(layout), forest, room, radius, me, current, fixed)
+    room, radius = inputs.room()
+    me, current = inputs.index.me, inputs.places(layout)
+    return tidy_rows(layout_of(layout), inputs.forest, room, radius, me, current, fixed)

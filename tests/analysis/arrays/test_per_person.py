@@ -1,72 +1,34 @@
-"""An array beside a network says what reading everybody anew would say."""
+"""An array with a row for each person reads again only those whom changes concern."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from decimal import Decimal
 
 import numpy as np
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from referralmap.analysis.arrays.index import index_of
-from referralmap.analysis.arrays.per_person import BesideNetworks, PerPerson
+from referralmap.analysis.arrays.index import LiveIndex
+from referralmap.analysis.arrays.per_person import PerPerson, people_renamed
 from referralmap.model import editing
-from referralmap.model.edits import Change
-from referralmap.model.network import Network
+from referralmap.model.derived import Tables
 from referralmap.model.records import Person, PersonId
-from referralmap.model.refusals import Refused
 from tests.maps import a_map
-from tests.random_maps import an_edit, networks
 
 
-def lengths(network: Network, ids: Sequence[PersonId]) -> NDArray[np.int64]:
-    return np.array([len(network.people[id_].name) for id_ in ids], np.int64)
-
-
-def named(change: Change) -> PersonId | None:
-    return change.record.id if isinstance(change.record, Person) else None
-
-
-@settings(max_examples=60, deadline=None)
-@given(networks(), st.data())
-def test_after_any_edits_the_array_is_as_if_read_anew(
-    network: Network, data: st.DataObject
-) -> None:
-    kept = PerPerson(lengths, named)
-    made = []
-    for _ in range(data.draw(st.integers(1, 6))):
-        with suppress(Refused):
-            edit = an_edit(data.draw, network)
-            network.apply(edit)
-            made.append(edit)
-        assert kept.of(network).tolist() == lengths(network, index_of(network).ids).tolist()
-    for edit in reversed(made):
-        network.apply(edit.reversed())
-    assert kept.of(network).tolist() == lengths(network, index_of(network).ids).tolist()
-
-
-def test_only_those_concerned_and_those_touched_are_read_again() -> None:
+def test_only_those_concerned_are_read_again_and_what_was_handed_out_stays() -> None:
     asked: list[list[PersonId]] = []
 
-    def read(network: Network, ids: Sequence[PersonId]) -> NDArray[np.int64]:
+    def read(tables: Tables, ids: Sequence[PersonId]) -> NDArray[np.int64]:
         asked.append([*ids])
-        return lengths(network, ids)
+        return np.array([len(name) for name in tables.column(Person, "name", ids)], np.int64)
 
     network = a_map("Anna > Bernd > Clara")
-    kept = PerPerson(read, named)
-    kept.of(network)
+    kept = PerPerson(LiveIndex(network), read, people_renamed)
+    first = kept.now()
     network.apply(editing.add_contract(network, PersonId("Anna"), Decimal(1), "EUR"))
-    first = kept.of(network)
+    assert kept.now() is first
     assert asked == [["Anna", "Bernd", "Clara"]]
     network.apply(editing.add_person(network, "Dora", PersonId("Anna")))
-    second = kept.of(network, [PersonId("Bernd")])
-    assert asked[1:] == [["Bernd", index_of(network).ids[-1]]]
+    second = kept.now()
+    assert asked[1:] == [[kept.index.now().ids[-1]]]
     assert first.tolist() == [4, 5, 5]
     assert second.tolist() == [4, 5, 5, 4]
-
-
-def test_each_network_has_an_array_of_its_own() -> None:
-    kept = BesideNetworks(lengths, named)
-    one, other = a_map("Anna > Bo"), a_map("Clara")
-    assert [kept.of(network).tolist() for network in (one, other, one)] == [[4, 2], [5], [4, 2]]

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referralmap.analysis.arrays.row_shift import Shift, come, ends, gone
-from referralmap.model.edits import Change
+from referralmap.analysis.arrays.row_shift import Shift, come, gone
+from referralmap.model.edits import Change, Changes
 from referralmap.model.records import Person, PersonId, Referral
 
 
@@ -41,6 +41,6 @@ def test_only_the_ends_of_several_changes_count() -> None:
         Change(None, bernd),
         Change(None, Referral(bernd.id, later.id, 4)),
     ]
-    found = ends(changes, Person)
-    assert gone(found) == [anna]
-    assert come(found) == [bernd, later]
+    rows = Changes(0, lambda _kind: changes[:4]).of(Person).values()
+    assert gone(rows) == [anna]
+    assert come(rows) == [bernd, later]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from referralmap.layouts import LAYOUTS
+from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import inhabited, settle, settle_homeless, tidy
 from referralmap.model import editing
 from referralmap.model.edits import Change
@@ -18,7 +19,7 @@ ANNA = PersonId("Anna")
 def placed_map(*layouts: str) -> Network:
     network = a_map("me > Anna > Bernd*, me > Clara")
     for layout in layouts:
-        network.apply(settle_homeless(network, layout))
+        network.apply(settle_homeless(LayoutInputs(network), layout))
     return network
 
 
@@ -26,7 +27,7 @@ def newcomer(network: Network) -> tuple[PersonId, dict[str, Place]]:
     """Somebody whom Anna referred, and their places by layout."""
     edit = editing.add_person(network, "Dora", ANNA)
     before = dict(network.places)
-    network.apply(settle(network, edit, "rings"))
+    network.apply(settle(LayoutInputs(network), edit, "rings"))
     assert before.items() <= network.places.items()
     person = edit.changes[0].after
     assert isinstance(person, Person)
@@ -41,10 +42,10 @@ def test_a_newcomer_gets_a_place_in_every_layout_that_has_places() -> None:
 
 def test_a_layout_whose_places_were_taken_back_is_left_alone() -> None:
     network = placed_map("rings")
-    chosen = settle_homeless(network, "tree")
+    chosen = settle_homeless(LayoutInputs(network), "tree")
     network.apply(chosen)
     network.apply(chosen.reversed())
-    assert inhabited(network) == ("rings",)
+    assert inhabited(LayoutInputs(network)) == ("rings",)
     assert newcomer(network)[1].keys() == {"rings"}
 
 
@@ -54,7 +55,7 @@ def test_a_place_that_is_given_is_kept_and_the_others_are_found() -> None:
     person = edit.changes[0].after
     assert isinstance(person, Person)
     here = Place(person.id, "tree", 900.0, 900.0, by_hand=True)
-    network.apply(settle(network, edit.and_then(Change(None, here)), "tree"))
+    network.apply(settle(LayoutInputs(network), edit.and_then(Change(None, here)), "tree"))
     assert network.places[person.id, "tree"] == here
     assert (person.id, "rings") in network.places
 
@@ -64,15 +65,15 @@ def test_tidying_changes_places_of_one_layout_only(layout: str) -> None:
     network = placed_map(*(known.key for known in LAYOUTS))
     moved = [Place(ANNA, known.key, 5000.0, 5000.0) for known in LAYOUTS]
     network.apply(editing.move_people(network, moved))
-    edit = tidy(network, layout)
+    edit = tidy(LayoutInputs(network), layout)
     assert edit.changes
     assert {c.record.layout for c in edit.changes if isinstance(c.record, Place)} == {layout}
 
 
 def test_everybody_has_a_place_once_a_layout_is_chosen() -> None:
     network = placed_map("rings")
-    edit = settle_homeless(network, "clusters")
+    edit = settle_homeless(LayoutInputs(network), "clusters")
     assert len(edit.changes) == len(network.people)
     network.apply(edit)
-    assert inhabited(network) == ("rings", "clusters")
-    assert not settle_homeless(network, "clusters").changes
+    assert inhabited(LayoutInputs(network)) == ("rings", "clusters")
+    assert not settle_homeless(LayoutInputs(network), "clusters").changes
