@@ -33,8 +33,8 @@ def errors(*more: type[Exception]) -> tuple[type[Exception], ...]:
 
 
 def knows_passwords() -> bool:
-    """Whether the library for encrypted maps is installed; nothing else needs it."""
-    return importlib.util.find_spec(_CIPHER) is not None
+    """Whether the libraries for encrypted maps are installed; nothing else needs them."""
+    return all(importlib.util.find_spec(name) for name in (_CIPHER, "cryptography"))
 
 
 def connect(path: Path, mode: str, password: str | None = None) -> Connection:

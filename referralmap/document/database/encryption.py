@@ -13,8 +13,6 @@ import hashlib
 import hmac
 import re
 
-import numpy as np
-
 MAGIC = b"SQLite format 3\0"
 """The first bytes of every file that is not encrypted."""
 PAGE = 4096
@@ -26,7 +24,6 @@ _KEY = 32
 _MASK = 0x3A
 _RAW = re.compile(rb"x'([0-9a-f]{64})([0-9a-f]{32})?'", re.IGNORECASE)
 """Such a password SQLCipher takes for the key itself."""
-_AT_ONCE = 512
 
 
 def header(start: bytes, password: str) -> bytes | None:
@@ -35,7 +32,7 @@ def header(start: bytes, password: str) -> bytes | None:
     None when its first page is not whole, or not under `password`.
     """
     page, keys = start[:PAGE], _keys(password, start[:_SALT])
-    return _plain([page], keys, 1)[:100] if _is_whole(page, 1, keys) else None
+    return _plain([page], keys)[:100] if _is_whole(page, 1, keys) else None
 
 
 def decrypted(data: bytes, password: str) -> bytes | None:
@@ -47,8 +44,7 @@ def decrypted(data: bytes, password: str) -> bytes | None:
     pages = [data[at : at + PAGE].ljust(PAGE, b"\0") for at in range(0, len(data), PAGE)]
     if not any(_is_whole(page, number, keys) for number, page in enumerate(pages, start=1)):
         return None
-    parts = range(0, len(pages), _AT_ONCE)
-    return b"".join(_plain(pages[at : at + _AT_ONCE], keys, at + 1) for at in parts)
+    return _plain(pages, keys)
 
 
 @functools.lru_cache(maxsize=8)
@@ -72,21 +68,18 @@ def _is_whole(page: bytes, number: int, keys: tuple[bytes, bytes]) -> bool:
     return hmac.compare_digest(code, page[-_CODE:])
 
 
-def _plain(pages: list[bytes], keys: tuple[bytes, bytes], first: int) -> bytes:
-    """The pages numbered from `first`, with zeros for what SQLCipher keeps at their ends."""
-    from referralmap.document.database import aes
+def _plain(pages: list[bytes], keys: tuple[bytes, bytes]) -> bytes:
+    """The pages from the first on, with zeros for what SQLCipher keeps at their ends."""
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-    table = np.frombuffer(b"".join(pages), np.uint8).reshape(len(pages), PAGE)
-    content, vector = table[:, :_CONTENT], table[:, _CONTENT : _CONTENT + _VECTOR]
-    before = np.concatenate([vector, content[:, :-_VECTOR]], axis=1)
-    if first == 1:
-        before[0, _SALT : _SALT + _VECTOR] = vector[0]
-    blocks = aes.decrypted(keys[0], content.reshape(-1, aes.BLOCK))
-    plain = np.zeros_like(table)
-    plain[:, :_CONTENT] = blocks.reshape(content.shape) ^ before
-    if first == 1:
-        # what a file of SQLCipher cannot be without
-        known = MAGIC + PAGE.to_bytes(2, "big")
-        plain[0, : len(known)] = np.frombuffer(known, np.uint8)
-        plain[0, 20] = _RESERVED
-    return plain.tobytes()
+    cipher = algorithms.AES(keys[0])
+    found = []
+    for page in pages:
+        skipped = 0 if found else _SALT
+        content, vector = page[skipped:_CONTENT], page[_CONTENT : _CONTENT + _VECTOR]
+        plain = Cipher(cipher, modes.CBC(vector)).decryptor().update(content)
+        found.append((plain if found else MAGIC + plain).ljust(PAGE, b"\0"))
+    database = bytearray().join(found)
+    # what a file of SQLCipher cannot be without
+    database[16:18], database[20] = PAGE.to_bytes(2, "big"), _RESERVED
+    return bytes(database)
