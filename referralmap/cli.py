@@ -17,8 +17,8 @@ from referralmap.commands.command import Command, CommandRefused
 from referralmap.i18n import _, mark
 
 _IMPORT_CHILD = "__import_child__"
-"""The frozen program starts itself with this word as the process that reads sources."""
-# What argparse says, so that it is translated with the rest.
+"""The word with which the frozen program starts itself as the process that reads sources."""
+# Texts of argparse, marked here so that they are translated with the rest.
 _OF_ARGPARSE = (
     mark("usage: "),
     mark("options"),
@@ -36,7 +36,7 @@ _OF_ARGPARSE = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program with `arguments` (those of the process if None); the exit code."""
+    """Run the program with `arguments` (those of the process by default); return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == [_IMPORT_CHILD]:
         from referralmap.interchange.process.child import main as read_sources
@@ -91,7 +91,7 @@ def _parser(command: Command) -> argparse.ArgumentParser:
 
 def _add_general(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-h", "--help", action="help", help=_("show this help and leave"))
-    # Taken out beforehand, because it may also stand before the command; here for the help.
+    # Taken out beforehand, because it may precede the command; listed here for the help.
     parser.add_argument("--lang", choices=tuple(i18n.LANGUAGES), help=_("language of all texts"))
 
 
@@ -151,7 +151,7 @@ def _missing_library(error: ImportError) -> str:
 
 
 def _without_language(given: list[str]) -> tuple[str | None, list[str]]:
-    """The language asked for by ``--lang``, wherever it stands, and the other arguments."""
+    """The language given by ``--lang``, wherever it stands, and the remaining arguments."""
     parser = argparse.ArgumentParser(prog="referralmap", add_help=False, allow_abbrev=False)
     parser.add_argument("--lang", choices=tuple(i18n.LANGUAGES))
     options, others = parser.parse_known_args(given)
@@ -161,7 +161,7 @@ def _without_language(given: list[str]) -> tuple[str | None, list[str]]:
 def _use_language(language: str | None) -> None:
     chosen = language or i18n.system_language(os.environ)
     i18n.use_language(chosen)
-    # argparse looks its own texts up in the current domain, in the language of the environment.
+    # argparse looks up its own texts in the current domain, in the language of the environment.
     os.environ["LANGUAGE"] = chosen
     gettext.bindtextdomain("referralmap", str(RESOURCES / "locale"))
     gettext.textdomain("referralmap")

@@ -74,16 +74,16 @@ _SUBJECTS: Mapping[str, str] = {
     "edit_settings": mark("The map"),
     "edit_effort": mark("Effort for “{0}”"),
 }
-"""Of the kinds of edits that put other values into fields."""
+"""Labels of the edits that change the values of fields."""
 _SAY_THEMSELVES = {"status", "stage"}
-"""Fields whose words need no name before them."""
+"""Fields whose values speak for themselves, without the name of the field."""
 _MONEY = {"value", "money", "hourly_rate"}
 _LONGEST, _MOST = 60, 8
-"""Letters of a value, and changes that are said one by one."""
+"""Most characters shown of a value, and most changes listed one by one."""
 
 
 def edit_sentence(edit: Edit) -> str:
-    """What was done, and what changed by it: *Contract of Anna Huber: won → cancelled*."""
+    """A sentence for an edit and its changes: *Contract of Anna Huber: won → cancelled*."""
     changes = changes_text(edit)
     if not changes:
         return edit_text(edit.label)
@@ -91,7 +91,7 @@ def edit_sentence(edit: Edit) -> str:
 
 
 def changes_text(edit: Edit) -> str:
-    """The fields that an edit has put other values into, *before → after*; mostly one."""
+    """The fields that an edit has changed, *before → after*; usually one."""
     if not says_changes(edit.label):
         return ""
     texts = dict.fromkeys(text for change in edit.changes for text in _fields(change))
@@ -99,7 +99,7 @@ def changes_text(edit: Edit) -> str:
 
 
 def says_changes(label: Label) -> bool:
-    """Whether an edit of that label has put other values into fields of records."""
+    """Whether an edit with this label changes the values of fields."""
     return label.kind in _SUBJECTS
 
 

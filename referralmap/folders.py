@@ -11,7 +11,7 @@ _NAME = "ReferralMap"
 
 
 def data() -> Path:
-    """The user's folder for what the program makes; ``REFERRALMAP_FOLDER`` chooses another."""
+    """The folder for the program's own files; ``REFERRALMAP_FOLDER`` names another one."""
     chosen = os.environ.get("REFERRALMAP_FOLDER")
     if chosen:
         return Path(chosen)
@@ -25,7 +25,7 @@ def home() -> Home:
 
 
 def _locks(own: Path) -> Path:
-    """The folder that is emptied when the computer starts, where the system has one."""
+    """A folder that the system empties at start-up, if there is one."""
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     if runtime and "REFERRALMAP_FOLDER" not in os.environ and os.access(runtime, os.W_OK):
         return Path(runtime) / _NAME.lower()

@@ -1,4 +1,4 @@
-"""The user's language: translated texts, and money, dates and shares as people here write them."""
+"""The user's language: translated texts, and the local forms of money, dates and shares."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BABEL_LOCALES = {"de": "de_DE", "en": "en_GB"}
 
 
 class _Current:
-    """The language of this process; every text is looked up in it at the moment it is shown."""
+    """The language of this process; texts are looked up in it when they are shown."""
 
     language = "en"
     catalogue: gettext.NullTranslations = gettext.NullTranslations()
@@ -38,9 +38,9 @@ def language() -> str:
 
 
 def system_language(environ: Mapping[str, str], system: str | None = None) -> str:
-    """The key of `LANGUAGES` that environment and system ask for; English for all others.
+    """The key of `LANGUAGES` that the environment or the system asks for, or English.
 
-    `system` is what a toolkit knows of the user's language (such as ``de_AT``).
+    `system` is the language that a toolkit reports, such as ``de_AT``.
     """
     asked = [environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     for name in (*asked, system, locale.getlocale()[0]):
@@ -54,12 +54,12 @@ def _(text: str) -> str:
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """The form for `count`, with ``{count}`` filled in the way the language groups digits."""
+    """The form for `count`, with ``{count}`` replaced by the number in local notation."""
     return _Current.catalogue.ngettext(one, many, count).format(count=format_number(count))
 
 
 def mark(text: str) -> str:
-    """Note `text` for translation where it stands; it is shown later through `_`."""
+    """Mark `text` for translation; it is shown later through `_`."""
     return text
 
 
@@ -72,7 +72,7 @@ def format_number(value: int | Decimal) -> str:
 
 
 def format_money(amount: Decimal, currency: str) -> str:
-    """Such as ``41.200 €`` or ``€41,200.50``: no decimals when there is nothing behind them."""
+    """An amount such as ``41.200 €`` or ``€41,200.50``, without decimals if they are zero."""
     from babel.numbers import format_currency
 
     whole = amount == amount.to_integral_value()
@@ -97,7 +97,7 @@ def format_percent(ratio: Decimal, digits: int = 0) -> str:
 
 
 def format_date(date: datetime.date) -> str:
-    """``31.01.2026`` in German, ``31 Jan 2026`` in English: never two readings."""
+    """A date such as ``31.01.2026`` in German or ``31 Jan 2026`` in English: never ambiguous."""
     if language() == "de":
         return f"{date:%d.%m}.{date.year:04}"
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"

@@ -1,6 +1,6 @@
-"""The sentences that people read, in window and command line: what went wrong, what was done.
+"""Sentences shown to users by window and command line: errors, and what was done.
 
-An error carries data; here it becomes one plain sentence that says what happened and what was kept.
+Errors carry data; here they become one plain sentence about what happened and what was kept.
 """
 
 from __future__ import annotations
@@ -122,13 +122,13 @@ _SQLITE_REASONS: Mapping[str, str] = {
     "not a journal": mark("what lies beside it under the name of its journal is none"),
 }
 _DANGLING = re.compile(r"(\w+) \w+: \w+")
-"""What SQLite finds of a row that speaks of another which is not there."""
+"""SQLite's message about a row that refers to a missing one."""
 _SIGNS_OF_DAMAGE = ("index", "page", "tree", "byte", "UTF-8", "cell", "NULL value")
 _UNSAID = mark("Something unexpected went wrong, and nothing was changed.")
 
 
 def edit_text(label: Label) -> str:
-    """What a step of the history did, in the user's language."""
+    """The label of a step of the history, in the user's language."""
     if label.kind in ("remove_people", "move", "edit_people") and label.count > 1:
         if label.kind == "edit_people":
             return ngettext("Edit {count} person", "Edit {count} people", label.count)
@@ -157,7 +157,7 @@ def flaw_text(flaw: Flaw) -> str:
 
 
 def lost_texts(report: Report) -> list[str]:
-    """A sentence for each person and record that a salvaged map lacks; places only counted."""
+    """Sentences for the people and records missing from a salvaged map; places are only counted."""
     texts = [lost_text(lost) for lost in report.lost if lost.kind != "places"]
     places = [lost.how for lost in report.lost if lost.kind == "places"]
     if count := places.count("gone"):
@@ -184,7 +184,7 @@ def lost_text(lost: Lost) -> str:
 
 
 def salvage_words(report: Report) -> tuple[str, str]:
-    """The title and the notes of the session that tells what a salvaged map lacks."""
+    """Title and notes of the session that lists what a salvaged map lacks."""
     return _("Saved from a damaged map"), "\n".join(lost_texts(report))
 
 
@@ -199,7 +199,7 @@ def saved_text(report: Report) -> str:
 
 
 def sentence(error: Exception, network: Network | None = None) -> str:
-    """One plain sentence for anything that this program raises on purpose."""
+    """One plain sentence for any error that this program raises on purpose."""
     for kind, say in _SENTENCES.items():
         if isinstance(error, kind):
             return say(error, network)
@@ -242,7 +242,7 @@ def _about_file(text: str) -> Callable[[Exception, Network | None], str]:
 
 
 def _reason(detail: str) -> str:
-    """What SQLite or the system says, in the user's language; at least where the damage lies."""
+    """SQLite's or the system's message in the user's language; at least the place of the damage."""
     if known := _SQLITE_REASONS.get(detail):
         return _(known)
     table = detail.partition(":")[0]
@@ -268,7 +268,7 @@ def _about_value(error: Exception, network: Network | None) -> str:
 
 
 def held_by(holder: Holder) -> str:
-    """Who edits a map, where and since when, for the middle of a sentence."""
+    """Who is editing a map, where and since when, for the middle of a sentence."""
     since = holder.since.astimezone()
     when = f"{since:%H:%M}"
     if since.date() != datetime.date.today():

@@ -1,1 +1,1 @@
-"""What a referral map is: records, money, the network of them, and edits as values."""
+"""The referral map itself: records, money, the network that they form, and edits as values."""

@@ -1,9 +1,9 @@
 """The dictionaries inside a networkx graph, for loops that run a million times.
 
 The graph is filled and read past networkx's own methods: 100,000 referrals are added in a fifth of
-the time, and everybody's givers are gone through in a tenth, which `python -m tests.benchmarks
---only attribution` prints. What is relied on has been so since networkx 2; `pyproject.toml` allows
-no version above 3, and `tests/model/test_adjacency.py` fails when one behaves differently.
+the time, and the givers of all people are read in a tenth, as `python -m tests.benchmarks
+--only attribution` prints. The form of these dictionaries is unchanged since networkx 2;
+`pyproject.toml` allows no version above 3, and `tests/model/test_adjacency.py` fails on others.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ Neighbours = Mapping[PersonId, Mapping[PersonId, Mapping[str, Referral]]]
 
 
 def received(network: Network) -> Neighbours:
-    """By receiver and giver: what `graph.pred` says."""
+    """The edges by receiver and giver, as in `graph.pred`."""
     neighbours: Neighbours = network.graph._pred
     return neighbours
 
 
 def given(network: Network) -> Neighbours:
-    """By giver and receiver: what `graph.succ` says."""
+    """The edges by giver and receiver, as in `graph.succ`."""
     neighbours: Neighbours = network.graph._succ
     return neighbours
 

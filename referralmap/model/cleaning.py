@@ -1,4 +1,4 @@
-"""Text as it may enter a map: no control, bidirectional or invisible characters, in one form."""
+"""Cleaning of text before it enters a map: no control, bidirectional or invisible characters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\u0085\u2028\u2029]")
 
 
 def one_line(text: str) -> str:
-    """`text` as one line in NFC, trimmed, without characters that nobody can see."""
+    """`text` as one line in NFC, trimmed, without invisible characters."""
     if text.isascii() and text.isprintable():
         return text.strip()
     return _visible(_LINE_BREAKS.sub(" ", text)).strip()

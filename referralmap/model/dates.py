@@ -1,4 +1,4 @@
-"""Dates as people type them: read when there is one reading, refused when there are two."""
+"""Dates as people type them, accepted only if there is a single reading."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4
 
 
 class NotADate(ValueError):
-    """`args[0]` is the text, which no date has the form of."""
+    """The text `args[0]` does not have the form of a date."""
 
 
 class AmbiguousDate(NotADate):
-    """Two days could be meant, such as ``03/04/2026``."""
+    """The text could mean two days, such as ``03/04/2026``."""
 
 
 class TwoDigitYear(NotADate):
-    """The century is missing."""
+    """The year lacks its century."""
 
 
 def read_date(text: str) -> datetime.date:
-    """The one day that `text` can mean. Raises `NotADate` or one of its kinds."""
+    """The one day that `text` can mean. Raises `NotADate` or a subclass."""
     text = text.strip()
     if found := _ISO.match(text) or _COMPACT.match(text):
         return _date(text, *found.groups())
@@ -67,7 +67,7 @@ def read_date(text: str) -> datetime.date:
 
 
 def _numeric(text: str, first: str, mark: str, second: str, year: str) -> datetime.date:
-    """Points are German, so day first; slashes and dashes only when one reading is possible."""
+    """Read day first with points (German); with slashes or dashes, only if unambiguous."""
     if mark == ".":
         return _date(text, year, second, first)
     if len(year) == 2:
@@ -89,6 +89,6 @@ def _date(text: str, year: str, month: str | int, day: str | int) -> datetime.da
 
 
 def months_between(start: datetime.date, end: datetime.date) -> int:
-    """Whole months from `start` to `end`; below zero if that lies before."""
+    """Whole months from `start` to `end`; negative if `end` is earlier."""
     months = (end.year - start.year) * 12 + end.month - start.month
     return months - (end.day < start.day)

@@ -1,9 +1,9 @@
 """The one way in which values that are worked out from a network keep up with its edits.
 
-A network counts its versions, and every derived value remembers the version that it is of. When it
-is asked for, it pulls what has changed since, row by row, and patches itself; it is made anew when
-that is more than is remembered, or more than it can follow. It belongs to whoever made it, and goes
-with them. A derived value that others follow logs what its patches touched, by the same versions.
+A network counts its versions, and every derived value remembers the version it was computed for.
+Before it answers, it pulls the changes since then, row by row, and patches itself; it is recomputed
+if those changes are no longer remembered or cannot be followed. It lives as long as its owner. A
+derived value that others follow logs what its patches touched, by the same versions.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from referralmap.model.records import Key, PersonId, Record
 _Entry = TypeVar("_Entry")
 Keys = Iterable[Key] | None
 _NOTHING = -1
-"""The version of what has yet to be made."""
+"""The version of a value that has not been computed yet."""
 
 
 class Forgotten(Exception):
-    """What has changed since a version is more than is remembered."""
+    """The changes since a version are no longer remembered."""
 
 
 class Tables(Protocol):
-    """What is asked of a network: its version, what has changed, and columns of its tables."""
+    """The part of a network that derived values read: its version, changes, and table columns."""
 
     @property
     def version(self) -> int: ...
@@ -43,8 +43,8 @@ class Tables(Protocol):
     def column(
         self, kind: type[Record], field: str, keys: Keys = None, missing: object = None
     ) -> list[Any]:
-        """A field of all rows in the order of the table; or of those with `keys`, and for those
-        that are not there `missing`.
+        """A field of all rows in table order, or of the rows with `keys`; `missing` where there
+        is no such row.
         """
 
 
@@ -52,7 +52,7 @@ _Tables = TypeVar("_Tables", bound=Tables)
 
 
 class Derived(ABC, Generic[_Tables]):
-    """A value of `network` that is brought up to it by `keep_up`, before anything is answered."""
+    """A value computed from `network`, brought up to date by `keep_up` before it answers."""
 
     def __init__(self, network: _Tables) -> None:
         self.network = network
@@ -61,16 +61,16 @@ class Derived(ABC, Generic[_Tables]):
 
     @abstractmethod
     def _make(self) -> None:
-        """Work it out from the network alone."""
+        """Compute the value from the network alone."""
 
     @abstractmethod
     def _patch(self, changes: Changes) -> bool:
-        """Bring it from `changes.since` to now; False if it has to be made anew."""
+        """Bring the value from `changes.since` to now; False if it must be recomputed."""
 
     def keep_up(self) -> None:
-        """Bring it up to the network as it is now.
+        """Bring the value up to date with the network.
 
-        What ends that halfway, such as a slow rule given up, leaves it to be made anew.
+        If this is interrupted, such as by giving up a slow rule, the value is recomputed.
         """
         since, version = self._version, self.network.version
         if since == version:
@@ -85,14 +85,14 @@ class Derived(ABC, Generic[_Tables]):
         self._version = version
 
     def move_to(self, network: _Tables) -> None:
-        """Go on over `network`, which holds the same records as the one that was kept up with."""
+        """Continue with `network`, which holds the same records as the previous one."""
         self.network, self._version = network, network.version
 
     def ahead(self, network: _Tables) -> Self:
-        """The same value of `network`, what an edit would make of its own; it stays as it is.
+        """The same value for `network`, the own network after an edit; this value stays as it is.
 
-        Only for values that patches replace, not for those that are changed in place. The next
-        patch may take over what was worked out, if just that edit is made.
+        Only for values that patches replace rather than change in place. The next patch may
+        reuse the result if exactly that edit is made.
         """
         value = self._ahead = copy.copy(self)
         value.network, value._ahead = network, None
@@ -100,7 +100,7 @@ class Derived(ABC, Generic[_Tables]):
 
 
 class Log(Generic[_Entry]):
-    """What led from version to version, as far as it is remembered."""
+    """The steps from version to version, as far back as they are remembered."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -108,18 +108,18 @@ class Log(Generic[_Entry]):
         self._entries: deque[tuple[int, _Entry]] = deque()
 
     def add(self, version: int, entry: _Entry) -> None:
-        """Note what led to `version`; versions never decrease."""
+        """Record the step that led to `version`; versions never decrease."""
         self._entries.append((version, entry))
         if len(self._entries) > self._most:
             self._start, _ = self._entries.popleft()
 
     def restart(self, version: int) -> None:
-        """Forget everything: what led to `version` cannot be followed."""
+        """Forget all steps: the one that led to `version` cannot be followed."""
         self._entries.clear()
         self._start = version
 
     def since(self, version: int) -> list[_Entry]:
-        """What came after `version`, oldest first. Raises `Forgotten`."""
+        """The steps after `version`, oldest first. Raises `Forgotten`."""
         if version < self._start:
             raise Forgotten
         later = takewhile(lambda entry: entry[0] > version, reversed(self._entries))

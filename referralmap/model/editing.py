@@ -1,4 +1,4 @@
-"""The edits that people make, each built from a network as it is now and not yet made."""
+"""Functions that build the edits people make, without applying them to the network."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from referralmap.model.vocabulary import Channel, Status
 
 
 class Gap(Enum):
-    """What becomes of a chain when somebody inside it is removed."""
+    """How to treat the gap that a removed person leaves in a chain."""
 
     LINK = "link"
     PLACEHOLDER = "placeholder"
@@ -40,7 +40,7 @@ def add_person(
     channel: Channel | None = None,
     today: datetime.date | None = None,
 ) -> Edit:
-    """A new person, referred by `giver` if there is one; their record is the first change's."""
+    """A new person, referred by `giver` if given; the first change holds the new record."""
     number = network.next_number()
     person = Person(PersonId(new_id()), name, number, added=today)
     if giver is None:
@@ -69,7 +69,7 @@ def add_referrals(
     channel: Channel | None = None,
     date: datetime.date | None = None,
 ) -> Edit:
-    """`giver` has referred each of `receivers`, as one step."""
+    """Referrals from `giver` to each of `receivers`, in one step."""
     number = network.next_number()
     changes = tuple(
         Change(None, Referral(giver, receiver, number + at, date, channel))
@@ -90,7 +90,7 @@ def with_referral(
     channel: Channel | None = None,
     date: datetime.date | None = None,
 ) -> Edit:
-    """The edit `adding` somebody, who has referred `receiver` as well."""
+    """The edit `adding` a person, extended by their referral of `receiver`."""
     giver = adding.changes[0].after
     assert isinstance(giver, Person)
     number = network.next_number() + len(adding.changes)
@@ -123,7 +123,7 @@ def add_contract(
 
 
 def replace(network: Network, before: Record, after: Record) -> Edit:
-    """`before` as `after`: what the fields of a card do."""
+    """The change of one record from `before` to `after`, as made by the fields of a card."""
     if isinstance(before, Person):
         assert isinstance(after, Person)
         kind = "rename" if before.name != after.name else "edit_person"
@@ -138,18 +138,18 @@ def replace(network: Network, before: Record, after: Record) -> Edit:
 
 
 def replace_of_many(network: Network, records: Mapping[PersonId, tuple[Record, Record]]) -> Edit:
-    """Records of many people by others, before and after, as one step."""
+    """The changes of records of several people, given as (before, after), in one step."""
     changes = tuple(Change(before, after) for before, after in records.values())
     return Edit(_label(network, "edit_people", *list(records)[:2], count=len(records)), changes)
 
 
 def set_effort(before: ChannelEffort | None, after: ChannelEffort | None, channel: Channel) -> Edit:
-    """What went into `channel` is noted, noted otherwise, or no longer noted."""
+    """The effort put into `channel` added, changed or removed."""
     return Edit(Label("edit_effort", (), (channel,)), (Change(before, after),))
 
 
 def add_bookmark(network: Network, name: str, data: str) -> Edit:
-    """A view called `name` is saved; `data` is its JSON text."""
+    """A new bookmark called `name`; `data` is the view as JSON text."""
     mark = Bookmark(max(network.bookmarks, default=0) + 1, data)
     return Edit(Label("bookmark", (), (name,)), (Change(None, mark),))
 
@@ -168,7 +168,7 @@ def remove_contract(network: Network, contract: Contract) -> Edit:
 
 
 def set_me(network: Network, person: PersonId | None) -> Edit:
-    """Make `person` the owner of the map, instead of whoever was."""
+    """Make `person` the owner of the map, in place of the previous one."""
     changes = []
     if network.me is not None and network.me != person:
         before = network.people[network.me]
@@ -186,8 +186,8 @@ def set_primary_giver(
     channel: Channel | None = None,
     date: datetime.date | None = None,
 ) -> Edit:
-    """`receiver` hangs on `giver` from now on; a referral that is not there yet is added, by
-    `channel` and on `date`.
+    """Make `giver` the primary giver of `receiver`, adding a referral by `channel` on `date`
+    if there is none yet.
     """
     changes = [
         Change(referral, dataclasses.replace(referral, primary=False))
@@ -201,14 +201,14 @@ def set_primary_giver(
 
 
 def move_people(network: Network, places: Sequence[Place]) -> Edit:
-    """Put people elsewhere; one step, however many."""
+    """Move any number of people in one step."""
     changes = tuple(Change(network.places.get(place.key), place) for place in places)
     people = list(dict.fromkeys(place.person for place in places))
     return Edit(_label(network, "move", *people[:2], count=len(people)), changes)
 
 
 def remove_people(network: Network, people: Sequence[PersonId], gap: Gap) -> Edit:
-    """Remove `people`, all that hangs on them, and close or keep the gap they leave.
+    """Remove `people` with their records, and treat the gap they leave as `gap` says.
 
     `Gap.LINK` joins each giver of a removed person to each receiver; `Gap.PLACEHOLDER` keeps a
     single one as a nameless person; `Gap.BRANCH` removes everybody below them as well.
@@ -223,7 +223,7 @@ def remove_people(network: Network, people: Sequence[PersonId], gap: Gap) -> Edi
 
 
 def is_inside_chain(network: Network, person: PersonId) -> bool:
-    """Whether removing them would part somebody from those who referred them."""
+    """Whether removing them would cut others off from the people above."""
     return bool(network.graph.pred[person]) and bool(network.graph.succ[person])
 
 
@@ -248,7 +248,7 @@ def _nameless(network: Network, people: Iterable[PersonId]) -> Iterable[Change]:
 
 
 def with_branches(network: Network, people: Iterable[PersonId]) -> list[PersonId]:
-    """`people` and everybody who hangs on them alone, by primary givers; never *me*."""
+    """`people` and all who hang on them alone, by primary givers; never *me*."""
     found = dict.fromkeys(people)
     waiting = list(found)
     while waiting:
@@ -265,7 +265,7 @@ def with_branches(network: Network, people: Iterable[PersonId]) -> list[PersonId
 def _bridges(network: Network, doomed: dict[PersonId, None]) -> list[Change]:
     """Referrals that join the givers and receivers around removed people.
 
-    Each is like the referral into its receiver whose place it takes, but for the giver.
+    Each copies the referral it replaces, with another giver.
     """
     number = network.next_number()
     bridges: dict[tuple[str, str], Referral] = {}
@@ -283,7 +283,7 @@ def _bridges(network: Network, doomed: dict[PersonId, None]) -> list[Change]:
 def _nearest_givers(
     network: Network, start: PersonId, doomed: dict[PersonId, None]
 ) -> list[PersonId]:
-    """The people that stay who are nearest up the chain from `start`."""
+    """The nearest remaining people up the chain from `start`."""
     found: dict[PersonId, None] = {}
     seen = {start}
     waiting = [start]

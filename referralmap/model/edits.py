@@ -1,4 +1,4 @@
-"""An edit as a value: the records before and after, and what it is called."""
+"""An edit as a value: its label, and the records before and after."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _Kind = TypeVar("_Kind", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What was done, as data, so that it can be put into words in any language.
+    """The name of an edit as data, to be put into words in any language.
 
-    `kind` is a key of ``texts.EDIT_LABELS``; `ids` and `names` are of the people it is about.
+    `kind` is a key of ``texts.EDIT_LABELS``; `ids` and `names` are those of the people involved.
     """
 
     kind: str
@@ -33,7 +33,7 @@ class Change:
 
     @property
     def record(self) -> Record:
-        """The record that says which one it is about."""
+        """The record after the change, or the removed one."""
         record = self.before if self.after is None else self.after
         assert record is not None, "a change has a record on one side at least"
         return record
@@ -58,19 +58,19 @@ class Edit:
 
 
 class Changes:
-    """What made the map of the version `since` the map of now, table by table and row by row."""
+    """The changes from the version `since` to the current one, by table and row."""
 
     def __init__(self, since: int, read: Callable[[type], Iterable[Change]]) -> None:
-        """`read` tells what has changed in a table; see `of` for what it raises."""
+        """`read` returns the changes of a table, and may raise as `of` does."""
         self.since = since
         self.read = read
         self._rows: dict[type, dict[Key, tuple[Any, Any]]] = {}
 
     def of(self, kind: type[_Kind]) -> Mapping[Key, tuple[_Kind | None, _Kind | None]]:
-        """What each changed row of a table was then and is now; None where there was none.
+        """The changed rows of a table as (before, after); None where there is no row.
 
-        A place stays among them though it is as before: one that was worked out may show where
-        there is none. Raises `Forgotten` when that is more than is remembered.
+        Places are included even if they are as before, since a computed place may show where
+        there is none. Raises `Forgotten` if the changes are no longer remembered.
         """
         if kind not in self._rows:
             ends = _ends(self.read(kind)).items()
@@ -78,23 +78,23 @@ class Changes:
         return self._rows[kind]
 
     def people(self) -> set[PersonId]:
-        """Everybody whose record, referrals or contracts are others."""
+        """People whose record, referrals or contracts have changed."""
         rows = (row for kind in (Person, Referral, Contract) for row in self.of(kind).values())
         return people_of(Change(before, after) for before, after in rows)
 
     @property
     def has_other_me(self) -> bool:
-        """Whether somebody became *me*, or is it no longer."""
+        """Whether *me* is another person, or one more or less."""
         rows = self.of(Person).values()
         return any((a is not None and a.me) != (b is not None and b.me) for a, b in rows)
 
     def are(self, other: Changes, kinds: Iterable[type[Record]]) -> bool:
-        """Whether the rows of these tables have changed alike since the same version."""
+        """Whether both hold the same changes of these tables since the same version."""
         return self.since == other.since and all(self.of(k) == other.of(k) for k in kinds)
 
 
 def squashed(edit: Edit) -> Edit:
-    """What `edit` comes to: one change for each record, and none for those that are as before."""
+    """`edit` with one change for each record, and none for records that end as they began."""
     ends = _ends(edit.changes).values()
     return Edit(edit.label, tuple(Change(a, b) for a, b in ends if a != b))
 
@@ -102,7 +102,7 @@ def squashed(edit: Edit) -> Edit:
 def _ends(
     changes: Iterable[Change],
 ) -> dict[tuple[type[Record], Key], tuple[Record | None, Record | None]]:
-    """What each record was before all `changes`, and is after them."""
+    """Each record before all `changes` and after them."""
     ends: dict[tuple[type[Record], Key], tuple[Record | None, Record | None]] = {}
     for change in changes:
         place = (type(change.record), change.record.key)
@@ -112,7 +112,7 @@ def _ends(
 
 
 def people_of(changes: Iterable[Change]) -> set[PersonId]:
-    """Everybody whose records are changed, added or removed."""
+    """The people whose records are changed, added or removed."""
     people: set[PersonId] = set()
     for change in changes:
         for record in (change.before, change.after):

@@ -1,4 +1,4 @@
-"""Amounts of money: decimal, of one currency, read the way people in three countries type them."""
+"""Amounts of money: decimals of one currency, read as people in three countries type them."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ _MOST_DIGITS = 40
 
 
 class NotAnAmount(ValueError):
-    """`args[0]` is the text that could not be read as an amount."""
+    """The text `args[0]` could not be read as an amount."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
-    """An amount of one currency (ISO 4217 code). Amounts of two currencies never meet."""
+    """An amount in one currency (ISO 4217 code); amounts in different currencies never mix."""
 
     amount: Decimal
     currency: str
 
 
 def decimals(currency: str) -> int:
-    """How many digits `currency` has behind the point."""
+    """The number of decimal places of `currency`."""
     if currency in _NO_DECIMALS:
         return 0
     return 3 if currency in _THREE_DECIMALS else 2
@@ -53,19 +53,19 @@ def plain(amount: Decimal, currency: str) -> str:
 
 
 def exact(text: str) -> Decimal:
-    """The decimal string `text` (with a point) of the exchange form. Raises `NotAnAmount`."""
+    """The amount in `text`, a decimal string with a point. Raises `NotAnAmount`."""
     try:
         value = Decimal(text)
     except InvalidOperation:
         raise NotAnAmount(text) from None
-    # By the exponent first: arithmetic on ``1e9999999`` overflows.
+    # Check the exponent first: arithmetic on ``1e9999999`` overflows.
     if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS or abs(value) > LARGEST:
         raise NotAnAmount(text)
     return value
 
 
 def read_money(text: str) -> tuple[Decimal, str | None]:
-    """The amount that somebody typed, and its currency if that was typed too.
+    """The amount in a typed text, and its currency if that was typed too.
 
     Takes ``1.234,56``, ``1,234.56``, ``1'234.56``, ``1 234,56``, ``4000 €``, ``CHF 500.-``. The
     last point or comma is a decimal sign only before one or two digits, so ``1.234`` is 1234.

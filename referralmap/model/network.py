@@ -47,6 +47,7 @@ from referralmap.model.refusals import (
 FARTHEST = 1e7
 """No place is farther from the origin than this, in map units."""
 _REMEMBERED = 2_000
+"""Changes that are remembered for derived values to follow."""
 _KEYS: dict[type[Record], Callable[[Any], Any]] = {
     Person: attrgetter("id"),
     Referral: attrgetter("giver", "receiver"),
@@ -56,7 +57,7 @@ _KEYS: dict[type[Record], Callable[[Any], Any]] = {
     Bookmark: attrgetter("number"),
     Session: attrgetter("number"),
 }
-"""What `key` says, for many records at once."""
+"""Functions that return the keys of many records at once."""
 
 
 class Network:
@@ -97,31 +98,29 @@ class Network:
             Session: self.sessions,
         }
 
-    # What is there
-
     def find(self, kind: type[Record], key: Key) -> Record | None:
         if kind is Settings:
             return self.settings
         return cast("Record | None", self._tables[kind].get(key))
 
     def records(self) -> Iterator[Record]:
-        """Every record, those that others need before those that need them."""
+        """Every record, each after those that it refers to."""
         yield self.settings
         for table in self._tables.values():
             yield from table.values()
 
     def given_by(self, giver: PersonId) -> list[Referral]:
-        """Their referrals, in the order of entry."""
+        """The referrals a person gave, in order of entry."""
         found = (data["referral"] for data in self.graph.succ[giver].values())
         return sorted(found, key=lambda referral: referral.number)
 
     def received_by(self, receiver: PersonId) -> list[Referral]:
-        """The referrals of them, in the order of entry."""
+        """The referrals a person received, in order of entry."""
         found = (data["referral"] for data in self.graph.pred[receiver].values())
         return sorted(found, key=lambda referral: referral.number)
 
     def contracts_of(self, buyer: PersonId) -> list[Contract]:
-        """In the order of entry."""
+        """The contracts of a buyer, in order of entry."""
         ids = self._contracts_of.get(buyer)
         if not ids:
             return []
@@ -129,7 +128,7 @@ class Network:
 
     @property
     def layouts(self) -> frozenset[str]:
-        """In which somebody has a place, or once had one."""
+        """Keys of the layouts in which anyone has, or once had, a place."""
         return frozenset(self._layouts)
 
     def places_of(self, person: PersonId) -> list[Place]:
@@ -137,29 +136,31 @@ class Network:
         return [place for place in found if place]
 
     def place(self, person: PersonId, layout: str) -> Place | None:
-        """Where somebody stands in a layout, by an edit or as it was worked out."""
+        """The place of a person in a layout, set by an edit or computed."""
         return self.places.get((person, layout)) or self.worked_out.get((person, layout))
 
     def primary_referral(self, receiver: PersonId) -> Referral | None:
-        """The referral they hang on in a layout: the one marked as primary, else the first."""
+        """The referral by which a person hangs on in layouts: the one marked as primary, or the
+        first.
+        """
         received = self.received_by(receiver)
         marked = [referral for referral in received if referral.primary]
         return next(iter(marked or received), None)
 
     def next_number(self) -> int:
-        """A number in the order of entry that nothing on the map has had yet."""
+        """A number in the order of entry that has never been used on this map."""
         return self._highest + 1
 
     def is_in_use(self, person: PersonId) -> bool:
-        """Whether a referral, a contract or a place needs them."""
+        """Whether a referral, a contract or a place refers to the person."""
         has_referrals = self.graph.degree(person) > 0
         return bool(has_referrals or self._contracts_of.get(person) or self.places_of(person))
 
     def column(
         self, kind: type[Record], field: str, keys: Keys = None, missing: object = None
     ) -> list[Any]:
-        """A field of all rows in the order of the table; or of those with `keys`, and for those
-        that are not there `missing`. Places that were worked out are found by their keys.
+        """A field of all rows in table order, or of the rows with `keys`; `missing` where there
+        is no such row. Computed places are found by key only.
         """
         table, read = self._tables[kind], attrgetter(field)
         if keys is None:
@@ -171,7 +172,7 @@ class Network:
         return [missing if row is None else read(row) for row in rows]
 
     def changes_since(self, version: int) -> Changes:
-        """What made the map of that `version` the map of now."""
+        """The changes from `version` to the current version."""
         return Changes(version, lambda kind: self._logs[kind].since(version))
 
     def with_edits(self, edits: Iterable[Edit]) -> Network:
@@ -183,10 +184,8 @@ class Network:
             copy.apply(edit)
         return copy
 
-    # Changing it
-
     def apply(self, edit: Edit) -> None:
-        """Make all changes of `edit`, or raise `Refused` and leave everything as it was."""
+        """Apply all changes of `edit`, or raise `Refused` and leave everything as it was."""
         made: list[Change] = []
         try:
             for change in edit.changes:
@@ -198,7 +197,7 @@ class Network:
             raise
 
     def work_out(self, places: Iterable[Place]) -> None:
-        """Let people stand at `places` as long as no edit puts them elsewhere."""
+        """Keep computed `places` of people until an edit puts them elsewhere."""
         for place in places:
             self.worked_out[place.key] = place
             self._layouts.add(place.layout)
@@ -214,7 +213,7 @@ class Network:
                     self._make(Change(before, record))
 
     def _has_taken(self, kind: type[Record], alike: Sequence[Any]) -> bool:
-        """Add many records of a kind at once, in a third of the time, if they are all lawful."""
+        """Add many records of a kind at once, in a third of the time; False if any is unlawful."""
         table = self._tables.get(kind)
         if table is None:
             return False
@@ -271,11 +270,11 @@ class Network:
         self.version += 1
         self._logs[type(change.record)].add(self.version, change)
         if before and after and getattr(before, "number", 0) != getattr(after, "number", 0):
-            for log in self._logs.values():  # the order of entry is another
+            for log in self._logs.values():  # the order of entry has changed
                 log.restart(self.version)
 
     def _mirror(self, before: Record | None, after: Record | None) -> None:
-        """Bring the graph and the other views into step with a table."""
+        """Bring the graph and the other views in line with a changed table."""
         subject = before if after is None else after
         if isinstance(subject, Person):
             self._mirror_person(subject, before, after)
@@ -306,7 +305,7 @@ class Network:
 
 
 def refuse_unlawful(network: Network, kind: type[Record], records: Iterable[Record]) -> None:
-    """Raise `Refused` at the first of `records`, all of one kind, that may not be on the map."""
+    """Raise `Refused` for the first of `records`, all of one kind, that breaks a law."""
     law = _LAWS.get(kind)
     if law is not None:
         for record in records:
@@ -314,7 +313,7 @@ def refuse_unlawful(network: Network, kind: type[Record], records: Iterable[Reco
 
 
 def refuse_outdated(network: Network, change: Change) -> None:
-    """Raise `Refused` if what `change` replaces is not what the map holds."""
+    """Raise `Refused` if `change` replaces a record that the map does not hold."""
     record = change.record
     if network.find(type(record), record.key) != change.before:
         if isinstance(record, Referral) and change.before is None:
@@ -323,7 +322,7 @@ def refuse_outdated(network: Network, change: Change) -> None:
 
 
 def refuse_removal(network: Network, record: Record) -> None:
-    """Raise `Refused` if the network needs `record`."""
+    """Raise `Refused` if other records refer to `record`."""
     if isinstance(record, Settings):
         raise Wrong("Settings", record.key, "title")
     if isinstance(record, Person) and network.is_in_use(record.id):
@@ -366,7 +365,7 @@ def _refuse_stranger(network: Network, person: PersonId) -> None:
 
 
 def _is_positive(value: Decimal) -> bool:
-    """False for what is not a number, too, which cannot even be compared."""
+    """False for NaN too, which cannot be compared."""
     return value.is_finite() and 0 < value <= LARGEST
 
 

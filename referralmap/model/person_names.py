@@ -1,4 +1,4 @@
-"""Names of people: the key that finds them again, and shorter forms that are still names."""
+"""Names of people: keys for finding them, and shorter forms."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from referralmap.model.records import Person
 
 KINDS = ("full", "initials", "aliases")
-"""How people can be named where others should not learn who they are."""
+"""The ways of naming people where others should not learn who they are."""
 _TITLES = frozenset("dr prof mag ing dipl-ing di frau herr mr mrs ms med jur".split())
 
 
 def name_key(name: str) -> str:
-    """What two spellings of one name share: NFKC, case folded, single spaces."""
+    """A key shared by the spellings of one name: NFKC, case folded, single spaces."""
     if name.isascii():
         return " ".join(name.lower().split())
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
@@ -31,7 +31,7 @@ def search_key(text: str) -> str:
 
 
 def searched(text: str) -> tuple[str, ...]:
-    """The keys under which `text` may be found: without accents, and with ``ä`` as ``ae``."""
+    """The search keys of `text`: without accents, and with ``ä`` as ``ae``."""
     plain = search_key(text)
     if text.isascii():
         return (plain,)
@@ -63,7 +63,7 @@ def _without_titles(name: str) -> list[str]:
 
 
 def _first_letter(word: str) -> str:
-    """The first letter with the marks that belong to it."""
+    """The first letter with its combining marks."""
     for at, character in enumerate(word):
         if character.isalnum():
             end = at + 1
@@ -74,7 +74,7 @@ def _first_letter(word: str) -> str:
 
 
 def stand_in(person: Person, names: str) -> str:
-    """The name of `person` by one of `KINDS`; an alias is *Person 12*, unless the user gave one."""
+    """The name of `person` by one of `KINDS`; an alias is *Person 12* unless the user set one."""
     if names == "full":
         return person.name
     if names == "initials":

@@ -1,7 +1,7 @@
-"""The records of a map: frozen values, each found again by its key.
+"""The records of a map: frozen values, each identified by its key.
 
-An empty text and a None both mean unknown. ``number`` is the order of entry, given once and never
-used again within a map; it decides ties and numbers the aliases.
+An empty text and None both mean unknown. ``number`` is the order of entry, unique within a map and
+never reused; it breaks ties and numbers the aliases.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from referralmap.model.vocabulary import (
 )
 
 MOST_OF_A_LIMIT = 1200
-"""No limit is higher, in whatever unit: a hundred years of months."""
+"""The highest value of any limit, in its own unit: a hundred years in months."""
 PersonId = NewType("PersonId", str)
 ContractId = NewType("ContractId", str)
 Key = str | int | tuple[str, str]
@@ -36,10 +36,10 @@ def new_id() -> str:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What the user answered, on the day `at`, to a suggestion about a person.
+    """The user's answer, on the day `at`, to a suggestion about a person.
 
-    `about` is the other person that it concerns, or nobody; `due` is when a step that was taken
-    up is to be done.
+    `about` is the other person concerned, if any; `due` is the day by which an accepted step is
+    to be done.
     """
 
     suggestion: Suggestion
@@ -78,7 +78,7 @@ class Person:
     photo: bytes | None = None
     external_ids: tuple[tuple[str, str], ...] = ()
     badge: bool | None = None
-    """True or False makes somebody an ambassador or not, whatever the map's badge rule says."""
+    """True or False overrides the map's badge rule for this person."""
     badge_reason: str = ""
     next_steps: tuple[NextStep, ...] = ()
 
@@ -147,7 +147,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ChannelEffort:
-    """The hours and the money that went into a channel over a period, as the user typed them."""
+    """Hours and money put into a channel over a period, as typed by the user."""
 
     number: int
     channel: Channel
@@ -199,7 +199,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """When a person counts as an ambassador; None leaves a condition out (`rule`: the map's)."""
+    """The conditions for an ambassador; None leaves one out (for `rule`: the map's own rule)."""
 
     contracts: int | None = 1
     amount: Decimal | None = None
@@ -209,23 +209,23 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """From when on people and referrals are marked or spoken of."""
+    """The thresholds at which people and referrals are marked or mentioned."""
 
     dormant_months: int = 12
-    """An ambassador whose referrals led to no contract for so long is dormant."""
+    """Months without a contract from their referrals after which an ambassador is dormant."""
     rising_months: int = 6
-    """Somebody whose first credited contract is no older is rising."""
+    """Months since the first credited contract during which a person counts as rising."""
     stuck_days: int = 21
-    """A referral that stays in a stage for so long is to be followed up."""
+    """Days in one stage after which a referral is to be followed up."""
     ask_weeks: int = 6
-    """Customers won within so many weeks are to be asked for referrals."""
+    """Weeks after winning a customer within which to ask for referrals."""
     fan_referrals: int = 1
-    """Who has given so many referrals without a contract is a fan."""
+    """Referrals without a contract that make their giver a fan."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What holds for the whole map; there is exactly one record of it."""
+    """The settings of the whole map; there is exactly one such record."""
 
     title: str = ""
     currency: str = "EUR"

@@ -1,4 +1,4 @@
-"""What a network refuses, as data; the sentences are in ``referralmap.texts``."""
+"""Why a network refuses an edit, as data; the sentences are in ``referralmap.texts``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from referralmap.model.records import Key
 
 
 class Refused(Exception):
-    """An edit that was not made; nothing has changed."""
+    """An edit was refused; nothing has changed."""
 
 
 @dataclass(eq=False)
@@ -34,14 +34,14 @@ class UnknownPerson(Refused):
 
 @dataclass(eq=False)
 class StillInUse(Refused):
-    """A person with referrals, contracts or places cannot go before those do."""
+    """A person with referrals, contracts or places cannot be removed before those."""
 
     person: str
 
 
 @dataclass(eq=False)
 class Wrong(Refused):
-    """A record whose own values are not allowed: an empty name, a value that is not positive."""
+    """A record has a value that is not allowed: an empty name, an amount that is not positive."""
 
     kind: str
     key: Key
@@ -50,7 +50,7 @@ class Wrong(Refused):
 
 @dataclass(eq=False)
 class Outdated(Refused):
-    """The record is no longer what the edit expects it to be."""
+    """The record is no longer the one that the edit replaces."""
 
     kind: str
     key: Key

@@ -1,4 +1,4 @@
-"""What the user answers to a suggested next step, as edits."""
+"""Edits that record the user's answers to suggested next steps."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def take_up(
     due: datetime.date | None,
     today: datetime.date,
 ) -> Edit:
-    """The step will be done, on the day `due` if there is one."""
+    """Accept the step, to be done on the day `due` if given."""
     return _answered(network, person, NextStep(suggestion, Answer.TAKEN_UP, about, due, today))
 
 
@@ -32,7 +32,7 @@ def put_aside(
 def mark_done(
     network: Network, person: PersonId, suggestion: Suggestion, about: str, today: datetime.date
 ) -> Edit:
-    """The step was done today; thanks and feedback are noted with the referral as well."""
+    """Record the step as done today; thanks and feedback are noted on the referral too."""
     edit = _answered(network, person, NextStep(suggestion, Answer.DONE, about, None, today))
     before = network.referrals.get((person, about))
     day = today.isoformat()
@@ -44,7 +44,7 @@ def mark_done(
 
 
 def _answered(network: Network, person: PersonId, step: NextStep) -> Edit:
-    """`step` among the answers of `person`, instead of an earlier one to the same suggestion."""
+    """Add `step` to the answers of `person`, replacing one to the same suggestion."""
     before = network.people[person]
     others = [
         answer

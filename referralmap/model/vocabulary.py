@@ -1,6 +1,6 @@
 """The words of the trade: channels, stages, states of a contract, ranks and roles.
 
-Keys are written to files and never translated; people may type them in German or English.
+Keys are written to files and never translated; people may type the words in German or English.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from referralmap.model.person_names import search_key
 
 
 class Channel(StrEnum):
-    """How a referral happened; the personal talk is the first everywhere."""
+    """How a referral came about; personal talk comes first in every list."""
 
     PERSONAL = "personal"
     PHONE = "phone"
@@ -69,7 +69,7 @@ class SaidBy(StrEnum):
 
 
 class Cancelled(StrEnum):
-    """What a cancelled contract still counts for."""
+    """How a cancelled contract counts."""
 
     ZERO = "zero"
     KEEP = "keep"
@@ -77,7 +77,7 @@ class Cancelled(StrEnum):
 
 
 class Suggestion(StrEnum):
-    """What the program proposes to do next for somebody."""
+    """A next step that the program proposes for a person."""
 
     THANK = "thank"
     FEEDBACK = "feedback"
@@ -87,7 +87,7 @@ class Suggestion(StrEnum):
 
 
 class Answer(StrEnum):
-    """What the user made of a proposal."""
+    """The user's answer to a suggestion."""
 
     TAKEN_UP = "taken_up"
     DONE = "done"
@@ -108,7 +108,7 @@ class Role(StrEnum):
 
 
 class StandingMark(StrEnum):
-    """What is noted beside the role of somebody who refers."""
+    """A mark beside the role of a person who refers."""
 
     DORMANT = "dormant"
     RISING = "rising"
@@ -116,7 +116,7 @@ class StandingMark(StrEnum):
 
 
 RULE_KEYS = ("direct", "first", "influence", "decaying", "equal", "shapley")
-"""The attribution rules that a map may ask for, also those that this version does not have yet."""
+"""The attribution rules that a map may name, including some that this version lacks."""
 Word = (
     Channel | Stage | Status | Rank | SaidBy | Cancelled | Suggestion | Answer | Role | StandingMark
 )
@@ -197,9 +197,9 @@ NAMES: Mapping[type[Word], Mapping[Word, str]] = {
         StandingMark.CENTRE_OF_INFLUENCE: mark("Centre of influence"),
     },
 }
-"""By kind, as words of two kinds may have the same key: a stage and a role are *declined*."""
+"""By kind, since words of two kinds may share a key: a stage and a role are both *declined*."""
 
-# Further spellings that turn up in files, beside the key and its name in both languages.
+# Further spellings found in files, besides the key and its name in both languages.
 _SPELLINGS: Mapping[str, str] = {
     "personal": "personal talk, persönlich, persönliches Gespräch, in person, Gespräch",
     "phone": "Telefon, telephone, call, Anruf, telefonisch",
@@ -246,7 +246,7 @@ def read(kind: type[_W], text: str) -> _W | None:
 
 @functools.cache
 def _spelt(kind: type[_W]) -> Mapping[str, _W]:
-    """Every spelling of the members of `kind`; the first that claims one has it."""
+    """Every spelling of the members of `kind`; on a clash, the first member keeps it."""
     found: dict[str, _W] = {}
     member: _W
     for member in kind:
