@@ -1,8 +1,8 @@
-"""Where each person stands: arrays in, arrays of places out; numpy only, nothing is painted here.
+"""Layouts: functions from arrays to arrays of places; numpy only, nothing is painted here.
 
-`grow` makes the forest of primary givers, a layout from `LAYOUTS` places everybody in it, `settle`
-finds free places for newcomers and moves nobody else, and `tidy` places all afresh around those
-put by hand. Labels take the room that `text_widths` tells, the same on every machine.
+`grow` makes the forest of primary givers, a layout from `LAYOUTS` places all people in it, `settle`
+finds free places for newcomers without moving anyone else, and `tidy` places all afresh around
+those put by hand. Labels are as wide as `text_widths` says, the same on every machine.
 """
 
 from referralmap.layouts import clusters, rings, tree
@@ -12,7 +12,7 @@ from referralmap.layouts.newcomers.settle import settle, tidy
 from referralmap.layouts.width_table import text_width, text_widths
 
 LAYOUTS: tuple[Layout, ...] = (rings.LAYOUT, tree.LAYOUT, clusters.LAYOUT)
-"""The first one is that of a new map."""
+"""All layouts; the first is that of a new map."""
 
 
 def layout_of(key: str) -> Layout:

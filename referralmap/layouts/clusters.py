@@ -1,4 +1,4 @@
-"""The clusters layout: every giver amid those they referred, branches as circles around them."""
+"""The clusters layout: each giver amid their receivers, with branches as circles around them."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ Ints = NDArray[np.int64]
 
 GAP = 4.0
 AIR = 12.0
-"""Around every circle, in map units."""
+"""Space around every circle, in map units."""
 FEW = 40
-"""So many leaves of one giver have room for all their labels; of more, ever fewer."""
+"""Most leaves of one giver that all get room for their labels; beyond it, ever fewer do."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Branches:
-    """The circles that enclose the branches, each as seen from its own giver: (givers,).
+    """The circles that enclose the branches, relative to their givers: (givers,).
 
     Angles of a branch count from its own axis, and are turned when it gets its place.
     """
@@ -36,14 +36,14 @@ class Branches:
     y: Floats
     radius: Floats
     distance: Floats
-    """From the giver above to the middle of the circle, 0 for a root."""
+    """Distance from the giver above to the middle of the circle, 0 for a root."""
     angle: Floats
 
 
 def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
-    """(people, 2) x and y of everybody in map units, 1 unit = 1 px at 100 %, y growing downward.
+    """(people, 2) x and y of all people in map units, 1 unit = 1 px at 100 %, y growing downward.
 
-    Arguments as in `Layout`. Those who referred nobody stand around their giver, each branch in
+    Arguments as in `Layout`. People without receivers stand around their giver, each branch in
     a circle that overlaps none of its siblings and lies within that of the giver above. Maps
     beyond 10,000,000 units are scaled down whole.
     """
@@ -83,7 +83,7 @@ def circles(made: Nests, label: Floats, mark: Floats) -> tuple[Floats, Floats, F
 
 
 def _enclosed(made: Nests, disc: Floats) -> Branches:
-    """From the last level up: the branches around each giver's `disc`, and the circle of all."""
+    """The branches around each giver's `disc` and the circle of all, from the last level up."""
     x, y, distance, angle = (np.zeros(len(disc)) for _ in range(4))
     radius = disc.copy()
     ranks = made.ranks
@@ -110,7 +110,7 @@ def _enclosed(made: Nests, disc: Floats) -> Branches:
 
 
 def _turned(made: Nests, branches: Branches) -> tuple[Floats, Floats, Floats]:
-    """From the first level down, (givers, 2) places and middles, and (givers,) how far turned.
+    """(givers, 2) places and middles and (givers,) rotations, from the first level down.
 
     Each branch turns so that its giver is on the side of the giver above.
     """

@@ -1,4 +1,4 @@
-"""What a layout is: its key and name, a function from a forest to places, and how it is drawn."""
+"""The description of a layout: key, name, a function from a forest to places, and drawing style."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One way to place everybody.
+    """One way to place all people.
 
-    `place(forest, room, radius, me)` answers (people, 2) x and y in map units, 1 unit = 1 px at
+    `place(forest, room, radius, me)` returns (people, 2) x and y in map units, 1 unit = 1 px at
     100 %, y growing downward. `room` is (people, 2) width and height of each label, `radius`
     (people,) that of each mark, `me` a row or -1. The same arguments give the same places on
-    every machine, nobody is left out, and no two marks overlap.
+    every machine, no one is left out, and no two marks overlap.
 
-    `under(seat, wave)` answers (spots, 2) where somebody who was referred could stand, and
-    `over(receivers, wave)` where a giver of those at (receivers, 2) could, the likeliest first.
+    `under(seat, wave)` returns (spots, 2) at which a receiver could stand, and
+    `over(receivers, wave)` those for a giver of people at (receivers, 2), the likeliest first.
     Each further wave looks wider.
 
-    If it `names_right`, all names stand right of their marks, else away from the middle. If it
+    With `names_right`, all names stand right of their marks, otherwise away from the middle. With
     `guides`, the generations around *me* are drawn as circles.
     """
 

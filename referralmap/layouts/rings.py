@@ -24,7 +24,7 @@ PAUSE = 0.3
 
 
 def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
-    """(people, 2) x and y of everybody in map units, 1 unit = 1 px at 100 %, y growing downward.
+    """(people, 2) x and y of all people in map units, 1 unit = 1 px at 100 %, y growing downward.
 
     `room` is (people, 2) width and height of the label of each person, `radius` (people,) that of
     the mark, both in map units; `me` is the row of the owner of the map or -1. Givers stand
@@ -52,8 +52,8 @@ def _around_roots(
 ) -> Floats:
     """(people, 2) places by position, each family around its own root at (0, 0).
 
-    Angles and radii answer each other in rounds, and of the rounds after the first trials
-    the one with the smallest rings counts.
+    Angles and radii are adapted to each other in rounds; of the rounds after the first trials,
+    the one with the smallest rings is used.
     """
     tall = np.maximum(room[:, 1] / 2, mark) + ring_radii.MARGIN
     wide = np.minimum(room[:, 0] / 2 + mark + ring_radii.MARGIN, tall * DIAGONAL)
@@ -94,7 +94,7 @@ def _around_roots(
 
 
 def _limit(on: ring_radii.Circles, distance: Floats) -> Floats:
-    """(people,) how far to either side receivers may stand before their line cuts the ring."""
+    """(people,) the angle to either side beyond which a receiver's line would cut the ring."""
     outer = np.full(len(distance), np.inf)
     outer[on.inside[on.inside >= 0]] = distance[on.inside >= 0]
     ratio = np.where(np.isfinite(outer), distance / outer, 0.0)
@@ -104,9 +104,9 @@ def _limit(on: ring_radii.Circles, distance: Floats) -> Floats:
 
 
 def _rounds(people: int, levels: int) -> tuple[int, float]:
-    """How often angles and radii answer each other, and how loose the rings are at first.
+    """The number of rounds of angles and radii, and the looseness of the rings at first.
 
-    The more often, the rounder; a large map settles sooner if it starts looser.
+    More rounds give rounder rings; a large map settles sooner if it starts looser.
     """
     if people + 50 * levels < 10_000:
         return 10, 1.0

@@ -20,24 +20,24 @@ CHUNK = 24
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seat:
-    """Whom a newcomer joins, in map units: the giver, the siblings, and the root of the family."""
+    """The people a newcomer joins, in map units: giver, siblings, and root of the family."""
 
     giver: Floats
-    """(2,)"""
+    """(2,) place of the giver."""
     centre: Floats
     """(2,) place of the root, or of the giver if the root has none."""
     siblings: Floats
-    """(siblings, 2) of those who have a place."""
+    """(siblings, 2) places of the siblings that have one."""
     clear: float
     """Least distance from the giver at which the marks do not touch."""
     ring: float
-    """How far from the centre the generation of the newcomer stands."""
+    """Distance of the newcomer's generation from the centre."""
     width: float
-    """Of the newcomer's mark and label."""
+    """Size of the newcomer's mark and label."""
 
 
 def beyond(seat: Seat, wave: int) -> Floats:
-    """(spots, 2) further from the centre than the giver, near the giver and on the ring at best.
+    """(spots, 2) further from the centre than the giver, ideally near the giver and on the ring.
 
     Each further `wave` looks wider.
     """
@@ -84,7 +84,7 @@ def close_to(seat: Seat, wave: int) -> Floats:
 
 
 def amid(receivers: Floats, wave: int) -> Floats:
-    """(spots, 2) for a giver, on the far side of an only receiver, amid several."""
+    """(spots, 2) for a giver, on the far side of a single receiver or amid several."""
     aside = np.array([0.0, -STEP]) if len(receivers) == 1 else np.zeros(2)
     return around(receivers.mean(axis=0) + aside, wave)
 
@@ -108,7 +108,7 @@ def around(wanted: Floats, wave: int) -> Floats:
 def first_free(
     ground: Ground, spots: Floats, room: Floats, radius: float, centre: Floats
 ) -> Floats | None:
-    """The first of `spots`, (spots, 2), where a mark and its label `room`, (2,), touch nobody."""
+    """The first of `spots`, (spots, 2), at which a mark with label `room`, (2,), touches no one."""
     if not len(spots):
         return None
     boxes = bodies(spots, room, np.full(len(spots), radius), centre)
@@ -123,7 +123,7 @@ def first_free(
 
 
 def outside(ground: Ground, toward: Floats, centre: Floats, room: Floats, radius: float) -> Floats:
-    """(2,) a spot beyond everything taken, in the direction `toward` from `centre`."""
+    """(2,) a spot beyond the taken area, in the direction `toward` from `centre`."""
     extent = ground.extent()
     far = float(np.abs(extent.reshape(2, 2) - centre).max()) * 1.5 + float(room[0]) + 2 * radius
     length = float(np.hypot(*toward))

@@ -1,8 +1,8 @@
-"""The tree layout: left to right, a column for each generation, for every branch its own rows.
+"""The tree layout: left to right, a column for each generation, separate rows for each branch.
 
-A branch has a band of rows to itself. Within the band of a giver stand the bands of the branches
-and, amid them and at the giver's own height, the block of those who referred nobody. So lines
-of two givers never meet, and those of one giver meet only there.
+A branch has a band of rows to itself. The band of a giver holds the bands of the branches and,
+amid them at the giver's own height, the block of leaves. So lines of two givers never meet, and
+those of one giver meet only there.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ class Blocks:
     rows: Ints
     wide: Floats
     tall: Floats
-    """Of each cell."""
+    """Height of each cell."""
     height: Floats
-    """Of the whole block, 0 where nobody is in it."""
+    """Height of the whole block, 0 if it is empty."""
 
 
 def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
-    """(people, 2) x and y of everybody in map units, 1 unit = 1 px at 100 %, y growing downward.
+    """(people, 2) x and y of all people in map units, 1 unit = 1 px at 100 %, y growing downward.
 
     Arguments as in `Layout`. Givers stand left of those they referred, lines between them do not
     cross within a family, and no mark with its label right of it touches another. Maps beyond
@@ -70,10 +70,10 @@ def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
 
 
 def _blocks(made: Nests, mark: Floats, beyond: Floats, tall: Floats) -> Blocks:
-    """Columns enough that a block is about `BLOCK` times as wide as high; a `FEW` stay one column.
+    """Blocks about `BLOCK` times as wide as high; up to `FEW` leaves stay one column.
 
-    All (people,): `mark` radii, how far mark and label reach `beyond` a place, and how `tall`
-    they are. A block is at least as high as its giver, so that lines to its far columns never
+    All (people,): `mark` radii, the reach of mark and label `beyond` a place, and their height
+    `tall`. A block is at least as high as its giver, so that lines to its far columns never
     leave its rows.
     """
     across = largest(mark[made.leaves], made) + largest(beyond[made.leaves], made) + GAP
@@ -99,7 +99,7 @@ def _heights(made: Nests, blocks: Blocks, tall: Floats) -> tuple[Floats, Floats]
 
 
 def _bands(made: Nests, blocks: Blocks, own: Floats) -> tuple[Floats, Floats]:
-    """(givers,) top of each band in the band of the giver above, and y of the mark in its own.
+    """(givers,) top of each band within the band above, and y of the mark within its own.
 
     From the last level up: half of the branches stand above the block and half below, and
     without a block the giver stands amid the branches. `own` is how tall a giver is.

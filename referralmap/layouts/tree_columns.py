@@ -1,4 +1,4 @@
-"""Where the columns of each family's tree stand: as near as labels allow, or spread to 16:10."""
+"""The columns of each family's tree: as close as labels allow, or spread to 16:10."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 AIR = 40.0
-"""Between the label of a giver and the next column, so that lines are seen, in map units."""
+"""Space between a giver's label and the next column, for lines to be seen, in map units."""
 
 
 def columns(
     forest: Forest, made: Nests, y: Floats, beside: Floats, mark: Floats, beyond: Floats
 ) -> tuple[Floats, Ints]:
-    """(people,) x of everybody by position, roots at 0, and the first position of each column.
+    """(people,) x by position, roots at 0, and the first position of each column.
 
-    All (people,) by position: `y` places, `beside` how far right of their column people stand,
-    `mark` radii, and how far mark and label reach `beyond` a place. A family higher than 16:10
-    has its columns spread, the more the further its lines fan out, so that none is too steep;
-    by the root of that, or the first column would take it all.
+    All (people,) by position: `y` places, `beside` the offset of people to the right of their
+    column, `mark` radii, and the reach of mark and label `beyond` a place. A family taller than
+    16:10 has its columns spread in proportion to the square root of the fan of their lines, so
+    that none is too steep and the first column does not take all the room.
     """
     people = len(y)
     family = forest.root[forest.order]

@@ -1,4 +1,4 @@
-"""How wide a name is in Inter Regular, from a fixed table, so that layouts never ask a screen."""
+"""Widths of names in Inter Regular, from a fixed table that needs no screen."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PUNCTUATION = """
 267
 """
 SINGLE = {0x218: 638, 0x219: 523, 0x21A: 642, 0x21B: 364, 0x1E9E: 682, 0x20AC: 665, 0x2122: 608}
-# combining marks, joiners and directions take no room of their own
+# combining marks, joiners and direction marks take no room of their own
 NO_WIDTH = ((0x0, 0x20), (0x300, 0x370), (0x200B, 0x2010), (0x2028, 0x202F), (0xFE00, 0xFE10))
 # CJK, Hangul, full-width forms, emoji
 FULL_WIDTH = (

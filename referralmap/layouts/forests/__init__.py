@@ -1,1 +1,1 @@
-"""Primary givers as a forest, walked level by level."""
+"""The forest of primary givers, stored level by level."""

@@ -1,4 +1,4 @@
-"""Givers by position, level by level, with their branches and with their leaves."""
+"""Givers by position, level by level, with their branches and their leaves."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Nests:
-    """A forest in `forest.order`: whoever has referred nobody is a leaf, every giver a branch.
+    """A forest in `forest.order`, in which every giver is a branch and all others are leaves.
 
     A *home* is an index into `givers`. All arrays ascend, so that those of one home and those
     of one level stand side by side.
     """
 
     givers: Ints
-    """(givers,) positions of those who referred somebody, roots among them."""
+    """(givers,) positions of the givers, roots included."""
     above: Ints
     """(givers,) home of each giver, -1 for a root."""
     ranks: list[int]
     """(levels + 1,) where the givers of each level begin, and the end."""
     leaves: Ints
-    """(leaves,) positions of those who were referred and referred nobody."""
+    """(leaves,) positions of receivers who are not givers."""
     home: Ints
     """(leaves,) home of each leaf."""
     count: Ints
-    """(givers,) number of their leaves."""
+    """(givers,) number of leaves of each giver."""
     first: Ints
-    """(givers,) index of their first leaf, or where it would be."""
+    """(givers,) index of the first leaf of each giver, or where it would be."""
 
 
 def nests(forest: Forest) -> Nests:
-    """The nests of a forest in which somebody has a place in `order`."""
+    """The nests of a forest whose `order` is not empty."""
     giver = giver_positions(forest.parent, forest.order)
     roots = int(forest.level_starts[1])
     received = np.bincount(giver[roots:], minlength=len(giver))
@@ -53,7 +53,7 @@ def nests(forest: Forest) -> Nests:
 
 
 def largest(values: NDArray[np.float64], made: Nests) -> NDArray[np.float64]:
-    """(givers,) the largest of `values`, (leaves,), in each home; 0 where there are no leaves."""
+    """(givers,) the largest of `values`, (leaves,), of each giver; 0 without leaves."""
     most = np.zeros(len(made.givers))
     some = np.flatnonzero(made.count)
     if len(some):

@@ -1,4 +1,4 @@
-"""Turns primary givers, loops included, into the forest that every layout walks level by level."""
+"""The forest of primary givers, loops cut, that every layout walks level by level."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from referralmap.layouts.forests.loops import cut_loops
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forest:
-    """Everybody under their primary giver: the skeleton that every layout walks, level by level.
+    """All people under their primary givers: the skeleton that every layout walks by level.
 
     `order` numbers people breadth first, so the positions of their givers never decrease along it
     and the receivers of one giver stand side by side.
@@ -31,13 +31,13 @@ class Forest:
     size: NDArray[np.int64]
     """(people,) people in the branch, the person included."""
     linked: NDArray[np.bool_]
-    """(people,) False for somebody without any referral, who waits in the tray."""
+    """(people,) False for people without any referral, who wait in the tray."""
 
 
 def grow(primary: NDArray[np.int32], linked: NDArray[np.bool_], me: int) -> Forest:
     """The forest of `primary`, (people,) rows of primary givers or -1.
 
-    `me` (-1 for nobody) never has a giver. A loop is cut above its smallest row.
+    `me` (-1 for none) never has a giver. A loop is cut above its smallest row.
     """
     parent = np.array(primary, dtype=np.int32)
     if me >= 0:
@@ -60,7 +60,7 @@ def grow(primary: NDArray[np.int32], linked: NDArray[np.bool_], me: int) -> Fore
 
 
 def giver_positions(parent: NDArray[np.int32], order: NDArray[np.int32]) -> NDArray[np.int64]:
-    """(people,) for each position of `order` the position of the giver, -1 for a root."""
+    """(people,) position of the giver for each position of `order`, -1 for a root."""
     position = np.empty(len(order) + 1, np.int64)
     position[order] = np.arange(len(order))
     position[-1] = -1
@@ -70,7 +70,7 @@ def giver_positions(parent: NDArray[np.int32], order: NDArray[np.int32]) -> NDAr
 def _walk(
     parent: NDArray[np.int32],
 ) -> tuple[list[NDArray[np.int32]], list[NDArray[np.int32]]]:
-    """Rows of each level, and beside them the rows of their roots; loops are never reached."""
+    """Rows of each level and the rows of their roots; loops are never reached."""
     people = len(parent)
     bits = max(people, 1).bit_length()
     keys = (parent.astype(np.int64) + 1) << bits

@@ -1,4 +1,4 @@
-"""A forest to whose end a few people were added, or from whose end a few were taken again."""
+"""Patching a forest after a few people were added or removed at its end."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def followed(
     primary: NDArray[np.int32],
     linked: NDArray[np.bool_],
 ) -> Forest | None:
-    """What `grow` would make of `primary`, where `forest` is what it made of `before`.
+    """The result of `grow` for `primary`, given `forest`, its result for `before`.
 
-    None if more has changed than the last rows, whom nobody else hangs on. *me* is the same.
+    None if more has changed than the last rows, or others hang on those. *me* stays the same.
     """
     old, new = len(before), len(primary)
     both = min(old, new)
@@ -41,7 +41,7 @@ def followed(
 
 
 def _without(forest: Forest, people: int) -> Forest:
-    """The first `people` alone."""
+    """The forest of the first `people` rows alone."""
     size = forest.size[:people].copy()
     for giver in forest.parent[people:].tolist():
         _grow_branches(size, forest.parent, giver, -1)
@@ -58,7 +58,7 @@ def _without(forest: Forest, people: int) -> Forest:
 
 
 def _with(forest: Forest, giver: int) -> Forest:
-    """One more, the last row, who hangs on `giver` or is a root (-1)."""
+    """The forest with one more row, which hangs on `giver` or is a root (-1)."""
     row = len(forest.parent)
     level = int(forest.level[giver]) + 1 if giver >= 0 else 0
     starts = forest.level_starts

@@ -1,4 +1,4 @@
-"""Finds loops among primary givers and cuts each above its smallest row, without walking people."""
+"""Cuts each loop of primary givers above its smallest row, without a walk from person to person."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 
 def cut_loops(parent: NDArray[np.int32]) -> None:
-    """Gives -1 to the smallest row of every loop in `parent`, (people,) rows or -1, in place.
+    """Set the smallest row of every loop in `parent`, (people,) rows or -1, to -1 in place.
 
-    Whoever stands on a loop is still reached after any number of steps up, so the people that
-    remain after doubling the step until it exceeds the longest loop are exactly those on loops.
+    People on a loop are still reached after any number of steps up, so those that remain after
+    doubling the step until it exceeds the longest loop are exactly the people on loops.
     The smallest row of each loop is carried along while the steps double.
     """
     people = len(parent)

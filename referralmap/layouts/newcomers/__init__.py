@@ -1,1 +1,1 @@
-"""Where newcomers stand while nobody else moves, and the tidying up of all."""
+"""Places for newcomers on a map that stays as it is, and the tidying up of all."""

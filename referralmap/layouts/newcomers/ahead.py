@@ -13,10 +13,10 @@ from referralmap.model.records import Key, Person, PersonId, Place, Record
 
 
 class Ahead:
-    """The `Tables` that derived values read: those of a network with an edit laid over them."""
+    """The `Tables` of a network with an edit laid over them."""
 
     def __init__(self, network: Network, edit: Edit) -> None:
-        """Raises `Refused` if the map does not hold what `edit` replaces."""
+        """Raises `Refused` if `edit` replaces a record that the map does not hold."""
         self._network, self._edit = network, squashed(edit)
         self.version = network.version + 1
         self.me = network.me
@@ -30,7 +30,7 @@ class Ahead:
     def column(
         self, kind: type[Record], field: str, keys: Keys = None, missing: object = None
     ) -> list[Any]:
-        """As of a network. All rows are those of a copy: raises `Refused` if the edit does."""
+        """As of a network. For all rows a copy is made, which raises `Refused` if the edit does."""
         if keys is None:
             return self._whole.column(kind, field)
         read = attrgetter(field)

@@ -1,4 +1,4 @@
-"""People who arrive on a map that is already placed: near a giver, as a family, or in the tray."""
+"""Seating people who arrive on a placed map: near a giver, as a family, or in the tray."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ Rows = NDArray[np.int32]
 WAVES = 6
 AHEAD = 256
 STRAY = 12
-"""So many times the side of a square tray away from its middle, and one is no longer in it."""
+"""Distance from its middle, in sides of a square tray, beyond which people are no longer in it."""
 
 
 class Arrivals:
-    """Places being filled in: `places` is a copy, and rows that had a place keep it."""
+    """Places being filled in; `places` is a copy, in which rows with a place keep it."""
 
     def __init__(
         self,
@@ -48,11 +48,11 @@ class Arrivals:
         self._rings: dict[tuple[int, int], float] = {}
 
     def is_near_somebody(self, row: int) -> bool:
-        """True if somebody of the newcomer's family already has a place."""
+        """Whether someone in the newcomer's family already has a place."""
         return bool(self._known[self._forest.root[row]])
 
     def seat(self, row: int) -> None:
-        """Gives a free place near the giver, else near those referred."""
+        """Give a free place near the giver, else near the receivers."""
         giver = int(self._forest.parent[row])
         if giver >= 0 and np.isfinite(self.places[giver, 0]):
             self.places[row] = self._under(row, giver)
@@ -60,7 +60,7 @@ class Arrivals:
             self.places[row] = self._above(row)
 
     def _receivers(self, row: int) -> Floats:
-        """(receivers, 2) places of those whom the person referred and who have one."""
+        """(receivers, 2) places of the person's receivers that have one."""
         if self._by_giver is None:
             places = self.places[self._forest.parent == row]
         else:
@@ -88,7 +88,7 @@ class Arrivals:
         return spots.outside(self._ground, home - centre, centre, room, radius)
 
     def _ring(self, row: int, siblings: Floats, centre: Floats, otherwise: float) -> float:
-        """How far from the centre the newcomer's generation stands."""
+        """Distance of the newcomer's generation from the centre, in map units."""
         if len(siblings):
             return float(np.median(np.hypot(*(siblings - centre).T)))
         forest = self._forest
@@ -105,7 +105,7 @@ class Arrivals:
         return self._rings[root, level]
 
     def _above(self, row: int) -> Floats:
-        """Near those referred, or near anybody of the family."""
+        """Spots near the receivers, or else near anyone in the family."""
         room, radius = self._room[row], float(self._radius[row])
         receivers = self._receivers(row)
         if not len(receivers):
@@ -126,7 +126,7 @@ class Arrivals:
         return waiting
 
     def seat_families(self) -> None:
-        """Lays out families of newcomers only, and sets the whole of them beside the rest."""
+        """Lay out families of newcomers only, and set them as a whole beside the rest."""
         rows = self._waiting(tray=False)
         if not len(rows):
             return
@@ -148,7 +148,7 @@ class Arrivals:
             self._ground.take(box)
 
     def seat_tray(self) -> None:
-        """Gives those without a referral the next spots of the tray, row by row."""
+        """Give people without a referral the next spots of the tray, row by row."""
         rows = self._waiting(tray=True)
         if not len(rows):
             return
@@ -173,9 +173,9 @@ class Arrivals:
         self.places[rows] = found
 
     def _grid(self, cell: Tray, others: Floats, newcomers: int) -> tuple[int, int, float, float]:
-        """Columns of the tray, the first spot behind all `others` in it, its left and top.
+        """The columns of the tray, the first spot after all `others` in it, and its left and top.
 
-        Who was carried far away by hand is no part of it.
+        People moved far away by hand are no part of it.
         """
         all_ = newcomers + len(others)
         square = max(1, int((ASPECT * all_ * cell.height / cell.width) ** 0.5))

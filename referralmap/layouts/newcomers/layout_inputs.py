@@ -1,4 +1,4 @@
-"""What layouts ask of a network, kept up with it: its forest, its places, and the room of marks."""
+"""The inputs of layouts, kept up to date with a network: its forest, places and room for marks."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from referralmap.model.records import Person, PersonId, Place
 LABEL_SIZE, LABEL_HEIGHT, LABEL_GAP = 12.5, 17.0, 10.0
 LONGEST_LABEL = 190.0
 SMALL_MARK, LARGE_MARK = 8.0, 26.0
-"""Room for a mark in map units: whoever has referred somebody may become an ambassador."""
+"""Radius kept free for a mark, in map units: any giver may become an ambassador."""
 
 
 class LayoutInputs:
-    """The arrays of one network; whoever lays it out or paints it again and again keeps them."""
+    """The arrays of one network, kept by those that lay it out or paint it repeatedly."""
 
     def __init__(self, network: Network) -> None:
         self.network = network
@@ -37,9 +37,9 @@ class LayoutInputs:
         self._places: dict[str, PerPerson[np.float64]] = {}
 
     def after(self, edit: Edit, layouts: Iterable[str]) -> LayoutInputs:
-        """Those of the network with `edit` made, with the places of `layouts`; it stays as it is.
+        """The inputs after `edit`, with the places of `layouts`; the network stays as it is.
 
-        Raises `Refused` where it is seen that `edit` cannot be made.
+        Raises `Refused` if `edit` is found to be impossible.
         """
         if not edit.changes:
             return self
@@ -65,7 +65,7 @@ class LayoutInputs:
         return self._forest.now()
 
     def places(self, layout: str) -> NDArray[np.float64]:
-        """(people, 2), NaN for those without a place."""
+        """(people, 2) places, NaN for people without one."""
         return self._places_in(layout).now()
 
     def _places_in(self, layout: str) -> PerPerson[np.float64]:
@@ -75,11 +75,11 @@ class LayoutInputs:
         return self._places[layout]
 
     def is_inhabited(self, layout: str) -> bool:
-        """Whether somebody has a place in it."""
+        """Whether anyone has a place in the layout."""
         return layout in self.network.layouts and bool(np.isfinite(self.places(layout)).any())
 
     def room(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """(people, 2) room for names, (people,) radius for marks."""
+        """(people, 2) room for labels, (people,) radii of marks, in map units."""
         index, widths = self.index, self._widths.now()
         room = np.column_stack((widths, np.full(len(widths), LABEL_HEIGHT)))
         radius = np.full(len(widths), SMALL_MARK)
@@ -90,7 +90,7 @@ class LayoutInputs:
 
 
 class LiveForest(Derived[Tables]):
-    """The forest of the primary givers of an index."""
+    """The forest of the primary givers of an index, kept up to date."""
 
     _forest: Forest
     _grown_from: Index

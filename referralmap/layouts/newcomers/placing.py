@@ -1,4 +1,4 @@
-"""Places as records: the newcomers of an edit get theirs, and *tidy up* is an edit as well."""
+"""Places as records: adding those of newcomers to an edit, and the edit that tidies up."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from referralmap.model.records import Person, PersonId, Place
 
 
 def settle(inputs: LayoutInputs, edit: Edit, layout: str) -> Edit:
-    """`edit` with places for everybody it adds without one; nobody else moves.
+    """`edit` with places for the people it adds; no one else moves.
 
-    They get one in `layout` and in every other that the map has places in. Raises `Refused` where
-    it is seen that `edit` cannot be made.
+    They get a place in `layout` and in every other layout in use. Raises `Refused` if `edit` is
+    found to be impossible.
     """
     added = {c.after.id for c in edit.changes if c.before is None and isinstance(c.after, Person)}
     placed = {(c.after.person, c.after.layout) for c in edit.changes if isinstance(c.after, Place)}
@@ -34,26 +34,26 @@ def settle(inputs: LayoutInputs, edit: Edit, layout: str) -> Edit:
 
 
 def inhabited(inputs: LayoutInputs) -> tuple[str, ...]:
-    """The layouts in which somebody has a place."""
+    """The layouts in which anyone has a place."""
     return tuple(layout.key for layout in LAYOUTS if inputs.is_inhabited(layout.key))
 
 
 def settle_homeless(inputs: LayoutInputs, layout: str) -> Edit:
-    """The edit that gives a place in `layout` to everybody who has none."""
+    """The edit that gives a place in `layout` to all people without one."""
     places = homeless_places(inputs, layout)
     changes = tuple(Change(None, place) for place in places)
     return Edit(Label("arrange", count=len(places)), changes)
 
 
 def homeless_places(inputs: LayoutInputs, layout: str) -> list[Place]:
-    """Places in `layout` for everybody who has none there, worked out; nobody else moves."""
+    """Computed places in `layout` for all people without one; no one else moves."""
     ids, current = inputs.index.ids, inputs.places(layout)
     homeless = np.flatnonzero(np.isnan(current[:, 0]))
     if len(homeless) * 2 <= len(ids):
         newcomers = {layout: {ids[row] for row in homeless.tolist()}}
         changes = _found_places(inputs, newcomers)
         return [change.after for change in changes if isinstance(change.after, Place)]
-    # Around a few who have a place, the layout is made as if nobody had.
+    # If only a few have a place, the layout is made as if no one had.
     fresh = _fresh_places(inputs, layout, np.isfinite(current[:, 0]))
     found = np.clip(fresh[homeless], -FARTHEST, FARTHEST).tolist()
     return [Place(ids[row], layout, x, y) for row, (x, y) in zip(homeless, found, strict=True)]
@@ -62,7 +62,7 @@ def homeless_places(inputs: LayoutInputs, layout: str) -> list[Place]:
 def _found_places(
     inputs: LayoutInputs, newcomers: Mapping[str, Set[PersonId]]
 ) -> tuple[Change, ...]:
-    """Places for those who have none, by layout."""
+    """Places for people who have none, by layout."""
     if not any(newcomers.values()):
         return ()
     index, forest = inputs.index, inputs.forest
@@ -73,7 +73,7 @@ def _found_places(
         found = settle_rows(
             layout_of(key), inputs.places(key), room, radius, forest, index.me, rows
         )
-        # Beside somebody at the end of the world there is only the end of the world.
+        # A newcomer beside a person at the limit is kept within the limit.
         found = np.clip(found, -FARTHEST, FARTHEST)
         changes += (
             Change(None, Place(index.ids[row], key, float(x), float(y)))
@@ -83,7 +83,7 @@ def _found_places(
 
 
 def tidy(inputs: LayoutInputs, layout: str) -> Edit:
-    """The edit that places everybody afresh, but for those put by hand."""
+    """The edit that places all people afresh, except for those put by hand."""
     ids, current = inputs.index.ids, inputs.places(layout)
     keys = [(id_, layout) for id_ in ids]
     by_hand = np.array(inputs.network.column(Place, "by_hand", keys, missing=False), np.bool_)
@@ -99,7 +99,7 @@ def tidy(inputs: LayoutInputs, layout: str) -> Edit:
 def _fresh_places(
     inputs: LayoutInputs, layout: str, fixed: NDArray[np.bool_]
 ) -> NDArray[np.float64]:
-    """(people, 2) places of a layout made anew for all but those who are `fixed`, (people,)."""
+    """(people, 2) places of a fresh layout for all people except those `fixed`, (people,)."""
     room, radius = inputs.room()
     me, current = inputs.index.me, inputs.places(layout)
     return tidy_rows(layout_of(layout), inputs.forest, room, radius, me, current, fixed)

@@ -1,4 +1,4 @@
-"""Free places for newcomers while nobody else moves, and the tidying up of all."""
+"""Free places for newcomers while no one else moves, and the tidying up of all."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def settle(
     me: int,
     newcomers: NDArray[np.int32],
 ) -> Floats:
-    """(newcomers, 2) free places near givers, in the sense of `layout`; nobody else moves.
+    """(newcomers, 2) free places near givers, as suits `layout`; no one else moves.
 
-    `places` is (people, 2) with NaN for those who have none yet, `room` and `radius` as in
+    `places` is (people, 2) with NaN for people without one, `room` and `radius` as in
     `Layout`, `newcomers` rows. Whole new families are laid out beside the rest, people without a
     referral go to the next spots of the tray, and the first people of a map get its layout.
     """
@@ -50,10 +50,11 @@ def tidy(
     current: Floats,
     by_hand: NDArray[np.bool_],
 ) -> Floats:
-    """(people, 2) fresh places for all but those `by_hand`, (people,); a tidy map stays as it is.
+    """(people, 2) fresh places for all except those `by_hand`, (people,); a tidy map stays as it
+    is.
 
-    `current` is (people, 2) with NaN for those without a place. The whole is moved so that me,
-    else the largest placed root, stays; whoever would land on a person put by hand steps aside.
+    `current` is (people, 2) with NaN for people without a place. The whole is shifted so that me,
+    or else the largest placed root, stays; people who would land on one put by hand step aside.
     """
     fresh = layout.place(forest, room, radius, me)
     placed = np.isfinite(current[:, 0])
@@ -74,7 +75,7 @@ def tidy(
 
 
 def _anchor(forest: Forest, me: int, placed: NDArray[np.bool_]) -> int:
-    """Row of who stays where they are: me, else the root of the largest family, else nobody."""
+    """Row of the person who stays in place: me, or the root of the largest family, or None."""
     if me >= 0 and placed[me]:
         return me
     roots = np.flatnonzero((forest.parent < 0) & placed)

@@ -1,1 +1,1 @@
-"""Families, shelves and the tray put together into one shape."""
+"""Packing families, shelves and the tray into one shape."""

@@ -1,4 +1,4 @@
-"""Packs families and the tray of people without a referral into one whole near 16:10."""
+"""Packing families and the tray of people without a referral into one shape near 16:10."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FARTHEST = 1e7
 
 
 def in_tray(forest: Forest) -> NDArray[np.bool_]:
-    """(people,) True for those who wait in the tray: no referral, no giver, no receivers."""
+    """(people,) True for people in the tray: without referral, giver or receivers."""
     waiting: NDArray[np.bool_] = ~forest.linked & (forest.parent < 0) & (forest.size == 1)
     return waiting
 
@@ -35,9 +35,9 @@ def packed(
 ) -> Floats:
     """(people, 2) places by row, of families that each stand around their own root.
 
-    `around` is (people, 2) by position, where `row` (people,) tells who that is; `boxes` is
-    (people, 4), at the row of each root what its family needs around it. Maps beyond 10,000,000
-    units are scaled down whole.
+    `around` is (people, 2) by position, with `row` (people,) of each position; `boxes` is
+    (people, 4), the extent of each family around its root, at the row of the root. Maps beyond
+    10,000,000 units are scaled down whole.
     """
     shift, single, tray = _moves(forest, boxes, room, radius, me)
     places = np.empty_like(around)
@@ -50,9 +50,10 @@ def packed(
 def _moves(
     forest: Forest, boxes: Floats, room: Floats, radius: Floats, me: int
 ) -> tuple[Floats, Ints, Floats]:
-    """(people, 2) how far each family moves, by the row of its root; who waits, and where.
+    """(people, 2) the shift of each family at the row of its root; people in the tray and their
+    places.
 
-    `boxes` is (people, 4), at the row of each root what its family needs around it. The family
+    `boxes` is (people, 4), the extent of each family at the row of its root. The family
     of `me`, or one that outweighs all others, does not move.
     """
     waiting = in_tray(forest)
@@ -90,7 +91,7 @@ def generations(forest: Forest, family: NDArray[np.int32]) -> NDArray[np.bool_]:
 def family_boxes(
     places: Floats, room: Floats, radius: Floats, family: NDArray[np.int32], first: Ints
 ) -> Floats:
-    """(people, 4) at the row of each root: left, top, right, bottom of its family, air included.
+    """(people, 4) left, top, right, bottom of each family with its margin, at the row of its root.
 
     All by position, each family around (0, 0): `places` (people, 2), labels `room` (people, 2),
     marks `radius` (people,), and `family`, the row of the root; `first` is where each generation
@@ -123,7 +124,7 @@ def _middle(roots: Ints, boxes: Floats, me: int) -> int:
 
 
 def _families(boxes: Floats, middle: int, shape: float) -> Floats:
-    """(families, 2) how far each family moves."""
+    """(families, 2) the shift of each family."""
     size = boxes[:, 2:] - boxes[:, :2]
     moves = np.zeros((len(boxes), 2))
     others = np.flatnonzero(np.arange(len(boxes)) != middle)

@@ -1,4 +1,4 @@
-"""The ground of a map: which rectangles are taken by marks and labels, and which spots are free."""
+"""The ground of a map: the rectangles taken by marks and labels, and the spots that are free."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ MANY = 24
 
 
 class Ground:
-    """Rectangles that grow in number; asked near a window only.
+    """A growing set of rectangles, queried near a window only.
 
-    With more than `MANY` questions to come, rectangles are sorted into the rows and columns of a
-    grid by their middles; otherwise only those near each question are ever made.
+    For more than `MANY` queries, rectangles are sorted by their middles into the rows and columns
+    of a grid; otherwise only those near each query are ever made.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class Ground:
             self._far = 2 * CELL + 2 * float(radius.max(initial=0.0)) + GAP
 
     def _bodies_of(self, rows: Ints) -> Floats:
-        """(rows, 4) rectangles of people who have a place."""
+        """(rows, 4) rectangles of the placed people."""
         places = self._places[rows]
         centre = self._places[self._root[rows]]
         centre = np.where(np.isfinite(centre), centre, places)
@@ -59,7 +59,7 @@ class Ground:
         self._keys = (cell[:, 1] - self._low[1]) * self._wide + cell[:, 0] - self._low[0]
 
     def extent(self) -> Floats:
-        """(4,) left, top, right, bottom of all that is taken; zeros for an empty ground."""
+        """(4,) left, top, right, bottom of the taken area; zeros for an empty ground."""
         boxes = self._bodies_of(np.flatnonzero(np.isfinite(self._places[:, 0])))
         boxes = np.concatenate([boxes, self._added[: self._count]])
         if not len(boxes):
@@ -67,7 +67,7 @@ class Ground:
         return np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
 
     def take(self, box: Floats) -> None:
-        """Marks `box`, (4,) left, top, right, bottom, as taken."""
+        """Mark `box`, (4,) left, top, right, bottom, as taken."""
         if self._count == len(self._added):
             self._added = np.concatenate([self._added, np.empty_like(self._added)])
         self._added[self._count] = box

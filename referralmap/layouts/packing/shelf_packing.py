@@ -1,4 +1,4 @@
-"""Puts boxes on shelves: into one block of a wanted shape, or around a middle."""
+"""Shelf packing of boxes: into one block of a given shape, or around a middle."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def shelved(size: Floats, shape: float) -> Floats:
 def around(middle: Floats, size: Floats, shape: float) -> Floats:
     """(boxes, 2) upper left corners in a frame around `middle` (left, top, right, bottom).
 
-    The frame is the smallest found that holds all boxes: right and left of the middle, then
+    The frame is the smallest one found that holds all boxes: right and left of the middle, then
     below and above. `size` is (boxes, 2), tallest first.
     """
     wide, tall = float(middle[2] - middle[0]), float(middle[3] - middle[1])
@@ -75,7 +75,7 @@ def _framed(middle: Floats, size: Floats, height: float, shape: float) -> Floats
 
 
 def fill(size: Floats, width: float, height: float) -> tuple[Floats, int]:
-    """Corners on shelves of `width` from the top down, and how many fit below `height`."""
+    """Corners on shelves of `width` from the top down, and the number that fits within `height`."""
     corners = np.zeros_like(size)
     ends = np.cumsum(size[:, 0])
     done, top = 0, 0.0

@@ -1,4 +1,4 @@
-"""The quiet grid, in row order, of people who have no referral yet."""
+"""The tray: a grid, in row order, of people without a referral."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ Floats = NDArray[np.float64]
 GAP = 48.0
 WIDEST = 240.0
 LOOSE = 1.02
-"""Trays that need a frame so little larger than the smallest are as good: the squarest is taken."""
+"""Factor by which a frame may exceed the smallest; among such trays the squarest is taken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tray:
-    """How many people wait, and the cell that each of them gets."""
+    """The number of waiting people, and the size of each one's cell."""
 
     people: int
     width: float
     height: float
     inset: float
-    """From the left edge of a cell to the middle of its mark."""
+    """Distance from the left edge of a cell to the middle of its mark."""
 
     @staticmethod
     def of(room: Floats, radius: Floats) -> Tray:
@@ -36,7 +36,7 @@ class Tray:
         return Tray(len(room), 2 * mark + label + 20.0, tall, mark)
 
     def spots(self, count: int, columns: int, left: float, top: float, first: int = 0) -> Floats:
-        """(count, 2) the middles of the marks in rows of `columns`, from the `first` on."""
+        """(count, 2) middles of the marks in rows of `columns`, starting with spot `first`."""
         index = np.arange(first, first + count)
         x = left + self.inset + (index % columns) * self.width
         y = top + self.height / 2 + (index // columns) * self.height
@@ -44,10 +44,10 @@ class Tray:
 
 
 def best_tray(tray: Tray, whole: Floats, aspect: float) -> tuple[Floats, Floats]:
-    """Where those in the tray stand, (people, 2), and the extent of all, (4,).
+    """(people, 2) places of the people in the tray, and (4,) the extent of the whole map.
 
     `whole` is left, top, right, bottom of the families. The tray lies below or to the right,
-    in as many columns as make the smallest frame of `aspect`, and never a long line without need.
+    in the number of columns that gives the smallest frame of `aspect`, avoiding long lines.
     """
     if not tray.people:
         return np.zeros((0, 2)), whole

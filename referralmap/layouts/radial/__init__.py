@@ -1,1 +1,1 @@
-"""Circles around a giver: angles, radii, and the order of siblings."""
+"""The geometry of circles around a giver: angles, radii, and the order of siblings."""

@@ -1,4 +1,4 @@
-"""Where leaves stand between the branches to their left and right, prepared once for all rounds."""
+"""Positions of leaves between their neighbouring branches, prepared once for all rounds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Between:
-    """For everybody below the roots, (people - roots,): two stops, and the part of the way.
+    """Two stops and the fraction of the way between them, for all below the roots: (people -
+    roots,).
 
     Stops are indices into the places of all branches, followed by 0 and 1, the rims of a span.
     A branch is its own stop. Before the first branch of a nest and behind the last, leaves spread
@@ -25,8 +26,10 @@ class Between:
 
 
 def between(inner: Ints, home: Ints, first: Ints, count: Ints) -> Between:
-    """`inner` are the indices of branches; `home` is the nest of everybody, the nests running
-    for `count` from `first`; all count from the first person below the roots."""
+    """The stops, from `inner`, the indices of branches, and `home`, the nest of each person, where
+    nest `i` has `count[i]` members from `first[i]`; all count from the first person below the
+    roots.
+    """
     size, branches = len(home), len(inner)
     last = np.zeros(size, np.int64)
     last[inner] = 1

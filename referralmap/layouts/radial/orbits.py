@@ -1,4 +1,4 @@
-"""Many things around many middles at once: leaves on rings, and circles of any size beyond them."""
+"""Placing things around many middles at once: leaves on rings, and circles of any size beyond."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 ASIDE = 0.25
-"""Of a step: so nothing on a ring is ever at angle 0 or 180°, where lines to others run."""
+"""Fraction of a step by which rings are turned, to keep 0 and 180°, where lines run, free."""
 STEPS = 9
-"""Of Newton's method, which never overshoots here: the sum of angles is convex and falls."""
+"""Rounds of Newton's method, which never overshoots here: the sum of angles is convex and falls."""
 EXACT = 1e-9
 
 
@@ -19,8 +19,8 @@ def on_rings(count: Ints, start: Floats, pitch: Floats) -> tuple[Floats, Floats,
     """(things,) distances and angles of `count` things around each middle, and (middles,) reach.
 
     Middles are given by (middles,) `count`, the radius `start` of their first ring, and `pitch`,
-    how far things and rings are apart; things stand in the order of middles. Reach is the radius
-    of the outermost ring, 0 without any.
+    the distance between things and between rings; things come in the order of middles. Reach is the
+    radius of the outermost ring, 0 without any.
     """
     reach = np.zeros(len(count))
     of, many, away = [], [], []
@@ -76,7 +76,7 @@ def around(inner: Floats, home: Ints, radius: Floats) -> tuple[Floats, Floats]:
 def _fitting(
     inner: Floats, at: Ints, size: Floats, opens: Ints
 ) -> tuple[Floats, NDArray[np.bool_]]:
-    """(circles,) half the angle that each takes beside its disc, and whether the ring has it."""
+    """(circles,) half the angle that each takes around its disc, and whether it fits there."""
     half = np.arcsin(size / (inner[at] + size))
     reach = np.cumsum(half)
     lead = np.repeat((reach - half)[opens], np.diff(np.append(opens, len(at))))
@@ -84,7 +84,7 @@ def _fitting(
 
 
 def _widen(inner: Floats, at: Ints, size: Floats, fits: NDArray[np.bool_], opens: Ints) -> None:
-    """Widens those discs around which all circles then fit at once, if another ring costs more."""
+    """Widen discs so that all circles fit on one ring, where another ring would cost more."""
     ends = np.append(opens[1:], len(at)) - 1
     full = ~fits[ends]
     some = np.zeros(len(inner), np.bool_)

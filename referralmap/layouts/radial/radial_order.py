@@ -1,4 +1,4 @@
-"""Puts siblings in turn around the circle: large branches apart, leaves evenly between them."""
+"""The order of siblings around the circle: large branches apart, leaves evenly between them."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ class Skeleton:
     size: Ints
     """(people,) people in the branch at each position."""
     giver: Ints
-    """(people,) position of the giver, -1 for a root; never falls."""
+    """(people,) position of the giver, -1 for a root; never decreases."""
     starts: list[int]
     """(levels + 1,) where each level begins, and the end."""
     givers: Ints
-    """(givers,) positions of those who referred somebody, ascending."""
+    """(givers,) positions of the givers, ascending."""
     first: Ints
-    """(givers,) position of their first receiver; all stand side by side."""
+    """(givers,) position of each giver's first receiver; all stand side by side."""
     count: Ints
-    """(givers,) number of their receivers."""
+    """(givers,) number of receivers of each giver."""
     nest: Ints
     """(people,) which giver (index into `givers`) a position hangs on; -1 for roots."""
     centres: int
-    """How many of the givers are roots; they come first."""
+    """Number of givers that are roots; they come first."""
     between: Between
-    """Where leaves stand between branches."""
+    """Positions of leaves between branches."""
 
 
 def skeleton(forest: Forest) -> Skeleton:
-    """The forest with siblings in turn."""
+    """The skeleton of a forest, with siblings in their order around the circle."""
     starts = forest.level_starts.tolist()
     roots = starts[1]
     giver = giver_positions(forest.parent, forest.order)
@@ -74,7 +74,7 @@ def skeleton(forest: Forest) -> Skeleton:
 
 
 def _nests(row: NDArray[np.int32], size: Ints, giver: Ints, starts: list[int]) -> Skeleton:
-    """The skeleton over `giver`, (people,) positions that never fall."""
+    """The skeleton of `giver`, (people,) positions that never decrease."""
     roots = starts[1]
     counts = np.bincount(giver[roots:], minlength=len(giver))
     givers = np.flatnonzero(counts)
@@ -87,7 +87,7 @@ def _nests(row: NDArray[np.int32], size: Ints, giver: Ints, starts: list[int]) -
 
 
 def _turns(plain: Skeleton) -> Ints:
-    """(people,) positions in their order around the circle, nest by nest."""
+    """(people,) positions in order around the circle, nest by nest."""
     size = plain.size
     people, roots = len(size), plain.starts[1]
     branches = _largest_first(plain)
@@ -129,7 +129,7 @@ def _seats(plain: Skeleton, home: Ints, many: Ints, begin: Ints) -> Ints:
 
 
 def _largest_first(plain: Skeleton) -> Ints:
-    """The positions of givers below the roots by nest, then by size falling, then by position."""
+    """Positions of givers below the roots by nest, then by descending size, then by position."""
     size = plain.size
     branches = plain.givers[plain.centres :]
     home = plain.nest[branches]

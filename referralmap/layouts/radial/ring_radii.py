@@ -1,4 +1,4 @@
-"""Solves the radii of a family's rings, level by level: each only as wide as it must be."""
+"""The radii of a family's rings, solved level by level: each only as wide as it must be."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class Circles:
     starts: list[int]
     """(levels + 1,) where the rings of each level begin, and the end."""
     step: Floats
-    """(rings,) least distance in map units from the ring inside."""
+    """(rings,) least distance from the next smaller ring, in map units."""
 
 
 def circles(bones: Skeleton, family: NDArray[np.int32], room: Floats, radius: Floats) -> Circles:
-    """The rings without their radii; `family` is (people,) any number that tells families apart."""
+    """The rings without radii; `family` is (people,) a number for each family."""
     people = len(family)
     opens = np.zeros(people, np.bool_)
     opens[bones.starts[:-1]] = True
@@ -60,9 +60,9 @@ def circles(bones: Skeleton, family: NDArray[np.int32], room: Floats, radius: Fl
 
 
 def fitting(on: Circles, bones: Skeleton, need: Floats) -> Floats:
-    """(rings,) the least radii at which everybody on each ring has room, and each nest a sector.
+    """(rings,) the least radii that give all people on a ring room, and each nest a sector.
 
-    `need` is (people,) half the room along the ring that mark and label want, in map units.
+    `need` is (people,) half the room that mark and label need along the ring, in map units.
     """
     least = np.add.reduceat(need, on.first) / np.pi
     nests = np.add.reduceat(need, bones.first)[bones.centres :] / SECTOR
@@ -75,7 +75,7 @@ def fitting(on: Circles, bones: Skeleton, need: Floats) -> Floats:
 
 
 def cells(on: Circles, need: Floats, radius: Floats) -> Floats:
-    """(people,) radians that everybody gets on rings of `radius`, (rings,): what fits in all."""
+    """(people,) radians that each person gets on rings of `radius`, (rings,)."""
     reach = np.maximum(radius, 1e-9)[on.ring]
     own = 2 * np.arcsin(np.minimum(need / reach, 1.0))
     total = np.add.reduceat(own, on.first)

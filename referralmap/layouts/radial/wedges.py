@@ -1,4 +1,4 @@
-"""Gives every position of a forest its angle: who needs how much of the circle, and where.
+"""Angles for every position of a forest: the share of the circle that each one needs, and where.
 
 Receivers stand within the span of their giver as far as there is room. A leaf needs room on its
 own ring only, so the branches of its siblings spread behind it.
@@ -19,7 +19,7 @@ STRETCH = 2.4
 
 
 def needs(bones: Skeleton, own: Floats) -> tuple[Floats, Floats]:
-    """(people,) radians that the receivers of each position need, and those of branches alone.
+    """(people,) radians needed by the receivers of each position, and by its branches alone.
 
     `own` is (people,) the angle that each mark needs on its own ring.
     """
@@ -41,9 +41,9 @@ def needs(bones: Skeleton, own: Floats) -> tuple[Floats, Floats]:
 
 
 def shares(bones: Skeleton, need: Floats, behind: Floats) -> tuple[Floats, Floats, Floats]:
-    """How the span of each giver is shared, as fractions of it; each (people,).
+    """The division of each giver's span, as fractions of it; each (people,).
 
-    Where the mark stands, where the span for its own receivers begins, and how wide that is.
+    Three arrays: the angle of the mark, and start and width of the span of its own receivers.
     Arguments as `needs` returns them; roots have the whole circle.
     """
     people, roots = len(need), bones.starts[1]
@@ -74,10 +74,10 @@ def angles(
     limit: Floats,
     turned: float,
 ) -> Floats:
-    """(people,) the angle that each position wishes for; roots get 0.
+    """(people,) the preferred angle of each position; 0 for roots.
 
-    `limit` is (people,) how far to either side receivers may stand before their line would cut
-    through the ring of their giver; `turned` is where fraction 0 of a root's circle lies.
+    `limit` is (people,) the angle to either side beyond which a line to a receiver would cut
+    through the ring of the giver; `turned` is where fraction 0 of a root's circle lies.
     """
     mark, starting, width = shared
     people, roots = len(need), bones.starts[1]
@@ -104,8 +104,8 @@ def angles(
 def nested(bones: Skeleton, size: Floats, sector: float, turned: float) -> tuple[Floats, Floats]:
     """(people,) angles and cells of strictly nested wedges, shared by `size` of the branches.
 
-    Roomier than need be, but no line ever turns by more than `sector`: for those rare families
-    whose weight lies so far to one side that `angles` and `spaced` find no order.
+    Roomier than necessary, but no line ever turns by more than `sector`: for the rare lopsided
+    families for which `angles` and `spaced` find no order.
     """
     roots = bones.starts[1]
     share = np.zeros(len(size))
@@ -131,9 +131,9 @@ def nested(bones: Skeleton, size: Floats, sector: float, turned: float) -> tuple
 def spaced(wish: Floats, cell: Floats, group: Ints, first: Ints, low: float, high: float) -> Floats:
     """(people,) angles in [low, high] near `wish`, in order, as far apart as `cell` demands.
 
-    `group` and `first` part the people into rings: the index of the ring, and where it begins.
-    Taking off the room of those before leaves values that only need to rise. The mean of the
-    least rising curve above and the greatest below is one, and moves both sides alike.
+    `group` and `first` divide the people into rings: the index of the ring, and its first position.
+    After subtracting the room of those before, the values only need to rise. The mean of the
+    least rising curve above and the greatest below does, and moves both sides alike.
     """
     reach = np.cumsum(cell)
     lead = np.concatenate([np.zeros(1), reach])[first]
