@@ -76,6 +76,7 @@ def accounts_by(rule: Any, network: Network) -> Accounts:
 
 
 def of_accounts(accounts: Accounts) -> Value:
+    accounts.keep_up()
     return {
         "roles": {id_: accounts.role(id_) for id_ in accounts.network.people},
         "ranking": accounts.ranking(),

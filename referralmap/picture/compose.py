@@ -136,6 +136,7 @@ class _Part:
 
 
 def _standings(accounts: Accounts, network: Tables, ids: Sequence[PersonId]) -> NDArray[np.void]:
+    accounts.keep_up()
     currency = accounts.network.settings.currency
     standings = np.zeros(len(ids), _STANDING)
     standings["role"] = [_NUMBERS[accounts.role(id_)] for id_ in ids]

@@ -170,6 +170,7 @@ class Groups(Derived[Network]):
         return facet.label(value, self.accounts.network.settings.currency)
 
     def _make(self) -> None:
+        self.accounts.keep_up()
         self._values, self._members = {}, {}
 
     def _patch(self, changes: Changes) -> bool:

@@ -25,15 +25,20 @@ _Progress = Callable[[float], object]
 
 
 class Accounts(Derived[Network]):
-    """Who brought what, on `today`."""
+    """Who brought what, on `today`; `badges` goes by the rule of the map's badge.
+
+    A slow rule would hold up whoever reads, such as a panel that still shows accounts which have
+    been replaced. So these are brought up to edits by their owner alone, or by what follows them.
+    """
 
     def __init__(self, ledger: Ledger, badges: Ledger, today: datetime.date) -> None:
         super().__init__(ledger.network)
-        self._ledger, self._badges = ledger, badges
+        self.ledger, self.badges = ledger, badges
         self.today = today
         self._roles: dict[PersonId, Role] = {}
         self._ranking: Ranking | None = None
         self._pipeline: Ledger | None = None
+        self.keep_up()
 
     @classmethod
     def of(
@@ -65,22 +70,11 @@ class Accounts(Derived[Network]):
     @property
     def rule(self) -> Rule:
         """The rule that is looked at."""
-        return self._ledger.rule
+        return self.ledger.rule
 
     @property
     def are_plain(self) -> bool:
-        return self._ledger.rule is self._badges.rule is direct.RULE
-
-    @property
-    def ledger(self) -> Ledger:
-        self.keep_up()
-        return self._ledger
-
-    @property
-    def badges(self) -> Ledger:
-        """The ledger of the rule that the badge of the map goes by."""
-        self.keep_up()
-        return self._badges
+        return self.ledger.rule is self.badges.rule is direct.RULE
 
     def keep_up(self, progress: _Progress | None = None) -> None:
         """As of any derived value; `progress` is called as by `Ledger`.
@@ -96,25 +90,29 @@ class Accounts(Derived[Network]):
         """Who may have another role, credit or badge than in a `version` of the network, or
         another record. Raises `Forgotten`.
         """
-        people = self.network.changes_since(version).people()
-        for ledger in {self._ledger, self._badges}:
-            people.update(*(change.people for change in ledger.changes_since(version)))
-        return people
+        self.keep_up()
+        return self._touched_since(version)
 
     def _make(self) -> None:
         self._roles.clear()
         self._ranking = None
 
     def _patch(self, changes: Changes) -> bool:
-        people = self.people_since(changes.since)
+        people = self._touched_since(changes.since)
         for person in people:
             self._roles.pop(person, None)
         if self._ranking is not None:
-            self._ranking.update(people, self._role)
+            self._ranking.update(people, self.role)
         return True
 
+    def _touched_since(self, version: int) -> set[PersonId]:
+        people = self.network.changes_since(version).people()
+        for ledger in {self.ledger, self.badges}:
+            people.update(*(change.people for change in ledger.changes_since(version)))
+        return people
+
     def _ledgers(self) -> list[Ledger]:
-        ledgers = (self._ledger, self._badges, self._pipeline)
+        ledgers = (self.ledger, self.badges, self._pipeline)
         return [*dict.fromkeys(ledger for ledger in ledgers if ledger is not None)]
 
     def prepare(self) -> None:
@@ -122,7 +120,7 @@ class Accounts(Derived[Network]):
         for entry in self.ledger.entries.values():
             entry.routes  # noqa: B018 (asking is what works them out)
         for person in self.network.people:
-            self._role(person)
+            self.role(person)
         self.ranking()
 
     def move_to(self, network: Network) -> None:
@@ -131,13 +129,9 @@ class Accounts(Derived[Network]):
             ledger.move_to(network)
 
     def role(self, person: PersonId) -> Role:
-        self.keep_up()
-        return self._role(person)
-
-    def _role(self, person: PersonId) -> Role:
         known = self._roles.get(person)
         if known is None:
-            known = self._roles[person] = role_of(self._badges, person, self.today)
+            known = self._roles[person] = role_of(self.badges, person, self.today)
         return known
 
     def marks(self, person: PersonId) -> frozenset[StandingMark]:
@@ -151,14 +145,12 @@ class Accounts(Derived[Network]):
         return is_customer(self.network, person)
 
     def ranking(self) -> list[Standing]:
-        self.keep_up()
         if self._ranking is None:
-            self._ranking = Ranking(self._ledger, self._role)
+            self._ranking = Ranking(self.ledger, self.role)
         return self._ranking.standings()
 
     def pipeline(self) -> Ledger:
         """Of the open contracts, by the rule looked at."""
-        self.keep_up()
         if self._pipeline is None:
             self._pipeline = pipeline(self.network, self.rule)
         return self._pipeline

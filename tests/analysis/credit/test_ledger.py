@@ -252,6 +252,7 @@ def test_accounts_made_over_a_copy_go_on_over_the_map_itself(
         network.apply(edit)
     except Refused:
         return
+    accounts.keep_up()
     fresh = Accounts.of(network, "shapley", TODAY)
     assert accounts.pipeline().network is network
     for kept, made in zip(

@@ -24,7 +24,7 @@ def test_after_any_edits_they_are_as_if_made_anew(
         with suppress(Refused):
             edit = an_edit(data.draw, network)
             network.apply(edit)
-            accounts.ranking()
+            accounts.keep_up()
     anew = Accounts.of(network, rule, TODAY)
     assert accounts.ranking() == anew.ranking()
     assert accounts.figures() == anew.figures()
