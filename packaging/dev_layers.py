@@ -23,6 +23,7 @@ SAYS = {
     "document": "one map, kept safe",
     "interchange": "files of other programs",
     "model": "records, network, edits",
+    "atomic_file": "files, whole or not at all",
     "i18n": "words, money and dates of the user",
 }
 _USES = {"gui": "Qt widgets", "render": "Qt painting"}

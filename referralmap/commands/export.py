@@ -121,7 +121,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         else:
             look = _look(network, only, options) if exporter.needs_look else NO_LOOK
             contents[target] = exporter.write(_part(network, only, options.names), look)
-    from referralmap.interchange.atomic_file import write_whole
+    from referralmap.atomic_file import write_whole
 
     for target, content in contents.items():
         write_whole(target, content)

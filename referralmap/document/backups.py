@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from referralmap.atomic_file import write_whole
 from referralmap.document.database import driver, new_file, opening
 from referralmap.document.errors import CannotWrite
 
@@ -146,7 +147,7 @@ def make(
         new_file.copy(source, path, password, new_id=False)
         made = Backup(path, number, now.replace(microsecond=0), people, path.stat().st_size)
         if picture is not None:
-            made.picture.write_bytes(picture)
+            write_whole(made.picture, picture)
     except driver.errors(OSError) as error:
         raise CannotWrite(folder, new_file.reason(error)) from error
     for backup in superfluous([made, *older], now):
@@ -166,7 +167,7 @@ def make_of_file(
     with contextlib.closing(opening.connect(path, "ro", password)) as source:
         made = make(source, folder, now, password=password, picture=picture)
     with contextlib.suppress(OSError):
-        (folder / _WHOSE).write_text(str(path.absolute()), encoding="utf-8", errors="replace")
+        write_whole(folder / _WHOSE, str(path.absolute()).encode("utf-8", "replace"))
     return made
 
 

@@ -19,6 +19,8 @@ import uuid
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from referralmap.atomic_file import write_whole
+
 _POLL_SECONDS = 0.05
 
 
@@ -87,7 +89,7 @@ class Hold:
         """Say who has it; only words for others, so that failing does no harm."""
         who = {**asdict(self._who), "since": self._who.since.isoformat(), "process": os.getpid()}
         with contextlib.suppress(OSError):
-            self._who_file.write_text(json.dumps(who), encoding="utf-8")
+            write_whole(self._who_file, json.dumps(who).encode("utf-8"))
 
     def _other(self) -> Holder:
         try:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QPainter, QPdfWriter
 
 from referralmap.analysis.figures.accounts import Accounts
-from referralmap.interchange.atomic_file import write_whole
+from referralmap.atomic_file import write_whole
 from referralmap.picture.aliased_map import renamed
 from referralmap.picture.captions import beside
 from referralmap.picture.compose import compose

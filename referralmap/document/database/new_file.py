@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from referralmap import atomic_file
 from referralmap.document.database import driver, opening, schema, seals, verified_reading
 from referralmap.document.database.checksum import Row, checksum
 from referralmap.document.database.rows import BY_KIND, Table
@@ -30,23 +31,21 @@ def unfinished(target: Path, *, replace: bool = False) -> Iterator[Path]:
     if not replace and os.path.lexists(target):
         raise MapExists(target)
     refuse_too_long(target)
-    part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
     try:
-        yield part
-        if not replace and os.path.lexists(target):
-            raise MapExists(target)
-        part.replace(target)
-        _sync_folder(target.parent)
+        with atomic_file.unfinished(target) as part:
+            try:
+                yield part
+            finally:
+                with contextlib.suppress(OSError):
+                    part.with_name(part.name + "-journal").unlink()
+            if not replace and os.path.lexists(target):
+                raise MapExists(target)
     except driver.errors(OSError, *ODD_VALUES, MapError) as error:
         if isinstance(error, MapExists):
             raise
         if isinstance(error, NameTooLong):
             raise NameTooLong(target) from error
         raise CannotWrite(target, reason(error)) from error
-    finally:
-        for left in (part, part.with_name(part.name + "-journal")):
-            with contextlib.suppress(OSError):
-                left.unlink()
 
 
 def refuse_too_long(path: Path) -> None:
@@ -139,14 +138,3 @@ def _make_tables(connection: driver.Connection) -> None:
     for sql in schema.TABLES.values():
         connection.execute(sql)
     connection.execute(f"PRAGMA user_version={schema.VERSION}")
-
-
-def _sync_folder(folder: Path) -> None:
-    """The new name survives a power cut only when the folder is on the disk, too."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

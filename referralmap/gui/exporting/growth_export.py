@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from referralmap.atomic_file import write_whole
 from referralmap.gui.exporting.export_dialog import ExportChoice, ExportDialog
 from referralmap.gui.exporting.export_job import Making, Stopped
 from referralmap.gui.exporting.picture_export import suggested, with_usual_title
@@ -19,7 +20,6 @@ from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.widgets.notice_bar import Strip
 from referralmap.gui.widgets.plain_text import choose
 from referralmap.i18n import _, format_percent, mark
-from referralmap.interchange.atomic_file import write_whole
 from referralmap.model.network import Network
 from referralmap.picture.aliased_map import renamed
 from referralmap.picture.growth_pictures import GrowthSeries, days_between

@@ -12,12 +12,12 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.atomic_file import write_whole
 from referralmap.gui.exporting.export_dialog import ExportChoice, ExportDialog
 from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.program_settings import documents_folder
 from referralmap.gui.widgets.plain_text import tell
 from referralmap.i18n import _
-from referralmap.interchange.atomic_file import write_whole
 from referralmap.interchange.exporters import EXPORTERS
 from referralmap.interchange.look import NO_LOOK, Look
 from referralmap.interchange.reduction import reduced

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from referralmap.atomic_file import write_whole
 from referralmap.gui.files.file_dialogs import ask_chart
 from referralmap.gui.panels.chart_view import ChartView
 from referralmap.gui.panels.panel import Panel
@@ -27,7 +28,6 @@ from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _
-from referralmap.interchange.atomic_file import write_whole
 from referralmap.picture.charting.chart import Chart, ChartPicture, Slider
 from referralmap.picture.charting.drawing import written
 from referralmap.picture.charts import CHARTS

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from referralmap.analysis.steps.step_list import is_due, next_steps
 from referralmap.analysis.steps.suggestions import SuggestedStep
+from referralmap.atomic_file import write_whole
 from referralmap.gui.files.file_dialogs import ask_calendar
 from referralmap.gui.panels.panel import Panel
 from referralmap.gui.state.open_map import OpenMap
@@ -39,7 +40,6 @@ from referralmap.gui.state.selection import Selection
 from referralmap.gui.widgets.edit_fields import DateField
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_date, ngettext
-from referralmap.interchange.atomic_file import write_whole
 from referralmap.interchange.calendar import Appointment, calendar
 from referralmap.model.edits import Edit
 from referralmap.model.step_answers import mark_done, put_aside, take_up

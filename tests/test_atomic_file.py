@@ -1,12 +1,13 @@
 """A file is written whole or not at all."""
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
 
-from referralmap.interchange import atomic_file
-from referralmap.interchange.atomic_file import write_whole
+from referralmap import atomic_file
+from referralmap.atomic_file import write_whole
 
 
 def test_what_was_there_is_replaced_and_nothing_lies_beside_it(tmp_path: Path) -> None:
@@ -44,3 +45,23 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as caught:
         write_whole(tmp_path / "nowhere" / "map.json", b"")
     assert caught.value.filename == str(tmp_path / "nowhere" / "map.json")
+
+
+def test_the_bytes_are_on_the_disk_before_they_have_their_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = []
+    replace = Path.replace
+
+    def synced(descriptor: int) -> None:
+        done.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+
+    def replaced(path: Path, target: Path) -> Path:
+        done.append("name")
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", replaced)
+    write_whole(tmp_path / "map.json", b"new")
+    assert done[:2] == ["file", "name"]
+    assert done[2:] == (["folder"] if os.name == "posix" else [])

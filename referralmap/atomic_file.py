@@ -1,0 +1,48 @@
+"""Writing a file whole, or leaving what was there alone; every file is written so."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+
+@contextlib.contextmanager
+def unfinished(target: Path) -> Iterator[Path]:
+    """A path beside `target` to write to; it becomes `target` when the block ends well.
+
+    Then it is on the disk before it has its name, so that a power cut leaves one or the other.
+    Raises OSError, which names `target`.
+    """
+    part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
+    try:
+        yield part
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        error.filename = str(target)
+        raise
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink()
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Put `content` at `target`, replacing what was there, or leave that alone. Raises OSError."""
+    with unfinished(target) as part, part.open("xb") as file:
+        file.write(content)
+
+
+def _sync_folder(folder: Path) -> None:
+    """The new name survives a power cut only when the folder is on the disk, too."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
