@@ -1,22 +1,38 @@
-"""Photos in sources: only PNG and JPEG, not too large, without where and how they were taken."""
+"""Photos in sources: pictures that can be decoded, not too large, without where and how they were
+taken.
+
+A PNG or JPEG in which every part is known stays as it is but for the parts that tell, so that a map
+comes back from its exchange form unchanged. Any other is painted and written anew from its pixels.
+"""
 
 from __future__ import annotations
 
 import base64
 import binascii
+import io
 import re
+import warnings
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 LARGEST = 10 * 2**20
 _MOST_PIXELS = 4096
+"""On a side."""
 _SPACE = re.compile(r"\s+")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 # chunks that change how the picture looks; the others say when, where and by whom it was made
 _SEEN_IN_PNG = (b"IHDR PLTE IDAT IEND tRNS gAMA sRGB cHRM iCCP pHYs bKGD").split()
-_SIZES_IN_JPEG = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_TOLD_IN_JPEG = frozenset(range(0xE1, 0xF0)) - {0xE2, 0xEE} | {0xFE}
-_SCAN = 0xDA
+# application segments and comments; JFIF, colour profiles and Adobe's colours stay
+_TOLD_IN_JPEG = frozenset(range(0xE1, 0xF0)) | {0xFE}
+_SEEN_IN_JPEG = {0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+_SCAN, _END = 0xDA, 0xD9
+_AFTER_SCAN = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
+_ORIENTATION = 0x0112
+_QUALITY = 95
 
 
 def photo_of(text: str) -> bytes | None:
@@ -32,51 +48,85 @@ def photo_of(text: str) -> bytes | None:
         return None
     if not data.startswith((_PNG, _JPEG)) or len(data) > LARGEST:
         return None
+    return _safe(data)
+
+
+def _safe(data: bytes) -> bytes | None:
+    """The picture without what it tells, or None if it cannot be decoded or is too wide."""
+    # Pillow takes some 40 ms to import, and most sources have no photos
+    from PIL import Image, ImageOps
+
     try:
-        return _bare_png(data) if data.startswith(_PNG) else _bare_jpeg(data)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            picture = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+            if max(picture.size) > _MOST_PIXELS:
+                return None
+            picture.load()
+            is_upright = picture.getexif().get(_ORIENTATION, 1) == 1
+            bare = _bare(data) if is_upright else None
+            written = bare or _written(ImageOps.exif_transpose(picture), picture.format or "PNG")
+    except (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, EOFError, Warning):
+        return None
+    except Image.DecompressionBombError:
+        return None
+    return written if len(written) <= LARGEST else None
+
+
+def _written(picture: Image, form: str) -> bytes:
+    """The pixels as a new file."""
+    modes = ("L", "RGB", "CMYK") if form == "JPEG" else ("1", "L", "LA", "P", "RGB", "RGBA")
+    if picture.mode not in modes:
+        picture = picture.convert("RGB" if form == "JPEG" else "RGBA")
+    file = io.BytesIO()
+    if form == "JPEG":
+        picture.save(file, form, quality=_QUALITY, exif=b"", comment=b"")
+    else:
+        picture.info.pop("exif", None)
+        picture.save(file, form)
+    return file.getvalue()
+
+
+def _bare(data: bytes) -> bytes | None:
+    """The parts that change how the picture looks, if all of its parts are known."""
+    try:
+        parts = _png_parts(data) if data.startswith(_PNG) else _jpeg_parts(data)
+        return b"".join(parts)
     except IndexError:
-        # broken off; a painter shows what there is of it
-        return data
+        return None
 
 
-def _bare_png(data: bytes) -> bytes | None:
-    parts = [_PNG]
-    for kind, whole in _chunks(data):
-        if kind == b"IHDR" and _is_too_wide(whole[8:12], whole[12:16]):
-            return None
-        if kind in _SEEN_IN_PNG:
-            parts.append(whole)
-    return b"".join(parts)
-
-
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Kind and bytes of each chunk to the last. Raises IndexError if one is cut off."""
+def _png_parts(data: bytes) -> Iterator[bytes]:
+    """Raises IndexError where the file is not as it should be."""
+    yield _PNG
     at, kind = len(_PNG), b""
     while kind != b"IEND":
         end = at + 12 + int.from_bytes(data[at : at + 4], "big")
-        if end > len(data):
-            raise IndexError(at)
         kind = data[at + 4 : at + 8]
-        yield kind, data[at:end]
-        at = end
-
-
-def _bare_jpeg(data: bytes) -> bytes | None:
-    parts = [data[:2]]
-    at = 2
-    while True:
-        if data[at] != 0xFF:
+        if end > len(data) or not kind.isalpha():
             raise IndexError(at)
-        kind = data[at + 1]
-        if kind == _SCAN:
-            return b"".join([*parts, data[at:]])
-        end = at + 2 + int.from_bytes((data[at + 2], data[at + 3]), "big")
-        if kind in _SIZES_IN_JPEG and _is_too_wide(data[at + 5 : at + 7], data[at + 7 : at + 9]):
-            return None
-        if kind not in _TOLD_IN_JPEG:
-            parts.append(data[at:end])
+        if kind in _SEEN_IN_PNG:
+            yield data[at:end]
         at = end
 
 
-def _is_too_wide(*sides: bytes) -> bool:
-    return any(int.from_bytes(side, "big") > _MOST_PIXELS for side in sides)
+def _jpeg_parts(data: bytes) -> Iterator[bytes]:
+    """Raises IndexError where the file is not as it should be."""
+    yield data[:2]
+    at = 2
+    while data[at] == 0xFF:
+        kind = data[at + 1]
+        if kind == _END:
+            yield data[at : at + 2]
+            return
+        end = at + 2 + int.from_bytes((data[at + 2], data[at + 3]), "big")
+        if kind == _SCAN:
+            found = _AFTER_SCAN.search(data, end)
+            if found is None:
+                break
+            end = found.end() - 2
+        seen = _SEEN_IN_JPEG.get(kind)
+        if kind not in _TOLD_IN_JPEG or (seen and data.startswith(seen, at + 4)):
+            yield data[at:end]
+        at = end
+    raise IndexError(at)
