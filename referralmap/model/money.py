@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-_NO_DECIMALS = frozenset("JPY KRW VND CLP ISK".split())
-_THREE_DECIMALS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
+USUAL = ("EUR", "CHF", "USD", "GBP")
+"""What most maps are kept in; these have two decimals."""
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"} | dict.fromkeys(("fr", "fr.", "sfr", "sfr."), "CHF")
 _CODE = re.compile(r"[A-Z]{3}\Z")
 _AMOUNT = re.compile(
@@ -31,11 +32,15 @@ class Money:
     currency: str
 
 
+@functools.cache
 def decimals(currency: str) -> int:
-    """The number of decimal places of `currency`."""
-    if currency in _NO_DECIMALS:
-        return 0
-    return 3 if currency in _THREE_DECIMALS else 2
+    """The number of decimal places of `currency`, 2 if it is unknown."""
+    if currency in USUAL:
+        return 2
+    # takes some 20 ms, so not for what is on almost every map
+    from babel.numbers import get_currency_precision
+
+    return get_currency_precision(currency)
 
 
 def smallest(currency: str) -> Decimal:
@@ -50,6 +55,12 @@ def is_currency(code: str) -> bool:
 def plain(amount: Decimal, currency: str) -> str:
     """`amount` as files and ``--json`` write it: ``685.71``, always with all decimals."""
     return str(amount.quantize(smallest(currency)))
+
+
+def in_full(amount: Decimal, currency: str) -> str:
+    """As `plain`, but never rounded: an older map may have more decimals than the currency."""
+    text = plain(amount, currency)
+    return text if Decimal(text) == amount else format(amount.normalize(), "f")
 
 
 def exact(text: str) -> Decimal:

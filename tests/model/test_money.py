@@ -3,10 +3,20 @@
 from decimal import Decimal
 
 import pytest
+from babel.numbers import get_currency_precision
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referralmap.model.money import NotAnAmount, decimals, exact, plain, read_money, smallest
+from referralmap.model.money import (
+    USUAL,
+    NotAnAmount,
+    decimals,
+    exact,
+    in_full,
+    plain,
+    read_money,
+    smallest,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +59,22 @@ def test_currencies_have_decimals_of_their_own() -> None:
     assert [decimals(code) for code in ("EUR", "JPY", "KWD")] == [2, 0, 3]
     assert plain(Decimal("685.7"), "EUR") == "685.70"
     assert smallest("JPY") == 1
+
+
+@pytest.mark.parametrize(
+    ("currency", "digits"),
+    [("EUR", 2), ("CHF", 2), ("JPY", 0), ("UGX", 0), ("RWF", 0), ("KWD", 3), ("XYZ", 2)],
+)
+def test_each_currency_has_its_decimals(currency: str, digits: int) -> None:
+    assert decimals(currency) == digits
+
+
+def test_an_amount_with_more_decimals_than_its_currency_is_written_in_full() -> None:
+    assert in_full(Decimal("100.50"), "UGX") == "100.5"
+    assert in_full(Decimal(100), "UGX") == "100"
+    assert in_full(Decimal("100.5"), "EUR") == "100.50"
+
+
+@pytest.mark.parametrize("code", USUAL)
+def test_the_usual_currencies_have_two_decimals_in_the_data_too(code: str) -> None:
+    assert get_currency_precision(code) == 2

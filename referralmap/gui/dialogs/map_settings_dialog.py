@@ -24,6 +24,7 @@ from referralmap.gui.widgets.edit_fields import amount_sentence, chosen_word, sh
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_money, mark
 from referralmap.model.cleaning import one_line
+from referralmap.model.fields.currencies import current_currencies
 from referralmap.model.money import LARGEST, NotAnAmount, read_money
 from referralmap.model.records import MOST_OF_A_LIMIT, Badge, Limits, Settings
 from referralmap.model.vocabulary import Cancelled
@@ -70,7 +71,7 @@ class MapSettingsDialog(QDialog):
         before = self._before
         self._title = QLineEdit(before.title)
         self._currency = QComboBox()
-        self._currency.addItems(sorted({"EUR", "CHF", "USD", "GBP", before.currency}))
+        self._currency.addItems([*dict.fromkeys((*current_currencies(), before.currency))])
         self._currency.setCurrentText(before.currency)
         self._hourly = _amount(before.hourly_rate, before.currency)
         self._market = QLineEdit(", ".join(before.market))

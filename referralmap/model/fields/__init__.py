@@ -1,0 +1,1 @@
+"""The fields of records: each described once, and what some of them may hold."""

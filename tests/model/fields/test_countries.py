@@ -1,0 +1,34 @@
+"""Countries as people write them."""
+
+from __future__ import annotations
+
+import pytest
+from babel import Locale
+
+from referralmap.model.fields.countries import country_code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        *(("Österreich", "AT"), ("oesterreich", "AT"), ("AUSTRIA", "AT"), ("at", "AT")),
+        *(("AUT", "AT"), ("Tschechien", "CZ"), ("czech republic", "CZ"), ("uk", "GB")),
+        *(("Türkei", "TR"), ("Turkey", "TR"), ("Südkorea", "KR"), ("Liechtenstein", "LI")),
+        *(("Mars", "Mars"), ("", ""), ("=1", "=1"), ("Europäische Union", "Europäische Union")),
+    ],
+)
+def test_a_country_is_known_by_name_and_code(text: str, code: str) -> None:
+    assert country_code(text) == code
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_country_is_known_in_both_languages(language: str) -> None:
+    countries = {
+        code: name
+        for code, name in Locale(language).territories.items()
+        if len(code) == 2 and code.isalpha() and code not in {*"EU EZ UN QO XA XB ZZ".split()}
+    }
+    assert len(countries) > 240
+    assert {code: country_code(name) for code, name in countries.items()} == {
+        c: c for c in countries
+    }
