@@ -13,47 +13,35 @@ from referralmap.analysis.attribution import rule_of
 from referralmap.i18n import _, format_date, format_money, format_number, mark, ngettext
 from referralmap.model import vocabulary
 from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.fields import record_fields
+from referralmap.model.fields.birthdays import birthday_text
 from referralmap.model.records import ChannelEffort, Contract, Record, Settings
 from referralmap.texts import edit_text
 
 FIELDS: Mapping[str, str] = {
-    "name": mark("Name"),
-    "alias": mark("Alias"),
+    **{
+        field.name: field.label
+        for fields in record_fields.FIELDS.values()
+        for field in fields
+        if field.label
+    },
+    # what no card shows by a label, or by a longer one
     "title": mark("Title"),
-    "organisation": mark("Firm"),
-    "position": mark("Position"),
-    "email": mark("E-mail"),
     "emails": mark("More e-mail addresses"),
-    "phone": mark("Phone"),
     "phones": mark("More phone numbers"),
-    "url": mark("Web page"),
-    "street": mark("Street"),
-    "postcode": mark("Postcode"),
-    "city": mark("Town"),
-    "country": mark("Country"),
-    "rank": mark("Rank"),
-    "tags": mark("Tags"),
-    "notes": mark("Notes"),
     "me": mark("Me"),
-    "channel": mark("Channel"),
     "added": mark("Added on"),
     "photo": mark("Photo"),
     "badge": mark("Ambassador"),
     "badge_reason": mark("Why"),
-    "date": mark("Date"),
-    "stage": mark("Stage"),
     "reason": mark("Reason"),
     "said_by": mark("Spoken"),
     "weight": mark("Weight"),
     "primary": mark("Primary giver"),
     "thanked": mark("Thanked"),
     "feedback": mark("Feedback"),
-    "value": mark("Value"),
-    "currency": mark("Currency"),
     "status": mark("State"),
-    "signed": mark("Signed on"),
     "cancelled": mark("Cancelled on"),
-    "product": mark("Product"),
     "rule": mark("Attribution rule"),
     "decay": mark("Decay"),
     "market": mark("Market"),
@@ -143,6 +131,8 @@ def _text(field: str, value: object, record: Record | None) -> str:
         return "–"
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if field in record_fields.BIRTHDAYS:
+        return birthday_text(str(value))
     if field == "rule":
         return _(rule_of(str(value)).name)
     if isinstance(value, Decimal) and field in _MONEY:

@@ -103,6 +103,11 @@ def format_date(date: datetime.date) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
+def format_day(month: int, day: int) -> str:
+    """A day of every year: ``31.01.`` in German, ``31 Jan`` in English."""
+    return f"{day:02}.{month:02}." if language() == "de" else f"{day} {_MONTHS[month - 1]}"
+
+
 @functools.cache
 def _whole_money_pattern(babel_locale: str) -> str:
     from babel import Locale

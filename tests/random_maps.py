@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.network import FARTHEST, Network
 from referralmap.model.records import (
     Badge,
@@ -28,16 +29,7 @@ from referralmap.model.records import (
     Session,
     Settings,
 )
-from referralmap.model.vocabulary import (
-    Answer,
-    Cancelled,
-    Channel,
-    Rank,
-    SaidBy,
-    Stage,
-    Status,
-    Suggestion,
-)
+from referralmap.model.vocabulary import Answer, Cancelled, Channel, Rank, Stage, Status, Suggestion
 
 TODAY = datetime.date(2026, 11, 23)
 KINDS: tuple[type[Record], ...] = (
@@ -62,84 +54,53 @@ currencies = st.sampled_from(["EUR", "CHF", "JPY"])
 coordinates = st.floats(-FARTHEST, FARTHEST)
 lists = st.lists(texts, max_size=3).map(tuple)
 
+_steps = st.builds(
+    NextStep, st.sampled_from(Suggestion), st.sampled_from(Answer), texts, dates, dates
+)
+ANY_VALUE: dict[Kind, st.SearchStrategy[Any]] = {
+    Kind.ID: names,
+    Kind.NUMBER: numbers,
+    Kind.LINE: texts,
+    Kind.LINES: texts,
+    Kind.EACH: lists,
+    Kind.PAIRS: st.dictionaries(texts, texts, max_size=2).map(lambda d: tuple(d.items())),
+    Kind.FLAG: st.booleans(),
+    Kind.MAYBE: st.none() | st.booleans(),
+    Kind.DAY: dates,
+    Kind.BIRTHDAY: st.just("") | st.dates().map(str) | st.dates().map("--{:%m-%d}".format),
+    Kind.DECIMAL: st.none() | amounts,
+    Kind.MONEY: st.none() | amounts,
+    Kind.COUNT: st.none() | numbers,
+    Kind.REAL: coordinates,
+    Kind.PHOTO: st.none() | st.binary(max_size=20),
+    Kind.STEPS: st.lists(_steps, max_size=2).map(tuple),
+    Kind.DATA: texts,
+}
+"""A kind that is not here has to be drawn somehow."""
+# what a field must hold, whatever its kind may
+_NARROWER: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
+    (Person, "name"): names,
+    (Referral, "weight"): weights,
+    (Contract, "value"): amounts,
+    (Contract, "currency"): currencies,
+    (Contract, "status"): st.sampled_from(Status),
+    (Place, "layout"): names,
+    (ChannelEffort, "channel"): st.sampled_from(Channel),
+    (ChannelEffort, "currency"): currencies,
+}
+
+
+def any_value(record: type[Record], field: Field) -> st.SearchStrategy[Any]:
+    if (record, field.name) in _NARROWER:
+        return _NARROWER[record, field.name]
+    return st.none() | st.sampled_from(field.word) if field.word else ANY_VALUE[field.kind]
+
+
 ANY_RECORD: dict[type[Record], st.SearchStrategy[Any]] = {
-    Person: st.builds(
-        Person,
-        id=names,
-        name=names,
-        number=numbers,
-        alias=texts,
-        title=texts,
-        organisation=texts,
-        emails=lists,
-        phones=lists,
-        rank=st.none() | st.sampled_from(Rank),
-        tags=lists,
-        notes=texts,
-        me=st.booleans(),
-        channel=st.none() | st.sampled_from(Channel),
-        added=dates,
-        photo=st.none() | st.binary(max_size=20),
-        external_ids=st.dictionaries(texts, texts, max_size=2).map(lambda d: tuple(d.items())),
-        badge=st.none() | st.booleans(),
-        badge_reason=texts,
-        next_steps=st.lists(
-            st.builds(
-                NextStep,
-                st.sampled_from(Suggestion),
-                st.sampled_from(Answer),
-                texts,
-                dates,
-                dates,
-            ),
-            max_size=2,
-        ).map(tuple),
-    ),
-    Referral: st.builds(
-        Referral,
-        giver=names,
-        receiver=names,
-        number=numbers,
-        date=dates,
-        channel=st.none() | st.sampled_from(Channel),
-        stage=st.none() | st.sampled_from(Stage),
-        reason=texts,
-        said_by=st.none() | st.sampled_from(SaidBy),
-        weight=weights,
-        primary=st.booleans(),
-        thanked=texts,
-        feedback=texts,
-        notes=texts,
-    ),
-    Contract: st.builds(
-        Contract,
-        id=names,
-        buyer=names,
-        value=amounts,
-        currency=currencies,
-        number=numbers,
-        status=st.sampled_from(Status),
-        signed=dates,
-        cancelled=dates,
-        product=texts,
-        notes=texts,
-    ),
-    Place: st.builds(
-        Place, person=names, layout=names, x=coordinates, y=coordinates, by_hand=st.booleans()
-    ),
-    ChannelEffort: st.builds(
-        ChannelEffort,
-        number=numbers,
-        channel=st.sampled_from(Channel),
-        hours_per_week=st.none() | amounts,
-        money=st.none() | amounts,
-        currency=currencies,
-        start=dates,
-        end=dates,
-        reach=st.none() | numbers,
-    ),
-    Bookmark: st.builds(Bookmark, number=numbers, data=texts),
-    Session: st.builds(Session, number=numbers, data=texts),
+    **{
+        record: st.builds(record, **{field.name: any_value(record, field) for field in fields})
+        for record, fields in FIELDS.items()
+    },
     Settings: st.builds(
         Settings,
         title=texts,

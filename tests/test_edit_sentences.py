@@ -8,7 +8,7 @@ import pytest
 
 from referralmap.edit_sentences import FIELDS, changes_text, edit_sentence
 from referralmap.model import editing
-from referralmap.model.records import ChannelEffort, Contract, Person, Referral, Settings
+from referralmap.model.records import ChannelEffort, Contract, Person, PersonId, Referral, Settings
 from referralmap.model.vocabulary import Rank
 from tests.maps import a_map
 
@@ -35,3 +35,10 @@ def test_an_edit_that_adds_somebody_says_what_it_is_and_no_fields() -> None:
     edit = editing.add_person(network, "Bernd", network.people["Anna"].id, None, None)
     assert changes_text(edit) == ""
     assert edit_sentence(edit)
+
+
+def test_a_birthday_is_said_as_people_here_write_it() -> None:
+    network = a_map("Anna")
+    anna = network.people[PersonId("Anna")]
+    edit = editing.replace(network, anna, dataclasses.replace(anna, birthday="--05-17"))
+    assert changes_text(edit) == "Birthday – → 17 May"

@@ -22,6 +22,8 @@ from referralmap.commands.command import (
     print_json,
 )
 from referralmap.i18n import _, mark, ngettext
+from referralmap.model.fields.record_fields import FIELDS, ON_REQUEST
+from referralmap.model.records import Person
 
 if TYPE_CHECKING:
     from referralmap.interchange.findings import Findings
@@ -31,9 +33,10 @@ if TYPE_CHECKING:
     from referralmap.model.records import PersonId
 
 _FIELDS = (
-    "id name email phone organisation position street postcode city country rank tags notes "
-    "referred_by referred_on channel stage reason contract_value currency status signed_on product"
-).split()
+    *(field.name for field in FIELDS[Person] if field.column and field.name != "me"),
+    *("referred_by", "referred_on", "channel", "stage", "reason"),
+    *("contract_value", "currency", "status", "signed_on", "product"),
+)
 """The fields of a table as ``--map`` is told them; each header of an export works as well."""
 
 
@@ -62,6 +65,14 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--referred-by", metavar=_("WHO"), help=_("who referred everybody: id, e-mail or name")
     )
+    parser.add_argument(
+        "--with",
+        dest="requests",
+        choices=[field.on_request for field in ON_REQUEST],
+        action="append",
+        default=[],
+        help=_("also bring what is only brought on request"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
     add_json(parser)
 
@@ -87,7 +98,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     findings = _read(options)
     with _target(options) as (network, perform):
         proposals = [
-            _add(network, perform, found, giver, name)
+            _add(network, perform, found, giver, name, options.requests)
             for found, name in zip(findings, options.sources, strict=True)
         ]
     problems = [
@@ -103,7 +114,12 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     }
     if options.json:
         listed = [
-            {"source": name, "line": problem.line, "message": problem_text(problem)}
+            {
+                "source": name,
+                "line": problem.line,
+                "kind": problem.kind,
+                "message": problem_text(problem),
+            }
             for name, problem in problems
         ]
         print_json({**totals, "problems": listed})
@@ -134,6 +150,7 @@ def _add(
     found: Findings,
     giver: PersonId | None,
     name: str,
+    requests: list[str],
 ) -> Proposal:
     from referralmap.interchange.matching.matching import propose
     from referralmap.layouts import LAYOUTS
@@ -141,7 +158,14 @@ def _add(
     from referralmap.layouts.newcomers.placing import settle
 
     today = datetime.date.today()
-    proposal = propose(network, found, referred_by=giver, today=today, name=Path(name).name)
+    proposal = propose(
+        network,
+        found,
+        referred_by=giver,
+        today=today,
+        name=Path(name).name,
+        requests=requests,
+    )
     if proposal.edit.changes:
         perform(settle(LayoutInputs(network), proposal.edit, LAYOUTS[0].key))
     return proposal

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.fields.record_fields import FIELDS
 from referralmap.model.network import Network
 from referralmap.model.records import (
     Bookmark,
@@ -33,11 +34,6 @@ At = tuple[type[Record], Key]
 Records = Mapping[At, Record]
 _Kind = TypeVar("_Kind", bound=Record)  # of the record that is joined with another
 _ORDER = (Settings, Person, Referral, Contract, Place, ChannelEffort, Bookmark, Session)
-_TOGETHER = (
-    ("value", "currency"),
-    ("status", "signed", "cancelled"),
-    ("street", "postcode", "city", "country"),
-)
 
 
 class DifferenceKind(Enum):
@@ -370,11 +366,11 @@ def _joined_record(mine: _Kind, theirs: Record, base: Record | None) -> tuple[_K
 
 def _units(kind: type[Record]) -> list[tuple[dataclasses.Field[Any], ...]]:
     """The fields of a record but its number, those together that mean nothing apart."""
+    unit_of = {field.name: field.unit for field in FIELDS.get(kind, ())}
     units: dict[str, list[dataclasses.Field[Any]]] = {}
     for field in dataclasses.fields(kind):
         if field.name != "number":
-            unit = next((words for words in _TOGETHER if field.name in words), field.name)
-            units.setdefault(str(unit), []).append(field)
+            units.setdefault(unit_of.get(field.name) or field.name, []).append(field)
     return [tuple(unit) for unit in units.values()]
 
 

@@ -39,6 +39,18 @@ class Problem:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a source has and an import brings only when asked with `request`.
+
+    `problem` is one if it is brought, or one if it is not, as `if_brought` says.
+    """
+
+    request: str
+    if_brought: bool
+    problem: Problem
+
+
 @dataclass(eq=False)
 class Unreadable(Exception):
     """A source whose structure cannot be read; nothing of it was used."""
@@ -117,3 +129,4 @@ class Findings:
     settings: Settings = _NO_SETTINGS
     given: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    offers: tuple[Offer, ...] = ()

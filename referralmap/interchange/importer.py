@@ -12,10 +12,12 @@ from referralmap.interchange.findings import (
     FoundPerson,
     FoundPlace,
     FoundReferral,
+    Offer,
     Problem,
     Reference,
     Unreadable,
 )
+from referralmap.model.fields.record_fields import Field
 from referralmap.model.records import ChannelEffort, Person, Settings
 
 MOST_RECORDS = 1_000_000
@@ -71,6 +73,8 @@ class Gathered:
         self.bookmarks: list[str] = []
         self.sessions: list[str] = []
         self.problems: list[Problem] = []
+        self.offers: list[Offer] = []
+        self._offered: set[tuple[str, str]] = set()
 
     def add_person(self, fields: Person, line: int | None) -> Reference:
         """A reference to the person who is added here."""
@@ -90,6 +94,18 @@ class Gathered:
             self.problems.append(Problem(line, kind, data))
         else:
             self._untold += 1
+
+    def offer(self, line: int | None, field: Field, column: str) -> None:
+        """Note, once for each column, that the source has what is brought only on request."""
+        if (field.on_request, column) not in self._offered:
+            self._offered.add((field.on_request, column))
+            data = {"field": column, "request": field.on_request}
+            self.offers.append(Offer(field.on_request, False, Problem(line, "not_taken", data)))
+
+    def note_if_brought(self, line: int | None, asked: Field, kind: str, **data: str) -> None:
+        """Add a problem that is none as long as nobody asks for the field `asked`."""
+        if len(self.offers) < MOST_PROBLEMS:
+            self.offers.append(Offer(asked.on_request, True, Problem(line, kind, data)))
 
     def go_on(self) -> None:
         """Say that the reading goes on, and hand over what was found if somebody takes it."""
@@ -123,4 +139,5 @@ class Gathered:
             "bookmarks": self.bookmarks,
             "sessions": self.sessions,
             "problems": self.problems,
+            "offers": self.offers,
         }

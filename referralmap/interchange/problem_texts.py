@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from referralmap.i18n import _, mark, ngettext
 from referralmap.interchange.findings import Problem, Unreadable
+from referralmap.model.fields.record_fields import SUBJECTS
 
 PROBLEMS: Mapping[str, str] = {
     # people
@@ -69,6 +70,11 @@ PROBLEMS: Mapping[str, str] = {
         "Day.month.year or year-month-day is clear."
     ),
     "two_digit_year": mark("“{value}” in “{field}” has a year of two digits; it was left empty."),
+    "not_a_birthday": mark("“{value}” in “{field}” is no birthday; it was left empty."),
+    "birthday_in_future": mark("“{value}” in “{field}” lies in the future; it was left empty."),
+    "not_taken": mark(
+        "“{field}” was left out; it is only brought in on request (--with {request})."
+    ),
     # graphs
     "undirected": mark(
         "Lines without a direction: {count}. Who referred whom they do not say, "
@@ -136,33 +142,6 @@ REFUSALS: Mapping[str, str] = {
     ),
     "no_card": mark("{file} has no whole card in it; nothing was imported."),
 }
-_FIELDS: Mapping[str, str] = {
-    "name": mark("The name"),
-    "alias": mark("The alias"),
-    "title": mark("The title"),
-    "organisation": mark("The organisation"),
-    "position": mark("The position"),
-    "email": mark("The e-mail address"),
-    "phone": mark("The telephone number"),
-    "url": mark("The web address"),
-    "street": mark("The street"),
-    "postcode": mark("The postcode"),
-    "city": mark("The city"),
-    "country": mark("The country"),
-    "rank": mark("The rank"),
-    "notes": mark("The notes"),
-    "channel": mark("The channel"),
-    "photo": mark("The photo"),
-    "date": mark("The date"),
-    "stage": mark("The stage"),
-    "reason": mark("The reason"),
-    "value": mark("The value"),
-    "currency": mark("The currency"),
-    "status": mark("The status"),
-    "signed": mark("The signing date"),
-    "cancelled": mark("The date of the cancellation"),
-    "product": mark("The product"),
-}
 _UNSAID = mark("Something here could not be read; the rest was kept.")
 _UNSAID_REFUSAL = mark("{file} cannot be read; nothing was imported.")
 
@@ -176,7 +155,7 @@ def problem_text(problem: Problem) -> str:
             "One more problem is not shown.", "{count} more problems are not shown.", count
         )
     if problem.kind in ("differs", "referral_differs", "contract_differs"):
-        data = {**data, "field": _(_FIELDS.get(data["field"], data["field"]))}
+        data = {**data, "field": _(SUBJECTS.get(data["field"], data["field"]))}
     return _filled(_(PROBLEMS.get(problem.kind, _UNSAID)), data)
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Collection
+from typing import Any
 
+from referralmap.model.fields.record_fields import FIELDS
 from referralmap.model.network import Network
 from referralmap.model.person_names import stand_in
 from referralmap.model.records import (
@@ -84,50 +86,38 @@ class _Copy:
         return dataclasses.replace(settings, title="", rates=rates)
 
     def person(self, person: Person) -> Person:
-        """Only what cannot be traced: the rank, the channel, the badge, and who is *me*."""
         if self._is_full:
             return person
         return Person(
-            self.ids[person.id],
-            stand_in(person, self._names),
-            person.number,
-            rank=person.rank,
-            me=person.me,
-            channel=person.channel,
-            badge=person.badge,
+            id=self.ids[person.id], name=stand_in(person, self._names), **self._kept(person)
         )
 
     def referral(self, referral: Referral) -> Referral:
         if self._is_full:
             return referral
-        return Referral(
-            self.ids[referral.giver],
-            self.ids[referral.receiver],
-            referral.number,
-            self.month(referral.date),
-            referral.channel,
-            referral.stage,
-            said_by=referral.said_by,
-            weight=referral.weight,
-            primary=referral.primary,
-        )
+        ends = {"giver": self.ids[referral.giver], "receiver": self.ids[referral.receiver]}
+        return Referral(**{**self._kept(referral), **ends})
 
     def contract(self, at: int, contract: Contract) -> Contract:
         if self._is_full:
             return contract
-        return Contract(
-            ContractId(f"c{at}"),
-            self.ids[contract.buyer],
-            contract.value,
-            contract.currency,
-            contract.number,
-            contract.status,
-            self.month(contract.signed),
-            self.month(contract.cancelled),
-        )
+        ids = {"id": ContractId(f"c{at}"), "buyer": self.ids[contract.buyer]}
+        return Contract(**{**self._kept(contract), **ids})
 
     def place(self, place: Place) -> Place:
         return dataclasses.replace(place, person=self.ids[place.person])
+
+    def _kept(self, record: Record) -> dict[str, Any]:
+        """The fields that cannot be traced to anybody; of days the month."""
+        values = {
+            field.name: getattr(record, field.name)
+            for field in FIELDS[type(record)]
+            if not field.personal
+        }
+        return {
+            name: self.month(value) if isinstance(value, datetime.date) else value
+            for name, value in values.items()
+        }
 
     def month(self, date: datetime.date | None) -> datetime.date | None:
         return date if date is None or self._is_full else date.replace(day=1)

@@ -60,10 +60,15 @@ def read_date(text: str) -> datetime.date:
         month, day, year = found.groups()
     else:
         raise NotADate(text)
-    number = _MONTHS.get(month.lower())
+    number = month_called(month)
     if number is None:
         raise NotADate(text)
     return _date(text, year, number, day)
+
+
+def month_called(name: str) -> int | None:
+    """The number of the month that `name` is of, in German or English, or None."""
+    return _MONTHS.get(name.lower())
 
 
 def _numeric(text: str, first: str, mark: str, second: str, year: str) -> datetime.date:

@@ -81,6 +81,8 @@ class Person:
     """True or False overrides the map's badge rule for this person."""
     badge_reason: str = ""
     next_steps: tuple[NextStep, ...] = ()
+    birthday: str = ""
+    """As ``birthdays`` has it: ``1980-05-17``, or ``--05-17`` without the year."""
 
     @property
     def key(self) -> PersonId:

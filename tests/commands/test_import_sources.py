@@ -103,3 +103,24 @@ def test_a_graph_is_brought_in_like_any_other_source(run: Run, chain: Path) -> N
     answer = run("import", chain, "foreign.graphml")
     assert answer.code == 0
     assert "foreign.graphml:3: Lines without a direction: 1." in answer.err
+
+
+def test_birthdays_are_brought_when_asked_for(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text("Name,Birthday\nAnna,17.05.1980\n", encoding="utf-8")
+    left = run("import", "a.refmap", "p.csv", "--json").json
+    assert isinstance(left, dict)
+    [problem] = left["problems"]
+    assert (problem["kind"], problem["line"]) == ("not_taken", 1)
+    assert "--with birthdays" in problem["message"]
+    taken = run("import", "a.refmap", "p.csv", "--with", "birthdays", "--json").json
+    assert isinstance(taken, dict)
+    assert (taken["matched"], taken["problems"]) == (1, [])
+    assert run("export", "a.refmap", "a.json", "b.csv").code == 0
+    assert '"birthday": "1980-05-17"' in (tmp_path / "a.json").read_text(encoding="utf-8")
+    assert "Birthday" in (tmp_path / "b.csv").read_text(encoding="utf-8")
+    assert run("export", "a.refmap", "c.json", "--names", "aliases").code == 0
+    assert "1980" not in (tmp_path / "c.json").read_text(encoding="utf-8")
+
+
+def test_only_what_is_on_request_can_be_asked_for(run: Run) -> None:
+    assert run("import", "a.refmap", "p.csv", "--with", "photos").code == 2

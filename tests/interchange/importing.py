@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 
 from referralmap.interchange.findings import Findings
 from referralmap.interchange.matching.matching import propose
@@ -26,11 +27,12 @@ def proposed(
     content: str | bytes,
     name: str = "people.csv",
     referred_by: str | None = None,
+    requests: Collection[str] = (),
     **options: object,
 ) -> Proposal:
     giver = None if referred_by is None else PersonId(referred_by)
     findings = found(content, name, **options)
-    return propose(network, findings, referred_by=giver, today=TODAY, name=name)
+    return propose(network, findings, referred_by=giver, today=TODAY, name=name, requests=requests)
 
 
 def imported(
@@ -41,7 +43,7 @@ def imported(
 ) -> tuple[Network, Proposal]:
     """The network with the source in it, and the proposal that did it."""
     network = Network() if into is None else into
-    proposal = proposed(network, content, name, **options)
+    proposal = proposed(network, content, name, **options)  # type: ignore[arg-type]
     network.apply(proposal.edit)
     return network, proposal
 

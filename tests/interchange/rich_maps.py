@@ -6,11 +6,13 @@ import dataclasses
 import datetime
 import json
 import random
+import zlib
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from referralmap.model import cleaning
+from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.money import decimals
 from referralmap.model.network import Network
 from referralmap.model.records import (
@@ -25,6 +27,7 @@ from referralmap.model.records import (
     PersonId,
     Place,
     Rate,
+    Record,
     Referral,
     Session,
     Settings,
@@ -33,9 +36,6 @@ from referralmap.model.vocabulary import (
     Answer,
     Cancelled,
     Channel,
-    Rank,
-    SaidBy,
-    Stage,
     Status,
     Suggestion,
 )
@@ -44,7 +44,18 @@ _T = TypeVar("_T")
 _SIGNS = "aB ;,\"'=+-@:.<>()1Zäß\n|\\/"
 _NAMES = ("Anna Huber", "anna huber", "Bernd", "=Clara", "?", "Huber; Anna", '"Q"', "id 0")
 _EMAILS = ("a@x.at", "b@x.at", "A@X.at", "c@y.de")
-_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def a_photo(shade: int) -> bytes:
+    """A PNG of one grey pixel."""
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+        for kind, data in (
+            (b"IHDR", b"\0\0\0\1\0\0\0\1\x08\0\0\0\0"),
+            (b"IDAT", zlib.compress(bytes((0, shade)))),
+            (b"IEND", b""),
+        )
+    )
 
 
 def a_rich_map(seed: int, most: int = 6) -> Network:
@@ -75,62 +86,15 @@ def a_rich_map(seed: int, most: int = 6) -> Network:
 
 
 def _person(dice: _Dice, id_: PersonId, number: int, me: bool) -> Person:
-    return Person(
-        id_,
-        dice.of(_NAMES) if dice.yes() else dice.line() or "x",
-        number,
-        alias=dice.line(),
-        title=dice.line(),
-        organisation=dice.line(),
-        position=dice.line(),
-        email=dice.perhaps(_EMAILS) or "",
-        emails=dice.some(lambda: dice.of(_EMAILS)),
-        phone=dice.of(("", "+41 44 123", "0664/1")),
-        phones=dice.some(lambda: dice.of(("+49 1", "(02) 3"))),
-        url=dice.line(),
-        street=dice.line(),
-        postcode=dice.line(),
-        city=dice.line(),
-        country=dice.of(("", "AT", "Mars", "=1")),
-        rank=dice.perhaps(tuple(Rank)),
-        tags=dice.some(lambda: dice.line() or "tag"),
-        notes=dice.notes(),
-        me=me,
-        channel=dice.perhaps(tuple(Channel)),
-        added=dice.date(),
-        photo=_PNG + dice.randbytes(9) if dice.yes() else None,
-        external_ids=(("hubspot", dice.line() or "1"), ("x", "2"))[: dice.upto(2)],
-        badge=dice.perhaps((True, False)),
-        badge_reason=dice.notes(),
-        next_steps=dice.some(
-            lambda: NextStep(
-                dice.of(tuple(Suggestion)),
-                dice.of(tuple(Answer)),
-                dice.line(),
-                dice.date(),
-                dice.date(),
-            )
-        ),
-    )
+    name = dice.of(_NAMES) if dice.yes() else dice.line() or "x"
+    return Person(**dice.fields(Person, id=id_, name=name, number=number, me=me))
 
 
 def _referral(dice: _Dice, giver: PersonId, receiver: PersonId, number: int) -> Referral:
-    is_plain = dice.yes()
-    return Referral(
-        giver,
-        receiver,
-        number,
-        None if is_plain else dice.date(),
-        None if is_plain else dice.perhaps(tuple(Channel)),
-        None if is_plain else dice.perhaps(tuple(Stage)),
-        "" if is_plain else dice.notes(),
-        dice.perhaps(tuple(SaidBy)),
-        dice.of((Decimal(1), Decimal("0.5"), Decimal(100))),
-        dice.yes(),
-        dice.notes(),
-        dice.notes(),
-        dice.notes(),
-    )
+    plain = {"date": None, "channel": None, "stage": None, "reason": ""} if dice.yes() else {}
+    weight = dice.of((Decimal(1), Decimal("0.5"), Decimal(100)))
+    ends = {"giver": giver, "receiver": receiver, "number": number, "weight": weight}
+    return Referral(**dice.fields(Referral, **ends, **plain))
 
 
 def _contract(dice: _Dice, buyer: PersonId, number: int) -> Contract:
@@ -170,8 +134,55 @@ def _settings(dice: _Dice) -> Settings:
     )
 
 
+# what is hard to write or to tell apart, where a field has such a thing
+_HARD = {
+    "email": ("", "", "", *_EMAILS),
+    "phone": ("", "+41 44 123", "0664/1"),
+    "country": ("", "AT", "Mars", "=1"),
+}
+_HARD_PARTS = {"emails": _EMAILS, "phones": ("+49 1", "(02) 3")}
+
+
 class _Dice(random.Random):
     """Values of every kind, unknown ones among them."""
+
+    def fields(self, record: type[Record], **known: Any) -> dict[str, Any]:
+        """A value for each field of a record that is not `known`."""
+        others = (field for field in FIELDS[record] if field.name not in known)
+        return {field.name: self.value(field) for field in others} | known
+
+    def value(self, field: Field) -> Any:
+        if field.name in _HARD:
+            return self.of(_HARD[field.name])
+        match field.kind:
+            case Kind.LINE:
+                return self.line()
+            case Kind.LINES:
+                return self.notes()
+            case Kind.EACH:
+                parts = _HARD_PARTS.get(field.name)
+                return self.some(lambda: self.of(parts) if parts else self.line() or "tag")
+            case Kind.PAIRS:
+                return (("hubspot", self.line() or "1"), ("x", "2"))[: self.upto(2)]
+            case Kind.WORD:
+                return self.perhaps(tuple(field.word or ()))
+            case Kind.FLAG:
+                return self.yes()
+            case Kind.MAYBE:
+                return self.perhaps((True, False))
+            case Kind.DAY:
+                return self.date()
+            case Kind.BIRTHDAY:
+                return self.of(("", "1980-05-17", "--02-29"))
+            case Kind.PHOTO:
+                return a_photo(self.upto(255)) if self.yes() else None
+            case Kind.STEPS:
+                return self.some(self.step)
+        raise AssertionError(f"{field.name}: the random maps know no values of {field.kind}")
+
+    def step(self) -> NextStep:
+        what, answer = self.of(tuple(Suggestion)), self.of(tuple(Answer))
+        return NextStep(what, answer, self.line(), self.date(), self.date())
 
     def yes(self) -> bool:
         return self.random() < 0.5

@@ -11,11 +11,13 @@ import pytest
 
 from referralmap import i18n
 from referralmap.interchange.exporters import EXPORTERS, csv_exporter, json_exporter
+from referralmap.model.fields.record_fields import ON_REQUEST
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, Person, Place, Record
 from tests.interchange.importing import imported, proposed
 from tests.interchange.rich_maps import a_rich_map
 
+ALL = [field.on_request for field in ON_REQUEST]
 READ_BACK = [exporter for exporter in EXPORTERS if exporter.reads_back]
 SEEDS = [range(first, first + 6) for first in (0, 6, 12, 18)]
 
@@ -66,7 +68,7 @@ def test_importing_an_export_into_its_map_adds_nothing(seeds: range, language: s
         for exporter in READ_BACK:
             written = exporter.write(network)
             i18n.use_language("en" if language == "de" else "de")
-            proposal = proposed(network, written, f"map{exporter.suffix}")
+            proposal = proposed(network, written, f"map{exporter.suffix}", requests=ALL)
             i18n.use_language(language)
             assert proposal.edit.changes == ()
             assert (proposal.people, proposal.matched) == (0, len(network.people))
@@ -126,7 +128,7 @@ def test_the_table_keeps_all_that_it_has_columns_for(seeds: range, language: str
         i18n.use_language(language)
         written = csv_exporter.EXPORTER.write(network)
         i18n.use_language("en")
-        copy, proposal = imported(written)
+        copy, proposal = imported(written, requests=ALL)
         assert not proposal.problems
         assert [in_table(p) for p in copy.people.values()] == [
             in_table(p) for p in network.people.values()
@@ -142,6 +144,7 @@ def in_table(person: Person) -> tuple[object, ...]:
     return (
         *(person.id, person.name, emails, phones, person.organisation, person.position),
         *(person.street, person.postcode, person.city, person.rank, person.tags, person.notes),
+        person.birthday,
     )
 
 

@@ -16,6 +16,8 @@ from operator import attrgetter
 from typing import Any, cast
 
 from referralmap.document.database.checksum import Row, Value, text_of
+from referralmap.model.fields.birthdays import checked
+from referralmap.model.fields.record_fields import FIELDS, Kind
 from referralmap.model.records import (
     Badge,
     Bookmark,
@@ -34,11 +36,6 @@ from referralmap.model.records import (
 from referralmap.model.vocabulary import (
     Answer,
     Cancelled,
-    Channel,
-    Rank,
-    SaidBy,
-    Stage,
-    Status,
     Suggestion,
 )
 
@@ -124,6 +121,19 @@ def _limits_from(text: str) -> Limits:
     return Limits(*map(int, loads(text)))
 
 
+_CONVERSIONS: Mapping[Kind, Conversion] = {
+    Kind.EACH: _TEXTS,
+    Kind.PAIRS: _PAIRS,
+    Kind.FLAG: _FLAG,
+    Kind.MAYBE: _MAYBE,
+    Kind.DAY: _DATE,
+    Kind.BIRTHDAY: (checked, checked),
+    Kind.DECIMAL: _DECIMAL,
+    Kind.MONEY: _DECIMAL,
+    Kind.REAL: _REAL,
+    Kind.STEPS: (_steps_to, _steps_from),
+}
+"""The other kinds are kept as they are, and words as `_word` does."""
 _REPEATED = frozenset("id giver receiver buyer person layout currency country city".split())
 
 
@@ -260,6 +270,16 @@ class Table:
         return value
 
 
+def _conversions(record: type[Record]) -> dict[str, Conversion]:
+    """Of the fields of a record that a column does not hold as they are."""
+    found = {}
+    for field in FIELDS[record]:
+        conversion = _word(field.word) if field.word else _CONVERSIONS.get(field.kind)
+        if conversion is not None:
+            found[field.name] = conversion
+    return found
+
+
 TABLES: tuple[Table, ...] = (
     Table(
         "map",
@@ -275,55 +295,11 @@ TABLES: tuple[Table, ...] = (
             "limits": (_limits_to, _limits_from),
         },
     ),
-    Table(
-        "people",
-        Person,
-        ("id",),
-        {
-            "emails": _TEXTS,
-            "phones": _TEXTS,
-            "rank": _word(Rank),
-            "tags": _TEXTS,
-            "me": _FLAG,
-            "channel": _word(Channel),
-            "added": _DATE,
-            "external_ids": _PAIRS,
-            "badge": _MAYBE,
-            "next_steps": (_steps_to, _steps_from),
-        },
-    ),
-    Table(
-        "referrals",
-        Referral,
-        ("giver", "receiver"),
-        {
-            "date": _DATE,
-            "channel": _word(Channel),
-            "stage": _word(Stage),
-            "said_by": _word(SaidBy),
-            "weight": _DECIMAL,
-            "primary": _FLAG,
-        },
-    ),
-    Table(
-        "contracts",
-        Contract,
-        ("id",),
-        {"value": _DECIMAL, "status": _word(Status), "signed": _DATE, "cancelled": _DATE},
-    ),
-    Table("places", Place, ("person", "layout"), {"x": _REAL, "y": _REAL, "by_hand": _FLAG}),
-    Table(
-        "channels",
-        ChannelEffort,
-        ("number",),
-        {
-            "channel": _word(Channel),
-            "hours_per_week": _DECIMAL,
-            "money": _DECIMAL,
-            "start": _DATE,
-            "end": _DATE,
-        },
-    ),
+    Table("people", Person, ("id",), _conversions(Person)),
+    Table("referrals", Referral, ("giver", "receiver"), _conversions(Referral)),
+    Table("contracts", Contract, ("id",), _conversions(Contract)),
+    Table("places", Place, ("person", "layout"), _conversions(Place)),
+    Table("channels", ChannelEffort, ("number",), _conversions(ChannelEffort)),
     Table("bookmarks", Bookmark, ("number",), {}),
     Table("sessions", Session, ("number",), {}),
 )

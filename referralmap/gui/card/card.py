@@ -26,28 +26,16 @@ from referralmap.gui.card.card_rows import ContractRow, ReferralRow, WonForm
 from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
-from referralmap.gui.widgets.edit_fields import LineField, show_word, word_choice
+from referralmap.gui.widgets.edit_fields import BirthdayField, LineField, show_word, word_choice
 from referralmap.gui.widgets.plain_text import PlainLabel
-from referralmap.i18n import _, mark, ngettext
+from referralmap.i18n import _, ngettext
 from referralmap.model.cleaning import lines, one_line
+from referralmap.model.fields.record_fields import ON_CARD, Field, Kind
 from referralmap.model.person_names import name_key
 from referralmap.model.records import Key, Person, PersonId
 from referralmap.model.vocabulary import Channel
 from referralmap.picture.theme import Theme
 
-FIELDS: Mapping[str, str] = {
-    "title": mark("Title (Dr., …)"),
-    "organisation": mark("Firm"),
-    "position": mark("Position"),
-    "email": mark("E-mail"),
-    "phone": mark("Phone"),
-    "street": mark("Street"),
-    "postcode": mark("Postcode"),
-    "city": mark("Town"),
-    "country": mark("Country"),
-    "url": mark("Web page"),
-    "alias": mark("Alias"),
-}
 _ROWS_AT_ONCE = 8
 R = TypeVar("R", ReferralRow, ContractRow)
 
@@ -236,11 +224,9 @@ class _Body(QWidget):
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        self._fields = {key: LineField(_(label)) for key, label in FIELDS.items()}
-        for key, field in self._fields.items():
-            field.setPlaceholderText("")
-            field.committed.connect(lambda text, key=key: self._change(**{key: text}))
-            form.addRow(PlainLabel(_(FIELDS[key]), name="quiet"), field)
+        self._fields = {described.name: self._field(described) for described in ON_CARD}
+        for described in ON_CARD:
+            form.addRow(PlainLabel(_(described.label), name="quiet"), self._fields[described.name])
         self._tags = LineField(_("Tags"))
         self._tags.setPlaceholderText("")
         self._tags.committed.connect(self._retag)
@@ -250,6 +236,20 @@ class _Body(QWidget):
         self._notes = _Notes(lambda text: self._change(notes=text))
         form.addRow(PlainLabel(_("Notes"), name="quiet"), self._notes)
         self._column.addLayout(form)
+
+    def _field(self, described: Field) -> LineField:
+        """What edits one field of the person in place."""
+        field: LineField
+        if described.kind is Kind.BIRTHDAY:
+            field = birthday = BirthdayField(_(described.label))
+            edited = birthday.told
+            birthday.refused.connect(self._say)
+        else:
+            field = LineField(_(described.label))
+            edited = field.committed
+        field.setPlaceholderText("")
+        edited.connect(lambda text: self._change(**{described.name: text}))
+        return field
 
     def _heading(self, text: str) -> None:
         rule = QFrame()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
@@ -10,28 +9,23 @@ from enum import Enum
 from typing import Any
 
 from referralmap.document.reconciliation import Difference
-from referralmap.gui.card.card import FIELDS
 from referralmap.i18n import _, format_date, format_money, mark
 from referralmap.model import vocabulary
+from referralmap.model.fields.birthdays import birthday_text
+from referralmap.model.fields.record_fields import BIRTHDAYS, FIELDS
 from referralmap.model.records import Contract, Person, PersonId, Place, Record, Referral, Settings
 
-_MORE_FIELDS: Mapping[str, str] = {
-    **FIELDS,
-    "name": mark("Name"),
-    "emails": mark("E-mail"),
-    "phones": mark("Phone"),
-    "rank": mark("Rank"),
-    "tags": mark("Tags"),
-    "channel": mark("Channel"),
-    "notes": mark("Notes"),
-    "stage": mark("Stage"),
-    "date": mark("Date"),
-    "signed": mark("Signed on"),
-    "status": mark("Status"),
-    "value": mark("Value"),
-    "product": mark("Product"),
+_OF_THE_MAP: Mapping[str, str] = {
+    "title": mark("Title"),
     "currency": mark("Currency"),
     "rule": mark("Attribution rule"),
+}
+_LABELS: Mapping[type[Record], Mapping[str, str]] = {
+    Settings: _OF_THE_MAP,
+    **{
+        kind: {field.name: field.label for field in fields if field.label}
+        for kind, fields in FIELDS.items()
+    },
 }
 _LONGEST = 80
 
@@ -61,9 +55,9 @@ def _words(record: Record | None, other: Record | None, names: Mapping[PersonId,
     if other is None:
         return [heading]
     fields = [
-        f"{_(_MORE_FIELDS[field.name])}: {_value(getattr(record, field.name)) or '–'}"
-        for field in dataclasses.fields(record)
-        if field.name in _MORE_FIELDS and getattr(record, field.name) != getattr(other, field.name)
+        f"{_(label)}: {_value(getattr(record, name), name) or '–'}"
+        for name, label in _LABELS[type(record)].items()
+        if getattr(record, name) != getattr(other, name)
     ]
     if isinstance(record, Person | Settings):
         return fields or [heading]
@@ -81,7 +75,9 @@ def _heading(record: Record, names: Mapping[PersonId, str]) -> str:
     return _("Settings of the map")
 
 
-def _value(value: Any) -> str:
+def _value(value: Any, name: str) -> str:
+    if name in BIRTHDAYS:
+        return birthday_text(value)
     if isinstance(value, Enum):
         return vocabulary.name(value)  # type: ignore[arg-type]
     if isinstance(value, datetime.date):

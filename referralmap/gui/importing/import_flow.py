@@ -6,7 +6,7 @@ Imported when it is first needed, since it draws in all the importers.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtWidgets import QInputDialog, QWidget
 
@@ -78,23 +78,36 @@ class BringingIn:
         if giver is not None and giver not in network.people:
             giver = None
         today = datetime.date.today()
-        proposal = propose(
-            network,
-            findings,
-            referred_by=giver,
-            today=today,
-            name=source.name,
-            referred_on=today,
-        )
-        if not proposal.edit.changes:
+
+        def proposed(requests: Collection[str]) -> Proposal:
+            return propose(
+                network,
+                findings,
+                referred_by=giver,
+                today=today,
+                name=source.name,
+                referred_on=today,
+                requests=requests,
+            )
+
+        proposal = proposed(())
+        if not proposal.edit.changes and not proposal.offered:
             problems = [_with_line(problem) for problem in proposal.problems]
             self._say(problems[0] if problems else _("Everybody in it is on the map already."))
             return
         is_clear = not proposal.problems and not proposal.close
-        if (is_clear and proposal.people <= ADDED_AT_ONCE) or self._is_accepted(source, proposal):
+        if is_clear and proposal.people <= ADDED_AT_ONCE:
             self._accept(proposal)
+        elif (requests := self._accepted(source, proposal, proposed)) is not None:
+            self._accept(proposed(requests))
 
-    def _is_accepted(self, source: Source, proposal: Proposal) -> bool:
+    def _accepted(
+        self,
+        source: Source,
+        proposal: Proposal,
+        proposed: Callable[[Collection[str]], Proposal],
+    ) -> Collection[str] | None:
+        """What is to be brought on request; None if nothing at all is to be brought."""
         names = {
             change.after.id: change.after.name
             for change in proposal.edit.changes
@@ -104,17 +117,26 @@ class BringingIn:
             _("{new} may be {known}, who is on the map already.").format(new=new, known=known)
             for new, known in proposal.close_names(self._open_map.network)
         ]
+
+        def notes(requests: Collection[str]) -> list[str]:
+            """What to look at; what a box asks for need not be said to be left out."""
+            problems = proposed(requests).problems
+            return [*close, *(_with_line(p) for p in problems if p.kind != "not_taken")]
+
         dialog = ProposalDialog(
             self._parent,
             source.name,
             [names[id_] for id_ in proposal.newcomers if id_ in names],
             (proposal.people, proposal.referrals, proposal.contracts, proposal.matched),
-            [_with_line(problem) for problem in proposal.problems],
-            close,
+            proposal.offered,
+            notes,
         )
-        return bool(dialog.exec())
+        return dialog.requests() if dialog.exec() else None
 
     def _accept(self, proposal: Proposal) -> None:
+        if not proposal.edit.changes:
+            self._say(_("Everybody in it is on the map already."))
+            return
         said = ngettext("{count} person added.", "{count} people added.", proposal.people)
         if self._open_map.perform(proposal.edit, said):
             people = self._open_map.network.people

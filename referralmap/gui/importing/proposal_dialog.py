@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QListWidget,
@@ -15,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from referralmap.gui.widgets.plain_text import PlainLabel
-from referralmap.i18n import _, format_number, ngettext
+from referralmap.i18n import _, format_number, mark, ngettext
 
 _MOST_LISTED = 2000
+_OFFERS: Mapping[str, str] = {"birthdays": mark("Bring the birthdays, too")}
 
 
 class ProposalDialog(QDialog):
@@ -29,10 +31,13 @@ class ProposalDialog(QDialog):
         source: str,
         newcomers: Sequence[str],
         counts: tuple[int, int, int, int],
-        problems: Sequence[str],
-        close: Sequence[str],
+        offered: Sequence[str],
+        notes: Callable[[Collection[str]], Sequence[str]],
     ) -> None:
-        """`counts`: people, referrals and contracts to add, and people matched."""
+        """`counts`: people, referrals and contracts to add, and people matched.
+
+        `notes` says what to look at when these of the things that are `offered` are brought, too.
+        """
         super().__init__(parent)
         self.setWindowTitle(_("Bring people in"))
         self.resize(560, 520)
@@ -58,13 +63,18 @@ class ProposalDialog(QDialog):
                 _("… and {count} more").format(count=format_number(len(newcomers) - _MOST_LISTED))
             )
         column.addWidget(names, 3)
-        notes = [*close, *problems]
-        if notes:
-            column.addWidget(PlainLabel(_("Please look at"), name="section"))
-            text = QPlainTextEdit("\n".join(notes[:_MOST_LISTED]))
-            text.setReadOnly(True)
-            text.setAccessibleName(_("Please look at"))
-            column.addWidget(text, 2)
+        self.offers = {request: QCheckBox(_(_OFFERS[request])) for request in offered}
+        for box in self.offers.values():
+            box.toggled.connect(self._show_notes)
+            column.addWidget(box)
+        self._notes_of = notes
+        self._heading = PlainLabel(_("Please look at"), name="section")
+        column.addWidget(self._heading)
+        self._notes = QPlainTextEdit()
+        self._notes.setReadOnly(True)
+        self._notes.setAccessibleName(_("Please look at"))
+        column.addWidget(self._notes, 2)
+        self._show_notes()
         buttons = QDialogButtonBox()
         add = buttons.addButton(_("Add to the map"), QDialogButtonBox.ButtonRole.AcceptRole)
         add.setEnabled(bool(people or referrals or contracts or matched))
@@ -72,3 +82,18 @@ class ProposalDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+
+    def requests(self) -> tuple[str, ...]:
+        """What of the things offered is wanted."""
+        return tuple(request for request, box in self.offers.items() if box.isChecked())
+
+    @property
+    def notes(self) -> str:
+        """What to look at, one thing a line."""
+        return self._notes.toPlainText()
+
+    def _show_notes(self) -> None:
+        notes = self._notes_of(self.requests())
+        self._notes.setPlainText("\n".join(notes[:_MOST_LISTED]))
+        for part in (self._heading, self._notes):
+            part.setVisible(bool(notes))

@@ -5,14 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Set
 from contextlib import AbstractContextManager, nullcontext
+from operator import attrgetter
 
 from referralmap.model.adjacency import given
 from referralmap.model.derived import Derived
 from referralmap.model.edits import Changes
+from referralmap.model.fields.birthdays import searched_birthday
+from referralmap.model.fields.record_fields import FIELDS
 from referralmap.model.network import Network
 from referralmap.model.person_names import search_key, searched
 from referralmap.model.records import Person, PersonId
 
+_searched_texts = attrgetter(*(field.name for field in FIELDS[Person] if field.searched))
 _FEW = 60
 """So many move one by one; with more all are sorted anew."""
 _SortKey = tuple[int, str, int, PersonId]
@@ -21,7 +25,7 @@ _Moving = Callable[[int | None, bool], AbstractContextManager[None]]
 
 
 class SortedPeople(Derived[Network]):
-    """Those whose name, firm, town or notes hold a text, and who are among `only`: by name, or by
+    """Those who are among `only` and have a text in a field that is searched: by name, or by
     referrals given first.
     """
 
@@ -98,5 +102,5 @@ class SortedPeople(Derived[Network]):
             return False
         if not self._wanted:
             return True
-        text = " ".join((person.name, person.organisation, person.city, person.notes))
+        text = " ".join((*_searched_texts(person), searched_birthday(person.birthday)))
         return any(self._wanted in key for key in searched(text))

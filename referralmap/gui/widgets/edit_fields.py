@@ -17,6 +17,7 @@ from referralmap.i18n import _, format_date, format_money
 from referralmap.model import vocabulary
 from referralmap.model.cleaning import one_line
 from referralmap.model.dates import AmbiguousDate, NotADate, TwoDigitYear, read_date
+from referralmap.model.fields.birthdays import InTheFuture, birthday_text, read_birthday
 from referralmap.model.money import NotAnAmount, read_money
 from referralmap.model.vocabulary import Word
 from referralmap.picture.theme import Theme
@@ -84,6 +85,28 @@ class DateField(LineField):
             self.refused.emit(date_sentence(error))
 
 
+class BirthdayField(LineField):
+    """A birthday, as people type it; `told` carries its plain form, or nothing if cleared."""
+
+    told = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.committed.connect(self._read)
+
+    def show_text(self, text: str) -> None:
+        """`text` is the plain form."""
+        super().show_text(birthday_text(text))
+
+    def _read(self, text: str) -> None:
+        try:
+            self.told.emit(read_birthday(text, datetime.date.today()))
+        except NotADate as error:
+            self.put_back()
+            self.refused.emit(date_sentence(error))
+
+
 class MoneyField(LineField):
     """An amount of money; `valued` carries it and its currency."""
 
@@ -112,7 +135,9 @@ class MoneyField(LineField):
 
 
 def date_sentence(error: NotADate) -> str:
-    if isinstance(error, TwoDigitYear):
+    if isinstance(error, InTheFuture):
+        text = _("“{text}” lies in the future.")
+    elif isinstance(error, TwoDigitYear):
         text = _("“{text}”: please write the year with four digits.")
     elif isinstance(error, AmbiguousDate):
         text = _("“{text}” could be two days; please write it as 31.12.2026.")

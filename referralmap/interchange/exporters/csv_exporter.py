@@ -15,29 +15,23 @@ from referralmap.interchange.look import Look
 from referralmap.interchange.tables.cells import guarded, joined
 from referralmap.interchange.vcards.relation import somebody
 from referralmap.model import vocabulary
-from referralmap.model.money import decimals, plain
+from referralmap.model.fields.record_fields import FIELDS, Field, Kind
+from referralmap.model.money import in_full
 from referralmap.model.network import Network
 from referralmap.model.person_names import name_key
 from referralmap.model.records import Contract, Person, PersonId, Referral
 from referralmap.model.vocabulary import Channel
 
-_PERSON = 14
-_REFERRAL = 5
-_CONTRACT = 5
-_HEADERS = {
-    "en": (
-        *("ID", "Name", "E-Mail", "Phone", "Organisation", "Position", "Street", "Postcode"),
-        *("City", "Country", "Rank", "Tags", "Notes", "Me"),
-        *("Referred by", "Referred on", "Channel", "Stage", "Reason"),
-        *("Contract value", "Currency", "Status", "Signed on", "Product"),
-    ),
-    "de": (
-        *("ID", "Name", "E-Mail", "Telefon", "Organisation", "Position", "Straße", "PLZ"),
-        *("Ort", "Land", "Rang", "Schlagworte", "Notizen", "Ich"),
-        *("Empfohlen von", "Empfohlen am", "Kanal", "Stand", "Grund"),
-        *("Kontraktwert", "Währung", "Status", "Unterschrieben am", "Produkt"),
-    ),
-}
+_FIRST = ("id", "name", "email", "phone")
+_PERSON, _REFERRAL, _CONTRACT = (
+    sorted((f for f in FIELDS[kind] if f.column), key=lambda field: field.name not in _FIRST)
+    for kind in (Person, Referral, Contract)
+)
+_GIVERS = ("Referred by", "Empfohlen von")
+_LANGUAGES = ("en", "de")
+"""In the order in which `Field.column` has its headers."""
+_WITH_MORE = {"email": ("emails", ";, "), "phone": ("phones", ";")}
+"""Fields that share their cell with a list, and the signs for which a part of it is quoted."""
 _YES = {"en": "yes", "de": "ja"}
 _DELIMITERS = {"en": ",", "de": ";"}
 
@@ -46,53 +40,63 @@ def _write(network: Network, _look: Look) -> bytes:
     """One row for each person, one more for each further contract and giver."""
     text = io.StringIO()
     rows = csv.writer(text, delimiter=_DELIMITERS[language()], lineterminator="\r\n")
-    rows.writerow(_HEADERS[language()])
+    people = [f for f in _PERSON if not f.on_request or _is_said(network, f)]
+    rows.writerow(_headers(people))
     called = _callings(network)
     for person in sorted(network.people.values(), key=lambda p: (p.number, p.id)):
-        rows.writerows(map(_guarded, _rows(network, person, called)))
+        rows.writerows(map(_guarded, _rows(network, person, people, called)))
     return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def _is_said(network: Network, field: Field) -> bool:
+    """Whether anybody has something there."""
+    return any(getattr(person, field.name) for person in network.people.values())
+
+
+def _headers(people: Sequence[Field]) -> list[str]:
+    columns = [field.column for field in (*people, *_REFERRAL, *_CONTRACT) if field.column]
+    columns.insert(len(people), _GIVERS)
+    return [column[_LANGUAGES.index(language())] for column in columns]
 
 
 def _guarded(row: Sequence[str]) -> list[str]:
     return [guarded(cell) for cell in row]
 
 
-def _rows(network: Network, person: Person, called: dict[PersonId, str]) -> Iterator[Sequence[str]]:
+def _rows(
+    network: Network, person: Person, fields: Sequence[Field], called: dict[PersonId, str]
+) -> Iterator[Sequence[str]]:
     """All that is known of a person, the first contract and the first givers in the first row."""
     referrals = [_referral(*group) for group in _alike(network.received_by(person.id), called)]
     if person.channel and not referrals:
         referrals = [("", "", vocabulary.name(person.channel), "", "")]
     contracts = [_contract(contract) for contract in network.contracts_of(person.id)]
-    none_given, none_bought = ("",) * _REFERRAL, ("",) * _CONTRACT
+    none_given, none_bought = ("",) * (1 + len(_REFERRAL)), ("",) * len(_CONTRACT)
     yield (
-        *_person(person),
+        *(_cell(person, field) for field in fields),
         *(referrals[0] if referrals else none_given),
         *(contracts[0] if contracts else none_bought),
     )
-    again = (person.id, person.name, *("",) * (_PERSON - 2))
+    again = (person.id, person.name, *("",) * (len(fields) - 2))
     for referral in referrals[1:]:
         yield (*again, *referral, *none_bought)
     for contract in contracts[1:]:
         yield (*again, *none_given, *contract)
 
 
-def _person(person: Person) -> tuple[str, ...]:
-    return (
-        person.id,
-        person.name,
-        joined(filter(None, (person.email, *person.emails)), quoted=";, "),
-        joined(filter(None, (person.phone, *person.phones))),
-        person.organisation,
-        person.position,
-        person.street,
-        person.postcode,
-        person.city,
-        person.country,
-        person.rank or "",
-        joined(person.tags, quoted=";,"),
-        person.notes,
-        _YES[language()] if person.me else "",
-    )
+def _cell(person: Person, field: Field) -> str:
+    value = getattr(person, field.name)
+    if field.name in _WITH_MORE:
+        more, quoted = _WITH_MORE[field.name]
+        return joined(filter(None, (value, *getattr(person, more))), quoted)
+    if field.kind is Kind.EACH:
+        return joined(value, quoted=";,")
+    if field.kind is Kind.FLAG:
+        return _YES[language()] if value else ""
+    if field.kind is Kind.BIRTHDAY and value and not value.startswith("--"):
+        # without a year a spreadsheet would take it for a day of this one
+        return _date(datetime.date.fromisoformat(value))
+    return value or ""
 
 
 def _alike(
@@ -124,8 +128,8 @@ def _referral(givers: str, referral: Referral) -> tuple[str, ...]:
 
 
 def _contract(contract: Contract) -> tuple[str, ...]:
-    amount = plain(contract.value, contract.currency)
-    if decimals(contract.currency) == 3:
+    amount = in_full(contract.value, contract.currency)
+    if len(amount.partition(".")[2]) == 3:
         # 1.234 would be read as a thousand and more
         amount += "0"
     return (

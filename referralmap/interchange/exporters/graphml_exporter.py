@@ -19,6 +19,7 @@ from referralmap.interchange.graphs.graph_fields import (
     REFERRAL_FIELDS,
 )
 from referralmap.interchange.look import LineLook, Look, MarkLook
+from referralmap.model.fields.record_fields import ON_REQUEST
 from referralmap.model.money import plain
 from referralmap.model.network import Network
 from referralmap.model.records import Person, Place, Referral
@@ -60,7 +61,7 @@ def _write(network: Network, look: Look) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<graphml xmlns="{NAMESPACE}" xmlns:y="{GRAPHICS}">',
-        *_keys(),
+        *_keys(network),
         '<graph id="map" edgedefault="directed">',
         _data("graph", _about(network, look)),
     ]
@@ -81,11 +82,16 @@ def _write(network: Network, look: Look) -> bytes:
     return "\n".join(lines).encode("utf-8", "replace")
 
 
-def _keys() -> Iterator[str]:
+def _keys(network: Network) -> Iterator[str]:
     """What may stand in `_data`; the ids are none that Gephi takes for one of yEd's."""
+    unsaid = {
+        f.name for f in ON_REQUEST if not any(getattr(p, f.name) for p in network.people.values())
+    }
     about = dict.fromkeys(_ABOUT, "string")
     for owner, names in (("graph", about), ("node", _OF_NODES), ("edge", _OF_EDGES)):
         for name, kind in names.items():
+            if owner == "node" and name in unsaid:
+                continue
             names_ = f'attr.name="{name}" attr.type="{kind}"'
             yield f'<key id="{_key(owner, name)}" for="{owner}" {names_}/>'
     for owner, graphics in _GRAPHICS.items():

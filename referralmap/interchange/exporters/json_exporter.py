@@ -6,14 +6,16 @@ import base64
 import dataclasses
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, get_args
 
 from referralmap.i18n import mark
 from referralmap.interchange.exporter import Exporter
 from referralmap.interchange.look import Look
-from referralmap.model.money import plain
+from referralmap.model.fields.record_fields import FIELDS, Kind
+from referralmap.model.money import in_full
 from referralmap.model.network import Network
 from referralmap.model.records import (
     ChannelEffort,
@@ -34,11 +36,11 @@ def _write(network: Network, _look: Look) -> bytes:
     order = {person.id: person.number for person in network.people.values()}
     places = sorted(network.places.values(), key=lambda p: (order[p.person], p.person, p.layout))
     sections: dict[str, Iterable[Any]] = {
-        "people": map(_person, _by_number(network.people.values())),
-        "referrals": map(_referral, _by_number(network.referrals.values())),
-        "contracts": map(_contract, _by_number(network.contracts.values())),
-        "channels": (_effort(e, settings) for e in _by_number(network.efforts.values())),
-        "places": map(_place, places),
+        "people": _form(_by_number(network.people.values()), Person, settings),
+        "referrals": _form(_by_number(network.referrals.values()), Referral, settings),
+        "contracts": _form(_by_number(network.contracts.values()), Contract, settings),
+        "channels": _form(_by_number(network.efforts.values()), ChannelEffort, settings),
+        "places": _form(places, Place, settings),
         "bookmarks": (json.loads(mark.data) for mark in _by_number(network.bookmarks.values())),
         "sessions": (json.loads(each.data) for each in _by_number(network.sessions.values())),
     }
@@ -89,45 +91,8 @@ def _settings(settings: Settings) -> dict[str, Any]:
             }
             for rate in settings.rates
         ],
-        **_unless(Limits(), settings.limits, limits=dataclasses.asdict(settings.limits)),
+        **({} if settings.limits == Limits() else {"limits": dataclasses.asdict(settings.limits)}),
     }
-
-
-def _person(person: Person) -> dict[str, Any]:
-    photo = person.photo
-    return {
-        "id": person.id,
-        "name": person.name,
-        "alias": person.alias or None,
-        "title": person.title or None,
-        "organisation": person.organisation or None,
-        "position": person.position or None,
-        "email": person.email or None,
-        "emails": list(person.emails),
-        "phone": person.phone or None,
-        "phones": list(person.phones),
-        "url": person.url or None,
-        "street": person.street or None,
-        "postcode": person.postcode or None,
-        "city": person.city or None,
-        "country": person.country or None,
-        "rank": person.rank,
-        "tags": list(person.tags),
-        "notes": person.notes or None,
-        "me": person.me,
-        "channel": person.channel,
-        "added": _date(person.added),
-        "photo": None if photo is None else base64.b64encode(photo).decode("ascii"),
-        "external_ids": dict(person.external_ids),
-        **_unless(None, person.badge, badge=person.badge),
-        **_unless("", person.badge_reason, badge_reason=person.badge_reason),
-        **_unless((), person.next_steps, next_steps=[*map(_next_step, person.next_steps)]),
-    }
-
-
-def _unless(usual: object, value: object, **field: Any) -> dict[str, Any]:
-    """`field`, unless its `value` is the usual one: most people have no such thing."""
-    return {} if value == usual else field
 
 
 def _next_step(step: NextStep) -> dict[str, Any]:
@@ -140,57 +105,27 @@ def _next_step(step: NextStep) -> dict[str, Any]:
     }
 
 
-def _referral(referral: Referral) -> dict[str, Any]:
-    return {
-        "giver": referral.giver,
-        "receiver": referral.receiver,
-        "date": _date(referral.date),
-        "channel": referral.channel,
-        "stage": referral.stage,
-        "reason": referral.reason or None,
-        "said_by": referral.said_by,
-        "weight": _decimal(referral.weight),
-        "primary": referral.primary,
-        "thanked": referral.thanked or None,
-        "feedback": referral.feedback or None,
-        "notes": referral.notes or None,
-    }
-
-
-def _contract(contract: Contract) -> dict[str, Any]:
-    return {
-        "id": contract.id,
-        "buyer": contract.buyer,
-        "value": plain(contract.value, contract.currency),
-        "currency": contract.currency,
-        "status": contract.status,
-        "signed": _date(contract.signed),
-        "cancelled": _date(contract.cancelled),
-        "product": contract.product or None,
-        "notes": contract.notes or None,
-    }
-
-
-def _effort(effort: ChannelEffort, settings: Settings) -> dict[str, Any]:
-    return {
-        "channel": effort.channel,
-        "hours_per_week": _decimal(effort.hours_per_week),
-        "money": _money(effort.money, effort.currency or settings.currency),
-        "currency": effort.currency or None,
-        "from": _date(effort.start),
-        "to": _date(effort.end),
-        "reach": effort.reach,
-    }
-
-
-def _place(place: Place) -> dict[str, Any]:
-    return {
-        "person": place.person,
-        "layout": place.layout,
-        "x": place.x,
-        "y": place.y,
-        "by_hand": place.by_hand,
-    }
+def _form(records: Iterable[Any], kind: type[Record], settings: Settings) -> Iterator[Any]:
+    """The objects of the exchange form for records of one kind."""
+    unsaid = {field.name: field.default for field in dataclasses.fields(kind)}
+    fields = [field for field in FIELDS[kind] if field.kind is not Kind.NUMBER]
+    always = [field for field in fields if not field.rare]
+    keys, writers = zip(*((f.key, _WRITERS.get(f.kind)) for f in always), strict=True)
+    values_of = attrgetter(*(field.name for field in always))
+    amounts = [field for field in fields if field.kind is Kind.MONEY]
+    rare = [field for field in fields if field.rare]
+    for record in records:
+        form = {
+            key: value if write is None else write(value)
+            for key, write, value in zip(keys, writers, values_of(record), strict=True)
+        }
+        for field in amounts:
+            currency = record.currency or settings.currency
+            form[field.key] = _money(getattr(record, field.name), currency)
+        for field in rare:
+            if (value := getattr(record, field.name)) != unsaid[field.name]:
+                form[field.key] = _WRITERS.get(field.kind, _unchanged)(value)
+        yield form
 
 
 def _decimal(value: Decimal | None) -> str | None:
@@ -199,11 +134,37 @@ def _decimal(value: Decimal | None) -> str | None:
 
 
 def _money(value: Decimal | None, currency: str) -> str | None:
-    return None if value is None else plain(value, currency)
+    return None if value is None else in_full(value, currency)
 
 
 def _date(date: datetime.date | None) -> str | None:
     return None if date is None else date.isoformat()
+
+
+def _unchanged(value: Any) -> Any:
+    return value
+
+
+def _or_null(text: str) -> str | None:
+    return text or None
+
+
+def _photo(photo: bytes | None) -> str | None:
+    return None if photo is None else base64.b64encode(photo).decode("ascii")
+
+
+_WRITERS: Mapping[Kind, Callable[[Any], Any]] = {
+    Kind.LINE: _or_null,
+    Kind.LINES: _or_null,
+    Kind.EACH: list,
+    Kind.PAIRS: dict,
+    Kind.DAY: _date,
+    Kind.BIRTHDAY: _or_null,
+    Kind.DECIMAL: _decimal,
+    Kind.PHOTO: _photo,
+    Kind.STEPS: lambda steps: [*map(_next_step, steps)],
+}
+"""The other kinds are written as they are, amounts of money beside their currency."""
 
 
 EXPORTER = Exporter(

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from referralmap.interchange.importer import Gathered
 from referralmap.model import vocabulary
 from referralmap.model.cleaning import one_line
+from referralmap.model.fields.birthdays import InTheFuture, checked, read_birthday
 from referralmap.model.money import NotAnAmount, exact
 from referralmap.model.vocabulary import (
     Answer,
@@ -44,6 +45,10 @@ class Fields:
             return cls(value, line, gathered)
         gathered.note(line, "wrong_type", field=section)
         return None
+
+    def inner(self, value: Any, section: str) -> Fields | None:
+        """The fields of an object within this one."""
+        return Fields.of(value, section, self._line, self._gathered)
 
     @property
     def line(self) -> int | None:
@@ -102,6 +107,16 @@ class Fields:
             pass
         self.note("not_a_date", field=name, value=value)
         return None
+
+    def birthday(self, name: str) -> str:
+        value = self.text(name)
+        try:
+            return read_birthday(checked(value), datetime.date.today())
+        except InTheFuture:
+            self.note("birthday_in_future", field=name, value=value)
+        except ValueError:
+            self.note("not_a_birthday", field=name, value=value)
+        return ""
 
     def decimal(self, name: str, places: int = _MOST_DECIMALS) -> Decimal | None:
         """The number with at most `places` decimals; None, and a problem, if it is not one."""

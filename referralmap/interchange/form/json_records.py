@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +22,7 @@ from referralmap.interchange.form.json_walk import Element
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.photo import photo_of
 from referralmap.model.cleaning import lines
+from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.money import decimals, is_currency
 from referralmap.model.records import (
     ChannelEffort,
@@ -28,19 +30,11 @@ from referralmap.model.records import (
     ContractId,
     NextStep,
     Person,
-    PersonId,
     Place,
+    Record,
     Referral,
 )
-from referralmap.model.vocabulary import (
-    Answer,
-    Channel,
-    Rank,
-    SaidBy,
-    Stage,
-    Status,
-    Suggestion,
-)
+from referralmap.model.vocabulary import Answer, Channel, Status, Suggestion
 
 FARTHEST = 1e7
 LAYOUT_KEY = re.compile(r"[a-z][a-z0-9_]{0,40}\Z")
@@ -73,46 +67,29 @@ def read_section(section: str, elements: list[Element], gathered: Gathered, curr
 
 
 def _read_person(fields: Fields, gathered: Gathered, taken: set[str]) -> None:
-    person = Person(
-        PersonId(fields.text("id")),
-        fields.text("name"),
-        alias=fields.text("alias"),
-        title=fields.text("title"),
-        organisation=fields.text("organisation"),
-        position=fields.text("position"),
-        email=fields.text("email"),
-        emails=fields.texts("emails"),
-        phone=fields.text("phone"),
-        phones=fields.texts("phones"),
-        url=fields.text("url"),
-        street=fields.text("street"),
-        postcode=fields.text("postcode"),
-        city=fields.text("city"),
-        country=fields.text("country"),
-        rank=fields.word("rank", Rank),
-        tags=fields.texts("tags"),
-        notes=fields.text("notes", lines),
-        me=fields.flag("me"),
-        channel=fields.word("channel", Channel),
-        added=fields.date("added"),
-        photo=_photo(fields),
-        external_ids=fields.pairs("external_ids"),
-        badge=fields.flag_or_none("badge"),
-        badge_reason=fields.text("badge_reason", lines),
-        next_steps=_next_steps(fields, gathered),
-    )
+    person = Person(**_described(Person, fields))
     if _are_there(fields, id=person.id, name=person.name) and _is_first(fields, person.id, taken):
         gathered.people.append(FoundPerson(person.id, person, fields.line))
 
 
-def _next_steps(person: Fields, gathered: Gathered) -> tuple[NextStep, ...]:
+def _described(record: type[Record], fields: Fields, *but: str) -> dict[str, Any]:
+    """All that is said of a record by the names of its fields, but for those read otherwise."""
+    return {name: read(fields, field) for name, field, read in _READ[record] if name not in but}
+
+
+def _word(fields: Fields, field: Field) -> Any:
+    assert field.word is not None
+    return fields.word(field.key, field.word)
+
+
+def _next_steps(person: Fields) -> tuple[NextStep, ...]:
     values = person.raw("next_steps") or []
     if not isinstance(values, list):
         person.note("wrong_type", field="next_steps")
         return ()
     steps = []
     for value in values:
-        fields = Fields.of(value, "next_steps", person.line, gathered)
+        fields = person.inner(value, "next_steps")
         if fields is None:
             continue
         suggestion, answer = fields.word("suggestion", Suggestion), fields.word("answer", Answer)
@@ -128,17 +105,7 @@ def _next_steps(person: Fields, gathered: Gathered) -> tuple[NextStep, ...]:
 def _read_referral(fields: Fields, gathered: Gathered) -> None:
     giver, receiver = fields.text("giver"), fields.text("receiver")
     referral = Referral(
-        NOBODY,
-        NOBODY,
-        date=fields.date("date"),
-        channel=fields.word("channel", Channel),
-        stage=fields.word("stage", Stage),
-        reason=fields.text("reason", lines),
-        said_by=fields.word("said_by", SaidBy),
-        primary=fields.flag("primary"),
-        thanked=fields.text("thanked", lines),
-        feedback=fields.text("feedback", lines),
-        notes=fields.text("notes", lines),
+        NOBODY, NOBODY, **_described(Referral, fields, "giver", "receiver", "weight")
     )
     weight = fields.positive("weight")
     if not _are_there(fields, giver=giver, receiver=receiver):
@@ -156,16 +123,10 @@ def _read_contract(fields: Fields, gathered: Gathered, taken: set[str], currency
     id_, buyer = fields.text("id"), fields.text("buyer")
     own = read_currency(fields)
     value = fields.positive("value", decimals(own or currency))
+    said = _described(Contract, fields, "id", "buyer", "currency")
+    status = said.pop("status") or Status.OPEN
     contract = Contract(
-        ContractId(id_),
-        NOBODY,
-        value or _NONE,
-        own or currency,
-        status=fields.word("status", Status) or Status.OPEN,
-        signed=fields.date("signed"),
-        cancelled=fields.date("cancelled"),
-        product=fields.text("product"),
-        notes=fields.text("notes", lines),
+        ContractId(id_), NOBODY, value or _NONE, own or currency, status=status, **said
     )
     if fields.raw("value") is None:
         fields.note("missing", field="value")
@@ -191,16 +152,10 @@ def _read_place(fields: Fields, gathered: Gathered) -> None:
 
 def _read_effort(fields: Fields, gathered: Gathered, currency: str) -> None:
     own = read_currency(fields)
-    effort = ChannelEffort(
-        0,
-        fields.word("channel", Channel) or Channel.OTHER,
-        hours_per_week=fields.decimal("hours_per_week"),
-        money=fields.decimal("money", decimals(own or currency)),
-        currency=own,
-        start=fields.date("from"),
-        end=fields.date("to"),
-        reach=fields.whole("reach"),
-    )
+    said = _described(ChannelEffort, fields, "currency")
+    channel = said.pop("channel") or Channel.OTHER
+    money = fields.decimal("money", decimals(own or currency))
+    effort = ChannelEffort(0, channel, money=money, currency=own, **said)
     if _are_there(fields, channel=fields.raw("channel") or ""):
         gathered.efforts.append(effort)
 
@@ -243,6 +198,31 @@ def _photo(fields: Fields) -> bytes | None:
     if photo is None:
         fields.note("not_a_photo", name=fields.text("name"))
     return photo
+
+
+_READERS: Mapping[Kind, Callable[[Fields, Field], Any]] = {
+    Kind.ID: lambda fields, field: fields.text(field.key),
+    Kind.LINE: lambda fields, field: fields.text(field.key),
+    Kind.LINES: lambda fields, field: fields.text(field.key, lines),
+    Kind.EACH: lambda fields, field: fields.texts(field.key),
+    Kind.PAIRS: lambda fields, field: fields.pairs(field.key),
+    Kind.WORD: _word,
+    Kind.FLAG: lambda fields, field: fields.flag(field.key),
+    Kind.MAYBE: lambda fields, field: fields.flag_or_none(field.key),
+    Kind.DAY: lambda fields, field: fields.date(field.key),
+    Kind.BIRTHDAY: lambda fields, field: fields.birthday(field.key),
+    Kind.DECIMAL: lambda fields, field: fields.decimal(field.key),
+    Kind.COUNT: lambda fields, field: fields.whole(field.key),
+    Kind.PHOTO: lambda fields, _field: _photo(fields),
+    Kind.STEPS: lambda fields, _field: _next_steps(fields),
+}
+"""The other kinds mean something only beside others of the same record."""
+_READ = {
+    record: [
+        (field.name, field, _READERS[field.kind]) for field in fields if field.kind in _READERS
+    ]
+    for record, fields in FIELDS.items()
+}
 
 
 def _reference(id_: str) -> Reference:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import types
 import typing
@@ -17,6 +16,7 @@ from referralmap.interchange.tables.cells import joined, parted
 from referralmap.interchange.tables.values import Note
 from referralmap.model import vocabulary
 from referralmap.model.cleaning import lines, one_line
+from referralmap.model.fields.record_fields import FIELDS, Kind
 from referralmap.model.money import NotAnAmount, exact
 from referralmap.model.records import Person, Referral
 
@@ -33,7 +33,15 @@ _ELSEWHERE = {
     Referral: ("giver", "receiver", "number"),
 }
 """Fields that a graph holds in another way, or not at all."""
-_MANY_LINES = frozenset("notes reason thanked feedback badge_reason".split())
+_DESCRIBED = {
+    record: {field.name: field for field in FIELDS[record]} for record in (Person, Referral)
+}
+_MANY_LINES = {
+    field.name
+    for fields in _DESCRIBED.values()
+    for field in fields.values()
+    if field.kind is Kind.LINES
+}
 _MOST_DECIMALS = 20
 
 
@@ -111,9 +119,11 @@ def _field(name: str, hint: Any) -> GraphField:
 def _fields(record: type[Person] | type[Referral]) -> Mapping[str, GraphField]:
     hints = typing.get_type_hints(record)
     return {
-        field.name: _field(field.name, hints[field.name])
-        for field in dataclasses.fields(record)
-        if field.name not in _ELSEWHERE[record]
+        name: GraphField(name, "string", str, values.birthday)
+        if described.kind is Kind.BIRTHDAY
+        else _field(name, hints[name])
+        for name, described in _DESCRIBED[record].items()
+        if name not in _ELSEWHERE[record]
     }
 
 

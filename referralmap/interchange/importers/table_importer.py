@@ -72,7 +72,7 @@ def _read_rows(rows: Iterable[TableRow], content: Content, gathered: Gathered) -
         raise Unreadable("empty")
     at, columns = _header(first, content.columns)
     _refuse_unknown(first[at], columns, content.columns)
-    reader = TableReader(columns, gathered)
+    reader = TableReader(columns, gathered, first[at].line)
     for count, row in enumerate(chain(first[at + 1 :], rows)):
         reader.read(row)
         if count % 500 == 0:

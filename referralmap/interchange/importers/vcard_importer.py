@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from referralmap.i18n import mark
 from referralmap.interchange.encoding import refuse_nul, utf8_of
@@ -18,10 +19,12 @@ from referralmap.interchange.findings import (
 )
 from referralmap.interchange.importer import Content, Gathered, Importer
 from referralmap.interchange.photo import photo_of
-from referralmap.interchange.tables.values import country
+from referralmap.interchange.tables.values import on_request
 from referralmap.interchange.vcards.card_lines import Property, properties
 from referralmap.interchange.vcards.relation import is_referral, plain_label, somebody
 from referralmap.model.cleaning import lines, one_line
+from referralmap.model.fields.countries import country_code
+from referralmap.model.fields.record_fields import ON_REQUEST, Field
 from referralmap.model.records import Person
 
 _RELATIONS = {
@@ -125,6 +128,7 @@ def _read_card(card: _Card, gathered: Gathered) -> None:
         for p in card.all("TEL")
         if not p.types & _NO_TELEPHONES
     )
+    asked: dict[str, Any] = {f.name: _on_request(card, f, gathered) for f in ON_REQUEST}
     person = Person(
         NOBODY,
         name,
@@ -139,6 +143,7 @@ def _read_card(card: _Card, gathered: Gathered) -> None:
         tags=tuple(_each(one_line(t) for p in card.all("CATEGORIES") for t in p.fields(","))),
         notes=lines("\n".join(p.text() for p in card.all("NOTE"))),
         photo=_photo(card, name, gathered),
+        **asked,
     )
     who = gathered.add_person(_with_address(person, card), card.line)
     for found in card.properties:
@@ -169,7 +174,7 @@ def _with_address(person: Person, card: _Card) -> Person:
                 street=", ".join(filter(None, (street, extra))),
                 city=city,
                 postcode=postcode,
-                country=country(land) if land else "",
+                country=country_code(land) if land else "",
             )
     return person
 
@@ -185,6 +190,12 @@ def _photo(card: _Card, name: str, gathered: Gathered) -> bytes | None:
             gathered.note(found.line, "not_a_photo", name=name)
         return photo
     return None
+
+
+def _on_request(card: _Card, field: Field, gathered: Gathered) -> str:
+    for found in card.all(field.vcard):
+        return on_request(one_line(found.text()), field, field.vcard, found.line, gathered)
+    return ""
 
 
 def _read_relation(

@@ -6,19 +6,14 @@ import dataclasses
 from decimal import Decimal
 from typing import TypeVar
 
+from referralmap.model.fields.birthdays import is_less_of
+from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.person_names import name_key
 from referralmap.model.records import Contract, Person, Referral
 
 _R = TypeVar("_R", Person, Referral, Contract)
 
-_UNITED = ("emails", "phones", "tags", "external_ids")
-_KEYS = {
-    Person: ("id", "number", "me"),
-    Referral: ("giver", "receiver", "number"),
-    Contract: ("id", "number", "buyer"),
-}
-# a difference in these is nothing that the user has typed
-_QUIET = ("added", "channel")
+_UNITED = (Kind.EACH, Kind.PAIRS)
 
 
 def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, str, str]]]:
@@ -28,21 +23,21 @@ def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, st
     """
     changes: dict[str, object] = {}
     differences = []
-    for field in dataclasses.fields(found):
-        name = field.name
-        if name in _KEYS[type(found)]:
+    for field in FIELDS[type(found)]:
+        if field.fixed:
             continue
+        name = field.name
         old, new = getattr(known, name), getattr(found, name)
         if old == new or new in (None, "", ()):
             continue
-        if name in _UNITED:
+        if field.kind in _UNITED:
             if added := _added(known, name, old, new):
                 changes[name] = added
-        elif _is_same(known, name, old, new):
+        elif _is_same(known, name, field.kind, old, new):
             continue
-        elif old in (None, "", ()):
+        elif old in (None, "", ()) or (field.kind is Kind.BIRTHDAY and is_less_of(old, new)):
             changes[name] = new
-        elif _is_said(name, new, complete):
+        elif _is_said(field, new, complete):
             differences.append((name, _shown(old), _shown(new)))
     return (dataclasses.replace(known, **changes) if changes else known), differences  # type: ignore[arg-type]
 
@@ -59,13 +54,13 @@ def _added(known: object, name: str, old: tuple[object, ...], new: tuple[object,
     return (*old, *dict.fromkeys(more)) if more else None
 
 
-def _is_said(name: str, new: object, complete: bool) -> bool:
-    if name in ("weight", "primary"):
+def _is_said(field: Field, new: object, complete: bool) -> bool:
+    if field.name in ("weight", "primary"):
         return complete and new not in (Decimal(1), False)
-    return complete or name not in _QUIET
+    return complete or not field.quiet
 
 
-def _is_same(known: object, name: str, old: object, new: object) -> bool:
+def _is_same(known: object, name: str, kind: Kind, old: object, new: object) -> bool:
     if isinstance(known, Person):
         if name == "email":
             return str(new).casefold() in {
@@ -74,6 +69,8 @@ def _is_same(known: object, name: str, old: object, new: object) -> bool:
         if name == "phone":
             return _digits(str(new)) in {_digits(phone) for phone in (known.phone, *known.phones)}
     if isinstance(old, str) and isinstance(new, str):
+        if kind is Kind.BIRTHDAY:
+            return is_less_of(new, old)
         return name_key(old) == name_key(new)
     return False
 

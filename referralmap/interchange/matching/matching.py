@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from referralmap.interchange.findings import Findings, FoundContract, FoundReferral, Reference
 from referralmap.interchange.matching.filling import filled
+from referralmap.interchange.matching.on_request import as_requested
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.matching.recognition import Recognition
 from referralmap.model.edits import Change, Edit, Label
@@ -39,13 +40,17 @@ def propose(
     today: datetime.date | None,
     name: str,
     referred_on: datetime.date | None = None,
+    requests: Collection[str] = (),
 ) -> Proposal:
     """What one source would add to `network`, which stays as it is.
 
     `referred_by` is somebody on the map who has referred everybody in the source, `referred_on`
     the day of it where the source has none; `name` is what the history calls the source. People
     without a date of their own are added `today`.
+    What an import brings only on request has to be named in `requests`.
     """
+    offered = tuple(dict.fromkeys(offer.request for offer in findings.offers))
+    findings = as_requested(findings, requests)
     merge = _Merge(network, findings, today)
     merge.take_referrals(referred_by, referred_on)
     merge.take_contracts()
@@ -63,6 +68,7 @@ def propose(
         len(people.everybody()) - len(newcomers),
         tuple(dataclasses.replace(problem, source=findings.source) for problem in problems),
         newcomers,
+        offered,
         network,
     )
 

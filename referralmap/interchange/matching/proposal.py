@@ -24,6 +24,8 @@ class Proposal:
     matched: int
     problems: tuple[Problem, ...]
     newcomers: tuple[PersonId, ...]
+    offered: tuple[str, ...]
+    """What the source has that is brought only on request, such as ``birthdays``."""
     _network: Network = field(repr=False, compare=False)
 
     @property

@@ -12,68 +12,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from referralmap.interchange.findings import Unreadable
+from referralmap.model.fields.record_fields import FIELDS, Field
+from referralmap.model.records import Contract, Person, Referral
 
-# In the order of preference: what comes first is taken first.
-_HEADERS: Mapping[str, str] = {
-    "id": "id, uuid, kennung",
+_CALLED = {"date": "referred_on"}
+"""A field of a record that has another name among columns."""
+_TABLE_FIELDS: Mapping[str, Field] = {
+    _CALLED.get(field.name, field.name): field
+    for record in (Contract, Referral, Person)
+    for field in FIELDS[record]
+    if field.headers
+}
+"""What a column may hold of a person, their referral and their contract."""
+_PARTS_OF_ADDRESS = ("street", "postcode", "city", "country")
+# What is no field of a record, but becomes one; in the order of preference.
+_MORE_HEADERS: Mapping[str, str] = {
     "record_id": "record id, person id, contact id, deal id",
-    "name": "name, full name, fullname, display name, vollständiger name, anzeigename, person, "
-    "contact, contact name, kontakt, kontaktname, contact person, kontaktperson, ansprechpartner, "
-    "client, client name, customer, customer name, kunde, kundin, kundenname, empfohlene person, "
-    "referred person, receiver, vor und nachname, person name, associated contact, "
-    "associated contacts",
     "first": "first name, firstname, given name, vorname, forename",
     "middle": "middle name, middle names, additional name, weitere vornamen, zweiter vorname",
     "last": "last name, lastname, surname, family name, nachname, familienname, zuname",
     "suffix": "suffix, name suffix, namenssuffix",
-    "title": "name prefix, anrede, titel, akademischer titel, academic title, namenspräfix",
     "title_or_position": "title",
-    "alias": "alias",
-    "email": "email, e mail, mail, email address, e mail address, e mail adresse, email adresse, "
-    "emailadresse, mailadresse, primary email, work email, private email, e mail geschäftlich, "
-    "e mail privat",
-    "phone": "mobile phone, mobile, mobil, mobiltelefon, handy, handynummer, cell, cell phone, "
-    "mobile phone number, mobilnummer, phone, phone number, telefon, telefonnummer, tel, "
-    "telephone, phone mobile, primary phone, haupttelefon, business phone, work phone, phone work, "
-    "telefon geschäftlich, telefon arbeit, home phone, phone home, telefon privat, mobiltelefon 2, "
-    "business phone 2, telefon geschäftlich 2, home phone 2, telefon privat 2, other phone, "
-    "phone other, weiteres telefon, company main phone, telefon firma, car phone, autotelefon",
-    "organisation": "organisation, organization, company, company name, firma, firmenname, "
-    "unternehmen, arbeitgeber, organization name, organisation name, associated company",
-    "position": "position, job title, jobtitle, funktion, organization title, organisation title, "
-    "berufsbezeichnung, stelle, beruf, profession",
-    "url": "url, website, webseite, web page, homepage, web, website url, profile url",
-    "rank": "rank, rang, abc, kundenklasse",
-    "tags": "tags, tag, schlagworte, schlagwörter, categories, kategorien, labels, label, "
-    "group membership, groups, gruppen",
-    "notes": "notes, note, notizen, notiz, bemerkung, bemerkungen, anmerkung, anmerkungen, "
-    "kommentar, comment, comments",
-    "me": "me, ich",
-    "added": "connected on, added, added on, hinzugefügt am",
     "giver": "referred by, empfohlen von, empfehlungsgeber, empfehlungsgeberin, empfehlung von, "
     "empfohlen durch, recommended by, referrer, giver, introduced by, vermittelt von, vermittelt "
     "durch, geworben von",
-    "referred_on": "referred on, empfohlen am, referral date, date of referral, empfehlungsdatum",
-    "channel": "channel, kanal",
-    "stage": "stage, stand, referral stage",
-    "reason": "reason, grund, empfehlungsgrund",
-    "value": "contract value, kontraktwert, contract amount, deal value, deal amount, "
-    "vertragswert, auftragswert, value, wert, amount, betrag, summe",
-    "currency": "currency, währung, waehrung, currency code, deal currency, currency of value",
-    "status": "contract status, kontraktstatus, vertragsstatus, status, deal status, deal stage",
-    "signed": "signed on, unterschrieben am, signed, unterschrift am, contract date, "
-    "vertragsdatum, abschlussdatum, closing date, won time, won on, gewonnen am, "
-    "gewonnen zeitpunkt, zeitpunkt gewonnen, zeit gewonnen",
     "close_date": "close date",
-    "product": "product, produkt, sparte, tarif, deal name, deal title, deal titel",
     "buyer_ids": "associated contact ids, associated contact id",
-}
-_PLACES: Mapping[str, str] = {
-    "street": "street, strasse, street address, address, adresse, anschrift, street name",
-    "postcode": "postcode, postal code, postalcode, plz, postleitzahl, zip, zip code, "
-    "zip postal code",
-    "city": "city, ort, town, stadt, wohnort",
-    "country": "country, land, country region, land region",
 }
 _WHERE = {
     "": "{0}",
@@ -225,13 +189,19 @@ def _system(headers: list[str]) -> str:
 
 def _index() -> dict[str, tuple[str, int, str]]:
     index: dict[str, tuple[str, int, str]] = {}
-    for field, headers in _HEADERS.items():
+    headers = {
+        **{name: field.headers for name, field in _TABLE_FIELDS.items()},
+        **_MORE_HEADERS,
+    }
+    for field, known in headers.items():
+        if field in _PARTS_OF_ADDRESS:
+            continue
         index.setdefault(normal(field), (field, 0, ""))
-        for rank, header in enumerate(headers.split(",")):
+        for rank, header in enumerate(known.split(",")):
             index.setdefault(normal(header), (field, rank, ""))
-    for field, headers in _PLACES.items():
+    for field in _PARTS_OF_ADDRESS:
         for rank, (group, patterns) in enumerate(_WHERE.items()):
-            for header in headers.split(","):
+            for header in headers[field].split(","):
                 for pattern in patterns.split(","):
                     index.setdefault(normal(pattern.format(header)), (field, rank, group))
     return index

@@ -6,7 +6,8 @@ import dataclasses
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from referralmap.interchange.findings import (
     JUST_REFERRED,
@@ -24,20 +25,28 @@ from referralmap.interchange.tables.headers import Column, Columns
 from referralmap.interchange.tables.values import Note
 from referralmap.interchange.vcards.relation import is_referral, plain_label, somebody
 from referralmap.model.cleaning import lines, one_line
-from referralmap.model.records import Contract, ContractId, Person, PersonId
-from referralmap.model.vocabulary import Channel, Rank, Stage, Status
+from referralmap.model.fields.countries import country_code
+from referralmap.model.fields.record_fields import FIELDS, Field, Kind
+from referralmap.model.records import Contract, ContractId, Person, PersonId, Referral
+from referralmap.model.vocabulary import Channel, Stage, Status
 
 _T = TypeVar("_T")
-_W = TypeVar("_W", Channel, Stage, Status, Rank)
-_MANY_LINES = ("notes", "reason")
+_W = TypeVar("_W", Channel, Stage, Status)
+_MANY_LINES = {
+    field.name for kind in (Person, Referral) for field in FIELDS[kind] if field.kind is Kind.LINES
+}
+_READ_APART = frozenset("id name title email phone tags street postcode city country".split())
+_TAKEN_OVER = [f for f in FIELDS[Person] if f.headers and f.name not in _READ_APART]
 _CONTACT = re.compile(r"(.*?)\s*\(([^()\s]+@[^()\s]+)\)\Z")
 
 
 class TableReader:
     """Adds what each row says to `gathered`."""
 
-    def __init__(self, columns: Columns, gathered: Gathered) -> None:
+    def __init__(self, columns: Columns, gathered: Gathered, line: int | None = None) -> None:
+        """`line` is that of the headers, if they are on one."""
         self._columns = columns
+        self._line = line
         self._gathered = gathered
 
     def read(self, row: TableRow) -> Reference | None:
@@ -79,31 +88,39 @@ class TableReader:
             cells.several("email", values.emails),
             cells.several("phone", values.phones),
         )
+        said: dict[str, Any] = {field.name: self._said(cells, field) for field in _TAKEN_OVER}
         person = Person(
             PersonId(cells.text("id")),
             name,
-            alias=cells.text("alias"),
             title=values.title(cells.text("title")),
-            organisation=cells.text("organisation"),
-            position=cells.text("position"),
             email=emails[0] if emails else "",
             emails=tuple(emails[1:]),
             phone=phones[0] if phones else "",
             phones=tuple(phones[1:]),
-            url=cells.text("url"),
-            rank=cells.word(Rank, "rank"),
             tags=tuple(dict.fromkeys(values.tags(cells.text("tags")))),
-            notes=cells.text("notes"),
-            me=cells.read("me", values.flag),
             channel=Channel.LINKEDIN if self._columns.system == "linkedin" else None,
-            added=cells.date("added"),
             external_ids=self._external_ids(cells),
+            **said,
         )
         if any(cells.has(field) for field in ("giver", "referred_on", "stage", "reason")):
             return _with_address(person, cells)
         # who came over a channel without anybody's referral
         channel = person.channel or cells.word(Channel, "channel")
         return _with_address(dataclasses.replace(person, channel=channel), cells)
+
+    def _said(self, cells: _Cells, field: Field) -> object:
+        """What a column says of a field of a person that needs no more than to be read."""
+        vocabulary: Any = field.word
+        if vocabulary is not None:
+            return cells.read(field.name, partial(values.word, vocabulary))
+        if field.kind is Kind.DAY:
+            return cells.date(field.name)
+        if field.kind is Kind.FLAG:
+            return cells.read(field.name, values.flag)
+        if not field.on_request:
+            return cells.text(field.name)
+        header, text = cells.first(field.name)
+        return values.on_request(text, field, header, cells.line, self._gathered, self._line)
 
     def _external_ids(self, cells: _Cells) -> tuple[tuple[str, str], ...]:
         system = self._columns.system
@@ -245,7 +262,7 @@ def _with_address(person: Person, cells: _Cells) -> Person:
     if not groups:
         return person
     best = max(groups.values(), key=len)
-    best["country"] = values.country(best.get("country", ""))
+    best["country"] = country_code(best.get("country", ""))
     return dataclasses.replace(person, **best)  # type: ignore[arg-type]
 
 

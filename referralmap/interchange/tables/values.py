@@ -8,9 +8,13 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TypeVar
 
+from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables.cells import parted
 from referralmap.model import dates, vocabulary
 from referralmap.model.cleaning import one_line
+from referralmap.model.fields.birthdays import InTheFuture, read_birthday
+from referralmap.model.fields.currencies import currency_called
+from referralmap.model.fields.record_fields import Field
 from referralmap.model.money import (
     NotAnAmount,
     decimals,
@@ -34,23 +38,6 @@ _SCIENTIFIC = re.compile(r"\d[.,]?\d*E\+\d+\Z", re.IGNORECASE)
 _SALUTATIONS = frozenset(
     "frau herr mr mrs ms miss mx herrn firma familie fam hr fr mr. mrs. ms. hr. fr.".split()
 )
-_CURRENCIES = {"euro": "EUR", "franken": "CHF", "schweizer franken": "CHF", "us dollar": "USD"}
-_COUNTRIES = {
-    name: code
-    for code, names in {
-        "AT": "österreich, austria, oesterreich",
-        "CH": "schweiz, switzerland, suisse, svizzera",
-        "DE": "deutschland, germany",
-        "FR": "frankreich, france",
-        "IT": "italien, italy, italia",
-        "LI": "liechtenstein",
-        "LU": "luxemburg, luxembourg",
-        "NL": "niederlande, netherlands, the netherlands",
-        "GB": "united kingdom, vereinigtes königreich, großbritannien, uk",
-        "US": "united states, united states of america, usa, vereinigte staaten",
-    }.items()
-    for name in map(name_key, names.split(", "))
-}
 
 
 def date(cell: str, column: str, note: Note) -> datetime.date | None:
@@ -65,6 +52,41 @@ def date(cell: str, column: str, note: Note) -> datetime.date | None:
     except dates.NotADate:
         note("not_a_date", field=column, value=cell)
     return None
+
+
+def birthday(cell: str, column: str, note: Note) -> str:
+    try:
+        return read_birthday(cell, datetime.date.today())
+    except InTheFuture:
+        note("birthday_in_future", field=column, value=cell)
+    except dates.AmbiguousDate:
+        note("ambiguous_date", field=column, value=cell)
+    except dates.TwoDigitYear:
+        note("two_digit_year", field=column, value=cell)
+    except dates.NotADate:
+        note("not_a_birthday", field=column, value=cell)
+    return ""
+
+
+def on_request(
+    cell: str,
+    field: Field,
+    column: str,
+    line: int,
+    gathered: Gathered,
+    column_line: int | None = None,
+) -> str:
+    """What is there for whoever asks for it; what is wrong with it is told to nobody else.
+
+    `column_line` is where the column is named, if that is not where `cell` is.
+    """
+    wrong: list[tuple[str, dict[str, str]]] = []
+    value = birthday(cell, column, lambda kind, **data: wrong.append((kind, data)))
+    if value or wrong:
+        gathered.offer(column_line or line, field, column)
+    for kind, data in wrong:
+        gathered.note_if_brought(line, field, kind, **data)
+    return value
 
 
 def word(kind: type[_W], cell: str, column: str, note: Note) -> _W | None:
@@ -106,9 +128,11 @@ def currency(cell: str, column: str, note: Note) -> str | None:
     """The code; empty if nothing is said; None, and a problem, if it is none."""
     if not cell:
         return ""
-    code = _CURRENCIES.get(name_key(cell), cell.upper())
+    code = cell.upper()
     if is_currency(code):
         return code
+    if called := currency_called(cell):
+        return called
     try:
         typed = read_money(f"1 {cell}")[1]
     except NotAnAmount:
@@ -151,9 +175,3 @@ def title(cell: str) -> str:
     """*Dr.* of *Herr Dr.*: how somebody is greeted is not a title."""
     words = (word for word in cell.split() if word.casefold() not in _SALUTATIONS)
     return " ".join(words)
-
-
-def country(cell: str) -> str:
-    """The code of a country that is written out, else the text as it is."""
-    code = cell.upper()
-    return _COUNTRIES.get(name_key(cell), code if len(code) == 2 and code.isalpha() else cell)

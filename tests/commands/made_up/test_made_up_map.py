@@ -22,8 +22,9 @@ def network() -> Network:
     return network
 
 
-def rows(people: int, seed: int) -> list[list[object]]:
-    return [list(BY_KIND[type(record)].row(record)) for record in made_up(people, seed, TODAY)]
+def rows(people: int, seed: int) -> list[object]:
+    """What is said of each record; a new field of which nothing is said changes nothing."""
+    return [BY_KIND[type(record)].sparse(record) for record in made_up(people, seed, TODAY)]
 
 
 @pytest.mark.parametrize("people", [1, 2, 3, 20, 301])
@@ -43,7 +44,7 @@ def test_the_same_arguments_give_the_same_map_and_another_seed_another() -> None
 def test_the_map_of_a_seed_is_the_same_on_every_machine_and_python() -> None:
     # changes with the words and chances of made-up maps, and never by itself
     digest = hashlib.sha256(repr(rows(300, 1)).encode()).hexdigest()
-    assert digest[:16] == "a233e4bf33150451"
+    assert digest[:16] == "cfee07d42c50e9d1"
 
 
 def test_records_come_in_the_order_in_which_a_network_takes_them() -> None:

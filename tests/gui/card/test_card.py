@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from referralmap.gui.widgets.edit_fields import LineField
+from referralmap.model.fields.record_fields import ON_CARD, Field
+from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
-from tests.gui.player import type_into
+from tests.gui.player import Player, type_into
+from tests.some_values import a_value
+
+ANNA = PersonId("Anna")
+
+
+def typed(player: Player, label: str, text: str) -> LineField:
+    """The field of Anna's card with that label, after `text` and Enter."""
+    player.workspace.selection.select(ANNA)
+    fields = player.workspace.card.widget().findChildren(LineField)
+    line = next(field for field in fields if field.accessibleName() == label)
+    line.setFocus()
+    type_into(line, text)
+    player.qtbot.keyClick(line, Qt.Key.Key_Return)
+    return line
 
 
 def test_a_contract_is_won_from_the_card(open_on: Open, qtbot: QtBot) -> None:
@@ -61,3 +78,29 @@ def test_what_was_typed_last_is_stored_when_the_map_is_closed(open_on: Open) -> 
     assert [p.organisation for p in player.network.people.values() if p.name == "Anna"] == [
         "Huber KG"
     ]
+
+
+@pytest.mark.parametrize("described", ON_CARD, ids=lambda described: described.name)
+def test_every_field_of_the_card_is_edited_in_place(open_on: Open, described: Field) -> None:
+    player = open_on("me > Anna")
+    typed(player, described.label, a_value(described))
+    assert getattr(player.network.people[ANNA], described.name) == a_value(described), (
+        f"gui/card/card.py edits no {described.kind}"
+    )
+
+
+def test_a_birthday_is_typed_and_shown_as_people_here_write_it(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    line = typed(player, "Birthday", "17.5.")
+    assert player.network.people[ANNA].birthday == "--05-17"
+    player.qtbot.waitUntil(lambda: line.text() == "17 May")
+    player.window.command("undo").trigger()
+    player.qtbot.waitUntil(lambda: line.text() == "")
+
+
+@pytest.mark.parametrize("text", ["30.2.1980", "soon", "1.1.2999"])
+def test_what_is_no_birthday_is_put_back_with_a_sentence(open_on: Open, text: str) -> None:
+    player = open_on("me > Anna")
+    line = typed(player, "Birthday", text)
+    assert text in player.window.notice
+    assert (line.text(), player.steps) == ("", [])

@@ -1,5 +1,6 @@
 """The list of people tells of each row that goes or comes, at the time when it does."""
 
+import dataclasses
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -8,10 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referralmap.gui.state.sorted_people import SortedPeople
+from referralmap.model.fields.record_fields import FIELDS, Field
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId
+from referralmap.model.person_names import search_key
+from referralmap.model.records import Person, PersonId
 from referralmap.model.refusals import Refused
 from tests.random_maps import an_edit, networks
+from tests.some_values import a_value
 
 
 @pytest.mark.parametrize("by_referrals", [False, True])
@@ -41,3 +45,21 @@ def test_a_table_that_is_told_of_each_row_shows_the_list(
             assert table == [*people]
     anew: list[PersonId] = [*SortedPeople(network, "", by_referrals=by_referrals)]
     assert table == anew
+
+
+@pytest.mark.parametrize("wanted", ["17.05", "17.05.1980", "17 may 1980", "1980-05-17"])
+def test_somebody_is_found_by_their_birthday(wanted: str) -> None:
+    network = Network()
+    network.load([Person(PersonId("a"), "Anna", 1, birthday="1980-05-17")])
+    network.load([Person(PersonId("b"), "Bernd", 2, birthday="--05-18")])
+    people = SortedPeople(network, wanted, by_referrals=False)
+    assert [*people] == ["a"]
+
+
+@pytest.mark.parametrize("field", [f for f in FIELDS[Person] if f.searched], ids=lambda f: f.name)
+def test_somebody_is_found_by_every_field_that_is_searched(field: Field) -> None:
+    network = Network()
+    person = Person(PersonId("a"), "Anna", 1)
+    network.load([dataclasses.replace(person, **{field.name: a_value(field)})])
+    wanted = search_key(a_value(field))
+    assert [*SortedPeople(network, wanted, by_referrals=False)] == ["a"]

@@ -1,0 +1,28 @@
+"""What an import brings only when somebody asks for it, such as birthdays."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection
+
+from referralmap.interchange.findings import Findings
+from referralmap.model.fields.record_fields import ON_REQUEST
+
+
+def as_requested(findings: Findings, requests: Collection[str]) -> Findings:
+    """`findings` without what is brought only on request, but for the fields in `requests`.
+
+    What is then wrong, or left out, is among the problems.
+    """
+    if not findings.offers:
+        return findings
+    told = [o.problem for o in findings.offers if o.if_brought == (o.request in requests)]
+    left_out = {field.name: "" for field in ON_REQUEST if field.on_request not in requests}
+    people = findings.people
+    if left_out:
+        people = tuple(
+            dataclasses.replace(found, fields=dataclasses.replace(found.fields, **left_out))  # type: ignore[arg-type]
+            for found in people
+        )
+    problems = (*findings.problems, *told)
+    return dataclasses.replace(findings, people=people, problems=problems)
