@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import datetime
 import re
 from pathlib import Path
@@ -13,16 +14,17 @@ from referralmap.commands.command import (
     CommandRefused,
     add_as_of,
     add_map,
-    add_rule,
     network_of,
     person_called,
 )
+from referralmap.commands.view_options import add_view_options, filtered, view_under
 from referralmap.i18n import _, mark
 
 if TYPE_CHECKING:
     from referralmap.interchange.look import Look
     from referralmap.model.network import Network
     from referralmap.model.records import PersonId
+    from referralmap.open_map.view_state import ViewState
 
 PICTURES = (".png",)
 ANIMATIONS = (".gif", ".webp")
@@ -30,7 +32,6 @@ _MOMENTS = 48
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    from referralmap.layouts import LAYOUTS
     from referralmap.model.person_names import KINDS
     from referralmap.picture.theme import THEMES
 
@@ -38,17 +39,14 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "targets", metavar=_("TARGET"), nargs="+", type=Path, help=_("files to write, by suffix")
     )
-    parser.add_argument("--names", choices=KINDS, default="full", help=_("how people are named"))
+    parser.add_argument("--names", choices=KINDS, help=_("how people are named"))
     parser.add_argument("--focus", metavar=_("WHO"), help=_("only their chain and branch"))
     parser.add_argument(
         "--generations", metavar="N", type=_count, help=_("how far down the branch of --focus")
     )
     add_as_of(parser)
     pictures = parser.add_argument_group(_("pictures"))
-    keys = [layout.key for layout in LAYOUTS]
-    pictures.add_argument(
-        "--layout", choices=keys, default=keys[0], help=_("how people are placed")
-    )
+    add_view_options(pictures)
     pictures.add_argument(
         "--size", metavar=_("WxH"), type=_size, default=(1920, 1080), help=_("such as 1920x1080")
     )
@@ -56,7 +54,6 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "--scale", metavar="F", type=_factor, default=1.0, help=_("pixels for each of the size")
     )
     pictures.add_argument("--title", metavar="T", help=_("the heading of the picture"))
-    add_rule(pictures)  # type: ignore[arg-type]
     pictures.add_argument("--theme", choices=THEMES, default="light", help=_("light or dark"))
     pictures.add_argument("--no-legend", action="store_true", help=_("leave the legend out"))
     pictures.add_argument("--transparent", action="store_true", help=_("without a ground"))
@@ -97,30 +94,29 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
             raise CommandRefused(_unknown_suffix(target, (*PICTURES, *ANIMATIONS, *tables)))
         if options.transparent and target.suffix.lower() in ANIMATIONS:
             raise CommandRefused(_("Animated pictures have a ground: leave out --transparent."))
-    whole = network = network_of(options.map)
-    there: set[PersonId] | None = None
+    network = known = network_of(options.map)
+    view = view_under(options, network)
     if options.as_of is not None:
-        from referralmap.analysis.as_of import as_of, present
+        from referralmap.analysis.as_of import as_of
 
-        there = present(network, options.as_of)
-        network = as_of(network, options.as_of)
+        known = as_of(network, options.as_of)
     only: set[PersonId] | None = None
     if options.focus is not None:
         from referralmap.analysis.arrays.chains import chain_and_branch
 
-        who = person_called(network, options.focus)
-        only = chain_and_branch(network, who, options.generations)
+        who = person_called(known, options.focus)
+        only = chain_and_branch(known, who, options.generations)
     contents = {}
     for target in options.targets:
         suffix = target.suffix.lower()
         exporter = tables.get(suffix)
-        if suffix in ANIMATIONS:
-            contents[target] = _growth(whole, only, suffix, options)
-        elif exporter is None:
-            contents[target] = _picture(network, only, there, options)
+        if exporter is not None:
+            look = _look(known, view, only, options) if exporter.needs_look else NO_LOOK
+            contents[target] = exporter.write(_part(known, only, view.names), look)
+        elif suffix in ANIMATIONS:
+            contents[target] = _growth(network, view, only, suffix, options)
         else:
-            look = _look(network, only, options) if exporter.needs_look else NO_LOOK
-            contents[target] = exporter.write(_part(network, only, options.names), look)
+            contents[target] = _picture(network, known, view, only, options)
     from referralmap.atomic_file import write_whole
 
     for target, content in contents.items():
@@ -141,35 +137,40 @@ def _part(network: Network, only: set[PersonId] | None, names: str) -> Network:
     return reduced(network, names, only)
 
 
-def _look(network: Network, only: set[PersonId] | None, options: argparse.Namespace) -> Look:
+def _look(
+    network: Network, view: ViewState, only: set[PersonId] | None, options: argparse.Namespace
+) -> Look:
     """How those in `only` look, as in a picture with the same options."""
     from referralmap.picture.graph_look import look_for
     from referralmap.picture.theme import theme
 
     return look_for(
         network,
-        options.names,
+        view.names,
         only,
-        layout=options.layout,
+        layout=view.layout,
         theme=theme(options.theme),
-        rule=options.rule,
+        rule=view.rule,
         today=options.as_of or datetime.date.today(),
     )
 
 
 def _picture(
     network: Network,
+    known: Network,
+    view: ViewState,
     only: set[PersonId] | None,
-    there: set[PersonId] | None,
     options: argparse.Namespace,
 ) -> bytes:
-    """Of those in `only`, as far as they were `there` on the day that is shown."""
-    from referralmap.analysis.figures.accounts import Accounts
+    """What is seen of `network` under `view`, of those in `only`.
+
+    ``--as-of`` is no look back: only what is `known` on that day counts, which is today.
+    """
+    from referralmap.analysis.as_of import present
     from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
-    from referralmap.layouts.newcomers.placing import settle_homeless
+    from referralmap.layouts.newcomers.placing import homeless_places
+    from referralmap.open_map.seen_map import SeenMap
     from referralmap.picture.aliased_map import renamed
-    from referralmap.picture.captions import beside
-    from referralmap.picture.compose import compose
     from referralmap.picture.theme import theme
     from referralmap.render.image import TooLarge, page_image, png_bytes, too_large_text
     from referralmap.render.offscreen import offscreen
@@ -177,26 +178,17 @@ def _picture(
 
     width, height = options.size
     application = offscreen()
-    inputs = LayoutInputs(network)
-    places = settle_homeless(inputs, options.layout)
-    named = renamed(network, options.names)
-    if named is not network:
-        inputs = LayoutInputs(named)
-    inputs = inputs.after(places, [options.layout])
-    accounts = Accounts.of(named, options.rule, options.as_of or datetime.date.today())
-    shown = only if there is None else there if only is None else only & there
-    picture = compose(
-        accounts,
-        options.layout,
-        theme(options.theme),
-        title=options.title,
-        shown=shown,
-        inputs=inputs,
-    )
-    words = beside(accounts, None if there is None else len(there))
+    there = None if options.as_of is None else present(network, options.as_of)
+    inputs = LayoutInputs(known)
+    known.work_out(homeless_places(inputs, view.layout))
+    today = options.as_of or datetime.date.today()
+    named = renamed(known, view.names)
+    seen = SeenMap.under(named, view, today, inputs, there=there, only=only)
+    view = filtered(view, options, seen.groups)
+    picture = seen.picture(view, theme(options.theme), options.title)
     page = Page(width, height, not options.no_legend, transparent=options.transparent)
     try:
-        image = page_image(picture, words, page, options.scale)
+        image = page_image(picture, seen.beside(), page, options.scale)
     except TooLarge as error:
         raise CommandRefused(too_large_text(error)) from None
     del application
@@ -204,13 +196,17 @@ def _picture(
 
 
 def _growth(
-    network: Network, only: set[PersonId] | None, suffix: str, options: argparse.Namespace
+    network: Network,
+    view: ViewState,
+    only: set[PersonId] | None,
+    suffix: str,
+    options: argparse.Namespace,
 ) -> bytes:
     """From the first day that is known to the last one that is shown."""
     from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
-    from referralmap.layouts.newcomers.placing import settle_homeless
-    from referralmap.picture.aliased_map import renamed
-    from referralmap.picture.growth_pictures import GrowthSeries, days_between
+    from referralmap.layouts.newcomers.placing import homeless_places
+    from referralmap.open_map.growth_pictures import GrowthSeries, days_between
+    from referralmap.open_map.seen_map import SeenMap
     from referralmap.picture.theme import theme
     from referralmap.render.animation.growth_film import animation
     from referralmap.render.image import TooLarge, too_large_text
@@ -218,11 +214,13 @@ def _growth(
     from referralmap.render.page_painter import Page
 
     application = offscreen()
-    network = network.with_edits([settle_homeless(LayoutInputs(network), options.layout)])
-    named = renamed(network, options.names)
-    colours = theme(options.theme)
-    growth = GrowthSeries(named, options.layout, options.rule, colours, options.title, only=only)
-    days = days_between(network, options.as_of or datetime.date.today(), _MOMENTS)
+    network.work_out(homeless_places(LayoutInputs(network), view.layout))
+    end = options.as_of or view.day or datetime.date.today()
+    if options.filters:
+        last = SeenMap.under(network, dataclasses.replace(view, day=end), end)
+        view = filtered(view, options, last.groups)
+    growth = GrowthSeries(network, view, theme(options.theme), options.title, only)
+    days = days_between(network, end, _MOMENTS)
     width, height = (round(side * options.scale) for side in options.size)
     page = Page(width, height, not options.no_legend)
     try:

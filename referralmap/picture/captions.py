@@ -13,7 +13,7 @@ from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.standing.ranking import Standing
 from referralmap.i18n import _, format_date, format_money, format_number, format_percent, mark
 from referralmap.model.vocabulary import Role
-from referralmap.picture.map_picture import Captions, LegendLine
+from referralmap.picture.map_picture import Captions, LegendLine, MapPicture
 from referralmap.picture.mark_styles import ROLES
 
 MOST_RANKED = 10
@@ -48,6 +48,16 @@ class Beside:
     ranking: tuple[RankLine, ...]
     figures_title: str
     figures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The map on a day of its growth; who has signed since the moment before glows."""
+
+    picture: MapPicture
+    beside: Beside
+    bounds: tuple[float, float, float, float]
+    """Left, top, right, bottom of everybody in the end, in map units."""
 
 
 def words(

@@ -39,6 +39,10 @@ class Facet:
     """Whether marks can be coloured by it."""
     is_private: bool = False
     """Whether its values may tell who somebody is, and are numbered where names are replaced."""
+    known: tuple[str, ...] = ()
+    """The values there can be, none if they are texts of the map"""
+    spelling: Callable[[str], str] = lambda key: key or "none"
+    """How a value is typed on the command line"""
 
 
 def _roles(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
@@ -69,7 +73,7 @@ def _place(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
     return (record.city or record.country or UNKNOWN,)
 
 
-def _period(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
+def _year(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
     """The year in which they were first referred or, where that is not known, entered."""
     dates = [r.date for r in accounts.network.received_by(person) if r.date]
     first = min(dates, default=accounts.network.people[person].added)
@@ -124,20 +128,45 @@ def _by_name(key: str) -> tuple[bool, str]:
 
 
 FACETS: tuple[Facet, ...] = (
-    Facet("role", mark("Role"), _roles, _word(Role, ""), _listed(Role), colours=False),
-    Facet("rank", mark("Rank"), _rank, _word(Rank, mark("without a rank")), _listed(Rank)),
+    Facet(
+        "role", mark("Role"), _roles, _word(Role, ""), _listed(Role), colours=False, known=(*Role,)
+    ),
+    Facet(
+        "rank",
+        mark("Rank"),
+        _rank,
+        _word(Rank, mark("without a rank")),
+        _listed(Rank),
+        known=(*Rank, UNKNOWN),
+    ),
     Facet(
         "channel",
         mark("Channel"),
         _channel,
         _word(Channel, mark("without a channel")),
         _listed(Channel),
+        known=(*Channel, UNKNOWN),
     ),
-    Facet("stage", mark("Stage"), _stage, _word(Stage, mark("without a stage")), _listed(Stage)),
+    Facet(
+        "stage",
+        mark("Stage"),
+        _stage,
+        _word(Stage, mark("without a stage")),
+        _listed(Stage),
+        known=(*Stage, UNKNOWN),
+    ),
     Facet("place", mark("Town"), _place, _plain(mark("without a town")), _by_name, is_private=True),
-    Facet("period", mark("Year"), _period, _plain(mark("without a date")), _by_name),
+    Facet("year", mark("Year"), _year, _plain(mark("without a date")), _by_name),
     Facet("tag", mark("Tag"), _tags, _plain(mark("without a tag")), _by_name, is_private=True),
-    Facet("value", mark("Contract value"), _value, _value_label, _by_name),
+    Facet(
+        "value",
+        mark("Contract value"),
+        _value,
+        _value_label,
+        _by_name,
+        known=(*map(str, range(len(_STEPS) + 1)), UNKNOWN),
+        spelling=lambda key: str((0, *_STEPS)[int(key)]) if key else "none",
+    ),
 )
 BY_KEY: Mapping[str, Facet] = {facet.key: facet for facet in FACETS}
 
@@ -168,6 +197,14 @@ class Groups(Derived[Network]):
             numbers = [key for key in self.of(facet) if key]
             return f"{_(facet.name)} {numbers.index(value) + 1}"
         return facet.label(value, self.accounts.network.settings.currency)
+
+    def value_called(self, facet: Facet, text: str) -> str | None:
+        """The value that `text` names by its spelling or its label, in any case; None for none."""
+        wanted, currency = search_key(text), self.accounts.network.settings.currency
+        for value in dict.fromkeys((*facet.known, *self.of(facet), UNKNOWN)):
+            if wanted in map(search_key, (facet.spelling(value), facet.label(value, currency))):
+                return value
+        return None
 
     def _make(self) -> None:
         self.accounts.keep_up()

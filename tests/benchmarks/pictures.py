@@ -8,7 +8,6 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from referralmap.gui.canvas.canvas import Canvas
-from referralmap.gui.state.selection import Selection
 from referralmap.layouts import LAYOUTS, grow
 from referralmap.model.network import Network
 from referralmap.model.vocabulary import Role
@@ -86,7 +85,7 @@ class OnlyPicture(QObject):
 def canvas_on(picture: MapPicture) -> Canvas:
     """A real canvas of 1920×1080 that shows all of `picture`; not sharp yet."""
     open_map = OnlyPicture(picture)
-    canvas = Canvas(open_map, Selection(), (), lambda person: (person, []))  # type: ignore[arg-type]
+    canvas = Canvas(open_map, open_map.selection, (), lambda person: (person, []))  # type: ignore[arg-type]
     open_map.setParent(canvas)
     canvas.setFixedSize(1920, 1080)
     canvas.show()

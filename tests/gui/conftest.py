@@ -15,9 +15,8 @@ from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.input.pinch import Pinch
 from referralmap.gui.canvas.tools import TOOLS
 from referralmap.gui.files import map_files
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.program_settings import UserSettings
-from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.window.window import Window
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle_homeless
@@ -47,10 +46,11 @@ def canvas_on(qtbot: QtBot, tmp_path: Path, english: None) -> Iterator[CanvasOn]
     canvases: list[tuple[Canvas, Pinch]] = []
 
     def canvas_on_(drawing: str) -> Hand:
-        open_map = OpenMap(Document.open(a_file(tmp_path / "map.refmap", drawing)), theme("light"))
-        selection = Selection()
+        open_map = WindowMap(
+            Document.open(a_file(tmp_path / "map.refmap", drawing)), theme("light")
+        )
+        selection = open_map.selection
         canvas = Canvas(open_map, selection, TOOLS, lambda person: (person, []))
-        selection.setParent(canvas)
         open_map.setParent(canvas)
         canvases.append((canvas, Pinch(canvas)))
         canvas.resize(900, 700)

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.input.name_editor import NameEditor
 from referralmap.gui.canvas.overlay import handle_at
-from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.window.window import Window
 from referralmap.gui.window.workspace import Workspace
 from referralmap.model.network import Network
@@ -40,7 +40,7 @@ class Hand:
         return self._canvas
 
     @property
-    def open_map(self) -> OpenMap:
+    def open_map(self) -> WindowMap:
         return self.canvas.open_map
 
     @property

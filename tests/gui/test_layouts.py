@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from referralmap.document.document import Document
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.interchange.exporters import EXPORTERS
 from referralmap.layouts import LAYOUTS
 from referralmap.model import editing
 from referralmap.model.editing import Gap
 from referralmap.model.records import PersonId
+from referralmap.open_map.open_map import OpenMap
 from referralmap.picture.theme import theme
 from tests.gui.conftest import Open
 from tests.gui.player import Player
@@ -174,3 +174,11 @@ def test_a_map_that_is_only_read_has_its_places_in_memory(open_on: Open, layout:
         assert open_map.layout == layout
         assert len(open_map.picture.ids) == 5
     assert path.read_bytes() == before
+
+
+def test_the_layout_that_is_there_stays_ticked_when_it_is_chosen_again(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*")
+    for _again in range(2):
+        player.window.command("tree").trigger()
+        assert player.window.command("tree").isChecked()
+        assert not player.window.command("rings").isChecked()

@@ -214,13 +214,13 @@ def looks(window: Window, workspace: Workspace) -> Iterator[None]:
             yield
         show_tips(workspace.left)
     workspace.filters.tree.expandAll()
-    workspace.sight.look(chosen=(("tag", frozenset({names(Path())[0]})),), coloured="place")
+    workspace.open_map.look(chosen=(("tag", frozenset({names(Path())[0]})),), coloured="place")
     workspace.canvas.focus_on(people[0])
-    workspace.sight.show_path((people[0], people[1]))
-    workspace.sight.fold(people[0])
+    workspace.view_control.show_path((people[0], people[1]))
+    workspace.view_control.fold(people[0])
     yield
     show_tips(window)
-    workspace.sight.show_all()
+    workspace.view_control.show_all()
     workspace.selection.select(people[0])
     window.command("fan").trigger()
     yield

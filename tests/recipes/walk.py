@@ -104,7 +104,7 @@ class Walks:
         assert BY_KEY["toy"].name == "Toy facet"
         filters = self.workspace.filters
         assert filters.tree.findItems("Toy facet", Qt.MatchFlag.MatchExactly)
-        self.workspace.sight.look(coloured="toy")
+        self.workspace.open_map.look(coloured="toy")
         assert self.workspace.open_map.picture.tint.all()
 
     def a_panel_below_the_map(self) -> None:

@@ -73,7 +73,7 @@ def _plain(pages: list[bytes], keys: tuple[bytes, bytes]) -> bytes:
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
     cipher = algorithms.AES(keys[0])
-    found = []
+    found: list[bytes] = []
     for page in pages:
         skipped = 0 if found else _SALT
         content, vector = page[skipped:_CONTENT], page[_CONTENT : _CONTENT + _VECTOR]

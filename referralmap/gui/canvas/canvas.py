@@ -31,8 +31,8 @@ from referralmap.gui.canvas.input.tool import Press, Tool
 from referralmap.gui.canvas.motion import DURATION_MS, MOST_MOVING, arrivals
 from referralmap.gui.canvas.picking import person_at
 from referralmap.gui.canvas.viewport import Viewport
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.model.edits import Edit, people_of
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
@@ -59,7 +59,7 @@ class Canvas(Viewport):
 
     def __init__(
         self,
-        open_map: OpenMap,
+        open_map: WindowMap,
         selection: Selection,
         tools: tuple[type[Tool], ...],
         describe: Callable[[PersonId], tuple[str, list[str]]],
@@ -398,6 +398,14 @@ class Canvas(Viewport):
         self.selection.focus(person)
         faded = self.picture.faded
         self.fit_people(np.flatnonzero(~faded if not faded.all() else faded))
+
+    def fit_shown(self) -> None:
+        """Bring into view who is not faded."""
+        faded = self.picture.faded
+        if faded.any() and not faded.all():
+            self.fit_people(np.flatnonzero(~faded))
+        else:
+            self.fit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         row = self.row_at(QPointF(event.pos()))

@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from referralmap.picture.emphasis import part_of
 from referralmap.picture.geometry.view import Area, View
 from referralmap.picture.labelling.labels import PILL, PlacedName, Wishes
 from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.picture_part import part_of
 from referralmap.render.map_painter import Painted, paint_map
 
 MARGIN = 160

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from referralmap.picture.emphasis import part_of
 from referralmap.picture.geometry.view import Area, View
 from referralmap.picture.labelling.labels import Wishes
 from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.picture_part import part_of
 from referralmap.picture.theme import Theme
 from referralmap.render.fonts import font, metrics
 from referralmap.render.map_painter import paint_map

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from referralmap.gui.canvas.furniture import Furniture
 from referralmap.gui.canvas.motion import Motion
-from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.model.records import PersonId
 from referralmap.picture.geometry.view import LARGEST_SCALE, Area, View, fitted, least_scale
 from referralmap.picture.map_picture import MapPicture
@@ -26,13 +26,15 @@ class Viewport(QWidget):
 
     viewed = Signal(bool)
 
-    def __init__(self, open_map: OpenMap) -> None:
+    def __init__(self, open_map: WindowMap) -> None:
         super().__init__()
         self.open_map = open_map
         self.view = View()
         self.motion = Motion(self)
         self.is_fitted = False
         """Whether everybody is shown, as after `fit`; it stays so in a widget of another size."""
+        self._place: tuple[float, float, float] | None = None
+        """Where `go_to` has led, as long as nothing else was shown since"""
         self._furniture = Furniture()
         self._taken_above = 0
         self._area_before = Area(0, 0, 0, 0)
@@ -51,6 +53,8 @@ class Viewport(QWidget):
         """Let nobody be fitted under so many pixels below the heading."""
         if height != self._taken_above:
             self._taken_above = height
+            if self.isVisible():
+                self._place = None
             self.measure()
 
     def measure(self) -> None:
@@ -61,11 +65,14 @@ class Viewport(QWidget):
     def fit_view(self) -> View:
         return fitted(self.picture.bounds, self.free_area)
 
-    def show_view(self, view: View, *, jump: bool = False, flight: bool = False) -> None:
+    def show_view(
+        self, view: View, *, jump: bool = False, flight: bool = False, is_fitted: bool = False
+    ) -> None:
         """Show another part of the map: as a step of a gesture, after a `jump`, or in `flight`,
         which is a jump that the eye can follow.
         """
-        self.is_fitted = False
+        self.is_fitted = is_fitted
+        self._place = None
         if view == self.view:
             return
         before = self.motion.view(self.view)
@@ -85,10 +92,11 @@ class Viewport(QWidget):
     def go_to(self, whereabouts: tuple[float, float, float]) -> None:
         scale, *middle = whereabouts
         self.show_view(View(scale).centred_on((middle[0], middle[1]), self.free_area), jump=True)
+        # It may get its size only when it is shown.
+        self._place = whereabouts
 
     def fit(self) -> None:
-        self.show_view(self.fit_view, flight=True)
-        self.is_fitted = True
+        self.show_view(self.fit_view, flight=True, is_fitted=True)
 
     def sees_all(self, view: View) -> bool:
         """Whether nobody would be out of `view`."""
@@ -136,8 +144,9 @@ class Viewport(QWidget):
         before, self._area_before = self._area_before, self.free_area
         view = self.view
         if self.is_fitted:
-            self.show_view(self.fit_view, jump=True)
-            self.is_fitted = True
+            self.show_view(self.fit_view, jump=True, is_fitted=True)
+        elif self._place is not None:
+            self.go_to(self._place)
         else:
             after = self._area_before
             dx = after.x - before.x + (after.width - before.width) / 2

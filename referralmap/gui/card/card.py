@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from referralmap.gui.card.card_head import CardHead
 from referralmap.gui.card.card_of_many import ManyPeople
 from referralmap.gui.card.card_rows import ContractRow, ReferralRow, WonForm
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
 from referralmap.gui.widgets.edit_fields import BirthdayField, LineField, show_word, word_choice
 from referralmap.gui.widgets.plain_text import PlainLabel
@@ -47,7 +47,7 @@ class CardPanel(QScrollArea):
     evidence_wanted = Signal()
 
     def __init__(
-        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+        self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
     ) -> None:
         super().__init__()
         self.setWidgetResizable(True)
@@ -145,7 +145,7 @@ class _Body(QWidget):
 
     def __init__(
         self,
-        open_map: OpenMap,
+        open_map: WindowMap,
         colours: Theme,
         person: PersonId,
         select: Callable[[PersonId], None],

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from referralmap.gui.card.person_summary import brought_sentence
-from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import LineField, show_word, word_choice
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_date, mark
@@ -26,7 +26,7 @@ _BY_HAND: tuple[tuple[bool | None, str], ...] = (
 class CardHead(QWidget):
     """Edits through `change`, which puts values into fields of the person."""
 
-    def __init__(self, open_map: OpenMap, person: PersonId, change: Callable[..., None]) -> None:
+    def __init__(self, open_map: WindowMap, person: PersonId, change: Callable[..., None]) -> None:
         super().__init__()
         self._open_map = open_map
         self._id = person

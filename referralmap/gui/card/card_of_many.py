@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
-from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import LineField, show_word, word_choice
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, ngettext
@@ -28,7 +28,7 @@ class ManyPeople(QWidget):
     is given to all of them in one step.
     """
 
-    def __init__(self, open_map: OpenMap) -> None:
+    def __init__(self, open_map: WindowMap) -> None:
         super().__init__()
         self._open_map = open_map
         self._people: tuple[PersonId, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
-from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import (
     DateField,
     LineField,
@@ -35,7 +35,7 @@ class ReferralRow(QFrame):
 
     def __init__(
         self,
-        open_map: OpenMap,
+        open_map: WindowMap,
         colours: Theme,
         referral: Referral,
         other: PersonId,
@@ -96,7 +96,7 @@ class ContractRow(QFrame):
     """One contract: value, state, signing date and product."""
 
     def __init__(
-        self, open_map: OpenMap, colours: Theme, contract: Contract, say: Callable[[str], None]
+        self, open_map: WindowMap, colours: Theme, contract: Contract, say: Callable[[str], None]
     ) -> None:
         super().__init__()
         self.setObjectName("raised")
@@ -145,7 +145,7 @@ class WonForm(QFrame):
     """*Won a contract*: value and date, one Enter."""
 
     def __init__(
-        self, open_map: OpenMap, buyer: PersonId, say: Callable[[str], None], parent: QWidget
+        self, open_map: WindowMap, buyer: PersonId, say: Callable[[str], None], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setObjectName("raised")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.plain_text import choose
 from referralmap.i18n import _, ngettext
 from referralmap.model import editing
@@ -13,7 +13,7 @@ from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId
 
 
-def remove(parent: QWidget, open_map: OpenMap, people: tuple[PersonId, ...]) -> None:
+def remove(parent: QWidget, open_map: WindowMap, people: tuple[PersonId, ...]) -> None:
     """Remove `people`, after asking about the gap they leave."""
     network = open_map.network
     gap: Gap | None = Gap.LINK

@@ -38,5 +38,7 @@ class Making(QObject):
         self.part = part
 
     def _end(self, written: str | None, error: Exception | None) -> None:
+        # Nobody is to find it any more who looks for what its owner is making.
+        self.setParent(None)
         self.deleteLater()
         self.ended.emit(written, error)

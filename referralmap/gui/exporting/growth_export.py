@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 from collections.abc import Callable, Mapping
@@ -16,13 +17,12 @@ from referralmap.atomic_file import write_whole
 from referralmap.gui.exporting.export_dialog import ExportChoice, ExportDialog
 from referralmap.gui.exporting.export_job import Making, Stopped
 from referralmap.gui.exporting.picture_export import suggested, with_usual_title
-from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.notice_bar import Strip
 from referralmap.gui.widgets.plain_text import choose
 from referralmap.i18n import _, format_percent, mark
 from referralmap.model.network import Network
-from referralmap.picture.aliased_map import renamed
-from referralmap.picture.growth_pictures import GrowthSeries, days_between
+from referralmap.open_map.growth_pictures import GrowthSeries, days_between
 from referralmap.picture.theme import Theme, theme
 from referralmap.render.animation.growth_film import FORMATS, animation, still, strip
 from referralmap.render.image import TooLarge, too_large_text
@@ -48,13 +48,16 @@ class GrowthExport(Strip):
 
     said = Signal(str)
 
-    def __init__(self, open_map: OpenMap, parent: QWidget | None = None) -> None:
+    def __init__(self, open_map: WindowMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open_map = open_map
         self._making: Making | None = None
         self._telling = QTimer(self)
         self._telling.setInterval(_TELL_EVERY_MS)
         self._telling.timeout.connect(self._tell)
+        making = open_map.findChild(Making)
+        if making is not None:
+            self._follow(making)
 
     @property
     def is_busy(self) -> bool:
@@ -108,14 +111,6 @@ class GrowthExport(Strip):
         # The work belongs to the map: it goes on when the window is built anew around it.
         self._follow(Making(self._open_map, write))
 
-    def take_over(self, other: GrowthExport) -> None:
-        """Go on telling of what `other`, on the same map, is making."""
-        making, other._making = other._making, None
-        if making is not None:
-            other._telling.stop()
-            making.ended.disconnect(other._finish)
-            self._follow(making)
-
     def stop(self) -> None:
         """Give up what is being made."""
         if self._making is not None:
@@ -140,22 +135,9 @@ class GrowthExport(Strip):
 
     def _growth(self, choice: ExportChoice) -> Callable[[Network], GrowthSeries]:
         """What is chosen to be shown of a network, as it is looked at now."""
-        layout, looking = self._open_map.layout, self._open_map.looking
         rule = self._open_map.accounts.ledger.rule.key
-
-        def growth(network: Network) -> GrowthSeries:
-            named, colours = renamed(network, choice.names), theme(choice.theme)
-            return GrowthSeries(
-                named,
-                layout,
-                rule,
-                colours,
-                choice.title,
-                looking,
-                are_named=choice.names == "full",
-            )
-
-        return growth
+        view = dataclasses.replace(self._open_map.view, rule=rule, names=choice.names)
+        return lambda network: GrowthSeries(network, view, theme(choice.theme), choice.title)
 
     @property
     def _today(self) -> datetime.date:

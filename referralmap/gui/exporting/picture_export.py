@@ -11,18 +11,15 @@ from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from referralmap.analysis.figures.accounts import Accounts
 from referralmap.atomic_file import write_whole
 from referralmap.gui.exporting.export_dialog import ExportChoice, ExportDialog
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.program_settings import documents_folder
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.plain_text import tell
 from referralmap.i18n import _
 from referralmap.interchange.exporters import EXPORTERS
 from referralmap.interchange.look import NO_LOOK, Look
 from referralmap.interchange.reduction import reduced
-from referralmap.picture.aliased_map import renamed
-from referralmap.picture.captions import Beside, beside
 from referralmap.picture.graph_look import look_for
 from referralmap.picture.theme import Theme, theme
 from referralmap.render.image import TooLarge, page_image, png_bytes
@@ -30,32 +27,25 @@ from referralmap.render.page_painter import Page, paint_page
 from referralmap.texts import sentence
 
 
-def page_of(open_map: OpenMap, choice: ExportChoice, scale: float = 1.0) -> QImage:
+def page_of(open_map: WindowMap, choice: ExportChoice, scale: float = 1.0) -> QImage:
     """The picture that `choice` asks for; `scale` makes it smaller for a preview."""
-    accounts = open_map.accounts
-    if choice.names != "full":
-        network = renamed(accounts.network, choice.names)
-        accounts = Accounts.of(network, accounts.ledger.rule.key, accounts.today)
-    picture = open_map.picture_for(theme(choice.theme), choice.title, accounts)
+    seen = open_map.seen_by_others(choice.names)
+    picture = seen.picture(open_map.view, theme(choice.theme), choice.title)
     page = Page(choice.width, choice.height, choice.legend, transparent=choice.transparent)
-    return page_image(picture, _beside(open_map, accounts), page, scale)
+    return page_image(picture, seen.beside(), page, scale)
 
 
-def _beside(open_map: OpenMap, accounts: Accounts) -> Beside:
-    """On an earlier day there were fewer people."""
-    return beside(accounts, None if open_map.shown is None else len(open_map.shown))
-
-
-def copy(open_map: OpenMap, colours: Theme) -> None:
+def copy(open_map: WindowMap, colours: Theme) -> None:
     """The picture to the clipboard, as pixels only."""
-    image = page_image(open_map.picture_for(colours), _beside(open_map, open_map.accounts), Page())
+    seen = open_map.seen_by_others(open_map.view.names)
+    image = page_image(seen.picture(open_map.view, colours), seen.beside(), Page())
     QGuiApplication.clipboard().setImage(image)
 
 
-def print_map(parent: QWidget, open_map: OpenMap) -> None:
+def print_map(parent: QWidget, open_map: WindowMap) -> None:
     """On paper or into a PDF, as the system's dialog offers; always in the light theme."""
-    light = open_map.picture_for(theme("light"))
-    words = _beside(open_map, open_map.accounts)
+    seen = open_map.seen_by_others(open_map.view.names)
+    light, words = seen.picture(open_map.view, theme("light")), seen.beside()
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     if QPrintDialog(printer, parent).exec():
@@ -65,7 +55,7 @@ def print_map(parent: QWidget, open_map: OpenMap) -> None:
         painter.end()
 
 
-def export(parent: QWidget, open_map: OpenMap, colours: Theme) -> str:
+def export(parent: QWidget, open_map: WindowMap, colours: Theme) -> str:
     """Ask what and where, and write it. A sentence that says what was written, or nothing."""
     title = open_map.picture_for(colours).words.title
     small = 640 / 1920
@@ -106,7 +96,7 @@ def with_usual_title(choice: ExportChoice, usual: str) -> ExportChoice:
     return dataclasses.replace(choice, title=None) if choice.title == usual else choice
 
 
-def _write(open_map: OpenMap, choice: ExportChoice, target: Path) -> None:
+def _write(open_map: WindowMap, choice: ExportChoice, target: Path) -> None:
     exporter = next((e for e in EXPORTERS if e.suffix == target.suffix.lower()), None)
     if exporter is None:
         write_whole(target, png_bytes(page_of(open_map, choice)))
@@ -117,7 +107,7 @@ def _write(open_map: OpenMap, choice: ExportChoice, target: Path) -> None:
         write_whole(target, exporter.write(chosen, look))
 
 
-def _look(open_map: OpenMap, choice: ExportChoice) -> Look:
+def _look(open_map: WindowMap, choice: ExportChoice) -> Look:
     """How everybody looks today, in the layout and by the rule that are chosen."""
     return look_for(
         open_map.network,
@@ -130,7 +120,7 @@ def _look(open_map: OpenMap, choice: ExportChoice) -> Look:
     )
 
 
-def suggested(open_map: OpenMap, suffix: str) -> Path:
+def suggested(open_map: WindowMap, suffix: str) -> Path:
     """Where an export goes unless the user says otherwise: the map's name and the day."""
     day = datetime.date.today().isoformat()
     return documents_folder() / f"{open_map.document.path.stem} {day}.{suffix}"

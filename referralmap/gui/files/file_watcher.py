@@ -20,8 +20,8 @@ from referralmap.document.errors import (
 )
 from referralmap.document.rescue import rescued
 from referralmap.gui.files.thumbnail import thumbnail
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.background import run_in_background
 from referralmap.i18n import _
 from referralmap.texts import held_by, sentence
@@ -57,7 +57,7 @@ class Keeper(QObject):
     taken_over = Signal()
 
     def __init__(
-        self, open_map: OpenMap, why_reading: MapError | None, settings: UserSettings
+        self, open_map: WindowMap, why_reading: MapError | None, settings: UserSettings
     ) -> None:
         super().__init__(open_map)
         self._settings = settings

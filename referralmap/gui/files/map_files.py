@@ -73,11 +73,13 @@ class MapFiles:
 
     def _workspace(self, document: Document, why: MapError | None) -> Workspace:
         from referralmap.gui.files.file_watcher import Keeper
-        from referralmap.gui.state.open_map import OpenMap
+        from referralmap.gui.state.window_map import WindowMap
         from referralmap.gui.window.workspace import Workspace
+        from referralmap.open_map.view_state import ViewState
 
         layout = self._window.settings.layout_of(document.map_id)
-        open_map = OpenMap(document, self._window.colours, layout)
+        view = ViewState(layout) if layout else None
+        open_map = WindowMap(document, self._window.colours, view)
         keeper = Keeper(open_map, why, self._window.settings)
         return Workspace(open_map, keeper, self._window.settings, self._window.colours)
 

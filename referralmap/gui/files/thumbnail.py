@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.picture.captions import beside
 from referralmap.render.image import page_image, png_bytes
 from referralmap.render.page_painter import Page
@@ -12,7 +12,7 @@ _MOST_PEOPLE = 20_000
 """Painting more would be felt; such a backup goes without."""
 
 
-def thumbnail(open_map: OpenMap) -> bytes | None:
+def thumbnail(open_map: WindowMap) -> bytes | None:
     if len(open_map.network.people) > _MOST_PEOPLE:
         return None
     page = Page(WIDTH * 3, HEIGHT * 3, legend=False, words=False)

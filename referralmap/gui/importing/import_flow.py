@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from referralmap.gui.importing.proposal_dialog import ProposalDialog
-from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.background import run_in_background
 from referralmap.i18n import _, ngettext
 from referralmap.interchange.findings import Findings, Problem, Unreadable
@@ -32,7 +32,7 @@ class BringingIn:
     def __init__(
         self,
         parent: QWidget,
-        open_map: OpenMap,
+        open_map: WindowMap,
         say: Callable[[str], None],
         added: Callable[[tuple[PersonId, ...]], None],
     ) -> None:

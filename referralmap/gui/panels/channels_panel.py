@@ -29,8 +29,8 @@ from referralmap.analysis.studies.channel_results import (
 )
 from referralmap.gui.panels.effort_form import EffortForm, read_cost, read_hours
 from referralmap.gui.panels.panel import Panel
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import amount_sentence
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _
@@ -60,7 +60,7 @@ class ChannelsPanel(Panel):
     """A row for each channel; hours and money are typed in place, periods in the form beside."""
 
     def __init__(
-        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+        self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
     ) -> None:
         super().__init__(open_map, selection, colours)
         self._accounts: list[ChannelAccount] = []
@@ -163,7 +163,7 @@ class _Side(QWidget):
     suggested = Signal()
     settings_wanted = Signal()
 
-    def __init__(self, open_map: OpenMap, colours: Callable[[], Theme]) -> None:
+    def __init__(self, open_map: WindowMap, colours: Callable[[], Theme]) -> None:
         super().__init__()
         self._open_map = open_map
         self._colours = colours

@@ -24,8 +24,8 @@ from referralmap.atomic_file import write_whole
 from referralmap.gui.files.file_dialogs import ask_chart
 from referralmap.gui.panels.chart_view import ChartView
 from referralmap.gui.panels.panel import Panel
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _
 from referralmap.picture.charting.chart import Chart, ChartPicture, Slider
@@ -43,7 +43,7 @@ class ChartsPanel(Panel):
     """Charts on the left by name, the chosen one in the middle, its table on the right."""
 
     def __init__(
-        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+        self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
     ) -> None:
         super().__init__(open_map, selection, colours)
         self._picture: ChartPicture | None = None

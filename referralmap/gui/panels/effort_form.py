@@ -9,7 +9,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout
 
-from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import DateField, LineField, amount_sentence, small_button
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_money, format_number
@@ -29,7 +29,7 @@ class EffortForm(QFrame):
 
     refused = Signal(str)
 
-    def __init__(self, open_map: OpenMap, effort: ChannelEffort, colours: Theme) -> None:
+    def __init__(self, open_map: WindowMap, effort: ChannelEffort, colours: Theme) -> None:
         super().__init__()
         self.setObjectName("raised")
         self._open_map = open_map

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from referralmap.gui.card.person_summary import brought_sentence
 from referralmap.gui.panels.panel import Panel
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.plain_text import PlainPage
 from referralmap.i18n import _
 from referralmap.model.records import PersonId
@@ -32,7 +32,7 @@ class EvidencePanel(Panel):
     route_wanted = Signal(object)
 
     def __init__(
-        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+        self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
     ) -> None:
         super().__init__(open_map, selection, colours)
         self.person: PersonId | None = None

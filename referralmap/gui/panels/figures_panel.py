@@ -19,8 +19,8 @@ from referralmap.analysis.figures.events import Events, all_events, undated_even
 from referralmap.analysis.figures.people_behind import people_behind
 from referralmap.analysis.figures.periods import Comparison, Period, compared, events_in
 from referralmap.gui.panels.panel import Panel
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.period_choice import PeriodChoice
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_date, ngettext
@@ -43,7 +43,7 @@ class FiguresPanel(Panel):
     """Choosing a figure tells how it came about and selects its people on the map."""
 
     def __init__(
-        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+        self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
     ) -> None:
         super().__init__(open_map, selection, colours)
         self._shown: Mapping[str, Comparison] = {}

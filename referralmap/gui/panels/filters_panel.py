@@ -14,10 +14,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from referralmap.gui.canvas.view_control import Sight
 from referralmap.gui.panels.panel import Panel
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_number
 from referralmap.picture.facets import BY_KEY, FACETS, Facet
@@ -30,18 +29,17 @@ _MOST_VALUES = 300
 
 
 class FiltersPanel(Panel):
-    """Shows what `Looking` says, and says what the user wants to look at; stores nothing."""
+    """Shows what the view says, and says what the user wants to look at; stores nothing."""
 
     def __init__(
-        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme], sight: Sight
+        self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
     ) -> None:
         super().__init__(open_map, selection, colours)
-        self._sight = sight
         self.how = QComboBox()
         self.how.setAccessibleName(_("What happens to the others"))
         self.how.addItem(_("Fade the others"), False)
         self.how.addItem(_("Hide the others"), True)
-        self.how.activated.connect(lambda _at: sight.look(hides=self.how.currentData()))
+        self.how.activated.connect(lambda _at: open_map.look(hides=self.how.currentData()))
         self.colouring = QComboBox()
         self.colouring.setAccessibleName(_("Colours"))
         self.colouring.addItem(_("Colours by role"), "")
@@ -50,7 +48,7 @@ class FiltersPanel(Panel):
                 words = _("Coloured by {facet}").format(facet=_(facet.name))
                 self.colouring.addItem(words, facet.key)
         self.colouring.activated.connect(
-            lambda _at: sight.look(coloured=self.colouring.currentData())
+            lambda _at: open_map.look(coloured=self.colouring.currentData())
         )
         self.tree = self._make_tree()
         self.setFocusProxy(self.tree)
@@ -82,10 +80,10 @@ class FiltersPanel(Panel):
 
     def show_map(self) -> None:
         """The values that occur now, the ticks as they are looked at."""
-        looking = self._sight.looking
-        self.how.setCurrentIndex(int(looking.hides))
-        self.colouring.setCurrentIndex(max(0, self.colouring.findData(looking.coloured)))
-        chosen = dict(looking.chosen)
+        view = self.open_map.view
+        self.how.setCurrentIndex(int(view.hides))
+        self.colouring.setCurrentIndex(max(0, self.colouring.findData(view.coloured)))
+        chosen = dict(view.chosen)
         self.tree.blockSignals(True)
         for at in range(self.tree.topLevelItemCount()):
             top = self.tree.topLevelItem(at)
@@ -138,7 +136,7 @@ class FiltersPanel(Panel):
             for child in _children(top)
             if child.checkState(0) == Qt.CheckState.Checked
         )
-        self.open_map.look(self._sight.looking.choosing(top.data(0, _VALUE), ticked))
+        self.open_map.show(self.open_map.view.choosing(top.data(0, _VALUE), ticked))
 
 
 def _children(top: QTreeWidgetItem) -> list[QTreeWidgetItem]:

@@ -33,8 +33,8 @@ from PySide6.QtWidgets import (
 from referralmap.document.database.history import Step, named_points
 from referralmap.document.errors import MapError
 from referralmap.edit_sentences import changes_text, says_changes
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
 from referralmap.gui.widgets.plain_text import PlainLabel, unmarked
 from referralmap.i18n import _, format_date, ngettext
@@ -52,7 +52,7 @@ _LINE = 20
 class HistoryModel(QAbstractListModel):
     """The steps that are sought, newest first; below them all stands the beginning."""
 
-    def __init__(self, open_map: OpenMap) -> None:
+    def __init__(self, open_map: WindowMap) -> None:
         super().__init__()
         self._open_map = open_map
         self._steps: list[Step | None] = []
@@ -147,7 +147,7 @@ class HistoryPanel(QWidget):
     forgetting_wanted = Signal()
 
     def __init__(
-        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+        self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
     ) -> None:
         super().__init__()
         self._open_map = open_map

@@ -35,8 +35,8 @@ from referralmap.analysis.steps.suggestions import SuggestedStep
 from referralmap.atomic_file import write_whole
 from referralmap.gui.files.file_dialogs import ask_calendar
 from referralmap.gui.panels.panel import Panel
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import DateField
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_date, ngettext
@@ -63,7 +63,7 @@ class NextStepsPanel(Panel):
     flight_wanted = Signal(str)
 
     def __init__(
-        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+        self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
     ) -> None:
         super().__init__(open_map, selection, colours)
         self._steps: list[SuggestedStep] = []

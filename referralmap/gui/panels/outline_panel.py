@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLa
 from referralmap.gui.canvas.input.walking import giver_of
 from referralmap.gui.card.person_summary import lines_about
 from referralmap.gui.panels.panel import Panel
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.gui.widgets.role_icon import role_icon
 from referralmap.i18n import _, format_number
@@ -57,7 +57,7 @@ class _Line:
 class OutlineModel(QAbstractItemModel):
     """*Me* first, then whom nobody referred; who has several givers stands below each of them."""
 
-    def __init__(self, open_map: OpenMap, colours: Callable[[], Theme]) -> None:
+    def __init__(self, open_map: WindowMap, colours: Callable[[], Theme]) -> None:
         super().__init__()
         self._open_map = open_map
         self._colours = colours
@@ -145,7 +145,7 @@ class OutlineModel(QAbstractItemModel):
         return line.lines
 
     def _tops(self) -> list[PersonId]:
-        network, shown = self._open_map.accounts.network, self._open_map.shown
+        network, shown = self._open_map.accounts.network, self._open_map.seen.shown
         inputs = self._open_map.inputs_looked_at
         index, forest = inputs.index, inputs.forest
         is_top = forest.root == np.arange(len(index.ids))
@@ -171,7 +171,7 @@ class OutlinePanel(Panel):
     menu_wanted = Signal(QPoint)
 
     def __init__(
-        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+        self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
     ) -> None:
         super().__init__(open_map, selection, colours)
         self._model = OutlineModel(open_map, colours)

@@ -30,9 +30,9 @@ from PySide6.QtWidgets import (
 )
 
 from referralmap.gui.panels.panel import AT_REST_AFTER_MS, MANY_PEOPLE
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.sorted_people import SortedPeople
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
 from referralmap.gui.widgets.people_mime import people_mime
 from referralmap.gui.widgets.plain_text import PlainLabel
@@ -53,7 +53,7 @@ class PeopleModel(QAbstractTableModel):
     Sorts and sifts by itself: a proxy would ask for each name through Qt many times over.
     """
 
-    def __init__(self, open_map: OpenMap, colours: Callable[[], Theme]) -> None:
+    def __init__(self, open_map: WindowMap, colours: Callable[[], Theme]) -> None:
         super().__init__()
         self._colours = colours
         self._open_map = open_map
@@ -183,7 +183,7 @@ class PeoplePanel(QWidget):
     """Escape was pressed in the search."""
 
     def __init__(
-        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+        self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
     ) -> None:
         super().__init__()
         self._open_map = open_map

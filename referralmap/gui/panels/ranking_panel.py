@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.standing.ranking import Standing
 from referralmap.gui.panels.panel import AT_REST_AFTER_MS, MANY_PEOPLE
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, ngettext
@@ -55,7 +55,7 @@ class RankingPanel(QWidget):
     evidence_wanted = Signal()
 
     def __init__(
-        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+        self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
     ) -> None:
         super().__init__()
         self._open_map = open_map

@@ -15,8 +15,8 @@ class Selection(QObject):
     changed = Signal()
     focus_changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, owner: QObject | None = None) -> None:
+        super().__init__(owner)
         self.people: tuple[PersonId, ...] = ()
         self._focused: list[PersonId | None] = [None]
         self._at = 0
@@ -63,12 +63,6 @@ class Selection(QObject):
         self._focused = [*self._focused[: self._at + 1], person]
         self._at += 1
         self.focus_changed.emit()
-
-    def take_over(self, other: Selection) -> None:
-        """Go on with whom `other` has selected, and with its way into the focus."""
-        self._focused, self._at = [*other._focused], other._at
-        self.focus_changed.emit()
-        self.select(*other.people)
 
     def walk_focus(self, step: int) -> bool:
         """So many steps on (or back, below 0) in what was in focus. Whether there are so many."""

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QWidget
 
 from referralmap.gui.canvas.furniture import HEADING, Furniture
 from referralmap.gui.canvas.hover_card import HoverCard
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import small_button
 from referralmap.i18n import _
 from referralmap.model.records import PersonId
@@ -31,14 +31,14 @@ _EDGE = 14
 
 
 class FanView(QWidget):
-    """`closed` when the map is wanted again. The selection is that of the map."""
+    """`turned` when the fan is seen from now on, or the map again. The selection is the map's."""
 
-    closed = Signal()
+    turned = Signal(bool)
     menu_wanted = Signal(QPoint)
 
     def __init__(
         self,
-        open_map: OpenMap,
+        open_map: WindowMap,
         selection: Selection,
         colours: Callable[[], Theme],
         describe: Callable[[PersonId], tuple[str, list[str]]],
@@ -61,7 +61,8 @@ class FanView(QWidget):
 
     @property
     def widened(self) -> PersonId | None:
-        return self._open_map.fan[1] if self._open_map.fan else None
+        fan = self._open_map.view.fan
+        return fan[1] if fan else None
 
     def show_person(self, person: PersonId) -> None:
         """Show the fan of `person`, nobody widened."""
@@ -69,8 +70,7 @@ class FanView(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_fan(self) -> None:
-        self.fan = self._open_map.fan = None
-        self.closed.emit()
+        self._open_map.look(fan=None)
 
     def middle_of(self, person: PersonId) -> QPointF:
         """A pixel inside the segment of `person`."""
@@ -169,21 +169,21 @@ class FanView(QWidget):
             self.show_person(referral.giver)
 
     def _widen(self, person: PersonId | None) -> None:
-        if self._open_map.fan is not None:
-            self._show(self._open_map.fan[0], person)
+        fan = self._open_map.view.fan
+        if fan is not None:
+            self._show(fan[0], person)
 
     def _show(self, person: PersonId, widened: PersonId | None) -> None:
-        self._open_map.fan = (person, widened)
-        self.follow()
+        self._open_map.look(fan=(person, widened))
 
     def follow(self) -> None:
-        """Show the fan of now, or nothing if the person is not there any longer."""
-        if self._open_map.fan is None:
-            return
+        """Show the fan of now, or the map if the person is not there any longer."""
+        was_seen, self.fan = self.fan is not None, self._open_map.fan_picture
         self._card.hide()
-        self.fan = self._open_map.fan_picture
-        if self.fan is None:
+        if self.fan is None and self._open_map.view.fan is not None:
             self.close_fan()
+        if was_seen != (self.fan is not None):
+            self.turned.emit(self.fan is not None)
         self.update()
 
     def _rings(self, fan: FanPicture) -> Rings:

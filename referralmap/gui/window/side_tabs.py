@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from referralmap.gui.canvas.view_control import Sight
 from referralmap.gui.card.card import CardPanel
 from referralmap.gui.panels.evidence_panel import EvidencePanel
 from referralmap.gui.panels.filters_panel import FiltersPanel
@@ -17,8 +16,8 @@ from referralmap.gui.panels.next_steps_panel import NextStepsPanel
 from referralmap.gui.panels.outline_panel import OutlinePanel
 from referralmap.gui.panels.people_panel import PeoplePanel
 from referralmap.gui.panels.ranking_panel import RankingPanel
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.i18n import _
 from referralmap.picture.theme import Theme
 
@@ -29,12 +28,12 @@ class Left(QTabWidget):
     escaped = Signal()
 
     def __init__(
-        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme], sight: Sight
+        self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
     ) -> None:
         super().__init__()
         self.people = PeoplePanel(open_map, selection, colours)
         self.outline = OutlinePanel(open_map, selection, colours)
-        self.filters = FiltersPanel(open_map, selection, colours, sight)
+        self.filters = FiltersPanel(open_map, selection, colours)
         self.setDocumentMode(True)
         self.setMinimumWidth(180)
         for panel in (self.outline, self.filters):
@@ -55,7 +54,7 @@ class Right(QTabWidget):
     """The best, the selected, and what is to be done."""
 
     def __init__(
-        self, open_map: OpenMap, selection: Selection, colours: Callable[[], Theme]
+        self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
     ) -> None:
         super().__init__()
         given = (open_map, selection, colours)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
 from referralmap.analysis.as_of import known_days
-from referralmap.gui.state.open_map import OpenMap
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import DateField, small_button
 from referralmap.gui.widgets.plain_text import set_tip
 from referralmap.gui.widgets.theming import icon
@@ -34,7 +34,7 @@ class TimeBar(QWidget):
 
     said = Signal(str)
 
-    def __init__(self, open_map: OpenMap, colours: Callable[[], Theme]) -> None:
+    def __init__(self, open_map: WindowMap, colours: Callable[[], Theme]) -> None:
         super().__init__()
         self._open_map = open_map
         self._colours = colours
@@ -86,13 +86,14 @@ class TimeBar(QWidget):
 
     def open_at(self, day: datetime.date | None) -> None:
         """Show the bar, and the map as it was on that day; None is today."""
+        self._open_map.arrangement.has_timeline = True
         self.show()
         self._measure()
         self._open_map.look_at(day)
 
     def fold(self) -> None:
         """Hide the bar, and look at today again."""
-        self._is_playing = False
+        self._is_playing = self._open_map.arrangement.has_timeline = False
         self._dress()
         self.hide()
         if self._open_map.day is not None:
@@ -117,6 +118,8 @@ class TimeBar(QWidget):
 
     def _point_at_day(self) -> None:
         """The slider stands on the day that the map shows, whoever chose it."""
+        if self.isHidden() and self._open_map.day is not None:
+            self.open_at(self._open_map.day)
         day = self._open_map.day or self._last
         self.slider.blockSignals(True)
         self.slider.setValue((day - self._first).days)

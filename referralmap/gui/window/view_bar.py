@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QToo
 
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.furniture import HEADING
-from referralmap.gui.canvas.view_control import Sight
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.view_control import ViewControl
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.plain_text import PlainLabel, set_tip, unmarked
 from referralmap.i18n import _, format_number, ngettext
 from referralmap.model.person_names import short_name
-from referralmap.picture.emphasis import MOST_GENERATIONS
+from referralmap.open_map.view_state import MOST_GENERATIONS
 from referralmap.picture.facets import BY_KEY
 
 _MOST_STEPS, _MOST_LETTERS = 4, 24
@@ -28,14 +28,14 @@ class ViewBar(QFrame):
     """A child of the canvas; hidden while everybody is shown in the ordinary way."""
 
     def __init__(
-        self, canvas: Canvas, open_map: OpenMap, selection: Selection, sight: Sight
+        self, canvas: Canvas, open_map: WindowMap, selection: Selection, view_control: ViewControl
     ) -> None:
         super().__init__(canvas)
         self.setObjectName("raised")
         self._canvas = canvas
         self._open_map = open_map
         self._selection = selection
-        self._sight = sight
+        self._view_control = view_control
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(6, 3, 6, 3)
         self._row.setSpacing(2)
@@ -72,35 +72,37 @@ class ViewBar(QFrame):
 
     def _state(self) -> tuple[object, ...]:
         """All that the line depends on."""
-        picture, looking = self._canvas.picture, self._sight.looking
-        people = [*self._selection.trail, *(looking.path or ())]
+        picture, view = self._canvas.picture, self._open_map.view
+        people = [*self._selection.trail, *(view.path or ())]
         names = [self._name(person) for person in people if person is not None]
         shown = int((~picture.faded).sum())
-        return (looking, self._selection.trail, names, shown, self._open_map.everybody)
+        return (view, self._selection.trail, names, shown, self._open_map.everybody)
 
     def _build(self) -> None:
-        looking = self._sight.looking
+        view = self._open_map.view
         if self._selection.focused is not None:
             self._add_trail()
             self._add_limits()
-        if looking.path is not None:
-            names = [self._name(person) for person in looking.path]
+        if view.path is not None:
+            names = [self._name(person) for person in view.path]
             words = _("Connection of {one} and {other}").format(one=names[0], other=names[1])
-            self._add_chip(words, _("Show the whole map"), self._sight.step_back)
-        if looking.route:
+            self._add_chip(words, _("Show the whole map"), self._view_control.step_back)
+        if view.route:
             words = _("Route of a contract")
-            self._add_chip(words, _("Show the whole map"), self._sight.step_back)
-        if looking.folded:
-            count = len(looking.folded)
+            self._add_chip(words, _("Show the whole map"), self._view_control.step_back)
+        if view.folded:
+            count = len(view.folded)
             words = ngettext("{count} branch folded", "{count} branches folded", count)
             unfold = _("unfold")
-            chip = self._button(f"{words} · {unfold}", _("Unfold all"), self._sight.unfold_all)
+            chip = self._button(
+                f"{words} · {unfold}", _("Unfold all"), self._view_control.unfold_all
+            )
             self._put(chip)
             self._spare.append(chip)
-        if looking.coloured:
-            words = _("Coloured by {facet}").format(facet=_(BY_KEY[looking.coloured].name))
+        if view.coloured:
+            words = _("Coloured by {facet}").format(facet=_(BY_KEY[view.coloured].name))
             back = _("Back to the colours of the roles")
-            self._add_chip(words, back, lambda: self._sight.look(coloured=""))
+            self._add_chip(words, back, lambda: self._open_map.look(coloured=""))
         self._add_count()
 
     def _arrange(self) -> None:
@@ -129,7 +131,7 @@ class ViewBar(QFrame):
                 between = PlainLabel("… ›" if at == left_out + 1 > 1 else "›", name="quiet")
                 self._put(between)
             words = _("Everybody") if person is None else self._name(person)
-            button = self._button(words, words, partial(self._sight.walk_focus, by))
+            button = self._button(words, words, partial(self._view_control.walk_focus, by))
             button.setEnabled(by != 0)
             self._put(button)
             if 0 < at < len(steps) - 1:
@@ -137,15 +139,15 @@ class ViewBar(QFrame):
 
     def _add_limits(self) -> None:
         """How many generations above and below are shown."""
-        looking, sight = self._sight.looking, self._sight
+        view, control = self._open_map.view, self._view_control
         words = PlainLabel(_("Generations:"), name="quiet")
         self._put(words)
         self._spare.insert(0, words)
         self._add_limit(
-            "↑", _("Generations above"), looking.up, lambda up: sight.limit(up, looking.down)
+            "↑", _("Generations above"), view.up, lambda up: control.limit(up, view.down)
         )
         self._add_limit(
-            "↓", _("Generations below"), looking.down, lambda down: sight.limit(looking.up, down)
+            "↓", _("Generations below"), view.down, lambda down: control.limit(view.up, down)
         )
 
     def _add_limit(
@@ -172,7 +174,7 @@ class ViewBar(QFrame):
             )
             all_of_them = _("show all")
             tip = _("Show everybody again")
-            self._put(self._button(f"{words} · {all_of_them}", tip, self._sight.show_all))
+            self._put(self._button(f"{words} · {all_of_them}", tip, self._view_control.show_all))
 
     def _add_chip(self, words: str, tip: str, act: Callable[[], object]) -> None:
         chip = self._button(f"{words}  ×", tip, act)

@@ -159,8 +159,7 @@ class Window(QMainWindow):
         old.open_map.use_colours(self.colours)
         self._show_workspace(Workspace(old.open_map, old.keeper, self.settings, self.colours))
         assert self.workspace is not None
-        self.workspace.resume(old)
-        self.workspace.take_keyboard()
+        self.workspace.show_again()
 
     # Maps
 
@@ -305,7 +304,7 @@ class Window(QMainWindow):
         self._actions["present"].setChecked(presenting)
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         if self.workspace is not None:
-            QTimer.singleShot(50, self.workspace, self.workspace.sight.fit)
+            QTimer.singleShot(50, self.workspace, self.workspace.canvas.fit_shown)
             note = _("Escape leaves the presentation") if presenting else ""
             self.workspace.canvas.note(note)
             self.workspace.take_keyboard()

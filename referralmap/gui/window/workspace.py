@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -16,16 +14,15 @@ from referralmap.gui.canvas.input.drops import DropZone
 from referralmap.gui.canvas.input.pinch import Pinch
 from referralmap.gui.canvas.input.walking import first_receiver, giver_of, next_of, sibling
 from referralmap.gui.canvas.tools import TOOLS
-from referralmap.gui.canvas.view_control import Sight
 from referralmap.gui.card.person_summary import lines_about
 from referralmap.gui.dialogs.removal_dialog import remove
 from referralmap.gui.exporting.growth_export import GrowthExport
 from referralmap.gui.files.file_notice import Banner
 from referralmap.gui.files.file_watcher import Keeper
 from referralmap.gui.importing.dropped_sources import sources_in
-from referralmap.gui.state.open_map import OpenMap
 from referralmap.gui.state.program_settings import UserSettings
-from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.view_control import ViewControl
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.notice_bar import Strip
 from referralmap.gui.widgets.wait_cursor import waiting
 from referralmap.gui.window.bottom_tabs import Evaluation
@@ -60,23 +57,25 @@ class Workspace(QWidget):
     way_chosen = Signal(object)
 
     def __init__(
-        self, open_map: OpenMap, keeper: Keeper, settings: UserSettings, colours: Theme
+        self, open_map: WindowMap, keeper: Keeper, settings: UserSettings, colours: Theme
     ) -> None:
         super().__init__()
         self.open_map = open_map
         self.keeper = keeper
-        self.selection = Selection()
-        self.selection.setParent(self)  # what is connected to it is let go together with this
+        self.selection = open_map.selection
         self._settings = settings
         self._colours = colours
         self.canvas = Canvas(open_map, self.selection, TOOLS, self._describe)
         Announcer(self.canvas)
-        self.sight = Sight(open_map, self.selection, self.canvas)
-        self.sight.said.connect(self.said)
-        self.bookmarks = Bookmarks(self, open_map, self.canvas, self.sight)
-        self.bookmarks.layout_wanted.connect(self.use_layout)
-        self.bookmarks.day_wanted.connect(self._show_day)
-        self.view_bar = ViewBar(self.canvas, open_map, self.selection, self.sight)
+        control = self.view_control = ViewControl(open_map, self.selection, self)
+        control.said.connect(self.said)
+        control.fit_wanted.connect(self.canvas.fit_shown)
+        control.focus_wanted.connect(lambda id_: self.canvas.focus_on(PersonId(id_)))
+        self.canvas.viewed.connect(self._note_whereabouts)
+        self.canvas.added.connect(lambda id_: control.reveal(PersonId(id_)))
+        self.canvas.fold_pressed.connect(lambda id_: control.fold(PersonId(id_)))
+        self.bookmarks = Bookmarks(self, open_map, self.canvas, control)
+        self.view_bar = ViewBar(self.canvas, open_map, self.selection, control)
         self.corner = Corner(self.canvas)
         self._drops = DropZone(self.canvas, self.bring_in)
         self._pinch = Pinch(self.canvas)
@@ -99,7 +98,7 @@ class Workspace(QWidget):
         self.keeper.notice_changed.connect(self._show_notice)
         self._show_notice()
         self.due = Strip()
-        self.counting = CountingStrip(self.open_map.counting)
+        self.counting = CountingStrip(self.open_map)
         self._build_sides()
         self._build_storeys()
         self.growth = GrowthExport(self.open_map)
@@ -114,7 +113,7 @@ class Workspace(QWidget):
 
     def _build_sides(self) -> None:
         given = (self.open_map, self.selection, lambda: self._colours)
-        left = self.left = Left(*given, self.sight)
+        left = self.left = Left(*given)
         self.people, self.outline, self.filters = left.people, left.outline, left.filters
         self.people.left.connect(self._end_search)
         self.outline.menu_wanted.connect(self.menu_wanted)
@@ -128,7 +127,7 @@ class Workspace(QWidget):
         self.ranking.focus_wanted.connect(self._show)
         self.ranking.focus_wanted.connect(lambda id_: self.canvas.focus_on(PersonId(id_)))
         self.steps.flight_wanted.connect(lambda id_: self._bring_into_view(PersonId(id_)))
-        self.evidence.route_wanted.connect(self.sight.show_route)
+        self.evidence.route_wanted.connect(self.view_control.show_route)
         for speaker in (self.card, self.steps):
             speaker.said.connect(self.said)
         self.tabs.currentChanged.connect(self._hide_due)
@@ -145,7 +144,7 @@ class Workspace(QWidget):
         stage.setContentsMargins(0, 0, 0, 0)
         stage.setSpacing(0)
         self.fan = FanView(self.open_map, self.selection, lambda: self._colours, self._describe)
-        self.fan.closed.connect(self._leave_fan)
+        self.fan.turned.connect(self._turn_to_fan)
         self.fan.menu_wanted.connect(self.menu_wanted)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.canvas)
@@ -159,13 +158,20 @@ class Workspace(QWidget):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(1, False)
-        self.splitter.setSizes([270, 890, 340])
+        arrangement = self.open_map.arrangement
+        self.splitter.setSizes(arrangement.columns)
+        self.left.setCurrentIndex(arrangement.left_tab)
+        self.evaluation.setCurrentIndex(arrangement.evaluation_tab)
         self.storeys = QSplitter(Qt.Orientation.Vertical)
         self.storeys.setHandleWidth(1)
         self.storeys.addWidget(self.splitter)
         self.storeys.addWidget(self.evaluation)
         self.storeys.setStretchFactor(0, 1)
         self.storeys.setCollapsible(0, False)
+        for moved in (self.splitter.splitterMoved, self.storeys.splitterMoved):
+            moved.connect(self._note_arrangement)
+        for turned in (self.left.currentChanged, self.evaluation.currentChanged):
+            turned.connect(self._note_arrangement)
 
     @property
     def document(self) -> Document:
@@ -177,15 +183,21 @@ class Workspace(QWidget):
             self.evaluation.hide()
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.evaluation.open()
-            self.storeys.setSizes([self.storeys.height() // 2] * 2)
+            self.open_map.arrangement.storeys = ()
+            self._open_evaluation()
+        self._note_arrangement()
         focused = self.selection.focused
         if focused is not None:
             QTimer.singleShot(0, self.canvas, lambda: self.canvas.focus_on(focused, select=False))
 
+    def _open_evaluation(self) -> None:
+        self.evaluation.open()
+        halves = [self.storeys.height() // 2] * 2
+        self.storeys.setSizes(self.open_map.arrangement.storeys or halves)
+
     def take_keyboard(self) -> None:
         """Keys go to the map, or to the fan in its place."""
-        shown = self.canvas if self.open_map.fan is None else self.fan
+        shown = self.canvas if self.open_map.view.fan is None else self.fan
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_history(self) -> None:
@@ -203,7 +215,7 @@ class Workspace(QWidget):
         view = self._settings.view_of(self.open_map.document.map_id)
         ranked = self.ranking.ambassadors()
         if view is not None:
-            self.sight.resume(self._settings.looking_of(self.document.map_id))
+            self.view_control.resume(self._settings.looking_of(self.document.map_id))
             self.canvas.go_to(view)
         elif len(self.open_map.network.people) >= _BRANCH_FIRST_FROM and ranked:
             self.canvas.focus_on(ranked[0], select=False)
@@ -231,11 +243,12 @@ class Workspace(QWidget):
 
     def _keep_view(self) -> None:
         """The next start shows the map as it is now, whatever happens to the program."""
-        view = (self.canvas.whereabouts(), self.sight.looking)
+        view = (self.canvas.whereabouts(), self.open_map.view)
         if self.is_shown and view != self._kept_view:
             self._kept_view = view
             self._settings.keep_view(self.document.map_id, view[0])
-            self._settings.keep_looking(self.document.map_id, self.sight.kept())
+            self._settings.keep_layout(self.document.map_id, view[1].layout)
+            self._settings.keep_looking(self.document.map_id, self.view_control.kept())
             self._settings.sync()
 
     def close_map(self) -> str:
@@ -246,27 +259,35 @@ class Workspace(QWidget):
         self.open_map.close()
         return words
 
-    def resume(self, other: Workspace) -> None:
-        """Go on where `other`, on the same map, stood: after a change of language or theme."""
-        self.selection.take_over(other.selection)
-        self.view_bar.show_state()
-        if self.open_map.fan is not None:
-            self.stack.setCurrentWidget(self.fan)
-            self.fan.follow()
-        if other.canvas.is_fitted:
+    def show_again(self) -> None:
+        """Go on where the user was, after everything was built anew around the map."""
+        arrangement = self.open_map.arrangement
+        self.fan.follow()
+        if arrangement.has_timeline:
+            self.timeline.open_at(self.open_map.day)
+        if arrangement.has_evaluation:
+            self._open_evaluation()
+        if arrangement.whereabouts is None:
             self.canvas.fit()
         else:
-            self.canvas.go_to(other.canvas.whereabouts())
-        self.left.setCurrentIndex(other.left.currentIndex())
-        self.splitter.setSizes(other.splitter.sizes())
-        if not other.evaluation.isHidden():
-            self.evaluation.setCurrentIndex(other.evaluation.currentIndex())
-            self.evaluation.open()
-            self.storeys.setSizes(other.storeys.sizes())
-        if not other.timeline.isHidden():
-            self.timeline.open_at(self.open_map.day)
-        self.growth.take_over(other.growth)
+            self.canvas.go_to(arrangement.whereabouts)
         self.is_shown = True
+        self.take_keyboard()
+
+    def _note_arrangement(self) -> None:
+        """The user has moved, opened or turned to something."""
+        arrangement = self.open_map.arrangement
+        arrangement.left_tab = self.left.currentIndex()
+        arrangement.columns = tuple(self.splitter.sizes())
+        arrangement.has_evaluation = not self.evaluation.isHidden()
+        arrangement.evaluation_tab = self.evaluation.currentIndex()
+        if arrangement.has_evaluation:
+            arrangement.storeys = tuple(self.storeys.sizes())
+
+    def _note_whereabouts(self) -> None:
+        if self.is_shown:
+            place = None if self.canvas.is_fitted else self.canvas.whereabouts()
+            self.open_map.arrangement.whereabouts = place
 
     # Bringing people in
 
@@ -301,17 +322,12 @@ class Workspace(QWidget):
 
     def show_fan(self) -> None:
         if self.selection.person is not None:
-            self.stack.setCurrentWidget(self.fan)
             self.fan.show_person(self.selection.person)
 
-    def _turn_to_map(self) -> None:
-        """Close the fan that is seen instead of the map, if one is."""
-        if self.open_map.fan is not None:
-            self.fan.close_fan()
-
-    def _leave_fan(self) -> None:
-        self.stack.setCurrentWidget(self.canvas)
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _turn_to_fan(self, is_seen: bool) -> None:
+        shown = self.fan if is_seen else self.canvas
+        self.stack.setCurrentWidget(shown)
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_sibling(self) -> None:
         person = self.selection.person
@@ -319,11 +335,11 @@ class Workspace(QWidget):
             self.name_new(giver_of(self.open_map.network, person))
 
     def name_new(self, giver: PersonId | None) -> None:
-        self._turn_to_map()
+        self.open_map.look(fan=None)
         self.canvas.naming.add(giver, None)
 
     def rename(self) -> None:
-        self._turn_to_map()
+        self.open_map.look(fan=None)
         if self.selection.person is not None:
             self.canvas.naming.rename(self.selection.person)
 
@@ -347,19 +363,13 @@ class Workspace(QWidget):
     def use_layout(self, layout: str) -> None:
         with waiting(len(self.open_map.network.people)):
             self.open_map.use_layout(layout)
+        # Who chooses the layout that is there has unticked it.
+        self.state_changed.emit()
         self._settings.keep_layout(self.document.map_id, layout)
         if self.selection.focused is None:
             self.canvas.fit()
         else:
             self.canvas.focus_on(self.selection.focused, select=False)
-
-    def _show_day(self, day: datetime.date | None) -> None:
-        """Of a saved view: on an earlier day with the timeline, which leads back."""
-        self._turn_to_map()
-        if day is not None:
-            self.timeline.open_at(day)
-        elif self.open_map.day is not None:
-            self.open_map.look_at(None)
 
     def tidy_up(self) -> None:
         with waiting(len(self.open_map.network.people)):
@@ -396,7 +406,7 @@ class Workspace(QWidget):
 
     def step_back(self) -> None:
         """Escape: out of a gesture, then out of the focus, then out of the selection."""
-        if not self.canvas.give_up_gesture() and not self.sight.step_back():
+        if not self.canvas.give_up_gesture() and not self.view_control.step_back():
             self.selection.select()
 
     def walk(self, key: int) -> bool:
@@ -440,8 +450,8 @@ class Workspace(QWidget):
             self._bring_into_view(PersonId(person))
 
     def _bring_into_view(self, person: PersonId) -> None:
-        self._turn_to_map()
-        self.sight.reveal(person)
+        self.open_map.look(fan=None)
+        self.view_control.reveal(person)
         self.canvas.fly_to(person)
 
     # Following

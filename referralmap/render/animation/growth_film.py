@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from referralmap.picture.growth_pictures import Moment
+from referralmap.picture.captions import Moment
 from referralmap.render.image import FilmTooLarge, page_image, png_bytes
 from referralmap.render.page_painter import Page
 

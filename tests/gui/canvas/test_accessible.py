@@ -15,7 +15,7 @@ from referralmap.gui.canvas import accessible
 from referralmap.gui.canvas.accessible import PersonInterface
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.model.records import PersonId
-from referralmap.picture.emphasis import Looking
+from referralmap.open_map.view_state import ViewState
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 
@@ -133,9 +133,9 @@ def test_that_others_are_on_the_map_is_told(open_on: Open, told: Told) -> None:
     player = open_on("me > Anna > Bernd*")
     open_map = player.workspace.open_map
     told.clear()
-    open_map.look(Looking(focused=PersonId("Bernd")))
+    open_map.look(focused=PersonId("Bernd"))
     assert told == []
-    open_map.look(Looking(folded=frozenset({PersonId("Anna")})))
+    open_map.show(ViewState(folded=frozenset({PersonId("Anna")})))
     assert told == [(QAccessible.Event.ObjectReorder, -1)]
 
 

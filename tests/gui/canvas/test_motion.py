@@ -50,7 +50,7 @@ def test_newcomers_come_from_their_giver_and_nobody_else_moves() -> None:
     now = picture_of(network)
     before = dataclasses.replace(now)
     kept = np.array([name != "Bernd" for name in now.names])
-    from referralmap.picture.emphasis import part_of
+    from referralmap.picture.picture_part import part_of
 
     start, moving = arrivals(part_of(before, kept), now, all_move=False)
     assert [now.names[row] for row in np.flatnonzero(moving)] == ["Bernd"]

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from referralmap.gui.exporting.export_dialog import ExportChoice, ExportDialog
 from referralmap.model.records import PersonId
-from referralmap.picture.emphasis import Looking
-from referralmap.picture.growth_pictures import Moment
+from referralmap.picture.captions import Moment
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 
@@ -85,7 +84,7 @@ def test_names_are_as_the_user_wants_them(
     open_map = player.workspace.open_map
     open_map.change(player.network.settings, title="Annas Karte")
     open_map.change(player.network.people[PersonId("Anna")], city="Bregenz")
-    open_map.look(Looking(coloured="place"))
+    open_map.look(coloured="place")
     seen: list[Moment] = []
 
     def painted(moments: Iterator[Moment], *_others: object) -> Iterator[bytes]:

@@ -12,21 +12,25 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog
 
+from referralmap.cli import main
 from referralmap.gui.exporting import picture_export
 from referralmap.gui.exporting.export_dialog import ExportChoice, ExportDialog
 from referralmap.gui.window.workspace import Workspace
+from referralmap.model import editing
 from referralmap.model.records import PersonId
-from referralmap.picture.emphasis import Looking
+from referralmap.open_map.saved_view import SavedView
+from referralmap.open_map.view_state import ViewState
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import theme
+from referralmap.render.image import png_bytes
 from tests.gui.conftest import Open
 
 DRAWING = "me > Anna > Bernd* > Clara*, Anna > Dora, me > Emil > Frida, me > Gerd"
 
 
 def look(**fields: object) -> Callable[[Workspace], object]:
-    looking = dataclasses.replace(Looking(), **fields)  # type: ignore[arg-type]
-    return lambda workspace: workspace.sight.take_over(looking)
+    looking = dataclasses.replace(ViewState(), **fields)  # type: ignore[arg-type]
+    return lambda workspace: workspace.view_control.take_over(looking)
 
 
 WAYS: dict[str, Callable[[Workspace], object]] = {
@@ -87,6 +91,42 @@ def test_a_graph_has_the_layout_the_rule_and_the_colours_that_are_chosen(
     assert "Anna" not in target.read_text("utf-8")
 
 
+VIEWS = {
+    "as usual": ViewState(),
+    "another rule": ViewState(rule="equal", layout="clusters"),
+    "an earlier day": ViewState(day=datetime.date(2024, 3, 1), layout="tree", coloured="stage"),
+    "in focus": ViewState(focused=PersonId("Anna"), down=1, coloured="rank"),
+    "a connection": ViewState(path=(PersonId("Clara"), PersonId("Frida"))),
+    "a route": ViewState(route=(PersonId("Anna"), PersonId("Bernd"))),
+    "faded": ViewState(chosen=(("role", frozenset({"fan"})), ("rank", frozenset({""})))),
+    "hidden": ViewState(chosen=(("role", frozenset({"fan", "me"})),), hides=True),
+    "folded": ViewState(folded=frozenset({PersonId("Anna")}), names="initials"),
+    "a fan": ViewState(fan=(PersonId("Anna"), PersonId("Bernd")), names="aliases"),
+}
+
+
+@pytest.mark.parametrize("way", VIEWS)
+def test_the_command_line_exports_a_view_as_the_window_does(
+    open_on: Open, tmp_path: Path, way: str
+) -> None:
+    player = open_on(DRAWING)
+    open_map, view = player.workspace.open_map, VIEWS[way]
+    contract = next(iter(player.network.contracts.values()))
+    assert open_map.change(contract, signed=datetime.date(2024, 2, 20))
+    text = SavedView("Mine", view).text()
+    assert open_map.perform(editing.add_bookmark(player.network, "Mine", text))
+    [number] = player.network.bookmarks
+    player.workspace.bookmarks.go_to(number)
+    assert open_map.view == view
+    choice = ExportChoice(400, 300, view.names, "dark", None, legend=True, transparent=False)
+    seen = picture_export.page_of(open_map, choice)
+    path, target = open_map.document.path, tmp_path / "x.png"
+    player.window.close_map()
+    words = ["--view", "Mine", "--size", "400x300", "--theme", "dark", "--lang", "en"]
+    assert main(["export", str(path), str(target), *words]) == 0
+    assert target.read_bytes() == png_bytes(seen)
+
+
 @pytest.mark.parametrize("facet", ["place", "tag"])
 @pytest.mark.parametrize("names", ["aliases", "initials"])
 def test_with_other_names_no_town_and_no_tag_is_told(
@@ -96,7 +136,7 @@ def test_with_other_names_no_town_and_no_tag_is_told(
     open_map = player.workspace.open_map
     for at, person in enumerate(list(player.network.people.values())):
         open_map.change(person, city=f"Secret Town {at % 2}", tags=(f"secret {at % 3}",))
-    player.workspace.sight.look(coloured=facet)
+    player.workspace.open_map.look(coloured=facet)
     seen: list[MapPicture] = []
 
     def page_image(picture: MapPicture, *_rest: object) -> QImage:

@@ -12,7 +12,7 @@ import pytest
 from referralmap.document.document import Document
 from referralmap.folders import home
 from referralmap.gui.files.file_watcher import Way
-from tests.document.files import adding, closing
+from tests.document.files import adding, closing, no_file_longer_than
 from tests.gui.conftest import Open
 from tests.gui.keeping import add, choose_way, look, names, path_of, reopened, swapped
 
@@ -100,4 +100,17 @@ def test_a_file_that_another_program_keeps_to_itself_is_not_taken_for_changed(
     locking.close()
     look(player)
     assert not player.workspace.banner.isVisible()
+    assert add(player, "Hans")
+
+
+def test_on_a_full_disk_the_edit_is_taken_back_and_one_can_go_on(
+    open_on: Open, target: Path
+) -> None:
+    player = open_on("me > Anna")
+    with no_file_longer_than(0):
+        assert not add(player, "Hans")
+    assert "Hans" not in names(player)
+    assert "cannot be written" in player.workspace.banner.text
+    choose_way(player, Way.SAVE_ELSEWHERE)
+    assert path_of(player) == target
     assert add(player, "Hans")

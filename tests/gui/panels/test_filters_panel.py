@@ -73,7 +73,7 @@ def test_who_is_filtered_away_fades_and_the_chip_brings_everybody_back(open_on: 
 
 def test_an_edit_keeps_the_filter_and_undo_does_not_touch_it(open_on: Open) -> None:
     player = open_on(DRAWING)
-    player.workspace.sight.look(chosen=(("role", frozenset({"fan"})),))
+    player.workspace.open_map.look(chosen=(("role", frozenset({"fan"})),))
     assert lit(player) == {"Emil"}
     player.workspace.open_map.perform(
         player.workspace.open_map.new_person("Hans", PersonId("Gerd"))

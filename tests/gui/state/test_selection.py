@@ -1,6 +1,5 @@
 """Who is selected and in focus."""
 
-from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from referralmap.gui.state.selection import Selection
@@ -48,12 +47,3 @@ def test_who_is_gone_is_neither_selected_nor_in_focus(qtbot: QtBot) -> None:
     assert selection.focused is None
     assert selection.walk_focus(-1)
     assert selection.focused == A
-
-
-def test_another_selection_is_taken_over_with_its_way(qtbot: QtBot) -> None:
-    one, other = Selection(), Selection()
-    one.focus(A)
-    one.select(A, B)
-    other.take_over(one)
-    assert (other.people, other.trail) == ((A, B), (None, A))
-    assert isinstance(other, QObject)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from referralmap.gui.state import credit_job
+from referralmap.open_map import credit_job
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 

@@ -24,7 +24,7 @@ def test_a_saved_view_is_in_the_map_and_leads_back(
 ) -> None:
     player = open_on(DRAWING)
     player.double_click(player.point("Emil"))
-    player.workspace.sight.look(coloured="rank")
+    player.workspace.open_map.look(coloured="rank")
     where = player.canvas.whereabouts()
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Emil's chain", True))
     player.key(Qt.Key.Key_M, CONTROL)
@@ -35,7 +35,7 @@ def test_a_saved_view_is_in_the_map_and_leads_back(
     player.wait_until_sharp()
     assert lit(player) == {"me", "Emil", "Frida"}  # as it was left
     player.key(Qt.Key.Key_Escape)
-    player.workspace.sight.look(coloured="")
+    player.workspace.open_map.look(coloured="")
     assert lit(player) == set(player.network.people)
     saved = saved_views(player)
     assert saved.actions()[0].text() == "Emil's chain"

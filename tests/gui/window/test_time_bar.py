@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from referralmap.gui.card.card_head import CardHead
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.records import PersonId
-from referralmap.picture.emphasis import Looking
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 
@@ -71,12 +70,12 @@ def test_everybody_keeps_their_colour_on_earlier_days(open_on: Open) -> None:
     open_map = player.workspace.open_map
     for name, city in (("Clara", "Aachen"), ("Anna", "Berlin"), ("Bernd", "Celle")):
         open_map.change(player.network.people[PersonId(name)], city=city)
-    open_map.look(Looking(coloured="place"))
+    open_map.look(coloured="place")
     today = colours(player)
     go_to(player, 50)
     assert colours(player) == {name: today[name] for name in ("me", "Anna", "Bernd")}
-    open_map.look(Looking())
-    open_map.look(Looking(coloured="place", focused=PersonId("Bernd")))
+    open_map.look(coloured="")
+    open_map.look(coloured="place", focused=PersonId("Bernd"))
     assert colours(player)["Bernd"] == today["Bernd"]
 
 
@@ -133,7 +132,7 @@ def test_the_day_outlives_a_minimised_window_and_a_change_of_colours(open_on: Op
     player.wait_until_sharp()
     timeline = player.workspace.timeline
     assert player.workspace.open_map.day == day
-    assert timeline.isVisible()
+    player.qtbot.waitUntil(timeline.isVisible)
     assert timeline.slider.maximum() - timeline.slider.value() == 50
 
 

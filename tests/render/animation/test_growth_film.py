@@ -9,7 +9,9 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from referralmap.picture.growth_pictures import GrowthSeries, Moment, days_between
+from referralmap.open_map.growth_pictures import GrowthSeries, days_between
+from referralmap.open_map.view_state import ViewState
+from referralmap.picture.captions import Moment
 from referralmap.picture.theme import theme
 from referralmap.render.animation.growth_film import FORMATS, animation, strip
 from referralmap.render.image import FilmTooLarge
@@ -24,7 +26,7 @@ def test_all_moments_are_frames_of_one_file(suffix: str) -> None:
     network = sample("broker")
     days = days_between(network, TODAY, 5)
     parts: list[float] = []
-    moments = GrowthSeries(network, "rings", None, theme("light")).moments(days)
+    moments = GrowthSeries(network, ViewState("rings"), theme("light")).moments(days)
     data = animation(moments, len(days), PAGE, suffix, parts.append)
     assert parts == [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
     with Image.open(io.BytesIO(data)) as image:
@@ -42,7 +44,7 @@ def test_all_moments_are_frames_of_one_file(suffix: str) -> None:
 def test_a_strip_is_one_picture_for_each_moment() -> None:
     network = sample("broker")
     days = days_between(network, TODAY, 3)
-    moments = GrowthSeries(network, "tree", None, theme("dark")).moments(days)
+    moments = GrowthSeries(network, ViewState("tree"), theme("dark")).moments(days)
     pictures = [QImage.fromData(png) for png in strip(moments, 3, PAGE, lambda _part: None)]
     assert [(p.width(), p.height()) for p in pictures] == [(480, 270)] * 3
     assert pictures[0] != pictures[2]
@@ -59,7 +61,7 @@ def test_what_is_cancelled_ends_with_the_frame_it_is_at() -> None:
         if part >= 0.25:
             raise Enough
 
-    moments = GrowthSeries(network, "rings", None, theme("light")).moments(days)
+    moments = GrowthSeries(network, ViewState("rings"), theme("light")).moments(days)
     with pytest.raises(Enough):
         animation(moments, len(days), PAGE, ".gif", told)
 

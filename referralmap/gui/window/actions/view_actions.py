@@ -68,7 +68,7 @@ VIEW: tuple[Group, ...] = (
         Action(
             "focus",
             mark("Focus on this chain"),
-            on_map(lambda m: m.sight.focus_on_selected()),
+            on_map(lambda m: m.view_control.focus_on_selected()),
             "filter",
             ("Ctrl+Return",),
             "person",
@@ -80,21 +80,21 @@ VIEW: tuple[Group, ...] = (
         Action(
             "focus_back",
             mark("Previous focus"),
-            on_map(lambda m: m.sight.walk_focus(-1)),
+            on_map(lambda m: m.view_control.walk_focus(-1)),
             "back",
             ("Alt+Left",),
         ),
         Action(
             "focus_forward",
             mark("Next focus"),
-            on_map(lambda m: m.sight.walk_focus(1)),
+            on_map(lambda m: m.view_control.walk_focus(1)),
             "forward",
             ("Alt+Right",),
         ),
         Action(
             "connection",
             mark("Show their connection"),
-            on_map(lambda m: m.sight.show_connection()),
+            on_map(lambda m: m.view_control.show_connection()),
             "link",
             ("Ctrl+J",),
             "person",
@@ -103,13 +103,15 @@ VIEW: tuple[Group, ...] = (
         Action(
             "fold",
             mark("Fold or unfold the branch"),
-            on_map(lambda m: m.sight.fold(*m.selection.people)),
+            on_map(lambda m: m.view_control.fold(*m.selection.people)),
             "",
             ("Ctrl+B",),
             "person",
             True,
         ),
-        Action("unfold_all", mark("Unfold all branches"), on_map(lambda m: m.sight.unfold_all())),
+        Action(
+            "unfold_all", mark("Unfold all branches"), on_map(lambda m: m.view_control.unfold_all())
+        ),
         Action(
             "fan",
             mark("Fan of this person"),
@@ -131,7 +133,7 @@ VIEW: tuple[Group, ...] = (
         Action(
             "show_all",
             mark("Show everybody again"),
-            on_map(lambda m: m.sight.show_all()),
+            on_map(lambda m: m.view_control.show_all()),
             "",
             ("Ctrl+Shift+A",),
         ),

@@ -1,4 +1,4 @@
-"""Accounts by a rule that takes long, worked out in a thread while the window stays as it is."""
+"""Accounts by a rule that takes long, worked out elsewhere while the map stays as it is."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QTimer, Signal
-
 from referralmap.analysis.figures.accounts import Accounts
-from referralmap.gui.widgets.background import run_in_background
-from referralmap.gui.widgets.debounce import Later
 from referralmap.model.network import Network
+from referralmap.open_map.job_runner import JobRunner
 
 PATIENCE_S = 0.15
-"""What takes no longer is worked out at once."""
-_TELL_EVERY_MS = 200
-_AGAIN_AFTER_MS = 300
+"""What takes no longer is waited for."""
 
 
 class TooSlow(Exception):
@@ -36,38 +31,35 @@ class _Job:
     is_cancelled: threading.Event = field(default_factory=threading.Event)
 
     def progress(self, part: float) -> None:
-        """Called in the thread."""
+        """Called where the job is at work."""
         if self.is_cancelled.is_set():
             raise _Cancelled
         self.part = part
 
 
-class Counting(QObject):
-    """Works out one rule at a time; `done` carries the accounts, over the network of now.
+@dataclass(slots=True, eq=False)
+class Counting:
+    """Works out one rule at a time; `done` is given the accounts, over the network of now.
 
-    `network` and `day` say what is looked at, and as of when. `failed` carries an error that
-    nobody foresaw.
+    `network` and `day` say what is looked at, and as of when. `failed` is given an error that
+    nobody foresaw; `changed` is called when work begins or ends.
 
-    The thread has a copy of its own, made of the records, which are frozen; so the map can be
+    The job has a copy of its own, made of the records, which are frozen; so the map can be
     edited meanwhile. Whoever edits it calls `start_again`. What was cancelled ends as soon as it
     can, and only then the next begins, so that there is never more than one copy.
     """
 
-    changed = Signal()
-    done = Signal(object)
-    failed = Signal(object)
-
-    def __init__(self, network: Callable[[], Network], day: Callable[[], datetime.date]) -> None:
-        super().__init__()
-        self._network = network
-        self._day = day
-        self._job: _Job | None = None
-        self._is_busy = False
-        """Whether the thread is at work, be it on what was cancelled."""
-        self._again = Later(self, self._run, _AGAIN_AFTER_MS)
-        self._telling = QTimer(self)
-        self._telling.setInterval(_TELL_EVERY_MS)
-        self._telling.timeout.connect(self.changed)
+    runner: JobRunner
+    network: Callable[[], Network]
+    day: Callable[[], datetime.date]
+    changed: Callable[[], object]
+    done: Callable[[Accounts], object]
+    failed: Callable[[Exception], object]
+    _job: _Job | None = None
+    _is_busy: bool = False
+    """Whether the runner is at work, be it on what was cancelled."""
+    _is_waiting: bool = False
+    """Whether the job begins anew soon."""
 
     @property
     def rule(self) -> str | None:
@@ -82,7 +74,6 @@ class Counting(QObject):
     def start(self, rule: str) -> None:
         self.cancel()
         self._job = _Job(rule)
-        self._telling.start()
         self._run()
 
     def start_again(self) -> None:
@@ -90,7 +81,9 @@ class Counting(QObject):
         if self._job is not None:
             self._job.is_cancelled.set()
             self._job = _Job(self._job.rule)
-            self._again.ask()
+            if not self._is_waiting:
+                self._is_waiting = True
+                self.runner.run_soon(self._run)
 
     def cancel(self) -> None:
         if self._job is not None:
@@ -98,12 +91,13 @@ class Counting(QObject):
             self._end()
 
     def _run(self) -> None:
+        self._is_waiting = False
         if (job := self._job) is None or self._is_busy:
             return
         self._is_busy = True
-        records = list(self._network().records())
-        places = list(self._network().worked_out.values())
-        day = self._day()
+        records = list(self.network().records())
+        places = list(self.network().worked_out.values())
+        day = self.day()
 
         def work() -> Accounts:
             job.progress(0)
@@ -117,28 +111,29 @@ class Counting(QObject):
         def deliver(accounts: Accounts | None, error: Exception | None) -> None:
             self._is_busy = False
             if job is not self._job:
-                if not self._again.isActive():
+                if not self._is_waiting:
                     self._run()
                 return
             self._end()
-            if accounts is None:
-                self.failed.emit(error)
-                return
-            accounts.move_to(self._network())
-            self.done.emit(accounts)
+            if accounts is not None:
+                accounts.move_to(self.network())
+                self.done(accounts)
+            elif error is not None:
+                self.failed(error)
 
-        run_in_background(self, work, deliver)
-        self.changed.emit()
+        self.runner.run(work, deliver)
+        self.changed()
 
     def _end(self) -> None:
         self._job = None
-        self._again.stop()
-        self._telling.stop()
-        self.changed.emit()
+        self._is_waiting = False
+        self.changed()
 
 
-def patience() -> Callable[[float], None]:
-    """A progress that raises `TooSlow` when it is called for too long."""
+def patience(runner: JobRunner) -> Callable[[float], None] | None:
+    """A progress that raises `TooSlow` when it is called for too long, None where one waits."""
+    if runner.waits:
+        return None
     end = time.monotonic() + PATIENCE_S
 
     def progress(_part: float) -> None:

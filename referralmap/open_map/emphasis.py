@@ -1,10 +1,9 @@
-"""How the user looks at a map: what is faded, hidden, folded and tinted; never data or places."""
+"""The picture of everybody under a view: who is faded, hidden, folded and tinted."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,76 +14,39 @@ from referralmap.analysis.sums.amounts import summed
 from referralmap.i18n import _, format_number, ngettext
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Role
+from referralmap.open_map.view_state import ViewState
 from referralmap.picture.captions import credit_text
 from referralmap.picture.facets import BY_KEY, UNKNOWN, Facet, Groups
 from referralmap.picture.kin import between, chain_and_branch, family_below
 from referralmap.picture.map_picture import Fold, LegendLine, MapPicture
 from referralmap.picture.mark_styles import ROLES
-
-MOST_GENERATIONS = 5
-"""The most above and below who is in focus that can be asked for, short of all."""
+from referralmap.picture.picture_part import part_of
 
 
-@dataclass(frozen=True, slots=True)
-class Looking:
-    """`chosen` are the values by facet that somebody must have one of; who has not is faded or,
-    if `hides`, left out. `up` and `down` limit the generations around who is `focused`; `path` are
-    two people whose connection is shown, `route` those of a route of a contract; `coloured`
-    is a facet, nothing stands for roles.
-    """
-
-    chosen: tuple[tuple[str, frozenset[str]], ...] = ()
-    hides: bool = False
-    focused: PersonId | None = None
-    up: int | None = None
-    down: int | None = None
-    path: tuple[PersonId, PersonId] | None = None
-    route: tuple[PersonId, ...] = ()
-    folded: frozenset[PersonId] = frozenset()
-    coloured: str = ""
-
-    def choosing(self, facet: str, values: frozenset[str]) -> Looking:
-        """With other values of a facet; none at all lifts that filter."""
-        others = tuple(each for each in self.chosen if each[0] != facet)
-        return dataclasses.replace(self, chosen=(*others, (facet, values)) if values else others)
-
-    def among(self, people: Mapping[PersonId, object]) -> Looking:
-        """Without those who are no longer on the map."""
-        path = self.path if self.path and all(p in people for p in self.path) else None
-        focused = self.focused if self.focused in people else None
-        return dataclasses.replace(
-            self,
-            path=path,
-            route=self.route if all(p in people for p in self.route) else (),
-            focused=focused,
-            folded=frozenset(p for p in self.folded if p in people),
-        )
-
-
-def looked_at(
+def emphasised(
     whole: MapPicture,
     groups: Groups,
     accounts: Accounts,
-    looking: Looking,
+    view: ViewState,
     tinted: Sequence[str] | None = None,
 ) -> MapPicture:
-    """The picture `whole` of everybody, as `looking` wants to see it.
+    """The picture `whole` of everybody under `view`.
 
     Those values have colours that are in `tinted`, such as the ones of another day, or, if it is
     None, those of the most people.
     """
-    if looking == Looking():
+    if view.is_plain:
         return whole
     row_of = whole.row_of
-    people = who_passes(groups, looking)
+    people = who_passes(groups, view)
     passing = np.ones(len(whole.ids), np.bool_) if people is None else _of(people, row_of)
-    faded = np.zeros(len(whole.ids), np.bool_) if looking.hides else ~passing
-    faded |= ~_in_sight(whole, row_of, looking)
-    kept, folds = _folded(whole, row_of, accounts, looking)
-    if looking.hides:
+    faded = np.zeros(len(whole.ids), np.bool_) if view.hides else ~passing
+    faded |= ~_in_sight(whole, row_of, view)
+    kept, folds = _folded(whole, row_of, accounts, view)
+    if view.hides:
         kept &= passing
     picture = dataclasses.replace(whole, faded=faded, folds=folds)
-    facet = BY_KEY.get(looking.coloured)
+    facet = BY_KEY.get(view.coloured)
     if facet is not None:
         if tinted is None:
             tinted = tinted_values(groups, facet, row_of.keys(), len(whole.theme.tints))
@@ -106,48 +68,22 @@ def _legend(part: MapPicture) -> tuple[LegendLine, ...]:
     return tuple(line for line in part.words.legend if line.kind in occurring)
 
 
-def _in_sight(whole: MapPicture, row_of: Mapping[str, int], looking: Looking) -> NDArray[np.bool_]:
+def _in_sight(whole: MapPicture, row_of: Mapping[str, int], view: ViewState) -> NDArray[np.bool_]:
     """(people,) the route, else the connection, else the focus that is looked at, else all."""
-    if looking.route:
-        return _of(looking.route, row_of)
-    if looking.path is not None and all(person in row_of for person in looking.path):
-        return between(whole, *(row_of[person] for person in looking.path))
-    row = row_of.get(looking.focused or "")
+    if view.route:
+        return _of(view.route, row_of)
+    if view.path is not None and all(person in row_of for person in view.path):
+        return between(whole, *(row_of[person] for person in view.path))
+    row = row_of.get(view.focused or "")
     if row is not None:
-        return chain_and_branch(whole, row, looking.up, looking.down)
+        return chain_and_branch(whole, row, view.up, view.down)
     return np.ones(len(whole.ids), np.bool_)
 
 
-def part_of(picture: MapPicture, kept: NDArray[np.bool_]) -> MapPicture:
-    """The people of the mask `kept` (people,) and the referrals among them."""
-    if kept.all():
-        return picture
-    rows = np.flatnonzero(kept)
-    new_row = np.full(len(kept), -1, np.int32)
-    new_row[rows] = np.arange(len(rows), dtype=np.int32)
-    among = kept[picture.givers] & kept[picture.receivers]
-    people = {
-        name: getattr(picture, name)[rows]
-        for name in ("places", "role", "radius", "badge", "bought", "importance", "faded", "tint")
-    }
-    lines = {name: getattr(picture, name)[among] for name in ("is_primary", "gold", "width")}
-    return dataclasses.replace(
-        picture,
-        ids=tuple(picture.ids[row] for row in rows),
-        names=tuple(picture.names[row] for row in rows),
-        givers=new_row[picture.givers[among]],
-        receivers=new_row[picture.receivers[among]],
-        glowing=tuple(int(new_row[row]) for row in picture.glowing if kept[row]),
-        folds=tuple(Fold(int(new_row[f.row]), f.text) for f in picture.folds if kept[f.row]),
-        **people,
-        **lines,
-    )
-
-
-def who_passes(groups: Groups, looking: Looking) -> set[PersonId] | None:
+def who_passes(groups: Groups, view: ViewState) -> set[PersonId] | None:
     """Who has one of the chosen values in each facet; None for everybody."""
     passing: set[PersonId] | None = None
-    for key, values in looking.chosen:
+    for key, values in view.chosen:
         members = groups.of(BY_KEY[key])
         people = set().union(*(members.get(value, ()) for value in values))
         passing = people if passing is None else passing & people
@@ -162,11 +98,11 @@ def _of(people: Iterable[PersonId], row_of: Mapping[str, int]) -> NDArray[np.boo
 
 
 def _folded(
-    whole: MapPicture, row_of: Mapping[str, int], accounts: Accounts, looking: Looking
+    whole: MapPicture, row_of: Mapping[str, int], accounts: Accounts, view: ViewState
 ) -> tuple[NDArray[np.bool_], tuple[Fold, ...]]:
     """(people,) who is not folded away, and what is said at those who fold others away."""
     kept = np.ones(len(whole.ids), np.bool_)
-    rows = sorted(row for person in looking.folded if (row := row_of.get(person)) is not None)
+    rows = sorted(row for person in view.folded if (row := row_of.get(person)) is not None)
     below = {row: family_below(whole, row) for row in rows}
     for branch in below.values():
         kept &= ~branch
@@ -237,55 +173,3 @@ def _saying(picture: MapPicture, shown: int, everybody: int) -> MapPicture:
     )
     words = dataclasses.replace(picture.words, subtitle=f"{picture.words.subtitle} · {part}")
     return dataclasses.replace(picture, words=words)
-
-
-def looking_data(looking: Looking) -> dict[str, object]:
-    """`looking` as JSON holds it, without what is as usual."""
-    data: dict[str, object] = {
-        "chosen": {facet: sorted(values) for facet, values in looking.chosen},
-        "hides": looking.hides,
-        "focused": looking.focused,
-        "up": looking.up,
-        "down": looking.down,
-        "path": list(looking.path or ()),
-        "route": list(looking.route),
-        "folded": sorted(looking.folded),
-        "coloured": looking.coloured,
-    }
-    return {
-        key: value
-        for key, value in data.items()
-        if value is not None and value is not False and value not in ("", [], {})
-    }
-
-
-def looking_of(data: object) -> Looking:
-    """What `looking_data` has written; what cannot be understood is left at its usual value."""
-    if not isinstance(data, dict):
-        return Looking()
-    chosen = data.get("chosen")
-    path = _texts(data.get("path"))
-    coloured = data.get("coloured")
-    return Looking(
-        chosen=tuple(
-            (facet, frozenset(_texts(values)))
-            for facet, values in (chosen.items() if isinstance(chosen, dict) else ())
-            if facet in BY_KEY and _texts(values)
-        ),
-        hides=data.get("hides") is True,
-        focused=PersonId(data["focused"]) if isinstance(data.get("focused"), str) else None,
-        up=_generations(data.get("up")),
-        down=_generations(data.get("down")),
-        path=(PersonId(path[0]), PersonId(path[1])) if len(path) == 2 else None,
-        route=tuple(PersonId(id_) for id_ in _texts(data.get("route"))),
-        folded=frozenset(PersonId(id_) for id_ in _texts(data.get("folded"))),
-        coloured=coloured if isinstance(coloured, str) and coloured in BY_KEY else "",
-    )
-
-
-def _texts(values: object) -> list[str]:
-    return [v for v in values if isinstance(v, str)] if isinstance(values, list) else []
-
-
-def _generations(value: object) -> int | None:
-    return value if type(value) is int and 0 <= value <= MOST_GENERATIONS else None

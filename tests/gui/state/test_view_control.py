@@ -34,7 +34,7 @@ def test_a_branch_is_folded_and_unfolded_by_key(open_on: Open) -> None:
 
 def test_a_click_on_what_is_said_of_a_branch_unfolds_it(open_on: Open) -> None:
     player = open_on(DRAWING)
-    player.workspace.sight.fold(PersonId("Anna"))
+    player.workspace.view_control.fold(PersonId("Anna"))
     player.wait_until_sharp()
     player.qtbot.mouseClick(player.canvas, Qt.MouseButton.LeftButton, pos=pill(player).toPoint())
     assert len(player.canvas.picture.names) == 8
@@ -72,20 +72,20 @@ def test_a_map_is_looked_at_as_it_was_left_but_the_settings_tell_no_tag(open_on:
     anna = player.network.people[PersonId("Anna")]
     player.workspace.open_map.change(anna, tags=("secret",))
     chosen = (("tag", frozenset({"secret"})), ("role", frozenset({"ambassador"})))
-    player.workspace.sight.look(chosen=chosen, hides=True)
+    player.workspace.open_map.look(chosen=chosen, hides=True)
     path = player.workspace.document.path
     player.window.close_map()
     assert "secret" not in Path(player.window.settings._store.fileName()).read_text("utf-8")
     assert player.window.open_map(path)
     player.wait_until_sharp()
     assert set(player.canvas.picture.names) == {"Anna", "Bernd"}
-    assert player.workspace.sight.looking.chosen == chosen[1:]
+    assert player.workspace.open_map.view.chosen == chosen[1:]
 
 
 def test_after_a_change_of_language_everything_goes_on(open_on: Open) -> None:
     player = open_on(DRAWING)
     player.double_click(player.point("Anna"))
-    player.workspace.sight.look(down=1)
+    player.workspace.open_map.look(down=1)
     before = chips(player)
     player.window.use_theme("dark")
     player.wait_until_sharp()
@@ -97,10 +97,10 @@ def test_after_a_change_of_language_everything_goes_on(open_on: Open) -> None:
 
 def test_whoever_is_sought_is_revealed(open_on: Open) -> None:
     player = open_on(DRAWING)
-    player.workspace.sight.fold(PersonId("Anna"))
+    player.workspace.view_control.fold(PersonId("Anna"))
     player.workspace.people.flight_wanted.emit("Clara")
     assert "Clara" in player.canvas.picture.names
-    player.workspace.sight.look(chosen=(("role", frozenset({"fan"})),), hides=True)
+    player.workspace.open_map.look(chosen=(("role", frozenset({"fan"})),), hides=True)
     player.workspace.people.flight_wanted.emit("Clara")
     assert "Clara" in player.canvas.picture.names
     assert player.window.notice.startswith("The filter hid somebody")

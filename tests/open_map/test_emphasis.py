@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
-
-import numpy as np
 
 from referralmap import i18n
 from referralmap.analysis.figures.accounts import Accounts
@@ -15,8 +12,9 @@ from referralmap.model import editing
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Rank, Role
+from referralmap.open_map.emphasis import emphasised
+from referralmap.open_map.view_state import ViewState
 from referralmap.picture.compose import compose
-from referralmap.picture.emphasis import Looking, looked_at, looking_data, looking_of
 from referralmap.picture.facets import Groups
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import theme
@@ -26,11 +24,11 @@ from tests.picture.drawn import TODAY
 DRAWING = "me > Anna > Bernd*, Anna > Clara**, me > Dora > Emil, me > Frida"
 
 
-def seen(network: Network, looking: Looking) -> MapPicture:
+def seen(network: Network, view: ViewState) -> MapPicture:
     network.apply(settle_homeless(LayoutInputs(network), "rings"))
     accounts = Accounts.of(network, None, TODAY)
     whole = compose(accounts, "rings", theme("light"))
-    return looked_at(whole, Groups(accounts), accounts, looking)
+    return emphasised(whole, Groups(accounts), accounts, view)
 
 
 def lit(picture: MapPicture) -> set[str]:
@@ -48,24 +46,24 @@ def ranked(network: Network, ranks: dict[str, Rank]) -> Network:
     return network
 
 
-def test_looking_as_usual_is_the_whole_picture() -> None:
+def test_view_as_usual_is_the_whole_picture() -> None:
     network = a_map(DRAWING)
-    picture = seen(network, Looking())
+    picture = seen(network, ViewState())
     assert len(picture.ids) == 7
     assert not picture.faded.any()
 
 
 def test_who_has_none_of_the_chosen_values_fades() -> None:
-    looking = Looking().choosing("role", frozenset({Role.CUSTOMER, Role.AMBASSADOR}))
-    picture = seen(a_map(DRAWING), looking)
+    view = ViewState().choosing("role", frozenset({Role.CUSTOMER, Role.AMBASSADOR}))
+    picture = seen(a_map(DRAWING), view)
     assert lit(picture) == {"Anna", "Bernd", "Clara"}
     assert len(picture.ids) == 7
     assert "3 of 7 people" in picture.words.subtitle
 
 
 def test_or_is_left_out_with_the_referrals_to_them() -> None:
-    looking = Looking(hides=True).choosing("role", frozenset({Role.AMBASSADOR, Role.CUSTOMER}))
-    picture = seen(a_map(DRAWING), looking)
+    view = ViewState(hides=True).choosing("role", frozenset({Role.AMBASSADOR, Role.CUSTOMER}))
+    picture = seen(a_map(DRAWING), view)
     assert set(picture.names) == {"Anna", "Bernd", "Clara"}
     assert {(picture.names[g], picture.names[r]) for g, r in pairs(picture)} == {
         ("Anna", "Bernd"),
@@ -79,28 +77,28 @@ def pairs(picture: MapPicture) -> list[tuple[int, int]]:
 
 def test_several_facets_must_all_agree_and_one_lifted_no_longer_counts() -> None:
     network = ranked(a_map(DRAWING), {"Anna": Rank.A, "Bernd": Rank.B, "Dora": Rank.B})
-    looking = Looking().choosing("rank", frozenset({Rank.B}))
-    assert lit(seen(network, looking)) == {"Bernd", "Dora"}
-    both = looking.choosing("role", frozenset({Role.CUSTOMER}))
+    view = ViewState().choosing("rank", frozenset({Rank.B}))
+    assert lit(seen(network, view)) == {"Bernd", "Dora"}
+    both = view.choosing("role", frozenset({Role.CUSTOMER}))
     assert lit(seen(network, both)) == {"Bernd"}
-    assert both.choosing("role", frozenset()) == looking
+    assert both.choosing("role", frozenset()) == view
 
 
 def test_the_focus_is_limited_in_generations() -> None:
     network = a_map("me > Anna > Bernd > Clara > Dora")
-    assert lit(seen(network, Looking(focused=PersonId("Bernd")))) == set(network.people)
-    near = Looking(focused=PersonId("Bernd"), up=1, down=1)
+    assert lit(seen(network, ViewState(focused=PersonId("Bernd")))) == set(network.people)
+    near = ViewState(focused=PersonId("Bernd"), up=1, down=1)
     assert lit(seen(network, near)) == {"Anna", "Bernd", "Clara"}
 
 
 def test_a_connection_lights_the_chain_between_two_people() -> None:
-    looking = Looking(path=(PersonId("Bernd"), PersonId("Emil")))
-    assert lit(seen(a_map(DRAWING), looking)) == {"me", "Anna", "Bernd", "Dora", "Emil"}
+    view = ViewState(path=(PersonId("Bernd"), PersonId("Emil")))
+    assert lit(seen(a_map(DRAWING), view)) == {"me", "Anna", "Bernd", "Dora", "Emil"}
 
 
 def test_a_folded_branch_leaves_a_sentence_about_what_is_in_it() -> None:
     i18n.use_language("en")
-    picture = seen(a_map(DRAWING), Looking(folded=people("Anna")))
+    picture = seen(a_map(DRAWING), ViewState(folded=people("Anna")))
     assert set(picture.names) == {"me", "Anna", "Dora", "Emil", "Frida"}
     [fold] = picture.folds
     assert picture.names[fold.row] == "Anna"
@@ -109,14 +107,14 @@ def test_a_folded_branch_leaves_a_sentence_about_what_is_in_it() -> None:
 
 def test_a_fold_inside_a_fold_says_nothing_and_an_empty_branch_has_none() -> None:
     network = a_map("me > Anna > Bernd > Clara, me > Dora")
-    picture = seen(network, Looking(folded=people("me", "Anna", "Dora")))
+    picture = seen(network, ViewState(folded=people("me", "Anna", "Dora")))
     assert set(picture.names) == {"me"}
     assert [picture.names[fold.row] for fold in picture.folds] == ["me"]
 
 
 def test_colours_follow_the_largest_groups_and_the_legend_names_them() -> None:
     network = ranked(a_map(DRAWING), {"Anna": Rank.A, "Bernd": Rank.A, "Dora": Rank.B})
-    picture = seen(network, Looking(coloured="rank"))
+    picture = seen(network, ViewState(coloured="rank"))
     colour = dict(zip(picture.names, picture.tint.tolist(), strict=True))
     assert colour["Anna"] == colour["Bernd"] == 1
     assert colour["Dora"] == 2
@@ -124,34 +122,3 @@ def test_colours_follow_the_largest_groups_and_the_legend_names_them() -> None:
     texts = [line.text for line in picture.words.legend[:3]]
     assert texts == ["A", "B", "without a rank"]
     assert [line.kind for line in picture.words.legend[:3]] == list(picture.tints)
-
-
-def test_looking_survives_a_bookmark_and_a_strange_one_is_the_usual() -> None:
-    looking = Looking(
-        chosen=(("rank", frozenset({"A", "B"})),),
-        hides=True,
-        focused=PersonId("Anna"),
-        up=0,
-        down=2,
-        path=(PersonId("Anna"), PersonId("Bernd")),
-        route=(PersonId("Dora"), PersonId("Emil")),
-        folded=people("Dora"),
-        coloured="tag",
-    )
-    assert looking_of(json.loads(json.dumps(looking_data(looking)))) == looking
-    assert looking_data(Looking()) == {}
-    strange = {"chosen": {"shoe": ["9"], "rank": [3]}, "up": True, "down": 10**9, "path": ["x"]}
-    assert looking_of(strange) == looking_of([]) == looking_of(None) == Looking()
-
-
-def test_who_is_no_longer_on_the_map_is_forgotten() -> None:
-    looking = Looking(
-        focused=PersonId("x"), path=(PersonId("x"), PersonId("y")), folded=people("x")
-    )
-    assert looking.among({}) == Looking()
-
-
-def test_a_part_is_a_picture_as_if_composed_of_it() -> None:
-    picture = seen(a_map(DRAWING), Looking(hides=True).choosing("role", frozenset({Role.FAN})))
-    assert len(picture.ids) == len(picture.places) == len(picture.tint) == len(picture.faded)
-    assert np.all(picture.givers < len(picture.ids))

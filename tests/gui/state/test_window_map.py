@@ -12,11 +12,11 @@ from referralmap.analysis import attribution
 from referralmap.analysis.attributing.rule import Parts, Rule
 from referralmap.analysis.attribution import direct
 from referralmap.analysis.figures.accounts import Accounts
-from referralmap.gui.state import credit_job
 from referralmap.model import editing
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Status
+from referralmap.open_map import credit_job
 from referralmap.picture.charts import ambassador_value
 from referralmap.picture.wording.evidence_text import SentenceKind, sentences
 from tests.gui.conftest import Open

@@ -10,10 +10,10 @@ import pytest
 from referralmap.analysis.as_of import present
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.model.network import Network
+from referralmap.open_map.growth_pictures import GrowthSeries, days_between
+from referralmap.open_map.view_state import ViewState
 from referralmap.picture.captions import beside
 from referralmap.picture.compose import compose
-from referralmap.picture.emphasis import Looking
-from referralmap.picture.growth_pictures import GrowthSeries, days_between
 from referralmap.picture.theme import theme
 from tests.maps import a_map
 from tests.picture.drawn import TODAY, sample
@@ -25,7 +25,7 @@ def network() -> Network:
 
 
 def growth(network: Network) -> GrowthSeries:
-    return GrowthSeries(network, "rings", None, theme("light"))
+    return GrowthSeries(network, ViewState("rings"), theme("light"))
 
 
 def test_the_last_moment_is_the_map_as_it_is(network: Network) -> None:
@@ -52,10 +52,9 @@ def test_nobody_moves_and_the_page_stays_the_same(network: Network) -> None:
         assert moment.picture.words.legend == moments[-1].picture.words.legend
 
 
-@pytest.mark.parametrize("facet", ["place", "channel", "period", "tag"])
+@pytest.mark.parametrize("facet", ["place", "channel", "year", "tag"])
 def test_everybody_has_the_same_colour_in_every_moment(network: Network, facet: str) -> None:
-    looking = Looking(coloured=facet)
-    coloured = dataclasses.replace(growth(network), looking=looking)
+    coloured = dataclasses.replace(growth(network), view=ViewState(coloured=facet))
     moments = list(coloured.moments(days_between(network, TODAY, 6)))
     colours: dict[str, set[str]] = {}
     for moment in moments:
@@ -96,7 +95,7 @@ def test_days_go_from_the_first_that_is_known_to_today(network: Network, count: 
 def test_a_map_without_dates_is_one_moment_at_least() -> None:
     network = a_map("me > Anna > Bernd*")
     days = days_between(network, TODAY, 48)
-    [*_, last] = GrowthSeries(network, "rings", None, theme("dark")).moments(days)
+    [*_, last] = GrowthSeries(network, ViewState("rings"), theme("dark")).moments(days)
     assert days[-1] == TODAY
     assert last.picture.ids == ()  # nobody has a place in this layout yet
     assert len(list(growth(network).moments([datetime.date(2020, 1, 1)]))) == 1

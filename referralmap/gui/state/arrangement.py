@@ -1,0 +1,21 @@
+"""How the widgets around an open map are arranged, while they come and go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Arrangement:
+    """Widgets write what the user does into it, and are built from it in another language."""
+
+    whereabouts: tuple[float, float, float] | None = None
+    """Scale and middle of what the canvas shows, None for everybody"""
+    left_tab: int = 0
+    columns: tuple[int, ...] = (270, 890, 340)
+    """Widths of the panels left, the map, and the panels right, in pixels"""
+    has_evaluation: bool = False
+    evaluation_tab: int = 0
+    storeys: tuple[int, ...] = ()
+    """Heights of the map and the evaluation, in pixels; none are equal"""
+    has_timeline: bool = False

@@ -1,0 +1,36 @@
+"""Where slow work is done: at once, or in a thread that whoever opens a map brings along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class JobRunner(Protocol):
+    """Runs what takes long; `waits` is whether its owner would rather wait than go on."""
+
+    waits: bool
+
+    def run(
+        self, work: Callable[[], T], then: Callable[[T | None, Exception | None], None]
+    ) -> None:
+        """Call `work`, anywhere, and `then` with its value or its error where it was asked for."""
+
+    def run_soon(self, act: Callable[[], object]) -> None:
+        """Call `act` in a moment."""
+
+
+class AtOnce:
+    """Works while whoever asked waits, as on the command line."""
+
+    waits = True
+
+    def run(
+        self, work: Callable[[], T], then: Callable[[T | None, Exception | None], None]
+    ) -> None:
+        then(work(), None)
+
+    def run_soon(self, act: Callable[[], object]) -> None:
+        act()

@@ -1,0 +1,149 @@
+"""A map on the day of a view: who was there, what they had brought, and the picture of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Sequence, Set
+
+from referralmap.analysis.as_of import as_of, present
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+from referralmap.model.vocabulary import Status
+from referralmap.open_map.emphasis import emphasised, tinted_values, who_passes
+from referralmap.open_map.view_state import ViewState
+from referralmap.picture.captions import Beside, beside
+from referralmap.picture.compose import Composer
+from referralmap.picture.facets import BY_KEY, Groups
+from referralmap.picture.fan_picture import FanPicture, fan_of
+from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.theme import Theme
+
+_JUST_NOW = datetime.timedelta(days=30)
+
+
+class SeenMap:
+    """What views of one day, by one rule and with the same names, have in common.
+
+    `network` is the whole map of today, `accounts` are of the map as it was on `day`, None for
+    today. `inputs` as for `Composer`. `there` is who was on the map then, None for everybody, and
+    `only` are the people besides whom nobody is shown. Without `are_named`, towns and tags have
+    numbers in place of their names.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        accounts: Accounts,
+        day: datetime.date | None = None,
+        inputs: LayoutInputs | None = None,
+        *,
+        there: Set[PersonId] | None = None,
+        only: Set[PersonId] | None = None,
+        are_named: bool = True,
+    ) -> None:
+        self.network = network
+        self.accounts = accounts
+        self.day = day
+        self.groups = Groups(accounts, are_named=are_named)
+        self.there = there if day is None else present(network, day)
+        self.shown = _both(self.there, only)
+        self.composer = Composer(accounts, inputs)
+
+    @classmethod
+    def under(
+        cls,
+        network: Network,
+        view: ViewState,
+        today: datetime.date,
+        inputs: LayoutInputs | None = None,
+        *,
+        there: Set[PersonId] | None = None,
+        only: Set[PersonId] | None = None,
+    ) -> SeenMap:
+        """A map under `view`, worked out at once, however long its rule takes.
+
+        The names on `network` are those that the view asks for already (`renamed`).
+        """
+        known = network if view.day is None else as_of(network, view.day)
+        accounts = Accounts.of(known, view.rule, view.day or today)
+        are_named = view.names == "full"
+        return cls(network, accounts, view.day, inputs, there=there, only=only, are_named=are_named)
+
+    def listed(self, view: ViewState) -> Set[PersonId] | None:
+        """Who passes the filters and was there on the day; None for everybody."""
+        return _both(who_passes(self.groups, view), self.shown)
+
+    def whole(self, layout: str, colours: Theme, title: str | None = None) -> MapPicture:
+        """Everybody there was; on an earlier day, whoever had signed just before it glows."""
+        picture = self.composer.picture(layout, colours, title=title, shown=self.shown)
+        if self.day is None:
+            return picture
+        return glowing_between(picture, self.network, self.day - _JUST_NOW, self.day)
+
+    def emphasised(
+        self, whole: MapPicture, view: ViewState, tinted: Sequence[str] | None = None
+    ) -> MapPicture:
+        """The picture `whole` with what `view` fades, hides, folds and tints.
+
+        Those values have colours that are in `tinted` or, if it is None, those that have them on
+        today's map: on an earlier day each keeps its own.
+        """
+        if tinted is None and self.day is not None:
+            tinted = colours_of_today(self.network, view.coloured, whole.theme)
+        return emphasised(whole, self.groups, self.accounts, view, tinted)
+
+    def picture(
+        self, view: ViewState, colours: Theme, title: str | None = None
+    ) -> MapPicture | FanPicture:
+        """What is seen under `view`: the map or, of the whole branch, a fan."""
+        whole = self.whole(view.layout, colours, title)
+        fan = fan_in(whole, view)
+        if fan is None:
+            return self.emphasised(whole, view)
+        if title is None:
+            return fan
+        return dataclasses.replace(fan, words=dataclasses.replace(fan.words, title=title))
+
+    def beside(self) -> Beside:
+        """What stands beside the picture; on an earlier day there were fewer people."""
+        return beside(self.accounts, None if self.there is None else len(self.there))
+
+
+def _both(some: Set[PersonId] | None, others: Set[PersonId] | None) -> Set[PersonId] | None:
+    """Who is among both, where None is everybody."""
+    if some is None or others is None:
+        return others if some is None else some
+    return some & others
+
+
+def fan_in(whole: MapPicture, view: ViewState) -> FanPicture | None:
+    """The fan that is seen under `view`, if one is."""
+    row = whole.row_of.get(view.fan[0]) if view.fan is not None else None
+    return fan_of(whole, row, view.fan[1]) if view.fan and row is not None else None
+
+
+def colours_of_today(network: Network, coloured: str, colours: Theme) -> list[str] | None:
+    """The values of the facet `coloured` that have colours today, None without such a facet."""
+    facet = BY_KEY.get(coloured)
+    if facet is None:
+        return None
+    groups = Groups(Accounts.plain(network, datetime.date.today()))
+    return tinted_values(groups, facet, network.people.keys(), len(colours.tints))
+
+
+def glowing_between(
+    picture: MapPicture, network: Network, after: datetime.date, until: datetime.date
+) -> MapPicture:
+    """Whoever signed a contract after one day and until another glows, if it was won then."""
+    signed = {
+        contract.buyer
+        for contract in network.contracts.values()
+        if contract.signed
+        and after < contract.signed <= until
+        and contract.status in (Status.WON, Status.CANCELLED)
+    }
+    rows = sorted(row for id_ in signed if (row := picture.row_of.get(id_)) is not None)
+    return dataclasses.replace(picture, glowing=tuple(rows))

@@ -1,0 +1,86 @@
+"""How a map is looked at, as one frozen value: what is chosen, never data or places."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Container
+from dataclasses import dataclass
+
+from referralmap.layouts import LAYOUTS
+from referralmap.model.records import PersonId
+
+MOST_GENERATIONS = 5
+"""The most above and below who is in focus that can be asked for, short of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """Everything that decides what is seen of a map.
+
+    Window and command line make the same picture of the same map under the same view.
+    """
+
+    layout: str = LAYOUTS[0].key
+    rule: str | None = None
+    """Key of the attribution rule, None for the map's own"""
+    day: datetime.date | None = None
+    """The day that is looked at, None for today"""
+    chosen: tuple[tuple[str, frozenset[str]], ...] = ()
+    """The filters: by facet, the values of which somebody must have one"""
+    hides: bool = False
+    """Whether those who do not pass the filters are left out instead of faded"""
+    focused: PersonId | None = None
+    """Whose chain and branch are shown"""
+    up: int | None = None
+    """How many generations above the focus are shown, None for all"""
+    down: int | None = None
+    """How many below"""
+    path: tuple[PersonId, PersonId] | None = None
+    """Two people whose connection is shown"""
+    route: tuple[PersonId, ...] = ()
+    """Those on a route of a contract, if it is shown"""
+    folded: frozenset[PersonId] = frozenset()
+    """People whose branches are folded away"""
+    coloured: str = ""
+    """The facet that has the colours; nothing stands for roles"""
+    fan: tuple[PersonId, PersonId | None] | None = None
+    """Whose fan is seen instead of the map, and who has more room in it"""
+    names: str = "full"
+    """How people are named for others; on the canvas they are always named in full"""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nobody is faded, hidden, folded or tinted."""
+        return self == self.plain()
+
+    def plain(self) -> ViewState:
+        """Everybody in the colours of the roles; layout, rule, day, fan and names stay."""
+        return ViewState(self.layout, self.rule, self.day, fan=self.fan, names=self.names)
+
+    def unfocused(self) -> ViewState:
+        """Without focus, connection, route and fan."""
+        return dataclasses.replace(
+            self, focused=None, up=None, down=None, path=None, route=(), fan=None
+        )
+
+    def choosing(self, facet: str, values: frozenset[str]) -> ViewState:
+        """With other values of a facet; none at all lifts that filter."""
+        others = tuple(each for each in self.chosen if each[0] != facet)
+        return dataclasses.replace(self, chosen=(*others, (facet, values)) if values else others)
+
+    def among(self, people: Container[PersonId]) -> ViewState:
+        """Without those who are no longer on the map."""
+        path, fan = self.path, self.fan
+        if fan is not None and fan[0] in people:
+            fan = fan if fan[1] is None or fan[1] in people else (fan[0], None)
+        else:
+            fan = None
+        return dataclasses.replace(
+            self,
+            path=path if path and all(p in people for p in path) else None,
+            route=self.route if all(p in people for p in self.route) else (),
+            focused=self.focused if self.focused in people else None,
+            folded=frozenset(p for p in self.folded if p in people),
+            fan=fan,
+        )

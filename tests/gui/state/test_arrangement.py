@@ -1,0 +1,90 @@
+"""Built anew in another language or theme, everything stands as the user left it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import Qt
+
+from referralmap.gui.window.workspace import Workspace
+from referralmap.model.records import PersonId
+from tests.gui.conftest import Open
+from tests.gui.player import Player
+
+DRAWING = "me > Anna > Bernd* > Clara*, Anna > Dora, me > Emil > Frida, me > Gerd"
+
+
+def state(workspace: Workspace) -> dict[str, object]:
+    """What the user sees and has chosen, in whatever language and colours."""
+    picture = workspace.open_map.picture
+    return {
+        "view": workspace.open_map.view,
+        "who": dict(zip(picture.ids, picture.faded.tolist(), strict=True)),
+        "selected": workspace.selection.people,
+        "trail": workspace.selection.trail,
+        "fan": workspace.fan.fan.ids if workspace.fan.fan else None,
+        "shown": workspace.stack.currentIndex(),
+        "left": workspace.left.currentIndex(),
+        "columns": workspace.splitter.sizes(),
+        "storeys": workspace.storeys.sizes(),
+        "evaluation": (not workspace.evaluation.isHidden(), workspace.evaluation.currentIndex()),
+        "timeline": (not workspace.timeline.isHidden(), workspace.timeline.slider.value()),
+    }
+
+
+def rebuilt(player: Player, how: str) -> None:
+    before = player.workspace
+    if how == "theme":
+        player.window.use_theme("dark")
+    else:
+        player.window.use_language("de")
+    player.qtbot.waitUntil(player.workspace.isVisible)
+    assert player.workspace is not before
+    player.wait_until_sharp()
+
+
+@pytest.mark.parametrize("how", ["theme", "language"])
+def test_the_view_and_what_stands_around_it_outlive_the_widgets(open_on: Open, how: str) -> None:
+    player = open_on(DRAWING)
+    workspace, open_map = player.workspace, player.workspace.open_map
+    player.window.command("timeline").trigger()
+    workspace.timeline.slider.setValue(0)
+    workspace.left.setCurrentIndex(2)
+    player.window.command("evaluation").trigger()
+    workspace.evaluation.setCurrentIndex(1)
+    view = dataclasses.replace(
+        open_map.view,
+        layout="tree",
+        rule="equal",
+        chosen=(("role", frozenset({"ambassador", "customer"})),),
+        folded=frozenset({PersonId("Emil")}),
+        coloured="stage",
+        focused=PersonId("Anna"),
+        down=2,
+    )
+    workspace.view_control.take_over(view)
+    workspace.selection.select(PersonId("Bernd"), PersonId("Anna"))
+    workspace.canvas.zoom(1.5)
+    player.wait_until_sharp()
+    before, place = state(workspace), workspace.canvas.whereabouts()
+    assert before["view"] == view
+    rebuilt(player, how)
+    assert state(player.workspace) == before
+    assert player.canvas.whereabouts() == pytest.approx(place)
+    assert not player.canvas.is_fitted
+
+
+def test_a_fan_and_a_fitted_map_outlive_them_too(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    player.workspace.canvas.fit()
+    player.workspace.selection.select(PersonId("Anna"))
+    player.window.command("fan").trigger()
+    player.qtbot.keyClick(player.workspace.fan, Qt.Key.Key_Up)
+    before = state(player.workspace)
+    assert before["fan"]
+    rebuilt(player, "theme")
+    assert state(player.workspace) == before
+    player.qtbot.keyClick(player.workspace.fan, Qt.Key.Key_Escape)
+    assert player.workspace.stack.currentWidget() is player.canvas
+    assert player.canvas.is_fitted

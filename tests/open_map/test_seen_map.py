@@ -1,0 +1,84 @@
+"""What is seen of a map on a day, and how it is coloured and glows there."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
+from referralmap.layouts.newcomers.placing import homeless_places
+from referralmap.model import editing
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+from referralmap.open_map.seen_map import SeenMap
+from referralmap.open_map.view_state import ViewState
+from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.theme import theme
+from tests.maps import a_map
+from tests.picture.drawn import TODAY
+
+SIGNED = datetime.date(2024, 2, 20)
+CITIES = {"Anna": "Aachen", "Bernd": "Bremen", "Clara": "Celle"}
+
+
+def grown() -> Network:
+    """Three people in three towns; Bernd bought on a day, Clara came after it."""
+    network = a_map("me > Anna > Bernd* > Clara")
+    for name, city in CITIES.items():
+        change(network, network.people[PersonId(name)], city=city)
+    [contract] = network.contracts.values()
+    change(network, contract, signed=SIGNED)
+    last = network.referrals[PersonId("Bernd"), PersonId("Clara")]
+    change(network, last, date=datetime.date(2024, 9, 1))
+    network.work_out(homeless_places(LayoutInputs(network), "rings"))
+    return network
+
+
+def change(network: Network, record: object, **fields: object) -> None:
+    after = dataclasses.replace(record, **fields)  # type: ignore[type-var]
+    network.apply(editing.replace(network, record, after))  # type: ignore[arg-type]
+
+
+def seen(network: Network, view: ViewState, **given: object) -> MapPicture:
+    under = SeenMap.under(network, view, TODAY, **given)  # type: ignore[arg-type]
+    picture = under.picture(view, theme("light"))
+    assert isinstance(picture, MapPicture)
+    return picture
+
+
+def colours(picture: MapPicture) -> dict[str, str]:
+    return {
+        name: picture.tints[number - 1]
+        for name, number in zip(picture.names, picture.tint.tolist(), strict=True)
+    }
+
+
+def test_who_signed_just_before_a_day_glows_on_it() -> None:
+    network = grown()
+    for days, glowing in ((-1, []), (0, ["Bernd"]), (29, ["Bernd"]), (30, [])):
+        day = SIGNED + datetime.timedelta(days)
+        picture = seen(network, ViewState(day=day))
+        assert [picture.names[row] for row in picture.glowing] == glowing
+    assert not seen(network, ViewState()).glowing
+
+
+def test_on_an_earlier_day_everybody_there_has_the_place_and_the_colour_of_today() -> None:
+    network = grown()
+    change(network, network.people[PersonId("Clara")], added=datetime.date(2024, 9, 1))
+    today = seen(network, ViewState(coloured="place"))
+    earlier = seen(network, ViewState(coloured="place", day=datetime.date(2024, 3, 1)))
+    assert set(earlier.names) == {"me", "Anna", "Bernd"}
+    assert colours(earlier).items() <= colours(today).items()
+    for id_, place in zip(earlier.ids, earlier.places.tolist(), strict=True):
+        assert today.places[today.row_of[id_]].tolist() == place
+
+
+def test_nobody_is_shown_besides_those_who_are_asked_for() -> None:
+    network, anna = grown(), PersonId("Anna")
+    assert seen(network, ViewState(), only={anna}).names == ("Anna",)
+    there = {anna, PersonId("Bernd")}
+    assert seen(network, ViewState(), there=there).names == ("Anna", "Bernd")
+    under = SeenMap.under(network, ViewState(), TODAY, there=there)
+    assert under.listed(ViewState()) == there
+    assert under.listed(ViewState(chosen=(("place", frozenset({"Celle"})),))) == set()
+    assert under.beside().figures[0][1] == "2"
