@@ -1,4 +1,4 @@
-"""How the user looks at a map: what is faded, hidden, folded and tinted; never data or places."""
+"""Emphasis on parts of a map: fading, hiding, folding and tinting; never data or places."""
 
 from __future__ import annotations
 
@@ -22,15 +22,17 @@ from referralmap.picture.map_picture import Fold, LegendLine, MapPicture
 from referralmap.picture.mark_styles import ROLES
 
 MOST_GENERATIONS = 5
-"""The most above and below who is in focus that can be asked for, short of all."""
+"""Most generations above and below the focus that can be chosen, short of all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """`chosen` are the values by facet that somebody must have one of; who has not is faded or,
-    if `hides`, left out. `up` and `down` limit the generations around who is `focused`; `path` are
-    two people whose connection is shown, `route` those of a route of a contract; `coloured`
-    is a facet, nothing stands for roles.
+    """The emphasis chosen by the user.
+
+    `chosen` holds the values to filter by, for each facet; people with none of them are faded or,
+    with `hides`, left out. `up` and `down` limit the generations around the person `focused`;
+    `path` is a pair of people to connect, `route` the people of a contract's route; `coloured`
+    is a facet, or empty for roles.
     """
 
     chosen: tuple[tuple[str, frozenset[str]], ...] = ()
@@ -44,12 +46,12 @@ class Looking:
     coloured: str = ""
 
     def choosing(self, facet: str, values: frozenset[str]) -> Looking:
-        """With other values of a facet; none at all lifts that filter."""
+        """A copy with other values of a facet; none at all removes that filter."""
         others = tuple(each for each in self.chosen if each[0] != facet)
         return dataclasses.replace(self, chosen=(*others, (facet, values)) if values else others)
 
     def among(self, people: Mapping[PersonId, object]) -> Looking:
-        """Without those who are no longer on the map."""
+        """A copy without people who are no longer on the map."""
         path = self.path if self.path and all(p in people for p in self.path) else None
         focused = self.focused if self.focused in people else None
         return dataclasses.replace(
@@ -68,10 +70,10 @@ def looked_at(
     looking: Looking,
     tinted: Sequence[str] | None = None,
 ) -> MapPicture:
-    """The picture `whole` of everybody, as `looking` wants to see it.
+    """The picture `whole` with the emphasis of `looking`.
 
-    Those values have colours that are in `tinted`, such as the ones of another day, or, if it is
-    None, those of the most people.
+    The values in `tinted`, such as those of another day, have colours; if it is None, the most
+    common ones have.
     """
     if looking == Looking():
         return whole
@@ -99,7 +101,7 @@ def looked_at(
 
 
 def _legend(part: MapPicture) -> tuple[LegendLine, ...]:
-    """Of the lines of the legend those that occur on this part of the map."""
+    """The lines of the legend that occur on this part of the map."""
     occurring: set[Role | str] = {ROLES[number] for number in np.unique(part.role).tolist()}
     occurring |= {part.tints[number - 1] for number in np.unique(part.tint).tolist() if number}
     occurring |= {kind for kind, level in (("pale", 1), ("gold", 2)) if (part.gold == level).any()}
@@ -107,7 +109,7 @@ def _legend(part: MapPicture) -> tuple[LegendLine, ...]:
 
 
 def _in_sight(whole: MapPicture, row_of: Mapping[str, int], looking: Looking) -> NDArray[np.bool_]:
-    """(people,) the route, else the connection, else the focus that is looked at, else all."""
+    """(people,) those on the route, else on the connection, else in focus, else all."""
     if looking.route:
         return _of(looking.route, row_of)
     if looking.path is not None and all(person in row_of for person in looking.path):
@@ -145,7 +147,7 @@ def part_of(picture: MapPicture, kept: NDArray[np.bool_]) -> MapPicture:
 
 
 def who_passes(groups: Groups, looking: Looking) -> set[PersonId] | None:
-    """Who has one of the chosen values in each facet; None for everybody."""
+    """People with one of the chosen values in each facet; None for all."""
     passing: set[PersonId] | None = None
     for key, values in looking.chosen:
         members = groups.of(BY_KEY[key])
@@ -155,7 +157,7 @@ def who_passes(groups: Groups, looking: Looking) -> set[PersonId] | None:
 
 
 def _of(people: Iterable[PersonId], row_of: Mapping[str, int]) -> NDArray[np.bool_]:
-    """(people,) whether they are among `people`."""
+    """(people,) True for those in `people`."""
     of_these = np.zeros(len(row_of), np.bool_)
     of_these[[row for person in people if (row := row_of.get(person)) is not None]] = True
     return of_these
@@ -164,7 +166,7 @@ def _of(people: Iterable[PersonId], row_of: Mapping[str, int]) -> NDArray[np.boo
 def _folded(
     whole: MapPicture, row_of: Mapping[str, int], accounts: Accounts, looking: Looking
 ) -> tuple[NDArray[np.bool_], tuple[Fold, ...]]:
-    """(people,) who is not folded away, and what is said at those who fold others away."""
+    """(people,) True for those not folded away, and the folds with their texts."""
     kept = np.ones(len(whole.ids), np.bool_)
     rows = sorted(row for person in looking.folded if (row := row_of.get(person)) is not None)
     below = {row: family_below(whole, row) for row in rows}
@@ -191,9 +193,7 @@ def _said(people: list[PersonId], accounts: Accounts) -> str:
 
 
 def tinted_values(groups: Groups, facet: Facet, among: Set[str], count: int) -> list[str]:
-    """The values of `facet` that have colours, in their order: `count` of them, for the most people
-    `among`.
-    """
+    """The `count` values of `facet` most common `among` people, which have colours, in order."""
     sizes = {value: len(people & among) for value, people in groups.of(facet).items()}
     known = [value for value, size in sizes.items() if size and value != UNKNOWN]
     largest = sorted(known, key=lambda value: -sizes[value])[:count]
@@ -207,11 +207,11 @@ def _tinted(
     facet: Facet,
     values: Sequence[str],
 ) -> MapPicture:
-    """Coloured by the `values` of `facet`, all others in the quiet colour."""
+    """The picture coloured by `values` of `facet`, all others in the quiet colour."""
     theme = picture.theme
     members = {value: people & row_of.keys() for value, people in groups.of(facet).items()}
     tint = np.full(len(picture.ids), len(values) + 1, np.uint8)
-    # Somebody with several values has the colour of the first.
+    # A person with several values has the colour of the first.
     for number, value in reversed(list(enumerate(values, 1))):
         tint[[row_of[person] for person in members.get(value, ())]] = number
     colours = (*theme.tints[: len(values)], theme.person)
@@ -231,7 +231,7 @@ def _tinted(
 
 
 def _saying(picture: MapPicture, shown: int, everybody: int) -> MapPicture:
-    """A picture of a part says so."""
+    """The picture with a note that it shows a part."""
     part = _("{found} of {everybody} people").format(
         found=format_number(shown), everybody=format_number(everybody)
     )
@@ -240,7 +240,7 @@ def _saying(picture: MapPicture, shown: int, everybody: int) -> MapPicture:
 
 
 def looking_data(looking: Looking) -> dict[str, object]:
-    """`looking` as JSON holds it, without what is as usual."""
+    """`looking` as plain data for JSON, without defaults."""
     data: dict[str, object] = {
         "chosen": {facet: sorted(values) for facet, values in looking.chosen},
         "hides": looking.hides,
@@ -260,7 +260,9 @@ def looking_data(looking: Looking) -> dict[str, object]:
 
 
 def looking_of(data: object) -> Looking:
-    """What `looking_data` has written; what cannot be understood is left at its usual value."""
+    """The emphasis written by `looking_data`; values that are not understood stay at their
+    defaults.
+    """
     if not isinstance(data, dict):
         return Looking()
     chosen = data.get("chosen")

@@ -1,4 +1,4 @@
-"""How a map grew: its pictures on a row of days, places and all else as they are today."""
+"""The growth of a map: its pictures on a series of days, with today's places."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from referralmap.picture.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The map on a day; who has signed since the moment before glows."""
+    """The map on a day; people who have signed since the previous moment glow."""
 
     picture: MapPicture
     beside: Beside
     bounds: tuple[float, float, float, float]
-    """Left, top, right, bottom of everybody in the end, in map units."""
+    """Left, top, right, bottom of all people at the end, in map units."""
 
 
 @dataclass(frozen=True, slots=True)
 class GrowthSeries:
-    """What to show of the growth of `network`; nobody else changes it meanwhile."""
+    """The growth of `network` to be shown; the network must not change meanwhile."""
 
     network: Network
     layout: str
@@ -41,12 +41,12 @@ class GrowthSeries:
     title: str | None = None
     looking: Looking | None = None
     only: Set[PersonId] | None = None
-    """Nobody but these, if they are on the map yet."""
+    """The only people to show, as soon as they are on the map."""
     are_named: bool = True
-    """Whether what may tell who somebody is, such as a town, is named."""
+    """Whether values that could identify a person, such as a town, are named."""
 
     def moments(self, days: list[datetime.date]) -> Iterator[Moment]:
-        """One for each of `days`, earliest first, worked out when it is asked for.
+        """A moment for each of `days`, earliest first, computed when it is needed.
 
         The legend, the colours of values and the bounds of all are those of the last one: nothing
         moves on the way there.
@@ -66,7 +66,7 @@ class GrowthSeries:
         return self._on(days[-1], days[-2] if len(days) > 1 else datetime.date.min, None)
 
     def _tinted(self, day: datetime.date) -> list[str] | None:
-        """The values that have colours on a day, if values have any."""
+        """The values that have colours on a day, if colours show values."""
         facet = BY_KEY.get(self.looking.coloured) if self.looking else None
         if facet is None:
             return None
@@ -74,7 +74,7 @@ class GrowthSeries:
         return tinted_values(groups, facet, self._shown(day), len(self.theme.tints))
 
     def _on(self, day: datetime.date, before: datetime.date, tinted: list[str] | None) -> Moment:
-        """The map on a day; who has signed since the day `before` glows."""
+        """The map on a day; people who have signed since the day `before` glow."""
         groups, shown = self._groups(day), self._shown(day)
         accounts = groups.accounts
         whole = compose(accounts, self.layout, self.theme, title=self.title, shown=shown)
@@ -94,7 +94,7 @@ class GrowthSeries:
 
 
 def days_between(network: Network, today: datetime.date, count: int) -> list[datetime.date]:
-    """`count` days at most but two at least, as far apart as can be, the last one today."""
+    """At most `count` days but at least two, as far apart as possible, the last one today."""
     first = min(known_days(network), default=today)
     first = min(first, today)
     span = (today - first).days
@@ -107,7 +107,7 @@ def days_between(network: Network, today: datetime.date, count: int) -> list[dat
 def glowing_between(
     picture: MapPicture, network: Network, after: datetime.date, until: datetime.date
 ) -> MapPicture:
-    """Whoever signed a contract after one day and until another glows, if it was won then."""
+    """People who signed a contract after one day and until another, if it was won by then."""
     signed = {
         contract.buyer
         for contract in network.contracts.values()
