@@ -26,7 +26,8 @@ def search_key(text: str) -> str:
     """As `name_key`, without accents, for finding *Müller* by typing *muller* or *mueller*."""
     if text.isascii():
         return " ".join(text.lower().split())
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    # letters such as ℠ and 𝐀 are capitals only once they are taken apart
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 

@@ -1,1 +1,1 @@
-"""What is shown, decided without Qt: who stands where, looks how, and is named."""
+"""The picture of a map, decided without Qt: positions, looks and names of people."""

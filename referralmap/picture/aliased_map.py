@@ -1,6 +1,6 @@
 """The map under other names, for a picture that is shown to others.
 
-Only names are replaced: credit needs exact dates, and what else a picture says about people is
+Only names are replaced: credit needs exact dates, and other telling values in a picture are
 numbered by `facets.Groups`.
 """
 

@@ -1,4 +1,4 @@
-"""The texts around a map: title, rule and date, a legend of what occurs, the best ambassadors."""
+"""The texts around a map: title, rule and date, legend, and the best ambassadors."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class RankLine:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside an exported map."""
+    """The texts beside an exported map."""
 
     ranking_title: str
     ranking: tuple[RankLine, ...]
@@ -63,7 +63,9 @@ class Moment:
 def words(
     accounts: Accounts, title: str | None, roles: Set[Role], gold: NDArray[np.uint8]
 ) -> Captions:
-    """`roles` are those that occur; `gold` (referrals,) is how golden each line is."""
+    """The captions of a map with the given `roles`; `gold` (referrals,) is the gold
+    of each line.
+    """
     settings = accounts.network.settings
     rule = _("Credit: {rule}").format(rule=_(accounts.ledger.rule.name))
     date = _("As of {date}").format(date=format_date(accounts.today))
@@ -77,7 +79,7 @@ def words(
 def beside(accounts: Accounts, people: int | None = None) -> Beside:
     """The best ambassadors and the first key figures of the whole map.
 
-    `people` is how many there were on an earlier day.
+    `people` is their number on an earlier day.
     """
     ambassadors = [standing for standing in accounts.ranking() if standing.is_ambassador]
     currency = accounts.network.settings.currency
@@ -90,13 +92,13 @@ def beside(accounts: Accounts, people: int | None = None) -> Beside:
 
 
 def credit_text(credit: Mapping[str, Decimal], currency: str) -> str:
-    """Money per currency, `currency` first; a dash for none."""
+    """Amounts by currency, `currency` first; a dash for none."""
     order = sorted(credit, key=lambda code: (code != currency, code))
     return " + ".join(format_money(credit[code], code) for code in order) or "–"
 
 
 def standing_credit(standing: Standing, currency: str) -> str:
-    """The credit of somebody in the ranking; ``≈`` before it if it is sampled."""
+    """The credit of a person in the ranking, preceded by ``≈`` if it is sampled."""
     text = credit_text(standing.credit, currency)
     return f"≈ {text}" if any(standing.error.values()) else text
 

@@ -30,7 +30,7 @@ _NUMBERS = {role: number for number, role in enumerate(ROLES)}
 _RADII = np.array([MARKS[role].radius for role in ROLES])
 _IMPORTANCE = np.array([MARKS[role].importance for role in ROLES], np.float64)
 _STANDING = np.dtype([("role", "u1"), ("credit", "f8"), ("badge", "i4"), ("bought", "?")])
-"""Credit in the map's currency, contracts and own contracts, all three of ambassadors only."""
+"""Arrays of the credit in the map's currency, contracts and own contracts of ambassadors."""
 
 
 def compose(
@@ -42,19 +42,19 @@ def compose(
     shown: Set[PersonId] | None = None,
     inputs: LayoutInputs | None = None,
 ) -> MapPicture:
-    """The picture of everybody who has a place in `layout`, or of those `shown` among them.
+    """The picture of the people who have a place in `layout`, or of those `shown` among them.
 
-    Credit is that of the whole map, also when only a part of it is shown. `inputs` as for
+    Credit is that of the whole map, even if only a part of it is shown. `inputs` as for
     `Composer`.
     """
     return Composer(accounts, inputs).picture(layout, theme, title=title, shown=shown)
 
 
 class Composer:
-    """Composes picture after picture of a map; looks again only at those whom edits touched."""
+    """A maker of successive pictures of a map, which updates only the people that edits touch."""
 
     def __init__(self, accounts: Accounts, inputs: LayoutInputs | None = None) -> None:
-        """`inputs` spare work if they are of the network that `accounts` are of."""
+        """`inputs` save work if they belong to the network of `accounts`."""
         if inputs is None or inputs.network is not accounts.network:
             inputs = LayoutInputs(accounts.network)
         self.inputs = inputs
@@ -76,7 +76,7 @@ class Composer:
         title: str | None = None,
         shown: Set[PersonId] | None = None,
     ) -> MapPicture:
-        """As `compose`."""
+        """The picture of a layout, as made by `compose`."""
         index = self.inputs.index
         places = self.inputs.places(layout)
         there = np.isfinite(places[:, 0])
@@ -117,7 +117,7 @@ class Composer:
 
 
 class _Part:
-    """The rows that are shown; mostly all of them, which need not be picked out."""
+    """The shown rows; usually all of them, which then need not be selected."""
 
     def __init__(self, chosen: NDArray[np.bool_]) -> None:
         self._chosen = chosen
@@ -130,7 +130,7 @@ class _Part:
         return ids if self.is_all else tuple(itertools.compress(ids, self._chosen.tolist()))
 
     def new_rows(self) -> NDArray[np.int32]:
-        """The row of each among those shown, -1 for others."""
+        """The new row of each person among those shown, -1 for others."""
         rows = np.cumsum(self._chosen, dtype=np.int32) - 1
         return np.where(self._chosen, rows, -1)
 
@@ -153,7 +153,7 @@ def _names(network: Tables, ids: Sequence[PersonId]) -> NDArray[np.object_]:
 
 
 def _radius(role: NDArray[np.uint8], credit: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Marks by role; an ambassador's area grows with their credit."""
+    """The radii of marks by role; an ambassador's area grows with their credit."""
     radius: NDArray[np.float64] = _RADII[role]
     grown = np.sqrt(
         SMALLEST_AMBASSADOR**2 + credit * (LARGEST_AMBASSADOR**2 - SMALLEST_AMBASSADOR**2)
@@ -172,7 +172,7 @@ def _rings(inputs: LayoutInputs, layout: str) -> NDArray[np.float64]:
     levels = forest.level[ours]
     radii = []
     for generation in range(1, min(int(levels.max()), _MOST_RINGS) + 1):
-        # A few tell where the ring is; the rest may have been moved, but hardly most of them.
+        # A few people show the radius of the ring, even if some of them were moved by hand.
         found = places[ours[levels == generation][:_RING_SAMPLE]] - middle
         away = np.sort(np.hypot(*found[np.isfinite(found[:, 0])].T))
         if len(away):

@@ -1,4 +1,4 @@
-"""The way a referral takes from giver to receiver: a soft curve in the sense of the layout."""
+"""The curves of referrals from giver to receiver, in the direction of the layout."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from referralmap.picture.map_picture import MapPicture
 Points = NDArray[np.float64]
 
 _BOW, _SIDE_BOW = 0.045, 0.16
-"""How far a primary and another referral bend away, as a part of their length."""
+"""The bend of primary and of other referrals, as a part of their length."""
 _RADIAL, _WIDEST_TURN = 0.32, 1.75
 _BEHIND_NAME = 0.75
-"""How much of the way to the receiver a name may take."""
+"""The part of the way to the receiver that a name may take."""
 _PIECES = (1, 2, 4, 8, 16, 24)
 
 
@@ -46,7 +46,7 @@ def curves(
 
 
 def _bows(starts: Points, ends: Points, bow: NDArray[np.float64]) -> Points:
-    """To the left of the way, so that two who referred each other have two curves."""
+    """Bend to the left, so that two people who referred each other have two curves."""
     along = ends - starts
     aside = along[:, ::-1] * (1, -1) * (bow * 4 / 3)[:, None]
     return np.stack((starts, starts + along / 3 + aside, ends - along / 3 + aside, ends), axis=1)
@@ -70,7 +70,7 @@ def _lead_outward(made: Points, centre: Points, chosen: NDArray[np.bool_]) -> No
     reach = ((outer - inner) * _RADIAL)[chosen, None]
     inner, outer = inner[chosen, None], outer[chosen, None]
     start, end = start[chosen], end[chosen]
-    # Whoever stands in the middle refers straight outward.
+    # From the middle, lines lead straight outward.
     leave = np.where(inner > 1e-6, start / np.maximum(inner, 1e-6), end / outer)
     made[chosen, 1] = made[chosen, 0] + leave * reach
     made[chosen, 2] = made[chosen, 3] - end / outer * reach
@@ -107,7 +107,7 @@ def _in_pieces(made: Points, count: int) -> Points:
 
 
 def clipped(pieces: Points, area: Area) -> tuple[Points, NDArray[np.intp]]:
-    """What of the straight `pieces` lies in `area`, and the positions of those that do."""
+    """The parts of the straight `pieces` within `area`, and the positions of those pieces."""
     left, top, right, bottom = area.box
     x, y = pieces[:, ::2], pieces[:, 1::2]
     is_inside = ((x >= left) & (x <= right) & (y >= top) & (y <= bottom)).all(axis=1)
@@ -122,7 +122,7 @@ def clipped(pieces: Points, area: Area) -> tuple[Points, NDArray[np.intp]]:
 
 
 def _cut(pieces: Points, area: Area) -> tuple[Points, NDArray[np.intp]]:
-    """By the parameter of entry and exit, after Liang and Barsky."""
+    """Clipped pieces by the parameters of entry and exit, after Liang and Barsky."""
     left, top, right, bottom = area.box
     x1, y1, x2, y2 = pieces.T
     dx, dy = x2 - x1, y2 - y1
@@ -130,7 +130,7 @@ def _cut(pieces: Points, area: Area) -> tuple[Points, NDArray[np.intp]]:
     with np.errstate(divide="ignore", invalid="ignore"):
         for start, along, low, high in ((x1, dx, left, right), (y1, dy, top, bottom)):
             one, other = (low - start) / along, (high - start) / along
-            # Not a number is a piece along the edge itself: fmin and fmax pass over it.
+            # NaN stands for a piece along the edge itself; fmin and fmax ignore it.
             enter = np.fmax(enter, np.fmin(one, other))
             leave = np.fmin(leave, np.fmax(one, other))
     kept = np.flatnonzero(leave > enter)

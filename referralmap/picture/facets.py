@@ -1,4 +1,4 @@
-"""What people can be sifted and coloured by, from role and rank to the value of contracts."""
+"""The facets by which people are filtered and coloured, from role and rank to contract value."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Channel, Rank, Role, Stage
 
 UNKNOWN = ""
-"""The value of those about whom nothing is noted."""
+"""The value of people for whom nothing is noted."""
 _STEPS = (1_000, 5_000, 20_000, 100_000)
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """`values` of a person are keys, mostly one; `label` is a key in the user's language, for a
-    map in some currency; `order` sorts keys as people expect them.
+    """One property of people. `values` returns the keys of a person, usually one; `label` names a
+    key in the user's language and the map's currency; `order` sorts keys as people expect them.
     """
 
     key: str
@@ -36,7 +36,7 @@ class Facet:
     label: Callable[[str, str], str]
     order: Callable[[str], Any]
     colours: bool = True
-    """Whether marks can be coloured by it."""
+    """Whether marks can be coloured by the facet."""
     is_private: bool = False
     """Whether its values may tell who somebody is, and are numbered where names are replaced."""
     known: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class Facet:
 
 
 def _roles(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
-    """The role that is shown, and customer for everybody who has bought."""
+    """The role shown, and customer for all who have bought."""
     role = accounts.role(person)
     is_other = role is not Role.CUSTOMER and accounts.has_bought(person)
     return (role, Role.CUSTOMER) if is_other else (role,)
@@ -57,7 +57,7 @@ def _rank(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
 
 
 def _channel(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
-    """How they were referred or, where that is not known, how they came."""
+    """The channel of the referral or, if unknown, the one they came by."""
     received = accounts.network.received_by(person)
     found = {r.channel for r in received if r.channel}
     return tuple(found) or (accounts.network.people[person].channel or UNKNOWN,)
@@ -85,7 +85,7 @@ def _tags(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
 
 
 def _value(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
-    """The step that their own won contracts reach, in the currency of the map."""
+    """The range that the person's own won contracts reach, in the currency of the map."""
     settings = accounts.network.settings
     amounts: dict[str, Decimal] = {}
     for contract in won_contracts(accounts.network, person):
@@ -112,13 +112,13 @@ def _plain(unknown: str) -> Callable[[str, str], str]:
 
 
 def _word(kind: type[vocabulary.Word], unknown: str) -> Callable[[str, str], str]:
-    """A key that no such word has, from a saved view of elsewhere, stands for itself."""
+    """The word of a key; an unknown key, as from a foreign saved view, stands for itself."""
     words = {str(word): word for word in kind}
     return lambda key, _currency: vocabulary.name(words[key]) if key in words else key or _(unknown)
 
 
 def _listed(words: Iterable[str]) -> Callable[[str], Any]:
-    """In the order of `words`, those without any last."""
+    """Keys in the order of `words`, the unknown value last."""
     order = {word: at for at, word in enumerate(words)}
     return lambda key: order.get(key, len(order))
 
@@ -172,10 +172,10 @@ BY_KEY: Mapping[str, Facet] = {facet.key: facet for facet in FACETS}
 
 
 class Groups(Derived[Network]):
-    """Who has which value of each facet; worked out when a facet is first asked for."""
+    """The people by value, for each facet; computed when a facet is first used."""
 
     def __init__(self, accounts: Accounts, *, are_named: bool = True) -> None:
-        """Without `are_named`, what may tell who somebody is has a number in place of its name."""
+        """Without `are_named`, values that could identify a person are replaced by numbers."""
         super().__init__(accounts.network)
         self.accounts = accounts
         self._are_named = are_named
@@ -183,7 +183,7 @@ class Groups(Derived[Network]):
         self._members: dict[str, dict[str, set[PersonId]]] = {}
 
     def of(self, facet: Facet) -> Mapping[str, Set[PersonId]]:
-        """The people by value, the values in their order."""
+        """The people by value, in the order of values."""
         self.keep_up()
         if facet.key not in self._members:
             self._values[facet.key], self._members[facet.key] = {}, {}
@@ -192,7 +192,7 @@ class Groups(Derived[Network]):
         return {value: members[value] for value in sorted(members, key=facet.order)}
 
     def label(self, facet: Facet, value: str) -> str:
-        """What a value of a facet is called on a picture."""
+        """The name of a value of a facet on a picture."""
         if value and facet.is_private and not self._are_named:
             numbers = [key for key in self.of(facet) if key]
             return f"{_(facet.name)} {numbers.index(value) + 1}"

@@ -19,14 +19,14 @@ from referralmap.picture.theme import Theme
 
 MOST_GENERATIONS = 7
 _WIDENED = 0.72
-"""The share of the widened segment among those of the same giver, at least."""
+"""Least share of the widened segment among those of the same giver."""
 _MIDDLE, _THICKEST = 0.17, 0.42
-"""Of the radius: the disc in the middle, and one ring at most."""
+"""Parts of the radius: the disc in the middle, and the widest ring."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FanPicture:
-    """Segments as rows, the person in the middle first; a giver before whom they referred."""
+    """Segments as rows, the person in the middle first, givers before their receivers."""
 
     ids: tuple[str, ...]
     names: tuple[str, ...]
@@ -37,7 +37,7 @@ class FanPicture:
     start: NDArray[np.float64]
     """(segments,) where each begins, in turns clockwise from the top"""
     sweep: NDArray[np.float64]
-    """(segments,) how far each goes, in turns"""
+    """(segments,) extent of each, in turns"""
     role: NDArray[np.uint8]
     gold: NDArray[np.uint8]
     """(segments,) of the referral that leads to each, as in a MapPicture"""
@@ -49,13 +49,13 @@ class FanPicture:
 
     @property
     def generations(self) -> int:
-        """How many rings there are."""
+        """The number of rings."""
         return int(self.generation.max())
 
 
 @dataclass(frozen=True, slots=True)
 class Rings:
-    """Where a fan lies in an area, in pixels."""
+    """The position of a fan in an area, in pixels."""
 
     x: float
     y: float
@@ -77,7 +77,7 @@ class Rings:
         return (outer - self.thickness, outer)
 
     def point(self, away: float, turn: float) -> tuple[float, float]:
-        """The pixel so far from the middle, at a turn clockwise from the top."""
+        """The pixel at a distance from the middle and a turn clockwise from the top."""
         return (
             self.x + away * math.sin(turn * math.tau),
             self.y - away * math.cos(turn * math.tau),
@@ -98,7 +98,7 @@ class Rings:
 def fan_of(picture: MapPicture, row: int, widened: str | None = None) -> FanPicture:
     """The fan of the person of `row`, with more room for the one with the id `widened`.
 
-    Who can be reached in several ways stands where the way is shortest.
+    A person reached in several ways is placed on the shortest.
     """
     rows, giver, line, generation = _branch(picture, row)
     at = next((n for n, r in enumerate(rows) if picture.ids[r] == widened), -1)
@@ -173,7 +173,7 @@ def _turns(
         level = np.flatnonzero(generation == number)
         whole = np.bincount(giver[level], share[level], len(giver))[giver[level]]
         sweep[level] = sweep[giver[level]] * share[level] / whole
-        # Siblings stand side by side, so that a running sum, less that of those before, is enough.
+        # Siblings stand side by side, so a running sum minus that of those before is enough.
         before = np.cumsum(sweep[level]) - sweep[level]
         first = np.searchsorted(giver[level], giver[level])
         start[level] = start[giver[level]] + before - before[first]

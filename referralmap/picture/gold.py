@@ -1,4 +1,4 @@
-"""How golden each referral is and how wide, by what comes through it, kept up edit by edit."""
+"""Gold and width of each referral by the value passing through it, kept up to date with edits."""
 
 from __future__ import annotations
 
@@ -16,17 +16,16 @@ from referralmap.model.records import PersonId
 
 QUIET_WIDTH, THINNEST_GOLD, WIDEST_GOLD = 1.0, 2.2, 7.0
 _MOST = 1e12
-"""More than that is drawn as that."""
+"""Largest number that is drawn; higher ones are drawn as this."""
 _VALUE, _ROUTES, _CREDITS = range(3)
 
 
 class GoldLines(Derived[Network]):
-    """The lines of a ledger, which is looked at only where something has changed.
+    """The lines of a ledger, updated only where it has changed.
 
-    `_through` is (referrals, 3): the value that comes through in whole cents, so that what was
-    added can be taken away again to nothing, of how many contracts, and for how many of them the
-    giver has credit. Those from *me* are left out: *me* earns nothing, and has what their
-    receivers pass on.
+    `_through` is (referrals, 3): the value passing through, in whole cents so that additions can be
+    reversed exactly; the number of contracts; and the number for which the giver has credit.
+    Referrals from *me* are left out: *me* earns nothing, and gets the sum of their receivers.
     """
 
     _index: Index
@@ -59,7 +58,7 @@ class GoldLines(Derived[Network]):
         return True
 
     def drawn(self) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
-        """(referrals,) how golden each is, and how wide."""
+        """(referrals,) gold and width of each line."""
         self.keep_up()
         value, routes, credits = self._with_those_of_me().T
         gold = np.where(credits > 0, 2, routes > 0).astype(np.uint8)
@@ -79,7 +78,9 @@ class GoldLines(Derived[Network]):
         return through
 
     def _add(self, entries: Iterable[Entry], sign: int) -> None:
-        """Amounts of another currency are not compared: their lines are gold, and thin."""
+        """Add a contract's value; amounts in another currency are not compared, so lines are thin
+        gold.
+        """
         currency = self._ledger.network.settings.currency
         sums: dict[tuple[PersonId, PersonId], list[int]] = {}
         for entry in entries:

@@ -1,4 +1,4 @@
-"""How a picture looks, as the plain values that data formats carry."""
+"""The look of a picture as plain values for data formats."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def look_for(
 ) -> Look:
     """The look of the copy of `network` that `reduced` makes with `names` and `only`.
 
-    Credit is that of the whole map, and everybody has a place; `network` stays as it is.
+    Credit is that of the whole map, and all people have a place; `network` stays as it is.
     """
     whole = reduced(network)
     inputs = LayoutInputs(whole)
@@ -42,7 +42,7 @@ def look_for(
 
 
 def look_of(picture: MapPicture, accounts: Accounts, layout: str) -> Look:
-    """The look of everybody in `picture`, which was made of `accounts` in `layout`."""
+    """The look of all people in `picture`, which was made from `accounts` in `layout`."""
     theme, ids, ledger = picture.theme, picture.ids, accounts.ledger
     currency = accounts.network.settings.currency
     marks, lines = {}, {}

@@ -1,4 +1,4 @@
-"""Who is joined to somebody on a picture: up the chain, down the branch."""
+"""The people connected to a person on a picture: up the chain, down the branch."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from referralmap.picture.mark_styles import ROLES
 
 
 def joined_to(picture: MapPicture, row: int) -> NDArray[np.bool_]:
-    """(people,) the person, everybody up the chain, and those they referred."""
+    """(people,) the person, all people up the chain, and the person's receivers."""
     lit = chain_up(picture, row)
     lit[picture.receivers[picture.by_giver.of(np.array([row]))]] = True
     return lit
@@ -21,24 +21,24 @@ def joined_to(picture: MapPicture, row: int) -> NDArray[np.bool_]:
 def chain_and_branch(
     picture: MapPicture, row: int, up: int | None = None, down: int | None = None
 ) -> NDArray[np.bool_]:
-    """(people,) everybody `up` generations of the chain and `down` the branch; None is all."""
+    """(people,) those within `up` generations of the chain and `down` the branch; None for all."""
     return chain_up(picture, row, up) | branch_below(picture, row, down)
 
 
 def branch_below(picture: MapPicture, row: int, steps: int | None = None) -> NDArray[np.bool_]:
-    """(people,) the person and everybody down the branch, `steps` generations or all."""
+    """(people,) the person and the branch below, `steps` generations or all."""
     return _reached(picture.by_giver, picture.receivers, row, steps)
 
 
 def chain_up(picture: MapPicture, row: int, steps: int | None = None) -> NDArray[np.bool_]:
-    """(people,) the person and everybody up the chain, `steps` generations or all."""
+    """(people,) the person and the chain above, `steps` generations or all."""
     return _reached(picture.by_receiver, picture.givers, row, steps)
 
 
 def family_below(picture: MapPicture, row: int) -> NDArray[np.bool_]:
-    """(people,) who hangs on a person, by primary givers alone: without the person, without *me*.
+    """(people,) those who hang on a person by primary givers, without the person and *me*.
 
-    That is what can be folded away: nobody in it would hang in the air, or in two branches.
+    These can be folded away, as none of them belongs to another branch too.
     """
     hangs = picture.is_primary & (picture.role[picture.receivers] != ROLES.index(Role.ME))
     family = _reached(picture.by_giver, picture.receivers, row, along=hangs)
@@ -47,9 +47,9 @@ def family_below(picture: MapPicture, row: int) -> NDArray[np.bool_]:
 
 
 def between(picture: MapPicture, one: int, other: int) -> NDArray[np.bool_]:
-    """(people,) everybody on a chain of referrals from one to the other, in either direction.
+    """(people,) those on a chain of referrals from one to the other, in either direction.
 
-    Where none leads there, the chains to both from those nearest givers they share.
+    If there is none, those on the chains to both from their nearest shared givers.
     """
     chains = _on_the_way(picture, one, other) | _on_the_way(picture, other, one)
     if chains.any():
@@ -57,7 +57,7 @@ def between(picture: MapPicture, one: int, other: int) -> NDArray[np.bool_]:
     shared = chain_up(picture, one) & chain_up(picture, other)
     if not shared.any():
         return np.isin(np.arange(len(picture.ids)), (one, other))
-    # The nearest: who has not referred, directly or further up, another of those shared.
+    # The nearest: shared givers that are not above another shared giver.
     above = shared[picture.givers] & shared[picture.receivers]
     nearest = shared.copy()
     nearest[picture.givers[above]] = False
@@ -67,7 +67,9 @@ def between(picture: MapPicture, one: int, other: int) -> NDArray[np.bool_]:
 
 
 def _on_the_way(picture: MapPicture, start: int, end: int) -> NDArray[np.bool_]:
-    """(people,) on the chains that lead down from `start` to `end`; nobody if none does."""
+    """(people,) those on the chains leading down from `start` to `end`; none if there
+    is no chain.
+    """
     way = branch_below(picture, start)
     return way & chain_up(picture, end) if way[end] else np.zeros_like(way)
 

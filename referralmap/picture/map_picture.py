@@ -1,4 +1,4 @@
-"""MapPicture: everything that a painter needs to know about a map, frozen, as arrays."""
+"""MapPicture: everything a painter needs to know about a map, as frozen arrays."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from referralmap.picture.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class LegendLine:
-    """What a mark of a role, a line (``gold``, ``pale``) or a colour (``#rrggbb``) stands for."""
+    """The meaning of a role's mark, a line (``gold``, ``pale``) or a colour (``#rrggbb``)."""
 
     kind: Role | str
     text: str
@@ -35,7 +35,7 @@ class Captions:
 
 
 class Worded(Protocol):
-    """What has words around it, in the colours of a theme."""
+    """A picture with captions, in the colours of a theme."""
 
     @property
     def words(self) -> Captions: ...
@@ -46,13 +46,13 @@ class Worded(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A branch that is folded away under the person of `row`, and what is in it."""
+    """A branch folded away under the person of `row`, with its summary."""
 
     row: int
     text: str
 
 
-# Without slots: what is found out about a picture once is kept in it.
+# Without slots, since cached properties are stored in the instance.
 @dataclass(frozen=True, eq=False)
 class MapPicture:
     """People as rows in the order of entry; places in map units, 1 unit is 1 px at 100 %."""
@@ -86,7 +86,7 @@ class MapPicture:
     names_right: bool
     """Whether names stand right of the marks rather than away from the middle"""
     faded: NDArray[np.bool_]
-    """(people,) who is painted faintly below all others, without a name"""
+    """(people,) True for those painted faintly below all others, without a name"""
     tint: NDArray[np.uint8]
     """(people,) 0 is the colour of the role, n stands for ``tints[n - 1]``"""
     tints: tuple[str, ...]
@@ -94,7 +94,7 @@ class MapPicture:
     words: Captions
     theme: Theme
     glowing: tuple[int, ...] = ()
-    """Rows of those who have signed a contract just now, on a day that is looked back at"""
+    """Rows of people who have just signed, in a picture of an earlier day"""
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, MapPicture):
@@ -111,17 +111,17 @@ class MapPicture:
 
     @functools.cached_property
     def row_of(self) -> Mapping[str, int]:
-        """Everybody's row."""
+        """The row of each person."""
         return {id_: row for row, id_ in enumerate(self.ids)}
 
     def knowing(self, row_of: Mapping[Any, int]) -> MapPicture:
-        """The same picture, whose `row_of` is known already."""
+        """The same picture, with a `row_of` that is already known."""
         vars(self)["row_of"] = row_of
         return self
 
     @functools.cached_property
     def bounds(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom of all marks; a small square for a map of nobody."""
+        """Left, top, right, bottom of all marks; a small square for an empty map."""
         if not len(self.places):
             return (-100.0, -100.0, 100.0, 100.0)
         low = (self.places - self.radius[:, None]).min(axis=0)
@@ -130,8 +130,8 @@ class MapPicture:
 
     @functools.cached_property
     def order(self) -> NDArray[np.intp]:
-        """(people,) rows as they are painted: whoever comes later lies above, the faded below all.
-        Equals come by their tints, and then as they entered.
+        """(people,) rows in the order of painting, later ones on top, the faded below all. Ties are
+        ordered by tint, then by entry.
         """
         tinted = self.tint.any()
         order = (
@@ -146,7 +146,7 @@ class MapPicture:
 
     @functools.cached_property
     def rank(self) -> NDArray[np.intp]:
-        """(people,) where each stands in `order`."""
+        """(people,) the position of each row in `order`."""
         rank = np.empty(len(self.order), np.intp)
         rank[self.order] = np.arange(len(rank))
         return rank
@@ -180,6 +180,6 @@ class MapPicture:
         return Packed.by(self.receivers, len(self.ids))
 
     def prepare(self) -> None:
-        """Find out now what would be found out at the first look-up."""
+        """Compute now what the first look-up would compute."""
         for name in ("rank", "largest", "bounds", "grid", "by_giver", "by_receiver"):
             getattr(self, name)

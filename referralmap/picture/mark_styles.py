@@ -1,4 +1,4 @@
-"""What the mark of each role looks like: a shape, a size, and the names of its two colours.
+"""The marks of the roles: shape, size, and the names of two colours.
 
 Shapes differ as well as colours, so the map can be read in greyscale.
 """

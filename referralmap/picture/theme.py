@@ -44,7 +44,7 @@ class Theme:
     person: str
     person_edge: str
     tints: tuple[str, ...]
-    """Where colours tell something else than roles; told apart by colour-blind eyes as well."""
+    """Colours for values other than roles, distinct for colour-blind people too."""
 
 
 @functools.cache

@@ -29,7 +29,7 @@ def paint_heading(painter: QPainter, picture: Worded, area: Area) -> None:
 
 
 def legend_rows(lines: tuple[LegendLine, ...], width: float) -> list[list[LegendLine]]:
-    """The legend in as many rows as it takes at `width`."""
+    """The lines of the legend, divided into rows of `width`."""
     rows: list[list[LegendLine]] = []
     left = 0.0
     for line in lines:
@@ -43,7 +43,7 @@ def legend_rows(lines: tuple[LegendLine, ...], width: float) -> list[list[Legend
 
 
 def paint_legend(painter: QPainter, picture: Worded, area: Area) -> None:
-    """As many rows as there is room for in `area`."""
+    """Paint the rows of the legend that fit in `area`."""
     # Where colours tell something else, roles are told by their shapes alone.
     is_coloured = any(str(line.kind).startswith("#") for line in picture.words.legend)
     tint = picture.theme.ink if is_coloured else None
@@ -59,7 +59,7 @@ def paint_legend(painter: QPainter, picture: Worded, area: Area) -> None:
 
 
 def paint_side(painter: QPainter, beside: Beside, theme: Theme, area: Area) -> None:
-    """The ranking with a bar for each credit, and the key figures below."""
+    """Paint the ranking with a bar for each credit, and the key figures below."""
     y = area.y
     _text(painter, Area(area.x, y, area.width, 26), beside.ranking_title, 17, theme.ink, bold=True)
     y += 38
@@ -111,7 +111,7 @@ def _paint_sign(
 def _text(
     painter: QPainter, area: Area, text: str, size: float, colour: str, *, bold: bool = False
 ) -> None:
-    """One line, shortened with an ellipsis where it would not fit."""
+    """Paint one line of text, shortened with an ellipsis if it does not fit."""
     painter.setPen(QColor(colour))
     painter.setFont(font(size, bold=bold))
     fitting = metrics(size, bold=bold).elidedText(text, Qt.TextElideMode.ElideRight, area.width)

@@ -11,7 +11,7 @@ from referralmap.picture.geometry.view import Area
 
 
 def paint_haze(painter: QPainter, haze: Haze, area: Area) -> None:
-    """Only the lines of the haze that are not empty: enlarging all of them takes its time."""
+    """Paint the rows of the haze that are not empty, since enlarging all of them is slow."""
     hazy = np.flatnonzero(haze.any(axis=1))
     if not len(hazy):
         return

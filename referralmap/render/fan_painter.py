@@ -25,14 +25,16 @@ _PATTERNS = {
     Role.DECLINED: Qt.BrushStyle.DiagCrossPattern,
 }
 _HOLLOW = {Role.FAN: Qt.PenStyle.SolidLine, Role.SILENT_A: Qt.PenStyle.DashLine}
-"""As their marks are: outlined, and what is not a plain colour is hatched, so that colour is not
-all that tells roles apart."""
+"""Outlines and hatches of the roles, as on their marks, so that roles differ in more than colour.
+"""
 
 
 def paint_fan(
     painter: QPainter, fan: FanPicture, area: Area, lit: frozenset[str] = frozenset()
 ) -> None:
-    """In the middle of `area`; the segments of the ids in `lit` are outlined as selected."""
+    """Paint a fan in the middle of `area`, with the segments of the ids in `lit` outlined as
+    selected.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     rings = Rings.of(fan, area)
     _paint_middle(painter, fan, rings)
@@ -48,7 +50,7 @@ def paint_fan(
 
 
 def _seen(fan: FanPicture, rings: Rings) -> list[int]:
-    """The segments to paint; of those thinner than a pixel one for each pixel."""
+    """The segments to paint; of those thinner than a pixel, one for each pixel."""
     outer = rings.inner + fan.generation * rings.thickness
     around = outer * math.tau
     is_thin = fan.sweep * around < 1
@@ -78,7 +80,7 @@ def _paint_segment(painter: QPainter, fan: FanPicture, rings: Rings, row: int) -
 
 
 def _paint_sign(painter: QPainter, fan: FanPicture, rings: Rings, row: int) -> None:
-    """What tells the role without colour."""
+    """Paint the sign that shows the role without colour."""
     role, theme = ROLES[fan.role[row]], fan.theme
     strong = QColor(getattr(theme, f"{MARKS[role].colour}_edge"))
     if role in _PATTERNS:
@@ -113,7 +115,9 @@ def _outline(fan: FanPicture, rings: Rings, row: int, inset: float = 0.0) -> QPa
 
 
 def _write(painter: QPainter, fan: FanPicture, rings: Rings, row: int) -> None:
-    """The name along the arc where that is longer, else outward; not at all rather than cut."""
+    """Write the name along the arc if that is longer, else outward; leave it out if it does not
+    fit.
+    """
     inner, outer = rings.bounds(int(fan.generation[row]))
     middle, turn = (inner + outer) / 2, fan.start[row] + fan.sweep[row] / 2
     arc = 2 * middle * math.sin(min(fan.sweep[row], 0.5) * math.pi) - 2 * _GAP
@@ -151,7 +155,7 @@ def _write(painter: QPainter, fan: FanPicture, rings: Rings, row: int) -> None:
 
 
 def _is_inside(wide: float, tall: float, middle: float, room: float) -> bool:
-    """Whether a straight text of that size stays within a bent ring of the radius `middle`."""
+    """Whether a straight text of this size stays within a ring of the radius `middle`."""
     bulge = (wide / 2) ** 2 / (2 * middle)
     return bulge + tall * 0.7 <= room / 2 + _GAP
 
@@ -203,5 +207,5 @@ def _box(rings: Rings, radius: float) -> QRectF:
 
 
 def _degrees(fan: FanPicture, row: int) -> tuple[float, float]:
-    """As Qt counts them: from three o'clock, counter-clockwise."""
+    """A turn as Qt's degrees: from three o'clock, counter-clockwise."""
     return 90 - fan.start[row] * 360, -fan.sweep[row] * 360

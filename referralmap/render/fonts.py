@@ -1,4 +1,4 @@
-"""The bundled font, and how wide its texts are."""
+"""The bundled font and the widths of its texts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def load_fonts() -> None:
 
 
 class _OfThread(threading.local):
-    """Fonts keep engines that only one thread may use; so each thread has its own."""
+    """The fonts of one thread, since the engines behind them must not be shared between threads."""
 
     def __init__(self) -> None:
         self.fonts: dict[tuple[float, bool], QFont] = {}

@@ -20,7 +20,7 @@ _CHUNK, _GOLD_CHUNK = 500, 60
 _ARROWS_FROM_SCALE = 1.15
 _CROWDED_BELOW_SCALE = 0.12
 _QUIET_HAZE, _GOLD_HAZE = 0.8, 0.6
-"""The densest that so many lines can be."""
+"""The densest shade of a haze of lines, 0 to 1."""
 _HAZE_FLAT = 1.5
 _Points = NDArray[np.float64]
 
@@ -63,7 +63,7 @@ def _paint_quiet(
     pieces, owner = flat(made)
     pieces, kept = clipped(pieces, scene.area)
     widths = _widths(scene, strokes, 0)[owner[kept]]
-    # numpy's own way to find the different ones loads its masked arrays first: 25 ms.
+    # np.unique imports numpy's masked arrays first, which takes 25 ms.
     for width in sorted(set(widths.tolist())):
         pen = QPen(QColor(picture.theme.line), width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -90,7 +90,7 @@ def _paint_golden(
         for count, (width, curve) in enumerate(zip(widths, made[chosen].tolist(), strict=True), 1):
             pen.setWidthF(width)
             painter.setPen(pen)
-            # One path for each: Qt takes ten times as long for all in one.
+            # A path for each line: Qt takes ten times as long for a single path of all.
             painter.drawPath(_path(curve))
             if count % _GOLD_CHUNK == 0:
                 yield
@@ -106,7 +106,7 @@ def _widths(scene: Scene, referrals: NDArray[np.intp], gold: int) -> NDArray[np.
 
 
 def _thinnest(gold: int, scale: float) -> float:
-    """Pixels: chains stay visible from afar, but a crowd of them must not become one gold plate."""
+    """Least width in pixels: chains stay visible from afar, but a crowd of them must not merge."""
     if gold == 0:
         return 0.55
     return 1.3 if scale > _CROWDED_BELOW_SCALE else 0.7
@@ -127,7 +127,7 @@ def _paint_arrows(
     made: _Points,
     colour: QColor,
 ) -> None:
-    """A small head before each receiver, for those who look closely."""
+    """Paint a small arrowhead before each receiver, seen when zoomed in."""
     picture = scene.picture
     straight = made[:, 3] - made[:, 0]
     is_long = np.hypot(straight[:, 0], straight[:, 1]) > 30
@@ -150,7 +150,9 @@ def _paint_arrows(
 
 
 def _before_end(made: _Points, away: NDArray[np.float64]) -> _Points:
-    """(n, 2) the points on the curves `made` (n, 4, 2) that lie `away` (n,) from their ends."""
+    """(n, 2) the points on the curves `made` (n, 4, 2) at the distances `away` (n,) from their
+    ends.
+    """
     low, high = np.zeros(len(made)), np.ones(len(made))
     for _halving in range(12):
         part = (low + high) / 2

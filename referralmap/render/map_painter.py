@@ -1,7 +1,7 @@
 """The painter of a MapPicture: rings, referrals, people, names, in small steps.
 
-Each step is short, so that whoever no longer wants the picture can give it up between two of them;
-an export runs through.
+Each step is short, so that a picture that is no longer wanted can be given up in between; an export
+runs through.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _QUIET = [ROLES.index(role) for role in (Role.PERSON, Role.FAN, Role.DECLINED, R
 
 @dataclass(slots=True)
 class Painted:
-    """What a painting has become: who has a mark of their own, and the names."""
+    """The result of a painting: the people with marks of their own, and the placed names."""
 
     marks: NDArray[np.intp] = field(default_factory=lambda: np.empty(0, np.intp))
     labels: list[PlacedName] = field(default_factory=list)
@@ -54,8 +54,9 @@ def paint_map(
     *,
     rings: bool = True,
 ) -> Iterator[None]:
-    """Paint what `view` shows in `area`, yielding between steps; the ground is the caller's. What
-    it has become is written into `painted`.
+    """Paint the part of the map that `view` shows in `area`, yielding between steps.
+
+    The background is left to the caller; the result is written to `painted`.
     """
     wishes = wishes or Wishes()
     painted = painted or Painted()
@@ -92,7 +93,7 @@ def paint_map(
 
 
 def paint_crowd(painter: QPainter, scene: Scene) -> Iterator[None]:
-    """Only what `paint_map` paints of people: the haze, and the marks above it."""
+    """Paint people as `paint_map` does: the haze, and the marks above it."""
     picture = scene.picture
     if len(haze := scene.people.haze):
         colours = np.where(
@@ -108,7 +109,7 @@ def paint_crowd(painter: QPainter, scene: Scene) -> Iterator[None]:
 
 
 def _paint_glowing(painter: QPainter, scene: Scene) -> None:
-    """The shine of those who have signed just now."""
+    """Paint the glow of people who have just signed."""
     rows = np.array(scene.picture.glowing, np.intp)
     rows = rows[~scene.picture.faded[rows]]
     rows = rows[scene.area.holds(scene.points[rows])]
@@ -117,7 +118,7 @@ def _paint_glowing(painter: QPainter, scene: Scene) -> None:
 
 
 def _palette(picture: MapPicture) -> list[str]:
-    """For each role the colour that is seen from afar; of a ring that is its edge."""
+    """The colour of each role seen from afar; for a ring, that of its edge."""
     return [
         getattr(picture.theme, f"{mark.colour}_edge" if mark.shape is Shape.RING else mark.colour)
         for mark in MARKS.values()
@@ -125,7 +126,7 @@ def _palette(picture: MapPicture) -> list[str]:
 
 
 def _parted(scene: Scene) -> tuple[Scene | None, Scene]:
-    """What is faded, if anything is, and what is not."""
+    """The rows split into faded and unfaded ones."""
     picture = scene.picture
     if not picture.faded.any():
         return None, scene
@@ -156,7 +157,7 @@ def _parted(scene: Scene) -> tuple[Scene | None, Scene]:
 
 
 def _leaving(scene: Scene, labels: list[PlacedName]) -> NDArray[np.float64] | None:
-    """(people,) pixels right of each mark where lines begin in a tree: behind the name."""
+    """(people,) pixels between a mark and the start of its lines in a tree: behind the name."""
     if not scene.picture.names_right:
         return None
     leaving = np.zeros(len(scene.picture.ids))
@@ -172,7 +173,7 @@ def _paint_rings(painter: QPainter, picture: MapPicture, view: View, area: Area)
     painter.setPen(QPen(QColor(picture.theme.ring), 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for x, y, radius in picture.rings.tolist():
-        # As lines so short that none leaves the circle by more than `_FLAT`; Qt's own are slower.
+        # Straight lines that leave the circle by at most `_FLAT`; Qt's own ellipses are slower.
         corners = math.ceil(math.pi / math.sqrt(2 * _FLAT / max(radius * view.scale, 1.0))) + 3
         turns = np.linspace(0, math.tau, corners + 1)
         circle = np.column_stack((np.cos(turns), np.sin(turns))) * radius + (x, y)

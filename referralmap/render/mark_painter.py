@@ -1,4 +1,4 @@
-"""Painting people: each role has its shape; what is small is stamped."""
+"""Painting people: a shape for each role; small marks are stamped."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def paint_people(
     points: _Points,
     radius: NDArray[np.float64],
 ) -> Iterator[None]:
-    """The marks of `rows`, at `points` (rows, 2) with `radius` (rows,) in pixels, one above the
-    other; yields after each batch.
+    """Paint the marks of `rows` at `points` (rows, 2) with `radius` (rows,) in pixels, in that
+    order; yields after each batch.
     """
     columns = (picture.role[rows], radius, picture.bought[rows], picture.tint[rows])
     looks = [
@@ -41,7 +41,7 @@ def paint_people(
         for role, size, bought, tint in zip(*(of.tolist() for of in columns), strict=True)
     ]
     is_small = radius < _LEAST_NUMBERED * 0.8 if can_be_stamped(painter) else radius < 0
-    # All small ones between two others are stamped, the others go by what they have in common.
+    # Small marks between two large ones are stamped; the large ones are grouped by their look.
     kinds = [None if small else look for small, look in zip(is_small, looks, strict=True)]
     start = 0
     for kind, same in itertools.groupby(kinds):
@@ -64,7 +64,7 @@ class _Look(NamedTuple):
 
 
 def _stamp(painter: QPainter, theme: Theme, looks: list[_Look], points: _Points) -> None:
-    """Marks that are too small for anything to be written in them."""
+    """Stamp marks that are too small to hold any text."""
 
     def paint(on: QPainter, look: _Look) -> None:
         role, size, bought, tint = look
@@ -82,7 +82,7 @@ def _stamp(painter: QPainter, theme: Theme, looks: list[_Look], points: _Points)
 def _paint(
     painter: QPainter, picture: MapPicture, look: _Look, rows: NDArray[np.intp], points: _Points
 ) -> None:
-    """Marks that look alike."""
+    """Paint marks that look alike."""
     theme, (role, size, bought, tint) = picture.theme, look
     if role not in (Role.AMBASSADOR, Role.ME):
         paint_marks(painter, role, theme, points, size, tint)
@@ -102,7 +102,7 @@ def paint_marks(
     radius: float,
     tint: str | None = None,
 ) -> None:
-    """Marks of one role at `points` (n, 2), in pixels; a `tint` stands for the role's colour."""
+    """Paint marks of one role at `points` (n, 2), in pixels; `tint` replaces the role's colour."""
     mark = MARKS[role]
     fill = QColor(getattr(theme, mark.colour))
     edge = QColor(getattr(theme, f"{mark.colour}_edge"))
@@ -153,7 +153,7 @@ def _readable_on(colour: str, theme: Theme) -> str:
 
 
 def paint_glow(painter: QPainter, theme: Theme, point: tuple[float, float], reach: float) -> None:
-    """A golden shine that begins at half its `reach`, for a mark to be painted on."""
+    """Paint a golden glow from half its `reach` outward, to be painted under a mark."""
     glow = QRadialGradient(QPointF(*point), reach)
     bright, clear = QColor(theme.gold_glow), QColor(theme.gold_glow)
     bright.setAlphaF(0.55)
@@ -208,7 +208,7 @@ def _squares(painter: QPainter, points: _Points, size: float, fill: QColor, edge
 
 
 def _dashed(painter: QPainter, points: _Points, size: float, fill: QColor, edge: QColor) -> None:
-    """An A-client whose branch is empty: an outlined square that holds a question."""
+    """Paint a silent A-client: a dashed square with a question mark."""
     painter.setPen(QPen(fill, max(1.0, size * 0.26), Qt.PenStyle.CustomDashLine))
     pen = painter.pen()
     pen.setDashPattern([1.6, 1.2])

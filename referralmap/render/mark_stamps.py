@@ -1,4 +1,4 @@
-"""Small marks as pictures that are kept: a crowd of them costs a fifth of painting each anew."""
+"""A cache of pictures of small marks: a crowd takes a fifth of the time of painting each anew."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 T = TypeVar("T", bound=Hashable)
 
 _PARTS = 4
-"""A mark lies on the nearest fourth of a pixel."""
+"""Positions of a stamp within a pixel, in each direction."""
 _MOST_KEPT = 4000
 _kept: dict[tuple[object, ...], QImage] = {}
 

@@ -20,7 +20,7 @@ _AROUND = tuple(
 
 
 def paint_name(painter: QPainter, label: PlacedName, theme: Theme, *, quiet: bool) -> None:
-    """On an image the name is a picture that is kept; elsewhere, such as on paper, it is text."""
+    """Paint a name: on an image as a cached picture, elsewhere, such as on paper, as text."""
     left, top, _, bottom = label.box
     measured = metrics(label.size, bold=label.bold)
     baseline = (top + bottom + measured.ascent() - measured.descent()) / 2
@@ -39,8 +39,8 @@ def paint_name(painter: QPainter, label: PlacedName, theme: Theme, *, quiet: boo
 def paint_pill(
     painter: QPainter, label: PlacedName, theme: Theme, mark: tuple[float, float, float]
 ) -> None:
-    """What is said of a folded branch, in a small frame that is tied to its `mark` (x, y and
-    radius in pixels).
+    """Paint the summary of a folded branch in a small frame tied to its `mark` (x, y and radius
+    in pixels).
     """
     left, top, right, bottom = label.box
     box = QRectF(left, top, right - left, bottom - top).adjusted(1, 1, -1, -1)
@@ -61,7 +61,9 @@ def paint_pill(
 def _picture(
     text: str, size: float, bold: bool, colour: str, ground: str, ratio: float
 ) -> tuple[QImage, QPointF]:
-    """The name with its outline, and where its corner lies from the start of its baseline."""
+    """The name with its outline as a picture, and the offset of its corner from the baseline's
+    start.
+    """
     measured = metrics(size, bold=bold)
     margin = math.ceil(_OUTLINE) + 1
     wide = math.ceil(measured.horizontalAdvance(text)) + 2 * margin
@@ -75,7 +77,8 @@ def _picture(
     start = QPointF(margin, margin + math.ceil(measured.ascent()))
     painter = QPainter(image)
     painter.setFont(font(size, bold=bold))
-    # The outline as the text shifted around: a tenth of the time of stroking its path.
+    # The outline is the text painted at shifted positions, in a tenth of the time of stroking a
+    # path.
     painter.setPen(QColor(ground))
     for x, y in _AROUND:
         painter.drawText(start + QPointF(x, y), text)
@@ -99,7 +102,7 @@ def _write(
 
 
 def _on_a_pixel(point: QPointF, painter: QPainter, ratio: float) -> QPointF:
-    """The nearest point where the picture's pixels fall on those of the surface."""
+    """The nearest point at which the picture's pixels match those of the surface."""
     x, y = painter.deviceTransform().dx(), painter.deviceTransform().dy()
     return QPointF(
         (round(point.x() * ratio + x) - x) / ratio, (round(point.y() * ratio + y) - y) / ratio

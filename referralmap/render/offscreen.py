@@ -1,4 +1,4 @@
-"""Painting without a screen: what commands need before anything of QtGui works."""
+"""Painting without a screen: the set-up that commands need before using QtGui."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from PySide6.QtGui import QGuiApplication
 
 
 def offscreen() -> QCoreApplication:
-    """The application object; keep it as long as something is painted."""
+    """The application object, to be kept while anything is painted."""
     running = QGuiApplication.instance()
     return running or QGuiApplication(["referralmap", "-platform", "offscreen"])

@@ -18,7 +18,7 @@ from referralmap.render.map_painter import paint_map
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What to put on a page of `width` × `height`; all is composed for these and then scaled."""
+    """The contents of a page, composed for `width` × `height` units and then scaled."""
 
     width: int = 1920
     height: int = 1080
@@ -26,9 +26,9 @@ class Page:
     words: bool = True
     transparent: bool = False
     bounds: tuple[float, float, float, float] | None = None
-    """Left, top, right, bottom in map units of what is fitted, or None for everybody."""
+    """Left, top, right, bottom of the area to fit, in map units, or None for all people."""
     has_side: bool = False
-    """Whether room is kept for the ranking even if nobody is in it."""
+    """Whether room is kept for the ranking even if it is empty."""
 
 
 def paint_page(

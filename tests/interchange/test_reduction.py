@@ -75,12 +75,13 @@ def full_of_canaries() -> tuple[Network, list[str]]:
 def test_nothing_personal_is_in_the_bytes(exporter, names: str) -> None:  # type: ignore[no-untyped-def]
     network, canaries = full_of_canaries()
     shown = exporter.write(network)
-    assert shown.count(b"canary") > 50
+    # one that is not read back may carry little
+    assert shown.count(b"canary") > (50 if exporter.reads_back else 0)
     written = exporter.write(reduced(network, names)).decode()
     assert "canary" not in written
     assert "2025-03-17" not in written
     assert not [canary for canary in canaries if canary in written]
-    assert "2025-03-01" in written
+    assert "2025-03-01" in written or not exporter.reads_back
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -27,6 +27,10 @@ def test_spellings_of_one_name_share_a_key() -> None:
     assert name_key("Müller") != name_key("Muller")
 
 
+def test_letters_that_only_look_like_bold_ones_are_found_by_plain_ones() -> None:
+    assert search_key("𝐀𝐧𝐧𝐚 𝗛𝘂𝗯𝗲𝗿") == "anna huber"
+
+
 @pytest.mark.parametrize("typed", ["muller", "mueller", "Müller", "MÜLL"])
 def test_an_umlaut_is_found_however_it_is_typed(typed: str) -> None:
     keys = searched("Anna Müller")

@@ -1,1 +1,1 @@
-"""How charts are drawn: axes, bars, points, keys, and the room that texts need."""
+"""The drawing of charts: axes, bars, points, keys, and room for texts."""

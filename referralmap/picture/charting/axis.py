@@ -1,4 +1,4 @@
-"""The axes of a plot: amounts up the left side, time along the bottom, as many labels as fit."""
+"""The axes of a plot: amounts on the left, time along the bottom, as many labels as fit."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _BETWEEN = 46
-"""At least so far are the labels of amounts from one another."""
+"""Least distance between the labels of amounts, in units."""
 _ABOVE, _BELOW, _BESIDE = 20, 20, 8
 _WIDEST_STRETCH = 96
 _SPANS = (1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200)
-"""In months: from one label of the time to the next."""
+"""Possible distances between the labels of time, in months."""
 
 
 def value_axis(axes: Axes, theme: Theme, most: float, shown: Callable[[float], str]) -> None:
-    """From 0 to at least `most`; what stands on the highest value has room above it."""
+    """Draw an axis from 0 to at least `most`, with room for texts above the highest value."""
     from matplotlib.ticker import MaxNLocator
 
     _width, height = extent(axes)
@@ -45,7 +45,7 @@ def value_axis(axes: Axes, theme: Theme, most: float, shown: Callable[[float], s
 def time_axis(
     axes: Axes, starts: Sequence[datetime.date], months: int, most: float = _WIDEST_STRETCH
 ) -> float:
-    """One unit along the bottom for each stretch; how wide that is, `most` at most."""
+    """Draw an axis with a unit for each period; return the width of a unit, at most `most`."""
     width, _height = extent(axes)
     pitch = min(most, width / len(starts))
     axes.set_xlim(0, width / pitch)
@@ -61,7 +61,7 @@ def time_axis(
 
 
 def stretch_name(start: datetime.date, months: int) -> str:
-    """Such as ``03/2026`` or ``Q1 2026``."""
+    """The name of a period, such as ``03/2026`` or ``Q1 2026``."""
     if months == 1:
         return f"{start.month:02}/{start.year:04}"
     return _("Q{quarter} {year}").format(quarter=math.ceil(start.month / 3), year=start.year)

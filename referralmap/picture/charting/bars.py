@@ -1,4 +1,4 @@
-"""Bars from left to right: a name before each, what it comes to behind it, in the room there is."""
+"""Horizontal bars: a name before each and its amount behind it, as many as fit."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
 
 LOWEST, HIGHEST = 18, 40
-"""From one bar to the next."""
+"""Distance from one bar to the next, in units."""
 THICKNESS = 0.62
 _GAP = 8
 _EDGE = 0.7
 _NAMES = 0.36
-"""The most that names may take of the width, and `_TEXTS` what is said behind the bars."""
+"""Largest part of the width for names, and `_TEXTS` for the texts behind the bars."""
 _TEXTS = 0.7
 
 
@@ -38,7 +38,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar for a row of the table, or without one a heading; `text` stands behind it."""
+    """The bar of a row of the table, or a heading if there is no row; `text` stands behind it."""
 
     name: str
     text: str = ""
@@ -51,7 +51,7 @@ class Bar:
 
 
 def draw_bars(axes: Axes, theme: Theme, bars: Sequence[Bar], most: int = 24) -> None:
-    """The first on top, at most so many; the others are counted below them."""
+    """Draw the bars that fit, the first on top; the others are counted below them."""
     width, height = paper(axes)
     shown = _fitting(bars, min(most, int(height // LOWEST)))
     pitch = min(HIGHEST, max(LOWEST, height / max(1, len(shown) + (len(shown) < len(bars)))))
@@ -78,7 +78,9 @@ def draw_bars(axes: Axes, theme: Theme, bars: Sequence[Bar], most: int = 24) -> 
 
 
 def _fitting(bars: Sequence[Bar], room: int) -> Sequence[Bar]:
-    """Those that are drawn, with a line for the others if not all; no heading without a bar."""
+    """The bars to draw, with a line for the others if they do not all fit; no heading without a
+    bar.
+    """
     if len(bars) <= room:
         return bars
     shown = bars[: max(1, room - 1)]
@@ -88,7 +90,7 @@ def _fitting(bars: Sequence[Bar], room: int) -> Sequence[Bar]:
 def draw_pieces(
     axes: Axes, theme: Theme, bar: Bar, left: float, y: float, thickness: float, per_unit: float
 ) -> float:
-    """Where the bar ends; with a negative `per_unit` it goes to the left."""
+    """Draw the pieces of a bar and return its end; a negative `per_unit` draws to the left."""
     from matplotlib.patches import Rectangle
 
     for piece in bar.pieces:
@@ -121,7 +123,7 @@ def say(
     ha: str = "left",
     weight: int = REGULAR,
 ) -> Text:
-    """A text whose middle is at the height of `y`, which belongs to `row` if one is given."""
+    """Write a text with its middle at the height of `y`; it belongs to `row` if one is given."""
     made = axes.text(
         x, y, text, color=colour, fontsize=size * POINT, ha=ha, va="center", weight=weight
     )
@@ -131,7 +133,7 @@ def say(
 
 
 def _longest(bars: Sequence[Bar], texts: Sequence[str], width: float) -> float:
-    """Units for each of a bar's own, so that the text behind every bar still fits."""
+    """The scale of the bars, at which the text behind every bar still fits."""
     room = [
         (bar.length, width - measured(text, WORDS) - _GAP)
         for bar, text in zip(bars, texts, strict=True)

@@ -1,4 +1,4 @@
-"""Places for texts in a plot that touch neither each other nor its edge."""
+"""Boxes for texts in a plot that touch neither each other nor its edge."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 _MARK = 3
-"""A mark reaches so far around its point."""
+"""Radius around a point that its mark takes."""
 _TOO_MANY = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """In units from the left and the top."""
+    """A rectangle, in units from the left and the top."""
 
     left: float
     top: float
@@ -40,7 +40,7 @@ class Box:
 
 
 def around(x: float, y: float, width: float, height: float, gap: float) -> Iterator[Box]:
-    """Right of a point, left of it, above and below, and askew."""
+    """Boxes around a point: right, left, above, below, and diagonally."""
     half = height / 2
     yield Box(x + gap, y - half, x + gap + width, y + half)
     yield Box(x - gap - width, y - half, x - gap, y + half)
@@ -54,7 +54,7 @@ def around(x: float, y: float, width: float, height: float, gap: float) -> Itera
 def best(
     candidates: Iterable[Box], frame: Box, taken: Sequence[Box], points: NDArray[np.float64]
 ) -> Box | None:
-    """The one in `frame` that touches nothing in `taken` and covers few `points` (n, 2)."""
+    """The box in `frame` that touches nothing in `taken` and covers the fewest `points` (n, 2)."""
     free = [
         box
         for box in candidates

@@ -1,4 +1,4 @@
-"""What a chart is: words, a table beside it, and how it is drawn; decided without Qt."""
+"""The description of a chart: texts, a table, and the drawing; decided without Qt."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 Values = Mapping[str, float]
-"""What the sliders of a chart stand at, by their keys."""
+"""The values of a chart's sliders, by key."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """A line of the table, and the people it is about: a click on its mark selects them."""
+    """A row of the table and its people, who are selected by a click on its mark."""
 
     cells: tuple[str, ...]
     people: tuple[PersonId, ...] = ()
@@ -32,8 +32,8 @@ class ChartPicture:
 
     `draw` gets the theme and empty axes that fill the room between title and notes. An artist with
     the gid `of_row(n)` stands for row n, a collection of points with the gid `OF_ROWS` for all
-    rows in turn. `notes` stand below the chart on the screen and in every export: assumptions, and
-    what was left out.
+    rows in turn. `notes` stand below the chart on the screen and in every export: assumptions and
+    omissions.
     """
 
     title: str
@@ -43,12 +43,12 @@ class ChartPicture:
     draw: Callable[[Axes, Theme], None]
     notes: tuple[str, ...] = ()
     empty: str = ""
-    """Why there is nothing to draw, in which case nothing is."""
+    """Why there is nothing to draw; empty if there is something."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slider:
-    """A number that the user can move: an assumption of the chart."""
+    """A number that the user can change: an assumption of the chart."""
 
     key: str
     name: str
@@ -61,7 +61,7 @@ class Slider:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A kind of chart; `picture` gets the value of each of `sliders`."""
+    """A kind of chart; `picture` takes the value of each of `sliders`."""
 
     key: str
     name: str
@@ -78,7 +78,7 @@ def of_row(number: int) -> str:
 
 
 def subtitle(accounts: Accounts, *more: str) -> str:
-    """The title of the map, `more`, the rule and the day, as each picture of the map says."""
+    """The line below a title: the map's title, `more`, the rule and the day, as on all pictures."""
     rule = _("Credit: {rule}").format(rule=_(accounts.ledger.rule.name))
     day = _("As of {date}").format(date=format_date(accounts.today))
     title = accounts.network.settings.title

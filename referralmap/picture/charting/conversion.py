@@ -1,4 +1,4 @@
-"""Money for a picture: one number in the currency of the map, and what stayed out of it."""
+"""Money for a picture: one number in the currency of the map, and the amounts left out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from referralmap.picture.captions import credit_text
 
 
 class Conversion:
-    """Converts by the rates that the user typed, and remembers for the notes what it came upon."""
+    """A converter by the user's rates, which remembers rates used and amounts left out for the
+    notes.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -28,7 +30,7 @@ class Conversion:
         return found.total
 
     def text(self, amounts: Amounts) -> str:
-        """`amounts` as they are, the map's currency first."""
+        """`amounts` as text, the map's currency first."""
         return credit_text(amounts, self._settings.currency)
 
     def in_own(self, amount: Decimal) -> str:
@@ -36,7 +38,7 @@ class Conversion:
         return format_money(amount, self._settings.currency)
 
     def notes(self) -> tuple[str, ...]:
-        """What was left out of all that was converted, and by which rates the rest was."""
+        """Notes on the amounts left out, and on the rates used for the others."""
         notes = []
         if self._left_out:
             amounts = credit_text(self._left_out, self._settings.currency)

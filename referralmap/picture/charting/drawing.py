@@ -29,9 +29,10 @@ FORMATS = ("png", "svg", "pdf")
 _MARGIN = 18
 _MOST_LINES = 2
 _LEAST_PLOT = 0.45
-"""Of the height: notes that would leave less are cut; what is written has the room for them."""
+"""Least part of the height for the plot on screen, where longer notes are cut; files are never cut.
+"""
 _REACH = 7
-"""So far from the middle of a point it can be hit."""
+"""Distance from the middle of a point within which it is hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """(height, width) of RGBA bytes, and what can be clicked; the topmost last."""
+    """A drawn chart: (height, width) RGBA bytes, and the clickable marks, topmost last."""
 
     pixels: bytes
     width: int
@@ -114,7 +115,7 @@ def figure_of(
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What is written around a plot."""
+    """The texts around a plot."""
 
     figure: Figure
     theme: Theme
@@ -122,12 +123,12 @@ class _Page:
     height: float
 
     def head(self, picture: ChartPicture) -> float:
-        """How many units from the top the title takes."""
+        """Height of the title, in units from the top."""
         top = self.lines([picture.title], _MARGIN, self.theme.ink, TITLE, HEAVY)
         return self.lines([picture.subtitle], top + 3, self.theme.quiet, WORDS) + 14
 
     def foot(self, notes: Sequence[str], most: float) -> float:
-        """How many units from the bottom the notes take, at most `most` if that is anything."""
+        """Height of the notes, in units from the bottom; at most `most` if given."""
         across = self.width - 2 * _MARGIN
         lines = [line for note in notes for line in wrapped(note, across, 9, NOTE)]
         room = max(0, int((most - _MARGIN) / (NOTE * LINE)))
@@ -143,7 +144,7 @@ class _Page:
     def lines(
         self, texts: Sequence[str], top: float, colour: str, size: float, weight: int = REGULAR
     ) -> float:
-        """Write `texts` below `top`, each in a few lines; where the next may begin."""
+        """Write `texts` below `top`, wrapped to a few lines each; return the top of the next."""
         across = self.width - 2 * _MARGIN
         for text in texts:
             for line in wrapped(text, across, _MOST_LINES, size, weight):
@@ -179,10 +180,12 @@ def _hits(figure: Figure, height: int) -> Iterator[Hit]:
 
 
 def _settings(theme: Theme) -> dict[Any, Any]:
-    """Names are data: no mathematics in texts; the rest is the look of the map."""
+    """Settings for matplotlib: the look of the map, and no mathematics in texts, as
+    names are data.
+    """
     return {
         "text.parse_math": False,
-        # as wide at every scale, and as wide as it is measured
+        # the same width at every scale, equal to the measured one
         "text.hinting": "none",
         "font.family": families(),
         "font.size": WORDS * POINT,

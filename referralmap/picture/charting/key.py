@@ -1,4 +1,4 @@
-"""The key of a plot: what its colours, patterns and shapes mean, in a line above it."""
+"""The key of a plot: the meaning of colours, patterns and shapes, in a line above it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LINE = WORDS * LINE + 3
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """What `text` is drawn as: a surface with a hatch, or the points of a `marker`."""
+    """A symbol and its `text`: a surface with a hatch, or the points of a `marker`."""
 
     text: str
     face: str
@@ -30,7 +30,7 @@ class KeyEntry:
 
 
 def draw_key(axes: Axes, theme: Theme, entries: Sequence[KeyEntry]) -> None:
-    """Takes a strip from the top of `axes`; colours are names of the theme."""
+    """Draw the key into a strip at the top of `axes`; colours are names of the theme."""
     from matplotlib.patches import Rectangle
 
     width, _height = extent(axes)
@@ -68,7 +68,7 @@ def draw_key(axes: Axes, theme: Theme, entries: Sequence[KeyEntry]) -> None:
 
 
 def _places(widths: Sequence[float], width: float) -> list[tuple[float, int]]:
-    """From the left, and in which line."""
+    """The position of each entry: distance from the left, and line."""
     found: list[tuple[float, int]] = []
     x, line = 0.0, 0
     for each in widths:

@@ -1,4 +1,4 @@
-"""The letters of the charts: which fonts there are, and how wide a text is in them."""
+"""The fonts of the charts, and the widths of texts in them."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ _FAMILIES = (
     "PingFang SC",
     "Arial Unicode MS",
 )
-"""The later ones for names in letters that the first two do not have."""
+"""Font families, the later ones for letters that the first two lack."""
 _MEASURED_AT = 100
 """In pixels: large enough for hinting to make no difference."""
 
 
 @functools.cache
 def families() -> list[str]:
-    """Those fonts that this computer has."""
+    """The fonts of the list that this computer has."""
     from matplotlib import font_manager
 
-    # a font that steps in for a letter may lack the weight; nobody needs to hear of it
+    # a fallback font may lack the weight, which is not worth a warning
     logging.getLogger(font_manager.__name__).setLevel(logging.ERROR)
     for file in sorted((RESOURCES / "theme").glob("*.otf")):
         font_manager.fontManager.addfont(str(file))
@@ -42,20 +42,20 @@ def families() -> list[str]:
 
 
 def width(text: str, size: float, weight: int = REGULAR) -> float:
-    """In the unit of `size`, without kerning; never less than it takes by much."""
+    """The width of a text in the unit of `size`, without kerning; at most slightly too small."""
     return sum(_advance(letter, weight) for letter in text) * size
 
 
 @functools.cache
 def _advance(letter: str, weight: int) -> float:
-    """In sizes of the font: by how much a second one of it drives two others further apart."""
+    """The advance of a letter, in sizes of the font."""
     twice, once = f"n{letter}{letter}n", f"n{letter}n"
     return (_inked(twice, weight) - _inked(once, weight)) / _MEASURED_AT
 
 
 def _inked(text: str, weight: int) -> float:
     font = _font(weight)
-    # matplotlib has one object for a font and sets its size as it draws
+    # matplotlib shares one object for a font and sets its size while drawing
     font.set_size(_MEASURED_AT, 72)
     with ignored_boxes():
         font.set_text(text)
@@ -64,7 +64,7 @@ def _inked(text: str, weight: int) -> float:
 
 @contextmanager
 def ignored_boxes() -> Iterator[None]:
-    """Letters that no font here has are drawn as boxes, as elsewhere, without a warning."""
+    """Draw letters that no font has as boxes, as other programs do, without a warning."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", r"(?s)Glyph .* missing from font", UserWarning)
         yield

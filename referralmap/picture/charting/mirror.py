@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 _GAP = 8
 _NAMES, _TEXTS = 0.3, 0.16
-"""The most of the width that names, and the texts at the end of bars on either side, may take."""
+"""Largest part of the width for names, and for the texts at the ends of bars on either side."""
 _COLOURS = (("person", "////"), ("gold", ""))
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Somebody's two numbers, and the texts at the ends of their bars."""
+    """The two numbers of a person, and the texts at the ends of their bars."""
 
     name: str
     lengths: tuple[float, float]
@@ -78,7 +78,7 @@ def draw_mirror(axes: Axes, theme: Theme, heads: tuple[str, str], groups: Groups
 
 
 def _fitting(groups: Groups, lines: int) -> Groups:
-    """As many pairs of each group as go into `lines` together with the headings, in turns."""
+    """The pairs that fit into `lines` with the headings, taken from the groups in turn."""
     room = max(len(groups), lines - len(groups))
     taken = [0] * len(groups)
     while room and any(n < len(pairs) for n, (_, pairs) in zip(taken, groups, strict=True)):

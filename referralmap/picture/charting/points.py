@@ -1,4 +1,4 @@
-"""Points between two amounts, with a line across at what is much, and names where there is room."""
+"""Points in a plane of two amounts, with lines at the thresholds, and names where there is room."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 _MOST_NAMED = 10
 _LONGEST_NAME = 170
 _SIZE = 46
-"""Of a mark, in square points as matplotlib has them."""
+"""Size of a mark, in square points as in matplotlib."""
 _STRIP = 24
-"""Above and below the points, for the names of the corners."""
+"""Margin above and below the points, for the names of the corners."""
 _INNER = 30
 _TICKS, _HEAD = 20, 20
 _GAP = 8
 _DOTS = 24
 _CLEAR = 9
-"""From the middle of a point to a text beside it."""
+"""Distance from the middle of a point to the text beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What is written around the points; `corners` from the top left to the bottom right."""
+    """The texts around the points; `corners` from the top left to the bottom right."""
 
     across: Axis
     up: Axis
@@ -64,7 +64,7 @@ class Names:
 
 
 def draw_points(axes: Axes, theme: Theme, points: Sequence[Point], names: Names) -> None:
-    """The first of `points` are named first."""
+    """Draw `points`; the first ones are named first."""
     width, height = paper(axes)
     across, up = Scale.of([p.x for p in points]), Scale.of([p.y for p in points])
     left = widest([names.shown(tick) for tick in up.ticks()], NOTE) + _GAP
@@ -85,7 +85,7 @@ class _Plot:
     theme: Theme
     frame: Box
     inner: Box
-    """Where points are: the frame without a margin."""
+    """The area of the points: the frame without its margin."""
     across: Scale
     up: Scale
 
@@ -97,7 +97,7 @@ class _Plot:
         )
 
     def draw_ticks(self, names: Names) -> None:
-        """Amounts along both axes as far as they fit, and what the axes are."""
+        """Draw amounts along both axes, as many as fit, and the names of the axes."""
         frame, quiet = self.frame, self.theme.quiet
         self.axes.plot(
             [frame.left, frame.left, frame.right],
@@ -124,7 +124,7 @@ class _Plot:
         self._say(0, _HEAD / 2 - 2, f"↑ {_said(names.up, self.up)}", quiet)
 
     def write_corners(self, corners: Sequence[str]) -> list[Box]:
-        """The boxes that are taken then."""
+        """Write the names of the corners and return the boxes they take."""
         frame, taken = self.frame, []
         room = (frame.right - frame.left) / 2 - 2 * _GAP
         for at, corner in enumerate(corners):
@@ -138,7 +138,7 @@ class _Plot:
         return taken
 
     def draw_lines(self, names: Names) -> list[Box]:
-        """Where much begins; each line is named where that touches nothing."""
+        """Draw the dashed lines; each is named where that touches nothing."""
         frame, taken = self.frame, []
         if names.across.much is not None:
             x = self.place(names.across.much, 0)[0]
@@ -165,7 +165,7 @@ class _Plot:
         self.axes.plot(x, y, color=self.theme.quiet, linewidth=1, linestyle=(0, (4, 3)))
 
     def draw_marks(self, points: Sequence[Point], places: NDArray[np.float64]) -> None:
-        """Each look at once; what answers to the mouse is all of them, unseen, in their order."""
+        """Draw the marks of each look at once, and all in order, unseen, for the mouse."""
         for look in dict.fromkeys(point.look for point in points):
             chosen = places[[point.look == look for point in points]]
             self.axes.scatter(

@@ -1,4 +1,4 @@
-"""The funnel: how far referrals come, and where they stay behind."""
+"""The funnel: the stages that referrals reach, and where they get stuck."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from referralmap.picture.charting.bars import Bar, Piece, draw_bars
 from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
 
 _ENDED = (Stage.NO_DEAL, Stage.DECLINED)
-"""They were named, at least; how far they came is not known."""
+"""Stages that count as named, as their progress is not known."""
 
 
 def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
@@ -85,7 +85,7 @@ def _named(stage: Stage | None) -> str:
 
 
 def _receivers(network: Network) -> defaultdict[Stage | None, list[PersonId]]:
-    """Who stands where, by the same rule as the funnel that counts them."""
+    """The receivers at each stage, by the same rule as the counts of the funnel."""
     at: defaultdict[Stage | None, list[PersonId]] = defaultdict(list)
     latest = latest_won(network)
     for referral in network.referrals.values():

@@ -1,4 +1,4 @@
-"""Growth: how many people there are on the map over time, by their generation."""
+"""Growth: the number of people on the map over time, by generation."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _MOST = 5
-"""From this generation on they are one band."""
+"""The generation from which on all share one band."""
 _LOOKS = (
     ("person", ""),
     ("customer", ""),
@@ -46,7 +46,7 @@ _GAP, _NAMES = 10, 0.4
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """The people of a generation, and how many they were at each end of the stretches of time."""
+    """The people of a generation, and their number at the end of each period."""
 
     generation: int
     people: tuple[PersonId, ...]
@@ -115,7 +115,7 @@ def _counts(newcomers: Sequence[Mapping[int, int]], band: int) -> list[int]:
 
 
 def _draw_bands(axes: Axes, theme: Theme, bands: Sequence[_Band]) -> None:
-    """The first generation at the bottom."""
+    """Draw the bands, the first generation at the bottom."""
     below = [0] * len(bands[0].counts)
     times = range(len(below))
     for row, band in enumerate(bands):
@@ -137,7 +137,7 @@ def _draw_bands(axes: Axes, theme: Theme, bands: Sequence[_Band]) -> None:
 def _name_bands(
     axes: Axes, theme: Theme, names: Sequence[str], sizes: Sequence[int], room: float
 ) -> None:
-    """At the right, as near to the middle of each band as they can stand without touching."""
+    """Name the bands at the right, as near to their middles as possible without touching."""
     _width, height = extent(axes)
     per_person = height / axes.get_ylim()[1]
     ends = [*itertools.accumulate(sizes, initial=0)]

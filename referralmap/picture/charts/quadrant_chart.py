@@ -34,7 +34,7 @@ _MEANT = {
     Quadrant.MISER: mark("buy little, bring little"),
 }
 _CORNERS = (Quadrant.ADVOCATE, Quadrant.CHAMPION, Quadrant.MISER, Quadrant.AFFLUENT)
-"""From the top left to the bottom right."""
+"""The quadrants from the top left to the bottom right."""
 _MARKERS = {
     Shape.DISC: "o",
     Shape.RING: "o",
@@ -103,7 +103,7 @@ def _notes(accounts: Accounts, found: Quadrants) -> tuple[str, ...]:
 
 
 def _look(role: Role) -> KeyEntry:
-    """As on the map: shape and colour say the role."""
+    """The shape and colour of a role, as on the map."""
     shape, colour = MARKS[role].shape, MARKS[role].colour
     return KeyEntry(
         name(role),

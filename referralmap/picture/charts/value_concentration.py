@@ -1,4 +1,4 @@
-"""Concentration: how much of the value hangs on the best few, and who is the only way to it."""
+"""Concentration: the share of value that hangs on the best few, and the people it depends on."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NOWHERE = OnlyWay((), {})
 
 @dataclass(frozen=True, slots=True)
 class _AmountLine:
-    """Somebody with their credit in the map's currency, and what they are the only way to."""
+    """A person with their credit in the map's currency, and the contracts only they lead to."""
 
     person: Person
     credit: Decimal
@@ -36,7 +36,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     lines = _lines(accounts, money)
     total = sum((line.credit for line in lines), _NOTHING)
     rows, bars = _groups([line for line in lines if line.credit], total, money)
-    # what is left out of these is left out of the credit already
+    # amounts left out here are already left out of the credit
     bars += _ways(lines, len(rows), Conversion(accounts.network.settings))
     rows += [_row(line, total, money) for line in lines]
     notes = []
@@ -68,7 +68,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
 
 
 def _lines(accounts: Accounts, money: Conversion) -> list[_AmountLine]:
-    """The highest credit first."""
+    """The rows of the table, the highest credit first."""
     people = accounts.network.people
     credit = {
         person: money(amounts) for person, amounts in brought_by_person(accounts.ledger).items()
@@ -95,7 +95,7 @@ def _row(line: _AmountLine, total: Decimal, money: Conversion) -> ChartRow:
 def _groups(
     best: Sequence[_AmountLine], total: Decimal, money: Conversion
 ) -> tuple[list[ChartRow], list[Bar]]:
-    """The first one, the first three, and all of them."""
+    """Bars of the first person, the first three, and all."""
     rows: list[ChartRow] = []
     bars: list[Bar] = []
     for count in (*(count for count in _FIRST if count < len(best)), len(best)):
@@ -113,7 +113,9 @@ def _groups(
 
 
 def _ways(lines: Sequence[_AmountLine], first: int, money: Conversion) -> list[Bar]:
-    """Those with the most value to which they are the only way; `first` is the row of the first."""
+    """Bars of the people who are the only way to the most value; `first` is the row
+    of the first.
+    """
     found = [
         (money(line.way.value), row, line)
         for row, line in enumerate(lines, first)

@@ -1,4 +1,4 @@
-"""What if customers referred more, or more of it closed: expected contracts, and their spread."""
+"""Expected contracts and their spread if customers referred more, or more referrals closed."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _row(number: int, generation: Generation) -> ChartRow:
 
 
 def _number(value: float) -> str:
-    """With a decimal as long as it says something."""
+    """A number, with one decimal if it is small."""
     return format_number(Decimal(value).quantize(Decimal("0.1") if value < 10 else Decimal(1)))
 
 

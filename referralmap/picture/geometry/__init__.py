@@ -1,1 +1,1 @@
-"""Where things lie: curves, the view, grids, and the parts of a page."""
+"""Geometry of a picture: the view, grids, and the parts of a page."""

@@ -1,6 +1,6 @@
-"""Many people or lines as a haze: counted in cells of the screen, the more the denser.
+"""Crowds of people or lines as a haze, counted in cells of the screen.
 
-All with numpy, so that a million cost no more than counting them.
+All in numpy, so that a million costs no more than the counting.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from referralmap.picture.geometry.view import Area
 CELL = 2.0
 _MOST_COUNTED = 255
 _EXPOSED = 0.4
-"""How much of a cell is covered that has as many lines as usual, at most."""
+"""Largest cover of a cell with the usual number of lines."""
 
 
 Haze = NDArray[np.uint32]
@@ -25,8 +25,8 @@ Haze = NDArray[np.uint32]
 def haze_of_people(
     points: NDArray[np.float64], colours: NDArray[np.uint8], palette: Sequence[str], area: Area
 ) -> Haze:
-    """Points (n, 2) with the number (n,) of their colour in `palette`; the last of those in a cell
-    gives the colour, as it lies above the others.
+    """The haze of points (n, 2) with colour numbers (n,) in `palette`; the last point in a cell,
+    which lies on top, gives its colour.
     """
     wide, tall = _shape(area)
     at = _cells(points[:, 0], points[:, 1], area)
@@ -56,7 +56,7 @@ def haze_of_lines(
 def _along(
     pieces: NDArray[np.float32], length: NDArray[np.float64], area: Area
 ) -> NDArray[np.int32]:
-    """The cells that the pieces lead through: one step of a cell's size after the other."""
+    """The cells that the pieces pass through, in steps of a cell's size."""
     steps = np.maximum(np.rint(length / CELL), 1).astype(np.int32)
     first = np.cumsum(steps) - steps
     part = np.arange(int(steps.sum()), dtype=np.int32) - np.repeat(first, steps)

@@ -1,4 +1,4 @@
-"""Numbers gathered in groups, packed one after the other: a lookup costs what it answers."""
+"""Numbers in groups, packed one after the other; a lookup costs no more than its result."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Packed:
 
     @staticmethod
     def by(group: NDArray[np.integer], groups: int) -> Packed:
-        """The positions in `group` (n,), which tells each one's group below `groups`."""
+        """The positions in `group` (n,), gathered by their group numbers below `groups`."""
         start = np.zeros(groups + 1, np.int64)
         np.cumsum(np.bincount(group, minlength=groups), out=start[1:])
         return Packed(start, np.argsort(group, kind="stable"))

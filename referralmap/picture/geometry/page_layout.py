@@ -1,4 +1,4 @@
-"""How a page or a canvas is divided: heading, map, legend, and the ranking beside an export."""
+"""The parts of a page or canvas: heading, map, legend, and the ranking beside an export."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from referralmap.picture.geometry.view import Area
 
 SHORTER_SIDE = 1080.0
-"""Pictures are composed for a page whose shorter side has so many units, then scaled."""
+"""Units of the shorter side of a page for which pictures are composed before scaling."""
 
 MARGIN = 40.0
 HEADING = 96.0
@@ -17,7 +17,9 @@ SIDE = 320.0
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The parts of a page of `width` × `height` units; None where there is no room or no wish."""
+    """The parts of a page of `width` × `height` units; None for parts that do not fit
+    or are off.
+    """
 
     width: float
     height: float
@@ -28,7 +30,7 @@ class Sheet:
 
 
 def sheet(width: float, height: float, *, legend_lines: int, ranked: int, words: bool) -> Sheet:
-    """The page for an export; `words` False leaves the heading and all the rest away."""
+    """The page for an export; without `words` it has no heading, legend or ranking."""
     if not words:
         return Sheet(width, height, Area(0, 0, width, height), None, None, None)
     heading = Area(MARGIN, 28, width - 2 * MARGIN, HEADING - 28)

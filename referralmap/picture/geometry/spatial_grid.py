@@ -1,4 +1,4 @@
-"""Who stands in a rectangle of the map, without a look at everybody."""
+"""A spatial hash: finds the people in a rectangle of the map without searching all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from referralmap.picture.geometry.packed_groups import Packed
 
 _PEOPLE_IN_A_CELL = 3
 _MOST_CELLS = 1000
-"""In each direction, however far away a single person stands."""
+"""Most cells in each direction, however far away a single person stands."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +41,7 @@ class Grid:
         return Grid(left, top, cell, columns, lines, Packed.by(group, columns * lines))
 
     def near(self, left: float, top: float, right: float, bottom: float) -> NDArray[np.int64]:
-        """The rows of everybody inside a rectangle, and of some just beside it."""
+        """The rows of all people inside a rectangle, and of some just beside it."""
         first, last = self._span(left - self.left, right - self.left, self.columns)
         upper, lower = self._span(top - self.top, bottom - self.top, self.lines)
         starts = np.arange(upper, lower + 1) * self.columns

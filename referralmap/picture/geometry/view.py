@@ -1,4 +1,4 @@
-"""Where the map lies on a screen: the arithmetic of panning, zooming and fitting."""
+"""The position of the map on a screen: the arithmetic of panning, zooming and fitting."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ class View:
         return dataclasses.replace(self, x=self.x + dx, y=self.y + dy)
 
     def zoomed(self, factor: float, x: float, y: float, least: float) -> View:
-        """Larger by `factor`, kept between `least` and 800 %, with the pixel (x, y) unmoved."""
+        """The view enlarged by `factor`, kept between `least` and 800 %, with pixel
+        (x, y) fixed.
+        """
         scale = min(max(self.scale * factor, least), LARGEST_SCALE)
         factor = scale / self.scale
         return View(scale, x - (x - self.x) * factor, y - (y - self.y) * factor)
@@ -70,11 +72,11 @@ class Area:
         return (self.x, self.y, self.x + self.width, self.y + self.height)
 
     def grown(self, by: float) -> Area:
-        """Larger by so many pixels on each side."""
+        """The area enlarged by a number of pixels on each side."""
         return Area(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
     def holds(self, points: NDArray[np.float64]) -> NDArray[np.bool_]:
-        """(n,) which of the points (n, 2) lie inside."""
+        """(n,) True for the points (n, 2) inside."""
         left, top, right, bottom = self.box
         x, y = points[:, 0], points[:, 1]
         return (x >= left) & (x <= right) & (y >= top) & (y <= bottom)
@@ -86,9 +88,11 @@ def fitted(
     margin: float = 24.0,
     largest: float = FIT_AT_MOST,
 ) -> View:
-    """All of `bounds` (map units) in the middle of `area`, with a scale of `largest` at most."""
+    """The view with all of `bounds` (map units) in the middle of `area`, at a scale of at most
+    `largest`.
+    """
     left, top, right, bottom = bounds
-    # Names hang out to both sides of the outermost people.
+    # Names extend beyond the outermost people on both sides.
     room_x = max(area.width - 2 * margin - min(180.0, area.width * 0.16), 10.0)
     room_y = max(area.height - 2 * margin, 10.0)
     scale = min(room_x / max(right - left, 1e-9), room_y / max(bottom - top, 1e-9), largest)
@@ -97,10 +101,10 @@ def fitted(
 
 
 def least_scale(fit: View) -> float:
-    """How far one may zoom out: half of *fit*, or 5 % if that is less."""
+    """The least scale when zooming out: half of *fit*, or 5 % if that is less."""
     return min(fit.scale / 2, 0.05)
 
 
 def growth(scale: float) -> float:
-    """How marks grow with the zoom: as the map below 100 %, more slowly above."""
+    """The growth of marks with the zoom: as the map below 100 %, more slowly above."""
     return scale if scale < 1 else scale**0.5

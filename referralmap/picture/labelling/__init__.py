@@ -1,1 +1,1 @@
-"""Which marks and names are shown, and where names are written."""
+"""The choice of marks and names to show, and the placing of names."""

@@ -1,4 +1,4 @@
-"""The board on which names are placed: what of the screen is taken already, on a fine grid.
+"""The board on which names are placed: a fine grid of the taken parts of the screen.
 
 Every rectangle is rounded outward, so that two names that are free of each other on the grid never
 overlap on the screen.
@@ -19,11 +19,11 @@ Box = tuple[float, float, float, float]
 
 CELL = 2.0
 _SMALL = 8
-"""Cells: marks up to this size are put onto the board all at once."""
+"""Size in cells of the marks that are put onto the board all at once."""
 
 
 class Board:
-    """What is taken: marks, names, and (if it can be helped) golden lines."""
+    """The taken cells: marks, names, and, where possible, golden lines."""
 
     def __init__(self, area: Area) -> None:
         self.area = area
@@ -44,7 +44,7 @@ class Board:
             if left < low_x or top < low_y or right > high_x or bottom > high_y:
                 continue
             cells = self._cells(box)
-            # Counting is three times faster than asking whether there is any.
+            # count_nonzero is three times faster than any.
             if np.count_nonzero(self._taken[cells]):
                 continue
             if not np.count_nonzero(self._gold[cells]):
@@ -56,7 +56,7 @@ class Board:
         return found
 
     def amid_marks(self, boxes: Iterable[tuple[int, Box]], bounds: Box) -> tuple[int, Box] | None:
-        """As `free`, for those who must be named: a mark may lie below the name, but no name."""
+        """As `free`, for people who must be named: the name may cover marks, but no other name."""
         low_x, low_y, high_x, high_y = bounds
         for number, (left, top, right, bottom) in boxes:
             if left < low_x or top < low_y or right > high_x or bottom > high_y:
@@ -68,7 +68,7 @@ class Board:
         return None
 
     def take(self, box: Box) -> None:
-        """Let nothing else be where `box` is."""
+        """Mark `box` as taken."""
         left, top, right, bottom = box
         low_x, low_y, high_x, high_y = self.area.box
         if left < high_x and right > low_x and top < high_y and bottom > low_y:
@@ -80,8 +80,8 @@ class Board:
         self, points: NDArray[np.float64], away: NDArray[np.float64], up: float
     ) -> NDArray[np.bool_]:
         """(n,) whether at least two letters, `up` half as tall, have room on one side of a mark,
-        `away` from its middle: most of the names that cannot be placed are found out so, before
-        anything is measured.
+        `away` from its middle; rules out most names that cannot be placed before any text is
+        measured.
         """
         sums = np.zeros((self._taken.shape[0] + 1, self._taken.shape[1] + 1), np.int32)
         np.cumsum(np.cumsum(self._taken, axis=0, dtype=np.int32), axis=1, out=sums[1:, 1:])
@@ -127,7 +127,7 @@ class Board:
         taken[:, :-1] |= hazy[:, 1:]
 
     def avoid_lines(self, pieces: NDArray[np.float64]) -> None:
-        """A spot on each cell or so of every straight piece (n, 4)."""
+        """Mark cells along every straight piece (n, 4) as lines to avoid."""
         inside, _ = clipped(pieces, self.area)
         starts, along = inside[:, :2], inside[:, 2:] - inside[:, :2]
         steps = np.ceil(np.abs(along).max(axis=1, initial=0) / CELL).astype(np.int64) + 1

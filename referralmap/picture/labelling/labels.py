@@ -1,7 +1,7 @@
-"""Where names are written: by importance, without overlap, never on a person.
+"""The placing of names: by importance, without overlap, never on a mark.
 
-Pure: `measure` tells how wide a text is, the rest is arithmetic. A name that is shown already stays
-on its side of the mark as long as it fits there.
+A pure function of its inputs: `measure` returns the width of a text. A name that is already shown
+stays on its side of the mark as long as it fits there.
 """
 
 from __future__ import annotations
@@ -29,27 +29,27 @@ LONGEST = 200
 PILL = -1
 _GAP = 4.0
 _RING = 5.0
-"""Pixels that the ring of the selected takes."""
+"""Width of the ring around selected marks, in pixels."""
 _MOST_TRIES, _MOST_IN_HAZE = 1000, 240
 _KEEN_FAILURES, _HOPELESS = 40, 300
-"""So many names in a row without room, and the next are tried only where names usually stand, or
-not at all."""
+"""Names in a row without room after which further ones are tried only in usual positions, or not at
+all."""
 _ROOM_PER_NAME = 28_000.0
-"""Square pixels for each name above a haze, so that names do not cover what they name."""
+"""Square pixels for each name above a haze, so that names do not cover the haze."""
 _HALF = 0.62
 """Half the height of a name, as a part of its size."""
 _PILLS_AWAY = (1.0, 1.9, 2.8, 4.0)
 _PILL_HALF, _PILL_MARGIN = 10.0, 9.0
 _STEPS, _PARTS = (0.6, -0.6, 1.1, -1.1, 1.8, -1.8), (0.5, -0.5, 0.9, -0.9)
 _FIRST, _SHOWN = 1e6, 0.5
-"""What the name of the selected counts, and one that is shown already: first among its equals."""
+"""Added importance of names of selected people, and of names already shown."""
 _BOLD = np.array([role in (Role.ME, Role.AMBASSADOR) for role in ROLES])
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedName:
-    """A name as it is written; `side` is on which side of the mark, or `PILL` for what is said of
-    a folded branch.
+    """A placed name; `side` is the side of the mark, or `PILL` for the summary of a
+    folded branch.
     """
 
     row: int
@@ -62,9 +62,9 @@ class PlacedName:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """`first` are rows that come before all others, such as the selected; the `shown` labels by row
-    keep their sides. Whoever stands within `seen` has the whole name there. There are at `most` so
-    many, if that is given.
+    """Requirements for names: rows `first`, such as the selected, come before all others; the
+    `shown` labels by row keep their sides; names of people within `seen` lie wholly within it;
+    there are at `most` this many, if given.
     """
 
     first: NDArray[np.integer] | None = None
@@ -72,12 +72,12 @@ class Wishes:
     seen: Box | None = None
     most: int | None = None
     keeps: bool = False
-    """Whether the shown labels stay exactly where they are: the view is the same."""
+    """Whether the shown labels stay exactly where they are, as the view is the same."""
 
 
 def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Iterator[PlacedName]:
-    """The labels one by one: the pills of folds, then names, the most important first; only of
-    those who have a mark.
+    """The labels one by one: the pills of folds, then names by importance; only of people who
+    have a mark.
     """
     wishes = wishes or Wishes()
     picture, points, area = scene.picture, scene.points, scene.area
@@ -120,7 +120,7 @@ def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Itera
         else:
             if row not in first:
                 continue
-            # The selected are named at any price, in the shortest form if need be.
+            # Selected people are always named, in the shortest form if necessary.
             boxes = enumerate(_around(x, y, away, half, side, keen=True))
             found = board.amid_marks(boxes, bounds)
         if found is not None:
@@ -130,10 +130,10 @@ def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Itera
 
 
 def _board(scene: Scene) -> Board:
-    """The board with everybody on it, and the golden lines."""
+    """The board with all marks and golden lines on it."""
     picture = scene.picture
     board = Board(scene.view.aligned(scene.area, CELL))
-    # A name may lie on who is faded: those that are not have the room.
+    # Names may cover faded marks.
     haze, marks = (rows[~picture.faded[rows]] for rows in (scene.people.haze, scene.people.marks))
     board.take_haze(scene.points[haze])
     board.take_marks(scene.points[marks], scene.radius(marks))
@@ -146,7 +146,7 @@ def _board(scene: Scene) -> Board:
 
 
 def _pills(scene: Scene, board: Board, measure: Measure) -> Iterator[PlacedName]:
-    """What is said at the branches that are folded away, beside and below their marks."""
+    """The summaries of folded branches, beside and below their marks."""
     picture = scene.picture
     for fold in sorted(picture.folds, key=lambda fold: -picture.importance[fold.row]):
         x, y = scene.points[fold.row].tolist()
@@ -165,7 +165,7 @@ def _pills(scene: Scene, board: Board, measure: Measure) -> Iterator[PlacedName]
             for far in _PILLS_AWAY
         ]
         free = (board.free(enumerate(boxes), scene.area.box) for boxes in tries)
-        # A fold without its words would be people who have vanished.
+        # Without its summary, a folded branch would seem to have vanished.
         found = next(filter(None, free), None)
         box = tries[0][0] if found is None else found[1]
         board.take(box)
@@ -173,14 +173,14 @@ def _pills(scene: Scene, board: Board, measure: Measure) -> Iterator[PlacedName]
 
 
 def _forms(name: str, size: float, *, keen: bool) -> list[tuple[str, float]]:
-    """How a name may be written, the best first: in full, short, and for the `keen` smaller."""
+    """The forms of a name, the best first: in full, short, and smaller if `keen`."""
     short = short_name(name)
     forms = [(name, size), (short, size), (name, size * 0.86), (short, size * 0.86)]
     return list(dict.fromkeys(forms if keen else forms[:2]))
 
 
 def _by_importance(scene: Scene, board: Board, grown: float, wishes: Wishes) -> NDArray[np.intp]:
-    """Those who may be named, the most important first; quiet ones only if there is some room."""
+    """Rows that may be named, the most important first; quiet ones only if there is some room."""
     picture, marks = scene.picture, scene.people.marks
     inside = scene.area.holds(scene.points[marks]) & ~picture.faded[marks]
     # Me carries a name inside the mark.
@@ -202,12 +202,12 @@ def _by_importance(scene: Scene, board: Board, grown: float, wishes: Wishes) -> 
 
 
 def _first(wishes: Wishes) -> NDArray[np.integer]:
-    """Rows that are named before all others, at any price."""
+    """Rows that are always named, before all others."""
     return np.empty(0, np.intp) if wishes.first is None else wishes.first
 
 
 def _led_by(side: int, boxes: Iterator[tuple[int, Box]]) -> list[tuple[int, Box]]:
-    """The same boxes, that of `side` before the others."""
+    """The boxes, with that of `side` first."""
     return sorted(boxes, key=lambda numbered: numbered[0] != side)
 
 
@@ -217,7 +217,7 @@ def _around(
     """Boxes beside, below and above a mark, the best first; `side` 1 is the right, -1 the left, and
     0 the right with the left as the last resort, where the lines arrive.
 
-    For those who should be named if it can be done at all, `keen` tries places in between.
+    With `keen`, places in between are tried too.
     """
     across, up = half
     beside = (side or 1) * (radius + _GAP + across)

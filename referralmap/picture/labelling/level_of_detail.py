@@ -1,7 +1,7 @@
-"""What of a map is painted one by one, and what only as a haze: decided by importance and budget.
+"""The level of detail: what is painted one by one and what as a haze, by importance and budget.
 
-Few enough are all painted as they are. Of more than that, whoever covers the others at a spot keeps
-a mark, up to a budget; the rest becomes a haze whose colour still tells who is there. Lines alike.
+Small numbers are painted in full. Of larger ones, the topmost person at each spot keeps a mark, up
+to a budget; the rest becomes a haze in the colours of their roles. The same holds for lines.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LEAST = np.array([MARKS[role].least for role in ROLES])
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Crowd:
-    """Rows in the order of painting: those with a `mark`, and those who are `haze`."""
+    """Rows in the order of painting: those with a mark, and those in the haze."""
 
     marks: NDArray[np.intp]
     haze: NDArray[np.intp]
@@ -61,7 +61,7 @@ def largest_radius(picture: MapPicture, view: View) -> float:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """What of `picture` is painted in `area`, and how."""
+    """The parts of `picture` painted in `area`."""
 
     picture: MapPicture
     view: View
@@ -80,7 +80,9 @@ class Scene:
 def scene_of(
     picture: MapPicture, view: View, area: Area, kept: NDArray[np.integer] | None = None
 ) -> Scene:
-    """What `view` shows in `area`; the rows `kept`, like the selected, have marks in any crowd."""
+    """The scene that `view` shows in `area`; the rows `kept`, like the selected, always
+    have marks.
+    """
     points = view.to_screen(picture.places)
     people = _people(picture, view, points, area, kept)
     return Scene(picture, view, area, points, people, *_lines(picture, view, points, area))
@@ -113,7 +115,7 @@ def _people(
 
 
 def _on_top(picture: MapPicture, rows: NDArray[np.intp], spot: float) -> NDArray[np.bool_]:
-    """(rows,) who of those in the same spot, of `spot` map units, is painted last.
+    """(rows,) True for the one painted last in each spot of `spot` map units.
 
     Spots lie fixed on the map, so that the same people keep their marks while it moves.
     """
@@ -138,7 +140,7 @@ def _lines(
     """
     x1, y1, x2, y2 = picture.spans
     width, height = x2 - x1, y2 - y1
-    # Room for the bend of the curves, which may lead beside both ends.
+    # Room for curves that bend beyond their ends.
     bend = np.maximum(width, height) * np.float32(_BEND)
     left, top = view.to_map(*area.box[:2])
     right, bottom = view.to_map(*area.box[2:])
@@ -170,7 +172,7 @@ def _quiet(
     rows: NDArray[np.intp],
     length: NDArray[np.float32],
 ) -> Lines:
-    """All alike; if they are too many, the shortest of those that do not only pass through."""
+    """The quiet lines to paint; if there are too many, the shortest of those that end in `area`."""
     if len(rows) <= _MOST_QUIET and length.sum() <= _QUIET_PIXELS:
         return Lines(rows, rows[:0])
     is_seen = area.holds(points)
@@ -185,7 +187,7 @@ def _quiet(
 
 
 def _golden(picture: MapPicture, rows: NDArray[np.intp], length: NDArray[np.float32]) -> Lines:
-    """The widest of those with credit come first, as many as the budget lets be painted."""
+    """The golden lines to paint within the budget, the widest with credit first."""
     order = np.lexsort((rows, picture.width[rows], picture.gold[rows]))
     rows, length = rows[order], length[order]
     affordable = np.cumsum(length[::-1])[::-1] <= _GOLD_PIXELS

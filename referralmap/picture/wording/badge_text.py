@@ -1,4 +1,4 @@
-"""The badge in sentences: why somebody is an ambassador or is not, and what would be enough."""
+"""The badge in sentences: why a person is an ambassador or not, and what is missing."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from referralmap.picture.captions import credit_text
 
 
 def badge_sentences(accounts: Accounts, person: PersonId) -> list[str]:
-    """Nothing about *me*, who never is one."""
+    """Sentences about the badge of a person; none for *me*, who never has one."""
     if person == accounts.network.me:
         return []
     return list(_sentences(accounts, person))
 
 
 def marks_text(accounts: Accounts, person: PersonId) -> str:
-    """*Rising · Centre of influence*; mostly nothing."""
+    """The marks of a person, as *Rising · Centre of influence*; usually empty."""
     marks = accounts.marks(person)
     return " · ".join(vocabulary.name(mark) for mark in StandingMark if mark in marks)
 
 
 def missing_text(badge: BadgeAccount) -> str:
-    """*1 contract and 400 € to go*; nothing when the rule asks for no more."""
+    """What is missing, as *1 contract and 400 € to go*; empty if nothing is."""
     parts = []
     if badge.contracts_missing:
         parts.append(ngettext("{count} contract", "{count} contracts", badge.contracts_missing))

@@ -1,4 +1,4 @@
-"""The channels in words: what came over each, what went into it, and why a yield cannot be said."""
+"""The channels in words: results, effort, and the reason why a yield is unknown."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _LONG: Mapping[Missing, str] = {
 
 
 def cells(account: ChannelAccount, network: Network) -> list[str]:
-    """What stands in `COLUMNS`."""
+    """The texts of `COLUMNS`."""
     currency = network.settings.currency
     money = account.effort.money
     return [
@@ -68,7 +68,7 @@ def cells(account: ChannelAccount, network: Network) -> list[str]:
 
 
 def _not_in_market(account: ChannelAccount) -> str:
-    """*3*, or *3 + 2 unknown*: of how many people no country is known."""
+    """People outside the market, as *3*, or *3 + 2 unknown* where some have no country."""
     outside, unknown = format_number(account.outside), format_number(account.placeless)
     if not account.placeless:
         return outside
@@ -76,13 +76,13 @@ def _not_in_market(account: ChannelAccount) -> str:
 
 
 def efforts_of(account: ChannelAccount, network: Network) -> list[ChannelEffort]:
-    """What the user has typed for the channel, by when it began."""
+    """The efforts typed for the channel, by start date."""
     found = [e for e in network.efforts.values() if e.channel is account.channel]
     return sorted(found, key=lambda e: (e.start is not None, e.start, e.number))
 
 
 def hours_of(account: ChannelAccount, network: Network) -> Decimal | None:
-    """The hours a week; also those of which it is not known since when, if there are no others."""
+    """The hours a week; those without a start date only if there are no others."""
     efforts = efforts_of(account, network)
     if account.effort.hours_per_week is None and len(efforts) == 1:
         return efforts[0].hours_per_week
@@ -94,7 +94,7 @@ def hours_text(hours: Decimal | None) -> str:
 
 
 def notes(account: ChannelAccount, network: Network) -> list[str]:
-    """What is to be said about the channel in full: the balance, or why there is none."""
+    """Full sentences about the channel: its balance, or why there is none."""
     currency = network.settings.currency
     reached = (_reached(effort, currency) for effort in efforts_of(account, network))
     lines = [text for text in reached if text]
@@ -129,14 +129,14 @@ def _reached(effort: ChannelEffort, currency: str) -> str:
 
 
 def _yield(value: Decimal | Missing) -> str:
-    """How many times the cost has come back."""
+    """The yield: value divided by cost."""
     if isinstance(value, Missing):
         return _(_SHORT[value])
     return _("{number} ×").format(number=format_number(round(value, 1)))
 
 
 def _cost(value: Decimal | Missing, currency: str) -> str:
-    """Without cents where they say nothing."""
+    """A cost, without cents if it is large."""
     if isinstance(value, Missing):
         return _(_SHORT[value])
     is_large = value >= _CENTS_BELOW

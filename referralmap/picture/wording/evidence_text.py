@@ -1,4 +1,4 @@
-"""Why somebody has their credit, in sentences: contract by contract, route by route."""
+"""The evidence for a person's credit in sentences, contract by contract and route by route."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class SentenceKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One line of the evidence, and the people it is about: to be lit on the map."""
+    """A line of the evidence, and its people to be highlighted on the map."""
 
     kind: SentenceKind
     text: str
@@ -55,12 +55,12 @@ _REASONS: Mapping[Reason, str] = {
 
 
 def sentences(accounts: Accounts, person: PersonId) -> list[Sentence]:
-    """All about the credit of `person`; nothing but a note when there is none."""
+    """The sentences about the credit of `person`; a single note if there is none."""
     return [*_credited(accounts, person), *_promised(accounts, person), *_passed(accounts, person)]
 
 
 def of_the_whole_map(accounts: Accounts) -> list[Sentence]:
-    """What brings nobody credit, for when nobody is chosen."""
+    """The contracts that bring no credit, shown while no person is chosen."""
     return list(_listed_out(accounts.network, left_out(accounts.network)))
 
 
@@ -148,7 +148,7 @@ def _contract(network: Network, contract: Contract) -> str:
 
 
 def _promised(accounts: Accounts, person: PersonId) -> Iterator[Sentence]:
-    """Open contracts that would be credited to them: apart, and never added to the rest."""
+    """Open contracts that would be credited to the person, separate from the sum."""
     network = accounts.network
     theirs = accounts.pipeline().credits_of(person)
     if not theirs:
@@ -208,7 +208,7 @@ def _ends(network: Network, referral: Referral) -> dict[str, str]:
 
 
 def _counts(item: LeftOut) -> str:
-    """What a cancelled contract still counts for, by the setting of the map."""
+    """How a cancelled contract counts by the map's settings."""
     if item.lacks_date:
         return _("counts nothing, since a date is missing")
     if not item.counts:

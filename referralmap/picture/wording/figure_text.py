@@ -1,4 +1,4 @@
-"""The key figures in words: their names by groups, their values, and how they were worked out."""
+"""The key figures in words: names by group, values, and formulas."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Unit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`says` tells the figure with its own numbers, ``{part}`` of ``{whole}``; `formula` how it is
-    worked out in general.
+    """The texts of a figure: `says` states it with its numbers, ``{part}`` of ``{whole}``;
+    `formula` is the general calculation.
     """
 
     name: str
@@ -263,7 +263,7 @@ def value_text(key: str, value: Value, currency: str) -> str:
 
 
 def change_text(key: str, difference: Value, currency: str) -> str:
-    """With its sign; a share in percentage points. Nothing where there is none to be said."""
+    """A change with its sign; a share in percentage points. Empty if there is no change to show."""
     if difference is None:
         return ""
     if isinstance(difference, Mapping):
@@ -296,7 +296,7 @@ def sentence_of(figure: Figure, currency: str) -> str:
 
 
 def formula_of(key: str) -> str:
-    """*Formula: new customers won by referral ÷ all new customers.* Nothing for what is counted."""
+    """*Formula: new customers won by referral ÷ all new customers.* Empty for plain counts."""
     formula = WORDINGS[key].formula
     return _("Formula: {formula}").format(formula=_(formula)) if formula else ""
 

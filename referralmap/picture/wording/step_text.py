@@ -1,4 +1,4 @@
-"""Next steps in sentences: what to do with whom, why, and by when."""
+"""Next steps in sentences: action, person, reason and date."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SIGNED = {
     (True, False): mark("{buyer} signed {contracts} worth {amount}"),
     (True, True): mark("{buyer} signed {contracts} worth {amount}, the first on {date}"),
 }
-"""By whether there are several contracts, and whether the first is dated."""
+"""Texts by (several contracts, first one dated)."""
 
 
 _OWED: Mapping[Suggestion, str] = {
@@ -78,13 +78,13 @@ def sentence_of(network: Network, step: SuggestedStep) -> str:
 
 
 def people_in(network: Network, step: SuggestedStep) -> tuple[PersonId, ...]:
-    """Those it is about; the one to be spoken to comes last."""
+    """The people of a step; the one to talk to comes last."""
     people = (PersonId(step.about), step.person)
     return tuple(person for person in people if person in network.people)
 
 
 def when(accounts: Accounts, step: SuggestedStep) -> str:
-    """By when it is to be done, as far as the user has taken it up; else nothing."""
+    """The due date in words, if the user has accepted the step; otherwise empty."""
     if step.answer is None or step.answer.answer is not Answer.TAKEN_UP:
         return ""
     due = step.answer.due
@@ -100,10 +100,10 @@ def when(accounts: Accounts, step: SuggestedStep) -> str:
 
 
 def due_sentence(accounts: Accounts) -> str:
-    """*3 steps are due.* Nothing when none is."""
+    """*3 steps are due.*, or an empty text."""
     today = accounts.today
     dues = (answer.due for p in accounts.network.people.values() for answer in p.next_steps)
-    # suggestions are sought all over the map, so only if an answer may be due
+    # suggestions are searched for in the whole map, so only if an answer may be due
     if not any(due is not None and due <= today for due in dues):
         return ""
     count = sum(is_due(accounts, step) for step in next_steps(accounts))
@@ -121,7 +121,7 @@ def _reason(network: Network, step: SuggestedStep) -> str:
 
 
 def _signed(network: Network, step: SuggestedStep) -> str:
-    """What the buyer signed after the referral: all of it, also where the credit is shared."""
+    """The contracts signed after the referral, in full even if the credit is shared."""
     won = [
         contract
         for contract in won_contracts(network, PersonId(step.about))

@@ -1,4 +1,4 @@
-"""Frames for an animated picture that are made one by one, while the file is written."""
+"""Frames of an animated picture, made one by one while the file is written."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from PIL import Image
 class Film(Image.Image):
     """A picture of `count` frames, each forgotten when the next one is asked for.
 
-    What writes animated pictures goes through the frames of a picture with `seek`, as it does with
-    those of a file; so only one of them is held, however many there are.
+    Pillow's writers go through the frames with `seek`, as through those of a file, so only one of
+    them is held at a time.
     """
 
     def __init__(self, frames: Iterator[Image.Image], count: int) -> None:

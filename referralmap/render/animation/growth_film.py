@@ -20,19 +20,19 @@ FORMATS = {".gif": "GIF", ".webp": "WEBP"}
 _FRAME_MS, _LAST_MS = 140, 3000
 _COLOURS = 192
 MOST_PIXELS = 400_000_000
-"""Of all frames together: 48 of 3840 × 2160."""
+"""Most pixels of all frames together: 48 frames of 3840 × 2160."""
 MOST_ASIDE = 16_383
-"""Pixels that a side of a WebP can have."""
+"""Longest side of a WebP picture, in pixels."""
 
 
 def animation(
     moments: Iterator[Moment], count: int, page: Page, suffix: str, told: Callable[[float], None]
 ) -> bytes:
-    """All `count` moments one after another, in the format of `suffix`, over and over.
+    """An endless animation of all `count` moments, in the format of `suffix`.
 
-    `told` is called with the part that is done, 0 to 1; what it raises ends the work. WebP is
-    packed frame by frame; of a GIF every frame is held, with a byte for each pixel, until the last
-    one is made. Raises `FilmTooLarge`.
+    `told` is called with the finished part, 0 to 1; an error it raises ends the work. WebP is
+    packed frame by frame; a GIF holds all frames, a byte for each pixel, until the last one is
+    made. Raises `FilmTooLarge`.
     """
     if count * page.width * page.height > MOST_PIXELS or max(page.width, page.height) > MOST_ASIDE:
         raise FilmTooLarge(page.width, page.height)
@@ -72,7 +72,7 @@ def _telling(
 
 
 def still(moment: Moment, page: Page, scale: float = 1.0) -> QImage:
-    """One moment; all are on the same page, with room for a ranking before there is one."""
+    """The picture of one moment; all are composed alike, with room for a ranking from the start."""
     page = dataclasses.replace(page, bounds=moment.bounds, has_side=True)
     return page_image(moment.picture, moment.beside, page, scale)
 
