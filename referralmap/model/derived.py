@@ -32,11 +32,8 @@ class Forgotten(Exception):
 class Tables(Protocol):
     """The part of a network that derived values read: its version, changes, and table columns."""
 
-    @property
-    def version(self) -> int: ...
-
-    @property
-    def me(self) -> PersonId | None: ...
+    version: int
+    me: PersonId | None
 
     def changes_since(self, version: int) -> Changes: ...
 

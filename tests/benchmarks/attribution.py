@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import gc
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,9 @@ from referralmap.analysis.credit.ledger import Ledger
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.commands.made_up.made_up_map import made_up
 from referralmap.model import editing
+from referralmap.model.adjacency import Neighbours, add_referrals, received
 from referralmap.model.edits import Edit
+from referralmap.model.garbage_collection import not_collected
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, ContractId, Person, PersonId, Referral
 from referralmap.model.vocabulary import Channel, Status
@@ -44,7 +46,13 @@ def measure(_folder: Path) -> list[Figure]:
             if people == min(GOALS):
                 figures += _after_edits(network, rule)
         gc.unfreeze()
-    return [*figures, *_shapley(), *_hostile(), *_beside_all_simple_paths()]
+    return [
+        *figures,
+        *_shapley(),
+        *_hostile(),
+        *_beside_all_simple_paths(),
+        *_beside_the_ways_of_networkx(),
+    ]
 
 
 def _made_up(people: int) -> Network:
@@ -74,6 +82,7 @@ def _after_edits(network: Network, rule: str) -> list[Figure]:
         for made in (edit, edit.reversed()):
             network.apply(made)
             start = perf_counter()
+            accounts.keep_up()
             accounts.ranking()
             runs.append((perf_counter() - start) * 1000)
     return [
@@ -164,6 +173,35 @@ def _beside_all_simple_paths() -> list[Figure]:
     return [
         Figure("equal, 14 people with loops, 3 contracts", took, "ms"),
         Figure("  networkx all_simple_paths", theirs, "ms", ratio=theirs / took),
+    ]
+
+
+def _beside_the_ways_of_networkx() -> list[Figure]:
+    """What `model.adjacency` gains by reaching into a graph of 100,000 people."""
+    network = _made_up(100_000)
+    people, referrals = list(network.people), list(network.referrals.values())
+    edges = [(r.giver, r.receiver, {"referral": r}) for r in referrals]
+
+    def filled(fill: Callable[[nx.DiGraph[PersonId]], object]) -> float:
+        graphs: list[nx.DiGraph[PersonId]] = [nx.DiGraph() for _ in range(4)]
+        for graph in graphs:
+            graph.add_nodes_from(people)
+        return timed(lambda: fill(graphs.pop()), 3)
+
+    def walked(givers_of: Neighbours) -> float:
+        return timed(lambda: [giver for person in people for giver in givers_of[person]], 3)
+
+    with not_collected():  # as when a map is opened
+        adding = filled(lambda graph: add_referrals(graph, referrals))
+        adding_theirs = filled(lambda graph: graph.add_edges_from(edges))
+    walking = walked(received(network))
+    walking_theirs = walked(network.graph.pred)
+    gc.unfreeze()
+    return [
+        Figure("adding the referrals of 100,000 people to a graph", adding, "ms"),
+        Figure("  networkx add_edges_from", adding_theirs, "ms", ratio=adding_theirs / adding),
+        Figure("going through everybody's givers, 100,000 people", walking, "ms"),
+        Figure("  networkx pred", walking_theirs, "ms", ratio=walking_theirs / walking),
     ]
 
 
