@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
+from dataclasses import dataclass
 
 from referralmap.interchange.findings import Unreadable
 
@@ -13,21 +15,65 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_LINES = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _CHUNK = 2**20
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and the lines of it that are in another encoding than the rest."""
+
+    text: str
+    doubtful: tuple[int, ...] = ()
+
+
 def text_of(data: bytes) -> str:
+    """The text of `decoded`."""
+    return decoded(data).text
+
+
+def decoded(data: bytes) -> Decoded:
     """`data` as text. Raises `Unreadable` if it is empty, holds NUL bytes or is no text."""
     encoding, mark = encoding_of(data)
-    try:
-        text = data[mark:].decode(encoding, "replace" if encoding == "cp1252" else "strict")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, mark + error.start) + 1
-        raise Unreadable("encoding", line, {"encoding": encoding}) from None
+    doubtful: tuple[int, ...] = ()
+    if encoding == "cp1252":
+        text, doubtful = _by_line(data)
+    else:
+        try:
+            text = data[mark:].decode(encoding)
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, mark + error.start) + 1
+            raise Unreadable("encoding", line, {"encoding": encoding}) from None
     refuse_nul(text)
     if not text.strip():
         raise Unreadable("empty")
-    return text
+    return Decoded(text, doubtful)
+
+
+def _by_line(data: bytes) -> tuple[str, tuple[int, ...]]:
+    """Bytes that are not all UTF-8: so are most lines with umlauts, or else none counts as such."""
+    lines = _LINES.findall(data)
+    plain = [at for at, line in enumerate(lines) if not line.isascii()]
+    wide = {at for at in plain if _is_utf8(lines[at])}
+    if 2 * len(wide) <= len(plain):
+        return data.decode("cp1252", "replace"), tuple(at + 1 for at in sorted(wide))
+    text = "".join(
+        line.decode("utf-8") if at in wide or line.isascii() else line.decode("cp1252", "replace")
+        for at, line in enumerate(lines)
+    )
+    return text, tuple(at + 1 for at in plain if at not in wide)
+
+
+def text_head(head: bytes) -> str:
+    """The whole lines at the beginning of a source whose first bytes are `head`."""
+    encoding, mark = encoding_of(head)
+    if encoding == "cp1252":
+        # the cut may have halved a letter
+        whole = head[: head.rfind(b"\n") + 1] or head
+        text = _by_line(whole)[0]
+    else:
+        text = head[mark:].decode(encoding, "ignore")
+    return text[: text.rfind("\n") + 1] or text
 
 
 def utf8_of(data: bytes) -> bytes:

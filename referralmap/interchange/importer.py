@@ -22,6 +22,8 @@ from referralmap.model.records import ChannelEffort, Person, Settings
 
 MOST_RECORDS = 1_000_000
 MOST_PROBLEMS = 10_000
+MOST_FURTHER = 100_000
+"""How many more problems there may be about a whole source, such as its columns."""
 _AT_ONCE = 500
 
 
@@ -94,6 +96,10 @@ class Gathered:
             self.problems.append(Problem(line, kind, data))
         else:
             self._untold += 1
+
+    def note_always(self, line: int | None, kind: str, **data: str) -> None:
+        """As `note`, for the few that say what is missing from the whole source."""
+        self.problems.append(Problem(line, kind, data))
 
     def offer(self, line: int | None, field: Field, column: str) -> None:
         """Note, once for each column, that the source has what is brought only on request."""

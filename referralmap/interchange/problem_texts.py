@@ -12,6 +12,7 @@ from referralmap.model.fields.record_fields import SUBJECTS
 PROBLEMS: Mapping[str, str] = {
     # people
     "no_name": mark("There is no name here; this entry was left out."),
+    "named_by": mark("There is no name of a person here; the entry is called “{name}”."),
     "name_too_long": mark("“{name}…” is too long for a name; it was left out."),
     "several_people": mark("More than one person is called “{name}”; a new one was added."),
     "second_me": mark(
@@ -21,6 +22,7 @@ PROBLEMS: Mapping[str, str] = {
     "duplicate_id": mark("The id “{id}” comes a second time; the first one was kept."),
     "unknown_person": mark("Nobody has the id “{id}”; what hangs on it was left out."),
     "not_an_address": mark("“{value}” in “{field}” is no e-mail address; it was left empty."),
+    "not_a_phone": mark("“{value}” in “{field}” is no telephone number; it was left out."),
     "number_cut": mark(
         "“{value}” in “{field}” was shortened by a spreadsheet; the number was left empty."
     ),
@@ -85,7 +87,17 @@ PROBLEMS: Mapping[str, str] = {
     ),
     "nested_graph": mark("“{id}” is a group; it was left out, and the people in it were kept."),
     "port": mark("“{name}” is a port, where a line ends at a mark; it was left out."),
-    # lines
+    # columns, rows and lines
+    "unused_column": mark(
+        "The column “{field}” was not used; it holds {samples}. --map “{field}=…” says what it is."
+    ),
+    "unused_property": mark("“{field}” of the cards was not used; it holds {samples}."),
+    "sheet_not_read": mark("The sheet “{name}” was not read, since it has no column for names."),
+    "header_again": mark("The headers stand here once more; this row was left out."),
+    "row_of_sums": mark("This is a row of sums; it was left out."),
+    "other_encoding": mark(
+        "This line is in another encoding than the rest; please check its letters."
+    ),
     "bad_quotes": mark("The quotation marks here are not right; please check this entry."),
     "extra_cells": mark("There are more cells here than columns; the last ones were left out."),
     "bad_line": mark("This line of the card cannot be read; the rest was kept."),
@@ -131,6 +143,15 @@ REFUSALS: Mapping[str, str] = {
     "no_such_field": mark(
         "“{field}” is nothing that a column can hold, such as name, email, phone, organisation, "
         "referred by, contract value; {file} was not imported."
+    ),
+    "password": mark(
+        "{file} has a password; please save it without one and try again. Nothing was imported."
+    ),
+    "no_spreadsheet": mark("{file} is no spreadsheet, but something else; nothing was imported."),
+    "unpacks_too_large": mark("{file} unpacks to more than {limit} MB; nothing was imported."),
+    "too_many_parts": mark("{file} has more than {limit} parts; nothing was imported."),
+    "packed_oddly": mark(
+        "A part of {file} unpacks to more than {limit} times its size; nothing was imported."
     ),
     "broken_spreadsheet": mark("{file} is not a whole spreadsheet; nothing was imported."),
     "broken_xml": mark(

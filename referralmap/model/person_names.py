@@ -12,6 +12,22 @@ if TYPE_CHECKING:
 
 KINDS = ("full", "initials", "aliases")
 """The ways of naming people where others should not learn who they are."""
+_WITHOUT_STROKES = str.maketrans(
+    {
+        **dict(zip("øłđðħıŧɨʉƀ", "olddhitiub", strict=True)),
+        **{"æ": "ae", "œ": "oe", "þ": "th", "ŋ": "ng"},
+    }
+)
+"""Letters that Unicode does not take apart."""
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_HONOURS = frozenset(
+    "dr ddr prof univ.-prof em mag mmag mag.a ing dipl-ing dipl.-ing dipl.-kfm dkfm di hofrat hr fr"
+    " rev sir lic.oec lic med jur phil rer nat techn oec h.c mult habil (fh) ao o dipl.-päd"
+    " pd priv.-doz ra stb".split()
+)
+_WITHOUT_POINT = frozenset("dr ddr prof hofrat pd (fh) med jur phil rer nat".split())
+"""What is a title also without a point behind it."""
+_SALUTATIONS = frozenset("frau herr herrn mr mrs ms miss hr fr familie fam".split())
 _TITLES = frozenset("dr prof mag ing dipl-ing di frau herr mr mrs ms med jur".split())
 
 
@@ -23,12 +39,13 @@ def name_key(name: str) -> str:
 
 
 def search_key(text: str) -> str:
-    """As `name_key`, without accents, for finding *Müller* by typing *muller* or *mueller*."""
+    """As `name_key`, without accents: *muller* for *Müller*, *strom* for *Strøm*."""
     if text.isascii():
         return " ".join(text.lower().split())
     # letters such as ℠ and 𝐀 are capitals only once they are taken apart
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(bare.translate(_WITHOUT_STROKES).split())
 
 
 def searched(text: str) -> tuple[str, ...]:
@@ -36,10 +53,31 @@ def searched(text: str) -> tuple[str, ...]:
     plain = search_key(text)
     if text.isascii():
         return (plain,)
-    spelt = text.casefold()
-    for umlaut, pair in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
-        spelt = spelt.replace(umlaut, pair)
-    return (plain, search_key(spelt))
+    spelt = unicodedata.normalize("NFC", text).casefold().translate(_SPELT_OUT)
+    return tuple(dict.fromkeys((plain, search_key(spelt))))
+
+
+def parted_name(name: str) -> tuple[str, str]:
+    """The title and the rest of `name`: *Dr.* and *Anna Huber*; a family name alone keeps both."""
+    words = name.split()
+    titles: list[str] = []
+    at = 0
+    while at < len(words) - 2 and _is_honour(words[at]):
+        titles.append(words[at])
+        at += 1
+    if not titles:
+        return "", name
+    shown = (w for w in titles if w.strip(".").casefold() not in _SALUTATIONS)
+    return " ".join(shown), " ".join(words[at:])
+
+
+def _is_honour(word: str) -> bool:
+    plain = word.rstrip(".,").casefold()
+    if plain in _SALUTATIONS:
+        return True
+    if plain not in _HONOURS:
+        return False
+    return word.endswith(".") or plain in _WITHOUT_POINT or word == "DI"
 
 
 def short_name(name: str) -> str:

@@ -49,8 +49,14 @@ def imported(
 
 
 def kinds(proposal: Proposal) -> list[tuple[int | None, str]]:
-    """The problems by line and kind."""
-    return [(problem.line, problem.kind) for problem in proposal.problems]
+    """The problems by line and kind, but for columns and properties that were not used."""
+    return [(p.line, p.kind) for p in proposal.problems if not p.kind.startswith("unused_")]
+
+
+def unused(proposal: Proposal) -> dict[str, str]:
+    """The columns or properties that were not used, with their samples."""
+    problems = (p for p in proposal.problems if p.kind.startswith("unused_"))
+    return {problem.data["field"]: problem.data["samples"] for problem in problems}
 
 
 def names(network: Network) -> list[str]:

@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from referralmap.interchange.encoding import encoding_of, text_of, utf8_of
+from referralmap.interchange.encoding import decoded, encoding_of, text_head, text_of, utf8_of
 from referralmap.interchange.findings import Unreadable
 
 TEXT = "Name;Ort\nJörg Müller;Zürich\n"
@@ -41,3 +41,29 @@ def test_what_is_no_text_is_refused_with_its_line(data: bytes, kind: str, line: 
 def test_a_letter_on_the_edge_of_a_piece_is_still_utf_8() -> None:
     data = b"a" * (2**20 - 1) + "ä".encode()
     assert encoding_of(data) == ("utf-8", 0)
+
+
+def test_one_line_in_another_encoding_garbles_no_other() -> None:
+    lines = ["Name", "Zoë", "Jörg", "Uwe", "Schäfer"]
+    data = b"\n".join(line.encode("cp1252" if line == "Schäfer" else "utf-8") for line in lines)
+    assert (decoded(data).text.split("\n"), decoded(data).doubtful) == (lines, (5,))
+
+
+def test_a_letter_that_is_cut_off_at_the_end_is_in_doubt() -> None:
+    read = decoded("Zoë\nJörg\nMü".encode()[:-1])
+    assert (read.text.split("\n")[:2], read.doubtful) == (["Zoë", "Jörg"], (3,))
+
+
+def test_of_equal_numbers_none_outnumbers_and_the_other_lines_are_named() -> None:
+    data = "Zoë\n".encode() + "Jörg\nBär".encode("cp1252")
+    assert (decoded(data).text.split("\n")[1:], decoded(data).doubtful) == (["Jörg", "Bär"], (1,))
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
+def test_the_beginning_of_a_source_ends_with_a_whole_line(encoding: str) -> None:
+    data = TEXT.encode(encoding)
+    for cut in range(len(data) - 8, len(data)):
+        assert text_head(data[:cut]).startswith("Name;Ort\n")
+    assert text_head(data) == TEXT

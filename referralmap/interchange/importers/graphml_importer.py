@@ -39,9 +39,9 @@ from referralmap.interchange.tables.headers import (
     Column,
     columns_of,
     field_called,
-    normal,
     refuse_unknown_fields,
 )
+from referralmap.interchange.tables.programs import normal
 from referralmap.interchange.tables.row_records import TableReader
 from referralmap.model.cleaning import one_line
 from referralmap.model.person_names import name_key

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from referralmap.i18n import mark
-from referralmap.interchange.encoding import text_of
+from referralmap.interchange.encoding import Decoded, decoded, text_head
 from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.importer import Content, Gathered, Importer
 from referralmap.interchange.tables.csv_rows import (
@@ -16,9 +16,16 @@ from referralmap.interchange.tables.csv_rows import (
     csv_rows,
     separator_said,
 )
-from referralmap.interchange.tables.headers import Columns, columns_of, field_called, normal
+from referralmap.interchange.tables.headers import (
+    Columns,
+    columns_of,
+    field_called,
+    nameless,
+)
+from referralmap.interchange.tables.programs import normal
 from referralmap.interchange.tables.row_records import TableReader
 from referralmap.interchange.tables.spreadsheet import is_spreadsheet, sheets
+from referralmap.model.cleaning import one_line
 
 _HEADER_WITHIN = 20
 _HEAD = 2**18
@@ -29,10 +36,7 @@ def _sniff(head: bytes) -> bool:
     """A spreadsheet, or a text with a header row that names people."""
     if is_spreadsheet(head):
         return True
-    try:
-        text = text_of(head[: head.rfind(b"\n") + 1] or head)
-    except Unreadable:
-        return False
+    text = text_head(head)
     delimiter = _delimiter(text, ())
     rows = _first_rows(text, delimiter)
     at, columns = _header(rows, ())
@@ -45,24 +49,36 @@ def _read(content: Content) -> Findings:
             raise Unreadable("no_such_field", None, {"field": field})
     gathered = Gathered(content)
     if is_spreadsheet(content.data):
-        _read_rows(_best_sheet(content), content, gathered)
+        _read_sheets(content, gathered)
     else:
-        text = text_of(content.data)
-        _read_rows(csv_rows(text, _delimiter(text, content.columns)), content, gathered)
+        read = decoded(content.data)
+        note_doubts(read, gathered)
+        rows = csv_rows(read.text, _delimiter(read.text, content.columns))
+        _read_rows(rows, content, gathered)
     return gathered.findings()
 
 
-def _best_sheet(content: Content) -> list[TableRow]:
-    """The first sheet with a header row, else the first that holds anything."""
-    filled = []
-    for rows in sheets(content.data):
+def note_doubts(read: Decoded, gathered: Gathered) -> None:
+    """A problem for each line that is in another encoding than the rest."""
+    for line in read.doubtful:
+        gathered.note(line, "other_encoding")
+
+
+def _read_sheets(content: Content, gathered: Gathered) -> None:
+    """Every sheet with a header row; if there is none, the first says what it has."""
+    others = []
+    is_read = False
+    for sheet in sheets(content.data):
         content.progress()
-        if _header(rows[:_HEADER_WITHIN], content.columns)[1].holds_names:
-            return rows
-        filled.append(rows)
-    if not filled:
-        raise Unreadable("empty")
-    return filled[0]
+        if _header(sheet.rows[:_HEADER_WITHIN], content.columns)[1].holds_names:
+            is_read = True
+            _read_rows(sheet.rows, content, gathered)
+        else:
+            others.append(sheet)
+    if not is_read:
+        _read_rows(others[0].rows if others else [], content, gathered)
+    for sheet in others:
+        gathered.note_always(None, "sheet_not_read", name=one_line(sheet.name))
 
 
 def _read_rows(rows: Iterable[TableRow], content: Content, gathered: Gathered) -> None:
@@ -72,11 +88,24 @@ def _read_rows(rows: Iterable[TableRow], content: Content, gathered: Gathered) -
         raise Unreadable("empty")
     at, columns = _header(first, content.columns)
     _refuse_unknown(first[at], columns, content.columns)
-    reader = TableReader(columns, gathered, first[at].line)
+    header = first[at]
+    reader = TableReader(columns, gathered, header.line)
     for count, row in enumerate(chain(first[at + 1 :], rows)):
-        reader.read(row)
+        if _repeats(row, header):
+            gathered.note(row.line, "header_again")
+        else:
+            reader.read(row)
         if count % 500 == 0:
             content.progress()
+    reader.note_unused(header)
+
+
+def _repeats(row: TableRow, header: TableRow) -> bool:
+    """Whether the row is the header once more, as in files that were joined."""
+    if row.cells[0] != header.cells[0] and normal(row.cells[0]) != normal(header.cells[0]):
+        return False
+    one, other = (list(map(normal, each.cells)) for each in (row, header))
+    return [cell for cell in one if cell] == [cell for cell in other if cell]
 
 
 def _narrow_enough(rows: Iterable[TableRow]) -> Iterator[TableRow]:
@@ -89,9 +118,10 @@ def _narrow_enough(rows: Iterable[TableRow]) -> Iterator[TableRow]:
 def _refuse_unknown(header: TableRow, columns: Columns, mapped: _Mapped) -> None:
     seen = [cell.strip() for cell in header.cells if cell.strip()]
     data = {"columns": ", ".join(cell[:60] for cell in seen[:30])}
-    known = {normal(cell) for cell in header.cells}
+    known = {normal(cell) for cell in header.cells} - {""}
+    known |= {nameless(at) for at, cell in enumerate(header.cells) if not normal(cell)}
     for column, _field in mapped:
-        if normal(column) not in known:
+        if normal(column) not in known and column.strip() not in known:
             raise Unreadable("no_such_column", header.line, {"column": column, **data})
     if not columns.holds_names:
         raise Unreadable("no_name_column", header.line, data)
@@ -101,7 +131,7 @@ def _header(rows: Sequence[TableRow], mapped: _Mapped) -> tuple[int, Columns]:
     """The row that explains most columns, the first of two, and what it says."""
     best, found = 0, Columns((), 0)
     for at, row in enumerate(rows):
-        columns = columns_of(row.cells, mapped)
+        columns = columns_of(row.cells, mapped, [below.cells for below in rows[at + 1 :]])
         if _rating(columns) > _rating(found):
             best, found = at, columns
     return best, found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from referralmap.i18n import mark
@@ -19,12 +20,20 @@ from referralmap.interchange.findings import (
 )
 from referralmap.interchange.importer import Content, Gathered, Importer
 from referralmap.interchange.photo import photo_of
-from referralmap.interchange.tables.values import on_request
-from referralmap.interchange.vcards.card_lines import Property, properties
-from referralmap.interchange.vcards.relation import is_referral, plain_label, somebody
+from referralmap.interchange.tables import values
+from referralmap.interchange.vcards.card_lines import Property
+from referralmap.interchange.vcards.cards import Card, cards
+from referralmap.interchange.vcards.relation import (
+    CARD,
+    card_id,
+    is_referral,
+    plain_label,
+    somebody,
+)
 from referralmap.model.cleaning import lines, one_line
 from referralmap.model.fields.countries import country_code
 from referralmap.model.fields.record_fields import ON_REQUEST, Field
+from referralmap.model.person_names import parted_name
 from referralmap.model.records import Person
 
 _RELATIONS = {
@@ -35,38 +44,37 @@ _RELATIONS = {
     "X-EVOLUTION-MANAGER": "Manager",
     "X-EVOLUTION-ASSISTANT": "Assistant",
 }
+_READ = frozenset(
+    (
+        *("N", "FN", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "URL", "CATEGORIES", "NOTE", "PHOTO"),
+        *("ADR", "UID", "RELATED", "X-ABRELATEDNAMES", "X-REFERRED-BY", "X-REFERREDBY"),
+        *(field.vcard for field in ON_REQUEST),
+        *_RELATIONS,
+    )
+)
+_ONCE = frozenset(("N", "FN", "ORG", "TITLE", "URL", "PHOTO", "ADR", "UID"))
+"""Of which one is taken from a card."""
+_WITHOUT_MEANING = frozenset(
+    (
+        *(
+            "VERSION",
+            "PRODID",
+            "REV",
+            "KIND",
+            "SOURCE",
+            "PROFILE",
+            "CLASS",
+            "SORT-STRING",
+            "MAILER",
+        ),
+        *("X-ABLABEL", "X-ABADR", "X-ABUID", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND", "AGENT"),
+        *("X-MS-OL-DEFAULT-POSTAL-ADDRESS", "X-MS-OL-DESIGN", "CLIENTPIDMAP"),
+        *("X-MOZILLA-HTML", "X-EVOLUTION-FILE-AS", "X-IMAGETYPE", "X-IMAGEHASH", "SORT-STRING"),
+    )
+)
+"""What programs say to each other about a card, and nothing of a person."""
+_EXTENSION = re.compile(r";ext=", re.IGNORECASE)
 _NO_TELEPHONES = frozenset(("fax", "pager", "bbs", "modem", "telex"))
-
-
-@dataclass(slots=True)
-class _Card:
-    """The properties of one card, in their order."""
-
-    line: int
-    properties: list[Property] = field(default_factory=list)
-
-    def all(self, name: str) -> Iterator[Property]:
-        """Those with `name`, the preferred ones first."""
-        found = [p for p in self.properties if p.name == name]
-        yield from sorted(found, key=_preference)
-
-    def text(self, name: str) -> str:
-        return next((text for p in self.all(name) if (text := one_line(p.text()))), "")
-
-    def parts(self, name: str) -> list[str]:
-        return next(([one_line(part) for part in p.fields()] for p in self.all(name)), [])
-
-    def label(self, of: Property) -> str:
-        """What Apple calls a property, in another property of the same group."""
-        labels = (p.text() for p in self.all("X-ABLABEL") if of.group and p.group == of.group)
-        return plain_label(next(labels, ""))
-
-
-def _preference(found: Property) -> int:
-    rank = (found.parameters.get("PREF") or [""])[0]
-    if rank.isdecimal():
-        return int(rank[:3])
-    return 0 if "pref" in found.types else 101
 
 
 def _sniff(head: bytes) -> bool:
@@ -79,92 +87,175 @@ def _read(content: Content) -> Findings:
         raise Unreadable("empty")
     refuse_nul(data.decode("latin-1"))
     gathered = Gathered(content)
-    cards = 0
-    for card in _cards(data, gathered):
-        cards += 1
-        _read_card(card, gathered)
-    if not cards:
+    reader = _CardReader(gathered)
+    count = 0
+    for card in cards(data, gathered):
+        count += 1
+        reader.read(card)
+    if not count:
         raise Unreadable("no_card", gathered.problems[0].line if gathered.problems else 1)
+    reader.note_unused()
     return gathered.findings()
 
 
-def _cards(data: bytes, gathered: Gathered) -> Iterator[_Card]:
-    """The cards that are whole; what is outside them is a problem where it begins."""
-    card: _Card | None = None
-    outside: int | None = None
-    for found in properties(data):
-        if isinstance(found, int):
-            gathered.note(found, "bad_line")
-            continue
-        mark_ = (found.name, found.value.strip().upper())
-        if mark_ == ("BEGIN", "VCARD"):
-            if card is not None:
-                gathered.note(card.line, "no_end")
-            card, outside = _Card(found.line), None
-        elif card is None:
-            if outside is None:
-                gathered.note(found.line, "no_begin")
-            outside = None if mark_ == ("END", "VCARD") else found.line
-        elif mark_ == ("END", "VCARD"):
-            yield card
-            card = None
+class _CardReader:
+    """Adds what each card says to `gathered`, and remembers what it has no place for."""
+
+    def __init__(self, gathered: Gathered) -> None:
+        self._gathered = gathered
+        self._unused: dict[str, tuple[int, list[str]]] = {}
+
+    def read(self, card: Card) -> None:
+        kinds = (card.text("KIND"), card.text("X-ADDRESSBOOKSERVER-KIND"))
+        if "group" in map(str.casefold, kinds):
+            return
+        person = self._person(card)
+        if not person.name:
+            name = person.organisation or person.email
+            self._gathered.note(card.line, "named_by" if name else "no_name", name=name)
+            if not name:
+                return
+            person = dataclasses.replace(person, name=name)
+        who = self._gathered.add_person(person, card.line)
+        for found in card.properties:
+            self._read_relation(found, card, who, person.name)
+
+    def note_unused(self) -> None:
+        """One problem for each property that was not used, with two samples."""
+        for name, (line, samples) in self._unused.items():
+            said = ", ".join(f"“{sample}”" for sample in samples)
+            self._gathered.note_always(line, "unused_property", field=name, samples=said)
+
+    def _person(self, card: Card) -> Person:
+        name, title = _name(card)
+        emails, phones = self._emails(card), self._phones(card)
+        asked: dict[str, Any] = {f.name: self._on_request(card, f) for f in ON_REQUEST}
+        uid = card_id(card.text("UID"))
+        person = Person(
+            NOBODY,
+            name,
+            title=title,
+            organisation=next(iter(card.parts("ORG")), ""),
+            position=card.text("TITLE") or card.text("ROLE"),
+            email=emails[0] if emails else "",
+            emails=tuple(emails[1:]),
+            phone=phones[0] if phones else "",
+            phones=tuple(phones[1:]),
+            url=card.text("URL"),
+            tags=tuple(_each(one_line(t) for p in card.all("CATEGORIES") for t in p.fields(","))),
+            notes=lines("\n".join(p.text() for p in card.all("NOTE"))),
+            photo=self._photo(card, name),
+            external_ids=((CARD, uid),) if uid else (),
+            **asked,
+        )
+        self._see(card, person)
+        return _with_address(person, card)
+
+    def _emails(self, card: Card) -> list[str]:
+        return _each(
+            address
+            for found in card.all("EMAIL")
+            for address in values.emails(
+                one_line(found.text()), "EMAIL", partial(self._gathered.note, found.line)
+            )
+        )
+
+    def _phones(self, card: Card) -> list[str]:
+        """All but those that nobody answers."""
+        return _each(
+            number
+            for found in card.all("TEL")
+            if not found.types & _NO_TELEPHONES
+            for number in values.phones(
+                _EXTENSION.sub(" ", one_line(found.text())),
+                "TEL",
+                partial(self._gathered.note, found.line),
+            )
+        )
+
+    def _see(self, card: Card, person: Person) -> None:
+        """Note the properties of `card` that hold anything and have no place in `person`."""
+        taken: set[str] = set()
+        for found in card.properties:
+            name = found.name
+            if name in _WITHOUT_MEANING or (name in _READ and name not in taken):
+                taken.update((name,) if name in _ONCE else ())
+                if name != "TEL" or not found.types & _NO_TELEPHONES:
+                    continue
+            if name == "ROLE" and one_line(found.text()) == person.position:
+                continue
+            text = one_line(found.text())[:60].strip(";")
+            if not text:
+                continue
+            _line, samples = self._unused.setdefault(name, (found.line, []))
+            if len(samples) < 2 and text not in samples:
+                samples.append(text)
+
+    def _photo(self, card: Card, name: str) -> bytes | None:
+        for found in card.all("PHOTO"):
+            value = found.value.strip()
+            is_data = value[:5].lower() == "data:" or "ENCODING" in found.parameters
+            if not is_data:
+                continue
+            photo = photo_of(value)
+            if photo is None:
+                self._gathered.note(found.line, "not_a_photo", name=name)
+            return photo
+        return None
+
+    def _on_request(self, card: Card, field: Field) -> str:
+        for found in card.all(field.vcard):
+            text = one_line(found.text())
+            return values.on_request(text, field, field.vcard, found.line, self._gathered)
+        return ""
+
+    def _read_relation(self, found: Property, card: Card, who: Reference, name: str) -> None:
+        """A referral if it says so; every other relation is a problem: it may mean anything."""
+        label = _label(found, card)
+        if label is None:
+            return
+        text = one_line(found.text()).removeprefix("mailto:")
+        giver = somebody(text)
+        if giver is None:
+            return
+        if is_referral(label):
+            referral = FoundReferral(giver, who, JUST_REFERRED, found.line)
+            self._gathered.referrals.append(referral)
         else:
-            card.properties.append(found)
-    if card is not None:
-        gathered.note(card.line, "no_end")
+            data = {"label": plain_label(label), "name": text[:100], "of": name}
+            self._gathered.note(found.line, "relation", **data)
 
 
-def _read_card(card: _Card, gathered: Gathered) -> None:
-    kinds = (card.text("KIND"), card.text("X-ADDRESSBOOKSERVER-KIND"))
-    if "group" in map(str.casefold, kinds):
-        return
-    name, title = _name(card)
-    if not name:
-        gathered.note(card.line, "no_name")
-        return
-    emails = _each(one_line(p.text()).removeprefix("mailto:") for p in card.all("EMAIL"))
-    phones = _each(
-        one_line(p.text()).removeprefix("tel:")
-        for p in card.all("TEL")
-        if not p.types & _NO_TELEPHONES
-    )
-    asked: dict[str, Any] = {f.name: _on_request(card, f, gathered) for f in ON_REQUEST}
-    person = Person(
-        NOBODY,
-        name,
-        title=title,
-        organisation=next(iter(card.parts("ORG")), ""),
-        position=card.text("TITLE") or card.text("ROLE"),
-        email=emails[0] if emails else "",
-        emails=tuple(emails[1:]),
-        phone=phones[0] if phones else "",
-        phones=tuple(phones[1:]),
-        url=card.text("URL"),
-        tags=tuple(_each(one_line(t) for p in card.all("CATEGORIES") for t in p.fields(","))),
-        notes=lines("\n".join(p.text() for p in card.all("NOTE"))),
-        photo=_photo(card, name, gathered),
-        **asked,
-    )
-    who = gathered.add_person(_with_address(person, card), card.line)
-    for found in card.properties:
-        _read_relation(found, card, who, name, gathered)
+def _label(found: Property, card: Card) -> str | None:
+    """What a relation is called; None if the property is none."""
+    if found.name in ("X-REFERRED-BY", "X-REFERREDBY"):
+        return "referred by"
+    if found.name == "X-ABRELATEDNAMES":
+        return card.label(found) or next(iter(found.types - {"pref"}), "")
+    if found.name == "RELATED":
+        label = card.label(found) or (found.parameters.get("LABEL") or [""])[0]
+        return label or next(iter(sorted(found.types)), "")
+    return _RELATIONS.get(found.name)
 
 
 def _each(texts: Iterator[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, texts)))
 
 
-def _name(card: _Card) -> tuple[str, str]:
-    """The name as the card shows it, and the title."""
+def _name(card: Card) -> tuple[str, str]:
+    """The name as the card shows it, without the title, and the title."""
     family, given, more, prefix, suffix = [*card.parts("N"), *[""] * 5][:5]
     built = " ".join(filter(None, (given, more, family, suffix)))
     shown = card.text("FN")
     if shown in (f"{family}, {given}", f"{family} {given}") and family and given:
         shown = built
-    return shown or built, prefix
+    if prefix and shown.startswith(f"{prefix} "):
+        shown = shown.removeprefix(prefix).strip()
+    title, name = parted_name(shown or built)
+    return name, values.title(prefix) or title
 
 
-def _with_address(person: Person, card: _Card) -> Person:
+def _with_address(person: Person, card: Card) -> Person:
     for found in card.all("ADR"):
         parts = [one_line(part.replace("\n", ", ")) for part in found.fields()]
         _box, extra, street, city, _region, postcode, land = [*parts, *[""] * 7][:7]
@@ -177,50 +268,6 @@ def _with_address(person: Person, card: _Card) -> Person:
                 country=country_code(land) if land else "",
             )
     return person
-
-
-def _photo(card: _Card, name: str, gathered: Gathered) -> bytes | None:
-    for found in card.all("PHOTO"):
-        value = found.value.strip()
-        is_data = value[:5].lower() == "data:" or "ENCODING" in found.parameters
-        if not is_data:
-            continue
-        photo = photo_of(value)
-        if photo is None:
-            gathered.note(found.line, "not_a_photo", name=name)
-        return photo
-    return None
-
-
-def _on_request(card: _Card, field: Field, gathered: Gathered) -> str:
-    for found in card.all(field.vcard):
-        return on_request(one_line(found.text()), field, field.vcard, found.line, gathered)
-    return ""
-
-
-def _read_relation(
-    found: Property, card: _Card, who: Reference, name: str, gathered: Gathered
-) -> None:
-    """A referral if it says so; every other relation is a problem, since it may mean anything."""
-    if found.name in ("X-REFERRED-BY", "X-REFERREDBY"):
-        label = "referred by"
-    elif found.name == "X-ABRELATEDNAMES":
-        label = card.label(found) or next(iter(found.types - {"pref"}), "")
-    elif found.name == "RELATED":
-        label = card.label(found) or (found.parameters.get("LABEL") or [""])[0]
-        label = label or next(iter(sorted(found.types)), "")
-    elif found.name in _RELATIONS:
-        label = _RELATIONS[found.name]
-    else:
-        return
-    text = one_line(found.text()).removeprefix("mailto:")
-    giver = somebody(text)
-    if giver is None:
-        return
-    if is_referral(label):
-        gathered.referrals.append(FoundReferral(giver, who, JUST_REFERRED, found.line))
-    else:
-        gathered.note(found.line, "relation", label=plain_label(label), name=text, of=name)
 
 
 IMPORTER = Importer(

@@ -6,9 +6,10 @@ import dataclasses
 from decimal import Decimal
 from typing import TypeVar
 
+from referralmap.interchange.matching.shelves import dialled
 from referralmap.model.fields.birthdays import is_less_of
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
-from referralmap.model.person_names import name_key
+from referralmap.model.person_names import name_key, parted_name
 from referralmap.model.records import Contract, Person, Referral
 
 _R = TypeVar("_R", Person, Referral, Contract)
@@ -67,19 +68,14 @@ def _is_same(known: object, name: str, kind: Kind, old: object, new: object) -> 
                 email.casefold() for email in (known.email, *known.emails)
             }
         if name == "phone":
-            return _digits(str(new)) in {_digits(phone) for phone in (known.phone, *known.phones)}
+            return dialled(str(new)) in {dialled(phone) for phone in (known.phone, *known.phones)}
     if isinstance(old, str) and isinstance(new, str):
+        if name == "name":
+            return name_key(parted_name(old)[1]) == name_key(parted_name(new)[1])
         if kind is Kind.BIRTHDAY:
             return is_less_of(new, old)
         return name_key(old) == name_key(new)
     return False
-
-
-def _digits(phone: str) -> str:
-    """The number as it is dialled from abroad, as far as it says so."""
-    phone = phone.strip().replace("(0)", "")
-    phone = "00" + phone[1:] if phone.startswith("+") else phone
-    return "".join(character for character in phone if character.isdigit())
 
 
 def _shown(value: object) -> str:

@@ -35,6 +35,8 @@ class Recognition:
         self._me: PersonId | None = None
         self._by_key: dict[str, PersonId] = {}
         self._by_id: dict[str, PersonId] = {}
+        self._by_own: dict[tuple[str, str], PersonId] = {}
+        """By the ids of other programs that the source gives."""
         self._met: dict[PersonId, tuple[float, int]] = {}
         self._match_people()
 
@@ -58,6 +60,7 @@ class Recognition:
             self._by_key.get(reference.key)
             or self._by_id.get(reference.id)
             or self._roster.by_id(reference.id)
+            or self._by_own.get(reference.external or ("", ""))
             or self._roster.by_external(reference.external)
         )
         person = person_of(reference)
@@ -75,14 +78,14 @@ class Recognition:
         self.problems.append(Problem(line, kind, data))
 
     def _match_people(self) -> None:
-        """Those with an id that is known first, then those with an address, then the others.
+        """Those with an id that is known first, then those with an address, then those who have
+        something in common with somebody of their name on the map, then the others.
 
         So it does not depend on the order of rows who is taken for whom.
         """
-        groups: list[list[tuple[int, FoundPerson]]] = [[], [], []]
+        groups: list[list[tuple[int, FoundPerson]]] = [[], [], [], []]
         for at, found in enumerate(self._found.people):
-            known = self._known(found.fields)
-            groups[0 if known else 1 if emails_of(found.fields) else 2].append((at, found))
+            groups[self._turn(found.fields)].append((at, found))
         for group in groups:
             for at, found in group:
                 who = self._by_key[found.key] = self._match(found)
@@ -90,15 +93,24 @@ class Recognition:
         for found in self._found.people:
             self._fill(found)
 
+    def _turn(self, person: Person) -> int:
+        if self._known(person):
+            return 0
+        if emails_of(person):
+            return 1
+        return 2 if self._roster.agrees(Sought(person.name, said=person)) else 3
+
     def _match(self, found: FoundPerson) -> PersonId:
         person = found.fields
         own = {*person.external_ids, *((("", person.id),) if person.id else ())}
         who = self._known(person) or self._matched(
-            Sought(person.name, emails_of(person), frozenset(own)), person, found.line
+            Sought(person.name, emails_of(person), frozenset(own), person), person, found.line
         )
         if person.id:
             self._by_id.setdefault(person.id, who)
-        self._roster.claim(who, own)
+        for each in person.external_ids:
+            self._by_own.setdefault(each, who)
+        self._roster.claim(who, own, person)
         return who
 
     def _known(self, person: Person) -> PersonId | None:

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from referralmap.interchange.findings import NOBODY, Reference
+from referralmap.interchange.matching.shelves import OF_ONE_BOOK, Profile, Shelves
 from referralmap.model.network import Network
-from referralmap.model.person_names import name_key
+from referralmap.model.person_names import name_key, parted_name
 from referralmap.model.records import Person, PersonId, new_id
 
 _REPEATABLE = uuid.UUID("6f0c4b52-2a0e-4c0b-9a53-7d1f8f1b6f11")
@@ -23,11 +24,14 @@ class SeveralPeople(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is known of somebody who is looked for; `own` are the ids that the source gives them."""
+    """What is known of somebody who is looked for; `own` are the ids that the source gives them,
+    `said` all that it says, if it is more than a reference.
+    """
 
     name: str
     emails: frozenset[str] = frozenset()
     own: frozenset[tuple[str, str]] = frozenset()
+    said: Person | None = None
 
 
 @dataclass(slots=True)
@@ -37,10 +41,12 @@ class Roster:
     people: dict[PersonId, Person] = field(default_factory=dict)
     newcomers: dict[PersonId, Person] = field(default_factory=dict)
     """With what the source says of them where they were added."""
-    _by_email: dict[str, list[PersonId]] = field(default_factory=dict)
-    _by_name: dict[str, list[PersonId]] = field(default_factory=dict)
+    _shelves: Shelves = field(default_factory=Shelves)
     _by_external: dict[tuple[str, str], PersonId] = field(default_factory=dict)
     _owned: dict[PersonId, set[tuple[str, str]]] = field(default_factory=dict)
+    _claims: dict[tuple[str, str], PersonId] = field(default_factory=dict)
+    _said: dict[PersonId, Profile] = field(default_factory=dict)
+    """What the source has said of those whom it speaks of."""
 
     @classmethod
     def of(cls, network: Network) -> Roster:
@@ -58,11 +64,9 @@ class Roster:
 
     def put(self, person: Person) -> None:
         """`person`, who is here already, with more known of them."""
-        before = self.people[person.id]
-        if before == person:
-            return
-        self.people[person.id] = person
-        self._index(person, known=before)
+        if self.people[person.id] != person:
+            self.people[person.id] = person
+            self._index(person)
 
     def by_id(self, id_: str) -> PersonId | None:
         return PersonId(id_) if PersonId(id_) in self.people else None
@@ -78,48 +82,83 @@ class Roster:
 
         Raises `SeveralPeople` if it may be more than one.
         """
-        found = self._free(
-            sought, [id_ for email in sought.emails for id_ in self._by_email.get(email, ())]
-        )
+        for own in sought.own & self._claims.keys():
+            if name_key(self.people[self._claims[own]].name) == name_key(sought.name):
+                return self._claims[own]
+        systems = frozenset(system for system, _id in sought.own)
+        found = self._shelves.with_emails(sought.emails, systems)
         if len(found) > 1:
             key = name_key(sought.name)
             found = [id_ for id_ in found if name_key(self.people[id_].name) == key] or found
         if not found and sought.name:
-            found = self._free(sought, self._by_name.get(name_key(sought.name), ()))
-            found = [id_ for id_ in found if not self._has_other_email(id_, sought)]
+            found = self._called(sought, systems)
         if len(found) > 1:
             raise SeveralPeople(sought.name)
         return found[0] if found else None
 
-    def claim(self, person: PersonId, own: Iterable[tuple[str, str]]) -> None:
-        """Note that the source calls `person` by these ids: other ids are other people."""
-        self._owned.setdefault(person, set()).update(own)
-
-    def _free(self, sought: Sought, candidates: Iterable[PersonId]) -> list[PersonId]:
-        return [id_ for id_ in dict.fromkeys(candidates) if not self._is_another(id_, sought)]
-
-    def _is_another(self, person: PersonId, sought: Sought) -> bool:
-        """Whether the same system gives the two different ids."""
-        owned = self._owned.get(person, set())
-        known = owned | set(self.people[person].external_ids) if sought.own else owned
+    def agrees(self, sought: Sought) -> bool:
+        """Whether somebody of that name has one of the things that are said of them."""
+        assert sought.said is not None
+        profile = Profile.of(sought.said)
         return any(
-            system == other and id_ != other_id
-            for system, id_ in sought.own
-            for other, other_id in known
+            Profile.of(self.people[id_]).agrees(profile)
+            for id_ in self._shelves.called(_keys(sought.name, sought.said), False, frozenset())
         )
 
-    def _has_other_email(self, person: PersonId, sought: Sought) -> bool:
-        known = emails_of(self.people[person])
-        return bool(known and sought.emails and not known & sought.emails)
+    def claim(
+        self, person: PersonId, own: Iterable[tuple[str, str]], said: Person | None = None
+    ) -> None:
+        """Note that the source calls `person` by these ids, and says so much of them: other ids
+        are other people.
+        """
+        own = set(own)
+        self._owned.setdefault(person, set()).update(own)
+        for each in own:
+            self._claims.setdefault(each, person)
+        if said is not None and not emails_of(said):
+            known = self._said.get(person)
+            profile = Profile.of(said)
+            self._said[person] = profile if known is None else known.with_more(profile)
+        self._index(self.people[person])
 
-    def _index(self, person: Person, known: Person | None = None) -> None:
-        old = emails_of(known) if known else frozenset()
-        for email in emails_of(person) - old:
-            self._by_email.setdefault(email, []).append(person.id)
-        if known is None:
-            self._by_name.setdefault(name_key(person.name), []).append(person.id)
+    def _called(self, sought: Sought, systems: frozenset[str]) -> list[PersonId]:
+        """Those with that name, as far as what is said of them does not part them."""
+        keys = _keys(sought.name, sought.said)
+        found = self._shelves.called(keys, bool(sought.emails), systems)
+        if sought.said is None or not found:
+            return found
+        profile = Profile.of(sought.said)
+        if not sought.emails:
+            same = self._shelves.like(keys, profile, systems)
+            if len(same) == 1 and not self._is_told_apart(same[0], profile):
+                return same
+            found = [id_ for id_ in found if not self._is_told_apart(id_, profile)]
+        if len(found) > 1:
+            alike = [id_ for id_ in found if Profile.of(self.people[id_]).agrees(profile)]
+            found = alike or found
+        return found
+
+    def _is_told_apart(self, person: PersonId, profile: Profile) -> bool:
+        """Whether the source has spoken of `person` without an address, and as somebody else."""
+        said = self._said.get(person)
+        has_email = bool(emails_of(self.people[person]))
+        return said is not None and not has_email and said.differs(profile)
+
+    def _index(self, person: Person) -> None:
+        owned = self._owned.get(person.id, ())
+        systems = {system for system, _id in owned}
+        systems |= {system for system, _id in person.external_ids if system not in OF_ONE_BOOK}
+        self._shelves.put(person, _keys(person.name, person), emails_of(person), systems)
         for external in person.external_ids:
             self._by_external.setdefault(external, person.id)
+
+
+def _keys(name: str, person: Person | None) -> tuple[str, ...]:
+    """What somebody is looked up by: the name with and without the title."""
+    plain = name_key(name)
+    title, rest = parted_name(name)
+    title = title or (person.title if person else "")
+    return tuple(dict.fromkeys((name_key(f"{title} {rest}"), plain, name_key(rest))))
 
 
 def emails_of(person: Person) -> frozenset[str]:
@@ -140,9 +179,11 @@ def fresh_id() -> PersonId:
 
 def person_of(reference: Reference) -> Person:
     """Somebody of whom only a reference is known."""
+    title, name = parted_name(reference.name)
     return Person(
         NOBODY,
-        reference.name or reference.email,
+        name or reference.email,
+        title=title,
         email=reference.email,
         external_ids=(reference.external,) if reference.external else (),
     )

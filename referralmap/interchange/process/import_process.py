@@ -20,7 +20,7 @@ import referralmap
 from referralmap.interchange import source as sources_
 from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.import_options import Options
-from referralmap.interchange.importer import MOST_PROBLEMS, MOST_RECORDS
+from referralmap.interchange.importer import MOST_FURTHER, MOST_PROBLEMS, MOST_RECORDS
 from referralmap.interchange.importing import import_source
 from referralmap.interchange.process.wire import NotOurs, decoded
 from referralmap.interchange.source import Source
@@ -202,7 +202,7 @@ class _Answer:
                 found = self.parts.setdefault(answer["part"], [])
                 found.extend(getattr(part, answer["part"]))
                 if len(found) > (
-                    MOST_PROBLEMS + 1 if answer["part"] == "problems" else MOST_RECORDS
+                    MOST_PROBLEMS + MOST_FURTHER if answer["part"] == "problems" else MOST_RECORDS
                 ):
                     raise Unreadable("too_many_rows", None, {"limit": str(MOST_RECORDS)}, self.name)
         except (ValueError, TypeError, KeyError, AttributeError) as error:

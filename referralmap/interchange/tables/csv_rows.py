@@ -41,7 +41,7 @@ def csv_rows(text: str, delimiter: str) -> Iterator[TableRow]:
     """
     lines = _Lines(text)
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
     if separator_said(text):
         next(lines)
     count = 0
@@ -68,13 +68,17 @@ def _mended(error: csv.Error, lines: _Lines, start: int, offset: int, delimiter:
     if lines.number > start or "end of data" in str(error):
         line = start + _lines_before_open_quote(lines.text, offset, delimiter)
         raise Unreadable("unclosed_quote", line) from None
-    return TableRow(start, next(csv.reader([lines.last], delimiter=delimiter)), flawed=True)
+    return TableRow(
+        start,
+        next(csv.reader([lines.last], delimiter=delimiter, skipinitialspace=True)),
+        flawed=True,
+    )
 
 
 def _lines_before_open_quote(text: str, offset: int, delimiter: str) -> int:
     """How many lines after `offset` a cell begins whose quotation mark is not closed."""
     mark = re.escape(delimiter)
-    cell = re.compile(f'(?:"[^"]*+(?:""[^"]*+)*+"|(?!")[^{mark}\r\n]*+)(?:{mark}|\r\n?|\n)')
+    cell = re.compile(f'(?: *+"[^"]*+(?:""[^"]*+)*+"|(?! *+")[^{mark}\r\n]*+)(?:{mark}|\r\n?|\n)')
     at = offset
     while (found := cell.match(text, at)) and found.end() > at:
         at = found.end()

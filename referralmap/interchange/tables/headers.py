@@ -5,13 +5,19 @@ The header rows of address books and sales programs are in FORMATS.md §4.
 
 from __future__ import annotations
 
-import functools
+import dataclasses
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from referralmap.interchange.findings import Unreadable
+from referralmap.interchange.tables.programs import (
+    Meaning,
+    known_to_some_program,
+    normal,
+    program_of,
+)
+from referralmap.model.dates import AmbiguousDate, NotADate, read_date
 from referralmap.model.fields.record_fields import FIELDS, Field
 from referralmap.model.records import Contract, Person, Referral
 
@@ -24,6 +30,15 @@ _TABLE_FIELDS: Mapping[str, Field] = {
     if field.headers
 }
 """What a column may hold of a person, their referral and their contract."""
+_CALLED_BY_TRADE = (
+    "person, contact, contact name, kontakt, kontaktname, contact person, kontaktperson, "
+    "ansprechpartner, ansprechpartnerin, client, client name, customer, customer name, kunde, "
+    "kundin, kundenname, kunden, empfohlene person, empfohlener, empfohlene, referred person, "
+    "receiver, empfänger, empfängerin, vor und nachname, person name, associated contact, "
+    "associated contacts, interessent, interessentin, prospect, lead, lead name, klient, klientin, "
+    "mandant, mandantin"
+)
+"""What a column of names may be called; beside documented names it holds something else."""
 _PARTS_OF_ADDRESS = ("street", "postcode", "city", "country")
 # What is no field of a record, but becomes one; in the order of preference.
 _MORE_HEADERS: Mapping[str, str] = {
@@ -33,9 +48,15 @@ _MORE_HEADERS: Mapping[str, str] = {
     "last": "last name, lastname, surname, family name, nachname, familienname, zuname",
     "suffix": "suffix, name suffix, namenssuffix",
     "title_or_position": "title",
+    "shown_name": "full name, fullname, display name, vollständiger name, anzeigename, file as, "
+    "speichern unter, angezeigter name",
+    "called": _CALLED_BY_TRADE,
+    "some_day": "date, datum",
+    "deal": "abschluss, abschlüsse, geschäft, deal",
     "giver": "referred by, empfohlen von, empfehlungsgeber, empfehlungsgeberin, empfehlung von, "
     "empfohlen durch, recommended by, referrer, giver, introduced by, vermittelt von, vermittelt "
-    "durch, geworben von",
+    "durch, geworben von, geber, geberin, empfehler, empfehlerin, tippgeber, tippgeberin, tipp "
+    "von, kam über, kam durch, kommt von, referral source, referred from",
     "close_date": "close date",
     "buyer_ids": "associated contact ids, associated contact id",
 }
@@ -46,6 +67,9 @@ _WHERE = {
     "other": "other {0}, weitere {0}, weiterer {0}, weiteres {0}",
 }
 _EMAILS = re.compile(r"e ?mail (\d+ )?(address|adresse|value|work|home|other|arbeit|privat)\Z")
+_ANOTHER = re.compile(r"(\D+?) ?(\d{1,3})\Z")
+"""Such as *E-Mail 2* and *Telefon 3*."""
+_SEVERAL = frozenset(("email", "phone", "giver", "tags", "notes"))
 _NUMBERED = re.compile(
     r"(phone|telefon|website|address|organi[sz]ation|relation|custom field) (\d+) (.+)\Z"
 )
@@ -70,8 +94,9 @@ _NUMBERED_FIELDS = {
 }
 _PREFIXES = re.compile(r"(person|deal|contact|kontakt|geschäft|abschluss) ")
 _DEALS = frozenset(("deal name", "deal title", "deal titel", "deal wert", "deal value"))
+_UNKNOWN: Meaning = ("", 0, "")
 _LONGEST_HEADER = 100
-NAMES = frozenset(("name", "first", "last"))
+NAMES = frozenset(("name", "first", "last", "shown_name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,33 +128,50 @@ class Columns:
         return bool(fields & NAMES) or (self.deals and "buyer_ids" in fields)
 
 
-@functools.lru_cache(4096)
-def normal(header: str) -> str:
-    """`header` in small letters, with single spaces for all other signs."""
-    folded = unicodedata.normalize("NFKC", header).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
-
-
 def field_called(text: str) -> str | None:
     """The field that the user means by `text`: its key or one of its headers."""
-    found = _known(normal(text))
-    return found[0] if found else None
+    key = normal(text)
+    if key in _TABLE_FIELDS:
+        return key
+    found = _known(key)[0]
+    return _MEANT.get(found, found) or None
 
 
-def columns_of(row: Sequence[str], mapped: Iterable[tuple[str, str]] = ()) -> Columns:
-    """What the cells of a header row stand for; `mapped` are columns that the user explained."""
+def columns_of(
+    row: Sequence[str],
+    mapped: Iterable[tuple[str, str]] = (),
+    below: Sequence[Sequence[str]] = (),
+) -> Columns:
+    """What the cells of a header row stand for; `mapped` are columns that the user explained.
+
+    The rows `below` decide where a header may mean several things.
+    """
     headers = [normal(cell[:_LONGEST_HEADER]) for cell in row]
-    said = {normal(column): field_called(field) for column, field in mapped}
-    fields = {field for field in said.values() if field}
+    said = {_said_of(column): field_called(field) for column, field in mapped}
+    fields = {field for field in said.values() if field} - _SEVERAL
+    program = program_of(headers)
     known: list[Column] = []
     for at, header in enumerate(headers):
-        if header in said and (field := said[header]):
-            known.append(Column(field, at, row[at].strip(), -1))
-        elif header and (found := _known(header)) and found[0] not in fields:
-            known.append(Column(found[0], at, row[at].strip(), found[1], found[2]))
+        field = said.get(header) if header else said.get(nameless(at))
+        if field:
+            known.append(Column(field, at, row[at].strip() or nameless(at), -1))
+            continue
+        field, rank, group = (program.columns.get(header) or _known(header)) if header else _UNKNOWN
+        if field and field not in fields:
+            known.append(Column(field, at, row[at].strip(), rank, group))
     known.sort(key=lambda column: (column.rank, column.at))
     deals = bool(_DEALS & set(headers))
-    return Columns(tuple(_settled(known, headers, deals)), len(row), deals, _system(headers))
+    settled = tuple(_settled(known, headers, deals, below))
+    return Columns(settled, len(row), deals, program.key or _system(headers))
+
+
+def nameless(at: int) -> str:
+    """What column number `at` (from 0) is called if it has no header: ``#3``."""
+    return f"#{at + 1}"
+
+
+def _said_of(column: str) -> str:
+    return normal(column) if not column.strip().startswith("#") else column.strip()
 
 
 def refuse_unknown_fields(mapped: Iterable[tuple[str, str]], headers: Iterable[str]) -> None:
@@ -145,7 +187,7 @@ def refuse_unknown_fields(mapped: Iterable[tuple[str, str]], headers: Iterable[s
             raise Unreadable("no_such_column", None, {"column": column, "columns": shown})
 
 
-def _known(header: str) -> tuple[str, int, str] | None:
+def _known(header: str) -> Meaning:
     """Field, rank and group of a normalised header."""
     if found := _INDEX.get(header):
         return found
@@ -154,28 +196,74 @@ def _known(header: str) -> tuple[str, int, str] | None:
     if numbered := _NUMBERED.match(header):
         kind, number, part = numbered.groups()
         field = _NUMBERED_FIELDS.get((kind, part))
-        return (field, 200 + int(number[:4]), number) if field else None
+        return (field, 200 + int(number[:4]), number) if field else _UNKNOWN
+    if another := _ANOTHER.match(header):
+        base = _INDEX.get(another[1])
+        if base and base[0] in _SEVERAL:
+            return base[0], 100 + int(another[2]), ""
     if _PREFIXES.match(header):
         return _known(header.partition(" ")[2])
-    return None
+    return known_to_some_program(header) or _UNKNOWN
 
 
-def _settled(known: list[Column], headers: list[str], deals: bool) -> Iterable[Column]:
+def _settled(
+    known: list[Column], headers: list[str], deals: bool, below: Sequence[Sequence[str]]
+) -> Iterable[Column]:
     """The columns, where what one means depends on the others."""
     fields = {column.field for column in known}
     name_is_last = "first" in fields and "last" not in fields
-    title_is_prefix = "position" in fields or "middle" in fields or "suffix" in fields
+    is_named = bool(fields & NAMES)
+    title_is_prefix = bool(fields & {"position", "middle", "suffix"}) and "title" not in fields
     for column in known:
         field = column.field
         if field == "title_or_position":
             field = "title" if title_is_prefix else "position"
         elif field == "name" and name_is_last and column.rank <= 0:
             field = "last"
+        elif field == "called":
+            if is_named:
+                continue
+            field, is_named = "name", True
         elif field == "id" and (deals or headers[column.at] != "id"):
             field = "record_id"
         elif field == "stage" and deals:
             continue
-        yield Column(field, column.at, column.header, column.rank, column.group)
+        elif field == "some_day":
+            field = _day_of(fields)
+        elif field == "deal":
+            field = _deal_of(column, fields, below)
+        if field:
+            yield dataclasses.replace(column, field=field)
+
+
+def _day_of(fields: set[str]) -> str:
+    """What a day is of that is called no more than that; nothing if it may be of several."""
+    if "giver" in fields:
+        return "" if "referred_on" in fields else "referred_on"
+    return "signed" if "value" in fields and "signed" not in fields else ""
+
+
+def _deal_of(column: Column, fields: set[str], below: Sequence[Sequence[str]]) -> str:
+    """Whether a column such as *Abschluss* holds days, amounts, or how it ended."""
+    at = column.at
+    cells = [row[at].strip() for row in below if at < len(row) and row[at].strip()]
+    if not cells:
+        return ""
+    if all(map(_is_day, cells)):
+        return "" if "signed" in fields else "signed"
+    if any(c.isdigit() for c in cells[0]):
+        return "" if "value" in fields else "value"
+    return "" if "status" in fields else "status"
+
+
+def _is_day(cell: str) -> bool:
+    try:
+        read_date(cell)
+    except AmbiguousDate:
+        return True
+    except NotADate:
+        return False
+    return True
 
 
 def _system(headers: list[str]) -> str:
@@ -184,11 +272,11 @@ def _system(headers: list[str]) -> str:
         return "hubspot"
     if any(header.startswith(("person ", "deal ")) for header in headers):
         return "pipedrive"
-    return "linkedin" if "connected on" in headers else ""
+    return "linkedin" if "connected on" in headers or "verbunden am" in headers else ""
 
 
-def _index() -> dict[str, tuple[str, int, str]]:
-    index: dict[str, tuple[str, int, str]] = {}
+def _index() -> dict[str, Meaning]:
+    index: dict[str, Meaning] = {}
     headers = {
         **{name: field.headers for name, field in _TABLE_FIELDS.items()},
         **_MORE_HEADERS,
@@ -196,7 +284,8 @@ def _index() -> dict[str, tuple[str, int, str]]:
     for field, known in headers.items():
         if field in _PARTS_OF_ADDRESS:
             continue
-        index.setdefault(normal(field), (field, 0, ""))
+        if field != "title":
+            index.setdefault(normal(field), (field, 0, ""))
         for rank, header in enumerate(known.split(",")):
             index.setdefault(normal(header), (field, rank, ""))
     for field in _PARTS_OF_ADDRESS:
@@ -208,3 +297,5 @@ def _index() -> dict[str, tuple[str, int, str]]:
 
 
 _INDEX = _index()
+_MEANT = {"title_or_position": "title", "called": "name", "some_day": "referred_on"}
+"""What the user means by words that are unclear above a column."""

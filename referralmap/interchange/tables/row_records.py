@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -22,11 +22,14 @@ from referralmap.interchange.tables import values
 from referralmap.interchange.tables.cells import parted, unguarded
 from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.headers import Column, Columns
+from referralmap.interchange.tables.programs import normal
+from referralmap.interchange.tables.unused_columns import UnusedColumns
 from referralmap.interchange.tables.values import Note
 from referralmap.interchange.vcards.relation import is_referral, plain_label, somebody
 from referralmap.model.cleaning import lines, one_line
 from referralmap.model.fields.countries import country_code
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
+from referralmap.model.person_names import name_key, parted_name
 from referralmap.model.records import Contract, ContractId, Person, PersonId, Referral
 from referralmap.model.vocabulary import Channel, Stage, Status
 
@@ -37,6 +40,19 @@ _MANY_LINES = {
 }
 _READ_APART = frozenset("id name title email phone tags street postcode city country".split())
 _TAKEN_OVER = [f for f in FIELDS[Person] if f.headers and f.name not in _READ_APART]
+_GAP = re.compile(r"\s{20,}")
+_PARTS_OF_NAME = ("first", "middle", "last", "suffix")
+_SUMS = frozenset("summe gesamt total gesamtsumme zwischensumme sum subtotal summen".split())
+_NUMBER = re.compile(r"[\d.,' %€$£+-]*(?:EUR|CHF|USD|Euro)?\Z")
+_ENDS: Mapping[Stage, Status] = {
+    Stage.WON: Status.WON,
+    Stage.NO_DEAL: Status.LOST,
+    Stage.DECLINED: Status.LOST,
+}
+"""How a contract stands after such a stage; after all others it is open."""
+_STAGES: Mapping[Status, Stage] = {Status.WON: Stage.WON, Status.LOST: Stage.NO_DEAL}
+_FORMULA_OF_TEXT = re.compile(r'="((?:[^"]|"")*)"\Z')
+"""Such as ``="0664 1"``, by which a number keeps its zeros in a spreadsheet."""
 _CONTACT = re.compile(r"(.*?)\s*\(([^()\s]+@[^()\s]+)\)\Z")
 
 
@@ -48,6 +64,8 @@ class TableReader:
         self._columns = columns
         self._line = line
         self._gathered = gathered
+        self._says_stage = any(column.field == "stage" for column in columns.known)
+        self._unused = UnusedColumns(columns)
 
     def read(self, row: TableRow) -> Reference | None:
         """Whom the row is about, if it says so."""
@@ -60,17 +78,39 @@ class TableReader:
         if who is not None:
             stage = self._read_referrals(cells, who)
             self._read_contract(cells, who, stage)
+            self._unused.see(row, cells.used)
         return who
+
+    def note_unused(self, headers: TableRow) -> None:
+        """One problem for each column of which something was not used, with two samples."""
+        for header, samples in self._unused.found(headers):
+            self._gathered.note_always(headers.line, "unused_column", field=header, samples=samples)
 
     def _read_person(self, cells: _Cells) -> Reference | None:
         """Whom the row is about; in a table of deals it may be known by an id alone."""
         if self._columns.deals:
             return self._buyer(cells)
-        name = _name(cells)
+        if name := _name(cells):
+            if _is_sum(name, cells):
+                cells.note("row_of_sums")
+                return None
+            title = ""
+            if not cells.has("id"):
+                # what somebody has an id of was written by the map, which knows the name best
+                title, name = parted_name(name)
+            person = self._person(cells, name)
+            if title and title != person.title:
+                title = " ".join(filter(None, (person.title, title)))
+                person = dataclasses.replace(person, title=title)
+            return self._gathered.add_person(person, cells.line)
+        person = self._person(cells, "")
+        name = name_without_one(person)
         if not name:
             cells.note("no_name")
             return None
-        return self._gathered.add_person(self._person(cells, name), cells.line)
+        cells.note("named_by", name=name)
+        person = dataclasses.replace(person, name=name)
+        return self._gathered.add_person(person, cells.line)
 
     def _buyer(self, cells: _Cells) -> Reference | None:
         """The first contact of a deal."""
@@ -137,7 +177,7 @@ class TableReader:
         fields = dataclasses.replace(
             JUST_REFERRED,
             date=cells.date("referred_on"),
-            stage=cells.word(Stage, "stage"),
+            stage=cells.word(Stage, "stage") or (self._stage_by_status(cells) if found else None),
             reason=cells.text("reason"),
         )
         if not found and fields == JUST_REFERRED:
@@ -146,6 +186,18 @@ class TableReader:
         for giver in found or [Reference()]:
             self._gathered.referrals.append(FoundReferral(giver, who, fields, cells.line))
         return fields.stage
+
+    def _stage_by_status(self, cells: _Cells) -> Stage | None:
+        """What *Status* says of a referral, in tables without a column for its stage."""
+        said = cells.peek("status")
+        if not said or self._columns.deals or self._says_stage:
+            return None
+        stage = values.word(Stage, said, "", _silently)
+        status = None if stage else values.word(Status, said, "", _silently)
+        stage = stage or (_STAGES.get(status) if status else None)
+        if stage is not None:
+            cells.text("status")
+        return stage
 
     def _relations(self, cells: _Cells) -> list[str]:
         """The givers among Google's relations and own fields; other relations are a problem."""
@@ -187,9 +239,12 @@ class TableReader:
 
     def _status(self, cells: _Cells) -> Status | None:
         """Deals have stages of their own, and all that are neither won nor lost are open."""
-        if not self._columns.deals:
-            return cells.word(Status, "status")
-        return values.word(Status, cells.text("status"), "", _silently) or Status.OPEN
+        said = cells.text("status")
+        status = values.word(Status, said, "", _silently) if said else None
+        if status is None and said and not self._columns.deals:
+            stage = values.word(Stage, said, "", _silently)
+            return _ENDS.get(stage, Status.OPEN) if stage else cells.word(Status, "status")
+        return status or (Status.OPEN if self._columns.deals else None)
 
     def _contract_id(self, cells: _Cells) -> ContractId:
         own = cells.text("record_id") if self._columns.deals else ""
@@ -197,16 +252,20 @@ class TableReader:
 
 
 class _Cells:
-    """One row, asked for by field; each text is cleaned, and freed from the guard of an export."""
+    """One row, asked for by field; each text is cleaned, and freed from the guard of an export.
+
+    `used` are the columns that were asked for so far.
+    """
 
     def __init__(self, columns: Sequence[Column], row: TableRow, gathered: Gathered) -> None:
         self.line = row.line
+        self.used: set[int] = set()
         self._gathered = gathered
         self._filled: dict[str, list[tuple[Column, str]]] = {}
         width = len(row.cells)
         for column in columns:
             if column.at < width and (cell := row.cells[column.at]):
-                clean = lines if column.field in _MANY_LINES else one_line
+                clean = lines if column.field in _MANY_LINES else _short
                 if text := unguarded(clean(cell)):
                     self._filled.setdefault(column.field, []).append((column, text))
 
@@ -215,15 +274,34 @@ class _Cells:
 
     def filled(self, field: str) -> Sequence[tuple[Column, str]]:
         """The columns of `field` that hold anything here, and their texts."""
-        return self._filled.get(field, ())
+        found = self._filled.get(field, ())
+        self.used.update(column.at for column, _text in found)
+        return found
 
     def first(self, field: str) -> tuple[str, str]:
         """The header and the text of the first column that holds anything."""
-        filled = self._filled.get(field)
-        return (filled[0][0].header, filled[0][1]) if filled else ("", "")
+        found = self._filled.get(field)
+        if not found:
+            return "", ""
+        column, text = found[0]
+        # others that say the same are no loss
+        self.used.update(other.at for other, again in found if again == text)
+        return column.header, text
 
     def text(self, field: str) -> str:
         return self.first(field)[1]
+
+    def texts(self) -> list[str]:
+        """All that the known columns hold."""
+        return [text for found in self._filled.values() for _column, text in found]
+
+    def peek_at(self, field: str) -> Sequence[tuple[Column, str]]:
+        """As `filled`, without using it."""
+        return self._filled.get(field, ())
+
+    def peek(self, field: str) -> str:
+        """As `text`, without using it."""
+        return next((text for _column, text in self.peek_at(field)), "")
 
     def has(self, field: str) -> bool:
         return field in self._filled
@@ -249,21 +327,55 @@ class _Cells:
 
 
 def _name(cells: _Cells) -> str:
-    parts = (cells.text(field) for field in ("first", "middle", "last", "suffix"))
-    return cells.text("name") or " ".join(filter(None, parts))
+    """As the documented columns say it, or else as it is shown elsewhere."""
+    name = cells.text("name") or " ".join(filter(None, map(cells.text, _PARTS_OF_NAME)))
+    for field in (*_PARTS_OF_NAME, "shown_name"):
+        said = cells.peek(field)
+        if said and (not name or _says_the_same(said, name)):
+            name = name or said
+            cells.text(field)
+    return name
+
+
+def _is_sum(name: str, cells: _Cells) -> bool:
+    return name_key(name).strip(":") in _SUMS and all(
+        _NUMBER.match(text) or text == name for text in cells.texts()
+    )
+
+
+def _says_the_same(shown: str, name: str) -> bool:
+    """Whether the words of one are among those of the other, in whatever order."""
+    words, more = (frozenset(normal(text).split()) for text in (shown, name))
+    return words <= more or more <= words
+
+
+def name_without_one(person: Person) -> str:
+    """What somebody without a name is called by: the firm, or else an e-mail address."""
+    return person.organisation or person.email
 
 
 def _with_address(person: Person, cells: _Cells) -> Person:
     """`person` with the address that the row knows best; parts of two are never mixed."""
     groups: dict[str, dict[str, str]] = {}
     for field in ("street", "postcode", "city", "country"):
-        for column, text in cells.filled(field):
+        for column, text in cells.peek_at(field):
             groups.setdefault(column.group, {}).setdefault(field, text)
     if not groups:
         return person
-    best = max(groups.values(), key=len)
+    group = max(groups, key=lambda group: len(groups[group]))
+    best = groups[group]
+    for field in best:
+        cells.used.update(c.at for c, text in cells.peek_at(field) if text == best[field])
     best["country"] = country_code(best.get("country", ""))
     return dataclasses.replace(person, **best)  # type: ignore[arg-type]
+
+
+def _short(cell: str) -> str:
+    """As `one_line`, without long gaps, over which patterns would take their time."""
+    text = one_line(cell)
+    if formula := _FORMULA_OF_TEXT.match(text):
+        text = formula[1].replace('""', '"').strip()
+    return _GAP.sub(" ", text)
 
 
 def _silently(_kind: str, **_data: str) -> None:

@@ -6,6 +6,7 @@ import datetime
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from referralmap.interchange.findings import Unreadable
@@ -13,6 +14,9 @@ from referralmap.interchange.tables.csv_rows import MOST_COLUMNS, MOST_ROWS, Tab
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What a workbook of Excel with a password is packed in."""
+_MANIFEST = "META-INF/manifest.xml"
 _MOST_UNPACKED = 200 * 2**20
 _MOST_ENTRIES = 1_000
 _MOST_RATIO = 200
@@ -23,12 +27,22 @@ def is_spreadsheet(head: bytes) -> bool:
     return head.startswith((_ZIP, _OLE))
 
 
-def sheets(data: bytes) -> Iterator[list[TableRow]]:
-    """The rows of each sheet that holds anything. Raises `Unreadable`."""
+@dataclass(frozen=True, slots=True)
+class FilledSheet:
+    """The rows of one sheet that hold anything."""
+
+    name: str
+    rows: list[TableRow]
+
+
+def sheets(data: bytes) -> Iterator[FilledSheet]:
+    """Each sheet that holds anything. Raises `Unreadable`."""
     if data.startswith(_ZIP):
         _refuse_bombs(data)
+    elif _ENCRYPTED in data:
+        raise Unreadable("password")
     # in Rust: a broken file may end the process, so this runs in the child only
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -44,7 +58,9 @@ def sheets(data: bytes) -> Iterator[list[TableRow]]:
             ]
             filled = [row for row in rows if any(row.cells)]
             if filled:
-                yield filled
+                yield FilledSheet(name, filled)
+    except PasswordError:
+        raise Unreadable("password") from None
     except (CalamineError, OSError, ValueError, KeyError) as error:
         raise Unreadable("broken_spreadsheet", None, {"reason": type(error).__name__}) from None
 
@@ -52,7 +68,8 @@ def sheets(data: bytes) -> Iterator[list[TableRow]]:
 def _refuse_bombs(data: bytes) -> None:
     """Look at the sizes that the container declares before anything is unpacked."""
     try:
-        entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, IndexError):
         raise Unreadable("broken_spreadsheet", None, {"reason": "ZIP"}) from None
     unpacked = sum(entry.file_size for entry in entries)
@@ -60,8 +77,25 @@ def _refuse_bombs(data: bytes) -> None:
         entry.file_size > _SMALL and entry.file_size > _MOST_RATIO * max(1, entry.compress_size)
         for entry in entries
     )
-    if unpacked > _MOST_UNPACKED or len(entries) > _MOST_ENTRIES or swollen:
-        raise Unreadable("too_large", None, {"limit": str(_MOST_UNPACKED // 2**20)})
+    if unpacked > _MOST_UNPACKED:
+        raise Unreadable("unpacks_too_large", None, {"limit": str(_MOST_UNPACKED // 2**20)})
+    if len(entries) > _MOST_ENTRIES:
+        raise Unreadable("too_many_parts", None, {"limit": str(_MOST_ENTRIES)})
+    if swollen:
+        raise Unreadable("packed_oddly", None, {"limit": str(_MOST_RATIO)})
+    names = {entry.filename for entry in entries}
+    if _MANIFEST in names and _is_encrypted(archive):
+        raise Unreadable("password")
+    if not any(name.startswith("xl/") or name == "content.xml" for name in names):
+        raise Unreadable("no_spreadsheet")
+
+
+def _is_encrypted(archive: zipfile.ZipFile) -> bool:
+    """Whether a workbook of LibreOffice has a password."""
+    try:
+        return b"encryption-data" in archive.read(_MANIFEST)
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
+        return False
 
 
 def _text(cell: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TypeVar
 
@@ -32,6 +32,22 @@ _W = TypeVar("_W", Channel, Stage, Status, Rank, SaidBy, Cancelled)
 _YES = frozenset("x yes ja true wahr 1 me ich y j".split())
 _NO = frozenset("no nein false falsch 0 n -".split())
 _LONG_DECIMALS = re.compile(r"([+-]?\d+)[.,](\d{4,})\Z")
+_LONGEST_AMOUNT = 60
+_NET = re.compile(r"(?<![^\W\d_])(netto|brutto|net|gross)(?![^\W\d_])\.?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+€?\.?")
+_PHRASE = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
+_THOUSANDS = re.compile(r"\d[.,]\d{3}(?!\d)")
+_TIMES: Mapping[str, int] = {
+    **dict.fromkeys(("tsd", "tausend", "t€", "teur", "k", "thousand"), 1_000),
+    **dict.fromkeys(("mio", "mill", "million", "millionen", "millions"), 1_000_000),
+}
+_CURRENCY_WORDS: Mapping[str, str] = {
+    "euros": "EUR",
+    "schweizerfranken": "CHF",
+    "dollars": "USD",
+    "pfund": "GBP",
+    "pounds": "GBP",
+}
 _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\Z")
 _BRACKETED = re.compile(r".*<([^<>]+)>\Z")
 _SCIENTIFIC = re.compile(r"\d[.,]?\d*E\+\d+\Z", re.IGNORECASE)
@@ -106,10 +122,7 @@ def flag(cell: str, column: str, note: Note) -> bool:
 def amount(cell: str, currency: str, column: str, note: Note) -> tuple[Decimal, str] | None:
     """The value of a contract and its currency, which is empty if it is not said anywhere."""
     try:
-        if found := _LONG_DECIMALS.match(cell):
-            value, typed = exact(f"{found[1]}.{found[2]}"), None
-        else:
-            value, typed = read_money(cell)
+        value, typed = _amount(cell)
     except NotAnAmount:
         note("not_an_amount", field=column, value=cell)
         return None
@@ -122,6 +135,38 @@ def amount(cell: str, currency: str, column: str, note: Note) -> tuple[Decimal, 
     else:
         return value, typed or currency
     return None
+
+
+def _amount(cell: str) -> tuple[Decimal, str | None]:
+    """Also with words: *4.000 Euro netto*, *4 Tsd. €*, *1,5 Mio. Franken*. Raises `NotAnAmount`."""
+    if found := _LONG_DECIMALS.match(cell):
+        return _without_noise(exact(f"{found[1]}.{found[2]}")), None
+    if len(cell) > _LONGEST_AMOUNT:
+        raise NotAnAmount(cell)
+    text, times = _NET.sub("", cell), []
+    for word in _WORD.findall(text):
+        if factor := _TIMES.get(word.casefold().rstrip(".")):
+            times.append((word, factor))
+            text = text.replace(word, "€" if word.casefold().startswith(("t€", "teur")) else "", 1)
+    codes = {code for phrase in _PHRASE.findall(text) if (code := _currency_word(phrase))}
+    # what stands behind the point of thousands or millions cannot be told from thousands
+    if len(codes) > 1 or len(times) > 1 or (times and _THOUSANDS.search(text)):
+        raise NotAnAmount(cell)
+    text = _PHRASE.sub(lambda found: "" if _currency_word(found[0]) else found[0], text)
+    value, typed = read_money(text)
+    return value * (times[0][1] if times else 1), next(iter(codes), typed)
+
+
+def _currency_word(word: str) -> str | None:
+    """The currency that `word` is the full name of, such as *Euro* and *Franken*."""
+    if len(word) < 4:
+        return None
+    return _CURRENCY_WORDS.get(word.casefold()) or currency_called(word)
+
+
+def _without_noise(value: Decimal) -> Decimal:
+    """`value` without what floating point leaves beyond the ninth digit."""
+    return round(value, 9).normalize() if value == value else value
 
 
 def currency(cell: str, column: str, note: Note) -> str | None:
@@ -163,6 +208,8 @@ def phones(cell: str, column: str, note: Note) -> list[str]:
             note("number_cut", field=column, value=number)
         elif any(map(str.isdigit, number)):
             found.append(number)
+        else:
+            note("not_a_phone", field=column, value=number)
     return found
 
 

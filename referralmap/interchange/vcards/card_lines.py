@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from referralmap.interchange.findings import Unreadable
 
 LONGEST_LINE = 10 * 2**20
-_BREAK = re.compile(rb"\r\n|\r|\n")
+_BREAK = re.compile(rb"\r*\n|\r")
+_BOUNDARY = re.compile(rb"\s*(?:BEGIN|END)\s*:\s*VCARD", re.IGNORECASE)
 _QUOTED_PRINTABLE = re.compile(rb"[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
 _BASE64 = re.compile(rb"[^:]*;(?:ENCODING=)?(?:BASE64|B)[;:]", re.IGNORECASE)
 _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]{20,}={0,2}\Z")
+_PROPERTY = re.compile(rb"[A-Za-z0-9.-]+[;:]")
 _HEAD = re.compile(r'((?:"[^"]*"|[^:"])*):(.*)\Z', re.DOTALL)
 _PARAMETER = re.compile(r';((?:"[^"]*"|[^;"])*)')
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
@@ -60,15 +62,30 @@ def properties(data: bytes) -> Iterator[Property | int]:
 def _logical_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Folded lines joined, in bytes, since some programs fold within a letter."""
     current: _LogicalLine | None = None
-    for number, line in enumerate(_BREAK.split(data), 1):
-        if current and current.goes_on_with(line):
+    for number, line in _lines(data):
+        if current and line.strip() and current.goes_on_with(line):
             current.add(line)
+            continue
+        if not line.strip():
+            # where line ends are doubled, what is folded goes on behind the empty line
+            if current:
+                current.is_before_a_gap = True
             continue
         if current:
             yield current.number, b"".join(current.parts)
-        current = _LogicalLine(number, line) if line.strip() else None
+        current = _LogicalLine(number, line)
     if current:
         yield current.number, b"".join(current.parts)
+
+
+def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The physical lines; where cards are glued together, the beginnings and ends on their own."""
+    for number, line in enumerate(_BREAK.split(data), 1):
+        rest = line
+        while (found := _BOUNDARY.match(rest)) and rest[found.end() :].strip():
+            yield number, found[0].strip()
+            rest = rest[found.end() :].lstrip()
+        yield number, rest
 
 
 class _LogicalLine:
@@ -81,17 +98,23 @@ class _LogicalLine:
         self._is_quoted = bool(_QUOTED_PRINTABLE.match(line))
         self._is_base64 = bool(_BASE64.match(line))
         self._breaks_softly = False
+        self.is_before_a_gap = False
         self.add(line)
 
     def goes_on_with(self, line: bytes) -> bool:
-        if self._breaks_softly or line[:1] in (b" ", b"\t"):
-            return True
+        if _BOUNDARY.match(line):
+            return False
+        if self._breaks_softly:
+            return not (self.is_before_a_gap and _PROPERTY.match(line))
+        if line[:1] in (b" ", b"\t"):
+            return bool(line.strip())
         return self._is_base64 and bool(_BASE64_LINE.match(line.strip()))
 
     def add(self, line: bytes) -> None:
         if self.parts and not self._breaks_softly:
             line = line.strip() if self._is_base64 else line[1:]
         self._breaks_softly = self._is_quoted and line.rstrip().endswith(b"=")
+        self.is_before_a_gap = False
         self.parts.append(line.rstrip()[:-1] if self._breaks_softly else line)
         self._size += len(line)
         if self._size > LONGEST_LINE:

@@ -15,6 +15,14 @@ _LABELS = frozenset(
     )
 )
 _APPLE = re.compile(r"_\$!<(.*)>!\$_\Z")
+CARD = "vcard"
+"""The system of the ids that cards have in their address book."""
+_ADDRESS_OF_SOMETHING = re.compile(
+    r"(urn|uuid|https?|data|tel|file|ftp|geo|cid|sip|xmpp|ldap):|"
+    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z",
+    re.IGNORECASE,
+)
+"""What is no name; it may be the id of a card."""
 _WITH_ADDRESS = re.compile(r'"?([^"<>]*?)"?\s*<(?:mailto:)?([^<>\s]+@[^<>\s]+)>\Z')
 
 
@@ -29,11 +37,18 @@ def is_referral(label: str) -> bool:
     return name_key(plain_label(label).replace("-", " ").replace("_", " ")) in _LABELS
 
 
+def card_id(uid: str) -> str:
+    """A UID as it is compared."""
+    return one_line(uid).casefold().removeprefix("urn:").removeprefix("uuid:")
+
+
 def somebody(text: str) -> Reference | None:
     """Who is meant by a free text: an id, an e-mail address, a name, or name and address."""
-    text = one_line(text)
+    text = " ".join(one_line(text).split())
     if not any(map(str.isalnum, text)):
         return None
+    if _ADDRESS_OF_SOMETHING.match(text):
+        return Reference(external=(CARD, card_id(text)))
     if found := _WITH_ADDRESS.match(text):
         return Reference(email=found[2], name=found[1])
     address = text.removeprefix("mailto:")

@@ -118,14 +118,6 @@ _PHONES = (
     "business phone 2, telefon geschäftlich 2, home phone 2, telefon privat 2, other phone, "
     "phone other, weiteres telefon, company main phone, telefon firma, car phone, autotelefon"
 )
-_NAMES = (
-    "name, full name, fullname, display name, vollständiger name, anzeigename, person, "
-    "contact, contact name, kontakt, kontaktname, contact person, kontaktperson, ansprechpartner, "
-    "client, client name, customer, customer name, kunde, kundin, kundenname, empfohlene person, "
-    "referred person, receiver, vor und nachname, person name, associated contact, "
-    "associated contacts"
-)
-
 _PERSON = (
     Field("id", Kind.ID, fixed=True, column=("ID", "ID"), headers="id, uuid, kennung"),
     Field(
@@ -134,7 +126,7 @@ _PERSON = (
         label=mark("Name"),
         subject=mark("The name"),
         column=("Name", "Name"),
-        headers=_NAMES,
+        headers="name",
         vcard="FN",
         searched=True,
     ),
@@ -152,7 +144,8 @@ _PERSON = (
         Kind.LINE,
         label=mark("Title (Dr., …)"),
         subject=mark("The title"),
-        headers="name prefix, anrede, titel, akademischer titel, academic title, namenspräfix",
+        headers="name prefix, salutation, anrede, titel, akademischer titel, academic title, "
+        "namenspräfix",
         vcard="N",
         card=1,
     ),
@@ -377,7 +370,8 @@ _CONTRACT = (
         unit="amount",
         column=("Contract value", "Kontraktwert"),
         headers="contract value, kontraktwert, contract amount, deal value, deal amount, "
-        "vertragswert, auftragswert, value, wert, amount, betrag, summe",
+        "vertragswert, auftragswert, value, wert, amount, betrag, summe, prämie, praemie, "
+        "jahresprämie, umsatz, volumen, abschlusswert, auftragssumme, revenue, premium",
     ),
     Field(
         "currency",

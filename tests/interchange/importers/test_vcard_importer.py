@@ -7,15 +7,15 @@ import vobject
 
 from referralmap.interchange.findings import Unreadable
 from tests.interchange import address_books as books
-from tests.interchange.importing import chains, found, imported, kinds, names
+from tests.interchange.importing import chains, found, imported, kinds, names, proposed, unused
 
 
 def test_apple_groups_labels_with_their_values() -> None:
     network, proposal = imported(books.APPLE_CARDS, "Anna.vcf")
-    assert names(network) == ["Dr. Anna Huber", "Bernd Maier"]
-    assert chains(network) == ["Bernd Maier > Dr. Anna Huber"]
-    [problem] = proposal.problems
-    assert (problem.line, problem.kind) == (16, "relation")
+    assert names(network) == ["Anna Huber", "Bernd Maier"]
+    assert chains(network) == ["Bernd Maier > Anna Huber"]
+    assert kinds(proposal) == [(16, "relation")]
+    [problem] = [each for each in proposal.problems if each.kind == "relation"]
     assert problem.data["label"] == "Spouse"
     anna = next(iter(network.people.values()))
     assert (anna.title, anna.organisation) == ("Dr.", "Huber & Co, KG")
@@ -117,3 +117,83 @@ def test_a_photo_that_is_none_is_a_problem(photo: str) -> None:
 def test_a_photo_somewhere_else_is_not_fetched() -> None:
     card = "BEGIN:VCARD\nFN:A\nPHOTO:https://x.example/a.png\nEND:VCARD\n"
     assert found(card, "x.vcf").people[0].fields.photo is None
+
+
+def card(*lines: str) -> str:
+    return "\r\n".join(("BEGIN:VCARD", *lines, "END:VCARD"))
+
+
+def test_the_uid_tells_two_of_one_name_apart_and_finds_them_again() -> None:
+    cards = "\r\n".join(card(f"UID:{n}", "FN:Max Klein", f"NOTE:{n}") for n in "ab")
+    network, proposal = imported(cards, "x.vcf")
+    assert names(network) == ["Max Klein", "Max Klein"]
+    assert [person.notes for person in network.people.values()] == ["a", "b"]
+    assert kinds(proposal) == []
+    assert proposed(network, cards, "x.vcf").edit.changes == ()
+
+
+def test_another_address_book_has_other_ids_for_the_same_people() -> None:
+    network, _first = imported(card("UID:a", "FN:Eva Klein", "EMAIL:e@x.at"), "x.vcf")
+    other = card("UID:b", "FN:Eva Klein", "EMAIL:e@x.at")
+    for text in (other, card("UID:c", "FN:Eva Klein")):
+        again = proposed(network, text, "y.vcf")
+        assert (again.people, again.matched) == (0, 1)
+
+
+@pytest.mark.parametrize("uid", ["urn:uuid:0A-1", "URN:UUID:0a-1", "https://x.example/0a-1"])
+def test_a_giver_may_be_said_by_the_uid_of_their_card(uid: str) -> None:
+    cards = card(f"UID:{uid}", "FN:Eva Klein") + "\n"
+    cards += card("FN:Max", f"item1.RELATED:{uid}", "item1.X-ABLabel:Empfohlen von")
+    network, proposal = imported(cards, "x.vcf")
+    assert chains(network) == ["Eva Klein > Max"]
+    assert kinds(proposal) == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["urn:uuid:1-2", "https://x.example/eva", "tel:+43-1", "data:text/plain,Eva",
+     "12345678-1234-4123-8123-123456789abc"],
+)  # fmt: skip
+def test_what_is_an_address_of_something_is_never_a_person(value: str) -> None:
+    network, proposal = imported(card("FN:Max", f"X-REFERRED-BY:{value}"), "x.vcf")
+    assert names(network) == ["Max"]
+    assert kinds(proposal) == [(3, "unknown_person")]
+
+
+def test_a_card_of_a_firm_or_an_address_alone_is_named_by_it() -> None:
+    cards = card("N:;;;;", "FN:", "ORG:Klein KG", "TEL:1") + "\n" + card("EMAIL:eva@x.at")
+    network, proposal = imported(cards, "x.vcf")
+    assert names(network) == ["Klein KG", "eva@x.at"]
+    assert kinds(proposal) == [(1, "named_by"), (7, "named_by")]
+
+
+def test_values_are_checked_as_in_tables() -> None:
+    text = card("FN:Eva", "EMAIL:nobody", "EMAIL:Eva <eva@x.at>", "TEL;VALUE=uri:tel:+43-1;ext=5")
+    network, proposal = imported(text, "x.vcf")
+    [eva] = network.people.values()
+    assert (eva.email, eva.emails, eva.phone) == ("eva@x.at", (), "+43-1 5")
+    assert kinds(proposal) == [(3, "not_an_address")]
+
+
+def test_properties_without_a_place_are_named_once() -> None:
+    cards = card("FN:Eva", "NICKNAME:Evi", "ADR:;;Gasse 1;Graz;;;", "ADR:;;Weg 2;Linz;;;")
+    cards += "\n" + card("FN:Max", "NICKNAME:Maxl", "TEL;TYPE=fax:+43 9", "REV:2024")
+    assert unused(imported(cards, "x.vcf")[1]) == {
+        "NICKNAME": "“Evi”, “Maxl”",
+        "ADR": "“Weg 2;Linz”",
+        "TEL": "“+43 9”",
+    }
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "name"),
+    [
+        (("N:Klein;Eva;;Dr.;", "FN:Dr. Eva Klein"), "Dr.", "Eva Klein"),
+        (("FN:Frau Mag. Eva Klein",), "Mag.", "Eva Klein"),
+        (("FN:Prof. Dr. Eva Klein",), "Prof. Dr.", "Eva Klein"),
+        (("FN:Frau Klein",), "", "Frau Klein"),
+    ],
+)
+def test_a_title_is_no_part_of_the_name(lines: tuple[str, ...], title: str, name: str) -> None:
+    [eva] = imported(card(*lines), "x.vcf")[0].people.values()
+    assert (eva.title, eva.name) == (title, name)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
+
 from referralmap.interchange.matching.matching import propose
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral
@@ -27,12 +29,57 @@ def test_several_givers_stand_in_one_cell() -> None:
 def test_a_row_that_repeats_a_person_adds_only_what_is_new() -> None:
     text = (
         "Name;Telefon;Empfohlen von;Kontraktwert\nAnna;1;Bernd;100\nAnna;;Bernd;100\n"
-        "Anna;2;Clara;\nanna;1;;50\n"
+        "Anna;;Clara;\nanna;1;;50\n"
     )
     network, proposal = imported(text)
     assert (proposal.people, proposal.referrals, proposal.contracts) == (3, 2, 3)
-    assert kinds(proposal) == [(4, "differs")]
+    assert kinds(proposal) == []
     assert next(iter(network.people.values())).phone == "1"
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Telefon", ("+43 1", "+43 2")),
+        ("Firma", ("Alpha", "Beta")),
+        ("Position", ("Leiter", "Fahrer")),
+        ("Ort", ("Graz", "Linz")),
+        ("Webseite", ("a.at", "b.at")),
+        ("Connected On", ("12 Mar 2019", "14 Mar 2019")),
+    ],
+)
+def test_rows_of_one_name_that_differ_in_the_person_are_two_and_are_found_again(
+    header: str, cells: tuple[str, str]
+) -> None:
+    text = f"Name;{header}\nHans;{cells[0]}\nHans;{cells[1]}\n"
+    network, proposal = imported(text)
+    assert (names(network), kinds(proposal)) == (["Hans", "Hans"], [])
+    for again in (text, f"Name;{header}\nHans;{cells[1]}\nHans;{cells[0]}\n"):
+        second = proposed(network, again)
+        if header != "Connected On":
+            assert (second.people, second.matched, second.edit.changes) == (0, 2, ())
+    # with an address they are one, whatever else is said of them
+    text = f"Name;E-Mail;{header}\nHans;h@x;{cells[0]}\nHans;;{cells[1]}\n"
+    assert names(imported(text)[0]) == ["Hans"]
+
+
+def test_a_row_that_says_less_belongs_to_the_one_it_can_mean() -> None:
+    text = "Name;Firma;Ort\nHans;Alpha;\nHans;Beta;\nHans;Alpha;Graz\n"
+    network, _proposal = imported(text)
+    assert [(p.organisation, p.city) for p in network.people.values()] == [
+        ("Alpha", "Graz"),
+        ("Beta", ""),
+    ]
+    _network, unclear = imported("Name;Firma\nHans;Alpha\nHans;Beta\nHans;\n")
+    assert (unclear.people, kinds(unclear)) == (3, [(4, "several_people")])
+
+
+def test_whoever_is_on_the_map_is_taken_by_the_row_that_has_most_in_common() -> None:
+    network, _first = imported("Name;Firma\nHans;Alpha\n")
+    text = "Name;Firma\nHans;Beta\nHans;Alpha\n"
+    network, proposal = imported(text, into=network)
+    assert (proposal.people, proposal.matched, kinds(proposal)) == (1, 1, [])
+    assert proposed(network, text).edit.changes == ()
 
 
 def test_contracts_are_the_same_one_for_one() -> None:

@@ -41,3 +41,14 @@ def test_lines_are_physical() -> None:
 def test_too_many_columns_are_refused() -> None:
     with pytest.raises(Unreadable, match="too_many_columns"):
         found("Name" + "," * 2001 + "\nAnna\n", format="table")
+
+
+def test_blanks_between_a_delimiter_and_a_quotation_mark_are_no_part_of_a_cell() -> None:
+    text = 'Name, Ort, Telefon\n "Klein, Eva",  "Graz, Mitte", "+43 1"\n'
+    network, proposal = imported(text)
+    [eva] = network.people.values()
+    assert (eva.name, eva.city, eva.phone) == ("Klein, Eva", "Graz, Mitte", "+43 1")
+    assert not proposal.problems
+    with pytest.raises(Unreadable) as refusal:
+        found('Name, Ort\nEva, "Graz"\nMax, "Linz\nUwe, Wien\n', format="table")
+    assert (refusal.value.kind, refusal.value.line) == ("unclosed_quote", 3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from referralmap.interchange.findings import Unreadable
-from tests.interchange.importing import chains, found, imported
+from tests.interchange.importing import chains, found, imported, kinds, names, unused
 
 
 def test_a_column_may_be_explained() -> None:
@@ -34,3 +34,79 @@ def test_without_a_column_of_names_its_columns_are_named(
     if kind != "no_such_field":
         assert refusal.value.line == 1
         assert refusal.value.data["columns"] == "Wer, Woher"
+
+
+def test_a_column_without_a_header_is_explained_by_its_number() -> None:
+    text = "Name;;Ort\nAnna;a@x.at;Wien\n"
+    assert unused(imported(text)[1]) == {"#2": "“a@x.at”"}
+    network, proposal = imported(text, columns={"#2": "email"})
+    assert [person.email for person in network.people.values()] == ["a@x.at"]
+    assert not proposal.problems
+
+
+@pytest.mark.parametrize(
+    "header", ["Kundin", "Kontakt", "Ansprechpartner", "Person", "Client", "Receiver", "Lead"]
+)
+def test_documented_names_win_over_what_a_trade_calls_people(header: str) -> None:
+    for text in (f"{header};Vorname;Nachname\nja;Eva;Klein\n", f"{header};Name\nja;Eva Klein\n"):
+        network, proposal = imported(text)
+        assert names(network) == ["Eva Klein"]
+        assert unused(proposal) == {header: "“ja”"}
+    assert names(imported(f"{header};Ort\nEva Klein;Graz\n")[0]) == ["Eva Klein"]
+
+
+def test_a_shown_name_is_used_where_there_is_no_other_and_named_where_it_says_more() -> None:
+    text = "Anzeigename;Vorname;Nachname\nMama;Eva;Klein\nKlein, Max;Max;Klein\nUwe Kurz;;\n"
+    network, proposal = imported(text)
+    assert names(network) == ["Eva Klein", "Max Klein", "Uwe Kurz"]
+    assert unused(proposal) == {"Anzeigename": "“Mama”"}
+
+
+@pytest.mark.parametrize("header", ["Geber", "Empfehler", "Tippgeber", "Tippgeberin"])
+def test_givers_have_many_words(header: str) -> None:
+    assert chains(imported(f"Interessent;{header}\nEva;Max\n")[0]) == ["Max > Eva"]
+
+
+def test_title_is_the_position_unless_that_stands_beside_it() -> None:
+    [plain] = imported("Name,Title\nEva,Head of Sales\n")[0].people.values()
+    assert (plain.title, plain.position) == ("", "Head of Sales")
+    [both] = imported("Name,Title,Position\nEva,Dr.,Chefin\n")[0].people.values()
+    assert (both.title, both.position) == ("Dr.", "Chefin")
+    [greeted] = imported("Anrede,Name,Title\nFrau Dr.,Eva,Chefin\n")[0].people.values()
+    assert (greeted.title, greeted.position) == ("Dr.", "Chefin")
+
+
+def test_a_day_belongs_to_the_referral_or_else_to_the_contract() -> None:
+    [referral] = imported("Name;Geber;Datum\nEva;Max;2026-01-31\n")[0].referrals.values()
+    assert str(referral.date) == "2026-01-31"
+    [contract] = imported("Kunde;Prämie;Datum\nEva;4000;2026-01-31\n")[0].contracts.values()
+    assert str(contract.signed) == "2026-01-31"
+    assert unused(imported("Name;Datum\nEva;2026-01-31\n")[1]) == {"Datum": "“2026-01-31”"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kunde;Abschluss\nEva;4.000 €\n", (4000, "None", "open")),
+        ("Kunde;Abschluss;Prämie\nEva;31.01.2026;500\n", (500, "2026-01-31", "won")),
+        ("Kunde;Abschluss;Prämie\nEva;verloren;500\n", (500, "None", "lost")),
+    ],
+)
+def test_what_abschluss_means_is_seen_in_its_cells(text: str, expected: tuple[object]) -> None:
+    [contract] = imported(text)[0].contracts.values()
+    assert (contract.value, str(contract.signed), contract.status) == expected
+
+
+def test_status_says_how_far_a_referral_has_come_where_no_stage_does() -> None:
+    text = "Name;Geber;Status\nA;Max;Kunde\nB;Max;Interessent\nC;Max;abgelehnt\nD;Max;Angebot\n"
+    network, proposal = imported(text)
+    stages = [str(referral.stage) for referral in network.referrals.values()]
+    assert stages == ["won", "contacted", "declined", "offer"]
+    assert (kinds(proposal), unused(proposal)) == ([], {})
+
+
+def test_several_columns_of_one_kind_are_numbered() -> None:
+    [eva] = imported("Name;E-Mail;E-Mail 2;Telefon 1;Telefon 2\nEva;a@x;b@x;1;2\n")[
+        0
+    ].people.values()
+    assert (eva.email, eva.emails, eva.phone, eva.phones) == ("a@x", ("b@x",), "1", ("2",))

@@ -67,3 +67,25 @@ def test_everybody_in_a_table_may_have_one_giver() -> None:
     assert chains(network) == ["Anna > Bernd", "Bernd > Clara", "Anna > Clara"]
     assert next(iter(network.referrals.values())).stage == "appointment"
     assert (proposal.people, proposal.matched, kinds(proposal)) == (2, 1, [])
+
+
+def test_a_row_without_a_name_is_called_by_its_firm_or_address() -> None:
+    text = "Name;Firma;E-Mail;Ort\n;Klein KG;office@x.at;Graz\n;;eva@x.at;\n;;;Linz\n"
+    network, proposal = imported(text)
+    assert names(network) == ["Klein KG", "eva@x.at"]
+    assert kinds(proposal) == [(2, "named_by"), (3, "named_by"), (4, "no_name")]
+
+
+def test_a_repeated_header_and_a_row_of_sums_are_nobody() -> None:
+    text = "Name;Ort;Prämie\nEva;Graz;500\nNAME;Ort;Prämie\nMax;Linz;700\nSumme;;1.200\n"
+    network, proposal = imported(text)
+    assert names(network) == ["Eva", "Max"]
+    assert kinds(proposal) == [(3, "header_again"), (5, "row_of_sums")]
+    assert len(network.contracts) == 2
+    assert names(imported("Name;Ort\nSumme;Graz\n")[0]) == ["Summe"]
+
+
+def test_a_number_that_was_kept_from_a_spreadsheet_is_taken_out_of_its_formula() -> None:
+    network, _proposal = imported('Name;Telefon;PLZ\nEva;="0664 1";"=""01099"""\n')
+    [eva] = network.people.values()
+    assert (eva.phone, eva.postcode) == ("0664 1", "01099")

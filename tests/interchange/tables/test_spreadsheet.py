@@ -9,15 +9,19 @@ from decimal import Decimal
 import pytest
 
 from referralmap.interchange.findings import Unreadable
-from tests.interchange.importing import chains, found, imported, kinds
+from tests.interchange.importing import chains, found, imported, kinds, names, unused
 
 
-def a_workbook(rows: list[list[object]], corner: str = "", **more: bytes) -> bytes:
-    """A spreadsheet with one sheet, as small as one can be; `corner` holds a cell far away."""
-    cells = "".join(
-        f'<row r="{r}">' + "".join(_cell(r, c, value) for c, value in enumerate(row)) + "</row>"
-        for r, row in enumerate(rows, 1)
-    )
+def a_workbook(
+    rows: list[list[object]],
+    corner: str = "",
+    second: list[list[object]] | None = None,
+    **more: bytes,
+) -> bytes:
+    """A spreadsheet, as small as one can be; `corner` holds a cell far away, and `second` the rows
+    of a second sheet.
+    """
+    cells = _cells(rows)
     if corner:
         cells += f'<row r="{corner[3:]}"><c r="{corner}"><v>1</v></c></row>'
     space = "http://schemas.openxmlformats.org"
@@ -31,12 +35,16 @@ def a_workbook(rows: list[list[object]], corner: str = "", **more: bytes) -> byt
         'Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{space}/spreadsheetml/2006/main" '
         f'xmlns:r="{space}/officeDocument/2006/relationships"><sheets>'
-        '<sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
+        '<sheet name="S" sheetId="1" r:id="r1"/><sheet name="T" sheetId="2" r:id="r2"/></sheets>'
+        "</workbook>",
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{space}/package/2006/relationships">'
         f'<Relationship Id="r1" Type="{space}/officeDocument/2006/relationships/worksheet" '
-        'Target="worksheets/sheet1.xml"/></Relationships>',
+        f'Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{space}/officeDocument/2006/'
+        'relationships/worksheet" Target="worksheets/sheet2.xml"/></Relationships>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{space}/spreadsheetml/2006/main">'
         f"<sheetData>{cells}</sheetData></worksheet>",
+        "xl/worksheets/sheet2.xml": f'<worksheet xmlns="{space}/spreadsheetml/2006/main">'
+        f"<sheetData>{_cells(second or [])}</sheetData></worksheet>",
     }
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -45,6 +53,24 @@ def a_workbook(rows: list[list[object]], corner: str = "", **more: bytes) -> byt
         for name, data in more.items():
             archive.writestr(name, data)
     return packed.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def a_zip(**parts: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(f"{name}.xml" if name == "content" else name, text)
+    return packed.getvalue()
+
+
+def _cells(rows: list[list[object]]) -> str:
+    return "".join(
+        f'<row r="{r}">' + "".join(_cell(r, c, value) for c, value in enumerate(row)) + "</row>"
+        for r, row in enumerate(rows, 1)
+    )
 
 
 def _cell(row: int, column: int, value: object) -> str:
@@ -78,10 +104,26 @@ def test_an_amount_with_three_decimals_is_not_a_thousand() -> None:
         (b"PK\x03\x04 broken", "broken_spreadsheet"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken", "broken_spreadsheet"),
         (a_workbook([]), "empty"),
-        (a_workbook([["Name"], ["A"]], bomb=b"\0" * 5_000_000), "too_large"),
+        (a_workbook([["Name"], ["A"]], bomb=b"\0" * 5_000_000), "packed_oddly"),
         (a_workbook([["Wer"], ["A"]]), "no_name_column"),
+        (a_workbook([["Name"]], **{f"part{n}": b"" for n in range(1001)}), "too_many_parts"),
+        (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (a_zip(content="<x/>", **{"META-INF/manifest.xml": "<encryption-data/>"}), "password"),
+        (a_zip(**{"word/document.xml": "<x/>", "[Content_Types].xml": "<x/>"}), "no_spreadsheet"),
     ],
 )
 def test_a_spreadsheet_that_cannot_be_read_is_refused(data: bytes, kind: str) -> None:
     with pytest.raises(Unreadable, match=kind):
         found(data, "x.xlsx")
+
+
+def test_every_sheet_with_names_is_read_and_the_others_are_named() -> None:
+    data = a_workbook(
+        [["Name"], ["Eva"]], second=[["Vorname", "Nachname", "Hobby"], ["Max", "Klein", "Golf"]]
+    )
+    network, proposal = imported(data, "x.xlsx")
+    assert names(network) == ["Eva", "Max Klein"]
+    assert unused(proposal) == {"Hobby": "“Golf”"}
+    network, proposal = imported(a_workbook([["Ziele"], [7]], second=[["Name"], ["Max"]]), "x.xlsx")
+    assert names(network) == ["Max"]
+    assert kinds(proposal) == [(None, "sheet_not_read")]

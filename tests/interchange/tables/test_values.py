@@ -30,6 +30,16 @@ def contract_of(row: str) -> Contract | None:
         ("1,234", "1234"),
         ("12,5", "12.5"),
         ("1200", "1200"),
+        ("4.000 Euro", "4000"),
+        ("4.000,-- Euro", "4000"),
+        ("EUR 4.000,00 netto", "4000"),
+        ("Euro 4.000", "4000"),
+        ("4 Tsd. €", "4000"),
+        ("4,5 TEUR", "4500"),
+        ("12 T€", "12000"),
+        ("4 tausend Euro", "4000"),
+        ("1,5 Mio. €", "1500000"),
+        ("1234.50000000001", "1234.50"),
     ],
 )
 def test_amounts_are_read_as_people_type_them(typed: str, value: str) -> None:
@@ -39,7 +49,16 @@ def test_amounts_are_read_as_people_type_them(typed: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "currency"), [("5;€;;;", "EUR"), ("5;euro;;;", "EUR"), ("5;chf;;;", "CHF")]
+    ("cells", "currency"),
+    [
+        ("5;€;;;", "EUR"),
+        ("5;euro;;;", "EUR"),
+        ("5;chf;;;", "CHF"),
+        ("5 Franken;;;;", "CHF"),
+        ("5 Schweizer Franken;;;;", "CHF"),
+        ("US-Dollar 5;;;;", "USD"),
+        ("2 Mio. Franken;;;;", "CHF"),
+    ],
 )
 def test_currencies_have_signs_and_names(cells: str, currency: str) -> None:
     contract = contract_of(cells)
@@ -70,3 +89,10 @@ def test_dates_are_read_or_left_empty(typed: str, kind: str | None) -> None:
 @pytest.mark.parametrize("giver", ["-", "", "…", "?"])
 def test_a_dash_is_nobody(giver: str) -> None:
     assert imported(f"Name;Empfohlen von\nAnna;{giver}\n")[1].people == 1
+
+
+@pytest.mark.parametrize("typed", ["ca. 4000 €", "4.000 Taler", "1,255 Mio. €", "4 Euro 5 Franken"])
+def test_an_amount_that_is_not_clear_is_left_out(typed: str) -> None:
+    network, proposal = imported(f"Name;Kontraktwert\nAnna;{typed}\n")
+    assert kinds(proposal) == [(2, "not_an_amount")]
+    assert not network.contracts
