@@ -106,9 +106,7 @@ def _window_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         add_help=False,
     )
-    parser.add_argument(
-        "files", nargs="*", metavar=_("FILE"), help=_("a map, or a file to bring in")
-    )
+    parser.add_argument("files", nargs="*", metavar=_("FILE"), help=_("a map, or a file to import"))
     parser.add_argument("--sample", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument(
         "--version",

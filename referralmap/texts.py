@@ -50,22 +50,22 @@ EDIT_LABELS: Mapping[str, str] = {
     "merge": mark("Merge with “{0}”"),
 }
 _FLAWS: Mapping[str, str] = {
-    "checksum": mark("“{name}” in “{table}” is not as it was written: the row is damaged."),
+    "checksum": mark("“{name}” in “{table}” is damaged."),
     "unreadable": mark("“{name}” in “{table}” cannot be read."),
     "sqlite": mark("The file is damaged: {detail}."),
-    "rows": mark("Rows of “{table}” are missing, or are not those that were written last."),
+    "rows": mark("Rows of “{table}” are missing or outdated."),
     "missing": mark("“{name}” is missing from “{table}”."),
     "gone": mark("“{name}” is missing from “{table}”."),
-    "nameless": mark("“{name}” is missing, though referrals or contracts speak of them."),
+    "nameless": mark("“{name}” is missing, though referrals or contracts refer to them."),
     "restored": mark("“{name}” is missing from “{table}”; the history still holds it."),
 }
 _LOST: Mapping[str, str] = {
     "people": mark("Lost: {name}."),
     "referrals": mark("Lost: the referral {name}."),
     "contracts": mark("Lost: a contract with {name}."),
-    "map": mark("Lost: the map's settings; those of a new map stand for them."),
+    "map": mark("Lost: the map's settings; those of a new map apply instead."),
     "channels": mark("Lost: an entry of the efforts for channels ({name})."),
-    "bookmarks": mark("Lost: a bookmark ({name})."),
+    "bookmarks": mark("Lost: a saved view ({name})."),
     "sessions": mark("Lost: a coaching session ({name})."),
     "history": mark("Lost: step {name} of the history."),
 }
@@ -75,7 +75,7 @@ _RESTORED: Mapping[str, str] = {
     "contracts": mark("Restored from the history: a contract with {name}."),
     "map": mark("Restored from the history: the map's settings."),
     "channels": mark("Restored from the history: an entry of the efforts for channels ({name})."),
-    "bookmarks": mark("Restored from the history: a bookmark ({name})."),
+    "bookmarks": mark("Restored from the history: a saved view ({name})."),
     "sessions": mark("Restored from the history: a coaching session ({name})."),
 }
 _PARTLY: Mapping[str, str] = {
@@ -84,14 +84,14 @@ _PARTLY: Mapping[str, str] = {
     "contracts": mark("More contracts may be missing; a part of the file cannot be read."),
     "places": mark("Places may be missing; a part of the file cannot be read."),
     "channels": mark("Efforts for channels may be missing; a part of the file cannot be read."),
-    "bookmarks": mark("Bookmarks may be missing; a part of the file cannot be read."),
+    "bookmarks": mark("Saved views may be missing; a part of the file cannot be read."),
     "sessions": mark("Coaching sessions may be missing; a part of the file cannot be read."),
 }
 _REASONS: Mapping[int, str] = {
     errno.ENOENT: mark("there is no such folder or file"),
     errno.ENOTDIR: mark("there is no such folder or file"),
-    errno.EACCES: mark("it is not allowed here"),
-    errno.EPERM: mark("it is not allowed here"),
+    errno.EACCES: mark("access is not allowed"),
+    errno.EPERM: mark("access is not allowed"),
     errno.EROFS: mark("it can only be read"),
     errno.ENOSPC: mark("the disk is full"),
     errno.EISDIR: mark("it is a folder"),
@@ -104,10 +104,10 @@ _TABLES: Mapping[str, str] = {
     "contracts": mark("contracts"),
     "places": mark("places"),
     "channels": mark("efforts for channels"),
-    "bookmarks": mark("bookmarks"),
+    "bookmarks": mark("saved views"),
     "sessions": mark("coaching sessions"),
     "history": mark("history"),
-    "worked_out": mark("places that were worked out"),
+    "worked_out": mark("computed places"),
 }
 _ODD_PAGES = mark("its pages do not fit together")
 _SQLITE_REASONS: Mapping[str, str] = {
@@ -119,7 +119,7 @@ _SQLITE_REASONS: Mapping[str, str] = {
     "database disk image is malformed": _ODD_PAGES,
     "file is not a database": _ODD_PAGES,
     "interrupted": mark("reading it takes too long"),
-    "not a journal": mark("what lies beside it under the name of its journal is none"),
+    "not a journal": mark("the file beside it with the name of its journal is not one"),
 }
 _DANGLING = re.compile(r"(\w+) \w+: \w+")
 """SQLite's message about a row that refers to a missing one."""
@@ -136,7 +136,7 @@ def edit_text(label: Label) -> str:
             return ngettext("Move {count} person", "Move {count} people", label.count)
         return ngettext("Remove {count} person", "Remove {count} people", label.count)
     if label.kind == "set_me" and not label.names:
-        return _("Nobody is me")
+        return _("No one is me")
     names = label.names
     if label.kind == "edit_effort":
         names = tuple(channel_name(vocabulary.read(Channel, name)) for name in names)
@@ -178,7 +178,7 @@ def lost_texts(report: Report) -> list[str]:
 def lost_text(lost: Lost) -> str:
     name = lost.name or lost.id
     if lost.how == "nameless":
-        return _("Lost: {name}; a person without a name keeps the place.").format(name=name)
+        return _("Lost: {name}; a person without a name stands in their place.").format(name=name)
     kinds = {"restored": _RESTORED, "part": _PARTLY}.get(lost.how, _LOST)
     return _(kinds.get(lost.kind, "{name}")).format(name=name)
 
@@ -247,10 +247,10 @@ def _reason(detail: str) -> str:
         return _(known)
     table = detail.partition(":")[0]
     if table in _TABLES:
-        return _("“{table}” holds what was not written").format(table=_(_TABLES[table]))
+        return _("“{table}” holds unexpected data").format(table=_(_TABLES[table]))
     if dangling := _DANGLING.fullmatch(detail):
         table = _(_TABLES.get(dangling[1], dangling[1]))
-        return _("“{table}” speaks of somebody who is missing").format(table=table)
+        return _("“{table}” refers to a missing person").format(table=table)
     if any(sign in detail for sign in _SIGNS_OF_DAMAGE):
         return _(_ODD_PAGES)
     return detail.rstrip(".")
@@ -294,7 +294,7 @@ _SENTENCES: Mapping[type[Exception], Callable[[Exception, Network | None], str]]
     refusals.ReferredThemselves: _about_person(
         mark("{name} cannot refer themselves; nothing was changed.")
     ),
-    refusals.SecondMe: _about_person(mark("Somebody else is “me” already; nothing was changed.")),
+    refusals.SecondMe: _about_person(mark("Another person is “me” already; nothing was changed.")),
     refusals.UnknownPerson: _about_person(mark("“{name}” is not on the map; nothing was changed.")),
     refusals.StillInUse: _about_person(
         mark("{name} still has referrals or contracts; nothing was changed.")
@@ -306,7 +306,7 @@ _SENTENCES: Mapping[type[Exception], Callable[[Exception, Network | None], str]]
     map_errors.NoSuchMap: _about_file(mark("There is no map called “{file}”.")),
     map_errors.NotAMap: _about_file(mark("“{file}” is not a ReferralMap map; it was not touched.")),
     map_errors.NothingLeft: _about_file(
-        mark("Nothing in “{file}” is as it was written; nobody can be saved from it.")
+        mark("“{file}” is damaged throughout; nothing can be saved from it.")
     ),
     map_errors.NewerMap: _about_file(
         mark("“{file}” was written by a newer version of ReferralMap; it was not touched.")

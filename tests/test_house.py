@@ -50,6 +50,13 @@ KNOWN_CIRCLES = [
     ["gui.files", "gui.panels", "gui.window", "gui.window.actions"],
 ]
 MOST_UNMIRRORED = 40
+# Names, and words that German writes in the same way.
+SAME_IN_GERMAN = {
+    *("Alias", "Champions", "Facebook", "Fan", "Fans", "Filter", "Generation", "Google+"),
+    *("Generation {number}", "Graph (GraphML)", "LinkedIn", "NAME", "Name", "Person"),
+    *("Person {number}", "Position", "Shapley", "Status", "X (Twitter)", "XING", "YouTube"),
+    *("vCard", "{people} in {generations}"),
+}
 # Tests of what several modules do together.
 OF_SEVERAL_MODULES = """
     tests/recipes/test_field_of_a_person.py
@@ -338,6 +345,18 @@ def test_every_text_of_the_code_is_in_the_catalogue(catalogue: Catalog) -> None:
 def test_every_text_is_translated_with_its_placeholders(catalogue: Catalog) -> None:
     wrong = [message.id for message in catalogue if message.id and not is_translated(message)]
     assert not wrong
+
+
+def test_a_text_that_is_the_same_in_both_languages_is_a_name_or_a_known_word(
+    catalogue: Catalog,
+) -> None:
+    alike = {message.id for message in catalogue if message.id and message.id == message.string}
+    assert {text for text in alike if has_words(text)} == SAME_IN_GERMAN
+
+
+def has_words(text: str) -> bool:
+    """Whether more than one letter is left of a text without its placeholders."""
+    return len(re.findall(r"[^\W\d_]", re.sub(r"\{\w*\}", "", text))) > 1
 
 
 def is_translated(message: Message) -> bool:

@@ -52,7 +52,7 @@ def add_as_of(parser: argparse.ArgumentParser) -> None:
         "--as-of",
         metavar=_("DATE"),
         type=iso_date,
-        help=_("leave out what came after this day (2026-12-31)"),
+        help=_("leave out everything after this day (2026-12-31)"),
     )
 
 
@@ -173,4 +173,4 @@ def person_called(network: Network, who: str) -> PersonId:
             return matches[0]
         if matches:
             raise CommandRefused(_("More than one person is called “{who}”.").format(who=who))
-    raise CommandRefused(_("Nobody on the map is called “{who}”.").format(who=who))
+    raise CommandRefused(_("No one on the map is called “{who}”.").format(who=who))

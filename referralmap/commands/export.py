@@ -40,9 +40,11 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "targets", metavar=_("TARGET"), nargs="+", type=Path, help=_("files to write, by suffix")
     )
     parser.add_argument("--names", choices=KINDS, help=_("how people are named"))
-    parser.add_argument("--focus", metavar=_("WHO"), help=_("only their chain and branch"))
     parser.add_argument(
-        "--generations", metavar="N", type=_count, help=_("how far down the branch of --focus")
+        "--focus", metavar=_("WHO"), help=_("only the chain and branch of this person")
+    )
+    parser.add_argument(
+        "--generations", metavar="N", type=_count, help=_("generations below --focus")
     )
     add_as_of(parser)
     pictures = parser.add_argument_group(_("pictures"))
@@ -51,12 +53,12 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "--size", metavar=_("WxH"), type=_size, default=(1920, 1080), help=_("such as 1920x1080")
     )
     pictures.add_argument(
-        "--scale", metavar="F", type=_factor, default=1.0, help=_("pixels for each of the size")
+        "--scale", metavar="F", type=_factor, default=1.0, help=_("pixels per unit of the size")
     )
     pictures.add_argument("--title", metavar="T", help=_("the heading of the picture"))
     pictures.add_argument("--theme", choices=THEMES, default="light", help=_("light or dark"))
     pictures.add_argument("--no-legend", action="store_true", help=_("leave the legend out"))
-    pictures.add_argument("--transparent", action="store_true", help=_("without a ground"))
+    pictures.add_argument("--transparent", action="store_true", help=_("without a background"))
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -93,7 +95,9 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         if target.suffix.lower() not in (*PICTURES, *ANIMATIONS, *tables):
             raise CommandRefused(_unknown_suffix(target, (*PICTURES, *ANIMATIONS, *tables)))
         if options.transparent and target.suffix.lower() in ANIMATIONS:
-            raise CommandRefused(_("Animated pictures have a ground: leave out --transparent."))
+            raise CommandRefused(
+                _("Animated pictures always have a background: leave out --transparent.")
+            )
     network = known = network_of(options.map)
     view = view_under(options, network)
     if options.as_of is not None:

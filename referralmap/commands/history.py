@@ -52,4 +52,4 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     return 0
 
 
-COMMAND = Command("history", mark("list what was done to a map"), _add_arguments, _run)
+COMMAND = Command("history", mark("list the edits of a map"), _add_arguments, _run)

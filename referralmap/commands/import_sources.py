@@ -48,7 +48,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=[importer.key for importer in IMPORTERS],
-        help=_("what the sources are, if it is unclear"),
+        help=_("the kind of the sources, if it is unclear"),
     )
     parser.add_argument(
         "--map",
@@ -73,7 +73,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help=_("also bring what is only brought on request"),
     )
-    parser.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+    parser.add_argument("--dry-run", action="store_true", help=_("only say what would be imported"))
     add_json(parser)
 
 
@@ -93,7 +93,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         giver = person_called(network, options.referred_by) if options.referred_by else None
     elif options.referred_by:
         raise CommandRefused(
-            _("Nobody on the map is called “{who}”.").format(who=options.referred_by)
+            _("No one on the map is called “{who}”.").format(who=options.referred_by)
         )
     findings = _read(options)
     with _target(options) as (network, perform):
@@ -211,4 +211,4 @@ def _target(options: argparse.Namespace) -> Iterator[tuple[Network, Callable[[Ed
             yield document.network, document.perform
 
 
-COMMAND = Command("import", mark("add what files hold to a map"), _add_arguments, _run)
+COMMAND = Command("import", mark("import files into a map"), _add_arguments, _run)

@@ -16,7 +16,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("people", metavar=_("PEOPLE"), type=_people, help=_("how many people"))
     parser.add_argument("map", metavar=_("MAP"), type=Path, help=_("the map to make"))
     parser.add_argument(
-        "--seed", metavar="N", type=int, default=1, help=_("another number, other people")
+        "--seed", metavar="N", type=int, default=1, help=_("seed of the random people")
     )
 
 

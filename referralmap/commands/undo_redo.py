@@ -30,5 +30,5 @@ def _redo(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     return 0
 
 
-UNDO = Command("undo", mark("take the last step back"), add_map, _undo)
-REDO = Command("redo", mark("make the step again that was taken back"), add_map, _redo)
+UNDO = Command("undo", mark("undo the last step"), add_map, _undo)
+REDO = Command("redo", mark("redo the step undone last"), add_map, _redo)

@@ -25,7 +25,9 @@ def add_view_options(parser: argparse._ArgumentGroup) -> None:
     keys = [layout.key for layout in LAYOUTS]
     colours = ["role", *(key for key, facet in BY_KEY.items() if facet.colours)]
     parser.add_argument(
-        "--view", metavar=_("NAME"), help=_("as a view that is saved in the map; options win")
+        "--view",
+        metavar=_("NAME"),
+        help=_("as in a view saved in the map; other options take precedence"),
     )
     parser.add_argument("--layout", choices=keys, help=_("how people are placed"))
     add_rule(parser)  # type: ignore[arg-type]
@@ -36,15 +38,15 @@ def add_view_options(parser: argparse._ArgumentGroup) -> None:
         action="append",
         type=_filter,
         help=_(
-            "only who has this {facets}, such as rank=A or rank=none; again for other values or "
-            "facets"
+            "only people with this value of {facets}, such as rank=A or "
+            "rank=none; may be repeated for other values or facets"
         ).format(facets=", ".join(BY_KEY)),
     )
     parser.add_argument(
         "--filter-mode", choices=_MODES, help=_("fade the others (the default) or hide them")
     )
     parser.add_argument(
-        "--colour-by", choices=colours, help=_("what the colours tell, the role by default")
+        "--colour-by", choices=colours, help=_("what colours stand for, by default the role")
     )
 
 

@@ -173,7 +173,7 @@ NAMES: Mapping[type[Word], Mapping[Word, str]] = {
         Suggestion.THANK: mark("Thank"),
         Suggestion.FEEDBACK: mark("Give feedback"),
         Suggestion.ASK: mark("Ask for referrals"),
-        Suggestion.REVIVE: mark("Revive"),
+        Suggestion.REVIVE: mark("Get back in touch"),
         Suggestion.FOLLOW_UP: mark("Follow up"),
     },
     Answer: {

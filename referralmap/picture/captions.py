@@ -21,10 +21,10 @@ MOST_RANKED = 10
 _LEGEND: Mapping[Role, str] = {
     Role.ME: mark("Me"),
     Role.AMBASSADOR: mark("Ambassador (number: contracts)"),
-    Role.SILENT_A: mark("Silent A-client: has never referred anybody"),
+    Role.SILENT_A: mark("Silent A-client: has never referred anyone"),
     Role.CUSTOMER: mark("Customer"),
     Role.PROSPECT: mark("Prospect"),
-    Role.FAN: mark("Fan: refers or likes, no contract came of it"),
+    Role.FAN: mark("Fan: referrals or likes, but no contract yet"),
     Role.DECLINED: mark("Declined"),
     Role.PERSON: mark("Person without a stage yet"),
 }

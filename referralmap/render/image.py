@@ -25,7 +25,9 @@ class FilmTooLarge(TooLarge):
 def too_large_text(error: TooLarge) -> str:
     """The error as one sentence for users."""
     if isinstance(error, FilmTooLarge):
-        return _("The animated picture would be too large; 3840 × 2160 pixels are possible.")
+        return _(
+            "The animated picture would be too large; at most 3840 × 2160 pixels are possible."
+        )
     return _("The picture would be too large: at most 20,000 pixels a side.")
 
 

@@ -22,7 +22,7 @@ def test_a_salvage_says_who_was_saved_and_who_is_missing(run: Run, broken: Path)
     assert (answer.code, answer.err) == (0, "")
     lines = answer.out.splitlines()
     assert lines[0] == "Saved: 7 people, 6 referrals and 1 contract."
-    assert "Lost: Anna; a person without a name keeps the place." in lines
+    assert "Lost: Anna; a person without a name stands in their place." in lines
     assert "Restored from the history: Emil." in lines
     assert run("check", "new.refmap").code == 0
     history = run("history", "new.refmap", "--json").json

@@ -133,7 +133,7 @@ def _empty() -> QWidget:
     column.setContentsMargins(16, 24, 16, 16)
     column.addWidget(
         PlainLabel(
-            _("Click somebody on the map to see and edit them here."), wrap=True, name="quiet"
+            _("Click a person on the map to see and edit them here."), wrap=True, name="quiet"
         )
     )
     column.addStretch(1)

@@ -37,7 +37,7 @@ class AboutDialog(QDialog):
                 wrap=True,
             )
         )
-        column.addWidget(PlainLabel(_("Made of these parts:"), name="section"))
+        column.addWidget(PlainLabel(_("Built with:"), name="section"))
         text = QPlainTextEdit(_licences())
         text.setReadOnly(True)
         text.setAccessibleName(_("Licences"))

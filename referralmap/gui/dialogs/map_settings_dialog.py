@@ -30,10 +30,10 @@ from referralmap.model.records import MOST_OF_A_LIMIT, Badge, Limits, Settings
 from referralmap.model.vocabulary import Cancelled
 
 _LIMITS: Mapping[str, str] = {
-    "dormant_months": mark("Months without a contract until an ambassador is dormant"),
-    "rising_months": mark("Months after the first contract in which somebody is rising"),
-    "stuck_days": mark("Days in one stage until a referral is to be followed up"),
-    "ask_weeks": mark("Weeks after a contract in which its buyer is to be asked"),
+    "dormant_months": mark("Months without a contract after which an ambassador is dormant"),
+    "rising_months": mark("Months after the first contract during which a person is rising"),
+    "stuck_days": mark("Days in one stage after which to follow up"),
+    "ask_weeks": mark("Weeks after a contract within which to ask its buyer for referrals"),
     "fan_referrals": mark("Referrals without a contract that make a fan"),
 }
 _MARKET = mark("Countries of the market")
@@ -79,7 +79,7 @@ class MapSettingsDialog(QDialog):
         return _page(
             (_("Title"), self._title),
             (_("Currency"), self._currency),
-            (_("Your own hour is worth"), self._hourly),
+            (_("Value of an hour of your work"), self._hourly),
             (_(_MARKET), self._market),
             (_("Exchange rates"), self._rates),
         )

@@ -89,7 +89,7 @@ class ExportDialog(QDialog):
         self._title = QLineEdit(title)
         self._legend = QCheckBox(_("With a legend"))
         self._legend.setChecked(True)
-        self._transparent = QCheckBox(_("Transparent ground"))
+        self._transparent = QCheckBox(_("Transparent background"))
         buttons = QDialogButtonBox()
         buttons.addButton(_("Save …"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -119,7 +119,7 @@ class ExportDialog(QDialog):
         if can_be_transparent:
             form.addRow("", self._transparent)
         note = PlainLabel(
-            _("Initials and aliases leave every other detail of people out as well."),
+            _("Initials and aliases also leave out all other details of people."),
             wrap=True,
             name="quiet",
         )

@@ -72,7 +72,7 @@ class GrowthExport(Strip):
             return
         kinds = {
             ".webp": _("Animated picture, small (*.webp)"),
-            ".gif": _("Animated picture for everywhere (*.gif)"),
+            ".gif": _("Animated picture, readable everywhere (*.gif)"),
             ".png": _("Six pictures, numbered (*.png)"),
         }
         name, kind = QFileDialog.getSaveFileName(

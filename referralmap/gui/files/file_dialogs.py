@@ -63,5 +63,5 @@ def ask_sources(parent: QWidget) -> list[Path]:
     readable = " ".join(f"*{suffix}" for importer in IMPORTERS for suffix in importer.suffixes)
     kinds = f"{_('Address books, tables and graphs')} ({readable});;{_('All files')} (*)"
     folder = str(documents_folder())
-    names, _kind = QFileDialog.getOpenFileNames(parent, _("Bring people in"), folder, kinds)
+    names, _kind = QFileDialog.getOpenFileNames(parent, _("Import people"), folder, kinds)
     return [Path(name) for name in names]

@@ -12,11 +12,11 @@ from referralmap.gui.widgets.notice_bar import Strip
 from referralmap.i18n import _, mark
 
 _WORDS: Mapping[Way, str] = {
-    Way.SAVE_ELSEWHERE: mark("Save what is shown …"),
+    Way.SAVE_ELSEWHERE: mark("Save the map shown here …"),
     Way.COMPARE: mark("Compare and merge …"),
     Way.COMPARE_COPY: mark("Compare and merge …"),
     Way.LEAVE_COPY: mark("Not now"),
-    Way.REOPEN: mark("Show what is in the file"),
+    Way.REOPEN: mark("Show the map in the file"),
     Way.TAKE_OVER: mark("Edit here all the same"),
 }
 

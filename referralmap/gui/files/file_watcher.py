@@ -80,8 +80,9 @@ class Keeper(QObject):
         why = self._why
         if why is None and self.copies:
             text = _(
-                "“{file}” is another version of this map; a program that synchronises the folder "
-                "may have made it. What only it holds can be taken over."
+                "“{file}” is another version of this map, perhaps made by a "
+                "program that synchronises the folder. You can merge its changes "
+                "into this map."
             )
             name = self.copies[0].stem
             return Notice(text.format(file=name), (Way.COMPARE_COPY, Way.LEAVE_COPY))
@@ -95,7 +96,7 @@ class Keeper(QObject):
         if isinstance(why, CannotRead):
             return Notice(sentence(why))
         if isinstance(why, OnlyReading):
-            text = _("This map can only be read where it lies. Save a copy to edit it.")
+            text = _("This map is read-only in its place. Save a copy to edit it.")
             return Notice(text, (Way.SAVE_ELSEWHERE,))
         if isinstance(why, ChangedElsewhere):
             text = _(
@@ -137,8 +138,8 @@ class Keeper(QObject):
         if backup is None:
             return ""
         return _(
-            "What was shown and is not in the file any more was kept as a backup: "
-            "“Restore an earlier state” opens it."
+            "The state shown before, which is no longer in the file, was kept as "
+            "a backup: “Restore an earlier state” opens it."
         )
 
     def leave_copy(self, copy: Path) -> None:

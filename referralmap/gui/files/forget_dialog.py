@@ -30,8 +30,9 @@ class ForgetDialog(QDialog):
         column.addWidget(
             PlainLabel(
                 _(
-                    "What was done before this day can then no longer be undone or looked at. The "
-                    "people and contracts of the map stay. This itself cannot be undone."
+                    "Steps before this day can then no longer be undone or "
+                    "looked at. The people and contracts of the map stay. "
+                    "Forgetting cannot be undone."
                 ),
                 wrap=True,
             )
@@ -41,8 +42,8 @@ class ForgetDialog(QDialog):
         self.day = QDateEdit(QDate(chosen.year, chosen.month, chosen.day))
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("dd.MM.yyyy" if language() == "de" else "d MMM yyyy")
-        self.day.setAccessibleName(_("Forget what is older than"))
-        column.addWidget(PlainLabel(_("Forget what is older than")))
+        self.day.setAccessibleName(_("Forget steps older than"))
+        column.addWidget(PlainLabel(_("Forget steps older than")))
         column.addWidget(self.day)
         self._backups = QCheckBox(_("Remove the older backups, too; they hold the old names"))
         column.addWidget(self._backups)

@@ -301,7 +301,7 @@ class MapFiles:
         password = dialog.password()
         if self._done(lambda: document.use_password(password)):
             self._window.say(
-                _("The password was taken away.") if password is None else _("The password is set.")
+                _("The password was removed.") if password is None else _("The password is set.")
             )
 
     # What the notice above the map offers
@@ -324,7 +324,7 @@ class MapFiles:
         elif way is Way.LEAVE_COPY:
             keeper.leave_copy(keeper.copies[0])
         elif way is Way.SAVE_ELSEWHERE:
-            target = self.save_copy(document, _("Save what is shown"))
+            target = self.save_copy(document, _("Save the map shown here"))
             if target is not None:
                 self._window.open_map(target)
 

@@ -122,7 +122,7 @@ def _summary(differences: Sequence[Difference]) -> str:
     open_ = sum(1 for each in differences if each.asks)
     parts = [
         ngettext("{count} difference.", "{count} differences.", len(differences)),
-        _("What only one side changed is suggested; merging is one step and can be undone."),
+        _("Changes made on one side only are preselected; merging is one step and can be undone."),
     ]
     if open_:
         parts.append(

@@ -40,9 +40,10 @@ class NewPasswordDialog(QDialog):
         form.addRow(
             PlainLabel(
                 _(
-                    "With a password nobody who does not know it can read the file or the backups "
-                    "made from now on. If you forget it, nobody can open the map again, and "
-                    "neither can we. Earlier backups and copies stay readable."
+                    "With a password, only people who know it can read the file "
+                    "and the backups made from now on. If you forget it, no one "
+                    "can open the map again, not even we. Earlier backups and "
+                    "copies stay readable."
                 ),
                 wrap=True,
             )
@@ -55,7 +56,7 @@ class NewPasswordDialog(QDialog):
         buttons, self.ok = _buttons(self, _("Set the password"))
         if has_one:
             remove = buttons.addButton(
-                _("Take the password away"), QDialogButtonBox.ButtonRole.DestructiveRole
+                _("Remove the password"), QDialogButtonBox.ButtonRole.DestructiveRole
             )
             remove.clicked.connect(self._take_away)
         form.addRow(buttons)

@@ -17,13 +17,13 @@ def sources_in(mime: QMimeData) -> list[Source] | str:
     for kind in _CARDS:
         if mime.hasFormat(kind):
             return [
-                Source(_("dragged card"), data=bytes(mime.data(kind).data()), mime="text/vcard")
+                Source(_("address card"), data=bytes(mime.data(kind).data()), mime="text/vcard")
             ]
     if mime.hasUrls():
         return _files(mime)
     if mime.hasText() and mime.text().strip():
         data = mime.text().encode("utf-8", "replace")
-        return [Source(_("dragged text"), data=data, mime="text/plain")]
+        return [Source(_("inserted text"), data=data, mime="text/plain")]
     return _("This cannot be read. Drag it to a folder first, or export it as CSV or vCard.")
 
 
@@ -36,11 +36,11 @@ def _files(mime: QMimeData) -> list[Source] | str:
             if text and not text.startswith("file:"):
                 return [
                     Source(
-                        _("dragged text"), data=text.encode("utf-8", "replace"), mime="text/plain"
+                        _("inserted text"), data=text.encode("utf-8", "replace"), mime="text/plain"
                     )
                 ]
-            return _("Only files on this computer can be brought in.")
+            return _("Only files on this computer can be imported.")
         paths.append(Path(url.toLocalFile()))
     if any(path.is_dir() for path in paths):
-        return _("A folder cannot be brought in, only the files in it.")
+        return _("A folder cannot be imported, only the files in it.")
     return [Source(path.name, path=path) for path in paths]

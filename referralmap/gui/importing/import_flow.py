@@ -68,7 +68,7 @@ class BringingIn:
         """A table without a known column for names: the user says which one it is."""
         seen = [column for column in error.data.get("columns", "").split(", ") if column]
         chosen, is_sure = QInputDialog.getItem(
-            self._parent, _("Bring people in"), _("Which column holds the names?"), seen, 0, False
+            self._parent, _("Import people"), _("Which column holds the names?"), seen, 0, False
         )
         if is_sure and chosen:
             self.bring(sources, giver, {chosen: "name"})
@@ -93,7 +93,7 @@ class BringingIn:
         proposal = proposed(())
         if not proposal.edit.changes and not proposal.offered:
             problems = [_with_line(problem) for problem in proposal.problems]
-            self._say(problems[0] if problems else _("Everybody in it is on the map already."))
+            self._say(problems[0] if problems else _("Everyone in it is on the map already."))
             return
         is_clear = not proposal.problems and not proposal.close
         if is_clear and proposal.people <= ADDED_AT_ONCE:
@@ -135,7 +135,7 @@ class BringingIn:
 
     def _accept(self, proposal: Proposal) -> None:
         if not proposal.edit.changes:
-            self._say(_("Everybody in it is on the map already."))
+            self._say(_("Everyone in it is on the map already."))
             return
         said = ngettext("{count} person added.", "{count} people added.", proposal.people)
         if self._open_map.perform(proposal.edit, said):

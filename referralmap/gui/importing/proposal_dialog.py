@@ -19,7 +19,7 @@ from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_number, mark, ngettext
 
 _MOST_LISTED = 2000
-_OFFERS: Mapping[str, str] = {"birthdays": mark("Bring the birthdays, too")}
+_OFFERS: Mapping[str, str] = {"birthdays": mark("Import birthdays as well")}
 
 
 class ProposalDialog(QDialog):
@@ -39,7 +39,7 @@ class ProposalDialog(QDialog):
         `notes` says what to look at when these of the things that are `offered` are brought, too.
         """
         super().__init__(parent)
-        self.setWindowTitle(_("Bring people in"))
+        self.setWindowTitle(_("Import people"))
         self.resize(560, 520)
         people, referrals, contracts, matched = counts
         column = QVBoxLayout(self)

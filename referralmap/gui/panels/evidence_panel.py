@@ -52,7 +52,7 @@ class EvidencePanel(Panel):
         self._sentences = []
         if self.person not in network.people:
             self.page.line(
-                _("Click somebody on the map or in the ranking to see how their credit came about.")
+                _("Click a person on the map or in the ranking to see how their credit came about.")
             )
             self._sentences = of_the_whole_map(accounts)
         else:

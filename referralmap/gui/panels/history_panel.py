@@ -190,7 +190,7 @@ class HistoryPanel(QWidget):
         self._empty.setText(
             _("Nothing has been done yet.")
             if not self._open_map.document.history
-            else _("Nothing in the history fits.")
+            else _("Nothing in the history matches.")
         )
         self._empty.setVisible(is_empty)
 

@@ -69,8 +69,8 @@ class NextStepsPanel(Panel):
         self._steps: list[SuggestedStep] = []
         self._empty = PlainLabel(
             _(
-                "Nothing to do at the moment. Here you will find whom to thank, to tell, to ask "
-                "for referrals or to follow up."
+                "Nothing to do at the moment. This list shows the people to "
+                "thank, to inform, to ask for referrals or to follow up with."
             ),
             wrap=True,
             name="quiet",

@@ -181,7 +181,7 @@ class OutlinePanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 6, 6)
         column.addWidget(self.tree, 1)
-        column.addWidget(PlainLabel(_("Below each giver, whom they referred."), name="quiet"))
+        column.addWidget(PlainLabel(_("Each giver, with the people they referred."), name="quiet"))
         selection.changed.connect(self._show_selected)
 
     def show_map(self) -> None:
@@ -196,7 +196,7 @@ class OutlinePanel(Panel):
     def _make_tree(self) -> QTreeView:
         tree = QTreeView()
         tree.setModel(self._model)
-        tree.setAccessibleName(_("Outline: givers, and below them whom they referred"))
+        tree.setAccessibleName(_("Outline: givers with the people they referred"))
         tree.setUniformRowHeights(True)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         tree.setExpandsOnDoubleClick(False)

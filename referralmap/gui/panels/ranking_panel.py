@@ -63,8 +63,8 @@ class RankingPanel(QWidget):
         self._model = _RankingModel()
         self._empty = PlainLabel(
             _(
-                "Nobody but you has referred anybody yet. Drag the blue dot on somebody's rim onto "
-                "whom they referred."
+                "Only you have referred anyone so far. Drag the blue dot on a "
+                "person's rim onto someone they referred."
             ),
             wrap=True,
             name="quiet",

@@ -63,7 +63,9 @@ class ViewControl(QObject):
         self.unfold_all()
         if not self._is_seen(person) and self.view.hides:
             self._open_map.look(hides=False)
-            self.said.emit(_("The filter hid somebody who is wanted now; it fades the others."))
+            self.said.emit(
+                _("The filter hid the person you are going to; it now fades the others instead.")
+            )
 
     def step_back(self) -> bool:
         """Out of a connection or route, then out of the focus. Whether there was one."""

@@ -24,7 +24,7 @@ class Chip(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setAccessibleName(_("Add a person"))
-        set_tip(self, _("Drag onto the map or onto a person, or press to add somebody"))
+        set_tip(self, _("Drag onto the map or onto a person, or press to add a person"))
         self.clicked.connect(lambda _checked: pressed())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -41,9 +41,7 @@ class StartPage(QWidget):
         doors.addStretch(1)
         self.doors = [
             _door("sample", _("Try the sample"), _("A broker's network of 63 people"), colours),
-            _door(
-                "import", _("Bring people in"), _("From a file, by dropping or pasting"), colours
-            ),
+            _door("import", _("Import people"), _("From a file, by dragging or pasting"), colours),
             _door("me", _("Start with me"), _("An empty map with you in the middle"), colours),
         ]
         signals = (self.sample_wanted, self.import_wanted, self.new_wanted)

@@ -120,7 +120,7 @@ class ViewBar(QFrame):
         self._canvas.keep_free_at_the_top(0 if self.isHidden() else self.height() + 8)
 
     def _add_trail(self) -> None:
-        """*Everybody › Anna Huber › Bernd Maier*: each step leads back to it."""
+        """*Everyone › Anna Huber › Bernd Maier*: each step leads back to it."""
         trail = self._selection.trail
         steps = [(at - len(trail) + 1, person) for at, person in enumerate(trail)]
         left_out = len(steps) - _MOST_STEPS
@@ -130,7 +130,7 @@ class ViewBar(QFrame):
             if at:
                 between = PlainLabel("… ›" if at == left_out + 1 > 1 else "›", name="quiet")
                 self._put(between)
-            words = _("Everybody") if person is None else self._name(person)
+            words = _("Everyone") if person is None else self._name(person)
             button = self._button(words, words, partial(self._view_control.walk_focus, by))
             button.setEnabled(by != 0)
             self._put(button)
@@ -173,7 +173,7 @@ class ViewBar(QFrame):
                 found=format_number(shown), everybody=format_number(everybody)
             )
             all_of_them = _("show all")
-            tip = _("Show everybody again")
+            tip = _("Show everyone again")
             self._put(self._button(f"{words} · {all_of_them}", tip, self._view_control.show_all))
 
     def _add_chip(self, words: str, tip: str, act: Callable[[], object]) -> None:

@@ -43,7 +43,7 @@ class Conversion:
         if self._left_out:
             amounts = credit_text(self._left_out, self._settings.currency)
             notes.append(
-                _("Not drawn, for want of an exchange rate: {amounts}.").format(amounts=amounts)
+                _("Without an exchange rate, so not drawn: {amounts}.").format(amounts=amounts)
             )
         if self._rates:
             rates = "; ".join(map(_rate, self._rates))

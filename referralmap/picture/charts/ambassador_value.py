@@ -23,7 +23,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     bars = [_bar(row, each, open_.get(each.id, {}), money) for row, each in enumerate(credited)]
     notes = []
     if any(standing.is_ambassador for standing in credited):
-        notes.append(_("{star} ambassador by the badge of the map.").format(star=_BADGE))
+        notes.append(_("{star} ambassador by the map's rule.").format(star=_BADGE))
     if open_:
         notes.append(_("Striped: open contracts, as they would count if they were won."))
     if not rule.adds_up:

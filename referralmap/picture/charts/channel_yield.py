@@ -25,7 +25,7 @@ _WHY = {
     Missing.PERIOD: mark("hours a week, but not since when"),
     Missing.HOURLY_RATE: mark("no hourly rate"),
     Missing.EXCHANGE_RATE: mark("no exchange rate"),
-    Missing.PEOPLE: mark("nobody came"),
+    Missing.PEOPLE: mark("no one came"),
     Missing.CONTRACTS: mark("no contract"),
 }
 _COLUMNS = (
@@ -69,13 +69,13 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
             )
         )
     return ChartPicture(
-        _("Which channel pays off?") if has_yield else _("What came over which channel?"),
+        _("Which channel pays off?") if has_yield else _("What did each channel bring?"),
         subtitle(accounts),
         tuple(map(_, _COLUMNS)),
         tuple(ChartRow(_cells(each, money), tuple(sorted(people[each.channel]))) for each in found),
         lambda axes, theme: draw_bars(axes, theme, bars),
         notes=(*notes, *money.notes()),
-        empty="" if found else _("Nobody has come over any channel yet."),
+        empty="" if found else _("No one has come through any channel yet."),
     )
 
 

@@ -71,7 +71,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         _draw_stacks(axes, theme, stacks, pitch, currency)
 
     return ChartPicture(
-        _("How much was signed when, and over which channel?"),
+        _("How much was signed when, and through which channel?"),
         subtitle(accounts, _("by months") if found.months == 1 else _("by quarters")),
         (_("Time"), _("Contracts"), *(_(name) for name, *_look in _KINDS), _("Together")),
         tuple(_row(found, start, buyers[start], money) for start in filled),
@@ -160,7 +160,7 @@ def _undated(found: ContractCounts, money: Conversion) -> list[str]:
     parts = (undated.personal, undated.other, undated.unknown)
     value = money.text(summed(part for amounts in parts for part in amounts.items()))
     contracts = ngettext("{count} contract", "{count} contracts", undated.contracts)
-    said = _("Not drawn, for want of a date: {contracts}, {value}.")
+    said = _("Without a date, so not drawn: {contracts}, {value}.")
     return [said.format(contracts=contracts, value=value)]
 
 

@@ -36,7 +36,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         rows.append(
             ChartRow((_named(step), format_number(found.reached[step]), percent), (*people,))
         )
-    bars.append(Bar(_("Ended, or not on the way")))
+    bars.append(Bar(_("Ended, or no longer under way")))
     for end, count in zip(
         (*_ENDED, None), (found.no_deal, found.declined, found.unstaged), strict=True
     ):
@@ -52,9 +52,9 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         lambda axes, theme: draw_bars(axes, theme, bars),
         notes=(
             _(
-                "Each stage counts the referrals that came at least so far; a contract that the"
-                " receiver signed since counts as won, and without one a referral came no further"
-                " than the offer. What ended without a deal counts as named."
+                "Each stage counts the referrals that got at least that far. A contract signed by"
+                " the receiver counts as won; without one, a referral got no further than the"
+                " offer. Referrals that ended without a deal count as named."
             ),
         ),
         empty="" if network.referrals else _("There are no referrals yet."),

@@ -55,7 +55,7 @@ class _Band:
     @property
     def name(self) -> str:
         if not self.generation:
-            return _("Referred by nobody")
+            return _("Without a giver")
         if self.generation < _MOST:
             return _("Generation {number}").format(number=self.generation)
         return _("Generation {number} and on").format(number=self.generation)
@@ -84,7 +84,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
 
     undated = sum(found.undated.values())
     people = ngettext("{count} person", "{count} people", undated)
-    note = _("Not drawn, for want of a date: {people}.").format(people=people)
+    note = _("Without a date, so not drawn: {people}.").format(people=people)
     newest = stretch_name(starts[-1], found.months) if starts else "–"
     return ChartPicture(
         _("How do the chains grow?"),
@@ -93,7 +93,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         tuple(band.row() for band in bands),
         draw,
         notes=(note,) if undated else (),
-        empty="" if starts else _("Nobody on the map has a date yet."),
+        empty="" if starts else _("No one on the map has a date yet."),
     )
 
 

@@ -78,7 +78,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         tuple(_row(spot, people[spot.person].name, currency) for spot in spots),
         draw,
         notes=_notes(accounts, found),
-        empty="" if has_value else _("Nobody has bought or brought anything yet."),
+        empty="" if has_value else _("No one has bought or brought anything yet."),
     )
 
 
@@ -97,7 +97,7 @@ def _notes(accounts: Accounts, found: Quadrants) -> tuple[str, ...]:
     if found.left_out:
         amounts = credit_text(found.left_out, accounts.network.settings.currency)
         notes.append(
-            _("Not drawn, for want of an exchange rate: {amounts}.").format(amounts=amounts)
+            _("Without an exchange rate, so not drawn: {amounts}.").format(amounts=amounts)
         )
     return tuple(notes)
 

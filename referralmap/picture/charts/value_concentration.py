@@ -43,7 +43,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     if any(line.way.contracts for line in lines):
         notes.append(
             _(
-                "The only way: without them a contract would lose every route. One contract can"
+                "The only way: without this person no route leads to the contract. A contract can"
                 " have several such people."
             )
         )

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _SAID = {
     Assumption.ALIKE: mark("every customer refers as many people on average, the new ones too"),
     Assumption.INDEPENDENT: mark("chance alone decides how many (Poisson) and who of them buys"),
-    Assumption.ONE_CONTRACT: mark("whoever buys signs one contract"),
-    Assumption.NO_OVERLAP: mark("nobody is referred twice, and there are always people left"),
+    Assumption.ONE_CONTRACT: mark("each buyer signs one contract"),
+    Assumption.NO_OVERLAP: mark("no one is referred twice, and there are always people left"),
 }
 _WIDEST = 90
 
@@ -65,7 +65,7 @@ def _picture(accounts: Accounts, values: Values) -> ChartPicture:
             ),
             _("Assumed: {assumptions}.").format(assumptions=assumed),
         ),
-        empty="" if found else _("Without a customer there is nobody to begin with."),
+        empty="" if found else _("Without a customer there is nothing to start from."),
     )
 
 

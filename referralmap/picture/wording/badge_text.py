@@ -45,7 +45,7 @@ def _sentences(accounts: Accounts, person: PersonId) -> Iterator[str]:
     if badge.is_earned:
         yield _earned(badge)
     elif not network.given_by(person):
-        yield _("{name} has not referred anybody yet.").format(name=name)
+        yield _("{name} has not referred anyone yet.").format(name=name)
     elif badge.by_hand is None:
         yield _missing(badge, name)
     if badge.outside and badge.months is not None:
@@ -59,7 +59,7 @@ def _sentences(accounts: Accounts, person: PersonId) -> Iterator[str]:
         yield _("Left out, since there is no exchange rate: {amount}.").format(amount=amount)
     if badge.rule != accounts.ledger.rule.key and badge.by_hand is None:
         rule = _(rule_of(badge.rule).name)
-        yield _("The badge counts by the rule “{rule}”.").format(rule=rule)
+        yield _("The badge is awarded by the rule “{rule}”.").format(rule=rule)
 
 
 def _by_hand(badge: BadgeAccount, name: str) -> str:

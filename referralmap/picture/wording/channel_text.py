@@ -36,7 +36,7 @@ _SHORT: Mapping[Missing, str] = {
     Missing.PERIOD: mark("since when?"),
     Missing.HOURLY_RATE: mark("hourly rate?"),
     Missing.EXCHANGE_RATE: mark("exchange rate?"),
-    Missing.PEOPLE: mark("nobody"),
+    Missing.PEOPLE: mark("no one"),
     Missing.CONTRACTS: mark("no contract"),
 }
 _LONG: Mapping[Missing, str] = {
@@ -44,7 +44,7 @@ _LONG: Mapping[Missing, str] = {
     Missing.PERIOD: mark("Enter since when these hours were spent to see what they yield."),
     Missing.HOURLY_RATE: mark("What your own hour is worth is missing in the settings of the map."),
     Missing.EXCHANGE_RATE: mark("An exchange rate is missing in the settings of the map."),
-    Missing.PEOPLE: mark("Nobody has come over this channel."),
+    Missing.PEOPLE: mark("No one has come through this channel."),
 }
 
 

@@ -49,7 +49,7 @@ _REASONS: Mapping[Reason, str] = {
     Reason.LOST: mark("{contract}: lost."),
     Reason.CANCELLED: mark("{contract}: cancelled, {counts}."),
     Reason.NOBODY_ELIGIBLE: mark(
-        "{contract}: nobody who can earn credit had referred the buyer by then."
+        "{contract}: no one who can earn credit had referred the buyer by then."
     ),
 }
 

@@ -42,7 +42,7 @@ _STAGES: Mapping[str, tuple[str, str, str]] = {
     ),
     "contacted": (
         mark("Consent → contacted"),
-        mark("{part} of {whole} who gave their consent got a call or a letter."),
+        mark("{part} of {whole} who gave their consent were contacted."),
         mark("referrals contacted ÷ with consent"),
     ),
     "appointment": (
@@ -57,7 +57,7 @@ _STAGES: Mapping[str, tuple[str, str, str]] = {
     ),
     "offer": (
         mark("Met → offer"),
-        mark("{part} of {whole} who were met got an offer."),
+        mark("{part} of {whole} got an offer after the meeting."),
         mark("referrals with an offer ÷ met"),
     ),
     "won": (
@@ -73,7 +73,7 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
         {
             "referrals": Wording(mark("Referrals"), mark("each first introduction counts once.")),
             "active_referrers": Wording(
-                mark("People who refer"), mark("everybody who has referred somebody.")
+                mark("People who refer"), mark("all people who have referred someone.")
             ),
             "referral_rate": Wording(
                 mark("Referral rate"),
@@ -110,9 +110,9 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
     (
         mark("People and customers"),
         {
-            "people": Wording(mark("People"), mark("everybody on the map.")),
+            "people": Wording(mark("People"), mark("all people on the map.")),
             "customers": Wording(
-                mark("Customers"), mark("everybody with at least one contract that was won.")
+                mark("Customers"), mark("all people with at least one won contract.")
             ),
             "contacts_to_contracts": Wording(
                 mark("From contact to contract"),
@@ -121,13 +121,15 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
                 Unit.SHARE,
             ),
             "ambassadors": Wording(
-                mark("Ambassadors"), mark("those whose referrals earned the badge of the map.")
+                mark("Ambassadors"), mark("people who are ambassadors by the map's rule.")
             ),
             "prospects": Wording(mark("Prospects"), mark("those on the way to a contract.")),
-            "fans": Wording(mark("Fans"), mark("they refer or like, but no contract came of it.")),
+            "fans": Wording(
+                mark("Fans"), mark("people who refer or like, but without a contract so far.")
+            ),
             "silent_a_clients": Wording(
                 mark("Silent A-clients"),
-                mark("customers ranked A who have never referred anybody."),
+                mark("customers ranked A who have never referred anyone."),
             ),
         },
     ),
@@ -208,13 +210,13 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
             ),
             "concentration_top_1": Wording(
                 mark("Share of the best one"),
-                mark("so much of all credit hangs on one person."),
+                mark("this share of all credit hangs on one person."),
                 mark("credit of the first of the ranking ÷ all credit"),
                 Unit.SHARE,
             ),
             "concentration_top_3": Wording(
                 mark("Share of the best three"),
-                mark("so much of all credit hangs on three people."),
+                mark("this share of all credit hangs on three people."),
                 mark("credit of the first three of the ranking ÷ all credit"),
                 Unit.SHARE,
             ),

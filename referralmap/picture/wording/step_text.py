@@ -39,15 +39,15 @@ _OWED: Mapping[Suggestion, str] = {
 }
 _REASONS: Mapping[Why, str] = {
     Why.SILENT_A: mark(
-        "An A-client with {contracts} worth {amount} who has never referred anybody."
+        "An A-client with {contracts} worth {amount} who has never referred anyone."
     ),
-    Why.NEW_CUSTOMER: mark("A customer since {date} with {amount}, and nobody referred since."),
+    Why.NEW_CUSTOMER: mark("A customer since {date} with {amount}, and no referral since."),
     Why.DORMANT: mark("Brought {contracts} worth {amount}, the last on {date}, and none since."),
     Why.STUCK: mark("Referred by {about} on {date}, and still at “{stage}”."),
-    Why.PROMISED: mark("You took this up on {date}."),
+    Why.PROMISED: mark("You planned this on {date}."),
 }
 _NAMED = mark("{about} was named on {date}, and there is no consent yet.")
-_PROMISED_ONCE = mark("You took this up.")
+_PROMISED_ONCE = mark("You planned this.")
 
 
 def title(network: Network, step: SuggestedStep) -> str:

@@ -56,7 +56,7 @@ def test_what_is_typed_is_kept(open_on: Open) -> None:
     dialog = dialog_on(player, Settings())
     amount, hourly = (
         field(dialog, "and a credit of at least"),
-        field(dialog, "Your own hour is worth"),
+        field(dialog, "Value of an hour of your work"),
     )
     assert isinstance(amount, QLineEdit)
     assert isinstance(hourly, QLineEdit)
@@ -65,7 +65,7 @@ def test_what_is_typed_is_kept(open_on: Open) -> None:
     rates = field(dialog, "Exchange rates")
     assert isinstance(rates, QPlainTextEdit)
     player.qtbot.keyClicks(rates, "chf 1,04 31.01.2026")
-    months = field(dialog, "Months without a contract until an ambassador is dormant")
+    months = field(dialog, "Months without a contract after which an ambassador is dormant")
     assert isinstance(months, QSpinBox)
     months.setValue(18)
     save(player, dialog)
@@ -81,7 +81,7 @@ def test_what_is_typed_is_kept(open_on: Open) -> None:
 def test_what_cannot_be_read_is_said_and_keeps_the_dialog_open(open_on: Open) -> None:
     player = open_on("me > Anna")
     dialog = dialog_on(player, Settings())
-    hourly = field(dialog, "Your own hour is worth")
+    hourly = field(dialog, "Value of an hour of your work")
     player.qtbot.keyClicks(hourly, "much")
     save(player, dialog)
     assert dialog.isVisible()
@@ -91,7 +91,7 @@ def test_what_cannot_be_read_is_said_and_keeps_the_dialog_open(open_on: Open) ->
 def test_an_amount_of_another_currency_and_a_country_in_full_are_refused(open_on: Open) -> None:
     player = open_on("me > Anna")
     dialog = dialog_on(player, Settings())
-    player.qtbot.keyClicks(field(dialog, "Your own hour is worth"), "50 CHF")
+    player.qtbot.keyClicks(field(dialog, "Value of an hour of your work"), "50 CHF")
     save(player, dialog)
     assert "50 CHF" in dialog._trouble.text()
     dialog = dialog_on(player, Settings())

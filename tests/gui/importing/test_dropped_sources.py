@@ -13,5 +13,5 @@ def test_a_file_on_another_computer_is_refused_in_words(open_on: Open) -> None:
     player = open_on(MAP)
     mime = QMimeData()
     mime.setUrls([QUrl("file://server/share/x.vcf")])
-    assert player.drag_in(mime, player.ground()) == "Only files on this computer can be brought in."
+    assert player.drag_in(mime, player.ground()) == "Only files on this computer can be imported."
     assert player.steps == []

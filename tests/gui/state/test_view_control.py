@@ -103,7 +103,7 @@ def test_whoever_is_sought_is_revealed(open_on: Open) -> None:
     player.workspace.open_map.look(chosen=(("role", frozenset({"fan"})),), hides=True)
     player.workspace.people.flight_wanted.emit("Clara")
     assert "Clara" in player.canvas.picture.names
-    assert player.window.notice.startswith("The filter hid somebody")
+    assert player.window.notice.startswith("The filter hid the person")
 
 
 MAP = "me > Anna > Bernd > Clara*, me > Dora > Emil, Anna > Frida"

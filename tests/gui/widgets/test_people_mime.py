@@ -28,5 +28,5 @@ def test_people_from_the_list_onto_the_ground_are_put_there(open_on: Open) -> No
 def test_the_giver_dropped_onto_themselves_changes_nothing(open_on: Open) -> None:
     player = open_on(MAP)
     mime = people_mime([PersonId("Anna")], player.network)
-    assert player.drag_in(mime, player.point("Anna")) == "Nobody refers themselves"
+    assert player.drag_in(mime, player.point("Anna")) == "People cannot refer themselves"
     assert player.steps == []

@@ -26,14 +26,14 @@ def test_the_trail_leads_back_to_what_was_in_focus_before(open_on: Open) -> None
     player.double_click(player.point("Anna"))
     player.wait_until_sharp()
     player.double_click(player.point("Bernd"))
-    assert chips(player) == ["Everybody", "Anna", "Bernd", "4 of 8 · show all"]
+    assert chips(player) == ["Everyone", "Anna", "Bernd", "4 of 8 · show all"]
     press(player, "Anna")
     assert lit(player) == {"me", "Anna", "Bernd", "Clara", "Dora"}
-    assert chips(player)[:2] == ["Everybody", "Anna"]
-    press(player, "Everybody")
+    assert chips(player)[:2] == ["Everyone", "Anna"]
+    press(player, "Everyone")
     assert chips(player) == []
     player.key(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert chips(player)[:2] == ["Everybody", "Anna"]
+    assert chips(player)[:2] == ["Everyone", "Anna"]
 
 
 def test_generations_above_and_below_the_focus_are_chosen(open_on: Open) -> None:

@@ -32,9 +32,9 @@ def test_bars_that_do_not_add_up_are_said_to() -> None:
 def test_money_without_a_rate_is_named_and_with_one_the_rate_is() -> None:
     network = a_map("Anna > Bernd")
     add_contract(network, "Bernd", 100, currency="CHF")
-    assert shown("ambassador_value", network).notes[-1].endswith("exchange rate: CHF100.")
+    assert shown("ambassador_value", network).notes[-1].endswith("rate, so not drawn: CHF100.")
     add_contract(network, "Bernd", 10)
-    left_out = "Not drawn, for want of an exchange rate: CHF100."
+    left_out = "Without an exchange rate, so not drawn: CHF100."
     assert shown("concentration", network).notes[-1] == left_out
     rate = Rate("CHF", "EUR", Decimal("1.06"), TODAY)
     network.load([dataclasses.replace(network.settings, rates=(rate,))])

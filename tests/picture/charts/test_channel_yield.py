@@ -14,7 +14,7 @@ def test_a_channel_without_a_contract_has_no_yield_but_a_text() -> None:
     network = a_map("Anna > Bernd*, Clara > Dora")
     change_referral(network, "Anna", "Bernd", channel=Channel.PERSONAL)
     change_referral(network, "Clara", "Dora", channel=Channel.BOUGHT)
-    assert shown("channel_yield", network).title == "What came over which channel?"
+    assert shown("channel_yield", network).title == "What did each channel bring?"
     for number, channel in enumerate((Channel.PERSONAL, Channel.BOUGHT), 90):
         network.load([ChannelEffort(number, channel, None, Decimal(300), "EUR")])
     picture = shown("channel_yield", network)

@@ -21,4 +21,4 @@ def test_contracts_are_stacked_by_how_they_came() -> None:
         ("05/2026", "1", "–", "–", "€7", "€7"),
     ]
     assert [row.people for row in picture.rows] == [("Bernd", "Clara"), ("Anna",)]
-    assert picture.notes == ("Not drawn, for want of a date: 1 contract, €9.",)
+    assert picture.notes == ("Without a date, so not drawn: 1 contract, €9.",)

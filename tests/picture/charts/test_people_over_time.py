@@ -12,4 +12,4 @@ def test_people_are_counted_by_generation() -> None:
         change_referral(network, giver, receiver, date=datetime.date(2026, 1, 2))
     picture = shown("growth", network)
     assert cells(picture) == [("Generation 1", "2", "2"), ("Generation 2", "1", "1")]
-    assert picture.notes == ("Not drawn, for want of a date: 1 person.",)
+    assert picture.notes == ("Without a date, so not drawn: 1 person.",)

@@ -40,7 +40,7 @@ def told(network: Network) -> list[str]:
 @pytest.mark.parametrize(
     ("drawing", "badge", "sentence", "short"),
     [
-        ("Anna", None, "Anna has not referred anybody yet.", "1 contract to go"),
+        ("Anna", None, "Anna has not referred anyone yet.", "1 contract to go"),
         ("Anna > Bernd", None, "1 more contract makes Anna an ambassador.", "1 contract to go"),
         (
             "Anna > Bernd*",
@@ -103,7 +103,7 @@ def test_contracts_out_of_the_period_and_another_rule_are_said() -> None:
     network.apply(editing.replace(network, contract, old))
     assert told(network)[1:] == [
         "1 contract does not count: no date, or older than 12 months.",
-        "The badge counts by the rule “First wins”.",
+        "The badge is awarded by the rule “First wins”.",
     ]
 
 

@@ -65,10 +65,10 @@ def test_bought_fans_are_told_with_their_price() -> None:
     assert notes(of(Channel.BOUGHT, network), network) == [
         "100 bought for €15: €0.15 each.",
         "€15 went into it, and no contract has come of it.",
-        "Nobody has come over this channel.",
+        "No one has come through this channel.",
     ]
     row = dict(zip(COLUMNS, cells(of(Channel.BOUGHT, network), network), strict=True))
-    assert (row["Money"], row["Yield"], row["per person"]) == ("€15", "no contract", "nobody")
+    assert (row["Money"], row["Yield"], row["per person"]) == ("€15", "no contract", "no one")
 
 
 def test_a_yield_is_told_by_how_often_the_cost_came_back() -> None:

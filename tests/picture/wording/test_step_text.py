@@ -68,9 +68,8 @@ def test_customers_are_asked_for_referrals_and_told_why() -> None:
     changed(network, network.contracts[ContractId("Bernd-1")], signed=ago(10))
     assert told(network) == [
         "Ask Anna for referrals: An A-client with 1 contract worth €1,200 who has never referred "
-        "anybody.",
-        f"Ask Bernd for referrals: A customer since {day(10)} with €1,200, "
-        "and nobody referred since.",
+        "anyone.",
+        f"Ask Bernd for referrals: A customer since {day(10)} with €1,200, and no referral since.",
     ]
 
 

@@ -92,8 +92,8 @@ class DropZone(QObject):
         if isinstance(found, str):
             return found, False
         if name is None:
-            return _("Bring these people in"), True
-        return _("Bring these people in, referred by {giver}").format(giver=name), True
+            return _("Import these people"), True
+        return _("Import these people, referred by {giver}").format(giver=name), True
 
     def _words_for_people(self, people: list[PersonId], row: int | None) -> tuple[str, bool]:
         canvas = self._canvas
@@ -109,7 +109,7 @@ class DropZone(QObject):
         if new:
             return _("Referred by {giver}").format(giver=name), True
         if people == [giver]:
-            return _("Nobody refers themselves"), False
+            return _("People cannot refer themselves"), False
         return _("{giver} has already referred {receiver}").format(
             giver=name, receiver=first
         ), False

@@ -63,5 +63,5 @@ class LinkTool(Tool):
             )
             words = said.format(giver=giver, receiver=receiver)
         else:
-            words = _("Nobody refers themselves")
+            words = _("People cannot refer themselves")
         paint_bubble(painter, theme, words, self._end, QRectF(canvas.rect()), good=good)

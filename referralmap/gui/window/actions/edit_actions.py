@@ -36,7 +36,7 @@ EDIT: tuple[Group, ...] = (
         ),
         Action(
             "add_referred",
-            mark("Add somebody they referred"),
+            mark("Add a person they referred"),
             on_map(lambda m: m.name_new(m.selection.person)),
             "referral",
             ("Ins",),

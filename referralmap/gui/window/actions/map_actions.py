@@ -15,7 +15,7 @@ MAP: tuple[Group, ...] = (
     (
         Action(
             "import",
-            mark("Bring people in …"),
+            mark("Import people …"),
             lambda w: w.ask_and_import(),
             "import",
             ("Ctrl+I",),

@@ -132,7 +132,7 @@ VIEW: tuple[Group, ...] = (
         ),
         Action(
             "show_all",
-            mark("Show everybody again"),
+            mark("Show everyone again"),
             on_map(lambda m: m.view_control.show_all()),
             "",
             ("Ctrl+Shift+A",),
@@ -182,7 +182,7 @@ VIEW: tuple[Group, ...] = (
             on_map(lambda m: m.toggle_evaluation()),
             "ranking",
             ("Ctrl+D",),
-            short=mark("Evaluation"),
+            short=mark("Analysis"),
         ),
         Action(
             "timeline",
