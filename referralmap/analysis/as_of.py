@@ -1,4 +1,8 @@
-"""The map as it was on a day: later referrals and contracts left out, undated ones kept."""
+"""The map as it was on a day: what came later left out, what has no date kept.
+
+On a day before today, nothing is known of what has no history: whether a contract was open or lost,
+and at which stage a referral was. `today` is the present day, that of the clock if none is given.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,37 @@ import datetime
 from collections.abc import Iterator
 
 from referralmap.model.network import Network
-from referralmap.model.records import Contract, PersonId, Record, Referral
+from referralmap.model.records import Contract, Person, PersonId, Place, Record, Referral, Settings
 from referralmap.model.vocabulary import Status
 
+_SIGNED = frozenset({Status.WON, Status.CANCELLED})
 
-def as_of(network: Network, day: datetime.date) -> Network:
-    """A copy of `network` as known at the end of `day`; a later cancellation has not happened."""
-    earlier = Network()
-    earlier.load(_known(network, day))
-    earlier.work_out(network.worked_out.values())
-    return earlier
+
+def as_of(network: Network, day: datetime.date, today: datetime.date | None = None) -> Network:
+    """A copy of `network` as known at the end of `day`, with everybody on it.
+
+    A later cancellation has not happened.
+    """
+    return _copied(network, _known(network, day, today))
+
+
+def known_on(network: Network, day: datetime.date, today: datetime.date | None = None) -> Network:
+    """As `as_of`, but only with those who were on the map; *me* always was."""
+    there = {*present(network, day), network.me}
+
+    def is_there(record: Record) -> bool:
+        return all(person in there for person in _whose(record))
+
+    return _copied(network, filter(is_there, _known(network, day, today)))
+
+
+def reaches_beyond(network: Network, day: datetime.date) -> bool:
+    """Whether anything on the map, or anybody, is of a later day than `day`."""
+    if any(_is_known(record, day, is_past=False) is not record for record in _dated(network)):
+        return True
+    if all(person.added is None or person.added <= day for person in network.people.values()):
+        return False
+    return bool(network.people.keys() - present(network, day) - {network.me})
 
 
 def present(network: Network, day: datetime.date) -> set[PersonId]:
@@ -30,7 +55,8 @@ def present(network: Network, day: datetime.date) -> set[PersonId]:
         for person in (referral.giver, referral.receiver):
             _note(first, person, referral.date)
     for contract in network.contracts.values():
-        _note(first, contract.buyer, contract.signed)
+        if contract.status in _SIGNED:
+            _note(first, contract.buyer, contract.signed)
     return {
         person.id
         for person in network.people.values()
@@ -52,18 +78,60 @@ def _note(
         first[person] = day
 
 
-def _known(network: Network, day: datetime.date) -> Iterator[Record]:
+def _copied(network: Network, records: Iterator[Record]) -> Network:
+    earlier = Network()
+    earlier.load(records)
+    earlier.work_out(p for p in network.worked_out.values() if p.person in earlier.people)
+    return earlier
+
+
+def _known(network: Network, day: datetime.date, today: datetime.date | None) -> Iterator[Record]:
+    is_past = day < (today or datetime.date.today())
     for record in network.records():
-        if isinstance(record, Referral) and record.date and record.date > day:
-            continue
-        known = record
-        if isinstance(record, Contract):
-            if record.signed and record.signed > day:
-                continue
-            if (
-                record.status is Status.CANCELLED
-                and record.cancelled is not None
-                and record.cancelled > day
-            ):
-                known = dataclasses.replace(record, status=Status.WON, cancelled=None)
-        yield known
+        if (known := _is_known(record, day, is_past)) is not None:
+            yield known
+
+
+def _dated(network: Network) -> Iterator[Record]:
+    yield network.settings
+    yield from network.referrals.values()
+    yield from network.contracts.values()
+
+
+def _is_known(record: Record, day: datetime.date, is_past: bool) -> Record | None:
+    """`record` as it was on `day`, or None if it was not there; itself if it was the same."""
+    if isinstance(record, Referral):
+        if record.date and record.date > day:
+            return None
+        return dataclasses.replace(record, stage=None) if is_past and record.stage else record
+    if isinstance(record, Contract):
+        return _contract(record, day, is_past)
+    if isinstance(record, Settings) and any(r.date and r.date > day for r in record.rates):
+        rates = tuple(rate for rate in record.rates if not rate.date or rate.date <= day)
+        return dataclasses.replace(record, rates=rates)
+    return record
+
+
+def _contract(contract: Contract, day: datetime.date, is_past: bool) -> Contract | None:
+    if contract.status not in _SIGNED:
+        return None if is_past else contract
+    if contract.signed and contract.signed > day:
+        return None
+    if contract.status is Status.CANCELLED and contract.cancelled and contract.cancelled > day:
+        return dataclasses.replace(contract, status=Status.WON, cancelled=None)
+    return contract
+
+
+def _whose(record: Record) -> tuple[PersonId, ...]:
+    """Who has to be there for `record` to be."""
+    match record:
+        case Person():
+            return (record.id,)
+        case Referral():
+            return (record.giver, record.receiver)
+        case Contract():
+            return (record.buyer,)
+        case Place():
+            return (record.person,)
+        case _:
+            return ()

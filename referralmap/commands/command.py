@@ -150,7 +150,7 @@ def network_of(path: Path, as_of: datetime.date | None = None) -> Network:
     with opened(path, read_only=True) as document:
         if as_of is None:
             return document.network
-        from referralmap.analysis.as_of import as_of as known_on
+        from referralmap.analysis.as_of import known_on
 
         return known_on(document.network, as_of)
 

@@ -13,19 +13,33 @@ from referralmap.commands.command import (
     add_as_of,
     add_json,
     add_map,
+    add_rule,
     network_of,
     print_json,
 )
 from referralmap.commands.text_columns import print_columns
-from referralmap.i18n import _, mark
+from referralmap.i18n import _, format_percent, mark
 
 if TYPE_CHECKING:
-    from referralmap.analysis.figures.key_figure import Value
+    from referralmap.analysis.figures.accounts import Accounts
+    from referralmap.analysis.figures.key_figure import Figure, Value
+    from referralmap.analysis.outcomes.cohorts import Cohort
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     add_map(parser)
+    add_rule(parser)
     add_as_of(parser)
+    parser.add_argument(
+        "--with-own-contacts",
+        action="store_true",
+        help=_("count the people whom you introduced yourself in the funnel and closing rates"),
+    )
+    parser.add_argument(
+        "--cohorts",
+        action="store_true",
+        help=_("print the closing rate by the quarter of the referrals instead"),
+    )
     add_json(parser)
 
 
@@ -34,15 +48,81 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from referralmap.picture.wording.figure_text import full_name, value_text
 
     network = network_of(options.map, options.as_of)
-    accounts = Accounts.of(network, None, options.as_of or datetime.date.today())
-    values = {key: figure.value for key, figure in accounts.figures().items()}
+    accounts = Accounts.of(network, options.rule, options.as_of or datetime.date.today())
+    if options.cohorts:
+        _print_cohorts(accounts, options)
+        return 0
+    figures = accounts.figures(options.with_own_contacts)
     if options.json:
-        print_json({key: _plain(value) for key, value in values.items()})
+        print_json(dict(pair for figure in figures.values() for pair in _pairs(figure)))
         return 0
     currency = network.settings.currency
-    rows = [(full_name(key), value_text(key, value, currency)) for key, value in values.items()]
+    rows = [(full_name(key), value_text(key, f.value, currency)) for key, f in figures.items()]
     print_columns((_("Figure"), _("Value")), rows, right=(1,))
     return 0
+
+
+def _print_cohorts(accounts: Accounts, options: argparse.Namespace) -> None:
+    from referralmap.analysis.figures.events import all_events
+    from referralmap.analysis.outcomes.cohorts import cohorts
+    from referralmap.analysis.outcomes.customers_brought import days_to_have_time
+    from referralmap.analysis.standing.purchases import first_contracts
+
+    known, day = accounts.of_the_day().network, accounts.today
+    followed = all_events(known, options.with_own_contacts).followed
+    found = cohorts(first_contracts(known), followed, day, days_to_have_time(known, day))
+    if options.json:
+        print_json([_as_json(cohort) for cohort in found])
+        return
+    rows = [_row(cohort) for cohort in found]
+    header = (_("Quarter"), _("Referrals"), _("Won"), _("Closing rate"), "95 %", "")
+    print_columns(header, rows, right=(1, 2, 3, 4))
+
+
+def _row(cohort: Cohort) -> tuple[str, ...]:
+    from referralmap.analysis.figures.key_figure import share
+
+    rate = share("closing_rate", cohort.won, cohort.referrals)
+    assert rate.interval is not None
+    assert isinstance(rate.value, Decimal)
+    low, high = rate.interval
+    return (
+        cohort.quarter,
+        str(cohort.referrals),
+        str(cohort.won),
+        format_percent(rate.value),
+        f"{format_percent(low)}–{format_percent(high)}",
+        _("too early to say") if cohort.is_too_early else "",
+    )
+
+
+def _as_json(cohort: Cohort) -> dict[str, object]:
+    from referralmap.analysis.figures.key_figure import share
+
+    rate = share("rate", cohort.won, cohort.referrals)
+    low, high = rate.interval or (None, None)
+    return {
+        "quarter": cohort.quarter,
+        "referrals": cohort.referrals,
+        "won": cohort.won,
+        "rate": _plain(rate.value),
+        "low": _plain(low),
+        "high": _plain(high),
+        "too_early": cohort.is_too_early,
+    }
+
+
+def _pairs(figure: Figure) -> list[tuple[str, object]]:
+    """The value of `figure` by its key and, of a share, how far it can be trusted."""
+    found: list[tuple[str, object]] = [(figure.key, _plain(figure.value))]
+    if figure.is_share:
+        low, high = figure.interval or (None, None)
+        found += [
+            (f"{figure.key}_low", _plain(low)),
+            (f"{figure.key}_high", _plain(high)),
+            (f"{figure.key}_of", figure.denominator),
+        ]
+    return found
 
 
 def _plain(value: Value) -> object:

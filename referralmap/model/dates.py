@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 
@@ -94,6 +95,20 @@ def _date(text: str, year: str, month: str | int, day: str | int) -> datetime.da
 
 
 def months_between(start: datetime.date, end: datetime.date) -> int:
-    """Whole months from `start` to `end`; negative if `end` is earlier."""
+    """Whole months from `start` to `end`, as `months_later`; negative if `end` is earlier."""
     months = (end.year - start.year) * 12 + end.month - start.month
-    return months - (end.day < start.day)
+    return months - (months_later(start, months) > end)
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date:
+    """The same day of a later month, or its last day if it has no such day.
+
+    The last day of a month leads to the last day of the other. Raises ValueError beyond the
+    calendar.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        raise ValueError(year)
+    last = calendar.monthrange(year, month + 1)[1]
+    is_last = day.day == calendar.monthrange(day.year, day.month)[1]
+    return datetime.date(year, month + 1, last if is_last else min(day.day, last))

@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from referralmap.analysis.attributing.rule import Parts, Rule, Shares
 from referralmap.analysis.routes.routes import Routes, routes_of
 from referralmap.model.adjacency import given
+from referralmap.model.dates import months_between
 from referralmap.model.derived import Derived, Log
 from referralmap.model.edits import Changes
 from referralmap.model.garbage_collection import not_collected
@@ -287,8 +288,7 @@ def _months_kept(contract: Contract) -> int:
     start, end = contract.signed, contract.cancelled
     if start is None or end is None or end < start:
         return 0
-    months = (end.year - start.year) * 12 + end.month - start.month
-    return months - (end.day < start.day)
+    return months_between(start, end)
 
 
 def _changes_routes(before: Referral | None, after: Referral | None) -> bool:

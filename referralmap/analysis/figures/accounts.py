@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
+from referralmap.analysis.as_of import known_on, reaches_beyond
 from referralmap.analysis.attributing.rule import Rule
 from referralmap.analysis.attribution import direct, rule_of
 from referralmap.analysis.credit.ledger import Ledger
@@ -155,8 +156,17 @@ class Accounts(Derived[Network]):
             self._pipeline = pipeline(self.network, self.rule)
         return self._pipeline
 
-    def figures(self) -> dict[str, Figure]:
-        return figures(self.ledger, self.role, self.ranking(), self.today)
+    def of_the_day(self) -> Accounts:
+        """Over what is known on the day: these, if nothing on the map is of a later one."""
+        if not reaches_beyond(self.network, self.today):
+            return self
+        known = known_on(self.network, self.today, self.today)
+        return Accounts.of(known, self.ledger.rule.key, self.today)
+
+    def figures(self, with_own_contacts: bool = False) -> dict[str, Figure]:
+        """Of the day; the people whom *me* introduced count in closing rates only if asked for."""
+        known = self.of_the_day()
+        return figures(known.ledger, known.role, known.today, with_own_contacts)
 
 
 def are_plain(network: Network, rule: str | None) -> bool:

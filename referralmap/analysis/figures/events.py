@@ -1,4 +1,4 @@
-"""What happened on a map, over all time or within a period."""
+"""What happened on a map, over all time or within a period; *me* has no part in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from referralmap.analysis.standing.purchases import first_won
+from referralmap.analysis.standing.purchases import first_contracts
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral
 from referralmap.model.vocabulary import Status
@@ -19,8 +19,15 @@ class Events:
     people: Sequence[PersonId]
     """By when they were added."""
     referrals: Sequence[Referral]
+    """By others than *me*."""
+    own_contacts: Sequence[Referral]
+    """The people that *me* introduced."""
+    followed: Sequence[Referral]
+    """What the funnel and the closing rates look at: the referrals, and own contacts if asked."""
     contracts: Sequence[Contract]
-    """By when they were signed."""
+    """By when they were signed; those that are cancelled by when that was."""
+    credited: Sequence[Contract]
+    """By when they were signed, all that somebody may have credit for."""
     new_customers: Sequence[Contract]
     """The contracts that made somebody a customer, by when they were signed."""
 
@@ -29,23 +36,35 @@ class Events:
         return [contract for contract in self.contracts if contract.status is Status.WON]
 
 
-def events(network: Network, is_meant: Callable[[datetime.date | None], bool]) -> Events:
+def events(
+    network: Network,
+    is_meant: Callable[[datetime.date | None], bool],
+    with_own_contacts: bool = False,
+) -> Events:
     """The events whose date, or None for those without one, `is_meant`."""
+    me = network.me
+    meant = [r for r in network.referrals.values() if r.receiver != me and is_meant(r.date)]
+    referrals = [referral for referral in meant if referral.giver != me]
     contracts = network.contracts.values()
-    buyers = dict.fromkeys(c.buyer for c in contracts if c.status is Status.WON)
-    firsts = (first_won(network, buyer) for buyer in buyers)
     return Events(
-        [person.id for person in network.people.values() if is_meant(person.added)],
-        [referral for referral in network.referrals.values() if is_meant(referral.date)],
+        [p.id for p in network.people.values() if p.id != me and is_meant(p.added)],
+        referrals,
+        [referral for referral in meant if referral.giver == me],
+        meant if with_own_contacts else referrals,
+        [c for c in contracts if c.buyer != me and is_meant(_date(c))],
         [contract for contract in contracts if is_meant(contract.signed)],
-        [first for first in firsts if first and is_meant(first.signed)],
+        [first for first in first_contracts(network).values() if is_meant(first.signed)],
     )
 
 
-def all_events(network: Network) -> Events:
-    return events(network, lambda date: True)
+def all_events(network: Network, with_own_contacts: bool = False) -> Events:
+    return events(network, lambda date: True, with_own_contacts)
 
 
 def undated_events(network: Network) -> Events:
     """Those that are in no period."""
     return events(network, lambda date: date is None)
+
+
+def _date(contract: Contract) -> datetime.date | None:
+    return contract.cancelled if contract.status is Status.CANCELLED else contract.signed

@@ -2,39 +2,46 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from referralmap.analysis.credit.ledger import Ledger
+from referralmap.analysis.estimates.kaplan_meier import happened_by, median_time
 from referralmap.analysis.figures.concentration_risk import credits_of
 from referralmap.analysis.figures.events import Events
 from referralmap.analysis.figures.funnel_figures import STEPS, funnel
-from referralmap.analysis.figures.key_figure import Figure, median, quotient
-from referralmap.analysis.figures.open_ends import behind, questions
-from referralmap.analysis.standing.purchases import givers_of, latest_won, led_to_contract
+from referralmap.analysis.figures.key_figure import Figure, four_places, quotient, share
+from referralmap.analysis.figures.open_ends import led_to_customers, questions
+from referralmap.analysis.outcomes.closing_times import days_of_people, months_of_referrals
+from referralmap.analysis.standing.purchases import closed, first_contracts, givers_of
 from referralmap.analysis.sums.amounts import Amounts, summed
+from referralmap.analysis.sums.exchange import converted
 from referralmap.model.network import Network
 from referralmap.model.records import Contract
-from referralmap.model.vocabulary import Status
+from referralmap.model.vocabulary import SaidBy, Status
+
+CLOSING_MONTHS = (3, 6, 12)
 
 
-def flow_figures(ledger: Ledger, events: Events) -> Iterator[Figure]:
-    """Each is worked out from `events` alone; what they led to may be of any date."""
+def flow_figures(ledger: Ledger, events: Events, day: datetime.date) -> Iterator[Figure]:
+    """Each is worked out from `events` alone; what they led to may be of any date up to `day`."""
     network = ledger.network
     yield from _counts(network, events)
-    yield from _rates(network, events)
+    yield from _referred(network, events)
+    yield from _closing(network, events, day)
+    yield quotient("referrals_per_customer", *_by_customers(network, events))
+    yield from _stages(network, events)
+    yield Figure("won_without_contract", len(questions(network, events.followed)))
     yield from _concentration(ledger, events)
-    yield median("median_days_to_contract", days_to_contract(network, events.won))
-    referrals = behind(network, events.won).values()
-    yield Figure("referrals_not_thanked", sum(not referral.thanked for referral in referrals))
-    yield Figure("referrals_without_feedback", sum(not referral.feedback for referral in referrals))
-    yield Figure("won_without_contract", len(questions(network, events.referrals)))
+    yield from _open_loops(network, events)
 
 
 def _counts(network: Network, events: Events) -> Iterator[Figure]:
     yield Figure("people", len(events.people))
+    yield Figure("own_contacts", len(events.own_contacts))
     yield Figure("referrals", len(events.referrals))
     yield Figure("active_referrers", len({referral.giver for referral in events.referrals}))
     yield Figure("customers", len(events.new_customers))
@@ -47,45 +54,70 @@ def _counts(network: Network, events: Events) -> Iterator[Figure]:
     yield Figure("value_open_referred", _value(c for c in opened if givers_of(network, c)))
 
 
-def _rates(network: Network, events: Events) -> Iterator[Figure]:
-    customers, referrals = events.new_customers, events.referrals
-    # new customers won by referral ÷ all new customers
+def _referred(network: Network, events: Events) -> Iterator[Figure]:
+    """Of customers and of value, the part that came by referrals of others."""
+    customers = events.new_customers
     referred = sum(bool(givers_of(network, first)) for first in customers)
-    yield quotient("referral_rate", referred, len(customers))
-    # referrals whose receiver has a won contract not before the referral ÷ referrals
-    latest = latest_won(network)
-    closed = sum(led_to_contract(latest, referral) for referral in referrals)
-    yield quotient("closing_rate", closed, len(referrals))
-    yield quotient("referrals_per_customer", len(referrals), len(customers))
-    # at least at the stage ÷ at least at the stage before
-    reached = funnel(network, referrals).reached
+    yield share("referral_rate", referred, len(customers))
+    firsts = first_contracts(network)
+    by_referral = {buyer for buyer, first in firsts.items() if givers_of(network, first)}
+    whole = converted(_value(events.won), network.settings)
+    part = converted(_value(c for c in events.won if c.buyer in by_referral), network.settings)
+    yield quotient("value_share_by_referral", part.total, whole.total)
+    left_out = sum(contract.currency in whole.left_out for contract in events.won)
+    yield Figure("contracts_without_rate", left_out, None, len(events.won))
+
+
+def _closing(network: Network, events: Events, day: datetime.date) -> Iterator[Figure]:
+    """Of the referrals, those that the receiver's first won contract is not from before."""
+    firsts, followed = first_contracts(network), events.followed
+    won = sum(closed(firsts, referral) for referral in followed)
+    yield share("closing_rate", won, len(followed))
+    months = months_of_referrals(firsts, followed, day)
+    for count in CLOSING_MONTHS:
+        part = happened_by(months, (count, 0))
+        value = None if part is None else four_places(part)
+        yield Figure(f"closing_rate_{count}m", value, None, len(months))
+    days = days_of_people(firsts, events.referrals, day)
+    yield Figure("median_days_to_contract", median_time(days), None, len(days))
+    for said_by in SaidBy:
+        spoken = [referral for referral in followed if referral.said_by is said_by]
+        won = sum(closed(firsts, referral) for referral in spoken)
+        yield share(f"said_by_{said_by}_closing_rate", won, len(spoken))
+
+
+def _by_customers(network: Network, events: Events) -> tuple[int, int]:
+    """The referrals that customers gave, and the customers."""
+    customers = first_contracts(network)
+    given = sum(referral.giver in customers for referral in events.referrals)
+    return given, len(events.new_customers)
+
+
+def _stages(network: Network, events: Events) -> Iterator[Figure]:
+    reached = funnel(network, events.followed).reached
     for before, step in itertools.pairwise(STEPS):
-        yield quotient(f"stage_rate_{step}", reached[step], reached[before])
+        yield share(f"stage_rate_{step}", reached[step], reached[before])
 
 
 def _concentration(ledger: Ledger, events: Events) -> Iterator[Figure]:
-    """The credit of the first one or three ÷ all credit, converted where there is a rate."""
-    if not ledger.rule.adds_up:
+    """The credit of the first one or three ÷ all credit; None if a part of it has no rate."""
+    settings = ledger.network.settings
+    found = (ledger.entries.get(contract.id) for contract in events.credited)
+    entries = [entry for entry in found if entry is not None]
+    amounts = summed((entry.contract.currency, entry.amount) for entry in entries)
+    if not ledger.rule.adds_up or converted(amounts, settings).left_out:
         yield from (Figure("concentration_top_1", None), Figure("concentration_top_3", None))
         return
-    entries = (ledger.entries.get(contract.id) for contract in events.contracts)
-    credit = [amount for _, amount in credits_of(filter(None, entries), ledger.network.settings)]
+    credit = [amount for _, amount in credits_of(entries, settings)]
     total = sum(credit, Decimal(0))
     for count in (1, 3):
         yield quotient(f"concentration_top_{count}", sum(credit[:count], Decimal(0)), total)
 
 
-def days_to_contract(network: Network, won: Iterable[Contract]) -> list[int]:
-    """From the earliest referral of the buyer that can have led to each contract to its signing.
-
-    Contracts without a date and those without a dated referral are left out.
-    """
-    found: list[int] = []
-    for contract in won:
-        dates = [referral.date for referral in givers_of(network, contract) if referral.date]
-        if contract.signed and dates:
-            found.append((contract.signed - min(dates)).days)
-    return found
+def _open_loops(network: Network, events: Events) -> Iterator[Figure]:
+    led = led_to_customers(network, events.referrals)
+    yield Figure("referrals_not_thanked", sum(not referral.thanked for referral in led))
+    yield Figure("referrals_without_feedback", sum(not referral.feedback for referral in led))
 
 
 def _value(contracts: Iterable[Contract]) -> Amounts:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from referralmap.analysis.figures.key_figure import ratio
-from referralmap.analysis.standing.purchases import latest_won, led_to_contract
+from referralmap.analysis.standing.purchases import is_not_before
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId, Referral
-from referralmap.model.vocabulary import Stage
+from referralmap.model.records import Referral
+from referralmap.model.vocabulary import Stage, Status
 
 STEPS = (
     Stage.NAMED,
@@ -31,7 +30,7 @@ class Funnel:
     """Every referral has reached the first step, or is `unstaged`.
 
     Those that ended without a deal or were declined were named, at least; `no_deal` and `declined`
-    say how many of the first step they are.
+    say how many of the first step they are, without those that were won all the same.
     """
 
     reached: Mapping[Stage, int]
@@ -48,36 +47,40 @@ class Funnel:
         return ratio(self.reached[step], self.reached[STEPS[at - 1]]) if at else None
 
 
-def stage_of(referral: Referral, latest: Mapping[PersonId, datetime.date]) -> Stage | None:
-    """Where a referral stands, in view of the contracts that `latest_won` knows of."""
-    if led_to_contract(latest, referral):
+def reached(network: Network, referral: Referral) -> Stage | None:
+    """The farthest of `STEPS` that a referral is known to have come to; None if none is known.
+
+    A contract of the receiver that is not from before it was offered, whatever became of it, and a
+    won one was won. A stage that says so without one is at an offer.
+    """
+    since = [c for c in network.contracts_of(referral.receiver) if is_not_before(c, referral)]
+    if any(contract.status is Status.WON for contract in since):
         return Stage.WON
-    return Stage.OFFER if referral.stage is Stage.WON else referral.stage
+    if since or referral.stage in (Stage.OFFER, Stage.WON):
+        return Stage.OFFER
+    return Stage.NAMED if referral.stage in (Stage.NO_DEAL, Stage.DECLINED) else referral.stage
 
 
 def funnel(network: Network, referrals: Iterable[Referral]) -> Funnel:
-    """The funnel of `referrals`.
-
-    A contract that the receiver has signed since counts as won, whatever the stage says; a stage
-    that says so without one counts as an offer, as the closing rate has it. How far
-    those came that ended without a deal is not known, so they count as named only.
-    """
+    """The funnel of `referrals`, each as far as it has `reached`."""
     at: Counter[Stage | None] = Counter()
+    ended: Counter[Stage | None] = Counter()
     undated = 0
-    latest = latest_won(network)
     for referral in referrals:
-        at[stage_of(referral, latest)] += 1
+        step = reached(network, referral)
+        at[step] += 1
+        if step is not Stage.WON:
+            ended[referral.stage] += 1
         undated += referral.date is None
-    reached: dict[Stage, int] = {}
+    counted: dict[Stage, int] = {}
     so_far = 0
     for step in reversed(STEPS):
         so_far += at[step]
-        reached[step] = so_far
-    reached[Stage.NAMED] += at[Stage.NO_DEAL] + at[Stage.DECLINED]
+        counted[step] = so_far
     return Funnel(
-        {step: reached[step] for step in STEPS},
-        at[Stage.NO_DEAL],
-        at[Stage.DECLINED],
+        {step: counted[step] for step in STEPS},
+        ended[Stage.NO_DEAL],
+        ended[Stage.DECLINED],
         at[None],
         undated,
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from referralmap.analysis.estimates.wilson import wilson_interval
 from referralmap.analysis.sums.amounts import Amounts
 
 Value = int | Decimal | Amounts | None
@@ -24,16 +25,38 @@ class Figure:
     value: Value
     numerator: int | Decimal | None = None
     denominator: int | Decimal | None = None
+    is_share: bool = False
+    """Whether it is a part of counted cases, which chance may have made smaller or larger."""
+
+    @property
+    def interval(self) -> tuple[Decimal, Decimal] | None:
+        """What holds the true share in 95 of 100 cases; None for what is no share of any."""
+        part, whole = self.numerator, self.denominator
+        if not self.is_share or not isinstance(part, int) or not isinstance(whole, int):
+            return None
+        if not whole:
+            return None
+        low, high = wilson_interval(part, whole)
+        return four_places(low), four_places(high)
+
+
+def four_places(number: float | Decimal) -> Decimal:
+    return Decimal(number).quantize(_PLACES)
 
 
 def ratio(part: int | Decimal, whole: int | Decimal) -> Decimal | None:
-    return (Decimal(part) / Decimal(whole)).quantize(_PLACES) if whole else None
+    return four_places(Decimal(part) / Decimal(whole)) if whole else None
 
 
 def quotient(key: str, part: int | Decimal, whole: int | Decimal) -> Figure:
     return Figure(key, ratio(part, whole), part, whole)
 
 
+def share(key: str, part: int, whole: int) -> Figure:
+    """`part` of the `whole` cases that were counted."""
+    return Figure(key, ratio(part, whole), part, whole, is_share=True)
+
+
 def median(key: str, numbers: Sequence[int]) -> Figure:
-    value = Decimal(statistics.median(numbers)).quantize(_PLACES) if numbers else None
+    value = four_places(Decimal(statistics.median(numbers))) if numbers else None
     return Figure(key, value, None, len(numbers))

@@ -5,55 +5,68 @@ from __future__ import annotations
 import datetime
 import statistics
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP
 
 from referralmap.analysis.arrays.generations import generations
 from referralmap.analysis.credit.ledger import Ledger
-from referralmap.analysis.figures.events import all_events
+from referralmap.analysis.figures.events import Events, all_events
 from referralmap.analysis.figures.flow_figures import flow_figures
-from referralmap.analysis.figures.key_figure import Figure, median, quotient
-from referralmap.analysis.standing.purchases import latest_won, led_to_contract
-from referralmap.analysis.standing.ranking import Standing
+from referralmap.analysis.figures.key_figure import Figure, median, quotient, share
+from referralmap.analysis.outcomes.customers_brought import customers_brought
+from referralmap.analysis.standing.market import is_outside
 from referralmap.analysis.sums.exchange import converted
-from referralmap.model.adjacency import given
 from referralmap.model.money import smallest
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Role
 
+_RoleOf = Callable[[PersonId], Role]
+
 
 def figures(
-    ledger: Ledger,
-    role: Callable[[PersonId], Role],
-    ranking: Sequence[Standing],
-    today: datetime.date,
+    ledger: Ledger, role: _RoleOf, day: datetime.date, with_own_contacts: bool = False
 ) -> dict[str, Figure]:
     """All figures by their keys, in the order to be shown.
 
-    `role` and `ranking` are those of the accounts that `ledger` belongs to.
+    `ledger` is of the map as it is known on `day`, and `role` that of the accounts it belongs to.
+    The people whom *me* introduced count in the funnel and closing rates only when asked for.
     """
     network = ledger.network
+    events = all_events(network, with_own_contacts)
     found = [
-        *flow_figures(ledger, all_events(network)),
+        *flow_figures(ledger, events, day),
+        *_reach(network, events, day),
         *_roles(network, role),
-        *_reach(network),
-        *_ambassador_value(ledger, ranking),
-        median("median_days_since_referral", list(days_since_referral(network, today).values())),
+        *_ambassador_value(ledger, role),
+        median("median_days_since_referral", list(days_since_referral(network, day).values())),
+        *_market(network),
     ]
     return {figure.key: figure for figure in found}
 
 
-def days_since_referral(network: Network, today: datetime.date) -> dict[PersonId, int]:
-    """The days since the last dated referral of everybody who has given one."""
+def days_since_referral(network: Network, day: datetime.date) -> dict[PersonId, int]:
+    """The days since the last dated referral of everybody who has given one; *me* does not count.
+
+    A referral of a later day has not happened.
+    """
     last: dict[PersonId, datetime.date] = {}
     for referral in network.referrals.values():
-        if referral.date and referral.date > last.get(referral.giver, datetime.date.min):
-            last[referral.giver] = referral.date
-    return {giver: (today - date).days for giver, date in last.items()}
+        if network.me in (referral.giver, referral.receiver):
+            continue
+        date = referral.date
+        if date and last.get(referral.giver, datetime.date.min) <= date <= day:
+            last[referral.giver] = date
+    return {giver: (day - date).days for giver, date in last.items()}
 
 
-def _roles(network: Network, role: Callable[[PersonId], Role]) -> Iterator[Figure]:
+def receivers_of(network: Network) -> Counter[PersonId]:
+    """How many people everybody has referred who did, without *me* on either side."""
+    me = network.me
+    return Counter(r.giver for r in network.referrals.values() if me not in (r.giver, r.receiver))
+
+
+def _roles(network: Network, role: _RoleOf) -> Iterator[Figure]:
     counted = Counter(map(role, network.people))
     yield Figure("ambassadors", counted[Role.AMBASSADOR])
     yield Figure("prospects", counted[Role.PROSPECT])
@@ -61,29 +74,32 @@ def _roles(network: Network, role: Callable[[PersonId], Role]) -> Iterator[Figur
     yield Figure("silent_a_clients", counted[Role.SILENT_A])
 
 
-def _reach(network: Network) -> Iterator[Figure]:
-    others = len(network.people) - (network.me is not None)
-    referrals = network.referrals.values()
-    latest = latest_won(network)
-    customers = len(latest.keys() - {network.me})
-    # people with a won contract ÷ people, without *me*
-    yield quotient("contacts_to_contracts", customers, others)
-    yield quotient("referrals_per_person", len(referrals), len(network.people))
-    # referrals per person × closing rate, and that is referrals that led to a contract ÷ people
-    closed = sum(led_to_contract(latest, referral) for referral in referrals)
-    yield quotient("k_factor", closed, len(network.people))
+def _reach(network: Network, events: Events, day: datetime.date) -> Iterator[Figure]:
+    people, customers = len(events.people), len(events.new_customers)
+    yield share("contacts_to_contracts", customers, people)
+    yield quotient("referrals_per_person", len(events.referrals), people)
+    brought = customers_brought(network, day)
+    yield quotient("k_factor", brought.customers, brought.parents)
     yield Figure("longest_chain", max(generations(network).values(), default=0))
-    numbers = (len(receivers) for receivers in given(network).values())
-    yield Figure("most_receivers", max(numbers, default=0))
+    yield Figure("most_receivers", max(receivers_of(network).values(), default=0))
 
 
-def _ambassador_value(ledger: Ledger, ranking: Sequence[Standing]) -> Iterator[Figure]:
-    """The credit of an ambassador in the map's currency, converted where there is a rate."""
+def _ambassador_value(ledger: Ledger, role: _RoleOf) -> Iterator[Figure]:
+    """In the map's currency, over those whose whole credit can be converted."""
     settings = ledger.network.settings
     cent = smallest(settings.currency)
-    credit = [converted(s.credit, settings).total for s in ranking if s.is_ambassador]
+    ambassadors = (p for p in ledger.network.people if role(p) is Role.AMBASSADOR)
+    credit = [converted(ledger.credit_of(person), settings) for person in ambassadors]
+    totals = [each.total for each in credit if not each.left_out]
     for key, average in (("mean", statistics.mean), ("median", statistics.median)):
         value = None
-        if credit and ledger.rule.adds_up:
-            value = {settings.currency: average(credit).quantize(cent, ROUND_HALF_UP)}
-        yield Figure(f"ambassador_value_{key}", value, None, len(credit))
+        if totals and ledger.rule.adds_up:
+            value = {settings.currency: average(totals).quantize(cent, ROUND_HALF_UP)}
+        yield Figure(f"ambassador_value_{key}", value, None, len(totals))
+
+
+def _market(network: Network) -> Iterator[Figure]:
+    others = (person for person in network.people.values() if not person.me)
+    found = Counter(is_outside(person, network.settings) for person in others)
+    yield Figure("outside_market", found[True])
+    yield Figure("country_unknown", found[None])

@@ -8,15 +8,16 @@ from referralmap.analysis.arrays.generations import generations
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.figures.concentration_risk import credits_of
 from referralmap.analysis.figures.events import Events
-from referralmap.analysis.figures.open_ends import behind, questions
-from referralmap.analysis.standing.purchases import (
-    givers_of,
-    is_customer,
-    latest_won,
-    led_to_contract,
-)
+from referralmap.analysis.figures.key_figures import receivers_of
+from referralmap.analysis.figures.open_ends import led_to_customers, questions
+from referralmap.analysis.outcomes.customers_brought import customers_brought, first_giver
+from referralmap.analysis.standing.market import is_outside
+from referralmap.analysis.standing.purchases import first_contracts, givers_of
+from referralmap.analysis.sums.amounts import summed
+from referralmap.analysis.sums.exchange import converted
+from referralmap.model.network import Network
 from referralmap.model.records import PersonId
-from referralmap.model.vocabulary import Role, Status
+from referralmap.model.vocabulary import Role, SaidBy, Status
 
 _Behind = Callable[[Accounts, Events], Iterable[PersonId]]
 
@@ -40,7 +41,7 @@ def _of_role(role: Role) -> _Behind:
 def _first_by_credit(count: int) -> _Behind:
     def first(accounts: Accounts, events: Events) -> Iterable[PersonId]:
         ledger = accounts.ledger
-        entries = filter(None, (ledger.entries.get(c.id) for c in events.contracts))
+        entries = filter(None, (ledger.entries.get(c.id) for c in events.credited))
         credit = credits_of(entries, accounts.network.settings) if ledger.rule.adds_up else []
         return (person for person, _ in credit[:count])
 
@@ -59,14 +60,39 @@ def _won_by_referral(accounts: Accounts, events: Events) -> Iterable[PersonId]:
     return (c.buyer for c in events.new_customers if givers_of(accounts.network, c))
 
 
+def _referred_buyers(accounts: Accounts, events: Events) -> Iterable[PersonId]:
+    firsts = first_contracts(accounts.network)
+    return (c.buyer for c in events.won if givers_of(accounts.network, firsts[c.buyer]))
+
+
+def _without_rate(accounts: Accounts, events: Events) -> Iterable[PersonId]:
+    settings = accounts.network.settings
+    amounts = summed((c.currency, c.value) for c in events.won)
+    left_out = converted(amounts, settings).left_out
+    return (contract.buyer for contract in events.won if contract.currency in left_out)
+
+
 def _closed(accounts: Accounts, events: Events) -> Iterable[PersonId]:
-    latest = latest_won(accounts.network)
-    return (r.receiver for r in events.referrals if led_to_contract(latest, r))
+    return (r.receiver for r in led_to_customers(accounts.network, events.followed))
+
+
+def _spoken(said_by: SaidBy) -> _Behind:
+    def closed_by(accounts: Accounts, events: Events) -> Iterable[PersonId]:
+        spoken = [r for r in events.followed if r.said_by is said_by]
+        return (r.receiver for r in led_to_customers(accounts.network, spoken))
+
+    return closed_by
+
+
+def _brought(accounts: Accounts, _events: Events) -> Iterable[PersonId]:
+    network = accounts.network
+    parents = customers_brought(network, accounts.today).children
+    firsts = first_contracts(network).values()
+    return (first.buyer for first in firsts if first_giver(network, first) in parents)
 
 
 def _customers(accounts: Accounts, _events: Events) -> Iterable[PersonId]:
-    network = accounts.network
-    return (p for p in network.people if p != network.me and is_customer(network, p))
+    return first_contracts(accounts.network)
 
 
 def _deepest(accounts: Accounts, _events: Events) -> Iterable[PersonId]:
@@ -76,19 +102,28 @@ def _deepest(accounts: Accounts, _events: Events) -> Iterable[PersonId]:
 
 
 def _widest(accounts: Accounts, _events: Events) -> Iterable[PersonId]:
-    given = {p: len(receivers) for p, receivers in accounts.network.graph.succ.items()}
+    given = receivers_of(accounts.network)
     most = max(given.values(), default=0)
     return (person for person, count in given.items() if most and count == most)
 
 
 def _unthanked(accounts: Accounts, events: Events) -> Iterable[PersonId]:
-    referrals = behind(accounts.network, events.won).values()
-    return (referral.giver for referral in referrals if not referral.thanked)
+    led = led_to_customers(accounts.network, events.referrals)
+    return (referral.giver for referral in led if not referral.thanked)
 
 
 def _untold(accounts: Accounts, events: Events) -> Iterable[PersonId]:
-    referrals = behind(accounts.network, events.won).values()
-    return (referral.giver for referral in referrals if not referral.feedback)
+    led = led_to_customers(accounts.network, events.referrals)
+    return (referral.giver for referral in led if not referral.feedback)
+
+
+def _outside(meant: bool | None) -> _Behind:
+    def found(accounts: Accounts, _events: Events) -> Iterable[PersonId]:
+        network: Network = accounts.network
+        others = (person for person in network.people.values() if not person.me)
+        return (p.id for p in others if is_outside(p, network.settings) is meant)
+
+    return found
 
 
 _BEHIND: Mapping[str, _Behind] = {
@@ -103,13 +138,20 @@ _BEHIND: Mapping[str, _Behind] = {
     "value_open_referred": _opened_by_referred,
     "referral_rate": _won_by_referral,
     "closing_rate": _closed,
-    "k_factor": _closed,
+    "k_factor": _brought,
+    "own_contacts": lambda _accounts, events: (r.receiver for r in events.own_contacts),
+    "value_share_by_referral": _referred_buyers,
+    "contracts_without_rate": _without_rate,
+    "said_by_self_closing_rate": _spoken(SaidBy.SELF),
+    "said_by_delegated_closing_rate": _spoken(SaidBy.DELEGATED),
+    "outside_market": _outside(True),
+    "country_unknown": _outside(None),
     "concentration_top_1": _first_by_credit(1),
     "concentration_top_3": _first_by_credit(3),
     "referrals_not_thanked": _unthanked,
     "referrals_without_feedback": _untold,
     "won_without_contract": lambda accounts, events: (
-        referral.receiver for referral in questions(accounts.network, events.referrals)
+        referral.receiver for referral in questions(accounts.network, events.followed)
     ),
     "ambassadors": _of_role(Role.AMBASSADOR),
     "ambassador_value_mean": _of_role(Role.AMBASSADOR),

@@ -59,13 +59,16 @@ def events_in(network: Network, period: Period) -> Events:
     return events(network, period.__contains__)
 
 
-def compared(ledger: Ledger, period: Period) -> dict[str, Comparison]:
-    """The figures of what happened in `period`, by their keys; undated events are in none."""
+def compared(ledger: Ledger, period: Period, day: datetime.date) -> dict[str, Comparison]:
+    """The figures of what happened in `period`, by their keys; undated events are in none.
+
+    `day` is the one up to which is known what became of them.
+    """
     earlier = period.before()
-    before = {f.key: f for f in _figures(ledger, earlier)} if earlier else {}
+    before = {f.key: f for f in _figures(ledger, earlier, day)} if earlier else {}
     return {
         figure.key: Comparison(figure, then, difference(figure.value, then.value if then else None))
-        for figure in _figures(ledger, period)
+        for figure in _figures(ledger, period, day)
         for then in [before.get(figure.key)]
     }
 
@@ -83,5 +86,5 @@ def difference(now: Value, before: Value) -> Value:
     return None
 
 
-def _figures(ledger: Ledger, period: Period) -> list[Figure]:
-    return list(flow_figures(ledger, events_in(ledger.network, period)))
+def _figures(ledger: Ledger, period: Period, day: datetime.date) -> list[Figure]:
+    return list(flow_figures(ledger, events_in(ledger.network, period), day))

@@ -25,9 +25,31 @@ def first_won(network: Network, person: PersonId) -> Contract | None:
     """The contract that made them a customer; one without a date counts as the latest."""
     return min(
         won_contracts(network, person),
-        key=lambda contract: (contract.signed or datetime.date.max, contract.number),
+        key=_order,
         default=None,
     )
+
+
+def first_contracts(network: Network) -> dict[PersonId, Contract]:
+    """The contract that made each customer one, as `first_won`; *me* is none."""
+    found: dict[PersonId, Contract] = {}
+    for contract in network.contracts.values():
+        if contract.status is Status.WON and contract.buyer != network.me:
+            known = found.get(contract.buyer)
+            if known is None or _order(contract) < _order(known):
+                found[contract.buyer] = contract
+    return found
+
+
+def closed(firsts: Mapping[PersonId, Contract], referral: Referral) -> bool:
+    """Whether the first won contract of the receiver, of `firsts`, is not from before it."""
+    first = firsts.get(referral.receiver)
+    return first is not None and is_not_before(first, referral)
+
+
+def is_not_before(contract: Contract, referral: Referral) -> bool:
+    """Whether `contract` may have come of `referral`, as far as their dates are known."""
+    return contract.signed is None or referral.date is None or referral.date <= contract.signed
 
 
 def givers_of(network: Network, contract: Contract) -> list[Referral]:
@@ -50,3 +72,7 @@ def led_to_contract(latest: Mapping[PersonId, datetime.date], referral: Referral
     """Whether the receiver has a won contract, `latest_won`, not from before the referral."""
     signed = latest.get(referral.receiver)
     return signed is not None and (referral.date is None or referral.date <= signed)
+
+
+def _order(contract: Contract) -> tuple[datetime.date, int]:
+    return (contract.signed or datetime.date.max, contract.number)

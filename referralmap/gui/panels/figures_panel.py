@@ -47,6 +47,7 @@ class FiguresPanel(Panel):
     ) -> None:
         super().__init__(open_map, selection, colours)
         self._shown: Mapping[str, Comparison] = {}
+        self._known = open_map.accounts
         self.period = PeriodChoice()
         self.period.changed.connect(self.show_map)
         self.period.refused.connect(self.said)
@@ -94,9 +95,9 @@ class FiguresPanel(Panel):
 
     def show_map(self) -> None:
         chosen, period = self.key, self._period()
-        accounts = self.open_map.accounts
+        accounts = self._known = self.open_map.accounts.of_the_day()
         self._shown = (
-            compared(accounts.ledger, period)
+            compared(accounts.ledger, period, accounts.today)
             if period
             else {key: Comparison(f, None, None) for key, f in accounts.figures().items()}
         )
@@ -178,10 +179,10 @@ class FiguresPanel(Panel):
             self.selection.select(*people)
 
     def _people(self, key: str) -> list[PersonId]:
-        return people_behind(key, self.open_map.accounts, self._events())
+        return people_behind(key, self._known, self._events())
 
     def _events(self) -> Events:
-        period, network = self._period(), self.open_map.accounts.network
+        period, network = self._period(), self._known.network
         return events_in(network, period) if period else all_events(network)
 
     def _counted(self) -> str:
@@ -190,7 +191,7 @@ class FiguresPanel(Panel):
             "In a period count people by the day they were added, referrals by their day and "
             "contracts by their signing. How people stand today is shown for all time only."
         )
-        events = undated_events(self.open_map.accounts.network)
+        events = undated_events(self._known.network)
         if not events.referrals and not events.contracts:
             return text
         left_out = _("Without a date, and so in no period: {referrals}, {contracts}.").format(

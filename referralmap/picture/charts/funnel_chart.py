@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from referralmap.analysis.figures.accounts import Accounts
-from referralmap.analysis.figures.funnel_figures import STEPS, Funnel, funnel, stage_of
-from referralmap.analysis.standing.purchases import latest_won
+from referralmap.analysis.figures.events import all_events
+from referralmap.analysis.figures.funnel_figures import STEPS, Funnel, funnel, reached
 from referralmap.i18n import _, format_number, format_percent, mark
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId
+from referralmap.model.records import PersonId, Referral
 from referralmap.model.vocabulary import Stage, name
 from referralmap.picture.charting.bars import Bar, Piece, draw_bars
 from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
@@ -20,15 +20,14 @@ _ENDED = (Stage.NO_DEAL, Stage.DECLINED)
 
 
 def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
-    network = accounts.network
-    found = funnel(network, network.referrals.values())
-    at = _receivers(network)
+    network = accounts.of_the_day().network
+    referrals = all_events(network).referrals
+    found = funnel(network, referrals)
+    at = _receivers(network, referrals)
     rows: list[ChartRow] = []
     bars: list[Bar] = []
     for step in STEPS:
         further: Sequence[Stage | None] = STEPS[STEPS.index(step) :]
-        if step is Stage.NAMED:
-            further = (*further, *_ENDED)
         people = [person for stage in further for person in at[stage]]
         rate = found.rate(step)
         percent = "–" if rate is None else format_percent(rate)
@@ -84,12 +83,16 @@ def _named(stage: Stage | None) -> str:
     return name(stage) if stage else _("no stage")
 
 
-def _receivers(network: Network) -> defaultdict[Stage | None, list[PersonId]]:
-    """The receivers at each stage, by the same rule as the counts of the funnel."""
+def _receivers(
+    network: Network, referrals: Sequence[Referral]
+) -> defaultdict[Stage | None, list[PersonId]]:
+    """Who came how far, by the same rule as the funnel that counts them, and who ended where."""
     at: defaultdict[Stage | None, list[PersonId]] = defaultdict(list)
-    latest = latest_won(network)
-    for referral in network.referrals.values():
-        at[stage_of(referral, latest)].append(referral.receiver)
+    for referral in referrals:
+        step = reached(network, referral)
+        at[step].append(referral.receiver)
+        if referral.stage in _ENDED and step is not Stage.WON:
+            at[referral.stage].append(referral.receiver)
     return at
 
 

@@ -71,32 +71,68 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
     (
         mark("Referring"),
         {
-            "referrals": Wording(mark("Referrals"), mark("each first introduction counts once.")),
+            "referrals": Wording(
+                mark("Referrals"), mark("given by others than me; each pair of people counts once.")
+            ),
+            "own_contacts": Wording(
+                mark("Own contacts"), mark("people whom I introduced; they are no referrals.")
+            ),
             "active_referrers": Wording(
-                mark("People who refer"), mark("all people who have referred someone.")
+                mark("People who refer"), mark("everybody but me who has referred somebody.")
             ),
             "referral_rate": Wording(
                 mark("Referral rate"),
-                mark("{part} of {whole} new customers came by referral."),
-                mark("new customers won by referral ÷ all new customers"),
+                mark("{part} of {whole} customers were referred before their first contract."),
+                mark("customers referred by others before their first contract ÷ customers"),
+                Unit.SHARE,
+            ),
+            "value_share_by_referral": Wording(
+                mark("Share of value by referral"),
+                mark("{value} of the value won is of customers who were referred."),
+                mark("value of the contracts of referred customers ÷ value of all won contracts"),
                 Unit.SHARE,
             ),
             "closing_rate": Wording(
                 mark("Closing rate"),
-                mark("{part} of {whole} referrals led to a contract."),
-                mark("referrals that led to a contract ÷ referrals"),
+                mark("{part} of {whole} referrals led to a first contract."),
+                mark("referrals not after the receiver’s first contract ÷ referrals"),
                 Unit.SHARE,
             ),
+            **{
+                f"closing_rate_{months}m": Wording(
+                    name,
+                    mark("of {whole} dated referrals; those still open count until today."),
+                    mark("1 − Kaplan–Meier curve of the time from a referral to a first contract"),
+                    Unit.SHARE,
+                )
+                for months, name in (
+                    (3, mark("Closing rate after 3 months")),
+                    (6, mark("Closing rate after 6 months")),
+                    (12, mark("Closing rate after 12 months")),
+                )
+            },
+            **{
+                f"said_by_{said_by}_closing_rate": Wording(
+                    name,
+                    mark("{part} of {whole} such referrals led to a first contract."),
+                    mark("referrals not after the receiver’s first contract ÷ referrals"),
+                    Unit.SHARE,
+                )
+                for said_by, name in (
+                    ("self", mark("Closing rate, spoken in person")),
+                    ("delegated", mark("Closing rate, delegated")),
+                )
+            },
             "referrals_per_person": Wording(
                 mark("Referrals per person"),
-                mark("{part} referrals, {whole} people on the map."),
-                mark("referrals ÷ people"),
+                mark("{part} referrals, {whole} people without me."),
+                mark("referrals ÷ people without me"),
                 Unit.NUMBER,
             ),
             "referrals_per_customer": Wording(
                 mark("Referrals per customer"),
-                mark("{part} referrals, {whole} customers."),
-                mark("referrals ÷ customers"),
+                mark("{part} referrals given by {whole} customers."),
+                mark("referrals given by customers ÷ customers"),
                 Unit.NUMBER,
             ),
             "median_days_since_referral": Wording(
@@ -110,7 +146,7 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
     (
         mark("People and customers"),
         {
-            "people": Wording(mark("People"), mark("all people on the map.")),
+            "people": Wording(mark("People"), mark("everybody on the map but me.")),
             "customers": Wording(
                 mark("Customers"), mark("all people with at least one won contract.")
             ),
@@ -131,6 +167,13 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
                 mark("Silent A-clients"),
                 mark("customers ranked A who have never referred anyone."),
             ),
+            "outside_market": Wording(
+                mark("Outside the market"),
+                mark("their country is known and is none of the market of the map."),
+            ),
+            "country_unknown": Wording(
+                mark("Country unknown"), mark("nobody has entered where they live.")
+            ),
         },
     ),
     (
@@ -141,6 +184,10 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
             ),
             "value_won": Wording(
                 mark("Value won"), mark("all contracts that were won together."), unit=Unit.MONEY
+            ),
+            "contracts_without_rate": Wording(
+                mark("Without an exchange rate"),
+                mark("of {whole} contracts won; they are left out of means, medians and shares."),
             ),
             "contracts_open": Wording(mark("Contracts open"), mark("not decided yet.")),
             "value_open": Wording(
@@ -161,8 +208,11 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
             ),
             "median_days_to_contract": Wording(
                 mark("From referral to contract"),
-                mark("half of the contracts with both dates ({whole}) came within that time."),
-                mark("median of the days from the first referral to the signing"),
+                mark(
+                    "half of the {whole} people with a dated referral signed their first contract"
+                    " within that time; those who have not yet count until today."
+                ),
+                mark("Kaplan–Meier median of the days from first referral to first contract"),
                 Unit.DAYS,
             ),
         },
@@ -187,8 +237,8 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
             ),
             "k_factor": Wording(
                 mark("K-factor"),
-                mark("{part} referrals led to a contract, {whole} people on the map."),
-                mark("referrals per person × closing rate"),
+                mark("{whole} customers had time to refer, and {part} customers came by them."),
+                mark("customers whose first giver is a customer who had time ÷ those who had time"),
                 Unit.NUMBER,
             ),
         },
@@ -198,13 +248,13 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
         {
             "ambassador_value_mean": Wording(
                 mark("Credit of an ambassador (mean)"),
-                mark("on average over all ambassadors ({whole})."),
+                mark("on average over the ambassadors whose credit has a rate ({whole})."),
                 mark("credit of all ambassadors ÷ ambassadors"),
                 Unit.MONEY,
             ),
             "ambassador_value_median": Wording(
                 mark("Credit of an ambassador (median)"),
-                mark("half of the ambassadors ({whole}) have no more than that."),
+                mark("half of the ambassadors whose credit has a rate ({whole}) have no more."),
                 mark("median of the credit of all ambassadors"),
                 Unit.MONEY,
             ),

@@ -2,15 +2,16 @@
 
 import dataclasses
 
-from referralmap.analysis.figures.open_ends import behind, questions
+from referralmap.analysis.figures.open_ends import led_to_customers, questions
 from referralmap.model import editing
 from referralmap.model.vocabulary import Stage
 from tests.maps import a_map
 
 
-def test_behind_a_contract_stand_all_who_may_have_referred_its_buyer() -> None:
+def test_a_referral_led_to_a_customer_unless_it_came_after_their_first_contract() -> None:
     network = a_map("A > C*, B > C, me > C, A > D")
-    assert {*behind(network, network.contracts.values())} == {("A", "C"), ("B", "C")}
+    found = led_to_customers(network, network.referrals.values())
+    assert [r.key for r in found] == [("A", "C"), ("B", "C"), ("me", "C")]
 
 
 def test_a_stage_won_without_a_contract_is_a_question() -> None:

@@ -35,7 +35,7 @@ def quarters() -> Network:
 
 def test_a_quarter_is_set_beside_the_one_before() -> None:
     second = Period(datetime.date(2026, 4, 1), datetime.date(2026, 6, 30))
-    found = compared(Accounts.of(quarters(), None, TODAY).ledger, second)
+    found = compared(Accounts.of(quarters(), None, TODAY).ledger, second, TODAY)
     assert second.before() == Period(datetime.date(2026, 1, 1), datetime.date(2026, 3, 31))
     shown = {
         key: (line.now.value, line.before.value if line.before else None, line.difference)
@@ -52,7 +52,7 @@ def test_a_quarter_is_set_beside_the_one_before() -> None:
 def test_there_is_nothing_before_the_first_year() -> None:
     period = Period(datetime.date.min, datetime.date(1, 1, 2))
     assert period.before() is None
-    line = compared(Accounts.of(quarters(), None, TODAY).ledger, period)["referrals"]
+    line = compared(Accounts.of(quarters(), None, TODAY).ledger, period, TODAY)["referrals"]
     assert (line.now.value, line.before, line.difference) == (0, None, None)
     later = Period(datetime.date(1, 1, 3), datetime.date(1, 1, 4))
     assert later.before() == period

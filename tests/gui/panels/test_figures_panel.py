@@ -24,7 +24,10 @@ def test_a_click_tells_the_numbers_and_selects_the_people(open_on: Open) -> None
     player = open_on(MAP)
     panel = open_figures(player)
     click(player, panel, "referral_rate")
-    assert panel.says.text() == "Referral rate 50%: 1 of 2 new customers came by referral."
+    assert (
+        panel.says.text()
+        == "Referral rate 50%: 1 of 2 customers were referred before their first contract."
+    )
     assert "÷" in panel.formula.text()
     assert player.selected == ["Bernd"]
 
@@ -56,7 +59,10 @@ def test_the_figures_are_copied_as_a_table_and_as_sentences(open_on: Open) -> No
     panel._copy(panel.table_text())
     assert "\nReferral rate\t50%\n" in QGuiApplication.clipboard().text()
     panel._copy(panel.plain_text())
-    assert "1 of 2 new customers came by referral." in QGuiApplication.clipboard().text()
+    assert (
+        "1 of 2 customers were referred before their first contract."
+        in QGuiApplication.clipboard().text()
+    )
 
 
 def test_on_an_earlier_day_figures_and_people_are_those_of_that_day(open_on: Open) -> None:

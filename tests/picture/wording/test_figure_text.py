@@ -33,14 +33,17 @@ def test_a_rate_is_told_with_its_numbers_and_its_formula() -> None:
     network = a_map("Anna > Bernd*, Clara*, Dora*, Anna > Emil")
     figures = Accounts.of(network, None, TODAY).figures()
     assert sentence_of(figures["referral_rate"], "EUR") == (
-        "Referral rate 33%: 1 of 3 new customers came by referral."
+        "Referral rate 33%: 1 of 3 customers were referred before their first contract."
     )
     assert formula_of("referral_rate") == (
-        "Formula: new customers won by referral ÷ all new customers"
+        "Formula: customers referred by others before their first contract ÷ customers"
     )
     assert formula_of("people") == ""
     assert sentence_of(figures["value_won"], "EUR").startswith("Value won €3,600: ")
-    assert full_name("k_factor") == "K-factor: referrals per person × closing rate"
+    assert (
+        full_name("k_factor")
+        == "K-factor: customers whose first giver is a customer who had time ÷ those who had time"
+    )
 
 
 def test_what_is_not_defined_is_said_to_be_so() -> None:

@@ -1,0 +1,54 @@
+"""How long until something happens, when for some it has not happened yet.
+
+E. L. Kaplan and P. Meier, “Nonparametric Estimation from Incomplete Observations”, Journal of the
+American Statistical Association 53 (1958).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+_T = TypeVar("_T", int, tuple[int, int])
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Case(Generic[_T]):
+    """One that was watched for `time`, until it `happened` or the watching ended."""
+
+    time: _T
+    happened: bool
+
+
+def curve(cases: Sequence[Case[_T]]) -> list[tuple[_T, float]]:
+    """Which part has not happened yet after each time at which something did, in their order."""
+    ends = Counter(case.time for case in cases)
+    happened = Counter(case.time for case in cases if case.happened)
+    watched, left = len(cases), 1.0
+    found: list[tuple[_T, float]] = []
+    for time in sorted(ends):
+        if happened[time]:
+            left *= 1 - happened[time] / watched
+            found.append((time, left))
+        watched -= ends[time]
+    return found
+
+
+def happened_by(cases: Sequence[Case[_T]], time: _T) -> float | None:
+    """The part that has happened by `time`; None where nobody was watched for so long."""
+    if not cases or max(case.time for case in cases) < time:
+        return None
+    left = 1.0
+    for at, after in curve(cases):
+        if at > time:
+            break
+        left = after
+    return 1 - left
+
+
+def median_time(cases: Sequence[Case[_T]]) -> _T | None:
+    """The first time by which it has happened to half of them; None if that is not reached."""
+    return next((time for time, left in curve(cases) if left <= 0.5 + _ROUNDING), None)

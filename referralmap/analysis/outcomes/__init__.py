@@ -1,0 +1,1 @@
+"""What came of referrals, how soon, and how far each has got."""
