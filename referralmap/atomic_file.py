@@ -5,22 +5,27 @@ from __future__ import annotations
 import contextlib
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 
 @contextlib.contextmanager
-def unfinished(target: Path) -> Iterator[Path]:
+def unfinished(
+    target: Path, part: Path | None = None, be_sure: Callable[[], object] | None = None
+) -> Iterator[Path]:
     """A path beside `target` to write to; it becomes `target` when the block ends well.
 
+    It is `part` if that is given; `be_sure` is called just before and may raise what keeps it.
     Then it is on the disk before it has its name, so that a power cut leaves one or the other.
     Raises OSError, which names `target`.
     """
-    part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
+    part = part or target.with_name(f".{uuid.uuid4().hex[:12]}.part")
     try:
         yield part
         with part.open("rb+") as file:
             os.fsync(file.fileno())
+        if be_sure is not None:
+            be_sure()
         part.replace(target)
         _sync_folder(target.parent)
     except OSError as error:

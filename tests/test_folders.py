@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from referralmap import folders
+from referralmap.document.home import own_folder
 
 
 def test_a_chosen_folder_holds_everything(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("REFERRALMAP_FOLDER", str(tmp_path))
     home = folders.home()
-    assert folders.data() == tmp_path
+    assert own_folder() == tmp_path
     assert (home.locks, home.backups) == (tmp_path / "locks", tmp_path / "backups")
 
 
@@ -21,4 +22,4 @@ def test_locks_lie_where_the_system_empties_them(
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     assert folders.home().locks == tmp_path / "referralmap"
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "nowhere"))
-    assert folders.home().locks == folders.data() / "locks"
+    assert folders.home().locks == own_folder() / "locks"

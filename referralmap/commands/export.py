@@ -99,11 +99,13 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
                 _("Animated pictures always have a background: leave out --transparent.")
             )
     network = known = network_of(options.map)
+    there: set[PersonId] | None = None
     view = view_under(options, network)
     if options.as_of is not None:
-        from referralmap.analysis.as_of import as_of
+        from referralmap.analysis.as_of import as_of, present
 
         known = as_of(network, options.as_of)
+        there = present(network, options.as_of)
     only: set[PersonId] | None = None
     if options.focus is not None:
         from referralmap.analysis.arrays.chains import chain_and_branch
@@ -115,8 +117,9 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         suffix = target.suffix.lower()
         exporter = tables.get(suffix)
         if exporter is not None:
-            look = _look(known, view, only, options) if exporter.needs_look else NO_LOOK
-            contents[target] = exporter.write(_part(known, only, view.names), look)
+            part = only if there is None else there if only is None else only & there
+            look = _look(known, view, part, options) if exporter.needs_look else NO_LOOK
+            contents[target] = exporter.write(_part(known, part, view.names), look)
         elif suffix in ANIMATIONS:
             contents[target] = _growth(network, view, only, suffix, options)
         else:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from referralmap.document import backups
-from referralmap.document.database import driver, new_file
+from referralmap.document.database import driver, new_file, opening
 from referralmap.document.database.store import SqliteStore
 from referralmap.document.edit_lock import Hold, Holder, here
 from referralmap.document.errors import CannotRead, InUse, NoSuchMap, OnlyReading
@@ -31,19 +31,21 @@ def for_editing(
 ) -> tuple[SqliteStore, Hold | None]:
     """The map that nobody else edits meanwhile. Raises a `MapError`."""
     new_file.refuse_too_long(path)
-    if path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    file = Path(os.path.realpath(path))
+    if file.exists() and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
         raise OnlyReading(path)
     if home is None:
-        return SqliteStore(path, password=password), None
+        return SqliteStore(path, password=password, file=file), None
 
     def back_up(source: driver.Connection) -> None:
         backups.make(source, home.backups / _id_of(source), now(), password=password)
 
     who = here(now())
-    hold = held(path, home, who, wait_seconds)
+    with opening.known_as(path, file):
+        hold = held(file, home, who, wait_seconds)
     store = None
     try:
-        store = SqliteStore(path, password=password, before_lifting=back_up)
+        store = SqliteStore(path, password=password, file=file, before_lifting=back_up)
         other = store.other_holder()
         if other is not None and not other.is_at(who) and not take_over:
             raise InUse(path, other)

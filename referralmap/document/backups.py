@@ -16,6 +16,7 @@ from pathlib import Path
 
 from referralmap.atomic_file import write_whole
 from referralmap.document.database import driver, new_file, opening
+from referralmap.document.database.encryption import MAGIC
 from referralmap.document.errors import CannotWrite
 
 EVERY = datetime.timedelta(minutes=10)
@@ -134,20 +135,23 @@ def make(
 ) -> Backup:
     """A checked backup of the map behind `source`; the older ones in `folder` are thinned.
 
-    `picture` is a small PNG of it. Raises `CannotWrite`.
+    `picture` is a small PNG of it, which is not kept where there is a password: names stand in it.
+    Raises `CannotWrite`.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         (people,) = source.execute("SELECT count(*) FROM people").fetchone()
-        _remove_unfinished(folder, now)
         older = listed(folder)
         number = older[0].number + 1 if older else 1
         stamp = now.astimezone(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
         path = folder / f"{number:06}_{stamp}_{people}.refmap"
         new_file.copy(source, path, password, new_id=False)
         made = Backup(path, number, now.replace(microsecond=0), people, path.stat().st_size)
-        if picture is not None:
+        if picture is not None and password is None:
             write_whole(made.picture, picture)
+            made.picture.chmod(0o600)
+        for backup in older:
+            _hide_picture(backup)
     except driver.errors(OSError) as error:
         raise CannotWrite(folder, new_file.reason(error)) from error
     for backup in superfluous([made, *older], now):
@@ -162,12 +166,14 @@ def make_of_file(
     *,
     password: str | None = None,
     picture: bytes | None = None,
+    known_as: Path | None = None,
 ) -> Backup:
     """As `make`, for the map at `path` that this process has open: it may run in a thread."""
     with contextlib.closing(opening.connect(path, "ro", password)) as source:
         made = make(source, folder, now, password=password, picture=picture)
     with contextlib.suppress(OSError):
-        write_whole(folder / _WHOSE, str(path.absolute()).encode("utf-8", "replace"))
+        place = str((known_as or path).absolute())
+        write_whole(folder / _WHOSE, place.encode("utf-8", "replace"))
     return made
 
 
@@ -184,12 +190,21 @@ def remove(backup: Backup) -> None:
             path.unlink()
 
 
-def _remove_unfinished(folder: Path, now: datetime.datetime) -> None:
-    """What a process left that was killed while it made a backup, some time ago."""
-    for part in folder.glob(".*.part*"):
-        with contextlib.suppress(OSError):
-            if abs(now.timestamp() - part.stat().st_mtime) > _ALL_OF.total_seconds():
-                part.unlink()
+def remove_older(made: Backup) -> bool:
+    """Remove all that were made before `made` of the same map; whether they are gone."""
+    older = [each for each in listed(made.path.parent) if each.number < made.number]
+    for backup in older:
+        remove(backup)
+    return not any(path.exists() for backup in older for path in (backup.path, backup.picture))
+
+
+def _hide_picture(backup: Backup) -> None:
+    """No picture lies beside a backup that has a password, though an earlier version made one."""
+    if backup.picture.exists():
+        with backup.path.open("rb") as file:
+            is_open = file.read(len(MAGIC)) == MAGIC
+        if not is_open:
+            backup.picture.unlink()
 
 
 def superfluous(backups: Sequence[Backup], now: datetime.datetime) -> list[Backup]:

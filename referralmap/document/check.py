@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,11 +47,13 @@ def check(path: Path, password: str | None = None) -> list[Flaw]:
 
     Raises a `MapError` when it is no map, or one that cannot be read at all.
     """
-    try:
-        with contextlib.closing(opening.open_map(path, "ro", password)) as connection:
-            flaws = list(_Reading(connection, path).flaws())
-    except DamagedMap as error:
-        flaws = [Flaw(None, None, "sqlite", error.detail)]
+    file = Path(os.path.realpath(path))
+    with opening.known_as(path, file):
+        try:
+            with contextlib.closing(opening.open_map(file, "ro", password)) as connection:
+                flaws = list(_Reading(connection, path).flaws())
+        except DamagedMap as error:
+            flaws = [Flaw(None, None, "sqlite", error.detail)]
     return _with_the_missing(path, password, flaws) if flaws else []
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime
+import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from referralmap.document import access, backups, conflicts
 from referralmap.document.access import Clock, utc_now
-from referralmap.document.database import history, new_file
+from referralmap.document.database import history, leftovers, new_file
 from referralmap.document.database.history import Step
 from referralmap.document.database.store import SqliteStore, Store
 from referralmap.document.edit_lock import Hold, Holder, here
@@ -24,7 +25,7 @@ from referralmap.document.errors import (
 )
 from referralmap.document.home import Home
 from referralmap.document.reconciliation import difference
-from referralmap.model.edits import Edit, Label, people_of, squashed
+from referralmap.model.edits import Edit, people_of, squashed
 from referralmap.model.garbage_collection import not_collected, pass_over_all, search_all
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Place, Record, Settings
@@ -76,6 +77,7 @@ class Document:
         With a `home` only one window at a time can edit it: `InUse` says who does. It waits for
         another on this computer, and passes over one on another computer only to `take_over`.
         """
+        leftovers.remove_left()
         if read_only:
             return _opened(SqliteStore(path, read_only=True, password=password), None, home, now)
         store, hold = access.for_editing(path, home, password, now, take_over, wait_seconds)
@@ -102,6 +104,11 @@ class Document:
     @property
     def path(self) -> Path:
         return self._store.path
+
+    @property
+    def file(self) -> Path:
+        """What `path` leads to through links; the map is read and written there."""
+        return self._store.file
 
     @property
     def map_id(self) -> str:
@@ -193,15 +200,20 @@ class Document:
             s.number for s in self._steps if person in people_of(self._store.edit_of(s).changes)
         }
 
+    def forgettable(self, before: datetime.datetime) -> list[Step]:
+        """The steps that `forget` drops, oldest first."""
+        return history.forgettable(self._steps, self.network.sessions.values(), before)
+
     def forget(self, before: datetime.datetime) -> int:
-        """Drop the steps older than `before` for good; how many. Raises a `MapError`."""
+        """Drop the oldest steps, as far as they are of before `before`, for good; how many.
+
+        A step that has a name stays, and all after it. Raises a `MapError`.
+        """
         self._be_sure_of_the_file()
-        old = [step for step in self._steps if step.at < before]
-        first = old[-1].number + 1 if old else 0
-        dropped = [step for step in self._steps if step.number < first]
+        dropped = self.forgettable(before)
         if dropped:
             try:
-                self._store.forget(first)
+                self._store.forget(dropped[-1].number + 1)
             except CannotWrite:
                 self._settle_doubt()
                 raise
@@ -246,12 +258,12 @@ class Document:
 
     def backup_job(self, picture: bytes | None = None) -> Callable[[], backups.Backup]:
         """What makes the backup that is due; it may be called in another thread."""
-        folder, path, password = self.backup_folder, self.path, self._store.password
+        folder, store = self.backup_folder, self._store
         assert folder is not None
-        return self._schedule.job(
-            self._now(),
-            lambda now: backups.make_of_file(path, folder, now, password=password, picture=picture),
+        make = functools.partial(
+            backups.make_of_file, store.file, folder, password=store.password, picture=picture
         )
+        return self._schedule.job(self._now(), functools.partial(make, known_as=store.path))
 
     def use_password(self, password: str | None) -> None:
         """Encrypt the map under `password`, or no longer. Raises `CannotWrite`."""
@@ -327,7 +339,7 @@ class Document:
         finally:
             if home and who and had:
                 with contextlib.suppress(MapError):
-                    self._hold = access.held(self.path, home, who, 0.0)
+                    self._hold = access.held(self.file, home, who, 0.0)
 
     def is_continued_by_file(self) -> bool:
         """Whether the file holds all steps that were done here, and perhaps more.
@@ -341,7 +353,7 @@ class Document:
 
     def conflict_copies(self) -> list[Path]:
         """Other files of this map in its folder that hold steps which this one does not."""
-        return conflicts.holding_more(self.path, self.map_id, [s.mark for s in self._steps])
+        return conflicts.holding_more(self.file, self.map_id, [s.mark for s in self._steps])
 
     def close(self) -> None:
         self._store.close()
@@ -434,15 +446,15 @@ class Document:
     def _renew_hold(self) -> None:
         """The lock goes by the file's inode; a file that was replaced has another."""
         home, old, who = self._home, self._hold, self._store.holder
-        if home and old and who and not old.is_for(self.path):
-            self._hold = access.held(self.path, home, who, 0.0)
+        if home and old and who and not old.is_for(self.file):
+            self._hold = access.held(self.file, home, who, 0.0)
             old.release()
 
     def _take_in(self, there: Store, *, is_known: bool = True) -> None:
         """Bring the network to what `there` holds; by its steps alone where the file is known."""
         try:
             steps = there.steps()
-            edit = self._steps_to(there, steps) if is_known else None
+            edit = history.edit_between(self._steps, steps, there.edit_of) if is_known else None
             if edit is None:
                 there.verify()
                 edit = difference(self.network, there.read())
@@ -457,18 +469,6 @@ class Document:
         if edit.changes:
             self._announce(squashed(edit))
 
-    def _steps_to(self, there: Store, steps: Sequence[Step]) -> Edit | None:
-        """The edit that makes and takes back steps until they are as in `there`, if that can be."""
-        done = {step.mark[:2]: step for step in self._steps if not step.undone}
-        theirs = {step.mark[:2]: step for step in steps}
-        if not done.keys() <= theirs.keys():
-            return None
-        back = [step for key, step in reversed(done.items()) if theirs[key].undone]
-        on = [step for key, step in theirs.items() if not step.undone and key not in done]
-        edits = [there.edit_of(step).reversed() for step in back]
-        edits += [there.edit_of(step) for step in on]
-        return Edit(_OTHERS, tuple(change for edit in edits for change in edit.changes))
-
     def _let_go(self) -> None:
         if self._hold is not None:
             self._hold.release()
@@ -477,10 +477,6 @@ class Document:
     def _announce(self, edit: Edit) -> None:
         for listener in self.changed:
             listener(edit)
-
-
-_OTHERS = Label("import")
-"""Edits that only bring the network to what the file holds are never shown by name."""
 
 
 def _opened(store: Store, hold: Hold | None, home: Home | None, now: Clock) -> Document:

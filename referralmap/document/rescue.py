@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
-from pathlib import Path
 
 from referralmap.document import backups
 from referralmap.document.access import Clock, utc_now
 from referralmap.document.backups import Backup
-from referralmap.document.database import opening
+from referralmap.document.database import leftovers, opening
 from referralmap.document.document import Document
 from referralmap.document.errors import MapError
 
@@ -25,9 +23,8 @@ def rescued(document: Document, now: Clock = utc_now) -> Backup | None:
     with contextlib.suppress(MapError):
         if document.is_continued_by_file():
             return None
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix="rescue-") as private:
-        copy = Path(private) / "rescued.refmap"
+    with leftovers.private_folder() as private:
+        copy = private / "rescued.refmap"
         document.save_copy(copy)
         with contextlib.closing(opening.connect(copy, "ro", document.password)) as source:
             return backups.make(source, folder, now(), password=document.password)

@@ -44,6 +44,9 @@ def start(
 
     def open_first() -> None:
         try:
+            from referralmap.document.database.leftovers import remove_left
+
+            remove_left()
             if sample:
                 window.open_sample()
             elif not files:
@@ -54,8 +57,10 @@ def start(
             gc.freeze()
             gc.enable()
 
-    # Who ends the session gets a clean close. Python hears of signals only when it runs.
-    signal.signal(signal.SIGTERM, lambda _signal, _frame: window.close())
+    # Who ends the session gets a clean close, from the event loop and never inside of running
+    # code. Python hears of signals only when it runs.
+    signal.signal(signal.SIGTERM, lambda _signal, _frame: _leave_soon(window))
+    application.commitDataRequest.connect(lambda: _leave_soon(window))
     beat = QTimer(window)
     beat.timeout.connect(lambda: None)
     beat.start(_BEAT_MS)
@@ -63,6 +68,20 @@ def start(
     # The window answers first; what an open map needs is imported after that.
     QTimer.singleShot(0, window, open_first)
     return application, window
+
+
+def _leave_soon(window: Window) -> None:
+    """Close `window` when the event loop is back at it: dialogs are left first, one by one."""
+
+    def leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            window.close()
+        else:
+            dialog.close()
+            _leave_soon(window)
+
+    QTimer.singleShot(0, window, leave)
 
 
 def _say_unexpected(window: Window, error: BaseException) -> None:

@@ -30,12 +30,13 @@ def reduced(
 ) -> Network:
     """The copy with `names` ``full``, as ``initials`` or as ``aliases``.
 
-    With `only`, it holds these people and what is among them. Numbers stay as they are.
+    With `only`, it holds these people and what is among them; bookmarks, sessions and efforts are
+    of the whole map and go with the whole alone. Numbers stay as they are.
     """
     chosen = _chosen(network, only)
     copy = _Copy(chosen, names)
     records: list[Record] = [copy.settings(network.settings)]
-    records += [copy.person(person) for person in chosen]
+    records += [copy.person(person if only is None else _among(person, only)) for person in chosen]
     ids = copy.ids
     referrals = (r for r in network.referrals.values() if r.giver in ids and r.receiver in ids)
     records += [copy.referral(r) for r in sorted(referrals, key=lambda r: r.number)]
@@ -43,11 +44,12 @@ def reduced(
     in_order = sorted(contracts, key=lambda c: (c.number, c.id))
     records += [copy.contract(at, c) for at, c in enumerate(in_order, 1)]
     records += [copy.place(p) for p in network.places.values() if p.person in ids]
-    records += [
-        dataclasses.replace(e, start=copy.month(e.start), end=copy.month(e.end))
-        for e in network.efforts.values()
-    ]
-    if names == "full":
+    if only is None:
+        records += [
+            dataclasses.replace(e, start=copy.month(e.start), end=copy.month(e.end))
+            for e in network.efforts.values()
+        ]
+    if names == "full" and only is None:
         records += [*network.bookmarks.values(), *network.sessions.values()]
     copied = Network(network.settings)
     copied.load(records)
@@ -66,6 +68,12 @@ def _chosen(network: Network, only: Collection[PersonId] | None) -> list[Person]
     """The people of the copy, in the order of entry."""
     chosen = (p for p in network.people.values() if only is None or p.id in only)
     return sorted(chosen, key=lambda person: (person.number, person.id))
+
+
+def _among(person: Person, only: Collection[PersonId]) -> Person:
+    """Without what was answered about anybody who is not in `only`."""
+    steps = tuple(step for step in person.next_steps if not step.about or step.about in only)
+    return dataclasses.replace(person, next_steps=steps)
 
 
 class _Copy:

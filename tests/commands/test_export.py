@@ -100,3 +100,32 @@ def test_a_graph_shows_the_layout_and_knows_credit_days_and_names(run: Run, chai
         "2024-03-01",
     }
     assert "Chain" not in Path("part.graphml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("options", [("--focus", "C"), ("--as-of", "2026-01-31")])
+def test_a_part_carries_nothing_of_the_rest(run: Run, tmp_path: Path, options: tuple[str]) -> None:
+    whole = {
+        "format": "referralmap",
+        "version": 1,
+        "people": [
+            {"id": "A", "name": "Anna"},
+            {"id": "B", "name": "canary of a person", "added": "2026-03-01"},
+            {"id": "C", "name": "Clara"},
+        ],
+        "referrals": [{"giver": "A", "receiver": "B", "date": "2026-03-02"}],
+        "channels": [{"channel": "event", "reach": 12345, "from": "2026-03-01"}],
+        "bookmarks": [{"data": {"name": "canary of a view"}}],
+        "sessions": [{"data": {"notes": "canary of a session"}}],
+    }
+    source = tmp_path / "whole.json"
+    source.write_text(json.dumps(whole), encoding="utf-8")
+    assert run("import", "w.refmap", source).code == 0
+    assert run("export", "w.refmap", "all.json", "part.json", "part.csv", "part.graphml").code == 0
+    said = Path("all.json").read_text("utf-8")
+    assert all(word in said for word in ("of a person", "of a view", "of a session", "12345"))
+    assert run("export", "w.refmap", "part.json", "part.csv", "part.graphml", *options).code == 0
+    for name in ("part.json", "part.csv", "part.graphml"):
+        told = Path(name).read_text("utf-8")
+        assert "Clara" in told
+        assert "canary" not in told
+        assert "12345" not in told

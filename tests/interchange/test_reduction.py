@@ -11,8 +11,20 @@ import pytest
 from referralmap import i18n
 from referralmap.interchange.exporters import EXPORTERS, json_exporter
 from referralmap.interchange.reduction import reduced
+from referralmap.model import editing
 from referralmap.model.network import Network
-from referralmap.model.records import Bookmark, Contract, Person, PersonId, Rate, Referral, Session
+from referralmap.model.records import (
+    Bookmark,
+    ChannelEffort,
+    Contract,
+    NextStep,
+    Person,
+    PersonId,
+    Rate,
+    Referral,
+    Session,
+)
+from referralmap.model.vocabulary import Answer, Channel, Suggestion
 from tests.interchange.rich_maps import a_rich_map
 from tests.maps import a_map
 
@@ -132,3 +144,27 @@ def test_everything_in_full_is_the_map_itself() -> None:
     network = a_rich_map(4)
     assert json_exporter.EXPORTER.write(reduced(network)) == json_exporter.EXPORTER.write(network)
     assert not [c for c in reduced(network).contracts.values() if not isinstance(c, Contract)]
+
+
+def test_a_part_carries_nothing_of_the_rest() -> None:
+    network = a_map("me > Anna > Bernd*, Anna > Clara")
+    network.load(
+        [
+            Bookmark(1, '{"name": "bookmark-canary"}'),
+            Session(1, '{"notes": "session-canary"}'),
+            ChannelEffort(1, Channel.EVENT, reach=12345),
+        ]
+    )
+    anna = network.people[PersonId("Anna")]
+    asked = NextStep(Suggestion.THANK, Answer.DONE, "Clara"), NextStep(Suggestion.ASK, Answer.DONE)
+    network.apply(editing.replace(network, anna, dataclasses.replace(anna, next_steps=asked)))
+    part = reduced(network, only={PersonId("me"), PersonId("Anna")})
+    assert part.people[PersonId("Anna")].next_steps == asked[1:]
+    assert [*part.bookmarks, *part.sessions, *part.efforts] == []
+    told = json_exporter.EXPORTER.write(part).decode()
+    for canary in ("canary", "12345", "Clara", "Bernd"):
+        assert canary not in told
+    whole = reduced(network)
+    assert (whole.bookmarks, whole.sessions) == (network.bookmarks, network.sessions)
+    assert whole.efforts == network.efforts
+    assert whole.people[PersonId("Anna")].next_steps == asked

@@ -15,6 +15,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import cast
 
+from referralmap.document.database import map_bytes
+
 Connection = sqlite3.Connection
 """Either library's; that of the other has the same methods."""
 
@@ -44,6 +46,7 @@ def connect(path: Path, mode: str, password: str | None = None) -> Connection:
     """
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = _connected(_library(password is not None), uri)
+    connection.inode = map_bytes.note_connection(path)  # type: ignore[attr-defined]
     if password is not None:
         _encrypt(connection, password)
     return connection
@@ -131,8 +134,25 @@ def _connected(library: ModuleType, uri: str) -> Connection:
             isolation_level=None,
             timeout=PATIENCE_SECONDS,
             check_same_thread=False,
+            factory=_connection_class(library),
         ),
     )
+
+
+@functools.cache
+def _connection_class(library: ModuleType) -> type[Connection]:
+    """That of `library`, which says when it is closed."""
+
+    class NotedConnection(library.Connection):  # type: ignore[misc, name-defined]
+        inode: map_bytes.Inode | None = None
+
+        def close(self) -> None:
+            super().close()
+            inode, self.inode = self.inode, None
+            if inode is not None:
+                map_bytes.note_closed(inode)
+
+    return NotedConnection
 
 
 @functools.cache

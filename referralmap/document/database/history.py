@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import itertools
 import json
 import zlib
 from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +21,9 @@ ONE_STEP = datetime.timedelta(seconds=5)
 LARGEST_STEP = 1 << 30
 """A packed step that unpacks to more bytes than this is taken for damage."""
 
+
+_OTHERS = Label("import")
+"""Edits that only bring the network to what the file holds are never shown by name."""
 
 Mark = tuple[int, int, bool]
 """A step's number, its checksum and whether it is undone."""
@@ -68,6 +72,40 @@ def first_kept(steps: Sequence[Step], sessions: Iterable[Session]) -> int:
     first = steps[len(steps) - max(kept, 1)].number
     named = named_points(sessions)
     return min([first, *(step.number for step in steps if step.number in named)])
+
+
+def forgettable(
+    steps: Sequence[Step], sessions: Iterable[Session], before: datetime.datetime
+) -> list[Step]:
+    """The oldest of `steps` up to the first that is not of before `before`, or has a name.
+
+    They go in the order of their numbers, since clocks may be wrong; and of those taken back
+    either all or none, since each can only be made again after the one before it.
+    """
+    named = named_points(sessions)
+    found = list(
+        itertools.takewhile(lambda step: step.at < before and step.number not in named, steps)
+    )
+    if len(found) < len(steps):
+        found = list(itertools.takewhile(lambda step: not step.undone, found))
+    return found
+
+
+def edit_between(
+    mine: Iterable[Step], theirs: Iterable[Step], edit_of: Callable[[Step], Edit]
+) -> Edit | None:
+    """The edit that leads from the steps of `mine` to those of `theirs`, if there is one.
+
+    It makes steps and takes them back; `edit_of` says what each of `theirs` did.
+    """
+    done = {step.mark[:2]: step for step in mine if not step.undone}
+    there = {step.mark[:2]: step for step in theirs}
+    if not done.keys() <= there.keys():
+        return None
+    back = [step for key, step in reversed(done.items()) if there[key].undone]
+    on = [step for key, step in there.items() if not step.undone and key not in done]
+    edits = [edit_of(step).reversed() for step in back] + [edit_of(step) for step in on]
+    return Edit(_OTHERS, tuple(change for edit in edits for change in edit.changes))
 
 
 def name_point(number: int, step: int, title: str) -> Session:

@@ -5,15 +5,29 @@ from __future__ import annotations
 import contextlib
 import datetime
 import os
+import stat
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from referralmap import atomic_file
-from referralmap.document.database import driver, opening, schema, seals, verified_reading
+from referralmap.document.database import (
+    driver,
+    leftovers,
+    opening,
+    schema,
+    seals,
+    verified_reading,
+)
 from referralmap.document.database.checksum import Row, checksum
 from referralmap.document.database.rows import BY_KIND, Table
-from referralmap.document.errors import CannotWrite, MapError, MapExists, NameTooLong
+from referralmap.document.errors import (
+    CannotWrite,
+    ChangedElsewhere,
+    MapError,
+    MapExists,
+    NameTooLong,
+)
 from referralmap.model.records import Record
 
 _LONGEST_NAME = 255 - len("-journal")
@@ -23,35 +37,50 @@ ODD_VALUES = (UnicodeError, OverflowError)
 
 
 @contextlib.contextmanager
-def unfinished(target: Path, *, replace: bool = False) -> Iterator[Path]:
+def unfinished(target: Path, be_sure: Callable[[], object] | None = None) -> Iterator[Path]:
     """A path beside `target` to write to; it becomes `target` when the block ends well.
 
-    Raises `MapExists` (unless it is to be replaced), `NameTooLong` or `CannotWrite`.
+    A file that is there already is only replaced with `be_sure`, which is called just before and
+    may raise what keeps it; its mode and owner stay. Raises `MapExists`, `NameTooLong` or
+    `CannotWrite`.
     """
-    if not replace and os.path.lexists(target):
+    if be_sure is None and os.path.lexists(target):
         raise MapExists(target)
     refuse_too_long(target)
+
+    def settle() -> None:
+        if be_sure is not None:
+            _take_after(target, part)
+            be_sure()
+        elif os.path.lexists(target):
+            raise MapExists(target)
+
     try:
-        with atomic_file.unfinished(target) as part:
-            try:
-                yield part
-            finally:
-                with contextlib.suppress(OSError):
-                    part.with_name(part.name + "-journal").unlink()
-            if not replace and os.path.lexists(target):
-                raise MapExists(target)
+        with (
+            leftovers.part_beside(target) as part,
+            atomic_file.unfinished(target, part, settle),
+        ):
+            yield part
     except driver.errors(OSError, *ODD_VALUES, MapError) as error:
-        if isinstance(error, MapExists):
+        if isinstance(error, MapExists | ChangedElsewhere):
             raise
         if isinstance(error, NameTooLong):
             raise NameTooLong(target) from error
         raise CannotWrite(target, reason(error)) from error
 
 
+def _take_after(target: Path, part: Path) -> None:
+    """Give `part` the mode and owner of `target`."""
+    ours, theirs = part.stat(), target.stat()
+    if (ours.st_uid, ours.st_gid) != (theirs.st_uid, theirs.st_gid):
+        os.chown(part, theirs.st_uid, theirs.st_gid)
+    part.chmod(stat.S_IMODE(theirs.st_mode))
+
+
 def refuse_too_long(path: Path) -> None:
     """Raises `NameTooLong` when SQLite cannot write a map there."""
-    too_long = len(os.fsencode(path.name)) > _LONGEST_NAME
-    if too_long or len(os.fsencode(path.absolute())) > opening.LONGEST_PATH:
+    file = os.fsencode(os.path.realpath(path))
+    if len(os.path.basename(file)) > _LONGEST_NAME or len(file) > opening.LONGEST_PATH:
         raise NameTooLong(path)
 
 

@@ -1,7 +1,6 @@
 """A connection to a map file: looked at from outside first, then opened with safe settings.
 
-Nothing here writes to a file that is not a whole map, and a file is never opened beside SQLite
-while a connection to it stands (on POSIX that would drop SQLite's locks).
+Nothing here writes to a file that is not a whole map.
 """
 
 from __future__ import annotations
@@ -11,16 +10,24 @@ import os
 import shutil
 import stat
 import struct
-import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from referralmap.document.database import driver, encryption, schema, versions
+from referralmap.document.database import (
+    driver,
+    encryption,
+    leftovers,
+    map_bytes,
+    schema,
+    verified_reading,
+    versions,
+)
 from referralmap.document.database.encryption import MAGIC
 from referralmap.document.errors import (
     CannotRead,
+    CannotWrite,
     DamagedMap,
     MapError,
     NameTooLong,
@@ -54,6 +61,17 @@ _FEWEST_VALUES = 49
 """Among 100 random bytes; fewer come once in 3e23 times (but 64 or fewer once in 45 million)."""
 
 
+@contextlib.contextmanager
+def known_as(path: Path, file: Path) -> Iterator[None]:
+    """Errors about `file` name it as the user does, by the `path` that leads to it."""
+    try:
+        yield
+    except MapError as error:
+        if error.path == file:
+            error.path = path
+        raise
+
+
 def look_at(path: Path, password: str | None = None) -> bool:
     """Look at the first page of the file at `path`, without SQLite.
 
@@ -66,7 +84,7 @@ def look_at(path: Path, password: str | None = None) -> bool:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise NotAMap(path)
-        with path.open("rb") as file:
+        with map_bytes.opened(path) as file:
             start = file.read(encryption.PAGE)
     except FileNotFoundError:
         raise NoSuchMap(path) from None
@@ -116,6 +134,9 @@ def connect(path: Path, mode: str, password: str | None = None) -> driver.Connec
 def _connected(path: Path, mode: str, password: str | None) -> driver.Connection:
     if password == "":
         raise WrongPassword(path)
+    if mode == "rwc":
+        with contextlib.suppress(OSError):  # SQLite says what is wrong
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     connection = driver.connect(path, mode, password)
     try:
         for pragma in _PRAGMAS:
@@ -147,6 +168,41 @@ def open_map(path: Path, mode: str, password: str | None = None) -> driver.Conne
         connection = _in_memory(connection, path)
         lift(connection)
     return connection
+
+
+def open_to_write(
+    path: Path, password: str | None, before_lifting: Callable[[driver.Connection], object]
+) -> driver.Connection:
+    """A connection to write with; `before_lifting` is called with one to a map of an older version.
+
+    Opening to write may finish what a program that died left, or lift an older version.
+
+    Such things change the file, so what comes of it is read through in memory first.
+    Raises what `open_map` raises, or `CannotWrite`.
+    """
+    if is_unfinished(path, password):
+        _read_through(path, password)
+    connection = open_map(path, "rw", password)
+    try:
+        if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+            _read_through(path, password)
+            connection.execute("PRAGMA journal_mode=TRUNCATE")
+        if version_of(connection) < schema.VERSION:
+            _read_through(path, password)
+            before_lifting(connection)
+            lift(connection)
+    except driver.errors(OSError) as error:
+        connection.close()
+        raise CannotWrite(path, getattr(error, "strerror", None) or str(error)) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _read_through(path: Path, password: str | None) -> None:
+    with contextlib.closing(open_map(path, "ro", password)) as connection:
+        verified_reading.read_through(connection, path)
 
 
 def is_unfinished(path: Path, password: str | None = None) -> bool:
@@ -243,19 +299,19 @@ def finished(path: Path, password: str | None) -> Iterator[BinaryIO]:
                 contextlib.closing(_connected(path, "rw", password)) as connection,
             ):
                 version_of(connection)
-        yield stack.enter_context(path.open("rb"))
+        yield stack.enter_context(map_bytes.opened(path))
 
 
 @contextlib.contextmanager
 def _private_copy(path: Path) -> Iterator[Path]:
     """A copy of the map and of its journal that nobody else can read, gone after the block."""
-    with tempfile.TemporaryDirectory(prefix="referralmap-") as folder:
-        copy = Path(folder) / "copy.refmap"
+    with contextlib.ExitStack() as stack:
         try:
+            copy = stack.enter_context(leftovers.private_folder()) / "copy.refmap"
             for suffix in ("", *_SUFFIXES):
                 with (
                     contextlib.suppress(FileNotFoundError),
-                    _companion(path, suffix).open("rb") as source,
+                    map_bytes.opened(_companion(path, suffix)) as source,
                     open(_companion(copy, suffix), "xb", opener=_open_privately) as target,
                 ):
                     shutil.copyfileobj(source, target)

@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import datetime
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,7 +16,6 @@ from referralmap.document.database import (
     history,
     new_file,
     opening,
-    schema,
     seals,
     verified_reading,
 )
@@ -40,6 +40,9 @@ class Store(Protocol):
     """All that a document needs of the place where its map is kept."""
 
     path: Path
+    """As the user knows it."""
+    file: Path
+    """What that leads to, resolved once."""
     map_id: str
     holder: Holder | None
     password: str | None
@@ -128,21 +131,24 @@ class SqliteStore:
         *,
         read_only: bool = False,
         password: str | None = None,
+        file: Path | None = None,
         before_lifting: Callable[[driver.Connection], object] = lambda _map: None,
     ) -> None:
-        """Open the map at `path`. Raises a `MapError`."""
+        """Open the map at `path`, which leads to `file`. Raises a `MapError`."""
         self.path = path
+        self.file = file or Path(os.path.realpath(path))
         self.map_id: str
         self.holder: Holder | None = None
         """Who edits here; goes into the file with the first edit, and out of it at the end."""
         self.password = password
         self.is_read_only = read_only
         self._has_written = False
-        self._connection = (
-            opening.open_map(path, "ro", password)
-            if read_only
-            else _open_to_write(path, password, before_lifting)
-        )
+        with opening.known_as(path, self.file):
+            self._connection = (
+                opening.open_map(self.file, "ro", password)
+                if read_only
+                else opening.open_to_write(self.file, password, before_lifting)
+            )
         self._take_in()
 
     def _take_in(self) -> None:
@@ -221,7 +227,9 @@ class SqliteStore:
 
     def look_again(self) -> None:
         """With a new connection: the pages that the old one remembers may be another file's."""
-        fresh = opening.open_map(self.path, "ro" if self.is_read_only else "rw", self.password)
+        with opening.known_as(self.path, self.file):
+            mode = "ro" if self.is_read_only else "rw"
+            fresh = opening.open_map(self.file, mode, self.password)
         self._connection.close()
         self._connection = fresh
         self._take_in()
@@ -234,12 +242,12 @@ class SqliteStore:
         if not self._has_failed:
             return False
         with contextlib.suppress(OSError):
-            status = self.path.stat()
+            status = self.file.stat()
             return (status.st_dev, status.st_ino) == self._seen[:2]
         return False
 
     def reader(self) -> SqliteStore:
-        return SqliteStore(self.path, read_only=True, password=self.password)
+        return SqliteStore(self.path, read_only=True, password=self.password, file=self.file)
 
     def copy_to(self, target: Path) -> None:
         new_file.copy(self._connection, target, self.password)
@@ -291,13 +299,31 @@ class SqliteStore:
         self._look_at_state()
 
     def use_password(self, password: str | None) -> None:
+        execute = self._connection.execute
+
+        def be_sure() -> None:
+            if os.name == "nt":  # an open file is not replaced there
+                self._connection.close()
+            if self._status() != self._seen[:-1]:
+                raise ChangedElsewhere(self.path)
+
         try:
-            with new_file.unfinished(self.path, replace=True) as part:
+            with (
+                opening.known_as(self.path, self.file),
+                new_file.unfinished(self.file, be_sure) as part,
+            ):
+                execute("BEGIN IMMEDIATE")
+                if self._state() != self._seen:
+                    raise ChangedElsewhere(self.path)
                 new_file.with_password(self._connection, part, password)
-                self._connection.close()  # elsewhere than on POSIX an open file is not replaced
-            self.password = password
-        finally:
-            self.look_again()
+        except BaseException:
+            self.distrust()
+            with contextlib.suppress(*driver.errors()):
+                if self._connection.in_transaction:
+                    execute("ROLLBACK")
+            raise
+        self.password = password
+        self.look_again()
 
     def drop(self) -> None:
         """For a map that was refused: nothing in its file or beside it is changed."""
@@ -311,13 +337,13 @@ class SqliteStore:
                 with self._transaction(signed=False):
                     self._connection.execute("DELETE FROM holder")
         self._connection.close()
-        if not self.is_read_only and opening.has_companions(self.path):
+        if not self.is_read_only and opening.has_companions(self.file):
             with contextlib.suppress(MapError, *driver.errors()):
                 self._tidy_up()
 
     def _tidy_up(self) -> None:
         """Take away the journal; with a fresh connection, which works in what a failure left."""
-        with contextlib.closing(opening.connect(self.path, "rw", self.password)) as connection:
+        with contextlib.closing(opening.connect(self.file, "rw", self.password)) as connection:
             connection.execute("SELECT id FROM meta").fetchone()
             connection.execute("PRAGMA journal_mode=TRUNCATE")
             connection.execute("PRAGMA journal_mode=DELETE")
@@ -371,12 +397,16 @@ class SqliteStore:
 
     def _state(self) -> _State:
         """What changes when another program changes, replaces or cuts off the file."""
+        status = self._status()
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return (*status, version)
+
+    def _status(self) -> tuple[int, int, int, int]:
         try:
-            status = self.path.stat()
+            status = self.file.stat()
         except OSError:
             raise ChangedElsewhere(self.path) from None
-        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, version)
+        return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
     def _sign(self) -> None:
         """For other computers: who edits the map from now on."""
@@ -448,35 +478,3 @@ class SqliteStore:
         self._connection.execute(sql, (*row, sum_))
         self._seal("history", 1, sum_)
         return dataclasses.replace(step, size=len(data), checksum=sum_)
-
-
-def _open_to_write(
-    path: Path, password: str | None, before_lifting: Callable[[driver.Connection], object]
-) -> driver.Connection:
-    """Opening to write may finish what a program that died left, or lift an older version.
-
-    Such things change the file, so what comes of it is read through in memory first.
-    """
-    if opening.is_unfinished(path, password):
-        _read_through(path, password)
-    connection = opening.open_map(path, "rw", password)
-    try:
-        if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
-            _read_through(path, password)
-            connection.execute("PRAGMA journal_mode=TRUNCATE")
-        if opening.version_of(connection) < schema.VERSION:
-            _read_through(path, password)
-            before_lifting(connection)
-            opening.lift(connection)
-    except driver.errors(OSError) as error:
-        connection.close()
-        raise CannotWrite(path, new_file.reason(error)) from error
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _read_through(path: Path, password: str | None) -> None:
-    with contextlib.closing(opening.open_map(path, "ro", password)) as connection:
-        verified_reading.read_through(connection, path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -112,9 +113,13 @@ def left_of(path: Path, password: str | None = None) -> Remains:
 
     Raises `NoSuchMap`, `CannotRead`, `NotAMap`, `NothingLeft` of what was one of ours, or
     `PasswordNeeded` or `WrongPassword` when it is, or may be, encrypted.
-
-    Not for a map that is open: on POSIX, closing the file here would drop SQLite's locks on it.
     """
+    known, path = path, Path(os.path.realpath(path))
+    with opening.known_as(known, path):
+        return _left_of(path, password)
+
+
+def _left_of(path: Path, password: str | None) -> Remains:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise NotAMap(path)

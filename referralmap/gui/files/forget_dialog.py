@@ -13,7 +13,7 @@ from referralmap.i18n import _, language, ngettext
 
 
 class ForgetDialog(QDialog):
-    """`before()` is the start of the chosen day; `backups_too()` whether older ones go as well."""
+    """`before()` is the start of the chosen day; `backups_too()` whether backups go as well."""
 
     def __init__(
         self,
@@ -30,8 +30,8 @@ class ForgetDialog(QDialog):
         column.addWidget(
             PlainLabel(
                 _(
-                    "Steps before this day can then no longer be undone or "
-                    "looked at. The people and contracts of the map stay. "
+                    "Steps before this day can then no longer be undone or looked at; a step that "
+                    "has a name stays, and all after it. The people and contracts of the map stay. "
                     "Forgetting cannot be undone."
                 ),
                 wrap=True,
@@ -45,8 +45,10 @@ class ForgetDialog(QDialog):
         self.day.setAccessibleName(_("Forget steps older than"))
         column.addWidget(PlainLabel(_("Forget steps older than")))
         column.addWidget(self.day)
-        self._backups = QCheckBox(_("Remove the older backups, too; they hold the old names"))
-        column.addWidget(self._backups)
+        self.backups = QCheckBox(
+            _("Remove the earlier backups, too; they hold what is forgotten here")
+        )
+        column.addWidget(self.backups)
         self.count = PlainLabel("", name="quiet")
         column.addWidget(self.count)
         buttons = QDialogButtonBox()
@@ -56,7 +58,7 @@ class ForgetDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.day.dateChanged.connect(self._update)
-        self._backups.toggled.connect(self._update)
+        self.backups.toggled.connect(self._update)
         self._update()
 
     def before(self) -> datetime.datetime:
@@ -64,7 +66,7 @@ class ForgetDialog(QDialog):
         return datetime.datetime(day.year(), day.month(), day.day()).astimezone()
 
     def backups_too(self) -> bool:
-        return self._backups.isChecked()
+        return self.backups.isChecked()
 
     def _update(self) -> None:
         count = self._count_before(self.before())

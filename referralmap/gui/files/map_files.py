@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QInputDialog
 
 from referralmap import RESOURCES
-from referralmap.folders import data, home
+from referralmap.document.home import own_folder
+from referralmap.folders import home
 from referralmap.gui.files.file_dialogs import SUFFIX, ask_new_map
 from referralmap.gui.state.program_settings import documents_folder
 from referralmap.gui.widgets.plain_text import choose, tell
@@ -107,8 +108,9 @@ class MapFiles:
         flaws = []
         with contextlib.suppress(MapError):
             flaws = [flaw_text(flaw) for flaw in check(error.path, password)]
+        file = os.path.realpath(error.path)
         shelf = next(
-            (s for s in backups.shelves(home().backups) if s.path == error.path.absolute()), None
+            (s for s in backups.shelves(home().backups) if os.path.realpath(s.path) == file), None
         )
         ways: list[tuple[str, Callable[[], object]]] = []
         if shelf is not None:
@@ -158,10 +160,10 @@ class MapFiles:
         """A private copy of the sample; the same one again if it was opened before."""
         from referralmap.gui.files.new_map import create_from
 
-        path = data() / f"{_('Sample')}{SUFFIX}"
+        path = own_folder() / f"{_('Sample')}{SUFFIX}"
         if path.exists():
             return path
-        data().mkdir(parents=True, exist_ok=True)
+        own_folder().mkdir(parents=True, exist_ok=True)
         made = self._done(lambda: create_from(RESOURCES / "samples" / "broker.json", path))
         return path if made else None
 
@@ -233,7 +235,7 @@ class MapFiles:
             return
         backup = dialog.backup
         beside = next(s.path for s in shelves if backup in s.backups)
-        place = beside if beside.parent.is_dir() else data() / beside.name
+        place = beside if beside.parent.is_dir() else own_folder() / beside.name
         password = document.password if document else None
         target = self._copied(
             place.with_name(f"{beside.stem} ({_stamp(backup.at)})"),
@@ -255,7 +257,7 @@ class MapFiles:
         dialog = ForgetDialog(
             self._window,
             first or today,
-            lambda before: sum(1 for step in document.history if step.at < before),
+            lambda before: len(document.forgettable(before)),
         )
         if not dialog.exec():
             return
@@ -264,11 +266,18 @@ class MapFiles:
         except MapError as error:
             self._window.say(sentence(error))
             return
+        said = ngettext("{count} step forgotten.", "{count} steps forgotten.", count)
         if dialog.backups_too() and document.backup_folder is not None:
-            for backup in backups.listed(document.backup_folder):
-                if backup.at < dialog.before():
-                    backups.remove(backup)
-        self._window.say(ngettext("{count} step forgotten.", "{count} steps forgotten.", count))
+            try:
+                are_gone = backups.remove_older(document.backup_job()())
+            except MapError as error:
+                said += " " + _("The backups are still there: {reason}").format(
+                    reason=sentence(error)
+                )
+            else:
+                if not are_gone:
+                    said += " " + _("Some of the backups could not be removed.")
+        self._window.say(said)
 
     def name_point(self, workspace: Workspace, number: int) -> None:
         """Give a step of the history a name, by which it is found and never forgotten."""

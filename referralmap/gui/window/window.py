@@ -6,6 +6,7 @@ Nothing slow is imported here; the parts around an open map are loaded after the
 from __future__ import annotations
 
 import contextlib
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -181,7 +182,7 @@ class Window(QMainWindow):
     def _making_way(self, path: Path) -> contextlib.AbstractContextManager[None]:
         """The map that is open does not stand in the way of opening it again."""
         document = self.workspace.document if self.workspace else None
-        if document is None or document.path.absolute() != path.absolute():
+        if document is None or document.file != Path(os.path.realpath(path)):
             return contextlib.nullcontext()
         return document.making_way()
 

@@ -73,6 +73,14 @@ def read_here(
     return [import_source(source, options, lambda: None) for source in sources]
 
 
+_HANDED_ON = (
+    *("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
+    *("LANG", "LC_ALL", "LC_CTYPE", "TZ", "HOME", "TMPDIR"),
+    *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "COMSPEC", "PATHEXT"),
+)
+"""What Python and the system need to start a process, by the names that they have there."""
+
+
 def _options(format: str | None, columns: Mapping[str, str] | None) -> Options:
     return Options(format or "", tuple((columns or {}).items()))
 
@@ -85,8 +93,11 @@ def _command() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Ours, with the package importable also where it is not installed."""
-    environment = dict(os.environ)
+    """As little of ours as a process starts with, and never a password.
+
+    The package can be imported also where it is not installed.
+    """
+    environment = {name: os.environ[name] for name in _HANDED_ON if name in os.environ}
     home = Path(referralmap.__file__).parent.parent
     if home.name not in ("site-packages", "dist-packages"):
         known = environment.get("PYTHONPATH")

@@ -7,7 +7,9 @@ import sys
 import pytest
 from PySide6.QtWidgets import QDialog
 
+from referralmap.document.document import Document
 from referralmap.gui.files.forget_dialog import ForgetDialog
+from tests.document.files import closing
 from tests.gui.conftest import Open
 from tests.gui.keeping import accept, add, path_of, with_dialog
 
@@ -30,3 +32,29 @@ def test_older_history_is_forgotten(open_on: Open) -> None:
     assert "1 step forgotten" in player.window.notice
     assert player.workspace.document.last_done is None
     assert b"add_person" not in path_of(player).read_bytes()
+
+
+def test_with_the_earlier_backups_what_is_forgotten_is_nowhere_any_more(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    document = player.workspace.document
+    add(player, "a canary")
+    assert document.backup_folder is not None
+    first = document.backup_job(b"a picture")()
+    assert document.undo()
+    add(player, "Hans")
+
+    def all_of_it(dialog: QDialog) -> None:
+        assert isinstance(dialog, ForgetDialog)
+        dialog.day.setDate(dialog.day.date().addDays(2))
+        dialog.backups.setChecked(True)
+        accept(dialog)
+
+    with_dialog(ForgetDialog, all_of_it)
+    player.window.command("forget").trigger()
+    [kept] = document.backup_folder.glob("*.refmap")
+    assert kept != first.path
+    assert not first.picture.exists()
+    with closing(Document.open(kept, read_only=True)) as backup:
+        assert list(backup.history) == []
+        assert "Hans" in {person.name for person in backup.network.people.values()}
+    assert "1 step forgotten." in player.window.notice

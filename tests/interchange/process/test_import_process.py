@@ -113,3 +113,17 @@ def test_a_cell_at_the_far_corner_of_a_sheet_harms_nobody() -> None:
     assert len(read([Source("x.xlsx", data=workbook)])[0].people) == 1
     far = a_workbook([["Name"], ["Anna"]], corner="XFD1048576")
     assert refusal(Source("x.xlsx", data=far), ProcessLimits()).kind in ("too_much", "crashed")
+
+
+def test_the_child_gets_no_password_and_hardly_anything_else_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("REFERRALMAP_PASSWORD", "a secret word")
+    monkeypatch.setenv("ANOTHER_TOKEN", "a secret word")
+    code = (
+        "import json, os; input(); told = ' '.join([*os.environ, *os.environ.values()])\n"
+        "kind = 'crashed' if 'secret' in told or 'REFERRALMAP' in told else 'empty'\n"
+        "print(json.dumps({'unreadable': [kind, None, {}]}))"
+    )
+    a_child_that(monkeypatch, code)
+    assert refusal(Source("x.csv", data=b""), ProcessLimits()).kind == "empty"

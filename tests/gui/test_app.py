@@ -1,0 +1,70 @@
+"""The application answers who ends it from its event loop."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from dev_environment import ROOT
+
+from referralmap.document.document import Document
+from tests.document.files import a_full_map, closing
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+_SCENE = """
+import os, signal, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from referralmap.gui.app import start
+from referralmap.model import editing
+
+application, window = start([sys.argv[1]], "en", sample=False)
+
+def edit():
+    if window.workspace is None:
+        QTimer.singleShot(50, edit)
+        return
+    os.kill(os.getpid(), signal.SIGTERM)
+    for number in range(1000):
+        pass
+    print("open" if window.isVisible() and window.workspace else "closed")
+    window.workspace.open_map.perform(editing.add_person(window.workspace.open_map.network, "Ida"))
+    if sys.argv[2] == 'dialog':
+        print("left" if QDialog(window).exec() == 0 else "accepted")
+        print("open" if window.workspace else "closed")
+
+QTimer.singleShot(50, edit)
+code = application.exec()
+print("at the end", window.isVisible())
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize("within", ["nothing", "dialog"])
+def test_running_code_ends_before_the_window_closes(tmp_path: Path, within: str) -> None:
+    path = tmp_path / "a.refmap"
+    a_full_map(path)
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": str(tmp_path),
+        "REFERRALMAP_FOLDER": str(tmp_path / "own"),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", _SCENE, str(path), within],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    said = ["open", *(["left", "open"] if within == "dialog" else []), "at the end False", ""]
+    assert (done.stdout.split("\n"), done.stderr) == (said, "")
+    assert done.returncode == 0
+    assert [found.name for found in tmp_path.glob("a.refmap*")] == ["a.refmap"]
+    with closing(Document.open(path)) as document:
+        assert "Ida" in {person.name for person in document.network.people.values()}
