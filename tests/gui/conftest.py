@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from referralmap import i18n
 from referralmap.document.document import Document
 from referralmap.gui.canvas.canvas import Canvas
-from referralmap.gui.canvas.input.pinch import Pinch
+from referralmap.gui.canvas.pinch import Pinch
 from referralmap.gui.canvas.tools import TOOLS
 from referralmap.gui.files import map_files
 from referralmap.gui.state.program_settings import UserSettings

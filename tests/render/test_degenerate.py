@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from referralmap.gui.canvas.picking import person_at
+from referralmap.gui.canvas.surface.picking import person_at
 from referralmap.layouts import LAYOUTS
 from referralmap.model.records import Person, PersonId
 from referralmap.picture.geometry.view import Area, View, fitted

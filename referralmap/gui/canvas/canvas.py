@@ -24,13 +24,13 @@ from PySide6.QtWidgets import QSizePolicy
 
 from referralmap.gui.canvas import overlay
 from referralmap.gui.canvas.frame import Frame, Wanted, lit_layer
-from referralmap.gui.canvas.furniture import HEADING
+from referralmap.gui.canvas.surface.furniture import HEADING
 from referralmap.gui.canvas.hover_card import HoverCard
 from referralmap.gui.canvas.input.naming import Naming
 from referralmap.gui.canvas.input.tool import Press, Tool
-from referralmap.gui.canvas.motion import DURATION_MS, MOST_MOVING, arrivals
-from referralmap.gui.canvas.picking import person_at
-from referralmap.gui.canvas.viewport import Viewport
+from referralmap.gui.canvas.surface.motion import DURATION_MS, MOST_MOVING, arrivals
+from referralmap.gui.canvas.surface.picking import person_at
+from referralmap.gui.canvas.surface.viewport import Viewport
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.model.edits import Edit, people_of

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QWidget
 
 from referralmap.gui.canvas.canvas import Canvas
-from referralmap.gui.canvas.viewport import FROM_PEOPLE, SMALL_MAP
+from referralmap.gui.canvas.surface.viewport import FROM_PEOPLE, SMALL_MAP
 from referralmap.gui.widgets.plain_text import set_tip
 from referralmap.i18n import _
 from referralmap.model.vocabulary import Role

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout
 
-from referralmap.gui.canvas.input.walking import giver_of
+from referralmap.gui.canvas.walking import giver_of
 from referralmap.gui.card.person_summary import lines_about
 from referralmap.gui.panels.panel import Panel
 from referralmap.gui.state.selection import Selection

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from referralmap.gui.canvas.furniture import HEADING, Furniture
+from referralmap.gui.canvas.surface.furniture import HEADING, Furniture
 from referralmap.gui.canvas.hover_card import HoverCard
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from referralmap.gui.canvas.canvas import Canvas
-from referralmap.gui.canvas.furniture import HEADING
+from referralmap.gui.canvas.surface.furniture import HEADING
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.view_control import ViewControl
 from referralmap.gui.state.window_map import WindowMap

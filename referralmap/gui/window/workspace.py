@@ -10,9 +10,9 @@ from referralmap.document.document import Document
 from referralmap.gui.canvas.accessible import Announcer
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.corner import Corner
-from referralmap.gui.canvas.input.drops import DropZone
-from referralmap.gui.canvas.input.pinch import Pinch
-from referralmap.gui.canvas.input.walking import first_receiver, giver_of, next_of, sibling
+from referralmap.gui.canvas.drops import DropZone
+from referralmap.gui.canvas.pinch import Pinch
+from referralmap.gui.canvas.walking import first_receiver, giver_of, next_of, sibling
 from referralmap.gui.canvas.tools import TOOLS
 from referralmap.gui.card.person_summary import lines_about
 from referralmap.gui.dialogs.removal_dialog import remove

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.input.tool import Press, Tool
 from referralmap.gui.canvas.overlay import paint_band
-from referralmap.gui.canvas.picking import people_in
+from referralmap.gui.canvas.surface.picking import people_in
 from referralmap.model.records import PersonId
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 from pytestqt.qtbot import QtBot
 
-from referralmap.gui.canvas.picking import people_in, person_at
+from referralmap.gui.canvas.surface.picking import people_in, person_at
 from referralmap.model.vocabulary import Role
 from referralmap.picture.geometry.density import CELL
 from referralmap.picture.geometry.view import Area, View

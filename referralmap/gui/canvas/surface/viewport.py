@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from referralmap.gui.canvas.furniture import Furniture
-from referralmap.gui.canvas.motion import Motion
+from referralmap.gui.canvas.surface.furniture import Furniture
+from referralmap.gui.canvas.surface.motion import Motion
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.model.records import PersonId
 from referralmap.picture.geometry.view import LARGEST_SCALE, Area, View, fitted, least_scale

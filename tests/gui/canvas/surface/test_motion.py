@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
-from referralmap.gui.canvas.motion import MOST_MOVING, arrivals, between
+from referralmap.gui.canvas.surface.motion import MOST_MOVING, arrivals, between
 from referralmap.model.records import PersonId
 from referralmap.picture.geometry.view import View
 from tests.gui.conftest import CanvasOn, Open
