@@ -46,7 +46,6 @@ OF_OLD_FILES = [module for module in MODULES if module.folder == VERSIONS]
 UNMIRRORED = {*(ROOT / "tests" / "unmirrored.txt").read_text(encoding="utf-8").split()}
 KNOWN_CIRCLES = [
     ["document", "document.database", "document.salvage"],
-    ["gui.canvas", "gui.canvas.input"],
     ["gui.files", "gui.panels", "gui.window", "gui.window.actions"],
 ]
 MOST_UNMIRRORED = 40

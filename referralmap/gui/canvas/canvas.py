@@ -24,17 +24,15 @@ from PySide6.QtWidgets import QSizePolicy
 
 from referralmap.gui.canvas import overlay
 from referralmap.gui.canvas.frame import Frame, Wanted, lit_layer
-from referralmap.gui.canvas.surface.furniture import HEADING
 from referralmap.gui.canvas.hover_card import HoverCard
 from referralmap.gui.canvas.input.naming import Naming
 from referralmap.gui.canvas.input.tool import Press, Tool
+from referralmap.gui.canvas.surface.furniture import HEADING
 from referralmap.gui.canvas.surface.motion import DURATION_MS, MOST_MOVING, arrivals
-from referralmap.gui.canvas.surface.picking import person_at
-from referralmap.gui.canvas.surface.viewport import Viewport
+from referralmap.gui.canvas.surface.surface import Surface
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.model.edits import Edit, people_of
-from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.picture.geometry.view import View
 from referralmap.picture.kin import joined_to
@@ -48,12 +46,10 @@ _CARD_AFTER_MS = 300
 _NOTE_MS = 3500
 
 
-class Canvas(Viewport):
+class Canvas(Surface):
     """Everything one sees and does on the map. View, hover and focus never enter the document."""
 
     menu_wanted = Signal(QPoint)
-    added = Signal(str)
-    """Somebody who was named on the canvas."""
     fold_pressed = Signal(str)
     """On the words at somebody's folded branch."""
 
@@ -64,8 +60,7 @@ class Canvas(Viewport):
         tools: tuple[type[Tool], ...],
         describe: Callable[[PersonId], tuple[str, list[str]]],
     ) -> None:
-        super().__init__(open_map)
-        self.selection = selection
+        super().__init__(open_map, selection)
         self._tools = tools
         self.describe = describe
         self._tool: Tool | None = None
@@ -77,8 +72,6 @@ class Canvas(Viewport):
         self._is_tidied = False
         self._before: MapPicture | None = None
         self._layout_before = open_map.layout
-        self._marks: NDArray[np.bool_] | None = None
-        """Who has a mark of their own, if not all have."""
         self.naming = Naming(self)
         self.hint: tuple[str, QPointF, bool, int | None] | None = None
         """What a drop would do: words, where, whether it can be done, and onto whom."""
@@ -114,33 +107,8 @@ class Canvas(Viewport):
         """Whose chain is lit by hovering."""
         return self.picture.ids[self._lit[0]] if self._lit is not None else None
 
-    @property
-    def network(self) -> Network:
-        return self.open_map.network
-
-    @property
-    def layout_key(self) -> str:
-        return self.open_map.layout
-
-    def row_at(self, point: QPointF, besides: int | None = None) -> int | None:
-        row = person_at(self.picture, self.view, point.x(), point.y(), self._marks)
-        return None if row == besides else row
-
-    def mark(self, row: int) -> tuple[float, float, float]:
-        """Where somebody's mark is: x, y and radius in pixels."""
-        x, y = self.view.to_screen(self.picture.places[row : row + 1])[0]
-        [radius] = screen_radius(self.picture, self.view, np.array([row]))
-        return (float(x), float(y), float(radius))
-
-    def row_of(self, person: PersonId | None) -> int | None:
-        return None if person is None else self.picture.row_of.get(person)
-
-    def selected_rows(self) -> NDArray[np.intp]:
-        rows = map(self.picture.row_of.get, self.selection.people)
-        return np.array([row for row in rows if row is not None], np.intp)
-
-    def perform(self, edit: Edit) -> bool:
-        return self.open_map.perform(edit)
+    def name_new(self, giver: PersonId | None, at: tuple[float, float] | None) -> None:
+        self.naming.add(giver, at)
 
     # Gestures and hints
 

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from referralmap.gui.canvas.surface.furniture import HEADING, Furniture
 from referralmap.gui.canvas.hover_card import HoverCard
+from referralmap.gui.canvas.surface.furniture import HEADING, Furniture
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import small_button

@@ -12,8 +12,8 @@ from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.corner import Corner
 from referralmap.gui.canvas.drops import DropZone
 from referralmap.gui.canvas.pinch import Pinch
-from referralmap.gui.canvas.walking import first_receiver, giver_of, next_of, sibling
 from referralmap.gui.canvas.tools import TOOLS
+from referralmap.gui.canvas.walking import first_receiver, giver_of, next_of, sibling
 from referralmap.gui.card.person_summary import lines_about
 from referralmap.gui.dialogs.removal_dialog import remove
 from referralmap.gui.exporting.growth_export import GrowthExport

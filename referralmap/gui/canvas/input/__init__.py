@@ -1,1 +1,1 @@
-"""What hands do on the canvas besides its tools: drops, pinches, keys and names typed."""
+"""What a gesture is, and the field in which names are typed."""

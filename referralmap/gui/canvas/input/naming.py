@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from referralmap.gui.canvas.input.name_editor import NameEditor
+from referralmap.gui.canvas.surface.surface import Surface
 from referralmap.model.edits import Change
 from referralmap.model.records import Person, PersonId, Place
-
-if TYPE_CHECKING:
-    from referralmap.gui.canvas.canvas import Canvas
 
 
 class Naming:
@@ -22,7 +19,7 @@ class Naming:
     again goes on in the field that is open.
     """
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Surface) -> None:
         self._canvas = canvas
         self._editor: NameEditor | None = None
         self._asked: tuple[object, ...] = ()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
-if TYPE_CHECKING:
-    from referralmap.gui.canvas.canvas import Canvas
+from referralmap.gui.canvas.surface.surface import Surface
 
 DRAG_DISTANCE = 5.0
 
@@ -29,7 +27,7 @@ class Press:
 class Tool:
     """One gesture. It changes the map at most once, on `release`."""
 
-    def __init__(self, canvas: Canvas, press: Press) -> None:
+    def __init__(self, canvas: Surface, press: Press) -> None:
         self.canvas = canvas
         self.press = press
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.input.tool import Press, Tool
 from referralmap.gui.canvas.overlay import paint_band
 from referralmap.gui.canvas.surface.picking import people_in
+from referralmap.gui.canvas.surface.surface import Surface
 from referralmap.model.records import PersonId
 
 
 class BandTool(Tool):
-    def __init__(self, canvas: Canvas, press: Press) -> None:
+    def __init__(self, canvas: Surface, press: Press) -> None:
         super().__init__(canvas, press)
         self._before = canvas.selection.people
         self._box = QRectF(press.point, press.point)

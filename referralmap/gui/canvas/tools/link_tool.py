@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.input.tool import Press, Tool, is_drag
 from referralmap.gui.canvas.overlay import paint_bubble, paint_ghost, paint_target, paint_thread
+from referralmap.gui.canvas.surface.surface import Surface
 from referralmap.i18n import _
 from referralmap.model.records import PersonId
 
 
 class LinkTool(Tool):
-    def __init__(self, canvas: Canvas, press: Press) -> None:
+    def __init__(self, canvas: Surface, press: Press) -> None:
         super().__init__(canvas, press)
         assert press.row is not None
         self._giver = press.row
@@ -39,7 +39,7 @@ class LinkTool(Tool):
         elif self._target is None:
             # A click on the handle is the short way to somebody new beside the others.
             at = canvas.view.to_map(point.x(), point.y()) if is_drag(self.press, point) else None
-            canvas.naming.add(giver, at)
+            canvas.name_new(giver, at)
 
     def paint(self, painter: QPainter) -> None:
         canvas = self.canvas

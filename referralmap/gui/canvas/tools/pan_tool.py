@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 
-from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.input.tool import Press, Tool, is_drag
+from referralmap.gui.canvas.surface.surface import Surface
 
 
 class PanTool(Tool):
-    def __init__(self, canvas: Canvas, press: Press) -> None:
+    def __init__(self, canvas: Surface, press: Press) -> None:
         super().__init__(canvas, press)
         self._start = canvas.view
         canvas.setCursor(Qt.CursorShape.ClosedHandCursor)

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.input.tool import Press, Tool, is_drag
 from referralmap.gui.canvas.overlay import paint_bubble, paint_target
+from referralmap.gui.canvas.surface.surface import Surface
 from referralmap.i18n import _, ngettext
 from referralmap.model import editing
 from referralmap.model.network import FARTHEST
@@ -24,7 +24,7 @@ from referralmap.render.qt_arrays import draw_lines
 
 
 class PeopleTool(Tool):
-    def __init__(self, canvas: Canvas, press: Press) -> None:
+    def __init__(self, canvas: Surface, press: Press) -> None:
         super().__init__(canvas, press)
         assert press.row is not None
         self._row = press.row
