@@ -46,7 +46,7 @@ OF_OLD_FILES = [module for module in MODULES if module.folder == VERSIONS]
 UNMIRRORED = {*(ROOT / "tests" / "unmirrored.txt").read_text(encoding="utf-8").split()}
 KNOWN_CIRCLES = [
     ["document", "document.database", "document.salvage"],
-    ["gui.files", "gui.panels", "gui.window", "gui.window.actions"],
+    ["gui.window", "gui.window.actions"],
 ]
 MOST_UNMIRRORED = 40
 # Names, and words that German writes in the same way.

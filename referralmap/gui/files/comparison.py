@@ -5,57 +5,54 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from referralmap.document import reconciliation
 from referralmap.document.database.history import Step
 from referralmap.document.document import Document
 from referralmap.document.errors import MapError
+from referralmap.gui.files.map_window import MapWindow
 from referralmap.gui.files.merge_dialog import MergeDialog
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.i18n import _, ngettext
 from referralmap.model.network import Network
 from referralmap.texts import sentence
 
-if TYPE_CHECKING:
-    from referralmap.gui.window.window import Window
-    from referralmap.gui.window.workspace import Workspace
 
-
-def compare_with_file(window: Window, workspace: Workspace) -> None:
+def compare_with_file(window: MapWindow, open_map: WindowMap) -> None:
     """Open what is in the file now, and merge into it what the window still shows."""
-    shown = workspace.open_map.document
+    shown = open_map.document
     network, history, map_id = shown.network, list(shown.history), shown.map_id
-    if not window.open_map(shown.path) or window.workspace is None:
+    if not window.open_map(shown.path) or window.keeper is None:
         return
-    if window.workspace.document.map_id != map_id:
+    there = window.keeper.open_map
+    if there.document.map_id != map_id:
         kept = window.notice
         window.say(
             _("Another map lies there now; there is nothing to merge.") + f" {kept}".rstrip()
         )
         return
-    _compare(window, window.workspace, network, history, _("this window before"))
+    _compare(window, there, network, history, _("this window before"))
 
 
-def compare_with_copy(window: Window, workspace: Workspace, other: Path) -> bool:
+def compare_with_copy(window: MapWindow, open_map: WindowMap, other: Path) -> bool:
     """Merge another file of the same map into the open one; that file stays as it is.
 
     Whether it was decided what to take from it.
     """
-    document = workspace.open_map.document
+    document = open_map.document
     try:
         opened = Document.open(other, read_only=True, password=document.password)
     except MapError as error:
         window.say(sentence(error))
         return False
     with contextlib.closing(opened) as copy:
-        return _compare(window, workspace, copy.network, copy.history, other.stem)
+        return _compare(window, open_map, copy.network, copy.history, other.stem)
 
 
 def _compare(
-    window: Window, workspace: Workspace, theirs: Network, history: Sequence[Step], title: str
+    window: MapWindow, open_map: WindowMap, theirs: Network, history: Sequence[Step], title: str
 ) -> bool:
     """Whether the user decided what to keep, or there was nothing to decide."""
-    open_map = workspace.open_map
     mine = open_map.document
     common = reconciliation.common_step(
         [step.mark for step in mine.history], [step.mark for step in history]

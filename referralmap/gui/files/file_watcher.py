@@ -61,7 +61,7 @@ class Keeper(QObject):
     ) -> None:
         super().__init__(open_map)
         self._settings = settings
-        self._open_map = open_map
+        self.open_map = open_map
         self._document = open_map.document
         self._why: MapError | None = why_reading
         self.copies: list[Path] = []
@@ -220,12 +220,12 @@ class Keeper(QObject):
     def _back_up(self) -> None:
         if self._document.is_read_only or not self._document.is_backup_due():
             return
-        job = self._document.backup_job(thumbnail(self._open_map))
+        job = self._document.backup_job(thumbnail(self.open_map))
         run_in_background(self, job, self._after_backup)
 
     def _after_backup(self, _backup: object, error: Exception | None) -> None:
         """A map without backups is no reason to stop working, but one to say so, once."""
         if error is not None and self._why is None:
-            self._open_map.refused.emit(
+            self.open_map.refused.emit(
                 _("No backup could be made: {reason}").format(reason=sentence(error))
             )

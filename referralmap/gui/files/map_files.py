@@ -15,6 +15,7 @@ from referralmap import RESOURCES
 from referralmap.document.home import own_folder
 from referralmap.folders import home
 from referralmap.gui.files.file_dialogs import SUFFIX, ask_new_map
+from referralmap.gui.files.map_window import MapWindow
 from referralmap.gui.state.program_settings import documents_folder
 from referralmap.gui.widgets.plain_text import choose, tell
 from referralmap.i18n import _, format_date, ngettext
@@ -23,21 +24,20 @@ if TYPE_CHECKING:
     from referralmap.document.backups import Shelf
     from referralmap.document.document import Document
     from referralmap.document.errors import DamagedMap, MapError
-    from referralmap.gui.files.file_watcher import Way
-    from referralmap.gui.window.window import Window
-    from referralmap.gui.window.workspace import Workspace
+    from referralmap.gui.files.file_watcher import Keeper, Way
+    from referralmap.gui.state.window_map import WindowMap
 
 
 class MapFiles:
     """What the window does with files of maps. One that is refused leaves the open map open."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: MapWindow) -> None:
         self._window = window
 
     # Opening
 
-    def open(self, path: Path, *, password: str | None = None) -> Workspace | None:
-        """The map at `path` in its panels; to be read only if another window edits it."""
+    def open(self, path: Path, *, password: str | None = None) -> Keeper | None:
+        """The map at `path`; to be read only if another window edits it."""
         from referralmap.document.document import Document
         from referralmap.document.errors import (
             DamagedMap,
@@ -69,22 +69,20 @@ class MapFiles:
                 self._window.settings.forget_recent(path)
             self._window.say(sentence(error))
         else:
-            return self._workspace(document, why)
+            return self._kept(document, why)
         return None
 
-    def _workspace(self, document: Document, why: MapError | None) -> Workspace:
+    def _kept(self, document: Document, why: MapError | None) -> Keeper:
         from referralmap.gui.files.file_watcher import Keeper
         from referralmap.gui.state.window_map import WindowMap
-        from referralmap.gui.window.workspace import Workspace
         from referralmap.open_map.view_state import ViewState
 
         layout = self._window.settings.layout_of(document.map_id)
         view = ViewState(layout) if layout else None
         open_map = WindowMap(document, self._window.colours, view)
-        keeper = Keeper(open_map, why, self._window.settings)
-        return Workspace(open_map, keeper, self._window.settings, self._window.colours)
+        return Keeper(open_map, why, self._window.settings)
 
-    def _open_with_password(self, path: Path, trouble: str = "") -> Workspace | None:
+    def _open_with_password(self, path: Path, trouble: str = "") -> Keeper | None:
         from referralmap.document.database import driver
         from referralmap.document.errors import NoPasswords
         from referralmap.gui.files.password_dialog import AskPasswordDialog
@@ -221,8 +219,8 @@ class MapFiles:
         from referralmap.document import backups
         from referralmap.gui.files.restore_dialog import RestoreDialog
 
-        workspace = self._window.workspace
-        document = workspace.open_map.document if workspace else None
+        keeper = self._window.keeper
+        document = keeper.open_map.document if keeper else None
         if shelves is None and document is not None and document.backup_folder is not None:
             shelves = [backups.shelf(document.backup_folder)]
         elif shelves is None:
@@ -279,7 +277,7 @@ class MapFiles:
                     said += " " + _("Some of the backups could not be removed.")
         self._window.say(said)
 
-    def name_point(self, workspace: Workspace, number: int) -> None:
+    def name_point(self, open_map: WindowMap, number: int) -> None:
         """Give a step of the history a name, by which it is found and never forgotten."""
         from referralmap.document.database.history import name_point
         from referralmap.model.cleaning import one_line
@@ -290,10 +288,10 @@ class MapFiles:
         )
         name = one_line(title)
         if is_sure and name:
-            sessions = workspace.open_map.network.sessions
+            sessions = open_map.network.sessions
             session = name_point(max(sessions, default=0) + 1, number, name)
             label = Label("name_point", (), (name,))
-            workspace.open_map.perform(Edit(label, (Change(None, session),)))
+            open_map.perform(Edit(label, (Change(None, session),)))
 
     def set_password(self, document: Document) -> None:
         from referralmap.document.database import driver
@@ -315,20 +313,20 @@ class MapFiles:
 
     # What the notice above the map offers
 
-    def go_way(self, way: Way, workspace: Workspace) -> None:
+    def go_way(self, way: Way, keeper: Keeper) -> None:
         from referralmap.gui.files.comparison import compare_with_copy, compare_with_file
         from referralmap.gui.files.file_watcher import Way
 
-        document, keeper = workspace.open_map.document, workspace.keeper
+        document = keeper.open_map.document
         if way is Way.TAKE_OVER:
             keeper.take_over()
         elif way is Way.REOPEN:
             self._window.open_map(document.path)
         elif way is Way.COMPARE:
-            compare_with_file(self._window, workspace)
+            compare_with_file(self._window, keeper.open_map)
         elif way is Way.COMPARE_COPY:
             copy = keeper.copies[0]
-            if compare_with_copy(self._window, workspace, copy):
+            if compare_with_copy(self._window, keeper.open_map, copy):
                 keeper.leave_copy(copy)
         elif way is Way.LEAVE_COPY:
             keeper.leave_copy(keeper.copies[0])

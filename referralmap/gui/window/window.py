@@ -22,10 +22,11 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
 from referralmap.gui.files.file_dialogs import SUFFIX, ask_map, ask_new_map, ask_sources
 from referralmap.gui.files.map_files import MapFiles
+from referralmap.gui.files.map_window import MapWindow
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.widgets.person_chip import Chip
 from referralmap.gui.widgets.plain_text import PlainLabel, set_tip, set_window_title, tell, unmarked
@@ -43,13 +44,14 @@ from referralmap.picture.theme import theme
 
 if TYPE_CHECKING:
     from referralmap.document.document import Document
+    from referralmap.gui.files.file_watcher import Keeper
     from referralmap.gui.window.workspace import Workspace
     from referralmap.interchange.source import Source
 
 _NARROW = 1180
 
 
-class Window(QMainWindow):
+class Window(MapWindow):
     """One map at a time; every edit is stored at once, so closing never asks."""
 
     def __init__(self, settings: UserSettings, system_language: str) -> None:
@@ -148,30 +150,26 @@ class Window(QMainWindow):
         if self._presenting:
             self.toggle_present()
         self._dress()
-        old = self.workspace
-        if old is None:
+        keeper = self.keeper
+        if keeper is None:
             self._show_start_page()
-            return
-        from referralmap.gui.window.workspace import Workspace
-
-        old.open_map.pictured.disconnect(self._update_actions)
-        old.open_map.changed.disconnect(self._forget_notice)
-        old.open_map.told.disconnect(self._tell)
-        old.open_map.use_colours(self.colours)
-        self._show_workspace(Workspace(old.open_map, old.keeper, self.settings, self.colours))
-        assert self.workspace is not None
-        self.workspace.show_again()
+        else:
+            keeper.open_map.use_colours(self.colours)
+            self._show_map(keeper).show_again()
 
     # Maps
 
     def open_map(self, path: Path) -> bool:
         """Open the map at `path` instead of the one that is open. Whether that worked."""
         with self._making_way(path):
-            workspace = self.files.open(path)
-        if workspace is None:
+            keeper = self.files.open(path)
+        if keeper is None:
             return False
         rescued = self._leave_map()
-        self._show_workspace(workspace)
+        workspace = self._show_map(keeper)
+        keeper.open_map.told.connect(self._tell)
+        keeper.open_map.pictured.connect(self._update_actions)
+        keeper.open_map.changed.connect(self._forget_notice)
         self.say(rescued)
         self.settings.add_recent(path.absolute())
         self.settings.left_open = path.absolute()
@@ -276,6 +274,10 @@ class Window(QMainWindow):
         self.say("")
 
     @property
+    def keeper(self) -> Keeper | None:
+        return self.workspace.keeper if self.workspace is not None else None
+
+    @property
     def notice(self) -> str:
         """The sentence in the line at the bottom."""
         return self._notice.text()
@@ -330,24 +332,23 @@ class Window(QMainWindow):
         set_window_title(self, "ReferralMap")
         self._update_actions()
 
-    def _show_workspace(self, workspace: Workspace) -> None:
-        self.workspace = workspace
+    def _show_map(self, keeper: Keeper) -> Workspace:
+        from referralmap.gui.window.workspace import Workspace
+
+        workspace = self.workspace = Workspace(keeper, self.settings, self.colours)
         self.setCentralWidget(workspace)
         self.load_layouts()
         workspace.said.connect(self.say)
         workspace.command_wanted.connect(lambda id_: self.command(id_).trigger())
-        workspace.open_map.told.connect(self._tell)
         workspace.state_changed.connect(self._update_actions)
-        workspace.open_map.pictured.connect(self._update_actions)
-        workspace.open_map.changed.connect(self._forget_notice)
         assert self._menus is not None
         workspace.menu_wanted.connect(partial(self._menus.pop_up, workspace))
-        workspace.way_chosen.connect(lambda way: self.files.go_way(way, workspace))
+        workspace.way_chosen.connect(lambda way: self.files.go_way(way, keeper))
         workspace.history.copy_wanted.connect(
             lambda number: self.files.save_state(workspace.document, number)
         )
         workspace.history.naming_wanted.connect(
-            lambda number: self.files.name_point(workspace, number)
+            lambda number: self.files.name_point(keeper.open_map, number)
         )
         workspace.history.forgetting_wanted.connect(self.forget_history)
         for command in COMMANDS:
@@ -358,6 +359,7 @@ class Window(QMainWindow):
         workspace.canvas.installEventFilter(self)
         self.say("")
         self._update_actions()
+        return workspace
 
     def _leave_map(self) -> str:
         """A sentence about what was rescued, if the file did not hold what was shown."""

@@ -22,7 +22,6 @@ from referralmap.gui.files.file_watcher import Keeper
 from referralmap.gui.importing.dropped_sources import sources_in
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.view_control import ViewControl
-from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.notice_bar import Strip
 from referralmap.gui.widgets.wait_cursor import waiting
 from referralmap.gui.window.bottom_tabs import Evaluation
@@ -56,11 +55,9 @@ class Workspace(QWidget):
     menu_wanted = Signal(QPoint)
     way_chosen = Signal(object)
 
-    def __init__(
-        self, open_map: WindowMap, keeper: Keeper, settings: UserSettings, colours: Theme
-    ) -> None:
+    def __init__(self, keeper: Keeper, settings: UserSettings, colours: Theme) -> None:
         super().__init__()
-        self.open_map = open_map
+        open_map = self.open_map = keeper.open_map
         self.keeper = keeper
         self.selection = open_map.selection
         self._settings = settings

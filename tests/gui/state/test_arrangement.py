@@ -88,3 +88,14 @@ def test_a_fan_and_a_fitted_map_outlive_them_too(open_on: Open) -> None:
     player.qtbot.keyClick(player.workspace.fan, Qt.Key.Key_Escape)
     assert player.workspace.stack.currentWidget() is player.canvas
     assert player.canvas.is_fitted
+
+
+def test_edits_are_said_once_however_often_all_is_built_anew(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    for how in ("theme", "language"):
+        rebuilt(player, how)
+    said: list[str] = []
+    player.window._notice.say = lambda words, *_way: said.append(words)  # type: ignore[method-assign]
+    open_map = player.workspace.open_map
+    assert open_map.perform(open_map.new_person("Hans", None))
+    assert len([words for words in said if "Hans" in words]) == 1
