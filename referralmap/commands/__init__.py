@@ -1,4 +1,4 @@
-"""What the program does without a window: one module for each command."""
+"""The commands that work without a window, one module for each."""
 
 from referralmap.commands import (
     ambassadors,
@@ -25,4 +25,4 @@ COMMANDS: tuple[Command, ...] = (
     undo_redo.UNDO,
     undo_redo.REDO,
 )
-"""Importing them costs next to nothing; each loads what it needs when it runs."""
+"""All commands; importing them is cheap, as each loads its needs when it runs."""

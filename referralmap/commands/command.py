@@ -1,4 +1,4 @@
-"""What a command is, and what several of them do alike."""
+"""The record of a command, and the parts that several commands share."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ T = TypeVar("T")
 
 
 class CommandRefused(Exception):
-    """The command cannot be carried out; the text is the one sentence that says why."""
+    """The command cannot be carried out; the text is one sentence that gives the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`run` answers the exit code; what it raises becomes a sentence and exit code 1."""
+    """A command; `run` returns the exit code, and its errors become a sentence and exit code 1."""
 
     name: str
     help: str
@@ -80,7 +80,7 @@ def print_json(value: object) -> None:
 
 @contextlib.contextmanager
 def opened(path: Path, *, read_only: bool = False) -> Iterator[Document]:
-    """The map at `path`; one that is edited in a window is waited for, but not for long."""
+    """Open the map at `path`, waiting briefly if a window is editing it."""
     from referralmap.document.document import Document
     from referralmap.folders import home
 
@@ -99,7 +99,7 @@ def opened(path: Path, *, read_only: bool = False) -> Iterator[Document]:
 
 
 def with_password(path: Path, act: Callable[[str | None], T]) -> T:
-    """What `act` gives without a password, or with the map's where it has one."""
+    """The result of `act`, called without a password or with that of the map."""
     from referralmap.document.errors import PasswordNeeded
 
     try:
@@ -110,7 +110,7 @@ def with_password(path: Path, act: Callable[[str | None], T]) -> T:
 
 @contextlib.contextmanager
 def kept_safe(document: Document) -> Iterator[None]:
-    """Closes `document` in the end; with a backup, unless a script makes edit after edit."""
+    """Close `document` at the end, with a backup unless a script makes edit after edit."""
     from referralmap.document.backups import has_fresh
     from referralmap.document.errors import MapError
     from referralmap.texts import sentence
@@ -128,7 +128,9 @@ def kept_safe(document: Document) -> Iterator[None]:
 
 
 def _password(path: Path) -> str:
-    """From the environment, or typed by the user. Raises `PasswordNeeded` without either."""
+    """The password from the environment or from the user. Raises `PasswordNeeded`
+    without either.
+    """
     import getpass
     import os
 
@@ -146,7 +148,7 @@ def _password(path: Path) -> str:
 
 
 def network_of(path: Path, as_of: datetime.date | None = None) -> Network:
-    """The network of a map that is only read, as it was on a day if one is given."""
+    """The network of a map opened for reading, as of a day if given."""
     with opened(path, read_only=True) as document:
         if as_of is None:
             return document.network

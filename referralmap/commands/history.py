@@ -1,4 +1,4 @@
-"""``history``: what was done to a map, oldest first."""
+"""``history``: the edits of a map, oldest first."""
 
 from __future__ import annotations
 

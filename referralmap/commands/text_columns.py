@@ -23,6 +23,6 @@ def print_columns(
 
 
 def _width(text: str) -> int:
-    """How many cells of a terminal `text` takes."""
+    """The number of terminal cells that `text` takes."""
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
     return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))

@@ -1,4 +1,4 @@
-"""``undo`` and ``redo``: one step, so that a script can take an import back."""
+"""``undo`` and ``redo``: one step, so that a script can undo an import."""
 
 from __future__ import annotations
 

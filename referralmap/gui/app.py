@@ -85,7 +85,7 @@ def _leave_soon(window: Window) -> None:
 
 
 def _say_unexpected(window: Window, error: BaseException) -> None:
-    """Whatever goes wrong is said in one sentence; what is stored stays stored."""
+    """Show an unexpected error in one sentence; stored edits stay stored."""
     from referralmap.texts import sentence
 
     if os.environ.get("REFERRALMAP_DEBUG"):

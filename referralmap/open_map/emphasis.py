@@ -32,8 +32,8 @@ def emphasised(
 ) -> MapPicture:
     """The picture `whole` of everybody under `view`.
 
-    Those values have colours that are in `tinted`, such as the ones of another day, or, if it is
-    None, those of the most people.
+    The values in `tinted`, such as those of another day, have colours; if it is None, the most
+    common ones have.
     """
     if view.is_plain:
         return whole
@@ -61,7 +61,7 @@ def emphasised(
 
 
 def _legend(part: MapPicture) -> tuple[LegendLine, ...]:
-    """Of the lines of the legend those that occur on this part of the map."""
+    """The lines of the legend that occur on this part of the map."""
     occurring: set[Role | str] = {ROLES[number] for number in np.unique(part.role).tolist()}
     occurring |= {part.tints[number - 1] for number in np.unique(part.tint).tolist() if number}
     occurring |= {kind for kind, level in (("pale", 1), ("gold", 2)) if (part.gold == level).any()}
@@ -69,7 +69,7 @@ def _legend(part: MapPicture) -> tuple[LegendLine, ...]:
 
 
 def _in_sight(whole: MapPicture, row_of: Mapping[str, int], view: ViewState) -> NDArray[np.bool_]:
-    """(people,) the route, else the connection, else the focus that is looked at, else all."""
+    """(people,) those on the route, else on the connection, else in focus, else all."""
     if view.route:
         return _of(view.route, row_of)
     if view.path is not None and all(person in row_of for person in view.path):
@@ -81,7 +81,7 @@ def _in_sight(whole: MapPicture, row_of: Mapping[str, int], view: ViewState) -> 
 
 
 def who_passes(groups: Groups, view: ViewState) -> set[PersonId] | None:
-    """Who has one of the chosen values in each facet; None for everybody."""
+    """People with one of the chosen values in each facet; None for all."""
     passing: set[PersonId] | None = None
     for key, values in view.chosen:
         members = groups.of(BY_KEY[key])
@@ -91,7 +91,7 @@ def who_passes(groups: Groups, view: ViewState) -> set[PersonId] | None:
 
 
 def _of(people: Iterable[PersonId], row_of: Mapping[str, int]) -> NDArray[np.bool_]:
-    """(people,) whether they are among `people`."""
+    """(people,) True for those in `people`."""
     of_these = np.zeros(len(row_of), np.bool_)
     of_these[[row for person in people if (row := row_of.get(person)) is not None]] = True
     return of_these
@@ -100,7 +100,7 @@ def _of(people: Iterable[PersonId], row_of: Mapping[str, int]) -> NDArray[np.boo
 def _folded(
     whole: MapPicture, row_of: Mapping[str, int], accounts: Accounts, view: ViewState
 ) -> tuple[NDArray[np.bool_], tuple[Fold, ...]]:
-    """(people,) who is not folded away, and what is said at those who fold others away."""
+    """(people,) True for those not folded away, and the folds with their texts."""
     kept = np.ones(len(whole.ids), np.bool_)
     rows = sorted(row for person in view.folded if (row := row_of.get(person)) is not None)
     below = {row: family_below(whole, row) for row in rows}
@@ -127,9 +127,7 @@ def _said(people: list[PersonId], accounts: Accounts) -> str:
 
 
 def tinted_values(groups: Groups, facet: Facet, among: Set[str], count: int) -> list[str]:
-    """The values of `facet` that have colours, in their order: `count` of them, for the most people
-    `among`.
-    """
+    """The `count` values of `facet` most common `among` people, which have colours, in order."""
     sizes = {value: len(people & among) for value, people in groups.of(facet).items()}
     known = [value for value, size in sizes.items() if size and value != UNKNOWN]
     largest = sorted(known, key=lambda value: -sizes[value])[:count]
@@ -143,11 +141,11 @@ def _tinted(
     facet: Facet,
     values: Sequence[str],
 ) -> MapPicture:
-    """Coloured by the `values` of `facet`, all others in the quiet colour."""
+    """The picture coloured by `values` of `facet`, all others in the quiet colour."""
     theme = picture.theme
     members = {value: people & row_of.keys() for value, people in groups.of(facet).items()}
     tint = np.full(len(picture.ids), len(values) + 1, np.uint8)
-    # Somebody with several values has the colour of the first.
+    # A person with several values has the colour of the first.
     for number, value in reversed(list(enumerate(values, 1))):
         tint[[row_of[person] for person in members.get(value, ())]] = number
     colours = (*theme.tints[: len(values)], theme.person)
@@ -167,7 +165,7 @@ def _tinted(
 
 
 def _saying(picture: MapPicture, shown: int, everybody: int) -> MapPicture:
-    """A picture of a part says so."""
+    """The picture with a note that it shows a part."""
     part = _("{found} of {everybody} people").format(
         found=format_number(shown), everybody=format_number(everybody)
     )

@@ -1,4 +1,4 @@
-"""How a map grew: its pictures on a row of days, places and all else as they are today."""
+"""The growth of a map: its pictures on a series of days, with today's places."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ class GrowthSeries:
     theme: Theme
     title: str | None = None
     only: Set[PersonId] | None = None
-    """Nobody but these, if they are on the map yet."""
+    """The only people to show, as soon as they are on the map."""
 
     def moments(self, days: list[datetime.date]) -> Iterator[Moment]:
-        """One for each of `days`, earliest first, worked out when it is asked for.
+        """A moment for each of `days`, earliest first, computed when it is needed.
 
         The legend, the colours of values and the bounds of all are those of the last one: nothing
         moves on the way there.
@@ -65,7 +65,7 @@ class GrowthSeries:
         return tinted_values(end.groups, facet, end.shown or set(), len(self.theme.tints))
 
     def _moment(self, seen: SeenMap, before: datetime.date, tinted: list[str]) -> Moment:
-        """The map on a day; who has signed since the day `before` glows."""
+        """The map on a day; people who have signed since the day `before` glow."""
         assert seen.day is not None
         whole = seen.composer.picture(
             self.view.layout, self.theme, title=self.title, shown=seen.shown
@@ -80,7 +80,7 @@ def _before_last(days: list[datetime.date]) -> datetime.date:
 
 
 def days_between(network: Network, today: datetime.date, count: int) -> list[datetime.date]:
-    """`count` days at most but two at least, as far apart as can be, the last one today."""
+    """At most `count` days but at least two, as far apart as possible, the last one today."""
     first = min(known_days(network), default=today)
     first = min(first, today)
     span = (today - first).days

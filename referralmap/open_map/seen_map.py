@@ -137,7 +137,7 @@ def colours_of_today(network: Network, coloured: str, colours: Theme) -> list[st
 def glowing_between(
     picture: MapPicture, network: Network, after: datetime.date, until: datetime.date
 ) -> MapPicture:
-    """Whoever signed a contract after one day and until another glows, if it was won then."""
+    """People who signed a contract after one day and until another, if it was won by then."""
     signed = {
         contract.buyer
         for contract in network.contracts.values()

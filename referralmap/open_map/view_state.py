@@ -11,7 +11,7 @@ from referralmap.layouts import LAYOUTS
 from referralmap.model.records import PersonId
 
 MOST_GENERATIONS = 5
-"""The most above and below who is in focus that can be asked for, short of all."""
+"""Most generations above and below the focus that can be chosen, short of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,12 @@ class ViewState:
         )
 
     def choosing(self, facet: str, values: frozenset[str]) -> ViewState:
-        """With other values of a facet; none at all lifts that filter."""
+        """A copy with other values of a facet; none at all removes that filter."""
         others = tuple(each for each in self.chosen if each[0] != facet)
         return dataclasses.replace(self, chosen=(*others, (facet, values)) if values else others)
 
     def among(self, people: Container[PersonId]) -> ViewState:
-        """Without those who are no longer on the map."""
+        """A copy without people who are no longer on the map."""
         path, fan = self.path, self.fan
         if fan is not None and fan[0] in people:
             fan = fan if fan[1] is None or fan[1] in people else (fan[0], None)

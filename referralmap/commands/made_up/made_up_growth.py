@@ -1,4 +1,4 @@
-"""How a made-up network grows: by lot and over four years, each newcomer referred by somebody.
+"""The growth of a made-up network: random, over four years, with a giver for most newcomers.
 
 Only the plain numbers of `random.Random.random`, square roots and basic arithmetic are used, which
 are the same on every machine and in every version of Python.
@@ -16,7 +16,7 @@ from typing import Final
 from referralmap.model.vocabulary import Stage, Status
 
 Dice = Callable[[], float]
-"""The next number of a row of dice throws, from 0 up to 1."""
+"""A source of random numbers from 0 up to 1."""
 
 DAYS: Final = 4 * 365 + 1
 ME: Final = 0
@@ -49,7 +49,7 @@ _OLD: _Chances = (
 
 
 class PersonKind(IntEnum):
-    """What somebody is like as a giver of referrals."""
+    """The kind of giver that a person is."""
 
     QUIET = 0
     GIVER = 1
@@ -60,9 +60,9 @@ class PersonKind(IntEnum):
 
 
 _TICKETS = (0, 2, 5, 5, 0, 0)
-"""By kind: how often somebody is in the lottery that decides who refers the next person."""
+"""Tickets of each kind in the lottery for the giver of the next person."""
 _CLOSING = (0.0, 0.15, 0.27, 0.0, 0.0, 0.4)
-"""By kind: the chance that somebody whom they refer buys."""
+"""Chance of each kind that a person they refer buys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +81,13 @@ class NetworkGrowth:
 
     kinds: bytearray = field(default_factory=bytearray)
     days: array[int] = field(default_factory=lambda: array("i"))
-    """when they came, in days after the start"""
+    """arrival, in days after the start"""
     givers: array[int] = field(default_factory=lambda: array("i"))
-    """row of who referred them, or `NOBODY`"""
+    """row of the giver, or `NOBODY`"""
     stages: list[Stage | None] = field(default_factory=list)
     second_givers: dict[int, int] = field(default_factory=dict)
     deals: dict[int, tuple[Deal, ...]] = field(default_factory=dict)
-    """the contracts of those who have any"""
+    """contracts by row, for people who have any"""
 
     def add(self, kind: PersonKind, day: int, giver: int, stage: Stage | None) -> None:
         self.kinds.append(kind)
@@ -97,7 +97,7 @@ class NetworkGrowth:
 
 
 def grow(people: int, dice: Dice) -> NetworkGrowth:
-    """A network of that many people, who come faster and faster."""
+    """A network of `people` people, arriving faster and faster."""
     growth = NetworkGrowth()
     lottery = array("i")
     if people:
@@ -120,12 +120,12 @@ def grow(people: int, dice: Dice) -> NetworkGrowth:
                 growth.second_givers[row] = second
         lottery.extend([row] * _TICKETS[kind])
         if _TICKETS[growth.kinds[giver]] > 2 and dice() < 0.4:
-            lottery.append(giver)  # whoever has referred is the likelier to do so again
+            lottery.append(giver)  # people who have referred are likelier to do so again
     return growth
 
 
 def _giver(row: int, lottery: Sequence[int], dice: Dice) -> int:
-    """The owner of the map finds most people in the beginning and few later."""
+    """The row of the next giver: mostly the owner in the beginning, rarely later."""
     if not lottery or dice() < 0.04 + 9 / (row + 9):
         return ME
     return _drawn(lottery, dice)
@@ -147,7 +147,7 @@ def _kind(buys: bool, dice: Dice) -> PersonKind:
 def _outcome(
     day: int, buys: bool, kind: PersonKind, giver: int, dice: Dice
 ) -> tuple[Stage | None, tuple[Deal, ...]]:
-    """How far a referral of that day has come by now, and the contracts it led to."""
+    """The stage that a referral of that day has reached by now, and its contracts."""
     if buys:
         return _purchase(day, kind, dice)
     if kind is PersonKind.FAN:
@@ -193,7 +193,7 @@ def _drawn_stage(chances: _Chances, dice: Dice) -> Stage:
 
 
 def _value(kind: PersonKind, dice: Dice) -> int:
-    """600 to 40,000, most of them small; those of advocates are larger."""
+    """A contract value from 600 to 40,000, mostly small; larger for advocates."""
     lot = dice() * dice() * (1.0 if kind is PersonKind.ADVOCATE else dice())
     value = 600 + int(39_400 * lot)
     return value - value % (10 if value < 5_000 else 100)

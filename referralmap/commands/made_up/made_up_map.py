@@ -29,7 +29,7 @@ from referralmap.model.records import (
 from referralmap.model.vocabulary import Channel, Rank, SaidBy, Stage, Status
 
 _SWISS_FRANCS_FROM = 300
-"""A map with more people than this has a few contracts in a second currency."""
+"""Number of people above which a map has a few contracts in a second currency."""
 _CHANNELS = (
     (0.68, Channel.PERSONAL),
     (0.80, Channel.PHONE),
@@ -43,7 +43,7 @@ _CHANNELS = (
 
 @dataclass(frozen=True, slots=True)
 class _World:
-    """What all records are made from; `ids` by row, `dates` by day after the start."""
+    """The source of all records; `ids` by row, `dates` by day after the start."""
 
     growth: NetworkGrowth
     words: NameStock

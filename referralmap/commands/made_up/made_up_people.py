@@ -1,4 +1,4 @@
-"""Made-up people: names, firms, towns and addresses that belong to nobody."""
+"""Made-up people with invented names, firms, towns and addresses."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class NameStock:
-    """What is in ``resources/samples/words.toml``."""
+    """The contents of ``resources/samples/words.toml``."""
 
     first: Sequence[str]
     trades: Sequence[str]
@@ -71,7 +71,7 @@ def drawn(words: Sequence[str], dice: Dice) -> str:
 
 
 class MadeUpPeople:
-    """Gives out people one after the other; no two have the same name while the names last."""
+    """A generator of people, all with different names while the names last."""
 
     def __init__(self, words: NameStock, dice: Dice) -> None:
         self._words = words

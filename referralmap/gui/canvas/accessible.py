@@ -1,4 +1,4 @@
-"""People on the canvas for screen readers: who they are, what they did, where, who is selected.
+"""People on the canvas for screen readers: names, roles, positions and selection.
 
 Qt asks for such an interface only when a screen reader is listening.
 """
@@ -19,18 +19,18 @@ from referralmap.i18n import _, ngettext
 from referralmap.model.records import PersonId
 
 MOST_PEOPLE = 2_000
-"""The most important ones of a larger map; everybody is in the list and in the outline."""
-# Qt takes None where there is nobody; its stubs do not say so.
+"""Most people offered on the canvas; the list and the outline hold all."""
+# Qt accepts None for no one, though its stubs do not say so.
 
 
 @functools.cache
 def _install() -> None:
-    """Let Qt ask for the interface of a canvas; once is enough."""
+    """Register the interface of the canvas with Qt, once."""
     QAccessible.installFactory(_made)
 
 
 class Announcer(QObject):
-    """Lets screen readers find who is on a canvas, and tells them what becomes of it."""
+    """Lets screen readers find the people on a canvas, and announces changes."""
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
@@ -40,7 +40,7 @@ class Announcer(QObject):
         canvas.open_map.pictured.connect(self._tell_others)
 
     def _interface(self) -> CanvasInterface | None:
-        """None while no screen reader listens."""
+        """The interface of the canvas, or None while no screen reader listens."""
         if not QAccessible.isActive():
             return None
         interface = QAccessible.queryAccessibleInterface(self._canvas)
@@ -74,8 +74,8 @@ class CanvasInterface(QAccessibleInterface):
     """The map; its children are the people on it, the most important first, and then the widgets
     that lie on it.
 
-    PySide keeps what a factory made for ever (seen in 6.11.3), so this must not keep the canvas,
-    nor people after it. Qt deletes the C++ side together with the canvas.
+    PySide keeps the results of a factory for ever (seen in 6.11.3), so this must hold neither the
+    canvas nor people after it. Qt deletes the C++ side together with the canvas.
     """
 
     def __init__(self, canvas: Canvas) -> None:
@@ -89,12 +89,12 @@ class CanvasInterface(QAccessibleInterface):
 
     @property
     def canvas(self) -> Canvas | None:
-        """None once it is gone."""
+        """The canvas, or None once it is deleted."""
         canvas = self._weak_canvas()
         return canvas if canvas is not None and isValid(canvas) else None
 
     def let_go(self) -> None:
-        """The canvas is gone: delete the people, whom Qt would know for ever otherwise."""
+        """Delete the people of a deleted canvas, which Qt would otherwise keep for ever."""
         for person in self._known.values():
             if isValid(person):
                 QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(person))
@@ -102,13 +102,13 @@ class CanvasInterface(QAccessibleInterface):
         self._listed, self._made_of = {}, None
 
     def has_others(self) -> bool:
-        """Whether other people are on the map than when this was asked before."""
+        """Whether the people on the map have changed since the last call."""
         canvas = self.canvas
         before, self._told = self._told, canvas.picture.ids if canvas else ()
         return before != self._told
 
     def _positions(self) -> dict[PersonId, int]:
-        """The people among the children: the most important ones, and whoever is selected."""
+        """The people among the children: the most important and the selected ones."""
         canvas = self.canvas
         if canvas is None:
             return {}
@@ -128,7 +128,7 @@ class CanvasInterface(QAccessibleInterface):
         return self._known[id_]
 
     def _widgets(self) -> list[QWidget]:
-        """What lies on the map and can be seen, such as its buttons."""
+        """The visible widgets on the map, such as its buttons."""
         canvas = self.canvas
         if canvas is None:
             return []
@@ -207,7 +207,7 @@ class CanvasInterface(QAccessibleInterface):
         return ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Nothing here is typed."""
+        """Ignore text, as none can be typed here."""
 
     def rect(self) -> QRect:
         canvas = self.canvas
@@ -269,7 +269,7 @@ class PersonInterface(QAccessibleInterface):
         return " ".join(line if line.endswith(".") else f"{line}." for line in lines[1:])
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Names are typed in the editor of the canvas."""
+        """Ignore text, as names are typed in the editor of the canvas."""
 
     def rect(self) -> QRect:
         canvas = self._whole.canvas

@@ -51,7 +51,7 @@ class Canvas(Surface):
 
     menu_wanted = Signal(QPoint)
     fold_pressed = Signal(str)
-    """On the words at somebody's folded branch."""
+    """A click on the summary of a person's folded branch."""
 
     def __init__(
         self,
@@ -104,7 +104,7 @@ class Canvas(Surface):
 
     @property
     def lit_person(self) -> str | None:
-        """Whose chain is lit by hovering."""
+        """The person whose chain is lit by hovering."""
         return self.picture.ids[self._lit[0]] if self._lit is not None else None
 
     def name_new(self, giver: PersonId | None, at: tuple[float, float] | None) -> None:
@@ -113,7 +113,7 @@ class Canvas(Surface):
     # Gestures and hints
 
     def give_up_gesture(self) -> bool:
-        """Cancel what the mouse is doing. Whether it was doing anything."""
+        """Cancel the current gesture; return whether there was one."""
         tool, self._tool = self._tool, None
         if tool is not None:
             tool.cancel()
@@ -121,7 +121,7 @@ class Canvas(Surface):
         return tool is not None
 
     def note(self, words: str) -> None:
-        """Show `words` at the top of the map for a moment; none takes them away."""
+        """Show `words` at the top of the map for a moment; an empty text removes them."""
         self.hint = (words, QPointF(), True, None) if words else None
         self._note_timer.start()
         self.update()
@@ -166,7 +166,7 @@ class Canvas(Surface):
         painter.end()
 
     def _paint_above(self, painter: QPainter) -> None:
-        """What is lit, and what lies above the map while nothing moves."""
+        """Paint lit people and the overlay while nothing moves."""
         if self._lit is not None and self._lit[1] == self.view and self._tool is None:
             painter.drawImage(0, 0, self._lit[2])
         self._paint_overlay(painter)
@@ -198,7 +198,7 @@ class Canvas(Surface):
         overlay.paint_bubble(painter, theme, words, point, QRectF(self.rect()), good=good)
 
     def _note_fresh(self, edit: Edit) -> None:
-        """Whom an edit is about: painted above the last sharp picture until the next is ready."""
+        """Paint people an edit touches above the last sharp picture until the next one is ready."""
         self._is_tidied = edit.label.kind == "tidy"
         self._fresh = np.zeros(len(self.picture.ids), np.bool_)
         for row in map(self.picture.row_of.get, people_of(edit.changes)):
@@ -206,30 +206,30 @@ class Canvas(Surface):
                 self._fresh[row] = True
 
     def _take_picture(self) -> None:
-        # A gesture knows people by the rows of the picture before.
+        # A gesture holds rows of the previous picture.
         self.give_up_gesture()
-        self._frame.cancel()  # what is being painted is of other rows
+        self._frame.cancel()  # the picture being painted has other rows
         self.hint = None
         self._hovered = self._lit = self._marks = None
         self._hide_card()
         self._begin_motion()
         self.naming.follow()
         if self._fresh is not None and len(self._fresh) != len(self.picture.ids):
-            self._fresh = None  # it is of a picture of other people: of another day
+            self._fresh = None  # it shows other people, as of another day
         if self._fresh is not None and np.count_nonzero(self._fresh) > MOST_MOVING:
-            self._fresh = None  # so many take as long as the sharp picture
-        # What has changed is painted first; the sharp picture of all begins right after.
+            self._fresh = None  # this many take as long as the sharp picture
+        # Changes are painted first; the full sharp picture begins right after.
         is_arrival = self.motion.moving is not None and not self.motion.is_whole
         self._begin_timer.start(DURATION_MS if is_arrival else 0)
         self.update()
 
     def _begin_motion(self) -> None:
-        """People who were added come from their giver; in another layout everybody moves."""
+        """Move new people in from their giver, and all people in another layout."""
         before, now = self._before, self.picture
         is_other_layout = self._layout_before != self.layout_key
         self._before, self._layout_before = now, self.layout_key
         if before and now.ids == before.ids and np.array_equal(now.places, before.places):
-            return  # nobody has another place, and who is on the way goes on
+            return  # no places have changed, so running motions continue
         self.motion.end()
         if before is None or not (is_other_layout or self._fresh is not None):
             return
@@ -237,7 +237,7 @@ class Canvas(Surface):
             return
         start, moving = arrivals(before, now, all_move=is_other_layout or self._is_tidied)
         for row in np.flatnonzero(moving).tolist():
-            # Who was put somewhere by hand is there already.
+            # People placed by hand are in their place already.
             place = self.network.place(PersonId(now.ids[row]), self.layout_key)
             moving[row] &= is_other_layout or place is None or not place.by_hand
         if moving.any():
@@ -253,7 +253,7 @@ class Canvas(Surface):
         self._frame.start(Wanted(self.picture, self.view, self.size(), ratio, wishes))
 
     def _shown_labels(self) -> dict[int, PlacedName]:
-        """The names on the last sharp picture, by their rows in the picture of now."""
+        """The names on the last sharp picture, by row of the current picture."""
         before, labels = self._frame.picture, self._frame.painted.labels
         if before is None:
             return {}
@@ -357,7 +357,7 @@ class Canvas(Surface):
             self.mousePressEvent(event)
 
     def focus_on(self, person: PersonId, *, select: bool = True) -> None:
-        """Show somebody's chain up and branch down; the rest fades."""
+        """Show a person's chain and branch; the rest fades."""
         row = self.row_of(person)
         if row is None:
             return
@@ -368,7 +368,7 @@ class Canvas(Surface):
         self.fit_people(np.flatnonzero(~faded if not faded.all() else faded))
 
     def fit_shown(self) -> None:
-        """Bring into view who is not faded."""
+        """Bring all unfaded people into view."""
         faded = self.picture.faded
         if faded.any() and not faded.all():
             self.fit_people(np.flatnonzero(~faded))
@@ -396,7 +396,7 @@ class Canvas(Surface):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # The pointer only rests: what it had lit does not stand in the way of the keyboard.
+        # A resting pointer's highlight must not get in the way of the keyboard.
         self._hide_card()
         self._hovered = self._lit = None
         if event.key() == Qt.Key.Key_Space:

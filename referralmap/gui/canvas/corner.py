@@ -11,7 +11,7 @@ from referralmap.gui.canvas.minimap import Minimap
 from referralmap.gui.widgets.theming import ICON_SIZE
 
 BUTTONS = ("zoom_in", "zoom_out", "fit")
-"""Ids of their commands."""
+"""Ids of the commands of the buttons."""
 _GAP = 10
 
 
@@ -39,7 +39,7 @@ class Corner(QWidget):
         self._follow()
 
     def offer(self, actions: dict[str, QAction]) -> None:
-        """Give the commands of `BUTTONS` a button each."""
+        """Add a button for each command of `BUTTONS`."""
         for id_ in BUTTONS:
             button = QToolButton()
             button.setDefaultAction(actions[id_])
@@ -57,7 +57,7 @@ class Corner(QWidget):
         return False
 
     def _follow(self) -> None:
-        """The small map only when it is of use, and all of it above the legend."""
+        """Show the small map when it is useful, and place the corner above the legend."""
         self.minimap.setVisible(self.minimap.is_wanted)
         self.minimap.update()
         self.adjustSize()

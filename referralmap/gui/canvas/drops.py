@@ -1,7 +1,6 @@
-"""What is dragged onto the canvas: the chip, people from the list, and anything from outside.
+"""Drops on the canvas: the chip, people from the list, and anything from outside.
 
-While dragging, the canvas says in words what a drop would do; a drop that cannot work changes
-nothing.
+While dragging, the canvas describes the effect of a drop; an impossible drop changes nothing.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ class DropZone(QObject):
         words, good = self._words(event.mimeData(), row)
         self._show((words, event.position(), good, row))
         event.setDropAction(Qt.DropAction.CopyAction)
-        # Also for what cannot be dropped: otherwise no move events come and nothing can say why.
+        # Also for data that cannot be dropped: without move events there could be no explanation.
         event.accept()
 
     def _drop(self, event: QDropEvent) -> None:

@@ -29,13 +29,13 @@ MARGIN = 160
 _MOST_LIT_NAMES = 12
 _VEIL = 0.8
 _SWITCH_S = 0.001
-"""How long the window waits for the thread at most before it may go on. Qt's painting holds
-Python's lock, and of Python's own 5 ms a moving picture would be seen to stumble."""
+"""Thread switch interval in seconds while painting, as Qt's painting holds Python's lock; with
+Python's own 5 ms, motion would stutter visibly."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a frame shows, on how many pixels, and which names it should keep."""
+    """A request for a frame: its contents, its size in pixels, and the names to keep."""
 
     picture: MapPicture
     view: View
@@ -46,7 +46,7 @@ class Wanted:
 
 @dataclass(eq=False, slots=True)
 class _Sharp:
-    """One wish, and what has come of it."""
+    """A request and its result."""
 
     wanted: Wanted
     image: QImage
@@ -56,7 +56,7 @@ class _Sharp:
 
 
 class _Thread:
-    """One thread that paints one wish after the other; `deliver` is called in it."""
+    """A thread that paints one request after the other; `deliver` is called in it."""
 
     def __init__(self, deliver: Callable[[_Sharp], None]) -> None:
         self._deliver = deliver
@@ -89,7 +89,7 @@ class _Thread:
 
 
 class Frame(QObject):
-    """The last sharp picture, and the one that is being painted; `ready` when it is there."""
+    """The last sharp picture and the one being painted; `ready` is emitted when that is done."""
 
     ready = Signal()
     _done = Signal(object)
@@ -111,7 +111,7 @@ class Frame(QObject):
 
     @property
     def picture(self) -> MapPicture | None:
-        """What the last sharp picture shows."""
+        """The contents of the last sharp picture."""
         return None if self._shown is None else self._shown.wanted.picture
 
     @property
@@ -120,13 +120,13 @@ class Frame(QObject):
         return Painted() if self._shown is None else self._shown.painted
 
     def is_of(self, picture: MapPicture, view: View) -> bool:
-        """Whether the last sharp picture is of this one, at this view."""
+        """Whether the last sharp picture shows this picture at this view."""
         return (
             self.picture is picture and self._shown is not None and self._shown.wanted.view == view
         )
 
     def pill_at(self, picture: MapPicture, view: View, x: float, y: float) -> str | None:
-        """Whose folded branch the words at a pixel are about, while all is sharp."""
+        """The person whose folded branch is summarised at a pixel, while all is sharp."""
         if not self.is_of(picture, view):
             return None
         pills = (label for label in self.painted.labels if label.side == PILL)
@@ -177,7 +177,7 @@ class Frame(QObject):
 
     @staticmethod
     def _placed(sharp: _Sharp, view: View) -> tuple[QImage, float, float, float]:
-        """The picture, how much larger it is at `view`, and where its corner lies."""
+        """The picture, its magnification at `view`, and the position of its corner."""
         before = sharp.wanted.view
         factor = view.scale / before.scale
         left = view.x - (before.x + MARGIN) * factor
@@ -197,7 +197,7 @@ class Frame(QObject):
 
 
 def _paint(job: _Sharp) -> None:
-    """Paint what `job` wants, or as much of it as it is wanted for."""
+    """Paint `job`, or a part of it if it is given up."""
     wanted = job.wanted
     job.image.fill(QColor(wanted.picture.theme.background))
     width, height = wanted.size.width(), wanted.size.height()

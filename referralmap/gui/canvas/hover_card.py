@@ -1,4 +1,4 @@
-"""The small card beside the pointer that says who this is."""
+"""The small card beside the pointer, with name and key facts of a person."""
 
 from __future__ import annotations
 

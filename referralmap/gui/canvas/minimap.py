@@ -1,4 +1,4 @@
-"""The whole map small in a corner of the canvas, with a frame around what is in view."""
+"""The minimap: the whole map in a corner of the canvas, with a frame around the visible part."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MARGIN = 6.0
 
 
 class Minimap(QWidget):
-    """Pressing or dragging on it moves the canvas there."""
+    """A minimap; pressing or dragging on it moves the canvas there."""
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class Minimap(QWidget):
         event.accept()
 
     def _frame(self, view: View) -> QRectF:
-        """What the canvas shows, cut to the small map so that its edges stay visible."""
+        """The visible part, clipped to the minimap so that its edges stay visible."""
         canvas = self._canvas
         low = canvas.view.to_map(0, 0)
         high = canvas.view.to_map(canvas.width(), canvas.height())
@@ -86,7 +86,7 @@ class Minimap(QWidget):
 
 
 def _raster(picture: MapPicture, view: View, ratio: float) -> QImage:
-    """Everybody as a dot, by numpy: a million of them take some milliseconds."""
+    """All people as dots, by numpy: a million take a few milliseconds."""
     wide, tall = round(SMALL_MAP.width() * ratio), round(SMALL_MAP.height() * ratio)
     pixels = np.full((tall, wide), QColor(picture.theme.background).rgb(), np.uint32)
     points = view.to_screen(picture.places) * ratio

@@ -1,4 +1,4 @@
-"""What lies above the map: selection, the rim handle, targets, and words beside the pointer."""
+"""Painting above the map: selection, the rim handle, targets, and texts beside the pointer."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def paint_some(
     size: QSize,
     some: NDArray[np.bool_],
 ) -> None:
-    """Only the people of the mask `some` (people,) and what joins them, without names."""
+    """Paint the people of the mask `some` (people,) and their lines, without names."""
     area = Area(0, 0, size.width(), size.height())
     part = part_of(picture, some)
     for _step in paint_map(painter, part, view, area, Wishes(most=0), rings=False):
@@ -73,14 +73,14 @@ def paint_handle(painter: QPainter, theme: Theme, x: float, y: float, radius: fl
 
 
 def paint_thread(painter: QPainter, theme: Theme, start: QPointF, end: QPointF) -> None:
-    """The referral that would come of a drag."""
+    """Paint the referral that a drag would add."""
     pen = QPen(QColor(theme.accent), 2.2, Qt.PenStyle.DashLine)
     painter.setPen(pen)
     painter.drawLine(start, end)
 
 
 def paint_ghost(painter: QPainter, theme: Theme, x: float, y: float) -> None:
-    """Somebody who is not on the map yet."""
+    """Paint a person who is not on the map yet."""
     painter.setPen(QPen(QColor(theme.accent), 1.8, Qt.PenStyle.DashLine))
     painter.setBrush(QColor(theme.background))
     painter.drawEllipse(QPointF(x, y), 7, 7)
@@ -105,7 +105,7 @@ def paint_bubble(
 
 
 def paint_band(painter: QPainter, theme: Theme, box: QRectF) -> None:
-    """The rectangle that selects many."""
+    """Paint the selection rectangle."""
     fill = QColor(theme.accent)
     fill.setAlphaF(0.12)
     painter.setPen(QPen(QColor(theme.accent), 1.2))

@@ -17,7 +17,7 @@ def first_receiver(network: Network, person: PersonId) -> PersonId | None:
 
 
 def sibling(network: Network, person: PersonId, step: int) -> PersonId | None:
-    """The next (1) or previous (-1) of those whom the same giver referred, in a circle."""
+    """The next (1) or previous (-1) receiver of the same giver, in a circle."""
     giver = giver_of(network, person)
     if giver is None:
         return None
@@ -26,7 +26,7 @@ def sibling(network: Network, person: PersonId, step: int) -> PersonId | None:
 
 
 def next_of(people: list[PersonId], person: PersonId | None, step: int) -> PersonId | None:
-    """The one after (1) or before (-1) `person`; the first one if they are not among them."""
+    """The one after (1) or before (-1) `person`, or the first if the person is not among them."""
     if not people:
         return None
     if person not in people:

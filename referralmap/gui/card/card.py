@@ -41,7 +41,7 @@ R = TypeVar("R", ReferralRow, ContractRow)
 
 
 class CardPanel(QScrollArea):
-    """Shows whoever is selected; each field is stored when one leaves it."""
+    """Shows the selected person; each field is stored when it loses the focus."""
 
     said = Signal(str)
     evidence_wanted = Signal()
@@ -63,14 +63,14 @@ class CardPanel(QScrollArea):
         self._refresh()
 
     def start_contract(self) -> None:
-        """Open the line for a contract that was won."""
+        """Open the line for a won contract."""
         self._alone()
         if self._body is not None:
             self._body.open_won_form()
             self.ensureWidgetVisible(self._body.won_form)
 
     def start_giver(self) -> None:
-        """Open the line for somebody who referred this person."""
+        """Open the line for a giver of this person."""
         self._alone()
         if self._body is not None:
             self._body.giver_line.setFocus(Qt.FocusReason.OtherFocusReason)

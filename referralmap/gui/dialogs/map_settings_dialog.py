@@ -1,4 +1,4 @@
-"""What holds for the whole map: its title, its rules for credit and badges, market and limits."""
+"""The settings of the whole map: title, rules for credit and badges, market and limits."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _MARKET = mark("Countries of the market")
 
 
 class MapSettingsDialog(QDialog):
-    """`settings()` are those of before with what was changed here."""
+    """`settings()` are the previous ones with the user's changes."""
 
     def __init__(self, parent: QWidget, before: Settings) -> None:
         super().__init__(parent)
@@ -121,7 +121,7 @@ class MapSettingsDialog(QDialog):
         return _page(*((_(words), self._limits[name]) for name, words in _LIMITS.items()))
 
     def _save(self) -> None:
-        """Close if everything can be read, else say what cannot."""
+        """Close the dialog if all fields can be read, otherwise show the error."""
         try:
             self._after = self._read()
         except NotAnAmount as error:

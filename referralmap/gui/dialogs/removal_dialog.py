@@ -1,4 +1,4 @@
-"""Removing people, and what becomes of the chains that they stand in."""
+"""Removing people, with a question about the gaps in their chains."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which picture or table to export: size, names, theme and title, with what will come of it."""
+"""The options of an export: size, names, theme and title, with a preview."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _THEMES = {"light": mark("Light"), "dark": mark("Dark")}
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What the user wants; `title` None is the usual one."""
+    """The options chosen by the user; `title` None is the usual one."""
 
     width: int
     height: int

@@ -1,4 +1,4 @@
-"""Files on their way, made in a thread: how far they are, and what came of them."""
+"""Writing files in a thread, with progress and result."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from referralmap.gui.widgets.background import run_in_background
 
 
 class Stopped(Exception):
-    """The user gave up what was being made."""
+    """The user cancelled the work."""
 
 
 class Making(QObject):
@@ -32,13 +32,13 @@ class Making(QObject):
         self._is_stopped.set()
 
     def _note(self, part: float) -> None:
-        """Called in the thread."""
+        """Store the progress; called in the thread."""
         if self._is_stopped.is_set():
             raise Stopped
         self.part = part
 
     def _end(self, written: str | None, error: Exception | None) -> None:
-        # Nobody is to find it any more who looks for what its owner is making.
+        # The finished job must no longer be found as the one in progress.
         self.setParent(None)
         self.deleteLater()
         self.ended.emit(written, error)

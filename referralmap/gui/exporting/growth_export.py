@@ -41,7 +41,7 @@ _TELL_EVERY_MS = 200
 
 
 class GrowthExport(Strip):
-    """A line above the map that tells how far the work is; hidden while there is none.
+    """A line above the map that shows the progress; hidden while there is no work.
 
     `said` carries a sentence for the line at the bottom of the window.
     """
@@ -64,7 +64,7 @@ class GrowthExport(Strip):
         return self._making is not None
 
     def ask(self, colours: Theme) -> None:
-        """Ask what and where to, and begin."""
+        """Ask for the options and the target, and begin."""
         if self.is_busy:
             return
         choice = self._asked(colours)
@@ -88,7 +88,7 @@ class GrowthExport(Strip):
             self.begin(target, choice)
 
     def begin(self, target: Path, choice: ExportChoice) -> None:
-        """Write the growth to `target`, by its suffix; nothing is left of what was cancelled."""
+        """Write the growth to `target`, by its suffix; nothing remains if cancelled."""
         # Of a copy, so that the map can be edited meanwhile.
         network = Network()
         network.load(self._open_map.network.records())
@@ -112,7 +112,7 @@ class GrowthExport(Strip):
         self._follow(Making(self._open_map, write))
 
     def stop(self) -> None:
-        """Give up what is being made."""
+        """Cancel the work."""
         if self._making is not None:
             self._making.stop()
 
@@ -134,7 +134,7 @@ class GrowthExport(Strip):
         return with_usual_title(dialog.choice(), usual) if dialog.exec() else None
 
     def _growth(self, choice: ExportChoice) -> Callable[[Network], GrowthSeries]:
-        """What is chosen to be shown of a network, as it is looked at now."""
+        """The growth of a network under the current view."""
         rule = self._open_map.accounts.ledger.rule.key
         view = dataclasses.replace(self._open_map.view, rule=rule, names=choice.names)
         return lambda network: GrowthSeries(network, view, theme(choice.theme), choice.title)

@@ -56,7 +56,7 @@ def print_map(parent: QWidget, open_map: WindowMap) -> None:
 
 
 def export(parent: QWidget, open_map: WindowMap, colours: Theme) -> str:
-    """Ask what and where, and write it. A sentence that says what was written, or nothing."""
+    """Ask for options and target, and write it; return a sentence about it, or an empty text."""
     title = open_map.picture_for(colours).words.title
     small = 640 / 1920
 
@@ -121,6 +121,6 @@ def _look(open_map: WindowMap, choice: ExportChoice) -> Look:
 
 
 def suggested(open_map: WindowMap, suffix: str) -> Path:
-    """Where an export goes unless the user says otherwise: the map's name and the day."""
+    """The suggested target of an export: the map's name and the day."""
     day = datetime.date.today().isoformat()
     return documents_folder() / f"{open_map.document.path.stem} {day}.{suffix}"

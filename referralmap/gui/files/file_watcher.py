@@ -1,4 +1,4 @@
-"""Keeps an open map safe while the window shows it: backups, and what others do to its file."""
+"""Watches the file of an open map: backups, and changes by other programs."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _COPIES_AFTER_MS = 500
 
 
 class Way(Enum):
-    """What the user can do about a notice; the words are in ``banner``."""
+    """An action offered with a notice; the words are in ``file_notice``."""
 
     SAVE_ELSEWHERE = auto()
     COMPARE = auto()
@@ -44,7 +44,7 @@ class Way(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence that stays until it no longer holds, and the ways on from it."""
+    """A sentence that stays while it is true, and the actions it offers."""
 
     text: str
     ways: Sequence[Way] = ()
@@ -76,7 +76,7 @@ class Keeper(QObject):
 
     @property
     def notice(self) -> Notice | None:
-        """What holds now, in the language of now."""
+        """The current notice in the current language."""
         why = self._why
         if why is None and self.copies:
             text = _(
@@ -110,7 +110,7 @@ class Keeper(QObject):
         return Notice(sentence(why), (Way.SAVE_ELSEWHERE,))
 
     def look(self) -> None:
-        """See what others did to the file, follow it where nothing is lost by that."""
+        """Check the file for changes by others, and follow them if nothing is lost."""
         if self._document.is_busy():
             if self._why is None:
                 self._turn(CannotRead(self._document.path, "database is locked"))
@@ -120,7 +120,7 @@ class Keeper(QObject):
             self._look_while_editing()
 
     def take_over(self) -> None:
-        """Edit here although another computer says that it does."""
+        """Edit here although another computer claims to be editing."""
         self._start_editing(take_over=True)
 
     @property
@@ -129,7 +129,9 @@ class Keeper(QObject):
         return isinstance(self._why, CannotWrite | ChangedElsewhere | NoSuchMap)
 
     def stop(self) -> str:
-        """Look no more; what only the window still has becomes a backup, and a sentence says so."""
+        """Stop watching; a state that only the window has becomes a backup, reported in
+        a sentence.
+        """
         self._timer.stop()
         try:
             backup = rescued(self._document)
@@ -143,7 +145,7 @@ class Keeper(QObject):
         )
 
     def leave_copy(self, copy: Path) -> None:
-        """Say no more about a copy, unless it changes."""
+        """Ignore a copy unless it changes."""
         self._settings.settle_copy(self._document.map_id, copy)
         self.copies = [other for other in self.copies if other != copy]
         self.notice_changed.emit()
@@ -224,7 +226,7 @@ class Keeper(QObject):
         run_in_background(self, job, self._after_backup)
 
     def _after_backup(self, _backup: object, error: Exception | None) -> None:
-        """A map without backups is no reason to stop working, but one to say so, once."""
+        """Report a failed backup, once; the user can continue working."""
         if error is not None and self._why is None:
             self.open_map.refused.emit(
                 _("No backup could be made: {reason}").format(reason=sentence(error))

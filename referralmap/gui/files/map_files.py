@@ -1,4 +1,4 @@
-"""Opening, making, copying and restoring maps for the window; a sentence for whatever fails."""
+"""Opening, creating, copying and restoring maps for the window; failures become sentences."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class MapFiles:
-    """What the window does with files of maps. One that is refused leaves the open map open."""
+    """File operations of the window. If one is refused, the open map stays open."""
 
     def __init__(self, window: MapWindow) -> None:
         self._window = window
@@ -97,7 +97,7 @@ class MapFiles:
         return self.open(path, password=dialog.password())
 
     def _rescue(self, error: DamagedMap, password: str | None) -> None:
-        """A damaged map is never repaired in place; what can be had goes into a new one."""
+        """Offer to salvage a damaged map into a new one; it is never repaired in place."""
         from referralmap.document import backups
         from referralmap.document.check import check
         from referralmap.document.errors import MapError
@@ -128,7 +128,7 @@ class MapFiles:
             ways[taken][1]()
 
     def salvage(self, path: Path, password: str | None = None) -> None:
-        """What is left of a damaged map, as a new map."""
+        """Save the rest of a damaged map as a new map."""
         from referralmap.document.errors import MapError
         from referralmap.document.salvage.salvage import salvage
         from referralmap.texts import lost_texts, salvage_words, saved_text, sentence
@@ -340,7 +340,7 @@ _MOST_LINES = 8
 
 
 def _first(lines: list[str]) -> list[str]:
-    """As many as a message can show."""
+    """The lines that fit in a message."""
     more = len(lines) - _MOST_LINES
     if more <= 0:
         return lines

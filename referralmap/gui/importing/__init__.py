@@ -1,1 +1,1 @@
-"""People brought in: dropped, pasted or read from files, and proposed."""
+"""Importing people: dropped, pasted or read from files, and proposed."""

@@ -1,4 +1,4 @@
-"""What a drag or the clipboard carries, as sources for the importers, or why it cannot be read."""
+"""The contents of a drag or the clipboard, as sources for the importers."""
 
 from __future__ import annotations
 

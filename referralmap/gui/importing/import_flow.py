@@ -1,4 +1,4 @@
-"""Bringing people in: read in the background, proposed where there are doubts, added as one step.
+"""Importing people: read in the background, proposed in case of doubt, added in one step.
 
 Imported when it is first needed, since it draws in all the importers.
 """
@@ -23,7 +23,7 @@ from referralmap.interchange.source import Source
 from referralmap.model.records import Person, PersonId
 
 ADDED_AT_ONCE = 3
-"""So many people without problems or doubts are added without a question."""
+"""Most people that are added without a question if there are no problems or doubts."""
 
 
 class BringingIn:
@@ -47,7 +47,7 @@ class BringingIn:
         giver: PersonId | None,
         columns: Mapping[str, str] | None = None,
     ) -> None:
-        """Read `sources`; `giver`, if there is one, has referred everybody in them."""
+        """Read `sources`; `giver`, if given, has referred all people in them."""
         self._say(_("Reading …"))
 
         def then(found: list[Findings] | None, error: Exception | None) -> None:

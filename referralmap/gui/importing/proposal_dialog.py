@@ -1,4 +1,4 @@
-"""What an import would add, shown before anything is written."""
+"""The proposal of an import, shown before anything is written."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class ProposalDialog(QDialog):
 
     @property
     def notes(self) -> str:
-        """What to look at, one thing a line."""
+        """Points to check, one per line."""
         return self._notes.toPlainText()
 
     def _show_notes(self) -> None:

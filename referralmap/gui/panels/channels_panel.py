@@ -84,7 +84,7 @@ class ChannelsPanel(Panel):
 
     @property
     def account(self) -> ChannelAccount | None:
-        """That of the row that is chosen."""
+        """The account of the chosen row."""
         rows = {index.row() for index in self.table.selectedIndexes()}
         return self._accounts[min(rows)] if rows else None
 
@@ -157,7 +157,7 @@ class ChannelsPanel(Panel):
 
 
 class _Side(QWidget):
-    """What is to be said about one channel, and the efforts noted for it."""
+    """Notes about one channel, and the efforts entered for it."""
 
     refused = Signal(str)
     suggested = Signal()

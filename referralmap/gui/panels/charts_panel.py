@@ -35,7 +35,7 @@ from referralmap.picture.theme import Theme
 from referralmap.texts import sentence
 
 _EXPORT = (1120, 630)
-"""So that the words can be read on a slide."""
+"""Scale of exported charts, for texts to be readable on a slide."""
 _MOST_ROWS = 2000
 
 

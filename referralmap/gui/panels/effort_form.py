@@ -25,7 +25,7 @@ _MOST_REACH = 10**9
 
 
 class EffortForm(QFrame):
-    """Each field is stored when one leaves it; `refused` carries what cannot be read."""
+    """Each field is stored when it loses the focus; `refused` carries text that cannot be read."""
 
     refused = Signal(str)
 

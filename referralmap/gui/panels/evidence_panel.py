@@ -24,9 +24,9 @@ from referralmap.picture.wording.evidence_text import (
 
 
 class EvidencePanel(Panel):
-    """Follows `person`: whoever was selected last, but not a route that was lit from here.
+    """Shows the evidence of the person selected last, except for routes selected from here.
 
-    `route_wanted` carries the people of a route, whom the map is to light.
+    `route_wanted` carries the people of a route for the map to light.
     """
 
     route_wanted = Signal(object)

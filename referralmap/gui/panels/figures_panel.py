@@ -174,7 +174,7 @@ class FiguresPanel(Panel):
         )
 
     def _select_people(self) -> None:
-        """Those behind the figure; a figure without any leaves the selection as it is."""
+        """Select the people behind the figure; without any, the selection stays as it is."""
         if self.key is not None and (people := self._people(self.key)):
             self.selection.select(*people)
 
@@ -186,7 +186,7 @@ class FiguresPanel(Panel):
         return events_in(network, period) if period else all_events(network)
 
     def _counted(self) -> str:
-        """By which days a period counts, and what it cannot count."""
+        """A note on the days by which a period counts, and on undated records."""
         text = _(
             "In a period count people by the day they were added, referrals by their day and "
             "contracts by their signing. How people stand today is shown for all time only."

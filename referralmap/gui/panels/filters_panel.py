@@ -1,4 +1,4 @@
-"""Filters and colours: whoever has none of the values that are ticked fades, or is left out."""
+"""Filters and colours: people without any of the ticked values fade or are hidden."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from referralmap.picture.theme import Theme
 
 _VALUE = Qt.ItemDataRole.UserRole
 _MOST_VALUES = 300
-"""Of a facet; the largest groups, where there are more."""
+"""Most values shown of a facet; the largest groups, if there are more."""
 """Facets that the marks show already."""
 
 
 class FiltersPanel(Panel):
-    """Shows what the view says, and says what the user wants to look at; stores nothing."""
+    """Shows the filters of the view and reports the user's choice; stores nothing."""
 
     def __init__(
         self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
@@ -79,7 +79,7 @@ class FiltersPanel(Panel):
         return tree
 
     def show_map(self) -> None:
-        """The values that occur now, the ticks as they are looked at."""
+        """Show the values that occur now, with the ticks of the view."""
         view = self.open_map.view
         self.how.setCurrentIndex(int(view.hides))
         self.colouring.setCurrentIndex(max(0, self.colouring.findData(view.coloured)))
@@ -99,14 +99,14 @@ class FiltersPanel(Panel):
         if ticked:
             top.setExpanded(True)
         if not top.isExpanded():
-            # Who has which value is worked out when somebody wants to know.
+            # The people by value are computed only when they are needed.
             top.takeChildren()
             QTreeWidgetItem(top)
             return
         members = self.open_map.groups.of(facet)
         largest = sorted(members, key=lambda value: -len(members[value]))[:_MOST_VALUES]
         wanted = {*largest, *ticked}
-        # What is ticked can be unticked, also when nobody has it any longer.
+        # A ticked value can be unticked even if no one has it any longer.
         values = [value for value in members if value in wanted]
         values += sorted(ticked - members.keys())
         currency = self.open_map.network.settings.currency

@@ -1,4 +1,4 @@
-"""The history: what was done to the map, newest first; from here one goes to any earlier state."""
+"""The history: the edits of the map, newest first, with a way to any earlier state."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _LINE = 20
 
 
 class HistoryModel(QAbstractListModel):
-    """The steps that are sought, newest first; below them all stands the beginning."""
+    """The steps that match the search, newest first; the beginning comes last."""
 
     def __init__(self, open_map: WindowMap) -> None:
         super().__init__()
@@ -83,7 +83,7 @@ class HistoryModel(QAbstractListModel):
         return self._steps[index.row()] if index.isValid() else None
 
     def number(self, index: _Index) -> int:
-        """The number to go to: of the step, or that of before the first."""
+        """The number of the step to go to, or the one before the first."""
         step = self.step(index)
         return step.number if step else self._beginning()
 
@@ -234,7 +234,7 @@ class HistoryPanel(QWidget):
 
 
 class _HistoryDelegate(QStyledItemDelegate):
-    """What was done, when below it; the state of now has a gold mark, undone steps are quiet."""
+    """Paints steps with their time below; a gold mark for the current state, undone steps quiet."""
 
     def __init__(self, parent: QWidget, colours: Callable[[], Theme]) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The next steps: whom to thank, tell, ask or follow up, with the reasons, and what one answers."""
+"""The next steps: people to thank, inform, ask or follow up with, reasons, and answers."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class NextStepsPanel(Panel):
 
     @property
     def step(self) -> SuggestedStep | None:
-        """The one that is chosen in the list."""
+        """The step chosen in the list."""
         chosen = self.list.selectedItems()
         return chosen[0].data(_STEP) if chosen else None
 
@@ -125,7 +125,7 @@ class NextStepsPanel(Panel):
         self.answers.setVisible(bool(keys))
         self.export.setVisible(bool(keys))
         self.export.setEnabled(bool(self._dated()))
-        # of a day in the past there is nothing to answer any more
+        # steps of a past day can no longer be answered
         self.answers.setEnabled(self.open_map.day is None)
         self.answers.show_step(self.step)
 

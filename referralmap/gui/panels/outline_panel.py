@@ -1,4 +1,4 @@
-"""The map as an outline: who referred, and below them whom; the same selection as on the canvas."""
+"""The map as an outline of givers and their receivers; shares its selection with the canvas."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _PERSON = Qt.ItemDataRole.UserRole
 
 
 class _Line:
-    """Somebody in the outline; their receivers are looked up when they are first asked for."""
+    """A person in the outline; receivers are looked up when first needed."""
 
     __slots__ = ("lines", "parent", "person", "row")
 
@@ -45,7 +45,7 @@ class _Line:
         self.lines: list[_Line] | None = None
 
     def above(self) -> set[PersonId]:
-        """Everybody on the way from the top to here, who would only begin a loop below."""
+        """The people from the top to here, who would only start a loop below."""
         found: set[PersonId] = set()
         line: _Line | None = self
         while line is not None and line.person is not None:
@@ -55,7 +55,7 @@ class _Line:
 
 
 class OutlineModel(QAbstractItemModel):
-    """*Me* first, then whom nobody referred; who has several givers stands below each of them."""
+    """*Me* first, then people without a giver; people with several givers stand below each."""
 
     def __init__(self, open_map: WindowMap, colours: Callable[[], Theme]) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class OutlineModel(QAbstractItemModel):
         self.endResetModel()
 
     def find(self, person: PersonId) -> QModelIndex:
-        """Where somebody stands below their primary giver."""
+        """The index of a person below the primary giver."""
         network = self._open_map.accounts.network
         way = [person]
         while (giver := giver_of(network, way[-1])) is not None and giver not in way:
@@ -185,7 +185,7 @@ class OutlinePanel(Panel):
         selection.changed.connect(self._show_selected)
 
     def show_map(self) -> None:
-        """The outline as it is now; what was unfolded stays so."""
+        """Show the current outline, keeping unfolded branches unfolded."""
         unfolded = self._unfolded(QModelIndex())
         self._model.refresh()
         self._unfold(QModelIndex(), unfolded)
@@ -214,7 +214,7 @@ class OutlinePanel(Panel):
         return tree
 
     def _unfolded(self, parent: QModelIndex) -> dict[PersonId, object]:
-        """Whoever is unfolded below `parent`, and below them."""
+        """The unfolded people below `parent`, at any depth."""
         found: dict[PersonId, object] = {}
         for row in range(self._model.rowCount(parent)):
             index = self._model.index(row, 0, parent)

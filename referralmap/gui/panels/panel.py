@@ -1,4 +1,4 @@
-"""What the panels below the map share: they follow the map, but only while they are seen."""
+"""The common base of the panels below the map, which follow the map while they are visible."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from referralmap.picture.theme import Theme
 
 MANY_PEOPLE = 5_000
 AT_REST_AFTER_MS = 300
-"""Showing a map of many people takes long, so that a panel waits for a pause in its changes."""
+"""Number of people above which a panel waits for a pause in changes, as showing them is slow."""
 
 
 class Panel(QWidget):
-    """`show_map` shows what the map says now; it is called when that may have changed.
+    """A panel; `show_map` shows the current map and is called when it may have changed.
 
     `said` carries a sentence for the line at the bottom of the window, `command_wanted` the id of
     a command of the workspace.
@@ -48,7 +48,7 @@ class Panel(QWidget):
         self._later.ask()
 
     def grow_stale(self) -> None:
-        """Show the map anew soon, or when the panel is seen next."""
+        """Show the map again soon, or when the panel is next visible."""
         self._is_stale = True
         self._later.ask()
 

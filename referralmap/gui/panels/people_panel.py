@@ -1,4 +1,4 @@
-"""The list of everybody: searchable, sortable; people are dragged from here onto the canvas."""
+"""The list of all people: searchable, sortable; people can be dragged onto the canvas."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _NOBODY = QModelIndex()
 
 
 class PeopleModel(QAbstractTableModel):
-    """Everybody who is sought, sorted; columns: name with role, number of referrals given.
+    """The people that match the search, sorted; columns: name with role, referrals given.
 
     Sorts and sifts by itself: a proxy would ask for each name through Qt many times over.
     """
@@ -75,7 +75,7 @@ class PeopleModel(QAbstractTableModel):
             self._sort_anew()
 
     def want(self, text: str) -> None:
-        """Show those whose name, firm, town or notes hold `text`, accents ignored."""
+        """Show people whose name, firm, town or notes contain `text`, ignoring accents."""
         self._wanted = searched(text)[0]
         self._sort_anew()
 
@@ -273,7 +273,7 @@ class PeoplePanel(QWidget):
             self.flight_wanted.emit(self._model.id_at(row))
 
     def _follow(self) -> None:
-        # A selected row that moves leaves the table for a moment, but not the selection.
+        # A selected row that moves leaves the table for a moment, but stays selected.
         self._is_following = True
         self._model.refresh()
         self._is_following = False
@@ -313,7 +313,7 @@ class PeoplePanel(QWidget):
             last = self._model.index(row, 0)
             chosen.select(last, self._model.index(row, 1))
         flag = QItemSelectionModel.SelectionFlag
-        # Somebody who is not listed yet stays selected, so the list must not answer here.
+        # A person who is not listed yet stays selected, so the list must not react here.
         self._is_following = True
         model.select(chosen, flag.ClearAndSelect | flag.Rows)
         self._is_following = False

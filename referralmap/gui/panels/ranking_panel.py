@@ -120,7 +120,7 @@ class RankingPanel(QWidget):
 
 
 class _RankingModel(QAbstractListModel):
-    """The first of a ranking; what a line says is worked out when it is seen."""
+    """The first rows of a ranking; texts are computed when they become visible."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -171,14 +171,16 @@ class _RankingModel(QAbstractListModel):
     def _lines(self, standing: Standing) -> tuple[str, str]:
         assert self._accounts is not None
         network = self._accounts.network
-        # who was just removed stays in the list for a moment
+        # a person just removed stays in the list for a moment
         is_there = standing.id in network.people
         counts = _counts(self._accounts, standing) if is_there else ""
         return (standing_credit(standing, network.settings.currency), counts)
 
 
 def _counts(accounts: Accounts, standing: Standing) -> str:
-    """*3 contracts · 7 referrals · Rising*; what is missing for who is on the way to the badge."""
+    """The counts of a row: *3 contracts · 7 referrals · Rising*, or what is missing
+    for the badge.
+    """
     referrals = ngettext("{count} referral", "{count} referrals", standing.referrals)
     if not standing.contracts:
         return f"{vocabulary.name(standing.role)} · {referrals}"

@@ -47,7 +47,7 @@ class PeriodChoice(QWidget):
         self.box.activated.connect(self._choose)
 
     def period(self, today: datetime.date) -> Period | None:
-        """None for all time, and while the days from and to are not both known."""
+        """The chosen period; None for all time, or while one of its days is missing."""
         at = self.box.currentIndex()
         if 1 <= at <= len(_SPANS):
             return _SPANS[at - 1][1](today)

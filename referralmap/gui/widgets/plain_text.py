@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 
 class PlainLabel(QLabel):
-    """A label whose text is only ever text."""
+    """A label that never interprets its text as markup."""
 
     def __init__(self, text: str = "", *, wrap: bool = False, name: str = "") -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class PlainLabel(QLabel):
         self.setText(text)
         self.setWordWrap(wrap)
         if wrap:
-            # Otherwise the longest word would be the least width of all that is around it.
+            # Otherwise the longest word would set the least width of everything around it.
             self.setMinimumWidth(1)
         if name:
             self.setObjectName(name)
@@ -62,7 +62,7 @@ class PlainPage(QTextBrowser):
         self._add(text, kind, above=12)
 
     def line(self, text: str, *, key: str = "", colour: str = "", indent: int = 0) -> None:
-        """With a `key` it can be clicked."""
+        """Add a line; with a `key` it can be clicked."""
         kind = QTextCharFormat()
         if colour:
             kind.setForeground(QColor(colour))
@@ -109,7 +109,7 @@ def set_window_title(window: QWidget, text: str) -> None:
 
 
 def tell(parent: QWidget | None, title: str, text: str, detail: str = "") -> None:
-    """Say something that needs an answer of *OK*."""
+    """Show a message to be confirmed with *OK*."""
     box = _box(parent, title, text, detail)
     box.addButton(QMessageBox.StandardButton.Ok)
     box.exec()
@@ -118,7 +118,7 @@ def tell(parent: QWidget | None, title: str, text: str, detail: str = "") -> Non
 def choose(
     parent: QWidget | None, title: str, text: str, choices: list[str], cancel: str
 ) -> int | None:
-    """The number of the choice that was taken, or None."""
+    """Ask for one of several choices; return its number, or None."""
     box = _box(parent, title, text, "")
     buttons: list[QPushButton] = [
         box.addButton(unmarked(choice), QMessageBox.ButtonRole.AcceptRole) for choice in choices

@@ -1,4 +1,4 @@
-"""The pointer says that something takes a moment."""
+"""The wait cursor for operations that take a moment."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MANY_PEOPLE = 10_000
 
 @contextlib.contextmanager
 def waiting(people: int) -> Iterator[None]:
-    """Show it while what is inside is done for so many people, if these are many."""
+    """Show the wait cursor inside the block if it handles many `people`."""
     if people < _MANY_PEOPLE:
         yield
         return

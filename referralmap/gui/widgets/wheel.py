@@ -1,4 +1,4 @@
-"""The wheel scrolls and never changes a value that nobody has clicked into."""
+"""A guard that lets the wheel scroll, never change a value that was not clicked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WHEEL = QEvent.Type.Wheel
 
 
 class WheelGuard(QObject):
-    """Sees every event of the application, so that no widget of whatever dialog is forgotten.
+    """An event filter of the application, so that it covers the widgets of all dialogs.
 
     Closed combo boxes and tab bars never take the wheel. Spin boxes, dates and sliders take it
     while they have the keyboard because of a click. What is not taken goes on to the widget
@@ -55,13 +55,13 @@ class WheelGuard(QObject):
 
 
 def guard_wheel(application: QApplication) -> None:
-    """Put the guard up, once in the life of the application."""
+    """Install the guard, once for the application."""
     if application.findChild(WheelGuard) is None:
         WheelGuard(application)
 
 
 def _field(watched: QObject) -> QWidget | None:
-    """The combo box, spin box, slider or tab bar that `watched` is, or is the line of."""
+    """The combo box, spin box, slider or tab bar that is `watched` or contains it."""
     for widget in (watched, watched.parent()):
         if isinstance(widget, QComboBox | QAbstractSpinBox | QAbstractSlider | QTabBar):
             return None if isinstance(widget, QScrollBar) else widget

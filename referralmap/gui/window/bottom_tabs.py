@@ -1,4 +1,4 @@
-"""What stands below the map: charts and figures, in tabs that are made when they are first seen."""
+"""The tabs below the map: charts and figures, created when they are first shown."""
 
 from __future__ import annotations
 

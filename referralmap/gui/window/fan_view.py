@@ -31,7 +31,7 @@ _EDGE = 14
 
 
 class FanView(QWidget):
-    """`turned` when the fan is seen from now on, or the map again. The selection is the map's."""
+    """Emits `turned` when the view changes between fan and map. The selection is the map's."""
 
     turned = Signal(bool)
     menu_wanted = Signal(QPoint)
@@ -65,7 +65,7 @@ class FanView(QWidget):
         return fan[1] if fan else None
 
     def show_person(self, person: PersonId) -> None:
-        """Show the fan of `person`, nobody widened."""
+        """Show the fan of `person` with no segment widened."""
         self._show(person, None)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -100,9 +100,9 @@ class FanView(QWidget):
         self._widen(None if row == 0 or person == self.widened else person)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """On from there; in the middle, back to whoever referred them."""
+        """Move the fan to the clicked person; in the middle, back to their giver."""
         if self._pressed is not None:
-            # Whom the first press was on: it may have moved everybody since.
+            # The person under the first press, which may have moved the segments since.
             person, is_back = self._pressed
             self._go_on(person, is_back=is_back)
 
@@ -177,7 +177,7 @@ class FanView(QWidget):
         self._open_map.look(fan=(person, widened))
 
     def follow(self) -> None:
-        """Show the fan of now, or the map if the person is not there any longer."""
+        """Show the current fan, or the map if the person is no longer there."""
         was_seen, self.fan = self.fan is not None, self._open_map.fan_picture
         self._card.hide()
         if self.fan is None and self._open_map.view.fan is not None:

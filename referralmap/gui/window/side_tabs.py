@@ -1,4 +1,4 @@
-"""What stands left and right of the map: tabs of panels that share one selection."""
+"""The tabs left and right of the map, whose panels share one selection."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Left(QTabWidget):
         self.addTab(self.filters, _("Filters"))
 
     def turn_to(self, panel: QWidget) -> None:
-        """Show a tab, and go there by keyboard as well."""
+        """Show a tab and give it the keyboard focus."""
         self.setCurrentWidget(panel)
         panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -74,7 +74,7 @@ class Right(QTabWidget):
         selection.changed.connect(self._turn_to_card)
 
     def _turn_to_card(self) -> None:
-        """Whoever is clicked is shown; the tabs that are about them as well stay."""
+        """Show the card of the selected person, unless the current tab shows the person as well."""
         stays = (self.history, self.evidence, self.steps)
         if self._selection.person is not None and self.currentWidget() not in stays:
             self.setCurrentWidget(self.card)

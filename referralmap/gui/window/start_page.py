@@ -1,4 +1,4 @@
-"""The first thing one sees: three doors, and the maps opened before."""
+"""The start page: three ways to begin, and recent maps."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from referralmap.picture.theme import Theme
 
 
 class StartPage(QWidget):
-    """Files and text dropped here go through the second door."""
+    """Files and text dropped here are imported, as by the second way."""
 
     sample_wanted = Signal()
     import_wanted = Signal()

@@ -1,4 +1,4 @@
-"""The line at the bottom of the window: a sentence, and a way back from what it says was done."""
+"""The line at the bottom of the window: a sentence, and a button to undo what it reports."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FOR_MS = 20_000
 
 
 class Said(QWidget):
-    """Hidden while there is nothing to say; a sentence goes after a while by itself."""
+    """Hidden while empty; a sentence disappears by itself after a while."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class Said(QWidget):
         return self._words.text()
 
     def say(self, words: str, back: tuple[str, Callable[[], object]] | None = None) -> None:
-        """`back` is what stands behind the sentence to be pressed, and what that does."""
+        """Show a sentence; `back` is the text of a button behind it, and its action."""
         self._words.setText(words)
         set_tip(self._words, words)
         name, self._act = back or ("", lambda: None)

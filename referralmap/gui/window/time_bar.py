@@ -1,4 +1,4 @@
-"""The timeline under the map: drag or play through the years, and the map is as it was that day."""
+"""The timeline under the map: drag or play through the years to see the map on any day."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MOST_FOLLOWED = 20_000
 
 
 class TimeBar(QWidget):
-    """Folding it looks at today again; no day is ever stored.
+    """Folding it returns to today; no day is ever stored.
 
     `said` carries a sentence for the line at the bottom of the window.
     """
@@ -70,7 +70,7 @@ class TimeBar(QWidget):
         return self._is_playing
 
     def toggle_play(self) -> None:
-        """From the beginning when the end has been reached, else from where it stands."""
+        """Play or pause; from the beginning if the end has been reached."""
         self._is_playing = not self._is_playing
         if self._is_playing:
             if self.slider.value() == self.slider.maximum():
@@ -117,7 +117,7 @@ class TimeBar(QWidget):
         self._point_at_day()
 
     def _point_at_day(self) -> None:
-        """The slider stands on the day that the map shows, whoever chose it."""
+        """Move the slider to the day that the map shows."""
         if self.isHidden() and self._open_map.day is not None:
             self.open_at(self._open_map.day)
         day = self._open_map.day or self._last

@@ -1,4 +1,4 @@
-"""The line over the map that says how it is looked at, and leads back: trail, limits, chips."""
+"""The line over the map that describes the view and leads back: trail, limits, chips."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LEFT = 12
 
 
 class ViewBar(QFrame):
-    """A child of the canvas; hidden while everybody is shown in the ordinary way."""
+    """A child of the canvas; hidden while the view is plain."""
 
     def __init__(
         self, canvas: Canvas, open_map: WindowMap, selection: Selection, view_control: ViewControl
@@ -71,7 +71,7 @@ class ViewBar(QFrame):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _state(self) -> tuple[object, ...]:
-        """All that the line depends on."""
+        """The values that the line depends on."""
         picture, view = self._canvas.picture, self._open_map.view
         people = [*self._selection.trail, *(view.path or ())]
         names = [self._name(person) for person in people if person is not None]
@@ -138,7 +138,7 @@ class ViewBar(QFrame):
                 self._spare += (between, button)
 
     def _add_limits(self) -> None:
-        """How many generations above and below are shown."""
+        """Add the limits of generations above and below."""
         view, control = self._open_map.view, self._view_control
         words = PlainLabel(_("Generations:"), name="quiet")
         self._put(words)

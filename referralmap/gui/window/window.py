@@ -131,7 +131,7 @@ class Window(MapWindow):
 
     @property
     def is_calm(self) -> bool:
-        """Whether nothing moves by itself."""
+        """Whether animations are off."""
         calm = self.settings.is_calm
         return system_is_calm() if calm is None else calm
 
@@ -141,12 +141,12 @@ class Window(MapWindow):
             self.workspace.canvas.motion.is_wanted = not self.is_calm
 
     def _follow_system(self) -> None:
-        """The system turned light or dark."""
+        """Follow a change of the system's colours."""
         if self.settings.theme is None and self.colours.name != system_theme():
             self._rebuild()
 
     def _rebuild(self) -> None:
-        """Everything anew around the same map."""
+        """Rebuild everything around the same map."""
         if self._presenting:
             self.toggle_present()
         self._dress()
@@ -160,7 +160,7 @@ class Window(MapWindow):
     # Maps
 
     def open_map(self, path: Path) -> bool:
-        """Open the map at `path` instead of the one that is open. Whether that worked."""
+        """Open the map at `path` in place of the open one; return whether that worked."""
         with self._making_way(path):
             keeper = self.files.open(path)
         if keeper is None:
@@ -239,7 +239,7 @@ class Window(MapWindow):
             self.files.set_password(self.workspace.document)
 
     def duplicate(self) -> None:
-        """A copy, and go on in it."""
+        """Save a copy and continue in it."""
         if self.workspace is None:
             return
         copy = self.files.save_copy(self.workspace.document, _("Duplicate"))
@@ -247,7 +247,7 @@ class Window(MapWindow):
             self.open_map(copy)
 
     def open_last(self) -> None:
-        """The map that was open when the program was left, if it is still there."""
+        """Open the map that was open when the program was closed, if it still exists."""
         path = self.settings.left_open
         if path is not None and path.exists():
             self.open_map(path)
@@ -261,7 +261,7 @@ class Window(MapWindow):
     # What is shown
 
     def say(self, words: str) -> None:
-        """One sentence in the line at the bottom."""
+        """Show one sentence in the line at the bottom."""
         self._notice.say(words)
 
     def _tell(self, words: str, back: str) -> None:
@@ -292,7 +292,7 @@ class Window(MapWindow):
         return self._actions[id_]
 
     def toggle_present(self) -> None:
-        """Only the map, on the whole screen; Escape leaves."""
+        """Show only the map on the whole screen, or leave this mode."""
         presenting = self._presenting = not self._presenting
         if presenting and self.workspace is not None:
             self._evaluated = self.workspace.evaluation.isVisible()
@@ -313,7 +313,7 @@ class Window(MapWindow):
             self.workspace.take_keyboard()
 
     def step_back(self) -> None:
-        """Escape: out of the presentation before all else."""
+        """Handle Escape, leaving the presentation first."""
         if self._presenting:
             self.toggle_present()
         elif self.workspace is not None:
@@ -438,7 +438,7 @@ class Window(MapWindow):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pasting on the start page brings people in as well."""
+        """Import pasted people on the start page as well."""
         if self.workspace is None and event.matches(QKeySequence.StandardKey.Paste):
             from referralmap.gui.importing.dropped_sources import sources_in
 

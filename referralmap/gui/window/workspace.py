@@ -1,4 +1,4 @@
-"""One open map in the window: list, canvas, card and ranking, and what the commands do with it."""
+"""One open map in the window: list, canvas, card and ranking, and its commands."""
 
 from __future__ import annotations
 
@@ -193,7 +193,7 @@ class Workspace(QWidget):
         self.storeys.setSizes(self.open_map.arrangement.storeys or halves)
 
     def take_keyboard(self) -> None:
-        """Keys go to the map, or to the fan in its place."""
+        """Give the keyboard focus to the map, or to the fan in its place."""
         shown = self.canvas if self.open_map.view.fan is None else self.fan
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -223,7 +223,7 @@ class Workspace(QWidget):
         self._announce_due()
 
     def _announce_due(self) -> None:
-        """At the start, one line about the steps that are due."""
+        """Announce due steps in one line at the start."""
         ways = {
             "show": (_("Show them"), self._show_steps),
             "later": (_("Not now"), lambda: self.due.say("")),
@@ -249,7 +249,7 @@ class Workspace(QWidget):
             self._settings.sync()
 
     def close_map(self) -> str:
-        """A sentence about what was rescued from the window, mostly none."""
+        """Close the map; return a sentence about a rescued state, usually empty."""
         self._keep_view()
         self.growth.stop()
         words = self.keeper.stop()
@@ -272,7 +272,7 @@ class Workspace(QWidget):
         self.take_keyboard()
 
     def _note_arrangement(self) -> None:
-        """The user has moved, opened or turned to something."""
+        """Store the arrangement after the user has changed it."""
         arrangement = self.open_map.arrangement
         arrangement.left_tab = self.left.currentIndex()
         arrangement.columns = tuple(self.splitter.sizes())
@@ -311,7 +311,7 @@ class Workspace(QWidget):
     # Commands with more than one step
 
     def set_me(self) -> None:
-        """The selected person is *me*."""
+        """Make the selected person *me*."""
         self.open_map.perform(editing.set_me(self.open_map.network, self.selection.person))
 
     def remove_selected(self) -> None:
@@ -360,7 +360,7 @@ class Workspace(QWidget):
     def use_layout(self, layout: str) -> None:
         with waiting(len(self.open_map.network.people)):
             self.open_map.use_layout(layout)
-        # Who chooses the layout that is there has unticked it.
+        # Choosing the current layout unticks its action.
         self.state_changed.emit()
         self._settings.keep_layout(self.document.map_id, layout)
         if self.selection.focused is None:
@@ -402,12 +402,14 @@ class Workspace(QWidget):
     # Moving around
 
     def step_back(self) -> None:
-        """Escape: out of a gesture, then out of the focus, then out of the selection."""
+        """Handle Escape: leave the gesture, then the focus, then the selection."""
         if not self.canvas.give_up_gesture() and not self.view_control.step_back():
             self.selection.select()
 
     def walk(self, key: int) -> bool:
-        """Arrow keys: to the giver, a receiver or a sibling. Whether the key was one of them."""
+        """Handle arrow keys: go to the giver, a receiver or a sibling; return whether the key was
+        used.
+        """
         person = self.selection.person
         network = self.open_map.network
         if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -431,7 +433,7 @@ class Workspace(QWidget):
         self.people.start_search()
 
     def _end_search(self) -> None:
-        """Escape in the search: back to where one was."""
+        """Handle Escape in the search: return to the previous place."""
         if self._view_before_search is not None:
             self.canvas.show_view(self._view_before_search, jump=True)
         self._view_before_search = None

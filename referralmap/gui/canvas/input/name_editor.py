@@ -1,4 +1,4 @@
-"""Typing a name right where the person stands."""
+"""The field for typing a name at a person's place."""
 
 from __future__ import annotations
 

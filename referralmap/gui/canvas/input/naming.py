@@ -1,4 +1,4 @@
-"""Typing names on the map: of a new person before they are made, or of somebody who is there."""
+"""Typing names on the map: of a new person before it is added, or of an existing one."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from referralmap.model.records import Person, PersonId, Place
 
 
 class Naming:
-    """The one name field of a canvas; nothing is made before Enter.
+    """The one name field of a canvas; nothing is added before Enter.
 
-    Asking for another name leaves the field as a click elsewhere does; asking for the same one
-    again goes on in the field that is open.
+    Starting another name leaves the field like a click elsewhere; starting the same one again
+    continues in the open field.
     """
 
     def __init__(self, canvas: Surface) -> None:
@@ -63,7 +63,7 @@ class Naming:
         self._ask((person,), spot, canvas.network.people[person].name, finished)
 
     def follow(self) -> None:
-        """Keep the field where it belongs; it goes when whom it is about has gone."""
+        """Keep the field at its person, and close it if the person is removed."""
         if self._editor is None:
             return
         point = self._spot()
@@ -139,5 +139,5 @@ class Naming:
 
 
 def _beside(point: QPointF, *, is_new: bool) -> QPoint:
-    """Where the field begins, beside the mark or the ghost at `point`."""
+    """The position of the field, beside the mark or the ghost at `point`."""
     return QPoint(round(point.x()) + (14 if is_new else 0), round(point.y()))

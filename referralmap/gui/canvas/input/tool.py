@@ -1,4 +1,4 @@
-"""What a canvas tool is: one gesture from press to release, that leaves no trace when cancelled."""
+"""A canvas tool: one gesture from press to release, without a trace if cancelled."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DRAG_DISTANCE = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Where and how the gesture began; `row` is the person under the pointer."""
+    """The start of a gesture; `row` is the person under the pointer."""
 
     point: QPointF
     button: Qt.MouseButton
@@ -33,17 +33,17 @@ class Tool:
 
     @staticmethod
     def wants(press: Press) -> bool:
-        """Whether this tool takes a gesture that begins so."""
+        """Whether this tool handles a gesture that starts with this press."""
         raise NotImplementedError
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        """The pointer is elsewhere."""
+        """Follow the pointer to another point."""
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        """The gesture is done."""
+        """Complete the gesture."""
 
     def cancel(self) -> None:
-        """The gesture is given up: put back whatever `move` has shown."""
+        """Give up the gesture, reverting the effects of `move`."""
 
     def paint(self, painter: QPainter) -> None:
         """Show the gesture above the map."""

@@ -13,18 +13,18 @@ from referralmap.render.caption_painter import legend_rows, paint_heading, paint
 HEADING = 72
 _MARGIN = 18.0
 _MOST_LEGEND = 0.25
-"""Of the height."""
+"""Part of the height."""
 
 
 class Furniture:
-    """The words that belong to the picture, at the top and bottom of the canvas."""
+    """The texts of the picture, at the top and bottom of the canvas."""
 
     def __init__(self) -> None:
         self._strips: list[tuple[int, QImage]] = []
         self._made_of: tuple[object, ...] = ()
 
     def free_area(self, picture: Worded, size: QSize) -> Area:
-        """Where people can be fitted without lying under words."""
+        """The area in which people do not lie under texts."""
         rows = len(legend_rows(picture.words.legend, size.width() - 2 * _MARGIN))
         # On a small canvas the map comes first.
         rows = min(rows, max(2, int(size.height() * _MOST_LEGEND / LEGEND_LINE)))
@@ -41,7 +41,7 @@ class Furniture:
             painter.drawImage(0, top, strip)
 
     def _paint(self, picture: Worded, size: QSize, ratio: float) -> list[tuple[int, QImage]]:
-        """The heading and the legend, and where each begins."""
+        """Paint the heading and the legend; return them with their positions."""
         area = self.free_area(picture, size)
         bottom = int(area.y + area.height)
         wide = size.width() - 2 * _MARGIN

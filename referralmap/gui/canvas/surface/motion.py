@@ -1,4 +1,4 @@
-"""A quarter of a second of eased movement, so that the eye can follow who went where."""
+"""A quarter of a second of eased motion, so that the eye can follow people."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from referralmap.picture.map_picture import MapPicture
 
 DURATION_MS = 250
 MOST_MOVING = 1_500
-"""More people than that change their places at once: they could not be painted often enough."""
+"""Most people shown in motion; more could not be painted often enough and jump."""
 _TICK_MS = 15
 
 
 class Motion(QTimer):
-    """Of a view, or of people to their places; whatever comes next ends it at once.
+    """Motion of a view, or of people to their places; the next change ends it at once.
 
-    The canvas is where it is going as soon as it sets out: only what is painted lags behind.
+    The canvas has its final state from the start; only the painting lags behind.
     """
 
     def __init__(self, widget: QWidget) -> None:
@@ -39,11 +39,11 @@ class Motion(QTimer):
 
     @property
     def is_whole(self) -> bool:
-        """Whether most people are on the way, so that the picture before is of no use."""
+        """Whether most people are moving, so that the previous picture is useless."""
         return self.moving is not None and bool(self.moving.mean() > 0.5)
 
     def end(self) -> None:
-        """Be there now."""
+        """Jump to the end."""
         self.stop()
         self._view = self._places = self.moving = None
 
@@ -59,11 +59,11 @@ class Motion(QTimer):
             self._places, self.moving = before, moving
 
     def view(self, target: View) -> View:
-        """The view on the way to `target`."""
+        """The current view on the way to `target`."""
         return target if self._view is None else between(self._view, target, self._part())
 
     def picture(self, target: MapPicture) -> MapPicture:
-        """The picture with everybody on the way to their place in `target`."""
+        """The current picture on the way to the places in `target`."""
         if self._places is None or len(self._places) != len(target.places):
             return target
         part = self._part()
@@ -77,7 +77,7 @@ class Motion(QTimer):
         return self.is_wanted
 
     def _part(self) -> float:
-        """0 at the start, 1 at the end: fast at first, and it comes to rest softly."""
+        """The eased progress, 0 to 1: fast at first, then slowing down."""
         gone = min((time.monotonic() - self._start) * 1000 / DURATION_MS, 1.0)
         return 1 - (1 - gone) ** 3 if self.isActive() else 1.0
 
@@ -87,7 +87,7 @@ class Motion(QTimer):
 
 
 def between(one: View, other: View, part: float) -> View:
-    """On the way from one view to another: about the one pixel that stays, if there is one."""
+    """The view between two views, about the fixed pixel if there is one."""
     scale = one.scale * (other.scale / one.scale) ** part
     if abs(other.scale / one.scale - 1) < 1e-3:
         x, y = (a + (b - a) * part for a, b in ((one.x, other.x), (one.y, other.y)))
@@ -104,7 +104,7 @@ def between(one: View, other: View, part: float) -> View:
 def arrivals(
     before: MapPicture, now: MapPicture, *, all_move: bool
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """(people, 2) where everybody of `now` sets out, and (people,) who is on the way.
+    """(people, 2) starting places for `now`, and (people,) True for those in motion.
 
     Newcomers come from their giver. Unless `all_move`, the others stay where they are.
     """

@@ -1,4 +1,4 @@
-"""Who is under the pointer: the mark that was painted last at that pixel."""
+"""The person under the pointer: the mark painted last at that pixel."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from referralmap.picture.mark_styles import MARKS, ROLES, Shape
 
 _SLACK = 3.0
 _HALF_BOX, _CORNER = 0.96, 0.35
-"""Of a square, outline included, and of its rounded corners, as parts of the radius."""
+"""Half the side of a square with its outline, and its corner radius, as parts of the
+mark's radius.
+"""
 _SHAPES = [MARKS[role].shape for role in ROLES]
 _IS_BOX = np.array([shape in (Shape.SQUARE, Shape.DASHED_SQUARE, Shape.CROSS) for shape in _SHAPES])
 _IS_DIAMOND = np.array([shape is Shape.DIAMOND for shape in _SHAPES])
@@ -25,7 +27,7 @@ def person_at(
     y: float,
     marks: NDArray[np.bool_] | None = None,
 ) -> int | None:
-    """The row of the topmost person at a pixel; one just beside it if nobody is right there.
+    """The row of the topmost person at a pixel, or of one just beside it.
 
     Where a crowd is painted as a haze, `marks` (people,) are those with a mark of their own: they
     lie above the others.
@@ -68,7 +70,7 @@ def _near(
 def _beyond(
     picture: MapPicture, view: View, rows: NDArray[np.int64], x: float, y: float
 ) -> NDArray[np.float64]:
-    """(rows,) how far outside of a mark a pixel lies, by the shape of the mark."""
+    """(rows,) distance of a pixel from the edge of a mark, by its shape; negative inside."""
     away = np.abs(view.to_screen(picture.places[rows]) - (x, y))
     radius, role = screen_radius(picture, view, rows), picture.role[rows]
     beyond = np.hypot(away[:, 0], away[:, 1]) - radius

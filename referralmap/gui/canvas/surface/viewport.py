@@ -16,7 +16,7 @@ from referralmap.picture.geometry.view import LARGEST_SCALE, Area, View, fitted,
 from referralmap.picture.map_picture import MapPicture
 
 SMALL_MAP, FROM_PEOPLE = QSize(190, 122), 200
-"""Of the whole map in the corner, and from how many people on it is of use."""
+"""Size of the minimap, and the number of people from which it is shown."""
 
 
 class Viewport(QWidget):
@@ -50,7 +50,7 @@ class Viewport(QWidget):
         return Area(area.x, area.y + taken, area.width, area.height - taken)
 
     def keep_free_at_the_top(self, height: int) -> None:
-        """Let nobody be fitted under so many pixels below the heading."""
+        """Keep a number of pixels below the heading free of fitted people."""
         if height != self._taken_above:
             self._taken_above = height
             if self.isVisible():
@@ -58,7 +58,7 @@ class Viewport(QWidget):
             self.measure()
 
     def measure(self) -> None:
-        """Note the free area as it is, so that another size of the widget keeps its middle."""
+        """Store the free area, so that its middle is kept when the widget is resized."""
         self._area_before = self.free_area
 
     @property
@@ -84,7 +84,7 @@ class Viewport(QWidget):
         self.viewed.emit(jump or flight)
 
     def whereabouts(self) -> tuple[float, float, float]:
-        """Scale and middle of what is shown, in map units: the same in a window of another size."""
+        """Scale and middle of the shown part, in map units, independent of the window's size."""
         area = self.free_area
         middle = self.view.to_map(area.x + area.width / 2, area.y + area.height / 2)
         return (self.view.scale, *middle)
@@ -99,7 +99,7 @@ class Viewport(QWidget):
         self.show_view(self.fit_view, flight=True, is_fitted=True)
 
     def sees_all(self, view: View) -> bool:
-        """Whether nobody would be out of `view`."""
+        """Whether all people are within `view`."""
         left, top, right, bottom = self.picture.bounds
         corners = np.array([(left, top), (right, bottom)])
         (x1, y1), (x2, y2) = view.to_screen(corners).tolist()
@@ -128,7 +128,7 @@ class Viewport(QWidget):
         self.zoom(min(scale, LARGEST_SCALE) / self.view.scale)
 
     def fly_to(self, person: PersonId) -> None:
-        """Bring somebody into view, without a move if they are there already."""
+        """Bring a person into view, without moving if they are visible already."""
         row = self.picture.row_of.get(person)
         if row is None:
             return
@@ -140,7 +140,7 @@ class Viewport(QWidget):
             self.show_view(self.view.centred_on(place, area), flight=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What was fitted stays fitted, and what was in the middle stays there."""
+        """Keep a fitted map fitted, and otherwise its middle in the middle."""
         before, self._area_before = self._area_before, self.free_area
         view = self.view
         if self.is_fitted:

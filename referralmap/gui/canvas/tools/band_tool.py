@@ -1,4 +1,4 @@
-"""Shift-drag on the ground selects everybody inside the rectangle."""
+"""Shift-drag on empty space selects the people inside the rectangle."""
 
 from __future__ import annotations
 

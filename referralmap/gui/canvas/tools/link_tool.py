@@ -1,4 +1,6 @@
-"""Dragging from the rim of a person refers somebody: another person, or a new one on the ground."""
+"""Dragging from a person's rim adds a referral: to another person, or to a new one in
+empty space.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,7 @@ class LinkTool(Tool):
             receiver = PersonId(canvas.picture.ids[self._target])
             canvas.perform(canvas.open_map.new_referrals(giver, receiver))
         elif self._target is None:
-            # A click on the handle is the short way to somebody new beside the others.
+            # A click on the handle is the short way to a new person beside the others.
             at = canvas.view.to_map(point.x(), point.y()) if is_drag(self.press, point) else None
             canvas.name_new(giver, at)
 

@@ -1,4 +1,4 @@
-"""Dragging the ground, or anything while space is held, moves the map."""
+"""Dragging empty space, or anything while space is held, moves the map."""
 
 from __future__ import annotations
 

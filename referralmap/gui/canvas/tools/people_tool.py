@@ -101,7 +101,7 @@ class PeopleTool(Tool):
         return ngettext("Move {count} person", "Move {count} people", len(self._moved))
 
     def _grasped(self, modifiers: Qt.KeyboardModifier) -> NDArray[np.intp]:
-        """Everybody who moves along."""
+        """The people moved by the gesture."""
         canvas = self.canvas
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             return np.flatnonzero(branch_below(canvas.picture, self._row))
@@ -109,7 +109,7 @@ class PeopleTool(Tool):
         return selected if self._row in selected else np.array([self._row])
 
     def _carried(self, modifiers: Qt.KeyboardModifier) -> Iterable[PersonId]:
-        """Everybody who moves along, also those of a branch who are folded away or hidden."""
+        """The people moved by the gesture, including folded or hidden ones of a branch."""
         canvas, held = self.canvas, PersonId(self.canvas.picture.ids[self._row])
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             branch = editing.with_branches(canvas.network, [held])

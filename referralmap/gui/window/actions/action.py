@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """`act` does it. `when` is what must be there: ``""`` nothing, ``map``, ``edit`` a map that
-    can be edited, ``person``, or ``undo`` / ``redo``.
+    """A command; `act` runs it. `when` is its condition: ``""`` nothing, ``map``, ``edit`` a map
+    that can be edited, ``person``, or ``undo`` / ``redo``.
 
     `local` commands have their keys only while the canvas has the focus, so that letters can be
     typed elsewhere.
@@ -43,7 +43,7 @@ class Action:
 
 
 def on_map(act: Callable[[Workspace], object]) -> Act:
-    """What a command does to the map that is open; nothing without one."""
+    """Wrap an action on the open map; it does nothing without one."""
     return lambda window: act(window.workspace) if window.workspace is not None else None
 
 

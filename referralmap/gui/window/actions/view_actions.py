@@ -1,4 +1,4 @@
-"""The commands of the menu *View*: how the map is seen, and what is seen beside it."""
+"""The commands of the menu *View*: the look of the map, and the panels beside it."""
 
 from __future__ import annotations
 
