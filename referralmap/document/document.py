@@ -220,8 +220,6 @@ class Document:
             self._steps = self._steps[len(dropped) :]
         return len(dropped)
 
-    # Copies and backups
-
     def save_copy(self, target: Path) -> bool:
         """The map as a new file, and whether its history went with it.
 
@@ -270,8 +268,6 @@ class Document:
         self._be_sure_of_the_file()
         self._store.use_password(password)
         self._renew_hold()
-
-    # Others
 
     def is_own_computer(self, holder: Holder) -> bool:
         """Whether `holder` is the same user at this computer, so that a lock tells about them."""
@@ -359,8 +355,6 @@ class Document:
         self._store.close()
         self._let_go()
         search_all(self)
-
-    # Within
 
     def _walk(self, steps: Iterable[Step], *, undone: bool) -> Edit | None:
         self._be_sure_of_the_file()

@@ -123,8 +123,6 @@ class OpenMap:
         """The day that is looked at, None for today."""
         return self.view.day
 
-    # Edits
-
     def perform(self, edit: Edit, words: str = "") -> bool:
         """Place the newcomers of `edit`, make it and store it. Whether that was done.
 
@@ -190,8 +188,6 @@ class OpenMap:
         self.counting.cancel()
         self.document.close()
 
-    # The view
-
     def look(self, **fields: object) -> None:
         """Look at the map in another way, as these fields of `ViewState` say."""
         self.show(dataclasses.replace(self.view, **fields))  # type: ignore[arg-type]
@@ -245,8 +241,6 @@ class OpenMap:
         self._compose()
         self.hooks.pictured()
 
-    # What is seen
-
     @property
     def inputs_looked_at(self) -> LayoutInputs:
         """`inputs` of the map as it was on the day that is looked at."""
@@ -295,8 +289,6 @@ class OpenMap:
             self._tinted = (depends, found)
         return self._tinted[1]
 
-    # Following
-
     def _follow(self, edit: Edit) -> None:
         self.view = self._possible(self.view)
         settings = [c for c in edit.changes if isinstance(c.record, Settings)]
@@ -339,8 +331,6 @@ class OpenMap:
                 self.hooks.failed(error)
             return False
         return True
-
-    # Accounts
 
     @property
     def _today(self) -> datetime.date:

@@ -47,7 +47,7 @@ _NOTE_MS = 3500
 
 
 class Canvas(Surface):
-    """Everything one sees and does on the map. View, hover and focus never enter the document."""
+    """The interactive map. View, hover and focus never enter the document."""
 
     menu_wanted = Signal(QPoint)
     fold_pressed = Signal(str)
@@ -94,8 +94,6 @@ class Canvas(Surface):
         self._take_picture()
         self.measure()
 
-    # What others ask
-
     @property
     def is_painting(self) -> bool:
         """Whether a sharper picture than the one shown is on its way."""
@@ -109,8 +107,6 @@ class Canvas(Surface):
 
     def name_new(self, giver: PersonId | None, at: tuple[float, float] | None) -> None:
         self.naming.add(giver, at)
-
-    # Gestures and hints
 
     def give_up_gesture(self) -> bool:
         """Cancel the current gesture; return whether there was one."""
@@ -129,8 +125,6 @@ class Canvas(Surface):
     def _end_note(self) -> None:
         self.hint = None
         self.update()
-
-    # Painting
 
     def _follow_view(self, jump: bool) -> None:
         self._lit = None
@@ -269,8 +263,6 @@ class Canvas(Surface):
             self._marks[marks] = True
         self.update()
 
-    # Hovering
-
     def _hover(self, point: QPointF) -> None:
         row = self.row_at(point)
         if row is None and self._hovered is not None and self._on_handle(point):
@@ -314,8 +306,6 @@ class Canvas(Surface):
             return False
         x, y = overlay.handle_at(*self.mark(self._hovered))
         return float(np.hypot(point.x() - x, point.y() - y)) <= overlay.HANDLE_RADIUS + 3
-
-    # Events
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._hide_card()

@@ -34,8 +34,6 @@ class MapFiles:
     def __init__(self, window: MapWindow) -> None:
         self._window = window
 
-    # Opening
-
     def open(self, path: Path, *, password: str | None = None) -> Keeper | None:
         """The map at `path`; to be read only if another window edits it."""
         from referralmap.document.document import Document
@@ -146,8 +144,6 @@ class MapFiles:
             lines = [saved_text(report), *_first(lost_texts(report))]
             tell(self._window, _("Save what is left"), "\n".join(lines))
 
-    # Making new ones
-
     def create(self, path: Path) -> bool:
         """A new map at `path` that holds *me*."""
         from referralmap.gui.files.new_map import create
@@ -175,8 +171,6 @@ class MapFiles:
             self._window.say(sentence(error))
             return False
         return True
-
-    # Copies of the open map
 
     def save_copy(self, document: Document, title: str) -> Path | None:
         """The map and its history as a new file; its path, unless that failed."""
@@ -211,8 +205,6 @@ class MapFiles:
         words = _("Copy saved as {file}") if is_all else _("Saved as {file}, without the history")
         self._window.say(words.format(file=target.stem))
         return target
-
-    # Earlier states
 
     def restore(self, shelves: list[Shelf] | None = None) -> None:
         """A backup as a new map; those of the open map, or of all maps when none is open."""
@@ -278,7 +270,7 @@ class MapFiles:
         self._window.say(said)
 
     def name_point(self, open_map: WindowMap, number: int) -> None:
-        """Give a step of the history a name, by which it is found and never forgotten."""
+        """Name a step of the history, which is then never forgotten."""
         from referralmap.document.database.history import name_point
         from referralmap.model.cleaning import one_line
         from referralmap.model.edits import Change, Edit, Label
@@ -310,8 +302,6 @@ class MapFiles:
             self._window.say(
                 _("The password was removed.") if password is None else _("The password is set.")
             )
-
-    # What the notice above the map offers
 
     def go_way(self, way: Way, keeper: Keeper) -> None:
         from referralmap.gui.files.comparison import compare_with_copy, compare_with_file

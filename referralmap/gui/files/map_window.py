@@ -35,5 +35,5 @@ class MapWindow(QMainWindow):
         raise NotImplementedError
 
     def open_map(self, path: Path) -> bool:
-        """Open the map at `path` instead of the one that is open. Whether that worked."""
+        """Open the map at `path` in place of the open one; return whether that worked."""
         raise NotImplementedError

@@ -77,8 +77,6 @@ class Window(MapWindow):
         self._show_start_page()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
-    # Looks
-
     def _dress(self) -> None:
         """Menus and bar in the language and the colours of now."""
         self.colours = wear(_application(), self.settings.theme or system_theme())
@@ -156,8 +154,6 @@ class Window(MapWindow):
         else:
             keeper.open_map.use_colours(self.colours)
             self._show_map(keeper).show_again()
-
-    # Maps
 
     def open_map(self, path: Path) -> bool:
         """Open the map at `path` in place of the open one; return whether that worked."""
@@ -257,8 +253,6 @@ class Window(MapWindow):
         rescued = self._leave_map()
         self._show_start_page()
         self.say(rescued)
-
-    # What is shown
 
     def say(self, words: str) -> None:
         """Show one sentence in the line at the bottom."""
@@ -427,8 +421,6 @@ class Window(MapWindow):
         from referralmap.gui.dialogs.about_dialog import AboutDialog
 
         AboutDialog(self).exec()
-
-    # Events
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Arrow keys on the canvas walk along the chain."""

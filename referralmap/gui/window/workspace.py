@@ -205,8 +205,6 @@ class Workspace(QWidget):
         self.banner.show_notice(self.keeper.notice)
         self.state_changed.emit()
 
-    # Opening and closing
-
     def show_first(self) -> None:
         """The view this map was left at; for a large one, at first, the best ambassador."""
         view = self._settings.view_of(self.open_map.document.map_id)
@@ -286,8 +284,6 @@ class Workspace(QWidget):
             place = None if self.canvas.is_fitted else self.canvas.whereabouts()
             self.open_map.arrangement.whereabouts = place
 
-    # Bringing people in
-
     def bring_in(self, sources: list[Source], giver: PersonId | None) -> None:
         """Read `sources` in the background; a few people without doubts are added at once."""
         from referralmap.gui.importing.import_flow import BringingIn
@@ -307,8 +303,6 @@ class Workspace(QWidget):
             self.canvas.fly_to(people[0])
         elif people:
             self.canvas.fit()
-
-    # Commands with more than one step
 
     def set_me(self) -> None:
         """Make the selected person *me*."""
@@ -399,8 +393,6 @@ class Workspace(QWidget):
         if written:
             self.said.emit(written)
 
-    # Moving around
-
     def step_back(self) -> None:
         """Handle Escape: leave the gesture, then the focus, then the selection."""
         if not self.canvas.give_up_gesture() and not self.view_control.step_back():
@@ -452,8 +444,6 @@ class Workspace(QWidget):
         self.open_map.look(fan=None)
         self.view_control.reveal(person)
         self.canvas.fly_to(person)
-
-    # Following
 
     def _follow(self) -> None:
         self.selection.keep_only(self.open_map.network.people)

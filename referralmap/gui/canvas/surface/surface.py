@@ -45,7 +45,7 @@ class Surface(Viewport):
         return None if row == besides else row
 
     def mark(self, row: int) -> tuple[float, float, float]:
-        """Where somebody's mark is: x, y and radius in pixels."""
+        """The mark of a person: x, y and radius in pixels."""
         x, y = self.view.to_screen(self.picture.places[row : row + 1])[0]
         [radius] = screen_radius(self.picture, self.view, np.array([row]))
         return (float(x), float(y), float(radius))
