@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from referralmap.analysis.as_of import known_on, reaches_beyond
 from referralmap.analysis.attributing.rule import Rule
@@ -12,10 +12,15 @@ from referralmap.analysis.credit.ledger import Ledger
 from referralmap.analysis.credit.pipeline import pipeline
 from referralmap.analysis.figures.key_figure import Figure
 from referralmap.analysis.figures.key_figures import figures
+from referralmap.analysis.routes.above_contracts import (
+    is_above_contract,
+    people_above_contracts,
+)
 from referralmap.analysis.standing.badge_rule import BadgeAccount, badge_account
 from referralmap.analysis.standing.purchases import is_customer
 from referralmap.analysis.standing.ranking import Ranking, Standing
 from referralmap.analysis.standing.roles import marks_of, role_of
+from referralmap.model.adjacency import received
 from referralmap.model.derived import Derived
 from referralmap.model.edits import Changes
 from referralmap.model.network import Network
@@ -37,6 +42,8 @@ class Accounts(Derived[Network]):
         self.ledger, self.badges = ledger, badges
         self.today = today
         self._roles: dict[PersonId, Role] = {}
+        self._above: set[PersonId] | None = None
+        """Who is above a won contract, whatever the rule; None if nobody has asked yet."""
         self._ranking: Ranking | None = None
         self._pipeline: Ledger | None = None
         self.keep_up()
@@ -96,10 +103,14 @@ class Accounts(Derived[Network]):
 
     def _make(self) -> None:
         self._roles.clear()
+        self._above = None
         self._ranking = None
 
     def _patch(self, changes: Changes) -> bool:
         people = self._touched_since(changes.since)
+        if self._above is not None:
+            self._above.difference_update(people)
+            self._above.update(p for p in people if is_above_contract(self.network, p))
         for person in people:
             self._roles.pop(person, None)
         if self._ranking is not None:
@@ -110,7 +121,24 @@ class Accounts(Derived[Network]):
         people = self.network.changes_since(version).people()
         for ledger in {self.ledger, self.badges}:
             people.update(*(change.people for change in ledger.changes_since(version)))
-        return people
+        return people.union(self._fans_above(people))
+
+    def _fans_above(self, people: set[PersonId]) -> Iterator[PersonId]:
+        """Those above `people` who are fans, or would be if it were not for a contract below."""
+        found = {person for person in people if person in self.network.people}
+        waiting = list(found)
+        while waiting:
+            for giver in received(self.network)[waiting.pop()]:
+                if giver not in found:
+                    found.add(giver)
+                    waiting.append(giver)
+                    if self._roles.get(giver, Role.FAN) in (Role.FAN, Role.PERSON):
+                        yield giver
+
+    def _is_above_contract(self, person: PersonId) -> bool:
+        if self._above is None:
+            self._above = people_above_contracts(self.network)
+        return person in self._above
 
     def _ledgers(self) -> list[Ledger]:
         ledgers = (self.ledger, self.badges, self._pipeline)
@@ -132,7 +160,9 @@ class Accounts(Derived[Network]):
     def role(self, person: PersonId) -> Role:
         known = self._roles.get(person)
         if known is None:
-            known = self._roles[person] = role_of(self.badges, person, self.today)
+            known = self._roles[person] = role_of(
+                self.badges, person, self.today, self._is_above_contract
+            )
         return known
 
     def marks(self, person: PersonId) -> frozenset[StandingMark]:

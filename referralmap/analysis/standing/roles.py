@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from referralmap.analysis.credit.ledger import Ledger
 from referralmap.analysis.standing.badge_rule import is_ambassador
@@ -21,8 +21,12 @@ LIKES = frozenset(
 """Where a click is a like. A link on XING or LinkedIn is asked for and answered by name."""
 
 
-def role_of(badges: Ledger, person: PersonId, today: datetime.date) -> Role:
-    """The role of `person`; `badges` is the ledger of the rule that the map's badge goes by."""
+def role_of(
+    badges: Ledger, person: PersonId, today: datetime.date, is_above: Callable[[PersonId], bool]
+) -> Role:
+    """`is_above` tells whether a contract was won below somebody, by any route; they are no fan.
+
+    The role of `person`; `badges` is the ledger of the rule that the map's badge goes by."""
     network = badges.network
     if person == network.me:
         return Role.ME
@@ -38,7 +42,7 @@ def role_of(badges: Ledger, person: PersonId, today: datetime.date) -> Role:
     if stages & _ON_THE_WAY:
         return Role.PROSPECT
     has_credit = bool(badges.entries_of.get(person))
-    if not has_credit and (
+    if not (has_credit or is_above(person)) and (
         referrals >= network.settings.limits.fan_referrals or only_likes(network, person)
     ):
         return Role.FAN

@@ -178,5 +178,9 @@ class Fields:
 
 def _decimals(number: Decimal) -> int:
     """How many digits behind the point matter."""
-    exponent = number.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    _sign, digits, exponent = number.as_tuple()
+    assert isinstance(exponent, int)
+    # normalize() would round to the digits of the context
+    while exponent < 0 and digits and not digits[-1]:
+        digits, exponent = digits[:-1], exponent + 1
+    return max(0, -exponent)

@@ -143,7 +143,7 @@ def test_the_badge_by_influence_reaches_up_the_chain() -> None:
     assert role(network) is Role.AMBASSADOR
     assert role(network, rule="influence") is Role.AMBASSADOR
     plain = with_settings(a_map("X > A > B*"), Settings())
-    assert role(plain, rule="influence") is Role.FAN
+    assert role(plain, rule="influence") is Role.PERSON
 
 
 def test_the_amount_of_a_badge_counts_the_currency_of_the_map_alone() -> None:

@@ -58,7 +58,7 @@ ROLES = [
     ("A > X* > B", None, Rank.A, Role.CUSTOMER),
     ("A > X* > B*", None, Rank.A, Role.AMBASSADOR),
     ("A > X > B*", Stage.DECLINED, None, Role.AMBASSADOR),
-    ("A > X > B > C*", None, None, Role.FAN),
+    ("A > X > B > C*", None, None, Role.PERSON),
 ]
 
 
@@ -170,3 +170,17 @@ def test_without_a_badge_somebody_may_rise_but_not_be_dormant() -> None:
 def test_there_are_no_marks_beside_me() -> None:
     network = with_settings(a_map("me > A*"), Settings(badge=Badge(rule="influence")))
     assert not Accounts.of(network, None, TODAY).marks(PersonId("me"))
+
+
+def test_nobody_is_a_fan_with_a_contract_below_whoever_has_the_credit() -> None:
+    network = a_map("A > B > C*")
+    assert (role(network, "A"), role(network, "B")) == (Role.PERSON, Role.AMBASSADOR)
+    accounts = Accounts.of(network, None, TODAY)
+    assert accounts.role(PersonId("A")) is Role.PERSON
+    [won] = network.contracts.values()
+    for status, meant in ((Status.LOST, Role.FAN), (Status.WON, Role.PERSON)):
+        before = network.contracts[won.id]
+        version = network.version
+        network.apply(editing.replace(network, before, dataclasses.replace(before, status=status)))
+        assert "A" in accounts.people_since(version)
+        assert accounts.role(PersonId("A")) is meant

@@ -47,6 +47,7 @@ def form(**sections: Any) -> str:
         ("contracts", {"buyer": "a", "value": "0"}, "not_positive"),
         ("contracts", {"buyer": "a", "value": "-1"}, "not_positive"),
         ("contracts", {"buyer": "a", "value": "1.005"}, "too_many_decimals"),
+        ("contracts", {"buyer": "a", "value": f"1.{1:040}"[:33] + "1"}, "too_many_decimals"),
         ("contracts", {"buyer": "a", "value": "1,5"}, "not_a_number"),
         ("contracts", {"buyer": "a", "value": float("nan")}, "not_a_number"),
         ("contracts", {"buyer": "a", "value": "9e99999"}, "not_a_number"),
