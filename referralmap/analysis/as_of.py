@@ -45,10 +45,10 @@ def reaches_beyond(network: Network, day: datetime.date) -> bool:
 
 
 def present(network: Network, day: datetime.date) -> set[PersonId]:
-    """Who was on the map at the end of `day`.
+    """The people on the map at the end of `day`.
 
-    From the day they were entered or, if that is not known, first heard of in a referral or a
-    contract; who has no date at all was always there.
+    A person is present from the day of entry or, if unknown, of the first referral or contract;
+    people without any date were always there.
     """
     first: dict[PersonId, datetime.date] = {}
     for referral in network.referrals.values():
@@ -65,7 +65,7 @@ def present(network: Network, day: datetime.date) -> set[PersonId]:
 
 
 def known_days(network: Network) -> Iterator[datetime.date]:
-    """Every day on which somebody was referred, signed, or entered, in no order."""
+    """Every day of a referral, a signing or an entry, in no particular order."""
     yield from (r.date for r in network.referrals.values() if r.date)
     yield from (c.signed for c in network.contracts.values() if c.signed)
     yield from (p.added for p in network.people.values() if p.added)

@@ -1,4 +1,4 @@
-"""Who is above and below somebody in the referral chains."""
+"""The people above and below a person in the referral chains."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from referralmap.model.records import PersonId
 def chain_and_branch(
     network: Network, person: PersonId, generations: int | None = None
 ) -> set[PersonId]:
-    """Everybody up the chain of `person`, and down their branch as far as `generations`."""
+    """All people up the chain of `person`, and down the branch for up to `generations`."""
     return _reached(network.graph.pred, person, None) | _reached(
         network.graph.succ, person, generations
     )

@@ -1,4 +1,4 @@
-"""How many generations down the referral chains each person is."""
+"""The generation of each person in the referral chains."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from referralmap.model.records import PersonId
 
 
 def generations(network: Network) -> dict[PersonId, int]:
-    """The steps of the longest chain from a root, somebody whom nobody referred, to each person.
+    """The length of the longest chain to each person from a root, a person without a giver.
 
-    A loop is entered at the person of it that was entered first on the map, and goes around once.
+    A loop is entered at its first person in the order of entry, and followed once.
     """
     people, given_by, received_by = network.people, given(network), received(network)
     found = dict.fromkeys(people, 0)

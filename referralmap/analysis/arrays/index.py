@@ -1,6 +1,6 @@
 """Index arrays of a network: people as rows, referrals as pairs of rows, for numpy to work on.
 
-A `LiveIndex` patches them from the changes of the network it is of.
+A `LiveIndex` keeps them up to date with the changes of its network.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ from referralmap.model.records import Person, PersonId, Referral
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """People in the order of entry, referrals in the order of entry; -1 stands for nobody."""
+    """People and referrals, each in the order of entry; -1 stands for no one."""
 
     ids: tuple[PersonId, ...]
     row_of: dict[PersonId, int]
     me: int
     givers: NDArray[np.int32]
-    """(referrals,) row of who referred"""
+    """(referrals,) row of the giver"""
     receivers: NDArray[np.int32]
-    """(referrals,) row of who was referred"""
+    """(referrals,) row of the receiver"""
     primary: NDArray[np.int32]
-    """(people,) row of the giver that somebody hangs on in a layout; loops are possible"""
+    """(people,) row of the primary giver in layouts; loops are possible"""
     is_primary: NDArray[np.bool_]
-    """(referrals,) whether it is the one its receiver hangs on"""
+    """(referrals,) True for the primary referral of its receiver"""
     linked: NDArray[np.bool_]
-    """(people,) whether anybody referred them or they anybody"""
+    """(people,) True for givers and receivers"""
 
     def positions(self, pairs: Iterable[tuple[PersonId, PersonId]]) -> NDArray[np.intp]:
-        """Where the referrals from these givers to these receivers stand; all must be there."""
+        """The positions of the referrals from these givers to these receivers; all must exist."""
         rows = [(self.row_of[giver], self.row_of[receiver]) for giver, receiver in pairs]
         by_number = np.array([len(self.ids), 1], np.int64)
         wanted, again = np.unique(
@@ -53,7 +53,7 @@ class Index:
 
 
 class LiveIndex(Derived[Tables]):
-    """The index of a network as it is now; another `Index` only when that is another."""
+    """The current index of a network, replaced by another `Index` only if it has changed."""
 
     _index: Index
     _numbers: NDArray[np.int64]
@@ -61,9 +61,9 @@ class LiveIndex(Derived[Tables]):
     _referral_numbers: NDArray[np.int64]
     """(referrals,) in the order of entry"""
     _marked: NDArray[np.bool_]
-    """(referrals,) whether the user made it the primary one"""
+    """(referrals,) True if marked as primary by the user"""
     _followed: Changes | None = None
-    """What the latest patch followed."""
+    """The changes of the latest patch."""
 
     def now(self) -> Index:
         self.keep_up()
@@ -86,7 +86,7 @@ class LiveIndex(Derived[Tables]):
         self._index = self._indexed(ids, row_of, givers, receivers)
 
     def _patch(self, changes: Changes) -> bool:
-        """False if the order of entry does not tell all people and referrals apart."""
+        """Patch the index; False if numbers of entry are not unique."""
         before = self._index
         people, referrals = changes.of(Person).values(), changes.of(Referral).values()
         if not people and not referrals:
@@ -158,7 +158,7 @@ class LiveIndex(Derived[Tables]):
 def _shift(
     gone_rows: Iterable[int], newcomers: Sequence[Person | Referral], numbers: NDArray[np.int64]
 ) -> Shift:
-    """By the order of entry; `newcomers` are in it."""
+    """The shift of rows in the order of entry; `newcomers` are in that order."""
     rows = np.sort(np.array([*gone_rows], np.intp))
     kept = np.delete(numbers, rows)
     places = np.searchsorted(kept, np.array([each.number for each in newcomers], np.int64))
@@ -166,7 +166,7 @@ def _shift(
 
 
 def _remarked(referrals: Rows[Referral]) -> dict[tuple[PersonId, PersonId], bool]:
-    """Whether those that stay and have been marked or unmarked are marked now."""
+    """The new marks of remaining referrals that were marked or unmarked."""
     return {
         (after.giver, after.receiver): after.primary
         for before, after in referrals
@@ -181,12 +181,12 @@ def _is_order(numbers: NDArray[np.int64]) -> bool:
 def _moved_people(
     before: Index, shift: Shift, newcomers: list[PersonId]
 ) -> tuple[tuple[PersonId, ...], dict[PersonId, int]]:
-    """Ids and rows; those of all who stand above the first who goes or comes stay."""
+    """Ids and rows by the shift; those above the first changed row stay."""
     first = min([len(before.ids), *shift.gone[:1].tolist(), *shift.come[:1].tolist()])
     below = Shift(shift.gone - first, shift.come - first)
     old = np.array([*before.ids[first:]], object)
     ids = (*before.ids[:first], *below.moved(old, newcomers).tolist())
-    row_of = before.row_of.copy()  # unlike dict(), without finding each key a place again
+    row_of = before.row_of.copy()  # unlike dict(), this does not hash each key again
     for row in shift.gone.tolist():
         del row_of[before.ids[row]]
     row_of.update(zip(ids[first:], range(first, len(ids)), strict=True))
@@ -196,16 +196,16 @@ def _moved_people(
 def _primary_referrals(
     receivers: NDArray[np.int32], marked: NDArray[np.bool_], people: int
 ) -> NDArray[np.int64]:
-    """(people,) position of the referral each hangs by: the first marked one, else the first."""
+    """(people,) position of each primary referral: the first marked one, else the first."""
     hangs_by = np.full(people, -1, np.int64)
     positions = np.arange(len(receivers))
     for chosen in (positions[::-1], positions[marked][::-1]):
-        hangs_by[receivers[chosen]] = chosen  # the last assignment stays, and that is the earliest
+        hangs_by[receivers[chosen]] = chosen  # the last assignment, the earliest referral, stays
     return hangs_by
 
 
 def shift_of_people(changes: Changes, before: Index, after: Index) -> Shift:
-    """How the rows of `before` became those of `after` by `changes`."""
+    """The shift of people's rows from `before` to `after` by `changes`."""
     people = changes.of(Person).values()
     gone_rows = sorted(before.row_of[person.id] for person in gone(people))
     come_rows = [after.row_of[person.id] for person in come(people)]
@@ -213,7 +213,7 @@ def shift_of_people(changes: Changes, before: Index, after: Index) -> Shift:
 
 
 def shift_of_referrals(changes: Changes, before: Index, after: Index) -> Shift:
-    """How the positions of `before` became those of `after` by `changes`."""
+    """The shift of referrals' positions from `before` to `after` by `changes`."""
     referrals = changes.of(Referral).values()
     gone_at = before.positions((r.giver, r.receiver) for r in gone(referrals))
     come_at = after.positions((r.giver, r.receiver) for r in come(referrals))

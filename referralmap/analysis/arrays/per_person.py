@@ -1,4 +1,4 @@
-"""Arrays with a row for each person of a network, patched from its changes instead of read anew."""
+"""Arrays with a row for each person of a network, kept up to date with its changes."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
 def people_renamed(changes: Changes) -> Iterable[PersonId]:
-    """Those whose own record, such as their name, is another."""
+    """People whose own record, such as the name, has changed."""
     return [person.id for ends in changes.of(Person).values() for person in ends if person]
 
 
 class PerPerson(Derived[Tables], Generic[_Scalar]):
-    """An array in the rows of an index; each that was handed out stays as it was."""
+    """An array with the rows of an index; arrays that were handed out are never changed."""
 
     _values: NDArray[_Scalar]
     _rows: Index
-    """The index that the array is in the rows of."""
+    """The index whose rows the array has."""
 
     def __init__(
         self,
@@ -34,8 +34,8 @@ class PerPerson(Derived[Tables], Generic[_Scalar]):
         read: Callable[[Tables, Sequence[PersonId]], NDArray[_Scalar]],
         concerned: Callable[[Changes], Iterable[PersonId]],
     ) -> None:
-        """`read` answers (people, …) for some people or for all in the rows of the index;
-        `concerned` says who is to be read again.
+        """`read` returns (people, …) for some people, or for all rows of the index;
+        `concerned` returns the people to be read again.
         """
         super().__init__(index.network)
         self.index = index

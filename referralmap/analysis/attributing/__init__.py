@@ -1,1 +1,1 @@
-"""What the attribution rules share: the record of a rule, and shares along chains."""
+"""The common parts of attribution rules: the record of a rule, and shares along chains."""

@@ -1,7 +1,7 @@
-"""Chain rules: each route passes its share on to all who are on it, falling by generation.
+"""Chain rules: each route divides its share among all people on it, falling by generation.
 
-The credit of u is the sum over routes of share · λ^(g-1) ÷ Σ_{i<length} λ^i. All is reckoned in
-whole numbers of 2^-320, which is far finer than the cents that come of it.
+The credit of u is the sum over routes of share · λ^(g-1) ÷ Σ_{i<length} λ^i. All is computed
+in whole numbers of 2^-320, far finer than the resulting cents.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from referralmap.model.records import PersonId, Referral
 _BITS = 320
 _ONE = 1 << _BITS
 _SMALL = 56
-"""Bits of a number that is quick to reckon with."""
+"""Most bits of a number that is fast to compute with."""
 _SMALLEST_DECAY = Decimal("1e-40")
 _SAMPLED_STEPS = 20_000
 _FEWEST_ROUTES = 100
@@ -39,7 +39,7 @@ _number = attrgetter("number")
 def chain_parts(
     network: Network, buyer: PersonId, signed: datetime.date | None, decay: Decimal
 ) -> Parts:
-    """What each person gets; a `decay` that is none counts as the nearest that is."""
+    """The part of each person; an invalid `decay` counts as the nearest valid one."""
     route = lone_route(network, buyer, signed)
     if route is not None:
         return _of_one_route(route, decay)
@@ -80,7 +80,7 @@ def _of_few_routes(routes: Sequence[tuple[list[Referral], Fraction]], decay: Dec
 
 @lru_cache(1024)
 def _falling(decay: Decimal, length: int) -> tuple[int, ...]:
-    """λ^0, λ^1, … for so many generations."""
+    """λ^0, λ^1, … for a number of generations."""
     above, below = _lawful(decay).as_integer_ratio()
     powers = [_ONE]
     for _ in range(length - 1):
@@ -90,7 +90,7 @@ def _falling(decay: Decimal, length: int) -> tuple[int, ...]:
 
 @lru_cache(1024)
 def _rising_exactly(decay: Decimal, length: int) -> tuple[int, ...]:
-    """The same from the top down, as small whole numbers where there are such."""
+    """The same from the top down, as small whole numbers if possible."""
     above, below = _lawful(decay).as_integer_ratio()
     if below.bit_length() * length > _SMALL:
         return _falling(decay, length)[::-1]
@@ -105,7 +105,7 @@ def _lawful(decay: Decimal) -> Decimal:
 
 
 def _exact(routes: Climb, decay: Decimal) -> dict[int, int] | None:
-    """Credit by row; None if people are met in too many generations to go through them all.
+    """Credit by row; None if people occur in too many generations to visit them all.
 
     Generation by generation up, which share of all routes comes through each node; then back
     down, what the routes that go on from there give to the first generation, on average.
@@ -144,7 +144,7 @@ def _exact(routes: Climb, decay: Decimal) -> dict[int, int] | None:
 
 @lru_cache(1024)
 def _firsts(decay: Decimal, longest: int) -> tuple[int, ...]:
-    """What the first generation of a route gets, by its length from 1 on."""
+    """The part of the first generation of a route, by length from 1 on."""
     return tuple(_ONE * _ONE // whole for whole in accumulate(_falling(decay, longest)))
 
 

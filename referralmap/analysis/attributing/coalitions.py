@@ -24,11 +24,11 @@ from referralmap.analysis.routes.route_graph import Climb
 from referralmap.analysis.routes.upstream import Upstream
 
 MOST_CLASSES = 20
-"""Players or classes of a game whose sets are all looked at: a million of them."""
+"""Most players or classes of a game whose sets are all visited: a million sets."""
 _MOST_BITS = 1 << 31
-"""Of all tables of sets that are kept at once."""
+"""Most entries of all tables of sets kept at once."""
 _MOST_COEFFICIENTS = 500_000
-"""Players times games: what multiplying and dividing their polynomials takes."""
+"""Most players times games: the cost of multiplying and dividing their polynomials."""
 _PRIME = (1 << 61) - 1
 _SEED = 1953
 _NEEDED = 0b10
@@ -46,12 +46,12 @@ class Game:
 
 
 def classes_of(routes: Climb) -> list[list[int]]:
-    """The rows of those who are on exactly the same routes, together."""
+    """Classes of rows that are on exactly the same routes."""
     return _classes(routes, _through(routes), range(len(routes.row)), routes.joined)
 
 
 def games_of(routes: Climb) -> list[Game] | None:
-    """The games in series that the routes make up; None if one of them is too large."""
+    """The routes as a series of games; None if one of them is too large."""
     through = _through(routes)
     games = []
     needed: list[int] = []
@@ -98,7 +98,7 @@ def game_of(above: Upstream) -> tuple[Game, list[int]]:
 
 
 def _sets(players: int) -> tuple[int, list[int]]:
-    """All sets as bits, and for each row from 1 on those it is in: 10, 1100, 11110000, …"""
+    """All sets as bits, and for each row from 1 on the sets it is in: 10, 1100, 11110000, …"""
     every = (1 << (1 << players)) - 1
     blocks = (1 << at for at in range(players))
     return every, [
@@ -108,7 +108,7 @@ def _sets(players: int) -> tuple[int, list[int]]:
 
 
 def _ended(above: Upstream, row: int, by_bound: dict[int, int], has: Sequence[int]) -> int:
-    """The sets of walks that end at `row`: whoever could come next has been passed already."""
+    """The sets of walks that end at `row`, as all possible next people were passed already."""
     ended = 0
     dates = [step[0] for step in above.into[row]]
     for bound, passed in by_bound.items():
@@ -203,7 +203,7 @@ def _divided(product: _Polynomial, factor: _Polynomial) -> _Polynomial:
 
 
 def _through(routes: Climb) -> list[int]:
-    """By node: a number that tells which routes go through it.
+    """By node: a number that identifies the routes through it.
 
     Each step gets a random number, each route the product of those of its steps, each node the
     sum of the numbers of its routes, modulo a prime. Two nodes with the same sum are on the same

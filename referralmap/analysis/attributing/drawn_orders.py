@@ -1,8 +1,8 @@
 """Shapley values estimated from orders drawn with a fixed seed, with honest standard errors.
 
-In an order, whoever completes the first route gets the whole. With all routes at hand that is one
-person for each order; where loops make the routes too many to be gone through, it is sometimes
-only known who may have been it, and the error covers that as well.
+In an order, the person who completes the first route gets the whole. With all routes known that is
+one person for each order; where loops make too many routes to visit, sometimes only candidates are
+known, and the error covers that as well.
 """
 
 from __future__ import annotations
@@ -23,27 +23,27 @@ from referralmap.analysis.routes.symmetry import interchangeable
 from referralmap.analysis.routes.upstream import Upstream
 
 AT_MOST_WHEN_NEVER = 3.0
-"""Whoever was met in none of n draws is met in less than 3 ÷ n of all, with 95 % confidence."""
+"""A person found in none of n draws is found in less than 3 ÷ n of all, with 95 % confidence."""
 _SEED = 1953
 _MOST_ORDERS = 10_000
 _FEWEST_ORDERS = 100
 _WORK = 4_000_000
-"""Orders times steps and people."""
+"""Most orders times steps and people."""
 _AT_ONCE = 8_000_000
-"""Nodes times orders."""
+"""Most nodes times orders."""
 _STEPS = 3_000_000
-"""Referrals that are looked at, where routes must be searched for."""
+"""Most referrals visited where routes must be searched for."""
 _STEPS_A_SEARCH = 1_000
 _CAUTION = 1.1
-"""Twice the error shall hold for 95 of 100 figures, not for 95 on average."""
+"""Twice the error must hold for 95 of 100 figures, not for 95 on average."""
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """Whole numbers in proportion to the values, and their standard errors as parts of 1, by row.
 
-    Whoever was never drawn has a weight of 0 and, as an error, half of what 95 % of such people
-    stay below.
+    People who were never drawn have a weight of 0 and, as an error, half of the upper bound for
+    95 % of such people.
     """
 
     weight: dict[int, int]
@@ -51,12 +51,12 @@ class Estimate:
 
 
 def error_when_never(draws: int) -> float:
-    """Half of the upper bound, as a part of the whole, for whoever `draws` have not met."""
+    """Half of the upper bound, as a part of the whole, for people not found in `draws`."""
     return AT_MOST_WHEN_NEVER / draws / 2
 
 
 def estimate_on_routes(routes: Climb) -> Estimate:
-    """How often somebody of each class completed the first route."""
+    """An estimate from how often each class completed the first route."""
     classes = classes_of(routes)
     size = sum(map(len, routes.steps)) + len(routes.joined)
     orders = min(_MOST_ORDERS, max(_FEWEST_ORDERS, _WORK // size))
@@ -84,7 +84,7 @@ def estimate_on_routes(routes: Climb) -> Estimate:
 
 
 def _first_complete(routes: Climb, ordered: NDArray[np.intp]) -> NDArray[np.int32]:
-    """(orders,) the place in each order at which the first route is complete.
+    """(orders,) the position in each order at which the first route is complete.
 
     A route is complete when the last of its people comes: the least, over routes, of the latest.
     """
@@ -144,7 +144,7 @@ def error_of_mean(total: float, squares: float, hits: int, draws: int) -> float:
 
 
 class _RouteSearch:
-    """Says of an order of people between which places the first route is complete."""
+    """Finds the positions in an order between which the first route is completed."""
 
     def __init__(self, above: Upstream) -> None:
         self._into = above.into
@@ -178,7 +178,7 @@ class _RouteSearch:
         self.walked = 0
 
     def completing(self, order: Sequence[int]) -> tuple[int, int]:
-        """The first and the last place at which it may be; equal where it is known."""
+        """The first and last possible position; equal if it is known."""
         comes = [-1] * len(self._into)
         for at, row in enumerate(order):
             comes[row] = at
@@ -205,7 +205,7 @@ class _RouteSearch:
         return lost + 1, won
 
     def _first_end(self, order: Sequence[int]) -> int:
-        """The first place before which no route can end, as everybody there could go on."""
+        """The first position before which no route can end, as all people there could go on."""
         missing = [len(needed) for needed in self._needed]
         here = bytearray(len(missing))
         reached = bytearray(len(missing))
@@ -256,7 +256,7 @@ class _RouteSearch:
     def _ways(
         self, row: int, bound: int, comes: Sequence[int], last: int, on_route: set[int]
     ) -> list[tuple[int, int]] | None:
-        """Who can come next among those here; None if nobody could, not even among the others."""
+        """The possible next people among those present; None if there are none at all."""
         into = self._into[row]
         self.walked += len(into) + 1
         eligible = [

@@ -1,4 +1,4 @@
-"""The record of an attribution rule, and the parts of a contract that it gives away."""
+"""The record of an attribution rule, and the parts of a contract that it assigns."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ Shares = Mapping[PersonId, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Who gets credit for a contract, whatever it is worth, in the order of entry.
+    """The people with credit for a contract, whatever its value, in the order of entry.
 
-    That order is of the lowest-numbered referral by which somebody joins the routes; it settles
+    The order is that of the lowest-numbered referral by which a person joins the routes; it decides
     who gets the odd cent. `weights` are in proportion to the credit. `errors` are the standard
-    errors of what is sampled, as parts of the whole; exact parts have none. Whoever is on a route
-    but was never drawn has a weight of 0 and half of an upper bound (95 %) as the error.
+    errors of what is sampled, as parts of the whole; exact parts have none. People on a
+    route who were never drawn have a weight of 0 and half of an upper bound (95 %) as the error.
     """
 
     people: Sequence[PersonId]
@@ -33,9 +33,9 @@ class Parts:
 class Rule:
     """One way to give credit.
 
-    `parts(network, buyer, signed)` says who shares in the buyer's contracts of that day. If the
-    rule `adds_up`, they divide the amount that a contract counts for, to the cent; if not, each
-    gets the whole of it. Somebody without credit is left out.
+    `parts(network, buyer, signed)` returns the shares in the buyer's contracts of that day. If the
+    rule `adds_up`, they divide the amount that counts, to the cent; if not, each gets the whole of
+    it. People without credit are left out.
     """
 
     key: str

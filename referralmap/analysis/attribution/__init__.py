@@ -1,4 +1,4 @@
-"""The attribution rules: which part of a contract's value is whose credit."""
+"""The attribution rules: the division of a contract's value into credit."""
 
 from referralmap.analysis.attributing.rule import Rule
 from referralmap.analysis.attribution import decaying, direct, equal, first, influence, shapley
@@ -14,5 +14,5 @@ RULES: tuple[Rule, ...] = (
 
 
 def rule_of(key: str) -> Rule:
-    """The rule called `key`; the default one for a map that asks for a rule not known here."""
+    """The rule called `key`, or the default rule if it is not known."""
     return next((rule for rule in RULES if rule.key == key), RULES[0])

@@ -1,4 +1,4 @@
-"""Decaying chain: everybody on a route gets a part, less with each generation from the buyer."""
+"""Decaying chain: all people on a route get a part, less with each generation from the buyer."""
 
 from __future__ import annotations
 

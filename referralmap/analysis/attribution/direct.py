@@ -1,4 +1,4 @@
-"""Direct: those who referred the buyer share the whole value by the weights of their referrals."""
+"""Direct: the buyer's givers share the whole value by the weights of their referrals."""
 
 from __future__ import annotations
 

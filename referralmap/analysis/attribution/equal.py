@@ -1,4 +1,4 @@
-"""Equal chain: everybody on a route gets the same part of it."""
+"""Equal chain: all people on a route get the same part of it."""
 
 from __future__ import annotations
 

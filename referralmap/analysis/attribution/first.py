@@ -1,4 +1,4 @@
-"""First wins: whoever referred the buyer first gets the whole value."""
+"""First wins: the buyer's first giver gets the whole value."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> P
 
 
 def _entry(referral: Referral) -> tuple[bool, datetime.date, int]:
-    """Those without a date come last; of equals, the one entered first comes first."""
+    """A sort key by date, undated referrals last, then by entry."""
     return (referral.date is None, referral.date or datetime.date.max, referral.number)
 
 

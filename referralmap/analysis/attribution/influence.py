@@ -1,4 +1,4 @@
-"""Influence: everybody on any route gets the whole value. For highlighting, never to be summed."""
+"""Influence: all people on any route get the whole value. For highlighting, never to be summed."""
 
 from __future__ import annotations
 

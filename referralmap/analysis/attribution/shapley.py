@@ -1,4 +1,4 @@
-"""Shapley: what each adds, on average, to those who came before, over all orders of coming.
+"""Shapley: the average contribution of each person over all orders of joining.
 
 A set of givers is worth the whole value if it contains one complete route. The values are exact
 for up to `MOST_CLASSES` people above the buyer, and for more where the routes fall into a series

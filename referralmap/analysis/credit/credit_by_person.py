@@ -1,4 +1,4 @@
-"""What people have brought, in credit that may be added up and set beside other money."""
+"""The credit of people in a form that may be added up and compared with other money."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def adding_rule(ledger: Ledger) -> Rule:
 
 
 def brought_by_person(ledger: Ledger) -> dict[PersonId, Amounts]:
-    """The credit of everybody who has any, by `adding_rule`."""
+    """The credit of all people who have any, by `adding_rule`."""
     rule = adding_rule(ledger)
     parts: defaultdict[PersonId, list[tuple[str, Decimal]]] = defaultdict(list)
     for entry in ledger.entries.values():

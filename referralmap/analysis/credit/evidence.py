@@ -1,4 +1,4 @@
-"""Why somebody has their credit: contract by contract, with the routes behind it. No sentences."""
+"""The evidence for a person's credit: contracts with their routes, as data."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class RouteEvidence:
-    """Some routes of a contract that somebody is on, and how many more there are.
+    """Some routes of a contract through a person, and the number of further ones.
 
     `generation` counts from the buyer, on the shortest of them. Where loops make the routes too
     many to be gone through, those shown come from a sample, and `more` is None; so is
@@ -53,7 +53,7 @@ class RouteEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one contract brings somebody, and by which routes."""
+    """The credit that a person gets from one contract, with its routes."""
 
     entry: Entry
     credit: Decimal
@@ -64,7 +64,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """The won contracts that somebody gets credit for, each counted once.
+    """The won contracts that a person gets credit for, each counted once.
 
     `direct` are those whose buyer they referred; `through` counts the others by whom they had
     referred on the way there, so that a contract with two ways counts for both.
@@ -109,9 +109,9 @@ def brought(ledger: Ledger, person: PersonId) -> Brought:
 def routes_through(
     network: Network, contract: Contract, person: PersonId, most: int = MOST_ROUTES
 ) -> RouteEvidence:
-    """Those of `contract` that `person` is on, at most so many; heavier referrals come first.
+    """The routes of `contract` through `person`, at most `most`; heavier referrals come first.
 
-    Raises `ValueError` if they are on none.
+    Raises `ValueError` if the person is on none.
     """
     lone = lone_route(network, contract.buyer, contract.signed)
     if lone is not None:
@@ -164,7 +164,7 @@ def _paths(routes: Climb, row: int) -> Iterator[list[int]]:
 
 
 def _count(routes: Climb, row: int) -> int:
-    """How many paths meet `row`."""
+    """The number of paths through `row`."""
     up = [1] * len(routes.row)
     for node, steps in enumerate(routes.steps):
         if steps:

@@ -1,4 +1,4 @@
-"""What brings nobody credit, and why: contracts that do not count, and referrals passed over."""
+"""Exclusions from credit with reasons: contracts that do not count, and referrals passed over."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from referralmap.model.vocabulary import Cancelled, Status
 
 
 class Reason(StrEnum):
-    """Why something is left out; the first four are about a referral, the rest about a contract."""
+    """Reasons for an exclusion; the first four concern referrals, the others contracts."""
 
     FROM_ME = "from_me"
     FROM_BUYER = "from_buyer"
     AFTER_CONTRACT = "after_contract"
     AFTER_REFERRAL = "after_referral"
-    """It is dated after a referral below it that the routes pass."""
+    """The referral is dated after a later one of the route."""
     OPEN = "open"
     LOST = "lost"
     CANCELLED = "cancelled"
@@ -45,13 +45,13 @@ class LeftOut:
 
 
 def left_out(network: Network) -> list[LeftOut]:
-    """Of the whole map, contract by contract in the order of entry."""
+    """The exclusions of the whole map, contract by contract in the order of entry."""
     contracts = sorted(network.contracts.values(), key=lambda contract: contract.number)
     return [item for contract in contracts for item in of_contract(network, contract)]
 
 
 def left_out_of(network: Network, person: PersonId) -> list[LeftOut]:
-    """What of `person` is left out: their referrals, and contracts that they are on a route to."""
+    """The exclusions of `person`: their referrals, and contracts with a route through them."""
     items = (
         item for contract in _below(network, person) for item in of_contract(network, contract)
     )
@@ -63,7 +63,7 @@ def left_out_of(network: Network, person: PersonId) -> list[LeftOut]:
 
 
 def of_contract(network: Network, contract: Contract) -> Iterator[LeftOut]:
-    """Its own reason first, then the referrals passed over, from the buyer upward."""
+    """The exclusions of a contract: its own reason, then referrals from the buyer upward."""
     amount = countable(contract, network.settings)
     if contract.status is Status.OPEN:
         yield LeftOut(Reason.OPEN, contract)
@@ -99,7 +99,7 @@ def _reason(network: Network, contract: Contract, referral: Referral) -> Reason:
 
 
 def _below(network: Network, person: PersonId) -> list[Contract]:
-    """The contracts of all whom `person` has led to, whenever, in the order of entry."""
+    """The contracts of all people below `person`, ignoring dates, in the order of entry."""
     below = given(network)
     met = {person}
     found = [person]

@@ -1,4 +1,4 @@
-"""Who has which credit under a rule, contract by contract, kept up to date edit by edit."""
+"""The ledger of credit under a rule, contract by contract, kept up to date with edits."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NO_ERRORS: Mapping[PersonId, Decimal] = {}
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """One contract that counts: what for, whose credit it is, and the routes behind it.
+    """A contract that counts: its amount, the shares of credit, and the routes behind it.
 
     `errors` are the standard errors of those shares that are sampled; whoever has an error and no
     share was never drawn, and is below twice that error with 95 % confidence. An entry is never
@@ -60,16 +60,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class CreditChange:
-    """What one patch has changed in a ledger."""
+    """The changes of one patch to a ledger."""
 
     people: set[PersonId]
-    """Whose credit or contracts are others."""
+    """People whose credit or contracts have changed."""
     struck: Sequence[Entry]
     entered: Sequence[Entry]
 
 
 class Ledger(Derived[Network]):
-    """The entries of all contracts that count, and the credit they add up to.
+    """The entries of all contracts that count, and the total credit of people.
 
     It is made at once, and patched by `keep_up`, which looks only at the contracts that changes
     touch, so that one edit costs no more on a large map than on a small one. Both call `progress`
@@ -83,7 +83,9 @@ class Ledger(Derived[Network]):
         progress: _Progress | None = None,
         amount: Callable[[Contract, Settings], Decimal] | None = None,
     ) -> None:
-        """`amount` says what a contract counts for, 0 for not at all; None takes `countable`."""
+        """`amount` returns the amount that counts of a contract, 0 for none; None takes
+        `countable`.
+        """
         super().__init__(network)
         self.rule = rule
         self._amount = amount or countable
@@ -103,7 +105,7 @@ class Ledger(Derived[Network]):
             self._progress = None
 
     def changes_since(self, version: int) -> list[CreditChange]:
-        """What patches have changed since a `version` of the network. Raises `Forgotten`."""
+        """The changes by patches since a `version` of the network. Raises `Forgotten`."""
         self.keep_up()
         return self._log.since(version)
 
@@ -148,7 +150,7 @@ class Ledger(Derived[Network]):
             entry.move_to(network)
 
     def credit_of(self, person: PersonId) -> dict[str, Decimal]:
-        """Per currency, without those in which there is none."""
+        """The credit of a person by currency, without empty ones."""
         return dict(self._totals.get(person, ()))
 
     def error_of(self, person: PersonId) -> dict[str, Decimal]:
@@ -167,11 +169,11 @@ class Ledger(Derived[Network]):
         return totals
 
     def won_by(self, person: PersonId) -> list[Entry]:
-        """The won contracts that somebody gets credit for, in the order of entry."""
+        """The won contracts that a person gets credit for, in the order of entry."""
         return [entry for entry in self.credits_of(person) if entry.is_won]
 
     def credits_of(self, person: PersonId) -> list[Entry]:
-        """All contracts that somebody gets credit for, in the order of entry."""
+        """All contracts that a person gets credit for, in the order of entry."""
         return sorted(self._entries_of(person), key=lambda entry: entry.contract.number)
 
     def won_count(self, person: PersonId) -> int:
@@ -254,7 +256,7 @@ class Ledger(Derived[Network]):
 
 
 def _errors(parts: Parts, amount: Decimal, currency: str) -> dict[PersonId, Decimal]:
-    """In money, rounded up to a cent."""
+    """Standard errors as money, rounded up to a cent."""
     cent = smallest(currency)
     cents = float(amount / cent)
     found = zip(parts.people, parts.errors, strict=True)
@@ -262,7 +264,7 @@ def _errors(parts: Parts, amount: Decimal, currency: str) -> dict[PersonId, Deci
 
 
 def _whose_changed(before: Entry | None, after: Entry | None) -> set[PersonId]:
-    """Those whom a new entry in place of an old one gives another credit or another contract."""
+    """People whose credit or contracts change when an entry replaces another."""
     old = before.shares if before else {}
     new = after.shares if after else {}
     if before and after and before.contract == after.contract and before.errors == after.errors:
@@ -272,7 +274,7 @@ def _whose_changed(before: Entry | None, after: Entry | None) -> set[PersonId]:
 
 
 def countable(contract: Contract, settings: Settings) -> Decimal:
-    """What `contract` counts for: its value if won, by the map's setting if cancelled, else 0."""
+    """The amount that counts: the value if won, by the map's setting if cancelled, else 0."""
     if contract.status is Status.WON:
         return contract.value
     if contract.status is not Status.CANCELLED or settings.cancelled is Cancelled.ZERO:
@@ -292,7 +294,7 @@ def _months_kept(contract: Contract) -> int:
 
 
 def _changes_routes(before: Referral | None, after: Referral | None) -> bool:
-    """Whether the referral is new, gone, or another in what rules and routes look at."""
+    """Whether a change of a referral affects rules and routes."""
     if before is None or after is None:
         return True
     return (before.date, before.weight, before.number) != (after.date, after.weight, after.number)

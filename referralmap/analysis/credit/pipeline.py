@@ -1,4 +1,4 @@
-"""The pipeline: open contracts, and whose credit they would be. Never added to what is won."""
+"""The pipeline: open contracts and the credit they would bring. Never added to won credit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from referralmap.model.vocabulary import Status
 def pipeline(
     network: Network, rule: Rule, progress: Callable[[float], object] | None = None
 ) -> Ledger:
-    """A ledger of the open contracts alone, as if they were won as they are now."""
+    """A ledger of the open contracts alone, counted as if they were won."""
     return Ledger(network, rule, progress, _promised)
 
 

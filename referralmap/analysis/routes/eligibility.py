@@ -1,4 +1,4 @@
-"""Referrals through which a route of a contract may go on upwards."""
+"""Referrals through which a route of a contract may continue upward."""
 
 from __future__ import annotations
 

@@ -20,16 +20,16 @@ from referralmap.analysis.routes.route_sampling import RouteSampler
 from referralmap.analysis.routes.upstream import Step, Upstream, loops
 
 MOST_STEPS = 60_000
-"""How many steps a climb may have, beyond a few for each person, or the routes are sampled."""
+"""Most steps of a climb, beyond a few for each person, before routes are sampled."""
 _FEWEST_STEPS = 12_000
 _SMALL_LOOP = 16
-"""In a loop of more people than this there may be fewer."""
+"""Number of people in a loop above which fewer steps are allowed."""
 ALWAYS_EXACT = 12
-"""For so few people above the buyer a climb is made whatever its size, as it cannot be large."""
+"""Number of people above the buyer up to which a climb is always small enough."""
 _Key = tuple[int, int, int]
 """Row of the person, bound, and the bits of those passed."""
 _Way = tuple[int, int, _Key]
-"""Weight and number of a referral, and where it leads."""
+"""Weight and number of a referral, and the node it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ class Climb:
 
 
 def climb(above: Upstream) -> Climb | None:
-    """None if the loops of `above` make it too large."""
+    """The climb of a contract; None if the loops of `above` make it too large."""
     people = len(above.people)
     members = [_Loop(rows, above.into) for rows in loops(above)]
-    # The larger a loop, the less hope that it is gone through in any number of steps, unless it
-    # is hardly more than a ring.
+    # The larger a loop, the less likely it can be visited in any number of steps, unless it is
+    # little more than a ring.
     largest = max((len(loop.bit_of) for loop in members), default=0)
     most = max(MOST_STEPS * _SMALL_LOOP // max(largest, _SMALL_LOOP), _FEWEST_STEPS)
     budget = min(most, MOST_STEPS) + 4 * people
@@ -72,7 +72,7 @@ def climb(above: Upstream) -> Climb | None:
             continue
         into = above.into[key[0]]
         ways = led[key] = _ways(into, key, loop_of.get(key[0]))
-        taken += len(ways) + len(into) // 8 + 1  # to pass over one that is not eligible is quick
+        taken += len(ways) + len(into) // 8 + 1  # skipping ineligible referrals is fast
         if taken > budget:
             return None
         stack.extend(onward for _, _, onward in ways if onward not in led)
@@ -81,7 +81,7 @@ def climb(above: Upstream) -> Climb | None:
 
 
 def _ways(into: Sequence[Step], key: _Key, loop: _Loop | None) -> list[_Way]:
-    """The eligible referrals at a node, and where they lead."""
+    """The eligible referrals at a node, and the nodes they lead to."""
     person, bound, passed = key
     if loop is None:
         eligible = takewhile(lambda step: step[0] <= bound, into)
@@ -103,7 +103,7 @@ def _ways(into: Sequence[Step], key: _Key, loop: _Loop | None) -> list[_Way]:
 
 
 def _by_entry(taken: Iterable[Sequence[_Way]]) -> list[int]:
-    """The rows of all who joined, by the lowest number of a referral by which they did."""
+    """The rows of all people on routes, by the lowest number of a referral that joins them."""
     joins: dict[int, int] = {}
     for ways in taken:
         for _, number, (giver, _, _) in ways:
@@ -112,7 +112,7 @@ def _by_entry(taken: Iterable[Sequence[_Way]]) -> list[int]:
 
 
 def climb_of_sample(above: Upstream, routes: int) -> Climb:
-    """Only those routes that so many walks up take, as a tree."""
+    """The routes taken by a number of random walks up, as a tree."""
     sampler = RouteSampler(above)
     sample = {tuple(sampler.route()) for _ in range(routes)}
     row = [0]
@@ -131,7 +131,7 @@ def climb_of_sample(above: Upstream, routes: int) -> Climb:
 
 
 class _Loop:
-    """People who can be met again, as bits, and until when each can."""
+    """People who can be met again, as bits, with the latest bound for each."""
 
     def __init__(self, rows: set[int], into: Sequence[Sequence[Step]]) -> None:
         self.bit_of = {row: 1 << at for at, row in enumerate(sorted(rows))}
@@ -144,7 +144,7 @@ class _Loop:
         self._met = [*accumulate((by_date[date] for date in self._dates), or_)]
 
     def can_be_met(self, bound: int) -> int:
-        """The bits of those who have a referral within the loop that is not after `bound`."""
+        """The bits of people with a referral within the loop not dated after `bound`."""
         known = self._known.get(bound)
         if known is None:
             at = bisect_right(self._dates, bound)

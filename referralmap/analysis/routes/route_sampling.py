@@ -36,10 +36,10 @@ class RouteSampler:
         return route
 
     def _step(self, person: int, bound: int, on_route: set[int]) -> int | None:
-        """Which referral of `person` is taken.
+        """Draw the referral of `person` that the walk takes.
 
-        One from somebody on the route is drawn again: mostly that is quicker than to leave them
-        all out, which is done after a few tries.
+        A giver already on the route is drawn again, which is usually faster than excluding all of
+        them; that is done after a few tries.
         """
         eligible = bisect_right(self._dates[person], bound)
         if not eligible:

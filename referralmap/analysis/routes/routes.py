@@ -21,7 +21,7 @@ _FEW = 8
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """Who is on any route, and which part of the value (0 to 1) each referral passes on."""
+    """The people on any route, and the part of the value (0 to 1) that each referral passes on."""
 
     people: frozenset[PersonId]
     flow: Mapping[tuple[PersonId, PersonId], float]
@@ -42,7 +42,7 @@ def routes_of(network: Network, contract: Contract) -> Routes:
 def people_on_routes(
     network: Network, buyer: PersonId, signed: datetime.date | None
 ) -> list[PersonId]:
-    """Everybody on any route of a contract that `buyer` signed on that day."""
+    """All people on any route of a contract that `buyer` signed on that day."""
     return [*upstream(network, buyer, signed)][1:]
 
 
@@ -97,7 +97,7 @@ def few_routes(
 def _climb_to_fork(
     network: Network, buyer: PersonId, signed: datetime.date | None, route: list[Referral]
 ) -> list[Referral]:
-    """Prolong `route` as long as there is one way up; the ways from where there is not."""
+    """Extend `route` while there is a single way up; return the ways at the fork."""
     received_by = received(network)
     person, bound = buyer, signed
     barred = {buyer, network.me}
@@ -125,7 +125,7 @@ def _climb_to_fork(
 def upstream(
     network: Network, buyer: PersonId, signed: datetime.date | None
 ) -> dict[PersonId, list[Referral]]:
-    """The buyer and everybody on a route, with all referrals into them that a walk up may take.
+    """The buyer and all people on routes, with the referrals that a walk up may take.
 
     Going up, dates never increase, so of two ways to somebody the one with the later bound can do
     all that the other can; a walk that meets somebody twice can be cut short to a route. Hence
@@ -152,7 +152,7 @@ def upstream(
 def _flow(
     eligible: Mapping[PersonId, Sequence[Referral]], buyer: PersonId
 ) -> dict[tuple[PersonId, PersonId], float]:
-    """The parts that pass from person to person, everybody after all those they referred.
+    """The parts passing from person to person, each person after all their receivers.
 
     Exact where no loop is among the referrals and their dates leave each person one bound; a loop
     is cut where it comes back to somebody nearer to the buyer.

@@ -1,15 +1,15 @@
-"""People above a buyer who could change places without anything being different."""
+"""People above a buyer who could be exchanged without any difference."""
 
 from __future__ import annotations
 
 from referralmap.analysis.routes.upstream import Upstream
 
 _FEW_DATES = 3
-"""Only with so few dates are those found who refer each other; it would take long with many."""
+"""Most dates for which people who refer each other are found; with more it is slow."""
 
 
 def interchangeable(above: Upstream, *, by_weight: bool = False) -> list[list[int]]:
-    """Groups of rows from 1 on, as far as they are easily seen: the rest are groups of one.
+    """Groups of interchangeable rows from 1 on, where easily found; others are groups of one.
 
     What depends on who referred whom and when is the same for all of a group; with `by_weight`,
     so is what depends on the weights of referrals as well.

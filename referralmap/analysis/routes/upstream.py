@@ -54,7 +54,7 @@ def upstream(network: Network, buyer: PersonId, signed: datetime.date | None) ->
 
 
 def loops(above: Upstream) -> list[set[int]]:
-    """The rows of those who can lead up to each other."""
+    """The loops: groups of rows that lead up to each other."""
     givers = [{step[2] for step in steps} for steps in above.into]
     if _ends(givers):
         return []
@@ -65,7 +65,7 @@ def loops(above: Upstream) -> list[set[int]]:
 
 
 def _ends(givers: Sequence[Collection[int]]) -> bool:
-    """Whether every walk up ends: taking away whoever nobody leads to takes away everybody."""
+    """Whether every walk up ends, found by repeatedly removing people without followers."""
     leading = Counter(giver for those in givers for giver in those)
     free = [row for row in range(len(givers)) if not leading[row]]
     for row in free:

@@ -1,4 +1,4 @@
-"""The badge: why somebody is an ambassador or is not, and what would be enough."""
+"""The badge: why a person is an ambassador or not, and what is missing."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from referralmap.model.records import PersonId
 
 @dataclass(frozen=True, slots=True)
 class BadgeAccount:
-    """What somebody has brought under the map's badge rule, and what it asks for."""
+    """A person's results under the map's badge rule, and its requirements."""
 
     by_hand: bool | None
-    """What the user decided, which beats the rule; None leaves it to the rule."""
+    """The user's decision, which overrides the rule; None leaves it to the rule."""
     reason: str
-    """Why the user decided so."""
+    """The reason for the user's decision."""
     rule: str
     months: int | None
-    """Only contracts signed within so many months count; None for all."""
+    """Months within which contracts count; None for all."""
     contracts: int
     contracts_wanted: int
     outside: int
@@ -37,7 +37,7 @@ class BadgeAccount:
 
     @property
     def amount_missing(self) -> Decimal:
-        """In the map's currency."""
+        """The missing amount, in the map's currency."""
         return max(Decimal(0), (self.amount_wanted or Decimal(0)) - self.credit.total)
 
     @property
@@ -70,7 +70,7 @@ def badge_account(badges: Ledger, person: PersonId, today: datetime.date) -> Bad
 
 
 def is_ambassador(badges: Ledger, person: PersonId, today: datetime.date) -> bool:
-    """By the user's word, else by the badge rule of the map; *me* never is."""
+    """Whether a person is an ambassador by the user's decision or the badge rule; *me* never is."""
     network = badges.network
     if person == network.me:
         return False
@@ -84,7 +84,7 @@ def is_ambassador(badges: Ledger, person: PersonId, today: datetime.date) -> boo
 
 
 def credit_for(entries: list[Entry], person: PersonId) -> dict[str, Decimal]:
-    """What `person` has of `entries`, per currency."""
+    """The credit of `person` in `entries`, by currency."""
     return summed((entry.contract.currency, entry.shares[person]) for entry in entries)
 
 

@@ -1,4 +1,4 @@
-"""Who has bought, when first, and whether a referral came before it."""
+"""Purchases: who bought, when first, and whether a referral came before."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from referralmap.model.vocabulary import Status
 
 
 def won_contracts(network: Network, person: PersonId) -> list[Contract]:
-    """Those they signed themselves, in the order of entry."""
+    """The won contracts of a buyer, in the order of entry."""
     return [c for c in network.contracts_of(person) if c.status is Status.WON]
 
 
 def is_customer(network: Network, person: PersonId) -> bool:
-    """Whether they have a won contract of their own."""
+    """Whether the person has a won contract of their own."""
     return any(c.status is Status.WON for c in network.contracts_of(person))
 
 
 def first_won(network: Network, person: PersonId) -> Contract | None:
-    """The contract that made them a customer; one without a date counts as the latest."""
+    """The contract that made the person a customer; undated ones count as the latest."""
     return min(
         won_contracts(network, person),
         key=_order,
@@ -59,7 +59,7 @@ def givers_of(network: Network, contract: Contract) -> list[Referral]:
 
 
 def latest_won(network: Network) -> dict[PersonId, datetime.date]:
-    """When each customer signed a contract last; one without a date counts as the latest."""
+    """The last signing of each customer; an undated one counts as the latest."""
     latest: dict[PersonId, datetime.date] = {}
     for contract in network.contracts.values():
         if contract.status is Status.WON:

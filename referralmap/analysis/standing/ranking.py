@@ -1,4 +1,4 @@
-"""The ranking: whose referrals produced which contracts."""
+"""The ranking of people by the contracts that their referrals produced."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RoleOf = Callable[[PersonId], Role]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Somebody's line in the ranking; `contracts` are won ones with credit under its rule.
+    """A row of the ranking; `contracts` are won ones with credit under its rule.
 
     `error` is the standard error of `credit`, if that is sampled. In a currency that has an error
     but no credit nothing was drawn for them, and twice the error is the upper bound.
@@ -35,7 +35,7 @@ class Standing:
 
     @property
     def upper_bound(self) -> Mapping[str, Decimal]:
-        """What credit that was never drawn stays below with 95 % confidence, per currency."""
+        """The 95 % upper bound of credit that was never drawn, by currency."""
         return {code: 2 * error for code, error in self.error.items() if code not in self.credit}
 
     @property
@@ -44,10 +44,10 @@ class Standing:
 
 
 def ranking(ledger: Ledger, role: _RoleOf) -> list[Standing]:
-    """Everybody but *me* who has credit under the rule of `ledger` or has given a referral.
+    """All people but *me* with credit under the rule of `ledger` or a referral given.
 
     By credit in the map's currency, then in other currencies by their codes, contracts, name, id.
-    `role` tells the role that somebody is shown with.
+    `role` returns the role of a person.
     """
     return Ranking(ledger, role).standings()
 
@@ -70,7 +70,7 @@ class Ranking:
         return self._standings.copy()
 
     def update(self, people: Iterable[PersonId], role: _RoleOf) -> None:
-        """Look again at those whose credit, name, referrals or role may have changed."""
+        """Update the people whose credit, name, referrals or role may have changed."""
         looked_at: dict[PersonId, Standing | None] = {}
         for person in people:
             looked_at[person] = self._standing(person, role)
@@ -131,4 +131,4 @@ class Ranking:
 _NOTHING = Decimal(0)
 _NO_ERROR: Mapping[str, Decimal] = {}
 _FEW = 60
-"""So many are put in their places one by one; for more, all are sorted."""
+"""Most rows inserted one by one; for more, all are sorted."""

@@ -18,7 +18,9 @@ _ON_THE_WAY = frozenset({Stage.CONTACTED, Stage.APPOINTMENT, Stage.MET, Stage.OF
 LIKES = frozenset(
     {Channel.FACEBOOK, Channel.X, Channel.YOUTUBE, Channel.GOOGLE_PLUS, Channel.BOUGHT}
 )
-"""Where a click is a like. A link on XING or LinkedIn is asked for and answered by name."""
+"""Channels where a click is a like. Links on XING or LinkedIn are requested and
+accepted by name.
+"""
 
 
 def role_of(
@@ -50,7 +52,7 @@ def role_of(
 
 
 def only_likes(network: Network, person: PersonId) -> bool:
-    """Whether a like is all there is of them: no referral in either direction, no contract."""
+    """Whether the person only liked: no referral in either direction, no contract."""
     return (
         network.people[person].channel in LIKES
         and not given(network)[person]

@@ -1,1 +1,1 @@
-"""The next steps: what is suggested to whom, and what the user answered."""
+"""The next steps: suggestions, and the user's answers."""

@@ -1,4 +1,4 @@
-"""The next steps that are open: what is suggested, joined with what the user answered."""
+"""The list of open steps: suggestions combined with the user's answers."""
 
 from __future__ import annotations
 
@@ -15,16 +15,15 @@ from referralmap.model.records import NextStep
 from referralmap.model.vocabulary import Answer, Suggestion
 
 _KEEPING = frozenset({Suggestion.ASK, Suggestion.REVIVE})
-"""Taken up, these stay even when their reason has passed; the others are done with it."""
+"""Suggestions that stay when accepted, even if their reason has passed."""
 _IN_FIELDS = frozenset({Suggestion.THANK, Suggestion.FEEDBACK})
-"""Done or not is what the referral says."""
+"""Suggestions whose state is stored in the referral."""
 
 
 def next_steps(accounts: Accounts) -> list[SuggestedStep]:
     """All steps that are open.
 
-    First those that are taken up, by their days; then those without a day, by the value at stake
-    and by name.
+    Accepted steps come first, by day; then those without a day, by the value at stake and by name.
     """
     with not_collected():
         found = {step.key: step for step in _promised(accounts.network)}
@@ -60,7 +59,7 @@ def _answered(accounts: Accounts, step: SuggestedStep) -> SuggestedStep | None:
 
 
 def _is_over(accounts: Accounts, answer: NextStep) -> bool:
-    """Whether what was done or put aside is to be suggested again by now."""
+    """Whether a step done or put aside is due to be suggested again."""
     limits = accounts.network.settings.limits
     if answer.at is None or answer.suggestion in _IN_FIELDS:
         return False

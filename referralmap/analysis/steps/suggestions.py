@@ -1,4 +1,4 @@
-"""What could be done next, for whom and why, before the user has answered anything."""
+"""Suggestions of next steps with reasons, before any answers of the user."""
 
 from __future__ import annotations
 
@@ -38,35 +38,35 @@ class Why(StrEnum):
     DORMANT = "dormant"
     STUCK = "stuck"
     PROMISED = "promised"
-    """None is left but that the user took the step up."""
+    """No reason is left, but the user has accepted the step."""
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestedStep:
-    """To do `suggestion` with `person` because of `why`; `value` is what is at stake."""
+    """A suggested step with `person` because of `why`; `value` is the amount at stake."""
 
     suggestion: Suggestion
     person: PersonId
     why: Why
     about: str = ""
-    """The other person that it concerns, or nobody."""
+    """The other person concerned, if any."""
     since: datetime.date | None = None
     value: Amounts = dataclasses.field(default_factory=dict)
     contracts: int = 0
-    """How many won contracts are the reason."""
+    """Number of won contracts that are the reason."""
     stage: Stage | None = None
-    """Where a referral is stuck."""
+    """The stage in which a referral is stuck."""
     answer: NextStep | None = None
-    """That the user has taken it up, and until when."""
+    """The user's acceptance of the step, with its due day."""
 
     @property
     def key(self) -> tuple[PersonId, Suggestion, str]:
-        """What an answer belongs to."""
+        """The key by which answers belong to the step."""
         return (self.person, self.suggestion, self.about)
 
 
 def suggestions(accounts: Accounts) -> Iterator[SuggestedStep]:
-    """All that there are; somebody to be asked for two reasons is there twice."""
+    """All suggestions; a person with two reasons has two of them."""
     network, today = accounts.network, accounts.today
     yield from _loose_ends(network)
     yield from _silent_a(accounts)
@@ -107,9 +107,9 @@ def _silent_a(accounts: Accounts) -> Iterator[SuggestedStep]:
 
 
 def _new_customers(network: Network, today: datetime.date) -> Iterator[SuggestedStep]:
-    """Those who signed for the first time not long ago and have referred nobody since.
+    """Recent first-time customers who have referred no one since.
 
-    Of an undated contract or referral it is not known; those people are left in peace.
+    People with undated contracts or referrals are left in peace.
     """
     most_days = network.settings.limits.ask_weeks * 7
     for customer in latest_won(network):

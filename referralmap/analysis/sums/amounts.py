@@ -1,4 +1,4 @@
-"""Amounts of money per currency, which never meet."""
+"""Amounts of money by currency, which are never mixed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Amounts = Mapping[str, Decimal]
 
 
 def summed(parts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
-    """The total of `parts`, (currency, amount), per currency in the order of their codes."""
+    """The totals of `parts`, (currency, amount), by currency in the order of codes."""
     totals: defaultdict[str, Decimal] = defaultdict(Decimal)
     for currency, amount in parts:
         totals[currency] += amount

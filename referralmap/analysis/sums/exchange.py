@@ -1,4 +1,4 @@
-"""Amounts in the currency of the map, as far as the rates reach that the user typed."""
+"""Amounts converted into the currency of the map by the user's rates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from referralmap.model.money import LARGEST, smallest
 from referralmap.model.records import Rate, Settings
 
 _MOST = LARGEST * 10**6
-"""More than that comes of a slip in a rate, and would not fit in the digits of a Decimal."""
+"""Largest result; more comes from a typing error and would not fit into a Decimal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Converted:
     currency: str
     total: Decimal
     rates: tuple[Rate, ...]
-    """Those that were used, in the order of the currencies, to be shown with their dates."""
+    """The rates used, in the order of currencies."""
     left_out: Amounts
 
 

@@ -50,12 +50,12 @@ def _split(amount: Decimal, currency: str, weights: Sequence[int]) -> list[Decim
 
 @lru_cache(1 << 16)
 def _split_few(amount: Decimal, currency: str, weights: tuple[int, ...]) -> Sequence[Decimal]:
-    """As `_split`, remembered: round amounts and short chains come again and again."""
+    """As `_split`, cached, since round amounts and short chains recur."""
     return tuple(_split(amount, currency, weights))
 
 
 def whole(weights: Sequence[Decimal]) -> list[int]:
-    """Whole numbers in the same proportion."""
+    """The weights as whole numbers in the same proportion."""
     if not weights or weights.count(weights[0]) == len(weights):
         return [1] * len(weights)
     ratios = [weight.as_integer_ratio() for weight in weights]

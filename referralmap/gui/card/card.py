@@ -77,7 +77,7 @@ class CardPanel(QScrollArea):
             self.ensureWidgetVisible(self._body.giver_line)
 
     def _alone(self) -> None:
-        """Of several people, only the one who was selected last."""
+        """Show only the last selected of several people."""
         if self._selection.person is not None:
             self._selection.select(self._selection.person)
 
@@ -141,7 +141,7 @@ def _empty() -> QWidget:
 
 
 class _Body(QWidget):
-    """All about one person; `show_person` follows the map without disturbing who types."""
+    """The fields of one person; `show_person` follows the map without disturbing typing."""
 
     def __init__(
         self,
@@ -238,7 +238,7 @@ class _Body(QWidget):
         self._column.addLayout(form)
 
     def _field(self, described: Field) -> LineField:
-        """What edits one field of the person in place."""
+        """The widget that edits one field of the person in place."""
         field: LineField
         if described.kind is Kind.BIRTHDAY:
             field = birthday = BirthdayField(_(described.label))
@@ -309,7 +309,7 @@ class _Body(QWidget):
 
 
 class _Notes(QPlainTextEdit):
-    """Several lines, stored when one leaves them."""
+    """Several lines of text, stored when they lose the focus."""
 
     def __init__(self, changed: Callable[[str], None]) -> None:
         super().__init__()
@@ -320,7 +320,7 @@ class _Notes(QPlainTextEdit):
         self.setFixedHeight(110)
 
     def show_text(self, text: str) -> None:
-        """What is stored; never disturbs somebody who is writing here."""
+        """Show the stored text, without disturbing typing."""
         is_touched = lines(self.toPlainText()) != self._shown
         if text != self._shown or not (self.hasFocus() and is_touched):
             self._shown = text

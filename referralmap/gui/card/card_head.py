@@ -1,4 +1,4 @@
-"""The head of a card: name, role and marks, what they brought, and why they have the badge."""
+"""The head of a card: name, role and marks, results, and the reason for the badge."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class CardHead(QWidget):
         self.reason.setVisible(not person.me and person.badge is not None)
 
     def put_back(self) -> None:
-        """What is stored, after it could not be changed."""
+        """Show the stored values after a refused change."""
         self.reason.put_back()
         self.show_person(self._open_map.network.people[self._id])
 

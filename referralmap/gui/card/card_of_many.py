@@ -1,4 +1,4 @@
-"""The card of several selected people: how many they are, and what they are given together."""
+"""The card of several selected people: their number, and fields to edit together."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from referralmap.model.vocabulary import Channel, Rank, Stage, Word
 
 _MOST_NAMED = 6
 Holder = Callable[[Network, PersonId], Record | None]
-"""The record of somebody that holds a value, if there is one."""
+"""Functions that return the record of a person that holds a value, if any."""
 
 
 class ManyPeople(QWidget):
@@ -75,7 +75,7 @@ class ManyPeople(QWidget):
         self._show_tags()
 
     def _show_tags(self) -> None:
-        """Those that all of them have can be edited; those of some only are said."""
+        """Show tags: shared ones can be edited, others are listed."""
         listed = [self._open_map.network.people[id_].tags for id_ in self._people]
         shared = self._shared_tags()
         others = dict.fromkeys(tag for tags in listed for tag in tags if tag not in shared)
@@ -129,12 +129,12 @@ def _person(network: Network, id_: PersonId) -> Person:
 
 
 def _referral(network: Network, id_: PersonId) -> Referral | None:
-    """The one that they hang on."""
+    """The primary referral of a person."""
     return network.primary_referral(id_)
 
 
 def _arrival(network: Network, id_: PersonId) -> Record:
-    """How they came: by the referral that they hang on, or without any."""
+    """The channel of a person: of the primary referral, or their own."""
     return network.primary_referral(id_) or network.people[id_]
 
 

@@ -1,4 +1,4 @@
-"""What is said about one person: on the hover card and at the head of their card."""
+"""The summary of a person, for the hover card and the head of their card."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST_NAMED = 3
 
 
 def lines_about(accounts: Accounts, id_: PersonId) -> tuple[str, list[str]]:
-    """The name, and what is worth knowing at a glance."""
+    """Lines about a person: the name and key facts."""
     network = accounts.network
     person = network.people[id_]
     lines = [vocabulary.name(accounts.role(id_))]

@@ -1,4 +1,4 @@
-"""What the program remembers between two starts: language, theme, recent maps, the last views."""
+"""The program's settings: language, theme, recent maps, the last views."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class UserSettings:
 
     @property
     def is_calm(self) -> bool | None:
-        """Whether nothing moves by itself, or None for what the system wants."""
+        """Whether animations are off, or None to follow the system."""
         return {"yes": True, "no": False}.get(self._text("calm"))
 
     @is_calm.setter

@@ -1,4 +1,4 @@
-"""Who is selected and who is in focus: shared by canvas, list, card and ranking. Never stored."""
+"""The selection and the focus, shared by canvas, list, card and ranking. Never stored."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ class Selection(QObject):
 
     @property
     def focused(self) -> PersonId | None:
-        """Whose chain and branch are shown; None for the whole map."""
+        """The person whose chain and branch are shown; None for the whole map."""
         return self._focused[self._at]
 
     @property
     def trail(self) -> tuple[PersonId | None, ...]:
-        """The way into the focus: everything that was in focus before it, since the whole map."""
+        """The way into the focus: the people in focus before, since the whole map."""
         past = self._focused[: self._at + 1]
         start = len(past) - 1 - past[::-1].index(None) if None in past else 0
         return tuple(past[start:])
@@ -65,7 +65,7 @@ class Selection(QObject):
         self.focus_changed.emit()
 
     def walk_focus(self, step: int) -> bool:
-        """So many steps on (or back, below 0) in what was in focus. Whether there are so many."""
+        """Move some steps (back if negative) through the focus history, if there are that many."""
         if not 0 <= self._at + step < len(self._focused):
             return False
         self._at += step

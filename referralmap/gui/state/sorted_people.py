@@ -18,9 +18,9 @@ from referralmap.model.records import Person, PersonId
 
 _searched_texts = attrgetter(*(field.name for field in FIELDS[Person] if field.searched))
 _FEW = 60
-"""So many move one by one; with more all are sorted anew."""
+"""Most rows moved one by one; with more, all are sorted again."""
 _SortKey = tuple[int, str, int, PersonId]
-"""What somebody is sorted by."""
+"""The sort key of a person."""
 _Moving = Callable[[int | None, bool], AbstractContextManager[None]]
 
 

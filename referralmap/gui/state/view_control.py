@@ -1,4 +1,4 @@
-"""How the map is looked at: focus and its generations, connections, folds, filters and colours."""
+"""Control of the view: focus and its generations, connections, folds, filters and colours."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from referralmap.picture.facets import BY_KEY
 
 
 class ViewControl(QObject):
-    """What the user does to the view of a map.
+    """The user's changes to the view of a map.
 
     `fit_wanted` when what is shown should be brought into view, `focus_wanted` with the id of a
     person; `said` carries a sentence for the line at the bottom of the window.
@@ -39,25 +39,25 @@ class ViewControl(QObject):
         return self._open_map.view
 
     def take_over(self, view: ViewState) -> None:
-        """Look at the map as somebody did before, as far as it still holds those people."""
+        """Take over an earlier view, as far as its people are still on the map."""
         self._open_map.show(view)
         self._selection.focus(self.view.focused)
 
     def kept(self) -> str:
-        """How the map is looked at, as text for the settings, which hold nothing about people."""
+        """The view as text for the settings, without anything about people."""
         told = tuple(each for each in self.view.chosen if not BY_KEY[each[0]].is_private)
         view = dataclasses.replace(self.view, chosen=told, fan=None)
         return json.dumps(view_data(view).get("looking", {}))
 
     def resume(self, kept: str) -> None:
-        """Look at the map as `kept` says; what is damaged counts as nothing."""
+        """Restore the view in `kept`; a damaged text counts as empty."""
         with contextlib.suppress(ValueError, RecursionError):
             now, looking = self.view, json.loads(kept or "{}")
             view = view_of({"looking": looking})
             self.take_over(dataclasses.replace(view, layout=now.layout, rule=now.rule, day=now.day))
 
     def reveal(self, person: PersonId) -> None:
-        """Let somebody be seen who is folded away or hidden by a filter: that is lifted."""
+        """Make a person visible by lifting a fold or filter that hides them."""
         if self._is_seen(person) or person not in self._open_map.network.people:
             return
         self.unfold_all()
@@ -68,7 +68,7 @@ class ViewControl(QObject):
             )
 
     def step_back(self) -> bool:
-        """Out of a connection or route, then out of the focus. Whether there was one."""
+        """Leave the connection or route, then the focus; return whether there was one."""
         if self.view.path is not None or self.view.route:
             self._open_map.look(path=None, route=())
         elif self._selection.focused is not None:
@@ -79,14 +79,14 @@ class ViewControl(QObject):
         return True
 
     def walk_focus(self, step: int) -> None:
-        """Move `step` steps through what was in focus, back if it is below 0."""
+        """Move `step` steps through the focus history, back if negative."""
         if self._selection.walk_focus(step):
             if self._selection.focused is not None:
                 self._selection.select(self._selection.focused)
             self.fit_wanted.emit()
 
     def limit(self, up: int | None, down: int | None) -> None:
-        """Show so many generations above and below who is in focus; None is all."""
+        """Limit the generations shown above and below the focus; None for all."""
         self._open_map.look(up=up, down=down)
         self.fit_wanted.emit()
 
@@ -106,7 +106,7 @@ class ViewControl(QObject):
         self._open_map.look(folded=folded)
         hidden = [p for p in self.view.folded & {*people} if not self._is_said(p)]
         if hidden:
-            # Nobody hangs on them, so there is nothing to fold away.
+            # No one hangs on them, so there is nothing to fold away.
             self._open_map.look(folded=self.view.folded - {*hidden})
             self.said.emit(_("There is no branch to fold here."))
 
@@ -114,7 +114,7 @@ class ViewControl(QObject):
         self._open_map.look(folded=frozenset())
 
     def show_all(self) -> None:
-        """Everybody, without any filter, fold, focus or connection; the colours stay."""
+        """Show all people, without filter, fold, focus or connection; the colours stay."""
         self._selection.focus(None)
         plain = self.view.plain()
         self._open_map.show(dataclasses.replace(plain, coloured=self.view.coloured))

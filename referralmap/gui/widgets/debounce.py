@@ -1,4 +1,4 @@
-"""Doing something once, soon: what panels show may follow the canvas by a moment."""
+"""Debouncing: running an action once after repeated requests."""
 
 from __future__ import annotations
 

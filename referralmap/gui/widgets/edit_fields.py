@@ -1,4 +1,4 @@
-"""Fields that edit in place: what was typed is read when one leaves them, or put back."""
+"""Fields that edit in place: typed text is read, or reverted, when they lose the focus."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class LineField(QLineEdit):
         self.editingFinished.connect(self.commit)
 
     def show_text(self, text: str) -> None:
-        """What is stored; never disturbs somebody who is typing here."""
+        """Show the stored text, without disturbing typing."""
         if text != self._shown or not self.hasFocus():
             self._shown = self._sent = text
             self.setText(text)
@@ -50,7 +50,7 @@ class LineField(QLineEdit):
         self.setText(self._shown)
 
     def commit(self) -> None:
-        """Send what was typed, if that has not been done yet."""
+        """Emit the typed text, unless that was done already."""
         text = one_line(self.text())
         if text not in (self._shown, self._sent):
             self._sent = text
@@ -169,7 +169,7 @@ def word_choice(
 
 
 def chosen_word(box: QComboBox, kind: type[W]) -> W | None:
-    """The word that a box of `word_choice` stands at.
+    """The chosen word of a box made by `word_choice`.
 
     What is a text to Python comes back from Qt as no more than that, a member of no enum.
     """

@@ -1,4 +1,4 @@
-"""A line above the map: one sentence, and a button for each way on from it."""
+"""A line above the map: one sentence, with buttons for actions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Act = Callable[[], object]
 
 
 class Strip(QFrame):
-    """Hidden while there is nothing to say."""
+    """A notice bar, hidden while empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,9 @@ class Strip(QFrame):
         return self._text.text()
 
     def say(self, text: str, ways: Mapping[Any, tuple[str, Act]] = MappingProxyType({})) -> None:
-        """`ways` are the words of each button and what it does; no text hides the line."""
+        """Show `text`, with `ways` as texts and actions of buttons; an empty text
+        hides the line.
+        """
         for button in self.buttons.values():
             self._row.removeWidget(button)
             button.deleteLater()
@@ -42,7 +44,7 @@ class Strip(QFrame):
         self.setVisible(bool(text))
 
     def say_on(self, text: str) -> None:
-        """Another text with the same buttons."""
+        """Change the text, keeping the buttons."""
         self._text.setText(text)
 
     def _button(self, words: str, act: Act) -> QPushButton:

@@ -1,4 +1,4 @@
-"""People as they are dragged or copied: for this window by id, for other programs as text."""
+"""The MIME data of dragged or copied people: ids for this window, text for other programs."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def people_mime(people: Sequence[PersonId], network: Network) -> QMimeData:
 
 
 def chip_mime(words: str) -> QMimeData:
-    """The chip of the bar, which becomes a new person where it is dropped."""
+    """The data of the chip, which becomes a new person where it is dropped."""
     mime = QMimeData()
     mime.setData(CHIP_TYPE, b"1")
     mime.setText(words)
@@ -37,7 +37,7 @@ def chip_mime(words: str) -> QMimeData:
 
 
 def people_in(mime: QMimeData) -> list[PersonId]:
-    """Whom of this window's people `mime` carries."""
+    """The people of this window in `mime`."""
     if not mime.hasFormat(PEOPLE_TYPE):
         return []
     try:
