@@ -63,7 +63,7 @@ def _run(command: Command, parser: argparse.ArgumentParser, options: argparse.Na
         sys.stderr.close()
         return 1
     except CommandRefused as refusal:
-        print(refusal, file=sys.stderr)
+        _print_error(str(refusal))
     except MemoryError:
         print(_("There is not enough memory for this; nothing was changed."), file=sys.stderr)
     except Exception as error:  # no traceback ever reaches a user
@@ -76,8 +76,15 @@ def _said(error: Exception) -> int:
 
     if os.environ.get("REFERRALMAP_DEBUG"):
         raise error
-    print(sentence(error), file=sys.stderr)
+    _print_error(sentence(error))
     return 1
+
+
+def _print_error(text: str) -> None:
+    """One line, whatever a file or its name brought into it."""
+    from referralmap.model.cleaning import shown
+
+    print(shown(text), file=sys.stderr)
 
 
 def _parser(command: Command) -> argparse.ArgumentParser:

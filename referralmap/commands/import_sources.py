@@ -22,6 +22,7 @@ from referralmap.commands.command import (
     print_json,
 )
 from referralmap.i18n import _, mark, ngettext
+from referralmap.model.cleaning import shown
 from referralmap.model.fields.record_fields import FIELDS, ON_REQUEST
 from referralmap.model.records import Person
 
@@ -90,8 +91,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     giver = None
     if options.map.exists():
         network = network_of(options.map)
-        giver = person_called(network, options.referred_by) if options.referred_by else None
-    elif options.referred_by:
+        giver = None if options.referred_by is None else person_called(network, options.referred_by)
+    elif options.referred_by is not None:
         raise CommandRefused(
             _("No one on the map is called “{who}”.").format(who=options.referred_by)
         )
@@ -115,7 +116,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     if options.json:
         listed = [
             {
-                "source": name,
+                "source": shown(name),
                 "line": problem.line,
                 "kind": problem.kind,
                 "message": problem_text(problem),
@@ -125,7 +126,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         print_json({**totals, "problems": listed})
         return 0
     for name, problem in problems:
-        where = f"{name}:{problem.line}" if problem.line else name
+        where = f"{shown(name)}:{problem.line}" if problem.line else shown(name)
         print(f"{where}: {problem_text(problem)}", file=sys.stderr)
     print(_summary(totals, dry=options.dry_run))
     return 0
@@ -163,7 +164,7 @@ def _add(
         found,
         referred_by=giver,
         today=today,
-        name=Path(name).name,
+        name=shown(Path(name).name),
         requests=requests,
     )
     if proposal.edit.changes:

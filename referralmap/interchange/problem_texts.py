@@ -7,11 +7,14 @@ from pathlib import PurePath
 
 from referralmap.i18n import _, mark, ngettext
 from referralmap.interchange.findings import Problem, Unreadable
+from referralmap.model.cleaning import shown
 from referralmap.model.fields.record_fields import SUBJECTS
 
 PROBLEMS: Mapping[str, str] = {
     # people
     "no_name": mark("There is no name here; this entry was left out."),
+    "ids_only": mark("Accounts without names: {count}. There was nobody to bring in."),
+    "not_a_name": mark("“{value}” does not look like a name; it was left out."),
     "named_by": mark("There is no name of a person here; the entry is called “{name}”."),
     "name_too_long": mark("“{name}…” is too long for a name; it was left out."),
     "several_people": mark("More than one person is called “{name}”; a new one was added."),
@@ -144,6 +147,13 @@ REFUSALS: Mapping[str, str] = {
         "“{field}” is nothing that a column can hold, such as name, email, phone, organisation, "
         "referred by, contract value; {file} was not imported."
     ),
+    "is_prose": mark("{file} is a text in sentences, not a list of names; nothing was imported."),
+    "is_code": mark("{file} is program code, not a list of names; nothing was imported."),
+    "is_log": mark("{file} is a log, not a list of names; nothing was imported."),
+    "is_subtitles": mark("{file} is a file of subtitles; nothing was imported."),
+    "too_many_in_a_link": mark(
+        "{file} has more than {limit} referrals around one arrow; nothing was imported."
+    ),
     "password": mark(
         "{file} has a password; please save it without one and try again. Nothing was imported."
     ),
@@ -182,7 +192,7 @@ def problem_text(problem: Problem) -> str:
 
 def unreadable_text(error: Unreadable) -> str:
     """One sentence that names the file, and the line if it is known."""
-    name = PurePath(error.source).name or error.source
+    name = shown(PurePath(error.source).name or error.source)
     if error.line:
         file = _("“{file}” (line {line})").format(file=name, line=error.line)
     else:
@@ -202,6 +212,7 @@ def _filled(text: str, data: Mapping[str, str]) -> str:
 
 
 def _short(value: str) -> str:
+    value = shown(value)
     return value if len(value) <= 500 else value[:500] + "…"
 
 

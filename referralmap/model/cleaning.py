@@ -10,6 +10,7 @@ _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _JOINER = re.compile(f"[{_JOINERS}]")
 _LINE_BREAKS = re.compile("[\t\n\x0b\x0c\r\u0085\u2028\u2029]+")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\u0085\u2028\u2029]")
@@ -27,6 +28,13 @@ def lines(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text.strip()
     return _visible(_LINE_ENDS.sub("\n", text)).strip()
+
+
+def shown(text: str) -> str:
+    """A name of a file or a text out of one as a message shows it: one line, nothing in it that
+    acts on a terminal, and a stand-in for bytes that are no letters.
+    """
+    return one_line(_HALF.sub("\ufffd", text))
 
 
 def _visible(text: str) -> str:

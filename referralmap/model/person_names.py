@@ -49,12 +49,16 @@ def search_key(text: str) -> str:
 
 
 def searched(text: str) -> tuple[str, ...]:
-    """The search keys of `text`: without accents, and with ``ä`` as ``ae``."""
+    """The search keys of `text`: without accents; ``ä`` as ``ae`` and ``ae`` as ``a`` as well."""
     plain = search_key(text)
-    if text.isascii():
-        return (plain,)
-    spelt = unicodedata.normalize("NFC", text).casefold().translate(_SPELT_OUT)
-    return tuple(dict.fromkeys((plain, search_key(spelt))))
+    keys = {plain: None}
+    if not text.isascii():
+        spelt = unicodedata.normalize("NFC", text).casefold().translate(_SPELT_OUT)
+        keys[search_key(spelt)] = None
+    if "ae" in plain or "oe" in plain or "ue" in plain:
+        # so Müller, whose key is muller, finds Mueller
+        keys[plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")] = None
+    return tuple(keys)
 
 
 def parted_name(name: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import networkx as nx
@@ -124,3 +125,47 @@ def test_birthdays_are_brought_when_asked_for(run: Run, tmp_path: Path) -> None:
 
 def test_only_what_is_on_request_can_be_asked_for(run: Run) -> None:
     assert run("import", "a.refmap", "p.csv", "--with", "photos").code == 2
+
+
+def test_an_empty_giver_or_focus_is_refused_and_nothing_is_written(
+    run: Run, chain: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "new.csv").write_text("Name\nXaver\n", encoding="utf-8")
+    before = exported(run, chain)
+    for target in (chain, tmp_path / "new.refmap"):
+        answer = run("import", target, "new.csv", "--referred-by", "")
+        assert (answer.code, answer.out, len(answer.err.splitlines())) == (1, "", 1)
+    assert exported(run, chain) == before
+    assert not (tmp_path / "new.refmap").exists()
+    assert run("export", chain, "y.json", "--focus", "").code == 1
+
+
+def test_what_a_file_brings_into_a_message_is_one_harmless_line(run: Run, tmp_path: Path) -> None:
+    name = "od\x1bd\u202e\nname.csv"
+    (tmp_path / name).write_text('"Wer\nda\x1b[31m","wo\u202eher"\na,b\n', encoding="utf-8")
+    refused = run("import", "m.refmap", name)
+    (tmp_path / name).write_text('Name,"Zu\nfall\u202e"\nEva,\x1b[31mx\n', encoding="utf-8")
+    told = run("import", "m.refmap", name)
+    listed = run("history", "m.refmap")
+    assert (refused.code, told.code, listed.code) == (1, 0, 0)
+    for text in (refused.err, told.err):
+        assert len(text.splitlines()) == 1
+    assert not {*"\x1b\u202e"} & {*(refused.err + told.err + listed.out)}
+
+
+def test_a_file_whose_name_is_no_utf_8_is_brought_in(run: Run, tmp_path: Path) -> None:
+    name = os.fsdecode(b"M\xfcller.csv")
+    (tmp_path / name).write_text("Name\nEva\n", encoding="utf-8")
+    answer = run("import", "m.refmap", name, "--json")
+    assert isinstance(answer.json, dict)
+    assert answer.json["people"] == 1
+    assert "M\ufffdller.csv" in run("history", "m.refmap").out
+
+
+def test_every_unused_column_is_said_with_its_kind(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "new.csv").write_text("Name,Hobby\nEva,Golf\nMax,Ski\n", encoding="utf-8")
+    answer = run("import", "m.refmap", "new.csv", "--json")
+    assert isinstance(answer.json, dict)
+    [problem] = answer.json["problems"]
+    assert (problem["kind"], problem["line"], problem["source"]) == ("unused_column", 1, "new.csv")
+    assert all(word in problem["message"] for word in ("Hobby", "Golf", "Ski"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referralmap.model.cleaning import lines, one_line
+from referralmap.model.cleaning import lines, one_line, shown
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,7 @@ def test_a_line_is_one_trimmed_line_in_one_form(text: str) -> None:
 def test_notes_keep_their_lines() -> None:
     assert lines("one\r\ntwo\u2028three\u0007") == "one\ntwo\nthree"
     assert one_line("one\r\ntwo") == "one two"
+
+
+def test_what_is_shown_is_one_line_that_does_nothing_to_a_terminal() -> None:
+    assert shown("Wer\nist \x1b[31mdas\u202e, \udcfcx") == "Wer ist [31mdas, \ufffdx"

@@ -11,6 +11,7 @@ from referralmap.model.person_names import (
     KINDS,
     initials,
     name_key,
+    parted_name,
     search_key,
     searched,
     short_name,
@@ -75,3 +76,44 @@ def test_somebody_is_called_by_the_kind_of_name_that_is_asked_for(kind: str, sho
 def test_an_alias_that_the_user_gave_is_kept() -> None:
     named = Person(ANNA.id, ANNA.name, 12, alias="The dentist")
     assert stand_in(named, "aliases") == "The dentist"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("strom", "Lars Strøm"),
+        ("stroem", "Lars Strøm"),
+        ("lodz", "Jan Łódzki"),
+        ("Łódz", "Jan Lodzki"),
+        ("ipek", "İpek"),
+        ("isik", "Işık"),
+        ("aegir", "Ægir"),
+        ("doric", "Đorić"),
+        ("Müller", "Anna Mueller"),
+        ("mueller", "Anna Müller"),
+        ("muller", "Anna Müller"),
+    ],
+)
+def test_names_are_found_without_the_marks_of_their_letters(typed: str, name: str) -> None:
+    wanted = search_key(typed)
+    keys = searched(name)
+    assert any(wanted in key for key in keys)
+    assert not any("xyz" in key for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Dr. Eva Klein", ("Dr.", "Eva Klein")),
+        ("Frau Mag. Dr. Eva Klein", ("Mag. Dr.", "Eva Klein")),
+        ("DI Eva Klein", ("DI", "Eva Klein")),
+        ("Herr Max Klein", ("", "Max Klein")),
+        ("Dipl.-Ing. (FH) Max Klein", ("Dipl.-Ing. (FH)", "Max Klein")),
+        ("Frau Klein", ("", "Frau Klein")),
+        ("Dr. Klein", ("", "Dr. Klein")),
+        ("Ing Klein Max", ("", "Ing Klein Max")),
+        ("Eva Klein", ("", "Eva Klein")),
+    ],
+)
+def test_a_title_is_parted_from_a_name_of_two_words(name: str, parts: tuple[str, str]) -> None:
+    assert parted_name(name) == parts

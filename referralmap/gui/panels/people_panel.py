@@ -39,12 +39,14 @@ from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.gui.widgets.role_icon import role_icon
 from referralmap.i18n import _, format_number, ngettext
 from referralmap.model import vocabulary
+from referralmap.model.cleaning import one_line
 from referralmap.model.person_names import searched
 from referralmap.model.records import PersonId
 from referralmap.picture.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOBODY = QModelIndex()
+_LONGEST_FOUND = 40
 
 
 class PeopleModel(QAbstractTableModel):
@@ -145,12 +147,22 @@ class PeopleModel(QAbstractTableModel):
         if index.column() == 1:
             return self._given(id_, role)
         if role == Qt.ItemDataRole.DisplayRole:
-            return person.name
+            return person.name + self._found_in(id_)
         if role == Qt.ItemDataRole.DecorationRole:
             return role_icon(self._open_map.accounts.role(id_), self._colours())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{person.name}, {vocabulary.name(self._open_map.accounts.role(id_))}"
         return None
+
+    def _found_in(self, id_: PersonId) -> str:
+        """Where what is sought was found, if not in the name."""
+        found = self._people.found_in(id_) if self._people is not None else None
+        if found is None:
+            return ""
+        label, text = found
+        one = one_line(text)
+        shown = one if len(one) <= _LONGEST_FOUND else one[:_LONGEST_FOUND] + "…"
+        return _(" – {field}: {text}").format(field=_(label), text=shown)
 
     def _given(self, id_: PersonId, role: int) -> object:
         given = len(self._open_map.accounts.network.graph.succ[id_])

@@ -103,4 +103,18 @@ class SortedPeople(Derived[Network]):
         if not self._wanted:
             return True
         text = " ".join((*_searched_texts(person), searched_birthday(person.birthday)))
+        return self._is_in(text)
+
+    def found_in(self, id_: PersonId) -> tuple[str, str] | None:
+        """The label of the field that holds what is sought, and its text; None for the name."""
+        person = self.network.people.get(id_)
+        if not self._wanted or person is None or self._is_in(person.name):
+            return None
+        for field in FIELDS[Person]:
+            text = getattr(person, field.name) if field.searched else ""
+            if text and self._is_in(text):
+                return field.label, text
+        return None
+
+    def _is_in(self, text: str) -> bool:
         return any(self._wanted in key for key in searched(text))

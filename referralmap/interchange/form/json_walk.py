@@ -12,7 +12,15 @@ from typing import Any
 from referralmap.interchange.findings import Unreadable
 
 _SPACE = re.compile(r"[ \t\r\n]*")
-_DECODER = json.JSONDecoder()
+_MOST_DIGITS = 4_000
+
+
+def _whole(digits: str) -> int | str:
+    """A whole number; as a text if it is longer than any that Python takes apart."""
+    return int(digits) if len(digits) < _MOST_DIGITS else digits
+
+
+_DECODER = json.JSONDecoder(parse_int=_whole)
 
 
 @dataclass(frozen=True, slots=True)

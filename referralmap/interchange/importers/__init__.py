@@ -6,12 +6,14 @@ from referralmap.interchange.importer import Importer
 from referralmap.interchange.importers import (
     graphml_importer,
     json_importer,
+    social_importer,
     table_importer,
     text_importer,
     vcard_importer,
 )
 
 IMPORTERS: tuple[Importer, ...] = (
+    social_importer.IMPORTER,
     json_importer.IMPORTER,
     vcard_importer.IMPORTER,
     graphml_importer.IMPORTER,

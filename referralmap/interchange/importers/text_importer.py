@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from referralmap.i18n import mark
-from referralmap.interchange.encoding import text_of
+from referralmap.interchange.encoding import decoded, text_head
 from referralmap.interchange.findings import (
     JUST_REFERRED,
     NOBODY,
@@ -16,10 +16,15 @@ from referralmap.interchange.findings import (
     Unreadable,
 )
 from referralmap.interchange.importer import MOST_RECORDS, Content, Gathered, Importer
+from referralmap.interchange.name_likeness import looks_like_a_name, refuse_prose
 from referralmap.model.cleaning import one_line
+from referralmap.model.person_names import parted_name
 from referralmap.model.records import Person
 
 _LONGEST_LINE = 10 * 2**20
+_MOST_IN_A_LINK = 10_000
+"""More people than a hundred by a hundred never stood around one arrow."""
+_GAP = re.compile(r"\s{20,}")
 _LONGEST_NAME = 1_000
 _BULLET = re.compile(r"\s*(?:[-*+•●▪‣·–—◦]|\(?\d{1,4}[.)])\s+(?=\S)")
 _ADDRESS = r"[^\s<>,;\"]+@[^\s<>,;\"]+"
@@ -35,21 +40,25 @@ _ADDRESSES = "\ue000"
 
 def _sniff(head: bytes) -> bool:
     """Arrows between names are of no other format; any other text is told by its suffix."""
-    try:
-        text = text_of(head)
-    except Unreadable:
-        return False
+    text = text_head(head)
     return any(sign in text for sign in "→⇒➔➜➝⟶") and not text.lstrip().startswith("<")
 
 
 def _read(content: Content) -> Findings:
     gathered = Gathered(content)
-    for number, line in enumerate(re.split("\r\n|\r|\n", text_of(content.data)), 1):
+    read = decoded(content.data)
+    for number in read.doubtful:
+        gathered.note(number, "other_encoding")
+    lines = re.split("\r\n|\r|\n", read.text)
+    for number, line in enumerate(lines, 1):
         if len(line) > _LONGEST_LINE:
-            limit = {"limit": str(_LONGEST_LINE // 2**20)}
-            raise Unreadable("too_long", number, limit)
+            raise Unreadable("too_long", number, {"limit": str(_LONGEST_LINE // 2**20)})
+    refuse_prose(lines)
+    for number, line in enumerate(lines, 1):
         if line.strip():
-            _read_line(line, number, gathered)
+            _read_line(_GAP.sub(" ", line), number, gathered)
+            if number % 500 == 0:
+                content.progress()
     return gathered.findings()
 
 
@@ -63,6 +72,9 @@ def _read_line(line: str, number: int, gathered: Gathered) -> None:
         receivers = [
             gathered.add_person(person, number) for person in _people(link, known, number, gathered)
         ]
+        if len(givers) * len(receivers) > _MOST_IN_A_LINK:
+            limit = {"limit": str(_MOST_IN_A_LINK)}
+            raise Unreadable("too_many_in_a_link", number, limit)
         gathered.referrals += [
             FoundReferral(giver, receiver, JUST_REFERRED, number)
             for giver in givers
@@ -87,8 +99,11 @@ def _people(
                 gathered.note(number, "no_name")
         elif len(name) > _LONGEST_NAME:
             gathered.note(number, "name_too_long", name=name[:60])
+        elif not email and not looks_like_a_name(name):
+            gathered.note(number, "not_a_name", value=name[:60])
         else:
-            yield Person(NOBODY, email if name.startswith("mailto:") else name, email=email)
+            title, name = parted_name(email if name.startswith("mailto:") else name)
+            yield Person(NOBODY, name, title=title, email=email)
 
 
 def _name(part: str, has_address: bool) -> str:

@@ -63,3 +63,14 @@ def test_somebody_is_found_by_every_field_that_is_searched(field: Field) -> None
     network.load([dataclasses.replace(person, **{field.name: a_value(field)})])
     wanted = search_key(a_value(field))
     assert [*SortedPeople(network, wanted, by_referrals=False)] == ["a"]
+
+
+def test_the_field_that_holds_what_is_sought_is_told_unless_it_is_the_name() -> None:
+    network = Network()
+    eva = Person(PersonId("e"), "Eva Strøm", organisation="Łódź AG", city="Graz")
+    network.load([eva])
+    for wanted, found in (("strom", None), ("lodz", "Łódź AG"), ("graz", "Graz")):
+        people = SortedPeople(network, wanted, by_referrals=False)
+        said = people.found_in(eva.id)
+        assert (said and said[1]) == found
+        assert [*people] == ["e"]

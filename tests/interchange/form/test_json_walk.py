@@ -49,3 +49,9 @@ def test_what_is_not_one_object_is_refused(text: str) -> None:
 def test_a_text_that_is_too_deep_is_refused() -> None:
     with pytest.raises(Unreadable):
         walk('{"a": ' + "[" * 100_000, (), nothing)
+
+
+def test_a_whole_number_without_end_is_a_text_and_ends_nothing() -> None:
+    digits = "9" * 5_000
+    values, _lines = walk(f'{{"a": {digits}, "b": 12}}', (), nothing)
+    assert values == {"a": digits, "b": 12}

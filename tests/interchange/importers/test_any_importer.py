@@ -22,6 +22,7 @@ SAMPLES = {
     "vcard": books.APPLE_CARDS[:900] + books.OUTLOOK_CARD + books.FOURTH_VERSION,
     "graphml": graphml_exporter.EXPORTER.write(a_rich_map(7)),
     "table": books.EXCEL_GERMAN,
+    "social": b'{"friends_v2": [\n{"name": "Anna"},\n{"name": "Zo\\u00c3\\u00ab"}]}',
     "text": "Anna Huber → Bernd, Clara <c@x.at>\n- Zoë > Uwe\n".encode(),
 }
 
@@ -113,6 +114,7 @@ def test_a_huge_line_is_refused(importer: Importer) -> None:
         "table": b'Name\n"',
         "text": b"",
         "json": b"",
+        "social": b"",
         "graphml": GRAPH,
     }
     refusal = outcome(importer, head[importer.key] + b"x" * (11 * 2**20))

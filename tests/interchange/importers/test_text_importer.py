@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from referralmap.interchange.findings import Unreadable
 from tests.interchange.importing import chains, found, imported, kinds, names
 from tests.maps import a_map
 
@@ -76,3 +77,14 @@ def test_a_whole_story_is_no_name() -> None:
     network, proposal = imported("Anna\n" + "x" * 2000, "x.txt")
     assert names(network) == ["Anna"]
     assert kinds(proposal) == [(2, "name_too_long")]
+
+
+def test_the_referrals_around_one_arrow_are_bounded_before_they_are_made() -> None:
+    many = ", ".join(f"Giver {chr(65 + n // 26)}{chr(65 + n % 26)}" for n in range(200))
+    with pytest.raises(Unreadable, match="too_many_in_a_link"):
+        found(f"{many} > {many.replace('Giver', 'Taker')}", "x.txt")
+
+
+def test_a_title_is_no_part_of_the_name() -> None:
+    [eva] = found("Frau Dr. Eva Klein <e@x.at>", "x.txt").people
+    assert (eva.fields.title, eva.fields.name) == ("Dr.", "Eva Klein")

@@ -1,0 +1,73 @@
+"""Which lines of a text can be names, and which texts are no lists of names at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from referralmap.interchange.findings import Unreadable
+
+_MOST_WORDS = 8
+_SIGNS_OF_OTHERS = re.compile(r"[{}\[\]=\\^~#|`$%*?!_]|://|\(\)|&&|\d{1,2}:\d{2}|;\s*\Z|:\Z|\.\.\.")
+"""What is in code, logs, subtitles and sentences, and in no name."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_JOINING = frozenset("und zu zum zur der die den of in im am the y e".split())
+"""Words of sentences that names have as well: *von und zu Berg*."""
+_SMALL = frozenset(
+    "oder aber ist sind war waren wird werden hat haben ich wir sie er es nicht auch noch nur mit "
+    "für auf bei nach als wenn dass weil dann das ein eine einen and or but is are was were will "
+    "has have i we you they it not also only with for on at by as if that because this these a an "
+    "to".split()
+)
+_OF_SENTENCES = _SMALL | _JOINING
+_ENDS_A_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?…](?:[\"»“)]*)(?:\s|\Z)")
+_SUBTITLES = re.compile(r"\d{1,2}:\d{2}:\d{2}[,.]\d{3}\s*-->")
+_CODE = re.compile(
+    r"\s*(?:import |from \w+ import|def |class \w+[:({]|function |var |const |let |#include|<\?php"
+    r"|public |private |return\b|if \(|for \(|while \(|</?[a-z]+[ >/]|SELECT |INSERT |@\w+\s*\Z)"
+)
+_LOG = re.compile(
+    r"\s*\[?(?:\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}|\w{3} +\d{1,2} \d{2}:\d{2}:\d{2}|\d{2}:\d{2}:\d{2})"
+    r"|\s*\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|TRACE)\b"
+)
+_LONGEST_SEEN = 2_000
+
+
+def looks_like_a_name(text: str) -> bool:
+    """Whether `text` may be what somebody or a firm is called."""
+    text = text[:_LONGEST_SEEN]
+    if _SIGNS_OF_OTHERS.search(text):
+        return False
+    words = _WORD.findall(text)
+    if not words or len(text.split()) > _MOST_WORDS:
+        return False
+    digits = sum(character.isdigit() for character in text)
+    letters = sum(character.isalpha() for character in text)
+    if digits > letters and not text[:1].isalpha():
+        return False
+    return not (len(words) > 2 and any(word in _SMALL for word in words))
+
+
+def refuse_prose(lines: Sequence[str]) -> None:
+    """Raise `Unreadable` for sentences, code, logs and subtitles, with the line that shows it."""
+    filled = [(at, line[:_LONGEST_SEEN]) for at, line in enumerate(lines, 1) if line.strip()]
+    for pattern, kind in ((_SUBTITLES, "subtitles"), (_CODE, "code"), (_LOG, "log")):
+        found = [at for at, line in filled if pattern.match(line)]
+        if found and (kind == "subtitles" or 4 * len(found) >= len(filled)):
+            raise Unreadable(f"is_{kind}", found[0])
+    prose = [at for at, line in filled if _is_prose(line)]
+    if prose and 2 * len(prose) >= len(filled):
+        raise Unreadable("is_prose", prose[0])
+
+
+def _is_prose(line: str) -> bool:
+    """Whether the line is part of a sentence, and no list of names or chain."""
+    if "@" in line or ">" in line or "→" in line:
+        return False
+    words = _WORD.findall(line)
+    small = sum(word in _OF_SENTENCES and word[0].islower() for word in words)
+    return len(words) > 4 and (
+        small >= 2
+        or (small >= 1 and bool(_ENDS_A_SENTENCE.search(line)))
+        or sum(word[0].islower() for word in words) > len(words) / 2
+    )
