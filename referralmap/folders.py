@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from referralmap.document.home import NAME, Home, own_folder
+from referralmap.document.holding.home import NAME, Home, own_folder
 
 
 def home() -> Home:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from referralmap.document import errors as map_errors
 from referralmap.document.check import Flaw
-from referralmap.document.edit_lock import Holder
+from referralmap.document.holding import errors as map_errors
+from referralmap.document.holding.edit_lock import Holder
 from referralmap.document.salvage.losses import Lost, Report
 from referralmap.i18n import _, format_date, mark, ngettext
 from referralmap.model import refusals, vocabulary

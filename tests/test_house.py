@@ -39,13 +39,12 @@ ROOMS = {
 MODULES = dev_house.modules()
 IMPORTS = [*dev_house.imports(MODULES)]
 # A command shares the name of what it shows.
-SHARED_NAMES = {"check", "history", "salvage"}
+SHARED_NAMES = {"check", "history"}
 VERSIONS = "document.database.versions"
 OF_OLD_FILES = [module for module in MODULES if module.folder == VERSIONS]
 # Lists of what does not hold yet; they may only shrink.
 UNMIRRORED = {*(ROOT / "tests" / "unmirrored.txt").read_text(encoding="utf-8").split()}
 KNOWN_CIRCLES = [
-    ["document", "document.database", "document.salvage"],
     ["gui.window", "gui.window.actions"],
 ]
 MOST_UNMIRRORED = 40

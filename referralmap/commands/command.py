@@ -100,7 +100,7 @@ def opened(path: Path, *, read_only: bool = False) -> Iterator[Document]:
 
 def with_password(path: Path, act: Callable[[str | None], T]) -> T:
     """The result of `act`, called without a password or with that of the map."""
-    from referralmap.document.errors import PasswordNeeded
+    from referralmap.document.holding.errors import PasswordNeeded
 
     try:
         return act(None)
@@ -112,7 +112,7 @@ def with_password(path: Path, act: Callable[[str | None], T]) -> T:
 def kept_safe(document: Document) -> Iterator[None]:
     """Close `document` at the end, with a backup unless a script makes edit after edit."""
     from referralmap.document.backups import has_fresh
-    from referralmap.document.errors import MapError
+    from referralmap.document.holding.errors import MapError
     from referralmap.texts import sentence
 
     with contextlib.closing(document):
@@ -135,7 +135,7 @@ def _password(path: Path) -> str:
     import os
 
     from referralmap.document.database import driver
-    from referralmap.document.errors import NoPasswords, PasswordNeeded
+    from referralmap.document.holding.errors import NoPasswords, PasswordNeeded
 
     if not driver.knows_passwords():
         raise NoPasswords(path)

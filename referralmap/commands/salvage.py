@@ -17,7 +17,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    from referralmap.document.salvage.salvage import salvage
+    from referralmap.document.salvaging import salvage
     from referralmap.texts import lost_text, lost_texts, salvage_words, saved_text
 
     def now() -> datetime.datetime:

@@ -29,7 +29,7 @@ def _people(text: str) -> int:
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from referralmap.commands.made_up.made_up_map import made_up
     from referralmap.document.database import new_file
-    from referralmap.document.errors import MapExists
+    from referralmap.document.holding.errors import MapExists
     from referralmap.layouts import LAYOUTS
     from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
     from referralmap.layouts.newcomers.placing import settle_homeless

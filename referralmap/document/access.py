@@ -10,9 +10,9 @@ from pathlib import Path
 from referralmap.document import backups
 from referralmap.document.database import driver, new_file, opening
 from referralmap.document.database.store import SqliteStore
-from referralmap.document.edit_lock import Hold, Holder, here
-from referralmap.document.errors import CannotRead, InUse, NoSuchMap, OnlyReading
-from referralmap.document.home import Home
+from referralmap.document.holding.edit_lock import Hold, Holder, here
+from referralmap.document.holding.errors import CannotRead, InUse, NoSuchMap, OnlyReading
+from referralmap.document.holding.home import Home
 
 Clock = Callable[[], datetime.datetime]
 

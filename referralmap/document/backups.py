@@ -17,7 +17,7 @@ from pathlib import Path
 from referralmap.atomic_file import write_whole
 from referralmap.document.database import driver, new_file, opening
 from referralmap.document.database.encryption import MAGIC
-from referralmap.document.errors import CannotWrite
+from referralmap.document.holding.errors import CannotWrite
 
 EVERY = datetime.timedelta(minutes=10)
 """So often while a map is being edited, the first time after the first edit."""

@@ -12,7 +12,7 @@ from referralmap.document.database import driver, opening, schema, seals
 from referralmap.document.database.checksum import Row, checksum
 from referralmap.document.database.rows import TABLES, Table
 from referralmap.document.database.verified_reading import problems_of_rows
-from referralmap.document.errors import DamagedMap, MapError
+from referralmap.document.holding.errors import DamagedMap, MapError
 from referralmap.document.salvage.losses import PART, lawful
 from referralmap.document.salvage.surviving_rows import left_of
 from referralmap.model.network import Network

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from referralmap.document.database.history import Mark
 from referralmap.document.database.store import SqliteStore
-from referralmap.document.errors import MapError
+from referralmap.document.holding.errors import MapError
 
 _MOST = 300
 """No more files of a folder are looked into."""

@@ -14,8 +14,8 @@ from referralmap.document.access import Clock, utc_now
 from referralmap.document.database import history, leftovers, new_file
 from referralmap.document.database.history import Step
 from referralmap.document.database.store import SqliteStore, Store
-from referralmap.document.edit_lock import Hold, Holder, here
-from referralmap.document.errors import (
+from referralmap.document.holding.edit_lock import Hold, Holder, here
+from referralmap.document.holding.errors import (
     CannotRead,
     CannotWrite,
     ChangedElsewhere,
@@ -23,7 +23,7 @@ from referralmap.document.errors import (
     MapError,
     OnlyReading,
 )
-from referralmap.document.home import Home
+from referralmap.document.holding.home import Home
 from referralmap.document.reconciliation import difference
 from referralmap.model.edits import Edit, people_of, squashed
 from referralmap.model.garbage_collection import not_collected, pass_over_all, search_all

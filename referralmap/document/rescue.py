@@ -9,7 +9,7 @@ from referralmap.document.access import Clock, utc_now
 from referralmap.document.backups import Backup
 from referralmap.document.database import leftovers, opening
 from referralmap.document.document import Document
-from referralmap.document.errors import MapError
+from referralmap.document.holding.errors import MapError
 
 
 def rescued(document: Document, now: Clock = utc_now) -> Backup | None:

@@ -11,7 +11,7 @@ from referralmap.analysis.as_of import as_of
 from referralmap.analysis.attribution import rule_of
 from referralmap.analysis.figures.accounts import Accounts, are_plain
 from referralmap.document.document import Document
-from referralmap.document.errors import MapError
+from referralmap.document.holding.errors import MapError
 from referralmap.edit_sentences import edit_sentence
 from referralmap.i18n import _, mark
 from referralmap.layouts import LAYOUTS

@@ -6,7 +6,7 @@ import pytest
 
 from referralmap.document.check import check
 from referralmap.document.document import Document
-from referralmap.document.errors import MapError
+from referralmap.document.holding.errors import MapError
 from referralmap.model.edits import Edit
 from tests.document.files import a_full_map, closing
 from tests.random_maps import state

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from referralmap.document import edit_lock as holders
 from referralmap.document.document import Document
-from referralmap.document.errors import ChangedElsewhere, InUse, NameTooLong, OnlyReading
-from referralmap.document.home import Home
+from referralmap.document.holding import edit_lock as holders
+from referralmap.document.holding.errors import ChangedElsewhere, InUse, NameTooLong, OnlyReading
+from referralmap.document.holding.home import Home
 from referralmap.model.edits import Edit
 from tests.document.files import NOON, a_full_map, adding, closing, listing, noon
 from tests.random_maps import state

@@ -11,8 +11,8 @@ from referralmap.document import backups
 from referralmap.document.backups import Backup
 from referralmap.document.check import check
 from referralmap.document.document import Document
-from referralmap.document.errors import CannotWrite, DamagedMap
-from referralmap.document.home import Home
+from referralmap.document.holding.errors import CannotWrite, DamagedMap
+from referralmap.document.holding.home import Home
 from tests.document.files import NOON, a_full_map, adding, closing, listing
 from tests.random_maps import state
 

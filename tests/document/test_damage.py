@@ -10,7 +10,7 @@ import pytest
 
 from referralmap.document.check import check
 from referralmap.document.document import Document
-from referralmap.document.errors import DamagedMap, MapError
+from referralmap.document.holding.errors import DamagedMap, MapError
 from tests.document.files import a_full_map, closing, listing
 from tests.random_maps import state
 

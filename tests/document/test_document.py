@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from referralmap.document.check import check
 from referralmap.document.document import Document
-from referralmap.document.errors import DamagedMap, MapExists
+from referralmap.document.holding.errors import DamagedMap, MapExists
 from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.records import PersonId, Place, Settings

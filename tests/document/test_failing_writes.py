@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from referralmap.document.document import Document
-from referralmap.document.errors import CannotWrite, ChangedElsewhere, OnlyReading
+from referralmap.document.holding.errors import CannotWrite, ChangedElsewhere, OnlyReading
 from tests.document.files import a_full_map, adding, closing, listing, no_file_longer_than
 from tests.document.refused import assert_kept, assert_refused
 from tests.random_maps import state

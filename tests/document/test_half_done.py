@@ -5,13 +5,14 @@ import struct
 from pathlib import Path
 
 import pytest
+from tests.document.salvage.test_salvage import words
 
 from referralmap.document.check import check
 from referralmap.document.database import driver, encryption, schema
 from referralmap.document.document import Document
-from referralmap.document.errors import PasswordNeeded, WrongPassword
-from referralmap.document.home import Home
-from referralmap.document.salvage.salvage import salvage
+from referralmap.document.holding.errors import PasswordNeeded, WrongPassword
+from referralmap.document.holding.home import Home
+from referralmap.document.salvaging import salvage
 from tests.document.files import (
     RAW_KEY,
     a_full_map,
@@ -22,7 +23,6 @@ from tests.document.files import (
     listing,
     noon,
 )
-from tests.document.salvage.test_salvage import words
 from tests.random_maps import state
 
 OLD = Path(__file__).parent / "versions"

@@ -12,15 +12,15 @@ from referralmap.document import backups
 from referralmap.document.check import check
 from referralmap.document.database import driver
 from referralmap.document.document import Document
-from referralmap.document.errors import (
+from referralmap.document.holding.errors import (
     ChangedElsewhere,
     DamagedMap,
     MapError,
     PasswordNeeded,
     WrongPassword,
 )
-from referralmap.document.home import Home
-from referralmap.document.salvage.salvage import salvage
+from referralmap.document.holding.home import Home
+from referralmap.document.salvaging import salvage
 from tests.document.files import NOON, RAW_KEY, a_full_map, adding, closing, leave_half_done, noon
 from tests.random_maps import state
 

@@ -6,8 +6,8 @@ import pytest
 
 from referralmap.document.database import driver
 from referralmap.document.document import Document
-from referralmap.document.errors import DamagedMap, PasswordNeeded, WrongPassword
-from referralmap.document.home import Home
+from referralmap.document.holding.errors import DamagedMap, PasswordNeeded, WrongPassword
+from referralmap.document.holding.home import Home
 from tests.document.files import a_full_map, adding, closing, listing
 from tests.random_maps import state
 

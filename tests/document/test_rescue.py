@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from referralmap.document.document import Document
-from referralmap.document.home import Home
+from referralmap.document.holding.home import Home
 from referralmap.document.rescue import rescued
 from referralmap.model.records import Settings
 from tests.document.files import adding, closing, noon

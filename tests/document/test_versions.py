@@ -17,7 +17,7 @@ from referralmap.document.database import opening, schema, versions
 from referralmap.document.database.rows import BY_NAME
 from referralmap.document.database.versions import columns
 from referralmap.document.document import Document
-from referralmap.document.home import Home
+from referralmap.document.holding.home import Home
 from referralmap.model.records import PersonId
 from tests.document.files import a_full_map, adding, closing, listing
 from tests.document.versions import SAMPLES

@@ -12,7 +12,7 @@ from typing import Any
 
 from referralmap.document.check import Flaw, check
 from referralmap.document.document import Document
-from referralmap.document.errors import DamagedMap, MapError
+from referralmap.document.holding.errors import DamagedMap, MapError
 from tests.document.files import a_full_map, adding, closing, listing
 from tests.random_maps import state
 from tests.reliability.outcome import Outcome, dice_of, on_all_cores, password_of, scratch

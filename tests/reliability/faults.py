@@ -17,7 +17,7 @@ import apsw
 
 from referralmap.document import backups
 from referralmap.document.document import Document
-from referralmap.document.errors import MapError
+from referralmap.document.holding.errors import MapError
 from tests.document.files import NOON, a_full_map, closing
 from tests.reliability.acting import Act, names_of
 from tests.reliability.apsw_driver import in_place

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from referralmap.document.document import Document
-from referralmap.document.errors import MapError
+from referralmap.document.holding.errors import MapError
 from tests.document.files import a_full_map, closing
 from tests.reliability.acting import acts, names_of
 from tests.reliability.outcome import Outcome, dice_of, on_all_cores, scratch

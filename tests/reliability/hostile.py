@@ -77,7 +77,7 @@ _WINDOW = """
 import sys
 from pathlib import Path
 from referralmap.document.document import Document
-from referralmap.document.errors import MapError
+from referralmap.document.holding.errors import MapError
 from referralmap.texts import sentence
 try:
     document = Document.open(Path(sys.argv[1]), read_only=True)

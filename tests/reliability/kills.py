@@ -19,8 +19,8 @@ from referralmap.document import backups
 from referralmap.document.access import utc_now
 from referralmap.document.check import check
 from referralmap.document.document import Document
-from referralmap.document.home import Home
-from referralmap.document.salvage.salvage import salvage
+from referralmap.document.holding.home import Home
+from referralmap.document.salvaging import salvage
 from referralmap.texts import salvage_words
 from tests.document.files import a_full_map, closing, encrypt
 from tests.reliability.acting import Act, Model, acts, names_of

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from unittest.mock import patch
 
-from referralmap.document import edit_lock
 from referralmap.document.document import Document
-from referralmap.document.errors import ChangedElsewhere, InUse, MapError
-from referralmap.document.home import Home
+from referralmap.document.holding import edit_lock
+from referralmap.document.holding.errors import ChangedElsewhere, InUse, MapError
+from referralmap.document.holding.home import Home
 from tests.document.files import a_full_map, adding, closing
 from tests.reliability.acting import names_of
 from tests.reliability.outcome import Outcome, scratch

@@ -19,7 +19,7 @@ import apsw
 
 from referralmap.document.database import opening
 from referralmap.document.document import Document
-from referralmap.document.errors import PasswordNeeded
+from referralmap.document.holding.errors import PasswordNeeded
 from tests.document.files import a_full_map, closing
 from tests.reliability.acting import Model, acts, names_of
 from tests.reliability.apsw_driver import in_place, made_before

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from referralmap.atomic_file import write_whole
-from referralmap.document.home import own_folder
+from referralmap.document.holding.home import own_folder
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

@@ -21,7 +21,7 @@ from referralmap.document.database import (
 )
 from referralmap.document.database.checksum import Row, checksum
 from referralmap.document.database.rows import BY_KIND, Table
-from referralmap.document.errors import (
+from referralmap.document.holding.errors import (
     CannotWrite,
     ChangedElsewhere,
     MapError,

@@ -25,7 +25,7 @@ from referralmap.document.database import (
     versions,
 )
 from referralmap.document.database.encryption import MAGIC
-from referralmap.document.errors import (
+from referralmap.document.holding.errors import (
     CannotRead,
     CannotWrite,
     DamagedMap,

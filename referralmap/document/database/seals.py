@@ -18,7 +18,7 @@ from referralmap.document.database.checksum import (
     write_seal,
 )
 from referralmap.document.database.rows import TABLES
-from referralmap.document.errors import DamagedMap
+from referralmap.document.holding.errors import DamagedMap
 
 NAMES = (*(table.name for table in TABLES), "history")
 

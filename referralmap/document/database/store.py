@@ -22,8 +22,8 @@ from referralmap.document.database import (
 from referralmap.document.database.checksum import Seal, checksum
 from referralmap.document.database.history import Mark, Step
 from referralmap.document.database.rows import BY_KIND
-from referralmap.document.edit_lock import Holder
-from referralmap.document.errors import (
+from referralmap.document.holding.edit_lock import Holder
+from referralmap.document.holding.errors import (
     CannotRead,
     CannotWrite,
     ChangedElsewhere,

@@ -15,7 +15,7 @@ from referralmap.document.database import driver, schema, seals
 from referralmap.document.database.checksum import checksum
 from referralmap.document.database.history import Step
 from referralmap.document.database.rows import TABLES, Table, loads
-from referralmap.document.errors import DamagedMap
+from referralmap.document.holding.errors import DamagedMap
 from referralmap.model.edits import Label
 from referralmap.model.network import FARTHEST
 from referralmap.model.records import Place, Record

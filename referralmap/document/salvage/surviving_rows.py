@@ -20,7 +20,7 @@ from referralmap.document.database import encryption, history, opening, schema
 from referralmap.document.database.checksum import checksum
 from referralmap.document.database.rows import TABLES, Table, loads
 from referralmap.document.database.versions import TABLES_OF, columns
-from referralmap.document.errors import (
+from referralmap.document.holding.errors import (
     CannotRead,
     NoSuchMap,
     NotAMap,

@@ -9,7 +9,7 @@ from pathlib import Path
 from referralmap.document import reconciliation
 from referralmap.document.database.history import Step
 from referralmap.document.document import Document
-from referralmap.document.errors import MapError
+from referralmap.document.holding.errors import MapError
 from referralmap.gui.files.map_window import MapWindow
 from referralmap.gui.files.merge_dialog import MergeDialog
 from referralmap.gui.state.window_map import WindowMap

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from referralmap.document.errors import (
+from referralmap.document.holding.errors import (
     CannotRead,
     CannotWrite,
     ChangedElsewhere,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QInputDialog
 
 from referralmap import RESOURCES
-from referralmap.document.home import own_folder
+from referralmap.document.holding.home import own_folder
 from referralmap.folders import home
 from referralmap.gui.files.file_dialogs import SUFFIX, ask_new_map
 from referralmap.gui.files.map_window import MapWindow
@@ -23,7 +23,7 @@ from referralmap.i18n import _, format_date, ngettext
 if TYPE_CHECKING:
     from referralmap.document.backups import Shelf
     from referralmap.document.document import Document
-    from referralmap.document.errors import DamagedMap, MapError
+    from referralmap.document.holding.errors import DamagedMap, MapError
     from referralmap.gui.files.file_watcher import Keeper, Way
     from referralmap.gui.state.window_map import WindowMap
 
@@ -37,7 +37,7 @@ class MapFiles:
     def open(self, path: Path, *, password: str | None = None) -> Keeper | None:
         """The map at `path`; to be read only if another window edits it."""
         from referralmap.document.document import Document
-        from referralmap.document.errors import (
+        from referralmap.document.holding.errors import (
             DamagedMap,
             InUse,
             MapError,
@@ -82,7 +82,7 @@ class MapFiles:
 
     def _open_with_password(self, path: Path, trouble: str = "") -> Keeper | None:
         from referralmap.document.database import driver
-        from referralmap.document.errors import NoPasswords
+        from referralmap.document.holding.errors import NoPasswords
         from referralmap.gui.files.password_dialog import AskPasswordDialog
         from referralmap.texts import sentence
 
@@ -98,7 +98,7 @@ class MapFiles:
         """Offer to salvage a damaged map into a new one; it is never repaired in place."""
         from referralmap.document import backups
         from referralmap.document.check import check
-        from referralmap.document.errors import MapError
+        from referralmap.document.holding.errors import MapError
         from referralmap.texts import flaw_text, sentence
 
         flaws = []
@@ -127,8 +127,8 @@ class MapFiles:
 
     def salvage(self, path: Path, password: str | None = None) -> None:
         """Save the rest of a damaged map as a new map."""
-        from referralmap.document.errors import MapError
-        from referralmap.document.salvage.salvage import salvage
+        from referralmap.document.holding.errors import MapError
+        from referralmap.document.salvaging import salvage
         from referralmap.texts import lost_texts, salvage_words, saved_text, sentence
 
         name = _("{name} (saved)").format(name=path.stem)
@@ -162,7 +162,7 @@ class MapFiles:
         return path if made else None
 
     def _done(self, act: Callable[[], object]) -> bool:
-        from referralmap.document.errors import MapError
+        from referralmap.document.holding.errors import MapError
         from referralmap.texts import sentence
 
         try:
@@ -189,7 +189,7 @@ class MapFiles:
         )
 
     def _copied(self, place: Path, title: str, write: Callable[[Path], object]) -> Path | None:
-        from referralmap.document.errors import MapError
+        from referralmap.document.holding.errors import MapError
         from referralmap.texts import sentence
 
         if not os.access(place.parent, os.W_OK):
@@ -238,7 +238,7 @@ class MapFiles:
     def forget(self, document: Document) -> None:
         """Shorten the history of the open map."""
         from referralmap.document import backups
-        from referralmap.document.errors import MapError
+        from referralmap.document.holding.errors import MapError
         from referralmap.gui.files.forget_dialog import ForgetDialog
         from referralmap.texts import sentence
 
@@ -287,7 +287,7 @@ class MapFiles:
 
     def set_password(self, document: Document) -> None:
         from referralmap.document.database import driver
-        from referralmap.document.errors import NoPasswords
+        from referralmap.document.holding.errors import NoPasswords
         from referralmap.gui.files.password_dialog import NewPasswordDialog
         from referralmap.texts import sentence
 

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from referralmap.document.database.history import Step, named_points
-from referralmap.document.errors import MapError
+from referralmap.document.holding.errors import MapError
 from referralmap.edit_sentences import changes_text, says_changes
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap

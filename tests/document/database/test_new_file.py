@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from referralmap.document.document import Document
-from referralmap.document.errors import MapExists
+from referralmap.document.holding.errors import MapExists
 from referralmap.model.records import Record
 from tests.document.files import adding, listing
 

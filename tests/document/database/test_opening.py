@@ -11,7 +11,7 @@ import pytest
 from referralmap.document.check import check
 from referralmap.document.database import opening, schema
 from referralmap.document.document import Document
-from referralmap.document.errors import (
+from referralmap.document.holding.errors import (
     CannotRead,
     DamagedMap,
     MapError,

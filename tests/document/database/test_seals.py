@@ -8,7 +8,7 @@ import pytest
 
 from referralmap.document.check import check
 from referralmap.document.document import Document
-from referralmap.document.errors import DamagedMap
+from referralmap.document.holding.errors import DamagedMap
 from referralmap.model import editing
 from referralmap.model.records import (
     Bookmark,

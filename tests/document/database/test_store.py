@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from referralmap.document.document import Document
-from referralmap.document.errors import CannotWrite
+from referralmap.document.holding.errors import CannotWrite
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.records import Person, PersonId
 from tests.document.files import a_full_map, adding, closing

@@ -11,7 +11,7 @@ from referralmap.document.database import seals
 from referralmap.document.database.checksum import checksum
 from referralmap.document.database.rows import BY_KIND
 from referralmap.document.document import Document
-from referralmap.document.errors import DamagedMap
+from referralmap.document.holding.errors import DamagedMap
 from referralmap.model.records import (
     Contract,
     ContractId,

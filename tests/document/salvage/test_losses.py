@@ -5,7 +5,7 @@ from pathlib import Path
 
 from referralmap.document.document import Document
 from referralmap.document.salvage.losses import Lost, Report
-from referralmap.document.salvage.salvage import salvage
+from referralmap.document.salvaging import salvage
 from tests.document.files import a_full_map, closing, listing, noon
 from tests.document.salvage.past import make_whole, zeroed
 

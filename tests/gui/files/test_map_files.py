@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from referralmap.document import backups
 from referralmap.document.check import check
 from referralmap.document.document import Document
-from referralmap.document.errors import InUse
+from referralmap.document.holding.errors import InUse
 from referralmap.folders import home
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.window.window import Window

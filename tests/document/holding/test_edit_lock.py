@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from referralmap.document.document import Document
-from referralmap.document.home import Home
+from referralmap.document.holding.home import Home
 from tests.document.files import a_full_map, adding, closing
 
 
@@ -30,7 +30,7 @@ def test_a_lock_dies_with_its_process(path: Path, home: Home) -> None:
     script = (
         "import sys, os; from pathlib import Path\n"
         "from referralmap.document.document import Document\n"
-        "from referralmap.document.home import Home\n"
+        "from referralmap.document.holding.home import Home\n"
         "from tests.document.files import adding\n"
         "document = Document.open(Path(sys.argv[1]), home=Home(*map(Path, sys.argv[2:])))\n"
         "document.perform(adding('Hans'))\n"

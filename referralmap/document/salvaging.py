@@ -10,7 +10,7 @@ from pathlib import Path
 
 from referralmap.document.access import Clock
 from referralmap.document.document import Document
-from referralmap.document.errors import MapExists, NothingLeft
+from referralmap.document.holding.errors import MapExists, NothingLeft
 from referralmap.document.salvage.losses import Report, lawful
 from referralmap.document.salvage.surviving_rows import left_of
 from referralmap.model.edits import Change, Edit, Label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from referralmap.document.edit_lock import Holder
+from referralmap.document.holding.edit_lock import Holder
 
 
 @dataclass(eq=False)

@@ -11,10 +11,10 @@ import pytest
 
 from referralmap.document.database.rows import BY_NAME
 from referralmap.document.document import Document
-from referralmap.document.errors import MapExists, NoSuchMap, NotAMap, NothingLeft
+from referralmap.document.holding.errors import MapExists, NoSuchMap, NotAMap, NothingLeft
 from referralmap.document.salvage.losses import Report, lawful
-from referralmap.document.salvage.salvage import salvage
 from referralmap.document.salvage.surviving_rows import remains
+from referralmap.document.salvaging import salvage
 from referralmap.model.network import Network
 from referralmap.model.records import (
     Bookmark,

@@ -1,0 +1,1 @@
+"""How a map is held on this computer: its folders, its lock, and what can go wrong."""
