@@ -33,7 +33,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--with-own-contacts",
         action="store_true",
-        help=_("count the people whom you introduced yourself in the funnel and closing rates"),
+        help=_("count people you introduced yourself in the funnel and closing rates"),
     )
     parser.add_argument(
         "--cohorts",

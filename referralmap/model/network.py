@@ -2,7 +2,7 @@
 
 The one mutable object of the model. It changes only through `Network.apply`, and refuses what
 would break one of its laws: at most one *me*; a referral joins two different people on the map,
-once for each direction; a contract and a place belong to somebody on the map.
+once for each direction; a contract and a place belong to a person on the map.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ _KEYS: dict[type[Record], Callable[[Any], Any]] = {
 
 
 class Network:
-    """Who referred whom. `graph` has person ids as nodes and referrals as edges.
+    """The network of referrals. `graph` has person ids as nodes and referrals as edges.
 
     The only attribute of an edge is its ``referral``; read the graph with any networkx algorithm,
     change it only through `apply`.
@@ -74,7 +74,7 @@ class Network:
         self.contracts: dict[ContractId, Contract] = {}
         self.places: dict[tuple[str, str], Place] = {}
         self.worked_out: dict[tuple[str, str], Place] = {}
-        """Where people stand whom no edit has put anywhere, by the same keys: no records."""
+        """Computed places of people without a stored place, by the same keys; not records."""
         self.efforts: dict[int, ChannelEffort] = {}
         self.bookmarks: dict[int, Bookmark] = {}
         self.sessions: dict[int, Session] = {}

@@ -51,7 +51,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Anybody on the map."""
+    """A person on the map."""
 
     id: PersonId
     name: str

@@ -1,4 +1,4 @@
-"""Accounts by a rule that takes long, worked out elsewhere while the map stays as it is."""
+"""Accounts by a slow rule, computed in the background."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from referralmap.model.network import Network
 from referralmap.open_map.job_runner import JobRunner
 
 PATIENCE_S = 0.15
-"""What takes no longer is waited for."""
+"""Seconds within which a rule is computed while the caller waits."""
 
 
 class TooSlow(Exception):
@@ -31,7 +31,7 @@ class _Job:
     is_cancelled: threading.Event = field(default_factory=threading.Event)
 
     def progress(self, part: float) -> None:
-        """Called where the job is at work."""
+        """Called by the running job."""
         if self.is_cancelled.is_set():
             raise _Cancelled
         self.part = part
@@ -45,7 +45,7 @@ class Counting:
     nobody foresaw; `changed` is called when work begins or ends.
 
     The job has a copy of its own, made of the records, which are frozen; so the map can be
-    edited meanwhile. Whoever edits it calls `start_again`. What was cancelled ends as soon as it
+    edited meanwhile. Edits call `start_again`. What was cancelled ends as soon as it
     can, and only then the next begins, so that there is never more than one copy.
     """
 
@@ -77,7 +77,7 @@ class Counting:
         self._run()
 
     def start_again(self) -> None:
-        """The map is another now; does nothing if nothing is being worked out."""
+        """Restart for a changed map; does nothing if no rule is being computed."""
         if self._job is not None:
             self._job.is_cancelled.set()
             self._job = _Job(self._job.rule)

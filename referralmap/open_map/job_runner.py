@@ -1,4 +1,4 @@
-"""Where slow work is done: at once, or in a thread that whoever opens a map brings along."""
+"""Runners of slow work: at once, or in a thread provided by the opener of a map."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class JobRunner(Protocol):
 
 
 class AtOnce:
-    """Works while whoever asked waits, as on the command line."""
+    """Runs work at once while the caller waits, as on the command line."""
 
     waits = True
 

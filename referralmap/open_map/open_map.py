@@ -60,7 +60,7 @@ class Hooks:
 
 
 class OpenMap:
-    """Edits go in through `perform`, another view through `show`; `hooks` tell what came of them.
+    """Edits go in through `perform`, views through `show`; `hooks` report the results.
 
     Slow rules are worked out by `runner`; what is shown stays until they are there.
     """
@@ -143,12 +143,12 @@ class OpenMap:
         return self.perform(editing.replace(self.network, record, after))
 
     def new_person(self, name: str, giver: PersonId | None) -> Edit:
-        """The edit that adds somebody today, referred by `giver` if there is one."""
+        """The edit that adds a person today, referred by `giver` if given."""
         channel = Channel.PERSONAL if giver is not None else None
         return editing.add_person(self.network, name, giver, channel, datetime.date.today())
 
     def new_giver(self, name: str, receiver: PersonId) -> Edit:
-        """The edit that adds somebody today who has referred `receiver`."""
+        """The edit that adds a person today who has referred `receiver`."""
         adding = self.new_person(name, None)
         return editing.with_referral(self.network, adding, receiver, *_by_hand())
 
@@ -161,11 +161,11 @@ class OpenMap:
         return editing.set_primary_giver(self.network, giver, receiver, *_by_hand())
 
     def undo(self) -> bool:
-        """Take back the last step. Whether that was done, or there was none."""
+        """Undo the last step; return whether there was one."""
         return self._walk(self.document.undo, mark("Undone: {step}"), "redo")
 
     def redo(self) -> bool:
-        """Make the step again that was taken back last."""
+        """Redo the step undone last; return whether there was one."""
         return self._walk(self.document.redo, mark("Redone: {step}"), "undo")
 
     def go_to(self, number: int) -> bool:
@@ -189,11 +189,11 @@ class OpenMap:
         self.document.close()
 
     def look(self, **fields: object) -> None:
-        """Look at the map in another way, as these fields of `ViewState` say."""
+        """Change these fields of the view."""
         self.show(dataclasses.replace(self.view, **fields))  # type: ignore[arg-type]
 
     def show(self, view: ViewState) -> None:
-        """Look at the map under `view`; nothing is changed.
+        """Show the map under `view`, without editing it.
 
         In another layout everybody gets a place; what a rule takes longer for is shown later.
         """
@@ -216,19 +216,19 @@ class OpenMap:
         self.hooks.pictured()
 
     def use_rule(self, rule: str) -> None:
-        """Look at the map by another attribution rule, without changing the map's own."""
+        """Show the map by another attribution rule, without changing the map's own."""
         self.look(rule=rule)
 
     def use_layout(self, layout: str) -> None:
-        """Look at the map in another layout."""
+        """Show the map in another layout."""
         self.look(layout=layout)
 
     def look_at(self, day: datetime.date | None) -> None:
-        """Look at the map as it was on a day, or as it is today."""
+        """Show the map as of a day, or as of today."""
         self.look(day=day)
 
     def cancel_rule(self) -> None:
-        """Stay with the rule that is shown, instead of the one that is being worked out."""
+        """Keep the rule that is shown, and cancel the one being computed."""
         self.counting.cancel()
         self._keep_rule()
 
@@ -248,12 +248,12 @@ class OpenMap:
 
     @property
     def everybody(self) -> int:
-        """How many people there are to see, were nobody hidden."""
+        """The number of people there would be if no one were hidden."""
         return len(self._whole.ids)
 
     @property
     def listed(self) -> Set[PersonId] | None:
-        """Who passes the filters and was there on the day; None for everybody."""
+        """The people who pass the filters and were present on the day; None for all."""
         return self.seen.listed(self.view)
 
     @property
@@ -312,7 +312,7 @@ class OpenMap:
         return view.among(self.network.people)
 
     def _place_homeless(self) -> None:
-        """Work out places in the layout for those who have none, which is no edit.
+        """Compute places in the layout for people without one, which is no edit.
 
         A map that was made elsewhere may have none, and undoing brings back people without any.
         """

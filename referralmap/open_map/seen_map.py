@@ -73,11 +73,11 @@ class SeenMap:
         return cls(network, accounts, view.day, inputs, there=there, only=only, are_named=are_named)
 
     def listed(self, view: ViewState) -> Set[PersonId] | None:
-        """Who passes the filters and was there on the day; None for everybody."""
+        """The people who pass the filters and were present on the day; None for all."""
         return _both(who_passes(self.groups, view), self.shown)
 
     def whole(self, layout: str, colours: Theme, title: str | None = None) -> MapPicture:
-        """Everybody there was; on an earlier day, whoever had signed just before it glows."""
+        """The picture of all people; on an earlier day, recent signers glow."""
         picture = self.composer.picture(layout, colours, title=title, shown=self.shown)
         if self.day is None:
             return picture
@@ -108,12 +108,12 @@ class SeenMap:
         return dataclasses.replace(fan, words=dataclasses.replace(fan.words, title=title))
 
     def beside(self) -> Beside:
-        """What stands beside the picture; on an earlier day there were fewer people."""
+        """The texts beside the picture, with the number of people on an earlier day."""
         return beside(self.accounts, None if self.there is None else len(self.there))
 
 
 def _both(some: Set[PersonId] | None, others: Set[PersonId] | None) -> Set[PersonId] | None:
-    """Who is among both, where None is everybody."""
+    """The intersection of two sets, where None stands for all people."""
     if some is None or others is None:
         return others if some is None else some
     return some & others

@@ -1,4 +1,4 @@
-"""How a map is looked at, as one frozen value: what is chosen, never data or places."""
+"""The view of a map as one frozen value: choices, never data or places."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_GENERATIONS = 5
 
 @dataclass(frozen=True, slots=True)
 class ViewState:
-    """Everything that decides what is seen of a map.
+    """Everything that determines the view of a map.
 
     Window and command line make the same picture of the same map under the same view.
     """
@@ -27,31 +27,31 @@ class ViewState:
     day: datetime.date | None = None
     """The day that is looked at, None for today"""
     chosen: tuple[tuple[str, frozenset[str]], ...] = ()
-    """The filters: by facet, the values of which somebody must have one"""
+    """The filters: accepted values by facet"""
     hides: bool = False
-    """Whether those who do not pass the filters are left out instead of faded"""
+    """Whether people who do not pass the filters are hidden instead of faded"""
     focused: PersonId | None = None
-    """Whose chain and branch are shown"""
+    """Person whose chain and branch are shown"""
     up: int | None = None
-    """How many generations above the focus are shown, None for all"""
+    """Generations shown above the focus, None for all"""
     down: int | None = None
-    """How many below"""
+    """Generations shown below the focus, None for all"""
     path: tuple[PersonId, PersonId] | None = None
     """Two people whose connection is shown"""
     route: tuple[PersonId, ...] = ()
-    """Those on a route of a contract, if it is shown"""
+    """People on the shown route of a contract"""
     folded: frozenset[PersonId] = frozenset()
     """People whose branches are folded away"""
     coloured: str = ""
-    """The facet that has the colours; nothing stands for roles"""
+    """Facet shown by colours; empty for roles"""
     fan: tuple[PersonId, PersonId | None] | None = None
-    """Whose fan is seen instead of the map, and who has more room in it"""
+    """Person whose fan replaces the map, and person with the widened segment"""
     names: str = "full"
     """How people are named for others; on the canvas they are always named in full"""
 
     @property
     def is_plain(self) -> bool:
-        """Whether nobody is faded, hidden, folded or tinted."""
+        """Whether no one is faded, hidden, folded or tinted."""
         return self == self.plain()
 
     def plain(self) -> ViewState:

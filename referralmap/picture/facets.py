@@ -38,7 +38,7 @@ class Facet:
     colours: bool = True
     """Whether marks can be coloured by the facet."""
     is_private: bool = False
-    """Whether its values may tell who somebody is, and are numbered where names are replaced."""
+    """Whether its values could identify a person, and are numbered where names are replaced."""
     known: tuple[str, ...] = ()
     """The values there can be, none if they are texts of the map"""
     spelling: Callable[[str], str] = lambda key: key or "none"

@@ -130,7 +130,7 @@ class MadeUpPeople:
         return at
 
     def _next_name(self, at: int, country: Country) -> tuple[str, str, str]:
-        """First and last name, and a number for those who come after the names have run out."""
+        """First and last name, with a number once the names have run out."""
         first, last = self._words.first, country.last
         round_, place = divmod(self._used[at], len(first) * len(last))
         self._used[at] += 1

@@ -74,7 +74,7 @@ class Canvas(Surface):
         self._layout_before = open_map.layout
         self.naming = Naming(self)
         self.hint: tuple[str, QPointF, bool, int | None] | None = None
-        """What a drop would do: words, where, whether it can be done, and onto whom."""
+        """The effect of a drop: words, position, whether it is possible, and the target person."""
         self.card = HoverCard(self)
         self._begin_timer = self._timer(0, self._start_frame)
         self._sharpen_timer = self._timer(_SHARPEN_AFTER_MS, self._start_frame)

@@ -38,7 +38,7 @@ class Pinch(QObject):
 
     def _follow_fingers(self, pinch: QPinchGesture) -> None:
         canvas = self._canvas
-        # The first finger was taken for a mouse, and may hold somebody already.
+        # The first finger was taken for a mouse, and may hold a person already.
         canvas.give_up_gesture()
         moved = pinch.centerPoint() - pinch.lastCenterPoint()
         canvas.show_view(canvas.view.moved(moved.x(), moved.y()))

@@ -1,4 +1,4 @@
-"""What is asked of the window around a map by those who open, copy and compare files."""
+"""The interface of the window for opening, copying and comparing files."""
 
 from __future__ import annotations
 

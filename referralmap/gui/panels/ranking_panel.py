@@ -1,4 +1,4 @@
-"""The ranking: ambassadors by credit, then those who referred without a contract so far."""
+"""The ranking: ambassadors by credit, then givers without a contract so far."""
 
 from __future__ import annotations
 

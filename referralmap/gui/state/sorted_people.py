@@ -25,8 +25,8 @@ _Moving = Callable[[int | None, bool], AbstractContextManager[None]]
 
 
 class SortedPeople(Derived[Network]):
-    """Those who are among `only` and have a text in a field that is searched: by name, or by
-    referrals given first.
+    """People among `only` with a text in a searched field, sorted by name, or by referrals given
+    first.
     """
 
     def __init__(

@@ -28,7 +28,7 @@ class _Work(QRunnable, Generic[T]):
             value = self._function()
         except Exception as caught:
             error = caught
-        # Whoever waited for it may be gone: the map was closed, or the window.
+        # The receiver may be gone: the map or the window was closed.
         with contextlib.suppress(RuntimeError):
             self._delivery.done.emit(value, error)
 

@@ -75,7 +75,7 @@ def birthday_text(birthday: str) -> str:
 
 
 def searched_birthday(birthday: str) -> str:
-    """What people may type to find somebody by it."""
+    """Texts by which a person can be found."""
     if not birthday:
         return ""
     year, month, day = parts(birthday)

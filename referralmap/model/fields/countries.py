@@ -44,7 +44,7 @@ def country_code(text: str) -> str:
 
 @functools.cache
 def _codes() -> Mapping[str, str]:
-    # takes some 30 ms, so only for those who write a country out
+    # takes some 30 ms, so only for countries written in full
     from babel import Locale
     from babel.core import get_global
 

@@ -1,4 +1,4 @@
-"""The currencies that somebody pays with today, from Babel's data."""
+"""The currencies in use today, from Babel's data."""
 
 from __future__ import annotations
 

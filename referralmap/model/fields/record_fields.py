@@ -74,7 +74,7 @@ class Field:
     subject: str = ""
     """What a sentence about it begins with."""
     personal: bool = True
-    """Whether it tells who somebody is, so that a copy for others' eyes is without it."""
+    """Whether it could identify a person, so that copies for others omit it."""
     fixed: bool = False
     """Whether it says which record this is, so that no import fills or changes it."""
     quiet: bool = False
@@ -90,8 +90,8 @@ class Field:
     headers: str = ""
     """Headers by which tables are read, separated by commas, the best first."""
     on_request: str = ""
-    """If it says more of somebody than most want to note: what an import that is to bring it has
-    to be asked for. Such a field has a column only where somebody has it."""
+    """For a personal field: the name by which its import must be requested. Such a field has a
+    column only if someone has a value."""
     vcard: str = ""
     """The property of a vCard that holds it."""
     card: int = 0

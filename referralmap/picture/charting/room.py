@@ -38,7 +38,7 @@ def shortened(text: str, most: float, size: float = WORDS, weight: int = REGULAR
 def wrapped(
     text: str, most: float, lines: int, size: float = WORDS, weight: int = REGULAR
 ) -> list[str]:
-    """`text` in at most so many lines, the last one with an ellipsis if that is not all."""
+    """`text` in at most `most` lines, the last one with an ellipsis if cut."""
     found: list[str] = []
     words = _BLANKS.sub(" ", text).split(" ")
     while words:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _SPREAD = 30
-"""If the largest is so many times the median, an even scale would push all others into a corner."""
+"""Ratio of the largest value to the median above which a linear scale would hide the others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from referralmap.picture.theme import Theme
 
 _MOST = 8
-"""So many of each kind are drawn."""
+"""Most people drawn of each kind."""
 
 
 def _picture(accounts: Accounts, _values: Values) -> ChartPicture:

@@ -35,7 +35,7 @@ class Crowd:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """Referrals: those painted one by one, the most important last, and those who are `haze`; of
+    """Referrals: those painted one by one, the most important last, and those in the haze; of
     too many for that, each stands for as many as `weight`.
     """
 

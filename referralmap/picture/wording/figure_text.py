@@ -75,10 +75,11 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
                 mark("Referrals"), mark("given by others than me; each pair of people counts once.")
             ),
             "own_contacts": Wording(
-                mark("Own contacts"), mark("people whom I introduced; they are no referrals.")
+                mark("Own contacts"),
+                mark("people I introduced myself, which do not count as referrals."),
             ),
             "active_referrers": Wording(
-                mark("People who refer"), mark("everybody but me who has referred somebody.")
+                mark("People who refer"), mark("all people but me who have referred someone.")
             ),
             "referral_rate": Wording(
                 mark("Referral rate"),
@@ -229,11 +230,11 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
         {
             "longest_chain": Wording(
                 mark("Generations of the longest chain"),
-                mark("so many generations from the first giver down."),
+                mark("generations from the first giver down."),
             ),
             "most_receivers": Wording(
                 mark("Most referrals by one person"),
-                mark("so many people were referred by one giver."),
+                mark("people referred by one giver."),
             ),
             "k_factor": Wording(
                 mark("K-factor"),

@@ -25,7 +25,7 @@ class Naming:
         self._asked: tuple[object, ...] = ()
         """What the open field is for."""
         self._spot: Callable[[], QPointF | None] = lambda: None
-        """Where the field belongs, in pixels; None when whom it is about has gone."""
+        """The position of the field in pixels; None if its person was removed."""
         self.ghost: tuple[float, float] | None = None
         """Where the new person will stand, in pixels, while their name is being typed."""
         canvas.viewed.connect(lambda _jump: self.follow())

@@ -20,7 +20,7 @@ class Surface(Viewport):
     """The people of a map in pixels, and what a gesture may do with them."""
 
     added = Signal(str)
-    """Somebody who was named here."""
+    """The person just named here."""
 
     def __init__(self, open_map: WindowMap, selection: Selection) -> None:
         super().__init__(open_map)
