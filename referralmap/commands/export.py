@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PICTURES = (".png",)
 ANIMATIONS = (".gif", ".webp")
 _MOMENTS = 48
+"""Frames of the animated growth."""
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:

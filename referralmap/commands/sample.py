@@ -10,6 +10,7 @@ from referralmap.commands.command import Command
 from referralmap.i18n import _, mark
 
 LARGEST = 10_000_000
+"""Most people of a made-up map."""
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:

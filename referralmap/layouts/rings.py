@@ -20,6 +20,7 @@ DIAGONAL = 2.2
 TOLERATED = 1.1
 LOOSER = 1.5
 TRIALS = 2
+"""First rounds, none of which is chosen."""
 PAUSE = 0.3
 
 

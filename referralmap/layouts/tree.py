@@ -26,7 +26,9 @@ Ints = NDArray[np.int64]
 GAP = 4.0
 """Between a mark and its label, and between two rows, in map units."""
 BLOCK = 3.0
+"""Width divided by height of a block of leaves."""
 FEW = 7
+"""Most leaves of a block with a single column."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

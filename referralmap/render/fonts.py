@@ -29,6 +29,7 @@ class _OfThread(threading.local):
 
 _own = _OfThread()
 _MOST_KEPT = 64
+"""Most fonts kept for a thread."""
 
 
 def font(size: float, *, bold: bool = False) -> QFont:

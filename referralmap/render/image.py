@@ -12,6 +12,7 @@ from referralmap.picture.map_picture import MapPicture
 from referralmap.render.page_painter import Page, paint_page
 
 LARGEST_SIDE = 20_000
+"""Longest side of a picture, in pixels."""
 
 
 class TooLarge(ValueError):

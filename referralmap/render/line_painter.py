@@ -18,7 +18,9 @@ from referralmap.render.qt_arrays import draw_lines, polygon
 
 _CHUNK, _GOLD_CHUNK = 500, 60
 _ARROWS_FROM_SCALE = 1.15
+"""Zoom from which arrowheads are painted."""
 _CROWDED_BELOW_SCALE = 0.12
+"""Zoom below which golden lines get thinner."""
 _QUIET_HAZE, _GOLD_HAZE = 0.8, 0.6
 """The densest shade of a haze of lines, 0 to 1."""
 _HAZE_FLAT = 1.5

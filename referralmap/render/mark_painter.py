@@ -21,7 +21,9 @@ from referralmap.render.mark_stamps import can_be_stamped, stamp
 from referralmap.render.qt_arrays import polygon
 
 _CHUNK = 500
+"""Marks painted between two yields."""
 _LEAST_NUMBERED = 8.0
+"""Radius in pixels from which a mark glows; its number is painted from 0.8 of that."""
 _Points = NDArray[np.float64]
 
 

@@ -15,6 +15,7 @@ T = TypeVar("T", bound=Hashable)
 _PARTS = 4
 """Positions of a stamp within a pixel, in each direction."""
 _MOST_KEPT = 4000
+"""Most stamps kept."""
 _kept: dict[tuple[object, ...], QImage] = {}
 
 

@@ -13,6 +13,7 @@ from referralmap.picture.theme import Theme
 from referralmap.render.fonts import font, metrics
 
 _OUTLINE = 3.0
+"""Width of the outline of a name, in pixels."""
 _AROUND = tuple(
     (math.cos(turn * math.pi / 6) * _OUTLINE / 2, math.sin(turn * math.pi / 6) * _OUTLINE / 2)
     for turn in range(12)

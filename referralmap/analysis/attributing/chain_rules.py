@@ -26,13 +26,17 @@ from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Referral
 
 _BITS = 320
+"""Fractional bits of the fixed-point numbers."""
 _ONE = 1 << _BITS
 _SMALL = 56
 """Most bits of a number that is fast to compute with."""
 _SMALLEST_DECAY = Decimal("1e-40")
 _SAMPLED_STEPS = 20_000
+"""Steps walked after which sampling stops, once there are enough routes."""
 _FEWEST_ROUTES = 100
+"""Fewest routes of a sample."""
 _MOST_ROUTES = 2_000
+"""Most routes of a sample."""
 _number = attrgetter("number")
 
 

@@ -30,7 +30,9 @@ _MOST_BITS = 1 << 31
 _MOST_COEFFICIENTS = 500_000
 """Most players times games: the cost of multiplying and dividing their polynomials."""
 _PRIME = (1 << 61) - 1
+"""The modulus of the random numbers, a Mersenne prime."""
 _SEED = 1953
+"""Seed of the random numbers: the same result on every machine."""
 _NEEDED = 0b10
 """The one class must come."""
 _Polynomial = list[int]

@@ -25,8 +25,11 @@ from referralmap.analysis.routes.upstream import Upstream
 AT_MOST_WHEN_NEVER = 3.0
 """A person found in none of n draws is found in less than 3 ÷ n of all, with 95 % confidence."""
 _SEED = 1953
+"""Seed of the draws: the same result on every machine."""
 _MOST_ORDERS = 10_000
+"""Most orders drawn."""
 _FEWEST_ORDERS = 100
+"""Fewest orders drawn."""
 _WORK = 4_000_000
 """Most orders times steps and people."""
 _AT_ONCE = 8_000_000

@@ -18,7 +18,9 @@ from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral
 
 MOST_ROUTES = 20
+"""Routes shown of a contract."""
 _SAMPLED_ROUTES = 200
+"""Walks drawn where there are too many routes to visit."""
 
 
 @dataclass(frozen=True, slots=True)

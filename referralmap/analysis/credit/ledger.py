@@ -23,7 +23,9 @@ from referralmap.model.records import Contract, ContractId, PersonId, Referral, 
 from referralmap.model.vocabulary import Cancelled, Status
 
 PRO_RATA_MONTHS = 60
+"""Months after which a cancelled contract counts in full by the setting *by its months*."""
 _REMEMBERED = 50
+"""Patches remembered for values that follow the ledger."""
 _Progress = Callable[[float], object]
 _NO_ERRORS: Mapping[PersonId, Decimal] = {}
 

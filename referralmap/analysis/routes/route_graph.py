@@ -22,6 +22,7 @@ from referralmap.analysis.routes.upstream import Step, Upstream, loops
 MOST_STEPS = 60_000
 """Most steps of a climb, beyond a few for each person, before routes are sampled."""
 _FEWEST_STEPS = 12_000
+"""Steps that a climb may have however large its loops are."""
 _SMALL_LOOP = 16
 """Number of people in a loop above which fewer steps are allowed."""
 ALWAYS_EXACT = 12

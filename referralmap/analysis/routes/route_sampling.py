@@ -9,7 +9,9 @@ from random import Random
 from referralmap.analysis.routes.upstream import Upstream
 
 SEED = 20_101
+"""Seed of the draws: the same routes on every machine."""
 _TRIES = 16
+"""Draws before givers already on the route are excluded."""
 
 
 class RouteSampler:

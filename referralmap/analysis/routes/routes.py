@@ -17,6 +17,7 @@ from referralmap.model.records import Contract, PersonId, Referral
 
 _NO_BOUND = datetime.date.max
 _FEW = 8
+"""Most routes and open ways that are followed one by one."""
 
 
 @dataclass(frozen=True, slots=True)

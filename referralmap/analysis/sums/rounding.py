@@ -13,6 +13,7 @@ _FINE = 128
 """Remainders of rounded weights are compared in steps of 2^-128 cents, so that those still tie
 which would if the weights were exact."""
 _FEW = 16
+"""Most weights of a split that is cached."""
 _LARGEST_EXACT = 1 << 64
 """Weights that sum to more than this are taken for rounded ones, with far more bits than that."""
 

@@ -23,10 +23,15 @@ ME: Final = 0
 NOBODY: Final = -1
 
 _LONERS = 0.04
+"""Chance that a newcomer belongs to no chain."""
 _WITH_TWO_GIVERS = 0.03
+"""Chance that a person has a second giver."""
 _RECENT = 150
+"""Age in days below which a referral counts as young."""
 _REPEATS = 0.22
+"""Chance that a buyer signs another contract."""
 _CANCELLATIONS = 0.11
+"""Chance that a contract is cancelled."""
 
 _Chances = Sequence[tuple[float, Stage]]
 _YOUNG: _Chances = (

@@ -13,6 +13,7 @@ from referralmap.gui.widgets.theming import ICON_SIZE
 BUTTONS = ("zoom_in", "zoom_out", "fit")
 """Ids of the commands of the buttons."""
 _GAP = 10
+"""Distance from the edges of the canvas, in pixels."""
 
 
 class Corner(QWidget):

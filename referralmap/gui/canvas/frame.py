@@ -26,8 +26,11 @@ from referralmap.picture.picture_part import part_of
 from referralmap.render.map_painter import Painted, paint_map
 
 MARGIN = 160
+"""Margin of the sharp picture around the canvas, in pixels."""
 _MOST_LIT_NAMES = 12
+"""Most names written while a chain is lit."""
 _VEIL = 0.8
+"""Opacity of the veil over people who are not lit."""
 _SWITCH_S = 0.001
 """Thread switch interval in seconds while painting, as Qt's painting holds Python's lock; with
 Python's own 5 ms, motion would stutter visibly."""

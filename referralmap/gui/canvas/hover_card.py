@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from referralmap.gui.widgets.plain_text import PlainLabel
 
 _GAP = 16
+"""Distance from the pointer, in pixels."""
 
 
 class HoverCard(QFrame):

@@ -18,7 +18,9 @@ from referralmap.render.fonts import font, metrics
 from referralmap.render.map_painter import paint_map
 
 HANDLE_RADIUS = 7.0
+"""Radius of the rim handle, in pixels."""
 _BUBBLE_SIZE = 13.0
+"""Size of the text in a bubble, in pixels."""
 
 
 def paint_some(

@@ -37,6 +37,7 @@ from referralmap.model.vocabulary import Channel
 from referralmap.picture.theme import Theme
 
 _ROWS_AT_ONCE = 8
+"""Rows shown before the rest is asked for."""
 R = TypeVar("R", ReferralRow, ContractRow)
 
 

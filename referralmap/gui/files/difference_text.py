@@ -28,6 +28,7 @@ _LABELS: Mapping[type[Record], Mapping[str, str]] = {
     },
 }
 _LONGEST = 80
+"""Most characters shown of a value."""
 
 
 def sides(each: Difference, names: Mapping[PersonId, str]) -> tuple[str, str]:

@@ -26,6 +26,7 @@ from referralmap.i18n import _, ngettext
 from referralmap.model.records import PersonId
 
 _MOST_LISTED = 2000
+"""Most differences listed in the dialog."""
 
 
 class MergeDialog(QDialog):

@@ -8,6 +8,7 @@ from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _
 
 SHORTEST = 8
+"""Fewest characters of a new password."""
 
 
 class AskPasswordDialog(QDialog):

@@ -19,6 +19,7 @@ from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_number, mark, ngettext
 
 _MOST_LISTED = 2000
+"""Most newcomers listed in the dialog."""
 _OFFERS: Mapping[str, str] = {"birthdays": mark("Import birthdays as well")}
 
 

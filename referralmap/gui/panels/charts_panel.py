@@ -37,6 +37,7 @@ from referralmap.texts import sentence
 _EXPORT = (1120, 630)
 """Scale of exported charts, for texts to be readable on a slide."""
 _MOST_ROWS = 2000
+"""Most rows shown of a chart's table."""
 
 
 class ChartsPanel(Panel):

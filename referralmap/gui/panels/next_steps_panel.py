@@ -49,6 +49,7 @@ from referralmap.texts import sentence
 
 _STEP, _LINES, _IS_DUE = (Qt.ItemDataRole.UserRole + n for n in range(1, 4))
 _MOST_SHOWN = 200
+"""Most steps shown in the list."""
 _SIDE, _TOP, _GAP = 6, 7, 2
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _Index = QModelIndex | QPersistentModelIndex

@@ -43,6 +43,7 @@ from referralmap.picture.wording.badge_text import missing_text
 _ID, _LINES, _SHARE, _GOLD = (Qt.ItemDataRole.UserRole + n for n in range(1, 5))
 _NOBODY = QModelIndex()
 _MOST_SHOWN = 500
+"""Most rows shown of the ranking."""
 _CREDIT_REACH = 24
 
 

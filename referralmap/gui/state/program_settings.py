@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 _MOST_RECENT = 8
+"""Most recent maps remembered."""
 
 
 class UserSettings:

@@ -17,6 +17,7 @@ from referralmap import RESOURCES
 from referralmap.picture.theme import Theme, theme
 
 ICON_SIZE = 20
+"""Side of an icon, in pixels."""
 _CLIENT_AREA_ANIMATION = 0x1042
 
 

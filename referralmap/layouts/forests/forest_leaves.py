@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from referralmap.layouts.forests.forest import Forest
 
 _FEW = 8
+"""Most rows added or removed at the end that are patched; for more, the forest is grown again."""
 
 
 def followed(

@@ -16,6 +16,7 @@ Floats = NDArray[np.float64]
 Rows = NDArray[np.int32]
 
 WAVES = 6
+"""Most waves of spots that are tried, each wider than the one before."""
 AHEAD = 256
 STRAY = 12
 """Distance from its middle, in sides of a square tray, beyond which people are no longer in it."""

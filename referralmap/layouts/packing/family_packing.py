@@ -13,7 +13,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 ASPECT = 1.6
+"""Width divided by height of the whole, 16:10."""
 AIR = 36.0
+"""Space between families, in map units."""
 SHAPES = (1.6, 1.0, 1.25, 2.0, 2.6)
 FARTHEST = 1e7
 

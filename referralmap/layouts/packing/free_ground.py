@@ -9,8 +9,11 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 GAP = 4.0
+"""Least space between rectangles, in map units."""
 CELL = 160.0
+"""Side of a grid cell, in map units."""
 MANY = 24
+"""Number of queries above which the rectangles are sorted into a grid."""
 
 
 class Ground:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 TRIES = 24
+"""Heights that are tried for a frame."""
 
 
 def shelved(size: Floats, shape: float) -> Floats:

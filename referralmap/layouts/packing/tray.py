@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 GAP = 48.0
+"""Space between tray and families, in map units."""
 WIDEST = 240.0
+"""Width of the widest label that a cell has room for, in map units."""
 LOOSE = 1.02
 """Factor by which a frame may exceed the smallest; among such trays the squarest is taken."""
 

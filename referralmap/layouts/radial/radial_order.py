@@ -13,6 +13,7 @@ from referralmap.layouts.radial.between import Between, between
 Ints = NDArray[np.int64]
 
 GOLDEN = 0.6180339887498949
+"""The golden ratio less 1: its multiples, modulo 1, scatter consecutive ranks evenly."""
 NOTHING = Between(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from referralmap.picture.geometry.view import Area
 
 CELL = 2.0
+"""Side of a cell of the haze, in pixels."""
 _MOST_COUNTED = 255
 _EXPOSED = 0.4
 """Largest cover of a cell with the usual number of lines."""

@@ -10,9 +10,13 @@ SHORTER_SIDE = 1080.0
 """Units of the shorter side of a page for which pictures are composed before scaling."""
 
 MARGIN = 40.0
+"""Margin of a page, in units."""
 HEADING = 96.0
+"""Height of the heading, in units."""
 LEGEND_LINE = 26.0
+"""Height of a line of the legend, in units."""
 SIDE = 320.0
+"""Width of the ranking beside a map, in units."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from referralmap.picture.geometry.packed_groups import Packed
 
 _PEOPLE_IN_A_CELL = 3
+"""People in a cell if they were spread evenly."""
 _MOST_CELLS = 1000
 """Most cells in each direction, however far away a single person stands."""
 

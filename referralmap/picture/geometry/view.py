@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 LARGEST_SCALE = 8.0
+"""Highest zoom, 800 %."""
 FIT_AT_MOST, FIT_ON_A_PAGE = 1.6, 3.0
 
 

@@ -26,6 +26,7 @@ Measure = Callable[[str, float, bool], float]
 
 TEXT_SIZE, BOLD_SIZE, PILL_SIZE = 12.5, 13.5, 11.5
 LONGEST = 200
+"""Most characters shown of a name."""
 PILL = -1
 _GAP = 4.0
 _RING = 5.0

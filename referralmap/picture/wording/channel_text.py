@@ -29,6 +29,7 @@ COLUMNS = (
     mark("per contract"),
 )
 _CENTS_BELOW = 100
+"""Amount below which cents are shown."""
 HOURS, MONEY = COLUMNS.index("Hours/week"), COLUMNS.index("Money")
 
 _SHORT: Mapping[Missing, str] = {

@@ -17,6 +17,7 @@ from referralmap.picture.captions import credit_text
 
 MOST_CONTRACTS, _MOST_LEFT_OUT = 40, 30
 _WHOLE = 0.9995
+"""Share above which a route counts as the only one."""
 _PERMILLE = 1000
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FORMATS = {".gif": "GIF", ".webp": "WEBP"}
 _FRAME_MS, _LAST_MS = 140, 3000
 _COLOURS = 192
+"""Colours of a GIF."""
 MOST_PIXELS = 400_000_000
 """Most pixels of all frames together: 48 frames of 3840 × 2160."""
 MOST_ASIDE = 16_383

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from referralmap.gui.canvas.surface.surface import Surface
 
 DRAG_DISTANCE = 5.0
+"""Pixels that the pointer moves before a press becomes a drag."""
 
 
 @dataclass(frozen=True, slots=True)
