@@ -73,6 +73,9 @@ ANY_VALUE: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.COUNT: st.none() | numbers,
     Kind.REAL: coordinates,
     Kind.PHOTO: st.none() | st.binary(max_size=20),
+    Kind.STAGES: st.dictionaries(st.sampled_from(Stage), st.dates(), max_size=3).map(
+        lambda d: tuple((stage, d[stage]) for stage in Stage if stage in d)
+    ),
     Kind.STEPS: st.lists(_steps, max_size=2).map(tuple),
     Kind.DATA: texts,
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from referralmap.model.fields.record_fields import Field, Kind
 from referralmap.model.records import NextStep
-from referralmap.model.vocabulary import Answer, Suggestion
+from referralmap.model.vocabulary import Answer, Stage, Suggestion
 from tests.interchange.rich_maps import a_photo
 
 DAY = datetime.date(2025, 3, 17)
@@ -24,6 +24,7 @@ _VALUES: dict[Kind, Any] = {
     Kind.COUNT: 17,
     Kind.REAL: 17.5,
     Kind.PHOTO: a_photo(17),
+    Kind.STAGES: ((Stage.CONTACTED, DAY),),
     Kind.STEPS: (NextStep(Suggestion.THANK, Answer.TAKEN_UP, "canary", DAY, DAY),),
     Kind.DATA: '{"canary": 17}',
 }

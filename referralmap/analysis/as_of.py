@@ -103,13 +103,26 @@ def _is_known(record: Record, day: datetime.date, is_past: bool) -> Record | Non
     if isinstance(record, Referral):
         if record.date and record.date > day:
             return None
-        return dataclasses.replace(record, stage=None) if is_past and record.stage else record
+        return _referral(record, day, is_past)
     if isinstance(record, Contract):
         return _contract(record, day, is_past)
     if isinstance(record, Settings) and any(r.date and r.date > day for r in record.rates):
         rates = tuple(rate for rate in record.rates if not rate.date or rate.date <= day)
         return dataclasses.replace(record, rates=rates)
     return record
+
+
+def _referral(referral: Referral, day: datetime.date, is_past: bool) -> Referral:
+    """At the stage that it is known to have come to last; today also at one without a day."""
+    days = tuple((stage, date) for stage, date in referral.stage_on if date <= day)
+    stage = referral.stage
+    if is_past:
+        # of several of the same day the farthest, which come last
+        latest = sorted(days, key=lambda each: each[1])[-1:]
+        stage = latest[0][0] if latest else None
+    if (stage, days) == (referral.stage, referral.stage_on):
+        return referral
+    return dataclasses.replace(referral, stage=stage, stage_on=days)
 
 
 def _contract(contract: Contract, day: datetime.date, is_past: bool) -> Contract | None:

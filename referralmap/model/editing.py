@@ -22,7 +22,7 @@ from referralmap.model.records import (
     Referral,
     new_id,
 )
-from referralmap.model.vocabulary import Channel, Status
+from referralmap.model.vocabulary import Channel, Stage, Status
 
 
 class Gap(Enum):
@@ -135,6 +135,14 @@ def replace(network: Network, before: Record, after: Record) -> Edit:
     else:
         label = Label("edit_settings")
     return Edit(label, (Change(before, after),))
+
+
+def stage_fields(
+    referral: Referral, stage: Stage | None, today: datetime.date
+) -> dict[str, object]:
+    """What changes when `referral` comes to `stage`, with the day on which it did."""
+    days = {**dict(referral.stage_on), **({} if stage is None else {stage: today})}
+    return {"stage": stage, "stage_on": tuple((each, days[each]) for each in Stage if each in days)}
 
 
 def replace_of_many(network: Network, records: Mapping[PersonId, tuple[Record, Record]]) -> Edit:

@@ -106,6 +106,8 @@ class Referral:
     thanked: str = ""
     feedback: str = ""
     notes: str = ""
+    stage_on: tuple[tuple[Stage, datetime.date], ...] = ()
+    """When it came to which stage, as far as that is known; each stage once, in their order."""
 
     @property
     def key(self) -> tuple[str, str]:

@@ -7,6 +7,7 @@ import pytest
 
 from referralmap.analysis.as_of import as_of, present
 from referralmap.model import editing
+from referralmap.model.vocabulary import Stage
 from tests.maps import a_map
 from tests.random_maps import a_random_network
 
@@ -33,3 +34,19 @@ def test_the_first_day_that_anything_is_known_of_counts() -> None:
     network.apply(editing.replace(network, anna, dataclasses.replace(anna, added=DAYS[9])))
     assert present(network, DAYS[8]) == {"Bernd"}
     assert present(network, DAYS[9]) == {"Anna", "Bernd"}
+
+
+@pytest.mark.parametrize(
+    ("day", "stage"), [(9, None), (10, Stage.CONSENT), (14, Stage.CONSENT), (15, Stage.WON)]
+)
+def test_a_stage_is_known_from_its_day_on_and_without_one_only_today(
+    day: int, stage: Stage | None
+) -> None:
+    network = a_map("Anna > Bernd, Anna > Clara")
+    days = ((Stage.CONSENT, DAYS[9]), (Stage.WON, DAYS[14]))
+    for referral, stage_on in zip(list(network.referrals.values()), (days, ()), strict=True):
+        after = dataclasses.replace(referral, stage=Stage.WON, stage_on=stage_on)
+        network.apply(editing.replace(network, referral, after))
+    known = as_of(network, DAYS[day - 1])
+    assert [r.stage for r in known.referrals.values()] == [stage, None]
+    assert as_of(network, DAYS[20], today=DAYS[20]).referrals == network.referrals

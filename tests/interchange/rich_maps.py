@@ -36,6 +36,7 @@ from referralmap.model.vocabulary import (
     Answer,
     Cancelled,
     Channel,
+    Stage,
     Status,
     Suggestion,
 )
@@ -176,6 +177,9 @@ class _Dice(random.Random):
                 return self.of(("", "1980-05-17", "--02-29"))
             case Kind.PHOTO:
                 return a_photo(self.upto(255)) if self.yes() else None
+            case Kind.STAGES:
+                dates = ((stage, self.date()) for stage in (Stage.CONSENT, Stage.MET, Stage.OFFER))
+                return tuple((stage, date) for stage, date in dates if date is not None)
             case Kind.STEPS:
                 return self.some(self.step)
         raise AssertionError(f"{field.name}: the random maps know no values of {field.kind}")

@@ -1,5 +1,6 @@
 """The edits that people make: what each of them changes, and what becomes of gaps in a chain."""
 
+import dataclasses
 import datetime
 import itertools
 from decimal import Decimal
@@ -307,3 +308,13 @@ def test_somebody_is_inside_a_chain_between_a_giver_and_a_receiver(
     drawing: str, inside: bool
 ) -> None:
     assert editing.is_inside_chain(a_map(drawing), BERND) is inside
+
+
+def test_a_stage_keeps_the_day_on_which_it_was_reached() -> None:
+    referral = next(iter(a_map("Anna > Bernd").referrals.values()))
+    days = [datetime.date(2026, 3, day) for day in (1, 2, 3)]
+    for stage, day in zip((Stage.MET, Stage.CONSENT, None), days, strict=True):
+        fields = editing.stage_fields(referral, stage, day)
+        referral = dataclasses.replace(referral, **fields)
+    assert referral.stage is None
+    assert referral.stage_on == ((Stage.CONSENT, days[1]), (Stage.MET, days[0]))

@@ -51,14 +51,17 @@ def reached(network: Network, referral: Referral) -> Stage | None:
     """The farthest of `STEPS` that a referral is known to have come to; None if none is known.
 
     A contract of the receiver that is not from before it was offered, whatever became of it, and a
-    won one was won. A stage that says so without one is at an offer.
+    won one was won. A stage that says so without one is at an offer. What ended, or was put back,
+    came as far as its `stage_on` says.
     """
     since = [c for c in network.contracts_of(referral.receiver) if is_not_before(c, referral)]
     if any(contract.status is Status.WON for contract in since):
         return Stage.WON
-    if since or referral.stage in (Stage.OFFER, Stage.WON):
+    known = {referral.stage, *(stage for stage, _ in referral.stage_on)} - {None}
+    if since or known & {Stage.OFFER, Stage.WON}:
         return Stage.OFFER
-    return Stage.NAMED if referral.stage in (Stage.NO_DEAL, Stage.DECLINED) else referral.stage
+    passed = [stage for stage in STEPS if stage in known]
+    return passed[-1] if passed else Stage.NAMED if known else None
 
 
 def funnel(network: Network, referrals: Iterable[Referral]) -> Funnel:

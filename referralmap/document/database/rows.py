@@ -36,6 +36,7 @@ from referralmap.model.records import (
 from referralmap.model.vocabulary import (
     Answer,
     Cancelled,
+    Stage,
     Suggestion,
 )
 
@@ -113,6 +114,14 @@ def _steps_from(text: str) -> tuple[NextStep, ...]:
     )
 
 
+def _stages_to(stages: tuple[tuple[Stage, datetime.date], ...]) -> str:
+    return _dumps({stage: date.isoformat() for stage, date in stages}) if stages else "{}"
+
+
+def _stages_from(text: str) -> tuple[tuple[Stage, datetime.date], ...]:
+    return tuple((Stage(stage), _date_from(date)) for stage, date in loads(text).items())
+
+
 def _limits_to(limits: Limits) -> str:
     return _dumps(dataclasses.astuple(limits))
 
@@ -131,6 +140,7 @@ _CONVERSIONS: Mapping[Kind, Conversion] = {
     Kind.DECIMAL: _DECIMAL,
     Kind.MONEY: _DECIMAL,
     Kind.REAL: _REAL,
+    Kind.STAGES: (_stages_to, _stages_from),
     Kind.STEPS: (_steps_to, _steps_from),
 }
 """The other kinds are kept as they are, and words as `_word` does."""

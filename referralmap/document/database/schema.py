@@ -9,7 +9,8 @@ its shortest form that reads back the same, a blob in hexadecimal digits.
 
 In ``map``, `badge` is ``[contracts, amount, months, rule]``, `market` a list of countries, `rates`
 a list of ``[from, to, rate, date]`` and `limits` ``[months until dormant, months while rising, days
-until stuck, weeks to ask, referrals of a fan]``; in ``people``, `next_steps` is a list of
+until stuck, weeks to ask, referrals of a fan]``; in ``referrals``, `stage_on` is a mapping of
+stages to days; in ``people``, `next_steps` is a list of
 ``[suggestion, answer, about whom, due, at]``, and `birthday` is ``1980-05-17``, or ``--05-17`` if
 the year is not known. What is unknown in lists is null.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
@@ -36,7 +37,7 @@ class ManyPeople(QWidget):
         self.names = PlainLabel(wrap=True, name="quiet")
         self.rank = word_choice(_("Rank"), Rank, lambda w: self._put(_person, rank=w))
         self.channel = word_choice(_("Channel"), Channel, lambda w: self._put(_arrival, channel=w))
-        self.stage = word_choice(_("Stage"), Stage, lambda w: self._put(_referral, stage=w))
+        self.stage = word_choice(_("Stage"), Stage, self._set_stage)
         self.country = LineField(_("Country"))
         self.country.committed.connect(lambda text: self._put(_person, country=text))
         self.tags = LineField(_("Tags"))
@@ -100,6 +101,17 @@ class ManyPeople(QWidget):
             return tuple(dict.fromkeys([*own, *typed]))
 
         self._replace(_person, lambda person: {"tags": tagged(person)})
+
+    def _set_stage(self, stage: Stage | None) -> None:
+        today = datetime.date.today()
+
+        def staged(referral: Record) -> dict[str, object]:
+            assert isinstance(referral, Referral)
+            if referral.stage is stage:
+                return {}
+            return editing.stage_fields(referral, stage, today)
+
+        self._replace(_referral, staged)
 
     def _put(self, holder: Holder, **fields: object) -> None:
         self._replace(holder, lambda _record: fields)

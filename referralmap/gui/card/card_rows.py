@@ -57,7 +57,7 @@ class ReferralRow(QFrame):
         self._date.dated.connect(lambda date: self._change(date=date))
         self._date.refused.connect(say)
         self._channel = word_choice(_("Channel"), Channel, lambda word: self._change(channel=word))
-        self._stage = word_choice(_("Stage"), Stage, lambda word: self._change(stage=word))
+        self._stage = word_choice(_("Stage"), Stage, self._set_stage)
         self._reason = LineField(_("Reason"))
         self._reason.committed.connect(lambda text: self._change(reason=text))
         grid = QGridLayout(self)
@@ -82,6 +82,10 @@ class ReferralRow(QFrame):
         show_word(self._channel, referral.channel)
         show_word(self._stage, referral.stage)
         self._reason.show_text(referral.reason)
+
+    def _set_stage(self, stage: Stage | None) -> None:
+        today = datetime.date.today()
+        self._change(**editing.stage_fields(self._referral, stage, today))
 
     def _change(self, **fields: object) -> None:
         if not self._open_map.change(self._referral, **fields):

@@ -162,6 +162,7 @@ _WRITERS: Mapping[Kind, Callable[[Any], Any]] = {
     Kind.BIRTHDAY: _or_null,
     Kind.DECIMAL: _decimal,
     Kind.PHOTO: _photo,
+    Kind.STAGES: lambda stages: {stage.value: date.isoformat() for stage, date in stages},
     Kind.STEPS: lambda steps: [*map(_next_step, steps)],
 }
 """The other kinds are written as they are, amounts of money beside their currency."""

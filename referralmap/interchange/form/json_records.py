@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -34,7 +35,7 @@ from referralmap.model.records import (
     Record,
     Referral,
 )
-from referralmap.model.vocabulary import Answer, Channel, Status, Suggestion
+from referralmap.model.vocabulary import Answer, Channel, Stage, Status, Suggestion
 
 FARTHEST = 1e7
 LAYOUT_KEY = re.compile(r"[a-z][a-z0-9_]{0,40}\Z")
@@ -80,6 +81,17 @@ def _described(record: type[Record], fields: Fields, *but: str) -> dict[str, Any
 def _word(fields: Fields, field: Field) -> Any:
     assert field.word is not None
     return fields.word(field.key, field.word)
+
+
+def _stage_on(referral: Fields) -> tuple[tuple[Stage, datetime.date], ...]:
+    """When each stage was reached, in the order of the stages."""
+    value = referral.raw("stage_on")
+    fields = None if value is None else referral.inner(value, "stage_on")
+    if fields is None:
+        return ()
+    dates = [(stage, fields.date(stage)) for stage in Stage]
+    fields.note_unknown()
+    return tuple((stage, date) for stage, date in dates if date is not None)
 
 
 def _next_steps(person: Fields) -> tuple[NextStep, ...]:
@@ -214,6 +226,7 @@ _READERS: Mapping[Kind, Callable[[Fields, Field], Any]] = {
     Kind.DECIMAL: lambda fields, field: fields.decimal(field.key),
     Kind.COUNT: lambda fields, field: fields.whole(field.key),
     Kind.PHOTO: lambda fields, _field: _photo(fields),
+    Kind.STAGES: lambda fields, _field: _stage_on(fields),
     Kind.STEPS: lambda fields, _field: _next_steps(fields),
 }
 """The other kinds mean something only beside others of the same record."""

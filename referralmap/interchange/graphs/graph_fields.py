@@ -30,7 +30,7 @@ PLACED = ("x", "y", "place")
 """
 _ELSEWHERE = {
     Person: ("id", "name", "number", "photo", "external_ids", "next_steps"),
-    Referral: ("giver", "receiver", "number"),
+    Referral: ("giver", "receiver", "number", "stage_on"),
 }
 """Fields that a graph holds in another way, or not at all."""
 _DESCRIBED = {

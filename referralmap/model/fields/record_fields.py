@@ -55,6 +55,8 @@ class Kind(enum.Enum):
     COUNT = enum.auto()
     REAL = enum.auto()
     PHOTO = enum.auto()
+    STAGES = enum.auto()
+    """Stages with the day on which each was reached."""
     STEPS = enum.auto()
     """Answers to suggestions: `NextStep` records."""
     DATA = enum.auto()
@@ -357,6 +359,7 @@ _REFERRAL = (
     Field("thanked", Kind.LINES),
     Field("feedback", Kind.LINES),
     Field("notes", Kind.LINES, label=mark("Notes"), subject=mark("The notes")),
+    Field("stage_on", Kind.STAGES, quiet=True, rare=True),
 )
 _CONTRACT = (
     Field("id", Kind.ID, fixed=True),

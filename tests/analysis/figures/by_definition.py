@@ -63,12 +63,13 @@ class Definitions:
             if contract.signed and referral.date and contract.signed < referral.date:
                 continue
             found = max(found, 6 if contract.status is Status.WON else 5)
-        if referral.stage in STAGES:
-            found = max(found, STAGES.index(referral.stage))
-        if referral.stage is Stage.WON:
-            found = max(found, 5)
-        if referral.stage in (Stage.NO_DEAL, Stage.DECLINED):
-            found = max(found, 0)
+        for stage in (referral.stage, *(stage for stage, _ in referral.stage_on)):
+            if stage in STAGES:
+                found = max(found, STAGES.index(stage))
+            if stage is Stage.WON:
+                found = max(found, 5)
+            if stage in (Stage.NO_DEAL, Stage.DECLINED):
+                found = max(found, 0)
         return found
 
     def stage_rate(self, number: int) -> float | None:

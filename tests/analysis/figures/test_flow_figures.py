@@ -75,6 +75,7 @@ def test_every_figure_is_what_its_definition_says(seed: int) -> None:
                 referral,
                 date=dice.choice([None, TODAY - datetime.timedelta(days=dice.randrange(500))]),
                 stage=dice.choice([None, *Stage]),
+                stage_on=tuple((stage, TODAY) for stage in Stage if dice.random() < 0.1),
                 said_by=dice.choice([None, *SaidBy]),
                 thanked=dice.choice(["", "yes"]),
                 feedback=dice.choice(["", "yes"]),

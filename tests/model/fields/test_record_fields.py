@@ -11,6 +11,7 @@ import pytest
 
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.records import NextStep, Record, Settings
+from referralmap.model.vocabulary import Stage
 
 TABLE = "referralmap/model/fields/record_fields.py"
 TYPES: dict[Kind, object] = {
@@ -26,6 +27,7 @@ TYPES: dict[Kind, object] = {
     Kind.REAL: float,
     Kind.COUNT: int | None,
     Kind.PHOTO: bytes | None,
+    Kind.STAGES: tuple[tuple[Stage, datetime.date], ...],
     Kind.STEPS: tuple[NextStep, ...],
     Kind.DATA: str,
 }

@@ -10,19 +10,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from referralmap.document.database import driver
-from referralmap.document.database.versions import version_1, version_2, version_3, version_4
+from referralmap.document.database.versions import (
+    version_1,
+    version_2,
+    version_3,
+    version_4,
+    version_5,
+)
 
 TABLES_OF: Mapping[int, Mapping[str, str]] = {
     1: version_1.TABLES,
     2: version_2.TABLES,
     3: version_3.TABLES,
     4: version_4.TABLES,
+    5: version_5.TABLES,
 }
 """By version, then by the name of the table or index."""
 STEPS: tuple[Callable[[driver.Connection], None], ...] = (
     version_2.lift,
     version_3.lift,
     version_4.lift,
+    version_5.lift,
 )
 """What lifts version n + 1 to n + 2, oldest first; the tests keep a map of each version."""
 
