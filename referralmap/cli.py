@@ -15,6 +15,7 @@ from referralmap import RESOURCES, __version__, i18n
 from referralmap.commands import COMMANDS
 from referralmap.commands.command import Command, CommandRefused
 from referralmap.i18n import _, mark
+from referralmap.model.garbage_collection import not_collected
 
 _IMPORT_CHILD = "__import_child__"
 """The word with which the frozen program starts itself as the process that reads sources."""
@@ -58,7 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(command: Command, parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     try:
-        return command.run(parser, options)
+        # A command is over before searching for reference cycles could give back any memory.
+        with not_collected():
+            return command.run(parser, options)
     except BrokenPipeError:
         sys.stderr.close()
         return 1

@@ -26,7 +26,7 @@ from referralmap.document.holding.errors import (
 from referralmap.document.holding.home import Home
 from referralmap.document.reconciliation import difference
 from referralmap.model.edits import Edit, people_of, squashed
-from referralmap.model.garbage_collection import not_collected, pass_over_all, search_all
+from referralmap.model.garbage_collection import not_collected
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Place, Record, Settings
 from referralmap.model.refusals import Refused
@@ -58,7 +58,6 @@ class Document:
                 self._steps = store.steps()
         except (Refused, ValueError, TypeError) as error:
             raise DamagedMap(store.path, repr(error)) from error
-        pass_over_all(self, len(self.network.people))
 
     @classmethod
     def open(
@@ -354,7 +353,6 @@ class Document:
     def close(self) -> None:
         self._store.close()
         self._let_go()
-        search_all(self)
 
     def _walk(self, steps: Iterable[Step], *, undone: bool) -> Edit | None:
         self._be_sure_of_the_file()

@@ -19,7 +19,7 @@ from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import homeless_places, settle
 from referralmap.model import editing
 from referralmap.model.edits import Edit, squashed
-from referralmap.model.garbage_collection import not_collected, pass_over_all
+from referralmap.model.garbage_collection import not_collected
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Record, Settings
 from referralmap.model.refusals import Refused
@@ -97,7 +97,6 @@ class OpenMap:
             self._turn_to_day()
             self._use(self._reckoned())
             self._compose()
-            pass_over_all(document, len(document.network.people))
         document.changed.append(self._follow)
 
     @property

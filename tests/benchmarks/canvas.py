@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from referralmap import i18n
 from referralmap.cli import main as program
+from referralmap.gui.app import tune_process
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.window.window import Window
 from referralmap.gui.window.workspace import Workspace
@@ -43,6 +44,7 @@ def _opened(folder: Path, people: int) -> list[Figure]:
     path = folder / "canvas.refmap"
     program(["sample", str(people), str(path)])
     window = Window(UserSettings(folder / "bench.ini"), "de")
+    tune_process(window)
     window.resize(2540, 1240)
     window.show()
     start = time.perf_counter()

@@ -68,3 +68,44 @@ def test_running_code_ends_before_the_window_closes(tmp_path: Path, within: str)
     assert [found.name for found in tmp_path.glob("a.refmap*")] == ["a.refmap"]
     with closing(Document.open(path)) as document:
         assert "Ida" in {person.name for person in document.network.people.values()}
+
+
+_TUNED = """
+import gc, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from referralmap.gui import app
+
+app._MANY = 1
+application, window = app.start([sys.argv[1]], "en", sample=False)
+
+def look():
+    if window.workspace is None:
+        QTimer.singleShot(50, look)
+        return
+    print(sys.getswitchinterval(), gc.isenabled(), gc.get_freeze_count() > 0)
+    window.close_map()
+    print(gc.get_freeze_count())
+    window.open_map(Path(sys.argv[1]))
+    print(gc.get_freeze_count() > 0)
+    window.close()
+
+QTimer.singleShot(50, look)
+sys.exit(application.exec())
+"""
+
+
+def test_while_a_large_map_is_open_its_objects_are_not_searched(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    a_full_map(path)
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": str(tmp_path),
+        "REFERRALMAP_FOLDER": str(tmp_path / "own"),
+    }
+    command = [sys.executable, "-c", _TUNED, str(path)]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout.split("\n") == ["0.001 True True", "0", "True", ""], done.stderr

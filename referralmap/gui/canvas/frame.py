@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -30,10 +29,6 @@ MARGIN = 160
 _MOST_LIT_NAMES = 12
 """Most names written while a chain is lit."""
 _VEIL = 0.8
-"""Opacity of the veil over people who are not lit."""
-_SWITCH_S = 0.001
-"""Thread switch interval in seconds while painting, as Qt's painting holds Python's lock; with
-Python's own 5 ms, motion would stutter visibly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +101,6 @@ class Frame(QObject):
         self._done.connect(self._take)
         self._thread = _Thread(self._done.emit)
         canvas.destroyed.connect(self._thread.end)
-        sys.setswitchinterval(_SWITCH_S)
 
     @property
     def is_painting(self) -> bool:

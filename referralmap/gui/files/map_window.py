@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
 from referralmap.gui.state.program_settings import UserSettings
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 class MapWindow(QMainWindow):
     """Shows one map at a time, or none."""
 
+    map_opened = Signal(int)
+    """With the number of people on it"""
+    map_left = Signal()
     settings: UserSettings
     colours: Theme
 

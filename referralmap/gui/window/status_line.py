@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from referralmap.gui.widgets.plain_text import PlainLabel, set_tip, unmarked
+from referralmap.i18n import _
+
+if TYPE_CHECKING:
+    from referralmap.document.document import Document
 
 _FOR_MS = 20_000
 
@@ -50,3 +55,13 @@ class Said(QWidget):
         self.back.setVisible(bool(name))
         self.setVisible(bool(words))
         self._end.start()
+
+
+def saved_words(document: Document) -> str:
+    """Whether and when the map was stored, for the corner of the line."""
+    if document.is_read_only:
+        return _("Read only")
+    if not document.history:
+        return _("All saved")
+    at = document.history[-1].at.astimezone().strftime("%H:%M")
+    return _("All saved {time}").format(time=at)

@@ -38,7 +38,7 @@ from referralmap.gui.window.actions.action import make_actions
 from referralmap.gui.window.actions.view_actions import layout_commands
 from referralmap.gui.window.menus import Menus
 from referralmap.gui.window.start_page import StartPage
-from referralmap.gui.window.status_line import Said
+from referralmap.gui.window.status_line import Said, saved_words
 from referralmap.i18n import _
 from referralmap.picture.theme import theme
 
@@ -163,6 +163,7 @@ class Window(MapWindow):
             return False
         rescued = self._leave_map()
         workspace = self._show_map(keeper)
+        self.map_opened.emit(len(keeper.open_map.network.people))
         keeper.open_map.told.connect(self._tell)
         keeper.open_map.pictured.connect(self._update_actions)
         keeper.open_map.changed.connect(self._forget_notice)
@@ -366,6 +367,7 @@ class Window(MapWindow):
                 focused.clearFocus()
             rescued = self.workspace.close_map()
             self.workspace = None
+            self.map_left.emit()
             return rescued
         return ""
 
@@ -400,7 +402,7 @@ class Window(MapWindow):
         if document.is_read_only:
             title = _("{map} (read only)").format(map=title)
         set_window_title(self, f"{title} – ReferralMap")
-        self._saved.setText("" if workspace.keeper.is_file_behind else _saved_words(document))
+        self._saved.setText("" if workspace.keeper.is_file_behind else saved_words(document))
 
     def _update_bar(self, document: Document | None) -> None:
         menus, workspace = self._menus, self.workspace
@@ -476,15 +478,6 @@ class Window(MapWindow):
         self.settings.geometry = self.saveGeometry()
         self.settings.sync()
         super().closeEvent(event)
-
-
-def _saved_words(document: Document) -> str:
-    if document.is_read_only:
-        return _("Read only")
-    if not document.history:
-        return _("All saved")
-    at = document.history[-1].at.astimezone().strftime("%H:%M")
-    return _("All saved {time}").format(time=at)
 
 
 def _application() -> QApplication:
