@@ -29,6 +29,7 @@ MARGIN = 160
 _MOST_LIT_NAMES = 12
 """Most names written while a chain is lit."""
 _VEIL = 0.8
+"""Opacity of the veil over people who are not lit."""
 
 
 @dataclass(frozen=True, slots=True)
