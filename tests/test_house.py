@@ -62,7 +62,8 @@ OF_SEVERAL_MODULES = """
     tests/test_families.py tests/test_house.py
     tests/analysis/attribution/test_hostile_graphs.py tests/analysis/attribution/test_rules.py
     tests/commands/test_half_done.py tests/commands/test_samples.py
-    tests/document/test_damage.py tests/document/test_failing_writes.py
+    tests/document/test_agreement.py tests/document/test_damage.py
+    tests/document/test_failing_writes.py
     tests/document/test_half_done.py tests/document/test_one_file.py
     tests/document/test_passwords.py tests/document/test_versions.py
     tests/gui/test_layouts.py tests/gui/test_one_name_field.py tests/gui/test_real_drag.py

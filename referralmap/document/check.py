@@ -12,6 +12,7 @@ from referralmap.document.database import driver, opening, schema, seals
 from referralmap.document.database.checksum import Row, checksum
 from referralmap.document.database.rows import TABLES, Table
 from referralmap.document.database.verified_reading import problems_of_rows
+from referralmap.document.document import Document
 from referralmap.document.holding.errors import DamagedMap, MapError
 from referralmap.document.salvage.losses import PART, lawful
 from referralmap.document.salvage.surviving_rows import left_of
@@ -52,9 +53,18 @@ def check(path: Path, password: str | None = None) -> list[Flaw]:
         try:
             with contextlib.closing(opening.open_map(file, "ro", password)) as connection:
                 flaws = list(_Reading(connection, path).flaws())
+            if not flaws:
+                _read_as_a_window_does(file, password)
         except DamagedMap as error:
             flaws = [Flaw(None, None, "sqlite", error.detail)]
     return _with_the_missing(path, password, flaws) if flaws else []
+
+
+def _read_as_a_window_does(path: Path, password: str | None) -> None:
+    """Raises a `MapError` where opening the map, or going back in it, would."""
+    with contextlib.closing(Document.open(path, read_only=True, password=password)) as document:
+        for step in document.history:
+            document.edit_of(step)
 
 
 class _Reading:

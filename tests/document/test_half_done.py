@@ -5,7 +5,6 @@ import struct
 from pathlib import Path
 
 import pytest
-from tests.document.salvage.test_salvage import words
 
 from referralmap.document.check import check
 from referralmap.document.database import driver, encryption, schema
@@ -23,6 +22,7 @@ from tests.document.files import (
     listing,
     noon,
 )
+from tests.document.test_salvaging import words
 from tests.random_maps import state
 
 OLD = Path(__file__).parent / "versions"

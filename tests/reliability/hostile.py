@@ -28,16 +28,22 @@ def _one(number: int) -> Iterable[str]:
         path.parent.mkdir()
         MAPS[name](path)
         before = _seen(path.parent)
+        codes = {}
         for command in _COMMANDS:
-            trouble = _trouble(command, path, folder, allowed=(0,) if name in HARMLESS else (0, 1))
+            allowed = (0,) if name in HARMLESS else (0, 1)
+            codes[command], trouble = _answer(command, path, folder, allowed)
             if trouble:
                 yield f"{name}: {command}: {trouble}"
             if _seen(path.parent) != before:
                 yield f"{name}: {command} changed a file"
+        if codes["check"] != codes["window"]:
+            yield f"{name}: the check says {codes['check']}, opening {codes['window']}"
 
 
-def _trouble(command: str, path: Path, folder: Path, allowed: tuple[int, ...]) -> str:
-    """What is wrong with how the program answers; nothing if it is a sentence or an answer."""
+def _answer(
+    command: str, path: Path, folder: Path, allowed: tuple[int, ...]
+) -> tuple[int | None, str]:
+    """The exit code, and what is wrong with it; nothing if it is a sentence or an answer."""
     target = folder / "out.json"
     words = [sys.executable, "-m", "referralmap", command, str(path)]
     if command == "export":
@@ -62,14 +68,15 @@ def _trouble(command: str, path: Path, folder: Path, allowed: tuple[int, ...]) -
             stdin=subprocess.DEVNULL,
         )
     except subprocess.TimeoutExpired:
-        return "it hangs"
+        return None, "it hangs"
+    code = done.returncode
     if done.returncode not in allowed or "Traceback" in done.stderr:
-        return f"exit {done.returncode}: {done.stderr[-300:]}"
-    if "unexpected" in done.stderr:
-        return "it does not know what is wrong"
-    if done.returncode == 1 and len(done.stderr.strip().splitlines()) != 1:
-        return f"not one sentence: {done.stderr[:300]}"
-    return ""
+        return code, f"exit {code}: {done.stderr[-300:]}"
+    if "Something unexpected" in done.stderr:
+        return code, "it does not know what is wrong"
+    if code == 1 and len(done.stderr.strip().splitlines()) != 1:
+        return code, f"not one sentence: {done.stderr[:300]}"
+    return code, ""
 
 
 # opens the map for reading as a second window would, which also lays out and draws it

@@ -278,6 +278,11 @@ MAPS: Mapping[str, Make] = {
     "a date that cannot be": _person(added="9999-99-99"),
     "an early date": _person(added="0001-01-01"),
     "a rank as text of numbers": _person(channel="1e400"),
+    "no id of the map": sql("DELETE FROM meta"),
+    "the largest number there is": _person(number=2**63 - 1),
+    "somebody who edits it and is damaged": sql(
+        "INSERT INTO holder VALUES ('a', 'b', 'c', '2026-01-01T00:00:00+00:00', 5)"
+    ),
     "a referral to nobody": row("referrals", giver="Anna", receiver="nobody", number=91),
     "an endless amount": row(
         "contracts", id="k", buyer="Anna", value="1e400000", currency="EUR", number=92, status="won"

@@ -220,7 +220,7 @@ def is_unfinished(path: Path, password: str | None = None) -> bool:
 
 
 def _has_log(path: Path, password: str | None) -> bool:
-    return look_at(path, password) or _companion(path, "-wal").exists()
+    return look_at(path, password) or _is_there(_companion(path, "-wal"))
 
 
 class _Unfinished(Exception):
@@ -264,7 +264,15 @@ def _refuse_odd_companions(path: Path) -> None:
 
 def has_companions(path: Path) -> bool:
     """Whether a journal lies beside the map."""
-    return any(_companion(path, suffix).exists() for suffix in _SUFFIXES)
+    return any(_is_there(_companion(path, suffix)) for suffix in _SUFFIXES)
+
+
+def _is_there(companion: Path) -> bool:
+    """Beside a map whose name is nearly too long there can be none, as theirs are longer."""
+    try:
+        return companion.exists()
+    except OSError:
+        return False
 
 
 def _companion(path: Path, suffix: str) -> Path:
@@ -309,6 +317,8 @@ def _private_copy(path: Path) -> Iterator[Path]:
         try:
             copy = stack.enter_context(leftovers.private_folder()) / "copy.refmap"
             for suffix in ("", *_SUFFIXES):
+                if suffix and not _is_there(_companion(path, suffix)):
+                    continue
                 with (
                     contextlib.suppress(FileNotFoundError),
                     map_bytes.opened(_companion(path, suffix)) as source,

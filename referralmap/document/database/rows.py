@@ -199,6 +199,8 @@ class Table:
         Raises ValueError, KeyError or TypeError when one of them is not a row of this table.
         """
         values = list(columns)
+        if self._number is not None and max(columns[self._number], default=0) > LARGEST_NUMBER:
+            raise ValueError("number")
         for at, usual, meant, read in self._readings:
             values[at] = [meant if value == usual else read(value) for value in columns[at]]
         made = list(map(self._draft, *values))
@@ -229,6 +231,11 @@ class Table:
     def repeated(self) -> list[int]:
         """Columns whose texts stand in many rows: reading keeps each text once."""
         return [at for at, name in enumerate(self.columns) if name in _REPEATED]
+
+    @functools.cached_property
+    def _number(self) -> int | None:
+        """Where the number in the order of entry stands."""
+        return self.columns.index("number") if "number" in self.columns else None
 
     @functools.cached_property
     def _values(self) -> Callable[[Record], tuple[Any, ...]]:
@@ -313,5 +320,7 @@ TABLES: tuple[Table, ...] = (
     Table("bookmarks", Bookmark, ("number",), {}),
     Table("sessions", Session, ("number",), {}),
 )
+LARGEST_NUMBER = 1 << 53
+"""No count gets there; numbers go on from the largest, and SQLite keeps none from 1 << 63 on."""
 BY_KIND: Mapping[type[Record], Table] = {table.kind: table for table in TABLES}
 BY_NAME: Mapping[str, Table] = {table.name: table for table in TABLES}

@@ -175,6 +175,7 @@ class SqliteStore:
     def verify(self) -> None:
         """Raises `DamagedMap` when SQLite's own checks find something."""
         verified_reading.verify(self._connection, self.path)
+        self.other_holder()
 
     def steps(self) -> list[Step]:
         """Raises `DamagedMap` at the first step that is not what was written."""

@@ -14,7 +14,7 @@ from typing import Any
 from referralmap.document.database import driver, schema, seals
 from referralmap.document.database.checksum import checksum
 from referralmap.document.database.history import Step
-from referralmap.document.database.rows import TABLES, Table, loads
+from referralmap.document.database.rows import LARGEST_NUMBER, TABLES, Table, loads
 from referralmap.document.holding.errors import DamagedMap
 from referralmap.model.edits import Label
 from referralmap.model.network import FARTHEST
@@ -100,9 +100,12 @@ def read_through(connection: driver.Connection, path: Path) -> None:
 def meta(connection: driver.Connection, path: Path) -> str:
     """The map's id, a UUID: folders are named after it. Raises `DamagedMap`."""
     try:
-        [(*row, stored)] = connection.execute("SELECT id, created, checksum FROM meta")
-    except driver.errors(UnicodeError, ValueError) as error:
+        rows = connection.execute("SELECT id, created, checksum FROM meta").fetchall()
+    except driver.errors(UnicodeError) as error:
         raise DamagedMap(path, str(error)) from error
+    if len(rows) != 1:
+        raise DamagedMap(path, f"meta: {len(rows)}")
+    [(*row, stored)] = rows
     if checksum(row) != stored or not schema.MAP_ID.fullmatch(str(row[0])):
         raise DamagedMap(path, "meta")
     return str(row[0])
@@ -130,7 +133,7 @@ def _verified(table: Table, row: list[Any], stored: int, path: Path) -> Record:
 def _verified_step(row: list[Any], stored: int, undone: int, path: Path) -> Step:
     number, at, kind, ids, names, count, changes, data = row
     sum_ = checksum(row)
-    if stored != (~sum_ if undone else sum_):
+    if stored != (~sum_ if undone else sum_) or number > LARGEST_NUMBER:
         raise DamagedMap(path, f"history: {number}")
     try:
         label = Label(kind, tuple(loads(ids)), tuple(loads(names)), count)

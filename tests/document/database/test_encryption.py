@@ -5,7 +5,6 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from tests.document.salvage.test_salvage import words
 
 from referralmap.document.check import check
 from referralmap.document.database import driver, encryption
@@ -13,6 +12,7 @@ from referralmap.document.document import Document
 from referralmap.document.holding.errors import MapError, NotAMap, PasswordNeeded, WrongPassword
 from referralmap.document.salvaging import salvage
 from tests.document.files import RAW_KEY, a_full_map, adding, closing, encrypt, listing, noon
+from tests.document.test_salvaging import words
 from tests.random_maps import state
 
 needs_cipher = pytest.mark.skipif(not driver.knows_passwords(), reason="SQLCipher is not installed")

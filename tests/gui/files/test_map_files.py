@@ -18,7 +18,7 @@ from referralmap.document.holding.errors import InUse
 from referralmap.folders import home
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.window.window import Window
-from tests.document.files import closing
+from tests.document.files import a_full_map, closing
 from tests.gui.conftest import Open
 from tests.gui.keeping import add, names, path_of, reopened, with_dialog
 from tests.maps import a_map
@@ -136,3 +136,20 @@ def test_a_damaged_map_is_named_and_what_is_left_becomes_a_new_one(
     assert damaged.read_bytes() == before
     assert check(target) == []
     assert "Bernd" in names(player)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="other limits")
+@pytest.mark.parametrize("length", [249, 255])
+def test_a_map_with_too_long_a_name_is_shown_and_the_window_says_why_it_is_only_read(
+    open_on: Open, tmp_path: Path, length: int
+) -> None:
+    player = open_on("me > Anna")
+    a_full_map(tmp_path / "short.refmap")
+    path = tmp_path / ("x" * (length - len(".refmap")) + ".refmap")
+    (tmp_path / "short.refmap").rename(path)
+    assert player.window.open_map(path)
+    assert player.workspace.document.is_read_only
+    assert "Frieda" in names(player)
+    notice = player.workspace.keeper.notice
+    assert notice is not None
+    assert "too long" in notice.text
