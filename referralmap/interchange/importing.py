@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from referralmap.interchange import bundle
 from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.import_options import Options
 from referralmap.interchange.importer import Content, Importer, PassOn
@@ -22,13 +23,50 @@ def import_source(
 ) -> Findings:
     """What `source` holds, without what was passed on already. Raises `Unreadable`."""
     try:
-        data = content(source)
-        importer = chosen(source, data, options)
-        findings = importer.read(Content(data, options.columns, progress, pass_on))
+        findings = _findings(source, options, progress, pass_on)
     except Unreadable as error:
         error.source = source.name
         raise
     return dataclasses.replace(findings, source=source.name)
+
+
+def _findings(
+    source: Source, options: Options, progress: Callable[[], None], pass_on: PassOn | None
+) -> Findings:
+    if source.path is not None and source.path.is_dir():
+        return _of_several(bundle.in_folder(source.path), options, progress)
+    data = content(source)
+    if not options.format and bundle.is_archive(data):
+        return _of_several(bundle.in_archive(data), options, progress)
+    importer = chosen(source, data, options)
+    return importer.read(Content(data, options.columns, progress, pass_on))
+
+
+def _of_several(
+    files: Iterator[tuple[str, bytes]], options: Options, progress: Callable[[], None]
+) -> Findings:
+    """All that the files hold which are known by their content; the others are named."""
+    contents = dict(files)
+    wanted = bundle.chosen_of([*contents])
+    parts: list[tuple[str, Findings]] = []
+    not_read = []
+    for name, data in contents.items():
+        progress()
+        importer = _known_by_content(data) if name in wanted and data.strip() else None
+        if importer is None:
+            not_read.append(name)
+            continue
+        try:
+            parts.append((name, importer.read(Content(data, options.columns, progress))))
+        except Unreadable:
+            not_read.append(name)
+    if not parts:
+        raise Unreadable("nothing_in_it")
+    return bundle.joined(parts, not_read)
+
+
+def _known_by_content(data: bytes) -> Importer | None:
+    return next((importer for importer in IMPORTERS if importer.sniff(data[:_HEAD])), None)
 
 
 def chosen(source: Source, data: bytes, options: Options) -> Importer:

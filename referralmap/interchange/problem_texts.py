@@ -34,6 +34,7 @@ PROBLEMS: Mapping[str, str] = {
     ),
     # referrals
     "no_giver": mark("It does not say who referred {name}; date, stage and reason were left out."),
+    "too_many_givers": mark("More than {limit} givers stand here; the others were left out."),
     "referred_themselves": mark("{name} cannot refer themselves; the referral was left out."),
     "second_referral": mark(
         "{giver} has already referred {receiver}; the first referral was kept."
@@ -96,6 +97,7 @@ PROBLEMS: Mapping[str, str] = {
     ),
     "unused_property": mark("“{field}” of the cards was not used; it holds {samples}."),
     "sheet_not_read": mark("The sheet “{name}” was not read, since it has no column for names."),
+    "files_not_read": mark("These files were not read: {names}."),
     "header_again": mark("The headers stand here once more; this row was left out."),
     "row_of_sums": mark("This is a row of sums; it was left out."),
     "other_encoding": mark(
@@ -154,6 +156,8 @@ REFUSALS: Mapping[str, str] = {
     "too_many_in_a_link": mark(
         "{file} has more than {limit} referrals around one arrow; nothing was imported."
     ),
+    "nothing_in_it": mark("{file} holds no file with people; nothing was imported."),
+    "broken_archive": mark("{file} is not a whole archive; nothing was imported."),
     "password": mark(
         "{file} has a password; please save it without one and try again. Nothing was imported."
     ),
@@ -187,7 +191,9 @@ def problem_text(problem: Problem) -> str:
         )
     if problem.kind in ("differs", "referral_differs", "contract_differs"):
         data = {**data, "field": _(SUBJECTS.get(data["field"], data["field"]))}
-    return _filled(_(PROBLEMS.get(problem.kind, _UNSAID)), data)
+    text = _filled(_(PROBLEMS.get(problem.kind, _UNSAID)), data)
+    member = data.get("member")
+    return f"{shown(member)}: {text}" if member else text
 
 
 def unreadable_text(error: Unreadable) -> str:

@@ -43,6 +43,8 @@ def content(source: Source) -> bytes:
     if source.data is not None:
         return source.data
     assert source.path is not None
+    if source.path.is_dir():
+        raise Unreadable("not_a_file", None, {}, source.name)
     try:
         with source.path.open("rb") as file:
             found = file.read(LARGEST + 1)
@@ -60,6 +62,9 @@ def _size_of_file(source: Source) -> int:
         status = source.path.stat()
     except (OSError, ValueError) as error:
         raise _refusal(source, error) from None
+    if stat.S_ISDIR(status.st_mode):
+        # what is in it is measured as it is read
+        return 1
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable("not_a_file", None, {}, source.name)
     return status.st_size

@@ -16,7 +16,7 @@ from referralmap.interchange.findings import (
     Unreadable,
 )
 from referralmap.interchange.importer import MOST_RECORDS, Content, Gathered, Importer
-from referralmap.interchange.name_likeness import looks_like_a_name, refuse_prose
+from referralmap.interchange.plain_text.name_likeness import looks_like_a_name, refuse_prose
 from referralmap.model.cleaning import one_line
 from referralmap.model.person_names import parted_name
 from referralmap.model.records import Person
@@ -30,7 +30,7 @@ _BULLET = re.compile(r"\s*(?:[-*+•●▪‣·–—◦]|\(?\d{1,4}[.)])\s+(?=\
 _ADDRESS = r"[^\s<>,;\"]+@[^\s<>,;\"]+"
 _BRACKETED = re.compile(rf"<\s*(?:mailto:)?({_ADDRESS})\s*>")
 _BARE = re.compile(rf"(?:mailto:)?({_ADDRESS})\Z")
-_ARROW = re.compile(r"\s*(?:[→⇒➔➜➝⟶]|[-=]+>|>)\s*")
+_ARROW = re.compile(r"\s*(?:[→⇒➔➜➝⟶]|(?<![-=])[-=]++>|>)\s*")
 _PART = re.compile(r'((?:"[^"]*"|[^,;\t"]|")+)')
 _QUOTED = re.compile(r'"([^"]*)"')
 _FLIPPED = re.compile(r"([^,]+),\s*([^,]+)\Z")

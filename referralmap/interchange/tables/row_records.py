@@ -40,6 +40,7 @@ _MANY_LINES = {
 }
 _READ_APART = frozenset("id name title email phone tags street postcode city country".split())
 _TAKEN_OVER = [f for f in FIELDS[Person] if f.headers and f.name not in _READ_APART]
+_MOST_GIVERS = 1_000
 _GAP = re.compile(r"\s{20,}")
 _PARTS_OF_NAME = ("first", "middle", "last", "suffix")
 _SUMS = frozenset("summe gesamt total gesamtsumme zwischensumme sum subtotal summen".split())
@@ -173,6 +174,9 @@ class TableReader:
     def _read_referrals(self, cells: _Cells, who: Reference) -> Stage | None:
         """The stage is told also if there is no giver whose referral it could belong to."""
         givers = [*cells.parts("giver"), *self._relations(cells)]
+        if len(givers) > _MOST_GIVERS:
+            cells.note("too_many_givers", limit=str(_MOST_GIVERS))
+            givers = givers[:_MOST_GIVERS]
         found = [reference for reference in map(somebody, givers) if reference]
         fields = dataclasses.replace(
             JUST_REFERRED,

@@ -67,7 +67,7 @@ def test_the_first_source_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     sources = [Source("good.txt", data=b"Anna"), Source("folder", path=tmp_path)]
     with pytest.raises(Unreadable) as refused:
         read(sources)
-    assert (refused.value.source, refused.value.kind) == ("folder", "not_a_file")
+    assert (refused.value.source, refused.value.kind) == ("folder", "nothing_in_it")
     with pytest.raises(Unreadable, match="no_such_file"):
         read([Source("gone", path=tmp_path / "gone")])
 

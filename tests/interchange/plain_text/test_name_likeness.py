@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from referralmap.interchange.findings import Unreadable
-from referralmap.interchange.name_likeness import looks_like_a_name, refuse_prose
+from referralmap.interchange.plain_text.name_likeness import looks_like_a_name, refuse_prose
 from tests.interchange.importing import found, imported, kinds, names
 
 
@@ -13,7 +13,8 @@ from tests.interchange.importing import found, imported, kinds, names
     "name",
     [
         "Eva", "Eva Klein", "Dr. Eva Klein-Groß", "Max von und zu Berg", "Klein & Söhne KG",
-        "O’Brien", "李小龍", "1. FC Graz", "J. R. R. Klein", "Klein, Eva (Graz)", "3M Austria", "P0001",
+        "O’Brien", "李小龍", "1. FC Graz", "J. R. R. Klein", "Klein, Eva (Graz)", "3M Austria",
+        "P0001",
     ],
 )  # fmt: skip
 def test_names_look_like_names(name: str) -> None:

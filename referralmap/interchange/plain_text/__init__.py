@@ -1,0 +1,1 @@
+"""Names among the lines of a text."""
