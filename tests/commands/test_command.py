@@ -32,7 +32,7 @@ def test_an_id_comes_before_a_name_that_two_share(network: Network) -> None:
 
 @pytest.mark.parametrize("who", ["bernd", "Clara", ""])
 def test_nobody_and_two_people_are_refused(network: Network, who: str) -> None:
-    with pytest.raises(CommandRefused, match=who or "Nobody"):
+    with pytest.raises(CommandRefused, match=who or "No one"):
         person_called(network, who)
 
 
