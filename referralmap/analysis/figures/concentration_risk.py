@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from referralmap.analysis.credit.ledger import Entry, Ledger
+from referralmap.analysis.routes.route_graph import Climb, climb
+from referralmap.analysis.routes.routes import lone_route
+from referralmap.analysis.routes.upstream import upstream
 from referralmap.analysis.sums.amounts import Amounts, summed
 from referralmap.analysis.sums.exchange import converted
 from referralmap.model.records import ContractId, PersonId, Settings
@@ -35,13 +38,13 @@ def credits_of(entries: Iterable[Entry], settings: Settings) -> list[tuple[Perso
 def only_ways(ledger: Ledger) -> dict[PersonId, OnlyWay]:
     """Those without whom won contracts would lose every route, and which ones.
 
-    By the referrals that routes pass, as `Routes.flow` has them: a loop is cut, and a way that
-    only later dates would close to somebody still counts as one.
+    By the routes themselves, on which dates never increase. Where loops make them too many to be
+    gone through, it goes by the referrals that they pass, as `Routes.flow` has them.
     """
     found: defaultdict[PersonId, list[Entry]] = defaultdict(list)
     for entry in sorted(ledger.entries.values(), key=lambda entry: entry.contract.number):
         if entry.contract.status is Status.WON:
-            for person in on_every_route(entry.routes.flow, entry.contract.buyer):
+            for person in _bottlenecks(ledger, entry):
                 found[person].append(entry)
     return {
         person: OnlyWay(
@@ -50,6 +53,36 @@ def only_ways(ledger: Ledger) -> dict[PersonId, OnlyWay]:
         )
         for person, entries in found.items()
     }
+
+
+def _bottlenecks(ledger: Ledger, entry: Entry) -> list[PersonId]:
+    """Who is on every route of the contract of `entry`."""
+    network, contract = ledger.network, entry.contract
+    lone = lone_route(network, contract.buyer, contract.signed)
+    if lone is not None:
+        return [referral.giver for referral in lone]
+    above = upstream(network, contract.buyer, contract.signed)
+    routes = climb(above)
+    if routes is None:
+        return on_every_route(entry.routes.flow, contract.buyer)
+    return [above.people[row] for row in on_every_path(routes)]
+
+
+def on_every_path(routes: Climb) -> list[int]:
+    """The rows that all paths meet; no path meets a row twice, so that counting them is enough."""
+    up = [1] * len(routes.row)
+    for node, steps in enumerate(routes.steps):
+        if steps:
+            up[node] = sum(up[to] for _, to in steps)
+    down = [0] * len(routes.row)
+    down[-1] = 1
+    for node in reversed(range(len(down))):
+        for _, to in routes.steps[node]:
+            down[to] += down[node]
+    met: Counter[int] = Counter()
+    for node, row in enumerate(routes.row):
+        met[row] += up[node] * down[node]
+    return [row for row in routes.joined if met[row] == up[-1]]
 
 
 def on_every_route(
