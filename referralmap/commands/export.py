@@ -225,9 +225,9 @@ def _growth(
     network.work_out(homeless_places(LayoutInputs(network), view.layout))
     end = options.as_of or view.day or datetime.date.today()
     if options.filters:
-        last = SeenMap.under(network, dataclasses.replace(view, day=end), end)
+        last = SeenMap.under(network, dataclasses.replace(view, day=end), datetime.date.today())
         view = filtered(view, options, last.groups)
-    growth = GrowthSeries(network, view, theme(options.theme), options.title, only)
+    growth = GrowthSeries(network, view, theme(options.theme), options.title, only=only)
     days = days_between(network, end, _MOMENTS)
     width, height = (round(side * options.scale) for side in options.size)
     page = Page(width, height, not options.no_legend)

@@ -27,6 +27,8 @@ class GrowthSeries:
     view: ViewState
     theme: Theme
     title: str | None = None
+    today: datetime.date | None = None
+    """The present day, None for that of the clock."""
     only: Set[PersonId] | None = None
     """The only people to show, as soon as they are on the map."""
 
@@ -55,7 +57,9 @@ class GrowthSeries:
         return self._moment(end, _before_last(days), self._tinted(end))
 
     def _seen(self, network: Network, day: datetime.date) -> SeenMap:
-        return SeenMap.under(network, dataclasses.replace(self.view, day=day), day, only=self.only)
+        view = dataclasses.replace(self.view, day=day)
+        today = self.today or datetime.date.today()
+        return SeenMap.under(network, view, today, only=self.only)
 
     def _tinted(self, end: SeenMap) -> list[str]:
         """The values that have colours in the end, if values have any."""

@@ -270,7 +270,7 @@ class OpenMap:
             return self.seen
         rule = self.accounts.rule.key
         view = dataclasses.replace(self.view, rule=rule, names=names)
-        return SeenMap.under(renamed(self.network, names), view, self._today)
+        return SeenMap.under(renamed(self.network, names), view, datetime.date.today())
 
     def _compose(self) -> None:
         self._whole = self.seen.whole(self.layout, self._colours)

@@ -67,7 +67,7 @@ class SeenMap:
 
         The names on `network` are those that the view asks for already (`renamed`).
         """
-        known = network if view.day is None else as_of(network, view.day)
+        known = network if view.day is None else as_of(network, view.day, today)
         accounts = Accounts.of(known, view.rule, view.day or today)
         are_named = view.names == "full"
         return cls(network, accounts, view.day, inputs, there=there, only=only, are_named=are_named)

@@ -25,7 +25,7 @@ def network() -> Network:
 
 
 def growth(network: Network) -> GrowthSeries:
-    return GrowthSeries(network, ViewState("rings"), theme("light"))
+    return GrowthSeries(network, ViewState("rings"), theme("light"), today=TODAY)
 
 
 def test_the_last_moment_is_the_map_as_it_is(network: Network) -> None:
