@@ -99,10 +99,10 @@ class Roster:
     def agrees(self, sought: Sought) -> bool:
         """Whether somebody of that name has one of the things that are said of them."""
         assert sought.said is not None
-        profile = Profile.of(sought.said)
-        return any(
-            Profile.of(self.people[id_]).agrees(profile)
-            for id_ in self._shelves.called(_keys(sought.name, sought.said), False, frozenset())
+        found = self._shelves.called(_keys(sought.name, sought.said), False, frozenset())
+        profile = Profile.of(sought.said) if found else None
+        return profile is not None and any(
+            Profile.of(self.people[id_]).agrees(profile) for id_ in found
         )
 
     def claim(
@@ -119,7 +119,8 @@ class Roster:
             known = self._said.get(person)
             profile = Profile.of(said)
             self._said[person] = profile if known is None else known.with_more(profile)
-        self._index(self.people[person])
+        if own:
+            self._index(self.people[person])
 
     def _called(self, sought: Sought, systems: frozenset[str]) -> list[PersonId]:
         """Those with that name, as far as what is said of them does not part them."""
@@ -156,6 +157,8 @@ class Roster:
 def _keys(name: str, person: Person | None) -> tuple[str, ...]:
     """What somebody is looked up by: the name with and without the title."""
     plain = name_key(name)
+    if "." not in name and not (person and person.title) and plain.count(" ") < 2:
+        return (plain,)
     title, rest = parted_name(name)
     title = title or (person.title if person else "")
     return tuple(dict.fromkeys((name_key(f"{title} {rest}"), plain, name_key(rest))))

@@ -84,9 +84,10 @@ class Shelves:
         self, person: Person, names: tuple[str, ...], emails: frozenset[str], systems: set[str]
     ) -> None:
         place = (names, emails, frozenset(systems))
-        for name in names:
+        if not emails:
             profile = Profile.of(person).without_day()
-            self._profiles.setdefault((name, profile), {})[person.id] = None
+            for name in names:
+                self._profiles.setdefault((name, profile), {})[person.id] = None
         before = self._places.get(person.id)
         if before == place:
             return

@@ -332,8 +332,10 @@ class _Cells:
 
 def _name(cells: _Cells) -> str:
     """As the documented columns say it, or else as it is shown elsewhere."""
-    name = cells.text("name") or " ".join(filter(None, map(cells.text, _PARTS_OF_NAME)))
-    for field in (*_PARTS_OF_NAME, "shown_name"):
+    name = cells.text("name")
+    others = (*_PARTS_OF_NAME, "shown_name") if name else ("shown_name",)
+    name = name or " ".join(filter(None, map(cells.text, _PARTS_OF_NAME)))
+    for field in others:
         said = cells.peek(field)
         if said and (not name or _says_the_same(said, name)):
             name = name or said
