@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from referralmap.atomic_file import write_whole
-from referralmap.document.database import driver, new_file, opening
+from referralmap.document.database import driver, new_file, opening, verified_reading
 from referralmap.document.database.encryption import MAGIC
-from referralmap.document.holding.errors import CannotWrite
+from referralmap.document.holding.errors import CannotWrite, ChangedElsewhere
 
 EVERY = datetime.timedelta(minutes=10)
 """So often while a map is being edited, the first time after the first edit."""
@@ -170,11 +170,19 @@ def make_of_file(
 ) -> Backup:
     """As `make`, for the map at `path` that this process has open: it may run in a thread."""
     with contextlib.closing(opening.connect(path, "ro", password)) as source:
+        if verified_reading.meta(source, path) != folder.name:
+            raise ChangedElsewhere(path)
         made = make(source, folder, now, password=password, picture=picture)
     with contextlib.suppress(OSError):
         place = str((known_as or path).absolute())
         write_whole(folder / _WHOSE, place.encode("utf-8", "replace"))
     return made
+
+
+def opens(backup: Backup, password: str | None = None) -> bool:
+    """True; raises the `MapError` that keeps `backup` from being opened."""
+    opening.open_map(backup.path, "ro", password).close()
+    return True
 
 
 def restore(backup: Backup, target: Path, password: str | None = None) -> None:

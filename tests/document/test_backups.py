@@ -11,7 +11,7 @@ from referralmap.document import backups
 from referralmap.document.backups import Backup
 from referralmap.document.check import check
 from referralmap.document.document import Document
-from referralmap.document.holding.errors import CannotWrite, DamagedMap
+from referralmap.document.holding.errors import CannotWrite, ChangedElsewhere, DamagedMap
 from referralmap.document.holding.home import Home
 from tests.document.files import NOON, a_full_map, adding, closing, listing
 from tests.random_maps import state
@@ -152,3 +152,16 @@ def test_a_folder_with_other_things_in_it_lists_only_backups(tmp_path: Path) -> 
     [found] = backups.listed(tmp_path)
     assert (found.number, found.people, found.at.day) == (7, 63, 24)
     assert backups.listed(tmp_path / "nowhere") == []
+
+
+def test_the_shelf_of_a_map_holds_that_map_only(path: Path, home: Home) -> None:
+    other = path.with_name("b.refmap")
+    a_full_map(other)
+    with closing(Document.open(path, home=home)) as document:
+        document.perform(adding("Hans"))
+        job = document.backup_job()
+        other.replace(path)
+        with pytest.raises(ChangedElsewhere):
+            job()
+        assert document.backup_folder is not None
+        assert backups.listed(document.backup_folder) == []

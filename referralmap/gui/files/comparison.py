@@ -12,6 +12,7 @@ from referralmap.document.document import Document
 from referralmap.document.holding.errors import MapError
 from referralmap.gui.files.map_window import MapWindow
 from referralmap.gui.files.merge_dialog import MergeDialog
+from referralmap.gui.files.password_dialog import with_password
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.i18n import _, ngettext
 from referralmap.model.network import Network
@@ -41,9 +42,16 @@ def compare_with_copy(window: MapWindow, open_map: WindowMap, other: Path) -> bo
     """
     document = open_map.document
     try:
-        opened = Document.open(other, read_only=True, password=document.password)
+        opened = with_password(
+            window,
+            other,
+            document.password,
+            lambda password: Document.open(other, read_only=True, password=password),
+        )
     except MapError as error:
         window.say(sentence(error))
+        return False
+    if opened is None:
         return False
     with contextlib.closing(opened) as copy:
         return _compare(window, open_map, copy.network, copy.history, other.stem)

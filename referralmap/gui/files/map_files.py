@@ -209,7 +209,10 @@ class MapFiles:
     def restore(self, shelves: list[Shelf] | None = None) -> None:
         """A backup as a new map; those of the open map, or of all maps when none is open."""
         from referralmap.document import backups
+        from referralmap.document.holding.errors import MapError
+        from referralmap.gui.files.password_dialog import with_password
         from referralmap.gui.files.restore_dialog import RestoreDialog
+        from referralmap.texts import sentence
 
         keeper = self._window.keeper
         document = keeper.open_map.document if keeper else None
@@ -226,7 +229,19 @@ class MapFiles:
         backup = dialog.backup
         beside = next(s.path for s in shelves if backup in s.backups)
         place = beside if beside.parent.is_dir() else own_folder() / beside.name
-        password = document.password if document else None
+        try:
+            opened = with_password(
+                self._window,
+                backup.path,
+                document.password if document else None,
+                lambda password: (backups.opens(backup, password), password),
+            )
+        except MapError as error:
+            tell(self._window, _("Restore an earlier state"), sentence(error))
+            return
+        if opened is None:
+            return
+        password = opened[1]
         target = self._copied(
             place.with_name(f"{beside.stem} ({_stamp(backup.at)})"),
             _("Restore an earlier state"),

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
+from referralmap.document.holding.errors import PasswordNeeded, WrongPassword
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _
+from referralmap.texts import sentence
+
+T = TypeVar("T")
 
 SHORTEST = 8
 """Fewest characters of a new password."""
@@ -27,6 +36,27 @@ class AskPasswordDialog(QDialog):
 
     def password(self) -> str:
         return self.field.text()
+
+
+def with_password(
+    parent: QWidget, path: Path, known: str | None, act: Callable[[str | None], T]
+) -> T | None:
+    """What `act` gives without a password, with the `known` one, or with one that is asked for.
+
+    None when the user gives up. Raises what else `act` raises.
+    """
+    trouble = ""
+    for password in (None, known) if known is not None else (None,):
+        with contextlib.suppress(PasswordNeeded, WrongPassword):
+            return act(password)
+    while True:
+        dialog = AskPasswordDialog(parent, path.name, trouble)
+        if not dialog.exec():
+            return None
+        try:
+            return act(dialog.password())
+        except (PasswordNeeded, WrongPassword) as error:
+            trouble = sentence(error)
 
 
 class NewPasswordDialog(QDialog):

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from referralmap.document import backups
+from referralmap.document.database import driver
+from referralmap.gui.files.password_dialog import AskPasswordDialog
 from referralmap.gui.files.restore_dialog import RestoreDialog
 from tests.gui.conftest import Open
 from tests.gui.keeping import accept, add, names, path_of, with_dialog
@@ -37,3 +39,33 @@ def test_a_backup_makes_itself_and_opens_as_a_new_map(open_on: Open, target: Pat
     assert seen
     assert path_of(player) == target
     assert names(player) == {"me", "Anna", "Bernd", "Hans"}
+
+
+@pytest.mark.skipif(not driver.knows_passwords(), reason="SQLCipher is not installed")
+def test_a_backup_from_before_a_change_of_password_asks_for_the_older_one(
+    open_on: Open, target: Path
+) -> None:
+    player = open_on("me > Anna")
+    document = player.workspace.document
+    document.use_password("the older one")
+    add(player, "Hans")
+    document.backup_job()()
+    document.use_password("the newer one")
+    tries = ["wrong", "the older one", "the older one"]
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, AskPasswordDialog)
+        dialog.field.setText(tries.pop(0))
+        if tries:
+            with_dialog(AskPasswordDialog, answer)
+        accept(dialog)
+
+    def take_first(dialog: QDialog) -> None:
+        with_dialog(AskPasswordDialog, answer)
+        accept(dialog)
+
+    with_dialog(RestoreDialog, take_first)
+    player.window.command("restore").trigger()
+    assert tries == []
+    assert path_of(player) == target
+    assert "Hans" in names(player)
