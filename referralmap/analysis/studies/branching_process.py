@@ -6,13 +6,17 @@ A Galton–Watson process (Watson and Galton, “On the Probability of the Extin
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from referralmap.analysis.figures.key_figure import Figure, quotient
-from referralmap.analysis.standing.purchases import latest_won, led_to_contract
+from referralmap.analysis.outcomes.customers_brought import customers_brought
+from referralmap.analysis.standing.purchases import first_contracts
 from referralmap.model.network import Network
 
 RUNS = 10_000
@@ -55,9 +59,11 @@ class Seeds:
 
     customers: int
     referrals: Figure
-    """Referrals given by customers ÷ customers."""
+    """Referrals given by customers who had time ÷ these customers."""
     closing: Figure
     """Of those referrals, the ones that led to a contract ÷ all of them."""
+    children: tuple[int, ...]
+    """The customers that each customer who had time has brought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +77,18 @@ class Generation:
     """5 of 100 runs have more."""
 
 
-def seeds(network: Network) -> Seeds:
-    """Measured on customers other than *me*, whose own referrals say nothing of theirs."""
-    latest = latest_won(network)
-    customers = latest.keys() - {network.me}
-    given = [r for r in network.referrals.values() if r.giver in customers]
-    closed = sum(led_to_contract(latest, referral) for referral in given)
+def seeds(network: Network, day: datetime.date) -> Seeds:
+    """Measured on the customers who had time to refer, so that their growth is the k-factor."""
+    brought = customers_brought(network, day)
+    children = brought.children
+    given = sum(
+        r.giver in children and r.receiver != network.me for r in network.referrals.values()
+    )
     return Seeds(
-        len(customers),
-        quotient("referrals_by_customer", len(given), len(customers)),
-        quotient("closing_by_customers", closed, len(given)),
+        len(first_contracts(network)),
+        quotient("referrals_by_customer", given, brought.parents),
+        quotient("closing_by_customers", brought.customers, given),
+        tuple(children.values()),
     )
 
 
@@ -92,19 +100,33 @@ def expected(inputs: Inputs) -> list[float]:
     ]
 
 
-def what_if(inputs: Inputs, runs: int = RUNS) -> list[Generation]:
+def what_if(inputs: Inputs, children: Sequence[int] = (), runs: int = RUNS) -> list[Generation]:
     """One entry for each generation; the same inputs always give the same bands.
 
     All referrals of a generation together are Poisson, and those of them that close are again,
-    so that one number is drawn for each run and generation.
+    so that one number is drawn for each run and generation. The growth of a run is as uncertain as
+    the `children` of the customers that it was measured on: they are drawn anew for each run
+    (bootstrap).
     """
     dice = np.random.default_rng(_SEED)
+    growth = inputs.growth * _uncertainty(dice, children, runs)
     customers = np.full(runs, float(inputs.customers))
     found: list[Generation] = []
     for mean in expected(inputs):
-        customers = dice.poisson(np.minimum(customers * inputs.growth, _MOST_CUSTOMERS)).astype(
-            float
-        )
+        customers = dice.poisson(np.minimum(customers * growth, _MOST_CUSTOMERS)).astype(float)
         low, high = np.quantile(customers, (0.05, 0.95))
         found.append(Generation(mean, float(low), float(high)))
     return found
+
+
+def _uncertainty(
+    dice: np.random.Generator, children: Sequence[int], runs: int
+) -> NDArray[np.float64]:
+    """(runs,) the mean of as many `children` drawn with replacement ÷ the mean of them all."""
+    total = sum(children)
+    if not total:
+        return np.ones(runs)
+    numbers, counts = np.unique(np.array(children, dtype=float), return_counts=True)
+    drawn = dice.multinomial(len(children), counts / len(children), size=runs)
+    result: NDArray[np.float64] = (drawn @ numbers) / total
+    return result

@@ -11,6 +11,7 @@ from referralmap.analysis.studies.branching_process import (
     Assumption,
     Generation,
     Inputs,
+    Seeds,
     seeds,
     what_if,
 )
@@ -41,14 +42,16 @@ _WIDEST = 90
 
 
 def _picture(accounts: Accounts, values: Values) -> ChartPicture:
-    known = seeds(accounts.network)
+    known = _seeds(accounts)
     inputs = Inputs(
         known.customers, values["referrals"], values["closing"], round(values["generations"])
     )
-    found = what_if(inputs) if known.customers else []
+    found = what_if(inputs, known.children) if known.customers else []
     together = sum(generation.expected for generation in found)
-    goes_on = inputs.growth >= 1
-    sense = _("it grows by itself") if goes_on else _("it dies out by itself")
+    sense = _("it neither grows nor dies out")
+    if round(inputs.growth, 4) != 1:
+        goes_on = inputs.growth > 1
+        sense = _("it grows by itself") if goes_on else _("it dies out by itself")
     growth = _("each customer brings {number} more: {sense}").format(
         number=_number(inputs.growth), sense=sense
     )
@@ -119,13 +122,18 @@ def _number(value: float) -> str:
     return format_number(Decimal(value).quantize(Decimal("0.1") if value < 10 else Decimal(1)))
 
 
+def _seeds(accounts: Accounts) -> Seeds:
+    known = accounts.of_the_day()
+    return seeds(known.network, known.today)
+
+
 def _usual_referrals(accounts: Accounts) -> float:
-    value = seeds(accounts.network).referrals.value
+    value = _seeds(accounts).referrals.value
     return min(10.0, float(value)) if isinstance(value, Decimal) else 2.0
 
 
 def _usual_closing(accounts: Accounts) -> float:
-    value = seeds(accounts.network).closing.value
+    value = _seeds(accounts).closing.value
     return float(value) if isinstance(value, Decimal) else 0.2
 
 

@@ -1,14 +1,19 @@
 """The branching process: its mean by formula, its band by simulation, its seeds by the map."""
 
 import dataclasses
-from decimal import Decimal
+import datetime
 
 import numpy as np
 import pytest
 
 from referralmap.analysis.studies.branching_process import Inputs, expected, seeds, what_if
+from referralmap.model import editing
 from referralmap.model.network import Network
+from referralmap.model.records import ContractId
 from tests.maps import a_map
+from tests.random_maps import TODAY
+
+OLD = TODAY - datetime.timedelta(days=400)
 
 MILD = Inputs(customers=40, referrals=2.5, closing=0.3, generations=4)
 
@@ -56,14 +61,27 @@ def test_wild_numbers_come_to_an_end() -> None:
     assert last.expected > last.high > 1e11
 
 
-def test_the_seeds_are_the_rates_of_customers_other_than_me() -> None:
-    found = seeds(a_map("me* > A* > B* > x, A > y, A > C*, F > z"))
-    assert found.customers == 3
-    assert (found.referrals.value, found.closing.value) == (Decimal("1.3333"), Decimal("0.5000"))
-    assert (found.referrals.numerator, found.referrals.denominator) == (4, 3)
+def test_the_seeds_are_the_rates_of_customers_who_had_time_other_than_me() -> None:
+    network = a_map("me* > A* > B* > x, A > y, A > C*, F > z")
+    for name in "ABC":
+        won = network.contracts[ContractId(f"{name}-1")]
+        after = dataclasses.replace(won, signed=TODAY if name == "C" else OLD)
+        network.apply(editing.replace(network, won, after))
+    found = seeds(network, TODAY)
+    assert (found.customers, sorted(found.children)) == (3, [0, 2])
+    assert (found.referrals.numerator, found.referrals.denominator) == (4, 2)
     assert (found.closing.numerator, found.closing.denominator) == (2, 4)
 
 
 def test_an_empty_map_has_no_rates_of_its_own() -> None:
-    found = seeds(Network())
+    found = seeds(Network(), TODAY)
     assert (found.customers, found.referrals.value, found.closing.value) == (0, None, None)
+
+
+def test_the_fewer_customers_a_rate_was_measured_on_the_wider_is_the_band() -> None:
+    def width(children: tuple[int, ...]) -> float:
+        last = what_if(MILD, children)[-1]
+        return last.high - last.low
+
+    assert width(()) < width((0, 1, 2) * 40) < width((0, 1, 2) * 3)
+    assert width((1,) * 9) == width(())
