@@ -17,7 +17,7 @@ from referralmap.document.holding.errors import ChangedElsewhere, InUse, MapErro
 from referralmap.document.holding.home import Home
 from tests.document.files import a_full_map, adding, closing
 from tests.reliability.acting import names_of
-from tests.reliability.outcome import Outcome, scratch
+from tests.reliability.outcome import Outcome, away_from_the_user, scratch
 
 Scene = Callable[[Path, Home], None]
 
@@ -27,7 +27,7 @@ def run(count: int, seed: int) -> Outcome:
     started = time.monotonic()
     for name, scene in SCENES.items():
         outcome.tried += 1
-        with scratch() as folder:
+        with away_from_the_user(), scratch() as folder:
             path = folder / "maps" / "a.refmap"
             path.parent.mkdir()
             a_full_map(path)

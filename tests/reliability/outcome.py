@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
+import pytest
+
 from referralmap.document.database import driver
 from tests.document.files import RAW_KEY
 
@@ -43,7 +45,10 @@ def on_all_cores(
     """
     outcome = Outcome(name, unit, len(seeds) * each)
     started = time.monotonic()
-    with ProcessPoolExecutor(CORES, mp_context=get_context("fork")) as pool:
+    with (
+        away_from_the_user(),
+        ProcessPoolExecutor(CORES, mp_context=get_context("fork")) as pool,
+    ):
         try:
             for found in pool.map(_Guarded(one), seeds, chunksize=max(1, len(seeds) // 200)):
                 outcome.wrong += found
@@ -75,6 +80,14 @@ def scratch() -> Iterator[Path]:
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="referralmap-", dir=memory) as folder:
         yield Path(folder)
+
+
+@contextlib.contextmanager
+def away_from_the_user() -> Iterator[None]:
+    """What the program keeps for itself goes elsewhere, also in processes begun within."""
+    with scratch() as own, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REFERRALMAP_FOLDER", str(own))
+        yield
 
 
 def dice_of(seed: int) -> random.Random:
