@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,9 +13,8 @@ from referralmap.analysis.figures.events import Events, events
 from referralmap.analysis.figures.flow_figures import flow_figures
 from referralmap.analysis.figures.key_figure import Figure, Value
 from referralmap.analysis.sums.amounts import summed
+from referralmap.model.dates import months_between, months_later
 from referralmap.model.network import Network
-
-_DAY = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +25,19 @@ class Period:
     end: datetime.date
 
     def before(self) -> Period | None:
-        """The period of the same length that ends where this one starts; None before year 1.
+        """The same days of the year before; None before year 1.
 
-        Before whole months come as many months, however many days they have.
+        What is longer than a year goes as many years back as it takes not to overlap.
         """
-        if self.start.day == 1 and (self.end + _DAY).day == 1:
-            months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
-            index = self.start.year * 12 + self.start.month - 1 - months
-            if index < 12 * datetime.MINYEAR:
-                return None
-            start = datetime.date(index // 12, index % 12 + 1, 1)
-            return Period(start, self.start - _DAY)
-        length = self.end - self.start + datetime.timedelta(days=1)
-        if self.start - datetime.date.min < length:
+        months = 12 * (months_between(self.start, self.end) // 12 + 1)
+        try:
+            start = months_later(self.start.replace(day=1), -months)
+            last = calendar.monthrange(start.year, start.month)[1]
+            return Period(
+                start.replace(day=min(self.start.day, last)), months_later(self.end, -months)
+            )
+        except ValueError:
             return None
-        return Period(self.start - length, self.end - length)
 
     def __contains__(self, date: datetime.date | None) -> bool:
         return date is not None and self.start <= date <= self.end

@@ -19,24 +19,24 @@ from tests.random_maps import TODAY, networks
 DAY = datetime.timedelta(days=1)
 
 
-def quarters() -> Network:
-    """A referred B and C in two quarters; B signed in the first, C in the second, D never dated."""
+def two_years() -> Network:
+    """A referred B and C in the same quarter of two years, and each signed then; D is never dated."""
     network = a_map("A > B*, A > C*, X > C, A > D*")
-    for pair, month in ((("A", "B"), 2), (("A", "C"), 5), (("X", "C"), 6)):
+    for pair, year, month in ((("A", "B"), 2025, 4), (("A", "C"), 2026, 5), (("X", "C"), 2026, 6)):
         referral = network.referrals[pair]
-        after = dataclasses.replace(referral, date=datetime.date(2026, month, 1))
+        after = dataclasses.replace(referral, date=datetime.date(year, month, 1))
         network.apply(editing.replace(network, referral, after))
-    for id_, month in (("B-1", 3), ("C-1", 5)):
+    for id_, year in (("B-1", 2025), ("C-1", 2026)):
         contract = network.contracts[ContractId(id_)]
-        dated = dataclasses.replace(contract, signed=datetime.date(2026, month, 11))
+        dated = dataclasses.replace(contract, signed=datetime.date(year, 5, 11))
         network.apply(editing.replace(network, contract, dated))
     return network
 
 
-def test_a_quarter_is_set_beside_the_one_before() -> None:
+def test_a_quarter_is_set_beside_that_of_the_year_before() -> None:
     second = Period(datetime.date(2026, 4, 1), datetime.date(2026, 6, 30))
-    found = compared(Accounts.of(quarters(), None, TODAY).ledger, second, TODAY)
-    assert second.before() == Period(datetime.date(2026, 1, 1), datetime.date(2026, 3, 31))
+    found = compared(Accounts.of(two_years(), None, TODAY).ledger, second, TODAY)
+    assert second.before() == Period(datetime.date(2025, 4, 1), datetime.date(2025, 6, 30))
     shown = {
         key: (line.now.value, line.before.value if line.before else None, line.difference)
         for key, line in found.items()
@@ -46,16 +46,24 @@ def test_a_quarter_is_set_beside_the_one_before() -> None:
     assert shown["customers"] == (1, 1, 0)
     assert shown["value_won"] == ({"EUR": Decimal(1200)}, {"EUR": Decimal(1200)}, {})
     assert shown["closing_rate"] == (Decimal("0.5000"), Decimal("1.0000"), Decimal("-0.5000"))
-    assert shown["median_days_to_contract"] == (10, 38, -28)
+    assert shown["median_days_to_contract"] == (10, 40, -30)
 
 
 def test_there_is_nothing_before_the_first_year() -> None:
     period = Period(datetime.date.min, datetime.date(1, 1, 2))
     assert period.before() is None
-    line = compared(Accounts.of(quarters(), None, TODAY).ledger, period, TODAY)["referrals"]
+    line = compared(Accounts.of(two_years(), None, TODAY).ledger, period, TODAY)["referrals"]
     assert (line.now.value, line.before, line.difference) == (0, None, None)
-    later = Period(datetime.date(1, 1, 3), datetime.date(1, 1, 4))
-    assert later.before() == period
+
+
+def test_leap_days_and_long_periods_have_the_same_days_before() -> None:
+    day = datetime.date
+    february = Period(day(2025, 2, 1), day(2025, 2, 28))
+    assert february.before() == Period(day(2024, 2, 1), day(2024, 2, 29))
+    leap = Period(day(2024, 2, 29), day(2024, 3, 15))
+    assert leap.before() == Period(day(2023, 2, 28), day(2023, 3, 15))
+    years = Period(day(2023, 1, 1), day(2025, 6, 30))
+    assert years.before() == Period(day(2020, 1, 1), day(2022, 6, 30))
 
 
 def test_the_difference_of_money_is_per_currency() -> None:
