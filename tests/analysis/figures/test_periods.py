@@ -20,7 +20,7 @@ DAY = datetime.timedelta(days=1)
 
 
 def two_years() -> Network:
-    """A referred B and C in the same quarter of two years, and each signed then; D is never dated."""
+    """A referred B and C in one quarter of two years, and each signed then; D has no date."""
     network = a_map("A > B*, A > C*, X > C, A > D*")
     for pair, year, month in ((("A", "B"), 2025, 4), (("A", "C"), 2026, 5), (("X", "C"), 2026, 6)):
         referral = network.referrals[pair]
