@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 
 from referralmap import RESOURCES, i18n
 from referralmap.gui.files.new_map import create_from
-from tests.shots import editing, looking, safety
+from tests.shots import editing, looking, rebuilding, safety
 from tests.shots.hand import Wait
 from tests.shots.stage import Stage, play
 
@@ -27,6 +27,7 @@ def take_all(folder: Path, private: Path, wanted: Sequence[str], sizes: Sequence
         "start": lambda: _start(folder, private),
         "dialogs": lambda: _dialogs(folder, private),
         "looking": lambda: _looking(folder, private),
+        "rebuilding": lambda: _rebuilding(folder, private),
         "editing": lambda: _editing(folder, private),
         "safety": lambda: _safety(folder, private),
     }
@@ -130,6 +131,18 @@ def _adding(folder: Path, private: Path) -> None:
         stage.picture("added-by-handle")
 
     play(_stage(folder, private, "de", "light"), script)
+
+
+def _rebuilding(folder: Path, private: Path) -> None:
+    path = private / "rebuilding.refmap"
+    create_from(SAMPLE, path)
+
+    def script(stage: Stage) -> Iterator[Wait]:
+        stage.window.open_map(path)
+        yield 1.0
+        yield from rebuilding.script(stage)
+
+    play(_stage(folder, private, "en", "light"), script)
 
 
 def _looking(folder: Path, private: Path) -> None:

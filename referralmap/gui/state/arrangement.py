@@ -12,6 +12,7 @@ class Arrangement:
     whereabouts: tuple[float, float, float] | None = None
     """Scale and middle of what the canvas shows, None for everybody"""
     left_tab: int = 0
+    right_tab: int = 0
     columns: tuple[int, ...] = (270, 890, 340)
     """Widths of the panels left, the map, and the panels right, in pixels"""
     has_evaluation: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from referralmap.gui.panels.panel import Panel
@@ -70,8 +71,8 @@ class Evaluation(QTabWidget):
         self._make_panel(at)
         return self._made[at]
 
-    def open(self) -> None:
-        self.show()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._make_panel(self.currentIndex())
 
     def _make_panel(self, at: int) -> None:

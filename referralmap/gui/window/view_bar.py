@@ -44,6 +44,7 @@ class ViewBar(QFrame):
         """What a narrow map can do without, in this order."""
         canvas.installEventFilter(self)
         open_map.pictured.connect(self.show_state)
+        selection.focus_changed.connect(self.show_state)
         self.show_state()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

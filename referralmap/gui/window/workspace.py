@@ -158,6 +158,7 @@ class Workspace(QWidget):
         arrangement = self.open_map.arrangement
         self.splitter.setSizes(arrangement.columns)
         self.left.setCurrentIndex(arrangement.left_tab)
+        self.tabs.setCurrentIndex(arrangement.right_tab)
         self.evaluation.setCurrentIndex(arrangement.evaluation_tab)
         self.storeys = QSplitter(Qt.Orientation.Vertical)
         self.storeys.setHandleWidth(1)
@@ -167,8 +168,8 @@ class Workspace(QWidget):
         self.storeys.setCollapsible(0, False)
         for moved in (self.splitter.splitterMoved, self.storeys.splitterMoved):
             moved.connect(self._note_arrangement)
-        for turned in (self.left.currentChanged, self.evaluation.currentChanged):
-            turned.connect(self._note_arrangement)
+        for tabs in (self.left, self.tabs, self.evaluation):
+            tabs.currentChanged.connect(self._note_arrangement)
 
     @property
     def document(self) -> Document:
@@ -188,7 +189,7 @@ class Workspace(QWidget):
             QTimer.singleShot(0, self.canvas, lambda: self.canvas.focus_on(focused, select=False))
 
     def _open_evaluation(self) -> None:
-        self.evaluation.open()
+        self.evaluation.show()
         halves = [self.storeys.height() // 2] * 2
         self.storeys.setSizes(self.open_map.arrangement.storeys or halves)
 
@@ -273,6 +274,7 @@ class Workspace(QWidget):
         """Store the arrangement after the user has changed it."""
         arrangement = self.open_map.arrangement
         arrangement.left_tab = self.left.currentIndex()
+        arrangement.right_tab = self.tabs.currentIndex()
         arrangement.columns = tuple(self.splitter.sizes())
         arrangement.has_evaluation = not self.evaluation.isHidden()
         arrangement.evaluation_tab = self.evaluation.currentIndex()

@@ -6,7 +6,9 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
+from referralmap.gui.panels.panel import Panel
 from referralmap.gui.window.workspace import Workspace
 from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
@@ -26,6 +28,9 @@ def state(workspace: Workspace) -> dict[str, object]:
         "fan": workspace.fan.fan.ids if workspace.fan.fan else None,
         "shown": workspace.stack.currentIndex(),
         "left": workspace.left.currentIndex(),
+        "right": workspace.tabs.currentIndex(),
+        "panels": [panel.isVisible() for panel in workspace.evaluation.findChildren(Panel)][-1:],
+        "line": len(workspace.view_bar.findChildren(QComboBox)),
         "columns": workspace.splitter.sizes(),
         "storeys": workspace.storeys.sizes(),
         "evaluation": (not workspace.evaluation.isHidden(), workspace.evaluation.currentIndex()),
@@ -67,7 +72,10 @@ def test_the_view_and_what_stands_around_it_outlive_the_widgets(open_on: Open, h
     workspace.selection.select(PersonId("Bernd"), PersonId("Anna"))
     workspace.canvas.zoom(1.5)
     player.wait_until_sharp()
+    workspace.tabs.setCurrentWidget(workspace.steps)
+    player.qtbot.waitUntil(lambda: workspace.evaluation.panel(1).isVisible())
     before, place = state(workspace), workspace.canvas.whereabouts()
+    assert before["line"] == 2
     assert before["view"] == view
     rebuilt(player, how)
     assert state(player.workspace) == before
