@@ -9,8 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale, QRect, QSize, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from referralmap import i18n
 from referralmap.gui.state.program_settings import UserSettings
@@ -21,6 +21,8 @@ _BEAT_MS = 500
 _SWITCH_S = 0.001
 """The longest the window waits for the thread that paints. Qt's painting holds Python's lock, and
 with Python's own 5 ms a moving picture would be seen to stumble."""
+_TITLE_BAR = 40
+"""Height in pixels left for a window's own title bar, which has none yet before it is shown."""
 _MANY = 5_000
 """From so many people on, a search for reference cycles is felt: 0.4 s with 100,000."""
 
@@ -46,6 +48,8 @@ def start(
     speak(application, language or settings.language or system)
     window = Window(settings, system)
     tune_process(window)
+    if settings.geometry is None:
+        fit(window, window.screen().availableGeometry())
     window.show()
 
     def open_first() -> None:
@@ -74,6 +78,11 @@ def start(
     # The window answers first; what an open map needs is imported after that.
     QTimer.singleShot(0, window, open_first)
     return application, window
+
+
+def fit(window: QWidget, room: QRect) -> None:
+    """Make `window` no larger than `room`, the part of a screen that bars leave free."""
+    window.resize(window.size().boundedTo(room.size() - QSize(0, _TITLE_BAR)))
 
 
 def tune_process(window: Window) -> None:

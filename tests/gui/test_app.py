@@ -1,4 +1,4 @@
-"""The application answers who ends it from its event loop."""
+"""The application: its first window fits the screen, and its end comes from the event loop."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 from dev_environment import ROOT
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from referralmap.document.document import Document
+from referralmap.gui.app import fit
 from tests.document.files import a_full_map, closing
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -109,3 +113,16 @@ def test_while_a_large_map_is_open_its_objects_are_not_searched(tmp_path: Path) 
         command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
     )
     assert done.stdout.split("\n") == ["0.001 True True", "0", "True", ""], done.stderr
+
+
+@pytest.mark.parametrize("room", [(1366, 728), (1024, 700), (1920, 1040), (3840, 2160)])
+def test_the_first_window_is_no_larger_than_the_screen_and_no_larger_than_it_wants(
+    room: tuple[int, int], qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1400, 900)
+    fit(window, QRect(0, 0, *room))
+    assert window.width() == min(1400, room[0])
+    assert window.height() < room[1]
+    assert window.height() == min(900, room[1] - 40)
