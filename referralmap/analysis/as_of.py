@@ -47,21 +47,25 @@ def reaches_beyond(network: Network, day: datetime.date) -> bool:
 def present(network: Network, day: datetime.date) -> set[PersonId]:
     """The people on the map at the end of `day`.
 
-    A person is present from the day of entry or, if unknown, of the first referral or contract;
-    people without any date were always there.
+    A person is present from the earliest day that `arrivals` knows; people without any date were
+    always there.
     """
+    since = arrivals(network)
+    return {id_ for id_ in network.people if since.get(id_, day) <= day}
+
+
+def arrivals(network: Network) -> dict[PersonId, datetime.date]:
+    """The earliest of entry, first referral given or received and first contract, where known."""
     first: dict[PersonId, datetime.date] = {}
+    for person in network.people.values():
+        _note(first, person.id, person.added)
     for referral in network.referrals.values():
-        for person in (referral.giver, referral.receiver):
-            _note(first, person, referral.date)
+        for id_ in (referral.giver, referral.receiver):
+            _note(first, id_, referral.date)
     for contract in network.contracts.values():
         if contract.status in _SIGNED:
             _note(first, contract.buyer, contract.signed)
-    return {
-        person.id
-        for person in network.people.values()
-        if min(filter(None, (person.added, first.get(person.id))), default=day) <= day
-    }
+    return first
 
 
 def known_days(network: Network) -> Iterator[datetime.date]:

@@ -10,9 +10,9 @@ from decimal import Decimal
 from typing import TypeVar
 
 from referralmap.analysis.arrays.generations import generations
+from referralmap.analysis.as_of import arrivals
 from referralmap.analysis.studies.channel_results import value_by_channel
 from referralmap.analysis.sums.amounts import Amounts, summed
-from referralmap.model.adjacency import received
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId
 from referralmap.model.vocabulary import Channel, Status
@@ -61,21 +61,16 @@ def timeline(network: Network) -> ContractCounts:
 
 
 def growth(network: Network) -> GrowthCounts:
-    """Everybody by the day they were added, or else first referred."""
-    generation = generations(network)
+    """People by the day of their arrival."""
+    generation, since = generations(network), arrivals(network)
     people = [person for person in network.people if person != network.me]
-    months, stretches, undated = _by_time(people, lambda person: arrival(network, person))
+    months, stretches, undated = _by_time(people, since.get)
 
     def by_generation(found: Iterable[PersonId]) -> dict[int, int]:
         return dict(sorted(Counter(generation[person] for person in found).items()))
 
     newcomers = {start: by_generation(found) for start, found in stretches.items()}
     return GrowthCounts(months, newcomers, by_generation(undated))
-
-
-def arrival(network: Network, person: PersonId) -> datetime.date | None:
-    referred = (data["referral"].date for data in received(network)[person].values())
-    return network.people[person].added or min(filter(None, referred), default=None)
 
 
 def _signed(network: Network, contracts: list[Contract]) -> Signed:

@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from referralmap.analysis.arrays.generations import generations
+from referralmap.analysis.as_of import arrivals
 from referralmap.analysis.figures.accounts import Accounts
-from referralmap.analysis.studies.growth_counts import arrival, growth
+from referralmap.analysis.studies.growth_counts import growth
 from referralmap.i18n import _, format_number, mark, ngettext
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
@@ -99,9 +100,9 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
 
 def _bands(network: Network, newcomers: Sequence[Mapping[int, int]]) -> list[_Band]:
     people: defaultdict[int, list[PersonId]] = defaultdict(list)
-    generation = generations(network)
+    generation, since = generations(network), arrivals(network)
     for id_ in network.people:
-        if id_ != network.me and arrival(network, id_):
+        if id_ != network.me and id_ in since:
             people[min(_MOST, generation[id_])].append(id_)
     return [_Band(band, tuple(people[band]), _counts(newcomers, band)) for band in sorted(people)]
 

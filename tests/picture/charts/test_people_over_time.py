@@ -7,9 +7,13 @@ from tests.picture.charts.reading import cells, change_referral, shown
 
 
 def test_people_are_counted_by_generation() -> None:
-    network = a_map("Anna > Bernd > Clara, Anna > Dora")
+    network = a_map("Anna > Bernd > Clara, Anna > Dora, Emil")
     for giver, receiver in [*network.referrals]:
         change_referral(network, giver, receiver, date=datetime.date(2026, 1, 2))
     picture = shown("growth", network)
-    assert cells(picture) == [("Generation 1", "2", "2"), ("Generation 2", "1", "1")]
+    assert cells(picture) == [
+        ("Without a giver", "1", "1"),
+        ("Generation 1", "2", "2"),
+        ("Generation 2", "1", "1"),
+    ]
     assert picture.notes == ("Without a date, so not drawn: 1 person.",)
