@@ -76,7 +76,9 @@ def _edit(path: Path) -> float:
 
 
 def _timed_backup(path: Path, folder: Path) -> float:
-    return timed(lambda: backups.make_of_file(path, folder / "backups", utc_now()), 3)
+    with closing(Document.open(path)) as document:
+        shelf = folder / "backups" / document.map_id
+        return timed(lambda: backups.make_of_file(path, shelf, utc_now()), 3)
 
 
 def _memory(path: Path) -> float:

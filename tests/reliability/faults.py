@@ -174,7 +174,7 @@ def _acts(document: Document, fault: _Fault) -> Iterator[str]:
 
 
 def _copies(document: Document, folder: Path, fault: _Fault) -> Iterator[str]:
-    copy, shelf = folder / "copy.refmap", folder / "backups"
+    copy, shelf = folder / "copy.refmap", folder / "backups" / document.map_id
     whole: list[Path] = []
     for path, write in (
         (copy, lambda: document.save_copy(copy)),

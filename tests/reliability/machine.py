@@ -60,11 +60,12 @@ class WholeLife(AnybodyAtWork):
 
     @rule()
     def back_up_and_restore(self) -> None:
-        folder, target = self.path.parent / "backups", self._new_path()
+        shelves, target = self.path.parent / "backups", self._new_path()
+        folder = shelves / self.document.map_id
         backup = backups.make_of_file(self.path, folder, NOON, password=self.password)
         backups.restore(backup, target, self.password)
         self._is_same(target)
-        shutil.rmtree(folder)
+        shutil.rmtree(shelves)
 
     @precondition(lambda self: self.labels)
     @rule(data=st.data())

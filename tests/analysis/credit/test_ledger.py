@@ -146,6 +146,7 @@ OTHER: list[tuple[str, Any, list[PersonId]]] = [
     ("number", 99, [C, D]),
     ("channel", Channel.PERSONAL, []),
     ("stage", Stage.MET, []),
+    ("stage_on", ((Stage.MET, TODAY),), []),
     ("reason", "tea", []),
     ("said_by", SaidBy.SELF, []),
     ("primary", True, []),

@@ -87,8 +87,7 @@ def test_who_is_added_arrives_and_another_layout_moves_everybody(open_on: Open) 
     open_map.perform(open_map.new_person("Emil", PersonId("Anna")))
     assert moving(player) == {"Emil"}
     assert not player.canvas.motion.is_whole
-    player.wait_until_sharp()
-    assert moving(player) == set()
+    player.qtbot.waitUntil(lambda: moving(player) == set())
     player.key(Qt.Key.Key_2, CONTROL)
     assert len(moving(player)) >= 4
     assert player.canvas.motion.is_whole
