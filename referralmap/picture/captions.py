@@ -98,7 +98,12 @@ def credit_text(credit: Mapping[str, Decimal], currency: str) -> str:
 
 
 def standing_credit(standing: Standing, currency: str) -> str:
-    """The credit of a person in the ranking, preceded by ``≈`` if it is sampled."""
+    """The credit of a person in the ranking, preceded by ``≈`` if it is sampled.
+
+    If nothing was drawn for the person, the upper bound, preceded by ``≤``: none is not known.
+    """
+    if standing.upper_bound and not standing.credit:
+        return f"≤ {credit_text(standing.upper_bound, currency)}"
     text = credit_text(standing.credit, currency)
     return f"≈ {text}" if any(standing.error.values()) else text
 
