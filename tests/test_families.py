@@ -14,7 +14,7 @@ from dev_environment import ROOT
 from referralmap.analysis.attribution import RULES
 from referralmap.commands import COMMANDS
 from referralmap.gui.canvas.tools import TOOLS
-from referralmap.gui.window.bottom_tabs import PANELS
+from referralmap.gui.workspace.bottom_tabs import PANELS
 from referralmap.interchange.exporters import EXPORTERS
 from referralmap.interchange.importers import IMPORTERS
 from referralmap.layouts import LAYOUTS

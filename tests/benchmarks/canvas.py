@@ -14,7 +14,7 @@ from referralmap.cli import main as program
 from referralmap.gui.app import tune_process
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.window.window import Window
-from referralmap.gui.window.workspace import Workspace
+from referralmap.gui.workspace.workspace import Workspace
 from tests.benchmarks import canvas_peers
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.gestures import of_canvas, until

@@ -19,7 +19,7 @@ from referralmap.gui.canvas.input.name_editor import NameEditor
 from referralmap.gui.canvas.overlay import handle_at
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.window.window import Window
-from referralmap.gui.window.workspace import Workspace
+from referralmap.gui.workspace.workspace import Workspace
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.texts import edit_text

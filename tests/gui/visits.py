@@ -16,9 +16,9 @@ from referralmap.document.document import Document
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.panels.charts_panel import ChartsPanel
 from referralmap.gui.state.program_settings import UserSettings
-from referralmap.gui.window.bottom_tabs import PANELS
 from referralmap.gui.window.window import Window
-from referralmap.gui.window.workspace import Workspace
+from referralmap.gui.workspace.bottom_tabs import PANELS
+from referralmap.gui.workspace.workspace import Workspace
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle_homeless
 from referralmap.model import editing

@@ -71,7 +71,7 @@ RECIPES = (
     Recipe(
         "a panel below the map",
         "PANELS",
-        "gui/window/bottom_tabs.py",
+        "gui/workspace/bottom_tabs.py",
         '("Toy panel", lambda: __import__("referralmap.gui.panels.toy_panel", '
         'fromlist=["x"]).ToyPanel)',
         *("toy_panel", "gui/panels"),
@@ -86,7 +86,7 @@ RECIPES = (
     Recipe(
         "a window command",
         "HELP",
-        "gui/window/actions/help_actions.py",
+        "gui/window/help_actions.py",
         '(Action("toy_command", "Toy command", lambda w: w.say("a toy"), keys=("Ctrl+9",)),)',
     ),
     Recipe(

@@ -22,8 +22,8 @@ from referralmap import cli
 from referralmap.gui.panels.charts_panel import ChartsPanel
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.widgets.plain_text import PlainLabel
-from referralmap.gui.window.bottom_tabs import PANELS
 from referralmap.gui.window.window import Window
+from referralmap.gui.workspace.bottom_tabs import PANELS
 from referralmap.picture.facets import BY_KEY
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.window.window import Window
-from referralmap.gui.window.workspace import Workspace
+from referralmap.gui.workspace.workspace import Workspace
 from referralmap.model.records import PersonId
 from tests.shots.hand import Hand, Point, Wait
 

@@ -1,1 +1,1 @@
-"""The window itself: menus, bar, tabs, start page, and the workspace of an open map."""
+"""The window itself: its commands, menus, bar, start page and line at the bottom."""

@@ -15,14 +15,14 @@ from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.widgets.person_chip import Chip
 from referralmap.gui.widgets.plain_text import set_tip, unmarked
 from referralmap.gui.widgets.theming import icon
-from referralmap.gui.window.actions import BAR, GROUND_MENU, MENUS, PERSON_MENU
-from referralmap.gui.window.actions.action import Action
+from referralmap.gui.window.action import Action
+from referralmap.gui.window.commands import BAR, GROUND_MENU, MENUS, PERSON_MENU
 from referralmap.i18n import _, mark
 from referralmap.picture.theme import Theme
 
 if TYPE_CHECKING:
     from referralmap.gui.window.window import Window
-    from referralmap.gui.window.workspace import Workspace
+    from referralmap.gui.workspace.workspace import Workspace
 
 _THEMES = (
     (None, mark("As the system")),

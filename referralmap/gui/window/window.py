@@ -33,19 +33,19 @@ from referralmap.gui.widgets.plain_text import PlainLabel, set_tip, set_window_t
 from referralmap.gui.widgets.qt_translation import speak
 from referralmap.gui.widgets.theming import program_icon, system_is_calm, system_theme, wear
 from referralmap.gui.widgets.wheel import guard_wheel
-from referralmap.gui.window.actions import COMMANDS
-from referralmap.gui.window.actions.action import make_actions
-from referralmap.gui.window.actions.view_actions import layout_commands
+from referralmap.gui.window.action import make_actions
+from referralmap.gui.window.commands import COMMANDS
 from referralmap.gui.window.menus import Menus
 from referralmap.gui.window.start_page import StartPage
 from referralmap.gui.window.status_line import Said, saved_words
+from referralmap.gui.window.view_actions import layout_commands
 from referralmap.i18n import _
 from referralmap.picture.theme import theme
 
 if TYPE_CHECKING:
     from referralmap.document.document import Document
     from referralmap.gui.files.file_watcher import Keeper
-    from referralmap.gui.window.workspace import Workspace
+    from referralmap.gui.workspace.workspace import Workspace
     from referralmap.interchange.source import Source
 
 _NARROW = 1180
@@ -328,7 +328,7 @@ class Window(MapWindow):
         self._update_actions()
 
     def _show_map(self, keeper: Keeper) -> Workspace:
-        from referralmap.gui.window.workspace import Workspace
+        from referralmap.gui.workspace.workspace import Workspace
 
         workspace = self.workspace = Workspace(keeper, self.settings, self.colours)
         self.setCentralWidget(workspace)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 from referralmap.cli import main
 from referralmap.gui.exporting import picture_export
 from referralmap.gui.exporting.export_dialog import ExportChoice, ExportDialog
-from referralmap.gui.window.workspace import Workspace
+from referralmap.gui.workspace.workspace import Workspace
 from referralmap.model import editing
 from referralmap.model.records import PersonId
 from referralmap.open_map.saved_view import SavedView

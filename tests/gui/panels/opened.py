@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QTreeWidgetItem
 from referralmap.gui.panels.channels_panel import ChannelsPanel
 from referralmap.gui.panels.charts_panel import ChartsPanel
 from referralmap.gui.panels.figures_panel import _KEY, FiguresPanel
-from referralmap.gui.window.bottom_tabs import PANELS
+from referralmap.gui.workspace.bottom_tabs import PANELS
 from referralmap.model.records import ChannelEffort
 from referralmap.model.vocabulary import Channel
 from referralmap.picture.charts import CHARTS

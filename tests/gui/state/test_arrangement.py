@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from referralmap.gui.panels.panel import Panel
-from referralmap.gui.window.workspace import Workspace
+from referralmap.gui.workspace.workspace import Workspace
 from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
 from tests.gui.player import Player

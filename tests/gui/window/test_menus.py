@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from referralmap.gui.state.program_settings import UserSettings
-from referralmap.gui.window.actions import BAR, COMMANDS, GROUND_MENU, PERSON_MENU
+from referralmap.gui.window.commands import BAR, COMMANDS, GROUND_MENU, PERSON_MENU
 from referralmap.gui.window.window import Window
 from referralmap.layouts import LAYOUTS
 

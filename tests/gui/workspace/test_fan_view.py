@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from referralmap.gui.exporting.export_dialog import ExportChoice
 from referralmap.gui.exporting.picture_export import page_of
-from referralmap.gui.window.fan_view import FanView
+from referralmap.gui.workspace.fan_view import FanView
 from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
 from tests.gui.player import Player

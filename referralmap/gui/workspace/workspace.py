@@ -24,13 +24,13 @@ from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.view_control import ViewControl
 from referralmap.gui.widgets.notice_bar import Strip
 from referralmap.gui.widgets.wait_cursor import waiting
-from referralmap.gui.window.bottom_tabs import Evaluation
-from referralmap.gui.window.credit_bar import CountingStrip
-from referralmap.gui.window.fan_view import FanView
-from referralmap.gui.window.saved_views import Bookmarks
-from referralmap.gui.window.side_tabs import Left, Right
-from referralmap.gui.window.time_bar import TimeBar
-from referralmap.gui.window.view_bar import ViewBar
+from referralmap.gui.workspace.bottom_tabs import Evaluation
+from referralmap.gui.workspace.credit_bar import CountingStrip
+from referralmap.gui.workspace.fan_view import FanView
+from referralmap.gui.workspace.saved_views import Bookmarks
+from referralmap.gui.workspace.side_tabs import Left, Right
+from referralmap.gui.workspace.time_bar import TimeBar
+from referralmap.gui.workspace.view_bar import ViewBar
 from referralmap.i18n import _
 from referralmap.interchange.source import Source
 from referralmap.layouts.newcomers.placing import tidy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from referralmap.gui.window.actions.action import Action, Group, on_map
+from referralmap.gui.window.action import Action, Group, on_map
 from referralmap.i18n import mark
 
 _ZOOM_STEP = 1.25

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from referralmap.gui.window.actions import edit_actions, help_actions, map_actions, view_actions
-from referralmap.gui.window.actions.action import Action, Group
+from referralmap.gui.window import edit_actions, help_actions, map_actions, view_actions
+from referralmap.gui.window.action import Action, Group
 from referralmap.i18n import mark
 
 MENUS: tuple[tuple[str, tuple[Group, ...]], ...] = (

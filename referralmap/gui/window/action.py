@@ -16,7 +16,7 @@ from referralmap.picture.theme import Theme
 
 if TYPE_CHECKING:
     from referralmap.gui.window.window import Window
-    from referralmap.gui.window.workspace import Workspace
+    from referralmap.gui.workspace.workspace import Workspace
 
     Act = Callable[[Window], object]
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from referralmap.gui.files.new_map import create_from
-from referralmap.gui.window.bottom_tabs import PANELS
+from referralmap.gui.workspace.bottom_tabs import PANELS
 from referralmap.model import editing
 from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
