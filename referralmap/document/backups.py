@@ -169,7 +169,7 @@ def make_of_file(
     known_as: Path | None = None,
 ) -> Backup:
     """As `make`, for the map at `path` that this process has open: it may run in a thread."""
-    with contextlib.closing(opening.connect(path, "ro", password)) as source:
+    with contextlib.closing(opening.open_map(path, "ro", password)) as source:
         if verified_reading.meta(source, path) != folder.name:
             raise ChangedElsewhere(path)
         made = make(source, folder, now, password=password, picture=picture)

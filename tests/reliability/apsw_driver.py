@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -74,13 +75,32 @@ class Connection:
         act = None if handler is None else (lambda: bool(handler()))
         self._connection.set_progress_handler(act, every or 1)
 
-    def backup(self, target: Connection) -> None:
+    def backup(
+        self,
+        target: Connection,
+        *,
+        pages: int = -1,
+        progress: Callable[[int, int, int], object] = lambda _status, _left, _all: None,
+        sleep: float = 0.25,
+    ) -> None:
         with _translated():
             backup = target._connection.backup("main", self._connection, "main")
             try:
-                backup.step()
+                while not backup.done:
+                    status = self._step(backup, pages)
+                    progress(status, backup.remaining, backup.page_count)
+                    if status != apsw.SQLITE_OK:
+                        time.sleep(sleep)
             finally:
                 backup.close(True)
+
+    @staticmethod
+    def _step(backup: apsw.Backup, pages: int) -> int:
+        try:
+            backup.step(pages)
+        except (apsw.BusyError, apsw.LockedError) as error:
+            return int(error.result)
+        return apsw.SQLITE_OK
 
     def close(self) -> None:
         with _translated():

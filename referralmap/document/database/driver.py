@@ -5,6 +5,7 @@ Both have the interface of :mod:`sqlite3`; only their errors are of different cl
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 import importlib.util
@@ -26,6 +27,10 @@ _LONGEST = 200_000_000
 """No text or blob of a map has more bytes (photos are smaller, an import is one packed step)."""
 PATIENCE_SECONDS = 2
 """So long a connection waits for another program that keeps the file to itself."""
+_PAGES_AT_ONCE = (256, 2_048, 16_384, -1)
+"""Of a copy, so that nobody who writes waits for long; in the end all, so that it does end."""
+_SECONDS_BETWEEN = 0.01
+_MOST_WAITS = 5
 _errors: tuple[type[Exception], ...] = (sqlite3.Error, sqlite3.Warning)
 
 
@@ -65,12 +70,39 @@ def memory_like(connection: Connection) -> Connection:
 def copy(source: Connection, target: Connection) -> None:
     """All of `source`, between two connections of `connect` or `memory_like`.
 
-    Both have a password or neither has.
+    Both have a password or neither has. Other connections may write to `source` meanwhile: it is
+    read in steps, and begun anew, in longer ones, when something changed in between.
     """
     if _is_of_cipher(source) and _has_unreadable_pages(source):
         _copy_rows(source, target)
-    else:
-        source.backup(target)
+        return
+    for pages in _PAGES_AT_ONCE:
+        with contextlib.suppress(_Overtaken):
+            source.backup(target, pages=pages, progress=_Progress(), sleep=_SECONDS_BETWEEN)
+            return
+
+
+class _Overtaken(Exception):
+    """Another connection wrote to what is being copied, which has begun anew."""
+
+
+class _Progress:
+    """Looks at each step of a copy; SQLite would go on for ever, however often it is disturbed."""
+
+    def __init__(self) -> None:
+        self._left: int | None = None
+        self._waits = 0
+
+    def __call__(self, status: int, left: int, _all: int) -> None:
+        """Raises an error of the driver when another program keeps the file to itself."""
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            self._waits += 1
+            if self._waits > _MOST_WAITS:
+                raise sqlite3.OperationalError("database is locked")
+            return
+        if self._left is not None and left >= self._left > 0:
+            raise _Overtaken
+        self._left = left
 
 
 def _is_of_cipher(connection: Connection) -> bool:

@@ -110,11 +110,16 @@ def copy(
     """The map of `source` with its history as the new file `target`, checked.
 
     It gets an id of its own, so that a file with the same id is known to be a copy that another
-    program made; a backup keeps the id. Raises as `unfinished` does.
+    program made; a backup keeps the id. Nobody who writes to `source` has to wait until `target`
+    is on its disk. Raises as `unfinished` does.
     """
     with unfinished(target) as part:
-        with contextlib.closing(opening.connect(part, "rwc", password)) as connection:
-            driver.copy(source, connection)
+        with (
+            contextlib.closing(driver.memory_like(source)) as memory,
+            contextlib.closing(opening.connect(part, "rwc", password)) as connection,
+        ):
+            driver.copy(source, memory)
+            driver.copy(memory, connection)
             connection.execute("BEGIN")
             if opening.version_of(connection) == schema.VERSION:
                 connection.execute("DELETE FROM holder")
