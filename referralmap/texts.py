@@ -144,6 +144,11 @@ def edit_text(label: Label) -> str:
     return text.format(*names, *("…" for _missing in range(2)))
 
 
+def beginning(text: str) -> str:
+    """`text` as a sentence or a title begins with it."""
+    return text[:1].upper() + text[1:]
+
+
 def channel_name(channel: Channel | None) -> str:
     return vocabulary.name(channel) if channel else _("no channel")
 

@@ -6,6 +6,7 @@ import argparse
 import dataclasses
 import datetime
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 PICTURES = (".png",)
 ANIMATIONS = (".gif", ".webp")
+_CHART_HEIGHT = 720
+"""The shorter side of a chart in units of its layout; what is larger is drawn larger."""
 _MOMENTS = 48
 """Frames of the animated growth."""
 
@@ -48,6 +51,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "--generations", metavar="N", type=_count, help=_("generations below --focus")
     )
     add_as_of(parser)
+    parser.add_argument("--chart", choices=_chart_keys(), help=_("a chart instead of the map"))
     pictures = parser.add_argument_group(_("pictures"))
     add_view_options(pictures)
     pictures.add_argument(
@@ -60,6 +64,12 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     pictures.add_argument("--theme", choices=THEMES, default="light", help=_("light or dark"))
     pictures.add_argument("--no-legend", action="store_true", help=_("leave the legend out"))
     pictures.add_argument("--transparent", action="store_true", help=_("without a background"))
+
+
+def _chart_keys() -> list[str]:
+    from referralmap.picture.charts import CHARTS
+
+    return [chart.key for chart in CHARTS]
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -92,6 +102,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from referralmap.interchange.look import NO_LOOK
 
     tables = {exporter.suffix: exporter for exporter in EXPORTERS}
+    if options.chart is not None:
+        return _write(_charts(options))
     for target in options.targets:
         if target.suffix.lower() not in (*PICTURES, *ANIMATIONS, *tables):
             raise CommandRefused(_unknown_suffix(target, (*PICTURES, *ANIMATIONS, *tables)))
@@ -125,6 +137,10 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
             contents[target] = _growth(network, view, only, suffix, options)
         else:
             contents[target] = _picture(network, known, view, only, options)
+    return _write(contents)
+
+
+def _write(contents: Mapping[Path, bytes]) -> int:
     from referralmap.atomic_file import write_whole
 
     for target, content in contents.items():
@@ -201,6 +217,48 @@ def _picture(
         raise CommandRefused(too_large_text(error)) from None
     del application
     return png_bytes(image)
+
+
+def _charts(options: argparse.Namespace) -> dict[Path, bytes]:
+    """The chart of ``--chart`` for each target, of those whom the other options leave."""
+    from referralmap.analysis.arrays.chains import chain_and_branch
+    from referralmap.analysis.as_of import known_on
+    from referralmap.analysis.figures.accounts import Accounts
+    from referralmap.picture.charting.drawing import FORMATS, written
+    from referralmap.picture.charts import CHARTS
+    from referralmap.picture.theme import theme
+
+    suffixes = tuple(f".{each}" for each in FORMATS)
+    for target in options.targets:
+        if target.suffix.lower() not in suffixes:
+            raise CommandRefused(_unknown_suffix(target, suffixes))
+    network = network_of(options.map)
+    view = view_under(options, network)
+    today = options.as_of or datetime.date.today()
+    known = known_on(network, today)
+    only = None
+    if options.focus is not None:
+        who = person_called(known, options.focus)
+        only = chain_and_branch(known, who, options.generations)
+    accounts = Accounts.of(_part(known, only, view.names), view.rule, today)
+    chart = next(chart for chart in CHARTS if chart.key == options.chart)
+    values = {slider.key: slider.usual(accounts) for slider in chart.sliders}
+    picture = chart.picture(accounts, values)
+    if options.title is not None:
+        picture = dataclasses.replace(picture, title=options.title)
+    width, height = options.size
+    zoom = max(1.0, min(width, height) / _CHART_HEIGHT)
+    return {
+        target: written(
+            picture,
+            theme(options.theme),
+            target.suffix.lower().removeprefix("."),
+            round(width / zoom),
+            round(height / zoom),
+            options.scale * zoom,
+        )
+        for target in options.targets
+    }
 
 
 def _growth(

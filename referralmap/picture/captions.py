@@ -67,13 +67,21 @@ def words(
     of each line.
     """
     settings = accounts.network.settings
-    rule = _("Credit: {rule}").format(rule=_(accounts.ledger.rule.name))
+    rule = rule_text(accounts)
     date = _("As of {date}").format(date=format_date(accounts.today))
     return Captions(
         title=_("Who brings the contracts?") if title is None else title,
         subtitle=" · ".join(text for text in (settings.title, rule, date) if text),
         legend=tuple(_legend(roles, gold)),
     )
+
+
+def rule_text(accounts: Accounts) -> str:
+    """The rule by which credit is given, and whether it had to be estimated."""
+    text = _("Credit: {rule}")
+    if accounts.ledger.is_approximate:
+        text = _("Credit: {rule}, estimated from samples")
+    return text.format(rule=_(accounts.ledger.rule.name))
 
 
 def beside(accounts: Accounts, people: int | None = None) -> Beside:

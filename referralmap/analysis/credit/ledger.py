@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from referralmap.analysis.attributing.rule import Parts, Rule, Shares
-from referralmap.analysis.routes.routes import Routes, routes_of
+from referralmap.analysis.routes.value_flow import Routes, routes_of
 from referralmap.model.adjacency import given
 from referralmap.model.dates import months_between
 from referralmap.model.derived import Derived, Log

@@ -39,7 +39,7 @@ def only_ways(ledger: Ledger) -> dict[PersonId, OnlyWay]:
     """Those without whom won contracts would lose every route, and which ones.
 
     By the routes themselves, on which dates never increase. Where loops make them too many to be
-    gone through, it goes by the referrals that they pass, as `Routes.flow` has them.
+    gone through, it goes by the referrals on them without regard to dates.
     """
     found: defaultdict[PersonId, list[Entry]] = defaultdict(list)
     for entry in sorted(ledger.entries.values(), key=lambda entry: entry.contract.number):
@@ -90,9 +90,10 @@ def on_every_route(
 ) -> list[PersonId]:
     """Who is passed on every way up from `buyer`, the nearest first.
 
-    `flow` is that of `Routes`, free of loops. Going up, everybody is met after all those below
-    them; when nobody else is waiting then, and no route has ended before, no way leads around
-    them. That takes one walk, where removing each person in turn would take as many as people.
+    `flow` is free of loops, as that of `without_dates`. Going up, everybody is met after all those
+    below them; when nobody else is waiting then, and no route has ended before, no way leads
+    around them. That takes one walk, where removing each person in turn would take as many as
+    people.
     """
     givers: defaultdict[PersonId, list[PersonId]] = defaultdict(list)
     for giver, receiver in flow:

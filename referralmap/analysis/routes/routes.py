@@ -4,40 +4,17 @@ from __future__ import annotations
 
 import datetime
 import heapq
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from referralmap.analysis.routes.eligibility import eligible_referrals
 from referralmap.analysis.sums.rounding import whole
 from referralmap.model.adjacency import received
 from referralmap.model.network import Network
-from referralmap.model.records import Contract, PersonId, Referral
+from referralmap.model.records import PersonId, Referral
 
 _NO_BOUND = datetime.date.max
 _FEW = 8
 """Most routes and open ways that are followed one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Routes:
-    """The people on any route, and the part of the value (0 to 1) that each referral passes on."""
-
-    people: frozenset[PersonId]
-    flow: Mapping[tuple[PersonId, PersonId], float]
-    """(giver, receiver) to the part that comes through; the first giver on top"""
-
-
-def routes_of(network: Network, contract: Contract) -> Routes:
-    """All people on the routes of `contract`, exactly, in time O(referrals · log)."""
-    buyer = contract.buyer
-    route = lone_route(network, buyer, contract.signed)
-    if route is not None:
-        flow = {(referral.giver, referral.receiver): 1.0 for referral in reversed(route)}
-        return Routes(frozenset(giver for giver, _ in flow), flow)
-    eligible = upstream(network, buyer, contract.signed)
-    return Routes(frozenset(eligible.keys() - {buyer}), _flow(eligible, buyer))
 
 
 def people_on_routes(
@@ -148,35 +125,3 @@ def upstream(
                 step = (-date.toordinal(), generation + 1, referral.number, giver)
                 heapq.heappush(waiting, step)
     return found
-
-
-def _flow(
-    eligible: Mapping[PersonId, Sequence[Referral]], buyer: PersonId
-) -> dict[tuple[PersonId, PersonId], float]:
-    """The parts passing from person to person, each person after all their receivers.
-
-    Exact where no loop is among the referrals and their dates leave each person one bound; a loop
-    is cut where it comes back to somebody nearer to the buyer.
-    """
-    ahead = Counter(referral.giver for referrals in eligible.values() for referral in referrals)
-    part = dict.fromkeys(eligible, 0.0) | {buyer: 1.0}
-    flow: dict[tuple[PersonId, PersonId], float] = {}
-    done: set[PersonId] = set()
-    ready: list[PersonId] = []
-    for nearest in eligible:
-        ready.append(nearest)
-        while ready:
-            person = ready.pop()
-            if person in done:
-                continue
-            done.add(person)
-            referrals = [referral for referral in eligible[person] if referral.giver not in done]
-            weight = sum(float(referral.weight) for referral in referrals)
-            for referral in referrals:
-                passed = part[person] * float(referral.weight) / weight
-                flow[referral.giver, person] = passed
-                part[referral.giver] += passed
-                ahead[referral.giver] -= 1
-                if not ahead[referral.giver]:
-                    ready.append(referral.giver)
-    return flow

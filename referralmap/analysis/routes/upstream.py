@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -12,7 +12,7 @@ import networkx as nx
 from referralmap.analysis.routes import routes
 from referralmap.analysis.sums.rounding import whole
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId
+from referralmap.model.records import PersonId, Referral
 
 ALWAYS = 0
 """The date of a referral without one: it is never after a bound."""
@@ -33,7 +33,13 @@ class Upstream:
 
 
 def upstream(network: Network, buyer: PersonId, signed: datetime.date | None) -> Upstream:
-    found = routes.upstream(network, buyer, signed)
+    return upstream_of(routes.upstream(network, buyer, signed), buyer, signed)
+
+
+def upstream_of(
+    found: Mapping[PersonId, Sequence[Referral]], buyer: PersonId, signed: datetime.date | None
+) -> Upstream:
+    """The same of the referrals that a walk up from each person may take."""
     joins: dict[PersonId, int] = {}
     for referrals in found.values():
         for referral in referrals:

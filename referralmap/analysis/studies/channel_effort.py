@@ -13,7 +13,8 @@ from referralmap.analysis.sums.exchange import converted
 from referralmap.model.records import ChannelEffort, Settings
 
 CENT = Decimal("0.01")
-_Span = tuple[datetime.date, datetime.date]
+Span = tuple[datetime.date, datetime.date]
+"""A first and a last day, both included."""
 
 
 class Missing(Enum):
@@ -42,6 +43,14 @@ class Effort:
     money: Amounts
     cost: Decimal | Missing
     """hours × hourly rate + money, in the map's currency"""
+    spans: tuple[Span, ...] | None
+    """When that was; None if a part of it has no first day, so that it stands for all time."""
+
+    def covers(self, day: datetime.date | None) -> bool:
+        """Whether what happened on `day`, None if that is unknown, is to be set against it."""
+        if self.spans is None:
+            return True
+        return day is not None and any(first <= day <= last for first, last in self.spans)
 
 
 def effort_of(efforts: Iterable[ChannelEffort], settings: Settings, today: datetime.date) -> Effort:
@@ -49,6 +58,7 @@ def effort_of(efforts: Iterable[ChannelEffort], settings: Settings, today: datet
     efforts = [e for e in efforts if e.hours_per_week is not None or e.money is not None]
     worked = [(e.hours_per_week, _span(e, today)) for e in efforts if e.hours_per_week is not None]
     spans = [span for _, span in worked if span]
+    every = [_span(effort, today) for effort in efforts]
     hours = weeks = None
     if spans and len(spans) == len(worked):
         hours = sum((each * _weeks(span) for each, span in worked if span), Decimal(0))
@@ -61,15 +71,17 @@ def effort_of(efforts: Iterable[ChannelEffort], settings: Settings, today: datet
         cost = _cost(hours or Decimal(0), money, settings)
     each_week = (hours / weeks).quantize(CENT) if hours is not None and weeks else None
     hours = None if hours is None else hours.quantize(CENT)
-    return Effort(each_week, weeks, hours, money, cost)
+    dated = tuple(span for span in every if span)
+    is_dated = bool(dated) and len(dated) == len(every)
+    return Effort(each_week, weeks, hours, money, cost, dated if is_dated else None)
 
 
-def _span(effort: ChannelEffort, today: datetime.date) -> _Span | None:
+def _span(effort: ChannelEffort, today: datetime.date) -> Span | None:
     """Its first and last day, which is today while it goes on."""
     return None if effort.start is None else (effort.start, min(effort.end or today, today))
 
 
-def _weeks(span: _Span) -> Decimal:
+def _weeks(span: Span) -> Decimal:
     first, last = span
     return Decimal(max(0, (last - first).days + 1)) / 7
 

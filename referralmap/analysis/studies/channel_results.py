@@ -1,4 +1,7 @@
-"""The channels: what came over each, what went into it, and what a unit of that yields."""
+"""The channels: what came over each, what went into it, and what a unit of that yields.
+
+Value and cost are of the same days: what was signed before an effort began is no yield of it.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
+from referralmap.analysis.as_of import arrivals
 from referralmap.analysis.attribution import rule_of
 from referralmap.analysis.studies.channel_effort import CENT, Effort, Missing, effort_of
 from referralmap.analysis.sums.amounts import Amounts, summed
@@ -28,6 +32,8 @@ SOCIAL = frozenset(
 )
 SUGGESTED_SOCIAL_HOURS = 8
 """Hours a week to begin with, for a social channel for which the user typed none."""
+_Part = tuple[datetime.date | None, tuple[str, Decimal]]
+"""A day of signing, with the currency and the amount that a channel has of it."""
 _RATIO = Decimal("0.0001")
 _DIGITS = 60
 """As many as the largest hours, times the largest rate, can have."""
@@ -49,10 +55,18 @@ class ChannelAccount:
     value: Amounts
     """Won, every contract once over all channels."""
     effort: Effort
+    contracts_in_span: int
+    """Of `contracts`, those signed while the effort lasted."""
+    value_in_span: Amounts
+    """Of `value`, what was signed while the effort lasted."""
+    undated: int
+    """Contracts without a day, so that no effort with days can be set against them."""
     yield_: Decimal | Missing
-    """value ÷ cost, the value in the map's currency"""
+    """value of the span ÷ cost, the value in the map's currency"""
     cost_per_person: Decimal | Missing
+    """Cost of each person who came while the effort lasted."""
     cost_per_contract: Decimal | Missing
+    """Cost of each contract signed while the effort lasted."""
 
 
 def channel_accounts(network: Network, today: datetime.date) -> list[ChannelAccount]:
@@ -61,20 +75,21 @@ def channel_accounts(network: Network, today: datetime.date) -> list[ChannelAcco
     for person in network.people.keys() - {network.me}:
         people[channel_of(network, person)].append(person)
     referrals = Counter(referral.channel for referral in network.referrals.values())
-    won: defaultdict[Channel | None, list[tuple[str, Decimal]]] = defaultdict(list)
+    won: defaultdict[Channel | None, list[_Part]] = defaultdict(list)
     for contract in network.contracts.values():
         if contract.status is Status.WON:
             for channel, part in value_by_channel(network, contract).items():
-                won[channel].append((contract.currency, part))
+                won[channel].append((contract.signed, (contract.currency, part)))
     efforts: defaultdict[Channel | None, list[ChannelEffort]] = defaultdict(list)
     for effort in network.efforts.values():
         efforts[effort.channel].append(effort)
+    since = arrivals(network)
     with decimal.localcontext(prec=_DIGITS):
         return [
             _account(
                 network.settings,
                 channel,
-                [network.people[person].country for person in people[channel]],
+                [(network.people[each].country, since.get(each)) for each in people[channel]],
                 referrals[channel],
                 won[channel],
                 effort_of(efforts[channel], network.settings, today),
@@ -108,15 +123,18 @@ def value_by_channel(network: Network, contract: Contract) -> dict[Channel | Non
 def _account(
     settings: Settings,
     channel: Channel | None,
-    countries: list[str],
+    people: list[tuple[str, datetime.date | None]],
     referrals: int,
-    won: list[tuple[str, Decimal]],
+    won: list[_Part],
     effort: Effort,
 ) -> ChannelAccount:
+    countries = [country for country, _since in people]
     # a country that is written out may be any; codes have two letters
     codes = [country.strip().upper() for country in countries if len(country.strip()) == 2]
     market = {code.strip().upper() for code in settings.market}
-    value = summed(won)
+    then = [part for day, part in won if effort.covers(day)]
+    value = summed(then)
+    came = sum(effort.covers(since) for _country, since in people)
     return ChannelAccount(
         channel,
         len(countries),
@@ -124,11 +142,14 @@ def _account(
         len(countries) - len(codes),
         referrals,
         len(won),
-        value,
+        summed(part for _day, part in won),
         effort,
-        _yield(converted(value, settings), len(won), effort.cost),
-        _each(effort.cost, len(countries), Missing.PEOPLE),
-        _each(effort.cost, len(won), Missing.CONTRACTS),
+        len(then),
+        value,
+        sum(day is None for day, _part in won),
+        _yield(converted(value, settings), len(then), effort.cost),
+        _each(effort.cost, came, Missing.PEOPLE),
+        _each(effort.cost, len(then), Missing.CONTRACTS),
     )
 
 

@@ -52,19 +52,19 @@ class GrowthCounts:
     undated: Mapping[int, int]
 
 
-def timeline(network: Network) -> ContractCounts:
-    """The won contracts by the days they were signed."""
+def timeline(network: Network, until: datetime.date | None = None) -> ContractCounts:
+    """The won contracts by the days they were signed; empty stretches go on to that of `until`."""
     won = [c for c in network.contracts.values() if c.status is Status.WON]
-    months, stretches, undated = _by_time(won, lambda contract: contract.signed)
+    months, stretches, undated = _by_time(won, lambda contract: contract.signed, until)
     signed = {start: _signed(network, found) for start, found in stretches.items()}
     return ContractCounts(months, signed, _signed(network, undated))
 
 
-def growth(network: Network) -> GrowthCounts:
-    """People by the day of their arrival."""
+def growth(network: Network, until: datetime.date | None = None) -> GrowthCounts:
+    """People by the day of their arrival; empty stretches go on to that of `until`."""
     generation, since = generations(network), arrivals(network)
     people = [person for person in network.people if person != network.me]
-    months, stretches, undated = _by_time(people, since.get)
+    months, stretches, undated = _by_time(people, since.get, until)
 
     def by_generation(found: Iterable[PersonId]) -> dict[int, int]:
         return dict(sorted(Counter(generation[person] for person in found).items()))
@@ -85,22 +85,29 @@ def _signed(network: Network, contracts: list[Contract]) -> Signed:
 
 
 def _by_time(
-    things: Iterable[T], date_of: Callable[[T], datetime.date | None]
+    things: Iterable[T],
+    date_of: Callable[[T], datetime.date | None],
+    until: datetime.date | None,
 ) -> tuple[int, dict[datetime.date, list[T]], list[T]]:
     """The months of a stretch, what is in each by its first day, and what has no date."""
     by_month: defaultdict[int, list[T]] = defaultdict(list)
     undated: list[T] = []
     for thing in things:
         date = date_of(thing)
-        (undated if date is None else by_month[date.year * 12 + date.month - 1]).append(thing)
+        (undated if date is None else by_month[_month(date)]).append(thing)
     if not by_month:
         return 1, {}, undated
-    months = 1 if max(by_month) - min(by_month) < MOST_MONTHS else 3
+    last = max(by_month) if until is None else max(*by_month, _month(until))
+    months = 1 if last - min(by_month) < MOST_MONTHS else 3
     first = min(by_month) // months * months
     stretches = {
         datetime.date(at // 12, at % 12 + 1, 1): [
             thing for month in range(at, at + months) for thing in by_month.get(month, ())
         ]
-        for at in range(first, max(by_month) + 1, months)
+        for at in range(first, last + 1, months)
     }
     return months, stretches, undated
+
+
+def _month(date: datetime.date) -> int:
+    return date.year * 12 + date.month - 1

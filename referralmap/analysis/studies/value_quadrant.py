@@ -1,4 +1,4 @@
-"""Own value against referral value: four kinds of customers.
+"""Own value against referral value: four kinds of customers; who never bought is none.
 
 After Kumar, Petersen and Leone, “How Valuable Is Word of Mouth?”, Harvard Business Review, October
 2007, who split customers at the median of each value. Here both are what was signed so far, not
@@ -29,15 +29,15 @@ class Quadrant(StrEnum):
     """Buys much, brings little."""
     ADVOCATE = "advocate"
     """Brings much, buys little."""
-    MISER = "miser"
+    RESERVED = "reserved"
+    """Buys little, brings little."""
 
 
-_NOTHING = Decimal(0)
 _KINDS = {
     (True, True): Quadrant.CHAMPION,
     (True, False): Quadrant.AFFLUENT,
     (False, True): Quadrant.ADVOCATE,
-    (False, False): Quadrant.MISER,
+    (False, False): Quadrant.RESERVED,
 }
 """By whether somebody buys much, and brings much."""
 
@@ -54,9 +54,11 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Quadrants:
-    """Everybody but *me* who bought, brought or referred, in the order of entry."""
+    """Every customer but *me* whose amounts can be converted, in the order of entry."""
 
     spots: tuple[Spot, ...]
+    others: tuple[PersonId, ...]
+    """Who refers or brings, but has never bought."""
     own_threshold: Decimal | None
     """The median of the own values above zero; who has so much buys much."""
     brought_threshold: Decimal | None
@@ -64,39 +66,51 @@ class Quadrants:
     rule: str
     """By which the values brought were credited; always one that adds up."""
     left_out: Amounts
-    """Own values in currencies for which there is no rate."""
+    """Amounts in currencies for which there is no rate; whose they are is not among the spots."""
 
 
 def quadrants(ledger: Ledger) -> Quadrants:
     network, settings = ledger.network, ledger.network.settings
     bought: dict[PersonId, list[tuple[str, Decimal]]] = {}
     for contract in network.contracts.values():
-        if contract.status is Status.WON:
+        if contract.status is Status.WON and contract.buyer != network.me:
             part = (contract.currency, contract.value)
             bought.setdefault(contract.buyer, []).append(part)
     own = {person: converted(summed(parts), settings) for person, parts in bought.items()}
     credit = {
-        person: converted(amounts, settings).total
+        person: converted(amounts, settings)
         for person, amounts in brought_by_person(ledger).items()
     }
-    givers = {person for person, receivers in given(network).items() if receivers}
-    meant = (own.keys() | credit.keys() | givers) - {network.me}
-    people = sorted(meant, key=lambda id_: network.people[id_].number)
-    own_threshold = _threshold(own[person].total for person in people if person in own)
-    brought_threshold = _threshold(credit.get(person, _NOTHING) for person in people)
+    nothing = converted({}, settings)
+    left_out = [
+        part
+        for person in own
+        for found in (own[person], credit.get(person, nothing))
+        for part in found.left_out.items()
+    ]
+    whole = [
+        person
+        for person in own
+        if not own[person].left_out and not credit.get(person, nothing).left_out
+    ]
+    customers = sorted(whole, key=lambda id_: network.people[id_].number)
+    own_threshold = _threshold(own[person].total for person in customers)
+    brought_threshold = _threshold(credit.get(person, nothing).total for person in customers)
 
     def spot(person: PersonId) -> Spot:
-        value = own[person].total if person in own else _NOTHING
-        gain = credit.get(person, _NOTHING)
+        value, gain = own[person].total, credit.get(person, nothing).total
         kind = _KINDS[_is_high(value, own_threshold), _is_high(gain, brought_threshold)]
         return Spot(person, value, gain, kind)
 
+    givers = {person for person, receivers in given(network).items() if receivers}
+    others = (credit.keys() | givers) - own.keys() - {network.me}
     return Quadrants(
-        tuple(map(spot, people)),
+        tuple(map(spot, customers)),
+        tuple(sorted(others, key=lambda id_: network.people[id_].number)),
         own_threshold,
         brought_threshold,
         adding_rule(ledger).key,
-        summed(left for person in people if person in own for left in own[person].left_out.items()),
+        summed(left_out),
     )
 
 

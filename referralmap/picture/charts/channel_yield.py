@@ -1,8 +1,9 @@
-"""Yield by channel: what came over each, for the hours and the money that went in."""
+"""Yield by channel: what came over each, beside the hours and the money of the same time."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 
 from referralmap.analysis.figures.accounts import Accounts
@@ -18,7 +19,8 @@ from referralmap.model.vocabulary import Channel
 from referralmap.picture.charting.bars import Bar, Piece, draw_bars
 from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
 from referralmap.picture.charting.conversion import Conversion
-from referralmap.texts import channel_name
+from referralmap.picture.wording.channel_text import break_even_text
+from referralmap.texts import beginning, channel_name
 
 _WHY = {
     Missing.EFFORT: mark("no effort entered"),
@@ -48,35 +50,76 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     network = accounts.network
     money = Conversion(network.settings)
     found = [each for each in channel_accounts(network, accounts.today) if _has_something(each)]
-    has_yield = any(isinstance(each.yield_, Decimal) for each in found)
-    bars = [_bar(each, row, has_yield, money) for row, each in enumerate(found)]
+    costly = [each for each in found if isinstance(each.effort.cost, Decimal)]
+    if costly:
+        bars = [bar for row, each in enumerate(found) for bar in _balance(each, row, money)]
+    else:
+        bars = [_result(each, row, money) for row, each in enumerate(found)]
     people: defaultdict[Channel | None, list[PersonId]] = defaultdict(list)
     for person in network.people.keys() - {network.me}:
         people[channel_of(network, person)].append(person)
-    notes = []
-    if has_yield:
-        notes.append(
-            _(
-                "Bars: won value for each {unit} of cost; cost is hours at the hourly rate of"
-                " the map, and money."
-            ).format(unit=network.settings.currency)
-        )
-    else:
-        notes.append(
+    question = _("Which channel pays off?") if costly else _("What did each channel bring?")
+    return ChartPicture(
+        _finding(found, money) or question,
+        subtitle(accounts, question),
+        tuple(map(_, _COLUMNS)),
+        tuple(ChartRow(_cells(each, money), tuple(sorted(people[each.channel]))) for each in found),
+        lambda axes, theme: draw_bars(axes, theme, bars),
+        notes=(*_notes(found, costly, network.settings.currency), *money.notes()),
+        empty="" if found else _("No one has come through any channel yet."),
+    )
+
+
+def _finding(found: Sequence[ChannelAccount], money: Conversion) -> str:
+    """What pays off best, or brought most where no cost is known."""
+    paid = [each for each in found if isinstance(each.yield_, Decimal)]
+    if paid:
+        best = max(paid, key=_yielded)
+        name = beginning(channel_name(best.channel))
+        return _("{channel}: {times} return").format(channel=name, times=_times(_yielded(best)))
+    if any(isinstance(each.effort.cost, Decimal) for each in found):
+        return ""
+    named = [each for each in found if each.channel is not None and each.contracts]
+    if not named:
+        return ""
+    best = max(named, key=lambda each: money(each.value))
+    text = _("{channel} brought the most: {value}")
+    return text.format(channel=beginning(channel_name(best.channel)), value=money.text(best.value))
+
+
+def _yielded(each: ChannelAccount) -> Decimal:
+    assert isinstance(each.yield_, Decimal)
+    return each.yield_
+
+
+def _notes(
+    found: Sequence[ChannelAccount], costly: Sequence[ChannelAccount], currency: str
+) -> list[str]:
+    if not costly:
+        return [
             _(
                 "Bars: won value. With the hours and the money that went into each channel they"
                 " show what it yields."
             )
+        ]
+    notes = [
+        _(
+            "Value and cost are of the same days, those for which hours or money were entered;"
+            " cost is hours at the hourly rate of the map, and money."
         )
-    return ChartPicture(
-        _("Which channel pays off?") if has_yield else _("What did each channel bring?"),
-        subtitle(accounts),
-        tuple(map(_, _COLUMNS)),
-        tuple(ChartRow(_cells(each, money), tuple(sorted(people[each.channel]))) for each in found),
-        lambda axes, theme: draw_bars(axes, theme, bars),
-        notes=(*notes, *money.notes()),
-        empty="" if found else _("No one has come through any channel yet."),
-    )
+    ]
+    for each in costly:
+        if not isinstance(each.yield_, Decimal) or each.yield_ < 1:
+            notes.append(break_even_text(each, currency))
+    undated = sum(each.undated for each in costly if each.effort.spans is not None)
+    if undated:
+        text = ngettext(
+            "{count} contract without a date is left out.",
+            "{count} contracts without a date are left out.",
+            undated,
+        )
+        notes.append(text)
+    return notes
 
 
 def _has_something(each: ChannelAccount) -> bool:
@@ -85,24 +128,42 @@ def _has_something(each: ChannelAccount) -> bool:
     )
 
 
-def _bar(each: ChannelAccount, row: int, has_yield: bool, money: Conversion) -> Bar:
-    earned = money(each.value)
-    contracts = ngettext("{count} contract", "{count} contracts", each.contracts)
-    people = ngettext("{count} person", "{count} people", each.people)
-    came = f"{contracts} · {money.text(each.value)}" if each.contracts else people
-    length = Decimal(0)
-    if not has_yield:
-        length, text = earned, came if each.contracts else f"{came} · {_(_WHY[Missing.CONTRACTS])}"
-    elif isinstance(each.yield_, Decimal):
-        length = each.yield_
-        text = f"{_times(each.yield_)} · {came}"
+def _balance(each: ChannelAccount, row: int, money: Conversion) -> list[Bar]:
+    """The value of the channel in the time of its effort, and below it the cost."""
+    name = channel_name(each.channel)
+    cost = each.effort.cost
+    if isinstance(cost, Missing):
+        return [Bar(name, f"{_(_WHY[cost])} · {_came(each, money)}", (), row)]
+    count = ngettext("{count} contract", "{count} contracts", each.contracts_in_span)
+    if isinstance(each.yield_, Decimal):
+        text = f"{_times(each.yield_)} · {count} · {money.text(each.value_in_span)}"
+    elif each.effort.spans is not None and each.contracts:
+        text = _("no contract in this time")
     else:
-        text = f"{_(_WHY[each.yield_])} · {came}"
-        if not each.contracts and isinstance(each.cost_per_person, Decimal):
-            cost = _amount(each.cost_per_person, money)
-            text = _("{text}, {cost} each").format(text=text, cost=cost)
+        text = _(_WHY[each.yield_])
+    spent = _("cost {amount}").format(amount=money.in_own(cost))
+    if not each.contracts_in_span and isinstance(each.cost_per_person, Decimal):
+        each_text = _amount(each.cost_per_person, money)
+        spent = _("{text}, {cost} a person").format(text=spent, cost=each_text)
     colour = "customer" if each.channel is Channel.PERSONAL else "prospect"
-    return Bar(channel_name(each.channel), text, (Piece(float(length), colour),), row)
+    value = Piece(float(money(each.value_in_span)), colour)
+    return [Bar(name, text, (value,), row), Bar("", spent, (Piece(float(cost), "declined"),), row)]
+
+
+def _result(each: ChannelAccount, row: int, money: Conversion) -> Bar:
+    """The value of the channel where no cost is known of any."""
+    text = _came(each, money)
+    if not each.contracts:
+        text = f"{text} · {_(_WHY[Missing.CONTRACTS])}"
+    colour = "customer" if each.channel is Channel.PERSONAL else "prospect"
+    return Bar(channel_name(each.channel), text, (Piece(float(money(each.value)), colour),), row)
+
+
+def _came(each: ChannelAccount, money: Conversion) -> str:
+    if not each.contracts:
+        return ngettext("{count} person", "{count} people", each.people)
+    contracts = ngettext("{count} contract", "{count} contracts", each.contracts)
+    return f"{contracts} · {money.text(each.value)}"
 
 
 def _cells(each: ChannelAccount, money: Conversion) -> tuple[str, ...]:
@@ -112,8 +173,8 @@ def _cells(each: ChannelAccount, money: Conversion) -> tuple[str, ...]:
         format_number(each.people),
         format_number(each.outside),
         format_number(each.referrals),
-        format_number(each.contracts),
-        money.text(each.value),
+        format_number(each.contracts_in_span),
+        money.text(each.value_in_span),
         "–" if hours is None else format_number(hours),
         money.text(each.effort.money),
         _amount(each.effort.cost, money),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.figures.named_periods import last_12_months
 from referralmap.analysis.studies.growth_counts import ContractCounts, Signed, timeline
 from referralmap.analysis.sums.amounts import summed
 from referralmap.i18n import _, format_money, format_number, mark, ngettext
@@ -45,7 +46,7 @@ Heights = tuple[float, ...]
 
 def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     network = accounts.network
-    found = timeline(network)
+    found = timeline(network, accounts.today)
     money = Conversion(network.settings)
     buyers = _buyers(network, found)
     filled = [start for start, signed in found.signed.items() if signed.contracts]
@@ -70,14 +71,30 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         pitch = time_axis(axes, starts, found.months)
         _draw_stacks(axes, theme, stacks, pitch, currency)
 
+    question = _("How much was signed when, and through which channel?")
     return ChartPicture(
-        _("How much was signed when, and through which channel?"),
-        subtitle(accounts, _("by months") if found.months == 1 else _("by quarters")),
+        _finding(network, accounts.today) or question,
+        subtitle(accounts, question),
         (_("Time"), _("Contracts"), *(_(name) for name, *_look in _KINDS), _("Together")),
         tuple(_row(found, start, buyers[start], money) for start in filled),
         draw,
         notes=(*_undated(found, money), *money.notes()),
         empty="" if filled else _("No won contract has a date yet."),
+    )
+
+
+def _finding(network: Network, day: datetime.date) -> str:
+    """The contracts of the last twelve months."""
+    won = [c for c in network.contracts.values() if c.status is Status.WON and c.signed]
+    lately = sum(contract.signed in last_12_months(day) for contract in won)
+    if not won:
+        return ""
+    if not lately:
+        return _("No contract in the last twelve months")
+    return ngettext(
+        "{count} contract in the last twelve months",
+        "{count} contracts in the last twelve months",
+        lately,
     )
 
 

@@ -14,6 +14,7 @@ from referralmap.model.records import PersonId, Referral
 from referralmap.model.vocabulary import Stage, name
 from referralmap.picture.charting.bars import Bar, Piece, draw_bars
 from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
+from referralmap.picture.wording.share_text import interval_text, share_text
 
 _ENDED = (Stage.NO_DEAL, Stage.DECLINED)
 """Stages that count as named, as their progress is not known."""
@@ -31,6 +32,9 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         people = [person for stage in further for person in at[stage]]
         rate = found.rate(step)
         percent = "–" if rate is None else format_percent(rate)
+        if rate is not None:
+            before = found.reached[STEPS[STEPS.index(step) - 1]]
+            percent = f"{percent} ({interval_text(found.reached[step], before)})"
         bars.append(_step(found, step, len(rows)))
         rows.append(
             ChartRow((_named(step), format_number(found.reached[step]), percent), (*people,))
@@ -44,8 +48,8 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         bars.append(Bar(_named(end), format_number(count), (piece,), len(rows)))
         rows.append(ChartRow((_named(end), format_number(count), "–"), tuple(at[end])))
     return ChartPicture(
-        _title(found, len(network.referrals)),
-        subtitle(accounts),
+        _title(found, len(referrals)),
+        subtitle(accounts, _("How far do referrals come?")),
         (_("Stage"), _("Referrals"), _("Of the stage before")),
         tuple(rows),
         lambda axes, theme: draw_bars(axes, theme, bars),
@@ -56,14 +60,15 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
                 " offer. Referrals that ended without a deal count as named."
             ),
         ),
-        empty="" if network.referrals else _("There are no referrals yet."),
+        empty="" if referrals else _("There are no referrals yet."),
     )
 
 
 def _title(found: Funnel, referrals: int) -> str:
-    won = format_number(found.reached[Stage.WON])
-    said = _("How far do referrals come? {won} of {all} to a contract")
-    return said.format(won=won, all=format_number(referrals))
+    if not referrals:
+        return _("How far do referrals come?")
+    share = share_text(found.reached[Stage.WON], referrals)
+    return _("Referrals that led to a contract: {share}").format(share=share)
 
 
 def _step(found: Funnel, step: Stage, row: int) -> Bar:

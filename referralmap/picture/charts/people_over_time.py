@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from referralmap.analysis.arrays.generations import generations
 from referralmap.analysis.as_of import arrivals
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.figures.named_periods import last_12_months
 from referralmap.analysis.studies.growth_counts import growth
 from referralmap.i18n import _, format_number, mark, ngettext
 from referralmap.model.network import Network
@@ -33,20 +34,15 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _MOST = 5
-"""The generation from which on all share one band."""
-_LOOKS = (
-    ("person", ""),
-    ("customer", ""),
-    ("prospect", ""),
-    ("customer", "////"),
-    ("prospect", "////"),
-    ("person", "////"),
-)
+"""The generation from which on all share one line."""
+_Style = str | tuple[int, tuple[int, ...]]
+_STYLES: tuple[_Style, ...] = (":", "-", "--", "-.", (0, (6, 2, 1, 2, 1, 2)), (0, (1, 3)))
+"""The line of each generation, so that they are told apart without colours."""
 _GAP, _NAMES = 10, 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class _Band:
+class _Line:
     """The people of a generation, and their number at the end of each period."""
 
     generation: int
@@ -69,42 +65,56 @@ class _Band:
 
 
 def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
-    found = growth(accounts.network)
+    found = growth(accounts.network, accounts.today)
     starts = [*found.newcomers]
-    bands = _bands(accounts.network, [*found.newcomers.values()])
+    lines = _lines(accounts.network, [*found.newcomers.values()])
 
     def draw(axes: Axes, theme: Theme) -> None:
-        names = [f"{band.name}: {format_number(band.counts[-1])}" for band in bands]
+        names = [f"{line.name}: {format_number(line.counts[-1])}" for line in lines]
         right = min(extent(axes)[0] * _NAMES, widest(names)) + _GAP
-        total = sum(band.counts[-1] for band in bands)
-        value_axis(axes, theme, total, lambda value: format_number(Decimal(round(value))))
+        most = max(line.counts[-1] for line in lines)
+        value_axis(axes, theme, most, lambda value: format_number(Decimal(round(value))))
         shrink(axes, right=right)
         time_axis(axes, starts, found.months, math.inf)
-        _draw_bands(axes, theme, bands)
-        _name_bands(axes, theme, names, [band.counts[-1] for band in bands], right - _GAP)
+        _draw_lines(axes, theme, lines)
+        _name_lines(axes, theme, names, [line.counts[-1] for line in lines], right - _GAP)
 
     undated = sum(found.undated.values())
     people = ngettext("{count} person", "{count} people", undated)
     note = _("Without a date, so not drawn: {people}.").format(people=people)
     newest = stretch_name(starts[-1], found.months) if starts else "–"
+    question = _("How do the chains grow?")
     return ChartPicture(
-        _("How do the chains grow?"),
-        subtitle(accounts, _("by months") if found.months == 1 else _("by quarters")),
+        _finding(accounts) if starts else question,
+        subtitle(accounts, question),
         (_("Generation"), _("People"), _("New in {time}").format(time=newest)),
-        tuple(band.row() for band in bands),
+        tuple(line.row() for line in lines),
         draw,
         notes=(note,) if undated else (),
         empty="" if starts else _("No one on the map has a date yet."),
     )
 
 
-def _bands(network: Network, newcomers: Sequence[Mapping[int, int]]) -> list[_Band]:
+def _finding(accounts: Accounts) -> str:
+    """How many came in the last twelve months."""
+    network, period = accounts.network, last_12_months(accounts.today)
+    came = sum(day in period for who, day in arrivals(network).items() if who != network.me)
+    if not came:
+        return _("No one new in the last twelve months")
+    return ngettext(
+        "{count} new person in the last twelve months",
+        "{count} new people in the last twelve months",
+        came,
+    )
+
+
+def _lines(network: Network, newcomers: Sequence[Mapping[int, int]]) -> list[_Line]:
     people: defaultdict[int, list[PersonId]] = defaultdict(list)
     generation, since = generations(network), arrivals(network)
     for id_ in network.people:
         if id_ != network.me and id_ in since:
             people[min(_MOST, generation[id_])].append(id_)
-    return [_Band(band, tuple(people[band]), _counts(newcomers, band)) for band in sorted(people)]
+    return [_Line(band, tuple(people[band]), _counts(newcomers, band)) for band in sorted(people)]
 
 
 def _counts(newcomers: Sequence[Mapping[int, int]], band: int) -> list[int]:
@@ -115,43 +125,31 @@ def _counts(newcomers: Sequence[Mapping[int, int]], band: int) -> list[int]:
     return [*itertools.accumulate(new, initial=0)]
 
 
-def _draw_bands(axes: Axes, theme: Theme, bands: Sequence[_Band]) -> None:
-    """Draw the bands, the first generation at the bottom."""
-    below = [0] * len(bands[0].counts)
-    times = range(len(below))
-    for row, band in enumerate(bands):
-        above = [a + b for a, b in zip(below, band.counts, strict=True)]
-        face, hatch = _LOOKS[band.generation]
-        area = axes.fill_between(
-            times,
-            below,
-            above,
-            facecolor=getattr(theme, face),
-            edgecolor=theme.background,
-            hatch=hatch or None,
-            linewidth=1,
+def _draw_lines(axes: Axes, theme: Theme, lines: Sequence[_Line]) -> None:
+    for line in lines:
+        axes.plot(
+            range(len(line.counts)),
+            line.counts,
+            color=theme.prospect if line.generation else theme.quiet,
+            linestyle=_STYLES[line.generation],
+            linewidth=2,
         )
-        area.set_gid(of_row(row))
-        below = above
 
 
-def _name_bands(
+def _name_lines(
     axes: Axes, theme: Theme, names: Sequence[str], sizes: Sequence[int], room: float
 ) -> None:
-    """Name the bands at the right, as near to their middles as possible without touching."""
+    """Name the lines at the right, as near to their ends as possible without touching."""
     _width, height = extent(axes)
     per_person = height / axes.get_ylim()[1]
-    ends = [*itertools.accumulate(sizes, initial=0)]
-    wanted = [(low + high) / 2 * per_person for low, high in itertools.pairwise(ends)]
-    line = min(WORDS * LINE, height / len(names))
-    places: list[float] = []
-    for at, place in enumerate(wanted):
-        highest = height - (len(wanted) - at - 0.5) * line
-        least = places[-1] + line if places else 0.0
-        places.append(min(max(place, least), highest))
-    for row, (name, place) in enumerate(zip(names, places, strict=True)):
+    pitch = min(WORDS * LINE, height / len(names))
+    upward = sorted(range(len(sizes)), key=lambda row: (sizes[row], -row))
+    place = -math.inf
+    for at, row in enumerate(upward):
+        highest = height - (len(upward) - at - 0.5) * pitch
+        place = min(max(sizes[row] * per_person, place + pitch), highest)
         made = axes.annotate(
-            shortened(name, room),
+            shortened(names[row], room),
             (1, place / height),
             (_GAP * POINT, 0),
             xycoords="axes fraction",

@@ -1,4 +1,4 @@
-"""Own value against the value brought: champions, affluents, advocates and misers."""
+"""Own value against the value brought, of customers: who buys much, and who brings much."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from referralmap.analysis.attribution import rule_of
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.studies.value_quadrant import Quadrant, Quadrants, Spot, quadrants
-from referralmap.i18n import _, format_money, format_number, mark
+from referralmap.i18n import _, format_money, format_number, mark, ngettext
 from referralmap.model.vocabulary import Role, name
 from referralmap.picture.captions import credit_text
 from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
@@ -17,6 +17,7 @@ from referralmap.picture.charting.key import KeyEntry, draw_key
 from referralmap.picture.charting.points import Axis, Names, Point, draw_points
 from referralmap.picture.mark_styles import MARKS, Shape
 from referralmap.picture.theme import Theme
+from referralmap.picture.wording.share_text import part_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,15 +26,15 @@ _NAMES = {
     Quadrant.CHAMPION: mark("Champions"),
     Quadrant.AFFLUENT: mark("Affluents"),
     Quadrant.ADVOCATE: mark("Advocates"),
-    Quadrant.MISER: mark("Misers"),
+    Quadrant.RESERVED: mark("Reserved"),
 }
 _MEANT = {
     Quadrant.CHAMPION: mark("buy much, bring much"),
     Quadrant.AFFLUENT: mark("buy much, bring little"),
     Quadrant.ADVOCATE: mark("buy little, bring much"),
-    Quadrant.MISER: mark("buy little, bring little"),
+    Quadrant.RESERVED: mark("buy little, bring little"),
 }
-_CORNERS = (Quadrant.ADVOCATE, Quadrant.CHAMPION, Quadrant.MISER, Quadrant.AFFLUENT)
+_CORNERS = (Quadrant.ADVOCATE, Quadrant.CHAMPION, Quadrant.RESERVED, Quadrant.AFFLUENT)
 """The quadrants from the top left to the bottom right."""
 _MARKERS = {
     Shape.DISC: "o",
@@ -70,15 +71,17 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         up = Axis(_("Value brought"), _float(found.brought_threshold))
         draw_points(axes, theme, points, Names(across, up, corners, money))
 
-    has_value = found.own_threshold is not None or found.brought_threshold is not None
+    question = _("Which customers buy much, and which bring much?")
+    bringing = sum(spot.brought > 0 for spot in spots)
+    finding = _("{share} customers have brought others").format(share=part_of(bringing, len(spots)))
     return ChartPicture(
-        _("Who buys much, and who brings much?"),
-        subtitle(accounts),
+        finding if spots else question,
+        subtitle(accounts, question),
         (_("Name"), _("Kind"), _("Own value"), _("Value brought")),
         tuple(_row(spot, people[spot.person].name, currency) for spot in spots),
         draw,
         notes=_notes(accounts, found),
-        empty="" if has_value else _("No one has bought or brought anything yet."),
+        empty="" if spots else _("No one has bought anything yet."),
     )
 
 
@@ -94,6 +97,13 @@ def _notes(accounts: Accounts, found: Quadrants) -> tuple[str, ...]:
         notes.append(
             _("Value brought: {rule}, as the rule of the map does not add up.").format(rule=rule)
         )
+    if found.others:
+        text = ngettext(
+            "{count} person who refers others but has never bought is not in this picture.",
+            "{count} people who refer others but have never bought are not in this picture.",
+            len(found.others),
+        )
+        notes.append(text)
     if found.left_out:
         amounts = credit_text(found.left_out, accounts.network.settings.currency)
         notes.append(

@@ -47,17 +47,14 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
                 " have several such people."
             )
         )
-    title = _("How much hangs on how few?")
-    if total:
-        share = _percent(lines[0].credit, total)
-        title = _("How much hangs on how few? {share} on one person").format(share=share)
-    more = []
+    question = _("How much hangs on how few?")
+    more = [question]
     if not accounts.ledger.rule.adds_up:
         rule = _(adding_rule(accounts.ledger).name)
         said = _("Shares: {rule}, as the rule of the map does not add up")
         more.append(said.format(rule=rule))
     return ChartPicture(
-        title,
+        _finding([line.credit for line in lines if line.credit], total) or question,
         subtitle(accounts, *more),
         (_("Name"), _("Credit"), _("Share"), _("The only way to"), _("Value of these")),
         tuple(rows),
@@ -65,6 +62,16 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         notes=(*notes, *money.notes()),
         empty="" if total else _("No contract has come by a referral yet."),
     )
+
+
+def _finding(credits: Sequence[Decimal], total: Decimal) -> str:
+    """What the first three brought together, or one or two where there are no more."""
+    if not total:
+        return ""
+    few = credits[: _FIRST[-1]]
+    people = ngettext("{count} person", "{count} people", len(few))
+    share = _percent(sum(few, _NOTHING), total)
+    return _("{people}: {share} of the value by referral").format(people=people, share=share)
 
 
 def _lines(accounts: Accounts, money: Conversion) -> list[_AmountLine]:

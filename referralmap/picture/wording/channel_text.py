@@ -13,7 +13,7 @@ from referralmap.model.network import Network
 from referralmap.model.records import ChannelEffort
 from referralmap.model.vocabulary import Channel
 from referralmap.picture.captions import credit_text
-from referralmap.texts import channel_name
+from referralmap.texts import beginning, channel_name
 
 COLUMNS = (
     mark("Channel"),
@@ -62,7 +62,7 @@ def cells(account: ChannelAccount, network: Network) -> list[str]:
         credit_text(account.value, currency),
         hours_text(hours_of(account, network)),
         credit_text(money, currency) if money else "",
-        _yield(account.yield_),
+        _yield(account),
         _cost(account.cost_per_person, currency),
         _cost(account.cost_per_contract, currency),
     ]
@@ -102,14 +102,27 @@ def notes(account: ChannelAccount, network: Network) -> list[str]:
     cost = account.effort.cost
     if isinstance(cost, Missing):
         return [*lines, _(_LONG[cost])]
-    if not account.contracts:
-        text = _("{cost} went into it, and no contract has come of it.")
-    else:
+    if account.contracts_in_span:
         text = _("{cost} went into it, and {value} came of it.")
-    value = credit_text(account.value, currency)
+    elif account.effort.spans is not None and account.contracts:
+        text = _("{cost} went into it, and no contract has come of it in this time.")
+    else:
+        text = _("{cost} went into it, and no contract has come of it.")
+    value = credit_text(account.value_in_span, currency)
     lines.append(text.format(cost=_cost(cost, currency), value=value))
+    if not isinstance(account.yield_, Decimal) or account.yield_ < 1:
+        lines.append(break_even_text(account, currency))
     missing = {account.yield_, account.cost_per_person} & _LONG.keys()
+    if account.people:
+        missing.discard(Missing.PEOPLE)
     return [*lines, *(_(_LONG[each]) for each in Missing if each in missing)]
+
+
+def break_even_text(account: ChannelAccount, currency: str) -> str:
+    """*LinkedIn needs € 93,304 in contracts to pay for itself.*; the cost must be known."""
+    text = _("{channel} needs {cost} in contracts to pay for itself.")
+    cost = _cost(account.effort.cost, currency)
+    return text.format(channel=beginning(channel_name(account.channel)), cost=cost)
 
 
 def _reached(effort: ChannelEffort, currency: str) -> str:
@@ -129,8 +142,11 @@ def _reached(effort: ChannelEffort, currency: str) -> str:
     )
 
 
-def _yield(value: Decimal | Missing) -> str:
-    """The yield: value divided by cost."""
+def _yield(account: ChannelAccount) -> str:
+    """The yield: value divided by cost, both of the time of the effort."""
+    value = account.yield_
+    if value is Missing.CONTRACTS and account.contracts:
+        return _("not in this time")
     if isinstance(value, Missing):
         return _(_SHORT[value])
     return _("{number} ×").format(number=format_number(round(value, 1)))

@@ -8,7 +8,7 @@ import pytest
 
 from referralmap.analysis.attributing.rule import Rule
 from referralmap.analysis.attribution import RULES, rule_of
-from referralmap.analysis.routes.routes import routes_of
+from referralmap.analysis.routes.value_flow import routes_of
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, Person, PersonId, Record, Referral
 from referralmap.model.vocabulary import RULE_KEYS

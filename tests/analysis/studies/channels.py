@@ -1,6 +1,7 @@
 """Maps whose referrals came over channels."""
 
 import dataclasses
+import datetime
 from typing import Any
 
 from referralmap.analysis.studies.channel_results import ChannelAccount, channel_accounts
@@ -18,6 +19,12 @@ from tests.random_maps import TODAY
 
 def changed(network: Network, record: Any, **fields: object) -> None:
     network.apply(editing.replace(network, record, dataclasses.replace(record, **fields)))
+
+
+def sign(network: Network, day: datetime.date) -> None:
+    """Date every contract."""
+    for contract in list(network.contracts.values()):
+        changed(network, contract, signed=day)
 
 
 def with_channels(drawing: str, settings: Settings | None = None, **channels: Channel) -> Network:

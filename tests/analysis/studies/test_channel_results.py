@@ -22,7 +22,7 @@ from referralmap.model.records import (
     Settings,
 )
 from referralmap.model.vocabulary import Channel, Status
-from tests.analysis.studies.channels import accounts, changed, with_channels
+from tests.analysis.studies.channels import accounts, changed, sign, with_channels
 from tests.random_maps import ANY_RECORD, TODAY, networks
 
 PERSONAL, FACEBOOK, EVENT = Channel.PERSONAL, Channel.FACEBOOK, Channel.EVENT
@@ -45,6 +45,7 @@ def test_the_work_of_ten_weeks_is_set_against_what_came_of_it() -> None:
     network = with_channels(
         "me > A > B*, A > C, F, G", Settings(hourly_rate=Decimal(50)), A_B=PERSONAL, A_C=PERSONAL
     )
+    sign(network, TODAY)  # so that B, but not C, is known to have come in these weeks
     found = accounts(network, an_effort(PERSONAL, "2", "200"))[PERSONAL]
     assert (found.people, found.referrals, found.contracts) == (2, 2, 1)
     assert found.value == {"EUR": Decimal(1200)}
@@ -52,7 +53,46 @@ def test_the_work_of_ten_weeks_is_set_against_what_came_of_it() -> None:
     assert (effort.hours_per_week, effort.weeks, effort.hours) == (2, 10, 20)
     assert (effort.money, effort.cost) == ({"EUR": Decimal(200)}, Decimal(1200))
     assert found.yield_ == Decimal("1.0000")
-    assert (found.cost_per_person, found.cost_per_contract) == (Decimal(600), Decimal(1200))
+    assert (found.cost_per_person, found.cost_per_contract) == (Decimal(1200), Decimal(1200))
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "why"),
+    [(70, Missing.CONTRACTS), (69, None), (0, None), (None, Missing.CONTRACTS)],
+)
+def test_value_and_cost_are_of_the_same_days(days_ago: int | None, why: Missing | None) -> None:
+    network = with_channels("A > B*", A_B=FACEBOOK)
+    if days_ago is not None:
+        sign(network, TODAY - datetime.timedelta(days=days_ago))
+    found = accounts(network, an_effort(FACEBOOK, None, "300"))[FACEBOOK]
+    assert (found.contracts, found.value) == (1, {"EUR": Decimal(1200)})
+    assert found.undated == (days_ago is None)
+    assert (found.yield_, found.cost_per_contract) == (
+        (why, why) if why else (Decimal("4.0000"), Decimal(300))
+    )
+
+
+def test_between_two_efforts_nothing_is_counted() -> None:
+    day = datetime.timedelta(days=1)
+    network = with_channels("A > B*, A > C*, A > D*", A_B=EVENT, A_C=EVENT, A_D=EVENT)
+    for contract, days in zip([*network.contracts.values()], (30, 20, 10), strict=True):
+        changed(network, contract, signed=TODAY - days * day)
+    spans = [(TODAY - 35 * day, TODAY - 25 * day), (TODAY - 12 * day, None)]
+    efforts = [
+        ChannelEffort(900 + at, EVENT, None, Decimal(300), "EUR", *span)
+        for at, span in enumerate(spans)
+    ]
+    found = accounts(network, *efforts)[EVENT]
+    assert (found.contracts, found.contracts_in_span) == (3, 2)
+    assert (found.yield_, found.cost_per_contract) == (Decimal("4.0000"), Decimal(300))
+
+
+def test_who_came_before_the_effort_cost_nothing() -> None:
+    network = with_channels("A, B", A=FACEBOOK, B=FACEBOOK)
+    changed(network, network.people[PersonId("A")], added=TODAY - datetime.timedelta(days=400))
+    changed(network, network.people[PersonId("B")], added=TODAY)
+    found = accounts(network, an_effort(FACEBOOK, None, "300"))[FACEBOOK]
+    assert (found.people, found.cost_per_person) == (2, Decimal(300))
 
 
 def test_a_contract_over_two_channels_is_divided_and_counts_in_both() -> None:
@@ -139,6 +179,7 @@ def test_channels_add_up_to_the_whole_map(network: Network, data: st.DataObject)
     whole = summed((contract.currency, contract.value) for contract in won)
     assert summed(part for account in found for part in account.value.items()) == whole
     for account in found:
+        assert account.contracts_in_span <= account.contracts
         assert account.outside + account.placeless <= account.people
-        assert isinstance(account.yield_, Missing) or account.contracts
+        assert isinstance(account.yield_, Missing) or account.contracts_in_span
         assert isinstance(account.effort.cost, Missing) or account.effort.cost > 0

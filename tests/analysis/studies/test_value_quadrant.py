@@ -25,41 +25,44 @@ def kinds(found: Quadrants) -> dict[str, str]:
 
 
 def test_people_are_split_at_the_medians_of_what_is_above_zero() -> None:
-    """Bought: C 3, A 1, a 3, b 1, n 1; brought: C 3, A 1 and V 1."""
+    """Bought: C 3, A 1, a 3, b 1, n 1; brought: C 3, A 1. V brought 1, but has never bought."""
     network = a_map("me > C*** > a***, A* > b*, V > n*, F > Quiet, me > Nobody")
     found = quadrants(ledger(network))
-    assert (found.own_threshold, found.brought_threshold) == (VALUE, VALUE)
+    assert (found.own_threshold, found.brought_threshold) == (VALUE, 2 * VALUE)
     assert kinds(found) == {
         "C": "champion",
         "a": "affluent",
-        "A": "champion",
+        "A": "affluent",
         "b": "affluent",
-        "V": "advocate",
         "n": "affluent",
-        "F": "miser",
     }
+    assert found.others == ("V", "F")
 
 
 def test_less_than_the_median_is_little() -> None:
     network = a_map("A*** > a, B* > b, C**** > c")
     found = quadrants(ledger(network))
     assert (found.own_threshold, found.brought_threshold) == (3 * VALUE, None)
-    assert kinds(found) == {"A": "affluent", "B": "miser", "C": "affluent"}
+    assert kinds(found) == {"A": "affluent", "B": "reserved", "C": "affluent"}
 
 
 def test_influence_is_not_set_beside_own_value() -> None:
-    network = a_map("A > B > C*")
+    network = a_map("A* > B* > C*")
     found = quadrants(ledger(network, "influence"))
     assert found.rule == "direct"
     assert found == quadrants(ledger(network, "direct"))
-    assert {spot.person: spot.brought for spot in found.spots} == {"A": 0, "B": VALUE, "C": 0}
+    assert {spot.person: spot.brought for spot in found.spots} == {
+        "A": VALUE,
+        "B": VALUE,
+        "C": 0,
+    }
 
 
 def test_other_currencies_count_by_their_rates_or_are_left_out() -> None:
     network = a_map("A*")
     network.load([Contract(ContractId("k"), PersonId("A"), Decimal(50), "CHF", 90, Status.WON)])
     found = quadrants(ledger(network))
-    assert (found.spots[0].own, found.left_out) == (VALUE, {"CHF": Decimal(50)})
+    assert (found.spots, found.left_out) == ((), {"CHF": Decimal(50)})
     rates = (Rate("CHF", "EUR", Decimal(2), TODAY),)
     network.apply(editing.replace(network, network.settings, Settings(rates=rates)))
     found = quadrants(ledger(network))

@@ -1,5 +1,6 @@
 """What channels yield."""
 
+import datetime
 from decimal import Decimal
 
 from referralmap.model.records import (
@@ -7,19 +8,31 @@ from referralmap.model.records import (
 )
 from referralmap.model.vocabulary import Channel
 from tests.maps import a_map
-from tests.picture.charts.reading import change_referral, shown
+from tests.picture.charts.reading import add_contract, change_referral, shown
 
 
 def test_a_channel_without_a_contract_has_no_yield_but_a_text() -> None:
     network = a_map("Anna > Bernd*, Clara > Dora")
     change_referral(network, "Anna", "Bernd", channel=Channel.PERSONAL)
     change_referral(network, "Clara", "Dora", channel=Channel.BOUGHT)
-    assert shown("channel_yield", network).title == "What did each channel bring?"
+    assert shown("channel_yield", network).title == "Personal talk brought the most: €1,200"
     for number, channel in enumerate((Channel.PERSONAL, Channel.BOUGHT), 90):
         network.load([ChannelEffort(number, channel, None, Decimal(300), "EUR")])
     picture = shown("channel_yield", network)
-    assert picture.title == "Which channel pays off?"
+    assert picture.title == "Personal talk: 4-fold return"
     yields = {row.cells[0]: row.cells[-3:] for row in picture.rows}
     assert yields["personal talk"] == ("4-fold", "€300", "€300")
     assert yields["bought reach"] == ("no contract", "€300", "no contract")
     assert [row.people for row in picture.rows][:2] == [("Bernd",), ("Dora",)]
+
+
+def test_what_was_signed_before_the_weeks_that_cost_is_no_yield_of_them() -> None:
+    network = a_map("Anna > Bernd")
+    change_referral(network, "Anna", "Bernd", channel=Channel.PERSONAL)
+    add_contract(network, "Bernd", 100_000, signed=datetime.date(2020, 2, 1))
+    week = datetime.date(2026, 11, 19), datetime.date(2026, 11, 25)
+    network.load([ChannelEffort(90, Channel.PERSONAL, None, Decimal(700), "EUR", *week)])
+    picture = shown("channel_yield", network)
+    assert picture.rows[0].cells[4:6] == ("0", "–")
+    assert picture.rows[0].cells[-3] == "no contract"
+    assert "Personal talk needs €700 in contracts to pay for itself." in picture.notes

@@ -14,10 +14,15 @@ def test_the_funnel_counts_who_came_at_least_so_far() -> None:
     picture = shown("funnel", network)
     counts = {row.cells[0]: row.cells[1:] for row in picture.rows}
     assert counts["named"] == ("4", "–")
-    assert counts["consent given"] == ("2", "50%")
-    assert counts["contract"] == ("1", "50%")
+    assert counts["consent given"] == ("2", "50% (15–85%)")
+    assert counts["contract"] == ("1", "50% (9–91%)")
     assert counts[vocabulary.name(Stage.DECLINED)] == ("1", "–")
     assert counts["no stage"] == ("1", "–")
     for row in picture.rows:
         assert row.cells[1] == str(len(row.people))
-    assert picture.title.endswith("1 of 5 to a contract")
+    assert picture.title == "Referrals that led to a contract: 1 of 5: 4–62%"
+
+
+def test_people_introduced_by_me_are_not_in_the_funnel() -> None:
+    picture = shown("funnel", a_map("me > Anna > Bernd*, me > Clara"))
+    assert picture.title == "Referrals that led to a contract: 1 of 1: at least 21%"

@@ -65,6 +65,7 @@ def test_bought_fans_are_told_with_their_price() -> None:
     assert notes(of(Channel.BOUGHT, network), network) == [
         "100 bought for €15: €0.15 each.",
         "€15 went into it, and no contract has come of it.",
+        "Bought reach needs €15 in contracts to pay for itself.",
         "No one has come through this channel.",
     ]
     row = dict(zip(COLUMNS, cells(of(Channel.BOUGHT, network), network), strict=True))
@@ -74,8 +75,24 @@ def test_bought_fans_are_told_with_their_price() -> None:
 def test_a_yield_is_told_by_how_often_the_cost_came_back() -> None:
     effort = ChannelEffort(9, Channel.PERSONAL, Decimal(1), start=WEEKS_AGO)
     network = a_network(effort)
+    (contract,) = network.contracts.values()
+    network.apply(editing.replace(network, contract, dataclasses.replace(contract, signed=TODAY)))
     row = dict(zip(COLUMNS, cells(of(Channel.PERSONAL, network), network), strict=True))
     assert (row["Hours/week"], row["Value"], row["Yield"]) == ("1", "€1,200", "1.2 ×")
     assert notes(of(Channel.PERSONAL, network), network) == [
         "€1,000 went into it, and €1,200 came of it."
     ]
+
+
+def test_a_contract_of_another_time_is_no_yield() -> None:
+    effort = ChannelEffort(9, Channel.PERSONAL, Decimal(1), start=WEEKS_AGO)
+    network = a_network(effort)
+    (contract,) = network.contracts.values()
+    before = WEEKS_AGO - datetime.timedelta(days=1)
+    network.apply(editing.replace(network, contract, dataclasses.replace(contract, signed=before)))
+    row = dict(zip(COLUMNS, cells(of(Channel.PERSONAL, network), network), strict=True))
+    assert (row["Value"], row["Yield"]) == ("€1,200", "not in this time")
+    assert (
+        "no contract has come of it in this time"
+        in notes(of(Channel.PERSONAL, network), network)[0]
+    )
