@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QImage
 
+from referralmap.picture.charts import CHARTS
 from tests.commands.conftest import Run
 from tests.samples import SAMPLES
 
@@ -50,6 +51,33 @@ def test_with_aliases_no_name_is_in_the_file(run: Run) -> None:
         text = Path(file).read_text("utf-8")
         assert not [p["name"] for p in people if p["name"] in text]
         assert "Person 2" in text
+
+
+@pytest.mark.parametrize("key", [chart.key for chart in CHARTS])
+def test_a_chart_is_written_in_every_format_that_charts_have(
+    run: Run, chain: Path, key: str
+) -> None:
+    answer = run("export", chain, "x.png", "x.svg", "x.pdf", "--chart", key, "--size", "800x600")
+    assert (answer.code, answer.err) == (0, "")
+    image = QImage("x.png")
+    assert (image.width(), image.height()) == (800, 600)
+    assert Path("x.svg").read_text("utf-8").rstrip().endswith("</svg>")
+    assert Path("x.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_chart_of_aliases_names_nobody(run: Run) -> None:
+    run("import", "b.refmap", SAMPLES / "broker.json")
+    run("export", "b.refmap", "x.svg", "--chart", "ambassador_value", "--names", "aliases")
+    text = Path("x.svg").read_text("utf-8")
+    people = json.loads((SAMPLES / "broker.json").read_text("utf-8"))["people"]
+    assert not [person["name"] for person in people if person["name"] in text]
+
+
+def test_a_chart_is_no_table(run: Run, chain: Path) -> None:
+    answer = run("export", chain, "x.csv", "--chart", "fans")
+    assert (answer.code, answer.out) == (1, "")
+    assert ".png .svg .pdf" in answer.err
+    assert not Path("x.csv").exists()
 
 
 def test_what_an_animated_picture_cannot_have_is_said(run: Run, chain: Path) -> None:

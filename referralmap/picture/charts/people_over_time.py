@@ -42,7 +42,7 @@ _GAP, _NAMES = 10, 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _GenerationLine:
     """The people of a generation, and their number at the end of each period."""
 
     generation: int
@@ -108,13 +108,16 @@ def _finding(accounts: Accounts) -> str:
     )
 
 
-def _lines(network: Network, newcomers: Sequence[Mapping[int, int]]) -> list[_Line]:
+def _lines(network: Network, newcomers: Sequence[Mapping[int, int]]) -> list[_GenerationLine]:
     people: defaultdict[int, list[PersonId]] = defaultdict(list)
     generation, since = generations(network), arrivals(network)
     for id_ in network.people:
         if id_ != network.me and id_ in since:
             people[min(_MOST, generation[id_])].append(id_)
-    return [_Line(band, tuple(people[band]), _counts(newcomers, band)) for band in sorted(people)]
+    return [
+        _GenerationLine(band, tuple(people[band]), _counts(newcomers, band))
+        for band in sorted(people)
+    ]
 
 
 def _counts(newcomers: Sequence[Mapping[int, int]], band: int) -> list[int]:
@@ -125,7 +128,7 @@ def _counts(newcomers: Sequence[Mapping[int, int]], band: int) -> list[int]:
     return [*itertools.accumulate(new, initial=0)]
 
 
-def _draw_lines(axes: Axes, theme: Theme, lines: Sequence[_Line]) -> None:
+def _draw_lines(axes: Axes, theme: Theme, lines: Sequence[_GenerationLine]) -> None:
     for line in lines:
         axes.plot(
             range(len(line.counts)),
