@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from referralmap import leftovers
 
 
 @contextlib.contextmanager
@@ -17,9 +18,12 @@ def unfinished(
 
     It is `part` if that is given; `be_sure` is called just before and may raise what keeps it.
     Then it is on the disk before it has its name, so that a power cut leaves one or the other.
-    Raises OSError, which names `target`.
+    What a kill leaves goes with the next start. Raises OSError, which names `target`.
     """
-    part = part or target.with_name(f".{uuid.uuid4().hex[:12]}.part")
+    if part is None:
+        with leftovers.part_beside(target) as part, unfinished(target, part, be_sure):
+            yield part
+        return
     try:
         yield part
         with part.open("rb+") as file:

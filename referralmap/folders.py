@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from referralmap.document.holding.home import NAME, Home, own_folder
+from referralmap.document.holding.home import Home
+from referralmap.own_folder import NAME, own_folder
 
 
 def home() -> Home:

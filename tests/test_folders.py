@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from referralmap import folders
-from referralmap.document.holding.home import own_folder
+from referralmap.own_folder import own_folder
 
 
 def test_a_chosen_folder_holds_everything(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from referralmap import leftovers
 from referralmap.document import access, backups, conflicts
 from referralmap.document.access import Clock, utc_now
-from referralmap.document.database import history, leftovers, new_file
+from referralmap.document.database import history, new_file
 from referralmap.document.database.history import Step
 from referralmap.document.database.store import SqliteStore, Store
 from referralmap.document.holding.edit_lock import Hold, Holder, here
@@ -49,13 +50,16 @@ class Document:
         self._unstored: list[Place] = []
         """Places that were worked out and go into the file with the next edit."""
         self.changed: list[Callable[[Edit], None]] = []
-        self.network = Network()
+        self.network, self._steps = store.steadily(self._all)
+
+    def _all(self) -> tuple[Network, list[Step]]:
+        store, network = self._store, Network()
         store.verify()
         try:
             with not_collected():
-                self.network.load(store.read())
-                self.network.work_out(store.worked_out())
-                self._steps = store.steps()
+                network.load(store.read())
+                network.work_out(store.worked_out())
+                return network, store.steps()
         except (Refused, ValueError, TypeError) as error:
             raise DamagedMap(store.path, repr(error)) from error
 
@@ -444,13 +448,17 @@ class Document:
 
     def _take_in(self, there: Store, *, is_known: bool = True) -> None:
         """Bring the network to what `there` holds; by its steps alone where the file is known."""
-        try:
+
+        def news() -> tuple[list[Step], Edit, list[Place]]:
             steps = there.steps()
             edit = history.edit_between(self._steps, steps, there.edit_of) if is_known else None
             if edit is None:
                 there.verify()
                 edit = difference(self.network, there.read())
-            places = there.worked_out()
+            return steps, edit, there.worked_out()
+
+        try:
+            steps, edit, places = there.steadily(news)
             self.network.apply(edit)
         except (Refused, ValueError, TypeError) as error:
             raise DamagedMap(self.path, repr(error)) from error

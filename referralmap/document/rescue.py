@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 
+from referralmap import leftovers
 from referralmap.document import backups
 from referralmap.document.access import Clock, utc_now
 from referralmap.document.backups import Backup
-from referralmap.document.database import leftovers, opening
+from referralmap.document.database import opening
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import MapError
 

@@ -54,7 +54,7 @@ def start(
 
     def open_first() -> None:
         try:
-            from referralmap.document.database.leftovers import remove_left
+            from referralmap.leftovers import remove_left
 
             remove_left()
             if sample:

@@ -39,10 +39,12 @@ class AnybodyAtWork(RuleBasedStateMachine):
     """Edits, undo, redo and restarts in any order, beside a plain list of what should be there."""
 
     password: str | None = None
+    place: str | None = None
+    """Where the folder of the map is made."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
+        self.folder = tempfile.TemporaryDirectory(dir=self.place)
         self.path = Path(self.folder.name) / "a.refmap"
         self.document = Document.create(self.path, now=noon, password=self.password)
         self.states = [state(self.document.network)]

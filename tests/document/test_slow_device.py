@@ -1,14 +1,10 @@
 """A device that takes its time: what is written to it beside the map holds no edit up."""
 
 import contextlib
-import itertools
 import os
 import threading
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
-import apsw
 import pytest
 
 from referralmap.document.backups import Backup
@@ -18,55 +14,16 @@ from referralmap.document.document import Document
 from referralmap.document.holding.home import Home
 from tests.document.files import RAW_KEY, a_full_map, adding, closing
 from tests.reliability.acting import names_of
-from tests.reliability.apsw_driver import in_place
-from tests.reliability.cipher_disk import can_listen, listening
+from tests.reliability.listening_disk import can_listen, listening
 
-_numbers = itertools.count()
 _PATIENCE = 60
 _LONGEST_NOTE = 8192
 
 
-class _Slow(apsw.VFS):
-    """Calls `on_sync` with the name of each file that is to be flushed."""
-
-    def __init__(self, name: str, on_sync: Callable[[str], None]) -> None:
-        self._on_sync = on_sync
-        super().__init__(name, "unix")
-
-    def xOpen(self, name: Any, flags: list[int]) -> apsw.VFSFile:
-        on_sync = self._on_sync
-        file = name if isinstance(name, str) else name.filename()
-
-        class File(apsw.VFSFile):
-            def xSync(self, flags: int) -> None:
-                on_sync(file or "")
-                super().xSync(flags)
-
-        return File("unix", name, flags)
-
-
-@contextlib.contextmanager
-def flushing(on_sync: Callable[[str], None], password: str | None) -> Iterator[None]:
-    if password is not None:
-
-        def tell(kind: str, file: str, _at: int, _data: bytes) -> None:
-            if kind == "sync":
-                on_sync(file)
-
-        with listening(tell):
-            yield
-        return
-    name = f"slow{next(_numbers)}"
-    disk = _Slow(name, on_sync)
-    with in_place(name):
-        yield
-    disk.unregister()
-
-
 @pytest.fixture(params=[None, RAW_KEY], ids=["open", "secret"])
 def password(request: pytest.FixtureRequest) -> str | None:
-    if request.param is not None and not (driver.knows_passwords() and can_listen()):
-        pytest.skip("this SQLCipher does not let us listen")
+    if not can_listen(cipher=request.param is not None):
+        pytest.skip("this SQLite does not let us listen")
     return request.param  # type: ignore[no-any-return]
 
 
@@ -77,8 +34,8 @@ def test_an_edit_is_stored_while_a_backup_waits_for_its_device(
     a_full_map(path, password)
     is_flushing, is_edited = threading.Event(), threading.Event()
 
-    def on_sync(file: str) -> None:
-        if Path(file).parent.parent == home.backups:
+    def tell(kind: str, file: str, _at: int, _data: bytes) -> None:
+        if kind == "sync" and Path(file).parent.parent == home.backups:
             is_flushing.set()
             assert is_edited.wait(_PATIENCE)
 
@@ -92,7 +49,7 @@ def test_an_edit_is_stored_while_a_backup_waits_for_its_device(
 
     made: list[Backup] = []
     with (
-        flushing(on_sync, password),
+        listening(tell, cipher=password is not None),
         closing(Document.open(path, home=home, password=password)) as document,
     ):
         document.perform(adding("Hans"))

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Callable, Mapping
 
-from tests.reliability import damage, faults, full_disk, hostile, kills, machine, others, power
-from tests.reliability.outcome import Outcome
+from tests.reliability import (
+    calls,
+    damage,
+    faults,
+    full_disk,
+    hostile,
+    kills,
+    machine,
+    others,
+    power,
+)
+from tests.reliability.outcome import Plan, play
 
-PROOFS: Mapping[str, tuple[Callable[[int, int], Outcome], int]] = {
-    "kills": (kills.run, 10_000),
-    "power": (power.run, 200_000),
-    "faults": (faults.run, 1_000_000),
-    "full_disk": (full_disk.run, 5_000),
-    "damage": (damage.run, 100_000),
-    "hostile": (hostile.run, 1_000),
-    "machine": (machine.run, 1_000_000),
-    "others": (others.run, 1),
+PROOFS: Mapping[str, Callable[[float, int], Plan]] = {
+    "kills": kills.plan,
+    "calls": calls.plan,
+    "power": power.plan,
+    "faults": faults.plan,
+    "full_disk": full_disk.plan,
+    "damage": damage.plan,
+    "hostile": hostile.plan,
+    "machine": machine.plan,
+    "others": others.plan,
 }
-"""How often each is tried in a whole run; of faults and hostile maps all there are."""
+"""Each plans a share of its whole run, from a seed on."""
 _MOST_SHOWN = 20
 
 
@@ -28,16 +40,17 @@ def main() -> int:
     parser.add_argument("--share", type=float, default=1.0, help="of a whole run, such as 0.01")
     parser.add_argument("--only", nargs="+", choices=sorted(PROOFS), default=list(PROOFS))
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, help="after which nothing new is begun")
     options = parser.parse_args()
-    failed = False
-    for name in options.only:
-        prove, whole = PROOFS[name]
-        outcome = prove(max(1, round(whole * options.share)), options.seed)
-        print(outcome.line(), flush=True)
+    started = time.monotonic()
+    plans = [PROOFS[name](options.share, options.seed) for name in options.only]
+    outcomes = play(plans, minutes=options.minutes, tell=lambda text: print(text, flush=True))
+    for outcome in outcomes:
+        print(outcome.line())
         for text in outcome.wrong[:_MOST_SHOWN]:
-            print(f"  {text}", flush=True)
-        failed = failed or bool(outcome.wrong)
-    return int(failed)
+            print(f"  {text}")
+    print(f"{(time.monotonic() - started) / 60:.1f} minutes in all; the others are of one core")
+    return int(any(outcome.wrong for outcome in outcomes))
 
 
 if __name__ == "__main__":

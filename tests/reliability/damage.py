@@ -10,19 +10,23 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from referralmap.document.access import utc_now
 from referralmap.document.check import Flaw, check
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import DamagedMap, MapError
+from referralmap.document.salvaging import salvage
+from referralmap.texts import salvage_words
 from tests.document.files import a_full_map, adding, closing, listing
 from tests.random_maps import state
-from tests.reliability.outcome import Outcome, dice_of, on_all_cores, password_of, scratch
+from tests.reliability.outcome import Plan, dice_of, password_of, scratch, share_of
 
+WHOLE = 100_000
 _PAGE = 4096
 _LONGEST_SECONDS = 20
 
 
-def run(count: int, seed: int) -> Outcome:
-    return on_all_cores("damage", "damaged files", _one, range(seed, seed + count))
+def plan(share: float, seed: int) -> Plan:
+    return Plan("damage", "damaged files", _one, range(seed, seed + share_of(WHOLE, share)))
 
 
 @cache
@@ -71,6 +75,9 @@ def _tried(dice: random.Random, password: str | None) -> Iterator[str]:
             yield f"the check found {found[0]} in a file that opens"
         if seen is not None and seen != expected:
             yield "something else was read, and nothing said"
+        if dice.random() < 0.3:
+            with _limited():
+                yield from _salvaged(path, password, seen, expected)
         if listing(folder) != before:
             yield "reading changed a file"
         if dice.random() < 0.1:
@@ -83,6 +90,25 @@ def _checked(path: Path, password: str | None) -> list[Flaw] | None:
         return check(path, password)
     except MapError:
         return None
+
+
+def _salvaged(path: Path, password: str | None, seen: Any, expected: Any) -> Iterator[str]:
+    """All of a map that opens is saved; of another, nothing is missing without a word."""
+    with scratch() as elsewhere:
+        target = elsewhere / "saved.refmap"
+        try:
+            report = salvage(path, target, utc_now, salvage_words, password)
+        except MapError as error:
+            if seen is not None:
+                yield f"nothing is saved of a file that opens: {error!r}"
+            return
+        if report.lost:
+            if seen is not None:
+                yield f"a salvage lacks {report.lost[0]} of a file that opens"
+            return
+        with closing(Document.open(target, read_only=True, password=password)) as document:
+            if state(document.network)["records"] != expected[1]["records"]:
+                yield "a salvage is not all there was, and says nothing"
 
 
 def _opened_to_write(path: Path, password: str | None, before: object) -> Iterator[str]:

@@ -7,30 +7,43 @@ and once the fault is gone the document goes on.
 from __future__ import annotations
 
 import contextlib
-import itertools
+import functools
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
-
-import apsw
+from unittest.mock import patch
 
 from referralmap.document import backups
+from referralmap.document.database import driver
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import MapError
-from tests.document.files import NOON, a_full_map, closing
-from tests.reliability.acting import Act, names_of
-from tests.reliability.apsw_driver import in_place
-from tests.reliability.outcome import Outcome, on_all_cores, scratch
-
-FAULTS: tuple[type[apsw.Error], ...] = (
-    apsw.IOError,
-    apsw.FullError,
-    apsw.BusyError,
-    apsw.CantOpenError,
+from tests.document.files import NOON, RAW_KEY, a_full_map, closing, encrypt
+from tests.reliability.acting import Act, adding, names_of
+from tests.reliability.listening_disk import (
+    BUSY,
+    CANNOT_OPEN,
+    FULL,
+    IO_ERROR,
+    can_listen,
+    listening,
 )
+from tests.reliability.outcome import Plan, away_from_the_user, scratch, some_of
+
+FAULTS = {
+    "open": (CANNOT_OPEN, IO_ERROR),
+    "read": (IO_ERROR,),
+    "size": (IO_ERROR,),
+    "lock": (BUSY, IO_ERROR),
+    "write": (IO_ERROR, FULL),
+    "truncate": (IO_ERROR, FULL),
+    "sync": (IO_ERROR,),
+    "delete": (IO_ERROR,),
+}
+"""What a system answers to each kind of call."""
 _OLD = Path(__file__).parents[1] / "document" / "versions" / "version-1.refmap"
-_numbers = itertools.count()
+_KINDS = (("open", None), ("old", None), ("open", RAW_KEY), ("old", RAW_KEY))
+"""The map of now or of the first version, with and without a password."""
 
 
 class _Fault:
@@ -38,51 +51,18 @@ class _Fault:
 
     def __init__(self) -> None:
         self.calls = 0
+        self.kinds: list[str] = []
         self.at: int | None = None
         self.is_lasting = False
-        self.kind: type[apsw.Error] = apsw.IOError
+        self.kind = IO_ERROR
 
-    def __call__(self) -> None:
+    def __call__(self, kind: str, _file: str, _at: int, _data: bytes) -> int:
         self.calls += 1
+        self.kinds.append(kind)
         if self.at is None:
-            return
-        if self.calls == self.at or (self.is_lasting and self.calls > self.at):
-            raise self.kind("injected")
-
-
-def _failing(name: str) -> Any:
-    def call(self: Any, *values: Any) -> Any:
-        self.fault()
-        return getattr(apsw.VFSFile, name)(self, *values)
-
-    return call
-
-
-class _File(apsw.VFSFile):
-    def __init__(self, base: str, name: Any, flags: list[int], fault: _Fault) -> None:
-        self.fault = fault
-        super().__init__(base, name, flags)
-
-    xRead = _failing("xRead")
-    xWrite = _failing("xWrite")
-    xTruncate = _failing("xTruncate")
-    xSync = _failing("xSync")
-    xLock = _failing("xLock")
-    xFileSize = _failing("xFileSize")
-
-
-class _Disk(apsw.VFS):
-    def __init__(self, name: str, fault: _Fault) -> None:
-        self._fault = fault
-        super().__init__(name, "unix")
-
-    def xOpen(self, name: Any, flags: list[int]) -> _File:
-        self._fault()
-        return _File("unix", name, flags, self._fault)
-
-    def xDelete(self, name: str, syncdir: bool) -> None:
-        self._fault()
-        super().xDelete(name, syncdir)
+            return 0
+        is_now = self.calls == self.at or (self.is_lasting and self.calls > self.at)
+        return self.kind if is_now and self.kind in FAULTS[kind] else 0
 
 
 ACTS: tuple[Act, ...] = (
@@ -98,67 +78,78 @@ ACTS: tuple[Act, ...] = (
 )
 
 
-def run(count: int, seed: int) -> Outcome:
-    """Every call, each kind of fault, once and lasting; `count` faults of them if it is fewer."""
-    total = _calls_of_a_session() * len(FAULTS) * 2
-    step = max(1, total // count)
-    return on_all_cores("faults", "faults", _one, range(seed % step, total, step))
+def plan(share: float, seed: int) -> Plan:
+    """Every call, each kind of fault, once and lasting."""
+    return Plan("faults", "faults", _one, some_of(len(_every_fault()), share, seed))
 
 
-def _calls_of_a_session() -> int:
-    fault = _Fault()
-    assert list(_session(fault, lambda: None)) == []
-    return fault.calls
+@functools.cache
+def _every_fault() -> list[tuple[int, int, int, bool]]:
+    """The kind of map, the call, the error, and whether it lasts."""
+    found = []
+    for kind, (_, password) in enumerate(_KINDS):
+        if can_listen(cipher=password is not None):
+            fault = _Fault()
+            with away_from_the_user():
+                assert list(_session(kind, fault, lambda: None)) == []
+            for at, called in enumerate(fault.kinds, start=1):
+                errors = FAULTS[called]
+                found += [(kind, at, error, last) for error in errors for last in (False, True)]
+    return found
 
 
 def _one(number: int) -> Iterable[str]:
     fault = _Fault()
-    at, kind = divmod(number, len(FAULTS) * 2)
+    kind, at, fault.kind, fault.is_lasting = _every_fault()[number]
 
     def arm() -> None:
-        fault.calls, fault.at = 0, at + 1
-        fault.kind, fault.is_lasting = FAULTS[kind // 2], bool(kind % 2)
+        fault.calls, fault.at = 0, at
 
-    return list(_session(fault, arm))
+    return [f"{_KINDS[kind]}: {text}" for text in _session(kind, fault, arm)]
 
 
-def _session(fault: _Fault, arm: Callable[[], None]) -> Iterator[str]:
-    name = f"failing{next(_numbers)}"
-    disk = _Disk(name, fault)
-    with scratch() as folder, in_place(name):
+def _session(kind: int, fault: _Fault, arm: Callable[[], None]) -> Iterator[str]:
+    which, password = _KINDS[kind]
+    with (
+        scratch() as folder,
+        patch.object(driver, "PATIENCE_SECONDS", 0),
+        listening(fault, cipher=password is not None, every=True),
+    ):
         path = folder / "a.refmap"
-        if fault.calls % 2:
-            shutil.copy(_OLD, path)
-        else:
-            a_full_map(path)
+        path.write_bytes(_map(which, password))
         arm()
-        document = _opened(path, fault)
+        document = _opened(path, password, fault)
         if document is not None:
             with closing(document):
                 yield from _acts(document, fault)
                 yield from _copies(document, folder, fault)
                 fault.at = None
-                document.perform(_last())
+                document.perform(adding(("after the fault",)))
                 expected = names_of(document), [step.mark for step in document.history]
             fault.at = None
-            yield from _compared(path, expected)
+            yield from _compared(path, password, expected)
         fault.at = None
-    disk.unregister()
 
 
-def _last() -> Any:
-    from tests.reliability.acting import adding
+@functools.cache
+def _map(which: str, password: str | None) -> bytes:
+    with scratch() as folder:
+        path = folder / "a.refmap"
+        if which == "old":
+            shutil.copy(_OLD, path)
+            encrypt(path, password)
+        else:
+            a_full_map(path, password)
+        return path.read_bytes()
 
-    return adding(("after the fault",))
 
-
-def _opened(path: Path, fault: _Fault) -> Document | None:
+def _opened(path: Path, password: str | None, fault: _Fault) -> Document | None:
     try:
-        return Document.open(path)
+        return Document.open(path, password=password)
     except MapError:
         fault.at = None
     with contextlib.suppress(MapError):
-        return Document.open(path)
+        return Document.open(path, password=password)
     return None
 
 
@@ -174,12 +165,20 @@ def _acts(document: Document, fault: _Fault) -> Iterator[str]:
 
 
 def _copies(document: Document, folder: Path, fault: _Fault) -> Iterator[str]:
-    copy, shelf = folder / "copy.refmap", folder / "backups" / document.map_id
+    copy, shelf, password = (
+        folder / "copy.refmap",
+        folder / "backups" / document.map_id,
+        document.password,
+    )
     whole: list[Path] = []
-    for path, write in (
+    tried: tuple[tuple[Path | None, Callable[[], Any]], ...] = (
         (copy, lambda: document.save_copy(copy)),
-        (None, lambda: backups.make_of_file(document.path, shelf, NOON)),
-    ):
+        (
+            None,
+            lambda: backups.make_of_file(document.path, shelf, NOON, password=document.password),
+        ),
+    )
+    for path, write in tried:
         try:
             write()
             whole += [path] if path else [each.path for each in backups.listed(shelf)]
@@ -188,14 +187,14 @@ def _copies(document: Document, folder: Path, fault: _Fault) -> Iterator[str]:
                 yield "a copy that failed was left behind"
     fault.at, kept = None, fault.at
     for path in whole:
-        with contextlib.closing(Document.open(path, read_only=True)) as again:
+        with contextlib.closing(Document.open(path, read_only=True, password=password)) as again:
             if names_of(again) != names_of(document):
                 yield "a copy does not hold what was copied"
     fault.at = kept
 
 
-def _compared(path: Path, expected: object) -> Iterator[str]:
-    with contextlib.closing(Document.open(path)) as again:
+def _compared(path: Path, password: str | None, expected: object) -> Iterator[str]:
+    with contextlib.closing(Document.open(path, password=password)) as again:
         if (names_of(again), [step.mark for step in again.history]) != expected:
             yield f"the file holds {len(again.history)} steps, {names_of(again)}; not {expected}"
     if [left.name for left in path.parent.iterdir() if left.name.endswith("-journal")]:

@@ -12,17 +12,20 @@ from referralmap.document.document import Document
 from referralmap.document.holding.errors import MapError
 from tests.document.files import a_full_map, closing
 from tests.reliability.acting import acts, names_of
-from tests.reliability.outcome import Outcome, dice_of, on_all_cores, scratch
+from tests.reliability.outcome import Plan, dice_of, password_of, scratch, share_of
 
+WHOLE = 5_000
 _SIZE = 1_000_000
 _NEW_NAMESPACE = 0x00020000
 _BLOCK = 4096
 
 
-def run(count: int, seed: int) -> Outcome:
+def plan(share: float, seed: int) -> Plan:
     if not _can_mount():
-        return Outcome("full disk", "sizes of free space (this machine does not let us mount)")
-    return on_all_cores("full disk", "sizes of free space", _one, range(seed, seed + count))
+        unit = "sizes of free space (this machine does not let us mount)"
+        return Plan("full disk", unit, _one, range(0))
+    seeds = range(seed, seed + share_of(WHOLE, share))
+    return Plan("full disk", "sizes of free space", _one, seeds)
 
 
 def _can_mount() -> bool:
@@ -76,9 +79,9 @@ def _tried(seed: int) -> Iterator[str]:
 
 def _filled(place: Path, seed: int) -> Iterator[str]:
     dice = dice_of(seed)
-    path = place / "a.refmap"
-    a_full_map(path)
-    with closing(Document.open(path)) as document:
+    path, password = place / "a.refmap", password_of(seed)
+    a_full_map(path, password)
+    with closing(Document.open(path, password=password)) as document:
         filler = place / "filler"
         free = os.statvfs(place).f_bavail * _BLOCK
         room = dice.randrange(0, 60) * _BLOCK
@@ -94,7 +97,7 @@ def _filled(place: Path, seed: int) -> Iterator[str]:
         for act in acts(dice, 3, "later "):
             act.on(document)
         expected = names_of(document), [step.mark for step in document.history]
-    with closing(Document.open(path)) as again:
+    with closing(Document.open(path, password=password)) as again:
         if (names_of(again), [step.mark for step in again.history]) != expected:
             yield "the file does not hold what was shown"
     if [left.name for left in place.iterdir()] != [path.name]:

@@ -9,16 +9,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tests.reliability.hostile_maps import HARMLESS, MAPS
-from tests.reliability.outcome import Outcome, on_all_cores, scratch
+from tests.reliability.outcome import Plan, scratch, some_of
 
 _LONGEST_SECONDS = 30
-_COMMANDS = ("check", "figures", "history", "ambassadors", "export", "window")
+_COMMANDS = ("check", "figures", "history", "ambassadors", "export", "window", "salvage")
 
 
-def run(count: int, seed: int) -> Outcome:
-    names = sorted(MAPS)
-    step = max(1, len(names) // max(1, count))
-    return on_all_cores("hostile", "hostile maps", _one, range(seed % step, len(names), step))
+def plan(share: float, seed: int) -> Plan:
+    return Plan("hostile", "hostile maps", _one, some_of(len(MAPS), share, seed))
 
 
 def _one(number: int) -> Iterable[str]:
@@ -38,6 +36,8 @@ def _one(number: int) -> Iterable[str]:
                 yield f"{name}: {command} changed a file"
         if codes["check"] != codes["window"]:
             yield f"{name}: the check says {codes['check']}, opening {codes['window']}"
+        if codes["window"] == 0 != codes["salvage"]:
+            yield f"{name}: it opens, and nothing is saved of it"
 
 
 def _answer(
@@ -48,6 +48,8 @@ def _answer(
     words = [sys.executable, "-m", "referralmap", command, str(path)]
     if command == "export":
         words.append(str(target))
+    if command == "salvage":
+        words.append(str(folder / "saved.refmap"))
     if command == "window":
         words = [sys.executable, "-c", _WINDOW, str(path)]
     environment = {

@@ -9,34 +9,55 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 
 from referralmap.document import backups, reconciliation
+from referralmap.document.database import driver
 from referralmap.document.document import Document
 from referralmap.model.refusals import Refused
 from tests.document.files import NOON, RAW_KEY, closing, noon
 from tests.document.test_document import AnybodyAtWork, one_field
 from tests.random_maps import an_edit, state
 from tests.reliability.acting import FAR_OFF
-from tests.reliability.outcome import Outcome, on_all_cores, password_of
+from tests.reliability.outcome import Plan, memory_folder, share_of
 
-STEPS, EXAMPLES = 50, 5
-"""Of each run; hypothesis begins with the dullest example, which is not counted."""
+WHOLE, EACH = 1_000_000, 1_000
+"""Steps in all, and of each run."""
+_STEPS, _EXAMPLES = 50, 24
+_FOLLOW_EVERY, _READ_ANEW_EVERY = 3, 10
+"""Steps: the other window looks on, and the file is opened once more."""
 
 
 class WholeLife(AnybodyAtWork):
-    """With kills, jumps, copies, backups, forgetting, another window and merging besides."""
+    """With kills, jumps, copies, backups, forgetting, another window and merging besides.
+
+    What takes long is one rule, so that most steps are those that people make.
+    """
+
+    place = memory_folder()
+    all_steps = 0
+    is_behind_a_link = False
 
     def __init__(self) -> None:
         super().__init__()
+        if self.is_behind_a_link:
+            self.document.close()
+            link = Path(self.folder.name) / "link" / "b.refmap"
+            link.parent.mkdir()
+            link.symlink_to(self.path)
+            self.path = link
+            self.document = Document.open(self.path, now=noon, password=self.password)
+            self.document.changed.append(self.announced.append)
         self.reader = self.reading()
-        self.made = 0
+        self.made = self.steps = 0
 
-    @rule()
-    def kill(self) -> None:
-        self.document._store.drop()
-        self.document = Document.open(self.path, now=noon, password=self.password)
-        self.document.changed.append(self.announced.append)
+    @rule(data=st.data())
+    def another_edit(self, data: st.DataObject) -> None:
+        self.edit(data)
+
+    @rule(data=st.data())
+    def one_more_edit(self, data: st.DataObject) -> None:
+        self.edit(data)
 
     @rule(data=st.data())
     def go_to(self, data: st.DataObject) -> None:
@@ -46,20 +67,33 @@ class WholeLife(AnybodyAtWork):
             first = history[0].number
             self.document.go_to(history[self.at - 1].number if self.at else first - 1)
 
-    @rule()
-    def forget(self) -> None:
+    @rule(data=st.data())
+    def something_long(self, data: st.DataObject) -> None:
+        act = data.draw(st.sampled_from(_LONG))
+        getattr(self, act)(data)
+
+    def restart(self, _data: st.DataObject) -> None:
+        super().restart()
+
+    def undo_and_redo_everything(self, _data: st.DataObject) -> None:
+        super().undo_and_redo_everything()
+
+    def kill(self, _data: st.DataObject) -> None:
+        self.document._store.drop()
+        self.document = Document.open(self.path, now=noon, password=self.password)
+        self.document.changed.append(self.announced.append)
+
+    def forget(self, _data: st.DataObject) -> None:
         self.document.forget(FAR_OFF)
         self.states, self.labels, self.fields = [self.states[self.at]], [], []
         self.at = 0
 
-    @rule()
-    def copy(self) -> None:
+    def copy(self, _data: st.DataObject) -> None:
         target = self._new_path()
         self.document.save_copy(target)
         self._is_same(target)
 
-    @rule()
-    def back_up_and_restore(self) -> None:
+    def back_up_and_restore(self, _data: st.DataObject) -> None:
         shelves, target = self.path.parent / "backups", self._new_path()
         folder = shelves / self.document.map_id
         backup = backups.make_of_file(self.path, folder, NOON, password=self.password)
@@ -67,9 +101,9 @@ class WholeLife(AnybodyAtWork):
         self._is_same(target)
         shutil.rmtree(shelves)
 
-    @precondition(lambda self: self.labels)
-    @rule(data=st.data())
     def earlier_state(self, data: st.DataObject) -> None:
+        if not self.labels:
+            return
         at = data.draw(st.integers(0, len(self.labels) - 1))
         target = self._new_path()
         self.document.save_state(self.document.history[at].number, target)
@@ -77,7 +111,6 @@ class WholeLife(AnybodyAtWork):
             assert state(copy.network) == self.states[at + 1]
         target.unlink()
 
-    @rule(data=st.data())
     def merge(self, data: st.DataObject) -> None:
         target = self._new_path()
         shutil.copy(self.path, target)
@@ -99,7 +132,16 @@ class WholeLife(AnybodyAtWork):
             self.at += 1
 
     @invariant()
+    def the_file_says_the_same(self) -> None:
+        self.steps += 1
+        type(self).all_steps += 1
+        if self.steps % _READ_ANEW_EVERY == 0:
+            super().the_file_says_the_same()
+
+    @invariant()
     def the_other_window_sees_the_same(self) -> None:
+        if self.steps % _FOLLOW_EVERY:
+            return
         self.reader.follow()
         assert state(self.reader.network) == state(self.document.network)
         assert self.reader.history == self.document.history
@@ -116,31 +158,54 @@ class WholeLife(AnybodyAtWork):
         target.unlink()
 
     def teardown(self) -> None:
+        super().the_file_says_the_same()
         self.reader.close()
         super().teardown()
+
+
+_LONG = (
+    *("restart", "undo_and_redo_everything", "kill", "forget"),
+    *("copy", "back_up_and_restore", "earlier_state", "merge"),
+)
+
+
+class LinkedLife(WholeLife):
+    is_behind_a_link = True
 
 
 class SecretLife(WholeLife):
     password = RAW_KEY
 
 
-def run(count: int, seed: int) -> Outcome:
-    each = STEPS * (EXAMPLES - 1)
-    runs = max(1, count // each)
-    return on_all_cores("machine", "steps", _one, range(seed, seed + runs), each)
+class LinkedSecretLife(LinkedLife):
+    password = RAW_KEY
+
+
+_LIVES: list[type[WholeLife]] = [WholeLife, LinkedLife]
+if driver.knows_passwords():
+    _LIVES += [SecretLife, LinkedSecretLife]
+
+
+def plan(share: float, seed: int) -> Plan:
+    runs = share_of(WHOLE // EACH, share)
+    return Plan("machine", "steps", _one, range(seed, seed + runs), EACH)
 
 
 def _one(seed: int) -> Iterable[str]:
+    """At least `EACH` steps: hypothesis ends some examples early, and begins with a dull one."""
     random.seed(seed)
-    run_state_machine_as_test(
-        WholeLife if password_of(seed) is None else SecretLife,
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=STEPS,
-            deadline=None,
-            database=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    life = _LIVES[seed % len(_LIVES)]
+    life.all_steps = 0
+    while life.all_steps < EACH:
+        run_state_machine_as_test(
+            life,
+            settings=settings(
+                max_examples=_EXAMPLES,
+                stateful_step_count=_STEPS,
+                deadline=None,
+                database=None,
+                phases=[Phase.generate],
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
     return ()

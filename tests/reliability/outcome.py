@@ -1,4 +1,4 @@
-"""What a proof found, and what several proofs do alike."""
+"""What a proof plans and finds, and what several proofs do alike."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import os
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
@@ -19,6 +19,22 @@ from referralmap.document.database import driver
 from tests.document.files import RAW_KEY
 
 CORES = os.cpu_count() or 1
+_WORKERS = CORES + 1
+"""Some of what is tried sleeps."""
+_PARTS = 400
+CANARY = "Kanari"
+"""Part of every name that must not be read in the files of a map with a password."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`one` is called with every seed; it gives the failures, and stands for `each` tries."""
+
+    name: str
+    unit: str
+    one: Callable[[int], Iterable[str]]
+    seeds: range
+    each: int = 1
 
 
 @dataclass
@@ -30,41 +46,84 @@ class Outcome:
     tried: int = 0
     wrong: list[str] = field(default_factory=list)
     seconds: float = 0.0
+    """Of work, on one core."""
 
     def line(self) -> str:
         found = f"{len(self.wrong)} wrong" if self.wrong else "none wrong"
         return f"{self.name:<10} {self.tried:>9,} {self.unit}: {found}, {self.seconds:.0f} s"
 
 
-def on_all_cores(
-    name: str, unit: str, one: Callable[[int], Iterable[str]], seeds: range, each: int = 1
-) -> Outcome:
-    """Call `one` with every seed, on all cores; it gives the failures, and stands for `each` tries.
+def share_of(whole: int, share: float) -> int:
+    return max(1, round(whole * share))
 
-    A worker that crashes is a failure, too.
+
+def some_of(whole: int, share: float, seed: int) -> range:
+    """As many of the numbers below `whole`, spread over all of them."""
+    step = max(1, whole // share_of(whole, share))
+    return range(seed % step, whole, step)
+
+
+def play(
+    plans: Sequence[Plan],
+    *,
+    minutes: float | None = None,
+    tell: Callable[[str], object] = lambda _text: None,
+) -> list[Outcome]:
+    """What becomes of `plans`, played side by side; after `minutes` nothing new is begun.
+
+    `tell` hears of failures as they come. A worker that crashes is a failure, too.
     """
-    outcome = Outcome(name, unit, len(seeds) * each)
-    started = time.monotonic()
+    outcomes = {plan.name: Outcome(plan.name, plan.unit) for plan in plans}
+    latest = None if minutes is None else time.monotonic() + 60 * minutes
     with (
         away_from_the_user(),
-        ProcessPoolExecutor(CORES, mp_context=get_context("fork")) as pool,
+        ProcessPoolExecutor(_WORKERS, mp_context=get_context("fork")) as pool,
     ):
+        parts: dict[Future[tuple[list[str], float]], tuple[Plan, int]] = {
+            pool.submit(_Guarded(plan.one), seeds): (plan, len(seeds))
+            for _, plan, seeds in sorted(_parts(plans), key=lambda part: part[0])
+        }
         try:
-            for found in pool.map(_Guarded(one), seeds, chunksize=max(1, len(seeds) // 200)):
+            for done in as_completed(parts):
+                if done.cancelled():
+                    continue
+                plan, count = parts[done]
+                outcome = outcomes[plan.name]
+                found, seconds = done.result()
+                outcome.tried += count * plan.each
+                outcome.seconds += seconds
                 outcome.wrong += found
+                for text in found:
+                    tell(f"  {plan.name}: {text}")
+                if latest is not None and time.monotonic() > latest:
+                    for other in parts:
+                        other.cancel()
         except Exception as error:
-            outcome.wrong.append(f"a worker died: {error!r}")
-    outcome.seconds = time.monotonic() - started
-    return outcome
+            outcomes[plans[0].name].wrong.append(f"a worker died: {error!r}")
+            pool.shutdown(wait=False, cancel_futures=True)
+    return list(outcomes.values())
+
+
+def _parts(plans: Sequence[Plan]) -> Iterator[tuple[float, Plan, range]]:
+    """All parts of all plans, with when each is to come, so that all plans end together."""
+    for plan in plans:
+        size = max(1, len(plan.seeds) // _PARTS)
+        for start in range(0, len(plan.seeds), size):
+            yield start / len(plan.seeds), plan, plan.seeds[start : start + size]
 
 
 class _Guarded:
-    """Turns whatever a try raises into a failure with its seed."""
+    """Turns whatever a try raises into a failure with its seed, and takes the time."""
 
     def __init__(self, one: Callable[[int], Iterable[str]]) -> None:
         self._one = one
 
-    def __call__(self, seed: int) -> list[str]:
+    def __call__(self, seeds: range) -> tuple[list[str], float]:
+        started = time.monotonic()
+        found = [text for seed in seeds for text in self._wrong_with(seed)]
+        return found, time.monotonic() - started
+
+    def _wrong_with(self, seed: int) -> list[str]:
         try:
             return [f"seed {seed}: {text}" for text in self._one(seed)]
         except Exception as error:
@@ -76,10 +135,14 @@ class _Guarded:
 
 @contextlib.contextmanager
 def scratch() -> Iterator[Path]:
-    """A folder in memory where there is one: what is proved is not the speed of a disk."""
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-    with tempfile.TemporaryDirectory(prefix="referralmap-", dir=memory) as folder:
+    """A folder in memory where there is one."""
+    with tempfile.TemporaryDirectory(prefix="referralmap-", dir=memory_folder()) as folder:
         yield Path(folder)
+
+
+def memory_folder() -> str | None:
+    """What is proved is not the speed of a disk."""
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
 @contextlib.contextmanager
@@ -88,6 +151,31 @@ def away_from_the_user() -> Iterator[None]:
     with scratch() as own, pytest.MonkeyPatch.context() as patch:
         patch.setenv("REFERRALMAP_FOLDER", str(own))
         yield
+
+
+@contextlib.contextmanager
+def own_folder_at(folder: Path) -> Iterator[None]:
+    """Inside the block the program keeps its own files in `folder`, so that they can be seen."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REFERRALMAP_FOLDER", str(folder))
+        yield
+
+
+def readable_in(folder: Path) -> Iterator[str]:
+    """Every file below `folder` in which a name stands that nobody without a password may read."""
+    marks = [CANARY.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    for path in sorted(folder.rglob("*")):
+        with contextlib.suppress(OSError):
+            if path.is_file() and any(mark in path.read_bytes() for mark in marks):
+                yield f"{path.relative_to(folder)} can be read without the password"
+
+
+def left_over_in(folder: Path) -> Iterator[str]:
+    """What unfinished work has left below `folder`; the next start removes it."""
+    for path in sorted(folder.rglob("*")):
+        is_private = path.parent.name == "unfinished" and path.is_dir()
+        if is_private or path.name.endswith((".part", "-journal", "-wal", "-shm")):
+            yield f"{path.relative_to(folder)} is left over"
 
 
 def dice_of(seed: int) -> random.Random:

@@ -7,30 +7,26 @@ as a disk may hold them then, opened by the document, and compared with what was
 from __future__ import annotations
 
 import contextlib
-import itertools
 import random
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-import apsw
+import pytest
 
-from referralmap.document.database import opening
+from referralmap.document.database import driver, opening
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import PasswordNeeded
 from tests.document.files import a_full_map, closing
 from tests.reliability.acting import Model, acts, names_of
-from tests.reliability.apsw_driver import in_place, made_before
-from tests.reliability.cipher_disk import can_listen, listening
-from tests.reliability.outcome import Outcome, dice_of, on_all_cores, password_of, scratch
+from tests.reliability.listening_disk import listening
+from tests.reliability.outcome import Plan, dice_of, password_of, scratch, share_of
 
-CUTS = 100
-"""Of each session."""
+WHOLE, CUTS = 200_000, 100
+"""In all, and of each session."""
 _ACTS = 12
 _SECTOR = 512
-_numbers = itertools.count()
 
 
 @dataclass(frozen=True)
@@ -51,41 +47,9 @@ class Recording:
         self.operations.append(Operation(kind, file, at, data))
 
 
-class _File(apsw.VFSFile):
-    def __init__(self, base: str, name: Any, flags: list[int], recording: Recording) -> None:
-        self._name = name if isinstance(name, str) else name.filename()
-        self._recording = recording
-        super().__init__(base, name, flags)
-
-    def xWrite(self, data: bytes, offset: int) -> None:
-        self._recording.add("write", self._name, offset, bytes(data))
-        super().xWrite(data, offset)
-
-    def xTruncate(self, newsize: int) -> None:
-        self._recording.add("truncate", self._name, newsize)
-        super().xTruncate(newsize)
-
-    def xSync(self, flags: int) -> None:
-        self._recording.add("sync", self._name)
-        super().xSync(flags)
-
-
-class _Disk(apsw.VFS):
-    def __init__(self, name: str, recording: Recording) -> None:
-        self._recording = recording
-        super().__init__(name, "unix")
-
-    def xOpen(self, name: Any, flags: list[int]) -> _File:
-        return _File("unix", name, flags, self._recording)
-
-    def xDelete(self, name: str, syncdir: bool) -> None:
-        self._recording.add("delete", name, int(syncdir))
-        super().xDelete(name, syncdir)
-
-
-def run(count: int, seed: int) -> Outcome:
-    sessions = max(1, count // CUTS)
-    return on_all_cores("power", "power cuts", _session, range(seed, seed + sessions), CUTS)
+def plan(share: float, seed: int) -> Plan:
+    sessions = share_of(WHOLE // CUTS, share)
+    return Plan("power", "power cuts", _session, range(seed, seed + sessions), CUTS)
 
 
 def _session(seed: int) -> Iterable[str]:
@@ -98,7 +62,7 @@ def cuts(seed: int, before: Sequence[str]) -> Iterator[str]:
     with scratch() as folder:
         path = folder / "live" / "a.refmap"
         path.parent.mkdir()
-        password = password_of(seed) if can_listen() else None
+        password = password_of(seed)
         a_full_map(path, password)
         start = path.read_bytes()
         recording, models = _recorded(path, password, dice, before)
@@ -116,17 +80,16 @@ def cuts(seed: int, before: Sequence[str]) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def _on_a_disk(recording: Recording, password: str | None, before: Sequence[str]) -> Iterator[None]:
-    """Inside the block all maps lie on a file system that writes down what is done to it."""
-    if password is not None:
-        with listening(recording.add), made_before(before):
-            yield
-        return
-    name = f"recording{next(_numbers)}"
-    disk = _Disk(name, recording)
-    with in_place(name, before):
+def _made_before(statements: Sequence[str]) -> Iterator[None]:
+    """Inside the block each connection makes `statements` after the document's own settings."""
+
+    def be_defensive(connection: driver.Connection) -> None:
+        for statement in statements:
+            connection.execute(statement)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(driver, "be_defensive", be_defensive)
         yield
-    disk.unregister()
 
 
 def _recorded(
@@ -135,7 +98,8 @@ def _recorded(
     """What a session does to the disk, and what must be there after each of its acts."""
     recording = Recording()
     with (
-        _on_a_disk(recording, password, before),
+        listening(recording.add, cipher=password is not None),
+        _made_before(before),
         closing(Document.open(path, password=password)) as document,
     ):
         while document.undo():
@@ -158,7 +122,7 @@ def _build(image: Path, start: bytes, operations: Sequence[Operation], dice: ran
     files: dict[str, bytearray] = {image.name: bytearray(first.read_bytes())}
     pending: dict[str, list[Operation]] = {}
     for operation in operations:
-        name = Path(operation.file).name
+        name = operation.file.rpartition("/")[2]
         if operation.kind == "sync":
             for waiting in pending.pop(name, []):
                 _apply(files, name, waiting)

@@ -96,11 +96,12 @@ def edit_between(
 ) -> Edit | None:
     """The edit that leads from the steps of `mine` to those of `theirs`, if there is one.
 
-    It makes steps and takes them back; `edit_of` says what each of `theirs` did.
+    It makes steps and takes them back; `edit_of` says what each of `theirs` did. As the oldest
+    are forgotten first, nothing is missing in between when all that was done is still there.
     """
     done = {step.mark[:2]: step for step in mine if not step.undone}
     there = {step.mark[:2]: step for step in theirs}
-    if not done.keys() <= there.keys():
+    if not done or not done.keys() <= there.keys():
         return None
     back = [step for key, step in reversed(done.items()) if there[key].undone]
     on = [step for key, step in there.items() if not step.undone and key not in done]

@@ -10,10 +10,9 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from referralmap import atomic_file
+from referralmap import atomic_file, leftovers
 from referralmap.document.database import (
     driver,
-    leftovers,
     opening,
     schema,
     seals,

@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from referralmap import leftovers
 from referralmap.document.database import (
     driver,
     encryption,
-    leftovers,
     map_bytes,
     schema,
     verified_reading,
@@ -164,10 +164,19 @@ def open_map(path: Path, mode: str, password: str | None = None) -> driver.Conne
         if mode != "ro":
             raise CannotRead(path, unfinished.args[0]) from unfinished
         connection = _finished_copy(path, password)
-    if mode == "ro" and version_of(connection) < schema.VERSION:
+    if mode == "ro" and _is_older(connection, path):
         connection = _in_memory(connection, path)
         lift(connection)
     return connection
+
+
+def _is_older(connection: driver.Connection, path: Path) -> bool:
+    """Closes `connection` when it cannot tell."""
+    try:
+        return version_of(connection) < schema.VERSION
+    except driver.errors() as error:
+        connection.close()
+        raise _reading_error(path, error, None) from error
 
 
 def open_to_write(

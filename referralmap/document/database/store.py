@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from referralmap.document.database import (
     driver,
@@ -17,6 +17,7 @@ from referralmap.document.database import (
     new_file,
     opening,
     seals,
+    steady_reading,
     verified_reading,
 )
 from referralmap.document.database.checksum import Seal, checksum
@@ -33,6 +34,7 @@ from referralmap.document.holding.errors import (
 from referralmap.model.edits import Change, Edit
 from referralmap.model.records import Place, Record
 
+T = TypeVar("T")
 _State = tuple[int, int, int, int, int]
 
 
@@ -50,6 +52,9 @@ class Store(Protocol):
 
     def verify(self) -> None:
         """Raises `DamagedMap` when what is kept is not what was written."""
+
+    def steadily(self, read: Callable[[], T]) -> T:
+        """What `read` gives of one state of what is kept, whoever writes to it meanwhile."""
 
     def read(self) -> Iterator[Record]:
         """Every record, in the order in which a network can take them."""
@@ -167,6 +172,10 @@ class SqliteStore:
             raise
 
     # Reading
+
+    def steadily(self, read: Callable[[], T]) -> T:
+        """Nobody who writes has to wait for it, unless they write all the time."""
+        return steady_reading.steadily(self._connection, self.path, self._state, read)
 
     def read(self) -> Iterator[Record]:
         """Raises `DamagedMap` at the first row that is not what was written."""

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
-
-NAME = "ReferralMap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +12,3 @@ class Home:
 
     locks: Path
     backups: Path
-
-
-def own_folder() -> Path:
-    """The user's folder for what the program makes; ``REFERRALMAP_FOLDER`` chooses another."""
-    chosen = os.environ.get("REFERRALMAP_FOLDER")
-    if chosen:
-        return Path(chosen)
-    import platformdirs
-
-    return platformdirs.user_data_path(NAME, appauthor=False)

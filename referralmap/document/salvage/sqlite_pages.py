@@ -68,8 +68,15 @@ class Pages:
         self._form = form
         self._length = file.seek(0, 2)
         self.count = -(-self._length // form.page)
+        self.in_use = self._in_use()
+        """As the header says it; what lies beyond was never part of the database."""
         self._left = 4 * self.count
         """Overflow pages that may still be read: each belongs to one row, were all well."""
+
+    def _in_use(self) -> int:
+        header = self.page(1)[:_HEADER]
+        told, is_current = int.from_bytes(header[28:32]), header[24:28] == header[92:96]
+        return told if is_current and 0 < told <= self.count else self.count
 
     def page(self, number: int) -> bytes:
         if not 1 <= number <= self.count:

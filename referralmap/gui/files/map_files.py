@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QInputDialog
 
 from referralmap import RESOURCES
-from referralmap.document.holding.home import own_folder
 from referralmap.folders import home
 from referralmap.gui.files.file_dialogs import SUFFIX, ask_new_map
 from referralmap.gui.files.map_window import MapWindow
 from referralmap.gui.state.program_settings import documents_folder
 from referralmap.gui.widgets.plain_text import choose, tell
 from referralmap.i18n import _, format_date, ngettext
+from referralmap.own_folder import own_folder
 
 if TYPE_CHECKING:
     from referralmap.document.backups import Shelf

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from referralmap.document.database import leftovers
+from referralmap import leftovers
 from tests.document.files import listing
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks")

@@ -1,7 +1,7 @@
 """Files that must not outlive their process: noted where the next start finds and removes them.
 
 Whoever makes one has a folder for it in the program's own, which nobody else can look into, with a
-lock that dies with its process and so is never stale. What becomes a map must lie beside its
+lock that dies with its process and so is never stale. What becomes a file must lie beside its
 place, since only there can it take that place in one step; its path is noted in the folder.
 """
 
@@ -17,8 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from referralmap.atomic_file import write_whole
-from referralmap.document.holding.home import own_folder
+from referralmap.own_folder import own_folder
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -53,11 +52,13 @@ def private_folder() -> Iterator[Path]:
 def part_beside(target: Path) -> Iterator[Path]:
     """A path beside `target` to write to and to move from; removed after the block.
 
-    Raises OSError.
+    Where the program's own folder cannot be written, nobody finds it after a kill.
     """
     part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
-    with private_folder() as folder:
-        write_whole(folder / _NOTE, os.fsencode(part.absolute()))
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(OSError):
+            folder = stack.enter_context(private_folder())
+            (folder / _NOTE).write_bytes(os.fsencode(part.absolute()))
         try:
             yield part
         finally:
