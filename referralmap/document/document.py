@@ -352,7 +352,8 @@ class Document:
 
     def conflict_copies(self) -> list[Path]:
         """Other files of this map in its folder that hold steps which this one does not."""
-        return conflicts.holding_more(self.file, self.map_id, [s.mark for s in self._steps])
+        marks = [step.mark for step in self._steps]
+        return conflicts.holding_more(self.file, self.map_id, marks, self.password)
 
     def close(self) -> None:
         self._store.close()

@@ -14,7 +14,7 @@ from tests.document.files import a_full_map, closing
 from tests.reliability.acting import acts, names_of
 from tests.reliability.outcome import Plan, dice_of, password_of, scratch, share_of
 
-WHOLE = 5_000
+WHOLE = 2_000
 _SIZE = 1_000_000
 _NEW_NAMESPACE = 0x00020000
 _BLOCK = 4096

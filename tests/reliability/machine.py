@@ -23,8 +23,8 @@ from tests.reliability.outcome import Plan, memory_folder, share_of
 
 WHOLE, EACH = 1_000_000, 1_000
 """Steps in all, and of each run."""
-_STEPS, _EXAMPLES = 50, 24
-_FOLLOW_EVERY, _READ_ANEW_EVERY = 3, 10
+_STEPS, _EXAMPLES = 100, 12
+_FOLLOW_EVERY, _READ_ANEW_EVERY = 5, 20
 """Steps: the other window looks on, and the file is opened once more."""
 
 

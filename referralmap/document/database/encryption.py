@@ -16,7 +16,7 @@ import re
 MAGIC = b"SQLite format 3\0"
 """The first bytes of every file that is not encrypted."""
 PAGE = 4096
-_SALT, _VECTOR, _CODE = 16, 16, 64
+SALT, _VECTOR, _CODE = 16, 16, 64
 _RESERVED = _VECTOR + _CODE
 _CONTENT = PAGE - _RESERVED
 _ROUNDS, _FAST_ROUNDS = 256_000, 2
@@ -31,7 +31,7 @@ def header(start: bytes, password: str) -> bytes | None:
 
     None when its first page is not whole, or not under `password`.
     """
-    page, keys = start[:PAGE], _keys(password, start[:_SALT])
+    page, keys = start[:PAGE], _keys(password, start[:SALT])
     return _plain([page], keys)[:100] if _is_whole(page, 1, keys) else None
 
 
@@ -40,7 +40,7 @@ def decrypted(data: bytes, password: str) -> bytes | None:
 
     None when no page is under this password.
     """
-    keys = _keys(password, data[:_SALT])
+    keys = _keys(password, data[:SALT])
     pages = [data[at : at + PAGE].ljust(PAGE, b"\0") for at in range(0, len(data), PAGE)]
     if not any(_is_whole(page, number, keys) for number, page in enumerate(pages, start=1)):
         return None
@@ -63,7 +63,7 @@ def _keys(password: str, salt: bytes) -> tuple[bytes, bytes]:
 def _is_whole(page: bytes, number: int, keys: tuple[bytes, bytes]) -> bool:
     if len(page) != PAGE:
         return False
-    content = page[_SALT if number == 1 else 0 : -_CODE]
+    content = page[SALT if number == 1 else 0 : -_CODE]
     code = hmac.digest(keys[1], content + number.to_bytes(4, "little"), "sha512")
     return hmac.compare_digest(code, page[-_CODE:])
 
@@ -75,7 +75,7 @@ def _plain(pages: list[bytes], keys: tuple[bytes, bytes]) -> bytes:
     cipher = algorithms.AES(keys[0])
     found: list[bytes] = []
     for page in pages:
-        skipped = 0 if found else _SALT
+        skipped = 0 if found else SALT
         content, vector = page[skipped:_CONTENT], page[_CONTENT : _CONTENT + _VECTOR]
         plain = Cipher(cipher, modes.CBC(vector)).decryptor().update(content)
         found.append((plain if found else MAGIC + plain).ljust(PAGE, b"\0"))

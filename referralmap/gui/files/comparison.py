@@ -54,6 +54,9 @@ def compare_with_copy(window: MapWindow, open_map: WindowMap, other: Path) -> bo
     if opened is None:
         return False
     with contextlib.closing(opened) as copy:
+        if copy.map_id != document.map_id:
+            window.say(_("Another map lies there now; there is nothing to merge."))
+            return True
         return _compare(window, open_map, copy.network, copy.history, other.stem)
 
 
