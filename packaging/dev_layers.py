@@ -24,6 +24,8 @@ SAYS = {
     "interchange": "files of other programs",
     "model": "records, network, edits",
     "atomic_file": "files, whole or not at all",
+    "leftovers": "what a kill leaves, found and removed",
+    "own_folder": "where the program keeps its own files",
     "i18n": "words, money and dates of the user",
 }
 _USES = {"gui": "Qt widgets", "render": "Qt painting"}
