@@ -235,7 +235,8 @@ def test_networkx_is_reached_into_in_one_module_alone() -> None:
 
 @pytest.mark.parametrize("source", [path for path in SOURCES if PACKAGE in path.parents], ids=named)
 def test_files_are_written_by_the_one_atomic_writer(source: Path) -> None:
-    if source.name != "atomic_file.py":
+    # the atomic writer notes its own parts by what lies beneath it
+    if source.name not in ("atomic_file.py", "leftovers.py"):
         found = [
             ast.unparse(node.func)
             for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
