@@ -18,6 +18,7 @@ from referralmap.i18n import _, mark
 from referralmap.model.garbage_collection import not_collected
 
 _IMPORT_CHILD = "__import_child__"
+_DIGEST_CHILD = "__digest_child__"
 """The word with which the frozen program starts itself as the process that reads sources."""
 # Texts of argparse, marked here so that they are translated with the rest.
 _OF_ARGPARSE = (
@@ -43,6 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from referralmap.interchange.process.child import main as read_sources
 
         return read_sources() or 0
+    if given[:1] == [_DIGEST_CHILD]:
+        from referralmap.document.holding.known_files import run_child
+
+        return run_child(given[1])
     _write_utf8()
     language, given = _without_language(given)
     _use_language(language)

@@ -14,7 +14,7 @@ from referralmap.document import access, backups, conflicts
 from referralmap.document.access import Clock, utc_now
 from referralmap.document.database import history, new_file
 from referralmap.document.database.history import Step
-from referralmap.document.database.store import SqliteStore, Store
+from referralmap.document.database.store import SqliteStore
 from referralmap.document.holding.edit_lock import Hold, Holder, here
 from referralmap.document.holding.errors import (
     CannotRead,
@@ -25,6 +25,7 @@ from referralmap.document.holding.errors import (
     OnlyReading,
 )
 from referralmap.document.holding.home import Home
+from referralmap.document.kept_records import Store
 from referralmap.document.reconciliation import difference
 from referralmap.model.edits import Edit, people_of, squashed
 from referralmap.model.garbage_collection import not_collected
@@ -54,12 +55,13 @@ class Document:
 
     def _all(self) -> tuple[Network, list[Step]]:
         store, network = self._store, Network()
-        store.verify()
+        content = store.content()
         try:
             with not_collected():
-                network.load(store.read())
-                network.work_out(store.worked_out())
-                return network, store.steps()
+                for rows in content.tables:
+                    network.load_rows(rows.table.kind, rows, are_lawful=content.is_known)
+                network.work_out_rows(content.worked_out)
+                return network, content.steps
         except (Refused, ValueError, TypeError) as error:
             raise DamagedMap(store.path, repr(error)) from error
 
@@ -456,7 +458,7 @@ class Document:
             if edit is None:
                 there.verify()
                 edit = difference(self.network, there.read())
-            return steps, edit, there.worked_out()
+            return steps, edit, there.worked_out().records()
 
         try:
             steps, edit, places = there.steadily(news)

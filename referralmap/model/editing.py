@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 
+from referralmap.model.adjacency import given, received
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.network import Network
 from referralmap.model.records import (
@@ -232,7 +233,7 @@ def remove_people(network: Network, people: Sequence[PersonId], gap: Gap) -> Edi
 
 def is_inside_chain(network: Network, person: PersonId) -> bool:
     """Whether removing them would cut others off from the people above."""
-    return bool(network.graph.pred[person]) and bool(network.graph.succ[person])
+    return bool(received(network)[person]) and bool(given(network)[person])
 
 
 def _removals(network: Network, doomed: Iterable[PersonId]) -> list[Change]:
@@ -260,7 +261,7 @@ def with_branches(network: Network, people: Iterable[PersonId]) -> list[PersonId
     found = dict.fromkeys(people)
     waiting = list(found)
     while waiting:
-        for receiver in network.graph.succ[waiting.pop()]:
+        for receiver in given(network)[waiting.pop()]:
             primary = network.primary_referral(receiver)
             if receiver in found or receiver == network.me or primary is None:
                 continue
@@ -296,7 +297,7 @@ def _nearest_givers(
     seen = {start}
     waiting = [start]
     while waiting:
-        for other in network.graph.pred[waiting.pop()]:
+        for other in received(network)[waiting.pop()]:
             if other in seen:
                 continue
             seen.add(other)

@@ -8,17 +8,17 @@ once for each direction; a contract and a place belong to a person on the map.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import operator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-import networkx as nx
-
-from referralmap.model.adjacency import add_referrals
+from referralmap.model.adjacency import Adjacency
 from referralmap.model.derived import Keys, Log
 from referralmap.model.edits import Change, Changes, Edit
 from referralmap.model.money import LARGEST, is_currency
+from referralmap.model.record_table import RecordTable, Rows
 from referralmap.model.records import (
     Bookmark,
     ChannelEffort,
@@ -44,10 +44,14 @@ from referralmap.model.refusals import (
     Wrong,
 )
 
+if TYPE_CHECKING:
+    import networkx as nx
+
 FARTHEST = 1e7
 """No place is farther from the origin than this, in map units."""
 _REMEMBERED = 2_000
 """Changes that are remembered for derived values to follow."""
+_MISSING = object()
 _KEYS: dict[type[Record], Callable[[Any], Any]] = {
     Person: attrgetter("id"),
     Referral: attrgetter("giver", "receiver"),
@@ -61,23 +65,18 @@ _KEYS: dict[type[Record], Callable[[Any], Any]] = {
 
 
 class Network:
-    """The network of referrals. `graph` has person ids as nodes and referrals as edges.
-
-    The only attribute of an edge is its ``referral``; read the graph with any networkx algorithm,
-    change it only through `apply`.
-    """
+    """The network of referrals: records by key, in tables that may have been read as columns."""
 
     def __init__(self, settings: Settings | None = None) -> None:
-        self.graph: nx.DiGraph[PersonId] = nx.DiGraph()
-        self.people: dict[PersonId, Person] = {}
-        self.referrals: dict[tuple[str, str], Referral] = {}
-        self.contracts: dict[ContractId, Contract] = {}
-        self.places: dict[tuple[str, str], Place] = {}
-        self.worked_out: dict[tuple[str, str], Place] = {}
+        self.people: RecordTable[PersonId, Person] = RecordTable()
+        self.referrals: RecordTable[tuple[str, str], Referral] = RecordTable()
+        self.contracts: RecordTable[ContractId, Contract] = RecordTable()
+        self.places: RecordTable[tuple[str, str], Place] = RecordTable()
+        self.worked_out: RecordTable[tuple[str, str], Place] = RecordTable()
         """Computed places of people without a stored place, by the same keys; not records."""
-        self.efforts: dict[int, ChannelEffort] = {}
-        self.bookmarks: dict[int, Bookmark] = {}
-        self.sessions: dict[int, Session] = {}
+        self.efforts: RecordTable[int, ChannelEffort] = RecordTable()
+        self.bookmarks: RecordTable[int, Bookmark] = RecordTable()
+        self.sessions: RecordTable[int, Session] = RecordTable()
         self.settings = settings or Settings()
         self.me: PersonId | None = None
         self.version = 0
@@ -85,10 +84,12 @@ class Network:
         self._logs: dict[type, Log[Change]] = {
             kind: Log(_REMEMBERED) for kind in (Settings, *_KEYS)
         }
-        self._contracts_of: dict[PersonId, dict[ContractId, None]] = {}
+        self._graph: nx.DiGraph[PersonId] | None = None
+        self._adjacency: dict[str, Adjacency] = {}
+        self._of_buyers: dict[PersonId, dict[ContractId, None]] | None = None
         self._layouts: set[str] = set()
         self._highest = 0
-        self._tables: dict[type[Record], dict[Any, Any]] = {
+        self._tables: dict[type[Record], RecordTable[Any, Any]] = {
             Person: self.people,
             Referral: self.referrals,
             Contract: self.contracts,
@@ -97,6 +98,30 @@ class Network:
             Bookmark: self.bookmarks,
             Session: self.sessions,
         }
+
+    @property
+    def graph(self) -> nx.DiGraph[PersonId]:
+        """Person ids as nodes, and edges whose only attribute is their ``referral``.
+
+        Filled when it is first asked for. Read it with any networkx algorithm, change it only
+        through `apply`.
+        """
+        if self._graph is None:
+            import networkx as nx
+
+            self._graph = nx.DiGraph()
+            self._graph.add_nodes_from(self.people)
+            self._graph.add_edges_from(
+                (referral.giver, referral.receiver, {"referral": referral})
+                for referral in self.referrals.values()
+            )
+        return self._graph
+
+    def adjacency(self, end: str) -> Adjacency:
+        """Referrals by their ``giver`` or by their ``receiver``."""
+        if end not in self._adjacency:
+            self._adjacency[end] = Adjacency(end, self.referrals)
+        return self._adjacency[end]
 
     def find(self, kind: type[Record], key: Key) -> Record | None:
         if kind is Settings:
@@ -111,20 +136,28 @@ class Network:
 
     def given_by(self, giver: PersonId) -> list[Referral]:
         """The referrals a person gave, in order of entry."""
-        found = (data["referral"] for data in self.graph.succ[giver].values())
+        found = self.adjacency("giver")[giver].values()
         return sorted(found, key=lambda referral: referral.number)
 
     def received_by(self, receiver: PersonId) -> list[Referral]:
         """The referrals a person received, in order of entry."""
-        found = (data["referral"] for data in self.graph.pred[receiver].values())
+        found = self.adjacency("receiver")[receiver].values()
         return sorted(found, key=lambda referral: referral.number)
 
     def contracts_of(self, buyer: PersonId) -> list[Contract]:
         """The contracts of a buyer, in order of entry."""
-        ids = self._contracts_of.get(buyer)
+        ids = self._contracts_by_buyer.get(buyer)
         if not ids:
             return []
         return sorted((self.contracts[id_] for id_ in ids), key=lambda contract: contract.number)
+
+    @property
+    def _contracts_by_buyer(self) -> dict[PersonId, dict[ContractId, None]]:
+        if self._of_buyers is None:
+            self._of_buyers = {}
+            for id_, buyer in zip(self.contracts, self.contracts.column("buyer"), strict=True):
+                self._of_buyers.setdefault(buyer, {})[id_] = None
+        return self._of_buyers
 
     @property
     def layouts(self) -> frozenset[str]:
@@ -153,8 +186,9 @@ class Network:
 
     def is_in_use(self, person: PersonId) -> bool:
         """Whether a referral, a contract or a place refers to the person."""
-        has_referrals = self.graph.degree(person) > 0
-        return bool(has_referrals or self._contracts_of.get(person) or self.places_of(person))
+        has_referrals = self.adjacency("giver")[person] or self.adjacency("receiver")[person]
+        has_contracts = self._contracts_by_buyer.get(person)
+        return bool(has_referrals or has_contracts or self.places_of(person))
 
     def column(
         self, kind: type[Record], field: str, keys: Keys = None, missing: object = None
@@ -162,14 +196,17 @@ class Network:
         """A field of all rows in table order, or of the rows with `keys`; `missing` where there
         is no such row. Computed places are found by key only.
         """
-        table, read = self._tables[kind], attrgetter(field)
+        table = self._tables[kind]
         if keys is None:
-            return list(map(read, table.values()))
-        rows: Iterable[Any] = map(table.get, keys)
-        if kind is Place:
-            worked_out: Mapping[Any, Place] = self.worked_out
-            rows = (table.get(key) or worked_out.get(key) for key in keys)
-        return [missing if row is None else read(row) for row in rows]
+            return table.column(field)
+        if kind is not Place or not self.worked_out:
+            return table.picked(field, keys, missing)
+        keys = list(keys)
+        worked_out = self.worked_out.picked(field, keys, missing)
+        if not table:
+            return worked_out
+        stored = table.picked(field, keys, _MISSING)
+        return [a if b is _MISSING else b for a, b in zip(worked_out, stored, strict=True)]
 
     def changes_since(self, version: int) -> Changes:
         """The changes from `version` to the current version."""
@@ -177,11 +214,18 @@ class Network:
 
     def with_edits(self, edits: Iterable[Edit]) -> Network:
         """A copy with `edits` made, one after the other. Raises `Refused`."""
-        copy = Network()
-        copy.load(self.records())
-        copy.work_out(self.worked_out.values())
+        copy = self.twin()
         for edit in edits:
             copy.apply(edit)
+        return copy
+
+    def twin(self) -> Network:
+        """A copy with the same records, in which nothing has changed yet."""
+        copy = Network(self.settings)
+        for kind, table in self._tables.items():
+            copy._tables[kind].copy_from(table)
+        copy.worked_out.copy_from(self.worked_out)
+        copy.me, copy._highest, copy._layouts = self.me, self._highest, set(self._layouts)
         return copy
 
     def apply(self, edit: Edit) -> None:
@@ -198,9 +242,13 @@ class Network:
 
     def work_out(self, places: Iterable[Place]) -> None:
         """Keep computed `places` of people until an edit puts them elsewhere."""
+        places = list(places)
+        self.worked_out.add({place.key: place for place in places})
+        self._layouts.update({place.layout for place in places})
+        if len(places) > _REMEMBERED:
+            self._forget_steps(Place, len(places))
+            return
         for place in places:
-            self.worked_out[place.key] = place
-            self._layouts.add(place.layout)
             self._remember(Change(None, place))
 
     def load(self, records: Iterable[Record]) -> None:
@@ -227,22 +275,46 @@ class Network:
             refuse_unlawful(self, kind, alike)
         except Refused:
             return False
-        table.update(added)
-        if kind is Person:
-            self.graph.add_nodes_from(added)
-            self.me = owners[0].id if owners else self.me
-        elif kind is Referral:
-            add_referrals(self.graph, alike)
-        elif kind is Contract:
-            for contract in alike:
-                self._contracts_of.setdefault(contract.buyer, {})[contract.id] = None
-        elif kind is Place:
-            self._layouts.update({place.layout for place in alike})
-        self.version += len(alike)
-        self._logs[kind].restart(self.version)
-        if kind is not Place:
-            self._highest = max(self._highest, *(record.number for record in alike))
+        table.add(added)
+        self._take_note(kind)
         return True
+
+    def load_rows(self, kind: type[Record], rows: Rows[Any], *, are_lawful: bool = False) -> None:
+        """Fill an empty table. Raises `Refused` at the first bad row, unless they `are_lawful`."""
+        table = self._tables.get(kind)
+        if table is None or not (are_lawful or _are_lawful(self, kind, rows)):
+            self.load(rows.records())
+            return
+        table.fill(rows)
+        self._take_note(kind)
+
+    def work_out_rows(self, rows: Rows[Place]) -> None:
+        """As `work_out`, before anything was worked out; of two of a key the later one counts."""
+        self.worked_out.fill(rows)
+        self._layouts.update(rows.column("layout"))
+        self._forget_steps(Place, len(rows.keys))
+
+    def _take_note(self, kind: type[Record]) -> None:
+        """Note what a table says of the whole that has got many records at once."""
+        table = self._tables[kind]
+        if kind is Person:
+            ids = itertools.compress(table, table.column("me"))
+            self.me = next(ids, None)
+        elif kind is Place:
+            self._layouts.update(table.column("layout"))
+        if kind is not Place:
+            self._highest = max([self._highest, *table.column("number")])
+        self._forget_mirrors()
+        self._forget_steps(kind, len(table))
+
+    def _forget_mirrors(self) -> None:
+        """They are made anew when somebody asks for them."""
+        self._graph = self._of_buyers = None
+        self._adjacency.clear()
+
+    def _forget_steps(self, kind: type[Record], count: int) -> None:
+        self.version += count
+        self._logs[kind].restart(self.version)
 
     def _make(self, change: Change, *, trusted: bool = False) -> None:
         before, after = change.before, change.after
@@ -274,20 +346,25 @@ class Network:
                 log.restart(self.version)
 
     def _mirror(self, before: Record | None, after: Record | None) -> None:
-        """Bring the graph and the other views in line with a changed table."""
+        """Bring what mirrors the tables in line with a changed record."""
         subject = before if after is None else after
         if isinstance(subject, Person):
             self._mirror_person(subject, before, after)
         elif isinstance(subject, Referral):
-            if after is None:
-                self.graph.remove_edge(subject.giver, subject.receiver)
-            else:
-                self.graph.add_edge(subject.giver, subject.receiver, referral=after)
-        elif isinstance(subject, Contract):
+            for adjacency in self._adjacency.values():
+                if after is None:
+                    adjacency.drop(subject)
+                else:
+                    adjacency.put(subject, is_new=before is None)
+            if self._graph is not None and after is None:
+                self._graph.remove_edge(subject.giver, subject.receiver)
+            elif self._graph is not None:
+                self._graph.add_edge(subject.giver, subject.receiver, referral=after)
+        elif isinstance(subject, Contract) and self._of_buyers is not None:
             if isinstance(before, Contract):
-                del self._contracts_of[before.buyer][before.id]
+                del self._of_buyers[before.buyer][before.id]
             if isinstance(after, Contract):
-                self._contracts_of.setdefault(after.buyer, {})[after.id] = None
+                self._of_buyers.setdefault(after.buyer, {})[after.id] = None
         elif isinstance(subject, Place):
             self._layouts.add(subject.layout)
 
@@ -295,11 +372,13 @@ class Network:
         if self.me == person.id:
             self.me = None
         if after is None:
-            self.graph.remove_node(person.id)
-            self._contracts_of.pop(person.id, None)
+            if self._graph is not None:
+                self._graph.remove_node(person.id)
+            if self._of_buyers is not None:
+                self._of_buyers.pop(person.id, None)
             return
-        if before is None:
-            self.graph.add_node(person.id)
+        if before is None and self._graph is not None:
+            self._graph.add_node(person.id)
         if person.me:
             self.me = person.id
 
@@ -362,6 +441,34 @@ def _refuse_place(network: Network, place: Place) -> None:
 def _refuse_stranger(network: Network, person: PersonId) -> None:
     if person not in network.people:
         raise UnknownPerson(person)
+
+
+def _are_lawful(network: Network, kind: type[Record], rows: Rows[Any]) -> bool:
+    """Whether `load` would take all of `rows`; False also where only it can tell."""
+    if len(set(rows.keys)) < len(rows.keys):
+        return False
+    people = network.people.keys()
+    if kind is Person:
+        return all(rows.column("name")) and sum(rows.column("me")) <= 1
+    if kind is Referral:
+        ends = rows.column("giver"), rows.column("receiver")
+        return (
+            not any(map(operator.eq, *ends))
+            and all(people >= set(end) for end in ends)
+            and all(map(_is_positive, set(rows.column("weight"))))
+        )
+    if kind is Contract:
+        return (
+            people >= set(rows.column("buyer"))
+            and all(map(_is_positive, set(rows.column("value"))))
+            and all(map(is_currency, set(rows.column("currency"))))
+        )
+    if kind is Place:
+        axes = rows.column("x"), rows.column("y")
+        return people >= set(rows.column("person")) and all(
+            abs(value) <= FARTHEST for axis in axes for value in axis
+        )
+    return False
 
 
 def _is_positive(value: Decimal) -> bool:

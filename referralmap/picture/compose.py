@@ -25,6 +25,8 @@ from referralmap.picture.theme import Theme
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 _MOST_RINGS, _RING_SAMPLE = 40, 25
+_MANY = 1_000
+"""More people than this have their roles worked out with those of all others, from columns."""
 _AMBASSADOR = ROLES.index(Role.AMBASSADOR)
 _NUMBERS = {role: number for number, role in enumerate(ROLES)}
 _RADII = np.array([MARKS[role].radius for role in ROLES])
@@ -139,7 +141,8 @@ def _standings(accounts: Accounts, network: Tables, ids: Sequence[PersonId]) -> 
     accounts.keep_up()
     currency = accounts.network.settings.currency
     standings = np.zeros(len(ids), _STANDING)
-    standings["role"] = [_NUMBERS[accounts.role(id_)] for id_ in ids]
+    role = accounts.roles().__getitem__ if len(ids) > _MANY else accounts.role
+    standings["role"] = [_NUMBERS[role(id_)] for id_ in ids]
     for row in np.flatnonzero(standings["role"] == _AMBASSADOR).tolist():
         id_, ledger = ids[row], accounts.ledger
         credit = float(ledger.credit_of(id_).get(currency, 0))

@@ -1,36 +1,77 @@
-"""The dictionaries that are reached into are those that networkx itself reads and fills."""
+"""Referrals by person are those of the graph, whenever they are asked for."""
+
+import dataclasses
+import datetime
+from collections.abc import Iterator
 
 import networkx as nx
+import pytest
 
-from referralmap.model.adjacency import add_referrals, given, received
-from referralmap.model.records import PersonId, Referral
+from referralmap.model import editing
+from referralmap.model.adjacency import given, received
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+from referralmap.model.vocabulary import Channel
 from tests.maps import a_map
 
-A, B, C = map(PersonId, "ABC")
-REFERRALS = [Referral(A, B, 1), Referral(B, C, 2), Referral(A, C, 3), Referral(C, A, 4)]
+A, B, C, D = map(PersonId, "ABCD")
+HOW = (Channel.PERSONAL, datetime.date(2025, 1, 31))
 
 
-def test_edges_that_are_added_past_networkx_are_those_that_it_would_add() -> None:
-    ours: nx.DiGraph[PersonId] = nx.DiGraph()
-    theirs: nx.DiGraph[PersonId] = nx.DiGraph()
-    for graph in (ours, theirs):
-        graph.add_nodes_from([A, B, C])
-    add_referrals(ours, REFERRALS)
-    theirs.add_edges_from((r.giver, r.receiver, {"referral": r}) for r in REFERRALS)
-    assert nx.utils.graphs_equal(ours, theirs)
-    assert nx.utils.graphs_equal(ours.reverse(), theirs.reverse())
-    assert nx.descendants(ours, B) == {A, C}
-    ours.remove_node(C)
-    theirs.remove_node(C)
-    assert nx.utils.graphs_equal(ours, theirs)
-
-
-def test_what_is_read_past_networkx_is_what_its_views_say() -> None:
-    network = a_map("A > B > C > A, A > C")
-    network.graph.add_edge(B, A, referral=Referral(B, A, 9))
-    network.graph.remove_edge(A, C)
-    for ours, theirs in (
-        (given(network), network.graph.succ),
-        (received(network), network.graph.pred),
+def edited() -> Iterator[Network]:
+    """A map after each of several edits."""
+    network = a_map("A > B > C > A, A > C, D")
+    yield network
+    for make in (
+        lambda: editing.add_referrals(network, D, [A, B], *HOW),
+        lambda: editing.remove_referral(network, network.referrals[A, C]),
+        lambda: editing.add_referrals(network, A, [C], *HOW),
+        lambda: editing.replace(
+            network,
+            network.referrals[B, C],
+            dataclasses.replace(network.referrals[B, C], reason="golf"),
+        ),
+        lambda: editing.remove_people(network, [B], editing.Gap.LINK),
     ):
-        assert {p: dict(of) for p, of in ours.items()} == {p: dict(of) for p, of in theirs.items()}
+        network.apply(make())
+        yield network
+
+
+@pytest.mark.parametrize("is_asked", [True, False], ids=["asked before", "asked in the end"])
+def test_referrals_by_person_are_those_of_the_graph_after_edits(is_asked: bool) -> None:
+    for network in edited():
+        if is_asked:
+            same(network)
+    same(network)
+
+
+def same(network: Network) -> None:
+    plain: nx.DiGraph[PersonId] = nx.DiGraph()
+    plain.add_nodes_from(network.people)
+    plain.add_edges_from((r.giver, r.receiver, {"referral": r}) for r in network.referrals.values())
+    assert nx.utils.graphs_equal(network.graph, plain)
+    for end, ours, theirs in (
+        ("giver", given(network), plain.succ),
+        ("receiver", received(network), plain.pred),
+    ):
+        adjacency = network.adjacency(end)
+        assert {*adjacency.people()} == {person for person in plain if theirs[person]}
+        for person in plain:
+            assert adjacency.count(person) == len(theirs[person])
+            assert [*ours[person].items()] == [
+                (other, data["referral"]) for other, data in theirs[person].items()
+            ]
+
+
+def test_somebody_who_is_not_there_has_no_referrals() -> None:
+    network = a_map("A > B")
+    assert not given(network)[D]
+    assert not received(network)[D]
+    assert network.adjacency("giver").count(D) == 0
+
+
+def test_every_algorithm_of_networkx_works_on_the_graph() -> None:
+    network = a_map("A > B > C > D, A > D")
+    assert nx.descendants(network.graph, B) == {C, D}
+    assert nx.dag_longest_path(network.graph) == [A, B, C, D]
+    assert network.graph.reverse().edges[D, A]["referral"] == network.referrals[A, D]

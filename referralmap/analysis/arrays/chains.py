@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
+from referralmap.model.adjacency import Neighbours, given, received
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 
@@ -13,14 +11,11 @@ def chain_and_branch(
     network: Network, person: PersonId, generations: int | None = None
 ) -> set[PersonId]:
     """All people up the chain of `person`, and down the branch for up to `generations`."""
-    return _reached(network.graph.pred, person, None) | _reached(
-        network.graph.succ, person, generations
-    )
+    above = _reached(received(network), person, None)
+    return above | _reached(given(network), person, generations)
 
 
-def _reached(
-    neighbours: Mapping[PersonId, Mapping[PersonId, Any]], start: PersonId, steps: int | None
-) -> set[PersonId]:
+def _reached(neighbours: Neighbours, start: PersonId, steps: int | None) -> set[PersonId]:
     found = {start}
     level = [start]
     while level and (steps is None or steps > 0):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import networkx as nx
-
 from referralmap.model.adjacency import given, received
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
@@ -34,7 +32,11 @@ def generations(network: Network) -> dict[PersonId, int]:
 
     for root in [person for person, givers in ahead.items() if not givers]:
         descend(root)
+    if len(done) == len(people):
+        return found
     looping = network.graph.subgraph(people.keys() - done)
+    import networkx as nx
+
     # the loops at the bottom come first out of networkx
     for loop in reversed(list(nx.strongly_connected_components(looping))):
         for person in sorted(loop, key=lambda id_: people[id_].number):

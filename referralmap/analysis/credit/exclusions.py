@@ -82,10 +82,10 @@ def of_contract(network: Network, contract: Contract) -> Iterator[LeftOut]:
         yield LeftOut(Reason.NOBODY_ELIGIBLE, contract)
     for person, taken in walk.items():
         eligible = {referral.giver for referral in taken}
-        for giver, data in received(network)[person].items():
+        for giver, referral in received(network)[person].items():
             if giver not in eligible:
-                reason = _reason(network, contract, data["referral"])
-                yield LeftOut(reason, contract, data["referral"])
+                reason = _reason(network, contract, referral)
+                yield LeftOut(reason, contract, referral)
 
 
 def _reason(network: Network, contract: Contract, referral: Referral) -> Reason:

@@ -199,13 +199,13 @@ class Ledger(Derived[Network]):
         given_by, met, waiting = given(self.network), {receiver}, [receiver]
         while waiting:
             person = waiting.pop()
-            if person not in given_by:
+            if person not in self.network.people:
                 continue
             for contract in self.network.contracts_of(person):
                 if not earliest or not contract.signed or contract.signed >= earliest:
                     yield contract.id
-            for receiver, data in given_by[person].items():
-                date = data["referral"].date
+            for receiver, referral in given_by[person].items():
+                date = referral.date
                 if receiver not in met and (not earliest or not date or date >= earliest):
                     met.add(receiver)
                     waiting.append(receiver)

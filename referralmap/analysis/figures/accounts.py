@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from referralmap.analysis.as_of import known_on, reaches_beyond
 from referralmap.analysis.attributing.rule import Rule
@@ -19,7 +19,7 @@ from referralmap.analysis.routes.above_contracts import (
 from referralmap.analysis.standing.badge_rule import BadgeAccount, badge_account
 from referralmap.analysis.standing.purchases import is_customer
 from referralmap.analysis.standing.ranking import Ranking, Standing
-from referralmap.analysis.standing.roles import marks_of, role_of
+from referralmap.analysis.standing.roles import marks_of, role_of, roles_of_all
 from referralmap.model.adjacency import received
 from referralmap.model.derived import Derived
 from referralmap.model.edits import Changes
@@ -148,8 +148,7 @@ class Accounts(Derived[Network]):
         """Work out what a picture asks for, which is remembered: routes, roles and the ranking."""
         for entry in self.ledger.entries.values():
             entry.routes  # noqa: B018 (asking is what works them out)
-        for person in self.network.people:
-            self.role(person)
+        self.roles()
         self.ranking()
 
     def move_to(self, network: Network) -> None:
@@ -165,6 +164,14 @@ class Accounts(Derived[Network]):
             )
         return known
 
+    def roles(self) -> Mapping[PersonId, Role]:
+        """The roles of everybody."""
+        if len(self._roles) < len(self.network.people):
+            if self._above is None:
+                self._above = people_above_contracts(self.network)
+            self._roles = roles_of_all(self.badges, self.today, self._above)
+        return self._roles
+
     def marks(self, person: PersonId) -> frozenset[StandingMark]:
         return marks_of(self.badges, person, self.today)
 
@@ -177,7 +184,7 @@ class Accounts(Derived[Network]):
 
     def ranking(self) -> list[Standing]:
         if self._ranking is None:
-            self._ranking = Ranking(self.ledger, self.role)
+            self._ranking = Ranking(self.ledger, self.roles().__getitem__)
         return self._ranking.standings()
 
     def pipeline(self) -> Ledger:

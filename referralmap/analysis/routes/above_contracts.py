@@ -30,8 +30,8 @@ def people_above_contracts(network: Network) -> set[PersonId]:
         bound = bounds[person]
         if -at != bound.toordinal():
             continue
-        for giver, data in received(network)[person].items():
-            date = data["referral"].date
+        for giver, referral in received(network)[person].items():
+            date = referral.date
             if giver == network.me or (date is not None and date > bound):
                 continue
             found.add(giver)
@@ -50,8 +50,8 @@ def is_above_contract(network: Network, person: PersonId) -> bool:
     waiting = [(0, person)]
     while waiting:
         _, giver = heapq.heappop(waiting)
-        for receiver, data in given(network)[giver].items():
-            date = data["referral"].date
+        for receiver, referral in given(network)[giver].items():
+            date = referral.date
             bound = date or bounds[giver]
             if bound < bounds[giver] or (receiver in bounds and bounds[receiver] <= bound):
                 continue

@@ -16,8 +16,8 @@ def eligible_referrals(
     me = network.me
     return [
         referral
-        for giver, data in received(network)[person].items()
+        for giver, referral in received(network)[person].items()
         if giver != me
         and giver != barred
-        and ((referral := data["referral"]).date is None or bound is None or referral.date <= bound)
+        and (referral.date is None or bound is None or referral.date <= bound)
     ]

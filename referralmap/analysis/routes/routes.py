@@ -34,10 +34,9 @@ def lone_route(
     person = buyer
     while True:
         step: Referral | None = None
-        for giver, data in received_by[person].items():
+        for giver, referral in received_by[person].items():
             if giver == me or giver in on_route:
                 continue
-            referral = data["referral"]
             date = referral.date
             if date is not None and bound is not None and date > bound:
                 continue
@@ -85,13 +84,9 @@ def _climb_to_fork(
     while True:
         steps = [
             referral
-            for giver, data in received_by[person].items()
+            for giver, referral in received_by[person].items()
             if giver not in barred
-            and (
-                (referral := data["referral"]).date is None
-                or bound is None
-                or referral.date <= bound
-            )
+            and (referral.date is None or bound is None or referral.date <= bound)
         ]
         if len(steps) != 1:
             return steps

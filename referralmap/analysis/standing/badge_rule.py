@@ -10,7 +10,7 @@ from referralmap.analysis.credit.ledger import Entry, Ledger
 from referralmap.analysis.sums.amounts import summed
 from referralmap.analysis.sums.exchange import Converted, converted
 from referralmap.model.dates import months_between
-from referralmap.model.records import PersonId
+from referralmap.model.records import Person, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def is_ambassador(badges: Ledger, person: PersonId, today: datetime.date) -> boo
     network = badges.network
     if person == network.me:
         return False
-    by_hand = network.people[person].badge
+    [by_hand] = network.column(Person, "badge", [person])
     if by_hand is not None or not badges.entries_of.get(person):
         return bool(by_hand)
     badge = network.settings.badge

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from referralmap.analysis.credit.ledger import Ledger
-from referralmap.model.adjacency import given
 from referralmap.model.garbage_collection import not_collected
-from referralmap.model.records import PersonId
+from referralmap.model.records import Person, PersonId
 from referralmap.model.vocabulary import Role
 
 _Place = tuple[Decimal | int | str, ...]
@@ -62,7 +61,7 @@ class Ranking:
         self._known: dict[PersonId, tuple[_Place, Standing]] = {}
         self._places: list[_Place] = []
         self._standings: list[Standing] = []
-        givers = (giver for giver, receivers in given(ledger.network).items() if receivers)
+        givers = ledger.network.adjacency("giver").people()
         with not_collected():
             self.update(dict.fromkeys([*ledger.credited(), *givers]), role)
 
@@ -72,8 +71,10 @@ class Ranking:
     def update(self, people: Iterable[PersonId], role: _RoleOf) -> None:
         """Update the people whose credit, name, referrals or role may have changed."""
         looked_at: dict[PersonId, Standing | None] = {}
-        for person in people:
-            looked_at[person] = self._standing(person, role)
+        people = list(people)
+        names = self._ledger.network.column(Person, "name", people)
+        for person, name in zip(people, names, strict=True):
+            looked_at[person] = self._standing(person, name, role)
         used = {
             currency for standing in looked_at.values() if standing for currency in standing.credit
         }
@@ -110,16 +111,16 @@ class Ranking:
         credit = [-standing.credit.get(currency, _NOTHING) for currency in self._currencies]
         return (*credit, -standing.contracts, standing.name, standing.id)
 
-    def _standing(self, person: PersonId, role: _RoleOf) -> Standing | None:
+    def _standing(self, person: PersonId, name: str, role: _RoleOf) -> Standing | None:
         ledger = self._ledger
         network = ledger.network
-        referrals = len(given(network).get(person, ()))
+        referrals = network.adjacency("giver").count(person)
         credit = ledger.credit_of(person)
         if person == network.me or not (referrals or credit):
             return None
         return Standing(
             person,
-            network.people[person].name,
+            name,
             credit,
             ledger.won_count(person),
             referrals,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Set
 
 from referralmap.analysis.credit.ledger import Ledger
 from referralmap.analysis.standing.badge_rule import is_ambassador
@@ -11,10 +13,11 @@ from referralmap.analysis.standing.purchases import is_customer
 from referralmap.model.adjacency import given, received
 from referralmap.model.dates import months_between
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId
-from referralmap.model.vocabulary import Channel, Rank, Role, Stage, StandingMark
+from referralmap.model.records import Contract, Person, PersonId, Referral
+from referralmap.model.vocabulary import Channel, Rank, Role, Stage, StandingMark, Status
 
 _ON_THE_WAY = frozenset({Stage.CONTACTED, Stage.APPOINTMENT, Stage.MET, Stage.OFFER})
+_NO_STAGES: frozenset[Stage] = frozenset()
 LIKES = frozenset(
     {Channel.FACEBOOK, Channel.X, Channel.YOUTUBE, Channel.GOOGLE_PLUS, Channel.BOUGHT}
 )
@@ -34,11 +37,11 @@ def role_of(
         return Role.ME
     if is_ambassador(badges, person, today):
         return Role.AMBASSADOR
-    referrals = len(given(network)[person])
+    referrals = network.adjacency("giver").count(person)
     if is_customer(network, person):
         silent = network.people[person].rank is Rank.A and not referrals
         return Role.SILENT_A if silent else Role.CUSTOMER
-    stages = {data["referral"].stage for data in received(network)[person].values()}
+    stages = {referral.stage for referral in received(network)[person].values()}
     if Stage.DECLINED in stages:
         return Role.DECLINED
     if stages & _ON_THE_WAY:
@@ -49,6 +52,57 @@ def role_of(
     ):
         return Role.FAN
     return Role.PERSON
+
+
+def roles_of_all(
+    badges: Ledger, today: datetime.date, above: Set[PersonId]
+) -> dict[PersonId, Role]:
+    """`role_of` for everybody at once, from columns; `above` are those who `is_above` tells of."""
+    network = badges.network
+    column = network.column
+    givers = Counter(column(Referral, "giver"))
+    buyers, statuses = column(Contract, "buyer"), column(Contract, "status")
+    customers = {*itertools.compress(buyers, [status is Status.WON for status in statuses])}
+    stages: defaultdict[PersonId, set[Stage | None]] = defaultdict(set)
+    for receiver, stage in zip(
+        column(Referral, "receiver"), column(Referral, "stage"), strict=True
+    ):
+        if stage is not None:
+            stages[receiver].add(stage)
+    linked = {*givers, *column(Referral, "receiver"), *buyers}
+    fan_referrals = network.settings.limits.fan_referrals
+    credited, me = badges.entries_of, network.me
+
+    def role(person: PersonId, rank: Rank | None, channel: Channel | None) -> Role:
+        referrals = givers[person]
+        if person in customers:
+            return Role.SILENT_A if rank is Rank.A and not referrals else Role.CUSTOMER
+        met = stages.get(person, _NO_STAGES)
+        if Stage.DECLINED in met:
+            return Role.DECLINED
+        if met & _ON_THE_WAY:
+            return Role.PROSPECT
+        only_likes = channel in LIKES and person not in linked
+        if (
+            (referrals >= fan_referrals or only_likes)
+            and person not in above
+            and not credited.get(person)
+        ):
+            return Role.FAN
+        return Role.PERSON
+
+    found: dict[PersonId, Role] = {}
+    columns = (column(Person, name) for name in ("id", "rank", "channel", "badge"))
+    for person, rank, channel, badge in zip(*columns, strict=True):
+        if person == me:
+            found[person] = Role.ME
+        elif badge or (
+            badge is None and credited.get(person) and is_ambassador(badges, person, today)
+        ):
+            found[person] = Role.AMBASSADOR
+        else:
+            found[person] = role(person, rank, channel)
+    return found
 
 
 def only_likes(network: Network, person: PersonId) -> bool:

@@ -9,7 +9,6 @@ from referralmap.analysis.credit.credit_by_person import brought_by_person
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.sums.amounts import Amounts, summed
 from referralmap.analysis.sums.exchange import converted
-from referralmap.model.adjacency import given
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Role
 
@@ -60,7 +59,7 @@ def contrast(accounts: Accounts) -> Contrast:
                 yield Line(
                     person.id,
                     person.name,
-                    len(given(network)[person.id]),
+                    network.adjacency("giver").count(person.id),
                     len(accounts.ledger.won_by(person.id)),
                     value.get(person.id, {}),
                 )

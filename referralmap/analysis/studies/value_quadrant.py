@@ -17,7 +17,6 @@ from referralmap.analysis.credit.credit_by_person import adding_rule, brought_by
 from referralmap.analysis.credit.ledger import Ledger
 from referralmap.analysis.sums.amounts import Amounts, summed
 from referralmap.analysis.sums.exchange import converted
-from referralmap.model.adjacency import given
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Status
 
@@ -102,7 +101,7 @@ def quadrants(ledger: Ledger) -> Quadrants:
         kind = _KINDS[_is_high(value, own_threshold), _is_high(gain, brought_threshold)]
         return Spot(person, value, gain, kind)
 
-    givers = {person for person, receivers in given(network).items() if receivers}
+    givers = {*network.adjacency("giver").people()}
     others = (credit.keys() | givers) - own.keys() - {network.me}
     return Quadrants(
         tuple(map(spot, customers)),

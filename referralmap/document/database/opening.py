@@ -276,6 +276,16 @@ def has_companions(path: Path) -> bool:
     return any(_is_there(_companion(path, suffix)) for suffix in _SUFFIXES)
 
 
+def is_all_of_it(path: Path) -> bool:
+    """Whether nothing that belongs to the map lies beside its file; an empty journal is nothing."""
+    with contextlib.suppress(OSError):  # beside a name that is nearly too long there is none
+        for suffix in _SUFFIXES:
+            companion = _companion(path, suffix)
+            if companion.exists() and companion.stat().st_size:
+                return False
+    return True
+
+
 def _is_there(companion: Path) -> bool:
     """Beside a map whose name is nearly too long there can be none, as theirs are longer."""
     try:

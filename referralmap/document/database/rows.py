@@ -9,7 +9,7 @@ import hashlib
 import json
 import struct
 import typing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
@@ -145,6 +145,11 @@ _CONVERSIONS: Mapping[Kind, Conversion] = {
 }
 """The other kinds are kept as they are, and words as `_word` does."""
 _REPEATED = frozenset("id giver receiver buyer person layout currency country city".split())
+_AT_ONCE: Mapping[str, tuple[str, ...]] = {
+    "people": ("id", "name", "number", "rank", "me", "channel", "added", "badge"),
+    "referrals": ("giver", "receiver", "number", "date", "channel", "stage", "weight", "primary"),
+}
+"""The columns that a picture and a ranking need, of the tables that have many others."""
 
 
 @dataclass(frozen=True)
@@ -198,15 +203,52 @@ class Table:
 
         Raises ValueError, KeyError or TypeError when one of them is not a row of this table.
         """
-        values = list(columns)
-        if self._number is not None and max(columns[self._number], default=0) > LARGEST_NUMBER:
-            raise ValueError("number")
-        for at, usual, meant, read in self._readings:
-            values[at] = [meant if value == usual else read(value) for value in columns[at]]
-        made = list(map(self._draft, *values))
+        return self.made_of(list(map(self.read_column, self.columns, columns)))
+
+    def made_of(self, columns: Sequence[Iterable[Any]]) -> list[Record]:
+        """The records of columns that mean already what they are to mean."""
+        made = list(map(self._draft, *columns))
         for record in made:
             record.__class__ = self.kind
         return made
+
+    def record_of_texts(self, texts: Sequence[str], given: Mapping[str, Any]) -> Record:
+        """Of a row whose `texts` stand in what checksums are made of, but for what is `given`.
+
+        Raises as `records` does.
+        """
+        usual = self._usual
+        values = [meant for _text, meant in usual]
+        for at, text in enumerate(texts):
+            if text != usual[at][0]:
+                name = self.columns[at]
+                if name not in given:
+                    [values[at]] = self.read_column(name, self.values_of(name, [text]))
+        for name, value in given.items():
+            values[self._at[name]] = value
+        [record] = self.made_of([(value,) for value in values])
+        return record
+
+    def read_column(self, name: str, values: Sequence[Any]) -> Sequence[Any]:
+        """What the values of a column mean to a record. Raises as `records` does."""
+        if name == "number" and max(values, default=0) > LARGEST_NUMBER:
+            raise ValueError("number")
+        reading = self._readings.get(name)
+        if reading is None:
+            return values
+        if self.conversions[name] is _REAL:
+            return list(map(float, values))
+        usual, meant, read = reading
+        known = {value: meant if value == usual else read(value) for value in set(values)}
+        return [known[value] for value in values]
+
+    def values_of(self, name: str, texts: Sequence[str]) -> Sequence[Value]:
+        """The values of a column whose `texts` stand in what checksums are made of."""
+        if name in self._integers:
+            return [int(text) if text else None for text in texts]
+        if self.defaults.get(name, "") is None:
+            return [text or None for text in texts]
+        return texts
 
     def record(self, row: Row) -> Record:
         """Raises as `records` does."""
@@ -228,14 +270,55 @@ class Table:
         return self.record(row)
 
     @functools.cached_property
-    def repeated(self) -> list[int]:
+    def repeated(self) -> frozenset[str]:
         """Columns whose texts stand in many rows: reading keeps each text once."""
-        return [at for at, name in enumerate(self.columns) if name in _REPEATED]
+        return _REPEATED.intersection(self.columns)
+
+    @property
+    def at_once(self) -> tuple[str, ...]:
+        """The columns that are read at once; the others when they are asked for. None for all."""
+        return _AT_ONCE.get(self.name, ())
 
     @functools.cached_property
-    def _number(self) -> int | None:
-        """Where the number in the order of entry stands."""
-        return self.columns.index("number") if "number" in self.columns else None
+    def blobs(self) -> frozenset[str]:
+        return frozenset(name for name, type_ in self._types.items() if type_ == bytes | None)
+
+    @property
+    def converted(self) -> Set[str]:
+        """Columns whose values mean something else to a record."""
+        return self.conversions.keys()
+
+    @functools.cached_property
+    def nullable(self) -> frozenset[str]:
+        """Columns that may be NULL."""
+        return frozenset(name for name, value in self.defaults.items() if value is None)
+
+    @functools.cached_property
+    def meanings(self) -> dict[str, Any]:
+        """What a column that is at its default means to a record."""
+        return {name: meant for name, (_text, meant) in zip(self.columns, self._usual, strict=True)}
+
+    @functools.cached_property
+    def _usual(self) -> list[tuple[str | None, Any]]:
+        """Of each column the default as it stands in what checksums are made of, and as meant."""
+        fields = {field.name: field.default for field in dataclasses.fields(self.kind)}
+        texts = {
+            name: "" if value is None else text_of(value) for name, value in self.defaults.items()
+        }
+        return [(texts.get(name), fields[name]) for name in self.columns]
+
+    @functools.cached_property
+    def _at(self) -> dict[str, int]:
+        return {name: at for at, name in enumerate(self.columns)}
+
+    @functools.cached_property
+    def _types(self) -> dict[str, Any]:
+        return typing.get_type_hints(self.kind)
+
+    @functools.cached_property
+    def _integers(self) -> frozenset[str]:
+        kinds = (int, bool, int | None, bool | None)
+        return frozenset(name for name, type_ in self._types.items() if type_ in kinds)
 
     @functools.cached_property
     def _values(self) -> Callable[[Record], tuple[Any, ...]]:
@@ -246,28 +329,22 @@ class Table:
         return [(self.columns.index(name), both) for name, both in self.conversions.items()]
 
     @functools.cached_property
-    def _readings(self) -> list[tuple[int, Value, Any, Callable[[Any], Any]]]:
-        """Where to convert, what mostly stands there, what that means, and how to read the rest."""
+    def _readings(self) -> dict[str, tuple[Value, Any, Callable[[Any], Any]]]:
+        """What mostly stands in a column, what that means, and how to read the rest."""
         meanings = {f.name: f.default for f in dataclasses.fields(self.kind)}
         nothing = object()
-        return [
-            (
-                self.columns.index(name),
-                cast("Value", self.defaults.get(name, nothing)),
-                meanings[name],
-                read,
-            )
+        return {
+            name: (cast("Value", self.defaults.get(name, nothing)), meanings[name], read)
             for name, (_, read) in self.conversions.items()
-        ]
+        }
 
     @functools.cached_property
     def _not_texts(self) -> list[int]:
         """Columns that may hold something else than a text."""
-        types = typing.get_type_hints(self.kind)
         return [
             at
             for at, name in enumerate(self.columns)
-            if types[name] is not str and self.conversions.get(name) not in (_TEXTS, _PAIRS)
+            if self._types[name] is not str and self.conversions.get(name) not in (_TEXTS, _PAIRS)
         ]
 
     @functools.cached_property

@@ -1,4 +1,4 @@
-"""Where the records of a map are kept: the protocol, and the SQLite file that fulfils it."""
+"""Where the records of a map are kept: the SQLite file that fulfils `kept_records.Store`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from referralmap.document.database import (
     driver,
@@ -18,11 +18,13 @@ from referralmap.document.database import (
     opening,
     seals,
     steady_reading,
+    stored_rows,
     verified_reading,
 )
-from referralmap.document.database.checksum import Seal, checksum
+from referralmap.document.database.checksum import Seal, checksum, has_nul
 from referralmap.document.database.history import Mark, Step
 from referralmap.document.database.rows import BY_KIND
+from referralmap.document.database.verified_reading import MapContent
 from referralmap.document.holding.edit_lock import Holder
 from referralmap.document.holding.errors import (
     CannotRead,
@@ -31,100 +33,13 @@ from referralmap.document.holding.errors import (
     DamagedMap,
     MapError,
 )
+from referralmap.document.holding.known_files import Digest
 from referralmap.model.edits import Change, Edit
+from referralmap.model.record_table import Rows
 from referralmap.model.records import Place, Record
 
 T = TypeVar("T")
 _State = tuple[int, int, int, int, int]
-
-
-class Store(Protocol):
-    """All that a document needs of the place where its map is kept."""
-
-    path: Path
-    """As the user knows it."""
-    file: Path
-    """What that leads to, resolved once."""
-    map_id: str
-    holder: Holder | None
-    password: str | None
-    is_read_only: bool
-
-    def verify(self) -> None:
-        """Raises `DamagedMap` when what is kept is not what was written."""
-
-    def steadily(self, read: Callable[[], T]) -> T:
-        """What `read` gives of one state of what is kept, whoever writes to it meanwhile."""
-
-    def read(self) -> Iterator[Record]:
-        """Every record, in the order in which a network can take them."""
-
-    def steps(self) -> list[Step]:
-        """The history, oldest first."""
-
-    def marks(self) -> list[Mark]:
-        """What tells the steps of the history apart, oldest first."""
-
-    def worked_out(self) -> list[Place]:
-        """The places that no edit made; where two are of the same person and layout, the later."""
-
-    def edit_of(self, step: Step) -> Edit: ...
-
-    def add(
-        self,
-        changes: Sequence[Change],
-        step: Step,
-        *,
-        forget_before: int = 0,
-        places: Sequence[Place] = (),
-    ) -> Step:
-        """Make `changes` and add `step`, in one transaction; the step as it is kept.
-
-        `places` that were worked out are kept as well, outside of the history.
-
-        It takes the place of the undone steps; those numbered below `forget_before` go, too. A
-        record that is not as the change expects is an error. Raises `CannotWrite` or
-        `ChangedElsewhere`, and has then written nothing.
-        """
-
-    def toggle(
-        self, changes: Sequence[Change], steps: Sequence[Step], places: Sequence[Place] = ()
-    ) -> None:
-        """Make `changes` and keep whether each of `steps` is undone, and `places`. Raises as `add`
-        does.
-        """
-
-    def forget(self, before: int) -> None:
-        """Drop the steps numbered below `before` for good, and make the file smaller."""
-
-    def is_untouched(self) -> bool:
-        """Whether nothing from outside changed or replaced what is kept, as far as is seen."""
-
-    def is_busy(self) -> bool:
-        """Whether another program keeps what is kept to itself right now; never waits."""
-
-    def look_again(self) -> None:
-        """Read what is there now instead of what was. Raises a `MapError`."""
-
-    def distrust(self) -> None:
-        """Count what is kept as touched until it is looked at again."""
-
-    def is_ours_in_doubt(self) -> bool:
-        """Whether writing has failed, so that what is kept may or may not hold it."""
-
-    def reader(self) -> Store:
-        """Another store that reads what is there now. Raises a `MapError`."""
-
-    def use_password(self, password: str | None) -> None:
-        """Write the map anew under another password or none. Raises `CannotWrite`."""
-
-    def copy_to(self, target: Path) -> None:
-        """The map with its history as a new file. Raises `MapExists` or `CannotWrite`."""
-
-    def drop(self) -> None:
-        """Close without leaving any trace."""
-
-    def close(self) -> None: ...
 
 
 class SqliteStore:
@@ -148,6 +63,8 @@ class SqliteStore:
         self.password = password
         self.is_read_only = read_only
         self._has_written = False
+        self._is_sound = False
+        """Whether all was verified, and all that was written since can be read as quickly."""
         with opening.known_as(path, self.file):
             self._connection = (
                 opening.open_map(self.file, "ro", password)
@@ -196,9 +113,36 @@ class SqliteStore:
         with self._reading():
             return [(number, sum_, bool(undone)) for number, sum_, undone in self._rows(sql)]
 
-    def worked_out(self) -> list[Place]:
+    def content(self) -> MapContent:
+        """Raises `DamagedMap` when anything is not what was written.
+
+        If the very bytes of the file were verified before, that is not done again; whoever calls
+        makes sure that the file stays as it is meanwhile, by `steadily`.
+        """
+        digest = self._digest()
+        try:
+            found = None
+            if digest is not None and digest.may_be_known:
+                found = verified_reading.content(self._connection, self.path, is_known=True)
+            if found is None or digest is None or not digest.is_known():
+                found = verified_reading.content(self._connection, self.path)
+            self._is_sound = found.is_usual and self.is_untouched()
+            if digest is not None and self._is_sound and not found.is_known:
+                digest.remember()
+        finally:
+            if digest is not None:
+                digest.give_up()
+        self.other_holder()
+        return found
+
+    def _digest(self) -> Digest | None:
+        """The digest of the file, unless what is read is not just the file."""
+        [(_, _, file), *_others] = self._connection.execute("PRAGMA database_list")
+        return Digest(self.file) if file and opening.is_all_of_it(self.file) else None
+
+    def worked_out(self) -> Rows[Place]:
         """Raises `DamagedMap`."""
-        return verified_reading.worked_out(self._connection, self.path)
+        return stored_rows.read_worked_out(self._connection, self.path)
 
     def edit_of(self, step: Step) -> Edit:
         """Raises `DamagedMap`."""
@@ -346,10 +290,22 @@ class SqliteStore:
                 self._has_written = False
                 with self._transaction(signed=False):
                     self._connection.execute("DELETE FROM holder")
+                self._note_as_verified()
         self._connection.close()
         if not self.is_read_only and opening.has_companions(self.file):
             with contextlib.suppress(MapError, *driver.errors()):
                 self._tidy_up()
+
+    def _note_as_verified(self) -> None:
+        """What was verified when it was opened, and written by nobody else since."""
+        if not self._is_sound:
+            return
+        self._connection.execute("BEGIN")
+        self._connection.execute("SELECT id FROM meta").fetchone()  # nobody can write from here on
+        digest = self._digest()
+        if digest is not None and self.is_untouched():
+            digest.remember()
+        self._connection.execute("ROLLBACK")
 
     def _tidy_up(self) -> None:
         """Take away the journal; with a fresh connection, which works in what a failure left."""
@@ -431,7 +387,9 @@ class SqliteStore:
         table = BY_KIND[type(change.record)]
         if change.before is None:
             assert change.after is not None
-            sum_ = new_file.insert(self._connection, table, table.row(change.after))
+            row = table.row(change.after)
+            self._is_sound &= not has_nul(row)
+            sum_ = new_file.insert(self._connection, table, row)
             self._seal(table.name, 1, sum_)
             return
         old = table.row(change.before)
@@ -443,6 +401,7 @@ class SqliteStore:
             done = self._connection.execute(sql, expected)
         else:
             row = table.row(change.after)
+            self._is_sound &= not has_nul(row)
             new_sum = checksum(row)
             sets = ", ".join(f'"{name}" = ?' for name in table.columns)
             sql = (

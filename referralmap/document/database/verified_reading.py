@@ -3,26 +3,51 @@
 from __future__ import annotations
 
 import collections
-import contextlib
 import datetime
-import itertools
-from collections.abc import Iterator
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from referralmap.document.database import driver, schema, seals
+from referralmap.document.database import driver, schema, seals, stored_rows
 from referralmap.document.database.checksum import checksum
 from referralmap.document.database.history import Step
-from referralmap.document.database.rows import LARGEST_NUMBER, TABLES, Table, loads
+from referralmap.document.database.rows import LARGEST_NUMBER, TABLES, loads
+from referralmap.document.database.stored_rows import StoredRows, WorkedOutRows
 from referralmap.document.holding.errors import DamagedMap
 from referralmap.model.edits import Label
-from referralmap.model.network import FARTHEST
-from referralmap.model.records import Place, Record
+from referralmap.model.records import Record
 
-_AT_ONCE = 1_000
-_number = attrgetter("number")
 STEP_COLUMNS = "number, at, kind, ids, names, count, changes, data"
+
+
+@dataclass(frozen=True, slots=True)
+class MapContent:
+    """All that a map holds; `is_known` if its file was verified before, so that all is lawful."""
+
+    tables: Sequence[StoredRows]
+    """In the order in which a network can take them."""
+    worked_out: WorkedOutRows
+    steps: list[Step]
+    is_known: bool
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether every text can be read in the quick way."""
+        return all(rows.is_usual for rows in self.tables)
+
+
+def content(connection: driver.Connection, path: Path, *, is_known: bool = False) -> MapContent:
+    """Raises `DamagedMap` at the first thing that is not what was written, unless `is_known`."""
+    if not is_known:
+        verify(connection, path)
+    same: dict[Any, Any] = {}
+    return MapContent(
+        [stored_rows.read(connection, table, same, path, is_verified=is_known) for table in TABLES],
+        stored_rows.read_worked_out(connection, path, is_verified=is_known),
+        _known_steps(connection, path) if is_known else steps(connection, path),
+        is_known,
+    )
 
 
 def verify(connection: driver.Connection, path: Path) -> None:
@@ -44,25 +69,20 @@ def problems_of_rows(connection: driver.Connection, stop_at: int = 100) -> Itera
         yield str(error)
 
 
-def records(connection: driver.Connection, path: Path) -> Iterator[Record]:
-    """Every record, in the order in which a network can take them.
+def tables(connection: driver.Connection, path: Path) -> Iterator[StoredRows]:
+    """The rows of every table, in the order in which a network can take them.
 
     Raises `DamagedMap` at the first row that is not what was written.
     """
     same: dict[Any, Any] = {}
     for table in TABLES:
-        columns = ", ".join(f'"{name}"' for name in table.columns)
-        sql = f"SELECT {columns}, checksum FROM {table.name} ORDER BY rowid"  # noqa: S608
-        found: list[Record] = []
-        try:
-            rows = connection.execute(sql)
-            while some := list(itertools.islice(rows, _AT_ONCE)):
-                found += _verified_rows(table, some, same, path)
-        except driver.errors(UnicodeError) as error:
-            raise DamagedMap(path, str(error)) from error
-        if "number" in table.columns:
-            found.sort(key=_number)  # mostly in order already; SQLite would copy every row
-        yield from found
+        yield stored_rows.read(connection, table, same, path)
+
+
+def records(connection: driver.Connection, path: Path) -> Iterator[Record]:
+    """Every record of `tables`."""
+    for rows in tables(connection, path):
+        yield from rows.records()
 
 
 def steps(connection: driver.Connection, path: Path) -> list[Step]:
@@ -75,26 +95,24 @@ def steps(connection: driver.Connection, path: Path) -> list[Step]:
         raise DamagedMap(path, str(error)) from error
 
 
-def worked_out(connection: driver.Connection, path: Path) -> list[Place]:
-    """The places that no edit made. Raises `DamagedMap` at the first that is not as written."""
+def _known_steps(connection: driver.Connection, path: Path) -> list[Step]:
+    sql = (
+        "SELECT number, at, kind, ids, names, count, changes, length(data), undone, "
+        "iif(undone, ~checksum, checksum) FROM history ORDER BY number"
+    )
     try:
-        sql = "SELECT person, layout, x, y, checksum FROM worked_out ORDER BY rowid"
-        rows = connection.execute(sql).fetchall()
+        return [_step(*row) for row in connection.execute(sql)]
     except driver.errors(UnicodeError) as error:
         raise DamagedMap(path, str(error)) from error
-    for *row, stored in rows:
-        if checksum(row) != stored or not max(abs(row[2]), abs(row[3])) <= FARTHEST:
-            raise DamagedMap(path, f"worked_out: {row[0]}")
-    return [Place(person, layout, x, y) for person, layout, x, y, _stored in rows]
 
 
 def read_through(connection: driver.Connection, path: Path) -> None:
     """Read everything, keep nothing. Raises `DamagedMap` when anything is not as written."""
     meta(connection, path)
     verify(connection, path)
-    collections.deque(records(connection, path), maxlen=0)
+    collections.deque(tables(connection, path), maxlen=0)
     steps(connection, path)
-    worked_out(connection, path)
+    stored_rows.read_worked_out(connection, path)
 
 
 def meta(connection: driver.Connection, path: Path) -> str:
@@ -111,33 +129,29 @@ def meta(connection: driver.Connection, path: Path) -> str:
     return str(row[0])
 
 
-def _verified_rows(table: Table, rows: list[Any], same: dict[Any, Any], path: Path) -> list[Record]:
-    *columns, stored = zip(*rows, strict=True)
-    for at in table.repeated:
-        columns[at] = tuple([same.setdefault(value, value) for value in columns[at]])
-    with contextlib.suppress(ValueError, KeyError, TypeError, ArithmeticError):
-        if table.checksums(columns) == [*stored]:
-            return table.records(columns)
-    return [_verified(table, row, stored, path) for *row, stored in rows]
-
-
-def _verified(table: Table, row: list[Any], stored: int, path: Path) -> Record:
-    if checksum(row) != stored:
-        raise DamagedMap(path, f"{table.name}: {row[0]}")
-    try:
-        return table.record(row)
-    except (ValueError, KeyError, TypeError, ArithmeticError) as error:
-        raise DamagedMap(path, f"{table.name}: {error}") from error
-
-
 def _verified_step(row: list[Any], stored: int, undone: int, path: Path) -> Step:
     number, at, kind, ids, names, count, changes, data = row
     sum_ = checksum(row)
     if stored != (~sum_ if undone else sum_) or number > LARGEST_NUMBER:
         raise DamagedMap(path, f"history: {number}")
     try:
-        label = Label(kind, tuple(loads(ids)), tuple(loads(names)), count)
-        when = datetime.datetime.fromisoformat(at)
+        return _step(number, at, kind, ids, names, count, changes, len(data), undone, sum_)
     except (ValueError, TypeError) as error:
         raise DamagedMap(path, f"history: {number}") from error
-    return Step(number, when, label, changes, bool(undone), len(data), sum_)
+
+
+def _step(
+    number: int,
+    at: str,
+    kind: str,
+    ids: str,
+    names: str,
+    count: int,
+    changes: int,
+    size: int,
+    undone: int,
+    sum_: int,
+) -> Step:
+    label = Label(kind, tuple(loads(ids)), tuple(loads(names)), count)
+    when = datetime.datetime.fromisoformat(at)
+    return Step(number, when, label, changes, bool(undone), size, sum_)

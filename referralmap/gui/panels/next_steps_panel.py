@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from referralmap.analysis.steps.step_answers import mark_done, put_aside, take_up
 from referralmap.analysis.steps.step_list import is_due, next_steps
 from referralmap.analysis.steps.suggestions import SuggestedStep
 from referralmap.atomic_file import write_whole
@@ -42,7 +43,6 @@ from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_date, ngettext
 from referralmap.interchange.calendar import Appointment, calendar
 from referralmap.model.edits import Edit
-from referralmap.model.step_answers import mark_done, put_aside, take_up
 from referralmap.picture.theme import Theme
 from referralmap.picture.wording.step_text import people_in, reason, sentence_of, title, when
 from referralmap.texts import sentence

@@ -139,7 +139,7 @@ class OutlineModel(QAbstractItemModel):
         if line.lines is None:
             network = self._open_map.accounts.network
             above = line.above()
-            given = network.given_by(line.person) if line.person in network.people else []
+            given = network.given_by(line.person) if line.person else []
             receivers = [r.receiver for r in given if r.receiver not in above]
             line.lines = [_Line(person, line, row) for row, person in enumerate(receivers)]
         return line.lines
@@ -152,12 +152,12 @@ class OutlineModel(QAbstractItemModel):
         tops = [index.ids[row] for row in np.flatnonzero(is_top).tolist()]
         if shown is not None:
             tops = [id_ for id_ in tops if id_ in shown]
-        given = network.graph.succ
+        given = network.adjacency("giver")
         return sorted(
             tops,
             key=lambda id_: (
                 id_ != network.me,
-                not given[id_],
+                not given.count(id_),
                 search_key(network.people[id_].name),
                 network.people[id_].number,
             ),

@@ -165,7 +165,7 @@ class PeopleModel(QAbstractTableModel):
         return _(" – {field}: {text}").format(field=_(label), text=shown)
 
     def _given(self, id_: PersonId, role: int) -> object:
-        given = len(self._open_map.accounts.network.graph.succ[id_])
+        given = self._open_map.accounts.network.adjacency("giver").count(id_)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DisplayRole:

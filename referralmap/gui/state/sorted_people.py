@@ -7,7 +7,6 @@ from collections.abc import Callable, Set
 from contextlib import AbstractContextManager, nullcontext
 from operator import attrgetter
 
-from referralmap.model.adjacency import given
 from referralmap.model.derived import Derived
 from referralmap.model.edits import Changes
 from referralmap.model.fields.birthdays import searched_birthday
@@ -94,7 +93,7 @@ class SortedPeople(Derived[Network]):
                 self._places.insert(row, place)
 
     def _place(self, person: Person) -> _SortKey:
-        referrals = len(given(self.network)[person.id]) if self._by_referrals else 0
+        referrals = self.network.adjacency("giver").count(person.id) if self._by_referrals else 0
         return (referrals, search_key(person.name), person.number, person.id)
 
     def _holds(self, person: Person) -> bool:

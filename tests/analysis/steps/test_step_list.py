@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.steps.step_answers import mark_done, put_aside, take_up
 from referralmap.analysis.steps.step_list import is_due, next_steps
 from referralmap.analysis.steps.suggestions import Why, suggestions
 from referralmap.model import editing
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Settings
-from referralmap.model.step_answers import mark_done, put_aside, take_up
 from referralmap.model.vocabulary import Rank, Stage, Suggestion
 from tests.analysis.steps.asked import ago, steps, the_map, told
 from tests.random_maps import TODAY, networks

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QMenu
 
+from referralmap.analysis.steps.step_answers import take_up
 from referralmap.gui.panels import next_steps_panel as panel_module
 from referralmap.gui.panels.next_steps_panel import NextStepsPanel
 from referralmap.model.records import PersonId
-from referralmap.model.step_answers import take_up
 from referralmap.model.vocabulary import Answer, Suggestion
 from tests.gui.conftest import Open
 from tests.gui.player import Player, type_into

@@ -9,11 +9,11 @@ from hypothesis import given
 
 from referralmap import i18n
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.steps.step_answers import take_up
 from referralmap.analysis.steps.step_list import next_steps
 from referralmap.model import editing
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, ContractId, PersonId
-from referralmap.model.step_answers import take_up
 from referralmap.model.vocabulary import Rank, Stage, Status, Suggestion
 from referralmap.picture.wording.step_text import due_sentence, people_in, sentence_of, title, when
 from tests.maps import a_map

@@ -2,9 +2,9 @@
 
 import datetime
 
+from referralmap.analysis.steps.step_answers import mark_done, put_aside, take_up
 from referralmap.model.network import Network
 from referralmap.model.records import NextStep, PersonId
-from referralmap.model.step_answers import mark_done, put_aside, take_up
 from referralmap.model.vocabulary import Answer, Suggestion
 from tests.maps import a_map
 from tests.random_maps import TODAY, state

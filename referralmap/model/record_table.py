@@ -1,0 +1,164 @@
+"""The records of one kind by key: columns first, a record when somebody asks for it.
+
+A table may be filled from rows, such as those of a file. A row becomes a record the first time it
+is looked up, so that what only a column says of a hundred thousand people is not made into a
+hundred thousand objects. Edits lie over the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import (
+    ItemsView,
+    Iterable,
+    Iterator,
+    KeysView,
+    Mapping,
+    MutableMapping,
+    Sequence,
+    ValuesView,
+)
+from operator import attrgetter
+from typing import Any, Generic, Protocol, TypeVar, cast, overload
+
+from referralmap.model.records import Key, Record
+
+K = TypeVar("K", bound=Key)
+R = TypeVar("R", bound=Record)
+_T = TypeVar("_T")
+_FEW, _PART = 100, 8
+"""After so many records one by one, and this part of the table, the others are made together."""
+_Made_co = TypeVar("_Made_co", bound=Record, covariant=True)
+
+
+class Rows(Protocol[_Made_co]):
+    """Rows of one kind, which are never changed, in the order of their table."""
+
+    @property
+    def keys(self) -> Sequence[Any]:
+        """The key of each row, each once."""
+
+    def column(self, field: str) -> Sequence[Any]:
+        """A field of all rows."""
+
+    def record(self, row: int) -> _Made_co:
+        """The record of a row."""
+
+    def records(self) -> Sequence[_Made_co]:
+        """The records of all rows."""
+
+
+class RecordTable(MutableMapping[K, R], Generic[K, R]):
+    """A mapping of keys to records, in the order in which they were added."""
+
+    __slots__ = ("_is_as_read", "_made_singly", "_records", "_rows")
+
+    def __init__(self, records: Mapping[K, R] | None = None) -> None:
+        self._records: dict[K, R | int] = {**records} if records else {}
+        """The number of the row where the record has not been made."""
+        self._rows: Rows[R] | None = None
+        self._made_singly = 0
+        self._is_as_read = False
+        """Whether the rows are all there is, in their order."""
+
+    def fill(self, rows: Rows[R]) -> None:
+        """Take `rows` as the content of this table, which is empty."""
+        self._records = dict(zip(rows.keys, range(len(rows.keys)), strict=True))
+        self._rows, self._made_singly, self._is_as_read = rows, 0, True
+
+    def copy_from(self, other: RecordTable[K, R]) -> None:
+        """Take the content of `other`, which keeps it."""
+        self._records, self._rows = other._records.copy(), other._rows
+        self._made_singly, self._is_as_read = 0, other._is_as_read
+
+    def column(self, field: str) -> list[Any]:
+        """A field of all records, in their order."""
+        rows, read = self._rows, attrgetter(field)
+        if rows is None:
+            return list(map(read, self._records.values()))
+        values = rows.column(field)
+        if self._is_as_read:
+            return list(values)
+        return [values[at] if type(at) is int else read(at) for at in self._records.values()]
+
+    def picked(self, field: str, keys: Iterable[Any], missing: object) -> list[Any]:
+        """A field of the records with `keys`; `missing` where there is none."""
+        read = attrgetter(field)
+        found = list(map(self._records.get, keys))
+        values: Sequence[Any] = ()
+        if self._rows is not None and any(type(at) is int for at in found):
+            values = self._rows.column(field)
+        return [
+            missing if at is None else values[at] if type(at) is int else read(at) for at in found
+        ]
+
+    def __getitem__(self, key: K) -> R:
+        found = self._records[key]
+        if type(found) is int:
+            assert self._rows is not None, "only rows have numbers"
+            self._made_singly += 1
+            if self._made_singly > _FEW + len(self._records) // _PART:
+                return self._all()[key]
+            found = self._records[key] = self._rows.record(found)
+        return cast("R", found)
+
+    @overload
+    def get(self, key: K, /) -> R | None: ...
+
+    @overload
+    def get(self, key: K, default: R | _T, /) -> R | _T: ...
+
+    def get(self, key: K, default: object = None, /) -> object:
+        found = self._records.get(key)
+        if found is None:
+            return default
+        return self[key] if type(found) is int else found
+
+    def __setitem__(self, key: K, record: R) -> None:
+        self._is_as_read = False
+        self._records[key] = record
+
+    def __delitem__(self, key: K) -> None:
+        self._is_as_read = False
+        del self._records[key]
+
+    def add(self, records: Mapping[K, R]) -> None:
+        """Add many records at once."""
+        self._is_as_read = False
+        self._records.update(records)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._records
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def keys(self) -> KeysView[K]:
+        return self._records.keys()
+
+    def values(self) -> ValuesView[R]:
+        return self._all().values()
+
+    def items(self) -> ItemsView[K, R]:
+        return self._all().items()
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, RecordTable):
+            return bool(self._all() == other._all())
+        return self._all() == other
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"RecordTable({self._all()!r})"
+
+    def _all(self) -> dict[K, R]:
+        if self._rows is not None:
+            made, records = self._rows.records(), self._records
+            for key, at in records.items():
+                if type(at) is int:
+                    records[key] = made[at]
+            self._rows = None
+        return cast("dict[K, R]", self._records)

@@ -1,0 +1,152 @@
+"""Rows that are read as columns are the records that were written, whatever they say."""
+
+import contextlib
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from referralmap.document.database import driver, new_file, opening, seals, stored_rows
+from referralmap.document.database.rows import BY_KIND, TABLES
+from referralmap.document.document import Document
+from referralmap.document.holding.errors import DamagedMap
+from referralmap.model.network import Network
+from referralmap.model.records import Person, PersonId, Place, Record, Referral
+from tests.document.files import closing, noon
+from tests.random_maps import networks, state
+
+A, B = PersonId("A"), PersonId("B")
+ODD = ["a\x1fb", "\x1f", "a\x00b", "\x00", "Müşerref 🙂", "=1+1", "'", "%s", ""]
+
+
+def written(path: Path, network: Network) -> None:
+    path.unlink(missing_ok=True)
+    new_file.create(path, noon(), network.records())
+
+
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[driver.Connection]:
+    with contextlib.closing(opening.open_map(path, "ro")) as connection:
+        yield connection
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(network=networks())
+def test_every_way_of_reading_gives_the_records_that_were_written(
+    tmp_path: Path, network: Network
+) -> None:
+    path = tmp_path / "a.refmap"
+    written(path, network)
+    records = list(network.records())
+    with opened(path) as connection:
+        for is_verified in (False, True):
+            found: list[Record] = []
+            for table in TABLES:
+                args = (connection, table, {}, path)
+                rows = stored_rows.read(*args, is_verified=is_verified)
+                one_by_one = [rows.record(row) for row in range(len(rows))]
+                assert rows.records() == one_by_one
+                for name in table.columns:
+                    assert list(rows.column(name)) == [getattr(r, name) for r in one_by_one]
+                assert list(rows.keys) == [record.key for record in one_by_one] or not table.key
+                found += one_by_one
+            assert sorted(map(repr, found)) == sorted(map(repr, records))
+    with closing(Document.open(path, read_only=True)) as document:
+        assert state(document.network) == state(network)
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_texts_that_look_like_the_end_of_a_column_are_read_whole(tmp_path: Path, text: str) -> None:
+    network = Network()
+    network.load([Person(A, f"Anna {text}", 1, notes=text), Person(B, "Bernd", 2, alias=text)])
+    network.load([Referral(A, B, 3, reason=text, notes="golf")])
+    path = tmp_path / "a.refmap"
+    written(path, network)
+    with closing(Document.open(path, read_only=True)) as document:
+        assert state(document.network) == state(network)
+
+
+def a_map_of(path: Path, people: int) -> Network:
+    network = Network()
+    network.load(Person(PersonId(f"P{n}"), f"Person {n}", n + 1) for n in range(people))
+    givers = (Referral(PersonId("P0"), PersonId(f"P{n}"), people + n) for n in range(1, people))
+    network.load(givers)
+    network.load(Place(PersonId(f"P{n}"), "tree", n, -n) for n in range(people))
+    written(path, network)
+    return network
+
+
+CHANGES = {
+    "a name": "UPDATE people SET name = 'x' WHERE id = 'P7'",
+    "no name of a text but a text": "UPDATE people SET alias = 'x' WHERE id = 'P7'",
+    "notes": "UPDATE referrals SET notes = notes || ' ' WHERE receiver = 'P7'",
+    "a stage": "UPDATE referrals SET stage = 'won' WHERE receiver = 'P7'",
+    "a place": "UPDATE places SET x = x + 1e-9 WHERE person = 'P7'",
+    "bytes that are no text": "UPDATE people SET notes = CAST(x'ff' AS TEXT) WHERE id = 'P7'",
+    "a text with an end in it": "UPDATE people SET notes = 'a' || char(0) WHERE id = 'P7'",
+    "an empty text for none": "UPDATE referrals SET stage = '' WHERE receiver = 'P7'",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_a_changed_row_is_found_among_many(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "a.refmap"
+    a_map_of(path, 30)
+    with contextlib.closing(driver.connect(path, "rw")) as connection:
+        connection.execute(change)
+    with pytest.raises(DamagedMap):
+        Document.open(path, read_only=True)
+
+
+MEANINGLESS = {
+    "a stage that is none": ("referrals", "stage", "'engaged'"),
+    "a day that is none": ("people", "added", "'2025-02-30'"),
+    "a list that is none": ("people", "emails", "'{'"),
+    "a birthday that is none": ("people", "birthday", "'1.2.'"),
+}
+
+
+@pytest.mark.parametrize(("table", "column", "value"), MEANINGLESS.values(), ids=MEANINGLESS.keys())
+def test_a_row_that_means_nothing_is_damaged_whatever_its_checksum_says(
+    tmp_path: Path, table: str, column: str, value: str
+) -> None:
+    path = tmp_path / "a.refmap"
+    a_map_of(path, 3)
+    kind = Person if table == "people" else Referral
+    names = ", ".join(f'"{name}"' for name in BY_KIND[kind].columns)
+    with contextlib.closing(driver.connect(path, "rw")) as connection:
+        connection.execute(f"UPDATE {table} SET {column} = {value}")  # noqa: S608
+        for rowid, *row in connection.execute(f"SELECT rowid, {names} FROM {table}").fetchall():  # noqa: S608
+            sum_ = stored_rows.checksum(row)
+            connection.execute(f"UPDATE {table} SET checksum = ? WHERE rowid = ?", (sum_, rowid))  # noqa: S608
+        seals.write(connection, seals.counted(connection))
+    with pytest.raises(DamagedMap):
+        Document.open(path, read_only=True)
+
+
+def test_rows_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    network = Network()
+    day = datetime.date(2025, 1, 31)
+    network.load([Person(A, "Anna", 9, added=day), Person(B, "Bernd", 2, notes="golf")])
+    path = tmp_path / "a.refmap"
+    written(path, network)
+    with opened(path) as connection:
+        rows = stored_rows.read(connection, BY_KIND[Person], {}, path)
+        assert list(rows.keys) == [B, A]
+        assert rows.column("notes") == ["golf", ""]
+        assert rows.column("added") == [None, day]
+
+
+def test_of_two_places_of_one_person_the_later_counts(tmp_path: Path) -> None:
+    rows = stored_rows.WorkedOutRows(
+        [("A", "tree", 1.0, 2.0), ("B", "tree", 3.0, 4.0), ("A", "tree", 5.0, 6.0)]
+    )
+    assert [*rows.keys] == [("A", "tree"), ("B", "tree")]
+    assert rows.records() == [Place(A, "tree", 5.0, 6.0), Place(B, "tree", 3.0, 4.0)]
+    assert stored_rows.WorkedOutRows([]).column("x") == ()
