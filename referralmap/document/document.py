@@ -452,7 +452,7 @@ class Document:
     def _take_in(self, there: Store, *, is_known: bool = True) -> None:
         """Bring the network to what `there` holds; by its steps alone where the file is known."""
 
-        def news() -> tuple[list[Step], Edit, list[Place]]:
+        def news() -> tuple[list[Step], Edit, Sequence[Place]]:
             steps = there.steps()
             edit = history.edit_between(self._steps, steps, there.edit_of) if is_known else None
             if edit is None:

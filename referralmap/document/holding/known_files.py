@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 from referralmap import __version__
-from referralmap.leftovers import own_folder
+from referralmap.own_folder import own_folder
 
 CHILD_WORD = "__digest_child__"
 """What the frozen program is started with to be the child process."""
