@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 
@@ -15,6 +15,8 @@ from referralmap.model import vocabulary
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.fields import record_fields
 from referralmap.model.fields.birthdays import birthday_text
+from referralmap.model.identity.merging import Merging
+from referralmap.model.network import Network
 from referralmap.model.records import ChannelEffort, Contract, Record, Settings
 from referralmap.texts import edit_text
 
@@ -147,3 +149,48 @@ def _text(field: str, value: object, record: Record | None) -> str:
     text = ", ".join(value) if isinstance(value, tuple) else str(value)
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
+
+def merging_notes(found: Merging, network: Network) -> list[str]:
+    """What a merge does not simply unite: values without room, referrals that were two or between
+    the two.
+    """
+    notes = []
+    for lost in found.lost:
+        if _is_sayable(lost.kept) and _is_sayable(lost.lost):
+            kept, gone = (_text(lost.field, value, None) for value in (lost.kept, lost.lost))
+            text = _("{field}: “{kept}” stays, “{lost}” is dropped.")
+            notes.append(text.format(field=_(FIELDS[lost.field]), kept=kept, lost=gone))
+        else:
+            text = _("{field}: one is dropped.")
+            notes.append(text.format(field=_(FIELDS[lost.field])))
+    people = network.people
+    for referral in found.united:
+        text = _("Two referrals of {receiver} by {giver} became one.")
+        names = {"giver": people[referral.giver].name, "receiver": people[referral.receiver].name}
+        notes.append(text.format(**names))
+    if found.dropped:
+        notes.append(_("The referral between the two is dropped."))
+    return notes
+
+
+LIKENESS: Mapping[str, str] = {
+    "email": mark("same e-mail address"),
+    "phone": mark("same phone number"),
+    "name": mark("same name"),
+    "sounds_alike": mark("sounds alike"),
+    "similar": mark("spelt alike"),
+    "swapped_names": mark("given and family name swapped"),
+    "initials": mark("same initial"),
+    "nickname": mark("short form of the name"),
+    "married_name": mark("another family name"),
+    "title": mark("same title"),
+    "birthday": mark("same or nearly the same birthday"),
+    "address": mark("same address"),
+    "organisation": mark("same firm"),
+}
+"""Why two people may be one."""
+
+
+def likeness_text(reasons: Iterable[str]) -> str:
+    return ", ".join(_(LIKENESS[reason]) for reason in reasons)

@@ -48,6 +48,9 @@ EDIT_LABELS: Mapping[str, str] = {
     "name_point": mark("Name this point “{0}”"),
     "salvage": mark("Salvage from “{0}”"),
     "merge": mark("Merge with “{0}”"),
+    "merge_people": mark("Merge {1} into {0}"),
+    "two_people": mark("{0} and {1} are two people"),
+    "may_be_one": mark("{0} and {1} may be one person"),
 }
 _FLAWS: Mapping[str, str] = {
     "checksum": mark("“{name}” in “{table}” is damaged."),

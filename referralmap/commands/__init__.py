@@ -13,6 +13,7 @@ from referralmap.commands import (
     undo_redo,
 )
 from referralmap.commands.command import Command
+from referralmap.commands.people import duplicates, merge
 
 COMMANDS: tuple[Command, ...] = (
     import_sources.COMMAND,
@@ -26,5 +27,8 @@ COMMANDS: tuple[Command, ...] = (
     history.COMMAND,
     undo_redo.UNDO,
     undo_redo.REDO,
+    duplicates.COMMAND,
+    merge.MERGE,
+    merge.DISTINCT,
 )
 """All commands; importing them is cheap, as each loads its needs when it runs."""

@@ -110,6 +110,15 @@ class FoundPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundPair:
+    """Two people of whom the source says that they are not one."""
+
+    one: Reference
+    other: Reference
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """All of one source, in its order. In `settings` only the fields named by `given` are meant.
 
@@ -126,6 +135,7 @@ class Findings:
     efforts: tuple[ChannelEffort, ...] = ()
     bookmarks: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()
+    two_people: tuple[FoundPair, ...] = ()
     settings: Settings = _NO_SETTINGS
     given: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -9,6 +9,7 @@ from typing import Any
 from referralmap.interchange.findings import (
     Findings,
     FoundContract,
+    FoundPair,
     FoundPerson,
     FoundPlace,
     FoundReferral,
@@ -74,6 +75,7 @@ class Gathered:
         self.efforts: list[ChannelEffort] = []
         self.bookmarks: list[str] = []
         self.sessions: list[str] = []
+        self.two_people: list[FoundPair] = []
         self.problems: list[Problem] = []
         self.offers: list[Offer] = []
         self._offered: set[tuple[str, str]] = set()
@@ -144,6 +146,7 @@ class Gathered:
             "efforts": self.efforts,
             "bookmarks": self.bookmarks,
             "sessions": self.sessions,
+            "two_people": self.two_people,
             "problems": self.problems,
             "offers": self.offers,
         }

@@ -84,6 +84,8 @@ class Suggestion(StrEnum):
     ASK = "ask"
     REVIVE = "revive"
     FOLLOW_UP = "follow_up"
+    MERGE = "merge"
+    """Only ever put aside: the person and the one it is about are two."""
 
 
 class Answer(StrEnum):
@@ -175,6 +177,7 @@ NAMES: Mapping[type[Word], Mapping[Word, str]] = {
         Suggestion.ASK: mark("Ask for referrals"),
         Suggestion.REVIVE: mark("Get back in touch"),
         Suggestion.FOLLOW_UP: mark("Follow up"),
+        Suggestion.MERGE: mark("Merge"),
     },
     Answer: {
         Answer.TAKEN_UP: mark("Planned"),

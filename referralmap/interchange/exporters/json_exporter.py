@@ -15,6 +15,7 @@ from referralmap.i18n import mark
 from referralmap.interchange.exporter import Exporter
 from referralmap.interchange.look import Look
 from referralmap.model.fields.record_fields import FIELDS, Kind
+from referralmap.model.identity.two_people import answer_of, pairs_of
 from referralmap.model.money import in_full
 from referralmap.model.network import Network
 from referralmap.model.records import (
@@ -35,8 +36,9 @@ def _write(network: Network, _look: Look) -> bytes:
     settings = network.settings
     order = {person.id: person.number for person in network.people.values()}
     places = sorted(network.places.values(), key=lambda p: (order[p.person], p.person, p.layout))
+    people = _by_number(network.people.values())
     sections: dict[str, Iterable[Any]] = {
-        "people": _form(_by_number(network.people.values()), Person, settings),
+        "people": _form((_without_pairs(network, person) for person in people), Person, settings),
         "referrals": _form(_by_number(network.referrals.values()), Referral, settings),
         "contracts": _form(_by_number(network.contracts.values()), Contract, settings),
         "channels": _form(_by_number(network.efforts.values()), ChannelEffort, settings),
@@ -51,7 +53,18 @@ def _write(network: Network, _look: Look) -> bytes:
         f'"settings": {_json(_settings(settings))}',
         *(f'"{name}": {_list(records)}' for name, records in sections.items()),
     ]
+    if pairs := [pair for person in people for pair in pairs_of(person, network)]:
+        parts.append(f'"two_people": {_list(pairs)}')
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode("utf-8", "replace")
+
+
+def _without_pairs(network: Network, person: Person) -> Person:
+    """`person` without what the form says of pairs beside the people."""
+    pairs = [answer_of(other) for _one, other in pairs_of(person, network)]
+    if not pairs:
+        return person
+    steps = (step for step in person.next_steps if step not in pairs)
+    return dataclasses.replace(person, next_steps=tuple(steps))
 
 
 def _by_number(records: Iterable[Any]) -> list[Any]:

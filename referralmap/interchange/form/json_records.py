@@ -13,6 +13,7 @@ from typing import Any
 from referralmap.interchange.findings import (
     NOBODY,
     FoundContract,
+    FoundPair,
     FoundPerson,
     FoundPlace,
     FoundReferral,
@@ -22,7 +23,7 @@ from referralmap.interchange.form.json_fields import Fields
 from referralmap.interchange.form.json_walk import Element
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.photo import photo_of
-from referralmap.model.cleaning import lines
+from referralmap.model.cleaning import lines, one_line
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.money import decimals, is_currency
 from referralmap.model.records import (
@@ -170,6 +171,17 @@ def _read_effort(fields: Fields, gathered: Gathered, currency: str) -> None:
     effort = ChannelEffort(0, channel, money=money, currency=own, **said)
     if _are_there(fields, channel=fields.raw("channel") or ""):
         gathered.efforts.append(effort)
+
+
+def read_two_people(pairs: object, line: int, gathered: Gathered) -> None:
+    """The pairs who are not one person."""
+    for pair in pairs if isinstance(pairs, list) else [None]:
+        ids = pair if isinstance(pair, list) and len(pair) == 2 else []
+        if not ids or not all(isinstance(id_, str) for id_ in ids) or ids[0] == ids[1]:
+            gathered.note(line, "wrong_type", field="two_people")
+            continue
+        one, other = map(one_line, ids)
+        gathered.two_people.append(FoundPair(_reference(one), _reference(other), line))
 
 
 def _keep_json(section: str, element: Element, gathered: Gathered) -> None:

@@ -8,7 +8,7 @@ from referralmap.i18n import mark
 from referralmap.interchange.encoding import text_of
 from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.form.json_fields import Fields
-from referralmap.interchange.form.json_records import read_section
+from referralmap.interchange.form.json_records import read_section, read_two_people
 from referralmap.interchange.form.json_settings import read_settings
 from referralmap.interchange.form.json_walk import walk
 from referralmap.interchange.importer import MOST_RECORDS, Content, Gathered, Importer
@@ -42,7 +42,8 @@ def _read(content: Content) -> Findings:
             raise Unreadable("too_many_rows", at[section], {"limit": str(MOST_RECORDS)})
         else:
             read_section(section, elements, gathered, currency)
-    for name in values.keys() - {"format", "version", "title", "settings", *_LISTS}:
+    read_two_people(values.get("two_people") or [], at.get("two_people", 1), gathered)
+    for name in values.keys() - {"two_people", "format", "version", "title", "settings", *_LISTS}:
         gathered.note(at[name], "unknown_field", field=name[:100])
     return gathered.findings(True, settings, given)
 

@@ -54,6 +54,7 @@ def propose(
     merge = _Merge(network, findings, today)
     merge.take_referrals(referred_by, referred_on)
     merge.take_contracts()
+    merge.take_pairs()
     people = merge.recognition
     # Made before the problems are counted: making them finds some.
     changes = tuple(_numbered(network.next_number(), merge.records()))
@@ -189,12 +190,21 @@ class _Merge:
             data = {"name": name, "field": field, "known": old, "found": new}
             self.recognition.note(found.line, "contract_differs", **data)
 
+    def take_pairs(self) -> None:
+        """Those of whom the source says that they are two."""
+        people = self.recognition
+        for pair in self._found.two_people:
+            one = people.resolve(pair.one, pair.line)
+            other = people.resolve(pair.other, pair.line)
+            if one is not None and other is not None and one != other:
+                people.tell_apart(one, other)
+
     def records(self) -> Iterator[tuple[Record | None, Record]]:
         """Everything that the source speaks of, before and after, in the order of entry."""
         network, people = self._network, self.recognition
         yield network.settings, self._settings
         for id_ in people.everybody():
-            yield network.people.get(id_), people.people[id_]
+            yield network.people.get(id_), people.with_answers(people.people[id_])
         for key, referral in self.referrals.items():
             yield network.referrals.get(key), referral
         for contract in self.contracts.values():

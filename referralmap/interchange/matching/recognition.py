@@ -16,8 +16,9 @@ from referralmap.interchange.matching.roster import (
     person_of,
     repeatable_id,
 )
+from referralmap.model.identity.two_people import answer_of
 from referralmap.model.network import Network
-from referralmap.model.records import Person, PersonId
+from referralmap.model.records import NextStep, Person, PersonId
 
 
 class Recognition:
@@ -73,6 +74,24 @@ class Recognition:
         elif who not in self._met:
             self._meet(who, line, len(self._by_key) + len(self._met))
         return who
+
+    def tell_apart(self, one: PersonId, other: PersonId) -> None:
+        """Note that these two are not one, unless the map says so already."""
+        person = self.people[one]
+        answers = (*person.next_steps, answer_of(other))
+        if answer_of(one) not in self.people[other].next_steps:
+            steps = tuple(dict.fromkeys(answers))
+            self._roster.put(dataclasses.replace(person, next_steps=steps))
+
+    def with_answers(self, person: Person) -> Person:
+        """`person` with answers about those whom the source means, by their ids on the map."""
+        if not any(step.about for step in person.next_steps):
+            return person
+        answers: dict[tuple[str, str], NextStep] = {}
+        for step in person.next_steps:
+            about = self._by_id.get(step.about) or self._roster.by_id(step.about) or step.about
+            answers.setdefault((step.suggestion, about), dataclasses.replace(step, about=about))
+        return dataclasses.replace(person, next_steps=tuple(answers.values()))
 
     def note(self, line: int | None, kind: str, **data: str) -> None:
         self.problems.append(Problem(line, kind, data))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from referralmap.interchange.findings import NOBODY, Reference
 from referralmap.interchange.matching.shelves import OF_ONE_BOOK, Profile, Shelves
+from referralmap.model.identity.merging import OWN_SYSTEM, system_of
 from referralmap.model.network import Network
 from referralmap.model.person_names import name_key, parted_name
 from referralmap.model.records import Person, PersonId, new_id
@@ -69,7 +70,10 @@ class Roster:
             self._index(person)
 
     def by_id(self, id_: str) -> PersonId | None:
-        return PersonId(id_) if PersonId(id_) in self.people else None
+        """Whoever has that id, or has been merged with somebody who had it."""
+        if PersonId(id_) in self.people:
+            return PersonId(id_)
+        return self._by_external.get((OWN_SYSTEM, id_))
 
     def by_external(self, external: tuple[str, str] | None, id_: str = "") -> PersonId | None:
         """Whoever has that id in another program, unless the source knows them by another `id_`."""
@@ -150,8 +154,9 @@ class Roster:
         systems = {system for system, _id in owned}
         systems |= {system for system, _id in person.external_ids if system not in OF_ONE_BOOK}
         self._shelves.put(person, _keys(person.name, person), emails_of(person), systems)
-        for external in person.external_ids:
-            self._by_external.setdefault(external, person.id)
+        for system, id_ in person.external_ids:
+            self._by_external.setdefault((system, id_), person.id)
+            self._by_external.setdefault((system_of(system), id_), person.id)
 
 
 def _keys(name: str, person: Person | None) -> tuple[str, ...]:

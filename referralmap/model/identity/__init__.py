@@ -1,0 +1,1 @@
+"""Who is who: two people made one, or told apart."""

@@ -1,0 +1,256 @@
+"""Making one person of two: everything of the other goes to the one who is kept.
+
+Fields of the one who is kept win, empty ones are filled, lists are united. Nothing is lost from a
+referral; two that become one keep the earlier date, and the notes say the other.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from referralmap.i18n import _, format_date
+from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.fields.record_fields import FIELDS, Field, Kind
+from referralmap.model.network import Network
+from referralmap.model.records import NextStep, Person, PersonId, Referral
+from referralmap.model.vocabulary import Stage
+
+OWN_SYSTEM = "referralmap"
+"""The name, among the ids of other programs, of the ids of people who were merged into one."""
+FIELDS_TO_TAKE = tuple(
+    field.name for field in FIELDS[Person] if not field.fixed and field.kind is not Kind.STEPS
+)
+"""The fields of a person that the other may win."""
+_EMPTY = (None, "", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Displaced:
+    """A value of the other person that has no room beside that of the one who is kept."""
+
+    field: str
+    kept: object
+    lost: object
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """The edit that makes one of two people, and what is to be said of it."""
+
+    edit: Edit
+    lost: tuple[Displaced, ...]
+    united: tuple[Referral, ...]
+    """Referrals that were two before."""
+    dropped: tuple[Referral, ...]
+    """Referrals between the two, which would be of a person to themselves."""
+
+
+def merging(
+    network: Network, keep: PersonId, other: PersonId, take: Collection[str] = ()
+) -> Merging:
+    """Merge `other` into `keep`, who are two; of the fields in `take` the other's values win."""
+    one, two = network.people[keep], network.people[other]
+    person, lost = _united_people(one, two, take)
+    person = dataclasses.replace(person, next_steps=_steps(one, two))
+    moving = _Referrals(network, keep, other)
+    changes = [Change(referral, None) for referral in moving.gone]
+    changes += [
+        Change(contract, dataclasses.replace(contract, buyer=keep))
+        for contract in network.contracts_of(other)
+    ]
+    changes += _places(network, keep, other)
+    changes += [Change(two, None), Change(one, person)]
+    changes += [Change(None, referral) for referral in moving.new]
+    changes += _renamed_answers(network, keep, other)
+    label = Label("merge_people", (keep, other), (one.name, two.name))
+    return Merging(Edit(label, tuple(changes)), tuple(lost), moving.united, moving.dropped)
+
+
+def _united_people(
+    one: Person, two: Person, take: Collection[str]
+) -> tuple[Person, list[Displaced]]:
+    units = {field.unit for field in FIELDS[Person] if field.unit and field.name in take}
+    values: dict[str, Any] = {"me": one.me or two.me}
+    lost: list[Displaced] = []
+    for field in FIELDS[Person]:
+        if field.fixed or field.kind in (Kind.STEPS, Kind.EACH, Kind.PAIRS):
+            continue
+        mine, theirs = getattr(one, field.name), getattr(two, field.name)
+        is_taken = field.name in take or (field.unit and field.unit in units)
+        is_gap = mine in _EMPTY and (not field.unit or _agree(one, two, field.unit))
+        if is_taken or is_gap:
+            chosen, other = theirs, mine
+        elif field.name == "notes" and theirs not in mine:
+            chosen, other = f"{mine}\n{theirs}", ""
+        else:
+            chosen, other = mine, theirs
+        values[field.name] = chosen
+        if other not in _EMPTY and other != chosen and field.name not in ("email", "phone"):
+            lost.append(Displaced(field.name, chosen, other))
+    values |= _lists(one, two, values, take)
+    return dataclasses.replace(one, **values), lost
+
+
+def _agree(one: Person, two: Person, unit: str) -> bool:
+    """Whether no field of the unit differs, so that gaps may be filled from the other."""
+    names = [field.name for field in FIELDS[Person] if field.unit == unit]
+    values = ((getattr(one, name), getattr(two, name)) for name in names)
+    return all(mine in _EMPTY or theirs in _EMPTY or mine == theirs for mine, theirs in values)
+
+
+def _lists(
+    one: Person, two: Person, values: dict[str, Any], take: Collection[str]
+) -> dict[str, object]:
+    """The united lists; addresses and numbers that are not the first go there."""
+    united: dict[str, object] = {}
+    for name in (field.name for field in FIELDS[Person] if field.kind is Kind.EACH):
+        mine, theirs = getattr(one, name), getattr(two, name)
+        single = name[:-1]
+        first = values.get(single)
+        loose = (getattr(one, single), getattr(two, single)) if first is not None else ()
+        ordered = (*theirs, *mine) if name in take else (*mine, *theirs)
+        known = {} if first is None else {str(first).casefold(): None}
+        for value in (*loose, *ordered):
+            if value and value.casefold() not in known:
+                known[value.casefold()] = None
+                united[name] = (*united.get(name, ()), value)  # type: ignore[misc]
+        united.setdefault(name, ())
+    ids = dict(one.external_ids)
+    for system, id_ in (*two.external_ids, (OWN_SYSTEM, two.id)):
+        _remember(ids, system, id_)
+    return united | {"external_ids": tuple(ids.items())}
+
+
+def _remember(ids: dict[str, str], system: str, id_: str) -> None:
+    """Add an id; a second one of a system gets the number behind it that `system_of` ignores."""
+    number, key = 1, system
+    while key in ids:
+        if ids[key] == id_:
+            return
+        number += 1
+        key = f"{system_of(system)} {number}"
+    ids[key] = id_
+
+
+def system_of(key: str) -> str:
+    """The program that an id is of, where several ids of it belong to one person."""
+    name, _space, number = key.rpartition(" ")
+    return name if name and number.isdecimal() else key
+
+
+def _steps(one: Person, two: Person) -> tuple[NextStep, ...]:
+    """The answers of both, but for those about each other."""
+    answers = {
+        (step.suggestion, step.about): step
+        for step in (*two.next_steps, *one.next_steps)
+        if step.about not in (one.id, two.id)
+    }
+    return tuple(answers.values())
+
+
+def _renamed_answers(network: Network, keep: PersonId, other: PersonId) -> Iterator[Change]:
+    """What others have answered about `other`, who is now `keep`."""
+    for person in network.people.values():
+        if person.id in (keep, other) or all(step.about != other for step in person.next_steps):
+            continue
+        steps = {
+            (step.suggestion, step.about): step
+            for each in person.next_steps
+            for step in [dataclasses.replace(each, about=keep) if each.about == other else each]
+        }
+        yield Change(person, dataclasses.replace(person, next_steps=tuple(steps.values())))
+
+
+def _places(network: Network, keep: PersonId, other: PersonId) -> Iterator[Change]:
+    """Places of `other` go, but for those in layouts where `keep` has none."""
+    for place in network.places_of(other):
+        yield Change(place, None)
+    for place in network.places_of(other):
+        if (keep, place.layout) not in network.places:
+            yield Change(None, dataclasses.replace(place, person=keep))
+
+
+class _Referrals:
+    """The referrals of both, given and received, as those of one person."""
+
+    def __init__(self, network: Network, keep: PersonId, other: PersonId) -> None:
+        both = {keep, other}
+        theirs = {r.key: r for r in (*network.given_by(other), *network.received_by(other))}
+        between = {
+            r.key: r
+            for r in (network.referrals.get((keep, other)), network.referrals.get((other, keep)))
+            if r is not None
+        }
+        self.dropped = tuple(between.values())
+        gone = {**theirs}
+        new: dict[tuple[str, str], Referral] = {}
+        united: list[Referral] = []
+        for referral in sorted(theirs.values(), key=lambda r: r.number):
+            if referral.key in between:
+                continue
+            giver = keep if referral.giver in both else referral.giver
+            receiver = keep if referral.receiver in both else referral.receiver
+            moved = dataclasses.replace(referral, giver=giver, receiver=receiver)
+            mine = network.referrals.get(moved.key)
+            if mine is not None:
+                gone[mine.key] = mine
+                moved = united_referral(mine, moved)
+                united.append(moved)
+            new[moved.key] = moved
+        self.gone = tuple(gone.values())
+        self.new = tuple(_with_one_primary(network, keep, new.values()))
+        self.united = tuple(united)
+
+
+def _with_one_primary(
+    network: Network, keep: PersonId, new: Iterable[Referral]
+) -> Iterator[Referral]:
+    """Of several primary givers of `keep`, the one they had before stays."""
+    before = [r.key for r in network.received_by(keep) if r.primary]
+    for referral in new:
+        is_second = before and referral.key not in before
+        if referral.receiver == keep and referral.primary:
+            before = before or [referral.key]
+            yield dataclasses.replace(referral, primary=not is_second)
+        else:
+            yield referral
+
+
+def united_referral(mine: Referral, theirs: Referral) -> Referral:
+    """One referral of two between the same people: the weight of `mine`, the earlier date, both
+    texts.
+    """
+    values: dict[str, Any] = {}
+    for field in FIELDS[Referral]:
+        one, two = getattr(mine, field.name), getattr(theirs, field.name)
+        values[field.name] = _united_value(field, one, two)
+    values["number"] = min(mine.number, theirs.number)
+    values["weight"] = mine.weight
+    values["primary"] = mine.primary or theirs.primary
+    dates = sorted(date for date in (mine.date, theirs.date) if date is not None)
+    values["date"] = dates[0] if dates else None
+    if len({*dates}) > 1:
+        said = _("Also referred on {date}.").format(date=format_date(dates[1]))
+        values["notes"] = "\n".join(text for text in (values["notes"], said) if text)
+    return Referral(**values)
+
+
+def _united_value(field: Field, mine: Any, theirs: Any) -> Any:
+    if field.kind is Kind.STAGES:
+        return _earliest(mine, theirs)
+    if field.kind is Kind.LINES and mine and theirs and theirs not in mine:
+        return f"{mine}\n{theirs}"
+    return theirs if mine in _EMPTY else mine
+
+
+def _earliest(
+    mine: tuple[tuple[Stage, datetime.date], ...], theirs: tuple[tuple[Stage, datetime.date], ...]
+) -> tuple[tuple[Stage, datetime.date], ...]:
+    days = dict(theirs)
+    for stage, day in mine:
+        days[stage] = min(day, days.get(stage, day))
+    return tuple((stage, days[stage]) for stage in Stage if stage in days)
