@@ -30,17 +30,17 @@ def calendar(appointments: Iterable[Appointment], now: datetime.datetime) -> byt
     for appointment in appointments:
         lines += _event(appointment, stamp)
     lines.append("END:VCALENDAR")
-    return b"".join(part + b"\r\n" for line in lines for part in _folded(line))
+    return b"".join(part + b"\r\n" for line in lines for part in folded(line))
 
 
 def _event(appointment: Appointment, stamp: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{_escaped(appointment.uid)}"
+    yield f"UID:{escaped(appointment.uid)}"
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{_day(appointment.day)}"
-    yield f"SUMMARY:{_escaped(appointment.title)}"
+    yield f"SUMMARY:{escaped(appointment.title)}"
     if appointment.description:
-        yield f"DESCRIPTION:{_escaped(appointment.description)}"
+        yield f"DESCRIPTION:{escaped(appointment.description)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
@@ -50,13 +50,13 @@ def _day(day: datetime.date) -> str:
     return f"{day.year:04}{day.month:02}{day.day:02}"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """`text` on one line; control characters are not allowed there and are left out."""
     text = _LINE_END.sub("\n", text)
     return "".join(_ESCAPES.get(sign, sign) for sign in text if not _CONTROL.match(sign))
 
 
-def _folded(line: str) -> Iterator[bytes]:
+def folded(line: str) -> Iterator[bytes]:
     """`line` in parts of at most 75 octets, the later ones after a space; no letter is cut."""
     part, most = b"", _MOST_OCTETS
     for sign in line:
