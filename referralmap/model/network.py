@@ -51,6 +51,8 @@ FARTHEST = 1e7
 """No place is farther from the origin than this, in map units."""
 _REMEMBERED = 2_000
 """Changes that are remembered for derived values to follow."""
+_MANY = 500
+"""More new records than this are added at once."""
 _MISSING = object()
 _KEYS: dict[type[Record], Callable[[Any], Any]] = {
     Person: attrgetter("id"),
@@ -232,9 +234,15 @@ class Network:
         """Apply all changes of `edit`, or raise `Refused` and leave everything as it was."""
         made: list[Change] = []
         try:
-            for change in edit.changes:
-                self._make(change)
-                made.append(change)
+            for (kind, is_new), run in itertools.groupby(edit.changes, _kind_of_change):
+                changes = list(run)
+                are_many = is_new and len(changes) > _MANY
+                if are_many and self._has_taken(kind, [change.after for change in changes]):
+                    made += changes
+                    continue
+                for change in changes:
+                    self._make(change)
+                    made.append(change)
         except Refused:
             for change in reversed(made):
                 self._make(change.reversed(), trusted=True)
@@ -381,6 +389,10 @@ class Network:
             self._graph.add_node(person.id)
         if person.me:
             self.me = person.id
+
+
+def _kind_of_change(change: Change) -> tuple[type[Record], bool]:
+    return type(change.record), change.before is None
 
 
 def refuse_unlawful(network: Network, kind: type[Record], records: Iterable[Record]) -> None:

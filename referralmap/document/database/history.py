@@ -7,10 +7,10 @@ import datetime
 import itertools
 import json
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from referralmap.document.database.rows import BY_KIND, BY_NAME, loads
+from referralmap.document.database.rows import BY_KIND, BY_NAME, Table, loads
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.records import Key, Record, Session
 
@@ -22,6 +22,9 @@ LARGEST_STEP = 1 << 30
 """A packed step that unpacks to more bytes than this is taken for damage."""
 
 
+_LONG = 1_000_000
+"""Texts of more characters are packed in less time."""
+_SIDES = ("before", "after")
 _OTHERS = Label("import")
 """Edits that only bring the network to what the file holds are never shown by name."""
 
@@ -154,13 +157,15 @@ def _are_alike(step: Step, other: Step) -> bool:
     return (step.label.kind, step.changes) == (other.label.kind, other.changes)
 
 
-def pack(changes: Iterable[Change]) -> bytes:
-    listed = [
-        [BY_KIND[type(change.record)].name, _sparse(change.before), _sparse(change.after)]
-        for change in changes
-    ]
+def pack(changes: Sequence[Change]) -> bytes:
+    listed: list[list[object]] = []
+    for kind, run in itertools.groupby(changes, lambda change: type(change.record)):
+        alike, table = list(run), BY_KIND[kind]
+        sides = (_sparse(table, [getattr(each, side) for each in alike]) for side in _SIDES)
+        listed += [[table.name, before, after] for before, after in zip(*sides, strict=True)]
     text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+    level = 6 if len(text) < _LONG else 1  # a third of the time, for a fifth more
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), level)
 
 
 def unpack(label: Label, data: bytes) -> Edit:
@@ -179,8 +184,10 @@ def unpack(label: Label, data: bytes) -> Edit:
     return Edit(label, changes)
 
 
-def _sparse(record: Record | None) -> dict[str, object] | None:
-    return None if record is None else {**BY_KIND[type(record)].sparse(record)}
+def _sparse(table: Table, records: Sequence[Record | None]) -> Iterator[object]:
+    """The records as they are packed, None where there is none."""
+    packed = iter(table.sparse([record for record in records if record is not None]))
+    return (None if record is None else next(packed) for record in records)
 
 
 def _record(table: str, sparse: dict[str, str | int | float | None] | None) -> Record | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import itertools
 import os
 import stat
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from referralmap import atomic_file, leftovers
@@ -18,8 +20,8 @@ from referralmap.document.database import (
     seals,
     verified_reading,
 )
-from referralmap.document.database.checksum import Row, checksum
-from referralmap.document.database.rows import BY_KIND, Table
+from referralmap.document.database.checksum import checksum
+from referralmap.document.database.rows import BY_KIND, Table, sums_of
 from referralmap.document.holding.errors import (
     CannotWrite,
     ChangedElsewhere,
@@ -31,6 +33,8 @@ from referralmap.model.records import Record
 
 _LONGEST_NAME = 255 - len("-journal")
 """In bytes; most file systems take 255."""
+_AT_ONCE = 20_000
+"""Rows that are held at once while they are written."""
 ODD_VALUES = (UnicodeError, OverflowError)
 """Half a surrogate pair, a number of more than 64 bits: SQLite keeps neither."""
 
@@ -96,9 +100,9 @@ def create(
     ):
         _make_tables(connection)
         _write_meta(connection, now.isoformat(timespec="seconds"))
-        for record in records:
-            table = BY_KIND[type(record)]
-            insert(connection, table, table.row(record))
+        for kind, alike in itertools.groupby(records, type):
+            while some := list(itertools.islice(alike, _AT_ONCE)):
+                insert(connection, BY_KIND[kind], some)
         seals.write(connection, seals.counted(connection))
         connection.execute("COMMIT")
 
@@ -144,14 +148,25 @@ def with_password(source: driver.Connection, part: Path, password: str | None) -
         verified_reading.read_through(connection, part)
 
 
-def insert(connection: driver.Connection, table: Table, row: Row) -> int:
-    """The checksum of the new row."""
-    columns = ", ".join(f'"{name}"' for name in table.columns)
-    marks = ", ".join("?" * (len(row) + 1))
-    sql = f"INSERT INTO {table.name} ({columns}, checksum) VALUES ({marks})"  # noqa: S608
-    sum_ = checksum(row)
-    connection.execute(sql, (*row, sum_))
-    return sum_
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """New rows: how many, the sum of their checksums, and whether U+0000 is in a text of them."""
+
+    rows: int
+    total: int
+    has_nul: bool
+
+
+def insert(connection: driver.Connection, table: Table, records: Sequence[Record]) -> Inserted:
+    """Write new rows of one table."""
+    columns = table.raw(records)
+    texts = table.texts(columns)
+    sums = sums_of(texts)
+    names = ", ".join(f'"{name}"' for name in table.columns)
+    marks = ", ".join("?" * (len(columns) + 1))
+    sql = f"INSERT INTO {table.name} ({names}, checksum) VALUES ({marks})"  # noqa: S608
+    connection.executemany(sql, zip(*columns, sums, strict=True))
+    return Inserted(len(sums), sum(sums), any("\x00" in text for text in texts))
 
 
 def reason(error: BaseException) -> str:

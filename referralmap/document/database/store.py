@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime
+import itertools
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -39,6 +40,8 @@ from referralmap.model.record_table import Rows
 from referralmap.model.records import Place, Record
 
 T = TypeVar("T")
+_AT_ONCE = 20_000
+"""Rows that are held at once while they are written."""
 _State = tuple[int, int, int, int, int]
 
 
@@ -218,8 +221,7 @@ class SqliteStore:
     ) -> Step:
         with self._transaction():
             self._keep_places(places)
-            for change in changes:
-                self._write_change(change)
+            self._write(changes)
             self._drop_steps("undone = 1 OR number < ?", forget_before)
             return self._insert_step(changes, step)
 
@@ -228,8 +230,7 @@ class SqliteStore:
     ) -> None:
         with self._transaction():
             self._keep_places(places)
-            for change in changes:
-                self._write_change(change)
+            self._write(changes)
             sql = (
                 "UPDATE history SET undone = ?1, checksum = ~checksum "
                 "WHERE number = ?2 AND undone <> ?1 RETURNING checksum"
@@ -383,15 +384,23 @@ class SqliteStore:
             sql = "INSERT INTO holder VALUES (?, ?, ?, ?, ?)"
             self._connection.execute(sql, (*row, checksum(row)))
 
+    def _write(self, changes: Sequence[Change]) -> None:
+        """Neighbours of one kind that are new are written together."""
+        for (kind, is_new), run in itertools.groupby(changes, _kind_of_change):
+            if not is_new:
+                for change in run:
+                    self._write_change(change)
+                continue
+            table = BY_KIND[kind]
+            records = (change.after for change in run if change.after is not None)
+            while some := list(itertools.islice(records, _AT_ONCE)):
+                new = new_file.insert(self._connection, table, some)
+                self._is_sound &= not new.has_nul
+                self._seal(table.name, new.rows, new.total)
+
     def _write_change(self, change: Change) -> None:
         table = BY_KIND[type(change.record)]
-        if change.before is None:
-            assert change.after is not None
-            row = table.row(change.after)
-            self._is_sound &= not has_nul(row)
-            sum_ = new_file.insert(self._connection, table, row)
-            self._seal(table.name, 1, sum_)
-            return
+        assert change.before is not None
         old = table.row(change.before)
         old_sum, new_sum = checksum(old), 0
         where = " AND ".join([*(f"{name} = ?" for name in table.key), "checksum = ?"])
@@ -447,3 +456,7 @@ class SqliteStore:
         self._connection.execute(sql, (*row, sum_))
         self._seal("history", 1, sum_)
         return dataclasses.replace(step, size=len(data), checksum=sum_)
+
+
+def _kind_of_change(change: Change) -> tuple[type[Record], bool]:
+    return type(change.record), change.before is None

@@ -43,7 +43,7 @@ def test_what_is_not_a_packed_step_is_a_value_error(data: bytes) -> None:
 
 
 def test_columns_at_their_default_are_left_out_of_a_step() -> None:
-    sparse = BY_KIND[Person].sparse(Person(PersonId("a"), "Anna"))
+    [sparse] = BY_KIND[Person].sparse([Person(PersonId("a"), "Anna")])
     assert sparse == {"id": "a", "name": "Anna"}
     assert BY_KIND[Person].from_sparse(sparse) == Person(PersonId("a"), "Anna")
 
