@@ -12,6 +12,7 @@ from referralmap.commands import (
     sample,
     undo_redo,
 )
+from referralmap.commands.coaching import compare
 from referralmap.commands.command import Command
 from referralmap.commands.people import duplicates, merge
 
@@ -30,5 +31,6 @@ COMMANDS: tuple[Command, ...] = (
     duplicates.COMMAND,
     merge.MERGE,
     merge.DISTINCT,
+    compare.COMMAND,
 )
 """All commands; importing them is cheap, as each loads its needs when it runs."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,12 +16,12 @@ from referralmap.commands.command import (
     network_of,
     print_json,
 )
+from referralmap.commands.plain_figures import plain_figures, plain_value
 from referralmap.commands.text_columns import print_columns
 from referralmap.i18n import _, format_percent, mark
 
 if TYPE_CHECKING:
     from referralmap.analysis.figures.accounts import Accounts
-    from referralmap.analysis.figures.key_figure import Figure, Value
     from referralmap.analysis.outcomes.cohorts import Cohort
 
 
@@ -52,10 +51,10 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     if options.cohorts:
         _print_cohorts(accounts, options)
         return 0
-    figures = accounts.figures(options.with_own_contacts)
     if options.json:
-        print_json(dict(pair for figure in figures.values() for pair in _pairs(figure)))
+        print_json(plain_figures(accounts, options.with_own_contacts))
         return 0
+    figures = accounts.figures(options.with_own_contacts)
     currency = network.settings.currency
     rows = [(full_name(key), value_text(key, f.value, currency)) for key, f in figures.items()]
     print_columns((_("Figure"), _("Value")), rows, right=(1,))
@@ -105,32 +104,11 @@ def _as_json(cohort: Cohort) -> dict[str, object]:
         "quarter": cohort.quarter,
         "referrals": cohort.referrals,
         "won": cohort.won,
-        "rate": _plain(rate.value),
-        "low": _plain(low),
-        "high": _plain(high),
+        "rate": plain_value(rate.value),
+        "low": plain_value(low),
+        "high": plain_value(high),
         "too_early": cohort.is_too_early,
     }
-
-
-def _pairs(figure: Figure) -> list[tuple[str, object]]:
-    """The value of `figure` by its key and, of a share, how far it can be trusted."""
-    found: list[tuple[str, object]] = [(figure.key, _plain(figure.value))]
-    if figure.is_share:
-        low, high = figure.interval or (None, None)
-        found += [
-            (f"{figure.key}_low", _plain(low)),
-            (f"{figure.key}_high", _plain(high)),
-            (f"{figure.key}_of", figure.denominator),
-        ]
-    return found
-
-
-def _plain(value: Value) -> object:
-    from referralmap.model.money import plain
-
-    if isinstance(value, Mapping):
-        return {code: plain(amount, code) for code, amount in value.items()}
-    return str(value) if isinstance(value, Decimal) else value
 
 
 COMMAND = Command("figures", mark("print the key figures of a map"), _add_arguments, _run)

@@ -55,7 +55,12 @@ def named_points(sessions: Iterable[Session]) -> dict[int, str]:
     for session in sessions:
         try:
             data = loads(session.data)
-            named[int(data["step"])] = str(data["title"])
+            step, title = (
+                (data["after_step"], data["name"])
+                if "name" in data
+                else (data["step"], data["title"])
+            )
+            named[int(step)] = str(title)
         except (ValueError, KeyError, TypeError):
             continue
     return named
@@ -114,7 +119,8 @@ def edit_between(
 
 def name_point(number: int, step: int, title: str) -> Session:
     """A session record that gives `step` a name; `number` is the record's own."""
-    return Session(number, json.dumps({"step": step, "title": title}, ensure_ascii=False))
+    data = {"number": number, "name": title, "after_step": step}
+    return Session(number, json.dumps(data, ensure_ascii=False))
 
 
 Field = tuple[tuple[tuple[str, Key], ...], str]

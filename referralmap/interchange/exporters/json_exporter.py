@@ -38,11 +38,11 @@ def _write(network: Network, _look: Look) -> bytes:
     places = sorted(network.places.values(), key=lambda p: (order[p.person], p.person, p.layout))
     people = _by_number(network.people.values())
     sections: dict[str, Iterable[Any]] = {
-        "people": _form((_without_pairs(network, person) for person in people), Person, settings),
-        "referrals": _form(_by_number(network.referrals.values()), Referral, settings),
-        "contracts": _form(_by_number(network.contracts.values()), Contract, settings),
-        "channels": _form(_by_number(network.efforts.values()), ChannelEffort, settings),
-        "places": _form(places, Place, settings),
+        "people": form_of((_without_pairs(network, person) for person in people), Person, settings),
+        "referrals": form_of(_by_number(network.referrals.values()), Referral, settings),
+        "contracts": form_of(_by_number(network.contracts.values()), Contract, settings),
+        "channels": form_of(_by_number(network.efforts.values()), ChannelEffort, settings),
+        "places": form_of(places, Place, settings),
         "bookmarks": (json.loads(mark.data) for mark in _by_number(network.bookmarks.values())),
         "sessions": (json.loads(each.data) for each in _by_number(network.sessions.values())),
     }
@@ -118,7 +118,7 @@ def _next_step(step: NextStep) -> dict[str, Any]:
     }
 
 
-def _form(records: Iterable[Any], kind: type[Record], settings: Settings) -> Iterator[Any]:
+def form_of(records: Iterable[Any], kind: type[Record], settings: Settings) -> Iterator[Any]:
     """The objects of the exchange form for records of one kind."""
     unsaid = {field.name: field.default for field in dataclasses.fields(kind)}
     fields = [field for field in FIELDS[kind] if field.kind is not Kind.NUMBER]

@@ -1,0 +1,1 @@
+"""Two states of a map beside each other."""
