@@ -5,7 +5,6 @@ Of what lies in them, whatever is known by its content is read; the rest is name
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import zipfile
 from collections.abc import Collection, Iterator, Sequence
@@ -19,6 +18,7 @@ from referralmap.interchange.findings import (
     Reference,
     Unreadable,
 )
+from referralmap.model.fields.drafts import replaced
 
 _ZIP = b"PK\x03\x04"
 _MOST_FILES = 1_000
@@ -116,15 +116,11 @@ def joined(parts: Sequence[tuple[str, Findings]], not_read: Sequence[str]) -> Fi
     offers: list[Offer] = []
     for number, (name, found) in enumerate(parts):
         mark = f"{number}:"
-        people += [dataclasses.replace(p, key=mark + p.key) for p in found.people]
-        referrals += [
-            dataclasses.replace(_of(r, mark), giver=_marked(r.giver, mark)) for r in found.referrals
-        ]
-        contracts += [dataclasses.replace(c, buyer=_marked(c.buyer, mark)) for c in found.contracts]
+        people += [replaced(p, key=mark + p.key) for p in found.people]
+        referrals += [replaced(_of(r, mark), giver=_marked(r.giver, mark)) for r in found.referrals]
+        contracts += [replaced(c, buyer=_marked(c.buyer, mark)) for c in found.contracts]
         offers += found.offers
-        problems += [
-            dataclasses.replace(p, data={**p.data, "member": name}) for p in found.problems
-        ]
+        problems += [replaced(p, data={**p.data, "member": name}) for p in found.problems]
     if not_read:
         names = ", ".join(not_read[:20]) + (" …" if len(not_read) > 20 else "")
         problems.append(Problem(None, "files_not_read", {"names": names}))
@@ -138,11 +134,11 @@ def joined(parts: Sequence[tuple[str, Findings]], not_read: Sequence[str]) -> Fi
 
 
 def _of(referral: FoundReferral, mark: str) -> FoundReferral:
-    return dataclasses.replace(referral, receiver=_marked(referral.receiver, mark))
+    return replaced(referral, receiver=_marked(referral.receiver, mark))
 
 
 def _marked(reference: Reference, mark: str) -> Reference:
-    return dataclasses.replace(reference, key=mark + reference.key) if reference.key else reference
+    return replaced(reference, key=mark + reference.key) if reference.key else reference
 
 
 def _is_hidden(name: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator
 
 from referralmap.interchange import bundle
@@ -11,6 +10,7 @@ from referralmap.interchange.import_options import Options
 from referralmap.interchange.importer import Content, Importer, PassOn
 from referralmap.interchange.importers import IMPORTERS
 from referralmap.interchange.source import Source, content
+from referralmap.model.fields.drafts import replaced
 
 _HEAD = 2**16
 
@@ -27,7 +27,7 @@ def import_source(
     except Unreadable as error:
         error.source = source.name
         raise
-    return dataclasses.replace(findings, source=source.name)
+    return replaced(findings, source=source.name)
 
 
 def _findings(

@@ -5,11 +5,11 @@ It is worked out by those who paint, and handed down as plain values.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.records import PersonId
 
 
@@ -52,7 +52,7 @@ class Look:
 
     def of(self, ids: Mapping[PersonId, PersonId]) -> Look:
         """The look of a copy of the map that holds `ids` alone, under their new ids."""
-        return dataclasses.replace(
+        return replaced(
             self,
             marks={ids[id_]: mark for id_, mark in self.marks.items() if id_ in ids},
             lines={

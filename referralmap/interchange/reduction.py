@@ -5,11 +5,11 @@ What leaves is made from this copy, so that nothing hidden is in it.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Collection
 from typing import Any
 
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import FIELDS
 from referralmap.model.network import Network
 from referralmap.model.person_names import stand_in
@@ -46,7 +46,7 @@ def reduced(
     records += [copy.place(p) for p in network.places.values() if p.person in ids]
     if only is None:
         records += [
-            dataclasses.replace(e, start=copy.month(e.start), end=copy.month(e.end))
+            replaced(e, start=copy.month(e.start), end=copy.month(e.end))
             for e in network.efforts.values()
         ]
     if names == "full" and only is None:
@@ -73,7 +73,7 @@ def _chosen(network: Network, only: Collection[PersonId] | None) -> list[Person]
 def _among(person: Person, only: Collection[PersonId]) -> Person:
     """Without what was answered about anybody who is not in `only`."""
     steps = tuple(step for step in person.next_steps if not step.about or step.about in only)
-    return dataclasses.replace(person, next_steps=steps)
+    return replaced(person, next_steps=steps)
 
 
 class _Copy:
@@ -90,8 +90,8 @@ class _Copy:
     def settings(self, settings: Settings) -> Settings:
         if self._is_full:
             return settings
-        rates = tuple(dataclasses.replace(r, date=self.month(r.date)) for r in settings.rates)
-        return dataclasses.replace(settings, title="", rates=rates)
+        rates = tuple(replaced(r, date=self.month(r.date)) for r in settings.rates)
+        return replaced(settings, title="", rates=rates)
 
     def person(self, person: Person) -> Person:
         if self._is_full:
@@ -113,7 +113,7 @@ class _Copy:
         return Contract(**{**self._kept(contract), **ids})
 
     def place(self, place: Place) -> Place:
-        return dataclasses.replace(place, person=self.ids[place.person])
+        return replaced(place, person=self.ids[place.person])
 
     def _kept(self, record: Record) -> dict[str, Any]:
         """The fields that cannot be traced to anybody; of days the month."""

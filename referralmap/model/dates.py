@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
 
 _MONTHS = {
@@ -47,6 +48,7 @@ class TwoDigitYear(NotADate):
     """The year lacks its century."""
 
 
+@functools.lru_cache(maxsize=1 << 13)
 def read_date(text: str) -> datetime.date:
     """The one day that `text` can mean. Raises `NotADate` or a subclass."""
     text = text.strip()

@@ -22,6 +22,7 @@ from referralmap.document.database import driver
 from referralmap.document.database.checksum import Value, checksum
 from referralmap.document.database.rows import Table
 from referralmap.document.holding.errors import DamagedMap
+from referralmap.model.fields.drafts import made_of
 from referralmap.model.network import FARTHEST
 from referralmap.model.records import Place, Record
 
@@ -82,8 +83,9 @@ class StoredRows:
     def records(self) -> Sequence[Record]:
         """Raises one of `_ODD` when one of the rows is not of this table."""
         rest = self._rest([name for name in self.table.columns if name not in self._columns])
-        return self.table.made_of(
-            [rest[name] if name in rest else self.column(name) for name in self.table.columns]
+        return made_of(
+            self.table.kind,
+            [rest[name] if name in rest else self.column(name) for name in self.table.columns],
         )
 
     def _rest(self, names: Sequence[str]) -> dict[str, list[Any]]:

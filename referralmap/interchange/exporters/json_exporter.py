@@ -14,6 +14,7 @@ from typing import Any, get_args
 from referralmap.i18n import mark
 from referralmap.interchange.exporter import Exporter
 from referralmap.interchange.look import Look
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import FIELDS, Kind
 from referralmap.model.identity.two_people import answer_of, pairs_of
 from referralmap.model.money import in_full
@@ -64,7 +65,7 @@ def _without_pairs(network: Network, person: Person) -> Person:
     if not pairs:
         return person
     steps = (step for step in person.next_steps if step not in pairs)
-    return dataclasses.replace(person, next_steps=tuple(steps))
+    return replaced(person, next_steps=tuple(steps))
 
 
 def _by_number(records: Iterable[Any]) -> list[Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import json
 import re
@@ -24,6 +23,7 @@ from referralmap.interchange.form.json_walk import Element
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.photo import photo_of
 from referralmap.model.cleaning import lines, one_line
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.money import decimals, is_currency
 from referralmap.model.records import (
@@ -124,7 +124,7 @@ def _read_referral(fields: Fields, gathered: Gathered) -> None:
     if not _are_there(fields, giver=giver, receiver=receiver):
         return
     if weight is not None:
-        referral = dataclasses.replace(referral, weight=weight)
+        referral = replaced(referral, weight=weight)
     elif fields.raw("weight") is not None:
         return
     ends = _reference(giver), _reference(receiver)

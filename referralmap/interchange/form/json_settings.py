@@ -8,6 +8,7 @@ import re
 from referralmap.interchange.form.json_fields import Fields
 from referralmap.interchange.form.json_records import read_currency
 from referralmap.interchange.importer import Gathered
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.money import decimals
 from referralmap.model.records import MOST_OF_A_LIMIT, Badge, Limits, Rate, Settings
 from referralmap.model.vocabulary import RULE_KEYS, Cancelled
@@ -27,7 +28,7 @@ def read_settings(
     if fields is not None:
         found |= _given(fields, gathered)
         fields.note_unknown()
-    return dataclasses.replace(Settings(), **found), tuple(found)  # type: ignore[arg-type]
+    return replaced(Settings(), **found), tuple(found)
 
 
 def _given(fields: Fields, gathered: Gathered) -> dict[str, object]:

@@ -5,7 +5,6 @@ A node is a person and a directed edge a referral; what has no direction is neve
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -44,6 +43,7 @@ from referralmap.interchange.tables.headers import (
 from referralmap.interchange.tables.programs import normal
 from referralmap.interchange.tables.row_records import TableReader
 from referralmap.model.cleaning import one_line
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.person_names import name_key
 from referralmap.model.records import Person, PersonId, Place, Settings
 
@@ -134,7 +134,7 @@ class _Reader:
                 elif name not in left_to_us:
                     self._leave_out(edge, name)
             if ends := self._ends(edge.source, edge.target, edge.line):
-                referral = dataclasses.replace(JUST_REFERRED, **values)
+                referral = replaced(JUST_REFERRED, **values)
                 self._gathered.referrals.append(FoundReferral(*ends, referral, edge.line))
 
 
@@ -211,7 +211,7 @@ class _Foreign(_Reader):
         name_at = [column.at for column in columns.known if column.field in NAMES]
         width = len(headers)
         ours = (Column("name", width, "", 9_999), Column("record_id", width + 1, "", 9_999))
-        columns = dataclasses.replace(
+        columns = replaced(
             columns, known=(*columns.known, *ours), width=width + 2, deals=False, system=""
         )
         reader = TableReader(columns, self._gathered)

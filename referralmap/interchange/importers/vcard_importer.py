@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -32,6 +31,7 @@ from referralmap.interchange.vcards.relation import (
 )
 from referralmap.model.cleaning import lines, one_line
 from referralmap.model.fields.countries import country_code
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import ON_REQUEST, Field
 from referralmap.model.person_names import parted_name
 from referralmap.model.records import Person
@@ -115,7 +115,7 @@ class _CardReader:
             self._gathered.note(card.line, "named_by" if name else "no_name", name=name)
             if not name:
                 return
-            person = dataclasses.replace(person, name=name)
+            person = replaced(person, name=name)
         who = self._gathered.add_person(person, card.line)
         for found in card.properties:
             self._read_relation(found, card, who, person.name)
@@ -260,7 +260,7 @@ def _with_address(person: Person, card: Card) -> Person:
         parts = [one_line(part.replace("\n", ", ")) for part in found.fields()]
         _box, extra, street, city, _region, postcode, land = [*parts, *[""] * 7][:7]
         if any((street, city, postcode, land)):
-            return dataclasses.replace(
+            return replaced(
                 person,
                 street=", ".join(filter(None, (street, extra))),
                 city=city,

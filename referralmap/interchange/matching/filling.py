@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from decimal import Decimal
 from typing import TypeVar
 
 from referralmap.interchange.matching.shelves import dialled
 from referralmap.model.fields.birthdays import is_less_of
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.person_names import name_key, parted_name
 from referralmap.model.records import Contract, Person, Referral
@@ -40,7 +40,7 @@ def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, st
             changes[name] = new
         elif _is_said(field, new, complete):
             differences.append((name, _shown(old), _shown(new)))
-    return (dataclasses.replace(known, **changes) if changes else known), differences  # type: ignore[arg-type]
+    return (replaced(known, **changes) if changes else known), differences
 
 
 def _added(known: object, name: str, old: tuple[object, ...], new: tuple[object, ...]) -> object:

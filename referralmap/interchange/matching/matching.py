@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -15,6 +14,7 @@ from referralmap.interchange.matching.on_request import as_requested
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.matching.recognition import Recognition
 from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.network import Network
 from referralmap.model.records import (
     Bookmark,
@@ -67,7 +67,7 @@ def propose(
         sum(key not in network.referrals for key in merge.referrals),
         sum(id_ not in network.contracts for id_ in merge.contracts),
         len(people.everybody()) - len(newcomers),
-        tuple(dataclasses.replace(problem, source=findings.source) for problem in problems),
+        tuple(replaced(problem, source=findings.source) for problem in problems),
         newcomers,
         offered,
         network,
@@ -129,10 +129,10 @@ class _Merge:
         self, key: tuple[PersonId, PersonId], found: FoundReferral, on: datetime.date | None
     ) -> None:
         giver, receiver = key
-        fields = dataclasses.replace(found.fields, giver=giver, receiver=receiver)
+        fields = replaced(found.fields, giver=giver, receiver=receiver)
         known = self.referrals.get(key) or self._network.referrals.get(key)
         if known is None:
-            self.referrals[key] = dataclasses.replace(fields, date=on)
+            self.referrals[key] = replaced(fields, date=on)
             return
         self.referrals[key], differences = filled(known, fields, self._found.complete)
         for field, old, new in differences:
@@ -146,7 +146,7 @@ class _Merge:
     def take_contracts(self) -> None:
         """Contracts are known by their id, or else, one for one, by all that is said of them."""
         found = [
-            dataclasses.replace(contract, fields=fields)
+            replaced(contract, fields=fields)
             for contract, buyer in zip(self._found.contracts, self._buyers, strict=True)
             if (fields := self._completed(contract, buyer)) is not None
         ]
@@ -172,14 +172,14 @@ class _Merge:
         if buyer is None:
             return None
         currency = found.fields.currency or self._settings.currency
-        return dataclasses.replace(found.fields, buyer=buyer, currency=currency)
+        return replaced(found.fields, buyer=buyer, currency=currency)
 
     def _take_contract(self, found: FoundContract) -> None:
         fields = found.fields
         id_ = fields.id or ContractId(new_id())
         known = self.contracts.get(id_) or self._network.contracts.get(id_)
         if known is None:
-            self.contracts[id_] = dataclasses.replace(fields, id=id_)
+            self.contracts[id_] = replaced(fields, id=id_)
             return
         name = self.recognition.name(fields.buyer)
         if known.buyer != fields.buyer:
@@ -210,7 +210,7 @@ class _Merge:
         for contract in self.contracts.values():
             yield network.contracts.get(contract.id), contract
         yield from ((network.places.get(place.key), place) for place in self._places())
-        efforts = {dataclasses.replace(e, number=0) for e in network.efforts.values()}
+        efforts = {replaced(e, number=0) for e in network.efforts.values()}
         yield from ((None, effort) for effort in self._found.efforts if effort not in efforts)
         marks = (Bookmark(0, data) for data in self._found.bookmarks)
         yield from _unlike(network.bookmarks.values(), marks)
@@ -224,7 +224,7 @@ class _Merge:
             person = self.recognition.resolve(found.person, found.line)
             if person is None:
                 continue
-            place = dataclasses.replace(found.fields, person=person)
+            place = replaced(found.fields, person=person)
             if place.key in taken:
                 self.recognition.note(
                     found.line, "second_place", name=self.recognition.name(person)
@@ -239,7 +239,7 @@ def _settings(network: Network, findings: Findings) -> Settings:
     if network.people:
         return network.settings
     given: dict[str, Any] = {name: getattr(findings.settings, name) for name in findings.given}
-    return dataclasses.replace(network.settings, **given)
+    return replaced(network.settings, **given)
 
 
 def _likeness(contract: Contract) -> tuple[str, Decimal, str, str, object, str]:
@@ -263,7 +263,7 @@ def _numbered(number: int, records: Iterable[tuple[Record | None, Record]]) -> I
     """The changes among `records`; what is new takes the next numbers in the order of entry."""
     for before, after in records:
         if before is None and not isinstance(after, Place | Settings):
-            yield Change(None, dataclasses.replace(after, number=number))
+            yield Change(None, replaced(after, number=number))
             number += 1
         elif before != after:
             yield Change(before, after)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection
 
 from referralmap.interchange.findings import Findings
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import ON_REQUEST
 
 
@@ -21,8 +21,7 @@ def as_requested(findings: Findings, requests: Collection[str]) -> Findings:
     people = findings.people
     if left_out:
         people = tuple(
-            dataclasses.replace(found, fields=dataclasses.replace(found.fields, **left_out))  # type: ignore[arg-type]
-            for found in people
+            replaced(found, fields=replaced(found.fields, **left_out)) for found in people
         )
     problems = (*findings.problems, *told)
-    return dataclasses.replace(findings, people=people, problems=problems)
+    return replaced(findings, people=people, problems=problems)

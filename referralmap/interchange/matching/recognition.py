@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 
 from referralmap.interchange.findings import Findings, FoundPerson, Problem, Reference
@@ -16,6 +15,7 @@ from referralmap.interchange.matching.roster import (
     person_of,
     repeatable_id,
 )
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.identity.two_people import answer_of
 from referralmap.model.network import Network
 from referralmap.model.records import NextStep, Person, PersonId
@@ -81,7 +81,7 @@ class Recognition:
         answers = (*person.next_steps, answer_of(other))
         if answer_of(one) not in self.people[other].next_steps:
             steps = tuple(dict.fromkeys(answers))
-            self._roster.put(dataclasses.replace(person, next_steps=steps))
+            self._roster.put(replaced(person, next_steps=steps))
 
     def with_answers(self, person: Person) -> Person:
         """`person` with answers about those whom the source means, by their ids on the map."""
@@ -90,8 +90,8 @@ class Recognition:
         answers: dict[tuple[str, str], NextStep] = {}
         for step in person.next_steps:
             about = self._by_id.get(step.about) or self._roster.by_id(step.about) or step.about
-            answers.setdefault((step.suggestion, about), dataclasses.replace(step, about=about))
-        return dataclasses.replace(person, next_steps=tuple(answers.values()))
+            answers.setdefault((step.suggestion, about), replaced(step, about=about))
+        return replaced(person, next_steps=tuple(answers.values()))
 
     def note(self, line: int | None, kind: str, **data: str) -> None:
         self.problems.append(Problem(line, kind, data))
@@ -152,7 +152,7 @@ class Recognition:
 
     def _add(self, person: Person, id_: PersonId) -> PersonId:
         added = person.added or self._today
-        newcomer = dataclasses.replace(person, id=id_, added=added, me=False)
+        newcomer = replaced(person, id=id_, added=added, me=False)
         return self._roster.add(newcomer, made_of=person)
 
     def _fill(self, found: FoundPerson) -> None:
@@ -168,7 +168,7 @@ class Recognition:
             return
         if self._me is None:
             self._me = who
-            self._roster.put(dataclasses.replace(person, me=True))
+            self._roster.put(replaced(person, me=True))
         else:
             self.note(found.line, "second_me", name=person.name)
 

@@ -18,10 +18,9 @@ from typing import Any
 from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.import_options import Options
 from referralmap.interchange.importing import import_source
-from referralmap.interchange.process.wire import encoded
+from referralmap.interchange.process.wire import MOST_AT_ONCE, encoded, encoded_columns
 from referralmap.interchange.source import Source
 
-_PART = 500
 _SECONDS_BETWEEN_SIGNS = 0.5
 
 
@@ -76,13 +75,14 @@ def _pass_on_rest(findings: Findings) -> None:
 
 def _pass_on(name: str, found: Sequence[Any]) -> None:
     """Say what was found, in parts; people with photos one by one, since those are long."""
-    for start in range(0, len(found), _PART):
-        items = encoded(tuple(found[start : start + _PART]))
-        if name == "people" and any("photo" in item["fields"] for item in items):
-            for item in items:
-                _say({"part": name, "items": [item]})
-        else:
-            _say({"part": name, "items": items})
+    for start in range(0, len(found), MOST_AT_ONCE):
+        some = found[start : start + MOST_AT_ONCE]
+        are_long = name == "people" and any(item.fields.photo for item in some)
+        for part in [[item] for item in some] if are_long else [some]:
+            if isinstance(part[0], str):
+                _say({"part": name, "items": encoded(tuple(part))})
+            else:
+                _say({"part": name, "count": len(part), "columns": encoded_columns(part)})
 
 
 class _Alive:

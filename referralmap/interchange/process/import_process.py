@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import dataclasses
 import json
 import os
 import queue
@@ -18,12 +17,23 @@ from typing import IO, Any
 
 import referralmap
 from referralmap.interchange import source as sources_
-from referralmap.interchange.findings import Findings, Unreadable
+from referralmap.interchange.findings import (
+    Findings,
+    FoundContract,
+    FoundPerson,
+    FoundPlace,
+    FoundReferral,
+    Offer,
+    Problem,
+    Unreadable,
+)
 from referralmap.interchange.import_options import Options
 from referralmap.interchange.importer import MOST_FURTHER, MOST_PROBLEMS, MOST_RECORDS
 from referralmap.interchange.importing import import_source
-from referralmap.interchange.process.wire import NotOurs, decoded
+from referralmap.interchange.process.wire import NotOurs, decoded, decoded_columns
 from referralmap.interchange.source import Source
+from referralmap.model.fields.drafts import replaced
+from referralmap.model.records import ChannelEffort
 
 __all__ = ["CHILD_WORD", "ProcessLimits", "Unreadable", "read", "read_here"]
 
@@ -209,9 +219,8 @@ class _Answer:
                 self.single = decoded(Findings, answer["end"])
                 return True
             if "part" in answer:
-                part = decoded(Findings, {answer["part"]: answer["items"]})
                 found = self.parts.setdefault(answer["part"], [])
-                found.extend(getattr(part, answer["part"]))
+                found.extend(_part(answer))
                 if len(found) > (
                     MOST_PROBLEMS + MOST_FURTHER if answer["part"] == "problems" else MOST_RECORDS
                 ):
@@ -222,7 +231,28 @@ class _Answer:
 
     def findings(self) -> Findings:
         tuples = {name: tuple(items) for name, items in self.parts.items()}
-        return dataclasses.replace(self.single, source=self.name, **tuples)  # type: ignore[arg-type]
+        return replaced(self.single, source=self.name, **tuples)
+
+
+def _part(answer: dict[str, Any]) -> Sequence[Any]:
+    """The items of one part of an answer. Raises `NotOurs`."""
+    name = answer["part"]
+    if "columns" in answer:
+        return decoded_columns(_KINDS[name], answer["count"], answer["columns"])
+    items: Sequence[Any] = getattr(decoded(Findings, {name: answer["items"]}), name)
+    return items
+
+
+_KINDS: Mapping[str, type[Any]] = {
+    "people": FoundPerson,
+    "referrals": FoundReferral,
+    "contracts": FoundContract,
+    "places": FoundPlace,
+    "efforts": ChannelEffort,
+    "problems": Problem,
+    "offers": Offer,
+}
+"""What the parts of an answer consist of, but for texts."""
 
 
 def decoded_refusal(kind: object, line: object, data: object, source: str) -> Unreadable:

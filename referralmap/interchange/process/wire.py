@@ -1,7 +1,7 @@
 """Findings as JSON values and back: what the child process answers, and its check in the parent.
 
-A dataclass becomes an object without the fields that have their default. Reading back accepts
-exactly what the type hints say.
+A dataclass becomes an object without the fields that have their default; many of them become
+columns, one for each field. Reading back accepts exactly what the type hints say.
 """
 
 from __future__ import annotations
@@ -13,11 +13,16 @@ import datetime
 import functools
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any, TypeVar
 
+from referralmap.model.fields.drafts import made_of
+
+MOST_AT_ONCE = 2_000
+"""Most items of one part of an answer."""
+_PLAIN = {str, int, bool, float, type(None)}
 _D = TypeVar("_D")
 _Read = Callable[[Any], Any]
 
@@ -53,6 +58,73 @@ def decoded(kind: type[_D], value: Any) -> _D:
         return typing.cast("_D", _reader(typing.cast(Any, kind))(value))
     except (InvalidOperation, binascii.Error, ValueError, TypeError, KeyError) as error:
         raise NotOurs(f"{kind}: {type(error).__name__}") from error
+
+
+def encoded_columns(items: Sequence[Any]) -> dict[str, Any]:
+    """Many dataclasses of one kind by field, without the fields in which all have the default."""
+    columns: dict[str, Any] = {}
+    for name, default in _defaults(typing.cast(Any, type(items[0]))):
+        values = [getattr(item, name) for item in items]
+        if dataclasses.is_dataclass(values[0]):
+            if inner := encoded_columns(values):
+                columns[name] = inner
+        elif values.count(default) < len(values):
+            are_plain = {*map(type, values)} <= _PLAIN
+            columns[name] = values if are_plain else list(map(encoded, values))
+    return columns
+
+
+def decoded_columns(kind: type[_D], count: object, columns: object) -> list[_D]:
+    """The `count` dataclasses that `encoded_columns` was given. Raises `NotOurs`."""
+    if type(count) is not int or not 0 <= count <= MOST_AT_ONCE:
+        raise NotOurs("count")
+    try:
+        return typing.cast("list[_D]", _decoded_columns(kind, count, columns))
+    except (InvalidOperation, binascii.Error, ValueError, TypeError, KeyError) as error:
+        raise NotOurs(f"{kind}: {type(error).__name__}") from error
+
+
+def _decoded_columns(kind: Any, count: int, columns: object) -> list[Any]:
+    given = {**_exactly(dict, columns)}
+    hints = _hints(kind)
+    values: list[Sequence[Any]] = []
+    for field in dataclasses.fields(kind):
+        if field.name not in given:
+            values.append(_given_defaults(field, count))
+        elif dataclasses.is_dataclass(hints[field.name]):
+            values.append(_decoded_columns(hints[field.name], count, given.pop(field.name)))
+        else:
+            column = _exactly(list, given.pop(field.name))
+            if len(column) != count:
+                raise NotOurs(field.name)
+            values.append(_read_column(hints[field.name], column))
+    if given:
+        raise NotOurs(str([*given]))
+    return made_of(kind, values)
+
+
+def _given_defaults(field: dataclasses.Field[Any], count: int) -> list[Any]:
+    if field.default_factory is not dataclasses.MISSING:
+        return [field.default_factory() for _ in range(count)]
+    if field.default is dataclasses.MISSING:
+        raise NotOurs(field.name)
+    return [field.default] * count
+
+
+def _read_column(kind: Any, column: list[Any]) -> Sequence[Any]:
+    types_ = {*map(type, column)}
+    if types_ == {str} and getattr(kind, "__supertype__", kind) is str:
+        return column
+    read = _reader(kind)
+    if not types_ <= {str, type(None)}:
+        return [read(value) for value in column]
+    known = {value: read(value) for value in {*column}}
+    return [known[value] for value in column]
+
+
+@functools.cache
+def _hints(kind: Any) -> Mapping[str, Any]:
+    return typing.get_type_hints(kind)
 
 
 @functools.cache

@@ -5,7 +5,6 @@ The header rows of address books and sales programs are in FORMATS.md §4.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from referralmap.interchange.tables.programs import (
     program_of,
 )
 from referralmap.model.dates import AmbiguousDate, NotADate, read_date
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import FIELDS, Field
 from referralmap.model.records import Contract, Person, Referral
 
@@ -233,7 +233,7 @@ def _settled(
         elif field == "deal":
             field = _deal_of(column, fields, below)
         if field:
-            yield dataclasses.replace(column, field=field)
+            yield replaced(column, field=field)
 
 
 def _day_of(fields: set[str]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
+import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -28,6 +28,7 @@ from referralmap.interchange.tables.values import Note
 from referralmap.interchange.vcards.relation import is_referral, plain_label, somebody
 from referralmap.model.cleaning import lines, one_line
 from referralmap.model.fields.countries import country_code
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.person_names import name_key, parted_name
 from referralmap.model.records import Contract, ContractId, Person, PersonId, Referral
@@ -102,7 +103,7 @@ class TableReader:
             person = self._person(cells, name)
             if title and title != person.title:
                 title = " ".join(filter(None, (person.title, title)))
-                person = dataclasses.replace(person, title=title)
+                person = replaced(person, title=title)
             return self._gathered.add_person(person, cells.line)
         person = self._person(cells, "")
         name = name_without_one(person)
@@ -110,7 +111,7 @@ class TableReader:
             cells.note("no_name")
             return None
         cells.note("named_by", name=name)
-        person = dataclasses.replace(person, name=name)
+        person = replaced(person, name=name)
         return self._gathered.add_person(person, cells.line)
 
     def _buyer(self, cells: _Cells) -> Reference | None:
@@ -147,7 +148,7 @@ class TableReader:
             return _with_address(person, cells)
         # who came over a channel without anybody's referral
         channel = person.channel or cells.word(Channel, "channel")
-        return _with_address(dataclasses.replace(person, channel=channel), cells)
+        return _with_address(replaced(person, channel=channel), cells)
 
     def _said(self, cells: _Cells, field: Field) -> object:
         """What a column says of a field of a person that needs no more than to be read."""
@@ -178,7 +179,7 @@ class TableReader:
             cells.note("too_many_givers", limit=str(_MOST_GIVERS))
             givers = givers[:_MOST_GIVERS]
         found = [reference for reference in map(somebody, givers) if reference]
-        fields = dataclasses.replace(
+        fields = replaced(
             JUST_REFERRED,
             date=cells.date("referred_on"),
             stage=cells.word(Stage, "stage") or (self._stage_by_status(cells) if found else None),
@@ -186,7 +187,7 @@ class TableReader:
         )
         if not found and fields == JUST_REFERRED:
             return None
-        fields = dataclasses.replace(fields, channel=cells.word(Channel, "channel"))
+        fields = replaced(fields, channel=cells.word(Channel, "channel"))
         for giver in found or [Reference()]:
             self._gathered.referrals.append(FoundReferral(giver, who, fields, cells.line))
         return fields.stage
@@ -373,9 +374,10 @@ def _with_address(person: Person, cells: _Cells) -> Person:
     for field in best:
         cells.used.update(c.at for c, text in cells.peek_at(field) if text == best[field])
     best["country"] = country_code(best.get("country", ""))
-    return dataclasses.replace(person, **best)  # type: ignore[arg-type]
+    return replaced(person, **best)
 
 
+@functools.lru_cache(maxsize=1 << 13)
 def _short(cell: str) -> str:
     """As `one_line`, without long gaps, over which patterns would take their time."""
     text = one_line(cell)

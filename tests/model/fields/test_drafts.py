@@ -1,0 +1,51 @@
+"""Records that were drafts are the records themselves, in every respect."""
+
+import copy
+import dataclasses
+import datetime
+from typing import Any
+
+import pytest
+
+from referralmap.interchange.findings import Findings, FoundPerson, Problem, Reference
+from referralmap.model.fields.drafts import made_of, replaced
+from referralmap.model.records import Person, PersonId, Referral, Settings
+
+ANNA = Person(PersonId("a"), "Anna", 7, tags=("golf",), added=datetime.date(2025, 1, 31))
+RECORDS: list[Any] = [
+    ANNA,
+    Referral(PersonId("a"), PersonId("b")),
+    Settings("Map"),
+    Reference("key"),
+    FoundPerson("key", ANNA, 3),
+    Problem(1, "kind", {"a": "b"}),
+    Findings("x", people=(FoundPerson("key", ANNA),)),
+]
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: type(record).__name__)
+def test_a_record_of_columns_is_as_if_its_class_had_made_it(record: Any) -> None:
+    columns = [[getattr(record, field.name)] * 3 for field in dataclasses.fields(record)]
+    found = made_of(type(record), columns)
+    assert found == [record] * 3
+    for made in found:
+        assert type(made) is type(record)
+        assert repr(made) == repr(record)
+        assert copy.deepcopy(made) == copy.copy(made) == record
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            setattr(made, dataclasses.fields(made)[0].name, None)
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: type(record).__name__)
+def test_a_field_is_replaced_as_the_library_does_it(record: Any) -> None:
+    before = copy.deepcopy(record)
+    for field in dataclasses.fields(record):
+        ours = replaced(record, **{field.name: "other"})
+        assert repr(ours) == repr(dataclasses.replace(record, **{field.name: "other"}))
+        assert type(ours) is type(record)
+    assert record == before
+
+
+def test_a_field_that_is_none_is_refused() -> None:
+    with pytest.raises(AttributeError):
+        replaced(ANNA, shoe_size=38)
