@@ -6,13 +6,14 @@ import contextlib
 import dataclasses
 import datetime
 import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from referralmap import leftovers
 from referralmap.document import access, backups, conflicts
 from referralmap.document.access import Clock, utc_now
 from referralmap.document.database import history, new_file
+from referralmap.document.database.checksum import Seal
 from referralmap.document.database.history import Step
 from referralmap.document.database.store import SqliteStore
 from referralmap.document.holding.edit_lock import Hold, Holder, here
@@ -32,6 +33,8 @@ from referralmap.model.garbage_collection import not_collected
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Place, Record, Settings
 from referralmap.model.refusals import Refused
+
+_LOOKS = 5  # at a file that others write to all the time
 
 
 class Document:
@@ -234,7 +237,8 @@ class Document:
         try:
             with new_file.unfinished(target) as part:
                 self._store.copy_to(part)
-                with _reading(part, self._store.password) as copy:
+                written = SqliteStore(part, read_only=True, password=self._store.password)
+                with contextlib.closing(written) as copy:
                     if copy.marks() != [step.mark for step in self._steps]:
                         raise DamagedMap(target, "")
         except CannotWrite:
@@ -293,16 +297,17 @@ class Document:
         """
         if self._store.is_untouched():
             return False
-        with contextlib.closing(self._store.reader()) as there:
-            if there.map_id != self.map_id:
-                raise ChangedElsewhere(self.path)
-            self._take_in(there)
-        self._store.look_again()
-        if self._store.marks() != [step.mark for step in self._steps]:
-            self._store.distrust()
-            raise ChangedElsewhere(self.path)
-        self._renew_hold()
-        return True
+        for _ in range(_LOOKS):
+            with contextlib.closing(self._store.reader()) as there:
+                if there.map_id != self.map_id:
+                    raise ChangedElsewhere(self.path)
+                seals = self._take_in(there)
+            self._store.look_again()
+            if self._store.kept_seals() == seals:
+                self._renew_hold()
+                return True
+        self._store.distrust()
+        raise ChangedElsewhere(self.path)
 
     def start_editing(self, *, take_over: bool = False) -> None:
         """From reading only to editing. Raises as `open` does, and goes on reading then."""
@@ -354,7 +359,7 @@ class Document:
 
     def conflict_copies(self) -> list[Path]:
         """Other files of this map in its folder that hold steps which this one does not."""
-        marks = [step.mark for step in self._steps]
+        marks = (step.mark for step in self._steps)
         return conflicts.holding_more(self.file, self.map_id, marks, self.password)
 
     def close(self) -> None:
@@ -449,19 +454,19 @@ class Document:
             self._hold = access.held(self.file, home, who, 0.0)
             old.release()
 
-    def _take_in(self, there: Store, *, is_known: bool = True) -> None:
-        """Bring the network to what `there` holds; by its steps alone where the file is known."""
+    def _take_in(self, there: Store, *, is_known: bool = True) -> Mapping[str, Seal]:
+        """Bring the network to what `there` holds, and give its seals; a known file by steps."""
 
-        def news() -> tuple[list[Step], Edit, Sequence[Place]]:
+        def news() -> tuple[list[Step], Edit, Sequence[Place], Mapping[str, Seal]]:
             steps = there.steps()
             edit = history.edit_between(self._steps, steps, there.edit_of) if is_known else None
             if edit is None:
                 there.verify()
                 edit = difference(self.network, there.read())
-            return steps, edit, there.worked_out().records()
+            return steps, edit, there.worked_out().records(), there.kept_seals()
 
         try:
-            steps, edit, places = there.steadily(news)
+            steps, edit, places, seals = there.steadily(news)
             self.network.apply(edit)
         except (Refused, ValueError, TypeError) as error:
             raise DamagedMap(self.path, repr(error)) from error
@@ -471,6 +476,7 @@ class Document:
         self.network.work_out(p for p in places if self.network.worked_out.get(p.key) != p)
         if edit.changes:
             self._announce(squashed(edit))
+        return seals
 
     def _let_go(self) -> None:
         if self._hold is not None:
@@ -492,7 +498,3 @@ def _opened(store: Store, hold: Hold | None, home: Home | None, now: Clock) -> D
         raise
     document._hold = hold
     return document
-
-
-def _reading(path: Path, password: str | None = None) -> contextlib.closing[SqliteStore]:
-    return contextlib.closing(SqliteStore(path, read_only=True, password=password))

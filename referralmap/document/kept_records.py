@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from referralmap.document.database.checksum import Seal
 from referralmap.document.database.history import Mark, Step
 from referralmap.document.database.verified_reading import MapContent
 from referralmap.document.holding.edit_lock import Holder
@@ -42,6 +43,9 @@ class Store(Protocol):
 
     def marks(self) -> list[Mark]:
         """What tells the steps of the history apart, oldest first."""
+
+    def kept_seals(self) -> Mapping[str, Seal]:
+        """What is the same where the same is kept, history and all."""
 
     def content(self) -> MapContent:
         """All that there is, verified."""

@@ -56,6 +56,7 @@ _END_OF_SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 LONGEST_PATH = 480
 """In bytes; SQLite takes 512 with the names that it adds."""
 _WRITTEN_BY, _WITH_LOG = 18, 2
+_LOOKS = 3
 _SECONDS_FOR_10_MB = 3.0
 _FEWEST_VALUES = 49
 """Among 100 random bytes; fewer come once in 3e23 times (but 64 or fewer once in 45 million)."""
@@ -159,7 +160,7 @@ def open_map(path: Path, mode: str, password: str | None = None) -> driver.Conne
     try:
         if has_log and mode == "ro":
             raise _Unfinished("write-ahead log")
-        connection = _opened(path, mode, password)
+        connection = _opened_surely(path, mode, password)
     except _Unfinished as unfinished:
         if mode != "ro":
             raise CannotRead(path, unfinished.args[0]) from unfinished
@@ -234,6 +235,14 @@ def _has_log(path: Path, password: str | None) -> bool:
 
 class _Unfinished(Exception):
     """The file can only be read once something beside it has been worked in."""
+
+
+def _opened_surely(path: Path, mode: str, password: str | None) -> driver.Connection:
+    """Who is about to write can look like somebody who died at it, but only for a moment."""
+    for _ in range(_LOOKS - 1):
+        with contextlib.suppress(_Unfinished):
+            return _opened(path, mode, password)
+    return _opened(path, mode, password)
 
 
 def _opened(path: Path, mode: str, password: str | None) -> driver.Connection:

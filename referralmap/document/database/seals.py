@@ -17,6 +17,7 @@ from referralmap.document.database.checksum import (
     wrapped,
     write_seal,
 )
+from referralmap.document.database.reading_error import reading_error
 from referralmap.document.database.rows import TABLES
 from referralmap.document.holding.errors import DamagedMap
 
@@ -43,7 +44,7 @@ def read(connection: driver.Connection, path: Path) -> dict[str, Seal]:
     try:
         kept = connection.execute("SELECT name, rows, total, checksum FROM seals").fetchall()
     except driver.errors(UnicodeError) as error:
-        raise DamagedMap(path, str(error)) from error
+        raise reading_error(path, error) from error
     if any(checksum(row) != stored for *row, stored in kept):
         raise DamagedMap(path, "seals")
     seals = {name: (rows, total) for name, rows, total, _ in kept}
@@ -58,7 +59,7 @@ def broken(connection: driver.Connection, path: Path) -> list[str]:
     try:
         found = counted(connection)
     except driver.errors(UnicodeError) as error:
-        raise DamagedMap(path, str(error)) from error
+        raise reading_error(path, error) from error
     return [name for name in NAMES if found[name] != kept[name]]
 
 

@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from referralmap.document.database import driver
-from referralmap.document.holding.errors import CannotRead, ChangedElsewhere, DamagedMap
+from referralmap.document.holding.errors import CannotRead, ChangedElsewhere
 
 T = TypeVar("T")
 _TRIES = 4
-_OF_OTHERS = ("readonly", "locked", "disk I/O", "unable to open", "interrupted")
-"""In the words of an error of SQLite: what another program does, and no damage."""
 
 
 def steadily(
@@ -21,16 +19,17 @@ def steadily(
 ) -> T:
     """What `read` gives of one state: again when `state` has changed, in the end under a lock.
 
-    So nobody who writes has to wait for it. Raises what `read` raises of a state that stays, but
-    `CannotRead` where only another program keeps it from reading.
+    So nobody who writes has to wait for it. Raises what `read` raises of a state that stays.
     """
     for _ in range(_TRIES):
         before = _known(state)
         try:
             found = read()
-        except Exception as error:
+        except CannotRead:
+            continue  # another program has just begun to write
+        except Exception:
             if before is None or _known(state) == before:
-                raise _told_apart(error, path) from error
+                raise
         else:
             if _known(state) == before:
                 return found
@@ -43,15 +42,6 @@ def _known(state: Callable[[], object]) -> object:
     with contextlib.suppress(ChangedElsewhere, *driver.errors()):
         return state()
     return None
-
-
-def _told_apart(error: Exception, path: Path) -> Exception:
-    is_of_others = (
-        isinstance(error, DamagedMap)
-        and isinstance(error.__cause__, driver.errors())
-        and any(words in error.detail for words in _OF_OTHERS)
-    )
-    return CannotRead(path, str(error.__cause__)) if is_of_others else error
 
 
 @contextlib.contextmanager

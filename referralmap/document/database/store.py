@@ -8,7 +8,7 @@ import datetime
 import itertools
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +24,7 @@ from referralmap.document.database import (
 )
 from referralmap.document.database.checksum import Seal, checksum, has_nul
 from referralmap.document.database.history import Mark, Step
+from referralmap.document.database.reading_error import reading_error
 from referralmap.document.database.rows import BY_KIND
 from referralmap.document.database.verified_reading import MapContent
 from referralmap.document.holding.edit_lock import Holder
@@ -42,6 +43,7 @@ from referralmap.model.records import Place, Record
 T = TypeVar("T")
 _AT_ONCE = 20_000
 """Rows that are held at once while they are written."""
+_OF_DAMAGE = (MapError, ValueError, TypeError, KeyError, ArithmeticError)
 _State = tuple[int, int, int, int, int]
 
 
@@ -126,7 +128,9 @@ class SqliteStore:
         try:
             found = None
             if digest is not None and digest.may_be_known:
-                found = verified_reading.content(self._connection, self.path, is_known=True)
+                # what is read before it is known to be whole may be anything
+                with contextlib.suppress(*_OF_DAMAGE, *driver.errors()):
+                    found = verified_reading.content(self._connection, self.path, is_known=True)
             if found is None or digest is None or not digest.is_known():
                 found = verified_reading.content(self._connection, self.path)
             self._is_sound = found.is_usual and self.is_untouched()
@@ -142,6 +146,10 @@ class SqliteStore:
         """The digest of the file, unless what is read is not just the file."""
         [(_, _, file), *_others] = self._connection.execute("PRAGMA database_list")
         return Digest(self.file) if file and opening.is_all_of_it(self.file) else None
+
+    def kept_seals(self) -> Mapping[str, Seal]:
+        """Raises `DamagedMap`."""
+        return seals.read(self._connection, self.path)
 
     def worked_out(self) -> Rows[Place]:
         """Raises `DamagedMap`."""
@@ -322,7 +330,7 @@ class SqliteStore:
         try:
             yield
         except driver.errors(TypeError, ValueError) as error:
-            raise DamagedMap(self.path, str(error)) from error
+            raise reading_error(self.path, error) from error
 
     def _rows(self, sql: str, *values: int) -> list[Any]:
         return self._connection.execute(sql, values).fetchall()

@@ -20,6 +20,7 @@ from typing import Any
 
 from referralmap.document.database import driver
 from referralmap.document.database.checksum import Value, checksum
+from referralmap.document.database.reading_error import reading_error
 from referralmap.document.database.rows import Table
 from referralmap.document.holding.errors import DamagedMap
 from referralmap.model.fields.drafts import made_of
@@ -147,7 +148,7 @@ class _Verification:
         try:
             columns = self._some(rows)
         except UnicodeError as error:
-            raise DamagedMap(path, str(error)) from error
+            raise reading_error(path, error) from error
         for at, row in zip(rows, zip(*columns, strict=True), strict=True):
             if checksum(row) != self._sums[at]:
                 raise DamagedMap(path, f"{name}: {row[0]}")
@@ -197,7 +198,7 @@ def read(
         columns = dict.fromkeys(table.columns)
         given, _, sums = _fetched(connection, table, columns, (), same)
     except driver.errors(UnicodeError) as error:
-        raise DamagedMap(path, str(error)) from error
+        raise reading_error(path, error) from error
     if not is_verified:
         _Verification(table, given, (), sums, {}).verify(path)
     return StoredRows(table, given, (), sums)
@@ -331,7 +332,7 @@ def read_worked_out(
     try:
         rows = connection.execute(sql).fetchall()
     except driver.errors(UnicodeError) as error:
-        raise DamagedMap(path, str(error)) from error
+        raise reading_error(path, error) from error
     for *row, stored in () if is_verified else rows:
         if checksum(row) != stored or not max(abs(row[2]), abs(row[3])) <= FARTHEST:
             raise DamagedMap(path, f"worked_out: {row[0]}")

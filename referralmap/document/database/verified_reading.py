@@ -12,6 +12,7 @@ from typing import Any
 from referralmap.document.database import driver, schema, seals, stored_rows
 from referralmap.document.database.checksum import checksum
 from referralmap.document.database.history import Step
+from referralmap.document.database.reading_error import reading_error
 from referralmap.document.database.rows import LARGEST_NUMBER, TABLES, loads
 from referralmap.document.database.stored_rows import StoredRows, WorkedOutRows
 from referralmap.document.holding.errors import DamagedMap
@@ -92,7 +93,7 @@ def steps(connection: driver.Connection, path: Path) -> list[Step]:
         rows = connection.execute(sql)
         return [_verified_step(row, stored, undone, path) for *row, stored, undone in rows]
     except driver.errors(UnicodeError) as error:
-        raise DamagedMap(path, str(error)) from error
+        raise reading_error(path, error) from error
 
 
 def _known_steps(connection: driver.Connection, path: Path) -> list[Step]:
@@ -103,7 +104,7 @@ def _known_steps(connection: driver.Connection, path: Path) -> list[Step]:
     try:
         return [_step(*row) for row in connection.execute(sql)]
     except driver.errors(UnicodeError) as error:
-        raise DamagedMap(path, str(error)) from error
+        raise reading_error(path, error) from error
 
 
 def read_through(connection: driver.Connection, path: Path) -> None:
@@ -120,7 +121,7 @@ def meta(connection: driver.Connection, path: Path) -> str:
     try:
         rows = connection.execute("SELECT id, created, checksum FROM meta").fetchall()
     except driver.errors(UnicodeError) as error:
-        raise DamagedMap(path, str(error)) from error
+        raise reading_error(path, error) from error
     if len(rows) != 1:
         raise DamagedMap(path, f"meta: {len(rows)}")
     [(*row, stored)] = rows
