@@ -34,8 +34,6 @@ from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Place, Record, Settings
 from referralmap.model.refusals import Refused
 
-_LOOKS = 5  # at a file that others write to all the time
-
 
 class Document:
     """A map that is open: `network` and its file never differ.
@@ -64,7 +62,8 @@ class Document:
                 for rows in content.tables:
                     network.load_rows(rows.table.kind, rows, are_lawful=content.is_known)
                 network.work_out_rows(content.worked_out)
-                return network, content.steps
+            store.note_as_lawful()
+            return network, content.steps
         except (Refused, ValueError, TypeError) as error:
             raise DamagedMap(store.path, repr(error)) from error
 
@@ -297,7 +296,7 @@ class Document:
         """
         if self._store.is_untouched():
             return False
-        for _ in range(_LOOKS):
+        for _ in range(5):
             with contextlib.closing(self._store.reader()) as there:
                 if there.map_id != self.map_id:
                     raise ChangedElsewhere(self.path)

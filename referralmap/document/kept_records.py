@@ -50,6 +50,9 @@ class Store(Protocol):
     def content(self) -> MapContent:
         """All that there is, verified."""
 
+    def note_as_lawful(self) -> None:
+        """What `content` gave could be loaded, too."""
+
     def worked_out(self) -> Rows[Place]:
         """The places that no edit made; where two are of the same person and layout, the later."""
 

@@ -80,7 +80,7 @@ def leave_half_done(path: Path, mode: str, password: str | None) -> None:
         connection.execute("BEGIN IMMEDIATE")
         if mode == "wal":
             table = BY_KIND[Bookmark]
-            new_file.insert(connection, table, table.row(Bookmark(900, '{"zoom": 9}')))
+            new_file.insert(connection, table, [Bookmark(900, '{"zoom": 9}')])
             if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'seals'").fetchone():
                 seals.write(connection, seals.counted(connection))
             connection.execute("COMMIT")

@@ -35,7 +35,7 @@ from referralmap.document.holding.errors import (
     DamagedMap,
     MapError,
 )
-from referralmap.document.holding.known_files import Digest
+from referralmap.document.holding.known_files import Digest, is_large
 from referralmap.model.edits import Change, Edit
 from referralmap.model.record_table import Rows
 from referralmap.model.records import Place, Record
@@ -69,6 +69,8 @@ class SqliteStore:
         self.is_read_only = read_only
         self._has_written = False
         self._is_sound = False
+        self._verified: Digest | None = None
+        """That of a file whose rows are as written; whether they are lawful is still to be seen."""
         """Whether all was verified, and all that was written since can be read as quickly."""
         with opening.known_as(path, self.file):
             self._connection = (
@@ -135,17 +137,24 @@ class SqliteStore:
                 found = verified_reading.content(self._connection, self.path)
             self._is_sound = found.is_usual and self.is_untouched()
             if digest is not None and self._is_sound and not found.is_known:
-                digest.remember()
+                self._verified, digest = digest, None
         finally:
             if digest is not None:
                 digest.give_up()
         self.other_holder()
         return found
 
+    def note_as_lawful(self) -> None:
+        verified, self._verified = self._verified, None
+        if verified is not None:
+            verified.remember()
+
     def _digest(self) -> Digest | None:
-        """The digest of the file, unless what is read is not just the file."""
+        """The digest of the file, unless it is small or what is read is not just the file."""
         [(_, _, file), *_others] = self._connection.execute("PRAGMA database_list")
-        return Digest(self.file) if file and opening.is_all_of_it(self.file) else None
+        if not file or not opening.is_all_of_it(self.file) or not is_large(self.file):
+            return None
+        return Digest(self.file)
 
     def kept_seals(self) -> Mapping[str, Seal]:
         """Raises `DamagedMap`."""
@@ -290,6 +299,8 @@ class SqliteStore:
 
     def drop(self) -> None:
         """For a map that was refused: nothing in its file or beside it is changed."""
+        if self._verified is not None:
+            self._verified.give_up()
         self._connection.close()
 
     def close(self) -> None:

@@ -43,8 +43,15 @@ def content(connection: driver.Connection, path: Path, *, is_known: bool = False
     if not is_known:
         verify(connection, path)
     same: dict[Any, Any] = {}
+    try:
+        tables = [
+            stored_rows.read(connection, table, same, path, is_verified=is_known)
+            for table in TABLES
+        ]
+    except TypeError as error:  # numbers that are texts
+        raise DamagedMap(path, str(error)) from error
     return MapContent(
-        [stored_rows.read(connection, table, same, path, is_verified=is_known) for table in TABLES],
+        tables,
         stored_rows.read_worked_out(connection, path, is_verified=is_known),
         _known_steps(connection, path) if is_known else steps(connection, path),
         is_known,

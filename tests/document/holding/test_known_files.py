@@ -17,6 +17,7 @@ from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.records import Person, PersonId
 from tests.document.files import RAW_KEY, a_full_map, adding, closing
 from tests.random_maps import state
+from tests.reliability.hostile_maps import MAPS
 
 needs_cipher = pytest.mark.skipif(not driver.knows_passwords(), reason="SQLCipher is not installed")
 
@@ -24,6 +25,7 @@ needs_cipher = pytest.mark.skipif(not driver.knows_passwords(), reason="SQLCiphe
 @pytest.fixture(autouse=True)
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("REFERRALMAP_FOLDER", str(tmp_path / "own"))
+    monkeypatch.setattr(known_files, "LARGE", 0)
     return tmp_path / "own"
 
 
@@ -144,3 +146,16 @@ def test_the_frozen_program_says_the_same_of_a_file(
     digest, size = capfd.readouterr().out.split()
     assert int(size) == path.stat().st_size
     assert len(digest) == 64
+
+
+def test_an_unlawful_map_is_not_noted_as_verified(path: Path) -> None:
+    MAPS["an amount that is no number"](path.with_name("b.refmap"))
+    for _ in range(2):
+        with pytest.raises(DamagedMap):
+            Document.open(path.with_name("b.refmap"), read_only=True)
+
+
+def test_a_small_map_starts_no_child(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known_files, "LARGE", 10_000_000)
+    Document.open(path).close()
+    assert not is_known(path)
