@@ -17,8 +17,8 @@ from referralmap.document.database.checksum import (
     wrapped,
     write_seal,
 )
-from referralmap.document.database.reading_error import reading_error
 from referralmap.document.database.rows import TABLES
+from referralmap.document.database.steady_reading import reading_error
 from referralmap.document.holding.errors import DamagedMap
 
 NAMES = (*(table.name for table in TABLES), "history")

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from referralmap.document.database import driver
-from referralmap.document.holding.errors import CannotRead, ChangedElsewhere
+from referralmap.document.holding.errors import CannotRead, ChangedElsewhere, DamagedMap
 
 T = TypeVar("T")
 _TRIES = 4
+_OF_OTHERS = ("readonly", "locked", "disk I/O", "unable to open", "interrupted")
+"""In the words of SQLite; SQLCipher's errors have no names."""
 
 
 def steadily(
@@ -57,3 +59,10 @@ def _kept_from_change(connection: driver.Connection, path: Path) -> Iterator[Non
     finally:
         with contextlib.suppress(*driver.errors()):
             connection.execute("ROLLBACK")
+
+
+def reading_error(path: Path, error: Exception) -> CannotRead | DamagedMap:
+    """Of a file that was opened as a map; words that are no text come from a damaged one."""
+    if any(words in str(error) for words in _OF_OTHERS):
+        return CannotRead(path, str(error))
+    return DamagedMap(path, str(error))

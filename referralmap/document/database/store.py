@@ -24,8 +24,8 @@ from referralmap.document.database import (
 )
 from referralmap.document.database.checksum import Seal, checksum, has_nul
 from referralmap.document.database.history import Mark, Step
-from referralmap.document.database.reading_error import reading_error
 from referralmap.document.database.rows import BY_KIND
+from referralmap.document.database.steady_reading import reading_error
 from referralmap.document.database.verified_reading import MapContent
 from referralmap.document.holding.edit_lock import Holder
 from referralmap.document.holding.errors import (

@@ -20,8 +20,8 @@ from typing import Any
 
 from referralmap.document.database import driver
 from referralmap.document.database.checksum import Value, checksum
-from referralmap.document.database.reading_error import reading_error
 from referralmap.document.database.rows import Table
+from referralmap.document.database.steady_reading import reading_error
 from referralmap.document.holding.errors import DamagedMap
 from referralmap.model.fields.drafts import made_of
 from referralmap.model.network import FARTHEST

@@ -12,8 +12,8 @@ from typing import Any
 from referralmap.document.database import driver, schema, seals, stored_rows
 from referralmap.document.database.checksum import checksum
 from referralmap.document.database.history import Step
-from referralmap.document.database.reading_error import reading_error
 from referralmap.document.database.rows import LARGEST_NUMBER, TABLES, loads
+from referralmap.document.database.steady_reading import reading_error
 from referralmap.document.database.stored_rows import StoredRows, WorkedOutRows
 from referralmap.document.holding.errors import DamagedMap
 from referralmap.model.edits import Label

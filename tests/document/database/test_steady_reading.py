@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from referralmap.document.database import driver
-from referralmap.document.database.steady_reading import steadily
+from referralmap.document.database.steady_reading import reading_error, steadily
 from referralmap.document.document import Document
-from referralmap.document.holding.errors import CannotRead, DamagedMap
+from referralmap.document.holding.errors import CannotRead, DamagedMap, MapError
 from tests.document.files import a_full_map, adding, closing
 from tests.random_maps import state
 
@@ -94,3 +94,17 @@ def test_a_window_that_looks_while_a_step_is_made_and_forgotten_is_not_left_behi
             editor.forget(forever)
             assert reader.follow()
             assert state(reader.network) == state(editor.network)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("attempt to write a readonly database", CannotRead),
+        ("database is locked", CannotRead),
+        ("disk I/O error", CannotRead),
+        ("database disk image is malformed", DamagedMap),
+        ("Could not decode to UTF-8 column 'name'", DamagedMap),
+    ],
+)
+def test_damage_is_told_from_what_others_do(words: str, kind: type[MapError]) -> None:
+    assert type(reading_error(Path("a.refmap"), ValueError(words))) is kind

@@ -155,7 +155,9 @@ def test_an_unlawful_map_is_not_noted_as_verified(path: Path) -> None:
             Document.open(path.with_name("b.refmap"), read_only=True)
 
 
-def test_a_small_map_starts_no_child(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_small_map_starts_no_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(known_files, "LARGE", 10_000_000)
+    path = tmp_path / "small.refmap"
+    a_full_map(path)
     Document.open(path).close()
     assert not is_known(path)
