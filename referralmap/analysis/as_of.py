@@ -6,10 +6,10 @@ and at which stage a referral was. `today` is the present day, that of the clock
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Iterator
 
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, Person, PersonId, Place, Record, Referral, Settings
 from referralmap.model.vocabulary import Status
@@ -112,7 +112,7 @@ def _is_known(record: Record, day: datetime.date, is_past: bool) -> Record | Non
         return _contract(record, day, is_past)
     if isinstance(record, Settings) and any(r.date and r.date > day for r in record.rates):
         rates = tuple(rate for rate in record.rates if not rate.date or rate.date <= day)
-        return dataclasses.replace(record, rates=rates)
+        return replaced(record, rates=rates)
     return record
 
 
@@ -126,7 +126,7 @@ def _referral(referral: Referral, day: datetime.date, is_past: bool) -> Referral
         stage = latest[0][0] if latest else None
     if (stage, days) == (referral.stage, referral.stage_on):
         return referral
-    return dataclasses.replace(referral, stage=stage, stage_on=days)
+    return replaced(referral, stage=stage, stage_on=days)
 
 
 def _contract(contract: Contract, day: datetime.date, is_past: bool) -> Contract | None:
@@ -135,7 +135,7 @@ def _contract(contract: Contract, day: datetime.date, is_past: bool) -> Contract
     if contract.signed and contract.signed > day:
         return None
     if contract.status is Status.CANCELLED and contract.cancelled and contract.cancelled > day:
-        return dataclasses.replace(contract, status=Status.WON, cancelled=None)
+        return replaced(contract, status=Status.WON, cancelled=None)
     return contract
 
 

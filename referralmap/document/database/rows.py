@@ -148,9 +148,8 @@ _CONVERSIONS: Mapping[Kind, Conversion] = {
 _REPEATED = frozenset("id giver receiver buyer person layout currency country city".split())
 _AT_ONCE: Mapping[str, tuple[str, ...]] = {
     "people": ("id", "name", "number", "rank", "me", "channel", "added", "badge"),
-    "referrals": ("giver", "receiver", "number", "date", "channel", "stage", "weight", "primary"),
 }
-"""The columns that a picture and a ranking need, of the tables that have many others."""
+"""The columns that a picture and a ranking need, of the table that has many others."""
 
 
 @dataclass(frozen=True)
