@@ -17,7 +17,7 @@ def main() -> None:
     # As on a computer where the program is used: what was compiled once is kept.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
-    from tests.benchmarks import attribution, canvas, document, growth, layouts, processes
+    from tests.benchmarks import attribution, canvas, document, growth, layouts, processes, scale
 
     groups: dict[str, Callable[..., list[Figure]]] = {
         "attribution": attribution.measure,
@@ -26,16 +26,20 @@ def main() -> None:
         "growth": growth.measure,
         "document": document.measure,
         "processes": processes.measure,
+        "scale": scale.measure,
     }
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("--json", type=Path, help="write the figures to this file as well")
     parser.add_argument("--report", type=Path, help="put tables and plots into this folder")
     parser.add_argument("--only", nargs="*", choices=groups, default=list(groups))
+    parser.add_argument("--million", action="store_true", help="scale: on a million people, too")
     options = parser.parse_args()
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
         for name in options.only:
-            more = {"report": options.report} if name == "growth" else {}
+            more = {"report": options.report} if name in ("growth", "scale") else {}
+            if name == "scale":
+                more["million"] = options.million
             figures += groups[name](Path(folder), **more)
     print_table(figures)
     if options.json:
