@@ -24,6 +24,7 @@ SAYS = {
     "interchange": "files of other programs",
     "model": "records, network, edits",
     "atomic_file": "files, whole or not at all",
+    "free_memory": "what fits into memory",
     "leftovers": "what a kill leaves, found and removed",
     "own_folder": "where the program keeps its own files",
     "i18n": "words, money and dates of the user",

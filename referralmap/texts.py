@@ -319,6 +319,12 @@ _SENTENCES: Mapping[type[Exception], Callable[[Exception, Network | None], str]]
     map_errors.NewerMap: _about_file(
         mark("“{file}” was written by a newer version of ReferralMap; it was not touched.")
     ),
+    map_errors.TooLargeMap: _about_file(
+        mark(
+            "“{file}” does not fit into the memory that is left; "
+            "close other programs and try again."
+        )
+    ),
     map_errors.MapExists: _about_file(mark("“{file}” exists already; it was not touched.")),
     map_errors.ChangedElsewhere: _about_file(
         mark(

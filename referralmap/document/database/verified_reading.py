@@ -15,7 +15,8 @@ from referralmap.document.database.history import Step
 from referralmap.document.database.rows import LARGEST_NUMBER, TABLES, loads
 from referralmap.document.database.steady_reading import reading_error
 from referralmap.document.database.stored_rows import StoredRows, WorkedOutRows
-from referralmap.document.holding.errors import DamagedMap
+from referralmap.document.holding.errors import DamagedMap, TooLargeMap
+from referralmap.free_memory import is_too_much
 from referralmap.model.edits import Label
 from referralmap.model.records import Record
 
@@ -40,6 +41,8 @@ class MapContent:
 
 def content(connection: driver.Connection, path: Path, *, is_known: bool = False) -> MapContent:
     """Raises `DamagedMap` at the first thing that is not what was written, unless `is_known`."""
+    if is_too_much(_memory_for(connection, path)):
+        raise TooLargeMap(path)
     if not is_known:
         verify(connection, path)
     same: dict[Any, Any] = {}
@@ -56,6 +59,18 @@ def content(connection: driver.Connection, path: Path, *, is_known: bool = False
         _known_steps(connection, path) if is_known else steps(connection, path),
         is_known,
     )
+
+
+def _memory_for(connection: driver.Connection, path: Path) -> int:
+    """The bytes that the map and a picture of it will take, by what its tables say of their rows.
+
+    Measured at 100,000 people, with a fifth to spare.
+    """
+    rows = {name: rows for name, (rows, _total) in seals.read(connection, path).items()}
+    return sum(_BYTES_A_ROW.get(name, 0) * count for name, count in rows.items())
+
+
+_BYTES_A_ROW = {"people": 1_500, "referrals": 900, "contracts": 700, "places": 500}
 
 
 def verify(connection: driver.Connection, path: Path) -> None:

@@ -31,6 +31,10 @@ class NewerMap(MapError):
     """Written by a newer version of the program."""
 
 
+class TooLargeMap(MapError):
+    """It does not fit into the memory that is left; nothing was read."""
+
+
 class MapExists(MapError):
     """Something is there already, and it is never overwritten."""
 

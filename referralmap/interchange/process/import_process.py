@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import referralmap
+from referralmap.free_memory import is_too_much
 from referralmap.interchange import source as sources_
 from referralmap.interchange.findings import (
     Findings,
@@ -41,6 +42,8 @@ CHILD_WORD = "__import_child__"
 """What the frozen program is started with to be the child process."""
 _LONGEST_LINE = 64 * 2**20
 _LINES_WAITING = 8
+_BYTES_A_RECORD = 2_500
+"""What matching, placing and storing a record takes besides what was read of it, measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,11 @@ class _Child:
                 raise Unreadable("too_much", None, {}, source.name)
             if answer.take(line):
                 break
-        return answer.findings()
+        found = answer.findings()
+        records = len(found.people) + len(found.referrals) + len(found.contracts)
+        if is_too_much(records * _BYTES_A_RECORD):
+            raise Unreadable("too_much", None, {}, source.name)
+        return found
 
     def close(self) -> None:
         self._closed.set()

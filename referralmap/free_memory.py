@@ -1,0 +1,53 @@
+"""How much memory this computer has left, so that a map too large for it is refused beforehand.
+
+A program that takes more memory than there is makes the computer swap, or is ended by the system
+with all that it holds; neither says a word.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+VARIABLE = "REFERRALMAP_MEMORY"
+"""As many bytes as may be taken, in place of what the system says."""
+_IN_KIB = 1024
+_GROUP = Path("/sys/fs/cgroup")
+
+
+def is_too_much(needed: int) -> bool:
+    """Whether so many bytes more are not left; where nobody can tell, they are taken to be."""
+    left = free_memory()
+    return left is not None and needed > left
+
+
+def free_memory() -> int | None:
+    """The bytes that can be taken without swapping, as far as the system says."""
+    with contextlib.suppress(KeyError, ValueError):
+        return int(os.environ[VARIABLE])
+    if sys.platform != "linux":
+        return None
+    known = [each for each in (_of_system(), _of_group()) if each is not None]
+    return min(known, default=None)
+
+
+def _of_system() -> int | None:
+    with contextlib.suppress(OSError, ValueError):
+        for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
+            name, _, value = line.partition(":")
+            if name == "MemAvailable":
+                return int(value.split()[0]) * _IN_KIB
+    return None
+
+
+def _of_group() -> int | None:
+    """What is left to a process that is kept within bounds, such as one in a container."""
+    with contextlib.suppress(OSError, ValueError):
+        most, held = (
+            (_GROUP / name).read_text(encoding="ascii").strip()
+            for name in ("memory.max", "memory.current")
+        )
+        return max(0, int(most) - int(held))
+    return None
