@@ -3,7 +3,6 @@
 from referralmap.commands import (
     ambassadors,
     check,
-    export,
     figures,
     history,
     import_sources,
@@ -14,6 +13,7 @@ from referralmap.commands import (
 )
 from referralmap.commands.coaching import compare
 from referralmap.commands.command import Command
+from referralmap.commands.exporting import export
 from referralmap.commands.people import duplicates, merge
 
 COMMANDS: tuple[Command, ...] = (

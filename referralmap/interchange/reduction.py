@@ -26,15 +26,18 @@ from referralmap.model.records import (
 
 
 def reduced(
-    network: Network, names: str = "full", only: Collection[PersonId] | None = None
+    network: Network,
+    names: str = "full",
+    only: Collection[PersonId] | None = None,
+    shown: Collection[PersonId] = (),
 ) -> Network:
-    """The copy with `names` ``full``, as ``initials`` or as ``aliases``.
+    """The copy with `names` as one of `person_names.KINDS`; those in `shown` keep their own.
 
     With `only`, it holds these people and what is among them; bookmarks, sessions and efforts are
     of the whole map and go with the whole alone. Numbers stay as they are.
     """
     chosen = _chosen(network, only)
-    copy = _Copy(chosen, names)
+    copy = _Copy(chosen, names, shown)
     records: list[Record] = [copy.settings(network.settings)]
     records += [copy.person(person if only is None else _among(person, only)) for person in chosen]
     ids = copy.ids
@@ -79,8 +82,9 @@ def _among(person: Person, only: Collection[PersonId]) -> Person:
 class _Copy:
     """How each record is copied; everything as it is if `names` is ``full``."""
 
-    def __init__(self, people: list[Person], names: str) -> None:
+    def __init__(self, people: list[Person], names: str, shown: Collection[PersonId] = ()) -> None:
         self._names = names
+        self._shown = shown
         self._is_full = names == "full"
         self.ids = {
             person.id: person.id if self._is_full else PersonId(f"p{at}")
@@ -96,9 +100,8 @@ class _Copy:
     def person(self, person: Person) -> Person:
         if self._is_full:
             return person
-        return Person(
-            id=self.ids[person.id], name=stand_in(person, self._names), **self._kept(person)
-        )
+        name = stand_in(person, "full" if person.id in self._shown else self._names)
+        return Person(id=self.ids[person.id], name=name, **self._kept(person))
 
     def referral(self, referral: Referral) -> Referral:
         if self._is_full:

@@ -10,8 +10,10 @@ from referralmap.i18n import _
 if TYPE_CHECKING:
     from referralmap.model.records import Person
 
-KINDS = ("full", "initials", "aliases")
+KINDS = ("full", "initials", "aliases", "hidden")
 """The ways of naming people where others should not learn who they are."""
+HIDDEN = "–"
+"""What stands for the name of somebody who is not named at all."""
 _WITHOUT_STROKES = str.maketrans(
     {
         **dict(zip("øłđðħıŧɨʉƀ", "olddhitiub", strict=True)),
@@ -122,4 +124,6 @@ def stand_in(person: Person, names: str) -> str:
         return person.name
     if names == "initials":
         return initials(person.name)
+    if names == "hidden":
+        return HIDDEN
     return person.alias or _("Person {number}").format(number=person.number)

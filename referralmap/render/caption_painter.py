@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from referralmap.model.vocabulary import Role
 from referralmap.picture.captions import Beside
+from referralmap.picture.drawing.page_drawing import legend_rows
 from referralmap.picture.geometry.page_layout import LEGEND_LINE
 from referralmap.picture.geometry.view import Area
 from referralmap.picture.map_picture import LegendLine, Worded
@@ -28,26 +29,12 @@ def paint_heading(painter: QPainter, picture: Worded, area: Area) -> None:
     _text(painter, below, words.subtitle, SUBTITLE_SIZE, theme.quiet)
 
 
-def legend_rows(lines: tuple[LegendLine, ...], width: float) -> list[list[LegendLine]]:
-    """The lines of the legend, divided into rows of `width`."""
-    rows: list[list[LegendLine]] = []
-    left = 0.0
-    for line in lines:
-        needed = _MARK + measure(line.text, LEGEND_SIZE, False) + _GAP
-        if not rows or left + needed > width + _GAP:
-            rows.append([])
-            left = 0.0
-        rows[-1].append(line)
-        left += needed
-    return rows
-
-
 def paint_legend(painter: QPainter, picture: Worded, area: Area) -> None:
     """Paint the rows of the legend that fit in `area`."""
     # Where colours tell something else, roles are told by their shapes alone.
     is_coloured = any(str(line.kind).startswith("#") for line in picture.words.legend)
     tint = picture.theme.ink if is_coloured else None
-    rows = legend_rows(picture.words.legend, area.width)
+    rows = legend_rows(picture.words.legend, area.width, measure)
     for number, row in enumerate(rows[: max(1, int(area.height / LEGEND_LINE))]):
         x, y = area.x, area.y + (number + 0.5) * LEGEND_LINE
         for line in row:
@@ -75,7 +62,7 @@ def paint_side(painter: QPainter, beside: Beside, theme: Theme, area: Area) -> N
         painter.fillRect(bar, QColor(theme.gold_line))
         y += _ROW + 4
     y += 22
-    if y + 30 + 26 * len(beside.figures) > area.y + area.height:
+    if not beside.figures or y + 30 + 26 * len(beside.figures) > area.y + area.height:
         return
     _text(painter, Area(area.x, y, area.width, 26), beside.figures_title, 17, theme.ink, bold=True)
     y += 34

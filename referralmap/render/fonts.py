@@ -67,3 +67,12 @@ def _font(size: float, bold: bool) -> QFont:
 def measure(text: str, size: float, bold: bool) -> float:
     """The width of `text` in pixels, as ``picture.labels`` asks for it."""
     return metrics(size, bold=bold).horizontalAdvance(text)
+
+
+_LARGE = 200
+"""Size in pixels of a font that is scaled down to any other, which Qt rounds to whole pixels."""
+
+
+def exact_font(size: float, *, bold: bool) -> tuple[QFont, float]:
+    """A large font, and the factor by which it has `size`."""
+    return font(_LARGE, bold=bold), size / _LARGE

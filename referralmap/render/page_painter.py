@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPainter
 
 from referralmap.picture.captions import Beside
+from referralmap.picture.drawing.page_drawing import legend_rows
 from referralmap.picture.fan_picture import FanPicture
 from referralmap.picture.geometry.page_layout import MARGIN, SIDE, page_units, sheet
 from referralmap.picture.geometry.view import FIT_ON_A_PAGE, View, fitted
 from referralmap.picture.map_picture import MapPicture
-from referralmap.render.caption_painter import legend_rows, paint_heading, paint_legend, paint_side
+from referralmap.render.caption_painter import paint_heading, paint_legend, paint_side
 from referralmap.render.fan_painter import paint_fan
+from referralmap.render.fonts import measure
 from referralmap.render.map_painter import paint_map
 
 
@@ -29,21 +32,25 @@ class Page:
     """Left, top, right, bottom of the area to fit, in map units, or None for all people."""
     has_side: bool = False
     """Whether room is kept for the ranking even if it is empty."""
+    closeness: float = 1.0
+    """How much larger everything is than on a screen."""
+    ranking: bool = True
+    figures: bool = True
 
 
 def paint_page(
     painter: QPainter, picture: MapPicture | FanPicture, beside: Beside, page: Page
 ) -> None:
     """Paint on a surface of ``page.width`` × ``page.height`` units of the painter."""
-    width, height, unit = page_units(page.width, page.height)
+    width, height, unit = page_units(page.width, page.height, page.closeness)
     painter.save()
     painter.scale(unit, unit)
     lines = picture.words.legend if page.legend else ()
     # The figures beside are of the whole map, so they are left out beside a single branch.
     is_fan = isinstance(picture, FanPicture)
-    ranked = 0 if is_fan else max(len(beside.ranking), int(page.has_side))
+    ranked = 0 if is_fan or not page.ranking else max(len(beside.ranking), int(page.has_side))
     beside_map = SIDE + MARGIN if ranked and width >= 1.25 * height else 0
-    rows = len(legend_rows(lines, width - 2 * MARGIN - beside_map))
+    rows = len(legend_rows(lines, width - 2 * MARGIN - beside_map, measure))
     parts = sheet(width, height, legend_lines=rows, ranked=ranked, words=page.words)
     if not page.transparent:
         painter.fillRect(
@@ -60,5 +67,6 @@ def paint_page(
     if parts.legend:
         paint_legend(painter, picture, parts.legend)
     if parts.side:
-        paint_side(painter, beside, picture.theme, parts.side)
+        told = beside if page.figures else dataclasses.replace(beside, figures=())
+        paint_side(painter, told, picture.theme, parts.side)
     painter.restore()

@@ -52,7 +52,11 @@ def sheet(width: float, height: float, *, legend_lines: int, ranked: int, words:
     return Sheet(width, height, Area(0, HEADING, right, bottom - HEADING), heading, legend, side)
 
 
-def page_units(width: int, height: int) -> tuple[float, float, float]:
+CLOSENESS = {"screen": 1.0, "projector": 1.65, "paper": 1.3}
+"""How much larger everything is drawn for those who look from farther away, or on paper."""
+
+
+def page_units(width: float, height: float, closeness: float = 1.0) -> tuple[float, float, float]:
     """Width and height in units, and pixels to a unit, of a picture of `width` × `height` px."""
-    unit = min(width, height) / SHORTER_SIDE
+    unit = min(width, height) / SHORTER_SIDE * closeness
     return (width / unit, height / unit, unit)

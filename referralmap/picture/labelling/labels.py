@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.model.person_names import short_name
+from referralmap.model.person_names import HIDDEN, short_name
 from referralmap.model.vocabulary import Role
 from referralmap.picture.curves import curves, flat
 from referralmap.picture.geometry.view import growth
@@ -98,6 +98,8 @@ def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Itera
     for row, radius in zip(rows.tolist(), scene.radius(rows).tolist(), strict=True):
         if failures > _HOPELESS or left <= 0:
             return
+        if picture.names[row] == HIDDEN:
+            continue
         bold = bool(_BOLD[picture.role[row]])
         size = (BOLD_SIZE if bold else TEXT_SIZE) * grown
         x, y = points[row].tolist()

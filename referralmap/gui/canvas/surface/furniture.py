@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from referralmap.picture.drawing.page_drawing import legend_rows
 from referralmap.picture.geometry.page_layout import LEGEND_LINE
 from referralmap.picture.geometry.view import Area
 from referralmap.picture.map_picture import Worded
-from referralmap.render.caption_painter import legend_rows, paint_heading, paint_legend
+from referralmap.render.caption_painter import paint_heading, paint_legend
+from referralmap.render.fonts import measure
 
 HEADING = 72
 _MARGIN = 18.0
@@ -25,7 +27,7 @@ class Furniture:
 
     def free_area(self, picture: Worded, size: QSize) -> Area:
         """The area in which people do not lie under texts."""
-        rows = len(legend_rows(picture.words.legend, size.width() - 2 * _MARGIN))
+        rows = len(legend_rows(picture.words.legend, size.width() - 2 * _MARGIN, measure))
         # On a small canvas the map comes first.
         rows = min(rows, max(2, int(size.height() * _MOST_LEGEND / LEGEND_LINE)))
         below = rows * LEGEND_LINE + 10

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import datetime
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,15 @@ from referralmap.commands.command import (
     network_of,
     person_called,
 )
-from referralmap.commands.view_options import add_view_options, filtered, view_under
+from referralmap.commands.exporting.page_options import SCREEN, add_page_options, size_of
+from referralmap.commands.exporting.picture_files import (
+    DRAWN,
+    PAINTED,
+    SeenPicture,
+    seen_picture,
+    written,
+)
+from referralmap.commands.exporting.view_options import add_view_options, filtered, view_under
 from referralmap.i18n import _, mark
 
 if TYPE_CHECKING:
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
     from referralmap.model.records import PersonId
     from referralmap.open_map.view_state import ViewState
 
-PICTURES = (".png",)
+PICTURES = (*PAINTED, *DRAWN)
 ANIMATIONS = (".gif", ".webp")
 _CHART_HEIGHT = 720
 """The shorter side of a chart in units of its layout; what is larger is drawn larger."""
@@ -45,6 +52,14 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--names", choices=KINDS, help=_("how people are named"))
     parser.add_argument(
+        "--show",
+        metavar=_("WHO"),
+        nargs="+",
+        action="extend",
+        default=[],
+        help=_("people who are named all the same"),
+    )
+    parser.add_argument(
         "--focus", metavar=_("WHO"), help=_("only the chain and branch of this person")
     )
     parser.add_argument(
@@ -54,41 +69,14 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--chart", choices=_chart_keys(), help=_("a chart instead of the map"))
     pictures = parser.add_argument_group(_("pictures"))
     add_view_options(pictures)
-    pictures.add_argument(
-        "--size", metavar=_("WxH"), type=_size, default=(1920, 1080), help=_("such as 1920x1080")
-    )
-    pictures.add_argument(
-        "--scale", metavar="F", type=_factor, default=1.0, help=_("pixels per unit of the size")
-    )
-    pictures.add_argument("--title", metavar="T", help=_("the heading of the picture"))
+    add_page_options(pictures)
     pictures.add_argument("--theme", choices=THEMES, default="light", help=_("light or dark"))
-    pictures.add_argument("--no-legend", action="store_true", help=_("leave the legend out"))
-    pictures.add_argument("--transparent", action="store_true", help=_("without a background"))
 
 
 def _chart_keys() -> list[str]:
     from referralmap.picture.charts import CHARTS
 
     return [chart.key for chart in CHARTS]
-
-
-def _size(text: str) -> tuple[int, int]:
-    found = re.fullmatch(r"(\d{1,6})[xX×](\d{1,6})", text)
-    if not found or not int(found[1]) or not int(found[2]):
-        raise argparse.ArgumentTypeError(
-            _("“{text}” is not a size such as 1920x1080").format(text=text)
-        )
-    return int(found[1]), int(found[2])
-
-
-def _factor(text: str) -> float:
-    try:
-        factor = float(text)
-    except ValueError:
-        factor = 0.0
-    if not 0 < factor <= 100:
-        raise argparse.ArgumentTypeError(_("“{text}” is not a factor such as 2").format(text=text))
-    return factor
 
 
 def _count(text: str) -> int:
@@ -125,18 +113,21 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 
         who = person_called(known, options.focus)
         only = chain_and_branch(known, who, options.generations)
+    shown = frozenset(person_called(network, who) for who in options.show)
     contents = {}
+    seen: SeenPicture | None = None
     for target in options.targets:
         suffix = target.suffix.lower()
         exporter = tables.get(suffix)
         if exporter is not None:
             part = only if there is None else there if only is None else only & there
             look = _look(known, view, part, options) if exporter.needs_look else NO_LOOK
-            contents[target] = exporter.write(_part(known, part, view.names), look)
+            contents[target] = exporter.write(_part(known, part, view.names, shown), look)
         elif suffix in ANIMATIONS:
             contents[target] = _growth(network, view, only, suffix, options)
         else:
-            contents[target] = _picture(network, known, view, only, options)
+            seen = seen or seen_picture(network, known, view, only, shown, options)
+            contents[target] = written(seen, suffix, options)
     return _write(contents)
 
 
@@ -153,12 +144,17 @@ def _unknown_suffix(target: Path, known: tuple[str, ...]) -> str:
     return text.format(file=target.name, known=" ".join(known))
 
 
-def _part(network: Network, only: set[PersonId] | None, names: str) -> Network:
+def _part(
+    network: Network,
+    only: set[PersonId] | None,
+    names: str,
+    shown: Collection[PersonId] = (),
+) -> Network:
     if names == "full" and only is None:
         return network
     from referralmap.interchange.reduction import reduced
 
-    return reduced(network, names, only)
+    return reduced(network, names, only, shown)
 
 
 def _look(
@@ -179,56 +175,16 @@ def _look(
     )
 
 
-def _picture(
-    network: Network,
-    known: Network,
-    view: ViewState,
-    only: set[PersonId] | None,
-    options: argparse.Namespace,
-) -> bytes:
-    """What is seen of `network` under `view`, of those in `only`.
-
-    ``--as-of`` is no look back: only what is `known` on that day counts, which is today.
-    """
-    from referralmap.analysis.as_of import present
-    from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
-    from referralmap.layouts.newcomers.placing import homeless_places
-    from referralmap.open_map.seen_map import SeenMap
-    from referralmap.picture.aliased_map import renamed
-    from referralmap.picture.theme import theme
-    from referralmap.render.image import TooLarge, page_image, png_bytes, too_large_text
-    from referralmap.render.offscreen import offscreen
-    from referralmap.render.page_painter import Page
-
-    width, height = options.size
-    application = offscreen()
-    there = None if options.as_of is None else present(network, options.as_of)
-    inputs = LayoutInputs(known)
-    known.work_out(homeless_places(inputs, view.layout))
-    today = options.as_of or datetime.date.today()
-    named = renamed(known, view.names)
-    seen = SeenMap.under(named, view, today, inputs, there=there, only=only)
-    view = filtered(view, options, seen.groups)
-    picture = seen.picture(view, theme(options.theme), options.title)
-    page = Page(width, height, not options.no_legend, transparent=options.transparent)
-    try:
-        image = page_image(picture, seen.beside(), page, options.scale)
-    except TooLarge as error:
-        raise CommandRefused(too_large_text(error)) from None
-    del application
-    return png_bytes(image)
-
-
 def _charts(options: argparse.Namespace) -> dict[Path, bytes]:
     """The chart of ``--chart`` for each target, of those whom the other options leave."""
     from referralmap.analysis.arrays.chains import chain_and_branch
     from referralmap.analysis.as_of import known_on
     from referralmap.analysis.figures.accounts import Accounts
-    from referralmap.picture.charting.drawing import FORMATS, written
+    from referralmap.picture.charting import drawing
     from referralmap.picture.charts import CHARTS
     from referralmap.picture.theme import theme
 
-    suffixes = tuple(f".{each}" for each in FORMATS)
+    suffixes = tuple(f".{each}" for each in drawing.FORMATS)
     for target in options.targets:
         if target.suffix.lower() not in suffixes:
             raise CommandRefused(_unknown_suffix(target, suffixes))
@@ -240,16 +196,17 @@ def _charts(options: argparse.Namespace) -> dict[Path, bytes]:
     if options.focus is not None:
         who = person_called(known, options.focus)
         only = chain_and_branch(known, who, options.generations)
-    accounts = Accounts.of(_part(known, only, view.names), view.rule, today)
+    shown = frozenset(person_called(network, who) for who in options.show)
+    accounts = Accounts.of(_part(known, only, view.names, shown), view.rule, today)
     chart = next(chart for chart in CHARTS if chart.key == options.chart)
     values = {slider.key: slider.usual(accounts) for slider in chart.sliders}
     picture = chart.picture(accounts, values)
     if options.title is not None:
         picture = dataclasses.replace(picture, title=options.title)
-    width, height = options.size
+    width, height = size_of(options, SCREEN).pixels(options.dpi)
     zoom = max(1.0, min(width, height) / _CHART_HEIGHT)
     return {
-        target: written(
+        target: drawing.written(
             picture,
             theme(options.theme),
             target.suffix.lower().removeprefix("."),
@@ -287,7 +244,8 @@ def _growth(
         view = filtered(view, options, last.groups)
     growth = GrowthSeries(network, view, theme(options.theme), options.title, only=only)
     days = days_between(network, end, _MOMENTS)
-    width, height = (round(side * options.scale) for side in options.size)
+    size = size_of(options, SCREEN).pixels(options.dpi)
+    width, height = (round(side * options.scale) for side in size)
     page = Page(width, height, not options.no_legend)
     try:
         content = animation(growth.moments(days), len(days), page, suffix, lambda _part: None)

@@ -1,0 +1,1 @@
+"""The command ``export`` with its options: pictures, charts, data."""

@@ -1,0 +1,154 @@
+"""A map as items of a drawing: rings, referrals below, people above, their names on top."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.i18n import _, ngettext
+from referralmap.model.vocabulary import Role, name
+from referralmap.picture.curves import curves
+from referralmap.picture.drawing.mark_shapes import BASELINE, mark_shapes
+from referralmap.picture.drawing.shapes import Block, Curve, Disc, Glow, Item, Shape, Stroke, Text
+from referralmap.picture.drawing.text_width import measure
+from referralmap.picture.geometry.view import Area, View, growth
+from referralmap.picture.labelling import labels
+from referralmap.picture.labelling.labels import PILL, PlacedName
+from referralmap.picture.labelling.level_of_detail import Scene, scene_of
+from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.mark_styles import ROLES
+
+_THINNEST_QUIET, _THINNEST_GOLD = 0.55, 1.3
+_QUIET = [ROLES.index(role) for role in (Role.PERSON, Role.FAN, Role.DECLINED, Role.PROSPECT)]
+_FADED = 0.16
+"""How much of a faded colour is left."""
+
+
+def map_items(picture: MapPicture, view: View, area: Area) -> Iterator[Item]:
+    """Everybody and everything of `picture` as `view` shows it; nobody is left out for a crowd."""
+    scene = scene_of(picture, view, area)
+    placed = [*labels.place(scene, measure)]
+    people = [*_people(scene)]
+    yield from _rings(picture, view)
+    glows = [shape for item in people for shape in item.shapes if isinstance(shape, Glow)]
+    if glows:
+        # below the lines, so that none is hidden where a file knows no transparency
+        yield Item("glow", tuple(glows))
+    yield from _referrals(scene, _leaving(scene, placed))
+    for item in people:
+        shapes = tuple(shape for shape in item.shapes if not isinstance(shape, Glow))
+        yield dataclasses.replace(item, shapes=shapes)
+    for label in placed:
+        yield Item("name", tuple(_name(scene, label)), (label.row,))
+
+
+def _rings(picture: MapPicture, view: View) -> Iterator[Item]:
+    stroke = Stroke(picture.theme.ring, 1.2)
+    centres = view.to_screen(picture.rings[:, :2]).tolist() if len(picture.rings) else []
+    discs = (
+        Disc((x, y), radius * view.scale, "", stroke)
+        for (x, y), radius in zip(centres, picture.rings[:, 2].tolist(), strict=True)
+    )
+    if len(picture.rings):
+        yield Item("rings", tuple(discs))
+
+
+def _referrals(scene: Scene, leaving: NDArray[np.float64] | None) -> Iterator[Item]:
+    """Quiet ones first, those that led to a contract above."""
+    picture, theme = scene.picture, scene.picture.theme
+    faded = picture.faded[picture.givers] | picture.faded[picture.receivers]
+    order = np.lexsort((picture.gold, ~faded))
+    made = curves(picture, order, scene.points, scene.view, leaving)
+    widths = picture.width[order] * min(1.4, growth(scene.view.scale))
+    colours = (theme.line, theme.gold_pale, theme.gold_line)
+    columns = (order, picture.gold[order], widths, faded[order])
+    rows = zip(*(column.tolist() for column in columns), made.tolist(), strict=True)
+    for referral, gold, width, is_faded, points in rows:
+        giver, receiver = int(picture.givers[referral]), int(picture.receivers[referral])
+        colour = _toned(colours[gold], theme.background, is_faded)
+        least = _THINNEST_GOLD if gold else _THINNEST_QUIET
+        start, first, second, end = (tuple(point) for point in points)
+        curve = Curve((start, first, second, end), Stroke(colour, max(width, least)))
+        title = f"{picture.names[giver]} → {picture.names[receiver]}"
+        yield Item("referral", (curve,), (giver, receiver), title)
+
+
+def _people(scene: Scene) -> Iterator[Item]:
+    """In the order of painting, the important ones on top."""
+    picture, theme = scene.picture, scene.picture.theme
+    rows = picture.order
+    columns = (rows, picture.role[rows], scene.radius(rows), picture.badge[rows])
+    values = zip(*(column.tolist() for column in columns), scene.points[rows].tolist(), strict=True)
+    glowing = set(picture.glowing)
+    for row, number, radius, badge, (x, y) in values:
+        role = ROLES[number]
+        tint = picture.tints[picture.tint[row] - 1] if picture.tint[row] else ""
+        bought = bool(picture.bought[row])
+        faded = bool(picture.faded[row])
+        shapes: tuple[Shape, ...] = mark_shapes(
+            role,
+            theme,
+            (x, y),
+            radius,
+            badge=badge,
+            bought=bought,
+            tint=tint,
+            glows=not faded and (row in glowing or role is Role.AMBASSADOR),
+        )
+        if faded:
+            shapes = (Disc((x, y), radius, _toned(theme.quiet, theme.background, True)),)
+        words = [name(role)]
+        if badge:
+            words.append(ngettext("{count} contract", "{count} contracts", badge))
+        elif bought:
+            words.append(_("has bought"))
+        yield Item("person", shapes, (row,), picture.names[row], ", ".join(words))
+
+
+def _name(scene: Scene, label: PlacedName) -> Iterator[Shape]:
+    theme = scene.picture.theme
+    left, top, right, bottom = label.box
+    middle = (top + bottom) / 2 + label.size * BASELINE
+    if label.side == PILL:
+        half = (bottom - top) / 2
+        frame = Stroke(theme.quiet, 1.0)
+        yield Block(left, top, right - left, bottom - top, half, theme.raised, frame)
+        at = ((left + right) / 2, middle)
+        yield Text(at, label.text, label.size, theme.ink, False, "middle")
+        return
+    is_quiet = scene.picture.role[label.row] in _QUIET
+    colour = theme.quiet if is_quiet else theme.ink
+    anchor, x = _anchor(left, right, float(scene.points[label.row, 0]))
+    yield Text((x, middle), label.text, label.size, colour, label.bold, anchor, theme.background)
+
+
+def _anchor(left: float, right: float, mark: float) -> tuple[str, float]:
+    """The side of a name that is next to its mark, so that it stays there in a wider font."""
+    if left > mark:
+        return "start", left
+    return ("end", right) if right < mark else ("middle", (left + right) / 2)
+
+
+def _leaving(scene: Scene, placed: list[PlacedName]) -> NDArray[np.float64] | None:
+    """(people,) between a mark and the start of its lines in a tree: behind the name."""
+    if not scene.picture.names_right:
+        return None
+    leaving = np.zeros(len(scene.picture.ids))
+    for label in placed:
+        if label.side == 0:
+            leaving[label.row] = label.box[2] - scene.points[label.row, 0] + 3
+    return leaving
+
+
+def _toned(colour: str, ground: str, is_faded: bool) -> str:
+    """`colour` as it looks on `ground`, faint if it is faded."""
+    if not is_faded:
+        return colour
+    parts = (
+        round(int(colour[at : at + 2], 16) * _FADED + int(ground[at : at + 2], 16) * (1 - _FADED))
+        for at in (1, 3, 5)
+    )
+    return "#" + "".join(f"{part:02x}" for part in parts)

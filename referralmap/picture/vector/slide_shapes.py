@@ -1,0 +1,122 @@
+"""The elements of a slide as XML: a rounded shape for each person, and connectors glued to them.
+
+DrawingML as in ECMA-376, part 1; a connector is glued by the ids and the connection sites of its
+two shapes. Lengths are in EMU, 914,400 to an inch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from referralmap.picture.drawing.shapes import Stroke
+
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+PER_POINT = 12_700
+_SITES = {"roundRect": 4, "ellipse": 8}
+"""How many places for connectors a shape has, counted from its top against the clock."""
+_ROUND = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """A shape with its text; `box` is left, top, width and height."""
+
+    id: int
+    kind: str
+    """``roundRect`` or ``ellipse``"""
+    box: tuple[int, int, int, int]
+    name: str
+    description: str
+    fill: str
+    stroke: Stroke
+    text: str = ""
+    points: float = 10.0
+    """The size of the text."""
+    ink: str = "#000000"
+    bold: bool = False
+
+    def sites(self) -> Iterator[tuple[int, float, float]]:
+        """The number and the place of each connection site in the middle of a side."""
+        left, top, width, height = self.box
+        step = _SITES[self.kind] // 4
+        yield 0, left + width / 2, top
+        yield step, left, top + height / 2
+        yield 2 * step, left + width / 2, top + height
+        yield 3 * step, left + width, top + height / 2
+
+
+def bubble_xml(bubble: Bubble) -> str:
+    left, top, width, height = bubble.box
+    round_ = f'<a:gd name="adj" fmla="val {_ROUND}"/>' if bubble.kind == "roundRect" else ""
+    text = ""
+    if bubble.text:
+        weight = ' b="1"' if bubble.bold else ""
+        text = (
+            f'<a:p><a:pPr algn="ctr"/><a:r><a:rPr lang="de-DE" sz="{round(bubble.points * 100)}"'
+            f'{weight} dirty="0">{_solid(bubble.ink)}</a:rPr><a:t>{escape(bubble.text)}</a:t>'
+            "</a:r></a:p>"
+        )
+    return (
+        f"<p:sp {NAMESPACES}><p:nvSpPr>{_naming(bubble.id, bubble.name, bubble.description)}"
+        "<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+        f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'
+        f'</a:xfrm><a:prstGeom prst="{bubble.kind}"><a:avLst>{round_}</a:avLst></a:prstGeom>'
+        f"{_solid(bubble.fill)}{_line(bubble.stroke)}</p:spPr>"
+        '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr">'
+        f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{text or '<a:p/>'}</p:txBody></p:sp>"
+    )
+
+
+def connector_xml(
+    id_: int, name: str, giver: Bubble, receiver: Bubble, stroke: Stroke, *, arrow: bool
+) -> str:
+    """A straight connector between the nearest sides of both, glued at both ends."""
+    start, x1, y1, end, x2, y2 = min(
+        (
+            (one, x1, y1, other, x2, y2)
+            for one, x1, y1 in giver.sites()
+            for other, x2, y2 in receiver.sites()
+        ),
+        key=lambda way: (way[1] - way[4]) ** 2 + (way[2] - way[5]) ** 2,
+    )
+    flips = (' flipH="1"' if x2 < x1 else "") + (' flipV="1"' if y2 < y1 else "")
+    left, top = round(min(x1, x2)), round(min(y1, y2))
+    size = f'cx="{round(abs(x2 - x1))}" cy="{round(abs(y2 - y1))}"'
+    return (
+        f"<p:cxnSp {NAMESPACES}><p:nvCxnSpPr>{_naming(id_, name, name)}<p:cNvCxnSpPr>"
+        f'<a:stCxn id="{giver.id}" idx="{start}"/><a:endCxn id="{receiver.id}" idx="{end}"/>'
+        "</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
+        f'<p:spPr><a:xfrm{flips}><a:off x="{left}" y="{top}"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>'
+        f"{_line(stroke, arrow=arrow)}</p:spPr></p:cxnSp>"
+    )
+
+
+def ring_xml(id_: int, box: tuple[int, int, int, int], stroke: Stroke) -> str:
+    """A faint circle that is no more than decoration."""
+    left, top, width, height = box
+    return (
+        f"<p:sp {NAMESPACES}><p:nvSpPr>{_naming(id_, f'Ring {id_}', '')}<p:cNvSpPr/><p:nvPr/>"
+        f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" '
+        f'cy="{height}"/></a:xfrm><a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom><a:noFill/>'
+        f"{_line(stroke)}</p:spPr></p:sp>"
+    )
+
+
+def _naming(id_: int, name: str, description: str) -> str:
+    return f'<p:cNvPr id="{id_}" name={quoteattr(name)} descr={quoteattr(description)}/>'
+
+
+def _solid(colour: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour[1:].upper()}"/></a:solidFill>'
+
+
+def _line(stroke: Stroke, *, arrow: bool = False) -> str:
+    dash = '<a:prstDash val="dash"/>' if stroke.dash else ""
+    head = '<a:tailEnd type="triangle" w="sm" len="sm"/>' if arrow else ""
+    return f'<a:ln w="{round(stroke.width * PER_POINT)}">{_solid(stroke.colour)}{dash}{head}</a:ln>'

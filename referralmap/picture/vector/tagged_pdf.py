@@ -1,0 +1,184 @@
+"""Pages put together as one, with tags: headings, the picture with a text, the ranking as a table.
+
+The structure is that of ISO 32000-1, 14.7 and 14.8. Nothing here claims to be PDF/A.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+from referralmap.i18n import language
+from referralmap.picture.drawing.shapes import Drawing, Shape, Text
+
+_HEADING_FROM = 20.0
+"""The size of a text from which it is a heading of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Shapes under one tag: ``H1 H2 P Figure TH TD``, or none for decoration.
+
+    `row` is the number of a row of the ranking.
+    """
+
+    tag: str
+    shapes: tuple[Shape, ...]
+    text: str = ""
+    row: int = -1
+    is_ground: bool = False
+
+
+def parts_of(drawing: Drawing) -> list[Part]:
+    """The parts in the order in which they are painted and read."""
+    parts = [Part("", (), is_ground=True)] if drawing.background else []
+    words = [item for item in drawing.items if item.kind == "words"]
+    plain = [item for item in words if not item.title]
+    for item in plain:
+        for shape in item.shapes:
+            tag = "H1" if isinstance(shape, Text) and shape.size > _HEADING_FROM else "P"
+            parts.append(Part(tag, (shape,)))
+    apart = ("words", "logo")
+    map_ = [shape for item in drawing.items if item.kind not in apart for shape in item.shapes]
+    parts.append(Part("Figure", tuple(map_), alternative_text(drawing)))
+    parts += [Part("", item.shapes) for item in drawing.items if item.kind == "logo"]
+    for item in words:
+        if item.title and item.description != "ranking":
+            parts.append(Part("P", item.shapes, item.title))
+        elif item.title:
+            parts += _of_ranking(item.shapes)
+    return parts
+
+
+def alternative_text(drawing: Drawing) -> str:
+    """The map in words: who is important on it, by name."""
+    named = [
+        f"{item.title} ({item.description})"
+        for item in drawing.items
+        if item.kind == "person" and item.title
+    ]
+    # the most important are painted last
+    listed = ", ".join(named[::-1][:20])
+    return f"{drawing.title} {drawing.description}. {listed}"
+
+
+def _of_ranking(shapes: tuple[Shape, ...]) -> list[Part]:
+    """The heading, a row of cells for each person, then lines of figures."""
+    texts = [shape for shape in shapes if isinstance(shape, Text)]
+    parts = [Part("", tuple(shape for shape in shapes if not isinstance(shape, Text)))]
+    row = 0
+    is_table = True
+    for at, text in enumerate(texts):
+        is_heading = text.bold and text.anchor == "start"
+        if is_heading:
+            is_table = at == 0
+            parts.append(Part("H2", (text,)))
+        elif not is_table:
+            parts.append(Part("P", (text,)))
+        elif text.anchor == "start":
+            row += 1
+            parts.append(Part("TH", (text,), row=row))
+        else:
+            parts.append(Part("TD", (text,), row=row))
+    return parts
+
+
+def tagged(pages: bytes, parts: list[Part], drawing: Drawing) -> bytes:
+    """One page of the `pages`, of which each holds a part."""
+    import pikepdf
+
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pages)) as pdf:
+        first = pdf.pages[0]
+        forms = {f"/Part{number}": page.as_form_xobject() for number, page in enumerate(pdf.pages)}
+        content = []
+        tree = _Tree(pdf, first)
+        for number, part in enumerate(parts):
+            if part.tag:
+                mark = tree.add(part)
+                content.append(f"/{part.tag} <</MCID {mark}>> BDC /Part{number} Do EMC")
+            else:
+                content.append(f"/Artifact BMC /Part{number} Do EMC")
+        first.Contents = pdf.make_stream("\n".join(content).encode("ascii"))
+        first.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(forms))
+        del pdf.pages[1:]
+        tree.finish()
+        pdf.Root.Lang = language()
+        pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+        pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        if "/Metadata" in pdf.Root:
+            del pdf.Root.Metadata
+        del pdf.docinfo
+        pdf.docinfo["/Title"] = drawing.title
+        # Qt numbers each file at random
+        if "/ID" in pdf.trailer:
+            del pdf.trailer["/ID"]
+        pdf.remove_unreferenced_resources()
+        pdf.save(made, deterministic_id=True, compress_streams=True, object_stream_mode=_packed())
+    return made.getvalue()
+
+
+def _packed() -> Any:
+    import pikepdf
+
+    return pikepdf.ObjectStreamMode.generate
+
+
+class _Tree:
+    """The structure of the page, grown part by part."""
+
+    def __init__(self, pdf: Any, page: Any) -> None:
+        import pikepdf
+
+        self._new = pikepdf.Dictionary
+        self._name = pikepdf.Name
+        self._array = pikepdf.Array
+        self._pdf = pdf
+        self._page = page
+        self._root = pdf.make_indirect(self._new(Type=self._name.StructTreeRoot))
+        self._document = self._element("Document", self._root)
+        self._marked: list[Any] = []
+        self._table: Any = None
+        self._row: Any = None
+        self._last = -1
+
+    def add(self, part: Part) -> int:
+        """The number under which the content of `part` is marked."""
+        parent = self._document
+        if part.row >= 0:
+            if self._table is None:
+                self._table = self._element("Table", self._document)
+            if part.row != self._last:
+                self._row, self._last = self._element("TR", self._table), part.row
+            parent = self._row
+        element = self._element(part.tag, parent)
+        number = len(self._marked)
+        element.K = number
+        element.Pg = self._page.obj
+        if part.tag == "Figure":
+            element.Alt = part.text
+        if part.tag == "TH":
+            element.A = self._new(O=self._name.Table, Scope=self._name.Row)
+        self._marked.append(element)
+        return number
+
+    def finish(self) -> None:
+        """Tie page and tree together."""
+        self._page.obj.StructParents = 0
+        self._page.obj.Tabs = self._name.S
+        marked = self._pdf.make_indirect(self._array(self._marked))
+        self._root.ParentTree = self._pdf.make_indirect(self._new(Nums=self._array([0, marked])))
+        self._root.ParentTreeNextKey = 1
+        self._root.K = self._document
+        self._pdf.Root.StructTreeRoot = self._root
+
+    def _element(self, tag: str, parent: Any) -> Any:
+        element = self._pdf.make_indirect(
+            self._new(Type=self._name.StructElem, S=self._name(f"/{tag}"), P=parent)
+        )
+        if parent is not self._root:
+            if "/K" not in parent:
+                parent.K = self._array()
+            parent.K.append(element)
+        return element

@@ -1,0 +1,1 @@
+"""Painting on paper and into its files."""

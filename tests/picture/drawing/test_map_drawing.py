@@ -1,0 +1,51 @@
+"""Maps as items of a drawing."""
+
+from __future__ import annotations
+
+from referralmap.picture.drawing.shapes import Disc, Glow, Text
+from tests.maps import a_map
+from tests.picture.drawing.pages import drawn
+
+
+def test_everybody_has_a_mark_a_title_and_words_and_every_referral_a_curve() -> None:
+    items = drawn().items
+    people = {item.title: item.description for item in items if item.kind == "person"}
+    assert people["Anna"] == "Ambassador, 3 contracts"
+    assert people["Emil"] == "Person"
+    ends = {item.title for item in items if item.kind == "referral"}
+    assert "Anna → Clara" in ends
+
+
+def test_golden_lines_lie_above_quiet_ones_and_people_above_both() -> None:
+    items = drawn().items
+    kinds = [item.kind for item in items]
+    assert kinds.index("person") > max(at for at, kind in enumerate(kinds) if kind == "referral")
+    widths = [item.shapes[0].stroke.width for item in items if item.kind == "referral"]  # type: ignore[union-attr]
+    assert widths.index(min(widths)) < widths.index(max(widths))
+    assert kinds.index("glow") < kinds.index("referral")
+
+
+def test_names_are_beside_their_marks_on_their_own_side() -> None:
+    items = drawn().items
+    marks = {
+        item.key[0]: shape.centre
+        for item in items
+        if item.kind == "person"
+        for shape in item.shapes
+        if isinstance(shape, Disc)
+    }
+    for item in items:
+        for text in item.shapes if item.kind == "name" else ():
+            assert isinstance(text, Text)
+            mark = marks.get(item.key[0])
+            if mark and text.anchor == "start":
+                assert text.at[0] > mark[0]
+            elif mark and text.anchor == "end":
+                assert text.at[0] < mark[0]
+
+
+def test_a_crowd_is_drawn_one_by_one() -> None:
+    crowd = ", ".join(f"p{number}" for number in range(400))
+    items = drawn(a_map(crowd), "clusters").items
+    assert sum(item.kind == "person" for item in items) == 400
+    assert not [s for item in items if item.kind == "person" for s in item.shapes if s is Glow]

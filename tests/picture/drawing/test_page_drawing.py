@@ -1,0 +1,68 @@
+"""Pages as shapes."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from referralmap.picture.drawing.bounds import bounds_of
+from referralmap.picture.drawing.page_drawing import PageParts, fitted_logo, page_drawing
+from referralmap.picture.drawing.shapes import Drawing, Picture, Text
+from tests.maps import a_map
+from tests.picture.drawing.pages import drawn, pictured
+
+
+def texts(drawing: Drawing) -> list[str]:
+    return [s.text for item in drawing.items for s in item.shapes if isinstance(s, Text)]
+
+
+def test_a_page_has_heading_map_legend_and_ranking() -> None:
+    drawing = drawn()
+    assert drawing.title in texts(drawing)
+    kinds = [item.kind for item in drawing.items]
+    assert (kinds.count("person"), kinds.count("referral")) == (7, 5)
+    assert {"Ambassadors", "Anna", "Bernd"} <= {*texts(drawing)}
+
+
+@pytest.mark.parametrize(
+    ("without", "gone"),
+    [("legend", "Customer"), ("ranking", "Ambassadors"), ("figures", "At a glance")],
+)
+def test_what_is_not_wanted_is_left_out(without: str, gone: str) -> None:
+    assert gone in texts(drawn())
+    parts = dataclasses.replace(PageParts(), **{without: False})
+    assert gone not in texts(page_drawing(*pictured(), parts))
+
+
+@pytest.mark.parametrize("layout", ["rings", "tree", "clusters"])
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (800, 800), (297, 210)])
+def test_words_and_people_lie_on_the_page(layout: str, size: tuple[int, int]) -> None:
+    drawing = page_drawing(*pictured(layout=layout), PageParts(*size))
+    assert drawing.width / drawing.height == pytest.approx(size[0] / size[1])
+    for item in drawing.items:
+        if item.kind in ("person", "words", "name"):
+            left, top, right, bottom = bounds_of(item.shapes)
+            assert min(left, top) >= -0.5, item
+            assert max(right - drawing.width, bottom - drawing.height) <= 0.5, item
+
+
+def test_closer_means_larger() -> None:
+    far, near = (page_drawing(*pictured(), PageParts(closeness=c)) for c in (1.0, 1.65))
+    assert near.height == pytest.approx(far.height / 1.65)
+
+
+def test_nobody_is_a_page_too() -> None:
+    drawing = drawn(a_map(""))
+    assert not [item for item in drawing.items if item.kind == "person"]
+
+
+def test_a_logo_keeps_its_shape_and_stays_in_its_corner() -> None:
+    for width, height in ((1000, 10), (10, 1000), (300, 300)):
+        x, y, wide, tall = fitted_logo(width, height, 1920)
+        assert wide / tall == pytest.approx(width / height)
+        assert (x + wide, y) == pytest.approx((1880, 20))
+        assert tall <= 64.01
+    logo = Picture(0, 0, 300, 300, b"png")
+    page = page_drawing(*pictured(), PageParts(logo=logo))
+    assert [item.kind for item in page.items][-1] == "logo"
