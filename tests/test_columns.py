@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from referralmap.analysis.as_of import as_of, known_on
+from referralmap.analysis.as_of import as_of, known_on, reaches_beyond
 from referralmap.analysis.attribution import RULES
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.standing.roles import role_of
@@ -47,13 +47,16 @@ def derived(network: Network, rule: str | None = None) -> dict[str, object]:
     roles = {person: one_by_one.role(person) for person in network.people}
     assert accounts.roles() == roles
     assert not (accounts.ledger.network.people.keys() - roles.keys())
+    figures = accounts.figures()
+    some = {key: figures[key] for key in ("people", "contracts_won", "closing_rate")}
+    assert accounts.some_figures(some) == some
     groups = Groups(accounts)
     return {
         "ids": index.ids,
         "arrays": [array.tolist() for array in (index.givers, index.receivers, index.primary)],
         "ranking": accounts.ranking(),
         "roles": roles,
-        "figures": accounts.figures(),
+        "figures": figures,
         "groups": {facet.key: groups.of(facet) for facet in FACETS},
         "links": [
             [(network.given_by(p), network.received_by(p), network.contracts_of(p))]
@@ -94,6 +97,8 @@ def test_any_map_says_the_same_from_its_file_after_any_edits(
         day = data.draw(st.dates(TODAY.replace(year=2024), TODAY))
         for other in found:
             assert derived(other, rule) == derived(network, rule)
+            is_less = state(known_on(network, day, day)) != state(network)
+            assert reaches_beyond(other, day) is reaches_beyond(network, day) is is_less
             assert state(as_of(other, day, TODAY)) == state(as_of(network, day, TODAY))
             assert state(known_on(other, day, TODAY)) == state(known_on(network, day, TODAY))
         edit = an_edit(data.draw, network)

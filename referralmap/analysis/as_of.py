@@ -7,6 +7,7 @@ and at which stage a referral was. `today` is the present day, that of the clock
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterator
 
 from referralmap.model.fields.drafts import replaced
@@ -37,9 +38,20 @@ def known_on(network: Network, day: datetime.date, today: datetime.date | None =
 
 def reaches_beyond(network: Network, day: datetime.date) -> bool:
     """Whether anything on the map, or anybody, is of a later day than `day`."""
-    if any(_is_known(record, day, is_past=False) is not record for record in _dated(network)):
+    column = network.column
+    rates = (rate.date for rate in network.settings.rates)
+    stages = {date for days in {*column(Referral, "stage_on")} for _stage, date in days}
+    signed, cancelled = (column(Contract, name) for name in ("signed", "cancelled"))
+    is_signed = [status in _SIGNED for status in column(Contract, "status")]
+    is_cancelled = [status is Status.CANCELLED for status in column(Contract, "status")]
+    days = (
+        *(rates, column(Referral, "date"), stages),
+        itertools.compress(signed, is_signed),
+        itertools.compress(cancelled, is_cancelled),
+    )
+    if any(day < each for each in {*itertools.chain.from_iterable(days)} - {None}):
         return True
-    if all(person.added is None or person.added <= day for person in network.people.values()):
+    if all(added is None or added <= day for added in {*column(Person, "added")}):
         return False
     return bool(network.people.keys() - present(network, day) - {network.me})
 
@@ -56,15 +68,22 @@ def present(network: Network, day: datetime.date) -> set[PersonId]:
 
 def arrivals(network: Network) -> dict[PersonId, datetime.date]:
     """The earliest of entry, first referral given or received and first contract, where known."""
+    column = network.column
     first: dict[PersonId, datetime.date] = {}
-    for person in network.people.values():
-        _note(first, person.id, person.added)
-    for referral in network.referrals.values():
-        for id_ in (referral.giver, referral.receiver):
-            _note(first, id_, referral.date)
-    for contract in network.contracts.values():
-        if contract.status in _SIGNED:
-            _note(first, contract.buyer, contract.signed)
+    dates = column(Referral, "date")
+    is_signed = [status in _SIGNED for status in column(Contract, "status")]
+    for ids, days in (
+        (column(Person, "id"), column(Person, "added")),
+        (column(Referral, "giver"), dates),
+        (column(Referral, "receiver"), dates),
+        (
+            itertools.compress(column(Contract, "buyer"), is_signed),
+            itertools.compress(column(Contract, "signed"), is_signed),
+        ),
+    ):
+        for id_, day in zip(ids, days, strict=True):
+            if day is not None and (id_ not in first or day < first[id_]):
+                first[id_] = day
     return first
 
 
@@ -73,13 +92,6 @@ def known_days(network: Network) -> Iterator[datetime.date]:
     yield from (r.date for r in network.referrals.values() if r.date)
     yield from (c.signed for c in network.contracts.values() if c.signed)
     yield from (p.added for p in network.people.values() if p.added)
-
-
-def _note(
-    first: dict[PersonId, datetime.date], person: PersonId, day: datetime.date | None
-) -> None:
-    if day is not None and (person not in first or day < first[person]):
-        first[person] = day
 
 
 def _copied(network: Network, records: Iterator[Record]) -> Network:
@@ -94,12 +106,6 @@ def _known(network: Network, day: datetime.date, today: datetime.date | None) ->
     for record in network.records():
         if (known := _is_known(record, day, is_past)) is not None:
             yield known
-
-
-def _dated(network: Network) -> Iterator[Record]:
-    yield network.settings
-    yield from network.referrals.values()
-    yield from network.contracts.values()
 
 
 def _is_known(record: Record, day: datetime.date, is_past: bool) -> Record | None:

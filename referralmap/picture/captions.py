@@ -17,6 +17,8 @@ from referralmap.picture.map_picture import Captions, LegendLine, MapPicture
 from referralmap.picture.mark_styles import ROLES
 
 MOST_RANKED = 10
+_SHOWN = ("people", "referrals", "contracts_won", "value_won", "closing_rate")
+"""The key figures beside a map."""
 
 _LEGEND: Mapping[Role, str] = {
     Role.ME: mark("Me"),
@@ -140,7 +142,7 @@ def _ranked(ambassadors: list[Standing], currency: str) -> tuple[RankLine, ...]:
 
 
 def _figures(accounts: Accounts, people: int | None) -> tuple[tuple[str, str], ...]:
-    values = {key: figure.value for key, figure in accounts.figures().items()}
+    values = {key: figure.value for key, figure in accounts.some_figures(_SHOWN).items()}
     currency = accounts.network.settings.currency
     rate = values["closing_rate"]
     won = values["value_won"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from referralmap.analysis.as_of import known_on, reaches_beyond
 from referralmap.analysis.attributing.rule import Rule
@@ -11,7 +11,7 @@ from referralmap.analysis.attribution import direct, rule_of
 from referralmap.analysis.credit.ledger import Ledger
 from referralmap.analysis.credit.pipeline import pipeline
 from referralmap.analysis.figures.key_figure import Figure
-from referralmap.analysis.figures.key_figures import figures
+from referralmap.analysis.figures.key_figures import figures, some_figures
 from referralmap.analysis.routes.above_contracts import (
     is_above_contract,
     people_above_contracts,
@@ -199,6 +199,11 @@ class Accounts(Derived[Network]):
             return self
         known = known_on(self.network, self.today, self.today)
         return Accounts.of(known, self.ledger.rule.key, self.today)
+
+    def some_figures(self, keys: Collection[str]) -> dict[str, Figure]:
+        """Some of the figures of what happened, in less time than all of them."""
+        known = self.of_the_day()
+        return some_figures(known.ledger, known.today, keys)
 
     def figures(self, with_own_contacts: bool = False) -> dict[str, Figure]:
         """Of the day; the people whom *me* introduced count in closing rates only if asked for."""
