@@ -318,7 +318,7 @@ class _Search:
                 continue  # what SQLite itself notes of the tables
             fitting = [table.name for table in _BY_WIDTH.get(len(values), ())]
             name = owners.get(cell.page) or self._table_of_page.get(cell.page)
-            if name is None and cell.page > self._pages.in_use:
+            if cell.page > self._pages.in_use and cell.page not in owners:
                 continue
             if name not in _BY_NAME and name != "history":
                 name = fitting[0] if fitting else None
