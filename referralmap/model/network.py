@@ -263,7 +263,7 @@ class Network:
         """Add `records`, in the order of `records()`. Raises `Refused` at the first bad one."""
         for kind, group in itertools.groupby(records, type):
             alike = list(group)
-            if not self._has_taken(kind, alike):
+            if len(alike) <= _MANY or not self._has_taken(kind, alike):
                 for record in alike:
                     before = self.settings if isinstance(record, Settings) else None
                     self._make(Change(before, record))

@@ -70,7 +70,8 @@ class _Assembly:
         self._restore()
         self._note_missing()
         network = self._network()
-        for name in sorted(self._remains.broken):
+        told = {kind for kind, _ in self._lost}
+        for name in sorted(self._remains.broken | (self._remains.unsealed - told)):
             self._lost[name, ""] = Lost(name, "", "", PART)
         tables = [*(table.name for table in TABLES), "history"]
         lost = sorted(self._lost.values(), key=lambda each: (tables.index(each.kind), each.name))

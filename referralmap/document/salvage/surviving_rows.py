@@ -8,6 +8,7 @@ index, and the tree of pages that says which table a page is of.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import io
 import os
 import stat
@@ -17,8 +18,9 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from referralmap.document.database import encryption, history, opening, schema
-from referralmap.document.database.checksum import checksum
+from referralmap.document.database.checksum import Seal, checksum
 from referralmap.document.database.rows import TABLES, Table, loads
+from referralmap.document.database.seals import added
 from referralmap.document.database.versions import TABLES_OF, columns
 from referralmap.document.holding.errors import (
     CannotRead,
@@ -61,6 +63,7 @@ class Found:
     record: Record
     version: int
     rowid: int
+    checksum: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class Remains:
     """By the rowid of their contract, as its index has them."""
     broken: set[str] = field(default_factory=set)
     """Tables of which something may be missing that nothing else speaks of."""
+    unsealed: set[str] = field(default_factory=set)
+    """Tables whose rows are not those that they had, for whatever reason."""
     map_id: str | None = None
 
     @property
@@ -155,8 +160,10 @@ class _Search:
         self._found = Remains()
         self._entries: dict[int, list[tuple[Value, ...]]] = {}
         self._unread: list[Cell] = []
-        self._alike: list[tuple[int, int, Bookmark, int]] = []
-        """Bookmarks and sessions look the same: page, version, bookmark and rowid of each."""
+        self._alike: list[tuple[int, Found]] = []
+        """Bookmarks and sessions look the same: each as a bookmark, with its page."""
+        self._seals: dict[str, set[Seal]] = {}
+        """What the seals of each table say; more than one where an older one is left."""
         self._torn_indexes: set[int] = set()
         self._table_of_page: dict[int, str] = {}
         self._roots: dict[str, int] = {}
@@ -175,7 +182,14 @@ class _Search:
         self._tell_apart(owners)
         self._read_indexes(owners)
         self._name_torn(owners)
+        self._compare_seals()
         return self._found
+
+    def _compare_seals(self) -> None:
+        for name, known in self._seals.items():
+            sums = [found.checksum for found in self._found.rows.get(name, {}).values()]
+            if added((0, 0), len(sums), sum(sums)) not in known:
+                self._found.unsealed.add(name)
 
     def _is_known(self, cell: Cell) -> bool:
         values = cell.values
@@ -193,6 +207,10 @@ class _Search:
             return True
         if len(values) == 5 and all(isinstance(value, str) for value in values[:4]):
             return True  # who is editing the map
+        if len(values) == 4 and values[0] in _BY_NAME and checksum(values[:3]) == values[3]:
+            _, rows, total, _ = cast("list[Any]", values)
+            self._seals.setdefault(str(values[0]), set()).add((rows, total))
+            return True
         if self._is_step(cell.rowid, values):
             self._table_of_page[cell.page] = "history"
             return True
@@ -222,11 +240,12 @@ class _Search:
                 continue
             version = values[-_ROW_END]
             version = version if isinstance(version, int) else 0
+            found = Found(record, version, cell.rowid, cast("int", values[-1]))
             if isinstance(record, Bookmark):
-                self._alike.append((cell.page, version, record, cell.rowid))
+                self._alike.append((cell.page, found))
             else:
                 self._table_of_page[cell.page] = table.name
-                self._keep(table.name, Found(record, version, cell.rowid))
+                self._keep(table.name, found)
             return True
         return False
 
@@ -276,7 +295,10 @@ class _Search:
                     for record in (change.before, change.after):
                         if isinstance(record, Bookmark | Session):
                             named.setdefault((record.key, record.data), set()).add(type(record))
-        for page, version, record, rowid in self._alike:
+        # where a page stands in its tree, its rows are surely of that table
+        for page, found in sorted(self._alike, key=lambda alike: alike[0] not in owners):
+            record = found.record
+            assert isinstance(record, Bookmark)
             kinds = named.get((record.key, record.data), set())
             owner = owners.get(page)
             if len(kinds) == 1:
@@ -287,7 +309,8 @@ class _Search:
                 name = "sessions" if '"notes"' in record.data else "bookmarks"
             table = _BY_NAME[name]
             self._table_of_page[page] = name
-            self._keep(name, Found(table.record([record.number, record.data]), version, rowid))
+            read = table.record([record.number, record.data])
+            self._keep(name, dataclasses.replace(found, record=read))
 
     def _read_indexes(self, owners: Mapping[int, str]) -> None:
         """Which keys there were, and their rowids (0 if they may be of another table)."""
