@@ -23,7 +23,16 @@ def as_of(network: Network, day: datetime.date, today: datetime.date | None = No
 
     A later cancellation has not happened.
     """
-    return _copied(network, _known(network, day, today))
+    earlier = network.twin(without=(Referral, Contract))
+    is_past = day < (today or datetime.date.today())
+    some: tuple[Record, ...] = (
+        network.settings,
+        *network.referrals.values(),
+        *network.contracts.values(),
+    )
+    known = (_is_known(record, day, is_past) for record in some)
+    earlier.load(record for record in known if record is not None)
+    return earlier
 
 
 def known_on(network: Network, day: datetime.date, today: datetime.date | None = None) -> Network:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import operator
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
@@ -221,11 +221,12 @@ class Network:
             copy.apply(edit)
         return copy
 
-    def twin(self) -> Network:
-        """A copy with the same records, in which nothing has changed yet."""
+    def twin(self, without: Collection[type[Record]] = ()) -> Network:
+        """A copy with the same records but for some kinds, in which nothing has changed yet."""
         copy = Network(self.settings)
         for kind, table in self._tables.items():
-            copy._tables[kind].copy_from(table)
+            if kind not in without:
+                copy._tables[kind].copy_from(table)
         copy.worked_out.copy_from(self.worked_out)
         copy.me, copy._highest, copy._layouts = self.me, self._highest, set(self._layouts)
         return copy

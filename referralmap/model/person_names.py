@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from referralmap.i18n import _
 if TYPE_CHECKING:
     from referralmap.model.records import Person
 
+_REMEMBERED = 1 << 15
+"""Names whose keys are remembered, since an import asks for each of them many times."""
 KINDS = ("full", "initials", "aliases", "hidden")
 """The ways of naming people where others should not learn who they are."""
 HIDDEN = "–"
@@ -33,6 +36,7 @@ _SALUTATIONS = frozenset("frau herr herrn mr mrs ms miss hr fr familie fam".spli
 _TITLES = frozenset("dr prof mag ing dipl-ing di frau herr mr mrs ms med jur".split())
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def name_key(name: str) -> str:
     """A key shared by the spellings of one name: NFKC, case folded, single spaces."""
     if name.isascii():
@@ -63,6 +67,7 @@ def searched(text: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def parted_name(name: str) -> tuple[str, str]:
     """The title and the rest of `name`: *Dr.* and *Anna Huber*; a family name alone keeps both."""
     words = name.split()

@@ -82,6 +82,9 @@ class OpenMap:
         self.view = self._possible(view or ViewState())
         self._known = document.network
         """The map as it was on the day that is looked at."""
+        self._seen_today: SeenMap | None = None
+        """What was seen of today, while an earlier day is looked at."""
+        self._version_seen = 0
         self._tinted: tuple[object, list[str] | None] = ((), None)
         """The values that have colours today, after what that depends on."""
         self.counting = Counting(
@@ -203,8 +206,11 @@ class OpenMap:
         if is_anew:
             self._place_homeless()
         if self.day != before.day or (is_anew and self.day):
+            if before.day is None:
+                self._seen_today, self._version_seen = self.seen, self.network.version
             self._turn_to_day()
-            self._use(self._reckoned())
+            if not self._has_returned():
+                self._use(self._reckoned())
             is_anew = True
         elif self.view.rule != before.rule:
             is_anew |= self._look_by_rule()
@@ -392,6 +398,19 @@ class OpenMap:
     def _keep_rule(self) -> None:
         """The rule that is shown is the one that is wanted."""
         self.view = dataclasses.replace(self.view, rule=self.accounts.rule.key)
+
+    def _has_returned(self) -> bool:
+        """Whether what was seen of today before an earlier day is seen again."""
+        seen, self._seen_today = self._seen_today, None if self.day is None else self._seen_today
+        if self.day is not None or seen is None:
+            return False
+        accounts = seen.accounts
+        is_that = (accounts.rule.key, accounts.today) == (self._wanted_rule, self._today)
+        if not is_that or accounts.network.version != self._version_seen:
+            return False
+        self.counting.cancel()
+        self.seen = seen
+        return True
 
     def _use(self, accounts: Accounts) -> None:
         self.seen = SeenMap(self.network, accounts, self.day, self.inputs)

@@ -76,6 +76,35 @@ def test_views_leave_nothing_behind(document: Document) -> None:
     assert {step.label.kind for step in document.history[history:]} <= {"arrange"}
 
 
+@pytest.mark.parametrize(
+    "meanwhile", ["nothing", "a rule", "a layout", "an edit", "other settings"]
+)
+def test_back_from_an_earlier_day_today_is_what_it_is_anew(
+    document: Document, meanwhile: str
+) -> None:
+    open_map = OpenMap(document, theme("light"))
+    for day in (datetime.date(2020, 1, 1), datetime.date(2021, 1, 1)):
+        open_map.look_at(day)
+    if meanwhile == "a rule":
+        open_map.use_rule("equal")
+    elif meanwhile == "a layout":
+        open_map.use_layout("tree")
+    elif meanwhile == "an edit":
+        # as another writer makes one: whoever looks at the day stays there
+        document.perform(editing.add_person(document.network, "Hans", ANNA))
+    elif meanwhile == "other settings":
+        settings = document.network.settings
+        after = dataclasses.replace(settings, rule="equal", title="Other")
+        document.perform(editing.replace(document.network, settings, after))
+    open_map.look_at(None)
+    anew = SeenMap.under(document.network, open_map.view, datetime.date.today())
+    assert open_map.picture == anew.picture(open_map.view, theme("light"))
+    assert open_map.seen.beside() == anew.beside()
+    open_map.look_at(datetime.date(2020, 1, 1))
+    open_map.look_at(None)
+    assert open_map.picture == anew.picture(open_map.view, theme("light"))
+
+
 def test_an_edit_is_made_today_and_told_after_the_picture_is_there(document: Document) -> None:
     told: list[tuple[str, int]] = []
 
