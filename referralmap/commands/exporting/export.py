@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import datetime
+import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,6 +67,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "--generations", metavar="N", type=_count, help=_("generations below --focus")
     )
     add_as_of(parser)
+    parser.add_argument(
+        "--proof", metavar=_("FILE"), type=Path, help=_("write down what was looked for in vain")
+    )
     parser.add_argument("--chart", choices=_chart_keys(), help=_("a chart instead of the map"))
     pictures = parser.add_argument_group(_("pictures"))
     add_view_options(pictures)
@@ -91,7 +95,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 
     tables = {exporter.suffix: exporter for exporter in EXPORTERS}
     if options.chart is not None:
-        return _write(_charts(options))
+        return _write(_charts(options), options)
     for target in options.targets:
         if target.suffix.lower() not in (*PICTURES, *ANIMATIONS, *tables):
             raise CommandRefused(_unknown_suffix(target, (*PICTURES, *ANIMATIONS, *tables)))
@@ -128,15 +132,35 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         else:
             seen = seen or seen_picture(network, known, view, only, shown, options)
             contents[target] = written(seen, suffix, options)
-    return _write(contents)
+    return _write(contents, options)
 
 
-def _write(contents: Mapping[Path, bytes]) -> int:
+def _write(contents: Mapping[Path, bytes], options: argparse.Namespace) -> int:
     from referralmap.atomic_file import write_whole
 
+    if options.proof is not None:
+        contents = {**contents, options.proof: _certificates(contents, options)}
     for target, content in contents.items():
         write_whole(target, content)
     return 0
+
+
+def _certificates(contents: Mapping[Path, bytes], options: argparse.Namespace) -> bytes:
+    """The proof of each file. Raises `CommandRefused` if one of them names somebody."""
+    from referralmap.commands.coaching.certificates import certificate
+    from referralmap.interchange.proof.proof import prove
+
+    network = network_of(options.map)
+    shown = {person_called(network, who) for who in options.show}
+    made = []
+    for target, content in contents.items():
+        proof = prove(network, content, shown)
+        if proof.found:
+            text = _("“{file}” would say the {field} of {id}; nothing was written.")
+            first = proof.found[0]
+            raise CommandRefused(text.format(file=target.name, field=first.field, id=first.id))
+        made.append(certificate(str(target), proof))
+    return (json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def _unknown_suffix(target: Path, known: tuple[str, ...]) -> str:

@@ -1,0 +1,1 @@
+"""Looking for what is personal in a file that leaves the room."""
