@@ -36,6 +36,7 @@ _NAMES = (
     ("full", mark("Names in full")),
     ("initials", mark("Initials")),
     ("aliases", mark("Aliases (Person 12)")),
+    ("hidden", mark("No names")),
 )
 _THEMES = {"light": mark("Light"), "dark": mark("Dark")}
 

@@ -16,15 +16,38 @@ from referralmap.gui.exporting.export_dialog import ExportChoice, ExportDialog
 from referralmap.gui.state.program_settings import documents_folder
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.plain_text import tell
-from referralmap.i18n import _
+from referralmap.i18n import _, mark
 from referralmap.interchange.exporters import EXPORTERS
 from referralmap.interchange.look import NO_LOOK, Look
 from referralmap.interchange.reduction import reduced
+from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
 from referralmap.picture.graph_look import look_for
+from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme, theme
+from referralmap.picture.vector.slide_file import (
+    MOST_SHAPES,
+    SlideWords,
+    TooManyShapes,
+    slide_bytes,
+)
+from referralmap.picture.vector.svg_file import svg_bytes
 from referralmap.render.image import TooLarge, page_image, png_bytes
 from referralmap.render.page_painter import Page, paint_page
+from referralmap.render.paper.pdf_file import pdf_bytes
 from referralmap.texts import sentence
+
+_PICTURES = {
+    ".png": mark("PNG picture"),
+    ".svg": mark("SVG drawing"),
+    ".pdf": mark("PDF page"),
+    ".pptx": mark("Slide for PowerPoint"),
+}
+_A4_LONG = 297.0
+"""The longer side of a page of A4, in mm."""
+
+
+class NoVectors(Exception):
+    """What is seen can only be painted."""
 
 
 def page_of(open_map: WindowMap, choice: ExportChoice, scale: float = 1.0) -> QImage:
@@ -69,20 +92,31 @@ def export(parent: QWidget, open_map: WindowMap, colours: Theme) -> str:
         return ""
     choice = with_usual_title(dialog.choice(), title)
     tables = ";;".join(f"{_(kind.name)} (*{kind.suffix})" for kind in EXPORTERS)
+    pictures = ";;".join(f"{_(name)} (*{suffix})" for suffix, name in _PICTURES.items())
     name, kind = QFileDialog.getSaveFileName(
         parent,
         _("Export"),
         str(suggested(open_map, "png")),
-        f"{_('PNG picture')} (*.png);;{tables}",
+        f"{pictures};;{tables}",
     )
     if not name:
         return ""
     target = Path(name)
-    if target.suffix.lower() not in (".png", *(exporter.suffix for exporter in EXPORTERS)):
+    if target.suffix.lower() not in (*_PICTURES, *(exporter.suffix for exporter in EXPORTERS)):
         wanted = re.search(r"\*(\.\w+)", kind)
         target = target.with_name(target.name + (wanted[1] if wanted else ".png"))
     try:
         _write(open_map, choice, target)
+    except NoVectors:
+        tell(parent, _("Export"), _("A fan can be written as PNG only."))
+        return ""
+    except TooManyShapes:
+        text = _(
+            "A slide holds at most {most} people and referrals together, and this map has more."
+            " Focus on a person, hide others by a filter, or choose SVG or PDF."
+        )
+        tell(parent, _("Export"), text.format(most=MOST_SHAPES))
+        return ""
     except (OSError, TooLarge) as error:
         tell(parent, _("Export"), sentence(error))
         return ""
@@ -98,13 +132,34 @@ def with_usual_title(choice: ExportChoice, usual: str) -> ExportChoice:
 
 def _write(open_map: WindowMap, choice: ExportChoice, target: Path) -> None:
     exporter = next((e for e in EXPORTERS if e.suffix == target.suffix.lower()), None)
-    if exporter is None:
+    if target.suffix.lower() in (".svg", ".pdf", ".pptx"):
+        write_whole(target, _drawn(open_map, choice, target.suffix.lower()))
+    elif exporter is None:
         write_whole(target, png_bytes(page_of(open_map, choice)))
     else:
         network = open_map.network
         chosen = network if choice.names == "full" else reduced(network, choice.names)
         look = _look(open_map, choice) if exporter.needs_look else NO_LOOK
         write_whole(target, exporter.write(chosen, look))
+
+
+def _drawn(open_map: WindowMap, choice: ExportChoice, suffix: str) -> bytes:
+    """As vectors. Raises `TooManyShapes`, or `NoVectors` for a fan."""
+    seen = open_map.seen_by_others(choice.names)
+    picture = seen.picture(open_map.view, theme(choice.theme), choice.title)
+    if not isinstance(picture, MapPicture):
+        raise NoVectors
+    beside = seen.beside()
+    parts = PageParts(
+        choice.width, choice.height, legend=choice.legend, transparent=choice.transparent
+    )
+    drawing = page_drawing(picture, beside, parts)
+    if suffix == ".svg":
+        return svg_bytes(drawing, choice.width, choice.height)
+    if suffix == ".pptx":
+        return slide_bytes(picture, drawing, SlideWords(beside))
+    scale = _A4_LONG / max(choice.width, choice.height)
+    return pdf_bytes(drawing, choice.width * scale, choice.height * scale)
 
 
 def _look(open_map: WindowMap, choice: ExportChoice) -> Look:

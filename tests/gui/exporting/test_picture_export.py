@@ -16,6 +16,7 @@ from referralmap.cli import main
 from referralmap.gui.exporting import picture_export
 from referralmap.gui.exporting.export_dialog import ExportChoice, ExportDialog
 from referralmap.gui.workspace.workspace import Workspace
+from referralmap.interchange.proof.proof import prove
 from referralmap.model import editing
 from referralmap.model.records import PersonId
 from referralmap.open_map.saved_view import SavedView
@@ -89,6 +90,47 @@ def test_a_graph_has_the_layout_the_rule_and_the_colours_that_are_chosen(
     gold = QColor(theme("dark").gold)
     assert (anna["r"], anna["g"], anna["b"]) == (gold.red(), gold.green(), gold.blue())
     assert "Anna" not in target.read_text("utf-8")
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".pdf", ".pptx"])
+def test_vectors_are_written_from_the_window_without_names_if_so_chosen(
+    open_on: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, suffix: str
+) -> None:
+    player = open_on(DRAWING.replace("Anna", "Maximiliane"))
+    target = tmp_path / f"map{suffix}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
+    names = "full"
+
+    def choose(dialog: ExportDialog) -> int:
+        dialog._names.setCurrentIndex(dialog._names.findData(names))
+        return 1
+
+    monkeypatch.setattr(ExportDialog, "exec", choose)
+    player.window.command("export").trigger()
+    assert player.window.notice == f"Exported to map{suffix}"
+    network = player.network
+    assert "Maximiliane" in {each.id for each in prove(network, target.read_bytes()).found}
+    names = "hidden"
+    player.window.command("export").trigger()
+    assert not prove(network, target.read_bytes()).found
+
+
+def test_a_fan_has_no_vectors_and_a_crowd_no_slide(
+    open_on: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(picture_export, "tell", lambda _parent, _title, text: said.append(text))
+    monkeypatch.setattr(ExportDialog, "exec", lambda _dialog: 1)
+    target = tmp_path / "map.svg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
+    player = open_on(DRAWING)
+    look(fan=(PersonId("Anna"), None))(player.workspace)
+    player.window.command("export").trigger()
+    crowd = open_on(", ".join(f"p{number}" for number in range(301)))
+    target = tmp_path / "map.pptx"
+    crowd.window.command("export").trigger()
+    assert [text.split()[1] for text in said] == ["fan", "slide"]
+    assert not [*tmp_path.glob("map.*")]
 
 
 VIEWS = {
