@@ -342,7 +342,11 @@ _SENTENCES: Mapping[type[Exception], Callable[[Exception, Network | None], str]]
         mark("“{file}” is protected by a password, or it is not a map; it was not touched.")
     ),
     map_errors.WrongPassword: _about_file(
-        mark("The password does not open “{file}”. Nobody can open the map without it.")
+        mark(
+            "The password does not open “{file}”: it is another one, or the beginning of the "
+            "file is damaged, or it is not a map. It was not touched. With the right password, "
+            "“referralmap salvage” can save what is left; without it nobody can open the map."
+        )
     ),
     map_errors.NoPasswords: _about_file(
         mark("“{file}” has a password; the part that opens such maps is not installed here.")

@@ -100,12 +100,13 @@ def opened(path: Path, *, read_only: bool = False) -> Iterator[Document]:
 
 def with_password(path: Path, act: Callable[[str | None], T]) -> T:
     """The result of `act`, called without a password or with that of the map."""
+    from referralmap.document.access import as_spelled
     from referralmap.document.holding.errors import PasswordNeeded
 
     try:
         return act(None)
     except PasswordNeeded:
-        return act(_password(path))
+        return as_spelled(_password(path), act)
 
 
 @contextlib.contextmanager

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from referralmap.document import backups
-from referralmap.document.database import driver, new_file, opening
+from referralmap.document.database import driver, encryption, new_file, opening
 from referralmap.document.database.store import SqliteStore
 from referralmap.document.holding.edit_lock import Hold, Holder, here
-from referralmap.document.holding.errors import CannotRead, InUse, NoSuchMap, OnlyReading
+from referralmap.document.holding.errors import (
+    CannotRead,
+    InUse,
+    NoSuchMap,
+    OnlyReading,
+    WrongPassword,
+)
 from referralmap.document.holding.home import Home
 
+T = TypeVar("T")
 Clock = Callable[[], datetime.datetime]
 
 
 def utc_now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
+
+
+def as_spelled(password: str, act: Callable[[str], T]) -> T:
+    """What `act` gives with `password`, however another system writes the accents in it."""
+    *others, last = encryption.spellings(password)
+    for spelling in others:
+        with contextlib.suppress(WrongPassword):
+            return act(spelling)
+    return act(last)
 
 
 def for_editing(

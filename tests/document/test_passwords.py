@@ -1,14 +1,21 @@
 """A map with a password is read by nobody who does not know it, and as safe as any other."""
 
+import random
+import unicodedata
 from pathlib import Path
 
 import pytest
 
+from referralmap.document import backups
+from referralmap.document.access import as_spelled
+from referralmap.document.check import check
 from referralmap.document.database import driver
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import DamagedMap, PasswordNeeded, WrongPassword
 from referralmap.document.holding.home import Home
-from tests.document.files import a_full_map, adding, closing, listing
+from referralmap.document.salvaging import salvage
+from tests.document.files import RAW_KEY, a_full_map, adding, closing, listing, noon
+from tests.document.test_salvaging import words
 from tests.random_maps import state
 
 pytestmark = pytest.mark.skipif(not driver.knows_passwords(), reason="SQLCipher is not installed")
@@ -101,3 +108,83 @@ def test_a_password_is_asked_for_whatever_values_encryption_happens_to_make(
     path.write_bytes(start + path.read_bytes()[100:])
     with pytest.raises(PasswordNeeded):
         Document.open(path)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", " ", "x" * 2_000_000, "a\0b", "\ud800", "Gruß an 東京", "x'00'", "'; DROP --"]
+)
+def test_any_wrong_password_is_one_answer_and_the_file_is_untouched(path: Path, wrong: str) -> None:
+    before = listing(path.parent)
+    with pytest.raises(WrongPassword):
+        Document.open(path, password=wrong)
+    with pytest.raises(WrongPassword):
+        check(path, wrong)
+    assert listing(path.parent) == before
+
+
+def test_accents_may_be_written_in_either_way(path: Path) -> None:
+    decomposed = unicodedata.normalize("NFD", SECRET)
+    assert decomposed != SECRET
+    with pytest.raises(WrongPassword):
+        Document.open(path, password=decomposed)
+    opened = as_spelled(decomposed, lambda spelling: Document.open(path, password=spelling))
+    with closing(opened) as document:
+        assert document.password == SECRET
+    with pytest.raises(WrongPassword):
+        as_spelled("é", lambda spelling: Document.open(path, password=spelling))
+
+
+def test_what_claims_to_be_encrypted_and_is_not_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    path.write_bytes(random.Random(1).randbytes(40_960))
+    before = listing(tmp_path)
+    with pytest.raises(PasswordNeeded):
+        Document.open(path)
+    with pytest.raises(WrongPassword):
+        Document.open(path, password=SECRET)
+    assert listing(tmp_path) == before
+
+
+@pytest.mark.parametrize("at", [20, 2000, 4095])
+def test_a_damaged_first_page_is_not_called_a_wrong_password(path: Path, at: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[at] ^= 1
+    path.write_bytes(data)
+    before = listing(path.parent)
+    with pytest.raises(WrongPassword):
+        Document.open(path, password="another")
+    with pytest.raises(DamagedMap):
+        Document.open(path, password=SECRET)
+    assert check(path, SECRET)
+    assert listing(path.parent) == before
+    target = path.with_name("saved.refmap")
+    salvage(path, target, noon, words, SECRET)
+    with closing(Document.open(target, password=SECRET)) as saved:
+        assert "Hans" in {person.name for person in saved.network.people.values()}
+
+
+def test_one_wrong_bit_in_the_salt_is_found(tmp_path: Path) -> None:
+    path, key = tmp_path / "a.refmap", RAW_KEY[:66] + "'"
+    a_full_map(path, key)
+    data = bytearray(path.read_bytes())
+    data[5] ^= 4
+    path.write_bytes(data)
+    with pytest.raises(WrongPassword):
+        Document.open(path, password=key)
+    assert salvage(path, tmp_path / "saved.refmap", noon, words, key).saved["people"]
+
+
+def test_the_password_of_an_older_backup_opens_that_and_nothing_newer(
+    path: Path, tmp_path: Path
+) -> None:
+    home = Home(tmp_path / "locks", tmp_path / "backups")
+    with closing(Document.open(path, home=home, password=SECRET)) as document:
+        document.perform(adding("Ida"))
+        older = document.backup_job()()
+        document.use_password("a newer one")
+    for wrong, file in ((SECRET, path), ("a newer one", older.path)):
+        with pytest.raises(WrongPassword):
+            Document.open(file, read_only=True, password=wrong)
+    backups.restore(older, tmp_path / "restored.refmap", SECRET)
+    with closing(Document.open(tmp_path / "restored.refmap", password=SECRET)) as restored:
+        assert "Ida" in {person.name for person in restored.network.people.values()}

@@ -11,11 +11,18 @@ from __future__ import annotations
 import functools
 import hashlib
 import hmac
+import io
 import re
+import unicodedata
+from typing import BinaryIO
 
 MAGIC = b"SQLite format 3\0"
 """The first bytes of every file that is not encrypted."""
 PAGE = 4096
+LONGEST = 4096
+"""Most bytes of a password."""
+_TRIED = 8
+"""Pages that are looked at to tell whether a password is right."""
 SALT, _VECTOR, _CODE = 16, 16, 64
 _RESERVED = _VECTOR + _CODE
 _CONTENT = PAGE - _RESERVED
@@ -33,6 +40,49 @@ def header(start: bytes, password: str) -> bytes | None:
     """
     page, keys = start[:PAGE], _keys(password, start[:SALT])
     return _plain([page], keys)[:100] if _is_whole(page, 1, keys) else None
+
+
+def is_possible(password: str) -> bool:
+    """Whether a map can have this password at all; SQLCipher takes no other as text."""
+    try:
+        size = len(password.encode("utf-8"))
+    except UnicodeError:
+        return False
+    return 0 < size <= LONGEST and "\0" not in password
+
+
+def spellings(password: str) -> list[str]:
+    """`password` as it was typed, then as other systems write the same letters with accents."""
+    forms = (unicodedata.normalize(form, password) for form in ("NFC", "NFD"))
+    return list(dict.fromkeys((password, *forms)))
+
+
+def is_of_a_page(file: BinaryIO, password: str) -> bool:
+    """Whether `password` is that of a page of `file` after the first."""
+    keys = _keys(password, file.read(SALT))
+    file.seek(PAGE)
+    pages = iter(lambda: file.read(PAGE), b"")
+    return any(_is_whole(page, number, keys) for number, page in enumerate(pages, start=2))
+
+
+def with_salt_mended(data: bytes, password: str) -> bytes | None:
+    """`data` with the salt under which `password` is right, if one bit of it is wrong.
+
+    This takes some 20 seconds.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    salts = [(int.from_bytes(data[:SALT]) ^ (1 << bit)).to_bytes(SALT) for bit in range(8 * SALT)]
+
+    def is_right(salt: bytes) -> bool:
+        return is_of_a_page(io.BytesIO(salt + data[SALT : _TRIED * PAGE]), password)
+
+    with ThreadPoolExecutor() as pool:
+        for salt, is_it in zip(salts, pool.map(is_right, salts), strict=True):
+            if is_it:
+                pool.shutdown(cancel_futures=True)
+                return salt + data[SALT:]
+    return None
 
 
 def decrypted(data: bytes, password: str) -> bytes | None:

@@ -92,6 +92,8 @@ def look_at(path: Path, password: str | None = None) -> bool:
     except (OSError, ValueError) as error:
         raise CannotRead(path, getattr(error, "strerror", None) or str(error)) from error
     header = start[:100]
+    if password is not None and not encryption.is_possible(password):
+        raise WrongPassword(path)
     if password is not None:
         known = encryption.header(start, password)
         return known is not None and known[_WRITTEN_BY] == _WITH_LOG
@@ -133,7 +135,7 @@ def connect(path: Path, mode: str, password: str | None = None) -> driver.Connec
 
 
 def _connected(path: Path, mode: str, password: str | None) -> driver.Connection:
-    if password == "":
+    if password is not None and not encryption.is_possible(password):
         raise WrongPassword(path)
     if mode == "rwc":
         with contextlib.suppress(OSError):  # SQLite says what is wrong
@@ -421,6 +423,9 @@ def _reading_error(path: Path, error: Exception, password: str | None) -> MapErr
     """Words that are no text come from a damaged file; errors of the driver have no name."""
     name = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")
     if password is not None and name == "SQLITE_NOTADB":
+        with contextlib.suppress(OSError, ValueError), map_bytes.opened(path) as file:
+            if encryption.is_of_a_page(file, password):
+                return DamagedMap(path, "database disk image is malformed")
         return WrongPassword(path)
     if name.startswith(_DAMAGE):
         return DamagedMap(path, str(error))

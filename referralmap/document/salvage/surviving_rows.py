@@ -146,7 +146,13 @@ def _left_of(path: Path, password: str | None) -> Remains:
 
 
 def _decrypted(file: BinaryIO, path: Path, password: str) -> BinaryIO:
-    data = encryption.decrypted(file.read(), password)
+    if not encryption.is_possible(password):
+        raise WrongPassword(path)
+    stored = file.read()
+    data = encryption.decrypted(stored, password)
+    if data is None:
+        mended = encryption.with_salt_mended(stored, password)
+        data = encryption.decrypted(mended, password) if mended is not None else None
     if data is None:
         raise WrongPassword(path)
     return io.BytesIO(data)

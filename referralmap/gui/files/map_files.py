@@ -6,6 +6,7 @@ import contextlib
 import datetime
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ class MapFiles:
 
     def open(self, path: Path, *, password: str | None = None) -> Keeper | None:
         """The map at `path`; to be read only if another window edits it."""
+        from referralmap.document.access import as_spelled
         from referralmap.document.document import Document
         from referralmap.document.holding.errors import (
             DamagedMap,
@@ -49,13 +51,19 @@ class MapFiles:
         )
         from referralmap.texts import sentence
 
+        def open_it(*, read_only: bool) -> Document:
+            open_with = partial(Document.open, path, home=home(), read_only=read_only)
+            if password is None:
+                return open_with()
+            return as_spelled(password, lambda spelling: open_with(password=spelling))
+
         why: MapError | None = None
         try:
             try:
-                document = Document.open(path, home=home(), password=password)
+                document = open_it(read_only=False)
             except (InUse, NameTooLong, OnlyReading) as reason:
                 why = reason
-                document = Document.open(path, home=home(), password=password, read_only=True)
+                document = open_it(read_only=True)
         except PasswordNeeded:
             return self._open_with_password(path)
         except WrongPassword as error:
@@ -89,8 +97,11 @@ class MapFiles:
         if not driver.knows_passwords():
             self._window.say(sentence(NoPasswords(path)))
             return None
-        dialog = AskPasswordDialog(self._window, path.name, trouble)
+        dialog = AskPasswordDialog(self._window, path.name, trouble, can_be_salvaged=bool(trouble))
         if not dialog.exec():
+            return None
+        if dialog.is_to_be_salvaged:
+            self.salvage(path, dialog.password())
             return None
         return self.open(path, password=dialog.password())
 

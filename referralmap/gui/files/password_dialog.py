@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
+from referralmap.document.access import as_spelled
 from referralmap.document.holding.errors import PasswordNeeded, WrongPassword
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _
@@ -21,10 +22,16 @@ SHORTEST = 8
 
 
 class AskPasswordDialog(QDialog):
-    """`password()` is what was typed; `trouble` says why it is asked again."""
+    """`password()` is what was typed; `trouble` says why it is asked again.
 
-    def __init__(self, parent: QWidget, name: str, trouble: str = "") -> None:
+    Then it may be the file that is wrong: `is_to_be_salvaged` when the user chose that.
+    """
+
+    def __init__(
+        self, parent: QWidget, name: str, trouble: str = "", *, can_be_salvaged: bool = False
+    ) -> None:
         super().__init__(parent)
+        self.is_to_be_salvaged = False
         self.setWindowTitle(_("Password"))
         self.setMinimumWidth(440)
         form = QFormLayout(self)
@@ -32,7 +39,17 @@ class AskPasswordDialog(QDialog):
         form.addRow(PlainLabel(trouble or text, wrap=True))
         self.field = _field(_("Password"))
         form.addRow(PlainLabel(_("Password")), self.field)
-        form.addRow(_buttons(self, _("Open"))[0])
+        buttons = _buttons(self, _("Open"))[0]
+        form.addRow(buttons)
+        if can_be_salvaged:
+            salvage = buttons.addButton(
+                _("Save what is left …"), QDialogButtonBox.ButtonRole.ActionRole
+            )
+            salvage.clicked.connect(self._salvage)
+
+    def _salvage(self) -> None:
+        self.is_to_be_salvaged = True
+        self.accept()
 
     def password(self) -> str:
         return self.field.text()
@@ -54,7 +71,7 @@ def with_password(
         if not dialog.exec():
             return None
         try:
-            return act(dialog.password())
+            return as_spelled(dialog.password(), act)
         except (PasswordNeeded, WrongPassword) as error:
             trouble = sentence(error)
 
