@@ -77,8 +77,7 @@ def _list(records: Iterable[Any]) -> str:
     return f"[\n  {rows}\n]" if rows else "[]"
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _settings(settings: Settings) -> dict[str, Any]:

@@ -16,6 +16,8 @@ _MANY = re.compile(r"\s*:::\s*")
 
 def guarded(cell: str) -> str:
     """`cell` with an apostrophe before it if a spreadsheet would run it; phone numbers stay."""
+    if not cell or cell[0].isalnum():
+        return cell
     return "'" + cell if _DANGEROUS.match(cell) and not _PHONE.match(cell) else cell
 
 

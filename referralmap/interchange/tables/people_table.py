@@ -84,7 +84,7 @@ def _cell(person: Person, field: Field) -> str:
         more, quoted = _WITH_MORE[field.name]
         return joined(filter(None, (value, *getattr(person, more))), quoted)
     if field.kind is Kind.EACH:
-        return joined(value, quoted=";,")
+        return joined(value, quoted=";,") if value else ""
     if field.kind is Kind.FLAG:
         return _YES[language()] if value else ""
     if field.kind is Kind.BIRTHDAY and value and not value.startswith("--"):
