@@ -99,8 +99,9 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     findings = _read(options)
     with _target(options) as (network, perform):
         proposals = [
-            _add(network, perform, found, giver, name, options.requests)
-            for found, name in zip(findings, options.sources, strict=True)
+            # what was found takes much memory, and is not needed for long
+            _add(network, perform, findings.pop(0), giver, name, options.requests)
+            for name in options.sources
         ]
     problems = [
         (name, problem)
@@ -167,6 +168,7 @@ def _add(
         name=shown(Path(name).name),
         requests=requests,
     )
+    del found
     if proposal.edit.changes:
         perform(settle(LayoutInputs(network), proposal.edit, LAYOUTS[0].key))
     return proposal

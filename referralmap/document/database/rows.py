@@ -145,7 +145,10 @@ _CONVERSIONS: Mapping[Kind, Conversion] = {
     Kind.STEPS: (_steps_to, _steps_from),
 }
 """The other kinds are kept as they are, and words as `_word` does."""
-_REPEATED = frozenset("id giver receiver buyer person layout currency country city".split())
+_REPEATED = frozenset(
+    "id giver receiver buyer person layout currency country city"
+    " date channel stage stage_on rank added signed status weight".split()
+)
 _AT_ONCE: Mapping[str, tuple[str, ...]] = {
     "people": ("id", "name", "number", "rank", "me", "channel", "added", "badge"),
 }
