@@ -116,7 +116,8 @@ class Roster:
         are other people.
         """
         own = set(own)
-        self._owned.setdefault(person, set()).update(own)
+        if own:
+            self._owned.setdefault(person, set()).update(own)
         for each in own:
             self._claims.setdefault(each, person)
         if said is not None and not emails_of(said):

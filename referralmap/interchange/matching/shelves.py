@@ -57,13 +57,38 @@ class Profile:
 
 @dataclass(slots=True)
 class _Shelf:
-    """People of one key, by the systems that they have an id of."""
+    """People of one key, by the systems that they have an id of.
 
-    groups: dict[_Systems, dict[PersonId, None]] = field(default_factory=dict)
+    Mostly there is one person; a tuple of one takes a tenth of the memory of the dictionaries.
+    """
+
+    first: tuple[PersonId, _Systems] | None = None
+    groups: dict[_Systems, dict[PersonId, None]] | None = None
+
+    def add(self, person: PersonId, systems: _Systems) -> None:
+        if self.groups is None and self.first is None:
+            self.first = (person, systems)
+            return
+        if self.groups is None:
+            self.groups = {}
+            if self.first is not None:
+                self.groups[self.first[1]] = {self.first[0]: None}
+                self.first = None
+        self.groups.setdefault(systems, {})[person] = None
+
+    def remove(self, person: PersonId, systems: _Systems) -> None:
+        if self.groups is None:
+            self.first = None
+        else:
+            del self.groups[systems][person]
 
     def without(self, systems: _Systems) -> Iterable[PersonId]:
         """Those without an id of any of `systems`."""
-        for theirs, people in self.groups.items():
+        if self.first is not None:
+            if not self.first[1] & systems:
+                yield self.first[0]
+            return
+        for theirs, people in (self.groups or {}).items():
             if not theirs & systems:
                 yield from people
 
@@ -75,7 +100,9 @@ class Shelves:
     _names: dict[tuple[str, bool], _Shelf] = field(default_factory=dict)
     """By name, and whether they have an e-mail address."""
     _emails: dict[str, _Shelf] = field(default_factory=dict)
-    _profiles: dict[tuple[str, Profile], dict[PersonId, None]] = field(default_factory=dict)
+    _profiles: dict[tuple[str, Profile], tuple[PersonId] | dict[PersonId, None]] = field(
+        default_factory=dict
+    )
     _places: dict[PersonId, tuple[tuple[str, ...], frozenset[str], _Systems]] = field(
         default_factory=dict
     )
@@ -87,16 +114,21 @@ class Shelves:
         if not emails:
             profile = Profile.of(person).without_day()
             for name in names:
-                self._profiles.setdefault((name, profile), {})[person.id] = None
+                key = (name, profile)
+                known = self._profiles.setdefault(key, (person.id,))
+                if isinstance(known, dict):
+                    known[person.id] = None
+                elif known != (person.id,):
+                    self._profiles[key] = dict.fromkeys((*known, person.id))
         before = self._places.get(person.id)
         if before == place:
             return
         if before is not None:
             for shelf in self._shelves_of(before[0], before[1]):
-                shelf.groups[before[2]].pop(person.id)
+                shelf.remove(person.id, before[2])
         self._places[person.id] = place
         for shelf in self._shelves_of(names, emails):
-            shelf.groups.setdefault(place[2], {})[person.id] = None
+            shelf.add(person.id, place[2])
 
     def with_emails(self, emails: Iterable[str], systems: _Systems) -> list[PersonId]:
         """Those with one of `emails` who have no id in `systems`."""
