@@ -122,6 +122,7 @@ _SQLITE_REASONS: Mapping[str, str] = {
     "database disk image is malformed": _ODD_PAGES,
     "file is not a database": _ODD_PAGES,
     "interrupted": mark("reading it takes too long"),
+    "too many rows": mark("it holds more rows than a map can have"),
     "not a journal": mark("the file beside it with the name of its journal is not one"),
 }
 _DANGLING = re.compile(r"(\w+) \w+: \w+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from referralmap.document.database.rows import TABLES, Table
 from referralmap.document.database.verified_reading import problems_of_rows
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import DamagedMap, MapError
+from referralmap.document.salvage.bounds import Bounds
 from referralmap.document.salvage.losses import PART, lawful
 from referralmap.document.salvage.surviving_rows import left_of
 from referralmap.model.network import Network
@@ -46,18 +47,27 @@ class Flaw:
     detail: str = ""
 
 
-def check(path: Path, password: str | None = None) -> list[Flaw]:
+def check(
+    path: Path, password: str | None = None, go_on: Callable[[], bool] = lambda: True
+) -> list[Flaw]:
     """All flaws of the map at `path`; none if it is whole. Changes nothing.
 
-    Raises a `MapError` when it is no map, or one that cannot be read at all.
+    `go_on` is asked all the time whether to. Raises a `MapError` when it is no map, or one that
+    cannot be read at all, or not within the bounds of time and rows.
     """
     file = Path(os.path.realpath(path))
+    bounds = Bounds(file, go_on)
     with opening.known_as(path, file):
         try:
-            with contextlib.closing(opening.open_map(file, "ro", password)) as connection:
+            with (
+                contextlib.closing(opening.open_map(file, "ro", password)) as connection,
+                bounds.within(connection),
+            ):
+                bounds.count(connection)
                 if _is_whole(connection, path):
                     return []
-                reading = _Reading(connection, path)
+                bounds.look()
+                reading = _Reading(connection, path, bounds)
                 flaws = list(reading.flaws())
                 if flaws and reading.has_every_row(flaws):
                     return flaws
@@ -65,7 +75,7 @@ def check(path: Path, password: str | None = None) -> list[Flaw]:
                 _read_as_a_window_does(file, password)
         except DamagedMap as error:
             flaws = [Flaw(None, None, "sqlite", error.detail)]
-    return _with_the_missing(path, password, flaws) if flaws else []
+    return _with_the_missing(path, password, flaws, bounds) if flaws else []
 
 
 def _is_whole(connection: driver.Connection, path: Path) -> bool:
@@ -97,8 +107,9 @@ def _read_as_a_window_does(path: Path, password: str | None) -> None:
 class _Reading:
     """One reading of every row, with the names of those that later rows speak of."""
 
-    def __init__(self, connection: driver.Connection, path: Path) -> None:
+    def __init__(self, connection: driver.Connection, path: Path, bounds: Bounds) -> None:
         self._connection = connection
+        self._bounds = bounds
         self._path = path
         self._network = Network()
         self._names: dict[str, str] = {}
@@ -110,6 +121,7 @@ class _Reading:
         for table in TABLES:
             yield from self._flaws_of_table(table)
         try:
+            self._bounds.look()
             for name in seals.broken(self._connection, self._path):
                 yield Flaw(name, None, "rows")
         except DamagedMap as error:
@@ -132,6 +144,7 @@ class _Reading:
         try:
             rows = self._connection.execute(f"SELECT {columns}, checksum FROM {table.name}")  # noqa: S608
             while some := list(itertools.islice(rows, _AT_ONCE)):
+                self._bounds.look(len(some))
                 if not self._are_whole(table, some):
                     yield from self._flaws_of_rows(table, some)
         except driver.errors(UnicodeError) as error:
@@ -175,13 +188,15 @@ class _Reading:
         return known.name if known else self._names.get(person, person)
 
 
-def _with_the_missing(path: Path, password: str | None, flaws: list[Flaw]) -> list[Flaw]:
+def _with_the_missing(
+    path: Path, password: str | None, flaws: list[Flaw], bounds: Bounds
+) -> list[Flaw]:
     """`flaws`, and what the pages of the file tell that SQLite does not: who is not there at all.
 
     They say better who is missing than rows do that speak of somebody SQLite did not find.
     """
     try:
-        _, report = lawful(left_of(path, password))
+        _, report = lawful(left_of(path, password, bounds))
     except MapError:
         return flaws
     flaws = [flaw for flaw in flaws if flaw.kind != "missing"]

@@ -11,6 +11,7 @@ from pathlib import Path
 from referralmap.document.access import Clock
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import MapExists, NothingLeft
+from referralmap.document.salvage.bounds import Bounds
 from referralmap.document.salvage.losses import Report, lawful
 from referralmap.document.salvage.surviving_rows import left_of
 from referralmap.model.edits import Change, Edit, Label
@@ -21,18 +22,27 @@ Words = Callable[[Report], tuple[str, str]]
 
 
 def salvage(
-    path: Path, target: Path, now: Clock, words: Words, password: str | None = None
+    path: Path,
+    target: Path,
+    now: Clock,
+    words: Words,
+    password: str | None = None,
+    go_on: Callable[[], bool] = lambda: True,
 ) -> Report:
     """Write what is left of the map at `path` as a new map at `target`; `path` is only read.
 
     If anything is missing, a session in the new map says so. It has an id of its own, no older
-    history, and the same password. Raises `NoSuchMap`, `CannotRead`, `NotAMap` when nothing of a
-    map is found, `NothingLeft` when nobody in it can be saved, `PasswordNeeded`, `WrongPassword`,
-    `MapExists` or `CannotWrite`.
+    history, and the same password. `go_on` is asked all the time whether to.
+
+    Raises `NoSuchMap`, `CannotRead` (also when it takes too long or has too many rows), `NotAMap`
+    when nothing of a map is found, `NothingLeft` when nobody in it can be saved, `PasswordNeeded`,
+    `WrongPassword`, `MapExists` or `CannotWrite`.
     """
     if os.path.lexists(target):
         raise MapExists(target)
-    network, report = lawful(left_of(path, password))
+    bounds = Bounds(path, go_on)
+    network, report = lawful(left_of(path, password, bounds))
+    bounds.look()
     if not network.people:
         raise NothingLeft(path)
     _, *records = network.records()

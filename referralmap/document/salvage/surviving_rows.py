@@ -30,6 +30,7 @@ from referralmap.document.holding.errors import (
     PasswordNeeded,
     WrongPassword,
 )
+from referralmap.document.salvage.bounds import Bounds
 from referralmap.document.salvage.sqlite_pages import (
     INDEX_INTERIOR,
     INDEX_LEAF,
@@ -44,6 +45,7 @@ from referralmap.model.edits import Edit, Label
 from referralmap.model.records import Bookmark, Key, Record, Session
 
 _HEADER = 100
+_AT_ONCE = 1_000
 _APPLICATION = schema.APPLICATION_ID.to_bytes(4, "big")
 _ROW_END = 3
 """version, author, checksum"""
@@ -102,18 +104,20 @@ class Remains:
                 yield history.unpack(label, data), undone
 
 
-def remains(file: BinaryIO) -> Remains:
-    """All that can be told from the bytes of `file`. Never raises on what they are."""
+def remains(file: BinaryIO, bounds: Bounds | None = None) -> Remains:
+    """All that can be told from the bytes of `file`. Never raises on what they are, but `bounds`
+    may.
+    """
     file.seek(0)
     found = Remains()
     for form in forms(file.read(100)):
-        found = _Search(Pages(file, form)).result()
+        found = _Search(Pages(file, form), bounds).result()
         if not found.is_empty:
             break
     return found
 
 
-def left_of(path: Path, password: str | None = None) -> Remains:
+def left_of(path: Path, password: str | None = None, bounds: Bounds | None = None) -> Remains:
     """What the pages of the file at `path` hold once its journal is worked in.
 
     Raises `NoSuchMap`, `CannotRead`, `NotAMap`, `NothingLeft` of what was one of ours, or
@@ -121,16 +125,16 @@ def left_of(path: Path, password: str | None = None) -> Remains:
     """
     known, path = path, Path(os.path.realpath(path))
     with opening.known_as(known, path):
-        return _left_of(path, password)
+        return _left_of(path, password, bounds)
 
 
-def _left_of(path: Path, password: str | None) -> Remains:
+def _left_of(path: Path, password: str | None, bounds: Bounds | None) -> Remains:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise NotAMap(path)
         with opening.finished(path, password) as stored:
             file = stored if password is None else _decrypted(stored, path, password)
-            found = remains(file)
+            found = remains(file, bounds)
             file.seek(0)
             start = file.read(encryption.PAGE)
             may_be_encrypted = password is None and opening.may_be_encrypted(path, start)
@@ -161,8 +165,9 @@ def _decrypted(file: BinaryIO, path: Path, password: str) -> BinaryIO:
 class _Search:
     """One walk through all pages, then what follows from all of them together."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: Pages, bounds: Bounds | None) -> None:
         self._pages = pages
+        self._bounds = bounds
         self._found = Remains()
         self._entries: dict[int, list[tuple[Value, ...]]] = {}
         self._unread: list[Cell] = []
@@ -175,7 +180,9 @@ class _Search:
         self._roots: dict[str, int] = {}
 
     def result(self) -> Remains:
-        for cell in self._pages.cells():
+        for number, cell in enumerate(self._pages.cells(), start=1):
+            if self._bounds is not None and number % _AT_ONCE == 0:
+                self._bounds.look(_AT_ONCE)
             if cell.rowid is None:
                 entries = self._entries.setdefault(cell.page, [])
                 if cell.values:

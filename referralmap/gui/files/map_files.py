@@ -110,11 +110,18 @@ class MapFiles:
         from referralmap.document import backups
         from referralmap.document.check import check
         from referralmap.document.holding.errors import MapError
+        from referralmap.gui.widgets.waiting_dialog import WaitingDialog
         from referralmap.texts import flaw_text, sentence
 
         flaws = []
         with contextlib.suppress(MapError):
-            flaws = [flaw_text(flaw) for flaw in check(error.path, password)]
+            looking = WaitingDialog(
+                self._window,
+                _("Open"),
+                _("Looking at what is damaged in “{file}” …").format(file=error.path.name),
+                lambda go_on: check(error.path, password, go_on),
+            )
+            flaws = [flaw_text(flaw) for flaw in looking.wait() or ()]
         file = os.path.realpath(error.path)
         shelf = next(
             (s for s in backups.shelves(home().backups) if os.path.realpath(s.path) == file), None
@@ -140,18 +147,25 @@ class MapFiles:
         """Save the rest of a damaged map as a new map."""
         from referralmap.document.holding.errors import MapError
         from referralmap.document.salvaging import salvage
+        from referralmap.gui.widgets.waiting_dialog import WaitingDialog
         from referralmap.texts import lost_texts, salvage_words, saved_text, sentence
 
         name = _("{name} (saved)").format(name=path.stem)
         target = ask_new_map(self._window, _("Save what is left"), _free(path.with_name(name)))
         if target is None:
             return
+        saving = WaitingDialog(
+            self._window,
+            _("Save what is left"),
+            _("Looking for what is left in “{file}” …").format(file=path.name),
+            lambda go_on: salvage(path, target, _now, salvage_words, password, go_on),
+        )
         try:
-            report = salvage(path, target, _now, salvage_words, password)
+            report = saving.wait()
         except MapError as error:
             tell(self._window, _("Save what is left"), sentence(error))
             return
-        if self._window.open_map(target):
+        if report is not None and self._window.open_map(target):
             lines = [saved_text(report), *_first(lost_texts(report))]
             tell(self._window, _("Save what is left"), "\n".join(lines))
 

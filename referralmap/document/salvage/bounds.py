@@ -1,0 +1,62 @@
+"""What reading through a file of somebody else's making may take; and it can be stopped."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from referralmap.document.database import driver
+from referralmap.document.database.seals import NAMES
+from referralmap.document.holding.errors import CannotRead
+
+MOST_ROWS = 5_000_000
+"""Far more than fit into the memory of a window."""
+_SECONDS, _SECONDS_FOR_10_MB = 30.0, 15.0
+_INSTRUCTIONS = 100_000
+
+
+class Bounds:
+    """`look` raises `CannotRead` when there are too many rows, or it took too long or is stopped.
+
+    `go_on` is asked again and again, and says whether to.
+    """
+
+    def __init__(self, path: Path, go_on: Callable[[], bool] = lambda: True) -> None:
+        size = 0
+        with contextlib.suppress(OSError):
+            size = path.stat().st_size
+        self._path = path
+        self._go_on = go_on
+        self._latest = time.monotonic() + _SECONDS + _SECONDS_FOR_10_MB * size / 1e7
+        self._rows = 0
+
+    def look(self, rows: int = 0) -> None:
+        """Note that so many more `rows` were found."""
+        self._rows += rows
+        if self._rows > MOST_ROWS:
+            raise CannotRead(self._path, "too many rows")
+        if self._is_over():
+            raise CannotRead(self._path, "interrupted")
+
+    @contextlib.contextmanager
+    def within(self, connection: driver.Connection) -> Iterator[None]:
+        """Inside the block SQLite is interrupted, too."""
+        connection.set_progress_handler(lambda: int(self._is_over()), _INSTRUCTIONS)
+        try:
+            yield
+        finally:
+            connection.set_progress_handler(None, 0)
+
+    def count(self, connection: driver.Connection) -> None:
+        """Look at how many rows there are before any is read."""
+        for name in NAMES:
+            with contextlib.suppress(*driver.errors()):  # the rows that can be read are counted
+                [(rows,)] = connection.execute(f"SELECT count(*) FROM {name}")  # noqa: S608
+                self.look(rows)
+            self.look()
+        self._rows = 0
+
+    def _is_over(self) -> bool:
+        return time.monotonic() > self._latest or not self._go_on()

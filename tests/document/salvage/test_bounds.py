@@ -1,0 +1,61 @@
+"""Reading through a file ends, whatever is in it, and whoever waits can end it before."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from referralmap.document.check import check
+from referralmap.document.holding.errors import CannotRead
+from referralmap.document.salvage import bounds
+from referralmap.document.salvage.bounds import Bounds
+from referralmap.document.salvaging import salvage
+from referralmap.texts import sentence
+from tests.document.files import a_full_map, listing, noon
+from tests.document.test_salvaging import words
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "a.refmap"
+    a_full_map(path)
+    return path
+
+
+def test_a_check_and_a_salvage_can_be_stopped(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from referralmap.document.salvage import surviving_rows
+
+    monkeypatch.setattr(surviving_rows, "_AT_ONCE", 1)
+    before = listing(path.parent)
+    with pytest.raises(CannotRead, match="interrupted"):
+        check(path, go_on=lambda: False)
+    with pytest.raises(CannotRead, match="interrupted") as stopped:
+        salvage(path, path.with_name("new.refmap"), noon, words, go_on=lambda: False)
+    assert sentence(stopped.value) == "“a.refmap” cannot be read: reading it takes too long."
+    assert listing(path.parent) == before
+
+
+def test_more_rows_than_there_can_be_are_not_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from referralmap.document.salvage import surviving_rows
+
+    monkeypatch.setattr(bounds, "MOST_ROWS", 3)
+    monkeypatch.setattr(surviving_rows, "_AT_ONCE", 1)
+    for act in (
+        lambda: check(path),
+        lambda: salvage(path, path.with_name("new.refmap"), noon, words),
+    ):
+        with pytest.raises(CannotRead, match="too many rows"):
+            act()
+
+
+def test_sqlite_is_interrupted_too(tmp_path: Path) -> None:
+    connection = sqlite3.connect(":memory:")
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT sum(x) FROM n"
+    with (
+        Bounds(tmp_path, lambda: False).within(connection),
+        pytest.raises(sqlite3.OperationalError, match="interrupted"),
+    ):
+        connection.execute(endless).fetchone()
+    connection.close()
