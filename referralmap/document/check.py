@@ -15,8 +15,8 @@ from referralmap.document.database.rows import TABLES, Table
 from referralmap.document.database.verified_reading import problems_of_rows
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import DamagedMap, MapError
-from referralmap.document.salvage.bounds import Bounds
 from referralmap.document.salvage.losses import PART, lawful
+from referralmap.document.salvage.reading_limits import ReadingLimits
 from referralmap.document.salvage.surviving_rows import left_of
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
@@ -56,7 +56,7 @@ def check(
     cannot be read at all, or not within the bounds of time and rows.
     """
     file = Path(os.path.realpath(path))
-    bounds = Bounds(file, go_on)
+    bounds = ReadingLimits(file, go_on)
     with opening.known_as(path, file):
         try:
             with (
@@ -107,7 +107,7 @@ def _read_as_a_window_does(path: Path, password: str | None) -> None:
 class _Reading:
     """One reading of every row, with the names of those that later rows speak of."""
 
-    def __init__(self, connection: driver.Connection, path: Path, bounds: Bounds) -> None:
+    def __init__(self, connection: driver.Connection, path: Path, bounds: ReadingLimits) -> None:
         self._connection = connection
         self._bounds = bounds
         self._path = path
@@ -189,7 +189,7 @@ class _Reading:
 
 
 def _with_the_missing(
-    path: Path, password: str | None, flaws: list[Flaw], bounds: Bounds
+    path: Path, password: str | None, flaws: list[Flaw], bounds: ReadingLimits
 ) -> list[Flaw]:
     """`flaws`, and what the pages of the file tell that SQLite does not: who is not there at all.
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from referralmap.document.access import Clock
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import MapExists, NothingLeft
-from referralmap.document.salvage.bounds import Bounds
 from referralmap.document.salvage.losses import Report, lawful
+from referralmap.document.salvage.reading_limits import ReadingLimits
 from referralmap.document.salvage.surviving_rows import left_of
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.records import Session
@@ -40,7 +40,7 @@ def salvage(
     """
     if os.path.lexists(target):
         raise MapExists(target)
-    bounds = Bounds(path, go_on)
+    bounds = ReadingLimits(path, go_on)
     network, report = lawful(left_of(path, password, bounds))
     bounds.look()
     if not network.people:

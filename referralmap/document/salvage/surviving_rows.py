@@ -30,7 +30,7 @@ from referralmap.document.holding.errors import (
     PasswordNeeded,
     WrongPassword,
 )
-from referralmap.document.salvage.bounds import Bounds
+from referralmap.document.salvage.reading_limits import ReadingLimits
 from referralmap.document.salvage.sqlite_pages import (
     INDEX_INTERIOR,
     INDEX_LEAF,
@@ -104,7 +104,7 @@ class Remains:
                 yield history.unpack(label, data), undone
 
 
-def remains(file: BinaryIO, bounds: Bounds | None = None) -> Remains:
+def remains(file: BinaryIO, bounds: ReadingLimits | None = None) -> Remains:
     """All that can be told from the bytes of `file`. Never raises on what they are, but `bounds`
     may.
     """
@@ -117,7 +117,9 @@ def remains(file: BinaryIO, bounds: Bounds | None = None) -> Remains:
     return found
 
 
-def left_of(path: Path, password: str | None = None, bounds: Bounds | None = None) -> Remains:
+def left_of(
+    path: Path, password: str | None = None, bounds: ReadingLimits | None = None
+) -> Remains:
     """What the pages of the file at `path` hold once its journal is worked in.
 
     Raises `NoSuchMap`, `CannotRead`, `NotAMap`, `NothingLeft` of what was one of ours, or
@@ -128,7 +130,7 @@ def left_of(path: Path, password: str | None = None, bounds: Bounds | None = Non
         return _left_of(path, password, bounds)
 
 
-def _left_of(path: Path, password: str | None, bounds: Bounds | None) -> Remains:
+def _left_of(path: Path, password: str | None, bounds: ReadingLimits | None) -> Remains:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise NotAMap(path)
@@ -165,7 +167,7 @@ def _decrypted(file: BinaryIO, path: Path, password: str) -> BinaryIO:
 class _Search:
     """One walk through all pages, then what follows from all of them together."""
 
-    def __init__(self, pages: Pages, bounds: Bounds | None) -> None:
+    def __init__(self, pages: Pages, bounds: ReadingLimits | None) -> None:
         self._pages = pages
         self._bounds = bounds
         self._found = Remains()

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
 from referralmap.gui.widgets.background import run_in_background
-from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.gui.widgets.plain_text import PlainLabel, set_window_title
 from referralmap.i18n import _
 
 T = TypeVar("T")
@@ -22,7 +22,7 @@ class WaitingDialog(QDialog, Generic[T]):
         self, parent: QWidget, title: str, text: str, work: Callable[[Callable[[], bool]], T]
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        set_window_title(self, title)
         self.setMinimumWidth(420)
         self.value: T | None = None
         self._error: Exception | None = None

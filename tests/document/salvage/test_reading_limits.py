@@ -7,8 +7,8 @@ import pytest
 
 from referralmap.document.check import check
 from referralmap.document.holding.errors import CannotRead
-from referralmap.document.salvage import bounds
-from referralmap.document.salvage.bounds import Bounds
+from referralmap.document.salvage import reading_limits
+from referralmap.document.salvage.reading_limits import ReadingLimits
 from referralmap.document.salvaging import salvage
 from referralmap.texts import sentence
 from tests.document.files import a_full_map, listing, noon
@@ -40,7 +40,7 @@ def test_more_rows_than_there_can_be_are_not_read(
 ) -> None:
     from referralmap.document.salvage import surviving_rows
 
-    monkeypatch.setattr(bounds, "MOST_ROWS", 3)
+    monkeypatch.setattr(reading_limits, "MOST_ROWS", 3)
     monkeypatch.setattr(surviving_rows, "_AT_ONCE", 1)
     for act in (
         lambda: check(path),
@@ -54,7 +54,7 @@ def test_sqlite_is_interrupted_too(tmp_path: Path) -> None:
     connection = sqlite3.connect(":memory:")
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT sum(x) FROM n"
     with (
-        Bounds(tmp_path, lambda: False).within(connection),
+        ReadingLimits(tmp_path, lambda: False).within(connection),
         pytest.raises(sqlite3.OperationalError, match="interrupted"),
     ):
         connection.execute(endless).fetchone()

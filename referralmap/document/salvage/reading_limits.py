@@ -17,7 +17,7 @@ _SECONDS, _SECONDS_FOR_10_MB = 30.0, 15.0
 _INSTRUCTIONS = 100_000
 
 
-class Bounds:
+class ReadingLimits:
     """`look` raises `CannotRead` when there are too many rows, or it took too long or is stopped.
 
     `go_on` is asked again and again, and says whether to.
