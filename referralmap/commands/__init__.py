@@ -11,7 +11,7 @@ from referralmap.commands import (
     sample,
     undo_redo,
 )
-from referralmap.commands.coaching import compare, prove
+from referralmap.commands.coaching import compare, prove, report
 from referralmap.commands.command import Command
 from referralmap.commands.exporting import export
 from referralmap.commands.people import duplicates, merge
@@ -33,5 +33,6 @@ COMMANDS: tuple[Command, ...] = (
     merge.DISTINCT,
     compare.COMMAND,
     prove.COMMAND,
+    report.COMMAND,
 )
 """All commands; importing them is cheap, as each loads its needs when it runs."""

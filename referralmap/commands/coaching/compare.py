@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,13 +19,10 @@ from referralmap.commands.command import (
     print_json,
 )
 from referralmap.commands.plain_figures import plain_figures
-from referralmap.i18n import _, mark, ngettext
-from referralmap.model.records import ContractId, PersonId
+from referralmap.i18n import _, mark
 
 if TYPE_CHECKING:
-    from referralmap.analysis.figures.accounts import Accounts
-    from referralmap.interchange.states.state_changes import Id, TableChanges
-    from referralmap.model.network import Network
+    from referralmap.interchange.states.state_changes import TableChanges
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,6 +39,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from referralmap.analysis.figures.accounts import Accounts
     from referralmap.interchange.states.state_changes import changes_between
+    from referralmap.picture.wording.changes_text import change_lines, figure_lines
 
     if (options.other is None) == (options.start is None) or (options.other and options.end):
         parser.error(_("give another map, or --from with or without --to"))
@@ -55,8 +52,10 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         pairs = {key: [figures[0].get(key), value] for key, value in figures[1].items()}
         print_json({**tables, "figures": pairs})
         return 0
-    for line in (*_lines(before, after, found), *_figures(*accounts)):
-        print(line)
+    print(_("From {before} to {after}:").format(before=before.name, after=after.name))
+    lines = change_lines(before.network, after.network, found)
+    for line in (*lines, *figure_lines(*accounts)):
+        print(f"  {line}")
     return 0
 
 
@@ -85,102 +84,6 @@ def _as_json(changes: TableChanges) -> dict[str, object]:
             for each in changes.changed
         ],
     }
-
-
-def _lines(before: State, after: State, found: Mapping[str, TableChanges]) -> Iterator[str]:
-    """The changes in sentences."""
-    yield _("From {before} to {after}:").format(before=before.name, after=after.name)
-    names = {
-        "people": (_new_people, _gone_people),
-        "referrals": (_new_referrals, _gone_referrals),
-        "contracts": (_new_contracts, _gone_contracts),
-    }
-    is_quiet = True
-    for name, changes in found.items():
-        say_new, say_gone = names[name]
-        for ids, say, state in ((changes.new, say_new, after), (changes.gone, say_gone, before)):
-            if ids:
-                is_quiet = False
-                yield f"  {say(len(ids))}: {_named(ids, name, state)}"
-        if changes.changed:
-            is_quiet = False
-            yield f"  {_CHANGED[name](len({each.id for each in changes.changed}))}"
-    if is_quiet:
-        yield "  " + _("Nothing has changed.")
-
-
-def _figures(before: Accounts, after: Accounts) -> Iterator[str]:
-    """The key figures that differ."""
-    from referralmap.picture.wording.figure_text import WORDINGS, value_text
-
-    old = before.figures()
-    for key, figure in after.figures().items():
-        if old[key].value != figure.value:
-            texts = (
-                value_text(key, each.value, accounts.network.settings.currency)
-                for each, accounts in ((old[key], before), (figure, after))
-            )
-            yield f"  {_(WORDINGS[key].name)}: {' → '.join(texts)}"
-
-
-_MOST_NAMED = 12
-
-
-def _named(ids: Iterable[Id], table: str, state: State) -> str:
-    named = [_name(id_, table, state.network) for id_ in ids]
-    return ", ".join(named[:_MOST_NAMED]) + (" …" if len(named) > _MOST_NAMED else "")
-
-
-def _name(id_: Id, table: str, network: Network) -> str:
-    """A person, the two of a referral, or the buyer of a contract."""
-    if isinstance(id_, tuple):
-        return " → ".join(network.people[PersonId(end)].name for end in id_)
-    if table == "contracts":
-        id_ = network.contracts[ContractId(id_)].buyer
-    return network.people[PersonId(id_)].name
-
-
-def _changed_people(count: int) -> str:
-    return ngettext("{count} person changed", "{count} people changed", count)
-
-
-def _changed_referrals(count: int) -> str:
-    return ngettext("{count} referral changed", "{count} referrals changed", count)
-
-
-def _changed_contracts(count: int) -> str:
-    return ngettext("{count} contract changed", "{count} contracts changed", count)
-
-
-_CHANGED = {
-    "people": _changed_people,
-    "referrals": _changed_referrals,
-    "contracts": _changed_contracts,
-}
-
-
-def _new_people(count: int) -> str:
-    return ngettext("{count} new person", "{count} new people", count)
-
-
-def _gone_people(count: int) -> str:
-    return ngettext("{count} person gone", "{count} people gone", count)
-
-
-def _new_referrals(count: int) -> str:
-    return ngettext("{count} new referral", "{count} new referrals", count)
-
-
-def _gone_referrals(count: int) -> str:
-    return ngettext("{count} referral gone", "{count} referrals gone", count)
-
-
-def _new_contracts(count: int) -> str:
-    return ngettext("{count} new contract", "{count} new contracts", count)
-
-
-def _gone_contracts(count: int) -> str:
-    return ngettext("{count} contract gone", "{count} contracts gone", count)
 
 
 COMMAND = Command("compare", mark("compare two states of a map, or two maps"), _add_arguments, _run)

@@ -56,11 +56,21 @@ class NotATemplate(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherSlide:
+    """A slide behind the map: lines of text, or pictures as PNG with what they show."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    pictures: tuple[tuple[bytes, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SlideWords:
-    """What is said beside the picture."""
+    """What is said beside the picture, and on slides behind it."""
 
     beside: Beside
     notes: str = ""
+    further: tuple[FurtherSlide, ...] = ()
 
 
 def is_too_much(picture: MapPicture) -> bool:
@@ -82,6 +92,8 @@ def slide_bytes(
         presentation.slide_height = Emu(_HEIGHT)
     slide = presentation.slides.add_slide(_layout(presentation))
     _Slide(picture, drawing, presentation, slide).fill(words)
+    for more in words.further:
+        _add_slide(presentation, more, picture.theme)
     core = presentation.core_properties
     core.title, core.author, core.language = _clean(drawing.title), "", language()
     core.last_modified_by, core.keywords, core.comments = "", "", ""
@@ -89,6 +101,43 @@ def slide_bytes(
     content = io.BytesIO()
     presentation.save(content)
     return _repeatable(content.getvalue())
+
+
+def _add_slide(presentation: Presentation, more: FurtherSlide, theme: Theme) -> None:
+    """One slide with its title, its pictures from the top, and its lines below."""
+    slide: Any = presentation.slides.add_slide(_layout(presentation))
+    width, height = presentation.slide_width or 1, presentation.slide_height or 1
+    ground = slide.background.fill
+    ground.solid()
+    ground.fore_color.rgb = _rgb(theme.background)
+    margin = width // 24
+    title = slide.shapes.title or slide.shapes.add_textbox(0, 0, 1, 1)
+    title.left, title.top, title.width, title.height = (
+        margin,
+        margin // 2,
+        width - 2 * margin,
+        margin,
+    )
+    title.text_frame.text = _clean(more.title)
+    _style(title.text_frame.paragraphs[0], 24.0, theme.ink, bold=True)
+    top = margin * 2
+    for data, text in more.pictures:
+        shape = slide.shapes.add_picture(io.BytesIO(data), margin, top, width=width - 2 * margin)
+        shape._element.nvPicPr.cNvPr.set("descr", _clean(text))
+        if shape.height > height - top - margin:
+            shape.width = round(shape.width * (height - top - margin) / shape.height)
+            shape.height = height - top - margin
+            shape.left = (width - shape.width) // 2
+        top += shape.height + margin // 2
+    if more.lines:
+        box = slide.shapes.add_textbox(margin, top, width - 2 * margin, height - top - margin)
+        box.text_frame.word_wrap = True
+        box.text_frame.text = _clean(more.lines[0])
+        for line in more.lines[1:]:
+            box.text_frame.add_paragraph().text = _clean(line)
+        for paragraph in box.text_frame.paragraphs:
+            _style(paragraph, 16.0, theme.ink)
+            paragraph.space_after = 8 * PER_POINT
 
 
 def _presentation(template: Path | None) -> Presentation:

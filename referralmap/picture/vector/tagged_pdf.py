@@ -6,14 +6,15 @@ The structure is that of ISO 32000-1, 14.7 and 14.8. Nothing here claims to be P
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from referralmap.i18n import language
 from referralmap.picture.drawing.shapes import Drawing, Shape, Text
 
-_HEADING_FROM = 20.0
-"""The size of a text from which it is a heading of the page."""
+_HEADING_FROM, _SUBHEADING_FROM = 20.0, 16.0
+"""The sizes of a text from which it is a heading of the page, or of a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,15 @@ def parts_of(drawing: Drawing) -> list[Part]:
     plain = [item for item in words if not item.title]
     for item in plain:
         for shape in item.shapes:
-            tag = "H1" if isinstance(shape, Text) and shape.size > _HEADING_FROM else "P"
-            parts.append(Part(tag, (shape,)))
-    apart = ("words", "logo")
+            parts.append(Part(_tag_of(shape), (shape,)))
+    apart = ("words", "logo", "figure")
     map_ = [shape for item in drawing.items if item.kind not in apart for shape in item.shapes]
-    parts.append(Part("Figure", tuple(map_), alternative_text(drawing)))
+    if map_:
+        at = min(len(parts), 3)
+        parts.insert(at, Part("Figure", tuple(map_), alternative_text(drawing)))
+    parts += [
+        Part("Figure", item.shapes, item.title) for item in drawing.items if item.kind == "figure"
+    ]
     parts += [Part("", item.shapes) for item in drawing.items if item.kind == "logo"]
     for item in words:
         if item.title and item.description != "ranking":
@@ -49,6 +54,14 @@ def parts_of(drawing: Drawing) -> list[Part]:
         elif item.title:
             parts += _of_ranking(item.shapes)
     return parts
+
+
+def _tag_of(shape: Shape) -> str:
+    if not isinstance(shape, Text):
+        return "P"
+    if shape.size > _HEADING_FROM:
+        return "H1"
+    return "H2" if shape.bold and shape.size > _SUBHEADING_FROM else "P"
 
 
 def alternative_text(drawing: Drawing) -> str:
@@ -84,25 +97,29 @@ def _of_ranking(shapes: tuple[Shape, ...]) -> list[Part]:
     return parts
 
 
-def tagged(pages: bytes, parts: list[Part], drawing: Drawing) -> bytes:
-    """One page of the `pages`, of which each holds a part."""
+def tagged(painted: bytes, pages: Sequence[Sequence[Part]], title: str) -> bytes:
+    """The `painted` pages, of which each holds a part, put together to the `pages`."""
     import pikepdf
 
     made = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pages)) as pdf:
-        first = pdf.pages[0]
-        forms = {f"/Part{number}": page.as_form_xobject() for number, page in enumerate(pdf.pages)}
-        content = []
-        tree = _Tree(pdf, first)
-        for number, part in enumerate(parts):
-            if part.tag:
-                mark = tree.add(part)
-                content.append(f"/{part.tag} <</MCID {mark}>> BDC /Part{number} Do EMC")
-            else:
-                content.append(f"/Artifact BMC /Part{number} Do EMC")
-        first.Contents = pdf.make_stream("\n".join(content).encode("ascii"))
-        first.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(forms))
-        del pdf.pages[1:]
+    with pikepdf.open(io.BytesIO(painted)) as pdf:
+        tree = _Tree(pdf)
+        for at, parts in enumerate(pages):
+            page, content = pdf.pages[at], []
+            forms = {
+                f"/Part{number}": pdf.pages[at + number].as_form_xobject()
+                for number in range(len(parts))
+            }
+            tree.begin(page)
+            for number, part in enumerate(parts):
+                if part.tag:
+                    mark = tree.add(part)
+                    content.append(f"/{part.tag} <</MCID {mark}>> BDC /Part{number} Do EMC")
+                else:
+                    content.append(f"/Artifact BMC /Part{number} Do EMC")
+            page.Contents = pdf.make_stream("\n".join(content).encode("ascii"))
+            page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(forms))
+            del pdf.pages[at + 1 : at + len(parts)]
         tree.finish()
         pdf.Root.Lang = language()
         pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
@@ -110,7 +127,7 @@ def tagged(pages: bytes, parts: list[Part], drawing: Drawing) -> bytes:
         if "/Metadata" in pdf.Root:
             del pdf.Root.Metadata
         del pdf.docinfo
-        pdf.docinfo["/Title"] = drawing.title
+        pdf.docinfo["/Title"] = title
         # Qt numbers each file at random
         if "/ID" in pdf.trailer:
             del pdf.trailer["/ID"]
@@ -126,22 +143,28 @@ def _packed() -> Any:
 
 
 class _Tree:
-    """The structure of the page, grown part by part."""
+    """The structure of all pages, grown part by part."""
 
-    def __init__(self, pdf: Any, page: Any) -> None:
+    def __init__(self, pdf: Any) -> None:
         import pikepdf
 
         self._new = pikepdf.Dictionary
         self._name = pikepdf.Name
         self._array = pikepdf.Array
         self._pdf = pdf
-        self._page = page
+        self._page: Any = None
+        self._pages: list[tuple[Any, list[Any]]] = []
         self._root = pdf.make_indirect(self._new(Type=self._name.StructTreeRoot))
         self._document = self._element("Document", self._root)
         self._marked: list[Any] = []
         self._table: Any = None
         self._row: Any = None
         self._last = -1
+
+    def begin(self, page: Any) -> None:
+        """Go on with `page`, whose content is marked from 0 again."""
+        self._page, self._marked, self._table, self._last = page, [], None, -1
+        self._pages.append((page, self._marked))
 
     def add(self, part: Part) -> int:
         """The number under which the content of `part` is marked."""
@@ -164,12 +187,14 @@ class _Tree:
         return number
 
     def finish(self) -> None:
-        """Tie page and tree together."""
-        self._page.obj.StructParents = 0
-        self._page.obj.Tabs = self._name.S
-        marked = self._pdf.make_indirect(self._array(self._marked))
-        self._root.ParentTree = self._pdf.make_indirect(self._new(Nums=self._array([0, marked])))
-        self._root.ParentTreeNextKey = 1
+        """Tie pages and tree together."""
+        numbers = []
+        for number, (page, marked) in enumerate(self._pages):
+            page.obj.StructParents = number
+            page.obj.Tabs = self._name.S
+            numbers += [number, self._pdf.make_indirect(self._array(marked))]
+        self._root.ParentTree = self._pdf.make_indirect(self._new(Nums=self._array(numbers)))
+        self._root.ParentTreeNextKey = len(self._pages)
         self._root.K = self._document
         self._pdf.Root.StructTreeRoot = self._root
 

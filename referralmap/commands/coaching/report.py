@@ -1,0 +1,171 @@
+"""``report``: the coaching report as a PDF or as slides."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from referralmap.commands.coaching.states import State, state_called
+from referralmap.commands.command import Command, CommandRefused, add_map, add_rule, opened
+from referralmap.i18n import _, mark
+
+if TYPE_CHECKING:
+    from referralmap.analysis.figures.accounts import Accounts
+    from referralmap.model.network import Network
+    from referralmap.open_map.seen_map import SeenMap
+    from referralmap.picture.map_picture import MapPicture
+    from referralmap.picture.report.report_pages import ChartImage
+    from referralmap.picture.report.report_text import CoachingReport
+
+_CHART_SIZE, _CHART_SCALE = (1000, 440), 2.0
+_MOST_LINES = 12
+"""Lines on a slide."""
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    from referralmap.model.person_names import KINDS
+
+    add_map(parser)
+    parser.add_argument(
+        "target", metavar=_("TARGET"), type=Path, help=_("a file that ends in .pdf or .pptx")
+    )
+    moment = _("a day (2026-01-31), step:12 or session:NAME")
+    parser.add_argument("--from", dest="start", metavar=_("MOMENT"), help=moment)
+    parser.add_argument("--names", choices=KINDS, default="full", help=_("how people are named"))
+    parser.add_argument(
+        "--for",
+        dest="audience",
+        choices=("screen", "projector", "paper"),
+        default="paper",
+        help=_("who looks: everything is larger for a projector and on paper"),
+    )
+    add_rule(parser)
+
+
+def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    from referralmap.atomic_file import write_whole
+
+    suffix = options.target.suffix.lower()
+    if suffix not in (".pdf", ".pptx"):
+        text = _("“{file}” cannot be written: the suffixes known are {known}.")
+        raise CommandRefused(text.format(file=options.target.name, known=".pdf .pptx"))
+    with opened(options.map, read_only=True) as document:
+        now = state_called(document, None)
+        before = state_called(document, options.start) if options.start else None
+    write_whole(options.target, _content(now, before, suffix, options))
+    return 0
+
+
+def _content(now: State, before: State | None, suffix: str, options: argparse.Namespace) -> bytes:
+    from referralmap.open_map.view_state import ViewState
+    from referralmap.picture.geometry.page_layout import CLOSENESS
+    from referralmap.picture.map_picture import MapPicture
+    from referralmap.picture.report.report_text import report_of
+    from referralmap.picture.theme import theme
+
+    accounts = _accounts(now.network, options, now.day)
+    earlier = _accounts(before.network, options, before.day) if before else None
+    report = report_of(accounts, earlier, before.name if before else "")
+    seen = _seen(now.network, options)
+    view = ViewState(rule=options.rule, names=options.names)
+    picture = seen.picture(view, theme("light"))
+    assert isinstance(picture, MapPicture)
+    charts = _charts(accounts)
+    if suffix == ".pdf":
+        from referralmap.picture.report.report_pages import report_pages
+        from referralmap.render.offscreen import offscreen
+        from referralmap.render.paper.pdf_file import pdf_of_pages
+
+        application = offscreen()
+        closer = CLOSENESS[options.audience] / CLOSENESS["paper"]
+        content = pdf_of_pages(report_pages(report, picture, charts, closer), 210, 297)
+        del application
+        return content
+    return _slides(report, picture, seen, charts, CLOSENESS[options.audience])
+
+
+def _accounts(network: Network, options: argparse.Namespace, day: datetime.date) -> Accounts:
+    """Of the people under the names that they have in the report."""
+    from referralmap.analysis.figures.accounts import Accounts
+    from referralmap.picture.aliased_map import renamed
+
+    return Accounts.of(renamed(network, options.names), options.rule, day)
+
+
+def _seen(network: Network, options: argparse.Namespace) -> SeenMap:
+    from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
+    from referralmap.layouts.newcomers.placing import homeless_places
+    from referralmap.open_map.seen_map import SeenMap
+    from referralmap.open_map.view_state import ViewState
+    from referralmap.picture.aliased_map import renamed
+
+    view = ViewState(rule=options.rule, names=options.names)
+    inputs = LayoutInputs(network)
+    network.work_out(homeless_places(inputs, view.layout))
+    named = renamed(network, options.names)
+    return SeenMap.under(named, view, datetime.date.today(), inputs)
+
+
+def _charts(accounts: Accounts) -> list[ChartImage]:
+    from referralmap.picture.charting.drawing import written
+    from referralmap.picture.charts import CHARTS
+    from referralmap.picture.report.report_pages import ChartImage
+    from referralmap.picture.report.report_text import CHARTS as KEYS
+    from referralmap.picture.theme import theme
+
+    made = []
+    by_key = {chart.key: chart for chart in CHARTS}
+    for key in KEYS:
+        picture = by_key[key].picture(accounts, {})
+        data = written(picture, theme("light"), "png", *_CHART_SIZE, _CHART_SCALE)
+        rows = "; ".join(", ".join(row.cells) for row in picture.rows[:12])
+        text = f"{picture.title}. {picture.empty or rows}"
+        made.append(ChartImage(data, *_CHART_SIZE, text))
+    return made
+
+
+def _slides(
+    report: CoachingReport,
+    picture: MapPicture,
+    seen: SeenMap,
+    charts: Sequence[ChartImage],
+    closeness: float,
+) -> bytes:
+    from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
+    from referralmap.picture.vector.slide_file import (
+        FurtherSlide,
+        SlideWords,
+        TooManyShapes,
+        slide_bytes,
+    )
+
+    beside = seen.beside()
+    further = [FurtherSlide(report.title, (*report.findings, report.formula, *report.unknown))]
+    further += [
+        FurtherSlide(chart.text.partition(". ")[0], (), ((chart.data, chart.text),))
+        for chart in charts
+    ]
+    for title, lines in (
+        (report.changes_title, report.changes),
+        (report.steps_title, report.steps),
+    ):
+        further += [
+            FurtherSlide(title, lines[at : at + _MOST_LINES])
+            for at in range(0, len(lines), _MOST_LINES)
+        ]
+    words = SlideWords(beside, "\n".join(report.findings), tuple(further))
+    try:
+        return slide_bytes(
+            picture, page_drawing(picture, beside, PageParts(closeness=closeness)), words
+        )
+    except TooManyShapes:
+        text = _("A map of so many people does not fit on a slide: write the report as a PDF.")
+        raise CommandRefused(text) from None
+
+
+COMMAND = Command(
+    "report", mark("write the coaching report as a PDF or as slides"), _add_arguments, _run
+)

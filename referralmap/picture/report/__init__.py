@@ -1,0 +1,1 @@
+"""The coaching report: pages that explain themselves."""

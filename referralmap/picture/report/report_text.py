@@ -1,0 +1,111 @@
+"""What a coaching report says: findings, a formula, what is not known, changes, agreed steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.steps.step_list import next_steps
+from referralmap.i18n import _, ngettext
+from referralmap.interchange.states.state_changes import changes_between
+from referralmap.model.vocabulary import Status
+from referralmap.picture.captions import rule_text, standing_credit
+from referralmap.picture.wording.changes_text import change_lines, figure_lines
+from referralmap.picture.wording.figure_text import formula_of, sentence_of
+from referralmap.picture.wording.step_text import reason, title, when
+
+CHARTS = ("ambassador_value", "fans", "channel_yield")
+"""The charts of the second page, by key."""
+_MOST_SUGGESTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingReport:
+    """The texts of a report; `changes` is empty where nothing is compared."""
+
+    title: str
+    findings: tuple[str, ...]
+    formula: str
+    unknown: tuple[str, ...]
+    next_step: str
+    changes_title: str
+    changes: tuple[str, ...]
+    steps_title: str
+    """Of what was agreed, or what is suggested where nothing was."""
+    steps: tuple[str, ...]
+
+
+def report_of(
+    accounts: Accounts, before: Accounts | None = None, since: str = ""
+) -> CoachingReport:
+    """The report as of the day of `accounts`, set against `before`, which is called `since`."""
+    network = accounts.network
+    figures = accounts.figures()
+    currency = network.settings.currency
+    changes: list[str] = []
+    if before is not None:
+        found = changes_between(before.network, network)
+        changes += change_lines(before.network, network, found)
+        changes += figure_lines(before, accounts)
+    steps = next_steps(accounts)
+    agreed = [f"{title(network, step)} – {day}" for step in steps if (day := when(accounts, step))]
+    suggested = [
+        f"{title(network, step)}: {reason(network, step)}"
+        for step in steps
+        if not when(accounts, step)
+    ]
+    return CoachingReport(
+        network.settings.title or _("Coaching report"),
+        (
+            _best(accounts),
+            sentence_of(figures["referral_rate"], currency),
+            sentence_of(figures["closing_rate"], currency),
+        ),
+        f"{formula_of('closing_rate')} {rule_text(accounts)}.",
+        tuple(_unknown(accounts)),
+        (agreed or suggested or [_("No step is open.")])[0],
+        _("Changes since {date}").format(date=since),
+        tuple(changes),
+        _("Agreed steps") if agreed or not suggested else _("Suggested steps"),
+        tuple(agreed or suggested[:_MOST_SUGGESTED]) or (_("No step is open."),),
+    )
+
+
+def _best(accounts: Accounts) -> str:
+    """Who brings the contracts, in one sentence."""
+    ranking = [each for each in accounts.ranking() if each.credit]
+    if not ranking:
+        return _("No contract has come by a referral yet.")
+    first = ranking[0]
+    people = ngettext("{count} person", "{count} people", len(ranking))
+    credit = standing_credit(first, accounts.network.settings.currency)
+    text = _("{people} brought contracts by referral; {name} the most: {credit}.")
+    return text.format(people=people, name=first.name, credit=credit)
+
+
+def _unknown(accounts: Accounts) -> Iterator[str]:
+    """What the figures cannot say on this map."""
+    network = accounts.network
+    won = [c for c in network.contracts.values() if c.status is Status.WON]
+    undated = sum(contract.signed is None for contract in won)
+    if undated:
+        yield ngettext("{count} contract has no date.", "{count} contracts have no date.", undated)
+    without = sum(referral.date is None for referral in network.referrals.values())
+    if without:
+        yield ngettext("{count} referral has no date.", "{count} referrals have no date.", without)
+    figures = accounts.figures()
+    value = figures["contracts_without_rate"].value
+    if isinstance(value, int) and value:
+        yield ngettext(
+            "{count} contract is in a currency without an exchange rate.",
+            "{count} contracts are in a currency without an exchange rate.",
+            value,
+        )
+    value = figures["country_unknown"].value
+    if isinstance(value, int) and value:
+        yield ngettext(
+            "Of {count} person the country is not known.",
+            "Of {count} people the country is not known.",
+            value,
+        )

@@ -1,0 +1,61 @@
+"""``report`` by command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pptx
+import pytest
+
+from tests.commands.conftest import Run
+from tests.samples import SAMPLES
+
+
+def a_sample(run: Run) -> Path:
+    assert run("import", "s.refmap", SAMPLES / "broker.json").code == 0
+    return Path("s.refmap")
+
+
+def test_a_report_is_tagged_pages_of_a4(run: Run) -> None:
+    path = a_sample(run)
+    done = run("report", path, "r.pdf", "--from", "2025-06-30", "--lang", "de")
+    assert (done.code, done.err) == (0, "")
+    with pikepdf.open("r.pdf") as pdf:
+        assert len(pdf.pages) >= 3
+        for page in pdf.pages:
+            assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
+        tags = [str(each.S) for each in pdf.Root.StructTreeRoot.K.K]
+        assert tags.count("/Figure") == 4
+        assert tags.count("/H1") == len(pdf.pages)
+        assert str(pdf.Root.Lang) == "de"
+
+
+def test_a_report_as_slides_has_map_charts_changes_and_steps(run: Run) -> None:
+    path = a_sample(run)
+    assert run("report", path, "r.pptx", "--from", "step:0").code == 0
+    slides = pptx.Presentation("r.pptx").slides
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
+    assert titles[0].startswith("Who brings the contracts?")
+    assert any(title.startswith("Changes since") for title in titles)
+    pictures = [s for slide in slides for s in slide.shapes if s.shape_type == 13]
+    assert len(pictures) == 3
+    assert all(s._element.nvPicPr.cNvPr.get("descr") for s in pictures)
+
+
+@pytest.mark.parametrize("target", ["r.pdf", "r.pptx"])
+def test_with_aliases_nobody_is_named(run: Run, target: str) -> None:
+    path = a_sample(run)
+    words = ("--names", "aliases", "--from", "step:0")
+    assert run("report", path, target, *words).code == 0
+    done = run("prove", path, target)
+    assert done.code == 0, done.out
+
+
+def test_what_cannot_be_is_one_sentence(run: Run, chain: Path) -> None:
+    for words in (("r.doc",), ("r.pdf", "--from", "step:99"), ("r.pdf", "--from", "x")):
+        done = run("report", chain, *words)
+        assert (done.code, done.out, len(done.err.splitlines())) == (1, "", 1)
+    run("sample", "400", "n.refmap")
+    assert run("report", "n.refmap", "r.pptx").code == 1
+    assert run("report", "n.refmap", "r.pdf").code == 0

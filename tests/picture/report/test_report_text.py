@@ -1,0 +1,45 @@
+"""What a report says."""
+
+from __future__ import annotations
+
+import datetime
+
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.steps.step_answers import take_up
+from referralmap.model.records import PersonId
+from referralmap.model.vocabulary import Suggestion
+from referralmap.picture.report.report_text import report_of
+from tests.maps import a_map
+
+DAY = datetime.date(2026, 11, 29)
+
+
+def test_findings_name_the_best_and_the_rates_and_what_is_not_known_is_said() -> None:
+    report = report_of(Accounts.of(a_map("Anna > Bernd*, Anna > Clara"), None, DAY))
+    assert report.findings[0] == "1 person brought contracts by referral; Anna the most: €1,200."
+    assert "50%" in report.findings[2]
+    assert "1 contract has no date." in report.unknown
+    assert report.changes == ()
+
+
+def test_agreed_steps_come_before_suggested_ones() -> None:
+    network = a_map("Anna > Bernd*")
+    report = report_of(Accounts.of(network, None, DAY))
+    assert report.steps_title == "Suggested steps"
+    network.apply(take_up(network, PersonId("Anna"), Suggestion.ASK, "", DAY, DAY))
+    report = report_of(Accounts.of(network, None, DAY))
+    assert report.steps_title == "Agreed steps"
+    assert report.next_step == report.steps[0] == "Ask Anna for referrals – due today"
+
+
+def test_changes_are_set_against_an_earlier_state() -> None:
+    before = Accounts.of(a_map("Anna > Bernd"), None, DAY)
+    report = report_of(Accounts.of(a_map("Anna > Bernd*"), None, DAY), before, "June")
+    assert report.changes_title == "Changes since June"
+    assert "1 new contract: Bernd" in report.changes
+
+
+def test_nobody_has_a_report_too() -> None:
+    report = report_of(Accounts.of(a_map(""), None, DAY))
+    assert report.findings[0] == "No contract has come by a referral yet."
+    assert report.next_step == "No step is open."
