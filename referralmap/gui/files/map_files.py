@@ -110,18 +110,18 @@ class MapFiles:
         from referralmap.document import backups
         from referralmap.document.check import check
         from referralmap.document.holding.errors import MapError
-        from referralmap.gui.widgets.waiting_dialog import WaitingDialog
+        from referralmap.gui.widgets.waiting_dialog import waited_for
         from referralmap.texts import flaw_text, sentence
 
         flaws = []
         with contextlib.suppress(MapError):
-            looking = WaitingDialog(
+            found = waited_for(
                 self._window,
                 _("Open"),
                 _("Looking at what is damaged in “{file}” …").format(file=error.path.name),
                 lambda go_on: check(error.path, password, go_on),
             )
-            flaws = [flaw_text(flaw) for flaw in looking.wait() or ()]
+            flaws = [flaw_text(flaw) for flaw in found or ()]
         file = os.path.realpath(error.path)
         shelf = next(
             (s for s in backups.shelves(home().backups) if os.path.realpath(s.path) == file), None
@@ -147,21 +147,20 @@ class MapFiles:
         """Save the rest of a damaged map as a new map."""
         from referralmap.document.holding.errors import MapError
         from referralmap.document.salvaging import salvage
-        from referralmap.gui.widgets.waiting_dialog import WaitingDialog
+        from referralmap.gui.widgets.waiting_dialog import waited_for
         from referralmap.texts import lost_texts, salvage_words, saved_text, sentence
 
         name = _("{name} (saved)").format(name=path.stem)
         target = ask_new_map(self._window, _("Save what is left"), _free(path.with_name(name)))
         if target is None:
             return
-        saving = WaitingDialog(
-            self._window,
-            _("Save what is left"),
-            _("Looking for what is left in “{file}” …").format(file=path.name),
-            lambda go_on: salvage(path, target, _now, salvage_words, password, go_on),
-        )
         try:
-            report = saving.wait()
+            report = waited_for(
+                self._window,
+                _("Save what is left"),
+                _("Looking for what is left in “{file}” …").format(file=path.name),
+                lambda go_on: salvage(path, target, _now, salvage_words, password, go_on),
+            )
         except MapError as error:
             tell(self._window, _("Save what is left"), sentence(error))
             return

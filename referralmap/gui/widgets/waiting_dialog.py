@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
@@ -15,18 +15,43 @@ from referralmap.i18n import _
 T = TypeVar("T")
 
 
-class WaitingDialog(QDialog, Generic[T]):
-    """`value` is what `work` gave in its thread; it is asked whether to `go_on`."""
+def waited_for(
+    parent: QWidget, title: str, text: str, work: Callable[[Callable[[], bool]], T]
+) -> T | None:
+    """What `work` gives, which is done in a thread and asks whether to go on.
 
-    def __init__(
-        self, parent: QWidget, title: str, text: str, work: Callable[[Callable[[], bool]], T]
-    ) -> None:
+    None when the user cancelled it. Raises what it raised.
+    """
+    found: list[T] = []
+    failed: list[Exception] = []
+    dialog = WaitingDialog(parent, title, text)
+
+    def take(value: T | None, error: Exception | None) -> None:
+        if error is not None:
+            failed.append(error)
+        elif value is not None:
+            found.append(value)
+        if dialog.goes_on():
+            dialog.accept()
+
+    run_in_background(parent, lambda: work(dialog.goes_on), take)
+    is_done = bool(dialog.exec())
+    dialog.deleteLater()
+    if is_done and failed:
+        raise failed[0]
+    return found[0] if is_done and found else None
+
+
+class WaitingDialog(QDialog):
+    """Says what is being waited for, and takes a cancellation."""
+
+    def __init__(self, parent: QWidget, title: str, text: str) -> None:
         super().__init__(parent)
         set_window_title(self, title)
         self.setMinimumWidth(420)
-        self.value: T | None = None
-        self._error: Exception | None = None
         self._is_over = threading.Event()
+        self.goes_on = _Going(self._is_over)
+        """May be called in any thread, also when the dialog is gone."""
         column = QVBoxLayout(self)
         column.addWidget(PlainLabel(text, wrap=True))
         bar = QProgressBar()
@@ -37,25 +62,15 @@ class WaitingDialog(QDialog, Generic[T]):
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        run_in_background(self, lambda: work(self.goes_on), self._take)
-
-    def goes_on(self) -> bool:
-        """Called in the thread of the work."""
-        return not self._is_over.is_set()
 
     def reject(self) -> None:
         self._is_over.set()
         super().reject()
 
-    def wait(self) -> T | None:
-        """The value, or None when it was cancelled. Raises what the work raised."""
-        if not self.exec():
-            return None
-        if self._error is not None:
-            raise self._error
-        return self.value
 
-    def _take(self, value: T | None, error: Exception | None) -> None:
-        if self.goes_on():
-            self.value, self._error = value, error
-            self.accept()
+class _Going:
+    def __init__(self, is_over: threading.Event) -> None:
+        self._is_over = is_over
+
+    def __call__(self) -> bool:
+        return not self._is_over.is_set()

@@ -4,11 +4,11 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from referralmap.gui.widgets.waiting_dialog import WaitingDialog
+from referralmap.gui.widgets.waiting_dialog import WaitingDialog, waited_for
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def test_the_value_comes_from_another_thread(window: QWidget) -> None:
     def work(_go_on: Callable[[], bool]) -> threading.Thread:
         return threading.current_thread()
 
-    thread = WaitingDialog(window, "Title", "Text", work).wait()
+    thread = waited_for(window, "Title", "Text", work)
     assert thread is not None
     assert thread is not threading.main_thread()
 
@@ -32,7 +32,7 @@ def test_an_error_is_raised_where_it_is_waited_for(window: QWidget) -> None:
         raise ValueError("x")
 
     with pytest.raises(ValueError, match="x"):
-        WaitingDialog(window, "Title", "Text", work).wait()
+        waited_for(window, "Title", "Text", work)
 
 
 def test_cancelling_stops_the_work(window: QWidget, qtbot: QtBot) -> None:
@@ -44,8 +44,12 @@ def test_cancelling_stops_the_work(window: QWidget, qtbot: QtBot) -> None:
         is_stopped.set()
         return 1
 
-    dialog = WaitingDialog(window, "Title", "Text", work)
-    [buttons] = dialog.findChildren(QDialogButtonBox)
-    QTimer.singleShot(0, buttons.buttons()[0].click)
-    assert dialog.wait() is None
+    def cancel() -> None:
+        [dialog] = window.findChildren(WaitingDialog)
+        [buttons] = dialog.findChildren(QDialogButtonBox)
+        buttons.buttons()[0].click()
+
+    QTimer.singleShot(0, cancel)
+    assert waited_for(window, "Title", "Text", work) is None
     qtbot.waitUntil(is_stopped.is_set)
+    QThreadPool.globalInstance().waitForDone()
