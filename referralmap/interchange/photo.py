@@ -26,9 +26,14 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 # chunks that change how the picture looks; the others say when, where and by whom it was made
 _SEEN_IN_PNG = (b"IHDR PLTE IDAT IEND tRNS gAMA sRGB cHRM iCCP pHYs bKGD").split()
-# application segments and comments; JFIF, colour profiles and Adobe's colours stay
-_TOLD_IN_JPEG = frozenset(range(0xE1, 0xF0)) | {0xFE}
-_SEEN_IN_JPEG = {0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+_LENGTHS_IN_PNG = {b"gAMA": 4, b"sRGB": 1, b"cHRM": 32, b"pHYs": 9}
+"""What is longer has something to hide."""
+# application segments and comments; JFIF without a small picture, colour profiles and Adobe's
+# colours stay
+_TOLD_IN_JPEG = frozenset(range(0xE0, 0xF0)) | {0xFE}
+_SEEN_IN_JPEG = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+_LENGTHS_IN_JPEG = {0xE0: 18, 0xEE: 16}
+_PIXELS_OF_JPEG = frozenset({0xC0, 0xC1, 0xC2, 0xC4, 0xDA, 0xDB, 0xDD})
 _SCAN, _END = 0xDA, 0xD9
 _AFTER_SCAN = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
 _ORIENTATION = 0x0112
@@ -103,7 +108,8 @@ def _png_parts(data: bytes) -> Iterator[bytes]:
     while kind != b"IEND":
         end = at + 12 + int.from_bytes(data[at : at + 4], "big")
         kind = data[at + 4 : at + 8]
-        if end > len(data) or not kind.isalpha():
+        is_odd = _LENGTHS_IN_PNG.get(kind, end - at - 12) != end - at - 12
+        if end > len(data) or not kind.isalpha() or is_odd:
             raise IndexError(at)
         if kind in _SEEN_IN_PNG:
             yield data[at:end]
@@ -126,7 +132,11 @@ def _jpeg_parts(data: bytes) -> Iterator[bytes]:
                 break
             end = found.end() - 2
         seen = _SEEN_IN_JPEG.get(kind)
-        if kind not in _TOLD_IN_JPEG or (seen and data.startswith(seen, at + 4)):
+        if kind in _PIXELS_OF_JPEG or (seen and data.startswith(seen, at + 4)):
+            if _LENGTHS_IN_JPEG.get(kind, end - at) != end - at:
+                raise IndexError(at)
             yield data[at:end]
+        elif kind not in _TOLD_IN_JPEG:
+            raise IndexError(at)
         at = end
     raise IndexError(at)

@@ -143,3 +143,28 @@ def test_what_was_kept_is_kept_again(photo: bytes) -> None:
     for at in range(2, len(photo), 7):
         once = read(photo[:at] + b"\xff\xe1" + photo[at:])
         assert once is None or read(once) == once
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        JPEG[:2] + segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\3\1" + b"taken in Wien") + JPEG[20:],
+        JPEG[:2] + segment(0xE0, b"JFXX\0\x10taken in Wien") + JPEG[2:],
+        JPEG[:2] + segment(0xEE, b"Adobe taken in Wien") + JPEG[2:],
+        JPEG + b"taken in Wien",
+        PNG[:33] + chunk(b"pHYs", b"\0\0\1\0\0\0\1\0\1taken in Wien") + PNG[33:],
+        PNG[:33] + chunk(b"gAMA", b"\0\0\xb1\x8ftaken in Wien") + PNG[33:],
+        PNG + b"taken in Wien",
+    ],
+)
+def test_nothing_is_hidden_in_the_parts_that_stay(hidden: bytes) -> None:
+    assert b"Wien" in hidden
+    kept = read(hidden)
+    assert kept is None or b"Wien" not in kept
+
+
+@BOTH
+def test_a_picture_that_is_cut_off_is_no_picture(photo: bytes) -> None:
+    for end in range(1, len(photo) - 2, 7):
+        kept = read(photo[:end])
+        assert kept is None or shown(kept).size == (8, 6)
