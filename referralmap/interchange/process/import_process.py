@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import dataclasses
 import json
 import os
 import queue
 import subprocess
 import sys
 import threading
+import typing
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,23 +20,13 @@ from typing import IO, Any
 import referralmap
 from referralmap.free_memory import is_too_much
 from referralmap.interchange import source as sources_
-from referralmap.interchange.findings import (
-    Findings,
-    FoundContract,
-    FoundPerson,
-    FoundPlace,
-    FoundReferral,
-    Offer,
-    Problem,
-    Unreadable,
-)
+from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.import_options import Options
 from referralmap.interchange.importer import MOST_FURTHER, MOST_PROBLEMS, MOST_RECORDS
 from referralmap.interchange.importing import import_source
 from referralmap.interchange.process.wire import NotOurs, decoded, decoded_columns
 from referralmap.interchange.source import Source
 from referralmap.model.fields.drafts import replaced
-from referralmap.model.records import ChannelEffort
 
 __all__ = ["CHILD_WORD", "ProcessLimits", "Unreadable", "read", "read_here"]
 
@@ -251,13 +243,9 @@ def _part(answer: dict[str, Any]) -> Sequence[Any]:
 
 
 _KINDS: Mapping[str, type[Any]] = {
-    "people": FoundPerson,
-    "referrals": FoundReferral,
-    "contracts": FoundContract,
-    "places": FoundPlace,
-    "efforts": ChannelEffort,
-    "problems": Problem,
-    "offers": Offer,
+    name: typing.get_args(hint)[0]
+    for name, hint in typing.get_type_hints(Findings).items()
+    if typing.get_origin(hint) is tuple and dataclasses.is_dataclass(typing.get_args(hint)[0])
 }
 """What the parts of an answer consist of, but for texts."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import sys
 from pathlib import Path
 
 import pytest
 
 from referralmap.interchange.exporters import json_exporter
-from referralmap.interchange.findings import Unreadable
+from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.problem_texts import unreadable_text
 from referralmap.interchange.process import import_process
 from referralmap.interchange.process.import_process import ProcessLimits, read, read_here
@@ -30,6 +32,21 @@ def refusal(source: Source, limits: ProcessLimits = HASTY) -> Unreadable:
     assert refused.value.source == source.name
     assert source.name in unreadable_text(refused.value)
     return refused.value
+
+
+def test_every_kind_of_finding_comes_back_from_the_child() -> None:
+    """Each list of the findings has items of its own kind, or texts."""
+    form = json.loads(json_exporter.EXPORTER.write(a_rich_map(3)))
+    ids = [person["id"] for person in form["people"][:2]]
+    form["two_people"] = [ids, [ids[0], "nobody"]]
+    source = Source("x.json", data=json.dumps(form).encode())
+    [found], [here] = read([source]), read_here([source])
+    assert found == here
+    for field in dataclasses.fields(Findings):
+        items = getattr(here, field.name)
+        if isinstance(items, tuple) and items and not isinstance(items[0], str):
+            assert import_process._KINDS[field.name] is type(items[0])
+    assert found.two_people
 
 
 def test_the_child_finds_what_is_found_here(tmp_path: Path) -> None:
