@@ -1,5 +1,6 @@
 """A map with a password is read by nobody who does not know it, and as safe as any other."""
 
+import os
 import random
 import unicodedata
 from pathlib import Path
@@ -188,3 +189,15 @@ def test_the_password_of_an_older_backup_opens_that_and_nothing_newer(
     backups.restore(older, tmp_path / "restored.refmap", SECRET)
     with closing(Document.open(tmp_path / "restored.refmap", password=SECRET)) as restored:
         assert "Ida" in {person.name for person in restored.network.people.values()}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives away")
+def test_a_file_of_somebody_else_stays_theirs_under_another_password(path: Path) -> None:
+    os.chown(path, 12345, 54321)
+    path.chmod(0o640)
+    with closing(Document.open(path, password=SECRET)) as document:
+        document.use_password("another one")
+        status = path.stat()
+        assert (status.st_uid, status.st_gid, status.st_mode & 0o777) == (12345, 54321, 0o640)
+        document.use_password(None)
+    assert path.stat().st_uid == 12345

@@ -279,6 +279,7 @@ class MapFiles:
         from referralmap.document import backups
         from referralmap.document.holding.errors import MapError
         from referralmap.gui.files.forget_dialog import ForgetDialog
+        from referralmap.gui.widgets.waiting_dialog import waited_for
         from referralmap.texts import sentence
 
         first = document.history[0].at.astimezone().date() if document.history else None
@@ -297,8 +298,14 @@ class MapFiles:
             return
         said = ngettext("{count} step forgotten.", "{count} steps forgotten.", count)
         if dialog.backups_too() and document.backup_folder is not None:
+            back_up = document.backup_job()
             try:
-                are_gone = backups.remove_older(document.backup_job()())
+                are_gone = waited_for(
+                    self._window,
+                    _("Forget older history"),
+                    _("Making a backup without what was forgotten …"),
+                    lambda _go_on: backups.remove_older(back_up()),
+                )
             except MapError as error:
                 said += " " + _("The backups are still there: {reason}").format(
                     reason=sentence(error)
