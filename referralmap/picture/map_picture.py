@@ -14,7 +14,12 @@ from numpy.typing import NDArray
 from referralmap.model.vocabulary import Role
 from referralmap.picture.geometry.packed_groups import Packed
 from referralmap.picture.geometry.spatial_grid import Grid
+from referralmap.picture.mark_styles import ROLES
 from referralmap.picture.theme import Theme
+
+MOST_BEST = 10
+"""The first ambassadors, who stand out at every zoom."""
+_AMBASSADOR = ROLES.index(Role.AMBASSADOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +157,14 @@ class MapPicture:
         return rank
 
     @functools.cached_property
+    def best(self) -> NDArray[np.intp]:
+        """(at most 10,) rows of the first ambassadors who are not faded, the first one first."""
+        is_one = (self.role == _AMBASSADOR) & ~self.faded
+        rows = np.flatnonzero(is_one)
+        best: NDArray[np.intp] = rows[np.lexsort((rows, -self.importance[rows]))[:MOST_BEST]]
+        return best
+
+    @functools.cached_property
     def largest(self) -> float:
         """The radius of the largest mark at 100 %."""
         return float(self.radius.max(initial=0.0))
@@ -181,5 +194,5 @@ class MapPicture:
 
     def prepare(self) -> None:
         """Compute now what the first look-up would compute."""
-        for name in ("rank", "largest", "bounds", "grid", "by_giver", "by_receiver"):
+        for name in ("rank", "largest", "best", "bounds", "grid", "by_giver", "by_receiver"):
             getattr(self, name)

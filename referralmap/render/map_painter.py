@@ -20,7 +20,7 @@ from referralmap.model.vocabulary import Role
 from referralmap.picture.geometry.density import CELL, haze_of_people
 from referralmap.picture.geometry.view import Area, View
 from referralmap.picture.labelling import labels
-from referralmap.picture.labelling.labels import PILL, PlacedName, Wishes
+from referralmap.picture.labelling.labels import LEADER, PILL, PlacedName, Wishes
 from referralmap.picture.labelling.level_of_detail import Crowd, Lines, Scene, is_faded, scene_of
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.mark_styles import MARKS, ROLES, Shape
@@ -80,6 +80,7 @@ def paint_map(
     yield from paint_referrals(painter, scene, _leaving(scene, painted.labels))
     _paint_glowing(painter, scene)
     yield from paint_crowd(painter, scene)
+    _paint_leaders(painter, scene, painted.labels)
     for count, label in enumerate(painted.labels, 1):
         if label.side == PILL:
             [radius] = scene.radius(np.array([label.row])).tolist()
@@ -90,6 +91,20 @@ def paint_map(
             paint_name(painter, label, picture.theme, quiet=quiet)
         if count % 16 == 0:
             yield
+
+
+def _paint_leaders(painter: QPainter, scene: Scene, placed: list[PlacedName]) -> None:
+    """Paint the lines from marks to the names that had no room beside them."""
+    led = [label for label in placed if label.side == LEADER]
+    if not led:
+        return
+    rows = np.array([label.row for label in led])
+    points, radius = scene.points[rows].tolist(), scene.radius(rows).tolist()
+    lines = [
+        label.leader((x, y), size) for label, (x, y), size in zip(led, points, radius, strict=True)
+    ]
+    painter.setPen(QPen(QColor(scene.picture.theme.quiet), 1.0))
+    draw_lines(painter, np.array(lines))
 
 
 def paint_crowd(painter: QPainter, scene: Scene) -> Iterator[None]:

@@ -12,11 +12,21 @@ from referralmap.i18n import _, ngettext
 from referralmap.model.vocabulary import Role, name
 from referralmap.picture.curves import curves
 from referralmap.picture.drawing.mark_shapes import BASELINE, mark_shapes
-from referralmap.picture.drawing.shapes import Block, Curve, Disc, Glow, Item, Shape, Stroke, Text
+from referralmap.picture.drawing.shapes import (
+    Block,
+    Curve,
+    Disc,
+    Glow,
+    Item,
+    Segments,
+    Shape,
+    Stroke,
+    Text,
+)
 from referralmap.picture.drawing.text_width import measure
 from referralmap.picture.geometry.view import Area, View, growth
 from referralmap.picture.labelling import labels
-from referralmap.picture.labelling.labels import PILL, PlacedName
+from referralmap.picture.labelling.labels import LEADER, PILL, PlacedName
 from referralmap.picture.labelling.level_of_detail import Scene, scene_of
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.mark_styles import ROLES
@@ -119,6 +129,11 @@ def _name(scene: Scene, label: PlacedName) -> Iterator[Shape]:
         at = ((left + right) / 2, middle)
         yield Text(at, label.text, label.size, theme.ink, False, "middle")
         return
+    if label.side == LEADER:
+        [radius] = scene.radius(np.array([label.row])).tolist()
+        x, y = scene.points[label.row].tolist()
+        x1, y1, x2, y2 = label.leader((x, y), radius)
+        yield Segments((((x1, y1), (x2, y2)),), Stroke(theme.quiet, 1.0))
     is_quiet = scene.picture.role[label.row] in _QUIET
     colour = theme.quiet if is_quiet else theme.ink
     anchor, x = _anchor(left, right, float(scene.points[label.row, 0]))

@@ -7,6 +7,7 @@ stays on its side of the mark as long as it fits there.
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -27,7 +28,13 @@ Measure = Callable[[str, float, bool], float]
 TEXT_SIZE, BOLD_SIZE, PILL_SIZE = 12.5, 13.5, 11.5
 LONGEST = 200
 """Most characters shown of a name."""
-PILL = -1
+PILL, LEADER = -1, -2
+"""Sides of a `PlacedName`: a summary, and a name with a line that leads to its mark."""
+_LARGER = (1.3, 1.18, 1.18, *(1.06,) * 7)
+"""How much larger the names of the first ten ambassadors are."""
+_FARTHEST = (26.0, 40.0, 56.0, 76.0, 100.0, 130.0, 170.0, 220.0, 280.0, 350.0, 430.0)
+"""Distances in pixels at which a name with a leader line is tried."""
+_DIRECTIONS = tuple((math.cos(at * math.pi / 8), math.sin(at * math.pi / 8)) for at in range(16))
 _GAP = 4.0
 _RING = 5.0
 """Width of the ring around selected marks, in pixels."""
@@ -60,6 +67,15 @@ class PlacedName:
     box: Box
     side: int
 
+    def leader(self, at: tuple[float, float], radius: float) -> tuple[float, float, float, float]:
+        """The line from the rim of the mark to the nearest point of the name, in pixels."""
+        left, top, right, bottom = self.box
+        end = min(max(at[0], left), right), min(max(at[1], top), bottom)
+        away = max(math.hypot(end[0] - at[0], end[1] - at[1]), 1e-9)
+        rim = min(radius, away) / away
+        start = at[0] + (end[0] - at[0]) * rim, at[1] + (end[1] - at[1]) * rim
+        return (*start, *end)
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -87,49 +103,116 @@ def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Itera
         board.take(label.box)
     yield from _pills(scene, board, measure)
     grown = min(1.5, max(1.0, growth(scene.view.scale)))
-    rows = _by_importance(scene, board, grown, wishes)
+    best = _best(scene)
+    rows = _by_importance(scene, board, grown, wishes, best)
     left = len(rows) if wishes.most is None else wishes.most
     is_hazy = len(scene.people.haze) > 0
     if is_hazy:
         left = min(left, int(area.width * area.height / _ROOM_PER_NAME))
     middle = float(points[:, 0].mean()) if len(points) else 0.0
-    first = set(_first(wishes).tolist())
+    first, always = set(_first(wishes).tolist()), set(best.tolist())
+    larger = dict(zip(picture.best.tolist(), _LARGER, strict=False))
     failures = 0
     for row, radius in zip(rows.tolist(), scene.radius(rows).tolist(), strict=True):
         if failures > _HOPELESS or left <= 0:
             return
         if picture.names[row] == HIDDEN:
             continue
-        bold = bool(_BOLD[picture.role[row]])
-        size = (BOLD_SIZE if bold else TEXT_SIZE) * grown
-        x, y = points[row].tolist()
-        failures += 1
-        keen = row in first or (bold and not is_hazy and failures <= _KEEN_FAILURES)
-        side = 0 if picture.names_right else 1 if x >= middle else -1
-        bounds = wishes.seen if wishes.seen and _is_in(x, y, wishes.seen) else area.box
         before = wishes.shown.get(row)
         if before is not None and wishes.keeps:
             yield dataclasses.replace(before, row=row)
             left -= 1
             continue
-        # The ring of the selected stands between their mark and their name.
-        away = radius + _RING if row in first else radius
-        for text, tall in _forms(picture.names[row][:LONGEST], size, keen=keen):
-            half = (measure(text, tall, bold) / 2, tall * _HALF)
-            boxes = enumerate(_around(x, y, away, half, side, keen=keen))
-            found = board.free(boxes if before is None else _led_by(before.side, boxes), bounds)
-            if found is not None:
-                break
-        else:
-            if row not in first:
-                continue
-            # Selected people are always named, in the shortest form if necessary.
-            boxes = enumerate(_around(x, y, away, half, side, keen=True))
-            found = board.amid_marks(boxes, bounds)
-        if found is not None:
-            yield PlacedName(row, text, tall, bold, found[1], found[0])
+        failures += 1
+        bold = bool(_BOLD[picture.role[row]])
+        x, y = points[row].tolist()
+        name = _Name(
+            row,
+            picture.names[row][:LONGEST],
+            (BOLD_SIZE if bold else TEXT_SIZE) * grown * larger.get(row, 1.0),
+            bold,
+            (x, y),
+            # The ring of the selected stands between their mark and their name.
+            radius + _RING if row in first else radius,
+            0 if picture.names_right else 1 if x >= middle else -1,
+            wishes.seen if wishes.seen and _is_in(x, y, wishes.seen) else area.box,
+            None if before is None else before.side,
+        )
+        is_bold = bold and not is_hazy and failures <= _KEEN_FAILURES
+        keen = row in first or row in always or is_bold
+        placed = _beside(name, board, measure, keen=keen)
+        if placed is None and row in first:
+            placed = _amid_marks(name, board, measure)
+        elif placed is None and row in always:
+            placed = _with_leader(name, board, measure)
+        if placed is not None:
+            yield placed
             failures = 0
             left -= 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name to be placed within `bounds`, at least `away` pixels from the middle of its mark."""
+
+    row: int
+    text: str
+    size: float
+    bold: bool
+    at: tuple[float, float]
+    away: float
+    side: int
+    bounds: Box
+    before: int | None
+
+    def label(self, text: str, size: float, found: tuple[int, Box]) -> PlacedName:
+        return PlacedName(self.row, text, size, self.bold, found[1], found[0])
+
+
+def _beside(name: _Name, board: Board, measure: Measure, *, keen: bool) -> PlacedName | None:
+    """The name where there is room beside its mark."""
+    for text, size in _forms(name.text, name.size, keen=keen):
+        half = (measure(text, size, name.bold) / 2, size * _HALF)
+        boxes = enumerate(_around(*name.at, name.away, half, name.side, keen=keen))
+        found = board.free(
+            boxes if name.before is None else _led_by(name.before, boxes), name.bounds
+        )
+        if found is not None:
+            return name.label(text, size, found)
+    return None
+
+
+def _amid_marks(name: _Name, board: Board, measure: Measure) -> PlacedName | None:
+    """The name in its shortest form, over marks if necessary."""
+    text, size = _forms(name.text, name.size, keen=True)[-1]
+    half = (measure(text, size, name.bold) / 2, size * _HALF)
+    boxes = enumerate(_around(*name.at, name.away, half, name.side, keen=True))
+    found = board.amid_marks(boxes, name.bounds)
+    return None if found is None else name.label(text, size, found)
+
+
+def _with_leader(name: _Name, board: Board, measure: Measure) -> PlacedName | None:
+    """The name farther off, with a line to its mark, over marks if necessary."""
+    half = (measure(name.text, name.size, name.bold) / 2, name.size * _HALF)
+    far = [(LEADER, box) for box in _far_from(*name.at, name.away, half)]
+    found = board.free(far, name.bounds) or board.amid_marks(far, name.bounds)
+    return None if found is None else name.label(name.text, name.size, found)
+
+
+def _best(scene: Scene) -> NDArray[np.intp]:
+    """Rows of the first ambassadors who are seen, the first one first."""
+    rows = scene.picture.best
+    found: NDArray[np.intp] = rows[scene.area.holds(scene.points[rows])]
+    return found
+
+
+def _far_from(x: float, y: float, radius: float, half: tuple[float, float]) -> Iterator[Box]:
+    """Boxes in all directions around a mark, the nearest first."""
+    across, up = half
+    for away in _FARTHEST:
+        for turn_x, turn_y in _DIRECTIONS:
+            middle = x + turn_x * (radius + away + across), y + turn_y * (radius + away + up)
+            yield (middle[0] - across, middle[1] - up, middle[0] + across, middle[1] + up)
 
 
 def _board(scene: Scene) -> Board:
@@ -182,7 +265,9 @@ def _forms(name: str, size: float, *, keen: bool) -> list[tuple[str, float]]:
     return list(dict.fromkeys(forms if keen else forms[:2]))
 
 
-def _by_importance(scene: Scene, board: Board, grown: float, wishes: Wishes) -> NDArray[np.intp]:
+def _by_importance(
+    scene: Scene, board: Board, grown: float, wishes: Wishes, best: NDArray[np.intp]
+) -> NDArray[np.intp]:
     """Rows that may be named, the most important first; quiet ones only if there is some room."""
     picture, marks = scene.picture, scene.people.marks
     inside = scene.area.holds(scene.points[marks]) & ~picture.faded[marks]
@@ -192,7 +277,7 @@ def _by_importance(scene: Scene, board: Board, grown: float, wishes: Wishes) -> 
     has_room = board.have_room(scene.points[rows], away, TEXT_SIZE * grown * _HALF)
     if not len(scene.people.haze):
         has_room |= _BOLD[picture.role[rows]]
-    has_room |= np.isin(rows, _first(wishes))
+    has_room |= np.isin(rows, _first(wishes)) | np.isin(rows, best)
     rows = rows[has_room]
     importance = picture.importance[rows]
     if wishes.shown:

@@ -22,6 +22,8 @@ _MOST_QUIET, _QUIET_PIXELS, _SHORT_PIXELS = 6_000, 600_000.0, 120_000.0
 _MOST_GOLD, _GOLD_PIXELS = 900, 350_000.0
 _HAZE_PIXELS = 320_000.0
 _SHORTEST, _BEND = 1.5, 0.2
+_LEAST_OF_BEST = np.array([16.0, 15.0, 14.0, 13.0, 12.4, 11.8, 11.3, 10.9, 10.5, 10.1])
+"""Least radius in pixels of the first ten ambassadors, so that they are the largest at any zoom."""
 _LEAST = np.array([MARKS[role].least for role in ROLES])
 
 
@@ -51,12 +53,18 @@ def screen_radius(
     radius: NDArray[np.float64] = np.maximum(
         picture.radius[rows] * growth(view.scale), _LEAST[picture.role[rows]]
     )
+    best = picture.best
+    if len(best):
+        least = np.zeros(len(picture.ids))
+        least[best] = _LEAST_OF_BEST[: len(best)]
+        np.maximum(radius, least[rows], out=radius)
     return radius
 
 
 def largest_radius(picture: MapPicture, view: View) -> float:
     """Pixels: no mark is larger."""
-    return max(picture.largest * growth(view.scale), float(_LEAST.max()))
+    least = float(_LEAST_OF_BEST[0] if len(picture.best) else _LEAST.max())
+    return max(picture.largest * growth(view.scale), least)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

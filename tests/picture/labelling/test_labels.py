@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from referralmap.commands.made_up.made_up_map import made_up
 from referralmap.model.network import Network
 from referralmap.model.vocabulary import Role
 from referralmap.picture.geometry.view import Area, View, fitted
-from referralmap.picture.labelling.labels import PILL, PlacedName, Wishes, place
+from referralmap.picture.labelling.labels import LEADER, PILL, PlacedName, Wishes, place
 from referralmap.picture.labelling.level_of_detail import scene_of, screen_radius
 from referralmap.picture.map_picture import Fold, MapPicture
 from referralmap.picture.mark_styles import ROLES
@@ -22,15 +23,16 @@ CANVAS = Area(0, 0, 1400, 900)
 SCALES = (0.15, 0.4, 1.0, 2.0, 5.0)
 
 
-@pytest.fixture(scope="module")
-def pictures() -> dict[str, MapPicture]:
+@functools.cache
+def networks() -> dict[str, Network]:
     large = Network()
     large.load(made_up(2000, 1, datetime.date(2026, 11, 23)))
-    return {
-        "broker": picture_of(sample("broker")),
-        "agency": picture_of(sample("agency")),
-        "large": picture_of(large),
-    }
+    return {"broker": sample("broker"), "agency": sample("agency"), "large": large}
+
+
+@pytest.fixture(scope="module")
+def pictures() -> dict[str, MapPicture]:
+    return {name: picture_of(network) for name, network in networks().items()}
 
 
 def labels(picture: MapPicture, view: View) -> list[PlacedName]:
@@ -91,6 +93,37 @@ def test_every_ambassador_of_the_sample_is_named(pictures: dict[str, MapPicture]
     placed = {label.row for label in labels(picture, fitted(picture.bounds, CANVAS))}
     ambassadors = np.flatnonzero(picture.role == ROLES.index(Role.AMBASSADOR))
     assert set(ambassadors.tolist()) <= placed
+
+
+@pytest.mark.parametrize("layout", ["rings", "tree", "clusters"])
+@pytest.mark.parametrize("name", ["broker", "agency", "large"])
+def test_the_first_ten_ambassadors_are_named_and_the_largest(name: str, layout: str) -> None:
+    picture = picture_of(networks()[name], layout=layout)
+    view = fitted(picture.bounds, CANVAS)
+    best = picture.best.tolist()
+    assert len(best) == min(10, np.count_nonzero(picture.role == ROLES.index(Role.AMBASSADOR)))
+    placed = {label.row: label for label in labels(picture, view)}
+    assert set(best) <= set(placed)
+    assert placed[best[0]].size == max(label.size for label in placed.values())
+    me = picture.role == ROLES.index(Role.ME)
+    others = np.setdiff1d(np.flatnonzero(~me), best)
+    radius = screen_radius(picture, view)
+    assert radius[best].min() > radius[others].max()
+
+
+def test_a_name_without_room_at_its_mark_has_a_line_to_it() -> None:
+    picture = picture_of(networks()["large"], layout="clusters")
+    scene = scene_of(picture, fitted(picture.bounds, CANVAS), CANVAS)
+    led = [label for label in place(scene, measure) if label.side == LEADER]
+    assert led
+    for label in led:
+        at, [radius] = scene.points[label.row], scene.radius(np.array([label.row]))
+        x1, y1, x2, y2 = label.leader(tuple(at.tolist()), float(radius))
+        left, top, right, bottom = label.box
+        assert np.hypot(x1 - at[0], y1 - at[1]) == pytest.approx(radius)
+        assert x2 in (left, right) or y2 in (top, bottom)
+        assert left <= x2 <= right
+        assert top <= y2 <= bottom
 
 
 def test_the_selected_are_named_before_others(pictures: dict[str, MapPicture]) -> None:

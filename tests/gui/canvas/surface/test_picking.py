@@ -128,12 +128,12 @@ def painted(scene: Scene) -> QImage:
 
 
 def is_well_inside(scene: Scene, row: int, x: float, y: float) -> bool:
-    """Not on an outline of theirs, nor on that of somebody above them."""
+    """Not on an outline of theirs, nor under the mark or the glow of somebody above them."""
     picture = scene.picture
     away = np.hypot(*(scene.points - (x, y)).T)
     radius = scene.radius(np.arange(len(picture.ids)))
     above = picture.rank > picture.rank[row]
-    is_clear = (away[above] > radius[above] * 1.5 + 2).all()
+    is_clear = (away[above] > radius[above] * 1.75 + 2).all()
     return bool(is_clear and away[row] < radius[row] * 0.4 and radius[row] - away[row] > 1.8)
 
 
