@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from referralmap import i18n
 from referralmap.document.document import Document
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.pinch import Pinch
@@ -17,6 +17,7 @@ from referralmap.gui.canvas.tools import TOOLS
 from referralmap.gui.files import map_files
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.window_map import WindowMap
+from referralmap.gui.widgets.qt_translation import speak
 from referralmap.gui.window.window import Window
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle_homeless
@@ -28,10 +29,10 @@ Open = Callable[[str], Player]
 
 
 @pytest.fixture
-def english() -> Iterator[None]:
-    i18n.use_language("en")
+def english(qapp: QApplication) -> Iterator[None]:
+    speak(qapp, "en")
     yield
-    i18n.use_language("en")
+    speak(qapp, "en")
 
 
 CanvasOn = Callable[[str], Hand]
