@@ -17,7 +17,7 @@ from referralmap.model.fields import record_fields
 from referralmap.model.fields.birthdays import birthday_text
 from referralmap.model.identity.merging import Merging
 from referralmap.model.network import Network
-from referralmap.model.records import ChannelEffort, Contract, Record, Settings
+from referralmap.model.records import ChannelEffort, Contract, Person, PersonId, Record, Settings
 from referralmap.texts import edit_text
 
 FIELDS: Mapping[str, str] = {
@@ -149,6 +149,25 @@ def _text(field: str, value: object, record: Record | None) -> str:
     text = ", ".join(value) if isinstance(value, tuple) else str(value)
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
+
+def person_fields(network: Network, person: PersonId) -> dict[str, str]:
+    """What is known of a person, by the names of the fields: those filled in, and their chain."""
+    record = network.people[person]
+    found = {}
+    for field in record_fields.FIELDS[Person]:
+        value = getattr(record, field.name)
+        if field.name in FIELDS and value and _is_sayable(value):
+            found[_(FIELDS[field.name])] = _text(field.name, value, record)
+    givers = [network.people[r.giver].name for r in network.received_by(person)]
+    receivers = [network.people[r.receiver].name for r in network.given_by(person)]
+    contracts = list(network.contracts_of(person))
+    chain = {
+        _("Referred by"): _text("", tuple(givers), None) if givers else "",
+        _("Referrals"): _text("", tuple(receivers), None) if receivers else "",
+        _("Contracts"): format_number(len(contracts)) if contracts else "",
+    }
+    return found | {name: text for name, text in chain.items() if text}
 
 
 def merging_notes(found: Merging, network: Network) -> list[str]:

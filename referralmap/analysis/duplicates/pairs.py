@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -19,6 +19,8 @@ _MOST_OF_A_KEY = 40
 """People who share a key beyond which it says too little to compare them all."""
 _MOST_OF_A_START = 8
 """The same of a key that only the beginnings of names make."""
+_ASKED_EVERY = 1_000
+"""Pairs between two looks at whether to go on."""
 _POSSIBLE, _LIKELY, _CERTAIN = 0.05, 0.3, 0.99
 """Least probabilities of the classes."""
 
@@ -65,11 +67,28 @@ def duplicate_pairs(
 
     With `only`, those with one of these people. Whoever was said to be two is left out.
     """
+    return pairs_among(*compared(network), least, only)
+
+
+def compared(network: Network) -> tuple[dict[PersonId, Features], set[frozenset[PersonId]]]:
+    """What is compared of everybody, and the pairs who are two; values for another thread."""
     features = {person.id: features_of(person) for person in network.people.values()}
+    return features, two_people(network)
+
+
+def pairs_among(
+    features: Mapping[PersonId, Features],
+    apart: Collection[frozenset[PersonId]],
+    least: Surety = Surety.POSSIBLE,
+    only: Collection[PersonId] | None = None,
+    goes_on: Callable[[], bool] = lambda: True,
+) -> list[DuplicatePair]:
+    """As `duplicate_pairs`, from what `compared` gives; ends early when it must not go on."""
     often = Frequencies(features.values())
-    apart = two_people(network)
     found = []
-    for one, other in candidates(features.values(), only):
+    for count, (one, other) in enumerate(candidates(features.values(), only)):
+        if count % _ASKED_EVERY == 0 and not goes_on():
+            break
         pair = judged(features[one], features[other], often)
         if pair is None or frozenset((one, other)) in apart:
             continue

@@ -73,6 +73,22 @@ EDIT: tuple[Group, ...] = (
         Action(
             "rename", mark("Rename"), on_map(lambda m: m.rename()), "edit", ("F2",), "person", True
         ),
+        Action(
+            "merge",
+            mark("Make one person of two …"),
+            on_map(lambda m: m.merge_selected()),
+            "",
+            (),
+            "person",
+        ),
+        Action(
+            "duplicates",
+            mark("Find people who are on the map twice …"),
+            on_map(lambda m: m.find_duplicates()),
+            "",
+            (),
+            "edit",
+        ),
         Action("set_me", mark("This is me"), on_map(lambda m: m.set_me()), "me", (), "person"),
         Action(
             "remove",

@@ -313,6 +313,18 @@ class Workspace(QWidget):
     def remove_selected(self) -> None:
         remove(self, self.open_map, self.selection.people)
 
+    def find_duplicates(self) -> None:
+        """Show who may be on the map twice."""
+        from referralmap.gui.dialogs.duplicates_dialog import find_duplicates
+
+        find_duplicates(self, self.open_map)
+
+    def merge_selected(self) -> None:
+        """Show the two selected people, to make one of them."""
+        from referralmap.gui.dialogs.duplicates_dialog import merge_selected
+
+        merge_selected(self, self.open_map)
+
     def show_fan(self) -> None:
         if self.selection.person is not None:
             self.fan.show_person(self.selection.person)
