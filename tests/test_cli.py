@@ -67,7 +67,7 @@ def test_wrong_usage_is_exit_2(run: Run, words: tuple[str, ...]) -> None:  # noq
     [
         (("check", "none.refmap"), "There is no map called “none.refmap”."),
         (("check", "text.refmap"), "“text.refmap” is not a ReferralMap map"),
-        (("export", "b.refmap", "x.bmp"), "the suffixes known are .png .gif .webp .json .csv"),
+        (("export", "b.refmap", "x.bmp"), "the suffixes known are .png .svg .pdf .pptx .gif"),
         (("export", "b.refmap", "x.png", "--focus", "Nobody"), "No one on the map is called"),
         (("export", "b.refmap", "x.png", "--size", "30000x20"), "at most 20,000 pixels"),
         (("export", "b.refmap", "no/such/folder/x.png"), "cannot be used"),

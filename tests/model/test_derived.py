@@ -77,7 +77,7 @@ def test_what_it_cannot_follow_makes_it_anew(network: Network, value: Watched) -
 
 
 def test_more_than_is_remembered_makes_it_anew(network: Network, value: Watched) -> None:
-    network.load([Person(PersonId("x"), "X", 9), Person(PersonId("y"), "Y", 10)])
+    network.load(Person(PersonId(f"x{n}"), "X", 100 + n) for n in range(1_000))
     value.keep_up()
     assert value.steps == ["made", "made"]
 

@@ -262,7 +262,7 @@ def test_what_has_changed_since_a_version_is_told_row_by_row() -> None:
 def test_what_cannot_be_followed_is_not_remembered() -> None:
     network = a_map("Anna > Bernd")
     version = network.version
-    network.load([Person(PersonId("x"), "X", 9), Person(PersonId("y"), "Y", 10)])
+    network.load(Person(PersonId(f"x{n}"), "X", 100 + n) for n in range(1_000))
     changes = network.changes_since(version)
     with pytest.raises(Forgotten):
         changes.of(Person)
