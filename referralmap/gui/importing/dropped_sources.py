@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from referralmap.gui.files.file_dialogs import SUFFIX
 from referralmap.i18n import _
 from referralmap.interchange.source import Source
 
@@ -27,6 +28,12 @@ def sources_in(mime: QMimeData) -> list[Source] | str:
     return _("This cannot be read. Drag it to a folder first, or export it as CSV or vCard.")
 
 
+def map_in(sources: list[Source]) -> Path | None:
+    """The first map among them, which is opened and not brought in."""
+    paths = (source.path for source in sources if source.path is not None)
+    return next((path for path in paths if path.suffix.lower() == SUFFIX), None)
+
+
 def _files(mime: QMimeData) -> list[Source] | str:
     """Local files only: to Qt ``file://host/…`` is local too, and would reach over the network."""
     paths = []
@@ -41,6 +48,4 @@ def _files(mime: QMimeData) -> list[Source] | str:
                 ]
             return _("Only files on this computer can be imported.")
         paths.append(Path(url.toLocalFile()))
-    if any(path.is_dir() for path in paths):
-        return _("A folder cannot be imported, only the files in it.")
     return [Source(path.name, path=path) for path in paths]

@@ -334,6 +334,8 @@ class Window(MapWindow):
         self.setCentralWidget(workspace)
         self.load_layouts()
         workspace.said.connect(self.say)
+        # only when the drop is over, since the canvas that takes it goes
+        workspace.map_wanted.connect(self.open_map, Qt.ConnectionType.QueuedConnection)
         workspace.command_wanted.connect(lambda id_: self.command(id_).trigger())
         workspace.state_changed.connect(self._update_actions)
         assert self._menus is not None
@@ -451,7 +453,7 @@ class Window(MapWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        from referralmap.gui.importing.dropped_sources import sources_in
+        from referralmap.gui.importing.dropped_sources import map_in, sources_in
 
         found = sources_in(event.mimeData())
         if isinstance(found, str):
@@ -459,11 +461,9 @@ class Window(MapWindow):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        maps = [
-            source.path for source in found if source.path and source.path.suffix.lower() == SUFFIX
-        ]
-        if maps:
-            self.open_map(maps[0])
+        path = map_in(found)
+        if path is not None:
+            self.open_map(path)
         else:
             QTimer.singleShot(0, self, lambda: self._bring_in(found))
 

@@ -19,7 +19,7 @@ from referralmap.gui.dialogs.removal_dialog import remove
 from referralmap.gui.exporting.growth_export import GrowthExport
 from referralmap.gui.files.file_notice import Banner
 from referralmap.gui.files.file_watcher import Keeper
-from referralmap.gui.importing.dropped_sources import sources_in
+from referralmap.gui.importing.dropped_sources import map_in, sources_in
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.view_control import ViewControl
 from referralmap.gui.widgets.notice_bar import Strip
@@ -51,6 +51,7 @@ class Workspace(QWidget):
 
     said = Signal(str)
     command_wanted = Signal(str)
+    map_wanted = Signal(object)
     state_changed = Signal()
     menu_wanted = Signal(QPoint)
     way_chosen = Signal(object)
@@ -287,7 +288,13 @@ class Workspace(QWidget):
             self.open_map.arrangement.whereabouts = place
 
     def bring_in(self, sources: list[Source], giver: PersonId | None) -> None:
-        """Read `sources` in the background; a few people without doubts are added at once."""
+        """Read `sources` in the background; a few people without doubts are added at once.
+
+        A map among them is opened instead.
+        """
+        if (path := map_in(sources)) is not None:
+            self.map_wanted.emit(path)
+            return
         from referralmap.gui.importing.import_flow import BringingIn
 
         BringingIn(self, self.open_map, self.said.emit, self._show_added).bring(sources, giver)

@@ -10,6 +10,11 @@ from referralmap.interchange.findings import Unreadable
 _MOST_WORDS = 8
 _SIGNS_OF_OTHERS = re.compile(r"[{}\[\]=\\^~#|`$%*?!_]|://|\(\)|&&|\d{1,2}:\d{2}|;\s*\Z|:\Z|\.\.\.")
 """What is in code, logs, subtitles and sentences, and in no name."""
+_WEB_ADDRESS = re.compile(
+    r"(?i:www)\.\S+"
+    r"|[a-z0-9.-]+\.(?:(?:de|at|ch|li|eu|com|net|org|info|io|biz)(?:[/:]\S*)?|[a-z]{2,}/\S*)"
+)
+"""In small letters, since there are firms called *Muster.com*."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _JOINING = frozenset("und zu zum zur der die den of in im am the y e".split())
 """Words of sentences that names have as well: *von und zu Berg*."""
@@ -36,7 +41,7 @@ _LONGEST_SEEN = 2_000
 def looks_like_a_name(text: str) -> bool:
     """Whether `text` may be what somebody or a firm is called."""
     text = text[:_LONGEST_SEEN]
-    if _SIGNS_OF_OTHERS.search(text):
+    if _SIGNS_OF_OTHERS.search(text) or _WEB_ADDRESS.fullmatch(text.strip()):
         return False
     words = _WORD.findall(text)
     if not words or len(text.split()) > _MOST_WORDS:

@@ -14,7 +14,7 @@ from tests.interchange.importing import found, imported, kinds, names
     [
         "Eva", "Eva Klein", "Dr. Eva Klein-Groß", "Max von und zu Berg", "Klein & Söhne KG",
         "O’Brien", "李小龍", "1. FC Graz", "J. R. R. Klein", "Klein, Eva (Graz)", "3M Austria",
-        "P0001",
+        "P0001", "Muster.com", "M. de la Cruz", "Dr.Eva Klein", "c/o Eva Klein",
     ],
 )  # fmt: skip
 def test_names_look_like_names(name: str) -> None:
@@ -26,6 +26,7 @@ def test_names_look_like_names(name: str) -> None:
     [
         "x = 5", "return {", "+43 664 1", "12:30", "https://x.at/eva", "Kommst du morgen?",
         "und dann ist das so", "Das war im Jahr der Ernte auf dem Land", "foo()", "---",
+        "www.klein.at", "WWW.klein.at/eva", "eva-klein.de", "klein.co.at/eva", "klein.wien/",
     ],
 )  # fmt: skip
 def test_what_is_of_sentences_code_and_numbers_does_not(text: str) -> None:
