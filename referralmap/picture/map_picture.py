@@ -14,12 +14,15 @@ from numpy.typing import NDArray
 from referralmap.model.vocabulary import Role
 from referralmap.picture.geometry.packed_groups import Packed
 from referralmap.picture.geometry.spatial_grid import Grid
-from referralmap.picture.mark_styles import ROLES
+from referralmap.picture.mark_styles import MARKS, ROLES
 from referralmap.picture.theme import Theme
 
 MOST_BEST = 10
 """The first ambassadors, who stand out at every zoom."""
 _AMBASSADOR = ROLES.index(Role.AMBASSADOR)
+_LEAST = np.array([MARKS[role].least for role in ROLES])
+_LEAST_OF_BEST = np.array([16.0, 15.0, 14.0, 13.0, 12.4, 11.8, 11.3, 10.9, 10.5, 10.1])
+"""Least radius in pixels of the first ambassadors, so that they are the largest at any zoom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +168,22 @@ class MapPicture:
         return best
 
     @functools.cached_property
+    def least(self) -> NDArray[np.float64]:
+        """(people,) the least radius of each mark in pixels; equal credit has equal marks."""
+        least: NDArray[np.float64] = _LEAST[self.role]
+        best = self.importance[self.best]
+        least[self.best] = _LEAST_OF_BEST[np.searchsorted(-best, -best)]
+        return least
+
+    @functools.cached_property
     def largest(self) -> float:
         """The radius of the largest mark at 100 %."""
         return float(self.radius.max(initial=0.0))
+
+    @functools.cached_property
+    def largest_least(self) -> float:
+        """The radius in pixels of the largest mark when the whole map is a point."""
+        return float(self.least.max(initial=0.0))
 
     @functools.cached_property
     def spans(self) -> NDArray[np.float32]:
@@ -194,5 +210,13 @@ class MapPicture:
 
     def prepare(self) -> None:
         """Compute now what the first look-up would compute."""
-        for name in ("rank", "largest", "best", "bounds", "grid", "by_giver", "by_receiver"):
+        for name in (
+            "rank",
+            "largest",
+            "largest_least",
+            "bounds",
+            "grid",
+            "by_giver",
+            "by_receiver",
+        ):
             getattr(self, name)

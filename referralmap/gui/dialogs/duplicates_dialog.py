@@ -148,8 +148,11 @@ class DuplicatesDialog(QDialog):
         self._show_pair()
 
     def _pair(self) -> DuplicatePair | None:
+        """The pair in question, if another window has not taken one of them off the map."""
         item = self._list.currentItem()
-        return item.pair if isinstance(item, _Item) else None
+        people = self._open_map.network.people
+        is_there = isinstance(item, _Item) and {item.pair.one, item.pair.other} <= people.keys()
+        return item.pair if isinstance(item, _Item) and is_there else None
 
     def _sides(self, pair: DuplicatePair) -> tuple[PersonId, PersonId]:
         """The one who stays, and the other."""

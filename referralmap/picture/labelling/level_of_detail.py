@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from referralmap.picture.geometry.view import Area, View, growth
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.mark_styles import MARKS, ROLES
 
 MOST_MARKS, _MOST_COMPARED = 6_000, 60_000
 _SPOT, _LARGE_SPOT, _LARGE = 6.0, 11.0, 3.0
@@ -22,9 +21,6 @@ _MOST_QUIET, _QUIET_PIXELS, _SHORT_PIXELS = 6_000, 600_000.0, 120_000.0
 _MOST_GOLD, _GOLD_PIXELS = 900, 350_000.0
 _HAZE_PIXELS = 320_000.0
 _SHORTEST, _BEND = 1.5, 0.2
-_LEAST_OF_BEST = np.array([16.0, 15.0, 14.0, 13.0, 12.4, 11.8, 11.3, 10.9, 10.5, 10.1])
-"""Least radius in pixels of the first ten ambassadors, so that they are the largest at any zoom."""
-_LEAST = np.array([MARKS[role].least for role in ROLES])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,20 +47,14 @@ def screen_radius(
 ) -> NDArray[np.float64]:
     """(people,) or (rows,) of the marks in pixels; dots keep a least size at every zoom."""
     radius: NDArray[np.float64] = np.maximum(
-        picture.radius[rows] * growth(view.scale), _LEAST[picture.role[rows]]
+        picture.radius[rows] * growth(view.scale), picture.least[rows]
     )
-    best = picture.best
-    if len(best):
-        least = np.zeros(len(picture.ids))
-        least[best] = _LEAST_OF_BEST[: len(best)]
-        np.maximum(radius, least[rows], out=radius)
     return radius
 
 
 def largest_radius(picture: MapPicture, view: View) -> float:
     """Pixels: no mark is larger."""
-    least = float(_LEAST_OF_BEST[0] if len(picture.best) else _LEAST.max())
-    return max(picture.largest * growth(view.scale), least)
+    return max(picture.largest * growth(view.scale), picture.largest_least)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

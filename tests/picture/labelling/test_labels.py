@@ -111,6 +111,16 @@ def test_the_first_ten_ambassadors_are_named_and_the_largest(name: str, layout: 
     assert radius[best].min() > radius[others].max()
 
 
+def test_ambassadors_of_equal_credit_have_equal_marks() -> None:
+    picture = crowd(1, 40)
+    role = np.full(40, ROLES.index(Role.PERSON), np.uint8)
+    role[:4] = ROLES.index(Role.AMBASSADOR)
+    importance = np.zeros(40)
+    importance[:4] = (5.0, 7.0, 5.0, 3.0)
+    least = with_(picture, role=role, importance=importance).least
+    assert least[1] > least[0] == least[2] > least[3] > least[4:].max()
+
+
 def test_a_name_without_room_at_its_mark_has_a_line_to_it() -> None:
     picture = picture_of(networks()["large"], layout="clusters")
     scene = scene_of(picture, fitted(picture.bounds, CANVAS), CANVAS)
