@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QTreeWidget, QWidget
 
 from referralmap.gui.dialogs.duplicates_dialog import DuplicatesDialog
+from referralmap.model.editing import Gap, remove_people
 from referralmap.model.identity.two_people import two_people
 from tests.gui.conftest import Open
 from tests.gui.keeping import with_dialog
@@ -52,6 +53,18 @@ def test_people_who_are_two_are_not_shown_again(open_on: Open) -> None:
     assert player.pairs == {("Josef Huber", "Anna Auer"), ("Sepp Huber", "Bernd Bach")}
     said = answered(player, "duplicates")
     assert said == "No one seems to be on the map twice."
+
+
+def test_who_was_taken_off_the_map_meanwhile_is_no_part_of_a_pair(open_on: Open) -> None:
+    player = with_addresses(open_on("Josef Huber > Anna Auer\nSepp Huber > Bernd Bach"))
+
+    def play(dialog: DuplicatesDialog) -> None:
+        [sepp] = [p for p in player.network.people.values() if p.name == "Sepp Huber"]
+        player.open_map.perform(remove_people(player.network, (sepp.id,), Gap.LINK))
+        press(player, dialog, "Make one person")
+
+    in_dialog(player, play, "duplicates")
+    assert player.pairs == {("Josef Huber", "Anna Auer")}
 
 
 def test_any_two_who_are_selected_can_be_made_one(open_on: Open) -> None:
