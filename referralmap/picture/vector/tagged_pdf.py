@@ -5,6 +5,7 @@ The structure is that of ISO 32000-1, 14.7 and 14.8. Nothing here claims to be P
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -121,6 +122,7 @@ def tagged(painted: bytes, pages: Sequence[Sequence[Part]], title: str) -> bytes
             page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(forms))
             del pdf.pages[at + 1 : at + len(parts)]
         tree.finish()
+        _name_fonts(pdf)
         pdf.Root.Lang = language()
         pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
@@ -132,14 +134,35 @@ def tagged(painted: bytes, pages: Sequence[Sequence[Part]], title: str) -> bytes
         if "/ID" in pdf.trailer:
             del pdf.trailer["/ID"]
         pdf.remove_unreferenced_resources()
-        pdf.save(made, deterministic_id=True, compress_streams=True, object_stream_mode=_packed())
-    return made.getvalue()
+        pdf.save(made, deterministic_id=True)
+    return _packed(made)
 
 
-def _packed() -> Any:
+def _name_fonts(pdf: Any) -> None:
+    """Names each subset of a font after its bytes; Qt names them in the order of a random hash.
+
+    The form is that of ISO 32000-1, 9.6.4: six capitals before the name.
+    """
     import pikepdf
 
-    return pikepdf.ObjectStreamMode.generate
+    for entry in pdf.objects:
+        if isinstance(entry, pikepdf.Dictionary) and entry.get("/FontFile2") is not None:
+            digest = hashlib.sha256(entry.FontFile2.read_bytes()).digest()
+            capitals = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+            font = str(entry.FontName).partition("+")[2]
+            entry.FontName = pikepdf.Name(f"/{capitals}+{font}")
+
+
+def _packed(made: io.BytesIO) -> bytes:
+    """The file in its smallest form; objects are packed by number, which a first saving settles."""
+    import pikepdf
+
+    packed = io.BytesIO()
+    with pikepdf.open(made) as pdf:
+        pdf.save(
+            packed, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
+        )
+    return packed.getvalue()
 
 
 class _Tree:

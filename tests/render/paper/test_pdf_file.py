@@ -35,8 +35,8 @@ def test_the_page_has_its_size_title_language_and_tags(qapp: QApplication) -> No
 
 
 def test_the_same_map_gives_the_same_bytes_and_names_no_program(qapp: QApplication) -> None:
-    content = pdf_bytes(drawn(), 210, 297)
-    assert content == pdf_bytes(drawn(), 210, 297)
+    # Qt writes two fonts in either order, by chance: a few runs meet both
+    [content] = {pdf_bytes(drawn(), 210, 297) for _run in range(8)}
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert {*pdf.docinfo} == {"/Title"}
         assert "/Metadata" not in pdf.Root
