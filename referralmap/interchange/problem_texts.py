@@ -90,6 +90,10 @@ PROBLEMS: Mapping[str, str] = {
         "A line joins several people here; who referred whom it does not say, so nothing was added."
     ),
     "nested_graph": mark("“{id}” is a group; it was left out, and the people in it were kept."),
+    "not_two_ends": mark(
+        "A referral leads from one name to another; “{value}” is not two, and was left out."
+    ),
+    "part_not_read": mark("The part “*{name}” of the network was not read."),
     "port": mark("“{name}” is a port, where a line ends at a mark; it was left out."),
     # columns, rows and lines
     "unused_column": mark(
@@ -171,7 +175,7 @@ REFUSALS: Mapping[str, str] = {
     "broken_xml": mark(
         "{file} is not whole: the XML text breaks off or is wrong. Nothing was imported."
     ),
-    "foreign_xml": mark("{file} is XML, but not a graph in GraphML; nothing was imported."),
+    "foreign_xml": mark("{file} is XML, but not a graph in GraphML or GEXF; nothing was imported."),
     "doctype": mark(
         "{file} has a DOCTYPE, which could reach for other files; nothing was imported."
     ),

@@ -134,6 +134,5 @@ EXPORTER = Exporter(
     mark("Graph for Gephi (GEXF)"),
     _write,
     frozenset((Person, Referral)),
-    reads_back=False,
     needs_look=True,
 )

@@ -12,12 +12,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 from referralmap.i18n import mark
 from referralmap.interchange.exporter import Exporter
-from referralmap.interchange.graphs.graph_elements import GRAPHICS, NAMESPACE
 from referralmap.interchange.graphs.graph_fields import (
     PERSON_FIELDS,
     PERSON_ID,
     REFERRAL_FIELDS,
 )
+from referralmap.interchange.graphs.graphml_elements import GRAPHICS, NAMESPACE
 from referralmap.interchange.look import LineLook, Look, MarkLook
 from referralmap.model.fields.record_fields import ON_REQUEST
 from referralmap.model.money import plain

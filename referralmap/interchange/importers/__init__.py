@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from referralmap.interchange.importer import Importer
 from referralmap.interchange.importers import (
+    edge_list_importer,
+    gexf_importer,
     graphml_importer,
     json_importer,
+    pajek_importer,
     social_importer,
     table_importer,
     text_importer,
@@ -17,6 +20,9 @@ IMPORTERS: tuple[Importer, ...] = (
     json_importer.IMPORTER,
     vcard_importer.IMPORTER,
     graphml_importer.IMPORTER,
+    gexf_importer.IMPORTER,
+    pajek_importer.IMPORTER,
+    edge_list_importer.IMPORTER,
     table_importer.IMPORTER,
     text_importer.IMPORTER,
 )

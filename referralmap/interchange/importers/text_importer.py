@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from referralmap.i18n import mark
-from referralmap.interchange.encoding import decoded, text_head
+from referralmap.interchange.encoding import text_head
 from referralmap.interchange.findings import (
     JUST_REFERRED,
     NOBODY,
@@ -17,11 +17,11 @@ from referralmap.interchange.findings import (
 )
 from referralmap.interchange.importer import MOST_RECORDS, Content, Gathered, Importer
 from referralmap.interchange.plain_text.name_likeness import looks_like_a_name, refuse_prose
+from referralmap.interchange.plain_text.plain_lines import plain_lines
 from referralmap.model.cleaning import one_line
 from referralmap.model.person_names import parted_name
 from referralmap.model.records import Person
 
-_LONGEST_LINE = 10 * 2**20
 _MOST_IN_A_LINK = 10_000
 """More people than a hundred by a hundred never stood around one arrow."""
 _GAP = re.compile(r"\s{20,}")
@@ -46,13 +46,7 @@ def _sniff(head: bytes) -> bool:
 
 def _read(content: Content) -> Findings:
     gathered = Gathered(content)
-    read = decoded(content.data)
-    for number in read.doubtful:
-        gathered.note(number, "other_encoding")
-    lines = re.split("\r\n|\r|\n", read.text)
-    for number, line in enumerate(lines, 1):
-        if len(line) > _LONGEST_LINE:
-            raise Unreadable("too_long", number, {"limit": str(_LONGEST_LINE // 2**20)})
+    lines = plain_lines(content, gathered)
     refuse_prose(lines)
     for number, line in enumerate(lines, 1):
         if line.strip():

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from referralmap.interchange.exporters import graphml_exporter, json_exporter
+from referralmap.interchange.exporters import gexf_exporter, graphml_exporter, json_exporter
 from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.importer import Content, Importer
 from referralmap.interchange.importers import IMPORTERS
@@ -21,6 +21,9 @@ SAMPLES = {
     "json": json_exporter.EXPORTER.write(a_rich_map(7)),
     "vcard": books.APPLE_CARDS[:900] + books.OUTLOOK_CARD + books.FOURTH_VERSION,
     "graphml": graphml_exporter.EXPORTER.write(a_rich_map(7)),
+    "gexf": gexf_exporter.EXPORTER.write(a_rich_map(7)),
+    "pajek": b'*Vertices 2\n1 "Zo\xc3\xab Huber" 0.1 0.2\n2 Bernd email b@x.at\n*Arcs\n1 2 0.5\n',
+    "edge_list": "Source;Target;Type;Label\nZoë;Bernd;Directed;Verein\n".encode(),
     "table": books.EXCEL_GERMAN,
     "social": b'{"friends_v2": [\n{"name": "Anna"},\n{"name": "Zo\\u00c3\\u00ab"}]}',
     "text": "Anna Huber → Bernd, Clara <c@x.at>\n- Zoë > Uwe\n".encode(),
@@ -116,8 +119,12 @@ def test_a_huge_line_is_refused(importer: Importer) -> None:
         "json": b"",
         "social": b"",
         "graphml": GRAPH,
+        "gexf": b"<gexf><graph><nodes><node label='",
+        "pajek": b"*Vertices 1\n1 ",
+        "edge_list": b"Source,Target\n",
     }
-    refusal = outcome(importer, head[importer.key] + b"x" * (11 * 2**20))
+    tail = b"'/></nodes></graph></gexf>" if importer.key == "gexf" else b""
+    refusal = outcome(importer, head[importer.key] + b"x" * (11 * 2**20) + tail)
     assert isinstance(refusal, Unreadable)
     assert refusal.kind in ("too_long", "broken_json", "broken_xml")
 
