@@ -16,6 +16,7 @@ from referralmap.analysis.arrays.per_person import PerPerson, people_renamed
 from referralmap.analysis.attribution import RULES, direct
 from referralmap.analysis.credit.ledger import Ledger
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.standing.referred_contracts import ReferredContracts
 from referralmap.gui.state.sorted_people import SortedPeople
 from referralmap.layouts import LAYOUTS
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs, LiveForest
@@ -89,6 +90,15 @@ def gold(network: Network) -> GoldLines:
     return GoldLines(Ledger(network, direct.RULE), LiveIndex(network))
 
 
+def of_referred(referred: ReferredContracts) -> Value:
+    people = list(referred.network.people)[::2]
+    return {
+        "all": referred.in_all(),
+        "by": referred.by(people),
+        "bought": referred.bought_by(people),
+    }
+
+
 def sorted_by(by_referrals: bool, network: Network) -> SortedPeople:
     return SortedPeople(network, "p", by_referrals=by_referrals)
 
@@ -111,6 +121,9 @@ FAMILY: dict[type[Derived[Any]], list[Member]] = {
     Ledger: [Member(lambda n, rule=rule: Ledger(n, rule), of_ledger) for rule in RULES],
     Accounts: [Member(partial(accounts_by, rule), of_accounts) for rule in RULES],
     GoldLines: [Member(gold, lambda lines: dict(enumerate(lines.drawn())))],
+    ReferredContracts: [
+        Member(lambda n: ReferredContracts(Ledger(n, direct.RULE)), of_referred),
+    ],
     Groups: [
         Member(
             lambda n: Groups(accounts_by(direct.RULE, n)),

@@ -38,8 +38,7 @@ def emphasised(
     if view.is_plain:
         return whole
     row_of = whole.row_of
-    people = who_passes(groups, view)
-    passing = np.ones(len(whole.ids), np.bool_) if people is None else _of(people, row_of)
+    passing = _passing(whole, groups, view)
     faded = np.zeros(len(whole.ids), np.bool_) if view.hides else ~passing
     faded |= ~_in_sight(whole, row_of, view)
     kept, folds = _folded(whole, row_of, accounts, view)
@@ -58,6 +57,22 @@ def emphasised(
     words = dataclasses.replace(part.words, legend=_legend(part))
     part = dataclasses.replace(part, words=words)
     return part.knowing(row_of) if kept.all() else part
+
+
+def part_seen(whole: MapPicture, groups: Groups, view: ViewState) -> set[PersonId] | None:
+    """The people who pass the filters and are in sight, folded or not; None for all."""
+    if view.is_plain:
+        return None
+    there = _passing(whole, groups, view) & _in_sight(whole, whole.row_of, view)
+    if there.all():
+        return None
+    return {PersonId(whole.ids[row]) for row in np.flatnonzero(there).tolist()}
+
+
+def _passing(whole: MapPicture, groups: Groups, view: ViewState) -> NDArray[np.bool_]:
+    """(people,) those who pass the filters."""
+    people = who_passes(groups, view)
+    return np.ones(len(whole.ids), np.bool_) if people is None else _of(people, whole.row_of)
 
 
 def _legend(part: MapPicture) -> tuple[LegendLine, ...]:

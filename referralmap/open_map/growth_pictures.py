@@ -74,9 +74,9 @@ class GrowthSeries:
         whole = seen.composer.picture(
             self.view.layout, self.theme, title=self.title, shown=seen.shown
         )
-        picture = seen.emphasised(whole, self.view, tinted)
+        picture = seen.emphasised(whole, self.view, tinted, self.title)
         glowing = glowing_between(picture, seen.network, before, seen.day)
-        return Moment(glowing, seen.beside(), picture.bounds)
+        return Moment(glowing, seen.beside(self.view), picture.bounds)
 
 
 def _before_last(days: list[datetime.date]) -> datetime.date:

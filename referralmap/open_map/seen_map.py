@@ -6,21 +6,26 @@ import dataclasses
 import datetime
 from collections.abc import Sequence, Set
 
+import numpy as np
+
 from referralmap.analysis.as_of import as_of, present
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Status
-from referralmap.open_map.emphasis import emphasised, tinted_values, who_passes
+from referralmap.open_map.emphasis import emphasised, part_seen, tinted_values, who_passes
 from referralmap.open_map.view_state import ViewState
 from referralmap.picture.captions import Beside, beside
 from referralmap.picture.compose import Composer
 from referralmap.picture.facets import BY_KEY, Groups
 from referralmap.picture.fan_picture import FanPicture, fan_of
+from referralmap.picture.headlines import branch_headline, part_headline
+from referralmap.picture.kin import branch_below
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.theme import Theme
+from referralmap.picture.theme import Theme, theme
 
+_PLAIN = ViewState()
 _JUST_NOW = datetime.timedelta(days=30)
 
 
@@ -29,7 +34,8 @@ class SeenMap:
 
     `network` is the whole map of today, `accounts` are of the map as it was on `day`, None for
     today. `inputs` as for `Composer`. `there` is who was on the map then, None for everybody, and
-    `only` are the people besides whom nobody is shown. Without `are_named`, towns and tags have
+    `only` are the people besides whom nobody is shown; if that is a branch, it is `branch_of` this
+    person. Without `are_named`, towns and tags have
     numbers in place of their names.
     """
 
@@ -42,6 +48,7 @@ class SeenMap:
         *,
         there: Set[PersonId] | None = None,
         only: Set[PersonId] | None = None,
+        branch_of: PersonId | None = None,
         are_named: bool = True,
     ) -> None:
         self.network = network
@@ -50,6 +57,7 @@ class SeenMap:
         self.groups = Groups(accounts, are_named=are_named)
         self.there = there if day is None else present(network, day)
         self.shown = _both(self.there, only)
+        self._only, self._branch_of = only, branch_of
         self.composer = Composer(accounts, inputs)
 
     @classmethod
@@ -62,6 +70,7 @@ class SeenMap:
         *,
         there: Set[PersonId] | None = None,
         only: Set[PersonId] | None = None,
+        branch_of: PersonId | None = None,
     ) -> SeenMap:
         """A map under `view`, worked out at once, however long its rule takes.
 
@@ -70,7 +79,16 @@ class SeenMap:
         known = network if view.day is None else as_of(network, view.day, today)
         accounts = Accounts.of(known, view.rule, view.day or today)
         are_named = view.names == "full"
-        return cls(network, accounts, view.day, inputs, there=there, only=only, are_named=are_named)
+        return cls(
+            network,
+            accounts,
+            view.day,
+            inputs,
+            there=there,
+            only=only,
+            branch_of=branch_of,
+            are_named=are_named,
+        )
 
     def listed(self, view: ViewState) -> Set[PersonId] | None:
         """The people who pass the filters and were present on the day; None for all."""
@@ -84,16 +102,26 @@ class SeenMap:
         return glowing_between(picture, self.network, self.day - _JUST_NOW, self.day)
 
     def emphasised(
-        self, whole: MapPicture, view: ViewState, tinted: Sequence[str] | None = None
+        self,
+        whole: MapPicture,
+        view: ViewState,
+        tinted: Sequence[str] | None = None,
+        title: str | None = None,
     ) -> MapPicture:
         """The picture `whole` with what `view` fades, hides, folds and tints.
+
+        Without a `title` of its own, that of a part tells of that part.
 
         Those values have colours that are in `tinted` or, if it is None, those that have them on
         today's map: on an earlier day each keeps its own.
         """
         if tinted is None and self.day is not None:
             tinted = colours_of_today(self.network, view.coloured, whole.theme)
-        return emphasised(whole, self.groups, self.accounts, view, tinted)
+        picture = emphasised(whole, self.groups, self.accounts, view, tinted)
+        said = self._said_of_part(whole, view) if title is None else ""
+        if not said:
+            return picture
+        return dataclasses.replace(picture, words=dataclasses.replace(picture.words, title=said))
 
     def picture(
         self, view: ViewState, colours: Theme, title: str | None = None
@@ -102,14 +130,47 @@ class SeenMap:
         whole = self.whole(view.layout, colours, title)
         fan = fan_in(whole, view)
         if fan is None:
-            return self.emphasised(whole, view)
+            return self.emphasised(whole, view, title=title)
         if title is None:
             return fan
         return dataclasses.replace(fan, words=dataclasses.replace(fan.words, title=title))
 
-    def beside(self) -> Beside:
-        """The texts beside the picture, with the number of people on an earlier day."""
-        return beside(self.accounts, None if self.there is None else len(self.there))
+    def beside(self, view: ViewState = _PLAIN) -> Beside:
+        """The texts beside what is seen under `view`, with the number of people on an earlier
+        day.
+        """
+        people = None if self.there is None else len(self.there)
+        part = self._only
+        if not view.is_plain:
+            part = self._part(self.whole(view.layout, theme("light"), ""), view)
+        return beside(self.accounts, people, part)
+
+    def _part(self, whole: MapPicture, view: ViewState) -> Set[PersonId] | None:
+        """The people of `whole` who are a part of the map, None for all."""
+        return _both(part_seen(whole, self.groups, view), self._only)
+
+    def _said_of_part(self, whole: MapPicture, view: ViewState) -> str:
+        """The title of a part of the map; empty for all of it."""
+        part = self._part(whole, view)
+        if part is None:
+            return ""
+        accounts, referred = self.accounts, self.composer.referred
+        currency, adds_up = accounts.network.settings.currency, accounts.rule.adds_up
+        root = self._root(view)
+        row = whole.row_of.get(root or "")
+        if root is None or row is None:
+            return part_headline(referred.by(part), currency, adds_up=adds_up)
+        below = branch_below(whole, row)
+        below[row] = False
+        buyers = part & {PersonId(whole.ids[at]) for at in np.flatnonzero(below).tolist()}
+        brought = referred.bought_by(buyers)
+        return branch_headline(whole.names[row], brought, currency, adds_up=adds_up)
+
+    def _root(self, view: ViewState) -> PersonId | None:
+        """The person whose branch alone is seen, but for *me*, whose branch is all."""
+        root = self._branch_of if self._only is not None else view.focused
+        others = bool(view.chosen or view.path or view.route)
+        return None if others or root == self.accounts.network.me else root
 
 
 def _both(some: Set[PersonId] | None, others: Set[PersonId] | None) -> Set[PersonId] | None:

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.standing.ranking import Standing
+from referralmap.analysis.standing.referred_contracts import ReferredContracts
 from referralmap.i18n import _, format_date, format_money, format_number, format_percent, mark
+from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Role
 from referralmap.picture.map_picture import Captions, LegendLine, MapPicture
 from referralmap.picture.mark_styles import ROLES
@@ -62,9 +64,7 @@ class Moment:
     """Left, top, right, bottom of everybody in the end, in map units."""
 
 
-def words(
-    accounts: Accounts, title: str | None, roles: Set[Role], gold: NDArray[np.uint8]
-) -> Captions:
+def words(accounts: Accounts, title: str, roles: Set[Role], gold: NDArray[np.uint8]) -> Captions:
     """The captions of a map with the given `roles`; `gold` (referrals,) is the gold
     of each line.
     """
@@ -72,7 +72,7 @@ def words(
     rule = rule_text(accounts)
     date = _("As of {date}").format(date=format_date(accounts.today))
     return Captions(
-        title=_("Who brings the contracts?") if title is None else title,
+        title=title,
         subtitle=" · ".join(text for text in (settings.title, rule, date) if text),
         legend=tuple(_legend(roles, gold)),
     )
@@ -86,18 +86,25 @@ def rule_text(accounts: Accounts) -> str:
     return text.format(rule=_(accounts.ledger.rule.name))
 
 
-def beside(accounts: Accounts, people: int | None = None) -> Beside:
-    """The best ambassadors and the first key figures of the whole map.
+def beside(
+    accounts: Accounts, people: int | None = None, part: Set[PersonId] | None = None
+) -> Beside:
+    """The best ambassadors and the first key figures of the map, or of the people in a `part`.
 
-    `people` is their number on an earlier day.
+    `people` is the number of all on an earlier day.
     """
-    ambassadors = [standing for standing in accounts.ranking() if standing.is_ambassador]
+    ambassadors = [
+        standing
+        for standing in accounts.ranking()
+        if standing.is_ambassador and (part is None or standing.id in part)
+    ]
     currency = accounts.network.settings.currency
+    is_whole = part is None
     return Beside(
-        ranking_title=_("Ambassadors"),
+        ranking_title=_("Ambassadors") if is_whole else _("Ambassadors in this part"),
         ranking=_ranked(ambassadors[:MOST_RANKED], currency),
-        figures_title=_("At a glance"),
-        figures=_figures(accounts, people),
+        figures_title=_("At a glance") if is_whole else _("This part at a glance"),
+        figures=_figures(accounts, people, part),
     )
 
 
@@ -141,17 +148,24 @@ def _ranked(ambassadors: list[Standing], currency: str) -> tuple[RankLine, ...]:
     )
 
 
-def _figures(accounts: Accounts, people: int | None) -> tuple[tuple[str, str], ...]:
-    values = {key: figure.value for key, figure in accounts.some_figures(_SHOWN).items()}
+def _figures(
+    accounts: Accounts, people: int | None, part: Set[PersonId] | None
+) -> tuple[tuple[str, str], ...]:
+    values = {key: figure.value for key, figure in accounts.some_figures(_SHOWN, part).items()}
+    known = accounts.of_the_day()
     currency = accounts.network.settings.currency
+    buyers = part if part is not None else known.network.people.keys()
+    referred = ReferredContracts(known.ledger).bought_by(buyers).value
     rate = values["closing_rate"]
     won = values["value_won"]
     assert isinstance(won, Mapping)
+    is_earlier = people is not None and part is None
     lines = [
-        (_("People"), format_number(people) if people is not None else _count(values["people"])),
+        (_("People"), format_number(people) if is_earlier and people else _count(values["people"])),
         (_("Referrals"), _count(values["referrals"])),
         (_("Contracts won"), _count(values["contracts_won"])),
-        (_("Value"), credit_text(won, currency)),
+        (_("Value in total"), credit_text(won, currency)),
+        (_("of it by referral"), credit_text(referred, currency)),
     ]
     if isinstance(rate, Decimal):
         lines.append((_("Closing rate"), format_percent(rate)))

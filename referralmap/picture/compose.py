@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from referralmap.analysis.arrays.per_person import PerPerson, people_renamed
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.standing.referred_contracts import ReferredContracts
 from referralmap.layouts import layout_of
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.model.derived import Tables
@@ -19,6 +20,7 @@ from referralmap.model.records import Person, PersonId
 from referralmap.model.vocabulary import Role
 from referralmap.picture.captions import words
 from referralmap.picture.gold import GoldLines
+from referralmap.picture.headlines import headline
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.mark_styles import LARGEST_AMBASSADOR, MARKS, ROLES, SMALLEST_AMBASSADOR
 from referralmap.picture.theme import Theme
@@ -69,6 +71,7 @@ class Composer:
             lambda changes: accounts.people_since(changes.since),
         )
         self._lines = GoldLines(accounts.ledger, index)
+        self.referred = ReferredContracts(accounts.ledger)
 
     def picture(
         self,
@@ -112,10 +115,20 @@ class Composer:
             tint=np.zeros(int(there.sum()), np.uint8),
             tints=(),
             folds=(),
-            words=words(self._accounts, title, occurring, lines.of(gold)),
+            words=words(
+                self._accounts,
+                self._headline() if title is None else title,
+                occurring,
+                lines.of(gold),
+            ),
             theme=theme,
         )
         return picture.knowing(index.row_of) if people.is_all else picture
+
+    def _headline(self) -> str:
+        accounts = self._accounts
+        currency, adds_up = accounts.network.settings.currency, accounts.rule.adds_up
+        return headline(self.referred.in_all(), currency, adds_up=adds_up)
 
 
 class _Part:

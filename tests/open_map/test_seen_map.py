@@ -82,3 +82,35 @@ def test_nobody_is_shown_besides_those_who_are_asked_for() -> None:
     assert under.listed(ViewState()) == there
     assert under.listed(ViewState(chosen=(("place", frozenset({"Celle"})),))) == set()
     assert under.beside().figures[0][1] == "2"
+
+
+def test_the_title_and_the_figures_of_a_part_are_those_of_that_part() -> None:
+    network = a_map("me > Anna > Bernd* > Clara*, me > Dora > Eva*")
+    network.work_out(homeless_places(LayoutInputs(network), "rings"))
+    whole = seen(network, ViewState())
+    assert whole.words.title == "3 people brought €3,600 in 3 contracts"
+    focused = ViewState(focused=PersonId("Anna"))
+    assert seen(network, focused).words.title == "Anna’s branch: 2 contracts, €2,400"
+    beside = SeenMap.under(network, focused, TODAY).beside(focused)
+    assert [line.name for line in beside.ranking] == ["Anna", "Bernd"]
+    assert "part" in beside.ranking_title
+    assert [value for _name, value in beside.figures] == ["3", "2", "2", "€2,400", "€2,400", "100%"]
+
+
+def test_me_in_focus_and_folded_branches_are_no_part() -> None:
+    network = a_map("me > Anna > Bernd*")
+    network.work_out(homeless_places(LayoutInputs(network), "rings"))
+    title = seen(network, ViewState()).words.title
+    for view in (
+        ViewState(focused=PersonId("me")),
+        ViewState(folded=frozenset({PersonId("Anna")})),
+    ):
+        assert seen(network, view).words.title == title
+
+
+def test_a_title_of_its_own_stays_that_of_a_part() -> None:
+    network = a_map("me > Anna > Bernd*, Clara")
+    network.work_out(homeless_places(LayoutInputs(network), "rings"))
+    view = ViewState(focused=PersonId("Anna"))
+    picture = SeenMap.under(network, view, TODAY).picture(view, theme("light"), "Mine")
+    assert picture.words.title == "Mine"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 
 from referralmap.analysis.as_of import known_on, reaches_beyond
 from referralmap.analysis.attributing.rule import Rule
@@ -200,10 +200,14 @@ class Accounts(Derived[Network]):
         known = known_on(self.network, self.today, self.today)
         return Accounts.of(known, self.ledger.rule.key, self.today)
 
-    def some_figures(self, keys: Collection[str]) -> dict[str, Figure]:
-        """Some of the figures of what happened, in less time than all of them."""
+    def some_figures(
+        self, keys: Collection[str], part: Container[PersonId] | None = None
+    ) -> dict[str, Figure]:
+        """Some of the figures of what happened, in less time than all of them; if `part` is
+        given, of what happened among the people in it.
+        """
         known = self.of_the_day()
-        return some_figures(known.ledger, known.today, keys)
+        return some_figures(known.ledger, known.today, keys, part)
 
     def figures(self, with_own_contacts: bool = False) -> dict[str, Figure]:
         """Of the day; the people whom *me* introduced count in closing rates only if asked for."""

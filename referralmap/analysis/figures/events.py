@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from referralmap.analysis.standing.purchases import first_contracts
@@ -34,6 +34,25 @@ class Events:
     @property
     def won(self) -> list[Contract]:
         return [contract for contract in self.contracts if contract.status is Status.WON]
+
+    def among(self, people: Container[PersonId]) -> Events:
+        """Those of the people in `people`: referrals within, and contracts of buyers in it."""
+
+        def within(referrals: Sequence[Referral]) -> list[Referral]:
+            return [r for r in referrals if r.giver in people and r.receiver in people]
+
+        def of(contracts: Sequence[Contract]) -> list[Contract]:
+            return [contract for contract in contracts if contract.buyer in people]
+
+        return Events(
+            [person for person in self.people if person in people],
+            within(self.referrals),
+            within(self.own_contacts),
+            within(self.followed),
+            of(self.contracts),
+            of(self.credited),
+            of(self.new_customers),
+        )
 
 
 def events(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import statistics
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Container, Iterator
 from decimal import ROUND_HALF_UP
 
 from referralmap.analysis.arrays.generations import generations
@@ -45,10 +45,19 @@ def figures(
     return {figure.key: figure for figure in found}
 
 
-def some_figures(ledger: Ledger, day: datetime.date, keys: Collection[str]) -> dict[str, Figure]:
-    """Those of `keys`, which are figures of what happened; as `figures`, in less time."""
+def some_figures(
+    ledger: Ledger,
+    day: datetime.date,
+    keys: Collection[str],
+    part: Container[PersonId] | None = None,
+) -> dict[str, Figure]:
+    """Those of `keys`, which are figures of what happened; as `figures`, in less time.
+
+    If `part` is given, of what happened among the people in it.
+    """
     found: dict[str, Figure] = {}
-    for figure in flow_figures(ledger, all_events(ledger.network), day):
+    events = all_events(ledger.network)
+    for figure in flow_figures(ledger, events if part is None else events.among(part), day):
         if figure.key in keys:
             found[figure.key] = figure
         if len(found) == len(keys):

@@ -8,7 +8,7 @@ import datetime
 import io
 from typing import TYPE_CHECKING
 
-from referralmap.commands.command import CommandRefused
+from referralmap.commands.command import CommandRefused, person_called
 from referralmap.commands.exporting.page_options import PAPER, SCREEN, logo_of, size_of
 from referralmap.commands.exporting.view_options import filtered
 from referralmap.i18n import _
@@ -60,7 +60,8 @@ def seen_picture(
     known.work_out(homeless_places(inputs, view.layout))
     today = options.as_of or datetime.date.today()
     named = renamed(known, view.names, shown)
-    seen = SeenMap.under(named, view, today, inputs, there=there, only=only)
+    branch_of = None if options.focus is None else person_called(known, options.focus)
+    seen = SeenMap.under(named, view, today, inputs, there=there, only=only, branch_of=branch_of)
     view = filtered(view, options, seen.groups)
     picture = seen.picture(view, theme(options.theme), options.title)
     words = picture.words
@@ -69,7 +70,7 @@ def seen_picture(
     if options.notes:
         lines = (words.subtitle, options.notes)
         words = dataclasses.replace(words, subtitle=" · ".join(filter(None, lines)))
-    return SeenPicture(dataclasses.replace(picture, words=words), seen.beside())
+    return SeenPicture(dataclasses.replace(picture, words=words), seen.beside(view))
 
 
 def written(seen: SeenPicture, suffix: str, options: argparse.Namespace) -> bytes:

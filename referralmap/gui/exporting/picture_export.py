@@ -55,20 +55,20 @@ def page_of(open_map: WindowMap, choice: ExportChoice, scale: float = 1.0) -> QI
     seen = open_map.seen_by_others(choice.names)
     picture = seen.picture(open_map.view, theme(choice.theme), choice.title)
     page = Page(choice.width, choice.height, choice.legend, transparent=choice.transparent)
-    return page_image(picture, seen.beside(), page, scale)
+    return page_image(picture, seen.beside(open_map.view), page, scale)
 
 
 def copy(open_map: WindowMap, colours: Theme) -> None:
     """The picture to the clipboard, as pixels only."""
     seen = open_map.seen_by_others(open_map.view.names)
-    image = page_image(seen.picture(open_map.view, colours), seen.beside(), Page())
+    image = page_image(seen.picture(open_map.view, colours), seen.beside(open_map.view), Page())
     QGuiApplication.clipboard().setImage(image)
 
 
 def print_map(parent: QWidget, open_map: WindowMap) -> None:
     """On paper or into a PDF, as the system's dialog offers; always in the light theme."""
     seen = open_map.seen_by_others(open_map.view.names)
-    light, words = seen.picture(open_map.view, theme("light")), seen.beside()
+    light, words = seen.picture(open_map.view, theme("light")), seen.beside(open_map.view)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     if QPrintDialog(printer, parent).exec():
@@ -149,7 +149,7 @@ def _drawn(open_map: WindowMap, choice: ExportChoice, suffix: str) -> bytes:
     picture = seen.picture(open_map.view, theme(choice.theme), choice.title)
     if not isinstance(picture, MapPicture):
         raise NoVectors
-    beside = seen.beside()
+    beside = seen.beside(open_map.view)
     parts = PageParts(
         choice.width, choice.height, legend=choice.legend, transparent=choice.transparent
     )

@@ -36,7 +36,7 @@ def test_a_report_as_slides_has_map_charts_changes_and_steps(run: Run) -> None:
     assert run("report", path, "r.pptx", "--from", "step:0").code == 0
     slides = pptx.Presentation("r.pptx").slides
     titles = [slide.shapes.title.text_frame.text for slide in slides]
-    assert titles[0].startswith("Who brings the contracts?")
+    assert titles[0].startswith("8 people brought")
     assert any(title.startswith("Changes since") for title in titles)
     pictures = [s for slide in slides for s in slide.shapes if s.shape_type == 13]
     assert len(pictures) == 3

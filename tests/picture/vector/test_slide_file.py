@@ -69,7 +69,7 @@ def test_ranking_is_a_table_the_title_a_title_and_notes_are_notes() -> None:
     slide = slide_of(made())
     [table] = [shape.table for shape in slide.shapes if shape.has_table]
     assert [cell.text for cell in table.rows[1].cells][:2] == ["Anna", "3"]
-    assert slide.shapes.title.text_frame.text.startswith("Who brings the contracts?")
+    assert slide.shapes.title.text_frame.text.startswith("1 person brought €3,600")
     assert slide.notes_slide.notes_text_frame.text == "What was said"
 
 

@@ -17,7 +17,7 @@ def test_the_page_has_its_size_title_language_and_tags(qapp: QApplication) -> No
     with pikepdf.open(io.BytesIO(content)) as pdf:
         [page] = pdf.pages
         assert [round(float(side)) for side in page.mediabox[2:]] == [842, 595]
-        assert str(pdf.docinfo["/Title"]) == "Who brings the contracts?"
+        assert str(pdf.docinfo["/Title"]) == "1 person brought €3,600 in 3 contracts"
         assert str(pdf.Root.Lang) == "en"
         assert bool(pdf.Root.MarkInfo.Marked)
         document = pdf.Root.StructTreeRoot.K
