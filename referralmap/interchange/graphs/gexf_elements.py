@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from referralmap.interchange.graphs.graph_parts import Attributed, Edge, GraphParts, Key, Node
-from referralmap.interchange.graphs.xml_reader import XmlReader
 from referralmap.interchange.importer import Gathered
+from referralmap.interchange.xml.xml_reader import XmlReader
 from referralmap.model.dates import NotADate, read_date
 
 _OF_OTHERS = "/viz"

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from referralmap.interchange.graphs.graph_parts import Attributed, Edge, GraphParts, Key, Node
-from referralmap.interchange.graphs.xml_reader import XmlReader
 from referralmap.interchange.importer import Gathered
+from referralmap.interchange.xml.xml_reader import XmlReader
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 GRAPHICS = "http://www.yworks.com/xml/graphml"

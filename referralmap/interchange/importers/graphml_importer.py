@@ -6,8 +6,8 @@ from referralmap.i18n import mark
 from referralmap.interchange.findings import Findings
 from referralmap.interchange.graphs.graph_reader import findings_of
 from referralmap.interchange.graphs.graphml_elements import GraphmlElements
-from referralmap.interchange.graphs.xml_reader import sniffer
 from referralmap.interchange.importer import Content, Gathered, Importer
+from referralmap.interchange.xml.xml_reader import sniffer
 
 
 def _read(content: Content) -> Findings:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from referralmap.interchange.bundle import holds_a_workbook, unpacked
 from referralmap.interchange.findings import Unreadable
 from referralmap.interchange.tables.csv_rows import MOST_COLUMNS, MOST_ROWS, TableRow
+from referralmap.interchange.tables.shown_numbers import Cells, shown_numbers
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -34,8 +35,10 @@ class FilledSheet:
 
 def sheets(data: bytes) -> Iterator[FilledSheet]:
     """Each sheet that holds anything. Raises `Unreadable`."""
+    shown: Mapping[str, Cells] = {}
     if data.startswith(_ZIP):
         _refuse_others(data)
+        shown = shown_numbers(data)
     elif _ENCRYPTED in data:
         raise Unreadable("password")
     # in Rust: a broken file may end the process, so this runs in the child only
@@ -53,6 +56,9 @@ def sheets(data: bytes) -> Iterator[FilledSheet]:
                 TableRow(number, [_text(cell) for cell in cells])
                 for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1)
             ]
+            for (row, column), text in shown.get(name, {}).items():
+                if row <= len(rows) and column <= len(rows[row - 1].cells):
+                    rows[row - 1].cells[column - 1] = text
             filled = [row for row in rows if any(row.cells)]
             if filled:
                 yield FilledSheet(name, filled)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from referralmap.interchange.findings import Unreadable
-from referralmap.interchange.graphs.xml_reader import XmlReader, sniffer
+from referralmap.interchange.xml.xml_reader import XmlReader, sniffer
 
 LONG = "x" * (11 * 2**20)
 

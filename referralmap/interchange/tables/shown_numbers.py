@@ -1,0 +1,221 @@
+"""What spreadsheets show of their numbers beside the value: zeros in front, signs, currencies."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from posixpath import join, normpath
+
+from referralmap.interchange.bundle import unpacked
+from referralmap.interchange.findings import Unreadable
+from referralmap.interchange.tables.csv_rows import MOST_COLUMNS
+from referralmap.interchange.tables.number_formats import format_of
+from referralmap.interchange.xml.xml_reader import XmlReader
+
+Cells = Mapping[tuple[int, int], str]
+"""Texts by row and column, both from 1."""
+_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
+_DIGITS = re.compile(r"[\d +/()-]+\Z")
+_WORKBOOK = "xl/workbook.xml"
+_NO_TYPE = ("", "n")
+
+
+def shown_numbers(data: bytes) -> Mapping[str, Cells]:
+    """By sheet, the cells of an XLSX or ODS whose format says more than their number."""
+    archive = unpacked(data)
+    names = {*archive.namelist()}
+    found: dict[str, Cells] = {}
+    # what cannot be read here has no formats; whether it is whole, the reading of values says
+    with contextlib.suppress(Unreadable, zipfile.BadZipFile, OSError, RuntimeError, ValueError):
+        if "content.xml" in names:
+            tables = _OpenDocument()
+            tables.read(archive.read("content.xml"), _go_on)
+            return tables.found
+        if _WORKBOOK in names:
+            found.update(_of_workbook(archive))
+    return found
+
+
+def _go_on() -> None:
+    """A sheet is bounded by its size."""
+
+
+def _of_workbook(archive: zipfile.ZipFile) -> Iterator[tuple[str, Cells]]:
+    styles = _Styles()
+    parts = _Relations()
+    book = _Workbook()
+    for reader, part in (
+        (styles, "xl/styles.xml"),
+        (parts, "xl/_rels/workbook.xml.rels"),
+        (book, _WORKBOOK),
+    ):
+        if part not in archive.namelist():
+            return
+        reader.read(archive.read(part), _go_on)
+    codes = {at: code for at, code in enumerate(styles.codes) if _may_say_more(code)}
+    if not codes:
+        return
+    for name, relation in book.sheets:
+        target = parts.targets.get(relation, "")
+        sheet = _Sheet(codes)
+        sheet.read(archive.read(normpath(join("xl", target)).lstrip("/")), _go_on)
+        yield name, sheet.found
+
+
+def _may_say_more(code: str) -> bool:
+    return any(format_of(code, number).says_more for number in (1.0, 1e10))
+
+
+class _Styles(XmlReader):
+    """The format code of each style of cells, in their order."""
+
+    def __init__(self) -> None:
+        super().__init__("styleSheet")
+        self.codes: list[str] = []
+        self._known: dict[str, str] = {}
+        self._is_of_cells = False
+
+    def start(self, space: str, local: str, attributes: dict[str, str]) -> None:
+        if local == "numFmt":
+            self._known[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif local == "cellXfs":
+            self._is_of_cells = True
+        elif local == "xf" and self._is_of_cells:
+            self.codes.append(self._known.get(attributes.get("numFmtId", ""), ""))
+
+    def end(self, space: str, local: str) -> None:
+        if local == "cellXfs":
+            self._is_of_cells = False
+
+
+class _Relations(XmlReader):
+    def __init__(self) -> None:
+        super().__init__("Relationships")
+        self.targets: dict[str, str] = {}
+
+    def start(self, space: str, local: str, attributes: dict[str, str]) -> None:
+        if local == "Relationship":
+            target = attributes.get("Target", "")
+            self.targets[attributes.get("Id", "")] = target.removeprefix("/xl/")
+
+
+class _Workbook(XmlReader):
+    def __init__(self) -> None:
+        super().__init__("workbook")
+        self.sheets: list[tuple[str, str]] = []
+
+    def start(self, space: str, local: str, attributes: dict[str, str]) -> None:
+        if local == "sheet":
+            relation = next((text for name, text in attributes.items() if name.endswith(" id")), "")
+            self.sheets.append((attributes.get("name", ""), relation))
+
+
+class _Sheet(XmlReader):
+    """The cells of one sheet of an XLSX; `codes` by number of style."""
+
+    def __init__(self, codes: Mapping[int, str]) -> None:
+        super().__init__("worksheet")
+        self._codes = codes
+        self.found: dict[tuple[int, int], str] = {}
+        self._code = ""
+        self._row = self._column = 0
+
+    def start(self, space: str, local: str, attributes: dict[str, str]) -> None:
+        if local == "row":
+            said = attributes.get("r", "")
+            self._row = int(said) if said.isdecimal() else self._row + 1
+            self._column = 0
+        elif local == "c":
+            self._start_cell(attributes)
+        elif local == "v" and self._code:
+            self.listen()
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        place = _CELL.match(attributes.get("r", ""))
+        self._column = _column(place[1]) if place else self._column + 1
+        style = attributes.get("s", "")
+        is_number = attributes.get("t", "") in _NO_TYPE and style.isdecimal()
+        self._code = self._codes.get(int(style), "") if is_number else ""
+
+    def end(self, space: str, local: str) -> None:
+        if local == "v" and self._code and self.is_listening:
+            number = _number(self.heard())
+            format_ = format_of(self._code, number)
+            if format_.says_more:
+                self.found[self._row, self._column] = format_.shown(number)
+            self._code = ""
+
+
+class _OpenDocument(XmlReader):
+    """The cells of all sheets of an ODS, where the text that is shown says more."""
+
+    def __init__(self) -> None:
+        super().__init__("document-content")
+        self.found: dict[str, dict[tuple[int, int], str]] = {}
+        self._sheet: dict[tuple[int, int], str] = {}
+        self._row = self._column = 0
+        self._rows = self._columns = 1
+        self._says: Callable[[str], str] | None = None
+        self._shown = ""
+
+    def start(self, space: str, local: str, attributes: dict[str, str]) -> None:
+        said = {name.rpartition(" ")[2]: text for name, text in attributes.items()}
+        if local == "table":
+            self._sheet = self.found.setdefault(said.get("name", ""), {})
+            self._row, self._rows = 1, 0
+        elif local == "table-row":
+            self._row += self._rows
+            self._rows = _times(said.get("number-rows-repeated", ""))
+            self._column, self._columns = 1, 0
+        elif local in ("table-cell", "covered-table-cell"):
+            self._column += self._columns
+            self._columns = _times(said.get("number-columns-repeated", ""))
+            self._says = _shown_by(said)
+        elif local == "p" and self._says is not None:
+            self.listen()
+
+    def end(self, space: str, local: str) -> None:
+        if local == "p" and self._says is not None and self.is_listening:
+            self._shown = self._says(self.heard())
+        elif local == "table-cell":
+            if self._shown and self._rows == 1 and self._columns <= MOST_COLUMNS:
+                for column in range(self._column, self._column + self._columns):
+                    self._sheet[self._row, column] = self._shown
+            self._says, self._shown = None, ""
+
+
+def _shown_by(cell: Mapping[str, str]) -> Callable[[str], str] | None:
+    """What a cell of an ODS says by the text that it shows, if it holds a number."""
+    number, type_ = _number(cell.get("value", "")), cell.get("value-type", "")
+    if type_ == "currency" and cell.get("currency") and math.isfinite(number):
+        return lambda _text: f"{number:.2f} {cell['currency']}"
+    if type_ != "float" or not number.is_integer() or not 0 <= number < 1e15:
+        return None
+
+    def shown(text: str) -> str:
+        digits = "".join(sign for sign in text if sign.isdigit())
+        is_other = text != str(int(number)) and _DIGITS.match(text)
+        return text if is_other and digits.lstrip("0") == str(int(number)).lstrip("0") else ""
+
+    return shown
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
+
+
+def _times(text: str) -> int:
+    return int(text[:9]) if text.isdecimal() else 1
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -1,0 +1,97 @@
+"""Numbers of spreadsheets are read as they are shown, where that says more."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import xlsxwriter
+
+from referralmap.interchange.tables.shown_numbers import shown_numbers
+from tests.interchange.importing import imported
+
+FORMATS = {1: "00000", 2: '"+"## ### #######', 3: "[$CHF-807] #,##0.00"}
+"""By column, from 0."""
+
+
+def workbook(sheets: int = 1) -> bytes:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        styles = {at: book.add_format({"num_format": code}) for at, code in FORMATS.items()}
+        for number in range(sheets):
+            sheet = book.add_worksheet(f"Kunden {number}")
+            sheet.write_row(0, 0, ["Name", "PLZ", "Telefon", "Kontraktwert"])
+            sheet.write(2, 0, f"Anna {number}")
+            for at, value in ((1, 1067), (2, 436641234567), (3, 4000.5)):
+                sheet.write_number(2, at, value, styles[at])
+            sheet.write_row(3, 0, [f"Bernd {number}", 6850, 436641234567, 100])
+    return made.getvalue()
+
+
+def document(*cells: str, rows: int = 1) -> bytes:
+    """An ODS with a header and a row of `cells` below `rows` empty ones."""
+    header = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{name}</text:p></table:table-cell>'
+        for name in ("Name", "PLZ", "Kontraktwert")
+    )
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<office:document-content xmlns:office="{space}:office:1.0" '
+        f'xmlns:table="{space}:table:1.0" xmlns:text="{space}:text:1.0"><office:body>'
+        f'<office:spreadsheet><table:table table:name="S"><table:table-row>{header}'
+        f'</table:table-row><table:table-row table:number-rows-repeated="{rows}">'
+        f'<table:table-cell table:number-columns-repeated="3"/></table:table-row>'
+        f"<table:table-row>{''.join(cells)}</table:table-row></table:table>"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{space}"/>')
+    return packed.getvalue()
+
+
+NAME = '<table:table-cell office:value-type="string"><text:p>Anna</text:p></table:table-cell>'
+
+
+def number(value: str, shown: str, kind: str = "float", currency: str = "") -> str:
+    said = f' office:currency="{currency}"' if currency else ""
+    return (
+        f'<table:table-cell office:value-type="{kind}" office:value="{value}"{said}>'
+        f"<text:p>{shown}</text:p></table:table-cell>"
+    )
+
+
+def test_zeros_signs_and_currencies_of_a_workbook_are_kept_on_every_sheet() -> None:
+    network, proposal = imported(workbook(sheets=2), "x.xlsx")
+    said = {p.name: (p.postcode, p.phone) for p in network.people.values()}
+    for sheet in (0, 1):
+        assert said[f"Anna {sheet}"] == ("01067", "+43 664 1234567")
+        assert said[f"Bernd {sheet}"] == ("6850", "436641234567")
+    values = sorted((c.currency, float(c.value)) for c in network.contracts.values())
+    assert values == [("CHF", 4000.5)] * 2 + [("EUR", 100.0)] * 2
+    assert not proposal.problems
+
+
+def test_a_document_shows_its_zeros_and_currencies() -> None:
+    cells = (NAME, number("1067", "01067"), number("4000.5", "CHF 4'000.50", "currency", "CHF"))
+    network, _proposal = imported(document(*cells, rows=3), "x.ods")
+    [anna] = network.people.values()
+    [contract] = network.contracts.values()
+    assert anna.postcode == "01067"
+    assert (str(contract.value), contract.currency) == ("4000.50", "CHF")
+
+
+def test_what_is_shown_otherwise_than_it_is_stays_what_it_is() -> None:
+    cells = (NAME, number("6850.4", "6850"), number("6850", "6.850,00"))
+    assert shown_numbers(document(*cells)) == {"S": {}}
+
+
+def test_a_workbook_without_formats_or_parts_has_none() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("xl/styles.xml", "not XML")
+        archive.writestr("xl/_rels/workbook.xml.rels", "<Relationships/>")
+    assert shown_numbers(packed.getvalue()) == {}
