@@ -60,7 +60,7 @@ def with_alt_as_the_primary_giver(player: Player) -> None:
 
 def on_the_card(line: str, name: str) -> Callable[[Player], None]:
     def add(player: Player) -> None:
-        player.workspace.tabs.setCurrentWidget(player.workspace.card)
+        player.workspace.tabs.turn_to(player.workspace.card)
         player.click(player.point("Dora"))
         [field] = [
             field
@@ -119,7 +119,7 @@ def test_a_referral_added_by_hand_is_of_today(open_on: Open, way: Callable[[Play
 def test_it_is_without_a_date_only_by_choice(open_on: Open) -> None:
     player = open_on(MAP)
     from_the_rim_onto_somebody(player)
-    player.workspace.tabs.setCurrentWidget(player.workspace.card)
+    player.workspace.tabs.turn_to(player.workspace.card)
     player.click(player.point("Bernd"))
     row = next(
         row

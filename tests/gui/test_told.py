@@ -34,7 +34,7 @@ def choose(player: Player, label: str, words: str) -> None:
 
 
 def show_card(player: Player, name: str) -> None:
-    player.workspace.tabs.setCurrentWidget(player.workspace.card)
+    player.workspace.tabs.turn_to(player.workspace.card)
     player.click(player.point(name))
     QApplication.processEvents()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.minimap import Minimap
-from referralmap.gui.widgets.theming import ICON_SIZE
+from referralmap.gui.widgets.theming import icon_size
 
 BUTTONS = ("zoom_in", "zoom_out", "fit")
 """Ids of the commands of the buttons."""
@@ -45,7 +45,7 @@ class Corner(QWidget):
             button = QToolButton()
             button.setDefaultAction(actions[id_])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+            button.setIconSize(QSize(icon_size(), icon_size()))
             button.setProperty("flat", True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAccessibleName(actions[id_].text())

@@ -26,8 +26,15 @@ from referralmap.gui.card.card_rows import ContractRow, ReferralRow, WonForm
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
-from referralmap.gui.widgets.edit_fields import BirthdayField, LineField, show_word, word_choice
+from referralmap.gui.widgets.edit_fields import (
+    BirthdayField,
+    HintedLine,
+    LineField,
+    show_word,
+    word_choice,
+)
 from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.gui.widgets.theming import scaled
 from referralmap.i18n import _, ngettext
 from referralmap.model.cleaning import lines, one_line
 from referralmap.model.fields.record_fields import ON_CARD, Field, Kind
@@ -52,7 +59,7 @@ class CardPanel(QScrollArea):
     ) -> None:
         super().__init__()
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self._open_map = open_map
         self._selection = selection
         self._colours = colours
@@ -224,7 +231,7 @@ class _Body(QWidget):
         self._heading(_("Details"))
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._fields = {described.name: self._field(described) for described in ON_CARD}
         for described in ON_CARD:
             form.addRow(PlainLabel(_(described.label), name="quiet"), self._fields[described.name])
@@ -259,9 +266,7 @@ class _Body(QWidget):
         self._column.addWidget(PlainLabel(text, name="section"))
 
     def _name_line(self, words: str, add: Callable[[str], None]) -> QLineEdit:
-        line = QLineEdit()
-        line.setPlaceholderText(words)
-        line.setAccessibleName(words)
+        line = HintedLine(words)
         names = sorted({person.name for person in self._open_map.network.people.values()})
         completer = QCompleter(names, line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -318,7 +323,7 @@ class _Notes(QPlainTextEdit):
         self._shown = ""
         self.setAccessibleName(_("Notes"))
         self.setTabChangesFocus(True)
-        self.setFixedHeight(110)
+        self.setFixedHeight(scaled(110))
 
     def show_text(self, text: str) -> None:
         """Show the stored text, without disturbing typing."""

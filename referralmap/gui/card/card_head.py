@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from referralmap.gui.card.person_summary import brought_sentence
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import LineField, show_word, word_choice
+from referralmap.gui.widgets.fitting.flow import Flow
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_date, mark
 from referralmap.model import editing, vocabulary
@@ -43,7 +44,6 @@ class CardHead(QWidget):
         self._me = QCheckBox(_("This is me"))
         self._me.clicked.connect(self._set_me)
         self._rank = word_choice(_("Rank"), Rank, lambda word: change(rank=word))
-        self._rank.setMinimumContentsLength(2)
         self.why = PlainLabel(wrap=True, name="quiet")
         self.by_hand = QComboBox()
         self.by_hand.setAccessibleName(_("Ambassador"))
@@ -55,15 +55,9 @@ class CardHead(QWidget):
         self._build()
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.addWidget(self.role, 1)
-        row.addWidget(self._me)
-        row.addWidget(self._rank)
+        row = Flow(self.role, self._me, self._rank)
         self._badge = QWidget()
-        badge = QHBoxLayout(self._badge)
-        badge.setContentsMargins(0, 0, 0, 0)
-        badge.addWidget(PlainLabel(_("Ambassador"), name="quiet"))
-        badge.addWidget(self.by_hand, 1)
+        self._badge.setLayout(Flow(PlainLabel(_("Ambassador"), name="quiet"), self.by_hand))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import (
@@ -19,7 +19,8 @@ from referralmap.gui.widgets.edit_fields import (
     small_button,
     word_choice,
 )
-from referralmap.gui.widgets.plain_text import set_tip, unmarked
+from referralmap.gui.widgets.fitting.elided_button import ElidedButton
+from referralmap.gui.widgets.fitting.flow import Flow
 from referralmap.i18n import _, format_date
 from referralmap.model import editing
 from referralmap.model.cleaning import one_line
@@ -46,7 +47,7 @@ class ReferralRow(QFrame):
         self.setObjectName("raised")
         self._open_map = open_map
         self._referral = referral
-        self._name = QPushButton()
+        self._name = ElidedButton()
         self._name.setFlat(True)
         self._name.setStyleSheet("text-align: left; border: none; padding: 2px; font-weight: 600;")
         self._name.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -60,24 +61,20 @@ class ReferralRow(QFrame):
         self._stage = word_choice(_("Stage"), Stage, self._set_stage)
         self._reason = LineField(_("Reason"))
         self._reason.committed.connect(lambda text: self._change(reason=text))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(8, 6, 8, 8)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(self._name, 0, 0, 1, 2)
-        grid.addWidget(remove, 0, 2)
-        grid.addWidget(self._stage, 1, 0)
-        grid.addWidget(self._channel, 1, 1, 1, 2)
-        grid.addWidget(self._date, 2, 0)
-        grid.addWidget(self._reason, 2, 1, 1, 2)
-        grid.setColumnStretch(1, 1)
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 8)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addLayout(Flow(self._stage, self._date, self._channel, self._reason, spacing=4))
         self.show_record(referral)
 
     def show_record(self, referral: Referral) -> None:
         self._referral = referral
         name = self._open_map.network.people[self._other].name
-        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 230)
-        self._name.setText(unmarked(shown))
-        set_tip(self._name, name)
+        self._name.show_text(name)
         self._date.show_date(referral.date)
         show_word(self._channel, referral.channel)
         show_word(self._stage, referral.stage)
@@ -118,15 +115,11 @@ class ContractRow(QFrame):
         self._signed.refused.connect(say)
         self._product = LineField(_("Product"))
         self._product.committed.connect(lambda text: self._change(product=text))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(8, 8, 8, 8)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(self._value, 0, 0)
-        grid.addWidget(self._status, 0, 1)
-        grid.addWidget(remove, 0, 2)
-        grid.addWidget(self._signed, 1, 0)
-        grid.addWidget(self._product, 1, 1, 1, 2)
-        grid.setColumnStretch(1, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 8, 8, 8)
+        fields = (self._value, self._status, self._signed, self._product)
+        row.addLayout(Flow(*fields, spacing=4), 1)
+        row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         self.show_record(contract)
 
     def show_record(self, contract: Contract) -> None:
@@ -166,12 +159,9 @@ class WonForm(QFrame):
         self._product.returnPressed.connect(self._add)
         add = QPushButton(_("Add contract"))
         add.clicked.connect(self._add)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(8, 8, 8, 8)
-        grid.addWidget(self.value, 0, 0)
-        grid.addWidget(self._date, 0, 1)
-        grid.addWidget(self._product, 1, 0)
-        grid.addWidget(add, 1, 1)
+        flow = Flow(self.value, self._date, self._product, add)
+        flow.setContentsMargins(8, 8, 8, 8)
+        self.setLayout(flow)
 
     def _add(self) -> None:
         """Read the fields as they are now; what cannot be read is said, and nothing is added."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib.metadata
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from referralmap import RESOURCES, __version__
+from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _
 
@@ -21,11 +22,10 @@ _PARTS = (
 )
 
 
-class AboutDialog(QDialog):
+class AboutDialog(FittingDialog):
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, 560, 460)
         self.setWindowTitle(_("About ReferralMap"))
-        self.resize(560, 460)
         column = QVBoxLayout(self)
         column.addWidget(PlainLabel(f"ReferralMap {__version__}", name="title"))
         column.addWidget(

@@ -9,9 +9,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -28,12 +26,17 @@ from referralmap.analysis.duplicates.pairs import (
 )
 from referralmap.edit_sentences import likeness_text, merging_notes, person_fields
 from referralmap.gui.state.window_map import WindowMap
+from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
+from referralmap.gui.widgets.fitting.flow import Flow
+from referralmap.gui.widgets.fitting.waiting_dialog import waited_for
 from referralmap.gui.widgets.plain_text import PlainLabel, tell
-from referralmap.gui.widgets.waiting_dialog import waited_for
 from referralmap.i18n import _, ngettext
 from referralmap.model.identity.merging import Merging, merging
 from referralmap.model.identity.two_people import tell_apart
 from referralmap.model.records import PersonId
+
+_LEAST_HEIGHT = 60
+"""Of the two tables, in pixels: with less room they scroll."""
 
 
 def find_duplicates(parent: QWidget, open_map: WindowMap) -> None:
@@ -65,21 +68,20 @@ def merge_selected(parent: QWidget, open_map: WindowMap) -> None:
     DuplicatesDialog(parent, open_map, [pair]).exec()
 
 
-class DuplicatesDialog(QDialog):
+class DuplicatesDialog(FittingDialog):
     """Pairs above, the fields of both people below; what is decided is done at once."""
 
     def __init__(
         self, parent: QWidget, open_map: WindowMap, pairs: Sequence[DuplicatePair]
     ) -> None:
-        super().__init__(parent)
+        is_search = any(pair.reasons for pair in pairs)
+        super().__init__(parent, 760, 620 if is_search else 380)
         self._open_map = open_map
         self._pairs = list(pairs)
         self._is_swapped = False
-        is_search = any(pair.reasons for pair in pairs)
         self.setWindowTitle(
             _("People on the map twice") if is_search else _("Make one person of two")
         )
-        self.resize(760, 620 if is_search else 380)
         self._said = PlainLabel(wrap=True)
         self._list = QTreeWidget()
         self._list.setRootIsDecorated(False)
@@ -94,6 +96,8 @@ class DuplicatesDialog(QDialog):
         self._fields.setRootIsDecorated(False)
         self._fields.setAccessibleName(_("Both people side by side"))
         self._notes = PlainLabel(wrap=True)
+        for table in (self._list, self._fields):
+            table.setMinimumHeight(_LEAST_HEIGHT)
         column = QVBoxLayout(self)
         for widget in (self._said, self._list, self._possible):
             widget.setVisible(is_search)
@@ -104,7 +108,7 @@ class DuplicatesDialog(QDialog):
         column.addLayout(self._buttons())
         self._fill()
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> Flow:
         self._swap = QPushButton(_("Swap sides"))
         self._swap.clicked.connect(self._swap_sides)
         self._two = QPushButton(_("They are two people"))
@@ -114,13 +118,9 @@ class DuplicatesDialog(QDialog):
         box = QDialogButtonBox()
         box.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         box.rejected.connect(self.reject)
-        row = QHBoxLayout()
         for button in (self._one, self._two, self._swap):
             button.setAutoDefault(False)
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(box)
-        return row
+        return Flow(self._one, self._two, self._swap, box)
 
     def _fill(self) -> None:
         """List the pairs that are still open."""
@@ -184,8 +184,8 @@ class DuplicatesDialog(QDialog):
                 item.setFont(1, font)
                 item.setFont(2, font)
             self._fields.addTopLevelItem(item)
-        self._fields.setColumnWidth(0, 170)
-        self._fields.setColumnWidth(1, 270)
+        for column in range(2):
+            self._fields.resizeColumnToContents(column)
         self._notes.setText("\n".join(merging_notes(self._merging(pair), network)))
 
     def _swap_sides(self) -> None:

@@ -8,9 +8,8 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
-    QFormLayout,
+    QGridLayout,
     QLineEdit,
     QSpinBox,
     QTabWidget,
@@ -21,6 +20,8 @@ from PySide6.QtWidgets import (
 from referralmap.analysis.attribution import RULES, rule_of
 from referralmap.gui.dialogs.rates_field import RatesField
 from referralmap.gui.widgets.edit_fields import amount_sentence, chosen_word, show_word, word_choice
+from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
+from referralmap.gui.widgets.fitting.tabs import scrolled
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_money, mark
 from referralmap.model.cleaning import one_line
@@ -39,16 +40,15 @@ _LIMITS: Mapping[str, str] = {
 _MARKET = mark("Countries of the market")
 
 
-class MapSettingsDialog(QDialog):
+class MapSettingsDialog(FittingDialog):
     """`settings()` are the previous ones with the user's changes."""
 
     def __init__(self, parent: QWidget, before: Settings) -> None:
-        super().__init__(parent)
+        super().__init__(parent, 620, 460)
         self.setWindowTitle(_("Settings of the map"))
-        self.setMinimumWidth(520)
         self._before = before
         self._after = before
-        pages = QTabWidget()
+        pages = self.pages = QTabWidget()
         pages.addTab(self._map_page(), _("Map"))
         pages.addTab(self._credit_page(), _("Credit"))
         pages.addTab(self._badge_page(), _("Ambassadors"))
@@ -164,11 +164,16 @@ class MapSettingsDialog(QDialog):
 
 def _page(*rows: tuple[str, QWidget]) -> QWidget:
     page = QWidget()
-    form = QFormLayout(page)
-    for label, field in rows:
+    grid = QGridLayout(page)
+    grid.setHorizontalSpacing(14)
+    for column in (0, 1):
+        grid.setColumnStretch(column, 1)
+    for row, (label, field) in enumerate(rows):
         field.setAccessibleName(label)
-        form.addRow(PlainLabel(label, wrap=True), field)
-    return page
+        grid.addWidget(PlainLabel(label, wrap=True), row, 0)
+        grid.addWidget(field, row, 1)
+    grid.setRowStretch(len(rows), 1)
+    return scrolled(page)
 
 
 def _rule_choice(nothing: str = "") -> QComboBox:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QPlainTextEdit
 
+from referralmap.gui.widgets.theming import scaled
 from referralmap.i18n import _
 from referralmap.model.cleaning import one_line
 from referralmap.model.dates import NotADate, read_date
@@ -26,7 +27,7 @@ class RatesField(QPlainTextEdit):
         self._currency = currency
         self.setPlaceholderText(_("CHF 1.04 31.01.2026"))
         self.setTabChangesFocus(True)
-        self.setFixedHeight(84)
+        self.setFixedHeight(scaled(84))
 
     def rates(self) -> tuple[Rate, ...]:
         """Those that can be read; a line as it was keeps its rate. Raises `NotAnAmount`."""

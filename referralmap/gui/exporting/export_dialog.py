@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -20,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
+from referralmap.gui.widgets.fitting.tabs import scrolled
 from referralmap.gui.widgets.plain_text import PlainLabel, set_tip
 from referralmap.i18n import _, mark
 from referralmap.picture.theme import THEMES
@@ -38,6 +39,7 @@ _NAMES = (
     ("aliases", mark("Aliases (Person 12)")),
     ("hidden", mark("No names")),
 )
+_LEAST_PREVIEW = QSize(240, 150)
 _THEMES = {"light": mark("Light"), "dark": mark("Dark")}
 
 
@@ -54,7 +56,7 @@ class ExportChoice:
     transparent: bool
 
 
-class ExportDialog(QDialog):
+class ExportDialog(FittingDialog):
     """A picture's options with a live preview; `preview` paints a choice small."""
 
     def __init__(
@@ -67,12 +69,14 @@ class ExportDialog(QDialog):
         *,
         can_be_transparent: bool = True,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, 980, 460)
         self.setWindowTitle(_("Export a picture"))
         self._preview = preview
+        self._painted = QPixmap()
         self._image = PlainLabel(name="raised")
         self._image.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._image.setFixedSize(QSize(640, 400))
+        self._image.setMinimumSize(_LEAST_PREVIEW)
+        self._image.installEventFilter(self)
         self._size = QComboBox()
         self._usual_size = sizes[0][:2]
         for width, height, text in sizes:
@@ -97,8 +101,10 @@ class ExportDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         row = QHBoxLayout()
-        row.addLayout(self._form(can_be_transparent), 1)
-        row.addWidget(self._image)
+        form = QWidget()
+        form.setLayout(self._form(can_be_transparent))
+        row.addWidget(scrolled(form))
+        row.addWidget(self._image, 1)
         column = QVBoxLayout(self)
         column.addLayout(row)
         column.addWidget(buttons)
@@ -150,11 +156,19 @@ class ExportDialog(QDialog):
         found = (int(typed[1]), int(typed[2])) if typed else self._usual_size
         return (min(found[0], LARGEST_SIDE), min(found[1], LARGEST_SIDE))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._show_image()
+        return False
+
     def _show(self) -> None:
+        self._painted = QPixmap.fromImage(self._preview(self.choice()))
+        self._show_image()
+
+    def _show_image(self) -> None:
         ratio = self.devicePixelRatioF()
-        pixmap = QPixmap.fromImage(self._preview(self.choice()))
-        pixmap = pixmap.scaled(
-            self._image.size() * ratio,
+        pixmap = self._painted.scaled(
+            self._image.contentsRect().size() * ratio,
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )

@@ -6,13 +6,14 @@ import datetime
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialogButtonBox, QVBoxLayout, QWidget
 
+from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, language, ngettext
 
 
-class ForgetDialog(QDialog):
+class ForgetDialog(FittingDialog):
     """`before()` is the start of the chosen day; `backups_too()` whether backups go as well."""
 
     def __init__(
@@ -21,9 +22,8 @@ class ForgetDialog(QDialog):
         oldest: datetime.date,
         count_before: Callable[[datetime.datetime], int],
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, 460)
         self.setWindowTitle(_("Forget older history"))
-        self.setMinimumWidth(460)
         self._count_before = count_before
         column = QVBoxLayout(self)
         column.setSpacing(10)
@@ -45,11 +45,12 @@ class ForgetDialog(QDialog):
         self.day.setAccessibleName(_("Forget steps older than"))
         column.addWidget(PlainLabel(_("Forget steps older than")))
         column.addWidget(self.day)
-        self.backups = QCheckBox(
-            _("Remove the earlier backups, too; they hold what is forgotten here")
-        )
+        self.backups = QCheckBox(_("Remove the earlier backups, too"))
         column.addWidget(self.backups)
-        self.count = PlainLabel("", name="quiet")
+        column.addWidget(
+            PlainLabel(_("They hold what is forgotten here."), wrap=True, name="quiet")
+        )
+        self.count = PlainLabel("", wrap=True, name="quiet")
         column.addWidget(self.count)
         buttons = QDialogButtonBox()
         self.ok = buttons.addButton(_("Forget"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -110,7 +110,7 @@ class MapFiles:
         from referralmap.document import backups
         from referralmap.document.check import check
         from referralmap.document.holding.errors import MapError
-        from referralmap.gui.widgets.waiting_dialog import waited_for
+        from referralmap.gui.widgets.fitting.waiting_dialog import waited_for
         from referralmap.texts import flaw_text, sentence
 
         flaws = []
@@ -147,7 +147,7 @@ class MapFiles:
         """Save the rest of a damaged map as a new map."""
         from referralmap.document.holding.errors import MapError
         from referralmap.document.salvaging import salvage
-        from referralmap.gui.widgets.waiting_dialog import waited_for
+        from referralmap.gui.widgets.fitting.waiting_dialog import waited_for
         from referralmap.texts import lost_texts, salvage_words, saved_text, sentence
 
         name = _("{name} (saved)").format(name=path.stem)
@@ -279,7 +279,7 @@ class MapFiles:
         from referralmap.document import backups
         from referralmap.document.holding.errors import MapError
         from referralmap.gui.files.forget_dialog import ForgetDialog
-        from referralmap.gui.widgets.waiting_dialog import waited_for
+        from referralmap.gui.widgets.fitting.waiting_dialog import waited_for
         from referralmap.texts import sentence
 
         first = document.history[0].at.astimezone().date() if document.history else None

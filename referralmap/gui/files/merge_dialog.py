@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTableWidget,
@@ -21,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from referralmap.document.reconciliation import Difference, Side
 from referralmap.gui.files.difference_text import sides
+from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
+from referralmap.gui.widgets.fitting.flow import Flow
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, ngettext
 from referralmap.model.records import PersonId
@@ -29,7 +29,7 @@ _MOST_LISTED = 2000
 """Most differences listed in the dialog."""
 
 
-class MergeDialog(QDialog):
+class MergeDialog(FittingDialog):
     """`choices()` is what to keep for each; all of it becomes one step that can be undone."""
 
     def __init__(
@@ -39,9 +39,8 @@ class MergeDialog(QDialog):
         names: Mapping[PersonId, str],
         title: str,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, 940, 620)
         self.setWindowTitle(_("Compare and merge"))
-        self.resize(940, 620)
         self._differences = differences
         # what has to be decided stands first
         self._listed = sorted(differences, key=lambda each: not each.asks)[:_MOST_LISTED]
@@ -60,6 +59,7 @@ class MergeDialog(QDialog):
         self.table.setWordWrap(True)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(max(map(header.sectionSizeHint, range(4))))
         for at, mode in enumerate((False, True, True, False)):
             header.setSectionResizeMode(
                 at,
@@ -68,7 +68,7 @@ class MergeDialog(QDialog):
         self.combos = [self._row(row, each, names) for row, each in enumerate(self._listed)]
         self.table.resizeRowsToContents()
         column.addWidget(self.table, 1)
-        row = QHBoxLayout()
+        row = Flow()
         for choice, text in (
             (Side.MINE, _("All of this map")),
             (Side.THEIRS, _("All of the other")),
@@ -77,7 +77,6 @@ class MergeDialog(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, choice=choice: self._choose_all(choice))
             row.addWidget(button)
-        row.addStretch(1)
         buttons = QDialogButtonBox()
         buttons.addButton(_("Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit,
 
 from referralmap.document.access import as_spelled
 from referralmap.document.holding.errors import PasswordNeeded, WrongPassword
+from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _
 from referralmap.texts import sentence
@@ -21,7 +22,7 @@ SHORTEST = 8
 """Fewest characters of a new password."""
 
 
-class AskPasswordDialog(QDialog):
+class AskPasswordDialog(FittingDialog):
     """`password()` is what was typed; `trouble` says why it is asked again.
 
     Then it may be the file that is wrong: `is_to_be_salvaged` when the user chose that.
@@ -30,10 +31,9 @@ class AskPasswordDialog(QDialog):
     def __init__(
         self, parent: QWidget, name: str, trouble: str = "", *, can_be_salvaged: bool = False
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, 440)
         self.is_to_be_salvaged = False
         self.setWindowTitle(_("Password"))
-        self.setMinimumWidth(440)
         form = QFormLayout(self)
         text = _("“{file}” is protected by a password, or it is not a map.").format(file=name)
         form.addRow(PlainLabel(trouble or text, wrap=True))
@@ -76,13 +76,12 @@ def with_password(
             trouble = sentence(error)
 
 
-class NewPasswordDialog(QDialog):
+class NewPasswordDialog(FittingDialog):
     """`password()` is the new one, or None to take the protection away."""
 
     def __init__(self, parent: QWidget, *, has_one: bool) -> None:
-        super().__init__(parent)
+        super().__init__(parent, 480)
         self.setWindowTitle(_("Password of the map"))
-        self.setMinimumWidth(480)
         self._is_taken_away = False
         form = QFormLayout(self)
         form.addRow(

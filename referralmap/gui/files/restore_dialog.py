@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from referralmap.document.backups import Backup, Shelf
 from referralmap.gui.files.thumbnail import HEIGHT, WIDTH
+from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.gui.widgets.theming import icon
 from referralmap.i18n import _, format_date, ngettext
@@ -26,13 +26,12 @@ from referralmap.picture.theme import Theme
 _WHICH = Qt.ItemDataRole.UserRole
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(FittingDialog):
     """`backup` is the one that was chosen; it becomes a new map, nothing is replaced."""
 
     def __init__(self, parent: QWidget, shelves: Sequence[Shelf], colours: Theme) -> None:
-        super().__init__(parent)
+        super().__init__(parent, 820, 600)
         self.setWindowTitle(_("Restore an earlier state"))
-        self.resize(820, 600)
         self._colours = colours
         self._shelves = shelves
         self.backup: Backup | None = None

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QListWidget,
     QPlainTextEdit,
@@ -15,15 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_number, mark, ngettext
 
 _MOST_LISTED = 2000
 """Most newcomers listed in the dialog."""
+_LEAST_HEIGHT = 50
+"""Of the two lists, in pixels: with less room they scroll."""
 _OFFERS: Mapping[str, str] = {"birthdays": mark("Import birthdays as well")}
 
 
-class ProposalDialog(QDialog):
+class ProposalDialog(FittingDialog):
     """Lists the newcomers and the problems; *Add* accepts all of it as one step."""
 
     def __init__(
@@ -39,9 +41,8 @@ class ProposalDialog(QDialog):
 
         `notes` says what to look at when these of the things that are `offered` are brought, too.
         """
-        super().__init__(parent)
+        super().__init__(parent, 560, 520)
         self.setWindowTitle(_("Import people"))
-        self.resize(560, 520)
         people, referrals, contracts, matched = counts
         column = QVBoxLayout(self)
         column.addWidget(PlainLabel(source, name="heading", wrap=True))
@@ -75,6 +76,8 @@ class ProposalDialog(QDialog):
         self._notes.setReadOnly(True)
         self._notes.setAccessibleName(_("Please look at"))
         column.addWidget(self._notes, 2)
+        for part in (names, self._notes):
+            part.setMinimumHeight(_LEAST_HEIGHT)
         self._show_notes()
         buttons = QDialogButtonBox()
         add = buttons.addButton(_("Add to the map"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -33,6 +33,7 @@ from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import amount_sentence
 from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.gui.widgets.theming import scaled
 from referralmap.i18n import _
 from referralmap.model import editing
 from referralmap.model.cleaning import one_line
@@ -75,8 +76,7 @@ class ChannelsPanel(Panel):
         scroll = QScrollArea()
         scroll.setWidget(self.side)
         scroll.setWidgetResizable(True)
-        scroll.setFixedWidth(290)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFixedWidth(scaled(290))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.addWidget(self.table, 1)
@@ -228,7 +228,7 @@ def _table() -> QTableWidget:
         heading.setTextAlignment(_RIGHT if at else _LEFT)
         table.setHorizontalHeaderItem(at, heading)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(26)
+    table.verticalHeader().setDefaultSectionSize(scaled(26))
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

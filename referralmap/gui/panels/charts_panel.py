@@ -27,6 +27,7 @@ from referralmap.gui.panels.panel import Panel
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.gui.widgets.theming import scaled
 from referralmap.i18n import _
 from referralmap.picture.charting.chart import Chart, ChartPicture, Slider
 from referralmap.picture.charting.drawing import written
@@ -52,7 +53,7 @@ class ChartsPanel(Panel):
         self.list.setAccessibleName(_("Charts"))
         self.list.addItems([_(chart.name) for chart in CHARTS])
         self.list.setSpacing(3)
-        self.list.setMaximumWidth(210)
+        self.list.setMaximumWidth(scaled(210))
         self.list.setCurrentRow(0)
         self.view = ChartView(colours)
         self.table = _table()
@@ -207,4 +208,3 @@ def _fill(table: QTableWidget, picture: ChartPicture) -> None:
             table.setItem(at, column, item)
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setStretchLastSection(True)

@@ -36,6 +36,8 @@ from referralmap.picture.wording.figure_text import (
 )
 
 _KEY = Qt.ItemDataRole.UserRole
+_BAR = 16
+"""Room for a scroll bar, in pixels"""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -155,7 +157,12 @@ class FiguresPanel(Panel):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in range(1, self.tree.columnCount()):
+        columns = range(self.tree.columnCount())
+        widths = [self.tree.sizeHintForColumn(n) for n in columns]
+        widths = [max(w, header.sectionSizeHint(n)) for n, w in enumerate(widths)]
+        # With less room the page scrolls, and no name of a figure is cut off.
+        self.tree.setMinimumWidth(sum(widths) + self.tree.indentation() + _BAR)
+        for column in columns[1:]:
             self.tree.headerItem().setTextAlignment(column, _RIGHT)
 
     def _tell(self) -> None:

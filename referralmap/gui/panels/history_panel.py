@@ -19,7 +19,6 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QLineEdit,
     QListView,
     QMenu,
     QPushButton,
@@ -36,7 +35,9 @@ from referralmap.edit_sentences import changes_text, says_changes
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
+from referralmap.gui.widgets.edit_fields import HintedLine
 from referralmap.gui.widgets.plain_text import PlainLabel, unmarked
+from referralmap.gui.widgets.theming import scaled
 from referralmap.i18n import _, format_date, ngettext
 from referralmap.model.person_names import search_key, searched
 from referralmap.picture.theme import Theme
@@ -152,10 +153,7 @@ class HistoryPanel(QWidget):
         super().__init__()
         self._open_map = open_map
         self._selection = selection
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Search the history"))
-        self.search.setAccessibleName(_("Search the history"))
-        self.search.setClearButtonEnabled(True)
+        self.search = HintedLine(_("Search the history"))
         self.only = QCheckBox()
         self.model = HistoryModel(open_map)
         self.list = QListView()
@@ -175,6 +173,7 @@ class HistoryPanel(QWidget):
         for part in (self.search, self.only, self._empty, self.list, forget):
             column.addWidget(part, 1 if part is self.list else 0)
         self._refresh = Later(self, self.refresh, PANELS_AFTER_MS)
+        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._refresh.ask)
         self.only.toggled.connect(self._refresh.ask)
         open_map.changed.connect(self._refresh.ask)
@@ -241,7 +240,7 @@ class _HistoryDelegate(QStyledItemDelegate):
         self._colours = colours
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(200, _ROW)
+        return QSize(scaled(200), scaled(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme = self._colours()
@@ -264,7 +263,7 @@ class _HistoryDelegate(QStyledItemDelegate):
         point = str(index.data(_POINT))
         painter.setPen(QColor(theme.gold_edge if point else theme.quiet))
         below = " · ".join(text for text in (point, str(index.data(_DAY))) if text)
-        painter.drawText(box.translated(0, _LINE), top, _elided(painter, below, box))
+        painter.drawText(box.translated(0, scaled(_LINE)), top, _elided(painter, below, box))
         painter.restore()
 
 

@@ -204,7 +204,7 @@ class OutlinePanel(Panel):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, 72)
+        header.resizeSection(1, header.sectionSizeHint(1))
         tree.selectionModel().selectionChanged.connect(self._select)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(

@@ -23,7 +23,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -34,9 +33,11 @@ from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.sorted_people import SortedPeople
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
+from referralmap.gui.widgets.edit_fields import HintedLine
 from referralmap.gui.widgets.people_mime import people_mime
-from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.gui.widgets.plain_text import TIP, PlainLabel, escaped
 from referralmap.gui.widgets.role_icon import role_icon
+from referralmap.gui.widgets.theming import scaled
 from referralmap.i18n import _, format_number, ngettext
 from referralmap.model import vocabulary
 from referralmap.model.cleaning import one_line
@@ -146,8 +147,9 @@ class PeopleModel(QAbstractTableModel):
             return None
         if index.column() == 1:
             return self._given(id_, role)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return person.name + self._found_in(id_)
+        if role in (Qt.ItemDataRole.DisplayRole, TIP):
+            text = person.name + self._found_in(id_)
+            return escaped(text) if role == TIP else text
         if role == Qt.ItemDataRole.DecorationRole:
             return role_icon(self._open_map.accounts.role(id_), self._colours())
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -202,9 +204,7 @@ class PeoplePanel(QWidget):
         self._selection = selection
         self._model = PeopleModel(open_map, colours)
         self._is_following = False
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Search people"))
-        self.search.setAccessibleName(_("Search people"))
+        self.search = HintedLine(_("Search people"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._sift)
         self.search.returnPressed.connect(self._fly_to_next)
@@ -254,14 +254,15 @@ class PeoplePanel(QWidget):
         table.setSortingEnabled(True)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(28)
+        table.verticalHeader().setDefaultSectionSize(scaled(28))
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, 84)
+        header.resizeSection(1, header.sectionSizeHint(1))
+        header.setMinimumSectionSize(header.sectionSizeHint(0))
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.setIconSize(QSize(18, 18))
+        table.setIconSize(QSize(scaled(18), scaled(18)))
         table.setWordWrap(False)
         table.selectionModel().selectionChanged.connect(self._select)
         table.doubleClicked.connect(lambda index: self.flight_wanted.emit(self._id(index)))

@@ -32,6 +32,7 @@ from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
 from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.gui.widgets.theming import scaled
 from referralmap.i18n import _, ngettext
 from referralmap.model import vocabulary
 from referralmap.model.records import PersonId
@@ -218,7 +219,7 @@ class _RankingDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(200, 60)
+        return QSize(scaled(200), scaled(60))
 
     def paint(
         self,
@@ -227,7 +228,7 @@ class _RankingDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         theme = self._colours()
-        box: QRect = option.rect.adjusted(6, 3, -6, -11)
+        box: QRect = option.rect.adjusted(6, scaled(3), -6, -scaled(11))
         state: QStyle.StateFlag = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
@@ -239,12 +240,13 @@ class _RankingDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.ink))
         wide = painter.fontMetrics().horizontalAdvance(credit)
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        painter.drawText(box.adjusted(0, 0, 0, -26), right | Qt.AlignmentFlag.AlignTop, credit)
+        above = box.adjusted(0, 0, 0, -scaled(26))
+        painter.drawText(above, right | Qt.AlignmentFlag.AlignTop, credit)
         name = painter.fontMetrics().elidedText(
             index.data(), Qt.TextElideMode.ElideRight, box.width() - wide - 12
         )
-        painter.drawText(box.adjusted(0, 0, 0, -26), left | Qt.AlignmentFlag.AlignTop, name)
-        bar = QRect(box.left(), box.top() + 22, box.width(), 3)
+        painter.drawText(above, left | Qt.AlignmentFlag.AlignTop, name)
+        bar = QRect(box.left(), box.top() + scaled(22), box.width(), 3)
         painter.fillRect(bar, QColor(theme.ring))
         if index.data(_GOLD):
             bar.setWidth(max(3, round(bar.width() * index.data(_SHARE))))

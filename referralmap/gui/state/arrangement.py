@@ -13,8 +13,8 @@ class Arrangement:
     """Scale and middle of what the canvas shows, None for everybody"""
     left_tab: int = 0
     right_tab: int = 0
-    columns: tuple[int, ...] = (270, 890, 340)
-    """Widths of the panels left, the map, and the panels right, in pixels"""
+    columns: tuple[int, ...] = ()
+    """Widths of the panels left, the map, and the panels right, in pixels; none are the usual"""
     has_evaluation: bool = False
     evaluation_tab: int = 0
     storeys: tuple[int, ...] = ()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+TEXT_SIZES = range(80, 201)
+"""Sizes of the window's texts that can be chosen, in percent of the system's."""
 _MOST_RECENT = 8
 """Most recent maps remembered."""
 
@@ -36,6 +38,17 @@ class UserSettings:
     @theme.setter
     def theme(self, theme: str | None) -> None:
         self._store.setValue("theme", theme or "")
+
+    @property
+    def text_size(self) -> int:
+        """The size of all texts of the window in percent of the system's."""
+        text = self._text("text_size")
+        percent = int(text) if text.isdecimal() else 100
+        return min(max(percent, TEXT_SIZES.start), TEXT_SIZES.stop - 1)
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._store.setValue("text_size", percent)
 
     @property
     def is_calm(self) -> bool | None:

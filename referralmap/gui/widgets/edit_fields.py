@@ -7,12 +7,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
 
 from referralmap.gui.widgets.plain_text import set_tip
-from referralmap.gui.widgets.theming import icon
+from referralmap.gui.widgets.theming import icon, icon_size, scaled
 from referralmap.i18n import _, format_date, format_money
 from referralmap.model import vocabulary
 from referralmap.model.cleaning import one_line
@@ -22,6 +22,8 @@ from referralmap.model.money import NotAnAmount, read_money
 from referralmap.model.vocabulary import Word
 from referralmap.picture.theme import Theme
 
+_BESIDE_WORDS = 22
+"""Pixels of frame, padding and caret of a line of text."""
 W = TypeVar("W", bound=Word)
 
 
@@ -44,6 +46,9 @@ class LineField(QLineEdit):
             self._shown = self._sent = text
             self.setText(text)
             self.setCursorPosition(0)
+
+    def minimumSizeHint(self) -> QSize:
+        return with_hint(self, super().minimumSizeHint())
 
     def put_back(self) -> None:
         self._sent = self._shown
@@ -71,7 +76,7 @@ class DateField(LineField):
 
     def __init__(self, label: str) -> None:
         super().__init__(label)
-        self.setMaximumWidth(130)
+        self.setMaximumWidth(scaled(130))
         self.committed.connect(self._read)
 
     def show_date(self, date: datetime.date | None) -> None:
@@ -115,7 +120,7 @@ class MoneyField(LineField):
 
     def __init__(self, label: str, currency: str) -> None:
         super().__init__(label)
-        self.setMaximumWidth(130)
+        self.setMaximumWidth(scaled(130))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._currency = currency
         self.committed.connect(self._read)
@@ -132,6 +137,24 @@ class MoneyField(LineField):
             self.refused.emit(amount_sentence(text))
             return
         self.valued.emit(amount, currency or self._currency)
+
+
+class HintedLine(QLineEdit):
+    """A line that is wide enough for what it says while it is empty."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+
+    def minimumSizeHint(self) -> QSize:
+        return with_hint(self, super().minimumSizeHint())
+
+
+def with_hint(line: QLineEdit, least: QSize) -> QSize:
+    """The least size of `line`, with room for its placeholder."""
+    words = line.fontMetrics().horizontalAdvance(line.placeholderText())
+    return least.expandedTo(QSize(words + _BESIDE_WORDS, 0))
 
 
 def date_sentence(error: NotADate) -> str:
@@ -161,8 +184,7 @@ def word_choice(
         box.addItem(label, None)
     for word in kind:
         box.addItem(vocabulary.name(word), word)
-    box.setMinimumContentsLength(8)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     box.activated.connect(lambda _at: chosen(chosen_word(box, kind)))
     return box
@@ -187,6 +209,7 @@ def small_button(
     """A button with an icon only, and words for tool tip and screen reader."""
     button = QToolButton(parent)
     button.setIcon(icon(name, colours))
+    button.setIconSize(QSize(icon_size(), icon_size()))
     button.setProperty("flat", True)
     button.setAccessibleName(words)
     set_tip(button, words)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from referralmap.gui.widgets.people_mime import chip_mime
 from referralmap.gui.widgets.plain_text import set_tip
-from referralmap.gui.widgets.theming import ICON_SIZE, icon
+from referralmap.gui.widgets.theming import icon, icon_size
 from referralmap.i18n import _
 from referralmap.picture.theme import Theme
 
@@ -41,6 +41,6 @@ class Chip(QToolButton):
         self.setDown(False)
         drag = QDrag(self)
         drag.setMimeData(chip_mime(_("New person")))
-        drag.setPixmap(self.icon().pixmap(ICON_SIZE, ICON_SIZE))
-        drag.setHotSpot(QPoint(ICON_SIZE // 2, ICON_SIZE // 2))
+        drag.setPixmap(self.icon().pixmap(icon_size(), icon_size()))
+        drag.setHotSpot(QPoint(icon_size() // 2, icon_size() // 2))
         drag.exec(Qt.DropAction.CopyAction)

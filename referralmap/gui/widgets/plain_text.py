@@ -26,6 +26,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+TIP = Qt.ItemDataRole.ToolTipRole
+"""The role of a model's tool tips, whose texts are `escaped`."""
+
 
 class PlainLabel(QLabel):
     """A label that never interprets its text as markup."""
@@ -91,16 +94,17 @@ def unmarked(text: str) -> str:
 
 def set_tip(target: QWidget | QAction, text: str) -> None:
     """A tool tip; Qt guesses markup in tips, so what could be taken for it is escaped."""
-    target.setToolTip(_escaped(text))
+    target.setToolTip(escaped(text))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """`text` for a tool tip, such that it is shown as it is."""
     return f"<span>{html.escape(text)}</span>" if "<" in text or "&" in text else text
 
 
 def show_tip(at: QPoint, text: str, owner: QWidget) -> None:
     """A tip at a point of the screen, at once; none for an empty text."""
-    QToolTip.showText(at, _escaped(text), owner)
+    QToolTip.showText(at, escaped(text), owner)
 
 
 def set_window_title(window: QWidget, text: str) -> None:

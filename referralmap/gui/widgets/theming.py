@@ -5,11 +5,12 @@ from __future__ import annotations
 import ctypes
 import dataclasses
 import functools
+import re
 import sys
 from string import Template
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyle
 
@@ -17,7 +18,8 @@ from referralmap import RESOURCES
 from referralmap.picture.theme import Theme, theme
 
 ICON_SIZE = 20
-"""Side of an icon, in pixels."""
+"""Side of an icon at 100 % of text size, in pixels."""
+_PERCENT, _SYSTEM_FONT = "text_percent", "system_font"
 _CLIENT_AREA_ANIMATION = 0x1042
 
 
@@ -40,35 +42,66 @@ def system_is_calm() -> bool:
     return style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
 
 
-def wear(application: QApplication, name: str) -> Theme:
-    """Give the whole program the theme called `name`.
+def wear(application: QApplication, name: str, percent: int = 100) -> Theme:
+    """Give the whole program the theme called `name`, and texts and icons of a size.
 
     ``QStyleHints.setColorScheme`` does nothing on bare X11 and offscreen, hence palettes.
     """
     worn = theme(name)
-    application.setStyle("Fusion")
-    application.setPalette(_palette(worn))
-    application.setStyleSheet(_style_sheet(worn))
+    font = application.property(_SYSTEM_FONT)
+    if not isinstance(font, QFont):
+        font = application.font()
+        application.setProperty(_SYSTEM_FONT, font)
+    is_sized = application.property(_PERCENT) == percent
+    application.setProperty(_PERCENT, percent)
+    sheet = _style_sheet(worn)
+    if (
+        not is_sized or application.styleSheet() != sheet
+    ):  # each of these goes through every widget there is
+        application.setStyle("Fusion")
+        application.setPalette(_palette(worn))
+        application.setFont(_sized(font, percent))
+        application.setStyleSheet(sheet)
     return worn
+
+
+def scaled(pixels: float) -> int:
+    """A length of the interface that goes with the size of its text."""
+    application = QApplication.instance()
+    percent = application.property(_PERCENT) if application is not None else None
+    return round(pixels * (percent if isinstance(percent, int) else 100) / 100)
+
+
+def icon_size() -> int:
+    return scaled(ICON_SIZE)
+
+
+def _sized(font: QFont, percent: int) -> QFont:
+    sized = QFont(font)
+    if font.pointSizeF() > 0:
+        sized.setPointSizeF(font.pointSizeF() * percent / 100)
+    else:
+        sized.setPixelSize(max(1, round(font.pixelSize() * percent / 100)))
+    return sized
 
 
 def icon(name: str, colours: Theme) -> QIcon:
     """The icon in ``resources/icons`` in the colours of the theme."""
     made = QIcon()
-    made.addPixmap(_pixmap(name, colours.ink))
-    made.addPixmap(_pixmap(name, colours.line), QIcon.Mode.Disabled)
+    made.addPixmap(_pixmap(name, colours.ink, icon_size()))
+    made.addPixmap(_pixmap(name, colours.line, icon_size()), QIcon.Mode.Disabled)
     return made
 
 
 @functools.cache
-def _pixmap(name: str, colour: str) -> QPixmap:
+def _pixmap(name: str, colour: str, side: int) -> QPixmap:
     svg = (RESOURCES / "icons" / f"{name}.svg").read_bytes()
     renderer = QSvgRenderer(QByteArray(svg.replace(b"currentColor", colour.encode())))
     ratio = 2
-    pixmap = QPixmap(QSize(ICON_SIZE, ICON_SIZE) * ratio)
+    pixmap = QPixmap(QSize(side, side) * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, ICON_SIZE * ratio, ICON_SIZE * ratio))
+    renderer.render(painter, QRectF(0, 0, side * ratio, side * ratio))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
@@ -111,4 +144,5 @@ def _palette(colours: Theme) -> QPalette:
 def _style_sheet(colours: Theme) -> str:
     text = (RESOURCES / "theme" / "window.qss").read_text("utf-8")
     folder = (RESOURCES / "theme").as_posix()
+    text = re.sub(r"(\d+)sp\b", lambda found: f"{scaled(int(found[1]))}px", text)
     return Template(text).substitute(dataclasses.asdict(colours), folder=folder)

@@ -28,3 +28,5 @@ BAR = "undo redo - layout tidy fit rule filter search evaluation space present e
 """Ids of commands; a dash is a line, ``layout`` and ``rule`` are menus of their own, and ``space``
 pushes the rest to the right.
 """
+WORDLESS = "undo redo search filter fit tidy export present evaluation"
+"""Buttons of the bar that lose their word in a narrow window, in this order."""

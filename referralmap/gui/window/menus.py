@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCursor
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -14,9 +14,9 @@ from referralmap import i18n
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.widgets.person_chip import Chip
 from referralmap.gui.widgets.plain_text import set_tip, unmarked
-from referralmap.gui.widgets.theming import icon
+from referralmap.gui.widgets.theming import icon, icon_size
 from referralmap.gui.window.action import Action
-from referralmap.gui.window.commands import BAR, GROUND_MENU, MENUS, PERSON_MENU
+from referralmap.gui.window.commands import BAR, GROUND_MENU, MENUS, PERSON_MENU, WORDLESS
 from referralmap.i18n import _, mark
 from referralmap.picture.theme import Theme
 
@@ -65,12 +65,22 @@ class Menus:
         self.layout.setMenu(layouts)
         self.bar = self._make_bar()
 
-    def be_narrow(self, is_narrow: bool) -> None:
-        """Icons only, or with words beside them; the chip keeps its word."""
+    def fit(self, width: int) -> None:
+        """Leave out words of the bar, the best known icons first, until nothing falls off it."""
         style = Qt.ToolButtonStyle
-        chosen = style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon
-        self.bar.setToolButtonStyle(chosen)
-        self.rule.setToolButtonStyle(chosen)
+        buttons = [*map(self._button, WORDLESS.split()), self.rule, self.chip]
+        for button in buttons:
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+        for button in buttons:
+            if self.bar.sizeHint().width() <= width:
+                break
+            button.setToolButtonStyle(style.ToolButtonIconOnly)
+
+    def _button(self, id_: str) -> QToolButton:
+        """The button of a command in the bar."""
+        button = self.bar.widgetForAction(self._actions[id_])
+        assert isinstance(button, QToolButton)
+        return button
 
     def show_layout(self, layout: str | None) -> None:
         """Check the layout that is looked at, None without a map."""
@@ -124,6 +134,7 @@ class Menus:
     def _make_bar(self) -> QToolBar:
         bar = QToolBar(_("Bar"))
         bar.setMovable(False)
+        bar.setIconSize(QSize(icon_size(), icon_size()))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.addWidget(self.chip)

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from referralmap.gui.widgets.fitting.flow import Flow
 from referralmap.gui.widgets.plain_text import PlainLabel, set_tip, unmarked
-from referralmap.gui.widgets.theming import icon
+from referralmap.gui.widgets.theming import icon, scaled
 from referralmap.i18n import _
 from referralmap.picture.theme import Theme
 
+_EDGE, _GAP = 40, 18
 
-class StartPage(QWidget):
+
+class StartPage(QScrollArea):
     """Files and text dropped here are imported, as by the second way."""
 
     sample_wanted = Signal()
@@ -24,21 +27,23 @@ class StartPage(QWidget):
 
     def __init__(self, recent: Sequence[Path], colours: Theme) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(40, 40, 40, 40)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(*(_EDGE,) * 4)
         column.addStretch(1)
         title = PlainLabel(_("Who brings the contracts?"), name="title")
         below = PlainLabel(
             _("ReferralMap shows who referred whom, and whose referrals became contracts."),
+            wrap=True,
             name="quiet",
         )
         for line in (title, below):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(line)
         column.addSpacing(28)
-        doors = QHBoxLayout()
-        doors.setSpacing(18)
-        doors.addStretch(1)
         self.doors = [
             _door("sample", _("Try the sample"), _("A broker's network of 63 people"), colours),
             _door("import", _("Import people"), _("From a file, by dragging or pasting"), colours),
@@ -47,13 +52,12 @@ class StartPage(QWidget):
         signals = (self.sample_wanted, self.import_wanted, self.new_wanted)
         for door, signal in zip(self.doors, signals, strict=True):
             door.clicked.connect(signal)
-            doors.addWidget(door)
-        doors.addStretch(1)
-        column.addLayout(doors)
+        column.addLayout(Flow(*self.doors, spacing=_GAP, centred=True))
         column.addSpacing(28)
         if recent:
             self._add_recent(column, recent)
         column.addStretch(2)
+        self.setWidget(page)
 
     def _add_recent(self, column: QVBoxLayout, recent: Sequence[Path]) -> None:
         heading = PlainLabel(_("Recent maps"), name="section")
@@ -73,8 +77,9 @@ def _door(picture: str, words: str, below: str, colours: Theme) -> QPushButton:
     door = QPushButton(f"{words}\n{below}")
     door.setObjectName("door")
     door.setIcon(icon(picture, colours))
-    door.setIconSize(QSize(34, 34))
-    door.setMinimumSize(250, 104)
+    door.setIconSize(QSize(scaled(34), scaled(34)))
+    door.setMinimumHeight(scaled(104))
+    door.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     door.setAccessibleName(words)
     door.setAccessibleDescription(below)
     return door

@@ -125,7 +125,7 @@ VIEW: tuple[Group, ...] = (
         Action(
             "filter",
             mark("Filters and colours"),
-            on_map(lambda m: m.left.turn_to(m.filters)),
+            on_map(lambda m: m.left.go_to(m.filters)),
             "filter",
             ("Ctrl+Shift+F",),
             short=mark("Filter"),
@@ -140,7 +140,7 @@ VIEW: tuple[Group, ...] = (
         Action(
             "outline",
             mark("Outline"),
-            on_map(lambda m: m.left.turn_to(m.outline)),
+            on_map(lambda m: m.left.go_to(m.outline)),
             "",
             ("Ctrl+Shift+O",),
         ),

@@ -40,15 +40,13 @@ from referralmap.gui.window.start_page import StartPage
 from referralmap.gui.window.status_line import Said, saved_words
 from referralmap.gui.window.view_actions import layout_commands
 from referralmap.i18n import _
-from referralmap.picture.theme import theme
+from referralmap.picture.theme import Theme, theme
 
 if TYPE_CHECKING:
     from referralmap.document.document import Document
     from referralmap.gui.files.file_watcher import Keeper
     from referralmap.gui.workspace.workspace import Workspace
     from referralmap.interchange.source import Source
-
-_NARROW = 1180
 
 
 class Window(MapWindow):
@@ -79,7 +77,7 @@ class Window(MapWindow):
 
     def _dress(self) -> None:
         """Menus and bar in the language and the colours of now."""
-        self.colours = wear(_application(), self.settings.theme or system_theme())
+        self.colours = self._wear()
         for action in self.actions():
             self.removeAction(action)
         self._commands = [*COMMANDS]
@@ -89,11 +87,14 @@ class Window(MapWindow):
             self._menus.bar.deleteLater()
         self._menus = Menus(self, self._actions, self.settings, self.colours)
         self.addToolBar(self._menus.bar)
-        self._menus.be_narrow(self.width() < _NARROW)
         self._saved = PlainLabel(name="quiet")
         self._notice = Said()
         self._build_status()
         self._update_actions()
+
+    def _wear(self) -> Theme:
+        name = self.settings.theme or system_theme()
+        return wear(_application(), name, self.settings.text_size)
 
     def load_layouts(self) -> None:
         """Give each layout its command; late, because layouts load slowly."""
@@ -415,6 +416,7 @@ class Window(MapWindow):
         menus.rule.setText(_("Credit"))
         if workspace is not None:
             menus.rule.setText(_(workspace.open_map.accounts.ledger.rule.name))
+        menus.fit(self.width())
 
     def show_help(self) -> None:
         from referralmap.gui.dialogs.help_text import help_text
@@ -468,10 +470,9 @@ class Window(MapWindow):
             QTimer.singleShot(0, self, lambda: self._bring_in(found))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the bar has icons only, so that nothing falls off its end."""
         super().resizeEvent(event)
         if self._menus is not None:
-            self._menus.be_narrow(self.width() < _NARROW)
+            self._menus.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave_map()

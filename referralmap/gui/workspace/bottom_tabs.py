@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from referralmap.gui.panels.panel import Panel
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
+from referralmap.gui.widgets.fitting.tabs import Tabs
 from referralmap.i18n import _, mark
 from referralmap.picture.theme import Theme
 
@@ -44,7 +45,7 @@ PANELS: tuple[tuple[str, Load], ...] = (
 """Titles of the tabs and their panels; each is imported when it is first seen."""
 
 
-class Evaluation(QTabWidget):
+class Evaluation(Tabs):
     """`said` and `command_wanted` carry what a panel says and wants."""
 
     said = Signal(str)
@@ -53,8 +54,7 @@ class Evaluation(QTabWidget):
     def __init__(
         self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
     ) -> None:
-        super().__init__()
-        self.setDocumentMode(True)
+        super().__init__(colours())
         self._given = (open_map, selection, colours)
         self._made: dict[int, Panel] = {}
         self._columns: list[QVBoxLayout] = []
@@ -63,7 +63,7 @@ class Evaluation(QTabWidget):
             column = QVBoxLayout(page)
             column.setContentsMargins(0, 0, 0, 0)
             self._columns.append(column)
-            self.addTab(page, _(title))
+            self.add(page, "ranking", _(title))
         self.currentChanged.connect(self._make_panel)
 
     def panel(self, at: int) -> Panel:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from referralmap.gui.card.card import CardPanel
 from referralmap.gui.panels.evidence_panel import EvidencePanel
@@ -18,11 +18,12 @@ from referralmap.gui.panels.people_panel import PeoplePanel
 from referralmap.gui.panels.ranking_panel import RankingPanel
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
+from referralmap.gui.widgets.fitting.tabs import Tabs
 from referralmap.i18n import _
 from referralmap.picture.theme import Theme
 
 
-class Left(QTabWidget):
+class Left(Tabs):
     """The twins of the map, and what is seen of it; `escaped` by the key, outside the search."""
 
     escaped = Signal()
@@ -30,51 +31,47 @@ class Left(QTabWidget):
     def __init__(
         self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
     ) -> None:
-        super().__init__()
+        super().__init__(colours(), least=180)
         self.people = PeoplePanel(open_map, selection, colours)
         self.outline = OutlinePanel(open_map, selection, colours)
         self.filters = FiltersPanel(open_map, selection, colours)
-        self.setDocumentMode(True)
-        self.setMinimumWidth(180)
         for panel in (self.outline, self.filters):
             escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), panel)
             escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             escape.activated.connect(self.escaped)
-        self.addTab(self.people, _("People"))
-        self.addTab(self.outline, _("Outline"))
-        self.addTab(self.filters, _("Filters"))
+        self.add(self.people, "people", _("People"))
+        self.add(self.outline, "layout", _("Outline"))
+        self.add(self.filters, "filter", _("Filters"))
 
-    def turn_to(self, panel: QWidget) -> None:
+    def go_to(self, panel: QWidget) -> None:
         """Show a tab and give it the keyboard focus."""
-        self.setCurrentWidget(panel)
+        self.turn_to(panel)
         panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
-class Right(QTabWidget):
+class Right(Tabs):
     """The best, the selected, and what is to be done."""
 
     def __init__(
         self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
     ) -> None:
-        super().__init__()
+        super().__init__(colours(), least=290)
         given = (open_map, selection, colours)
         self._selection = selection
         self.ranking, self.card = RankingPanel(*given), CardPanel(*given)
         self.evidence, self.steps = EvidencePanel(*given), NextStepsPanel(*given)
         self.history = HistoryPanel(*given)
-        self.setDocumentMode(True)
-        self.setMinimumWidth(290)
-        self.addTab(self.ranking, _("Ranking"))
-        self.addTab(self.card, _("Card"))
-        self.addTab(self.evidence, _("Evidence"))
-        self.addTab(self.steps, _("Steps"))
-        self.addTab(self.history, _("History"))
+        self.add(self.ranking, "ranking", _("Ranking"))
+        self.add(self.card, "card", _("Card"))
+        self.add(self.evidence, "rule", _("Evidence"))
+        self.add(self.steps, "check", _("Steps"))
+        self.add(self.history, "history", _("History"))
         for source in (self.ranking, self.card):
-            source.evidence_wanted.connect(lambda: self.setCurrentWidget(self.evidence))
+            source.evidence_wanted.connect(lambda: self.turn_to(self.evidence))
         selection.changed.connect(self._turn_to_card)
 
     def _turn_to_card(self) -> None:
         """Show the card of the selected person, unless the current tab shows the person as well."""
         stays = (self.history, self.evidence, self.steps)
-        if self._selection.person is not None and self.currentWidget() not in stays:
-            self.setCurrentWidget(self.card)
+        if self._selection.person is not None and self.shown not in stays:
+            self.turn_to(self.card)

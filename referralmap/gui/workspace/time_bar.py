@@ -44,6 +44,7 @@ class TimeBar(QWidget):
         self.play = QToolButton()
         self.play.setProperty("flat", True)
         self.day = DateField(_("Day that is shown"))
+        self.day.setPlaceholderText("")
         self.day.dated.connect(self._go_to)
         self.day.refused.connect(self.said)
         close = small_button("close", _("Back to today"), colours(), self.fold)

@@ -23,6 +23,7 @@ from referralmap.gui.importing.dropped_sources import map_in, sources_in
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.view_control import ViewControl
 from referralmap.gui.widgets.notice_bar import Strip
+from referralmap.gui.widgets.theming import scaled
 from referralmap.gui.widgets.wait_cursor import waiting
 from referralmap.gui.workspace.bottom_tabs import Evaluation
 from referralmap.gui.workspace.credit_bar import CountingStrip
@@ -42,6 +43,8 @@ from referralmap.picture.wording.step_text import due_sentence
 
 _BRANCH_FIRST_FROM = 500
 _KEEP_VIEW_EVERY_MS = 1000
+_SIDES = (270, 340)
+"""Widths of the panels left and right of the map at first, in pixels at 100 % of text size."""
 
 
 class Workspace(QWidget):
@@ -157,7 +160,7 @@ class Workspace(QWidget):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(1, False)
         arrangement = self.open_map.arrangement
-        self.splitter.setSizes(arrangement.columns)
+        self.splitter.setSizes(arrangement.columns or (scaled(_SIDES[0]), 890, scaled(_SIDES[1])))
         self.left.setCurrentIndex(arrangement.left_tab)
         self.tabs.setCurrentIndex(arrangement.right_tab)
         self.evaluation.setCurrentIndex(arrangement.evaluation_tab)
@@ -200,7 +203,7 @@ class Workspace(QWidget):
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_history(self) -> None:
-        self.tabs.setCurrentWidget(self.history)
+        self.tabs.turn_to(self.history)
         self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_notice(self) -> None:
@@ -231,11 +234,11 @@ class Workspace(QWidget):
         self.due.say(due_sentence(self.open_map.accounts), ways)
 
     def _hide_due(self) -> None:
-        if self.tabs.currentWidget() is self.steps:
+        if self.tabs.shown is self.steps:
             self.due.say("")
 
     def _show_steps(self) -> None:
-        self.tabs.setCurrentWidget(self.steps)
+        self.tabs.turn_to(self.steps)
         self.steps.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_view(self) -> None:
@@ -356,11 +359,11 @@ class Workspace(QWidget):
             self.canvas.naming.rename(self.selection.person)
 
     def start_contract(self) -> None:
-        self.tabs.setCurrentWidget(self.card)
+        self.tabs.turn_to(self.card)
         self.card.start_contract()
 
     def ask_giver(self) -> None:
-        self.tabs.setCurrentWidget(self.card)
+        self.tabs.turn_to(self.card)
         self.card.start_giver()
 
     def edit_settings(self) -> None:
@@ -442,7 +445,7 @@ class Workspace(QWidget):
 
     def start_search(self) -> None:
         self._view_before_search = self.canvas.view
-        self.left.setCurrentWidget(self.people)
+        self.left.turn_to(self.people)
         self.people.start_search()
 
     def _end_search(self) -> None:

@@ -18,7 +18,7 @@ THREE = ("Anna", "Bernd", "Emil")
 
 
 def select(player: Player, *names: str) -> ManyPeople:
-    player.workspace.tabs.setCurrentWidget(player.workspace.card)
+    player.workspace.tabs.turn_to(player.workspace.card)
     for at, name in enumerate(names):
         player.click(player.point(name), CONTROL if at else Qt.KeyboardModifier.NoModifier)
     player.qtbot.waitUntil(lambda: isinstance(player.workspace.card.widget(), ManyPeople))

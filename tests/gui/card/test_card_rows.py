@@ -19,7 +19,7 @@ def test_a_word_chosen_on_the_card_is_a_word_of_the_trade(open_on: Open) -> None
     player = open_on("me > Anna > Bernd*")
     [contract] = player.network.contracts.values()
     player.workspace.selection.select(contract.buyer)
-    player.workspace.tabs.setCurrentWidget(player.workspace.card)
+    player.workspace.tabs.turn_to(player.workspace.card)
     for row, wanted in ((2, Status.LOST), (1, Status.WON)):
         boxes = player.workspace.card.findChildren(QComboBox)
         status = next(box for box in boxes if box.accessibleName() == "State")

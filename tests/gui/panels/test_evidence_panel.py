@@ -10,14 +10,14 @@ def test_the_evidence_of_a_credit_is_a_click_away_and_lights_its_route(open_on: 
     player = open_on("me > Anna > Bernd > Clara*")
     player.workspace.open_map.use_rule("equal")
     ranking = player.workspace.ranking
-    player.workspace.tabs.setCurrentWidget(ranking)
+    player.workspace.tabs.turn_to(ranking)
     player.qtbot.waitUntil(lambda: ranking.list.model().rowCount() == 2)
     line = ranking.list.visualRect(ranking.list.model().index(0, 0))
     player.qtbot.mouseClick(
         ranking.list.viewport(), Qt.MouseButton.LeftButton, pos=line.topRight() + QPoint(-14, 8)
     )
     evidence = player.workspace.evidence
-    assert player.workspace.tabs.currentWidget() is evidence
+    assert player.workspace.tabs.shown is evidence
     first = player.selected[0]
     player.qtbot.waitUntil(lambda: "Chain, equal parts" in evidence.page.toPlainText())
     assert evidence.page.toPlainText().startswith(first)

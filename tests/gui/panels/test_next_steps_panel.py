@@ -21,7 +21,7 @@ MAP = "me > Anna > Bernd*, Clara > Dora*"
 
 def open_steps(player: Player) -> NextStepsPanel:
     panel = player.workspace.steps
-    player.workspace.tabs.setCurrentWidget(panel)
+    player.workspace.tabs.turn_to(panel)
     player.qtbot.waitUntil(lambda: not panel._is_stale)
     return panel
 
@@ -47,7 +47,7 @@ def test_a_click_selects_the_people_and_the_tab_stays(open_on: Open) -> None:
     row = titles(panel).index("Thank Anna")
     click(player, panel.list, row)
     assert player.selected == ["Bernd", "Anna"]
-    assert player.workspace.tabs.currentWidget() is panel
+    assert player.workspace.tabs.shown is panel
 
 
 def test_done_is_noted_with_the_referral_and_undo_brings_the_step_back(open_on: Open) -> None:
@@ -118,7 +118,7 @@ def test_due_steps_are_announced_in_one_line_that_leads_to_them(open_on: Open) -
     player.qtbot.mouseClick(player.workspace.due.buttons["show"], Qt.MouseButton.LeftButton)
     assert not player.workspace.due.isVisible()
     panel = player.workspace.steps
-    assert player.workspace.tabs.currentWidget() is panel
+    assert player.workspace.tabs.shown is panel
     player.qtbot.waitUntil(lambda: titles(panel)[:1] == ["Thank Clara"])
 
 

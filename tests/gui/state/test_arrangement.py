@@ -72,7 +72,7 @@ def test_the_view_and_what_stands_around_it_outlive_the_widgets(open_on: Open, h
     workspace.selection.select(PersonId("Bernd"), PersonId("Anna"))
     workspace.canvas.zoom(1.5)
     player.wait_until_sharp()
-    workspace.tabs.setCurrentWidget(workspace.steps)
+    workspace.tabs.turn_to(workspace.steps)
     player.qtbot.waitUntil(lambda: workspace.evaluation.panel(1).isVisible())
     before, place = state(workspace), workspace.canvas.whereabouts()
     assert before["line"] == 2

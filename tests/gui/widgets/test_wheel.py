@@ -77,7 +77,7 @@ def panels(player: Player) -> Iterator[None]:
         for at in range(sides.count()):
             sides.setCurrentIndex(at)
             yield
-    workspace.tabs.setCurrentWidget(workspace.card)
+    workspace.tabs.turn_to(workspace.card)
     player.window.command("evaluation").trigger()
     for at in range(workspace.evaluation.count()):
         workspace.evaluation.setCurrentIndex(at)
@@ -148,7 +148,7 @@ def in_dialog(act: Callable[[QDialog], int], open_: Callable[[], object]) -> int
 def test_the_wheel_over_a_closed_box_scrolls_what_is_around_it(open_on: Open) -> None:
     player = open_on(DRAWING)
     card = player.workspace.card
-    player.workspace.tabs.setCurrentWidget(card)
+    player.workspace.tabs.turn_to(card)
     player.click(player.point("Clara"))
     QApplication.processEvents()
     [box] = [b for b in card.findChildren(QComboBox) if b.accessibleName() == "State"][:1]
@@ -164,7 +164,7 @@ def test_a_box_that_was_chosen_from_and_is_closed_again_leaves_the_wheel_alone(
     open_on: Open,
 ) -> None:
     player = open_on(DRAWING)
-    player.workspace.tabs.setCurrentWidget(player.workspace.card)
+    player.workspace.tabs.turn_to(player.workspace.card)
     player.click(player.point("Clara"))
     QApplication.processEvents()
     box = next(

@@ -35,7 +35,7 @@ def test_every_panel_opens_on_a_sample_and_follows_an_edit_and_its_undo(
     for at in range(len(PANELS)):
         workspace.evaluation.setCurrentIndex(at)
         panels.append(workspace.evaluation.panel(at))
-    workspace.tabs.setCurrentWidget(workspace.steps)
+    workspace.tabs.turn_to(workspace.steps)
     contract = next(iter(player.network.contracts.values()))
     for at, panel in enumerate(panels):
         workspace.evaluation.setCurrentIndex(at)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from referralmap.gui.widgets.waiting_dialog import WaitingDialog, waited_for
+from referralmap.gui.widgets.fitting.waiting_dialog import WaitingDialog, waited_for
 
 
 @pytest.fixture

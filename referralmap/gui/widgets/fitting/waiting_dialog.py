@@ -6,9 +6,10 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
 from referralmap.gui.widgets.background import run_in_background
+from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.plain_text import PlainLabel, set_window_title
 from referralmap.i18n import _
 
@@ -42,13 +43,12 @@ def waited_for(
     return found[0] if is_done and found else None
 
 
-class WaitingDialog(QDialog):
+class WaitingDialog(FittingDialog):
     """Says what is being waited for, and takes a cancellation."""
 
     def __init__(self, parent: QWidget, title: str, text: str) -> None:
-        super().__init__(parent)
+        super().__init__(parent, 420)
         set_window_title(self, title)
-        self.setMinimumWidth(420)
         self._is_over = threading.Event()
         self.goes_on = _Going(self._is_over)
         """May be called in any thread, also when the dialog is gone."""

@@ -1,0 +1,117 @@
+"""No word of the window is cut off, in either language, at any text size, in any window."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialog
+
+from referralmap.analysis.duplicates.pairs import DuplicatePair, Surety
+from referralmap.document.backups import Shelf
+from referralmap.document.reconciliation import Difference, DifferenceKind, Side
+from referralmap.gui.dialogs.about_dialog import AboutDialog
+from referralmap.gui.dialogs.duplicates_dialog import DuplicatesDialog
+from referralmap.gui.dialogs.map_settings_dialog import MapSettingsDialog
+from referralmap.gui.exporting.export_dialog import ExportDialog
+from referralmap.gui.files.forget_dialog import ForgetDialog
+from referralmap.gui.files.merge_dialog import MergeDialog
+from referralmap.gui.files.password_dialog import AskPasswordDialog, NewPasswordDialog
+from referralmap.gui.files.restore_dialog import RestoreDialog
+from referralmap.gui.importing.proposal_dialog import ProposalDialog
+from referralmap.gui.widgets.fitting.waiting_dialog import WaitingDialog
+from referralmap.model.records import PersonId
+from tests.gui.conftest import Open
+from tests.gui.fit import cut_off
+from tests.gui.player import Player
+
+DRAWING = "me > Anna > Bernd* > Clara**, Anna > Dora, Eva > Clara, me > Emil > Frida*"
+SIZES = ((800, 600), (1024, 700), (1366, 768), (1920, 1080))
+LOOKS = [
+    ("de", 100, SIZES[2]),
+    ("de", 125, SIZES[0]),
+    ("de", 200, SIZES[0]),
+    ("en", 200, SIZES[3]),
+    ("en", 150, SIZES[1]),
+]
+"""Every language with every size of text and of the window, not each with each."""
+
+
+def rooms(player: Player) -> Iterator[str]:
+    """Every panel in turn, by name."""
+    workspace = player.workspace
+    workspace.selection.select(PersonId("Anna"))
+    workspace.card.start_contract()
+    for side in (workspace.left, workspace.tabs):
+        for at in range(side.count()):
+            side.setCurrentIndex(at)
+            yield side.tabBar().accessibleTabName(at)
+    workspace.selection.select(PersonId("Anna"), PersonId("Dora"))
+    workspace.tabs.turn_to(workspace.card)
+    yield "several people"
+    player.window.command("evaluation").trigger()
+    for at in range(workspace.evaluation.count()):
+        workspace.evaluation.setCurrentIndex(at)
+        yield workspace.evaluation.tabBar().accessibleTabName(at)
+    player.window.command("evaluation").trigger()
+    workspace.timeline.open_at(datetime.date(2020, 1, 1))
+    yield "timeline"
+    workspace.timeline.fold()
+
+
+def test_no_panel_of_the_window_cuts_anything_off(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    window, found = player.window, []
+    for language, percent, size in LOOKS:
+        window.resize(*size)
+        window.settings.text_size = percent
+        window.use_language(language)
+        # the widgets of before, which are gone only when an event loop is left
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for room in rooms(player):
+            found += [f"{language} {percent} {size} {room}: {line}" for line in cut_off(window)]
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+def dialogs(player: Player, tmp_path: Path) -> Iterator[QDialog]:
+    window, network = player.window, player.network
+    settings = MapSettingsDialog(window, network.settings)
+    for page in range(settings.pages.count()):
+        settings.pages.setCurrentIndex(page)
+        yield settings
+    picture = QImage(640, 400, QImage.Format.Format_RGB32)
+    yield ExportDialog(window, "light", "Who brings the contracts?", lambda _choice: picture)
+    yield ForgetDialog(window, datetime.date(2020, 1, 1), lambda _day: 12)
+    yield AskPasswordDialog(window, "a map.refmap", can_be_salvaged=True)
+    yield NewPasswordDialog(window, has_one=True)
+    person, kind = PersonId("Anna"), DifferenceKind.BOTH_CHANGED
+    yield RestoreDialog(window, [Shelf(tmp_path / "A map.refmap", [])], window.colours)
+    found = [Difference(person, "Anna", kind, (), (), (), Side.MINE, asks=True)]
+    yield MergeDialog(window, found, {}, "Another map")
+    pair = DuplicatePair(PersonId("Anna"), PersonId("Dora"), Surety.LIKELY, 0.9, ("phone",))
+    yield DuplicatesDialog(window, player.open_map, [pair])
+    yield WaitingDialog(window, "Waiting", "Comparing people …")
+    yield AboutDialog(window)
+    yield ProposalDialog(
+        window, "contacts.csv", ["Gina"], (12, 3, 1, 2), ("birthdays",), lambda _wanted: ["No."]
+    )
+
+
+def test_no_dialog_cuts_anything_off(open_on: Open, tmp_path: Path) -> None:
+    player = open_on(DRAWING)
+    window, found = player.window, []
+    for language, percent, size in LOOKS[1:4]:
+        window.settings.text_size = percent
+        window.use_language(language)
+        for dialog in dialogs(player, tmp_path):
+            dialog.show()
+            dialog.resize(dialog.size().boundedTo(QSize(*size)))
+            where = f"{language} {percent} {size} {type(dialog).__name__}"
+            found += [f"{where}: {line}" for line in cut_off(dialog)]
+            if not QRect(0, 0, *size).contains(QRect(QPoint(), dialog.size())):
+                found.append(f"{where}: is {dialog.size()}")
+            dialog.hide()
+    assert not found, "\n".join(dict.fromkeys(found))
