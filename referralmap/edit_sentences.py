@@ -50,6 +50,7 @@ FIELDS: Mapping[str, str] = {
     "hourly_rate": mark("Hourly rate"),
     "rates": mark("Exchange rates"),
     "limits": mark("Limits"),
+    "last_contacts": mark("Last contact"),
     "hours_per_week": mark("Hours a week"),
     "money": mark("Money"),
     "start": mark("From"),

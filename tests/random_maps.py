@@ -18,6 +18,7 @@ from referralmap.model.records import (
     ChannelEffort,
     Contract,
     ContractId,
+    LastContact,
     Limits,
     NextStep,
     Person,
@@ -77,6 +78,7 @@ ANY_VALUE: dict[Kind, st.SearchStrategy[Any]] = {
         lambda d: tuple((stage, d[stage]) for stage in Stage if stage in d)
     ),
     Kind.STEPS: st.lists(_steps, max_size=2).map(tuple),
+    Kind.CONTACTS: st.lists(st.builds(LastContact, st.dates(), texts), max_size=2).map(tuple),
     Kind.DATA: texts,
 }
 """A kind that is not here has to be drawn somehow."""

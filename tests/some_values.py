@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from referralmap.model.fields.record_fields import Field, Kind
-from referralmap.model.records import NextStep
+from referralmap.model.records import LastContact, NextStep
 from referralmap.model.vocabulary import Answer, Stage, Suggestion
 from tests.interchange.rich_maps import a_photo
 
@@ -26,6 +26,7 @@ _VALUES: dict[Kind, Any] = {
     Kind.PHOTO: a_photo(17),
     Kind.STAGES: ((Stage.CONTACTED, DAY),),
     Kind.STEPS: (NextStep(Suggestion.THANK, Answer.TAKEN_UP, "canary", DAY, DAY),),
+    Kind.CONTACTS: (LastContact(DAY, "email"),),
     Kind.DATA: '{"canary": 17}',
 }
 _PARTICULAR = {"email": "canary@x.at", "emails": ("canary@x.at",), "country": "AT"}

@@ -50,6 +50,14 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class LastContact:
+    """When somebody was last in touch in one way, such as ``email`` or ``meeting``."""
+
+    date: datetime.date
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A person on the map."""
 
@@ -83,6 +91,7 @@ class Person:
     next_steps: tuple[NextStep, ...] = ()
     birthday: str = ""
     """As ``birthdays`` has it: ``1980-05-17``, or ``--05-17`` without the year."""
+    last_contacts: tuple[LastContact, ...] = ()
 
     @property
     def key(self) -> PersonId:
@@ -225,6 +234,8 @@ class Limits:
     """Weeks after winning a customer within which to ask for referrals."""
     fan_referrals: int = 1
     """Referrals without a contract that make their giver a fan."""
+    days_to_contract: int | None = None
+    """Days after which a customer has had time to bring another; None for the map's own median."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from referralmap.model.records import (
     ChannelEffort,
     Contract,
     ContractId,
+    LastContact,
     Limits,
     NextStep,
     Person,
@@ -182,6 +183,9 @@ class _Dice(random.Random):
                 return tuple((stage, date) for stage, date in dates if date is not None)
             case Kind.STEPS:
                 return self.some(self.step)
+            case Kind.CONTACTS:
+                days = ((kind, self.date()) for kind in ("email", "meeting"))
+                return tuple(LastContact(day, kind) for kind, day in days if day is not None)
         raise AssertionError(f"{field.name}: the random maps know no values of {field.kind}")
 
     def step(self) -> NextStep:

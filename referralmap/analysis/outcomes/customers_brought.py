@@ -56,6 +56,9 @@ def days_to_have_time(
     network: Network, day: datetime.date, firsts: Mapping[PersonId, Contract] | None = None
 ) -> int:
     """The map's setting, or else the median time to a contract, or else half a year."""
+    said = network.settings.limits.days_to_contract
+    if said is not None:
+        return said
     if firsts is None:
         firsts = first_contracts(network)
     by_others = (r for r in network.referrals.values() if network.me not in (r.giver, r.receiver))

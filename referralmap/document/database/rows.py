@@ -24,6 +24,7 @@ from referralmap.model.records import (
     Bookmark,
     ChannelEffort,
     Contract,
+    LastContact,
     Limits,
     NextStep,
     Person,
@@ -123,12 +124,22 @@ def _stages_from(text: str) -> tuple[tuple[Stage, datetime.date], ...]:
     return tuple((Stage(stage), _date_from(date)) for stage, date in loads(text).items())
 
 
+def _contacts_to(contacts: tuple[LastContact, ...]) -> str:
+    return _dumps([[c.date.isoformat(), c.kind] for c in contacts]) if contacts else "[]"
+
+
+def _contacts_from(text: str) -> tuple[LastContact, ...]:
+    return tuple(LastContact(_date_from(date), kind) for date, kind in loads(text))
+
+
 def _limits_to(limits: Limits) -> str:
     return _dumps(dataclasses.astuple(limits))
 
 
 def _limits_from(text: str) -> Limits:
-    return Limits(*map(int, loads(text)))
+    *limits, days = (*loads(text), None)[:6]
+    known = Limits(*map(int, limits))
+    return known if days is None else dataclasses.replace(known, days_to_contract=int(days))
 
 
 _CONVERSIONS: Mapping[Kind, Conversion] = {
@@ -143,6 +154,7 @@ _CONVERSIONS: Mapping[Kind, Conversion] = {
     Kind.REAL: _REAL,
     Kind.STAGES: (_stages_to, _stages_from),
     Kind.STEPS: (_steps_to, _steps_from),
+    Kind.CONTACTS: (_contacts_to, _contacts_from),
 }
 """The other kinds are kept as they are, and words as `_word` does."""
 _REPEATED = frozenset(

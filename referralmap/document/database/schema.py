@@ -9,10 +9,10 @@ its shortest form that reads back the same, a blob in hexadecimal digits.
 
 In ``map``, `badge` is ``[contracts, amount, months, rule]``, `market` a list of countries, `rates`
 a list of ``[from, to, rate, date]`` and `limits` ``[months until dormant, months while rising, days
-until stuck, weeks to ask, referrals of a fan]``; in ``referrals``, `stage_on` is a mapping of
-stages to days; in ``people``, `next_steps` is a list of
-``[suggestion, answer, about whom, due, at]``, and `birthday` is ``1980-05-17``, or ``--05-17`` if
-the year is not known. What is unknown in lists is null.
+until stuck, weeks to ask, referrals of a fan, days to a contract]``; in ``referrals``, `stage_on`
+is a mapping of stages to days; in ``people``, `next_steps` is a list of
+``[suggestion, answer, about whom, due, at]``, `birthday` is ``1980-05-17``, or ``--05-17`` if the
+year is not known, and `last_contacts` a list of ``[date, kind]``. What is unknown in lists is null.
 
 ``history`` holds every step: when (UTC), what (`kind`, with ids, names and a count for the words),
 `undone` 1 if it was taken back (its checksum is then stored with every bit turned), and `data`:

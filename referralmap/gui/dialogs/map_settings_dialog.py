@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -36,6 +37,7 @@ _LIMITS: Mapping[str, str] = {
     "stuck_days": mark("Days in one stage after which to follow up"),
     "ask_weeks": mark("Weeks after a contract within which to ask its buyer for referrals"),
     "fan_referrals": mark("Referrals without a contract that make a fan"),
+    "days_to_contract": mark("Days after which a customer has had time to bring another"),
 }
 _MARKET = mark("Countries of the market")
 
@@ -117,7 +119,11 @@ class MapSettingsDialog(FittingDialog):
 
     def _limits_page(self) -> QWidget:
         limits = dataclasses.asdict(self._before.limits)
-        self._limits = {name: _number(1, MOST_OF_A_LIMIT, limits[name]) for name in _LIMITS}
+        self._limits = {name: _number(1, MOST_OF_A_LIMIT, limits[name] or 0) for name in _LIMITS}
+        time = self._limits["days_to_contract"]
+        time.setMinimum(0)
+        time.setValue(self._before.limits.days_to_contract or 0)
+        time.setSpecialValueText(_("as long as it takes on this map"))
         return _page(*((_(words), self._limits[name]) for name, words in _LIMITS.items()))
 
     def _save(self) -> None:
@@ -158,8 +164,12 @@ class MapSettingsDialog(FittingDialog):
             market=_read_countries(self._market),
             hourly_rate=_read_amount(self._hourly, currency),
             rates=self._rates.rates(),
-            limits=Limits(**{name: box.value() for name, box in self._limits.items()}),
+            limits=self._read_limits(),
         )
+
+    def _read_limits(self) -> Limits:
+        said: dict[str, Any] = {name: box.value() or None for name, box in self._limits.items()}
+        return Limits(**said)
 
 
 def _page(*rows: tuple[str, QWidget]) -> QWidget:

@@ -104,8 +104,13 @@ def _settings(settings: Settings) -> dict[str, Any]:
             }
             for rate in settings.rates
         ],
-        **({} if settings.limits == Limits() else {"limits": dataclasses.asdict(settings.limits)}),
+        **({} if settings.limits == Limits() else {"limits": _limits(settings.limits)}),
     }
+
+
+def _limits(limits: Limits) -> dict[str, int]:
+    said: dict[str, int | None] = dataclasses.asdict(limits)
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _next_step(step: NextStep) -> dict[str, Any]:
@@ -177,6 +182,9 @@ _WRITERS: Mapping[Kind, Callable[[Any], Any]] = {
     Kind.PHOTO: _photo,
     Kind.STAGES: lambda stages: {stage.value: date.isoformat() for stage, date in stages},
     Kind.STEPS: lambda steps: [*map(_next_step, steps)],
+    Kind.CONTACTS: lambda contacts: [
+        {"date": _date(contact.date), "kind": contact.kind} for contact in contacts
+    ],
 }
 """The other kinds are written as they are, amounts of money beside their currency."""
 

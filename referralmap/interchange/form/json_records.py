@@ -30,6 +30,7 @@ from referralmap.model.records import (
     ChannelEffort,
     Contract,
     ContractId,
+    LastContact,
     NextStep,
     Person,
     Place,
@@ -113,6 +114,25 @@ def _next_steps(person: Fields) -> tuple[NextStep, ...]:
         else:
             fields.note("missing", field="next_steps")
     return tuple(steps)
+
+
+def _last_contacts(person: Fields) -> tuple[LastContact, ...]:
+    values = person.raw("last_contacts") or []
+    if not isinstance(values, list):
+        person.note("wrong_type", field="last_contacts")
+        return ()
+    contacts = []
+    for value in values:
+        fields = person.inner(value, "last_contacts")
+        if fields is None:
+            continue
+        date, kind = fields.date("date"), fields.text("kind")
+        fields.note_unknown()
+        if date is None:
+            fields.note("missing", field="date")
+        else:
+            contacts.append(LastContact(date, kind))
+    return tuple(dict.fromkeys(contacts))
 
 
 def _read_referral(fields: Fields, gathered: Gathered) -> None:
@@ -240,6 +260,7 @@ _READERS: Mapping[Kind, Callable[[Fields, Field], Any]] = {
     Kind.PHOTO: lambda fields, _field: _photo(fields),
     Kind.STAGES: lambda fields, _field: _stage_on(fields),
     Kind.STEPS: lambda fields, _field: _next_steps(fields),
+    Kind.CONTACTS: lambda fields, _field: _last_contacts(fields),
 }
 """The other kinds mean something only beside others of the same record."""
 _READ = {

@@ -29,7 +29,7 @@ PLACED = ("x", "y", "place")
 ``by_hand``, or nothing if it was worked out for the picture.
 """
 _ELSEWHERE = {
-    Person: ("id", "name", "number", "photo", "external_ids", "next_steps"),
+    Person: ("id", "name", "number", "photo", "external_ids", "next_steps", "last_contacts"),
     Referral: ("giver", "receiver", "number", "stage_on"),
 }
 """Fields that a graph holds in another way, or not at all."""

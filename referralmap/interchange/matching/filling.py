@@ -14,7 +14,7 @@ from referralmap.model.records import Contract, Person, Referral
 
 _R = TypeVar("_R", Person, Referral, Contract)
 
-_UNITED = (Kind.EACH, Kind.PAIRS, Kind.STEPS)
+_UNITED = (Kind.EACH, Kind.PAIRS, Kind.STEPS, Kind.CONTACTS)
 
 
 def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, str, str]]]:

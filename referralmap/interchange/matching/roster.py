@@ -87,8 +87,10 @@ class Roster:
         Raises `SeveralPeople` if it may be more than one.
         """
         for own in sought.own & self._claims.keys():
-            if name_key(self.people[self._claims[own]].name) == name_key(sought.name):
-                return self._claims[own]
+            who = self._claims[own]
+            is_named_so = name_key(self.people[who].name) == name_key(sought.name)
+            if is_named_so and not self._has_another_id(who, sought):
+                return who
         systems = frozenset(system for system, _id in sought.own)
         found = self._shelves.with_emails(sought.emails, systems)
         if len(found) > 1:
@@ -126,6 +128,12 @@ class Roster:
             self._said[person] = profile if known is None else known.with_more(profile)
         if own:
             self._index(self.people[person])
+
+    def _has_another_id(self, who: PersonId, sought: Sought) -> bool:
+        """Whether the source knows `who` by an id of its own that is not the one sought."""
+        own = {id_ for system, id_ in self._owned.get(who, ()) if not system}
+        said = {id_ for system, id_ in sought.own if not system}
+        return bool(own and said and not own & said)
 
     def _called(self, sought: Sought, systems: frozenset[str]) -> list[PersonId]:
         """Those with that name, as far as what is said of them does not part them."""

@@ -59,6 +59,8 @@ class Kind(enum.Enum):
     """Stages with the day on which each was reached."""
     STEPS = enum.auto()
     """Answers to suggestions: `NextStep` records."""
+    CONTACTS = enum.auto()
+    """When somebody was last in touch: `LastContact` records."""
     DATA = enum.auto()
     """The JSON text of what a later version may understand better."""
 
@@ -311,6 +313,7 @@ _PERSON = (
         card=11,
         searched=True,
     ),
+    Field("last_contacts", Kind.CONTACTS, rare=True),
 )
 _REFERRAL = (
     Field("giver", Kind.ID, personal=False, fixed=True),

@@ -26,6 +26,8 @@ FIELDS_TO_TAKE = tuple(
 )
 """The fields of a person that the other may win."""
 _EMPTY = (None, "", ())
+_LISTS = (Kind.STEPS, Kind.EACH, Kind.PAIRS, Kind.CONTACTS)
+"""What is united, whichever side wins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _united_people(
     values: dict[str, Any] = {"me": one.me or two.me}
     lost: list[Displaced] = []
     for field in FIELDS[Person]:
-        if field.fixed or field.kind in (Kind.STEPS, Kind.EACH, Kind.PAIRS):
+        if field.fixed or field.kind in _LISTS:
             continue
         mine, theirs = getattr(one, field.name), getattr(two, field.name)
         is_taken = field.name in take or (field.unit and field.unit in units)
@@ -122,7 +124,8 @@ def _lists(
     ids = dict(one.external_ids)
     for system, id_ in (*two.external_ids, (OWN_SYSTEM, two.id)):
         _remember(ids, system, id_)
-    return united | {"external_ids": tuple(ids.items())}
+    contacts = dict.fromkeys((*one.last_contacts, *two.last_contacts))
+    return united | {"external_ids": tuple(ids.items()), "last_contacts": tuple(contacts)}
 
 
 def _remember(ids: dict[str, str], system: str, id_: str) -> None:

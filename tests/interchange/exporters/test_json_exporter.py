@@ -31,7 +31,7 @@ def test_the_exchange_form_is_json_with_all_keys_and_ends_with_a_line(seed: int)
         *("channels", "places", "bookmarks", "sessions"),
     ]
     assert [person["id"] for person in form["people"]] == list(network.people)
-    rare = {"badge", "badge_reason", "next_steps", "birthday"}
+    rare = {"badge", "badge_reason", "next_steps", "birthday", "last_contacts"}
     assert {len(person.keys() - rare) for person in form["people"]} == {23}
     assert written.endswith(b"}\n")
     assert written == json_exporter.EXPORTER.write(network)

@@ -1,5 +1,7 @@
 """Everybody who may be meant by a source."""
 
+import json
+
 import pytest
 
 from referralmap.interchange.findings import NOBODY, Reference
@@ -11,6 +13,7 @@ from referralmap.interchange.matching.roster import (
     repeatable_id,
 )
 from referralmap.model.records import Person, PersonId
+from tests.interchange.importing import imported
 
 ANNA = Person(PersonId("a"), "Anna Huber", email="anna@huber.at")
 OTHER = Person(PersonId("b"), "Anna Huber", email="anna@huber.ch")
@@ -53,3 +56,11 @@ def test_the_id_of_somebody_unknown_is_the_same_each_time() -> None:
     one = person_of(Reference(email="x@y.at", external=("crm", "7")))
     assert one == Person(NOBODY, "x@y.at", email="x@y.at", external_ids=(("crm", "7"),))
     assert repeatable_id(one) == repeatable_id(one) != repeatable_id(ANNA)
+
+
+def test_two_ids_of_one_source_are_two_people_whatever_else_they_share() -> None:
+    shared = {"name": "Anna", "emails": ["a@x.at"], "external_ids": {"hubspot": "1"}}
+    people = [{"id": "1", **shared}, {"id": "2", **shared}]
+    form = {"format": "referralmap", "version": 1, "people": people}
+    network, _proposal = imported(json.dumps(form), "map.json")
+    assert {*network.people} == {"1", "2"}

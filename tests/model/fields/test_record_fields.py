@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
-from referralmap.model.records import NextStep, Record, Settings
+from referralmap.model.records import LastContact, NextStep, Record, Settings
 from referralmap.model.vocabulary import Stage
 
 TABLE = "referralmap/model/fields/record_fields.py"
@@ -29,6 +29,7 @@ TYPES: dict[Kind, object] = {
     Kind.PHOTO: bytes | None,
     Kind.STAGES: tuple[tuple[Stage, datetime.date], ...],
     Kind.STEPS: tuple[NextStep, ...],
+    Kind.CONTACTS: tuple[LastContact, ...],
     Kind.DATA: str,
 }
 EACH = [

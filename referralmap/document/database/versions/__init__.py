@@ -16,6 +16,7 @@ from referralmap.document.database.versions import (
     version_3,
     version_4,
     version_5,
+    version_6,
 )
 
 TABLES_OF: Mapping[int, Mapping[str, str]] = {
@@ -24,6 +25,7 @@ TABLES_OF: Mapping[int, Mapping[str, str]] = {
     3: version_3.TABLES,
     4: version_4.TABLES,
     5: version_5.TABLES,
+    6: version_6.TABLES,
 }
 """By version, then by the name of the table or index."""
 STEPS: tuple[Callable[[driver.Connection], None], ...] = (
@@ -31,6 +33,7 @@ STEPS: tuple[Callable[[driver.Connection], None], ...] = (
     version_3.lift,
     version_4.lift,
     version_5.lift,
+    version_6.lift,
 )
 """What lifts version n + 1 to n + 2, oldest first; the tests keep a map of each version."""
 
