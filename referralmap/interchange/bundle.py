@@ -129,6 +129,7 @@ def joined(parts: Sequence[tuple[str, Findings]], not_read: Sequence[str]) -> Fi
         referrals=tuple(referrals),
         contracts=tuple(contracts),
         offers=tuple(offers),
+        last_contacts=tuple(each for _name, found in parts for each in found.last_contacts),
         problems=tuple(problems),
     )
 

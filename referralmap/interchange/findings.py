@@ -12,6 +12,7 @@ from referralmap.model.records import (
     ChannelEffort,
     Contract,
     ContractId,
+    LastContact,
     Person,
     PersonId,
     Place,
@@ -110,6 +111,15 @@ class FoundPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundContact:
+    """When the owner of an address was in touch; it makes nobody a person of the map."""
+
+    email: str
+    fields: LastContact
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPair:
     """Two people of whom the source says that they are not one."""
 
@@ -136,6 +146,7 @@ class Findings:
     bookmarks: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()
     two_people: tuple[FoundPair, ...] = ()
+    last_contacts: tuple[FoundContact, ...] = ()
     settings: Settings = _NO_SETTINGS
     given: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -8,6 +8,7 @@ from typing import Any
 
 from referralmap.interchange.findings import (
     Findings,
+    FoundContact,
     FoundContract,
     FoundPair,
     FoundPerson,
@@ -76,6 +77,7 @@ class Gathered:
         self.bookmarks: list[str] = []
         self.sessions: list[str] = []
         self.two_people: list[FoundPair] = []
+        self.last_contacts: list[FoundContact] = []
         self.problems: list[Problem] = []
         self.offers: list[Offer] = []
         self._offered: set[tuple[str, str]] = set()
@@ -90,6 +92,15 @@ class Gathered:
         if self._added % _AT_ONCE == 0:
             self.go_on()
         return Reference(key=key)
+
+    def add_contact(self, found: FoundContact) -> None:
+        """Keep a day of contact. Raises `Unreadable` where there are too many."""
+        self._added += 1
+        if self._added > MOST_RECORDS:
+            raise Unreadable("too_many_rows", found.line, {"limit": str(MOST_RECORDS)})
+        self.last_contacts.append(found)
+        if self._added % _AT_ONCE == 0:
+            self.go_on()
 
     def note(self, line: int | None, kind: str, **data: str) -> None:
         """Add a problem; after the first ten thousand they are only counted."""
@@ -147,6 +158,7 @@ class Gathered:
             "bookmarks": self.bookmarks,
             "sessions": self.sessions,
             "two_people": self.two_people,
+            "last_contacts": self.last_contacts,
             "problems": self.problems,
             "offers": self.offers,
         }

@@ -95,6 +95,12 @@ PROBLEMS: Mapping[str, str] = {
     ),
     "part_not_read": mark("The part “*{name}” of the network was not read."),
     "port": mark("“{name}” is a port, where a line ends at a mark; it was left out."),
+    # messages and calendars
+    "addresses_unknown": mark(
+        "Addresses that nobody on the map has: {count}, such as {samples}. They add nobody."
+    ),
+    "repeated_meeting": mark("This meeting repeats; only its first day was taken."),
+    "meetings_ahead": mark("Meetings that are yet to come: {count}. They were left out."),
     # columns, rows and lines
     "unused_column": mark(
         "The column “{field}” was not used; it holds {samples}. --map “{field}=…” says what it is."
@@ -179,6 +185,7 @@ REFUSALS: Mapping[str, str] = {
     "doctype": mark(
         "{file} has a DOCTYPE, which could reach for other files; nothing was imported."
     ),
+    "no_message": mark("{file} is no message with headers; nothing was imported."),
     "no_card": mark("{file} has no whole card in it; nothing was imported."),
 }
 _UNSAID = mark("Something here could not be read; the rest was kept.")

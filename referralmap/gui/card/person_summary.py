@@ -8,6 +8,7 @@ from referralmap.i18n import _, ngettext
 from referralmap.model import vocabulary
 from referralmap.model.records import PersonId
 from referralmap.picture.captions import credit_text
+from referralmap.picture.wording.contact_text import last_contact_text
 
 _MOST_NAMED = 3
 
@@ -29,6 +30,8 @@ def lines_about(accounts: Accounts, id_: PersonId) -> tuple[str, list[str]]:
     givers = [network.people[referral.giver].name for referral in network.received_by(id_)]
     if givers:
         lines.append(_("Referred by {givers}").format(givers=_listed(givers)))
+    if contact := last_contact_text(person):
+        lines.append(contact)
     return person.name, lines
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from referralmap.interchange.importer import Importer
 from referralmap.interchange.importers import (
+    calendar_importer,
     edge_list_importer,
     gexf_importer,
     graphml_importer,
     json_importer,
+    mail_importer,
     pajek_importer,
     social_importer,
     table_importer,
@@ -19,6 +21,8 @@ IMPORTERS: tuple[Importer, ...] = (
     social_importer.IMPORTER,
     json_importer.IMPORTER,
     vcard_importer.IMPORTER,
+    calendar_importer.IMPORTER,
+    mail_importer.IMPORTER,
     graphml_importer.IMPORTER,
     gexf_importer.IMPORTER,
     pajek_importer.IMPORTER,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from referralmap.model.fields.birthdays import is_less_of
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.person_names import name_key, parted_name
-from referralmap.model.records import Contract, Person, Referral
+from referralmap.model.records import Contract, LastContact, Person, Referral
 
 _R = TypeVar("_R", Person, Referral, Contract)
 
@@ -41,6 +42,15 @@ def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, st
         elif _is_said(field, new, complete):
             differences.append((name, _shown(old), _shown(new)))
     return (replaced(known, **changes) if changes else known), differences
+
+
+def with_contact(person: Person, contact: LastContact) -> Person:
+    """`person`, who was in touch then; of each kind only the latest day is kept."""
+    others = [known for known in person.last_contacts if known.kind != contact.kind]
+    same = [known.date for known in person.last_contacts if known.kind == contact.kind]
+    if contact.date <= max(same, default=datetime.date.min):
+        return person
+    return replaced(person, last_contacts=(*others, contact))
 
 
 def _added(known: object, name: str, old: tuple[object, ...], new: tuple[object, ...]) -> object:

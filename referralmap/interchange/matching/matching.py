@@ -55,6 +55,7 @@ def propose(
     merge.take_referrals(referred_by, referred_on)
     merge.take_contracts()
     merge.take_pairs()
+    merge.recognition.take_last_contacts()
     people = merge.recognition
     # Made before the problems are counted: making them finds some.
     changes = tuple(_numbered(network.next_number(), merge.records()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from referralmap.interchange.findings import Findings, FoundPerson, Problem, Reference
-from referralmap.interchange.matching.filling import filled
+from referralmap.interchange.matching.filling import filled, with_contact
 from referralmap.interchange.matching.roster import (
     Roster,
     SeveralPeople,
@@ -82,6 +82,23 @@ class Recognition:
         if answer_of(one) not in self.people[other].next_steps:
             steps = tuple(dict.fromkeys(answers))
             self._roster.put(replaced(person, next_steps=steps))
+
+    def take_last_contacts(self) -> None:
+        """The latest day of each kind for those who have the address; for nobody new."""
+        unknown: dict[str, int | None] = {}
+        for found in self._found.last_contacts:
+            who = self._roster.only_with(found.email)
+            if who is None:
+                unknown.setdefault(found.email, found.line)
+            elif not self.people[who].me:
+                person = with_contact(self.people[who], found.fields)
+                if person is not self.people[who]:
+                    self._roster.put(person)
+                if who not in self._met:
+                    self._meet(who, found.line, len(self._by_key) + len(self._met))
+        if unknown:
+            samples = ", ".join(f"“{email}”" for email in list(unknown)[:2])
+            self.note(None, "addresses_unknown", count=str(len(unknown)), samples=samples)
 
     def with_answers(self, person: Person) -> Person:
         """`person` with answers about those whom the source means, by their ids on the map."""

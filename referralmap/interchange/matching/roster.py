@@ -102,6 +102,11 @@ class Roster:
             raise SeveralPeople(sought.name)
         return found[0] if found else None
 
+    def only_with(self, email: str) -> PersonId | None:
+        """The one person who has this address, in small letters; None for nobody or several."""
+        found = self._shelves.with_emails((email,), frozenset())
+        return found[0] if len(found) == 1 else None
+
     def agrees(self, sought: Sought) -> bool:
         """Whether somebody of that name has one of the things that are said of them."""
         assert sought.said is not None

@@ -16,6 +16,7 @@ from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Answer, Stage, Suggestion
 from referralmap.picture.captions import credit_text
+from referralmap.picture.wording.contact_text import last_contact_text
 
 _TITLES: Mapping[Suggestion, str] = {
     Suggestion.THANK: mark("Thank {person}"),
@@ -46,6 +47,8 @@ _REASONS: Mapping[Why, str] = {
     Why.STUCK: mark("Referred by {about} on {date}, and still at “{stage}”."),
     Why.PROMISED: mark("You planned this on {date}."),
 }
+_SILENT = (Why.SILENT_A, Why.NEW_CUSTOMER, Why.DORMANT)
+"""Reasons beside which it matters when somebody was last in touch."""
 _NAMED = mark("{about} was named on {date}, and there is no consent yet.")
 _PROMISED_ONCE = mark("You planned this.")
 
@@ -70,7 +73,8 @@ def reason(network: Network, step: SuggestedStep) -> str:
     if step.why is Why.STUCK and step.value:
         amount = credit_text(step.value, network.settings.currency)
         text += " " + _("An open contract: {amount}.").format(amount=amount)
-    return text
+    contact = last_contact_text(network.people[step.person]) if step.why in _SILENT else ""
+    return f"{text} {contact}" if contact else text
 
 
 def sentence_of(network: Network, step: SuggestedStep) -> str:

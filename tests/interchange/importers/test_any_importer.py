@@ -24,6 +24,9 @@ SAMPLES = {
     "gexf": gexf_exporter.EXPORTER.write(a_rich_map(7)),
     "pajek": b'*Vertices 2\n1 "Zo\xc3\xab Huber" 0.1 0.2\n2 Bernd email b@x.at\n*Arcs\n1 2 0.5\n',
     "edge_list": "Source;Target;Type;Label\nZoë;Bernd;Directed;Verein\n".encode(),
+    "mail": b"From: Anna <a@x.at>\r\nTo: b@x.at\r\nDate: Mon, 2 Mar 2026 10:00:00 +0100\r\n\r\nHi",
+    "calendar": b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20260302T100000Z\r\n"
+    b"ATTENDEE;CN=Anna:mailto:a@x.at\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
     "table": books.EXCEL_GERMAN,
     "social": b'{"friends_v2": [\n{"name": "Anna"},\n{"name": "Zo\\u00c3\\u00ab"}]}',
     "text": "Anna Huber → Bernd, Clara <c@x.at>\n- Zoë > Uwe\n".encode(),
@@ -121,6 +124,8 @@ def test_a_huge_line_is_refused(importer: Importer) -> None:
         "graphml": GRAPH,
         "gexf": b"<gexf><graph><nodes><node label='",
         "pajek": b"*Vertices 1\n1 ",
+        "mail": b"From: a@x.at\nDate: x\nSubject: ",
+        "calendar": b"BEGIN:VCALENDAR\n",
         "edge_list": b"Source,Target\n",
     }
     tail = b"'/></nodes></graph></gexf>" if importer.key == "gexf" else b""
