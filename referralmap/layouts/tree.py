@@ -27,7 +27,10 @@ GAP = 4.0
 """Between a mark and its label, and between two rows, in map units."""
 BLOCK = 3.0
 """Width divided by height of a block of leaves."""
-FEW = 7
+SHAPE, TALLEST = 1.36, 4.0
+"""Width divided by height of the marks of a family, beside which there is room for names; and how
+many times higher a family may become for it."""
+FEW = 12
 """Most leaves of a block with a single column."""
 
 
@@ -66,9 +69,21 @@ def place(forest: Forest, room: Floats, radius: Floats, me: int) -> Floats:
     beside = np.zeros(len(row))
     beside[made.leaves] = (index // rows) * blocks.wide[made.home]
     x, first = columns(forest, made, y, beside, mark, beyond)
+    y *= _stretch(family, x, y)
     around = np.stack([x, y], axis=1)
     boxes = family_packing.family_boxes(around, label, mark, family, first)
     return family_packing.packed(forest, row, around, boxes, room, radius, me)
+
+
+def _stretch(family: NDArray[np.int32], x: Floats, y: Floats) -> Floats:
+    """(people,) the factor by which each family's rows spread until its marks have `SHAPE`."""
+    wide, low, high = (np.zeros(len(y)) for _ in range(3))
+    np.maximum.at(wide, family, x)
+    np.minimum.at(low, family, y)
+    np.maximum.at(high, family, y)
+    tall = np.maximum(high - low, 1e-9)
+    factor: Floats = np.clip(wide / SHAPE / tall, 1.0, TALLEST)[family]
+    return factor
 
 
 def _blocks(made: Nests, mark: Floats, beyond: Floats, tall: Floats) -> Blocks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
@@ -52,6 +53,14 @@ class Beside:
     ranking: tuple[RankLine, ...]
     figures_title: str
     figures: tuple[tuple[str, str], ...]
+
+    def without(self, *, ranking: bool, figures: bool) -> Beside:
+        """A copy without the ranking or the figures."""
+        return dataclasses.replace(
+            self,
+            ranking=() if ranking else self.ranking,
+            figures=() if figures else self.figures,
+        )
 
 
 @dataclass(frozen=True, slots=True)

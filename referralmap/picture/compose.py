@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Sequence, Set
 from functools import partial
@@ -15,20 +16,24 @@ from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.standing.referred_contracts import ReferredContracts
 from referralmap.layouts import layout_of
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
+from referralmap.layouts.packing.family_packing import in_tray
 from referralmap.model.derived import Tables
 from referralmap.model.records import Person, PersonId
 from referralmap.model.vocabulary import Role
-from referralmap.picture.captions import words
+from referralmap.picture.captions import credit_text, words
 from referralmap.picture.gold import GoldLines
 from referralmap.picture.headlines import headline
-from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.map_picture import Amount, MapPicture
 from referralmap.picture.mark_styles import LARGEST_AMBASSADOR, MARKS, ROLES, SMALLEST_AMBASSADOR
 from referralmap.picture.theme import Theme
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 _MOST_RINGS, _RING_SAMPLE = 40, 25
+_SMALL, _MOST_AMOUNTS = 80, 30
+"""People on a map on whose lines there are amounts, and ambassadors whose amounts are known."""
 _MANY = 1_000
 """More people than this have their roles worked out with those of all others, from columns."""
+_ME = ROLES.index(Role.ME)
 _AMBASSADOR = ROLES.index(Role.AMBASSADOR)
 _NUMBERS = {role: number for number, role in enumerate(ROLES)}
 _RADII = np.array([MARKS[role].radius for role in ROLES])
@@ -123,7 +128,30 @@ class Composer:
             ),
             theme=theme,
         )
+        waiting = people.of(in_tray(self.inputs.forest) & (role != _ME))
+        picture = dataclasses.replace(
+            picture,
+            unlinked=waiting if waiting.any() else None,
+            amounts=self._amounts(picture),
+        )
         return picture.knowing(index.row_of) if people.is_all else picture
+
+    def _amounts(self, picture: MapPicture) -> tuple[Amount, ...]:
+        """What the first ambassadors brought and, on a small map, what was signed."""
+        currency = self._accounts.network.settings.currency
+        rows = np.flatnonzero(picture.role == _AMBASSADOR)
+        first = rows[np.lexsort((rows, -picture.importance[rows]))[:_MOST_AMOUNTS]]
+        amounts = [Amount(row, self._credit(picture.ids[row], currency)) for row in first.tolist()]
+        if len(picture.ids) <= _SMALL:
+            for row in np.unique(picture.receivers[picture.gold == 2]).tolist():
+                if value := self.referred.value_of(PersonId(picture.ids[row])):
+                    amounts.append(Amount(row, credit_text(value, currency), on_line=True))
+        return tuple(amounts)
+
+    def _credit(self, person: str, currency: str) -> str:
+        ledger, id_ = self._accounts.ledger, PersonId(person)
+        text = credit_text(ledger.credit_of(id_), currency)
+        return f"≈ {text}" if ledger.is_approximate and any(ledger.error_of(id_).values()) else text
 
     def _headline(self) -> str:
         accounts = self._accounts

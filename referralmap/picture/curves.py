@@ -45,6 +45,45 @@ def curves(
     return made
 
 
+_OVER, _FOOT = 7.0, 6.0
+"""How far a bracket reaches beyond its block, and the length of its feet, at 100 %."""
+
+
+def bracket_lines(
+    picture: MapPicture,
+    points: Points,
+    view: View,
+    leaving: NDArray[np.float64] | None = None,
+    shown: NDArray[np.bool_] | None = None,
+) -> tuple[Points, Points]:
+    """(n, 4, 2) curves from givers to their brackets, and (m, 4) the straight pieces of brackets,
+    in pixels; only of givers in the mask `shown` (people,), if it is given.
+    """
+    found = picture.brackets
+    if found is None or not len(found.giver):
+        return np.empty((0, 4, 2)), np.empty((0, 4))
+    giver, ends = found.giver, found.ends
+    if shown is not None:
+        giver, ends = giver[shown[giver]], ends[shown[giver]]
+    x = ends[:, 0] * view.scale + view.x
+    over = _OVER * min(view.scale, 1.0)
+    top, bottom = ends[:, 1] * view.scale + view.y - over, ends[:, 2] * view.scale + view.y + over
+    starts = points[giver].copy()
+    if leaving is not None:
+        room = np.maximum(x - starts[:, 0], 0.0)
+        starts[:, 0] += np.minimum(leaving[giver], room * _BEHIND_NAME)
+    tips = np.column_stack((x, np.clip(points[giver, 1], top, bottom)))
+    made = np.stack((starts, starts, tips, tips), axis=1)
+    _lead_right(made, np.ones(len(made), np.bool_))
+    foot = x + _FOOT * min(view.scale, 1.0)
+    pieces = [
+        np.column_stack((x, top, x, bottom)),
+        np.column_stack((x, top, foot, top)),
+        np.column_stack((x, bottom, foot, bottom)),
+    ]
+    return made, np.concatenate(pieces)
+
+
 def _bows(starts: Points, ends: Points, bow: NDArray[np.float64]) -> Points:
     """Bend to the left, so that two people who referred each other have two curves."""
     along = ends - starts

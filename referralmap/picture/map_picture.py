@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from referralmap.model.vocabulary import Role
+from referralmap.picture.geometry.brackets import Brackets, brackets
 from referralmap.picture.geometry.packed_groups import Packed
 from referralmap.picture.geometry.spatial_grid import Grid
 from referralmap.picture.mark_styles import MARKS, ROLES
 from referralmap.picture.theme import Theme
 
-MOST_BEST = 10
+MOST_BEST, MOST_WITH_AMOUNTS = 10, 3
 """The first ambassadors, who stand out at every zoom."""
 _AMBASSADOR = ROLES.index(Role.AMBASSADOR)
 _LEAST = np.array([MARKS[role].least for role in ROLES])
@@ -58,6 +59,15 @@ class Fold:
 
     row: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What the person of `row` brought or, `on_line`, what they signed by a golden referral."""
+
+    row: int
+    text: str
+    on_line: bool = False
 
 
 # Without slots, since cached properties are stored in the instance.
@@ -101,6 +111,10 @@ class MapPicture:
     folds: tuple[Fold, ...]
     words: Captions
     theme: Theme
+    unlinked: NDArray[np.bool_] | None = None
+    """(people,) those without any referral, who wait under a heading; None for nobody"""
+    amounts: tuple[Amount, ...] = ()
+    """Of the first ambassadors and, on a small map, of golden referrals"""
     glowing: tuple[int, ...] = ()
     """Rows of people who have just signed, in a picture of an earlier day"""
 
@@ -193,6 +207,13 @@ class MapPicture:
             (np.minimum(starts, ends), np.maximum(starts, ends)), dtype=np.float32
         )
         return spans
+
+    @functools.cached_property
+    def brackets(self) -> Brackets | None:
+        """The blocks of receivers in a tree."""
+        if not self.names_right:
+            return None
+        return brackets(self.places, self.givers, self.receivers, self.is_primary)
 
     @functools.cached_property
     def grid(self) -> Grid:

@@ -32,10 +32,10 @@ class MarkStyle:
     importance: int
 
 
-SMALLEST_AMBASSADOR, LARGEST_AMBASSADOR = 13.0, 26.0
+SMALLEST_AMBASSADOR, LARGEST_AMBASSADOR = 12.0, 20.0
 
 MARKS: Mapping[Role, MarkStyle] = {
-    Role.ME: MarkStyle(Shape.RING, "me", 19, 7, 8),
+    Role.ME: MarkStyle(Shape.RING, "me", 18, 7, 8),
     Role.AMBASSADOR: MarkStyle(Shape.DISC, "gold", SMALLEST_AMBASSADOR, 4.5, 7),
     Role.SILENT_A: MarkStyle(Shape.DASHED_SQUARE, "customer", 8, 2.5, 6),
     Role.CUSTOMER: MarkStyle(Shape.SQUARE, "customer", 7, 2.2, 5),

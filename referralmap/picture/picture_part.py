@@ -30,6 +30,10 @@ def part_of(picture: MapPicture, kept: NDArray[np.bool_]) -> MapPicture:
         givers=new_row[picture.givers[among]],
         receivers=new_row[picture.receivers[among]],
         glowing=tuple(int(new_row[row]) for row in picture.glowing if kept[row]),
+        unlinked=None if picture.unlinked is None else picture.unlinked[rows],
+        amounts=tuple(
+            dataclasses.replace(a, row=int(new_row[a.row])) for a in picture.amounts if kept[a.row]
+        ),
         folds=tuple(Fold(int(new_row[f.row]), f.text) for f in picture.folds if kept[f.row]),
         **people,
         **lines,

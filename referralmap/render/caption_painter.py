@@ -9,7 +9,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from referralmap.model.vocabulary import Role
 from referralmap.picture.captions import Beside
 from referralmap.picture.drawing.page_drawing import legend_rows
-from referralmap.picture.geometry.page_layout import LEGEND_LINE
+from referralmap.picture.geometry.page_layout import (
+    FIGURE_LINE,
+    LEGEND_LINE,
+    RANK_LINE,
+    TITLE_LINE,
+    side_columns,
+)
 from referralmap.picture.geometry.view import Area
 from referralmap.picture.map_picture import LegendLine, Worded
 from referralmap.picture.theme import Theme
@@ -18,7 +24,6 @@ from referralmap.render.mark_painter import paint_ambassador, paint_marks, paint
 
 TITLE_SIZE, SUBTITLE_SIZE, LEGEND_SIZE, SIDE_SIZE = 26.0, 13.5, 12.5, 13.5
 _MARK, _GAP = 26.0, 26.0
-_ROW = 34.0
 
 
 def paint_heading(painter: QPainter, picture: Worded, area: Area) -> None:
@@ -46,32 +51,38 @@ def paint_legend(painter: QPainter, picture: Worded, area: Area) -> None:
 
 
 def paint_side(painter: QPainter, beside: Beside, theme: Theme, area: Area) -> None:
-    """Paint the ranking with a bar for each credit, and the key figures below."""
-    y = area.y
-    _text(painter, Area(area.x, y, area.width, 26), beside.ranking_title, 17, theme.ink, bold=True)
-    y += 38
-    for line in beside.ranking:
-        amount = f"{line.contracts} · {line.credit}"
-        wide = measure(amount, SIDE_SIZE, True) + 2
-        before = Area(area.x, y, area.width - wide - 8, 18)
-        _text(painter, before, line.name, SIDE_SIZE, theme.ink)
-        money = Area(area.x + area.width - wide, y, wide, 18)
-        _text(painter, money, amount, SIDE_SIZE, theme.ink, bold=True)
-        painter.fillRect(QRectF(area.x, y + 22, area.width, 4), QColor(theme.ring))
-        bar = QRectF(area.x, y + 22, max(3.0, area.width * line.share), 4)
-        painter.fillRect(bar, QColor(theme.gold_line))
-        y += _ROW + 4
-    y += 22
-    if not beside.figures or y + 30 + 26 * len(beside.figures) > area.y + area.height:
+    """Paint the ranking with a bar for each credit, and the key figures."""
+    ranking, fitting, figures = side_columns(area, len(beside.ranking))
+    if fitting:
+        _paint_ranking(painter, beside, fitting, theme, ranking)
+    if not beside.figures or figures.height < TITLE_LINE + FIGURE_LINE * len(beside.figures) - 8:
         return
-    _text(painter, Area(area.x, y, area.width, 26), beside.figures_title, 17, theme.ink, bold=True)
-    y += 34
+    x, y, wide = figures.x, figures.y, figures.width
+    _text(painter, Area(x, y, wide, 26), beside.figures_title, 17, theme.ink, bold=True)
+    y += TITLE_LINE - 4
     for name, value in beside.figures:
-        _text(painter, Area(area.x, y, area.width, 20), name, SIDE_SIZE, theme.quiet)
-        wide = measure(value, SIDE_SIZE, False) + 2
-        right = Area(area.x + area.width - wide, y, wide, 20)
-        _text(painter, right, value, SIDE_SIZE, theme.ink)
-        y += 26
+        _text(painter, Area(x, y, wide, 20), name, SIDE_SIZE, theme.quiet)
+        needed = measure(value, SIDE_SIZE, False) + 2
+        if measure(name, SIDE_SIZE, False) + needed + 10 > wide:
+            y += FIGURE_LINE * 0.75
+        _text(painter, Area(x + wide - needed, y, needed, 20), value, SIDE_SIZE, theme.ink)
+        y += FIGURE_LINE
+
+
+def _paint_ranking(painter: QPainter, beside: Beside, lines: int, theme: Theme, area: Area) -> None:
+    x, y, wide = area.x, area.y, area.width
+    _text(painter, Area(x, y, wide, 26), beside.ranking_title, 17, theme.ink, bold=True)
+    y += TITLE_LINE
+    for line in beside.ranking[:lines]:
+        amount = f"{line.contracts} · {line.credit}"
+        needed = measure(amount, SIDE_SIZE, True) + 2
+        _text(painter, Area(x, y, wide - needed - 8, 18), line.name, SIDE_SIZE, theme.ink)
+        money = Area(x + wide - needed, y, needed, 18)
+        _text(painter, money, amount, SIDE_SIZE, theme.ink, bold=True)
+        painter.fillRect(QRectF(x, y + 22, wide, 4), QColor(theme.ring))
+        bar = QRectF(x, y + 22, max(3.0, wide * line.share), 4)
+        painter.fillRect(bar, QColor(theme.gold_line))
+        y += RANK_LINE
 
 
 def _paint_sign(

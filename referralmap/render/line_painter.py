@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from referralmap.picture.curves import clipped, curves, flat
+from referralmap.picture.curves import bracket_lines, clipped, curves, flat
 from referralmap.picture.geometry.density import CELL, haze_of_lines
 from referralmap.picture.geometry.view import growth
 from referralmap.picture.labelling.level_of_detail import Lines, Scene
@@ -65,6 +65,7 @@ def _paint_quiet(
     pieces, owner = flat(made)
     pieces, kept = clipped(pieces, scene.area)
     widths = _widths(scene, strokes, 0)[owner[kept]]
+    _paint_brackets(painter, scene, leaving)
     # np.unique imports numpy's masked arrays first, which takes 25 ms.
     for width in sorted(set(widths.tolist())):
         pen = QPen(QColor(picture.theme.line), width)
@@ -76,6 +77,15 @@ def _paint_quiet(
             yield
     if scale >= _ARROWS_FROM_SCALE:
         _paint_arrows(painter, scene, strokes, made, QColor(picture.theme.line))
+
+
+def _paint_brackets(painter: QPainter, scene: Scene, leaving: NDArray[np.float64] | None) -> None:
+    made, pieces = bracket_lines(scene.picture, scene.points, scene.view, leaving)
+    if len(made):
+        lines, _ = clipped(np.concatenate((flat(made)[0], pieces)), scene.area)
+        width = max(min(1.4, growth(scene.view.scale)), _thinnest(0, scene.view.scale))
+        painter.setPen(QPen(QColor(scene.picture.theme.line), width))
+        draw_lines(painter, lines)
 
 
 def _paint_golden(

@@ -20,7 +20,7 @@ from referralmap.model.vocabulary import Role
 from referralmap.picture.geometry.density import CELL, haze_of_people
 from referralmap.picture.geometry.view import Area, View
 from referralmap.picture.labelling import labels
-from referralmap.picture.labelling.labels import LEADER, PILL, PlacedName, Wishes
+from referralmap.picture.labelling.labels import HEADING, LEADER, ON_LINE, PILL, PlacedName, Wishes
 from referralmap.picture.labelling.level_of_detail import Crowd, Lines, Scene, is_faded, scene_of
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.mark_styles import MARKS, ROLES, Shape
@@ -28,7 +28,7 @@ from referralmap.render.density_painter import paint_haze
 from referralmap.render.fonts import measure
 from referralmap.render.line_painter import paint_referrals
 from referralmap.render.mark_painter import paint_glow, paint_people
-from referralmap.render.name_painter import paint_name, paint_pill
+from referralmap.render.name_painter import paint_amount, paint_name, paint_pill
 from referralmap.render.qt_arrays import draw_lines
 
 _FADED, _LEAST_GLOW = 0.16, 13.0
@@ -77,7 +77,7 @@ def paint_map(
         yield from paint_referrals(painter, faded)
         yield from paint_crowd(painter, faded)
         painter.setOpacity(1.0)
-    yield from paint_referrals(painter, scene, _leaving(scene, painted.labels))
+    yield from paint_referrals(painter, scene, labels.leaving(scene, painted.labels))
     _paint_glowing(painter, scene)
     yield from paint_crowd(painter, scene)
     _paint_leaders(painter, scene, painted.labels)
@@ -86,9 +86,12 @@ def paint_map(
             [radius] = scene.radius(np.array([label.row])).tolist()
             x, y = scene.points[label.row].tolist()
             paint_pill(painter, label, picture.theme, (x, y, radius))
+        elif label.side == ON_LINE:
+            paint_amount(painter, label, picture.theme)
         else:
-            quiet = picture.role[label.row] in _QUIET
-            paint_name(painter, label, picture.theme, quiet=quiet)
+            quiet = picture.role[label.row] in _QUIET or label.side == HEADING
+            for line in label.lines():
+                paint_name(painter, line, picture.theme, quiet=quiet)
         if count % 16 == 0:
             yield
 
@@ -169,17 +172,6 @@ def _parted(scene: Scene) -> tuple[Scene | None, Scene]:
         )
         for faded in (True, False)
     )
-
-
-def _leaving(scene: Scene, labels: list[PlacedName]) -> NDArray[np.float64] | None:
-    """(people,) pixels between a mark and the start of its lines in a tree: behind the name."""
-    if not scene.picture.names_right:
-        return None
-    leaving = np.zeros(len(scene.picture.ids))
-    for label in labels:
-        if label.side == 0:
-            leaving[label.row] = label.box[2] - scene.points[label.row, 0] + 3
-    return leaving
 
 
 def _paint_rings(painter: QPainter, picture: MapPicture, view: View, area: Area) -> None:

@@ -58,6 +58,18 @@ def paint_pill(
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
 
 
+def paint_amount(painter: QPainter, label: PlacedName, theme: Theme) -> None:
+    """Paint an amount on a golden line, which it interrupts."""
+    left, top, right, bottom = label.box
+    box = QRectF(left, top, right - left, bottom - top)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.background))
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setPen(QColor(theme.ink))
+    painter.setFont(font(label.size))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
+
+
 @functools.lru_cache(maxsize=3000)
 def _picture(
     text: str, size: float, bold: bool, colour: str, ground: str, ratio: float

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPainter
@@ -10,8 +9,9 @@ from PySide6.QtGui import QColor, QPainter
 from referralmap.picture.captions import Beside
 from referralmap.picture.drawing.page_drawing import legend_rows
 from referralmap.picture.fan_picture import FanPicture
-from referralmap.picture.geometry.page_layout import MARGIN, SIDE, page_units, sheet
-from referralmap.picture.geometry.view import FIT_ON_A_PAGE, View, fitted
+from referralmap.picture.geometry.page_layout import MARGIN, SIDE, is_wide, page_units, sheet
+from referralmap.picture.geometry.view import fitted
+from referralmap.picture.labelling.fitting import fitted_picture
 from referralmap.picture.map_picture import MapPicture
 from referralmap.render.caption_painter import paint_heading, paint_legend, paint_side
 from referralmap.render.fan_painter import paint_fan
@@ -48,10 +48,16 @@ def paint_page(
     lines = picture.words.legend if page.legend else ()
     # The figures beside are of the whole map, so they are left out beside a single branch.
     is_fan = isinstance(picture, FanPicture)
-    ranked = 0 if is_fan or not page.ranking else max(len(beside.ranking), int(page.has_side))
-    beside_map = SIDE + MARGIN if ranked and width >= 1.25 * height else 0
+    beside = beside.without(ranking=is_fan or not page.ranking, figures=is_fan or not page.figures)
+    ranked, figures = (
+        0 if is_fan else max(len(beside.ranking), int(page.has_side)),
+        len(beside.figures),
+    )
+    beside_map = SIDE + MARGIN if (ranked or figures) and is_wide(width, height) else 0
     rows = len(legend_rows(lines, width - 2 * MARGIN - beside_map, measure))
-    parts = sheet(width, height, legend_lines=rows, ranked=ranked, words=page.words)
+    parts = sheet(
+        width, height, legend_lines=rows, ranked=ranked, figures=figures, words=page.words
+    )
     if not page.transparent:
         painter.fillRect(
             0, 0, round(width) + 1, round(height) + 1, QColor(picture.theme.background)
@@ -59,7 +65,7 @@ def paint_page(
     if isinstance(picture, FanPicture):
         paint_fan(painter, picture, parts.map)
     else:
-        view: View = fitted(page.bounds or picture.bounds, parts.map, largest=FIT_ON_A_PAGE)
+        view = fitted(page.bounds, parts.map) if page.bounds else fitted_picture(picture, parts.map)
         for _ in paint_map(painter, picture, view, parts.map):
             pass
     if parts.heading:
@@ -67,6 +73,5 @@ def paint_page(
     if parts.legend:
         paint_legend(painter, picture, parts.legend)
     if parts.side:
-        told = beside if page.figures else dataclasses.replace(beside, figures=())
-        paint_side(painter, told, picture.theme, parts.side)
+        paint_side(painter, beside, picture.theme, parts.side)
     painter.restore()

@@ -40,7 +40,7 @@ def test_a_map_at_the_edge_is_a_picture_like_any_other(name: str, layout: str) -
     for view in (fit, fit.zoomed(12, 450, 300, 1e-6)):
         check_names(picture, view)
         image = painted(picture, view)
-        assert (colours(image) > 1) == bool(in_view(picture, view).any())
+        assert colours(image) > 1 or not in_view(picture, view).any()
         check_picking(picture, view)
 
 

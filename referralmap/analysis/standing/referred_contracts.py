@@ -100,6 +100,12 @@ class ReferredContracts(Derived[Network]):
         value = summed((entry.contract.currency, entry.amount) for entry in entries)
         return BroughtSum(len(bringers), len(entries), value)
 
+    def value_of(self, buyer: PersonId) -> Amounts:
+        """What came of referrals to one buyer."""
+        self.keep_up()
+        entries = self._of_buyer.get(buyer, ())
+        return summed((entry.contract.currency, entry.amount) for entry in entries)
+
     def _all(self) -> Iterator[Entry]:
         self.keep_up()
         for entries in self._of_buyer.values():

@@ -36,7 +36,7 @@ from referralmap.model.edits import Edit, people_of
 from referralmap.model.records import PersonId
 from referralmap.picture.geometry.view import View
 from referralmap.picture.kin import joined_to
-from referralmap.picture.labelling.labels import PlacedName, Wishes
+from referralmap.picture.labelling.labels import NO_NAMES, PlacedName, Wishes
 from referralmap.picture.labelling.level_of_detail import screen_radius
 from referralmap.picture.map_picture import MapPicture
 
@@ -248,9 +248,10 @@ class Canvas(Surface):
 
     def _shown_labels(self) -> dict[int, PlacedName]:
         """The names on the last sharp picture, by row of the current picture."""
-        before, labels = self._frame.picture, self._frame.painted.labels
+        before = self._frame.picture
         if before is None:
             return {}
+        labels = [label for label in self._frame.painted.labels if label.side not in NO_NAMES]
         rows = (self.picture.row_of.get(before.ids[label.row]) for label in labels)
         return {row: label for row, label in zip(rows, labels, strict=True) if row is not None}
 

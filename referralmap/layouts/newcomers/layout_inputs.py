@@ -22,7 +22,7 @@ from referralmap.model.records import Person, PersonId, Place
 
 LABEL_SIZE, LABEL_HEIGHT, LABEL_GAP = 12.5, 17.0, 10.0
 LONGEST_LABEL = 190.0
-SMALL_MARK, LARGE_MARK = 8.0, 26.0
+SMALL_MARK, LARGE_MARK = 8.0, 20.0
 """Radius kept free for a mark, in map units: any giver may become an ambassador."""
 
 

@@ -101,8 +101,26 @@ def settled(
     most = np.maximum.reduceat(bend, on.first)
     usual = np.add.reduceat(bend, on.first) / on.count
     lean = np.maximum(1.0 / np.cos(np.minimum(most, STEEPEST)), 1.0 + FAN * usual)
-    radius = stacked(on, least, lean)
-    return radius, most > STEEPEST
+    return _evened(on, stacked(on, least, lean), lean), most > STEEPEST
+
+
+def _evened(on: Circles, radius: Floats, lean: Floats) -> Floats:
+    """(rings,) the radii with inner rings widened toward equal steps, as far as no line to the ring
+    outside would cut through them; the outermost stay.
+    """
+    radius = radius.copy()
+    outer = np.full(len(radius), -1)
+    inner = np.flatnonzero(on.inside >= 0)
+    outer[on.inside[inner]] = inner
+    starts = on.starts
+    for depth in range(len(starts) - 2, 0, -1):
+        here = np.arange(starts[depth], starts[depth + 1])
+        here = here[outer[here] >= 0]
+        beyond = outer[here]
+        even = radius[beyond] * depth / (depth + 1)
+        most = np.minimum(radius[beyond] - on.step[beyond], radius[beyond] / lean[beyond])
+        radius[here] = np.maximum(radius[here], np.minimum(even, most))
+    return radius
 
 
 def stacked(on: Circles, least: Floats, lean: Floats | None = None) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-_ROUNDS = 120
+_ROUNDS = 400
 
 
 def pushed_apart(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from referralmap.i18n import _, ngettext
 from referralmap.model.vocabulary import Role, name
-from referralmap.picture.curves import curves
+from referralmap.picture.curves import bracket_lines, curves
 from referralmap.picture.drawing.mark_shapes import BASELINE, mark_shapes
 from referralmap.picture.drawing.shapes import (
     Block,
@@ -26,7 +26,7 @@ from referralmap.picture.drawing.shapes import (
 from referralmap.picture.drawing.text_width import measure
 from referralmap.picture.geometry.view import Area, View, growth
 from referralmap.picture.labelling import labels
-from referralmap.picture.labelling.labels import LEADER, PILL, PlacedName
+from referralmap.picture.labelling.labels import HEADING, LEADER, ON_LINE, PILL, PlacedName
 from referralmap.picture.labelling.level_of_detail import Scene, scene_of
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.mark_styles import ROLES
@@ -47,12 +47,15 @@ def map_items(picture: MapPicture, view: View, area: Area) -> Iterator[Item]:
     if glows:
         # below the lines, so that none is hidden where a file knows no transparency
         yield Item("glow", tuple(glows))
-    yield from _referrals(scene, _leaving(scene, placed))
+    leaving = labels.leaving(scene, placed)
+    yield from _brackets(scene, leaving)
+    yield from _referrals(scene, leaving)
     for item in people:
         shapes = tuple(shape for shape in item.shapes if not isinstance(shape, Glow))
         yield dataclasses.replace(item, shapes=shapes)
     for label in placed:
-        yield Item("name", tuple(_name(scene, label)), (label.row,))
+        kind = "note" if label.side in (ON_LINE, HEADING) else "name"
+        yield Item(kind, tuple(_name(scene, label)), (label.row,))
 
 
 def _rings(picture: MapPicture, view: View) -> Iterator[Item]:
@@ -66,11 +69,26 @@ def _rings(picture: MapPicture, view: View) -> Iterator[Item]:
         yield Item("rings", tuple(discs))
 
 
+def _brackets(scene: Scene, leaving: NDArray[np.float64] | None) -> Iterator[Item]:
+    made, pieces = bracket_lines(scene.picture, scene.points, scene.view, leaving)
+    if not len(made):
+        return
+    stroke = Stroke(scene.picture.theme.line, max(_THINNEST_QUIET, growth(scene.view.scale)))
+    trunks = []
+    for curve in made.tolist():
+        start, first, second, end = (tuple(point) for point in curve)
+        trunks.append(Curve((start, first, second, end), stroke))
+    ends = tuple(((x1, y1), (x2, y2)) for x1, y1, x2, y2 in pieces.tolist())
+    yield Item("brackets", (*trunks, Segments(ends, stroke)))
+
+
 def _referrals(scene: Scene, leaving: NDArray[np.float64] | None) -> Iterator[Item]:
     """Quiet ones first, those that led to a contract above."""
     picture, theme = scene.picture, scene.picture.theme
     faded = picture.faded[picture.givers] | picture.faded[picture.receivers]
     order = np.lexsort((picture.gold, ~faded))
+    if picture.brackets is not None:
+        order = order[(picture.brackets.block[order] < 0) | (picture.gold[order] > 0)]
     made = curves(picture, order, scene.points, scene.view, leaving)
     widths = picture.width[order] * min(1.4, growth(scene.view.scale))
     colours = (theme.line, theme.gold_pale, theme.gold_line)
@@ -129,15 +147,23 @@ def _name(scene: Scene, label: PlacedName) -> Iterator[Shape]:
         at = ((left + right) / 2, middle)
         yield Text(at, label.text, label.size, theme.ink, False, "middle")
         return
+    if label.side == ON_LINE:
+        yield Block(left, top, right - left, bottom - top, 3.0, theme.background)
+        at = ((left + right) / 2, middle)
+        yield Text(at, label.text, label.size, theme.ink, False, "middle")
+        return
     if label.side == LEADER:
         [radius] = scene.radius(np.array([label.row])).tolist()
         x, y = scene.points[label.row].tolist()
         x1, y1, x2, y2 = label.leader((x, y), radius)
         yield Segments((((x1, y1), (x2, y2)),), Stroke(theme.quiet, 1.0))
-    is_quiet = scene.picture.role[label.row] in _QUIET
+    is_quiet = scene.picture.role[label.row] in _QUIET or label.side == HEADING
     colour = theme.quiet if is_quiet else theme.ink
-    anchor, x = _anchor(left, right, float(scene.points[label.row, 0]))
-    yield Text((x, middle), label.text, label.size, colour, label.bold, anchor, theme.background)
+    for line in label.lines():
+        left, top, right, bottom = line.box
+        anchor, x = _anchor(left, right, float(scene.points[label.row, 0]))
+        at = (x, (top + bottom) / 2 + line.size * BASELINE)
+        yield Text(at, line.text, line.size, colour, line.bold, anchor, theme.background)
 
 
 def _anchor(left: float, right: float, mark: float) -> tuple[str, float]:
@@ -145,17 +171,6 @@ def _anchor(left: float, right: float, mark: float) -> tuple[str, float]:
     if left > mark:
         return "start", left
     return ("end", right) if right < mark else ("middle", (left + right) / 2)
-
-
-def _leaving(scene: Scene, placed: list[PlacedName]) -> NDArray[np.float64] | None:
-    """(people,) between a mark and the start of its lines in a tree: behind the name."""
-    if not scene.picture.names_right:
-        return None
-    leaving = np.zeros(len(scene.picture.ids))
-    for label in placed:
-        if label.side == 0:
-            leaving[label.row] = label.box[2] - scene.points[label.row, 0] + 3
-    return leaving
 
 
 def _toned(colour: str, ground: str, is_faded: bool) -> str:

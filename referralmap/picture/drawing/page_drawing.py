@@ -23,13 +23,19 @@ from referralmap.picture.drawing.shapes import (
 )
 from referralmap.picture.drawing.text_width import elided, measure
 from referralmap.picture.geometry.page_layout import (
+    FIGURE_LINE,
     LEGEND_LINE,
     MARGIN,
+    RANK_LINE,
     SIDE,
+    TITLE_LINE,
+    is_wide,
     page_units,
     sheet,
+    side_columns,
 )
-from referralmap.picture.geometry.view import FIT_ON_A_PAGE, Area, fitted
+from referralmap.picture.geometry.view import Area
+from referralmap.picture.labelling.fitting import fitted_picture
 from referralmap.picture.labelling.labels import Measure
 from referralmap.picture.map_picture import LegendLine, MapPicture
 from referralmap.picture.theme import Theme
@@ -37,7 +43,6 @@ from referralmap.picture.theme import Theme
 TITLE_SIZE, SUBTITLE_SIZE, LEGEND_SIZE, SIDE_SIZE = 26.0, 13.5, 12.5, 13.5
 _HEADING_SIZE = 17.0
 _MARK, _GAP = 26.0, 26.0
-_ROW = 38.0
 _LOGO_HEIGHT, _LOGO_WIDTH = 64.0, 320.0
 
 
@@ -61,11 +66,12 @@ def page_drawing(picture: MapPicture, beside: Beside, parts: PageParts) -> Drawi
     """The page in units; one unit is ``page_units`` of the pixels asked for."""
     width, height, _unit = page_units(parts.width, parts.height, parts.closeness)
     lines = picture.words.legend if parts.legend else ()
-    ranked = len(beside.ranking) if parts.ranking else 0
-    beside_map = SIDE + MARGIN if ranked and width >= 1.25 * height else 0
+    beside = beside.without(ranking=not parts.ranking, figures=not parts.figures)
+    ranked, figures = len(beside.ranking), len(beside.figures)
+    beside_map = SIDE + MARGIN if (ranked or figures) and is_wide(width, height) else 0
     rows = legend_rows(lines, width - 2 * MARGIN - beside_map)
-    areas = sheet(width, height, legend_lines=len(rows), ranked=ranked, words=True)
-    view = fitted(picture.bounds, areas.map, largest=FIT_ON_A_PAGE)
+    areas = sheet(width, height, legend_lines=len(rows), ranked=ranked, figures=figures, words=True)
+    view = fitted_picture(picture, areas.map)
     items = [*map_items(picture, view, areas.map)]
     if items and items[0].kind == "rings" and not parts.transparent:
         # rings reach beyond the map, but not into the words
@@ -78,8 +84,11 @@ def page_drawing(picture: MapPicture, beside: Beside, parts: PageParts) -> Drawi
     if areas.legend:
         items.append(Item("words", tuple(_legend(rows, picture, areas.legend)), title=_("Legend")))
     if areas.side:
-        side = tuple(_side(beside, picture.theme, areas.side, parts.figures))
-        items.append(Item("words", side, title=beside.ranking_title, description="ranking"))
+        side = tuple(_side(beside, picture.theme, areas.side))
+        if beside.ranking:
+            items.append(Item("words", side, title=beside.ranking_title, description="ranking"))
+        else:
+            items.append(Item("words", side, title=beside.figures_title))
     if parts.logo is not None:
         logo = parts.logo
         box = fitted_logo(logo.width, logo.height, width)
@@ -142,32 +151,36 @@ def _sign(line: LegendLine, theme: Theme, x: float, y: float, tint: str) -> Iter
         yield Segments((((x - 8, y), (x + 8, y)),), Stroke(colour, 4))
 
 
-def _side(beside: Beside, theme: Theme, area: Area, figures: bool) -> Iterator[Shape]:
-    """The ranking with a bar for each credit, and the key figures below."""
-    y, right = area.y, area.x + area.width
-    yield _line(
-        beside.ranking_title, area.x, y + 13, area.width, _HEADING_SIZE, theme.ink, bold=True
-    )
-    y += 38
-    for line in beside.ranking:
-        amount = f"{line.contracts} · {line.credit}"
-        wide = measure(amount, SIDE_SIZE, True) + 2
-        yield _line(line.name, area.x, y + 9, area.width - wide - 8, SIDE_SIZE, theme.ink)
-        yield _end(amount, right, y + 9, theme.ink, bold=True)
-        yield Block(area.x, y + 22, area.width, 4, 0.0, theme.ring)
-        yield Block(area.x, y + 22, max(3.0, area.width * line.share), 4, 0.0, theme.gold_line)
-        y += _ROW
-    y += 22
-    if not figures or y + 30 + 26 * len(beside.figures) > area.y + area.height:
+def _side(beside: Beside, theme: Theme, area: Area) -> Iterator[Shape]:
+    """The ranking with a bar for each credit, and the key figures."""
+    ranking, fitting, figures = side_columns(area, len(beside.ranking))
+    if fitting:
+        yield from _ranking(beside, fitting, theme, ranking)
+    if not beside.figures or figures.height < TITLE_LINE + FIGURE_LINE * len(beside.figures) - 8:
         return
-    yield _line(
-        beside.figures_title, area.x, y + 13, area.width, _HEADING_SIZE, theme.ink, bold=True
-    )
-    y += 34
+    x, y, wide = figures.x, figures.y, figures.width
+    yield _line(beside.figures_title, x, y + 13, wide, _HEADING_SIZE, theme.ink, bold=True)
+    y += TITLE_LINE - 4
     for name, value in beside.figures:
-        yield _line(name, area.x, y + 10, area.width, SIDE_SIZE, theme.quiet)
-        yield _end(value, right, y + 10, theme.ink)
-        y += 26
+        yield _line(name, x, y + 10, wide, SIDE_SIZE, theme.quiet)
+        if measure(name, SIDE_SIZE, False) + measure(value, SIDE_SIZE, False) + 12 > wide:
+            y += FIGURE_LINE * 0.75
+        yield _end(value, x + wide, y + 10, theme.ink)
+        y += FIGURE_LINE
+
+
+def _ranking(beside: Beside, lines: int, theme: Theme, area: Area) -> Iterator[Shape]:
+    x, y, wide = area.x, area.y, area.width
+    yield _line(beside.ranking_title, x, y + 13, wide, _HEADING_SIZE, theme.ink, bold=True)
+    y += TITLE_LINE
+    for line in beside.ranking[:lines]:
+        amount = f"{line.contracts} · {line.credit}"
+        room = wide - measure(amount, SIDE_SIZE, True) - 10
+        yield _line(line.name, x, y + 9, room, SIDE_SIZE, theme.ink)
+        yield _end(amount, x + wide, y + 9, theme.ink, bold=True)
+        yield Block(x, y + 22, wide, 4, 0.0, theme.ring)
+        yield Block(x, y + 22, max(3.0, wide * line.share), 4, 0.0, theme.gold_line)
+        y += RANK_LINE
 
 
 def _line(

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 LARGEST_SCALE = 8.0
 """Highest zoom, 800 %."""
-FIT_AT_MOST, FIT_ON_A_PAGE = 1.6, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def fitted(
     bounds: tuple[float, float, float, float],
     area: Area,
     margin: float = 24.0,
-    largest: float = FIT_AT_MOST,
+    largest: float = LARGEST_SCALE,
 ) -> View:
     """The view with all of `bounds` (map units) in the middle of `area`, at a scale of at most
     `largest`.

@@ -33,9 +33,11 @@ class Board:
         self._gold = np.zeros(shape, np.bool_)
         self._named = np.zeros(shape, np.bool_)
 
-    def free(self, boxes: Iterable[tuple[int, Box]], bounds: Box) -> tuple[int, Box] | None:
-        """The first of the numbered `boxes` inside `bounds` that is free, if possible clear of
-        golden lines. It is taken then.
+    def free(
+        self, boxes: Iterable[tuple[int, Box]], bounds: Box, *, clear: bool = False
+    ) -> tuple[int, Box] | None:
+        """The first of the numbered `boxes` inside `bounds` that is free, if possible, or always
+        if it is to be `clear`, off golden lines. It is taken then.
         """
         found: tuple[int, Box] | None = None
         low_x, low_y, high_x, high_y = bounds
@@ -50,7 +52,8 @@ class Board:
             if not np.count_nonzero(self._gold[cells]):
                 found = (number, box)
                 break
-            found = found or (number, box)
+            if not clear:
+                found = found or (number, box)
         if found is not None:
             self.take(found[1])
         return found

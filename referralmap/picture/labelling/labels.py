@@ -8,33 +8,46 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from referralmap.i18n import _
 from referralmap.model.person_names import HIDDEN, short_name
 from referralmap.model.vocabulary import Role
 from referralmap.picture.curves import curves, flat
 from referralmap.picture.geometry.view import growth
 from referralmap.picture.labelling.label_board import CELL, Board, Box
 from referralmap.picture.labelling.level_of_detail import Scene
+from referralmap.picture.map_picture import MOST_WITH_AMOUNTS, MapPicture
 from referralmap.picture.mark_styles import ROLES
 
 Measure = Callable[[str, float, bool], float]
 """Width in pixels of a text at a size in pixels, bold or not."""
 
 TEXT_SIZE, BOLD_SIZE, PILL_SIZE = 12.5, 13.5, 11.5
+LEAST_SIZE = 11.0
+"""The smallest names, in pixels."""
 LONGEST = 200
 """Most characters shown of a name."""
-PILL, LEADER = -1, -2
-"""Sides of a `PlacedName`: a summary, and a name with a line that leads to its mark."""
+PILL, LEADER, ON_LINE, HEADING = -1, -2, -3, -4
+"""Sides of a `PlacedName`: a summary, a name with a line that leads to its mark, an amount on a
+golden line, and the heading above those who are not linked."""
+NO_NAMES = (PILL, ON_LINE, HEADING)
 _LARGER = (1.3, 1.18, 1.18, *(1.06,) * 7)
 """How much larger the names of the first ten ambassadors are."""
 _FARTHEST = (26.0, 40.0, 56.0, 76.0, 100.0, 130.0, 170.0, 220.0, 280.0, 350.0, 430.0)
 """Distances in pixels at which a name with a leader line is tried."""
+_ALL_NAMED, _NEAR = 100, 4
+"""Most people on a map on which all are named if at all possible, then at most so many of the
+distances away."""
 _DIRECTIONS = tuple((math.cos(at * math.pi / 8), math.sin(at * math.pi / 8)) for at in range(16))
+MOST_GROWN = 2.0
+"""How much larger names are at most when the map is enlarged."""
+_ALONG = (0.62, 0.52, 0.72, 0.42, 0.8)
+"""Parts of a golden line at which its amount is tried."""
 _GAP = 4.0
 _RING = 5.0
 """Width of the ring around selected marks, in pixels."""
@@ -44,7 +57,9 @@ _KEEN_FAILURES, _HOPELESS = 40, 300
 all."""
 _ROOM_PER_NAME = 28_000.0
 """Square pixels for each name above a haze, so that names do not cover the haze."""
-_HALF = 0.62
+_AMOUNT = 0.84
+"""Size of the amount below a name, as a part of that of the name."""
+_HALF = 0.57
 """Half the height of a name, as a part of its size."""
 _PILLS_AWAY = (1.0, 1.9, 2.8, 4.0)
 _PILL_HALF, _PILL_MARGIN = 10.0, 9.0
@@ -56,8 +71,8 @@ _BOLD = np.array([role in (Role.ME, Role.AMBASSADOR) for role in ROLES])
 
 @dataclass(frozen=True, slots=True)
 class PlacedName:
-    """A placed name; `side` is the side of the mark, or `PILL` for the summary of a
-    folded branch.
+    """A placed name, with an amount below it if there is one; `side` is the side of the mark, or
+    `PILL` for the summary of a folded branch.
     """
 
     row: int
@@ -66,6 +81,29 @@ class PlacedName:
     bold: bool
     box: Box
     side: int
+    amount: str = ""
+    widths: tuple[float, float] = (0.0, 0.0)
+    """Of name and amount, in pixels"""
+    toward: int = 0
+    """The edge at which both lines begin: -1 the left, 1 the right, 0 neither"""
+
+    def lines(self) -> tuple[PlacedName, ...]:
+        """The name and the amount as names of one line each."""
+        if not self.amount:
+            return (self,)
+        left, top, right, bottom = self.box
+        between = top + (bottom - top) / (1 + _AMOUNT)
+        starts = [
+            left if self.toward < 0 else right - wide if self.toward else (left + right - wide) / 2
+            for wide in self.widths
+        ]
+        ends = [start + wide for start, wide in zip(starts, self.widths, strict=True)]
+        name = (starts[0], top, ends[0], between)
+        below = (starts[1], between, ends[1], bottom)
+        return (
+            PlacedName(self.row, self.text, self.size, self.bold, name, self.side),
+            PlacedName(self.row, self.amount, self.size * _AMOUNT, False, below, self.side),
+        )
 
     def leader(self, at: tuple[float, float], radius: float) -> tuple[float, float, float, float]:
         """The line from the rim of the mark to the nearest point of the name, in pixels."""
@@ -93,25 +131,46 @@ class Wishes:
 
 
 def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Iterator[PlacedName]:
-    """The labels one by one: the pills of folds, then names by importance; only of people who
-    have a mark.
+    """The labels one by one: the pills of folds, then names by importance, then the amounts on
+    golden lines; only of people who have a mark.
     """
-    wishes = wishes or Wishes()
-    picture, points, area = scene.picture, scene.points, scene.area
     board = _board(scene)
+    yield from _heading(scene, board, measure)
+    placed = []
+    for label in _names(scene, board, measure, wishes or Wishes()):
+        placed.append(label)
+        yield label
+    yield from _on_lines(scene, board, measure, leaving(scene, placed))
+
+
+def leaving(scene: Scene, placed: Iterable[PlacedName]) -> NDArray[np.float64] | None:
+    """(people,) pixels between a mark and the start of its lines in a tree: behind the name."""
+    if not scene.picture.names_right:
+        return None
+    beyond = np.zeros(len(scene.picture.ids))
+    for label in placed:
+        if label.side == 0:
+            beyond[label.row] = label.box[2] - scene.points[label.row, 0] + 3
+    return beyond
+
+
+def _names(scene: Scene, board: Board, measure: Measure, wishes: Wishes) -> Iterator[PlacedName]:
+    picture, points, area = scene.picture, scene.points, scene.area
     for label in wishes.shown.values() if wishes.keeps else ():
         board.take(label.box)
     yield from _pills(scene, board, measure)
-    grown = min(1.5, max(1.0, growth(scene.view.scale)))
+    grown = min(MOST_GROWN, max(1.0, growth(scene.view.scale)))
     best = _best(scene)
     rows = _by_importance(scene, board, grown, wishes, best)
     left = len(rows) if wishes.most is None else wishes.most
     is_hazy = len(scene.people.haze) > 0
+    is_small = len(picture.ids) <= _ALL_NAMED or (scene.view.scale >= 1 and not is_hazy)
     if is_hazy:
         left = min(left, int(area.width * area.height / _ROOM_PER_NAME))
     middle = float(points[:, 0].mean()) if len(points) else 0.0
     first, always = set(_first(wishes).tolist()), set(best.tolist())
     larger = dict(zip(picture.best.tolist(), _LARGER, strict=False))
+    amounts = _amounts(picture)
     failures = 0
     for row, radius in zip(rows.tolist(), scene.radius(rows).tolist(), strict=True):
         if failures > _HOPELESS or left <= 0:
@@ -137,14 +196,17 @@ def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Itera
             0 if picture.names_right else 1 if x >= middle else -1,
             wishes.seen if wishes.seen and _is_in(x, y, wishes.seen) else area.box,
             None if before is None else before.side,
+            amounts.get(row, ""),
         )
         is_bold = bold and not is_hazy and failures <= _KEEN_FAILURES
-        keen = row in first or row in always or is_bold
-        placed = _beside(name, board, measure, keen=keen)
-        if placed is None and row in first:
-            placed = _amid_marks(name, board, measure)
-        elif placed is None and row in always:
-            placed = _with_leader(name, board, measure)
+        keen = row in first or row in always or is_bold or is_small
+        must = row in always and row not in first
+        if must or (is_small and row not in first):
+            placed = _in_full(name, board, measure, must=must)
+        else:
+            placed = _beside(name, name.forms(), board, measure, keen=keen)
+            if placed is None and row in first:
+                placed = _amid_marks(name, board, measure)
         if placed is not None:
             yield placed
             failures = 0
@@ -164,39 +226,85 @@ class _Name:
     side: int
     bounds: Box
     before: int | None
+    amount: str
 
-    def label(self, text: str, size: float, found: tuple[int, Box]) -> PlacedName:
-        return PlacedName(self.row, text, size, self.bold, found[1], found[0])
+    def forms(self) -> list[tuple[str, float]]:
+        """The forms of the name, the best first: in full, then short, each smaller if need be."""
+        names = (self.text, short_name(self.text))
+        sizes = (self.size, max(self.size * 0.86, LEAST_SIZE))
+        return list(dict.fromkeys((name, size) for name in names for size in sizes))
+
+    def widths(self, text: str, size: float, measure: Measure) -> tuple[float, float]:
+        amount = measure(self.amount, size * _AMOUNT, False) if self.amount else 0.0
+        return measure(text, size, self.bold), amount
+
+    def half(self, text: str, size: float, measure: Measure) -> tuple[float, float]:
+        """Half the width and height of the box."""
+        across = max(self.widths(text, size, measure)) / 2
+        return across, size * _HALF * (1 + _AMOUNT if self.amount else 1)
+
+    def label(self, text: str, size: float, found: tuple[int, Box], measure: Measure) -> PlacedName:
+        side, box = found
+        widths = self.widths(text, size, measure)
+        toward = -1 if box[0] > self.at[0] else 1 if box[2] < self.at[0] else 0
+        return PlacedName(self.row, text, size, self.bold, box, side, self.amount, widths, toward)
 
 
-def _beside(name: _Name, board: Board, measure: Measure, *, keen: bool) -> PlacedName | None:
-    """The name where there is room beside its mark."""
-    for text, size in _forms(name.text, name.size, keen=keen):
-        half = (measure(text, size, name.bold) / 2, size * _HALF)
-        boxes = enumerate(_around(*name.at, name.away, half, name.side, keen=keen))
-        found = board.free(
-            boxes if name.before is None else _led_by(name.before, boxes), name.bounds
-        )
+def _in_full(name: _Name, board: Board, measure: Measure, *, must: bool) -> PlacedName | None:
+    """The name in full beside the mark or near it, else short; anywhere if it `must` be there."""
+    full = [form for form in name.forms() if form[0] == name.text]
+    placed = (
+        _beside(name, full, board, measure, keen=True)
+        or _with_leader(name, board, measure, must=False)
+        or _beside(name, name.forms(), board, measure, keen=True)
+    )
+    return _with_leader(name, board, measure, must=True) if placed is None and must else placed
+
+
+def _beside(
+    name: _Name,
+    forms: Iterable[tuple[str, float]],
+    board: Board,
+    measure: Measure,
+    *,
+    keen: bool,
+) -> PlacedName | None:
+    """The name in the first of the `forms` for which there is room beside its mark."""
+    for text, size in forms:
+        half = name.half(text, size, measure)
+        around = enumerate(_around(*name.at, name.away, half, name.side, keen=keen))
+        boxes = around if name.before is None else _led_by(name.before, around)
+        found = board.free(boxes, name.bounds, clear=True)
         if found is not None:
-            return name.label(text, size, found)
+            return name.label(text, size, found, measure)
     return None
 
 
 def _amid_marks(name: _Name, board: Board, measure: Measure) -> PlacedName | None:
     """The name in its shortest form, over marks if necessary."""
-    text, size = _forms(name.text, name.size, keen=True)[-1]
-    half = (measure(text, size, name.bold) / 2, size * _HALF)
+    text, size = name.forms()[-1]
+    half = name.half(text, size, measure)
     boxes = enumerate(_around(*name.at, name.away, half, name.side, keen=True))
     found = board.amid_marks(boxes, name.bounds)
-    return None if found is None else name.label(text, size, found)
+    return None if found is None else name.label(text, size, found, measure)
 
 
-def _with_leader(name: _Name, board: Board, measure: Measure) -> PlacedName | None:
-    """The name farther off, with a line to its mark, over marks if necessary."""
-    half = (measure(name.text, name.size, name.bold) / 2, name.size * _HALF)
+def _with_leader(name: _Name, board: Board, measure: Measure, *, must: bool) -> PlacedName | None:
+    """The name farther off, with a line to its mark, over marks if it `must` be there."""
+    text, size = name.forms()[0]
+    half = name.half(text, size, measure)
     far = [(LEADER, box) for box in _far_from(*name.at, name.away, half)]
-    found = board.free(far, name.bounds) or board.amid_marks(far, name.bounds)
-    return None if found is None else name.label(name.text, name.size, found)
+    far = far if must else far[: _NEAR * len(_DIRECTIONS)]
+    found = board.free(far, name.bounds, clear=True)
+    if found is None and must:
+        found = board.free(far, name.bounds) or board.amid_marks(far, name.bounds)
+    return None if found is None else name.label(text, size, found, measure)
+
+
+def _amounts(picture: MapPicture) -> dict[int, str]:
+    """What the first three ambassadors brought, by row."""
+    first = picture.best[:MOST_WITH_AMOUNTS].tolist()
+    return {a.row: a.text for a in picture.amounts if a.row in first and not a.on_line}
 
 
 def _best(scene: Scene) -> NDArray[np.intp]:
@@ -258,11 +366,52 @@ def _pills(scene: Scene, board: Board, measure: Measure) -> Iterator[PlacedName]
         yield PlacedName(fold.row, fold.text, PILL_SIZE, False, box, PILL)
 
 
-def _forms(name: str, size: float, *, keen: bool) -> list[tuple[str, float]]:
-    """The forms of a name, the best first: in full, short, and smaller if `keen`."""
-    short = short_name(name)
-    forms = [(name, size), (short, size), (name, size * 0.86), (short, size * 0.86)]
-    return list(dict.fromkeys(forms if keen else forms[:2]))
+def _heading(scene: Scene, board: Board, measure: Measure) -> Iterator[PlacedName]:
+    """What the people without any referral have in common, above the first of them."""
+    waiting = scene.picture.unlinked
+    if waiting is None:
+        return
+    rows = np.flatnonzero(waiting & ~scene.picture.faded)
+    if not scene.area.holds(scene.points[rows]).any():
+        return
+    points, radius = scene.points[rows], scene.radius(rows)
+    size = PILL_SIZE * min(MOST_GROWN, max(1.0, growth(scene.view.scale)))
+    text = _("Not linked yet")
+    left = float((points[:, 0] - radius).min())
+    bottom = float((points[:, 1] - np.maximum(radius, size * _HALF)).min()) - _GAP
+    box = (left, bottom - 2 * size * _HALF, left + measure(text, size, True), bottom)
+    low_x, low_y, high_x, high_y = scene.area.box
+    if low_x <= box[0] and low_y <= box[1] and box[2] <= high_x and box[3] <= high_y:
+        board.take(box)
+        yield PlacedName(int(rows[0]), text, size, True, box, HEADING)
+
+
+def _on_lines(
+    scene: Scene, board: Board, measure: Measure, beyond: NDArray[np.float64] | None
+) -> Iterator[PlacedName]:
+    """What was signed, on the golden lines to the buyers."""
+    picture, golden = scene.picture, scene.golden.strokes
+    amounts = {amount.row: amount.text for amount in picture.amounts if amount.on_line}
+    golden = golden[(picture.gold[golden] == 2) & picture.is_primary[golden]]
+    golden = golden[~picture.faded[picture.receivers[golden]]]
+    made = curves(picture, golden, scene.points, scene.view, beyond)
+    grown = min(MOST_GROWN, max(1.0, growth(scene.view.scale)))
+    for row, curve in zip(picture.receivers[golden].tolist(), made, strict=True):
+        text, size = amounts.pop(row, ""), PILL_SIZE * grown
+        across, up = measure(text, size, False) / 2 + 3, size * _HALF
+        if not text or math.hypot(*(curve[3] - curve[0])) < across * 4:
+            continue
+        middles = [_point_on(curve, part) for part in _ALONG]
+        boxes = ((ON_LINE, (x - across, y - up, x + across, y + up)) for x, y in middles)
+        if found := board.free(boxes, scene.area.box):
+            yield PlacedName(row, text, size, False, found[1], ON_LINE)
+
+
+def _point_on(curve: NDArray[np.float64], part: float) -> tuple[float, float]:
+    rest = 1 - part
+    weights = (rest**3, 3 * part * rest**2, 3 * part**2 * rest, part**3)
+    x, y = (weights @ curve).tolist()
+    return x, y
 
 
 def _by_importance(
@@ -303,24 +452,26 @@ def _around(
     x: float, y: float, radius: float, half: tuple[float, float], side: int, *, keen: bool
 ) -> Iterator[Box]:
     """Boxes beside, below and above a mark, the best first; `side` 1 is the right, -1 the left, and
-    0 the right with the left as the last resort, where the lines arrive.
+    0 the right alone, as the lines arrive from the left.
 
     With `keen`, places in between are tried too.
     """
     across, up = half
     beside = (side or 1) * (radius + _GAP + across)
     over = radius + _GAP / 2 + up
-    other = [(-beside, 0.0)]
-    shifts = [
-        (beside, 0.0),
-        *(other if side else ()),
-        (0.0, over),
-        (0.0, -over),
-        (beside * 0.86, over * 0.7),
-        (beside * 0.86, -over * 0.7),
-        *(() if side else other),
-    ]
-    if keen:
+    if not side:
+        shifts = [(beside, 0.0), (across, over), (across, -over)]
+        shifts += [(beside, step * up) for step in _STEPS] if keen else []
+    else:
+        shifts = [
+            (beside, 0.0),
+            (-beside, 0.0),
+            (0.0, over),
+            (0.0, -over),
+            (beside * 0.86, over * 0.7),
+            (beside * 0.86, -over * 0.7),
+        ]
+    if keen and side:
         shifts += [(sign * beside, step * up) for step in _STEPS for sign in (1, -1)]
         shifts += [(part * across, sign * over) for part in _PARTS for sign in (1, -1)]
         shifts += [

@@ -149,6 +149,8 @@ def _lines(
     inside = np.minimum(length, np.hypot(across[rows], down[rows]) * view.scale)
     gold = picture.gold[rows]
     quiet = (gold == 0) & (length >= _SHORTEST)
+    if picture.brackets is not None:
+        quiet &= picture.brackets.block[rows] < 0
     if picture.faded.any():
         quiet &= ~is_faded(picture, rows)
     return (

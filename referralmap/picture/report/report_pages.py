@@ -9,7 +9,8 @@ from referralmap.i18n import _
 from referralmap.picture.drawing.map_drawing import map_items
 from referralmap.picture.drawing.shapes import Drawing, Item, Picture, Shape, Text
 from referralmap.picture.drawing.text_width import elided, measure
-from referralmap.picture.geometry.view import FIT_ON_A_PAGE, Area, fitted
+from referralmap.picture.geometry.view import Area
+from referralmap.picture.labelling.fitting import fitted_picture
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.report.report_text import CoachingReport
 from referralmap.picture.theme import Theme
@@ -89,7 +90,7 @@ class _Flow:
     def add_map(self, picture: MapPicture) -> None:
         height = self._height / 2
         area = Area(MARGIN, self._y, self._room, height)
-        view = fitted(picture.bounds, area, largest=FIT_ON_A_PAGE)
+        view = fitted_picture(picture, area)
         items = (item for item in map_items(picture, view, area) if item.kind != "rings")
         self._pages[-1].extend(items)
         self._y += height + 24

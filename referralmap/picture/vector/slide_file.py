@@ -21,6 +21,7 @@ from referralmap.picture.drawing.apart import pushed_apart
 from referralmap.picture.drawing.bounds import bounds_of
 from referralmap.picture.drawing.shapes import Curve, Disc, Drawing, Item, Picture, Stroke, Text
 from referralmap.picture.drawing.text_width import measure
+from referralmap.picture.geometry.page_layout import SIDE
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.mark_styles import MARKS, ROLES, Shape
 from referralmap.picture.theme import Theme
@@ -219,7 +220,20 @@ class _Slide:
                 stroke = self._stroke(curve.stroke)
                 title = _clean(item.title)
                 yield connector_xml(self._id(), title, giver, receiver, stroke, arrow=True)
+        yield from self._bracketed()
         yield from (bubble_xml(self._bubbles[item.key[0]]) for item in people)
+
+    def _bracketed(self) -> Iterator[str]:
+        """Quiet referrals that a bracket joins in a drawing, as connectors of their own."""
+        picture, found = self._picture, self._picture.brackets
+        if found is None:
+            return
+        stroke = self._stroke(Stroke(picture.theme.line, 1.0))
+        for at in np.flatnonzero((found.block >= 0) & (picture.gold == 0)).tolist():
+            ends = [int(end[at]) for end in (picture.givers, picture.receivers)]
+            title = _clean(" → ".join(picture.names[end] for end in ends))
+            giver, receiver = (self._bubbles[end] for end in ends)
+            yield connector_xml(self._id(), title, giver, receiver, stroke, arrow=True)
 
     def _bubble(self, person: Item, name: Item | None) -> Bubble:
         """A rounded shape around mark and name; a small one where the name has no room."""
@@ -239,7 +253,8 @@ class _Slide:
             "stroke": Stroke(edge, wide, dash),
             "ink": ink,
         }
-        text = next((s for s in name.shapes if isinstance(s, Text)), None) if name else None
+        written = [s for s in name.shapes if isinstance(s, Text)] if name else []
+        text = written[0] if written else None
         own = next((s for s in person.shapes if isinstance(s, Text)), None)
         if text is None:
             box = self._box(left, top, right - left, bottom - top)
@@ -247,7 +262,8 @@ class _Slide:
             points = size * self._unit / PER_POINT
             return Bubble(self._id(), "ellipse", box, text=words, points=points, **told)  # type: ignore[arg-type]
         badge = int(picture.badge[row])
-        words = f"{text.text} · {badge}" if badge else text.text
+        parts = [text.text, str(badge) if badge else "", *(line.text for line in written[1:])]
+        words = " · ".join(filter(None, parts))
         points = max(_LEAST_POINTS, text.size * self._unit / PER_POINT)
         size = points * PER_POINT / self._unit
         width = measure(words, size, text.bold) * _LOOSE + size * 1.4
@@ -300,6 +316,9 @@ class _Slide:
             return
         theme, unit = self._picture.theme, self._unit
         left, top, right, _bottom = bounds_of(side[0].shapes)
+        is_strip = right - left > 2 * SIDE
+        if is_strip:
+            right = (left + right) / 2 - 30
         box = self._box(left, top + 8, right - left, 30 * (len(beside.ranking) + 1))
         frame = self._slide.shapes.add_table(len(beside.ranking) + 1, 3, *box)
         frame.name = _clean(beside.ranking_title)
@@ -323,9 +342,9 @@ class _Slide:
                 cell.fill.fore_color.rgb = _rgb(theme.ring if number == 0 else theme.background)
                 paragraph = cell.text_frame.paragraphs[0]
                 _style(paragraph, 13.5 * unit / PER_POINT, theme.ink, bold=number == 0)
-        figures = self._slide.shapes.add_textbox(
-            *self._box(left, top + 60 + 30 * (len(beside.ranking) + 1), right - left, 150)
-        )
+        below = self._box(left, top + 60 + 30 * (len(beside.ranking) + 1), right - left, 150)
+        aside = self._box(right + 60, top, right - left, 150)
+        figures = self._slide.shapes.add_textbox(*(aside if is_strip else below))
         figures.name = _clean(beside.figures_title)
         text_frame = figures.text_frame
         text_frame.word_wrap = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -12,8 +13,16 @@ from referralmap.commands.made_up.made_up_map import made_up
 from referralmap.model.network import Network
 from referralmap.model.vocabulary import Role
 from referralmap.picture.geometry.view import Area, View, fitted
-from referralmap.picture.labelling.labels import LEADER, PILL, PlacedName, Wishes, place
-from referralmap.picture.labelling.level_of_detail import scene_of, screen_radius
+from referralmap.picture.labelling.labels import (
+    LEADER,
+    NO_NAMES,
+    PILL,
+    Measure,
+    PlacedName,
+    Wishes,
+)
+from referralmap.picture.labelling.labels import place as all_labels
+from referralmap.picture.labelling.level_of_detail import Scene, scene_of, screen_radius
 from referralmap.picture.map_picture import Fold, MapPicture
 from referralmap.picture.mark_styles import ROLES
 from tests.picture.crowds import crowd, with_
@@ -33,6 +42,12 @@ def networks() -> dict[str, Network]:
 @pytest.fixture(scope="module")
 def pictures() -> dict[str, MapPicture]:
     return {name: picture_of(network) for name, network in networks().items()}
+
+
+def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Iterator[PlacedName]:
+    """The names and pills alone."""
+    found = all_labels(scene, measure, wishes)
+    return (label for label in found if label.side in (PILL,) or label.side not in NO_NAMES)
 
 
 def labels(picture: MapPicture, view: View) -> list[PlacedName]:

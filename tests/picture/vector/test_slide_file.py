@@ -35,7 +35,7 @@ def slide_of(content: bytes) -> Any:
 def test_everybody_is_one_rounded_shape_with_their_name() -> None:
     slide = slide_of(made())
     shapes = {shape.name: shape for shape in slide.shapes if shape.shape_type == 1}
-    assert shapes["Anna"].text_frame.text == "Anna · 3"
+    assert shapes["Anna"].text_frame.text == "Anna · 3 · €3,600"
     assert shapes["Bernd"].text_frame.text == "Bernd"
     assert "Ambassador" in shapes["Anna"]._element.nvSpPr.cNvPr.get("descr")
 

@@ -13,6 +13,7 @@ from referralmap.gui.canvas.surface.motion import Motion
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.model.records import PersonId
 from referralmap.picture.geometry.view import LARGEST_SCALE, Area, View, fitted, least_scale
+from referralmap.picture.labelling.fitting import fitted_picture
 from referralmap.picture.map_picture import MapPicture
 
 SMALL_MAP, FROM_PEOPLE = QSize(190, 122), 200
@@ -63,7 +64,7 @@ class Viewport(QWidget):
 
     @property
     def fit_view(self) -> View:
-        return fitted(self.picture.bounds, self.free_area)
+        return fitted_picture(self.picture, self.free_area)
 
     def show_view(
         self, view: View, *, jump: bool = False, flight: bool = False, is_fitted: bool = False

@@ -1,0 +1,57 @@
+"""The view that shows a whole picture, names included, as large as its room allows."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referralmap.layouts.width_table import text_widths
+from referralmap.picture.geometry.view import Area, View, fitted, growth
+from referralmap.picture.labelling.labels import BOLD_SIZE, MOST_GROWN
+from referralmap.picture.map_picture import MapPicture
+
+FEW = 300
+"""Most people whose names are taken into account."""
+_MARGIN, _BESIDE, _LARGEST = 16.0, 6.0, 12.0
+_HALVINGS = 24
+_BOLD = 1.06
+"""How much wider bold names are than the others."""
+
+
+def fitted_picture(picture: MapPicture, area: Area) -> View:
+    """The view of all of `picture` in the middle of `area`, with room for the names of a few."""
+    if not 0 < len(picture.ids) <= FEW:
+        return fitted(picture.bounds, area)
+    widths = text_widths(picture.names, _BOLD)
+    low, high = 0.0, _LARGEST
+    for _halving in range(_HALVINGS):
+        scale = (low + high) / 2
+        left, top, right, bottom = _extent(picture, widths, scale)
+        fits = right - left <= area.width - 2 * _MARGIN
+        fits &= bottom - top <= area.height - 2 * _MARGIN
+        low, high = (scale, high) if fits else (low, scale)
+    if low <= 0:
+        return fitted(picture.bounds, area)
+    left, top, right, bottom = _extent(picture, widths, low)
+    return View(
+        low,
+        area.x + (area.width - left - right) / 2,
+        area.y + (area.height - top - bottom) / 2,
+    )
+
+
+def _extent(
+    picture: MapPicture, widths: NDArray[np.float64], scale: float
+) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of marks and names in pixels, from the map's origin."""
+    x, y = picture.places.T * scale
+    radius = np.maximum(picture.radius * growth(scale), picture.least)
+    size = BOLD_SIZE * min(MOST_GROWN, max(1.0, growth(scale)))
+    beside = radius + _BESIDE + widths * size
+    is_right = np.full(len(x), True) if picture.names_right else x >= x.mean()
+    return (
+        float((x - np.where(is_right, radius, beside)).min()),
+        float((y - np.maximum(radius, size)).min()),
+        float((x + np.where(is_right, beside, radius)).max()),
+        float((y + np.maximum(radius, size)).max()),
+    )
