@@ -11,12 +11,14 @@ from referralmap.picture.charts import (
     quadrant_chart,
     value_concentration,
     what_if_chart,
+    whom_to_ask_chart,
 )
 
 CHARTS: tuple[Chart, ...] = (
     ambassador_value.CHART,
     quadrant_chart.CHART,
     fans_chart.CHART,
+    whom_to_ask_chart.CHART,
     funnel_chart.CHART,
     contracts_over_time.CHART,
     channel_yield.CHART,

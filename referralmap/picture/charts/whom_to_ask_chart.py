@@ -1,0 +1,89 @@
+"""Whom to ask for referrals next, and how well such a list would have done a year ago."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.studies.whom_to_ask import (
+    FEWEST,
+    Candidate,
+    WhomToAsk,
+    whom_to_ask,
+)
+from referralmap.i18n import _, format_date, format_number, format_percent, mark, ngettext
+from referralmap.picture.charting.bars import Bar, Piece, draw_bars
+from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
+from referralmap.picture.charting.conversion import Conversion
+
+_MOST = 12
+_IN_TABLE = 200
+
+
+def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
+    found = whom_to_ask(accounts)
+    money = Conversion(accounts.network.settings)
+    listed = found.candidates[:_IN_TABLE]
+    bars = [_bar(row, each, money) for row, each in enumerate(listed)]
+    question = _("Whom to ask for a referral next?")
+    return ChartPicture(
+        _finding(found) or question,
+        subtitle(accounts, question),
+        (_("Name"), _("Within a year"), _("Value"), _("Customer since"), _("Last referral")),
+        tuple(_row(each, money) for each in listed),
+        lambda axes, theme: draw_bars(axes, theme, bars, _MOST),
+        notes=(*_notes(found), *money.notes()),
+        empty="" if listed else _("There is no customer who has been silent."),
+    )
+
+
+def _finding(found: WhomToAsk) -> str:
+    """What the list of a year ago was good for."""
+    if found.tried is None:
+        return ""
+    text = _("A year ago, {right} of the {named} named here went on to refer; by chance {chance}")
+    return text.format(
+        right=format_number(found.tried.right),
+        named=format_number(found.tried.named),
+        chance=format_number(round(Decimal(found.tried.chance))),
+    )
+
+
+def _notes(found: WhomToAsk) -> list[str]:
+    if found.events < FEWEST:
+        text = ngettext(
+            "Only {count} referral by a customer after a long silence is known, too few to "
+            "learn from: the order is that of rank and value.",
+            "Only {count} referrals by customers after a long silence are known, too few to "
+            "learn from: the order is that of rank and value.",
+            found.events,
+        )
+        return [text.format(count=format_number(found.events))]
+    text = _(
+        "Estimated from {events} referrals in {cases} years of silent customers on this map, by"
+        " rank, how they came, time since the contract and earlier referrals. Ranks are today's."
+    )
+    return [text.format(events=format_number(found.events), cases=format_number(found.cases))]
+
+
+def _bar(row: int, each: Candidate, money: Conversion) -> Bar:
+    if each.share is None:
+        return Bar(
+            each.name, money.text(each.value), (Piece(float(money(each.value)), "customer"),), row
+        )
+    text = f"{_share(each)} · {money.text(each.value)}"
+    return Bar(each.name, text, (Piece(each.share, "customer"),), row)
+
+
+def _share(each: Candidate) -> str:
+    """In whole percent: more the cases do not bear."""
+    return "–" if each.share is None else format_percent(Decimal(f"{each.share:.2f}"))
+
+
+def _row(each: Candidate, money: Conversion) -> ChartRow:
+    last = format_date(each.last) if each.last else _("never")
+    cells = (each.name, _share(each), money.text(each.value), format_date(each.since), last)
+    return ChartRow(cells, (each.person,))
+
+
+CHART = Chart("whom_to_ask", mark("Whom to ask next"), _picture)
