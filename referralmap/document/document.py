@@ -46,7 +46,7 @@ class Document:
         """Read the whole map. Raises `DamagedMap`."""
         self._store = store
         self._now = now
-        self._home = home
+        self.home = home
         self._hold: Hold | None = None
         self._schedule = backups.Schedule()
         self._unstored: list[Place] = []
@@ -257,7 +257,7 @@ class Document:
 
     @property
     def backup_folder(self) -> Path | None:
-        return None if self._home is None else self._home.backups / self.map_id
+        return None if self.home is None else self.home.backups / self.map_id
 
     def is_backup_due(self) -> bool:
         return self.backup_folder is not None and self._schedule.is_due(self._now())
@@ -311,7 +311,7 @@ class Document:
     def start_editing(self, *, take_over: bool = False) -> None:
         """From reading only to editing. Raises as `open` does, and goes on reading then."""
         store, hold = access.for_editing(
-            self.path, self._home, self._store.password, self._now, take_over, 0.0
+            self.path, self.home, self._store.password, self._now, take_over, 0.0
         )
         try:
             store.verify()
@@ -337,7 +337,7 @@ class Document:
     @contextlib.contextmanager
     def making_way(self) -> Iterator[None]:
         """Inside the block the same map may be opened anew; afterwards this one holds it again."""
-        home, who, had = self._home, self._store.holder, self._hold is not None
+        home, who, had = self.home, self._store.holder, self._hold is not None
         self._let_go()
         try:
             yield
@@ -448,7 +448,7 @@ class Document:
 
     def _renew_hold(self) -> None:
         """The lock goes by the file's inode; a file that was replaced has another."""
-        home, old, who = self._home, self._hold, self._store.holder
+        home, old, who = self.home, self._hold, self._store.holder
         if home and old and who and not old.is_for(self.file):
             self._hold = access.held(self.file, home, who, 0.0)
             old.release()

@@ -77,6 +77,8 @@ class OpenMap:
         self.inputs = LayoutInputs(document.network)
         """What layouts ask of the map."""
         self.hooks = hooks or Hooks()
+        self.default_channel = Channel.PERSONAL
+        """The channel of referrals that are made by hand."""
         self._runner = runner or AtOnce()
         self._colours = colours
         self.view = self._possible(view or ViewState())
@@ -146,21 +148,25 @@ class OpenMap:
 
     def new_person(self, name: str, giver: PersonId | None) -> Edit:
         """The edit that adds a person today, referred by `giver` if given."""
-        channel = Channel.PERSONAL if giver is not None else None
+        channel = self.default_channel if giver is not None else None
         return editing.add_person(self.network, name, giver, channel, datetime.date.today())
 
     def new_giver(self, name: str, receiver: PersonId) -> Edit:
         """The edit that adds a person today who has referred `receiver`."""
         adding = self.new_person(name, None)
-        return editing.with_referral(self.network, adding, receiver, *_by_hand())
+        return editing.with_referral(self.network, adding, receiver, *self._by_hand())
 
     def new_referrals(self, giver: PersonId, *receivers: PersonId) -> Edit:
         """The edit by which `giver` has referred people who are there."""
-        return editing.add_referrals(self.network, giver, receivers, *_by_hand())
+        return editing.add_referrals(self.network, giver, receivers, *self._by_hand())
 
     def new_primary_giver(self, giver: PersonId, receiver: PersonId) -> Edit:
         """The edit that hangs `receiver` on `giver`, who has referred them if not before."""
-        return editing.set_primary_giver(self.network, giver, receiver, *_by_hand())
+        return editing.set_primary_giver(self.network, giver, receiver, *self._by_hand())
+
+    def _by_hand(self) -> tuple[Channel, datetime.date]:
+        """Channel and date of every referral that is made by hand, in whatever way."""
+        return (self.default_channel, datetime.date.today())
 
     def undo(self) -> bool:
         """Undo the last step; return whether there was one."""
@@ -414,11 +420,6 @@ class OpenMap:
 
     def _use(self, accounts: Accounts) -> None:
         self.seen = SeenMap(self.network, accounts, self.day, self.inputs)
-
-
-def _by_hand() -> tuple[Channel, datetime.date]:
-    """Channel and date of every referral that is made by hand, in whatever way."""
-    return (Channel.PERSONAL, datetime.date.today())
 
 
 def _rule(record: Record | None) -> str | None:

@@ -16,6 +16,7 @@ from referralmap.document.reconciliation import Difference, DifferenceKind, Side
 from referralmap.gui.dialogs.about_dialog import AboutDialog
 from referralmap.gui.dialogs.duplicates_dialog import DuplicatesDialog
 from referralmap.gui.dialogs.map_settings_dialog import MapSettingsDialog
+from referralmap.gui.dialogs.preferences_dialog import PreferencesDialog
 from referralmap.gui.exporting.export_dialog import ExportDialog
 from referralmap.gui.files.forget_dialog import ForgetDialog
 from referralmap.gui.files.merge_dialog import MergeDialog
@@ -23,6 +24,7 @@ from referralmap.gui.files.password_dialog import AskPasswordDialog, NewPassword
 from referralmap.gui.files.restore_dialog import RestoreDialog
 from referralmap.gui.importing.proposal_dialog import ProposalDialog
 from referralmap.gui.widgets.fitting.waiting_dialog import WaitingDialog
+from referralmap.gui.window.preferences import preferences
 from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
 from tests.gui.fit import cut_off
@@ -94,6 +96,7 @@ def dialogs(player: Player, tmp_path: Path) -> Iterator[QDialog]:
     pair = DuplicatePair(PersonId("Anna"), PersonId("Dora"), Surety.LIKELY, 0.9, ("phone",))
     yield DuplicatesDialog(window, player.open_map, [pair])
     yield WaitingDialog(window, "Waiting", "Comparing people …")
+    yield PreferencesDialog(window, preferences(window))
     yield AboutDialog(window)
     yield ProposalDialog(
         window, "contacts.csv", ["Gina"], (12, 3, 1, 2), ("birthdays",), lambda _wanted: ["No."]

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from referralmap.gui.state.program_settings import NAMES_IN_EXPORTS
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.fitting.tabs import scrolled
 from referralmap.gui.widgets.plain_text import PlainLabel, set_tip
@@ -32,12 +33,6 @@ SIZES = (
     (3508, 2480, mark("A4 landscape, 300 dpi")),
     (2480, 3508, mark("A4 portrait, 300 dpi")),
     (1200, 1200, mark("Square, 1200 × 1200")),
-)
-_NAMES = (
-    ("full", mark("Names in full")),
-    ("initials", mark("Initials")),
-    ("aliases", mark("Aliases (Person 12)")),
-    ("hidden", mark("No names")),
 )
 _LEAST_PREVIEW = QSize(240, 150)
 _THEMES = {"light": mark("Light"), "dark": mark("Dark")}
@@ -85,7 +80,7 @@ class ExportDialog(FittingDialog):
         self._size.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         set_tip(self._size, _("One of these, or any other such as 1600 x 900"))
         self._names = QComboBox()
-        for key, text in _NAMES:
+        for key, text in NAMES_IN_EXPORTS:
             self._names.addItem(_(text), key)
         self._theme = QComboBox()
         for key in THEMES:

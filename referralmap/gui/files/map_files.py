@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QInputDialog
 
 from referralmap import RESOURCES
-from referralmap.folders import home
 from referralmap.gui.files.file_dialogs import SUFFIX, ask_new_map
 from referralmap.gui.files.map_window import MapWindow
-from referralmap.gui.state.program_settings import documents_folder
+from referralmap.gui.state.program_settings import backups_home, documents_folder
 from referralmap.gui.widgets.plain_text import choose, tell
 from referralmap.i18n import _, format_date, ngettext
 from referralmap.own_folder import own_folder
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from referralmap.document.backups import Shelf
     from referralmap.document.document import Document
     from referralmap.document.holding.errors import DamagedMap, MapError
+    from referralmap.document.holding.home import Home
     from referralmap.gui.files.file_watcher import Keeper, Way
     from referralmap.gui.state.window_map import WindowMap
 
@@ -34,6 +34,10 @@ class MapFiles:
 
     def __init__(self, window: MapWindow) -> None:
         self._window = window
+
+    @property
+    def _home(self) -> Home:
+        return backups_home(self._window.settings)
 
     def open(self, path: Path, *, password: str | None = None) -> Keeper | None:
         """The map at `path`; to be read only if another window edits it."""
@@ -52,7 +56,7 @@ class MapFiles:
         from referralmap.texts import sentence
 
         def open_it(*, read_only: bool) -> Document:
-            open_with = partial(Document.open, path, home=home(), read_only=read_only)
+            open_with = partial(Document.open, path, home=self._home, read_only=read_only)
             if password is None:
                 return open_with()
             return as_spelled(password, lambda spelling: open_with(password=spelling))
@@ -124,7 +128,8 @@ class MapFiles:
             flaws = [flaw_text(flaw) for flaw in found or ()]
         file = os.path.realpath(error.path)
         shelf = next(
-            (s for s in backups.shelves(home().backups) if os.path.realpath(s.path) == file), None
+            (s for s in backups.shelves(self._home.backups) if os.path.realpath(s.path) == file),
+            None,
         )
         ways: list[tuple[str, Callable[[], object]]] = []
         if shelf is not None:
@@ -243,7 +248,7 @@ class MapFiles:
         if shelves is None and document is not None and document.backup_folder is not None:
             shelves = [backups.shelf(document.backup_folder)]
         elif shelves is None:
-            shelves = backups.shelves(home().backups)
+            shelves = backups.shelves(self._home.backups)
         if not any(shelf.backups for shelf in shelves):
             self._window.say(_("There are no backups yet; the first comes after the first edit."))
             return

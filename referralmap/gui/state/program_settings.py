@@ -7,8 +7,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from referralmap.document.holding.home import Home
+from referralmap.folders import home
+from referralmap.i18n import mark
+from referralmap.model.vocabulary import Channel
+
 TEXT_SIZES = range(80, 201)
 """Sizes of the window's texts that can be chosen, in percent of the system's."""
+THEMES = ((None, mark("As the system")), ("light", mark("Light")), ("dark", mark("Dark")))
+NAMES_IN_EXPORTS = (
+    ("full", mark("Names in full")),
+    ("initials", mark("Initials")),
+    ("aliases", mark("Aliases (Person 12)")),
+    ("hidden", mark("No names")),
+)
+"""How people can be named in what others see."""
 _MOST_RECENT = 8
 """Most recent maps remembered."""
 
@@ -56,8 +69,47 @@ class UserSettings:
         return {"yes": True, "no": False}.get(self._text("calm"))
 
     @is_calm.setter
-    def is_calm(self, calm: bool) -> None:
-        self._store.setValue("calm", "yes" if calm else "no")
+    def is_calm(self, calm: bool | None) -> None:
+        self._store.setValue("calm", {True: "yes", False: "no", None: ""}[calm])
+
+    @property
+    def default_channel(self) -> Channel:
+        """The channel of referrals that are added by hand."""
+        text = self._text("default_channel")
+        return next((channel for channel in Channel if channel == text), Channel.PERSONAL)
+
+    @default_channel.setter
+    def default_channel(self, channel: Channel) -> None:
+        self._store.setValue("default_channel", str(channel))
+
+    @property
+    def names_in_exports(self) -> str:
+        """How people are named in the first export of a map; a key of `NAMES_IN_EXPORTS`."""
+        names = self._text("names_in_exports")
+        return names if names in dict(NAMES_IN_EXPORTS) else "full"
+
+    @names_in_exports.setter
+    def names_in_exports(self, names: str) -> None:
+        self._store.setValue("names_in_exports", names)
+
+    @property
+    def backup_folder(self) -> Path | None:
+        """The folder for backups that was chosen, or None for the program's own."""
+        name = self._text("backup_folder")
+        return Path(name) if name else None
+
+    @backup_folder.setter
+    def backup_folder(self, folder: Path | None) -> None:
+        self._store.setValue("backup_folder", str(folder or ""))
+
+    @property
+    def opens_last(self) -> bool:
+        """Whether the program starts with the map that was open last."""
+        return self._text("first_page") != "start"
+
+    @opens_last.setter
+    def opens_last(self, opens: bool) -> None:
+        self._store.setValue("first_page", "last map" if opens else "start")
 
     @property
     def recent(self) -> list[Path]:
@@ -138,6 +190,12 @@ def _state_of(file: Path) -> str:
     except OSError:
         return "gone"
     return f"{status.st_size} {status.st_mtime_ns}"
+
+
+def backups_home(settings: UserSettings) -> Home:
+    """The folders of this computer, with backups where the user wants them."""
+    usual = home()
+    return Home(usual.locks, settings.backup_folder or usual.backups)
 
 
 def documents_folder() -> Path:

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from referralmap.gui.window.action import Action, Group, on_map
 from referralmap.i18n import mark
+
+if TYPE_CHECKING:
+    from referralmap.gui.window.window import Window
+
+
+def _show_preferences(window: Window) -> None:
+    from referralmap.gui.window.preferences import show_preferences
+
+    show_preferences(window)
+
 
 MAP: tuple[Group, ...] = (
     (
@@ -84,6 +96,16 @@ MAP: tuple[Group, ...] = (
         ),
         Action(
             "password", mark("Password of the map …"), lambda w: w.set_password(), "", (), "edit"
+        ),
+    ),
+    (
+        Action(
+            "preferences",
+            mark("Preferences …"),
+            _show_preferences,
+            "theme-system",
+            ("Ctrl+,",),
+            "",
         ),
     ),
     (

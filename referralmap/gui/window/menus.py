@@ -11,24 +11,18 @@ from PySide6.QtGui import QAction, QActionGroup, QCursor
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from referralmap import i18n
-from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.state.program_settings import THEMES, UserSettings
 from referralmap.gui.widgets.person_chip import Chip
 from referralmap.gui.widgets.plain_text import set_tip, unmarked
 from referralmap.gui.widgets.theming import icon, icon_size
 from referralmap.gui.window.action import Action
 from referralmap.gui.window.commands import BAR, GROUND_MENU, MENUS, PERSON_MENU, WORDLESS
-from referralmap.i18n import _, mark
+from referralmap.i18n import _
 from referralmap.picture.theme import Theme
 
 if TYPE_CHECKING:
     from referralmap.gui.window.window import Window
     from referralmap.gui.workspace.workspace import Workspace
-
-_THEMES = (
-    (None, mark("As the system")),
-    ("light", mark("Light")),
-    ("dark", mark("Dark")),
-)
 
 
 class Menus:
@@ -216,7 +210,7 @@ class Menus:
     def _theme_menu(self, parent: QMenu) -> QMenu:
         menu = QMenu(_("Colours"), parent)
         group = QActionGroup(menu)
-        for key, text in _THEMES:
+        for key, text in THEMES:
             action = group.addAction(_(text))
             action.setCheckable(True)
             action.setChecked(self._settings.theme == key)

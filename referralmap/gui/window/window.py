@@ -29,7 +29,7 @@ from referralmap.gui.files.map_files import MapFiles
 from referralmap.gui.files.map_window import MapWindow
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.widgets.person_chip import Chip
-from referralmap.gui.widgets.plain_text import PlainLabel, set_tip, set_window_title, tell, unmarked
+from referralmap.gui.widgets.plain_text import PlainLabel, set_tip, set_window_title, unmarked
 from referralmap.gui.widgets.qt_translation import speak
 from referralmap.gui.widgets.theming import program_icon, system_is_calm, system_theme, wear
 from referralmap.gui.widgets.wheel import guard_wheel
@@ -121,12 +121,17 @@ class Window(MapWindow):
     def use_theme(self, name: str | None) -> None:
         """``light``, ``dark``, or None to follow the system."""
         self.settings.theme = name
-        self._rebuild()
+        self.rebuild()
+
+    def use_text_size(self, percent: int) -> None:
+        """The size of all texts of the window, in percent of the system's."""
+        self.settings.text_size = percent
+        self.rebuild()
 
     def use_language(self, language: str) -> None:
         self.settings.language = None if language == self._system_language else language
         speak(_application(), language)
-        self._rebuild()
+        self.rebuild()
 
     @property
     def is_calm(self) -> bool:
@@ -135,16 +140,21 @@ class Window(MapWindow):
         return system_is_calm() if calm is None else calm
 
     def toggle_calm(self) -> None:
-        self.settings.is_calm = not self.is_calm
+        self.be_calm(not self.is_calm)
+
+    def be_calm(self, calm: bool | None) -> None:
+        """Without movement or with it; None as the system wants it."""
+        self.settings.is_calm = calm
+        self._actions["calm"].setChecked(self.is_calm)
         if self.workspace is not None:
             self.workspace.canvas.motion.is_wanted = not self.is_calm
 
     def _follow_system(self) -> None:
         """Follow a change of the system's colours."""
         if self.settings.theme is None and self.colours.name != system_theme():
-            self._rebuild()
+            self.rebuild()
 
-    def _rebuild(self) -> None:
+    def rebuild(self) -> None:
         """Rebuild everything around the same map."""
         if self._presenting:
             self.toggle_present()
@@ -247,7 +257,7 @@ class Window(MapWindow):
     def open_last(self) -> None:
         """Open the map that was open when the program was closed, if it still exists."""
         path = self.settings.left_open
-        if path is not None and path.exists():
+        if path is not None and path.exists() and self.settings.opens_last:
             self.open_map(path)
 
     def close_map(self) -> None:
@@ -417,16 +427,6 @@ class Window(MapWindow):
         if workspace is not None:
             menus.rule.setText(_(workspace.open_map.accounts.ledger.rule.name))
         menus.fit(self.width())
-
-    def show_help(self) -> None:
-        from referralmap.gui.dialogs.help_text import help_text
-
-        tell(self, _("Short help"), help_text())
-
-    def show_about(self) -> None:
-        from referralmap.gui.dialogs.about_dialog import AboutDialog
-
-        AboutDialog(self).exec()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Arrow keys on the canvas walk along the chain."""

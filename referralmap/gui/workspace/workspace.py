@@ -65,6 +65,7 @@ class Workspace(QWidget):
         self.keeper = keeper
         self.selection = open_map.selection
         self._settings = settings
+        open_map.default_channel = settings.default_channel
         self._colours = colours
         self.canvas = Canvas(open_map, self.selection, TOOLS, self._describe)
         Announcer(self.canvas)
