@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from referralmap.document.document import Document
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.pinch import Pinch
 from referralmap.gui.canvas.tools import TOOLS
+from referralmap.gui.exporting.export_dialog import ExportDialog
 from referralmap.gui.files import map_files
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.window_map import WindowMap
@@ -22,6 +23,7 @@ from referralmap.gui.window.window import Window
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle_homeless
 from referralmap.picture.theme import theme
+from tests.gui.exporting.asked import Ask, Choose
 from tests.gui.player import Hand, Player
 from tests.maps import a_map
 
@@ -107,3 +109,14 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     chosen = tmp_path / "chosen.refmap"
     monkeypatch.setattr(map_files, "ask_new_map", lambda *_given: chosen)
     return chosen
+
+
+@pytest.fixture
+def ask(monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Answers the dialog with a function that is given it, and the file dialog with a file."""
+
+    def ask_(target: Path, choose: Choose) -> None:
+        monkeypatch.setattr(ExportDialog, "exec", choose)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
+
+    return ask_

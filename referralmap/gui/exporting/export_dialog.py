@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from referralmap.gui.state.export_choice import ExportChoice
 from referralmap.gui.state.program_settings import NAMES_IN_EXPORTS
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.fitting.tabs import scrolled
@@ -35,20 +35,13 @@ SIZES = (
     (1200, 1200, mark("Square, 1200 × 1200")),
 )
 _LEAST_PREVIEW = QSize(240, 150)
+_SAYS = {
+    "full": mark("Everybody's full name will stand in the file, for whoever gets it."),
+    "initials": mark("Only initials will stand in the file; all other details are left out."),
+    "aliases": mark("Only aliases will stand in the file; all other details are left out."),
+    "hidden": mark("No names will stand in the file; all other details are left out, too."),
+}
 _THEMES = {"light": mark("Light"), "dark": mark("Dark")}
-
-
-@dataclass(frozen=True, slots=True)
-class ExportChoice:
-    """The options chosen by the user; `title` None is the usual one."""
-
-    width: int
-    height: int
-    names: str
-    theme: str
-    title: str | None
-    legend: bool
-    transparent: bool
 
 
 class ExportDialog(FittingDialog):
@@ -62,11 +55,14 @@ class ExportDialog(FittingDialog):
         preview: Callable[[ExportChoice], QImage],
         sizes: tuple[tuple[int, int, str], ...] = SIZES,
         *,
+        names: str = "full",
         can_be_transparent: bool = True,
+        is_picture: bool = True,
     ) -> None:
         super().__init__(parent, 980, 460)
-        self.setWindowTitle(_("Export a picture"))
+        self.setWindowTitle(_("Export a picture") if is_picture else _("Export a table"))
         self._preview = preview
+        self._is_picture = is_picture
         self._painted = QPixmap()
         self._image = PlainLabel(name="raised")
         self._image.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -82,6 +78,7 @@ class ExportDialog(FittingDialog):
         self._names = QComboBox()
         for key, text in NAMES_IN_EXPORTS:
             self._names.addItem(_(text), key)
+        self._names.setCurrentIndex(self._names.findData(names))
         self._theme = QComboBox()
         for key in THEMES:
             self._theme.addItem(_(_THEMES[key]), key)
@@ -93,43 +90,64 @@ class ExportDialog(FittingDialog):
         buttons = QDialogButtonBox()
         buttons.addButton(_("Save …"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
+        buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
+        self._says = PlainLabel(wrap=True)
+        self._trouble = PlainLabel(wrap=True, name="notice")
+        self._trouble.hide()
         row = QHBoxLayout()
         form = QWidget()
-        form.setLayout(self._form(can_be_transparent))
+        form.setLayout(self._form(can_be_transparent, is_picture))
         row.addWidget(scrolled(form))
         row.addWidget(self._image, 1)
+        self._image.setVisible(is_picture)
         column = QVBoxLayout(self)
-        column.addLayout(row)
-        column.addWidget(buttons)
+        column.addLayout(row, 1)
+        for part in (self._says, self._trouble, buttons):
+            column.addWidget(part)
+        self._connect()
+        self._show()
+
+    def _connect(self) -> None:
         for box in (self._size, self._names, self._theme):
             box.currentIndexChanged.connect(self._show)
         self._size.editTextChanged.connect(self._show)
         for tick in (self._legend, self._transparent):
             tick.toggled.connect(self._show)
         self._title.editingFinished.connect(self._show)
-        self._show()
 
-    def _form(self, can_be_transparent: bool) -> QFormLayout:
+    def _form(self, can_be_transparent: bool, is_picture: bool) -> QFormLayout:
         form = QFormLayout()
-        form.addRow(_("Size"), self._size)
         form.addRow(_("Names"), self._names)
-        form.addRow(_("Theme"), self._theme)
-        form.addRow(_("Title"), self._title)
-        form.addRow("", self._legend)
-        if can_be_transparent:
-            form.addRow("", self._transparent)
-        note = PlainLabel(
-            _("Initials and aliases also leave out all other details of people."),
-            wrap=True,
-            name="quiet",
-        )
-        form.addRow(note)
+        if is_picture:
+            form.addRow(_("Size"), self._size)
+            form.addRow(_("Theme"), self._theme)
+            form.addRow(_("Title"), self._title)
+            form.addRow("", self._legend)
+            if can_be_transparent:
+                form.addRow("", self._transparent)
         return form
 
+    def refuse(self, why: str) -> None:
+        """Say why nothing was written; all choices stay."""
+        self._trouble.setText(why)
+        self._trouble.setVisible(bool(why))
+
+    def _save(self) -> None:
+        """Go on, if the size is one."""
+        if self._pixels() is None:
+            self.refuse(
+                _("“{text}” is not a size; please write it as 1600 x 900.").format(
+                    text=self._size.currentText()
+                )
+            )
+            self._size.setFocus()
+        else:
+            self.refuse("")
+            self.accept()
+
     def choice(self) -> ExportChoice:
-        width, height = self._pixels()
+        width, height = self._pixels() or self._usual_size
         return ExportChoice(
             width,
             height,
@@ -140,16 +158,16 @@ class ExportDialog(FittingDialog):
             self._transparent.isChecked(),
         )
 
-    def _pixels(self) -> tuple[int, int]:
-        """The size chosen, or typed; the first one as long as what is typed is none."""
+    def _pixels(self) -> tuple[int, int] | None:
+        """The size chosen, or typed; None if what is typed is none."""
         text = self._size.currentText()
         at = self._size.findText(text)
         if at >= 0:
             width, height = self._size.itemData(at)
             return (width, height)
         typed = re.fullmatch(r"\s*(\d{2,5})\s*[xX×]\s*(\d{2,5})\s*", text)
-        found = (int(typed[1]), int(typed[2])) if typed else self._usual_size
-        return (min(found[0], LARGEST_SIDE), min(found[1], LARGEST_SIDE))
+        found = (int(typed[1]), int(typed[2])) if typed else None
+        return found if found and max(found) <= LARGEST_SIDE and min(found) > 0 else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -157,10 +175,14 @@ class ExportDialog(FittingDialog):
         return False
 
     def _show(self) -> None:
-        self._painted = QPixmap.fromImage(self._preview(self.choice()))
+        self._says.setText(_(_SAYS[self._names.currentData()]))
+        if self._is_picture:
+            self._painted = QPixmap.fromImage(self._preview(self.choice()))
         self._show_image()
 
     def _show_image(self) -> None:
+        if self._painted.isNull():
+            return
         ratio = self.devicePixelRatioF()
         pixmap = self._painted.scaled(
             self._image.contentsRect().size() * ratio,

@@ -14,9 +14,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from referralmap.atomic_file import write_whole
-from referralmap.gui.exporting.export_dialog import ExportChoice, ExportDialog
+from referralmap.gui.exporting.export_dialog import ExportDialog
 from referralmap.gui.exporting.export_job import Making, Stopped
 from referralmap.gui.exporting.picture_export import suggested, with_usual_title
+from referralmap.gui.state.export_choice import ExportChoice
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.notice_bar import Strip
 from referralmap.gui.widgets.plain_text import choose
@@ -48,8 +49,12 @@ class GrowthExport(Strip):
 
     said = Signal(str)
 
-    def __init__(self, open_map: WindowMap, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, open_map: WindowMap, names: Callable[[], str], parent: QWidget | None = None
+    ) -> None:
+        """`names` says how people were named last."""
         super().__init__(parent)
+        self._names_before = names
         self._open_map = open_map
         self._making: Making | None = None
         self._telling = QTimer(self)
@@ -128,7 +133,13 @@ class GrowthExport(Strip):
             return still(moment, page, scale)
 
         dialog = ExportDialog(
-            self.window(), colours.name, usual, preview, SIZES, can_be_transparent=False
+            self.window(),
+            colours.name,
+            usual,
+            preview,
+            SIZES,
+            names=self._names_before(),
+            can_be_transparent=False,
         )
         dialog.setWindowTitle(_("Export the growth of the map"))
         return with_usual_title(dialog.choice(), usual) if dialog.exec() else None

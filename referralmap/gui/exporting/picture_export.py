@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import re
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from referralmap.atomic_file import write_whole
-from referralmap.gui.exporting.export_dialog import ExportChoice, ExportDialog
+from referralmap.gui.state.export_choice import ExportChoice
 from referralmap.gui.state.program_settings import documents_folder
 from referralmap.gui.state.window_map import WindowMap
-from referralmap.gui.widgets.plain_text import tell
-from referralmap.i18n import _, mark
 from referralmap.interchange.exporters import EXPORTERS
 from referralmap.interchange.look import NO_LOOK, Look
 from referralmap.interchange.reduction import reduced
@@ -25,23 +22,14 @@ from referralmap.picture.graph_look import look_for
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme, theme
 from referralmap.picture.vector.slide_file import (
-    MOST_SHAPES,
     SlideWords,
-    TooManyShapes,
     slide_bytes,
 )
 from referralmap.picture.vector.svg_file import svg_bytes
-from referralmap.render.image import TooLarge, page_image, png_bytes
+from referralmap.render.image import page_image, png_bytes
 from referralmap.render.page_painter import Page, paint_page
 from referralmap.render.paper.pdf_file import pdf_bytes
-from referralmap.texts import sentence
 
-_PICTURES = {
-    ".png": mark("PNG picture"),
-    ".svg": mark("SVG drawing"),
-    ".pdf": mark("PDF page"),
-    ".pptx": mark("Slide for PowerPoint"),
-}
 _A4_LONG = 297.0
 """The longer side of a page of A4, in mm."""
 
@@ -78,51 +66,6 @@ def print_map(parent: QWidget, open_map: WindowMap) -> None:
         painter.end()
 
 
-def export(parent: QWidget, open_map: WindowMap, colours: Theme) -> str:
-    """Ask for options and target, and write it; return a sentence about it, or an empty text."""
-    title = open_map.picture_for(colours).words.title
-    small = 640 / 1920
-
-    def preview(choice: ExportChoice) -> QImage:
-        choice = with_usual_title(choice, title)
-        return page_of(open_map, choice, min(small, 800 / choice.width, 500 / choice.height))
-
-    dialog = ExportDialog(parent, colours.name, title, preview)
-    if not dialog.exec():
-        return ""
-    choice = with_usual_title(dialog.choice(), title)
-    tables = ";;".join(f"{_(kind.name)} (*{kind.suffix})" for kind in EXPORTERS)
-    pictures = ";;".join(f"{_(name)} (*{suffix})" for suffix, name in _PICTURES.items())
-    name, kind = QFileDialog.getSaveFileName(
-        parent,
-        _("Export"),
-        str(suggested(open_map, "png")),
-        f"{pictures};;{tables}",
-    )
-    if not name:
-        return ""
-    target = Path(name)
-    if target.suffix.lower() not in (*_PICTURES, *(exporter.suffix for exporter in EXPORTERS)):
-        wanted = re.search(r"\*(\.\w+)", kind)
-        target = target.with_name(target.name + (wanted[1] if wanted else ".png"))
-    try:
-        _write(open_map, choice, target)
-    except NoVectors:
-        tell(parent, _("Export"), _("A fan can be written as PNG only."))
-        return ""
-    except TooManyShapes:
-        text = _(
-            "A slide holds at most {most} people and referrals together, and this map has more."
-            " Focus on a person, hide others by a filter, or choose SVG or PDF."
-        )
-        tell(parent, _("Export"), text.format(most=MOST_SHAPES))
-        return ""
-    except (OSError, TooLarge) as error:
-        tell(parent, _("Export"), sentence(error))
-        return ""
-    return _("Exported to {file}").format(file=target.name)
-
-
 def with_usual_title(choice: ExportChoice, usual: str) -> ExportChoice:
     """Without a title of its own where it has the usual one: that of a fan names a person, so it
     must follow how people are named.
@@ -130,7 +73,11 @@ def with_usual_title(choice: ExportChoice, usual: str) -> ExportChoice:
     return dataclasses.replace(choice, title=None) if choice.title == usual else choice
 
 
-def _write(open_map: WindowMap, choice: ExportChoice, target: Path) -> None:
+def write(open_map: WindowMap, choice: ExportChoice, target: Path) -> None:
+    """Write what is seen to `target`, by its suffix.
+
+    Raises OSError, `TooLarge`, `TooManyShapes`, and `NoVectors` for a fan.
+    """
     exporter = next((e for e in EXPORTERS if e.suffix == target.suffix.lower()), None)
     if target.suffix.lower() in (".svg", ".pdf", ".pptx"):
         write_whole(target, _drawn(open_map, choice, target.suffix.lower()))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from referralmap.gui.state.export_choice import DoneExport
+
 
 @dataclass(slots=True)
 class Arrangement:
@@ -20,3 +22,5 @@ class Arrangement:
     storeys: tuple[int, ...] = ()
     """Heights of the map and the evaluation, in pixels; none are equal"""
     has_timeline: bool = False
+    last_export: DoneExport | None = None
+    """What *Export again* writes"""

@@ -161,6 +161,19 @@ class UserSettings:
     def keep_layout(self, map_id: str, layout: str) -> None:
         self._store.setValue(f"layouts/{map_id}", layout)
 
+    def export_of(self, map_id: str) -> tuple[str, str]:
+        """Names and theme of the last export of this map; the theme is empty before the first.
+
+        Names that cannot be read are hidden: what was not said in full is never written in full.
+        """
+        names, _space, theme = self._text(f"exports/{map_id}").partition(" ")
+        if not names:
+            return self.names_in_exports, ""
+        return (names if names in dict(NAMES_IN_EXPORTS) else "hidden"), theme
+
+    def keep_export(self, map_id: str, names: str, theme: str) -> None:
+        self._store.setValue(f"exports/{map_id}", f"{names} {theme}")
+
     def settle_copy(self, map_id: str, copy: Path) -> None:
         """Note that nothing more is to be taken from a copy of a map as it is now."""
         self._store.setValue(f"copies/{map_id}/{copy.name}", _state_of(copy))

@@ -64,26 +64,41 @@ MAP: tuple[Group, ...] = (
     (
         Action(
             "export",
-            mark("Export a picture or table …"),
-            on_map(lambda m: m.export()),
+            mark("Export a picture …"),
+            on_map(lambda m: m.exports.picture()),
             "export",
             ("Ctrl+E",),
             short=mark("Export"),
         ),
         Action(
+            "export_table",
+            mark("Export a table …"),
+            on_map(lambda m: m.exports.table()),
+            "export",
+        ),
+        Action(
+            "export_again",
+            mark("Export again"),
+            on_map(lambda m: m.exports.again()),
+            "",
+            ("Ctrl+Shift+E",),
+        ),
+        Action(
             "export_growth",
             mark("Export the growth of the map …"),
-            on_map(lambda m: m.export_growth()),
+            on_map(lambda m: m.exports.grow()),
             "calendar",
         ),
         Action(
             "copy_picture",
             mark("Copy the picture"),
-            on_map(lambda m: m.copy_picture()),
+            on_map(lambda m: m.exports.copy()),
             "copy",
             ("Ctrl+Shift+C",),
         ),
-        Action("print", mark("Print …"), on_map(lambda m: m.print_map()), "print", ("Ctrl+P",)),
+        Action(
+            "print", mark("Print …"), on_map(lambda m: m.exports.print_map()), "print", ("Ctrl+P",)
+        ),
     ),
     (
         Action(

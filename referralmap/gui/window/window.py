@@ -275,6 +275,11 @@ class Window(MapWindow):
         names = {"undo": _("Undo"), "redo": _("Redo")}
         self._notice.say(words, (names[back], self._actions[back].trigger) if back else None)
 
+    def _tell_export(self, words: str, file: Path) -> None:
+        from referralmap.gui.exporting.export_flow import open_folder
+
+        self._notice.say(words, (_("Open folder"), partial(open_folder, file)))
+
     def _forget_notice(self) -> None:
         """What was said before an edit no longer holds after it."""
         self.say("")
@@ -345,6 +350,7 @@ class Window(MapWindow):
         self.setCentralWidget(workspace)
         self.load_layouts()
         workspace.said.connect(self.say)
+        workspace.exports.written.connect(self._tell_export)
         # only when the drop is over, since the canvas that takes it goes
         workspace.map_wanted.connect(self.open_map, Qt.ConnectionType.QueuedConnection)
         workspace.command_wanted.connect(lambda id_: self.command(id_).trigger())

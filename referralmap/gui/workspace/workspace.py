@@ -16,7 +16,6 @@ from referralmap.gui.canvas.tools import TOOLS
 from referralmap.gui.canvas.walking import first_receiver, giver_of, next_of, sibling
 from referralmap.gui.card.person_summary import lines_about
 from referralmap.gui.dialogs.removal_dialog import remove
-from referralmap.gui.exporting.growth_export import GrowthExport
 from referralmap.gui.files.file_notice import Banner
 from referralmap.gui.files.file_watcher import Keeper
 from referralmap.gui.importing.dropped_sources import map_in, sources_in
@@ -27,6 +26,7 @@ from referralmap.gui.widgets.theming import scaled
 from referralmap.gui.widgets.wait_cursor import waiting
 from referralmap.gui.workspace.bottom_tabs import Evaluation
 from referralmap.gui.workspace.credit_bar import CountingStrip
+from referralmap.gui.workspace.exports import Exports
 from referralmap.gui.workspace.fan_view import FanView
 from referralmap.gui.workspace.saved_views import Bookmarks
 from referralmap.gui.workspace.side_tabs import Left, Right
@@ -103,8 +103,9 @@ class Workspace(QWidget):
         self.counting = CountingStrip(self.open_map)
         self._build_sides()
         self._build_storeys()
-        self.growth = GrowthExport(self.open_map)
-        self.growth.said.connect(self.said)
+        self.exports = Exports(self, self.open_map, self._settings, self._colours)
+        self.exports.said.connect(self.said)
+        self.growth = self.exports.growth
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -396,27 +397,6 @@ class Workspace(QWidget):
             self.canvas.fit()
         else:
             self.said.emit(_("Everything is tidy."))
-
-    def copy_picture(self) -> None:
-        from referralmap.gui.exporting import picture_export
-
-        picture_export.copy(self.open_map, self._colours)
-        self.said.emit(_("The picture is on the clipboard."))
-
-    def print_map(self) -> None:
-        from referralmap.gui.exporting import picture_export
-
-        picture_export.print_map(self, self.open_map)
-
-    def export_growth(self) -> None:
-        self.growth.ask(self._colours)
-
-    def export(self) -> None:
-        from referralmap.gui.exporting import picture_export
-
-        written = picture_export.export(self, self.open_map, self._colours)
-        if written:
-            self.said.emit(written)
 
     def step_back(self) -> None:
         """Handle Escape: leave the gesture, then the focus, then the selection."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from referralmap.gui.exporting.export_dialog import ExportChoice
+from referralmap.gui.state.export_choice import ExportChoice
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 

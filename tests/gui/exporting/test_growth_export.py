@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QComboBox, QFileDialog
 
-from referralmap.gui.exporting.export_dialog import ExportChoice, ExportDialog
+from referralmap.gui.exporting.export_dialog import ExportDialog
+from referralmap.gui.state.export_choice import ExportChoice
 from referralmap.model.records import PersonId
 from referralmap.picture.captions import Moment
 from tests.gui.conftest import Open

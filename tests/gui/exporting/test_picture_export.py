@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from referralmap.cli import main
 from referralmap.gui.exporting import picture_export
-from referralmap.gui.exporting.export_dialog import ExportChoice, ExportDialog
+from referralmap.gui.exporting.export_dialog import ExportDialog
+from referralmap.gui.state.export_choice import ExportChoice
 from referralmap.gui.workspace.workspace import Workspace
 from referralmap.interchange.proof.proof import prove
 from referralmap.model import editing
@@ -119,8 +120,13 @@ def test_a_fan_has_no_vectors_and_a_crowd_no_slide(
     open_on: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(picture_export, "tell", lambda _parent, _title, text: said.append(text))
-    monkeypatch.setattr(ExportDialog, "exec", lambda _dialog: 1)
+
+    def save_once(dialog: ExportDialog) -> int:
+        if why := dialog._trouble.text():
+            said.append(why)
+        return not why
+
+    monkeypatch.setattr(ExportDialog, "exec", save_once)
     target = tmp_path / "map.svg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
     player = open_on(DRAWING)

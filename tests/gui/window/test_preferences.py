@@ -33,10 +33,6 @@ def choose(dialog: PreferencesDialog, preference: str, choice: str) -> None:
     box.activated.emit(box.currentIndex())
 
 
-def shown(dialog: PreferencesDialog) -> list[str]:
-    return [box.accessibleName() for box in dialog.boxes if box.isVisible()]
-
-
 def test_the_whole_window_follows_while_a_chart_and_a_name_are_open(open_on: Open) -> None:
     player = open_on("me > Anna > Bernd*")
     player.click(player.point("Anna"))
@@ -79,18 +75,6 @@ def test_the_next_backup_goes_where_it_is_wanted(
     assert folder.parent == tmp_path / "b"
     choose(dialog, "Backups", "In the program's own folder")
     assert player.open_map.document.backup_folder != folder
-
-
-def test_a_word_finds_a_preference_by_its_name_and_its_choices(open_on: Open) -> None:
-    dialog = opened(open_on("me > Anna"))
-    everything = shown(dialog)
-    assert len(everything) == 8
-    dialog.search.setText("dark")
-    assert shown(dialog) == ["Colours"]
-    dialog.search.setText("nonsense")
-    assert shown(dialog) == []
-    dialog.search.clear()
-    assert shown(dialog) == everything
 
 
 def test_what_was_chosen_is_plain_text_and_there_at_the_next_start(
