@@ -77,7 +77,7 @@ class Walks:
         lines = (self.folder / "x.toyout").read_text().splitlines()
         assert [line.rsplit(" ", 1)[0] for line in lines] == ["Person 1", "Person 2"]
         QTimer.singleShot(0, self.window, accept)
-        shown = self.kinds("getSaveFileName", self.window.command("export").trigger)
+        shown = self.kinds("getSaveFileName", self.window.command("export_table").trigger)
         assert "Toy list (*.toyout)" in shown
 
     def a_layout(self) -> None:

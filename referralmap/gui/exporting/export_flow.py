@@ -90,7 +90,7 @@ def _export(
         choice = with_usual_title(dialog.choice(), title)
         target = _asked(parent, open_map, kinds)
         if target is None:
-            continue
+            return None
         done = DoneExport(choice, target)
         try:
             _write(open_map, done)
