@@ -78,7 +78,7 @@ def _closing(network: Network, events: Events, day: datetime.date) -> Iterator[F
         part = happened_by(months, (count, 0))
         value = None if part is None else four_places(part)
         yield Figure(f"closing_rate_{count}m", value, None, len(months))
-    days = days_of_people(firsts, events.referrals, day)
+    days = [*days_of_people(firsts, events.referrals, day).values()]
     yield Figure("median_days_to_contract", median_time(days), None, len(days))
     for said_by in SaidBy:
         spoken = [referral for referral in followed if referral.said_by is said_by]

@@ -12,7 +12,7 @@ from referralmap.model.records import Contract, PersonId, Referral
 
 def days_of_people(
     firsts: Mapping[PersonId, Contract], referrals: Iterable[Referral], day: datetime.date
-) -> list[Case[int]]:
+) -> dict[PersonId, Case[int]]:
     """For each receiver, the days from their first dated referral to their first contract.
 
     `firsts` are the first won contracts. Who has none is watched until `day`. Left out is whoever
@@ -23,8 +23,11 @@ def days_of_people(
         date = referral.date
         if date is not None and date < begun.get(referral.receiver, datetime.date.max):
             begun[referral.receiver] = date
-    spans = (_span(firsts, person, start, day) for person, start in begun.items())
-    return [Case((end - start).days, won) for start, end, won in filter(None, spans)]
+    found = {}
+    for person, start in begun.items():
+        if span := _span(firsts, person, start, day):
+            found[person] = Case((span[1] - span[0]).days, span[2])
+    return found
 
 
 def months_of_referrals(

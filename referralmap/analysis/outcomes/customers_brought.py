@@ -62,7 +62,7 @@ def days_to_have_time(
     if firsts is None:
         firsts = first_contracts(network)
     by_others = (r for r in network.referrals.values() if network.me not in (r.giver, r.receiver))
-    median = median_time(days_of_people(firsts, by_others, day))
+    median = median_time([*days_of_people(firsts, by_others, day).values()])
     return _USUAL_DAYS if median is None else median
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.standing.places import placements
 from referralmap.analysis.steps.step_list import next_steps
 from referralmap.i18n import _, ngettext
 from referralmap.interchange.states.state_changes import changes_between
@@ -80,8 +81,15 @@ def _best(accounts: Accounts) -> str:
     first = ranking[0]
     people = ngettext("{count} person", "{count} people", len(ranking))
     credit = standing_credit(first, accounts.network.settings.currency)
-    text = _("{people} brought contracts by referral; {name} the most: {credit}.")
-    return text.format(people=people, name=first.name, credit=credit)
+    text = _("{people} brought contracts by referral; {name} the most: {credit}.").format(
+        people=people, name=first.name, credit=credit
+    )
+    on_top = [each.person for each in placements(accounts.network) if each.is_always_on_top]
+    if first.id not in on_top:
+        return text
+    return f"{text} " + _("{name} is among the first three under every rule.").format(
+        name=first.name
+    )
 
 
 def _unknown(accounts: Accounts) -> Iterator[str]:

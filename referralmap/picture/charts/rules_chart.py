@@ -1,0 +1,124 @@
+"""The places of the best under all rules, side by side: who is on top whatever the rule."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from referralmap.analysis.attribution import RULES
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.standing.places import Placement, placements
+from referralmap.i18n import _, format_number, mark, ngettext
+from referralmap.picture.charting.chart import (
+    Chart,
+    ChartPicture,
+    ChartRow,
+    Values,
+    of_row,
+    subtitle,
+)
+from referralmap.picture.charting.room import NOTE, POINT, WORDS, paper, shortened, widest
+from referralmap.picture.theme import Theme
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_MOST = 8
+"""As many places are drawn; who is behind them under all rules is in the table."""
+_GAP, _HEAD, _FOOT = 12, 26, 10
+_NAMES = 0.3
+_IN_MARK = 0.85
+
+
+def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
+    network = accounts.network
+    rules = [rule for rule in RULES if rule.adds_up]
+    found = [each for each in placements(network) if any(each.places.values())]
+    names = [network.people[each.person].name for each in found]
+    question = _("Does it depend on the rule who is on top?")
+    notes = [_("The places of the first {count} under each rule.").format(count=_MOST)]
+    if any(each.is_approximate for each in found):
+        notes.append(_("Places with ~ are worked out from samples."))
+    rows = tuple(_row(each, name) for each, name in zip(found, names, strict=True))
+    return ChartPicture(
+        _finding(found) or question,
+        subtitle(accounts, question),
+        (_("Name"), *(_(rule.name) for rule in rules), _("First three")),
+        rows,
+        lambda axes, theme: _draw(axes, theme, found, names, [_(rule.name) for rule in rules]),
+        notes=tuple(notes),
+        empty="" if found else _("No contract has come by a referral yet."),
+    )
+
+
+def _finding(found: Sequence[Placement]) -> str:
+    if not found:
+        return ""
+    always = sum(each.is_always_on_top for each in found)
+    if not always:
+        return _("Who is on top depends on the rule")
+    return ngettext(
+        "{count} person is among the first three whatever the rule",
+        "{count} people are among the first three whatever the rule",
+        always,
+    )
+
+
+def _row(each: Placement, name: str) -> ChartRow:
+    sign = "~" if each.is_approximate else ""
+    places = [f"{sign}{format_number(p)}" if p else "–" for p in each.places.values()]
+    on_top = [place for place in each.places.values() if place and place <= 3]
+    said = _("always") if each.is_always_on_top else _("by some rules") if on_top else "–"
+    return ChartRow((name, *places, said), (each.person,))
+
+
+def _draw(
+    axes: Axes, theme: Theme, found: Sequence[Placement], names: Sequence[str], rules: Sequence[str]
+) -> None:
+    """A column for each rule, a line for each person; the names stand at both ends."""
+    width, height = paper(axes)
+    places = [[*each.places.values()] for each in found]
+    shown = [at for at, by_rule in enumerate(places) if any(p and p <= _MOST for p in by_rule)]
+    side = min(width * _NAMES, widest([names[at] for at in shown]) + _GAP)
+    left, right = side + _GAP, width - side - _GAP
+    column = (right - left) / (len(rules) - 1)
+    pitch = (height - _HEAD - _FOOT) / _MOST
+    for at, rule in enumerate(rules):
+        x, text = left + column * at, shortened(rule, column, NOTE)
+        axes.text(x, 8, text, ha="center", va="center", fontsize=NOTE * POINT, color=theme.quiet)
+
+    def y_of(place: int | None) -> float:
+        return _HEAD + pitch * (place - 0.5) if place and place <= _MOST else math.nan
+
+    for at in reversed(shown):
+        is_on_top = found[at].is_always_on_top
+        axes.plot(
+            [left + column * number for number in range(len(rules))],
+            [y_of(place) for place in places[at]],
+            color=theme.gold if is_on_top else theme.prospect,
+            linewidth=3 if is_on_top else 1.5,
+            marker="o",
+            markersize=12,
+            gid=of_row(at),
+        )
+        for number, place in enumerate(places[at]):
+            if place and place <= _MOST:
+                axes.text(
+                    left + column * number,
+                    y_of(place),
+                    format_number(place),
+                    ha="center",
+                    va="center_baseline",
+                    fontsize=NOTE * POINT * _IN_MARK,
+                    color=theme.background,
+                )
+    for end, x, anchor in ((0, left - _GAP, "right"), (-1, right + _GAP, "left")):
+        for place in range(1, _MOST + 1):
+            there = " · ".join(names[at] for at in shown if places[at][end] == place)
+            text = shortened(there, side - _GAP)
+            y = y_of(place)
+            axes.text(x, y, text, ha=anchor, va="center", fontsize=WORDS * POINT, color=theme.ink)
+
+
+CHART = Chart("rules", mark("Places under the rules"), _picture)

@@ -1,0 +1,69 @@
+"""Personal talk, social media and bought reach, counted."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from decimal import Decimal
+
+from referralmap.analysis.studies.channel_results import channel_accounts
+from referralmap.analysis.studies.kinds_of_reach import Reach, reach_accounts
+from referralmap.model.network import Network
+from referralmap.model.records import ChannelEffort, PersonId
+from referralmap.model.vocabulary import Channel
+from tests.maps import a_map
+from tests.picture.charts.reading import change_referral
+
+TODAY = datetime.date(2026, 11, 30)
+
+
+def a_reach() -> Network:
+    network = a_map("Anna > Bernd**, Anna > Clara, Dora > Emil*\nDora > Fred")
+    for giver, receiver, channel in (
+        ("Anna", "Bernd", Channel.PHONE),
+        ("Anna", "Clara", Channel.PERSONAL),
+        ("Dora", "Emil", Channel.LINKEDIN),
+        ("Dora", "Fred", Channel.OTHER),
+    ):
+        change_referral(network, giver, receiver, channel=channel)
+    return network
+
+
+def test_people_customers_contracts_and_value_are_counted_by_kind() -> None:
+    found, others = reach_accounts(a_reach(), TODAY)
+    assert [each.kind for each in found] == [Reach.PERSONAL, Reach.SOCIAL]
+    personal, social = found
+    assert personal.people == ("Bernd", "Clara")
+    assert (personal.customers, personal.contracts) == (1, 2)
+    assert personal.value == {"EUR": Decimal(2400)}
+    assert (social.people, social.contracts) == (("Emil",), 1)
+    assert others == 3
+
+
+def test_what_went_in_is_summed_and_what_was_not_entered_is_not_nothing() -> None:
+    network = a_reach()
+    week = datetime.date(2026, 11, 2), datetime.date(2026, 11, 15)
+    network.load([ChannelEffort(90, Channel.LINKEDIN, Decimal(8), None, "", *week)])
+    network.load([ChannelEffort(91, Channel.XING, None, Decimal(50), "CHF", *week)])
+    network.load([ChannelEffort(92, Channel.BOUGHT, None, Decimal(300), "EUR", *week)])
+    personal, social, bought = reach_accounts(network, TODAY)[0]
+    assert (personal.hours, personal.money) == (None, None)
+    assert (social.hours, social.money) == (Decimal(16), {"CHF": Decimal(50)})
+    assert (bought.people, bought.money) == ((), {"EUR": Decimal(300)})
+
+
+def test_every_channel_is_of_a_kind_or_of_none() -> None:
+    network = a_map("Anna")
+    for channel in Channel:
+        person = network.people[PersonId("Anna")]
+        network.people[person.id] = dataclasses.replace(person, channel=channel)
+        found, others = reach_accounts(network, TODAY)
+        assert sum(len(each.people) for each in found) + others == 1
+        assert bool(others) is (channel is Channel.OTHER)
+
+
+def test_nothing_is_counted_twice() -> None:
+    network = a_reach()
+    found, others = reach_accounts(network, TODAY)
+    accounts = channel_accounts(network, TODAY)
+    assert sum(len(each.people) for each in found) + others == sum(a.people for a in accounts)
