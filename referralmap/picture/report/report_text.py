@@ -19,6 +19,8 @@ from referralmap.picture.wording.step_text import reason, title, when
 CHARTS = ("ambassador_value", "fans", "channel_yield")
 """The charts of the second page, by key."""
 _MOST_SUGGESTED = 3
+_TOP = 3
+"""Being among so many says something only where there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def _best(accounts: Accounts) -> str:
     text = _("{people} brought contracts by referral; {name} the most: {credit}.").format(
         people=people, name=first.name, credit=credit
     )
+    if len(ranking) <= _TOP:
+        return text
     on_top = [each.person for each in placements(accounts.network) if each.is_always_on_top]
     if first.id not in on_top:
         return text
