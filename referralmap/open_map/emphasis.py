@@ -18,6 +18,7 @@ from referralmap.open_map.view_state import ViewState
 from referralmap.picture.captions import credit_text
 from referralmap.picture.facets import BY_KEY, UNKNOWN, Facet, Groups
 from referralmap.picture.kin import between, chain_and_branch, family_below
+from referralmap.picture.labelling.bunches import has_bunches
 from referralmap.picture.map_picture import Fold, LegendLine, MapPicture
 from referralmap.picture.mark_styles import ROLES
 from referralmap.picture.picture_part import part_of
@@ -80,6 +81,7 @@ def _legend(part: MapPicture) -> tuple[LegendLine, ...]:
     occurring: set[Role | str] = {ROLES[number] for number in np.unique(part.role).tolist()}
     occurring |= {part.tints[number - 1] for number in np.unique(part.tint).tolist() if number}
     occurring |= {kind for kind, level in (("pale", 1), ("gold", 2)) if (part.gold == level).any()}
+    occurring |= {"bunch"} if has_bunches(part) else set()
     return tuple(line for line in part.words.legend if line.kind in occurring)
 
 

@@ -73,9 +73,16 @@ class Moment:
     """Left, top, right, bottom of everybody in the end, in map units."""
 
 
-def words(accounts: Accounts, title: str, roles: Set[Role], gold: NDArray[np.uint8]) -> Captions:
-    """The captions of a map with the given `roles`; `gold` (referrals,) is the gold
-    of each line.
+def words(
+    accounts: Accounts,
+    title: str,
+    roles: Set[Role],
+    gold: NDArray[np.uint8],
+    *,
+    is_crowd: bool = False,
+) -> Captions:
+    """The captions of a map with the given `roles`; `gold` (referrals,) is the gold of each line.
+    In a crowd there are bunches.
     """
     settings = accounts.network.settings
     rule = rule_text(accounts)
@@ -83,7 +90,7 @@ def words(accounts: Accounts, title: str, roles: Set[Role], gold: NDArray[np.uin
     return Captions(
         title=title,
         subtitle=" · ".join(text for text in (settings.title, rule, date) if text),
-        legend=tuple(_legend(roles, gold)),
+        legend=tuple(_legend(roles, gold, is_crowd=is_crowd)),
     )
 
 
@@ -134,12 +141,14 @@ def standing_credit(standing: Standing, currency: str) -> str:
     return f"≈ {text}" if any(standing.error.values()) else text
 
 
-def _legend(roles: Set[Role], gold: NDArray[np.uint8]) -> list[LegendLine]:
+def _legend(roles: Set[Role], gold: NDArray[np.uint8], *, is_crowd: bool) -> list[LegendLine]:
     lines = [LegendLine(role, _(_LEGEND[role])) for role in ROLES if role in roles]
     if (gold == 2).any():
         lines.append(LegendLine("gold", _("Referral with credit for a contract")))
     if (gold == 1).any():
         lines.append(LegendLine("pale", _("Chain above it")))
+    if is_crowd:
+        lines.append(LegendLine("bunch", _("So many more people")))
     return lines
 
 

@@ -23,7 +23,7 @@ from referralmap.model.vocabulary import Role
 from referralmap.picture.captions import credit_text, words
 from referralmap.picture.gold import GoldLines
 from referralmap.picture.headlines import headline
-from referralmap.picture.map_picture import Amount, MapPicture
+from referralmap.picture.map_picture import FROM_PEOPLE, MOST_PEOPLE, Amount, MapPicture
 from referralmap.picture.mark_styles import LARGEST_AMBASSADOR, MARKS, ROLES, SMALLEST_AMBASSADOR
 from referralmap.picture.theme import Theme
 
@@ -125,6 +125,7 @@ class Composer:
                 self._headline() if title is None else title,
                 occurring,
                 lines.of(gold),
+                is_crowd=FROM_PEOPLE < there.sum() <= MOST_PEOPLE,
             ),
             theme=theme,
         )

@@ -54,17 +54,19 @@ def bracket_lines(
     points: Points,
     view: View,
     leaving: NDArray[np.float64] | None = None,
-    shown: NDArray[np.bool_] | None = None,
+    alone: NDArray[np.bool_] | None = None,
 ) -> tuple[Points, Points]:
     """(n, 4, 2) curves from givers to their brackets, and (m, 4) the straight pieces of brackets,
-    in pixels; only of givers in the mask `shown` (people,), if it is given.
+    in pixels; only of blocks with somebody of the mask `alone` (people,), if it is given.
     """
     found = picture.brackets
     if found is None or not len(found.giver):
         return np.empty((0, 4, 2)), np.empty((0, 4))
     giver, ends = found.giver, found.ends
-    if shown is not None:
-        giver, ends = giver[shown[giver]], ends[shown[giver]]
+    if alone is not None:
+        seen = np.zeros(len(giver), np.bool_)
+        seen[found.block[(found.block >= 0) & alone[picture.receivers]]] = True
+        giver, ends = giver[seen], ends[seen]
     x = ends[:, 0] * view.scale + view.x
     over = _OVER * min(view.scale, 1.0)
     top, bottom = ends[:, 1] * view.scale + view.y - over, ends[:, 2] * view.scale + view.y + over
@@ -82,6 +84,28 @@ def bracket_lines(
         np.column_stack((x, bottom, foot, bottom)),
     ]
     return made, np.concatenate(pieces)
+
+
+def curves_between(
+    picture: MapPicture,
+    givers: NDArray[np.intp],
+    ends: Points,
+    points: Points,
+    view: View,
+    leaving: NDArray[np.float64] | None = None,
+) -> Points:
+    """As `curves`, of lines from `givers` to `ends` (n, 2) that stand for primary referrals."""
+    starts = points[givers]
+    if picture.names_right and leaving is not None:
+        room = np.maximum(ends[:, 0] - starts[:, 0], 0.0)
+        starts[:, 0] += np.minimum(leaving[givers], room * _BEHIND_NAME)
+    made = _bows(starts, ends, np.full(len(starts), _BOW))
+    if picture.names_right:
+        _lead_right(made, ends[:, 0] > starts[:, 0])
+    elif len(picture.rings):
+        centre = view.to_screen(picture.rings[0, :2])
+        _lead_outward(made, centre, np.ones(len(made), np.bool_))
+    return made
 
 
 def _bows(starts: Points, ends: Points, bow: NDArray[np.float64]) -> Points:

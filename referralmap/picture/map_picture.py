@@ -20,15 +20,22 @@ from referralmap.picture.theme import Theme
 
 MOST_BEST, MOST_WITH_AMOUNTS = 10, 3
 """The first ambassadors, who stand out at every zoom."""
+FROM_PEOPLE, MOST_PEOPLE = 300, 150_000
+"""Between these numbers of people there are bunches; beyond, a haze stands for the crowd."""
 _AMBASSADOR = ROLES.index(Role.AMBASSADOR)
 _LEAST = np.array([MARKS[role].least for role in ROLES])
+_FIRST_IMPORTANCE = MARKS[Role.AMBASSADOR].importance
+_MORE_BY_CREDIT = 5.0
+"""How many pixels larger the least mark of an ambassador is with all the credit than with none."""
 _LEAST_OF_BEST = np.array([16.0, 15.0, 14.0, 13.0, 12.4, 11.8, 11.3, 10.9, 10.5, 10.1])
 """Least radius in pixels of the first ambassadors, so that they are the largest at any zoom."""
 
 
 @dataclass(frozen=True, slots=True)
 class LegendLine:
-    """The meaning of a role's mark, a line (``gold``, ``pale``) or a colour (``#rrggbb``)."""
+    """What a mark of a role, a line (``gold``, ``pale``), a ``bunch`` or a colour (``#rrggbb``)
+    means.
+    """
 
     kind: Role | str
     text: str
@@ -185,6 +192,8 @@ class MapPicture:
     def least(self) -> NDArray[np.float64]:
         """(people,) the least radius of each mark in pixels; equal credit has equal marks."""
         least: NDArray[np.float64] = _LEAST[self.role]
+        by_credit = np.sqrt(np.clip((self.importance - _FIRST_IMPORTANCE) / 0.9, 0.0, 1.0))
+        least += np.where(self.role == _AMBASSADOR, by_credit * _MORE_BY_CREDIT, 0.0)
         best = self.importance[self.best]
         least[self.best] = _LEAST_OF_BEST[np.searchsorted(-best, -best)]
         return least
@@ -207,6 +216,11 @@ class MapPicture:
             (np.minimum(starts, ends), np.maximum(starts, ends)), dtype=np.float32
         )
         return spans
+
+    @functools.cached_property
+    def bunches(self) -> dict[int, Any]:
+        """What `bunches.bunches` has found, by the number of people who stand for themselves."""
+        return {}
 
     @functools.cached_property
     def brackets(self) -> Brackets | None:

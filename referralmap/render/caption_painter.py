@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from referralmap.model.vocabulary import Role
 from referralmap.picture.captions import Beside
-from referralmap.picture.drawing.page_drawing import legend_rows
+from referralmap.picture.drawing.page_drawing import legend_rows, title_size
 from referralmap.picture.geometry.page_layout import (
     FIGURE_LINE,
     LEGEND_LINE,
@@ -19,6 +19,7 @@ from referralmap.picture.geometry.page_layout import (
 from referralmap.picture.geometry.view import Area
 from referralmap.picture.map_picture import LegendLine, Worded
 from referralmap.picture.theme import Theme
+from referralmap.render.bunch_painter import paint_bunch
 from referralmap.render.fonts import font, measure, metrics
 from referralmap.render.mark_painter import paint_ambassador, paint_marks, paint_me
 
@@ -29,7 +30,8 @@ _MARK, _GAP = 26.0, 26.0
 def paint_heading(painter: QPainter, picture: Worded, area: Area) -> None:
     theme, words = picture.theme, picture.words
     title = Area(area.x, area.y, area.width, 36)
-    _text(painter, title, words.title, TITLE_SIZE, theme.ink, bold=True)
+    size = title_size(measure(words.title, TITLE_SIZE, True), area.width)
+    _text(painter, title, words.title, size, theme.ink, bold=True)
     below = Area(area.x, area.y + 38, area.width, 22)
     _text(painter, below, words.subtitle, SUBTITLE_SIZE, theme.quiet)
 
@@ -98,6 +100,8 @@ def _paint_sign(
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(line.kind))
         painter.drawEllipse(QPointF(x, y), 6.5, 6.5)
+    elif line.kind == "bunch":
+        paint_bunch(painter, theme, (x, y), 9.0, 5, 0)
     else:
         colour = theme.gold_line if line.kind == "gold" else theme.gold_pale
         pen = QPen(QColor(colour), 4)

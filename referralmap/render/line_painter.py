@@ -80,7 +80,7 @@ def _paint_quiet(
 
 
 def _paint_brackets(painter: QPainter, scene: Scene, leaving: NDArray[np.float64] | None) -> None:
-    made, pieces = bracket_lines(scene.picture, scene.points, scene.view, leaving)
+    made, pieces = bracket_lines(scene.picture, scene.points, scene.view, leaving, scene.alone)
     if len(made):
         lines, _ = clipped(np.concatenate((flat(made)[0], pieces)), scene.area)
         width = max(min(1.4, growth(scene.view.scale)), _thinnest(0, scene.view.scale))

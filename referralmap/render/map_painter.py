@@ -20,10 +20,12 @@ from referralmap.model.vocabulary import Role
 from referralmap.picture.geometry.density import CELL, haze_of_people
 from referralmap.picture.geometry.view import Area, View
 from referralmap.picture.labelling import labels
+from referralmap.picture.labelling.bunches import Bunches
 from referralmap.picture.labelling.labels import HEADING, LEADER, ON_LINE, PILL, PlacedName, Wishes
 from referralmap.picture.labelling.level_of_detail import Crowd, Lines, Scene, is_faded, scene_of
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.mark_styles import MARKS, ROLES, Shape
+from referralmap.render.bunch_painter import paint_bunch_lines, paint_bunches
 from referralmap.render.density_painter import paint_haze
 from referralmap.render.fonts import measure
 from referralmap.render.line_painter import paint_referrals
@@ -38,10 +40,15 @@ _QUIET = [ROLES.index(role) for role in (Role.PERSON, Role.FAN, Role.DECLINED, R
 
 @dataclass(slots=True)
 class Painted:
-    """The result of a painting: the people with marks of their own, and the placed names."""
+    """The result of a painting: the people with marks of their own, the bunches of others, and the
+    placed names.
+    """
 
     marks: NDArray[np.intp] = field(default_factory=lambda: np.empty(0, np.intp))
     labels: list[PlacedName] = field(default_factory=list)
+    bunches: Bunches | None = None
+    spots: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
+    """(bunches, 2) pixels"""
 
 
 def paint_map(
@@ -53,17 +60,19 @@ def paint_map(
     painted: Painted | None = None,
     *,
     rings: bool = True,
+    unfolded: bool = False,
 ) -> Iterator[None]:
     """Paint the part of the map that `view` shows in `area`, yielding between steps.
 
-    The background is left to the caller; the result is written to `painted`.
+    The background is left to the caller; the result is written to `painted`. If `unfolded`, there
+    are no bunches.
     """
     wishes = wishes or Wishes()
     painted = painted or Painted()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    scene = scene_of(picture, view, area, wishes.first)
-    painted.marks = scene.people.marks
+    scene = scene_of(picture, view, area, wishes.with_marks(), unfolded=unfolded)
+    painted.marks, painted.bunches, painted.spots = scene.people.marks, scene.bunches, scene.spots
     yield
     for count, label in enumerate(labels.place(scene, measure, wishes), 1):
         painted.labels.append(label)
@@ -77,8 +86,11 @@ def paint_map(
         yield from paint_referrals(painter, faded)
         yield from paint_crowd(painter, faded)
         painter.setOpacity(1.0)
-    yield from paint_referrals(painter, scene, labels.leaving(scene, painted.labels))
+    leaving = labels.leaving(scene, painted.labels)
+    paint_bunch_lines(painter, scene, leaving)
+    yield from paint_referrals(painter, scene, leaving)
     _paint_glowing(painter, scene)
+    paint_bunches(painter, scene)
     yield from paint_crowd(painter, scene)
     _paint_leaders(painter, scene, painted.labels)
     for count, label in enumerate(painted.labels, 1):

@@ -36,6 +36,8 @@ class Page:
     """How much larger everything is than on a screen."""
     ranking: bool = True
     figures: bool = True
+    unfolded: bool = False
+    """Whether all people have marks of their own, however many there are."""
 
 
 def paint_page(
@@ -66,7 +68,7 @@ def paint_page(
         paint_fan(painter, picture, parts.map)
     else:
         view = fitted(page.bounds, parts.map) if page.bounds else fitted_picture(picture, parts.map)
-        for _ in paint_map(painter, picture, view, parts.map):
+        for _ in paint_map(painter, picture, view, parts.map, unfolded=page.unfolded):
             pass
     if parts.heading:
         paint_heading(painter, picture, parts.heading)

@@ -139,6 +139,7 @@ def _slides(
         FurtherSlide,
         SlideWords,
         TooManyShapes,
+        most_people,
         slide_bytes,
     )
 
@@ -159,7 +160,11 @@ def _slides(
     words = SlideWords(beside, "\n".join(report.findings), tuple(further))
     try:
         return slide_bytes(
-            picture, page_drawing(picture, beside, PageParts(closeness=closeness)), words
+            picture,
+            page_drawing(
+                picture, beside, PageParts(closeness=closeness, most_people=most_people(picture))
+            ),
+            words,
         )
     except TooManyShapes:
         text = _("A map of so many people does not fit on a slide: write the report as a PDF.")

@@ -86,6 +86,14 @@ def add_page_options(parser: argparse._ArgumentGroup) -> None:
         default="screen",
         help=_("who looks: everything is larger for a projector and on paper"),
     )
+    parser.add_argument(
+        "--folded",
+        choices=["as-shown", "everything"],
+        help=_(
+            "people of a crowd in bunches with their number, as shown in the window, or everybody;"
+            " the default is everybody on pages of A2 and larger"
+        ),
+    )
     parser.add_argument("--title", metavar="T", help=_("the heading of the picture"))
     parser.add_argument("--subtitle", metavar="T", help=_("the line below the heading"))
     parser.add_argument("--notes", metavar="T", help=_("a note below the heading"))

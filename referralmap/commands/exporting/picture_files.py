@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from referralmap.picture.fan_picture import FanPicture
     from referralmap.picture.map_picture import MapPicture
 
+_A2 = 420 * 594
+"""Square millimetres of the smallest page on which everybody is shown, unless asked otherwise."""
 PAINTED, DRAWN = (".png",), (".svg", ".pdf", ".pptx")
 
 
@@ -90,7 +92,9 @@ def written(seen: SeenPicture, suffix: str, options: argparse.Namespace) -> byte
 
         application = offscreen()
         width, height = size_of(options, PAPER).millimetres()
-        content = pdf_bytes(_drawing(seen, width, height, options), width, height)
+        is_large = options.folded is None and width * height >= _A2
+        drawing = _drawing(seen, width, height, options, unfolded=is_large)
+        content = pdf_bytes(drawing, width, height)
         del application
         return content
     return _slide(seen, options)
@@ -113,6 +117,7 @@ def _png(seen: SeenPicture, options: argparse.Namespace) -> bytes:
         closeness=CLOSENESS[options.audience],
         ranking=not options.no_ranking,
         figures=not options.no_figures,
+        unfolded=options.folded == "everything",
     )
     try:
         image = page_image(seen.picture, seen.beside, page, options.scale)
@@ -140,7 +145,13 @@ def _with_logo(content: bytes, logo: bytes) -> bytes:
 
 
 def _drawing(
-    seen: SeenPicture, width: float, height: float, options: argparse.Namespace
+    seen: SeenPicture,
+    width: float,
+    height: float,
+    options: argparse.Namespace,
+    *,
+    unfolded: bool = False,
+    most_people: int | None = None,
 ) -> Drawing:
     from PIL import Image
 
@@ -163,6 +174,8 @@ def _drawing(
         figures=not options.no_figures,
         transparent=options.transparent,
         closeness=CLOSENESS[options.audience],
+        unfolded=unfolded or options.folded == "everything",
+        most_people=most_people,
         logo=logo,
     )
     return page_drawing(seen.picture, seen.beside, parts)
@@ -175,12 +188,15 @@ def _slide(seen: SeenPicture, options: argparse.Namespace) -> bytes:
         NotATemplate,
         SlideWords,
         TooManyShapes,
+        most_people,
         slide_bytes,
     )
 
     width, height = size_of(options, SCREEN).pixels(options.dpi)
-    drawing = _drawing(seen, width, height, options)
-    assert not isinstance(seen.picture, FanPicture)
+    if isinstance(seen.picture, FanPicture):
+        raise CommandRefused(_("A fan can be written as PNG only."))
+    fitting = None if options.folded == "everything" else most_people(seen.picture)
+    drawing = _drawing(seen, width, height, options, most_people=fitting)
     ranking = [f"{line.name}: {line.contracts} · {line.credit}" for line in seen.beside.ranking]
     notes = [options.notes or "", seen.picture.words.subtitle, *ranking]
     words = SlideWords(seen.beside, "\n".join(filter(None, notes)))
@@ -188,8 +204,9 @@ def _slide(seen: SeenPicture, options: argparse.Namespace) -> bytes:
         return slide_bytes(seen.picture, drawing, words, options.template)
     except TooManyShapes:
         text = _(
-            "A slide holds at most {most} shapes, and this map has more: choose a part with"
-            " --focus or --filter-mode hide, or write a picture (.png, .svg)."
+            "A slide holds at most {most} shapes, and this map has more: leave out --folded"
+            " everything, choose a part with --focus or --filter-mode hide, or write a picture"
+            " (.png, .svg)."
         )
         raise CommandRefused(text.format(most=MOST_SHAPES)) from None
     except NotATemplate:

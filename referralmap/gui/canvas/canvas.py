@@ -32,8 +32,10 @@ from referralmap.gui.canvas.surface.motion import DURATION_MS, MOST_MOVING, arri
 from referralmap.gui.canvas.surface.surface import Surface
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
+from referralmap.i18n import _
 from referralmap.model.edits import Edit, people_of
 from referralmap.model.records import PersonId
+from referralmap.picture.drawing.bunch_shapes import bunch_words
 from referralmap.picture.geometry.view import View
 from referralmap.picture.kin import joined_to
 from referralmap.picture.labelling.labels import NO_NAMES, PlacedName, Wishes
@@ -67,6 +69,10 @@ class Canvas(Surface):
         self._space = False
         self._frame = Frame(self)
         self._hovered: int | None = None
+        self._apart: frozenset[str] = frozenset()
+        """Who is in the bunch that is unfolded."""
+        self._pointed: int | None = None
+        """The bunch under the pointer."""
         self._lit: tuple[int, View, QImage] | None = None
         self._fresh: NDArray[np.bool_] | None = None
         self._is_tidied = False
@@ -204,7 +210,7 @@ class Canvas(Surface):
         self.give_up_gesture()
         self._frame.cancel()  # the picture being painted has other rows
         self.hint = None
-        self._hovered = self._lit = self._marks = None
+        self._hovered = self._lit = self._marks = self._bunched = self._pointed = None
         self._hide_card()
         self._begin_motion()
         self.naming.follow()
@@ -242,7 +248,10 @@ class Canvas(Surface):
         self._begin_timer.stop()
         if self.width() < 2 or not self.isVisible():
             return
-        wishes = Wishes(self.selected_rows(), self._shown_labels(), self.free_area.box)
+        rows = (self.picture.row_of.get(person) for person in self._apart)
+        apart = np.array(sorted(row for row in rows if row is not None), np.intp)
+        seen = self.free_area.box
+        wishes = Wishes(self.selected_rows(), self._shown_labels(), seen, apart=apart)
         ratio = self.devicePixelRatioF()
         self._frame.start(Wanted(self.picture, self.view, self.size(), ratio, wishes))
 
@@ -262,36 +271,73 @@ class Canvas(Surface):
         if len(marks) < len(self.picture.ids):
             self._marks = np.zeros(len(self.picture.ids), np.bool_)
             self._marks[marks] = True
+        bunches = self._frame.painted.bunches
+        is_here = bunches is not None and len(bunches.of) == len(self.picture.ids)
+        self._bunched = bunches.of >= 0 if bunches is not None and is_here else None
         self.update()
 
     def _hover(self, point: QPointF) -> None:
         row = self.row_at(point)
         if row is None and self._hovered is not None and self._on_handle(point):
             return
-        if row == self._hovered:
+        bunch = self._bunch_at(point) if row is None else None
+        if row == self._hovered and bunch == self._pointed:
             return
-        self._hovered = row
+        self._hovered, self._pointed = row, bunch
         self._lit = None
         self._hide_card()
         self.update()
-        if row is None:
+        if row is None and bunch is None:
             self._light_timer.stop()
         else:
             self._light_timer.start()
             self._card_timer.start()
 
+    def _bunch_at(self, point: QPointF) -> int | None:
+        return self._frame.bunch_at(self.picture, self.view, point.x(), point.y())
+
+    def _people_in(self, bunch: int) -> NDArray[np.intp]:
+        """Rows of the people in a bunch of the sharp picture."""
+        found = self._frame.painted.bunches
+        return np.flatnonzero(found.of == bunch) if found is not None else np.empty(0, np.intp)
+
+    def _unfold(self, bunch: int) -> None:
+        """Show the people in a bunch one by one, and all of them, until another is unfolded."""
+        rows = self._people_in(bunch)
+        self._apart = frozenset(self.picture.ids[row] for row in rows.tolist())
+        self.fit_people(rows)
+        self._start_frame()
+
+    def _lit_by_pointer(self) -> tuple[int, NDArray[np.bool_]] | None:
+        """The row at the pointer, of a bunch that of its first person, and (people,) who is lit."""
+        if self._hovered is not None:
+            return self._hovered, joined_to(self.picture, self._hovered)
+        if self._pointed is None or not len(rows := self._people_in(self._pointed)):
+            return None
+        lit = np.zeros(len(self.picture.ids), np.bool_)
+        lit[rows] = True
+        lit[self.picture.givers[np.isin(self.picture.receivers, rows)]] = True
+        return int(rows[0]), lit
+
     def _light(self) -> None:
-        if self._hovered is None or self._tool is not None or self.naming.is_open:
+        found = self._lit_by_pointer()
+        if found is None or self._tool is not None or self.naming.is_open:
             return
-        lit = joined_to(self.picture, self._hovered)
+        row, lit = found
         ratio = self.devicePixelRatioF()
         is_sharp = self._frame.is_of(self.picture, self.view)
         shown = self._shown_labels() if is_sharp else {}
         layer = lit_layer(self.picture, self.view, self.size(), ratio, lit, shown)
-        self._lit = (self._hovered, self.view, layer)
+        self._lit = (row, self.view, layer)
         self.update()
 
     def _show_card(self) -> None:
+        if self._pointed is not None and self._tool is None and not self.naming.is_open:
+            x, y = self._frame.painted.spots[self._pointed].tolist()
+            words = bunch_words(len(self._people_in(self._pointed)))
+            told = _("Click to see them one by one.")
+            self.card.show_lines(words, [told], QPoint(round(x + 14), round(y)))
+            return
         if self._hovered is None or self._tool is not None or self.naming.is_open:
             return
         name, lines = self.describe(PersonId(self.picture.ids[self._hovered]))
@@ -319,6 +365,10 @@ class Canvas(Surface):
             return
         on_handle = self._on_handle(point)
         row = self._hovered if on_handle else self.row_at(point)
+        bunch = self._bunch_at(point) if row is None else None
+        if bunch is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._unfold(bunch)
+            return
         press = Press(point, event.button(), event.modifiers(), row, on_handle, self._space)
         self._tool = next((tool(self, press) for tool in self._tools if tool.wants(press)), None)
         self.update()
@@ -408,7 +458,7 @@ class Canvas(Surface):
         self._hover(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = self._lit = None
+        self._hovered = self._lit = self._pointed = None
         self._light_timer.stop()
         self._hide_card()
         self.update()

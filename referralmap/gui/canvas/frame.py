@@ -26,6 +26,8 @@ from referralmap.render.map_painter import Painted, paint_map
 
 MARGIN = 160
 """Margin of the sharp picture around the canvas, in pixels."""
+_LEAST_BUNCH = 9.0
+"""Half the width in pixels of the number on a small bunch."""
 _MOST_LIT_NAMES = 12
 """Most names written while a chain is lit."""
 _VEIL = 0.8
@@ -136,6 +138,16 @@ class Frame(QObject):
             ),
             None,
         )
+
+    def bunch_at(self, picture: MapPicture, view: View, x: float, y: float) -> int | None:
+        """The bunch painted at a pixel, while all is sharp."""
+        found = self.painted.bunches
+        if found is None or not len(found.at) or not self.is_of(picture, view):
+            return None
+        away = np.hypot(*(self.painted.spots - (x, y)).T) - np.maximum(found.radius(), _LEAST_BUNCH)
+        away[found.count == 0] = np.inf
+        nearest = int(np.argmin(away))
+        return nearest if away[nearest] <= 0 else None
 
     def start(self, wanted: Wanted) -> None:
         """Begin a new sharp picture instead of any that was begun."""

@@ -23,6 +23,7 @@ from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme, theme
 from referralmap.picture.vector.slide_file import (
     SlideWords,
+    most_people,
     slide_bytes,
 )
 from referralmap.picture.vector.svg_file import svg_bytes
@@ -98,7 +99,11 @@ def _drawn(open_map: WindowMap, choice: ExportChoice, suffix: str) -> bytes:
         raise NoVectors
     beside = seen.beside(open_map.view)
     parts = PageParts(
-        choice.width, choice.height, legend=choice.legend, transparent=choice.transparent
+        choice.width,
+        choice.height,
+        legend=choice.legend,
+        transparent=choice.transparent,
+        most_people=most_people(picture) if suffix == ".pptx" else None,
     )
     drawing = page_drawing(picture, beside, parts)
     if suffix == ".svg":

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from referralmap.i18n import _, ngettext
 from referralmap.model.vocabulary import Role, name
-from referralmap.picture.curves import bracket_lines, curves
+from referralmap.picture.curves import bracket_lines, curves, curves_between
+from referralmap.picture.drawing.bunch_shapes import bunch_shapes, bunch_words
 from referralmap.picture.drawing.mark_shapes import BASELINE, mark_shapes
 from referralmap.picture.drawing.shapes import (
     Block,
@@ -37,9 +38,18 @@ _FADED = 0.16
 """How much of a faded colour is left."""
 
 
-def map_items(picture: MapPicture, view: View, area: Area) -> Iterator[Item]:
-    """Everybody and everything of `picture` as `view` shows it; nobody is left out for a crowd."""
-    scene = scene_of(picture, view, area)
+def map_items(
+    picture: MapPicture,
+    view: View,
+    area: Area,
+    *,
+    unfolded: bool = False,
+    most: int | None = None,
+) -> Iterator[Item]:
+    """Everybody and everything of `picture` as `view` shows it; nobody is left out for a crowd but
+    those in bunches, which there are as in `scene_of`.
+    """
+    scene = scene_of(picture, view, area, unfolded=unfolded, most=most)
     placed = [*labels.place(scene, measure)]
     people = [*_people(scene)]
     yield from _rings(picture, view)
@@ -49,7 +59,9 @@ def map_items(picture: MapPicture, view: View, area: Area) -> Iterator[Item]:
         yield Item("glow", tuple(glows))
     leaving = labels.leaving(scene, placed)
     yield from _brackets(scene, leaving)
+    yield from _bunch_lines(scene, leaving)
     yield from _referrals(scene, leaving)
+    yield from _bunches(scene)
     for item in people:
         shapes = tuple(shape for shape in item.shapes if not isinstance(shape, Glow))
         yield dataclasses.replace(item, shapes=shapes)
@@ -70,7 +82,7 @@ def _rings(picture: MapPicture, view: View) -> Iterator[Item]:
 
 
 def _brackets(scene: Scene, leaving: NDArray[np.float64] | None) -> Iterator[Item]:
-    made, pieces = bracket_lines(scene.picture, scene.points, scene.view, leaving)
+    made, pieces = bracket_lines(scene.picture, scene.points, scene.view, leaving, scene.alone)
     if not len(made):
         return
     stroke = Stroke(scene.picture.theme.line, max(_THINNEST_QUIET, growth(scene.view.scale)))
@@ -82,11 +94,43 @@ def _brackets(scene: Scene, leaving: NDArray[np.float64] | None) -> Iterator[Ite
     yield Item("brackets", (*trunks, Segments(ends, stroke)))
 
 
+def _bunch_lines(scene: Scene, leaving: NDArray[np.float64] | None) -> Iterator[Item]:
+    found, picture, theme = scene.bunches, scene.picture, scene.picture.theme
+    if found is None:
+        return
+    chosen = np.flatnonzero((found.owner >= 0) & (found.count > 0))
+    owner, ends = found.owner[chosen], scene.spots[chosen]
+    made = curves_between(picture, owner, ends, scene.points, scene.view, leaving)
+    colours = (theme.line, theme.gold_pale, theme.gold_line)
+    for number, points in zip(chosen.tolist(), made.tolist(), strict=True):
+        width = max(float(found.width[number]) * min(1.4, growth(scene.view.scale)), 0.7)
+        stroke = Stroke(colours[int(found.gold[number])], width)
+        start, first, second, end = (tuple(point) for point in points)
+        giver = int(found.owner[number])
+        title = f"{picture.names[giver]} → {bunch_words(int(found.count[number]))}"
+        curve = Curve((start, first, second, end), stroke)
+        yield Item("referral", (curve,), (giver, -1 - number), title)
+
+
+def _bunches(scene: Scene) -> Iterator[Item]:
+    found = scene.bunches
+    if found is None:
+        return
+    columns = (scene.spots, found.radius(), found.count, found.gold)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    for number, ((x, y), radius, count, gold) in enumerate(rows):
+        if count:
+            shapes = tuple(bunch_shapes((x, y), radius, count, gold, scene.picture.theme))
+            yield Item("bunch", shapes, (-1 - number,), bunch_words(count))
+
+
 def _referrals(scene: Scene, leaving: NDArray[np.float64] | None) -> Iterator[Item]:
     """Quiet ones first, those that led to a contract above."""
     picture, theme = scene.picture, scene.picture.theme
     faded = picture.faded[picture.givers] | picture.faded[picture.receivers]
     order = np.lexsort((picture.gold, ~faded))
+    if scene.alone is not None:
+        order = order[scene.alone[picture.givers[order]] & scene.alone[picture.receivers[order]]]
     if picture.brackets is not None:
         order = order[(picture.brackets.block[order] < 0) | (picture.gold[order] > 0)]
     made = curves(picture, order, scene.points, scene.view, leaving)
@@ -107,7 +151,7 @@ def _referrals(scene: Scene, leaving: NDArray[np.float64] | None) -> Iterator[It
 def _people(scene: Scene) -> Iterator[Item]:
     """In the order of painting, the important ones on top."""
     picture, theme = scene.picture, scene.picture.theme
-    rows = picture.order
+    rows = picture.order if scene.alone is None else picture.order[scene.alone[picture.order]]
     columns = (rows, picture.role[rows], scene.radius(rows), picture.badge[rows])
     values = zip(*(column.tolist() for column in columns), scene.points[rows].tolist(), strict=True)
     glowing = set(picture.glowing)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from referralmap.i18n import _
 from referralmap.model.vocabulary import Role
 from referralmap.picture.captions import Beside
+from referralmap.picture.drawing.bunch_shapes import bunch_shapes
 from referralmap.picture.drawing.map_drawing import map_items
 from referralmap.picture.drawing.mark_shapes import BASELINE, mark_shapes
 from referralmap.picture.drawing.shapes import (
@@ -41,7 +42,7 @@ from referralmap.picture.map_picture import LegendLine, MapPicture
 from referralmap.picture.theme import Theme
 
 TITLE_SIZE, SUBTITLE_SIZE, LEGEND_SIZE, SIDE_SIZE = 26.0, 13.5, 12.5, 13.5
-_HEADING_SIZE = 17.0
+_HEADING_SIZE, _LEAST_TITLE = 17.0, 16.0
 _MARK, _GAP = 26.0, 26.0
 _LOGO_HEIGHT, _LOGO_WIDTH = 64.0, 320.0
 
@@ -58,6 +59,10 @@ class PageParts:
     transparent: bool = False
     closeness: float = 1.0
     """How much larger everything is than on a screen."""
+    unfolded: bool = False
+    """Whether all people have marks of their own, however many there are"""
+    most_people: int | None = None
+    """Most people with marks of their own, None for what can be told apart"""
     logo: Picture | None = None
     """Put into the upper right corner; its size is fitted there."""
 
@@ -72,13 +77,13 @@ def page_drawing(picture: MapPicture, beside: Beside, parts: PageParts) -> Drawi
     rows = legend_rows(lines, width - 2 * MARGIN - beside_map)
     areas = sheet(width, height, legend_lines=len(rows), ranked=ranked, figures=figures, words=True)
     view = fitted_picture(picture, areas.map)
-    items = [*map_items(picture, view, areas.map)]
+    items = [*map_items(picture, view, areas.map, unfolded=parts.unfolded, most=parts.most_people)]
     if items and items[0].kind == "rings" and not parts.transparent:
         # rings reach beyond the map, but not into the words
         ground, below = picture.theme.background, areas.map.y + areas.map.height
         top = Block(0, 0, width, areas.map.y, 0.0, ground)
         bottom = Block(0, below, width, height - below, 0.0, ground)
-        items.insert(1, Item("glow", (top, bottom)))
+        items.insert(1, Item("cover", (top, bottom)))
     if areas.heading:
         items.append(Item("words", tuple(_heading(picture, areas.heading))))
     if areas.legend:
@@ -122,8 +127,14 @@ def legend_rows(
 
 def _heading(picture: MapPicture, area: Area) -> Iterator[Shape]:
     theme, words = picture.theme, picture.words
-    yield _line(words.title, area.x, area.y + 18, area.width, TITLE_SIZE, theme.ink, bold=True)
+    size = title_size(measure(words.title, TITLE_SIZE, True), area.width)
+    yield _line(words.title, area.x, area.y + 18, area.width, size, theme.ink, bold=True)
     yield _line(words.subtitle, area.x, area.y + 49, area.width, SUBTITLE_SIZE, theme.quiet)
+
+
+def title_size(width: float, room: float) -> float:
+    """The size of a title that is `width` wide at `TITLE_SIZE`: smaller if it needs to be."""
+    return max(_LEAST_TITLE, min(1.0, (room - 2) / max(width, 1.0)) * TITLE_SIZE)
 
 
 def _legend(rows: list[list[LegendLine]], picture: MapPicture, area: Area) -> Iterator[Shape]:
@@ -146,6 +157,8 @@ def _sign(line: LegendLine, theme: Theme, x: float, y: float, tint: str) -> Iter
         yield from mark_shapes(line.kind, theme, (x, y), radius, tint=tint)
     elif line.kind.startswith("#"):
         yield Disc((x, y), 6.5, line.kind)
+    elif line.kind == "bunch":
+        yield from bunch_shapes((x, y), 9.0, 5, 0, theme)
     else:
         colour = theme.gold_line if line.kind == "gold" else theme.gold_pale
         yield Segments((((x - 8, y), (x + 8, y)),), Stroke(colour, 4))

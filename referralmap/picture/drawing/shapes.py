@@ -103,8 +103,8 @@ Shape = Picture | Disc | Glow | Block | Corners | Segments | Curve | Text
 class Item:
     """What belongs together: a person, a referral, the words around the map.
 
-    `kind` is one of ``glow rings brackets referral person bunch name note words logo``; `key` names
-    the person's row, or the rows of giver and receiver.
+    `kind` is one of ``rings cover brackets glow referral bunch person name note words logo``; `key`
+    names the person's row, or the rows of giver and receiver, with -1 and below for bunches.
     """
 
     kind: str

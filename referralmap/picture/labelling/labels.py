@@ -20,6 +20,7 @@ from referralmap.model.vocabulary import Role
 from referralmap.picture.curves import curves, flat
 from referralmap.picture.geometry.view import growth
 from referralmap.picture.labelling.label_board import CELL, Board, Box
+from referralmap.picture.labelling.label_places import DIRECTIONS, GAP, around, far_from, led_by
 from referralmap.picture.labelling.level_of_detail import Scene
 from referralmap.picture.map_picture import MOST_WITH_AMOUNTS, MapPicture
 from referralmap.picture.mark_styles import ROLES
@@ -38,17 +39,15 @@ golden line, and the heading above those who are not linked."""
 NO_NAMES = (PILL, ON_LINE, HEADING)
 _LARGER = (1.3, 1.18, 1.18, *(1.06,) * 7)
 """How much larger the names of the first ten ambassadors are."""
-_FARTHEST = (26.0, 40.0, 56.0, 76.0, 100.0, 130.0, 170.0, 220.0, 280.0, 350.0, 430.0)
-"""Distances in pixels at which a name with a leader line is tried."""
 _ALL_NAMED, _NEAR = 100, 4
 """Most people on a map on which all are named if at all possible, then at most so many of the
 distances away."""
-_DIRECTIONS = tuple((math.cos(at * math.pi / 8), math.sin(at * math.pi / 8)) for at in range(16))
 MOST_GROWN = 2.0
 """How much larger names are at most when the map is enlarged."""
 _ALONG = (0.62, 0.52, 0.72, 0.42, 0.8)
 """Parts of a golden line at which its amount is tried."""
-_GAP = 4.0
+_LEAST_BUNCH = 11.0
+"""Half the width of the number on a small bunch, in pixels."""
 _RING = 5.0
 """Width of the ring around selected marks, in pixels."""
 _MOST_TRIES, _MOST_IN_HAZE = 1000, 240
@@ -63,7 +62,6 @@ _HALF = 0.57
 """Half the height of a name, as a part of its size."""
 _PILLS_AWAY = (1.0, 1.9, 2.8, 4.0)
 _PILL_HALF, _PILL_MARGIN = 10.0, 9.0
-_STEPS, _PARTS = (0.6, -0.6, 1.1, -1.1, 1.8, -1.8), (0.5, -0.5, 0.9, -0.9)
 _FIRST, _SHOWN = 1e6, 0.5
 """Added importance of names of selected people, and of names already shown."""
 _BOLD = np.array([role in (Role.ME, Role.AMBASSADOR) for role in ROLES])
@@ -126,8 +124,16 @@ class Wishes:
     shown: Mapping[int, PlacedName] = field(default_factory=dict)
     seen: Box | None = None
     most: int | None = None
+    apart: NDArray[np.integer] | None = None
+    """Rows of an unfolded bunch, who have marks"""
     keeps: bool = False
     """Whether the shown labels stay exactly where they are, as the view is the same."""
+
+    def with_marks(self) -> NDArray[np.integer] | None:
+        """Rows that have marks, however many people there are."""
+        if self.first is None or self.apart is None:
+            return self.apart if self.first is None else self.first
+        return np.union1d(self.first, self.apart)
 
 
 def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Iterator[PlacedName]:
@@ -135,9 +141,10 @@ def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Itera
     golden lines; only of people who have a mark.
     """
     board = _board(scene)
-    yield from _heading(scene, board, measure)
+    wishes = wishes or Wishes()
+    yield from _heading(scene, board, measure, wishes.seen or scene.area.box)
     placed = []
-    for label in _names(scene, board, measure, wishes or Wishes()):
+    for label in _names(scene, board, measure, wishes):
         placed.append(label)
         yield label
     yield from _on_lines(scene, board, measure, leaving(scene, placed))
@@ -149,8 +156,10 @@ def leaving(scene: Scene, placed: Iterable[PlacedName]) -> NDArray[np.float64] |
         return None
     beyond = np.zeros(len(scene.picture.ids))
     for label in placed:
-        if label.side == 0:
-            beyond[label.row] = label.box[2] - scene.points[label.row, 0] + 3
+        x, y = scene.points[label.row].tolist()
+        left, top, right, bottom = label.box
+        if label.side >= 0 and left > x and top < y < bottom:
+            beyond[label.row] = right - x + 3
     return beyond
 
 
@@ -272,8 +281,8 @@ def _beside(
     """The name in the first of the `forms` for which there is room beside its mark."""
     for text, size in forms:
         half = name.half(text, size, measure)
-        around = enumerate(_around(*name.at, name.away, half, name.side, keen=keen))
-        boxes = around if name.before is None else _led_by(name.before, around)
+        near = enumerate(around(*name.at, name.away, half, name.side, keen=keen))
+        boxes = near if name.before is None else led_by(name.before, near)
         found = board.free(boxes, name.bounds, clear=True)
         if found is not None:
             return name.label(text, size, found, measure)
@@ -284,7 +293,7 @@ def _amid_marks(name: _Name, board: Board, measure: Measure) -> PlacedName | Non
     """The name in its shortest form, over marks if necessary."""
     text, size = name.forms()[-1]
     half = name.half(text, size, measure)
-    boxes = enumerate(_around(*name.at, name.away, half, name.side, keen=True))
+    boxes = enumerate(around(*name.at, name.away, half, name.side, keen=True))
     found = board.amid_marks(boxes, name.bounds)
     return None if found is None else name.label(text, size, found, measure)
 
@@ -293,8 +302,8 @@ def _with_leader(name: _Name, board: Board, measure: Measure, *, must: bool) -> 
     """The name farther off, with a line to its mark, over marks if it `must` be there."""
     text, size = name.forms()[0]
     half = name.half(text, size, measure)
-    far = [(LEADER, box) for box in _far_from(*name.at, name.away, half)]
-    far = far if must else far[: _NEAR * len(_DIRECTIONS)]
+    far = [(LEADER, box) for box in far_from(*name.at, name.away, half)]
+    far = far if must else far[: _NEAR * len(DIRECTIONS)]
     found = board.free(far, name.bounds, clear=True)
     if found is None and must:
         found = board.free(far, name.bounds) or board.amid_marks(far, name.bounds)
@@ -314,15 +323,6 @@ def _best(scene: Scene) -> NDArray[np.intp]:
     return found
 
 
-def _far_from(x: float, y: float, radius: float, half: tuple[float, float]) -> Iterator[Box]:
-    """Boxes in all directions around a mark, the nearest first."""
-    across, up = half
-    for away in _FARTHEST:
-        for turn_x, turn_y in _DIRECTIONS:
-            middle = x + turn_x * (radius + away + across), y + turn_y * (radius + away + up)
-            yield (middle[0] - across, middle[1] - up, middle[0] + across, middle[1] + up)
-
-
 def _board(scene: Scene) -> Board:
     """The board with all marks and golden lines on it."""
     picture = scene.picture
@@ -331,6 +331,9 @@ def _board(scene: Scene) -> Board:
     haze, marks = (rows[~picture.faded[rows]] for rows in (scene.people.haze, scene.people.marks))
     board.take_haze(scene.points[haze])
     board.take_marks(scene.points[marks], scene.radius(marks))
+    if scene.bunches is not None:
+        found = scene.bunches
+        board.take_marks(scene.spots, np.maximum(found.radius(), _LEAST_BUNCH))
     # In a tree the lines begin behind the names, however long these are.
     leaving = np.full(len(picture.ids), np.inf) if picture.names_right else None
     golden = scene.golden.strokes
@@ -366,7 +369,7 @@ def _pills(scene: Scene, board: Board, measure: Measure) -> Iterator[PlacedName]
         yield PlacedName(fold.row, fold.text, PILL_SIZE, False, box, PILL)
 
 
-def _heading(scene: Scene, board: Board, measure: Measure) -> Iterator[PlacedName]:
+def _heading(scene: Scene, board: Board, measure: Measure, bounds: Box) -> Iterator[PlacedName]:
     """What the people without any referral have in common, above the first of them."""
     waiting = scene.picture.unlinked
     if waiting is None:
@@ -375,12 +378,16 @@ def _heading(scene: Scene, board: Board, measure: Measure) -> Iterator[PlacedNam
     if not scene.area.holds(scene.points[rows]).any():
         return
     points, radius = scene.points[rows], scene.radius(rows)
+    if scene.bunches is not None and scene.bunches.of[rows[0]] >= 0:
+        number = scene.bunches.of[rows[0]]
+        points, radius = scene.spots[[number]], scene.bunches.radius()[[number]]
     size = PILL_SIZE * min(MOST_GROWN, max(1.0, growth(scene.view.scale)))
     text = _("Not linked yet")
     left = float((points[:, 0] - radius).min())
-    bottom = float((points[:, 1] - np.maximum(radius, size * _HALF)).min()) - _GAP
+    bottom = float((points[:, 1] - np.maximum(radius, size * _HALF)).min()) - GAP
+    low_x, low_y, high_x, high_y = bounds
+    left = min(left, high_x - measure(text, size, True) - GAP)
     box = (left, bottom - 2 * size * _HALF, left + measure(text, size, True), bottom)
-    low_x, low_y, high_x, high_y = scene.area.box
     if low_x <= box[0] and low_y <= box[1] and box[2] <= high_x and box[3] <= high_y:
         board.take(box)
         yield PlacedName(int(rows[0]), text, size, True, box, HEADING)
@@ -422,7 +429,7 @@ def _by_importance(
     inside = scene.area.holds(scene.points[marks]) & ~picture.faded[marks]
     # Me carries a name inside the mark.
     rows = marks[inside & (picture.role[marks] != ROLES.index(Role.ME))]
-    away = scene.radius(rows) + _GAP
+    away = scene.radius(rows) + GAP
     has_room = board.have_room(scene.points[rows], away, TEXT_SIZE * grown * _HALF)
     if not len(scene.people.haze):
         has_room |= _BOLD[picture.role[rows]]
@@ -441,44 +448,6 @@ def _by_importance(
 def _first(wishes: Wishes) -> NDArray[np.integer]:
     """Rows that are always named, before all others."""
     return np.empty(0, np.intp) if wishes.first is None else wishes.first
-
-
-def _led_by(side: int, boxes: Iterator[tuple[int, Box]]) -> list[tuple[int, Box]]:
-    """The boxes, with that of `side` first."""
-    return sorted(boxes, key=lambda numbered: numbered[0] != side)
-
-
-def _around(
-    x: float, y: float, radius: float, half: tuple[float, float], side: int, *, keen: bool
-) -> Iterator[Box]:
-    """Boxes beside, below and above a mark, the best first; `side` 1 is the right, -1 the left, and
-    0 the right alone, as the lines arrive from the left.
-
-    With `keen`, places in between are tried too.
-    """
-    across, up = half
-    beside = (side or 1) * (radius + _GAP + across)
-    over = radius + _GAP / 2 + up
-    if not side:
-        shifts = [(beside, 0.0), (across, over), (across, -over)]
-        shifts += [(beside, step * up) for step in _STEPS] if keen else []
-    else:
-        shifts = [
-            (beside, 0.0),
-            (-beside, 0.0),
-            (0.0, over),
-            (0.0, -over),
-            (beside * 0.86, over * 0.7),
-            (beside * 0.86, -over * 0.7),
-        ]
-    if keen and side:
-        shifts += [(sign * beside, step * up) for step in _STEPS for sign in (1, -1)]
-        shifts += [(part * across, sign * over) for part in _PARTS for sign in (1, -1)]
-        shifts += [
-            (part * across, sign * (over + up)) for part in (0.0, *_PARTS) for sign in (1, -1)
-        ]
-    for dx, dy in shifts:
-        yield (x + dx - across, y + dy - up, x + dx + across, y + dy + up)
 
 
 def _is_in(x: float, y: float, box: Box) -> bool:

@@ -6,12 +6,13 @@ to a budget; the rest becomes a haze in the colours of their roles. The same hol
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.picture.geometry.view import Area, View, growth
+from referralmap.picture.geometry.view import Area, View, fitted, growth
+from referralmap.picture.labelling.bunches import Bunches, bunches
 from referralmap.picture.map_picture import MapPicture
 
 MOST_MARKS, _MOST_COMPARED = 6_000, 60_000
@@ -21,6 +22,11 @@ _MOST_QUIET, _QUIET_PIXELS, _SHORT_PIXELS = 6_000, 600_000.0, 120_000.0
 _MOST_GOLD, _GOLD_PIXELS = 900, 350_000.0
 _HAZE_PIXELS = 320_000.0
 _SHORTEST, _BEND = 1.5, 0.2
+_MOST_SPOTS, _HALF_NUMBER = 200, 10.0
+"""Most bunches that give way to marks, and half the pixels of the number on a small one."""
+_AWAY = (10.0, 18.0, 27.0, 37.0, 48.0)
+_TURNS = np.arange(12) * np.pi / 6
+_COMPASS = np.stack((np.cos(_TURNS), np.sin(_TURNS)), axis=1).round(9)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,6 +75,14 @@ class Scene:
     people: Crowd
     quiet: Lines
     golden: Lines
+    bunches: Bunches | None = None
+    spots: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
+    """(bunches, 2) pixels, each off the marks and the other bunches if there is room nearby"""
+
+    @property
+    def alone(self) -> NDArray[np.bool_] | None:
+        """(people,) those who are in no bunch; None for all."""
+        return None if self.bunches is None else self.bunches.of < 0
 
     def radius(self, rows: NDArray[np.integer]) -> NDArray[np.float64]:
         """(rows,) pixels."""
@@ -76,14 +90,49 @@ class Scene:
 
 
 def scene_of(
-    picture: MapPicture, view: View, area: Area, kept: NDArray[np.integer] | None = None
+    picture: MapPicture,
+    view: View,
+    area: Area,
+    kept: NDArray[np.integer] | None = None,
+    *,
+    unfolded: bool = False,
+    most: int | None = None,
 ) -> Scene:
     """The scene that `view` shows in `area`; the rows `kept`, like the selected, always
-    have marks.
+    have marks. If it is `unfolded`, there are no bunches; `most` as for `bunches`.
     """
     points = view.to_screen(picture.places)
-    people = _people(picture, view, points, area, kept)
-    return Scene(picture, view, area, points, people, *_lines(picture, view, points, area))
+    found = None
+    if not unfolded and len(picture.ids):
+        found = bunches(picture, view.scale / fitted(picture.bounds, area).scale, most)
+        found = found and found.without(kept)
+    alone = None if found is None else found.of < 0
+    people = _people(picture, view, points, area, kept, alone)
+    lines = _lines(picture, view, points, area, alone)
+    spots = np.empty((0, 2)) if found is None else _spots(picture, view, points, found)
+    return Scene(picture, view, area, points, people, *lines, found, spots)
+
+
+def _spots(
+    picture: MapPicture, view: View, points: NDArray[np.float64], found: Bunches
+) -> NDArray[np.float64]:
+    """(bunches, 2) pixels; the same, wherever the map is moved."""
+    spots = points[found.at]
+    if len(spots) > _MOST_SPOTS:
+        return spots
+    rows = np.flatnonzero(found.of < 0)
+    taken = points[rows]
+    room = screen_radius(picture, view, rows)
+    size = np.maximum(found.radius(), _HALF_NUMBER)
+    tries = np.concatenate([[(0.0, 0.0)], *(_COMPASS * away for away in _AWAY)])
+    for number in np.argsort(-found.count, kind="stable").tolist():
+        at = spots[number] + tries
+        away = np.hypot(*(at[:, None] - taken[None]).transpose(2, 0, 1)) - room
+        free = np.flatnonzero(away.min(axis=1, initial=np.inf) > size[number] + 1)
+        spots[number] = at[free[0] if len(free) else 0]
+        taken = np.concatenate((taken, spots[number : number + 1]))
+        room = np.append(room, size[number])
+    return spots
 
 
 def _people(
@@ -92,9 +141,13 @@ def _people(
     points: NDArray[np.float64],
     area: Area,
     kept: NDArray[np.integer] | None,
+    alone: NDArray[np.bool_] | None,
 ) -> Crowd:
+    """Those of the mask `alone` (people,), who are in no bunch."""
     reach = 2 * largest_radius(picture, view)
     inside = area.grown(reach).holds(points)
+    if alone is not None:
+        inside &= alone
     rows = picture.order[inside[picture.order]]
     if len(rows) <= MOST_MARKS:
         return Crowd(rows, rows[:0])
@@ -131,7 +184,11 @@ def _on_top(picture: MapPicture, rows: NDArray[np.intp], spot: float) -> NDArray
 
 
 def _lines(
-    picture: MapPicture, view: View, points: NDArray[np.float64], area: Area
+    picture: MapPicture,
+    view: View,
+    points: NDArray[np.float64],
+    area: Area,
+    alone: NDArray[np.bool_] | None,
 ) -> tuple[Lines, Lines]:
     """The quiet and the golden referrals that may be seen in `area`. Faded ones are left out, but
     for golden ones; so are the shortest.
@@ -144,7 +201,10 @@ def _lines(
     right, bottom = view.to_map(*area.box[2:])
     across = np.minimum(x2, right) - np.maximum(x1, left) + bend
     down = np.minimum(y2, bottom) - np.maximum(y1, top) + bend
-    rows = np.flatnonzero((across >= 0) & (down >= 0))
+    seen = (across >= 0) & (down >= 0)
+    if alone is not None:
+        seen &= alone[picture.givers] & alone[picture.receivers]
+    rows = np.flatnonzero(seen)
     length = np.hypot(width[rows], height[rows]) * view.scale
     inside = np.minimum(length, np.hypot(across[rows], down[rows]) * view.scale)
     gold = picture.gold[rows]

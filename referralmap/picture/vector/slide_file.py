@@ -48,6 +48,10 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
+_FEW_OF_MANY = 70
+"""People shown one by one where there are too many, so that all have a bunch and a line each."""
+
+
 class TooManyShapes(Exception):
     """More people and referrals than a slide is good for."""
 
@@ -74,15 +78,21 @@ class SlideWords:
     further: tuple[FurtherSlide, ...] = ()
 
 
-def is_too_much(picture: MapPicture) -> bool:
-    return len(picture.ids) + len(picture.givers) > MOST_SHAPES
+def most_people(picture: MapPicture) -> int | None:
+    """How many people a slide may show one by one, the others in bunches; None for all."""
+    return _FEW_OF_MANY if len(picture.ids) + len(picture.givers) > MOST_SHAPES else None
+
+
+def is_too_much(drawing: Drawing) -> bool:
+    """Whether the map has more shapes than a slide holds."""
+    return sum(item.kind in ("person", "bunch", "referral") for item in drawing.items) > MOST_SHAPES
 
 
 def slide_bytes(
     picture: MapPicture, drawing: Drawing, words: SlideWords, template: Path | None = None
 ) -> bytes:
     """The presentation. Raises `TooManyShapes` or `NotATemplate`."""
-    if is_too_much(picture):
+    if is_too_much(drawing):
         raise TooManyShapes
     from pptx.util import Emu
 
@@ -208,6 +218,8 @@ class _Slide:
         made = [self._bubble(item, names.get(item.key[0])) for item in people]
         rows = [item.key[0] for item in people]
         self._bubbles = dict(zip(rows, _apart(made, 3 * self._unit), strict=True))
+        bunches = [item for item in self._drawing.items if item.kind == "bunch"]
+        self._bubbles |= {item.key[0]: self._bunch(item) for item in bunches}
         for item in self._drawing.items:
             for shape in item.shapes if item.kind == "rings" else ():
                 if isinstance(shape, Disc) and shape.stroke is not None:
@@ -221,7 +233,7 @@ class _Slide:
                 title = _clean(item.title)
                 yield connector_xml(self._id(), title, giver, receiver, stroke, arrow=True)
         yield from self._bracketed()
-        yield from (bubble_xml(self._bubbles[item.key[0]]) for item in people)
+        yield from (bubble_xml(self._bubbles[item.key[0]]) for item in (*bunches, *people))
 
     def _bracketed(self) -> Iterator[str]:
         """Quiet referrals that a bracket joins in a drawing, as connectors of their own."""
@@ -231,9 +243,33 @@ class _Slide:
         stroke = self._stroke(Stroke(picture.theme.line, 1.0))
         for at in np.flatnonzero((found.block >= 0) & (picture.gold == 0)).tolist():
             ends = [int(end[at]) for end in (picture.givers, picture.receivers)]
+            if not all(end in self._bubbles for end in ends):
+                continue
             title = _clean(" → ".join(picture.names[end] for end in ends))
             giver, receiver = (self._bubbles[end] for end in ends)
             yield connector_xml(self._id(), title, giver, receiver, stroke, arrow=True)
+
+    def _bunch(self, item: Item) -> Bubble:
+        """A round shape with the number of people in it."""
+        disc, text = item.shapes
+        assert isinstance(disc, Disc)
+        assert isinstance(text, Text)
+        assert disc.stroke is not None
+        (x, y), radius = disc.centre, max(disc.radius, measure(text.text, text.size, False))
+        box = self._box(x - radius, y - radius * 0.8, 2 * radius, 1.6 * radius)
+        title = _clean(item.title)
+        return Bubble(
+            self._id(),
+            "ellipse",
+            box,
+            title,
+            title,
+            disc.fill,
+            Stroke(disc.stroke.colour, 0.75),
+            text=text.text,
+            points=text.size * self._unit / PER_POINT,
+            ink=text.colour,
+        )
 
     def _bubble(self, person: Item, name: Item | None) -> Bubble:
         """A rounded shape around mark and name; a small one where the name has no room."""

@@ -18,6 +18,10 @@ _HEADING_FROM, _SUBHEADING_FROM = 20.0, 16.0
 """The sizes of a text from which it is a heading of the page, or of a part of it."""
 
 
+_BEHIND = ("rings", "cover")
+"""Kinds of items that lie behind all words, and that nobody needs to be told of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Shapes under one tag: ``H1 H2 P Figure TH TD``, or none for decoration.
@@ -35,15 +39,17 @@ class Part:
 def parts_of(drawing: Drawing) -> list[Part]:
     """The parts in the order in which they are painted and read."""
     parts = [Part("", (), is_ground=True)] if drawing.background else []
+    behind = [item for item in drawing.items if item.kind in _BEHIND]
+    parts += [Part("", item.shapes) for item in behind]
     words = [item for item in drawing.items if item.kind == "words"]
     plain = [item for item in words if not item.title]
     for item in plain:
         for shape in item.shapes:
             parts.append(Part(_tag_of(shape), (shape,)))
-    apart = ("words", "logo", "figure")
+    apart = ("words", "logo", "figure", *_BEHIND)
     map_ = [shape for item in drawing.items if item.kind not in apart for shape in item.shapes]
     if map_:
-        at = min(len(parts), 3)
+        at = min(len(parts), 3 + len(behind))
         parts.insert(at, Part("Figure", tuple(map_), alternative_text(drawing)))
     parts += [
         Part("Figure", item.shapes, item.title) for item in drawing.items if item.kind == "figure"
@@ -111,6 +117,9 @@ def tagged(painted: bytes, pages: Sequence[Sequence[Part]], title: str) -> bytes
                 f"/Part{number}": pdf.pages[at + number].as_form_xobject()
                 for number in range(len(parts))
             }
+            for form in forms.values():
+                # qpdf reads the content of the page only on writing, when it is another
+                form.write(form.read_bytes())
             tree.begin(page)
             for number, part in enumerate(parts):
                 if part.tag:

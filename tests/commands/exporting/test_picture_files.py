@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -88,12 +89,25 @@ def test_a_logo_is_on_every_kind_of_page(run: Run, chain: Path) -> None:
 
 def test_too_many_for_a_slide_and_no_template_are_sentences(run: Run, chain: Path) -> None:
     assert run("sample", "400", "n.refmap").code == 0
-    done = run("export", "n.refmap", "x.pptx")
+    done = run("export", "n.refmap", "x.pptx", "--folded", "everything")
     assert (done.code, done.out, len(done.err.splitlines())) == (1, "", 1)
+    assert "--folded" in done.err
     Path("t.pptx").write_text("no", encoding="utf-8")
     done = run("export", chain, "x.pptx", "--template", "t.pptx")
     assert (done.code, len(done.err.splitlines())) == (1, 1)
     assert not Path("x.pptx").exists()
+
+
+def test_a_crowd_fits_on_a_slide_and_everybody_on_a_poster(run: Run) -> None:
+    assert run("sample", "400", "n.refmap").code == 0
+    assert run("export", "n.refmap", "x.pptx", "x.svg").code == 0
+    slide = pptx.Presentation("x.pptx").slides[0]
+    assert len(slide.shapes) < 320
+    assert any(shape.name.endswith("more people") for shape in slide.shapes)
+    people = len(re.findall(r'<g id="p\d', Path("x.svg").read_text("utf-8")))
+    run("export", "n.refmap", "x.svg", "--folded", "everything")
+    assert people < 200
+    assert len(re.findall(r'<g id="p\d', Path("x.svg").read_text("utf-8"))) == 400
 
 
 def test_parts_can_be_left_out(run: Run, chain: Path) -> None:

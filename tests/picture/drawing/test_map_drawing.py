@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
 from referralmap.picture.drawing.shapes import Disc, Glow, Text
 from tests.maps import a_map
-from tests.picture.drawing.pages import drawn
+from tests.picture.drawing.pages import drawn, pictured
 
 
 def test_everybody_has_a_mark_a_title_and_words_and_every_referral_a_curve() -> None:
@@ -44,8 +45,11 @@ def test_names_are_beside_their_marks_on_their_own_side() -> None:
                 assert text.at[0] < mark[0]
 
 
-def test_a_crowd_is_drawn_one_by_one() -> None:
+def test_a_crowd_is_drawn_in_bunches_or_one_by_one() -> None:
     crowd = ", ".join(f"p{number}" for number in range(400))
-    items = drawn(a_map(crowd), "clusters").items
+    page = pictured(a_map(crowd), "clusters")
+    [bunch] = [item for item in page_drawing(*page, PageParts()).items if item.kind == "bunch"]
+    assert bunch.title == "400 more people"
+    items = page_drawing(*page, PageParts(unfolded=True)).items
     assert sum(item.kind == "person" for item in items) == 400
     assert not [s for item in items if item.kind == "person" for s in item.shapes if s is Glow]

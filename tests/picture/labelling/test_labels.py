@@ -57,7 +57,7 @@ def labels(picture: MapPicture, view: View) -> list[PlacedName]:
 @pytest.mark.parametrize("name", ["broker", "agency"])
 def test_in_a_tree_every_name_is_read_in_full_at_100_per_cent(name: str) -> None:
     picture = picture_of(sample(name), layout="tree")
-    everywhere = scene_of(picture, View(), Area(-1e4, -1e4, 2e4, 2e4))
+    everywhere = scene_of(picture, View(), Area(-1e4, -1e4, 2e4, 2e4), unfolded=True)
     named = {label.row: label for label in place(everywhere, measure)}
     people = [row for row in range(len(picture.ids)) if picture.role[row] != ROLES.index(Role.ME)]
     assert sorted(named) == people
@@ -77,7 +77,11 @@ def test_no_two_names_overlap_and_none_lies_on_a_person(
         view = view.zoomed(scale / view.scale, x, y, 0.01)
     placed = labels(picture, view)
     boxes = np.array([label.box for label in placed])
+    scene = scene_of(picture, view, CANVAS)
     points, radius = view.to_screen(picture.places), screen_radius(picture, view)
+    if scene.bunches is not None:
+        points = np.concatenate((points[scene.alone], scene.spots))
+        radius = np.concatenate((radius[scene.alone], scene.bunches.radius()))
     assert placed
     for at, (left, top, right, bottom) in enumerate(boxes):
         others = np.delete(boxes, at, axis=0)

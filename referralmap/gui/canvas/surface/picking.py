@@ -26,14 +26,18 @@ def person_at(
     x: float,
     y: float,
     marks: NDArray[np.bool_] | None = None,
+    hidden: NDArray[np.bool_] | None = None,
 ) -> int | None:
-    """The row of the topmost person at a pixel, or of one just beside it.
+    """The row of the topmost person at a pixel, or of one just beside it; `hidden` (people,) are
+    those who are not painted.
 
     Where a crowd is painted as a haze, `marks` (people,) are those with a mark of their own: they
     lie above the others.
     """
     reach = largest_radius(picture, view) + _SLACK
     rows = _near(picture, view, x - reach, y - reach, x + reach, y + reach)
+    if hidden is not None:
+        rows = rows[~hidden[rows]]
     if not len(rows):
         return None
     beyond = _beyond(picture, view, rows, x, y)

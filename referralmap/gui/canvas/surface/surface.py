@@ -27,6 +27,8 @@ class Surface(Viewport):
         self.selection = selection
         self._marks: NDArray[np.bool_] | None = None
         """Who has a mark of their own, if not all have."""
+        self._bunched: NDArray[np.bool_] | None = None
+        """Who is in a bunch, if anybody is."""
 
     def name_new(self, giver: PersonId | None, at: tuple[float, float] | None) -> None:
         """Let the user name a new person, referred by `giver`, at a place in map units."""
@@ -41,7 +43,7 @@ class Surface(Viewport):
         return self.open_map.layout
 
     def row_at(self, point: QPointF, besides: int | None = None) -> int | None:
-        row = person_at(self.picture, self.view, point.x(), point.y(), self._marks)
+        row = person_at(self.picture, self.view, point.x(), point.y(), self._marks, self._bunched)
         return None if row == besides else row
 
     def mark(self, row: int) -> tuple[float, float, float]:
