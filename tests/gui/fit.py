@@ -57,7 +57,7 @@ def whys(widget: QWidget) -> Iterator[str]:
         needed = widget.fontMetrics().horizontalAdvance(widget.placeholderText())
         if needed > widget.contentsRect().width() and not is_part(widget):
             yield f"its hint needs {needed} of {widget.contentsRect().width()}"
-    elif isinstance(widget, QAbstractButton | QComboBox | QAbstractSpinBox):
+    elif isinstance(widget, QAbstractButton | QComboBox | QAbstractSpinBox) and not is_part(widget):
         yield from too_small(widget)
     if not is_part(widget):
         yield from outside(widget)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from referralmap.gui.state.window_map import WindowMap
+from referralmap.gui.widgets.date_field import DateField
 from referralmap.gui.widgets.edit_fields import (
-    DateField,
     LineField,
     MoneyField,
     amount_sentence,
@@ -21,10 +21,10 @@ from referralmap.gui.widgets.edit_fields import (
 )
 from referralmap.gui.widgets.fitting.elided_button import ElidedButton
 from referralmap.gui.widgets.fitting.flow import Flow
-from referralmap.i18n import _, format_date
+from referralmap.i18n import _
 from referralmap.model import editing
 from referralmap.model.cleaning import one_line
-from referralmap.model.dates import NotADate, read_date
+from referralmap.model.dates import NotADate
 from referralmap.model.money import NotAnAmount, read_money
 from referralmap.model.records import Contract, PersonId, Referral
 from referralmap.model.vocabulary import Channel, Stage, Status
@@ -152,8 +152,8 @@ class WonForm(QFrame):
         self.value = LineField(_("Value"))
         self.value.setPlaceholderText(_("Value, e.g. 4000"))
         self.value.returnPressed.connect(self._add)
-        self._date = LineField(_("Signed on"))
-        self._date.setText(format_date(datetime.date.today()))
+        self._date = DateField(_("Signed on"))
+        self._date.show_date(datetime.date.today())
         self._date.returnPressed.connect(self._add)
         self._product = LineField(_("Product"))
         self._product.returnPressed.connect(self._add)
@@ -167,7 +167,7 @@ class WonForm(QFrame):
         """Read the fields as they are now; what cannot be read is said, and nothing is added."""
         try:
             amount, currency = read_money(self.value.text())
-            signed = read_date(self._date.text()) if self._date.text().strip() else None
+            signed = self._date.day()
         except NotAnAmount:
             self._say(amount_sentence(self.value.text()))
             self.value.setFocus()

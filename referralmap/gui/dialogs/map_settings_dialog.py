@@ -23,7 +23,7 @@ from referralmap.gui.dialogs.rates_field import RatesField
 from referralmap.gui.widgets.edit_fields import amount_sentence, chosen_word, show_word, word_choice
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.fitting.tabs import scrolled
-from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.gui.widgets.plain_text import PlainLabel, with_whole_words
 from referralmap.i18n import _, format_money, mark
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.currencies import current_currencies
@@ -180,7 +180,7 @@ def _page(*rows: tuple[str, QWidget]) -> QWidget:
         grid.setColumnStretch(column, 1)
     for row, (label, field) in enumerate(rows):
         field.setAccessibleName(label)
-        grid.addWidget(PlainLabel(label, wrap=True), row, 0)
+        grid.addWidget(with_whole_words(PlainLabel(label, wrap=True)), row, 0)
         grid.addWidget(field, row, 1)
     grid.setRowStretch(len(rows), 1)
     return scrolled(page)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QVBoxLayout, QWidget
 
+from referralmap.gui.widgets.date_field import DateField
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.plain_text import PlainLabel
-from referralmap.i18n import _, language, ngettext
+from referralmap.i18n import _, ngettext
 
 
 class ForgetDialog(FittingDialog):
@@ -39,10 +39,12 @@ class ForgetDialog(FittingDialog):
         )
         year_ago = datetime.date.today() - datetime.timedelta(days=365)
         chosen = max(oldest, year_ago)
-        self.day = QDateEdit(QDate(chosen.year, chosen.month, chosen.day))
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("dd.MM.yyyy" if language() == "de" else "d MMM yyyy")
-        self.day.setAccessibleName(_("Forget steps older than"))
+        self.chosen = chosen
+        self.day = DateField(_("Forget steps older than"))
+        self.day.setPlaceholderText("")
+        self.day.show_date(chosen)
+        self.day.dated.connect(self._take)
+        self.day.refused.connect(self._refuse)
         column.addWidget(PlainLabel(_("Forget steps older than")))
         column.addWidget(self.day)
         self.backups = QCheckBox(_("Remove the earlier backups, too"))
@@ -58,16 +60,25 @@ class ForgetDialog(FittingDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.day.dateChanged.connect(self._update)
         self.backups.toggled.connect(self._update)
         self._update()
 
     def before(self) -> datetime.datetime:
-        day = self.day.date()
-        return datetime.datetime(day.year(), day.month(), day.day()).astimezone()
+        return datetime.datetime.combine(self.chosen, datetime.time()).astimezone()
 
     def backups_too(self) -> bool:
         return self.backups.isChecked()
+
+    def _take(self, day: datetime.date | None) -> None:
+        """A cleared field keeps the day."""
+        self.chosen = day or self.chosen
+        self.day.show_date(self.chosen)
+        self._update()
+
+    def _refuse(self, why: str) -> None:
+        """Nothing is forgotten by a day that was not understood."""
+        self.count.setText(why)
+        self.ok.setEnabled(False)
 
     def _update(self) -> None:
         count = self._count_before(self.before())

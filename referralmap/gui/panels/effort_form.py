@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from referralmap.gui.state.window_map import WindowMap
-from referralmap.gui.widgets.edit_fields import DateField, LineField, amount_sentence, small_button
+from referralmap.gui.widgets.date_field import DateField
+from referralmap.gui.widgets.edit_fields import LineField, amount_sentence, small_button
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_money, format_number
 from referralmap.model import editing

@@ -38,7 +38,7 @@ from referralmap.gui.files.file_dialogs import ask_calendar
 from referralmap.gui.panels.panel import Panel
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
-from referralmap.gui.widgets.edit_fields import DateField
+from referralmap.gui.widgets.date_field import DateField
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_date, ngettext
 from referralmap.interchange.calendar import Appointment, calendar
@@ -213,7 +213,7 @@ class _Answers(QWidget):
         self.finish.clicked.connect(self.done)
         self.leave = QPushButton(_("Set aside"))
         self.leave.clicked.connect(self.put_aside)
-        self.day = DateField(_("Day, such as 31.12.2026"))
+        self.day = DateField(_("Day, such as tomorrow or 31.12."), ahead=True)
         self.day.setMaximumWidth(10000)
         self.day.dated.connect(self._take_day)
         self.day.refused.connect(self.refused)

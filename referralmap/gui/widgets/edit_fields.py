@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
 
 from referralmap.gui.widgets.plain_text import set_tip
 from referralmap.gui.widgets.theming import icon, icon_size, scaled
-from referralmap.i18n import _, format_date, format_money
+from referralmap.i18n import _, format_money
 from referralmap.model import vocabulary
 from referralmap.model.cleaning import one_line
-from referralmap.model.dates import AmbiguousDate, NotADate, TwoDigitYear, read_date
+from referralmap.model.dates import AmbiguousDate, NotADate, TwoDigitYear
 from referralmap.model.fields.birthdays import InTheFuture, birthday_text, read_birthday
 from referralmap.model.money import NotAnAmount, read_money
 from referralmap.model.vocabulary import Word
@@ -66,28 +66,6 @@ class LineField(QLineEdit):
             self.put_back()
         else:
             super().keyPressEvent(event)
-
-
-class DateField(LineField):
-    """A day, as people type it; `dated` carries it, or None when it was cleared."""
-
-    dated = Signal(object)
-    refused = Signal(str)
-
-    def __init__(self, label: str) -> None:
-        super().__init__(label)
-        self.setMaximumWidth(scaled(130))
-        self.committed.connect(self._read)
-
-    def show_date(self, date: datetime.date | None) -> None:
-        self.show_text(format_date(date) if date else "")
-
-    def _read(self, text: str) -> None:
-        try:
-            self.dated.emit(read_date(text) if text else None)
-        except NotADate as error:
-            self.put_back()
-            self.refused.emit(date_sentence(error))
 
 
 class BirthdayField(LineField):

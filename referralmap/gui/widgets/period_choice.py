@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from referralmap.analysis.figures import named_periods
 from referralmap.analysis.figures.periods import Period
-from referralmap.gui.widgets.edit_fields import DateField
+from referralmap.gui.widgets.date_field import DateField
 from referralmap.i18n import _, mark
 
 _SPANS: tuple[tuple[str, Callable[[datetime.date], Period]], ...] = (

@@ -45,6 +45,14 @@ class PlainLabel(QLabel):
             self.setObjectName(name)
 
 
+def with_whole_words(label: PlainLabel) -> PlainLabel:
+    """`label`, wrapped, but never narrower than its longest word."""
+    words = label.text().split()
+    metrics = label.fontMetrics()
+    label.setMinimumWidth(max((metrics.horizontalAdvance(word) for word in words), default=0) + 2)
+    return label
+
+
 class PlainPage(QTextBrowser):
     """Headings and lines to read, select and copy; `chosen` carries the key of a clicked line.
 

@@ -19,7 +19,7 @@ from referralmap.picture.theme import Theme, theme
 
 ICON_SIZE = 20
 """Side of an icon at 100 % of text size, in pixels."""
-_PERCENT, _SYSTEM_FONT = "text_percent", "system_font"
+_THEME, _PERCENT, _SYSTEM_FONT = "theme", "text_percent", "system_font"
 _CLIENT_AREA_ANIMATION = 0x1042
 
 
@@ -47,22 +47,30 @@ def wear(application: QApplication, name: str, percent: int = 100) -> Theme:
 
     ``QStyleHints.setColorScheme`` does nothing on bare X11 and offscreen, hence palettes.
     """
-    worn = theme(name)
+    chosen = theme(name)
+    application.setProperty(_THEME, name)
     font = application.property(_SYSTEM_FONT)
     if not isinstance(font, QFont):
         font = application.font()
         application.setProperty(_SYSTEM_FONT, font)
     is_sized = application.property(_PERCENT) == percent
     application.setProperty(_PERCENT, percent)
-    sheet = _style_sheet(worn)
+    sheet = _style_sheet(chosen)
     if (
         not is_sized or application.styleSheet() != sheet
     ):  # each of these goes through every widget there is
         application.setStyle("Fusion")
-        application.setPalette(_palette(worn))
+        application.setPalette(_palette(chosen))
         application.setFont(_sized(font, percent))
         application.setStyleSheet(sheet)
-    return worn
+    return chosen
+
+
+def worn() -> Theme:
+    """The theme of the whole program now."""
+    application = QApplication.instance()
+    name = application.property(_THEME) if application is not None else None
+    return theme(name if isinstance(name, str) else "light")
 
 
 def scaled(pixels: float) -> int:

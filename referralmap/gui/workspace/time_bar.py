@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
 from referralmap.analysis.as_of import known_days
 from referralmap.gui.state.window_map import WindowMap
-from referralmap.gui.widgets.edit_fields import DateField, small_button
+from referralmap.gui.widgets.date_field import DateField
+from referralmap.gui.widgets.edit_fields import small_button
 from referralmap.gui.widgets.plain_text import set_tip
 from referralmap.gui.widgets.theming import icon
 from referralmap.i18n import _

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from referralmap.document.document import Document
@@ -22,7 +23,8 @@ def test_older_history_is_forgotten(open_on: Open) -> None:
 
     def all_of_it(dialog: QDialog) -> None:
         assert isinstance(dialog, ForgetDialog)
-        dialog.day.setDate(dialog.day.date().addDays(2))
+        dialog.day.setText("in two days")
+        dialog.day.commit()
         accept(dialog)
 
     seen = with_dialog(ForgetDialog, all_of_it)
@@ -45,7 +47,8 @@ def test_with_the_earlier_backups_what_is_forgotten_is_nowhere_any_more(open_on:
 
     def all_of_it(dialog: QDialog) -> None:
         assert isinstance(dialog, ForgetDialog)
-        dialog.day.setDate(dialog.day.date().addDays(2))
+        dialog.day.setText("in two days")
+        dialog.day.commit()
         dialog.backups.setChecked(True)
         accept(dialog)
 
@@ -58,3 +61,22 @@ def test_with_the_earlier_backups_what_is_forgotten_is_nowhere_any_more(open_on:
         assert list(backup.history) == []
         assert "Hans" in {person.name for person in backup.network.people.values()}
     assert "1 step forgotten." in player.window.notice
+
+
+def test_a_day_that_is_not_understood_forgets_nothing(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    add(player, "Hans")
+
+    def nonsense(dialog: QDialog) -> None:
+        assert isinstance(dialog, ForgetDialog)
+        before = dialog.before()
+        dialog.day.setText("neulich")
+        player.qtbot.keyClick(dialog.day, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        assert "neulich" in dialog.count.text()
+        assert dialog.before() == before
+        dialog.reject()
+
+    with_dialog(ForgetDialog, nonsense)
+    player.window.command("forget").trigger()
+    assert player.steps == ["Add Hans"]
