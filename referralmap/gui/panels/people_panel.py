@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QSize,
     Qt,
     QTimer,
@@ -22,13 +23,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from referralmap.gui.panels.panel import AT_REST_AFTER_MS, MANY_PEOPLE
+from referralmap.gui.panels.people_columns import COLUMNS, REFERRED, PeopleColumns
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.sorted_people import SortedPeople
 from referralmap.gui.state.window_map import WindowMap
@@ -51,7 +52,7 @@ _LONGEST_FOUND = 40
 
 
 class PeopleModel(QAbstractTableModel):
-    """The people that match the search, sorted; columns: name with role, referrals given.
+    """The people that match the search, sorted; the columns are `COLUMNS`.
 
     Sorts and sifts by itself: a proxy would ask for each name through Qt many times over.
     """
@@ -101,7 +102,8 @@ class PeopleModel(QAbstractTableModel):
         self._people = SortedPeople(
             self._open_map.accounts.network,
             self._wanted,
-            by_referrals=self._column == 1,
+            by_referrals=self._column == REFERRED,
+            by_field=COLUMNS[self._column][0] if self._column > REFERRED else "",
             only=self._open_map.listed,
         )
         self.endResetModel()
@@ -131,22 +133,26 @@ class PeopleModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._people or ())
 
     def columnCount(self, parent: _Index = _NOBODY) -> int:
-        return 0 if parent.isValid() else 2
+        return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (_("Name"), _("Referred"))[section]
+        return _(COLUMNS[section][1])
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         id_ = self.id_at(index.row())
         person = self._open_map.network.people.get(id_)
         if person is None:
             return None
-        if index.column() == 1:
+        if index.column() == REFERRED:
             return self._given(id_, role)
+        if index.column() > REFERRED:
+            text = one_line(getattr(person, COLUMNS[index.column()][0]))
+            shown = {int(Qt.ItemDataRole.DisplayRole): text, int(TIP): escaped(text)}
+            return shown.get(int(role))
         if role in (Qt.ItemDataRole.DisplayRole, TIP):
             text = person.name + self._found_in(id_)
             return escaped(text) if role == TIP else text
@@ -193,6 +199,7 @@ class PeoplePanel(QWidget):
     """Selection is shared with the canvas; a double click flies there."""
 
     flight_wanted = Signal(str)
+    menu_wanted = Signal(QPoint)
     left = Signal()
     """Escape was pressed in the search."""
 
@@ -211,6 +218,7 @@ class PeoplePanel(QWidget):
         self.search.installEventFilter(self)
         self._count = PlainLabel(name="quiet")
         self.table = self._table()
+        self.columns = PeopleColumns(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 6, 6)
         column.addWidget(self.search)
@@ -250,21 +258,18 @@ class PeoplePanel(QWidget):
         table.setDragEnabled(True)
         table.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         table.setShowGrid(False)
-        table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         table.setSortingEnabled(True)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(scaled(28))
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, header.sectionSizeHint(1))
-        header.setMinimumSectionSize(header.sectionSizeHint(0))
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setIconSize(QSize(scaled(18), scaled(18)))
         table.setWordWrap(False)
         table.selectionModel().selectionChanged.connect(self._select)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(
+            lambda spot: self.menu_wanted.emit(table.viewport().mapToGlobal(spot))
+        )
+        table.activated.connect(lambda index: self.flight_wanted.emit(self._id(index)))
         table.doubleClicked.connect(lambda index: self.flight_wanted.emit(self._id(index)))
         return table
 
@@ -324,7 +329,7 @@ class PeoplePanel(QWidget):
             if row is None:
                 continue
             last = self._model.index(row, 0)
-            chosen.select(last, self._model.index(row, 1))
+            chosen.select(last, self._model.index(row, len(COLUMNS) - 1))
         flag = QItemSelectionModel.SelectionFlag
         # A person who is not listed yet stays selected, so the list must not react here.
         self._is_following = True

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -55,6 +56,7 @@ class RankingPanel(QWidget):
 
     focus_wanted = Signal(str)
     evidence_wanted = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(
         self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
@@ -79,6 +81,10 @@ class RankingPanel(QWidget):
         self.list.setItemDelegate(_RankingDelegate(self.list, colours))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(
+            lambda spot: self.menu_wanted.emit(self.list.viewport().mapToGlobal(spot))
+        )
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 6)
@@ -86,7 +92,7 @@ class RankingPanel(QWidget):
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
         self.list.selectionModel().selectionChanged.connect(self._select)
-        self.list.doubleClicked.connect(lambda index: self.focus_wanted.emit(index.data(_ID)))
+        self.list.activated.connect(lambda index: self.focus_wanted.emit(index.data(_ID)))
         open_map.pictured.connect(Later(self, self.refresh, PANELS_AFTER_MS).ask)
         selection.changed.connect(self._show_selected)
         if len(open_map.network.people) > MANY_PEOPLE:

@@ -112,6 +112,15 @@ class UserSettings:
         self._store.setValue("first_page", "last map" if opens else "start")
 
     @property
+    def people_columns(self) -> str:
+        """The columns of the list of people, as `PeopleColumns` writes them."""
+        return self._text("people_columns")
+
+    @people_columns.setter
+    def people_columns(self, text: str) -> None:
+        self._store.setValue("people_columns", text)
+
+    @property
     def recent(self) -> list[Path]:
         """Maps that were opened, the last one first."""
         listed = self._store.value("recent", [])

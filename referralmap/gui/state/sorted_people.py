@@ -18,14 +18,14 @@ from referralmap.model.records import Person, PersonId
 _searched_texts = attrgetter(*(field.name for field in FIELDS[Person] if field.searched))
 _FEW = 60
 """Most rows moved one by one; with more, all are sorted again."""
-_SortKey = tuple[int, str, int, PersonId]
+_SortKey = tuple[int, str, str, int, PersonId]
 """The sort key of a person."""
 _Moving = Callable[[int | None, bool], AbstractContextManager[None]]
 
 
 class SortedPeople(Derived[Network]):
-    """People among `only` with a text in a searched field, sorted by name, or by referrals given
-    first.
+    """People among `only` with a text in a searched field, sorted by name, or first by referrals
+    given or by a field of theirs.
     """
 
     def __init__(
@@ -33,13 +33,15 @@ class SortedPeople(Derived[Network]):
         network: Network,
         wanted: str,
         *,
-        by_referrals: bool,
+        by_referrals: bool = False,
+        by_field: str = "",
         only: Set[PersonId] | None = None,
     ) -> None:
         super().__init__(network)
         self.only = only
         self._wanted = wanted
         self._by_referrals = by_referrals
+        self._by_field = by_field
         self._place_of: dict[PersonId, _SortKey] = {}
         self._places: list[_SortKey] = []
         self.keep_up()
@@ -94,7 +96,8 @@ class SortedPeople(Derived[Network]):
 
     def _place(self, person: Person) -> _SortKey:
         referrals = self.network.adjacency("giver").count(person.id) if self._by_referrals else 0
-        return (referrals, search_key(person.name), person.number, person.id)
+        field = search_key(getattr(person, self._by_field)) if self._by_field else ""
+        return (referrals, field, search_key(person.name), person.number, person.id)
 
     def _holds(self, person: Person) -> bool:
         if self.only is not None and person.id not in self.only:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from referralmap.model.records import PersonId
+from referralmap.interchange.tables.cells import guarded
+from referralmap.model.records import PersonId, Record
 
 if TYPE_CHECKING:
     from referralmap.model.network import Network
@@ -26,6 +28,40 @@ def people_mime(people: Sequence[PersonId], network: Network) -> QMimeData:
         lines.append(f"{person.name} <{person.email}>" if person.email else person.name)
     mime.setText("\n".join(lines))
     return mime
+
+
+def copied_people(people: Sequence[PersonId], network: Network) -> QMimeData:
+    """For this window, and for others as lines of text, as a table and as address cards."""
+    from referralmap.interchange.exporters.vcard_exporter import EXPORTER
+    from referralmap.interchange.look import NO_LOOK
+    from referralmap.interchange.tables.people_table import columns_of, rows_of
+    from referralmap.model.network import Network
+
+    part = Network()
+    part.load([network.settings, *_records_of(people, network)])
+    rows = [[header for header, _kind in columns_of(part)]]
+    rows += [[guarded(cell) for cell in row] for row in rows_of(part)]
+    rows = [row[1:] for row in rows]  # without the id, which says nothing to people
+    mime = people_mime(people, network)
+    tabs = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+    mime.setData("text/tab-separated-values", tabs.encode())
+    lines = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in rows)
+    table = "".join(f"<tr>{line}</tr>" for line in lines)
+    mime.setData("text/html", f"<table>{table}</table>".encode())
+    mime.setData("text/vcard", EXPORTER.write(part, NO_LOOK))
+    return mime
+
+
+def _records_of(people: Sequence[PersonId], network: Network) -> Iterator[Record]:
+    """The people, and what is among them alone."""
+    known = {*people}
+    yield from (network.people[id_] for id_ in people)
+    for referral in network.referrals.values():
+        if referral.giver in known and referral.receiver in known:
+            yield referral
+    for contract in network.contracts.values():
+        if contract.buyer in known:
+            yield contract
 
 
 def chip_mime(words: str) -> QMimeData:

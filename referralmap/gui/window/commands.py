@@ -20,10 +20,12 @@ COMMANDS: tuple[Action, ...] = tuple(
     if isinstance(entry, Action)
 )
 PERSON_MENU = (
-    "add_referred add_sibling refer_to won - focus connection fold fan - rename merge set_me - "
-    "remove - present"
+    "add_referred add_sibling refer_to won - copy_people - focus connection fold fan - "
+    "rename merge set_me - remove - present"
 )
 GROUND_MENU = "add_person paste - fit unfocus filter show_all tidy - copy_picture export present"
+LIST_KEYS = "copy_people paste remove add_referred focus"
+"""Commands whose keys also work in the lists."""
 BAR = "undo redo - layout tidy fit rule filter search evaluation space present export"
 """Ids of commands; a dash is a line, ``layout`` and ``rule`` are menus of their own, and ``space``
 pushes the rest to the right.

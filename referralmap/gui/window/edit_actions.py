@@ -74,6 +74,15 @@ EDIT: tuple[Group, ...] = (
             "rename", mark("Rename"), on_map(lambda m: m.rename()), "edit", ("F2",), "person", True
         ),
         Action(
+            "copy_people",
+            mark("Copy people"),
+            on_map(lambda m: m.copy_people()),
+            "copy",
+            ("Ctrl+C",),
+            "person",
+            True,
+        ),
+        Action(
             "merge",
             mark("Make one person of two …"),
             on_map(lambda m: m.merge_selected()),

@@ -34,7 +34,7 @@ from referralmap.gui.widgets.qt_translation import speak
 from referralmap.gui.widgets.theming import program_icon, system_is_calm, system_theme, wear
 from referralmap.gui.widgets.wheel import guard_wheel
 from referralmap.gui.window.action import make_actions
-from referralmap.gui.window.commands import COMMANDS
+from referralmap.gui.window.commands import COMMANDS, LIST_KEYS
 from referralmap.gui.window.menus import Menus
 from referralmap.gui.window.start_page import StartPage
 from referralmap.gui.window.status_line import Said, saved_words
@@ -368,6 +368,8 @@ class Window(MapWindow):
         for command in COMMANDS:
             if command.local:
                 workspace.canvas.addAction(self._actions[command.id])
+        for listed in workspace.lists:
+            listed.addActions([self._actions[id_] for id_ in LIST_KEYS.split()])
         workspace.corner.offer(self._actions)
         workspace.canvas.motion.is_wanted = not self.is_calm
         workspace.canvas.installEventFilter(self)

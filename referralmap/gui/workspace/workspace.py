@@ -22,6 +22,7 @@ from referralmap.gui.importing.dropped_sources import map_in, sources_in
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.view_control import ViewControl
 from referralmap.gui.widgets.notice_bar import Strip
+from referralmap.gui.widgets.people_mime import copied_people
 from referralmap.gui.widgets.theming import scaled
 from referralmap.gui.widgets.wait_cursor import waiting
 from referralmap.gui.workspace.bottom_tabs import Evaluation
@@ -32,7 +33,7 @@ from referralmap.gui.workspace.saved_views import Bookmarks
 from referralmap.gui.workspace.side_tabs import Left, Right
 from referralmap.gui.workspace.time_bar import TimeBar
 from referralmap.gui.workspace.view_bar import ViewBar
-from referralmap.i18n import _
+from referralmap.i18n import _, ngettext
 from referralmap.interchange.source import Source
 from referralmap.layouts.newcomers.placing import tidy
 from referralmap.model import editing
@@ -119,7 +120,6 @@ class Workspace(QWidget):
         left = self.left = Left(*given)
         self.people, self.outline, self.filters = left.people, left.outline, left.filters
         self.people.left.connect(self._end_search)
-        self.outline.menu_wanted.connect(self.menu_wanted)
         for panel in (self.people, self.outline):
             panel.flight_wanted.connect(self._show)
         left.escaped.connect(self.step_back)
@@ -127,6 +127,11 @@ class Workspace(QWidget):
         right = self.tabs = Right(*given)
         self.ranking, self.card, self.evidence = right.ranking, right.card, right.evidence
         self.steps, self.history = right.steps, right.history
+        for listed in (self.people, self.outline, self.ranking):
+            listed.menu_wanted.connect(self.menu_wanted)
+        self.lists = (self.people.table, self.outline.tree, self.ranking.list)
+        self.people.columns.use(self._settings.people_columns)
+        self.people.columns.changed.connect(self._keep_columns)
         self.ranking.focus_wanted.connect(self._show)
         self.ranking.focus_wanted.connect(lambda id_: self.canvas.focus_on(PersonId(id_)))
         self.steps.flight_wanted.connect(lambda id_: self._bring_into_view(PersonId(id_)))
@@ -310,6 +315,17 @@ class Workspace(QWidget):
             self.said.emit(found)
         else:
             self.bring_in(found, self.selection.person if len(self.selection.people) == 1 else None)
+
+    def copy_people(self) -> None:
+        """The selected people to the clipboard: as text, as a table and as address cards."""
+        people = self.selection.people
+        if people:
+            QGuiApplication.clipboard().setMimeData(copied_people(people, self.open_map.network))
+            text = ngettext("{count} person copied.", "{count} people copied.", len(people))
+            self.said.emit(text)
+
+    def _keep_columns(self) -> None:
+        self._settings.people_columns = self.people.columns.text()
 
     def _show_added(self, people: tuple[PersonId, ...]) -> None:
         if len(people) == 1:
