@@ -42,6 +42,8 @@ class Rule:
     name: str
     adds_up: bool
     parts: Callable[[Network, PersonId, datetime.date | None], Parts]
+    says: str = ""
+    """One sentence that explains it where it is chosen, with Anna → Bernd → Clara as example"""
 
     def credit(self, network: Network, contract: Contract, amount: Decimal) -> Shares:
         parts = self.parts(network, contract.buyer, contract.signed)

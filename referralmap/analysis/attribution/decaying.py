@@ -15,4 +15,13 @@ def _parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> P
     return chain_parts(network, buyer, signed, network.settings.decay)
 
 
-RULE = Rule("decaying", mark("Chain, decaying"), adds_up=True, parts=_parts)
+RULE = Rule(
+    "decaying",
+    mark("Chain, decaying"),
+    adds_up=True,
+    parts=_parts,
+    says=mark(
+        "The nearest gets most, and each one further up a part of it: with Anna → Bernd "
+        "→ Clara, Bernd has more than Anna."
+    ),
+)

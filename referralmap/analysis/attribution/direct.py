@@ -23,4 +23,13 @@ def _parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> P
     )
 
 
-RULE = Rule("direct", mark("Direct"), adds_up=True, parts=_parts)
+RULE = Rule(
+    "direct",
+    mark("Direct"),
+    adds_up=True,
+    parts=_parts,
+    says=mark(
+        "Whoever referred the buyer gets everything: with Anna → Bernd → Clara, Bernd "
+        "has the credit for Clara."
+    ),
+)

@@ -16,4 +16,12 @@ def _parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> P
     return chain_parts(network, buyer, signed, Decimal(1))
 
 
-RULE = Rule("equal", mark("Chain, equal parts"), adds_up=True, parts=_parts)
+RULE = Rule(
+    "equal",
+    mark("Chain, equal parts"),
+    adds_up=True,
+    parts=_parts,
+    says=mark(
+        "All in the chain share alike: with Anna → Bernd → Clara, Anna and Bernd have half each."
+    ),
+)

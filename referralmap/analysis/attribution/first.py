@@ -23,4 +23,13 @@ def _entry(referral: Referral) -> tuple[bool, datetime.date, int]:
     return (referral.date is None, referral.date or datetime.date.max, referral.number)
 
 
-RULE = Rule("first", mark("First wins"), adds_up=True, parts=_parts)
+RULE = Rule(
+    "first",
+    mark("First wins"),
+    adds_up=True,
+    parts=_parts,
+    says=mark(
+        "The first person of the chain gets everything: with Anna → Bernd → Clara, Anna "
+        "has the credit for Clara."
+    ),
+)

@@ -20,4 +20,13 @@ def _parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> P
     return Parts([*people_on_routes(network, buyer, signed)], ())
 
 
-RULE = Rule("influence", mark("Influence"), adds_up=False, parts=_parts)
+RULE = Rule(
+    "influence",
+    mark("Influence"),
+    adds_up=False,
+    parts=_parts,
+    says=mark(
+        "Everybody in the chain is named with the whole amount: Anna and Bernd both "
+        "stand with all of Clara, and it does not add up."
+    ),
+)

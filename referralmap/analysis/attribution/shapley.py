@@ -41,4 +41,13 @@ def _parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> P
     return Parts(people, [found.weight[row] for row in rows], [found.error[row] for row in rows])
 
 
-RULE = Rule("shapley", mark("Shapley"), adds_up=True, parts=_parts)
+RULE = Rule(
+    "shapley",
+    mark("Shapley"),
+    adds_up=True,
+    parts=_parts,
+    says=mark(
+        "Each one gets what the chain would lack without them, also where several ways "
+        "lead to Clara."
+    ),
+)

@@ -94,11 +94,20 @@ class MapSettingsDialog(FittingDialog):
             _("Cancelled contracts"), Cancelled, lambda _word: None, optional=False
         )
         show_word(self._cancelled, self._before.cancelled)
+        self._says = PlainLabel(wrap=True, name="quiet")
+        self._rule.currentIndexChanged.connect(self._explain)
+        self._explain()
         return _page(
             (_("Attribution rule"), self._rule),
+            ("", self._says),
             (_("A decaying chain passes on"), self._decay),
             (_("Cancelled contracts"), self._cancelled),
         )
+
+    def _explain(self) -> None:
+        """Say in a sentence what the chosen rule does."""
+        says = rule_of(self._rule.currentData()).says
+        self._says.setText(_(says) if says else "")
 
     def _badge_page(self) -> QWidget:
         badge = self._before.badge
@@ -179,7 +188,8 @@ def _page(*rows: tuple[str, QWidget]) -> QWidget:
     for column in (0, 1):
         grid.setColumnStretch(column, 1)
     for row, (label, field) in enumerate(rows):
-        field.setAccessibleName(label)
+        if label:
+            field.setAccessibleName(label)
         grid.addWidget(with_whole_words(PlainLabel(label, wrap=True)), row, 0)
         grid.addWidget(field, row, 1)
     grid.setRowStretch(len(rows), 1)

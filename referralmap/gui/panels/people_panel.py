@@ -222,6 +222,8 @@ class PeoplePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 6, 6)
         column.addWidget(self.search)
+        self._empty = PlainLabel(wrap=True, name="quiet")
+        column.addWidget(self._empty)
         column.addWidget(self.table)
         column.addWidget(self._count)
         selection.changed.connect(self._show_selected)
@@ -301,6 +303,12 @@ class PeoplePanel(QWidget):
 
     def _show_count(self) -> None:
         found, everybody = self._model.rowCount(), len(self._open_map.network.people)
+        self._empty.setVisible(not found)
+        self._empty.setText(
+            _("No one matches the search.")
+            if everybody
+            else _("Everybody on the map stands here: add a person, or paste some.")
+        )
         if found == everybody:
             self._count.setText(ngettext("{count} person", "{count} people", everybody))
         else:

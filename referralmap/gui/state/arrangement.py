@@ -13,6 +13,8 @@ class Arrangement:
 
     whereabouts: tuple[float, float, float] | None = None
     """Scale and middle of what the canvas shows, None for everybody"""
+    folded_sides: frozenset[str] = frozenset()
+    """``left`` and ``right``, as far as they are folded away"""
     left_tab: int = 0
     right_tab: int = 0
     columns: tuple[int, ...] = ()

@@ -170,9 +170,12 @@ class Menus:
             from referralmap.analysis.attribution import RULES
 
             menu.clear()
+            menu.setToolTipsVisible(True)
             group = QActionGroup(menu)
             for rule in RULES:
                 action = group.addAction(_(rule.name))
+                if rule.says:
+                    set_tip(action, _(rule.says))
                 action.setCheckable(True)
                 workspace = self._window.workspace
                 if workspace is None:

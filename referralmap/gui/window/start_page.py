@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from referralmap.gui.widgets.fitting.flow import Flow
@@ -64,7 +65,7 @@ class StartPage(QScrollArea):
         heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(heading)
         for path in recent:
-            button = QPushButton(unmarked(path.stem))
+            button = _EnterButton(unmarked(path.stem))
             button.setFlat(True)
             button.setStyleSheet("border: none; padding: 4px; background: transparent;")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -73,8 +74,18 @@ class StartPage(QScrollArea):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
 
+class _EnterButton(QPushButton):
+    """A button that Enter presses, too, as in a dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def _door(picture: str, words: str, below: str, colours: Theme) -> QPushButton:
-    door = QPushButton(f"{words}\n{below}")
+    door = _EnterButton(f"{words}\n{below}")
     door.setObjectName("door")
     door.setIcon(icon(picture, colours))
     door.setIconSize(QSize(scaled(34), scaled(34)))

@@ -125,7 +125,7 @@ VIEW: tuple[Group, ...] = (
         Action(
             "filter",
             mark("Filters and colours"),
-            on_map(lambda m: m.left.go_to(m.filters)),
+            on_map(lambda m: m.show_left(m.filters)),
             "filter",
             ("Ctrl+Shift+F",),
             short=mark("Filter"),
@@ -140,7 +140,7 @@ VIEW: tuple[Group, ...] = (
         Action(
             "outline",
             mark("Outline"),
-            on_map(lambda m: m.left.go_to(m.outline)),
+            on_map(lambda m: m.show_left(m.outline)),
             "",
             ("Ctrl+Shift+O",),
         ),
@@ -183,6 +183,20 @@ VIEW: tuple[Group, ...] = (
             "ranking",
             ("Ctrl+D",),
             short=mark("Analysis"),
+        ),
+        Action(
+            "left_side",
+            mark("Fold the left side"),
+            on_map(lambda m: m.sides.toggle("left")),
+            "",
+            ("F9",),
+        ),
+        Action(
+            "right_side",
+            mark("Fold the right side"),
+            on_map(lambda m: m.sides.toggle("right")),
+            "",
+            ("Shift+F9",),
         ),
         Action(
             "timeline",

@@ -312,8 +312,7 @@ class Window(MapWindow):
         if self._menus is not None:
             self._menus.bar.setVisible(not presenting)
         if self.workspace is not None:
-            self.workspace.left.setVisible(not presenting)
-            self.workspace.tabs.setVisible(not presenting)
+            self.workspace.sides.show(everywhere=not presenting)
             self.workspace.evaluation.setVisible(not presenting and self._evaluated)
         self._actions["present"].setChecked(presenting)
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

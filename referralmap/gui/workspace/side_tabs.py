@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from referralmap.gui.card.card import CardPanel
 from referralmap.gui.panels.evidence_panel import EvidencePanel
@@ -16,6 +16,7 @@ from referralmap.gui.panels.next_steps_panel import NextStepsPanel
 from referralmap.gui.panels.outline_panel import OutlinePanel
 from referralmap.gui.panels.people_panel import PeoplePanel
 from referralmap.gui.panels.ranking_panel import RankingPanel
+from referralmap.gui.state.arrangement import Arrangement
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.fitting.tabs import Tabs
@@ -75,3 +76,33 @@ class Right(Tabs):
         stays = (self.history, self.evidence, self.steps)
         if self._selection.person is not None and self.shown not in stays:
             self.turn_to(self.card)
+
+
+class Sides:
+    """Left and right of the map, each of which can be folded away; no hidden field takes keys."""
+
+    def __init__(
+        self, left: Left, right: Right, arrangement: Arrangement, leave: Callable[[], None]
+    ) -> None:
+        self._tabs: dict[str, QWidget] = {"left": left, "right": right}
+        self._arrangement = arrangement
+        self._leave = leave
+
+    def toggle(self, side: str) -> None:
+        """Fold the ``left`` or ``right`` side, or open it again."""
+        self._arrangement.folded_sides ^= {side}
+        self.show()
+
+    def show(self, *, everywhere: bool = True) -> None:
+        """Show what is not folded; not `everywhere`, nothing."""
+        for name, tabs in self._tabs.items():
+            is_shown = everywhere and name not in self._arrangement.folded_sides
+            focused = QApplication.focusWidget()
+            if not is_shown and focused is not None and tabs.isAncestorOf(focused):
+                self._leave()
+            tabs.setVisible(is_shown)
+
+    def unfold(self, side: str) -> None:
+        """Open a side that is needed now."""
+        self._arrangement.folded_sides -= {side}
+        self._tabs[side].show()

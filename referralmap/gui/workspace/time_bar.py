@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
@@ -14,7 +14,7 @@ from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.date_field import DateField
 from referralmap.gui.widgets.edit_fields import small_button
 from referralmap.gui.widgets.plain_text import set_tip
-from referralmap.gui.widgets.theming import icon
+from referralmap.gui.widgets.theming import icon, scaled
 from referralmap.i18n import _
 from referralmap.model.network import Network
 from referralmap.model.vocabulary import Status
@@ -116,6 +116,8 @@ class TimeBar(QWidget):
         self.slider.setSingleStep(_MONTH)
         self.slider.setPageStep(_YEAR)
         self.slider.mark([(day - self._first).days for day in _signed(network)])
+        years = range(self._first.year + 1, self._last.year + 1)
+        self.slider.years = [((datetime.date(y, 1, 1) - self._first).days, str(y)) for y in years]
         self._point_at_day()
 
     def _point_at_day(self) -> None:
@@ -162,7 +164,9 @@ class _Slider(QSlider):
         super().__init__(Qt.Orientation.Horizontal)
         self._colours = colours
         self._ticks: list[int] = []
-        self.setMinimumHeight(34)
+        self.years: list[tuple[int, str]] = []
+        """First days and names of the years"""
+        self.setMinimumHeight(scaled(34) + self.fontMetrics().height())
 
     def mark(self, days: list[int]) -> None:
         self._ticks = sorted(set(days))
@@ -174,8 +178,21 @@ class _Slider(QSlider):
         room, most = self.width() - 16, max(self.maximum(), 1)
         for day in self._ticks:
             painter.fillRect(QRectF(8 + room * day / most - 1, self.height() - 7, 2, 6), gold)
+        self._paint_years(painter, room, most)
         painter.end()
         super().paintEvent(event)
+
+    def _paint_years(self, painter: QPainter, room: int, most: int) -> None:
+        """A mark at each new year, and its number where there is room for it."""
+        theme, free = self._colours(), 0.0
+        for day, year in self.years:
+            at = 8 + room * day / most
+            painter.fillRect(QRectF(at, 0, 1, self.fontMetrics().height()), QColor(theme.line))
+            wide = self.fontMetrics().horizontalAdvance(year) + 8
+            if at >= free and at + wide <= self.width():
+                painter.setPen(QColor(theme.quiet))
+                painter.drawText(QPointF(at + 4, self.fontMetrics().ascent()), year)
+                free = at + wide
 
 
 def _signed(network: Network) -> Iterator[datetime.date]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -30,7 +32,7 @@ from referralmap.gui.workspace.credit_bar import CountingStrip
 from referralmap.gui.workspace.exports import Exports
 from referralmap.gui.workspace.fan_view import FanView
 from referralmap.gui.workspace.saved_views import Bookmarks
-from referralmap.gui.workspace.side_tabs import Left, Right
+from referralmap.gui.workspace.side_tabs import Left, Right, Sides
 from referralmap.gui.workspace.time_bar import TimeBar
 from referralmap.gui.workspace.view_bar import ViewBar
 from referralmap.i18n import _, ngettext
@@ -83,11 +85,13 @@ class Workspace(QWidget):
         self._drops = DropZone(self.canvas, self.bring_in)
         self._pinch = Pinch(self.canvas)
         self.is_shown = False
+        self._today = datetime.date.today()
         self._view_before_search: View | None = None
         self._kept_view: object = None
         self._build()
         keeping = QTimer(self)
         keeping.timeout.connect(self._keep_view)
+        keeping.timeout.connect(self._follow_calendar)
         keeping.start(_KEEP_VIEW_EVERY_MS)
         open_map.changed.connect(self._follow)
         open_map.refused.connect(self.said)
@@ -139,6 +143,7 @@ class Workspace(QWidget):
         for speaker in (self.card, self.steps):
             speaker.said.connect(self.said)
         self.tabs.currentChanged.connect(self._hide_due)
+        self.sides = Sides(left, right, self.open_map.arrangement, self.take_keyboard)
 
     def _build_storeys(self) -> None:
         """The map between its panels, the timeline under it, and the evaluation below them."""
@@ -209,7 +214,12 @@ class Workspace(QWidget):
         shown = self.canvas if self.open_map.view.fan is None else self.fan
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_left(self, panel: QWidget) -> None:
+        self.sides.unfold("left")
+        self.left.go_to(panel)
+
     def show_history(self) -> None:
+        self.sides.unfold("right")
         self.tabs.turn_to(self.history)
         self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -240,11 +250,19 @@ class Workspace(QWidget):
         }
         self.due.say(due_sentence(self.open_map.accounts), ways)
 
+    def _follow_calendar(self) -> None:
+        """After midnight other steps are due, also while the program stays open."""
+        if self._today != datetime.date.today():
+            self._today = datetime.date.today()
+            self.open_map.refresh()
+            self._announce_due()
+
     def _hide_due(self) -> None:
         if self.tabs.shown is self.steps:
             self.due.say("")
 
     def _show_steps(self) -> None:
+        self.sides.unfold("right")
         self.tabs.turn_to(self.steps)
         self.steps.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -270,6 +288,7 @@ class Workspace(QWidget):
         """Go on where the user was, after everything was built anew around the map."""
         arrangement = self.open_map.arrangement
         self.fan.follow()
+        self.sides.show()
         if arrangement.has_timeline:
             self.timeline.open_at(self.open_map.day)
         if arrangement.has_evaluation:
@@ -286,7 +305,8 @@ class Workspace(QWidget):
         arrangement = self.open_map.arrangement
         arrangement.left_tab = self.left.currentIndex()
         arrangement.right_tab = self.tabs.currentIndex()
-        arrangement.columns = tuple(self.splitter.sizes())
+        if not self.left.isHidden() and not self.tabs.isHidden():
+            arrangement.columns = tuple(self.splitter.sizes())
         arrangement.has_evaluation = not self.evaluation.isHidden()
         arrangement.evaluation_tab = self.evaluation.currentIndex()
         if arrangement.has_evaluation:
@@ -377,10 +397,12 @@ class Workspace(QWidget):
             self.canvas.naming.rename(self.selection.person)
 
     def start_contract(self) -> None:
+        self.sides.unfold("right")
         self.tabs.turn_to(self.card)
         self.card.start_contract()
 
     def ask_giver(self) -> None:
+        self.sides.unfold("right")
         self.tabs.turn_to(self.card)
         self.card.start_giver()
 
@@ -442,6 +464,7 @@ class Workspace(QWidget):
 
     def start_search(self) -> None:
         self._view_before_search = self.canvas.view
+        self.sides.unfold("left")
         self.left.turn_to(self.people)
         self.people.start_search()
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 
 from referralmap.gui.importing.dropped_sources import sources_in
 from referralmap.gui.widgets.people_mime import copied_people, people_mime
-from referralmap.interchange.import_options import Options
 from referralmap.interchange.process.import_process import read_here
 from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
@@ -49,8 +48,8 @@ def test_copied_people_are_text_table_and_cards_and_are_read_back(open_on: Open)
     assert bytes(mime.data("text/vcard").data()).count(b"BEGIN:VCARD") == 2
     sources = sources_in(mime)
     assert isinstance(sources, list)
-    [findings] = [read_here(source, Options()) for source in sources]
-    assert sorted(person.name for person in findings.people) == ["Anna & Co", "Bernd"]
+    [findings] = read_here(sources)
+    assert sorted(found.fields.name for found in findings.people) == ["Anna & Co", "Bernd"]
 
 
 def test_ctrl_c_in_every_list_copies_the_selected_people(open_on: Open) -> None:

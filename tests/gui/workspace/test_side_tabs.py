@@ -1,0 +1,96 @@
+"""The sides of the map: folded, opened when needed, and never typed into unseen."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from referralmap.gui.workspace import workspace as workspace_module
+from tests.gui.conftest import Open
+
+
+def test_f9_folds_a_side_and_the_map_gets_its_keys(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    workspace = player.workspace
+    workspace.people.start_search()
+    player.window.command("left_side").trigger()
+    assert not workspace.left.isVisible()
+    assert workspace.canvas.hasFocus()
+    player.window.command("right_side").trigger()
+    player.click(player.point("Anna"))
+    assert not workspace.tabs.isVisible()
+    player.window.use_language("de")
+    assert not player.workspace.left.isVisible()
+    player.window.command("left_side").trigger()
+    player.window.command("right_side").trigger()
+    player.qtbot.waitUntil(player.workspace.left.isVisible)
+    player.qtbot.waitUntil(player.workspace.tabs.isVisible)
+    assert min(player.workspace.splitter.sizes()) > 0
+
+
+@pytest.mark.parametrize(
+    ("command", "side"), [("search", "left"), ("filter", "left"), ("won", "right")]
+)
+def test_what_is_asked_for_opens_its_side(open_on: Open, command: str, side: str) -> None:
+    player = open_on("me > Anna")
+    player.click(player.point("Anna"))
+    for each in ("left_side", "right_side"):
+        player.window.command(each).trigger()
+    player.window.command(command).trigger()
+    workspace = player.workspace
+    assert (workspace.left.isVisible(), workspace.tabs.isVisible()) == (
+        side == "left",
+        side == "right",
+    )
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.isVisible()
+
+
+def test_letters_in_the_search_stay_letters(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    player.wheel(player.point("Anna"), 480)
+    view = player.canvas.view
+    player.window.command("search").trigger()
+    search = player.workspace.people.search
+    player.qtbot.keyClicks(search, "fnp1")
+    assert search.text() == "fnp1"
+    assert player.canvas.view == view
+
+
+def test_after_midnight_the_steps_of_the_new_day_are_announced(
+    open_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player = open_on("me > Anna")
+    tomorrow = datetime.date.today() + datetime.timedelta(days=1)
+    announced: list[datetime.date] = []
+
+    class Tomorrow(datetime.date):
+        @classmethod
+        def today(cls) -> datetime.date:  # type: ignore[override]
+            return tomorrow
+
+    monkeypatch.setattr(
+        player.workspace, "_announce_due", lambda: announced.append(player.workspace._today)
+    )
+    player.workspace._follow_calendar()
+    assert announced == []
+    monkeypatch.setattr(workspace_module.datetime, "date", Tomorrow)
+    player.workspace._follow_calendar()
+    player.workspace._follow_calendar()
+    monkeypatch.undo()
+    assert announced == [tomorrow]
+
+
+def test_enter_on_a_door_opens_it(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    player.window.close_map()
+    page = player.window.centralWidget()
+    wanted: list[bool] = []
+    page.new_wanted.disconnect()  # type: ignore[attr-defined]
+    page.new_wanted.connect(lambda: wanted.append(True))  # type: ignore[attr-defined]
+    player.qtbot.keyClick(page.doors[2], Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    assert wanted == [True]
