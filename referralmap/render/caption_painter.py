@@ -36,12 +36,12 @@ def paint_heading(painter: QPainter, picture: Worded, area: Area) -> None:
     _text(painter, below, words.subtitle, SUBTITLE_SIZE, theme.quiet)
 
 
-def paint_legend(painter: QPainter, picture: Worded, area: Area) -> None:
-    """Paint the rows of the legend that fit in `area`."""
+def paint_legend(painter: QPainter, picture: Worded, area: Area, *, is_brief: bool = False) -> None:
+    """Paint the rows of the legend that fit in `area`; if `is_brief`, one row of what matters."""
     # Where colours tell something else, roles are told by their shapes alone.
     is_coloured = any(str(line.kind).startswith("#") for line in picture.words.legend)
     tint = picture.theme.ink if is_coloured else None
-    rows = legend_rows(picture.words.legend, area.width, measure)
+    rows = legend_rows(picture.words.legend, area.width, measure, is_brief=is_brief)
     for number, row in enumerate(rows[: max(1, int(area.height / LEGEND_LINE))]):
         x, y = area.x, area.y + (number + 0.5) * LEGEND_LINE
         for line in row:

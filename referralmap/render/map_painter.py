@@ -61,17 +61,18 @@ def paint_map(
     *,
     rings: bool = True,
     unfolded: bool = False,
+    most: int | None = None,
 ) -> Iterator[None]:
     """Paint the part of the map that `view` shows in `area`, yielding between steps.
 
     The background is left to the caller; the result is written to `painted`. If `unfolded`, there
-    are no bunches.
+    are no bunches; `most` as for `bunches`.
     """
     wishes = wishes or Wishes()
     painted = painted or Painted()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    scene = scene_of(picture, view, area, wishes.with_marks(), unfolded=unfolded)
+    scene = scene_of(picture, view, area, wishes.with_marks(), unfolded=unfolded, most=most)
     painted.marks, painted.bunches, painted.spots = scene.people.marks, scene.bunches, scene.spots
     yield
     for count, label in enumerate(labels.place(scene, measure, wishes), 1):

@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QPainter
 
 from referralmap.picture.captions import Beside
-from referralmap.picture.drawing.page_drawing import legend_rows
+from referralmap.picture.drawing.page_drawing import MOST_SPARING, legend_rows
 from referralmap.picture.fan_picture import FanPicture
-from referralmap.picture.geometry.page_layout import MARGIN, SIDE, is_wide, page_units, sheet
+from referralmap.picture.geometry.page_layout import (
+    MARGIN,
+    SIDE,
+    is_sparing,
+    is_wide,
+    page_units,
+    sheet,
+)
 from referralmap.picture.geometry.view import fitted
 from referralmap.picture.labelling.fitting import fitted_picture
+from referralmap.picture.labelling.labels import Wishes
 from referralmap.picture.map_picture import MapPicture
 from referralmap.render.caption_painter import paint_heading, paint_legend, paint_side
 from referralmap.render.fan_painter import paint_fan
@@ -56,7 +64,10 @@ def paint_page(
         len(beside.figures),
     )
     beside_map = SIDE + MARGIN if (ranked or figures) and is_wide(width, height) else 0
-    rows = len(legend_rows(lines, width - 2 * MARGIN - beside_map, measure))
+    few = is_sparing(page.closeness)
+    wishes = Wishes(is_sparing=True, most=MOST_SPARING) if few else None
+    room = width - 2 * MARGIN - beside_map
+    rows = len(legend_rows(lines, room, measure, is_brief=few))
     parts = sheet(
         width, height, legend_lines=rows, ranked=ranked, figures=figures, words=page.words
     )
@@ -68,12 +79,12 @@ def paint_page(
         paint_fan(painter, picture, parts.map)
     else:
         view = fitted(page.bounds, parts.map) if page.bounds else fitted_picture(picture, parts.map)
-        for _ in paint_map(painter, picture, view, parts.map, unfolded=page.unfolded):
+        for _ in paint_map(painter, picture, view, parts.map, wishes, unfolded=page.unfolded):
             pass
     if parts.heading:
         paint_heading(painter, picture, parts.heading)
     if parts.legend:
-        paint_legend(painter, picture, parts.legend)
+        paint_legend(painter, picture, parts.legend, is_brief=few)
     if parts.side:
         paint_side(painter, beside, picture.theme, parts.side)
     painter.restore()

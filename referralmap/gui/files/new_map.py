@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 from referralmap.document.document import Document
@@ -16,6 +17,10 @@ from referralmap.layouts.newcomers.placing import settle
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId, Place, new_id
 
+NEWEST = 4
+"""Days since the newest event of a sample."""
+_DATE = re.compile(r'"(\d{4}-\d\d-\d\d)"')
+
 
 def create(path: Path) -> None:
     """A map of *me* alone at `path`. Raises `MapExists` or `CannotWrite`."""
@@ -24,11 +29,26 @@ def create(path: Path) -> None:
 
 
 def create_from(source: Path, path: Path) -> None:
-    """A map at `path` of what the file `source`, one of our own samples, holds."""
+    """A map at `path` of what the file `source`, one of our own samples, holds.
+
+    Its dates move with the day, so that its newest event lies `NEWEST` days back.
+    """
     network = Network()
-    [findings] = read_here([Source(source.name, path=source)])
     today = datetime.date.today()
+    text = moved(source.read_text("utf-8"), today)
+    [findings] = read_here([Source(source.name, data=text.encode())])
     proposal = propose(network, findings, referred_by=None, today=today, name=source.stem)
     network = network.with_edits([settle(LayoutInputs(network), proposal.edit, LAYOUTS[0].key)])
     _settings, *records = network.records()
     Document.create(path, network.settings, records=records).close()
+
+
+def moved(sample: str, today: datetime.date) -> str:
+    """The text of a sample with all dates moved by as many days."""
+    newest = max(datetime.date.fromisoformat(date) for date in _DATE.findall(sample))
+    away = today - datetime.timedelta(NEWEST) - newest
+
+    def later(found: re.Match[str]) -> str:
+        return f'"{datetime.date.fromisoformat(found[1]) + away}"'
+
+    return _DATE.sub(later, sample)

@@ -27,7 +27,7 @@ from referralmap.picture.drawing.shapes import (
 from referralmap.picture.drawing.text_width import measure
 from referralmap.picture.geometry.view import Area, View, growth
 from referralmap.picture.labelling import labels
-from referralmap.picture.labelling.labels import HEADING, LEADER, ON_LINE, PILL, PlacedName
+from referralmap.picture.labelling.labels import HEADING, LEADER, ON_LINE, PILL, PlacedName, Wishes
 from referralmap.picture.labelling.level_of_detail import Scene, scene_of
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.mark_styles import ROLES
@@ -45,12 +45,13 @@ def map_items(
     *,
     unfolded: bool = False,
     most: int | None = None,
+    wishes: Wishes | None = None,
 ) -> Iterator[Item]:
     """Everybody and everything of `picture` as `view` shows it; nobody is left out for a crowd but
     those in bunches, which there are as in `scene_of`.
     """
     scene = scene_of(picture, view, area, unfolded=unfolded, most=most)
-    placed = [*labels.place(scene, measure)]
+    placed = [*labels.place(scene, measure, wishes)]
     people = [*_people(scene)]
     yield from _rings(picture, view)
     glows = [shape for item in people for shape in item.shapes if isinstance(shape, Glow)]

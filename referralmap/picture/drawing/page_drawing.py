@@ -30,19 +30,24 @@ from referralmap.picture.geometry.page_layout import (
     RANK_LINE,
     SIDE,
     TITLE_LINE,
+    is_sparing,
     is_wide,
     page_units,
     sheet,
     side_columns,
 )
 from referralmap.picture.geometry.view import Area
+from referralmap.picture.labelling.bunches import has_bunches
 from referralmap.picture.labelling.fitting import fitted_picture
-from referralmap.picture.labelling.labels import Measure
+from referralmap.picture.labelling.labels import Measure, Wishes
 from referralmap.picture.map_picture import LegendLine, MapPicture
 from referralmap.picture.theme import Theme
 
 TITLE_SIZE, SUBTITLE_SIZE, LEGEND_SIZE, SIDE_SIZE = 26.0, 13.5, 12.5, 13.5
 _HEADING_SIZE, _LEAST_TITLE = 17.0, 16.0
+MOST_SPARING, _KEPT_SPARING = 24, 32
+"""Most names that are read from afar, and people of a crowd who stand for themselves there."""
+_BRIEF = (Role.AMBASSADOR, Role.CUSTOMER, "gold")
 _MARK, _GAP = 26.0, 26.0
 _LOGO_HEIGHT, _LOGO_WIDTH = 64.0, 320.0
 
@@ -74,10 +79,21 @@ def page_drawing(picture: MapPicture, beside: Beside, parts: PageParts) -> Drawi
     beside = beside.without(ranking=not parts.ranking, figures=not parts.figures)
     ranked, figures = len(beside.ranking), len(beside.figures)
     beside_map = SIDE + MARGIN if (ranked or figures) and is_wide(width, height) else 0
-    rows = legend_rows(lines, width - 2 * MARGIN - beside_map)
+    few = is_sparing(parts.closeness)
+    wishes = Wishes(is_sparing=True, most=MOST_SPARING) if few else None
+    rows = legend_rows(lines, width - 2 * MARGIN - beside_map, is_brief=few)
     areas = sheet(width, height, legend_lines=len(rows), ranked=ranked, figures=figures, words=True)
     view = fitted_picture(picture, areas.map)
-    items = [*map_items(picture, view, areas.map, unfolded=parts.unfolded, most=parts.most_people)]
+    items = [
+        *map_items(
+            picture,
+            view,
+            areas.map,
+            unfolded=parts.unfolded,
+            most=parts.most_people or (most_sparing(picture) if few else None),
+            wishes=wishes,
+        )
+    ]
     if items and items[0].kind == "rings" and not parts.transparent:
         # rings reach beyond the map, but not into the words
         ground, below = picture.theme.background, areas.map.y + areas.map.height
@@ -103,6 +119,11 @@ def page_drawing(picture: MapPicture, beside: Beside, parts: PageParts) -> Drawi
     return Drawing(width, height, background, words.title, words.subtitle, tuple(items))
 
 
+def most_sparing(picture: MapPicture) -> int | None:
+    """How many people of a crowd stand for themselves when they are seen from afar."""
+    return _KEPT_SPARING if has_bunches(picture) else None
+
+
 def fitted_logo(width: float, height: float, page: float) -> tuple[float, float, float, float]:
     """Left, top, width and height of a logo, as high as the heading, at the right of the `page`."""
     scale = min(_LOGO_HEIGHT / height, _LOGO_WIDTH / width)
@@ -110,9 +131,19 @@ def fitted_logo(width: float, height: float, page: float) -> tuple[float, float,
 
 
 def legend_rows(
-    lines: tuple[LegendLine, ...], width: float, measured: Measure = measure
+    lines: tuple[LegendLine, ...],
+    width: float,
+    measured: Measure = measure,
+    *,
+    is_brief: bool = False,
 ) -> list[list[LegendLine]]:
-    """The lines of the legend, divided into rows of `width`."""
+    """The lines of the legend, divided into rows of `width`; if `is_brief`, only one row of those
+    that matter most.
+    """
+    if is_brief:
+        first = sorted(lines, key=lambda line: line.kind not in _BRIEF)
+        chosen = legend_rows(tuple(first), width, measured)[:1]
+        return [[line for line in lines if line in row] for row in chosen]
     rows: list[list[LegendLine]] = []
     left = 0.0
     for line in lines:
@@ -134,7 +165,7 @@ def _heading(picture: MapPicture, area: Area) -> Iterator[Shape]:
 
 def title_size(width: float, room: float) -> float:
     """The size of a title that is `width` wide at `TITLE_SIZE`: smaller if it needs to be."""
-    return max(_LEAST_TITLE, min(1.0, (room - 2) / max(width, 1.0)) * TITLE_SIZE)
+    return max(_LEAST_TITLE, min(1.0, room * 0.97 / max(width, 1.0)) * TITLE_SIZE)
 
 
 def _legend(rows: list[list[LegendLine]], picture: MapPicture, area: Area) -> Iterator[Shape]:

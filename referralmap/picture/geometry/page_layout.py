@@ -95,8 +95,13 @@ def side_columns(side: Area, ranked: int) -> tuple[Area, int, Area]:
     return ranking, max(0, min(ranked, fitting)), figures
 
 
-CLOSENESS = {"screen": 1.0, "projector": 1.65, "paper": 1.3}
+CLOSENESS = {"screen": 1.0, "projector": 2.0, "paper": 1.3}
 """How much larger everything is drawn for those who look from farther away, or on paper."""
+
+
+def is_sparing(closeness: float) -> bool:
+    """Whether few words are to be read from afar: a legend of one line, and half the names."""
+    return closeness >= CLOSENESS["projector"]
 
 
 def page_units(width: float, height: float, closeness: float = 1.0) -> tuple[float, float, float]:

@@ -37,6 +37,8 @@ PILL, LEADER, ON_LINE, HEADING = -1, -2, -3, -4
 """Sides of a `PlacedName`: a summary, a name with a line that leads to its mark, an amount on a
 golden line, and the heading above those who are not linked."""
 NO_NAMES = (PILL, ON_LINE, HEADING)
+_MUST_SPARING = 5
+"""How many of the first ambassadors are always named where names are sparing."""
 _LARGER = (1.3, 1.18, 1.18, *(1.06,) * 7)
 """How much larger the names of the first ten ambassadors are."""
 _ALL_NAMED, _NEAR = 100, 4
@@ -124,6 +126,8 @@ class Wishes:
     shown: Mapping[int, PlacedName] = field(default_factory=dict)
     seen: Box | None = None
     most: int | None = None
+    is_sparing: bool = False
+    """Whether only names with room beside their marks are shown, but for those of the first"""
     apart: NDArray[np.integer] | None = None
     """Rows of an unfolded bunch, who have marks"""
     keeps: bool = False
@@ -174,10 +178,12 @@ def _names(scene: Scene, board: Board, measure: Measure, wishes: Wishes) -> Iter
     left = len(rows) if wishes.most is None else wishes.most
     is_hazy = len(scene.people.haze) > 0
     is_small = len(picture.ids) <= _ALL_NAMED or (scene.view.scale >= 1 and not is_hazy)
+    is_small &= not wishes.is_sparing
     if is_hazy:
         left = min(left, int(area.width * area.height / _ROOM_PER_NAME))
     middle = float(points[:, 0].mean()) if len(points) else 0.0
-    first, always = set(_first(wishes).tolist()), set(best.tolist())
+    named = best[:_MUST_SPARING] if wishes.is_sparing else best
+    first, always = set(_first(wishes).tolist()), set(named.tolist())
     larger = dict(zip(picture.best.tolist(), _LARGER, strict=False))
     amounts = _amounts(picture)
     failures = 0

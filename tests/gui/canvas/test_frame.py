@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 import shiboken6
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.exceptions import capture_exceptions
@@ -20,7 +20,8 @@ from referralmap.picture.geometry.view import View
 from referralmap.picture.kin import joined_to
 from referralmap.picture.labelling.labels import Wishes
 from referralmap.picture.map_picture import MapPicture
-from tests.gui.conftest import CanvasOn
+from tests.gui.conftest import CanvasOn, Open
+from tests.gui.player import Player
 from tests.picture.crowds import crowd, with_
 
 SIZE = QSize(300, 200)
@@ -140,3 +141,51 @@ def test_hovering_one_of_many_lights_them_and_names_a_few(qtbot: QtBot) -> None:
     layer = lit_layer(picture, View(0.5), SIZE, 1.0, lit)
     assert layer.size() == SIZE
     assert layer != lit_layer(picture, View(0.5), SIZE, 1.0, joined_to(picture, 5))
+
+
+CROWD = ", ".join(["me > Anna > Bernd*", *(f"Anna > p{number}" for number in range(320))])
+
+
+def the_bunch(player: Player) -> tuple[int, QPointF]:
+    player.canvas.fit()
+    player.wait_until_sharp()
+    painted = player.canvas._frame.painted
+    assert painted.bunches is not None
+    number = int(np.argmax(painted.bunches.count))
+    x, y = painted.spots[number].tolist()
+    return int(painted.bunches.count[number]), QPointF(x, y)
+
+
+def test_pointing_at_a_bunch_lights_its_people_and_says_how_many(open_on: Open) -> None:
+    player = open_on(CROWD)
+    count, at = the_bunch(player)
+    assert count == 320
+    player.hover(at)
+    player.qtbot.waitUntil(lambda: player.canvas.lit_person is not None)
+    player.qtbot.waitUntil(player.canvas.card.isVisible)
+    assert player.steps == []
+
+
+def test_a_click_unfolds_a_bunch_without_an_edit(open_on: Open) -> None:
+    player = open_on(CROWD)
+    _count, at = the_bunch(player)
+    assert player.canvas.row_at(player.point("p7")) != player.canvas.row_of("p7")  # type: ignore[arg-type]
+    player.click(at)
+    player.wait_until_sharp()
+    marks = player.canvas._frame.painted.marks
+    assert len(marks) == len(player.canvas.picture.ids)
+    assert player.selected == []
+    assert player.steps == []
+
+
+def test_who_is_selected_leaves_the_bunch(open_on: Open) -> None:
+    player = open_on(CROWD)
+    count, _at = the_bunch(player)
+    row = player.canvas.row_of(player._id("p7"))
+    player.canvas.selection.select(player._id("p7"))
+    player.canvas._start_frame()
+    player.wait_until_sharp()
+    painted = player.canvas._frame.painted
+    assert row in painted.marks
+    assert painted.bunches is not None
+    assert painted.bunches.count.max() == count - 1

@@ -7,6 +7,7 @@ import io
 import pikepdf
 from PySide6.QtWidgets import QApplication
 
+from referralmap.picture.vector.tagged_pdf import parts_of
 from referralmap.render.paper.pdf_file import pdf_bytes
 from tests.maps import a_map
 from tests.picture.drawing.pages import drawn
@@ -44,3 +45,14 @@ def test_the_same_map_gives_the_same_bytes_and_names_no_program(qapp: QApplicati
 
 def test_nobody_is_a_page_too(qapp: QApplication) -> None:
     assert pdf_bytes(drawn(a_map("")), 297, 210).startswith(b"%PDF")
+
+
+def test_ground_and_rings_lie_below_the_heading(qapp: QApplication) -> None:
+    drawing = drawn()
+    parts = parts_of(drawing)
+    kinds = [part.tag or ("ground" if part.is_ground else "behind") for part in parts]
+    assert kinds[:5] == ["ground", "behind", "behind", "H1", "P"]
+    with pikepdf.open(io.BytesIO(pdf_bytes(drawing, 297, 210))) as pdf:
+        [page] = pdf.pages
+        ground = page.Resources.XObject["/Part0"].read_bytes()
+        assert b" rg" in ground or b" scn" in ground
