@@ -41,7 +41,7 @@ _MUST_SPARING = 5
 """How many of the first ambassadors are always named where names are sparing."""
 _LARGER = (1.3, 1.18, 1.18, *(1.06,) * 7)
 """How much larger the names of the first ten ambassadors are."""
-_ALL_NAMED, _NEAR = 100, 4
+_ALL_NAMED, _NEAR = 100, 3
 """Most people on a map on which all are named if at all possible, then at most so many of the
 distances away."""
 MOST_GROWN = 2.0
@@ -266,7 +266,13 @@ class _Name:
 
 
 def _in_full(name: _Name, board: Board, measure: Measure, *, must: bool) -> PlacedName | None:
-    """The name in full beside the mark or near it, else short; anywhere if it `must` be there."""
+    """The name beside the mark or near it; in full and anywhere if it `must` be there. In a tree
+    names are read in full.
+    """
+    if not must and name.side:
+        return _beside(name, name.forms(), board, measure, keen=True) or _with_leader(
+            name, board, measure, must=False
+        )
     full = [form for form in name.forms() if form[0] == name.text]
     placed = (
         _beside(name, full, board, measure, keen=True)
