@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PASSWORD_VARIABLE = "REFERRALMAP_PASSWORD"
 _PATIENCE_SECONDS = 5.0
+_MOST_TRIES = 3
+"""How often a password may be typed."""
 T = TypeVar("T")
 
 
@@ -99,14 +101,26 @@ def opened(path: Path, *, read_only: bool = False) -> Iterator[Document]:
 
 
 def with_password(path: Path, act: Callable[[str | None], T]) -> T:
-    """The result of `act`, called without a password or with that of the map."""
+    """The result of `act`, called without a password or with that of the map.
+
+    Whoever sits at a terminal may try again after a wrong one.
+    """
     from referralmap.document.access import as_spelled
-    from referralmap.document.holding.errors import PasswordNeeded
+    from referralmap.document.holding.errors import PasswordNeeded, WrongPassword
+    from referralmap.texts import sentence
 
     try:
         return act(None)
     except PasswordNeeded:
-        return as_spelled(_password(path), act)
+        for tries_left in range(_MOST_TRIES - 1, -1, -1):
+            password, is_typed = _password(path)
+            try:
+                return as_spelled(password, act)
+            except WrongPassword as error:
+                if not is_typed or not tries_left:
+                    raise
+                print(sentence(error), file=sys.stderr)
+        raise
 
 
 @contextlib.contextmanager
@@ -128,9 +142,9 @@ def kept_safe(document: Document) -> Iterator[None]:
                 print(text, file=sys.stderr)
 
 
-def _password(path: Path) -> str:
-    """The password from the environment or from the user. Raises `PasswordNeeded`
-    without either.
+def _password(path: Path) -> tuple[str, bool]:
+    """The password from the environment or from the user, and whether it was typed just now.
+    Raises `PasswordNeeded` without either.
     """
     import getpass
     import os
@@ -141,11 +155,12 @@ def _password(path: Path) -> str:
     if not driver.knows_passwords():
         raise NoPasswords(path)
     password = os.environ.get(PASSWORD_VARIABLE)
-    if password is None and sys.stdin is not None and sys.stdin.isatty():
+    is_typed = password is None and sys.stdin is not None and sys.stdin.isatty()
+    if is_typed:
         password = getpass.getpass(_("Password of “{file}”: ").format(file=path.name))
     if not password:
         raise PasswordNeeded(path)
-    return password
+    return password, is_typed
 
 
 def network_of(path: Path, as_of: datetime.date | None = None) -> Network:

@@ -2,12 +2,15 @@
 
 import argparse
 import dataclasses
+from pathlib import Path
 
 import pytest
 
 from referralmap.commands.command import CommandRefused, iso_date, person_called
+from referralmap.document.document import Document
 from referralmap.model import editing
 from referralmap.model.network import Network
+from tests.commands.conftest import Run
 from tests.maps import a_map
 
 
@@ -41,3 +44,26 @@ def test_a_day_is_iso_and_nothing_else() -> None:
     for text in ("2026-12-32", "31.12.2026", "20261231", "2026-1-1", ""):
         with pytest.raises(argparse.ArgumentTypeError):
             iso_date(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [(["wrong", "also wrong", "right"], 0), (["wrong"] * 3, 1), (["right"], 0)],
+)
+def test_a_wrong_password_may_be_typed_again(
+    run: Run, monkeypatch: pytest.MonkeyPatch, typed: list[str], code: int
+) -> None:
+    pytest.importorskip("sqlcipher3")
+    Document.create(Path("map.refmap"), password="right").close()
+    asked = iter(typed)
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: next(asked))
+    monkeypatch.setattr("sys.stdin", Terminal())
+    done = run("figures", "map.refmap", "--json")
+    assert done.code == code
+    assert len(done.err.splitlines()) == len(typed) - (not code)
+    assert next(asked, None) is None
+
+
+class Terminal:
+    def isatty(self) -> bool:
+        return True
