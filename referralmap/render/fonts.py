@@ -69,10 +69,11 @@ def measure(text: str, size: float, bold: bool) -> float:
     return metrics(size, bold=bold).horizontalAdvance(text)
 
 
-_LARGE = 200
-"""Size in pixels of a font that is scaled down to any other, which Qt rounds to whole pixels."""
+_UNITS_OF_DESIGN = 2816
+"""Size in pixels at which the outlines of the bundled font need no rounding. Scaled to any other,
+Qt's come out a little different from time to time."""
 
 
 def exact_font(size: float, *, bold: bool) -> tuple[QFont, float]:
-    """A large font, and the factor by which it has `size`."""
-    return font(_LARGE, bold=bold), size / _LARGE
+    """The font in its own units, and the factor by which it has `size`."""
+    return font(_UNITS_OF_DESIGN, bold=bold), size / _UNITS_OF_DESIGN

@@ -3,10 +3,12 @@
 import threading
 
 import pytest
-from PySide6.QtGui import QFontInfo
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFontInfo, QPainterPath
+from PySide6.QtWidgets import QApplication
 
 from referralmap.layouts.width_table import text_width
-from referralmap.render.fonts import FAMILY, font, measure, metrics
+from referralmap.render.fonts import FAMILY, exact_font, font, measure, metrics
 
 
 def test_everything_on_the_map_is_in_the_bundled_font() -> None:
@@ -28,3 +30,14 @@ def test_each_thread_has_fonts_of_its_own() -> None:
     thread.join()
     assert found[0] is not metrics(13.0)
     assert metrics(13.0) is metrics(13.0)
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_outlines_of_the_exact_font_need_no_rounding(qapp: QApplication, bold: bool) -> None:
+    made, shrink = exact_font(14.0, bold=bold)
+    path = QPainterPath()
+    path.addText(QPointF(0, 0), made, "C€")
+    elements = [path.elementAt(at) for at in range(path.elementCount())]
+    assert len(elements) > 50
+    assert all(float(side).is_integer() for each in elements for side in (each.x, each.y))
+    assert made.pixelSize() * shrink == pytest.approx(14.0)

@@ -137,6 +137,7 @@ def _slides(
     from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
     from referralmap.picture.vector.slide_file import (
         FurtherSlide,
+        MapSlide,
         SlideWords,
         TooManyShapes,
         most_people,
@@ -159,13 +160,9 @@ def _slides(
         ]
     words = SlideWords(beside, "\n".join(report.findings), tuple(further))
     try:
-        return slide_bytes(
-            picture,
-            page_drawing(
-                picture, beside, PageParts(closeness=closeness, most_people=most_people(picture))
-            ),
-            words,
-        )
+        parts = PageParts(closeness=closeness, most_people=most_people(picture))
+        drawing = page_drawing(picture, beside, parts)
+        return slide_bytes([MapSlide(picture, drawing, words)])
     except TooManyShapes:
         text = _("A map of so many people does not fit on a slide: write the report as a PDF.")
         raise CommandRefused(text) from None

@@ -16,6 +16,7 @@ from referralmap.commands.command import (
     add_as_of,
     add_map,
     network_of,
+    opened,
     person_called,
 )
 from referralmap.commands.exporting.page_options import SCREEN, add_page_options, size_of
@@ -74,6 +75,11 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     pictures = parser.add_argument_group(_("pictures"))
     add_view_options(pictures)
     add_page_options(pictures)
+    pictures.add_argument(
+        "--morph",
+        metavar=_("MOMENT"),
+        help=_("two slides that move from the state at a day or session to the map"),
+    )
     pictures.add_argument("--theme", choices=THEMES, default="light", help=_("light or dark"))
 
 
@@ -99,6 +105,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     for target in options.targets:
         if target.suffix.lower() not in (*PICTURES, *ANIMATIONS, *tables):
             raise CommandRefused(_unknown_suffix(target, (*PICTURES, *ANIMATIONS, *tables)))
+        if options.morph is not None and target.suffix.lower() != ".pptx":
+            raise CommandRefused(_("Only slides (.pptx) can move from one state to the other."))
         if options.transparent and target.suffix.lower() in ANIMATIONS:
             raise CommandRefused(
                 _("Animated pictures always have a background: leave out --transparent.")
@@ -130,9 +138,40 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         elif suffix in ANIMATIONS:
             contents[target] = _growth(network, view, only, suffix, options)
         else:
-            seen = seen or seen_picture(network, known, view, only, shown, options)
+            if seen is None:
+                seen = seen_picture(network, known, view, only, shown, options)
+                if options.morph is not None:
+                    earlier = _earlier(network, view, only, shown, options)
+                    seen = dataclasses.replace(seen, earlier=earlier)
             contents[target] = written(seen, suffix, options)
     return _write(contents, options)
+
+
+def _earlier(
+    network: Network,
+    view: ViewState,
+    only: set[PersonId] | None,
+    shown: Collection[PersonId],
+    options: argparse.Namespace,
+) -> SeenPicture:
+    """The map at the moment of ``--morph``, everybody where they are now."""
+    from referralmap.analysis.as_of import as_of
+    from referralmap.commands.coaching.states import state_called
+
+    with opened(options.map, read_only=True) as document:
+        state = state_called(document, options.morph)
+    there = state.network.people
+    places = (p for p in network.worked_out.values() if p.layout == view.layout)
+    state.network.work_out(p for p in places if p.person in there)
+    then = argparse.Namespace(**{**vars(options), "as_of": state.day})
+    return seen_picture(
+        state.network,
+        as_of(state.network, state.day),
+        view,
+        None if only is None else only & there.keys(),
+        [who for who in shown if who in there],
+        then,
+    )
 
 
 def _write(contents: Mapping[Path, bytes], options: argparse.Namespace) -> int:

@@ -35,6 +35,8 @@ class SeenPicture:
 
     picture: MapPicture | FanPicture
     beside: Beside
+    earlier: SeenPicture | None = None
+    """What was seen of it before, for slides that move."""
 
 
 def seen_picture(
@@ -185,6 +187,7 @@ def _slide(seen: SeenPicture, options: argparse.Namespace) -> bytes:
     from referralmap.picture.fan_picture import FanPicture
     from referralmap.picture.vector.slide_file import (
         MOST_SHAPES,
+        MapSlide,
         NotATemplate,
         SlideWords,
         TooManyShapes,
@@ -193,15 +196,18 @@ def _slide(seen: SeenPicture, options: argparse.Namespace) -> bytes:
     )
 
     width, height = size_of(options, SCREEN).pixels(options.dpi)
-    if isinstance(seen.picture, FanPicture):
-        raise CommandRefused(_("A fan can be written as PNG only."))
-    fitting = None if options.folded == "everything" else most_people(seen.picture)
-    drawing = _drawing(seen, width, height, options, most_people=fitting)
-    ranking = [f"{line.name}: {line.contracts} · {line.credit}" for line in seen.beside.ranking]
-    notes = [options.notes or "", seen.picture.words.subtitle, *ranking]
-    words = SlideWords(seen.beside, "\n".join(filter(None, notes)))
+    slides = []
+    for each in filter(None, (seen.earlier, seen)):
+        if isinstance(each.picture, FanPicture):
+            raise CommandRefused(_("A fan can be written as PNG only."))
+        fitting = None if options.folded == "everything" else most_people(each.picture)
+        drawing = _drawing(each, width, height, options, most_people=fitting)
+        ranking = [f"{line.name}: {line.contracts} · {line.credit}" for line in each.beside.ranking]
+        notes = [options.notes or "", each.picture.words.subtitle, *ranking]
+        words = SlideWords(each.beside, "\n".join(filter(None, notes)))
+        slides.append(MapSlide(each.picture, drawing, words))
     try:
-        return slide_bytes(seen.picture, drawing, words, options.template)
+        return slide_bytes(slides, options.template)
     except TooManyShapes:
         text = _(
             "A slide holds at most {most} shapes, and this map has more: leave out --folded"

@@ -22,6 +22,7 @@ from referralmap.picture.graph_look import look_for
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme, theme
 from referralmap.picture.vector.slide_file import (
+    MapSlide,
     SlideWords,
     most_people,
     slide_bytes,
@@ -109,7 +110,7 @@ def _drawn(open_map: WindowMap, choice: ExportChoice, suffix: str) -> bytes:
     if suffix == ".svg":
         return svg_bytes(drawing, choice.width, choice.height)
     if suffix == ".pptx":
-        return slide_bytes(picture, drawing, SlideWords(beside))
+        return slide_bytes([MapSlide(picture, drawing, SlideWords(beside))])
     scale = _A4_LONG / max(choice.width, choice.height)
     return pdf_bytes(drawing, choice.width * scale, choice.height * scale)
 

@@ -7,8 +7,9 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from referralmap.picture.geometry.page_layout import SIDE
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.mark_styles import MARKS, ROLES, Shape
 from referralmap.picture.theme import Theme
+from referralmap.picture.vector.slide_morph import let_move
 from referralmap.picture.vector.slide_shapes import (
     PER_POINT,
     Bubble,
@@ -78,6 +80,15 @@ class SlideWords:
     further: tuple[FurtherSlide, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class MapSlide:
+    """A map on a slide."""
+
+    picture: MapPicture
+    drawing: Drawing
+    words: SlideWords
+
+
 def most_people(picture: MapPicture) -> int | None:
     """How many people a slide may show one by one, the others in bunches; None for all."""
     return _FEW_OF_MANY if len(picture.ids) + len(picture.givers) > MOST_SHAPES else None
@@ -88,25 +99,30 @@ def is_too_much(drawing: Drawing) -> bool:
     return sum(item.kind in ("person", "bunch", "referral") for item in drawing.items) > MOST_SHAPES
 
 
-def slide_bytes(
-    picture: MapPicture, drawing: Drawing, words: SlideWords, template: Path | None = None
-) -> bytes:
-    """The presentation. Raises `TooManyShapes` or `NotATemplate`."""
-    if is_too_much(drawing):
+def slide_bytes(maps: Sequence[MapSlide], template: Path | None = None) -> bytes:
+    """The presentation; of several `maps`, each turns into the next by moving.
+
+    Raises `TooManyShapes` or `NotATemplate`.
+    """
+    if any(is_too_much(each.drawing) for each in maps):
         raise TooManyShapes
     from pptx.util import Emu
 
-    presentation = _presentation(template)
+    presentation, last = _presentation(template), maps[-1]
     if template is None:
-        is_wide = drawing.width / drawing.height > 1.5
+        is_wide = last.drawing.width / last.drawing.height > 1.5
         presentation.slide_width = Emu(_WIDTHS[is_wide])
         presentation.slide_height = Emu(_HEIGHT)
-    slide = presentation.slides.add_slide(_layout(presentation))
-    _Slide(picture, drawing, presentation, slide).fill(words)
-    for more in words.further:
-        _add_slide(presentation, more, picture.theme)
+    slides = []
+    for each in maps:
+        slides.append(presentation.slides.add_slide(_layout(presentation)))
+        _Slide(each.picture, each.drawing, presentation, slides[-1]).fill(each.words)
+    for before, after in pairwise(slides):
+        let_move(before, after)
+    for more in last.words.further:
+        _add_slide(presentation, more, last.picture.theme)
     core = presentation.core_properties
-    core.title, core.author, core.language = _clean(drawing.title), "", language()
+    core.title, core.author, core.language = _clean(last.drawing.title), "", language()
     core.last_modified_by, core.keywords, core.comments = "", "", ""
     core.created = core.modified = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
     content = io.BytesIO()

@@ -134,3 +134,13 @@ def test_the_same_map_gives_the_same_bytes(run: Run, chain: Path) -> None:
         first = io.BytesIO(Path(name).read_bytes()).getvalue()
         run("export", chain, name)
         assert Path(name).read_bytes() == first, name
+
+
+def test_slides_move_from_one_day_to_the_other(run: Run, chain: Path) -> None:
+    assert run("export", chain, "x.pptx", "--morph", "1990-01-01").code == 0
+    before, after = pptx.Presentation("x.pptx").slides
+    assert len([*before.shapes]) <= len([*after.shapes])
+    for words in (("x.png", "--morph", "1990-01-01"), ("y.pptx", "--morph", "soon")):
+        done = run("export", chain, *words)
+        assert (done.code, done.out, len(done.err.splitlines())) == (1, "", 1)
+    assert not Path("y.pptx").exists()

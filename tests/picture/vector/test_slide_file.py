@@ -12,6 +12,7 @@ import pytest
 from referralmap.model.network import Network
 from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
 from referralmap.picture.vector.slide_file import (
+    MapSlide,
     NotATemplate,
     SlideWords,
     TooManyShapes,
@@ -24,7 +25,8 @@ from tests.picture.drawing.pages import pictured
 def made(network: Network | None = None, **more: Any) -> bytes:
     picture, beside = pictured(network)
     drawing = page_drawing(picture, beside, PageParts())
-    return slide_bytes(picture, drawing, SlideWords(beside, "What was said"), **more)
+    words = SlideWords(beside, "What was said")
+    return slide_bytes([MapSlide(picture, drawing, words)], **more)
 
 
 def slide_of(content: bytes) -> Any:
