@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from referralmap import RESOURCES
 
@@ -50,9 +51,22 @@ class Theme:
 @functools.cache
 def theme(name: str) -> Theme:
     """The theme called `name`, one of `THEMES`."""
-    colours = json.loads((RESOURCES / "theme" / "theme.json").read_text("utf-8"))[name]
+    colours = _colours(name)
     known = {field.name for field in fields(Theme)}
     tints = tuple(colours.pop("tints"))
     return Theme(
         name, tints=tints, **{key: value for key, value in colours.items() if key in known}
     )
+
+
+@functools.cache
+def for_projector(worn: Theme) -> Theme:
+    """The theme in colours that are still told from the ground on a pale projector."""
+    return replace(worn, **_colours(worn.name)["projector"])
+
+
+def _colours(name: str) -> dict[str, Any]:
+    colours: dict[str, Any] = json.loads((RESOURCES / "theme" / "theme.json").read_text("utf-8"))[
+        name
+    ]
+    return colours

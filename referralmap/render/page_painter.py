@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPainter
 
 from referralmap.picture.captions import Beside
-from referralmap.picture.drawing.page_drawing import MOST_SPARING, legend_rows
+from referralmap.picture.drawing.page_drawing import MOST_SPARING, legend_rows, most_sparing
 from referralmap.picture.fan_picture import FanPicture
 from referralmap.picture.geometry.page_layout import (
     MARGIN,
@@ -21,6 +22,7 @@ from referralmap.picture.geometry.view import fitted
 from referralmap.picture.labelling.fitting import fitted_picture
 from referralmap.picture.labelling.labels import Wishes
 from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.theme import for_projector
 from referralmap.render.caption_painter import paint_heading, paint_legend, paint_side
 from referralmap.render.fan_painter import paint_fan
 from referralmap.render.fonts import measure
@@ -65,6 +67,8 @@ def paint_page(
     )
     beside_map = SIDE + MARGIN if (ranked or figures) and is_wide(width, height) else 0
     few = is_sparing(page.closeness)
+    if few:
+        picture = dataclasses.replace(picture, theme=for_projector(picture.theme))
     wishes = Wishes(is_sparing=True, most=MOST_SPARING) if few else None
     room = width - 2 * MARGIN - beside_map
     rows = len(legend_rows(lines, room, measure, is_brief=few))
@@ -79,7 +83,11 @@ def paint_page(
         paint_fan(painter, picture, parts.map)
     else:
         view = fitted(page.bounds, parts.map) if page.bounds else fitted_picture(picture, parts.map)
-        for _ in paint_map(painter, picture, view, parts.map, wishes, unfolded=page.unfolded):
+        most = most_sparing(picture) if few else None
+        steps = paint_map(
+            painter, picture, view, parts.map, wishes, unfolded=page.unfolded, most=most
+        )
+        for _ in steps:
             pass
     if parts.heading:
         paint_heading(painter, picture, parts.heading)

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from referralmap.picture.mark_styles import MARKS
-from referralmap.picture.theme import THEMES, theme
+from referralmap.picture.theme import THEMES, for_projector, theme
 
 
 def luminance(colour: str) -> float:
@@ -42,6 +42,31 @@ def test_texts_have_a_contrast_of_four_and_a_half(name: str) -> None:
         assert contrast(text, colours.raised) >= 4.5
     assert contrast(colours.gold_ink, colours.gold) >= 4.5
     assert contrast(colours.ink, colours.bar) >= 4.5
+
+
+def washed(colour: str, ground: str, left: float = 0.6) -> str:
+    """A colour as a pale projector shows it: with a part of its distance from the ground."""
+    pairs = [(int(c[at : at + 2], 16)) for at in (1, 3, 5) for c in (colour, ground)]
+    mixed = [a * left + b * (1 - left) for a, b in zip(pairs[::2], pairs[1::2], strict=True)]
+    return "#" + "".join(f"{round(value):02x}" for value in mixed)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_pale_projector_leaves_texts_and_marks_enough(name: str) -> None:
+    colours = for_projector(theme(name))
+    ground = colours.background
+    for text in (colours.ink, colours.quiet):
+        assert contrast(washed(text, ground), ground) >= 4.5
+    for mark in MARKS.values():
+        edge = getattr(colours, f"{mark.colour}_edge")
+        assert contrast(washed(edge, ground), ground) >= 3, mark
+
+
+def test_the_chain_above_is_no_brown() -> None:
+    """Brown is a dark orange: the pale chain is light, or hardly coloured."""
+    red, _green, blue = (int(theme("dark").gold_pale[at : at + 2], 16) for at in (1, 3, 5))
+    assert contrast(theme("dark").gold_pale, theme("dark").background) >= 4.5
+    assert blue / red > 0.6
 
 
 SEEING: Mapping[str, NDArray[np.float64]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,7 +42,7 @@ from referralmap.picture.labelling.bunches import has_bunches
 from referralmap.picture.labelling.fitting import fitted_picture
 from referralmap.picture.labelling.labels import Measure, Wishes
 from referralmap.picture.map_picture import LegendLine, MapPicture
-from referralmap.picture.theme import Theme
+from referralmap.picture.theme import Theme, for_projector
 
 TITLE_SIZE, SUBTITLE_SIZE, LEGEND_SIZE, SIDE_SIZE = 26.0, 13.5, 12.5, 13.5
 _HEADING_SIZE, _LEAST_TITLE = 17.0, 16.0
@@ -80,6 +81,8 @@ def page_drawing(picture: MapPicture, beside: Beside, parts: PageParts) -> Drawi
     ranked, figures = len(beside.ranking), len(beside.figures)
     beside_map = SIDE + MARGIN if (ranked or figures) and is_wide(width, height) else 0
     few = is_sparing(parts.closeness)
+    if few:
+        picture = dataclasses.replace(picture, theme=for_projector(picture.theme))
     wishes = Wishes(is_sparing=True, most=MOST_SPARING) if few else None
     rows = legend_rows(lines, width - 2 * MARGIN - beside_map, is_brief=few)
     areas = sheet(width, height, legend_lines=len(rows), ranked=ranked, figures=figures, words=True)
