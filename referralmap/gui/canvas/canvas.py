@@ -27,7 +27,7 @@ from referralmap.gui.canvas.frame import Frame, Wanted, lit_layer
 from referralmap.gui.canvas.hover_card import HoverCard
 from referralmap.gui.canvas.input.naming import Naming
 from referralmap.gui.canvas.input.tool import Press, Tool
-from referralmap.gui.canvas.surface.furniture import HEADING
+from referralmap.gui.canvas.surface.furniture import AFAR
 from referralmap.gui.canvas.surface.motion import DURATION_MS, MOST_MOVING, arrivals
 from referralmap.gui.canvas.surface.surface import Surface
 from referralmap.gui.state.selection import Selection
@@ -36,6 +36,7 @@ from referralmap.i18n import _
 from referralmap.model.edits import Edit, people_of
 from referralmap.model.records import PersonId
 from referralmap.picture.drawing.bunch_shapes import bunch_words
+from referralmap.picture.drawing.page_drawing import MOST_SPARING
 from referralmap.picture.geometry.view import View
 from referralmap.picture.kin import joined_to
 from referralmap.picture.labelling.labels import NO_NAMES, PlacedName, Wishes
@@ -190,7 +191,7 @@ class Canvas(Surface):
         words, point, good, target = self.hint
         theme = self.picture.theme
         if self._note_timer.isActive():
-            point = QPointF(self.width() / 2 - 120, HEADING + self._taken_above)
+            point = QPointF(self.width() / 2 - 120, self.free_area.y)
         if target is not None and good:
             overlay.paint_target(painter, theme, *self.mark(target))
         elif good and not self._note_timer.isActive():
@@ -251,7 +252,16 @@ class Canvas(Surface):
         rows = (self.picture.row_of.get(person) for person in self._apart)
         apart = np.array(sorted(row for row in rows if row is not None), np.intp)
         seen = self.free_area.box
-        wishes = Wishes(self.selected_rows(), self._shown_labels(), seen, apart=apart)
+        afar = self._furniture.is_afar
+        wishes = Wishes(
+            self.selected_rows(),
+            self._shown_labels(),
+            seen,
+            MOST_SPARING if afar else None,
+            is_sparing=afar,
+            larger=AFAR if afar else 1.0,
+            apart=apart,
+        )
         ratio = self.devicePixelRatioF()
         self._frame.start(Wanted(self.picture, self.view, self.size(), ratio, wishes))
 

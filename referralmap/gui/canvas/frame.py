@@ -22,6 +22,7 @@ from referralmap.picture.geometry.view import Area, View
 from referralmap.picture.labelling.labels import PILL, PlacedName, Wishes
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.picture_part import part_of
+from referralmap.picture.theme import for_projector
 from referralmap.render.map_painter import Painted, paint_map
 
 MARGIN = 160
@@ -208,14 +209,16 @@ class Frame(QObject):
 
 def _paint(job: _Sharp) -> None:
     """Paint `job`, or a part of it if it is given up."""
-    wanted = job.wanted
-    job.image.fill(QColor(wanted.picture.theme.background))
+    wanted, picture = job.wanted, job.wanted.picture
+    if wanted.wishes.is_sparing:
+        picture = dataclasses.replace(picture, theme=for_projector(picture.theme))
+    job.image.fill(QColor(picture.theme.background))
     width, height = wanted.size.width(), wanted.size.height()
     area = Area(-MARGIN, -MARGIN, width + 2 * MARGIN, height + 2 * MARGIN)
     painter = QPainter(job.image)
     try:
         painter.translate(MARGIN, MARGIN)
-        steps = paint_map(painter, wanted.picture, wanted.view, area, wanted.wishes, job.painted)
+        steps = paint_map(painter, picture, wanted.view, area, wanted.wishes, job.painted)
         for _ in steps:
             if job.is_given_up:
                 break

@@ -45,7 +45,7 @@ from referralmap.picture.map_picture import LegendLine, MapPicture
 from referralmap.picture.theme import Theme, for_projector
 
 TITLE_SIZE, SUBTITLE_SIZE, LEGEND_SIZE, SIDE_SIZE = 26.0, 13.5, 12.5, 13.5
-_HEADING_SIZE, _LEAST_TITLE = 17.0, 16.0
+_HEADING_SIZE, _LEAST_TITLE = 17.0, 13.0
 MOST_SPARING, _KEPT_SPARING = 24, 32
 """Most names that are read from afar, and people of a crowd who stand for themselves there."""
 _BRIEF = (Role.AMBASSADOR, Role.CUSTOMER, "gold")

@@ -128,6 +128,8 @@ class Wishes:
     most: int | None = None
     is_sparing: bool = False
     """Whether only names with room beside their marks are shown, but for those of the first"""
+    larger: float = 1.0
+    """How many times larger names are, for those who look from afar"""
     apart: NDArray[np.integer] | None = None
     """Rows of an unfolded bunch, who have marks"""
     keeps: bool = False
@@ -172,7 +174,7 @@ def _names(scene: Scene, board: Board, measure: Measure, wishes: Wishes) -> Iter
     for label in wishes.shown.values() if wishes.keeps else ():
         board.take(label.box)
     yield from _pills(scene, board, measure)
-    grown = min(MOST_GROWN, max(1.0, growth(scene.view.scale)))
+    grown = wishes.larger * min(MOST_GROWN, max(1.0, growth(scene.view.scale)))
     best = _best(scene)
     rows = _by_importance(scene, board, grown, wishes, best)
     left = len(rows) if wishes.most is None else wishes.most

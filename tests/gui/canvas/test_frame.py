@@ -189,3 +189,21 @@ def test_who_is_selected_leaves_the_bunch(open_on: Open) -> None:
     assert row in painted.marks
     assert painted.bunches is not None
     assert painted.bunches.count.max() == count - 1
+
+
+def test_from_afar_words_are_larger_and_the_legend_is_one_line(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*, me > Clara > Dora, Eva")
+    canvas = player.canvas
+    sizes, rooms = [], []
+    for is_afar in (False, True, False):
+        canvas.show_from_afar(is_afar)
+        canvas.fit()
+        canvas._start_frame()
+        player.wait_until_sharp()
+        sizes.append({label.row: label.size for label in canvas._frame.painted.labels})
+        rooms.append(canvas.free_area.y)
+    anna = canvas.row_of(player._id("Anna"))
+    assert anna is not None
+    assert sizes[1][anna] > sizes[0][anna] * 1.2
+    assert sizes[2] == sizes[0]
+    assert rooms[1] > rooms[0] == rooms[2]

@@ -14,6 +14,8 @@ from referralmap.render.fonts import measure
 
 HEADING = 72
 _MARGIN = 18.0
+AFAR = 1.6
+"""How many times larger the texts are for those who look from afar."""
 _MOST_LEGEND = 0.25
 """Part of the height."""
 
@@ -24,18 +26,24 @@ class Furniture:
     def __init__(self) -> None:
         self._strips: list[tuple[int, QImage]] = []
         self._made_of: tuple[object, ...] = ()
+        self.is_afar = False
+        """Whether the texts are larger and fewer, for those who look from afar."""
+
+    @property
+    def _zoom(self) -> float:
+        return AFAR if self.is_afar else 1.0
 
     def free_area(self, picture: Worded, size: QSize) -> Area:
         """The area in which people do not lie under texts."""
-        rows = len(legend_rows(picture.words.legend, size.width() - 2 * _MARGIN, measure))
+        wide = size.width() / self._zoom - 2 * _MARGIN
+        rows = len(legend_rows(picture.words.legend, wide, measure, is_brief=self.is_afar))
         # On a small canvas the map comes first.
         rows = min(rows, max(2, int(size.height() * _MOST_LEGEND / LEGEND_LINE)))
-        below = rows * LEGEND_LINE + 10
-        height = max(size.height() - HEADING - below, 60.0)
-        return Area(0, HEADING, size.width(), height)
+        above, below = HEADING * self._zoom, (rows * LEGEND_LINE + 10) * self._zoom
+        return Area(0, above, size.width(), max(size.height() - above - below, 60.0))
 
     def draw(self, painter: QPainter, picture: Worded, size: QSize, ratio: float) -> None:
-        made_of = (picture.words, picture.theme, size, ratio)
+        made_of = (picture.words, picture.theme, size, ratio, self.is_afar)
         if made_of != self._made_of:
             self._strips = self._paint(picture, size, ratio)
             self._made_of = made_of
@@ -44,14 +52,17 @@ class Furniture:
 
     def _paint(self, picture: Worded, size: QSize, ratio: float) -> list[tuple[int, QImage]]:
         """Paint the heading and the legend; return them with their positions."""
-        area = self.free_area(picture, size)
-        bottom = int(area.y + area.height)
-        wide = size.width() - 2 * _MARGIN
-        heading, painter = _strip(picture, QSize(size.width(), HEADING), ratio)
+        area, zoom = self.free_area(picture, size), self._zoom
+        top, bottom = int(area.y), int(area.y + area.height)
+        wide = size.width() / zoom - 2 * _MARGIN
+        heading, painter = _strip(picture, QSize(size.width(), top), ratio)
+        painter.scale(zoom, zoom)
         paint_heading(painter, picture, Area(_MARGIN, 8, wide, HEADING))
         painter.end()
         legend, painter = _strip(picture, QSize(size.width(), size.height() - bottom), ratio)
-        paint_legend(painter, picture, Area(_MARGIN, 4, wide, size.height() - bottom))
+        painter.scale(zoom, zoom)
+        below = Area(_MARGIN, 4, wide, (size.height() - bottom) / zoom)
+        paint_legend(painter, picture, below, is_brief=self.is_afar)
         painter.end()
         return [(0, heading), (bottom, legend)]
 

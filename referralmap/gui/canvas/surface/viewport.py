@@ -58,6 +58,11 @@ class Viewport(QWidget):
                 self._place = None
             self.measure()
 
+    def show_from_afar(self, is_afar: bool) -> None:
+        """Write larger and fewer words, as for a projector, or as usual again."""
+        self._furniture.is_afar = is_afar
+        self.measure()
+
     def measure(self) -> None:
         """Store the free area, so that its middle is kept when the widget is resized."""
         self._area_before = self.free_area
