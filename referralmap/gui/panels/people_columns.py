@@ -40,7 +40,7 @@ class PeopleColumns(QObject):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionsMovable(True)
         header.setFirstSectionMovable(False)
-        header.setMinimumSectionSize(scaled(48))
+        header.setMinimumSectionSize(header.sectionSizeHint(NAME))
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_menu)
         self.use(_USUAL)

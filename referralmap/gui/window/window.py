@@ -80,7 +80,7 @@ class Window(MapWindow):
         self.colours = self._wear()
         for action in self.actions():
             self.removeAction(action)
-        self._commands = [*COMMANDS]
+        self.commands = [*COMMANDS]
         self._actions = make_actions(self, COMMANDS, self.colours)
         if self._menus is not None:
             self.removeToolBar(self._menus.bar)
@@ -98,11 +98,11 @@ class Window(MapWindow):
 
     def load_layouts(self) -> None:
         """Give each layout its command; late, because layouts load slowly."""
-        if len(self._commands) > len(COMMANDS):
+        if len(self.commands) > len(COMMANDS):
             return
         commands = layout_commands()
         layouts = make_actions(self, commands, self.colours)
-        self._commands += commands
+        self.commands += commands
         self._actions |= layouts
         assert self._menus is not None
         self._menus.offer_layouts(layouts)
@@ -405,7 +405,7 @@ class Window(MapWindow):
         }
         if document is not None and document.is_read_only:
             there |= {"edit": False, "undo": False, "redo": False}
-        for command in self._commands:
+        for command in self.commands:
             self._actions[command.id].setEnabled(there[command.when])
         self._actions["calm"].setChecked(self.is_calm)
         self._update_bar(document)

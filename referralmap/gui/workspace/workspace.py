@@ -31,6 +31,7 @@ from referralmap.gui.workspace.bottom_tabs import Evaluation
 from referralmap.gui.workspace.credit_bar import CountingStrip
 from referralmap.gui.workspace.exports import Exports
 from referralmap.gui.workspace.fan_view import FanView
+from referralmap.gui.workspace.first_steps import FirstSteps
 from referralmap.gui.workspace.saved_views import Bookmarks
 from referralmap.gui.workspace.side_tabs import Left, Right, Sides
 from referralmap.gui.workspace.time_bar import TimeBar
@@ -82,6 +83,7 @@ class Workspace(QWidget):
         self.bookmarks = Bookmarks(self, open_map, self.canvas, control)
         self.view_bar = ViewBar(self.canvas, open_map, self.selection, control)
         self.corner = Corner(self.canvas)
+        self.first_steps = FirstSteps(self.canvas, open_map)
         self._drops = DropZone(self.canvas, self.bring_in)
         self._pinch = Pinch(self.canvas)
         self.is_shown = False

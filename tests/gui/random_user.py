@@ -1,0 +1,369 @@
+"""A random user of the window: ``python -m tests.gui.random_user ACTIONS [SEED]``.
+
+Clicks, drags, turns the wheel, types, opens menus and dialogs, drops, and changes language, theme
+and size of text. Whatever it does: nothing is raised, every edit is said, undoing everything leads
+back to the first state byte for byte in the exchange form, and redoing to the last.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, qInstallMessageHandler
+from PySide6.QtGui import QDropEvent, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.widgets.people_mime import chip_mime, people_mime
+from referralmap.gui.widgets.qt_translation import speak
+from referralmap.gui.window.window import Window
+from referralmap.interchange.exporters.json_exporter import EXPORTER
+from referralmap.interchange.look import NO_LOOK
+
+LEFT_ALONE = frozenset(
+    "new open sample import paste save_copy duplicate restore export export_table export_again "
+    "export_growth keys print close quit password forget present copy_picture duplicates help "
+    "about preferences copy_people".split()
+)
+"""Commands that leave the map, ask the system, or are slow; their own tests play on them."""
+KEYS = (
+    "Return Escape Tab Backtab Delete Insert F2 Up Down Left Right F N P 1 0 Plus Minus Space Home"
+).split()
+WORDS = ("Anna", "gestern", "4000", "ö ß", "1.2.", "x" * 80, "", "<b>", "31.12.2026", "-5")
+_EVERY = 400
+"""Actions between two proofs that everything can be undone and redone."""
+
+
+class RandomUser:
+    """Plays on `window`, which has a map open; `wrong` holds what must not be."""
+
+    def __init__(self, window: Window, seed: int) -> None:
+        self.window = window
+        self.chance = random.Random(seed)
+        self.done: list[str] = []
+        self.wrong: list[str] = []
+        self.edits = 0
+        self._first = self._form()
+        self._step = self._number()
+        self._closer = QTimer()
+        self._closer.timeout.connect(self._leave_popups)
+        self._closer.start(5)
+        self._acts: list[tuple[int, Callable[[], str]]] = [
+            (20, self._click),
+            (6, self._press_key),
+            (6, self._drag),
+            (5, self._wheel),
+            (8, self._command),
+            (3, self._right_click),
+            (5, self._choose),
+            (6, self._type),
+            (3, self._drop),
+            (5, self._undo_or_redo),
+            (1, self._dress),
+        ]
+
+    def act(self) -> None:
+        weights = [weight for weight, _act in self._acts]
+        [(_weight, act)] = self.chance.choices(self._acts, weights)
+        self.done.append(act.__name__)
+        try:
+            self.done[-1] = act()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QApplication.processEvents()
+        except Exception:
+            self.note(traceback.format_exc())
+        self._follow()
+        if len(self.done) % _EVERY == 0:
+            self.prove()
+
+    def note(self, what: str) -> None:
+        self.wrong.append(f"after {len(self.done)} actions, {self.done[-6:]}: {what}")
+
+    def prove(self) -> None:
+        """Undo everything, and redo it."""
+        document = self.window.workspace.document  # type: ignore[union-attr]
+        open_map = self.window.workspace.open_map  # type: ignore[union-attr]
+        while document.next_undone is not None and open_map.redo():
+            pass
+        last = self._form()
+        while document.last_done is not None and open_map.undo():
+            pass
+        if self._form() != self._first:
+            self.note("undoing everything did not lead back")
+        while document.next_undone is not None and open_map.redo():
+            pass
+        if self._form() != last:
+            self.note("redoing everything did not lead to the last state")
+        self._step = self._number()
+
+    def _follow(self) -> None:
+        """Every new step of the history is said."""
+        number = self._number()
+        if number > self._step:
+            self.edits += 1
+            if not self.window.notice:
+                step = self.window.workspace.document.history[-1]  # type: ignore[union-attr]
+                self.note(f"{step.label} was done without a word")
+        self._step = number
+
+    def _number(self) -> int:
+        history = self.window.workspace.document.history  # type: ignore[union-attr]
+        return history[-1].number if history else 0
+
+    def _form(self) -> bytes:
+        return EXPORTER.write(self.window.workspace.open_map.network, NO_LOOK)  # type: ignore[union-attr]
+
+    def _leave_popups(self) -> None:
+        """In a dialog or a menu, do something at random and leave."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or popup is not None:
+            return
+        for field in self.chance.sample(fields := _seen(dialog, QWidget), min(3, len(fields))):
+            if isValid(field) and not isinstance(field, QAbstractButton):
+                self._poke(field)
+        buttons = [b for b in _seen(dialog, QAbstractButton) if b.isEnabled()]
+        if buttons and self.chance.random() < 0.6:
+            self.chance.choice(buttons).click()
+        elif isinstance(dialog, QDialog):
+            dialog.reject()
+        else:
+            dialog.close()
+
+    def _poke(self, widget: QWidget) -> None:
+        if isinstance(widget, QComboBox) and widget.count():
+            widget.setCurrentIndex(self.chance.randrange(widget.count()))
+            widget.activated.emit(widget.currentIndex())
+        elif isinstance(widget, QLineEdit):
+            widget.setText(self.chance.choice(WORDS))
+            widget.editingFinished.emit()
+
+    def _some(self, kind: type[QWidget] = QWidget) -> QWidget | None:
+        found = _seen(self.window, kind)
+        return self.chance.choice(found) if found else None
+
+    def _point(self, widget: QWidget) -> QPoint:
+        # as often on a person as anywhere
+        canvas = self.window.workspace.canvas  # type: ignore[union-attr]
+        if widget is canvas and len(canvas.picture.ids) and self.chance.random() < 0.5:
+            x, y, _radius = canvas.mark(self.chance.randrange(len(canvas.picture.ids)))
+            return QPoint(round(x), round(y))
+        return QPoint(
+            self.chance.randrange(max(1, widget.width())),
+            self.chance.randrange(max(1, widget.height())),
+        )
+
+    def _target(self) -> QWidget:
+        canvas = self.window.workspace.canvas  # type: ignore[union-attr]
+        if canvas.isVisible() and self.chance.random() < 0.4:
+            return canvas
+        return self._some() or canvas
+
+    def _click(self) -> str:
+        widget = self._target()
+        if isinstance(widget, QAbstractButton) and widget.text() in _DEAR:
+            return "left alone"
+        keys = self.chance.choice((Qt.KeyboardModifier.NoModifier,) * 3 + _WITH)
+        at = self._point(widget)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, keys, at)
+        if self.chance.random() < 0.2 and isValid(widget):
+            QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, keys, at)
+        return f"click {_named(widget)}"
+
+    def _right_click(self) -> str:
+        canvas = self.window.workspace.canvas  # type: ignore[union-attr]
+        QTest.mouseClick(canvas, Qt.MouseButton.RightButton, pos=self._point(canvas))
+        for listed in self.window.workspace.lists:  # type: ignore[union-attr]
+            if listed.isVisible() and self.chance.random() < 0.3:
+                listed.customContextMenuRequested.emit(self._point(listed))
+        return "right click"
+
+    def _press_key(self) -> str:
+        focused = QApplication.focusWidget()
+        key = self.chance.choice(KEYS)
+        target = focused if focused is not None and focused.isVisible() else self.window
+        QTest.keyClick(target, getattr(Qt.Key, f"Key_{key}"))
+        return f"{key} in {_named(target) if isValid(target) else '-'}"
+
+    def _type(self) -> str:
+        field = self._some(QLineEdit)
+        if not isinstance(field, QLineEdit) or not field.isEnabled():
+            return "nothing to type into"
+        field.setFocus()
+        if isValid(field):
+            field.setText(self.chance.choice(WORDS))
+        if isValid(field):
+            QTest.keyClick(field, Qt.Key.Key_Return)
+        return f"type into {_named(field) if isValid(field) else '-'}"
+
+    def _choose(self) -> str:
+        box = self._some(QComboBox)
+        if box is not None and box.isEnabled():
+            self._poke(box)
+        return "choose"
+
+    def _wheel(self) -> str:
+        widget = self._target()
+        at = QPointF(self._point(widget))
+        event = QWheelEvent(
+            at,
+            QPointF(widget.mapToGlobal(at.toPoint())),
+            QPoint(),
+            QPoint(0, self.chance.choice((-480, -120, 120, 480))),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(widget, event)
+        return f"wheel over {_named(widget)}"
+
+    def _drag(self) -> str:
+        canvas = self.window.workspace.canvas  # type: ignore[union-attr]
+        start, end = self._point(canvas), self._point(canvas)
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        moves = [start + (end - start) * part / 4 for part in range(5)]
+        _mouse(canvas, QEvent.Type.MouseMove, start, none, none)
+        _mouse(canvas, QEvent.Type.MouseButtonPress, start, left, left)
+        for at in moves:
+            _mouse(canvas, QEvent.Type.MouseMove, at, none, left)
+        if self.chance.random() < 0.1:
+            QTest.keyClick(canvas, Qt.Key.Key_Escape)
+        _mouse(canvas, QEvent.Type.MouseButtonRelease, end, left, none)
+        return "drag"
+
+    def _command(self) -> str:
+        ids = [c.id for c in self.window.commands if c.id not in LEFT_ALONE]
+        id_ = self.chance.choice(ids)
+        if self.window.command(id_).isEnabled():
+            self.window.command(id_).trigger()
+        return id_
+
+    def _drop(self) -> str:
+        workspace = self.window.workspace
+        assert workspace is not None
+        people = list(workspace.open_map.network.people)
+        mime: QMimeData = chip_mime("New")
+        if people and self.chance.random() < 0.7:
+            some = self.chance.sample(people, min(len(people), 2))
+            mime = people_mime(some, workspace.open_map.network)
+        at = QPointF(self._point(workspace.canvas))
+        copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+        drop = QDropEvent(at, copy, mime, Qt.MouseButton.LeftButton, none)
+        QApplication.sendEvent(workspace.canvas, drop)
+        return "drop"
+
+    def _undo_or_redo(self) -> str:
+        way = self.chance.choice(("undo", "undo", "redo"))
+        if self.window.command(way).isEnabled():
+            self.window.command(way).trigger()
+        self._step = self._number()
+        return way
+
+    def _dress(self) -> str:
+        what = self.chance.choice(("language", "theme", "size"))
+        if what == "language":
+            self.window.use_language(self.chance.choice(("de", "en")))
+        elif what == "theme":
+            self.window.use_theme(self.chance.choice(("dark", "light")))
+        else:
+            self.window.use_text_size(self.chance.choice((80, 100, 150, 200)))
+        return what
+
+
+_WITH = (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+_DEAR = ("Forget older history …", "Ältere Historie vergessen …")
+
+
+def _seen(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
+    return [w for w in window.findChildren(kind) if w.isVisible() and not isinstance(w, QMenu)]
+
+
+def _named(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName()!r}"
+
+
+def _mouse(
+    widget: QWidget, kind: QEvent.Type, at: QPoint, button: Qt.MouseButton, held: Qt.MouseButton
+) -> None:
+    where, glob = QPointF(at), QPointF(widget.mapToGlobal(at))
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QMouseEvent(kind, where, glob, button, held, none))
+
+
+def without_system(put: Callable[[object, str, object], None] = setattr) -> None:
+    """File dialogs answer that nothing was chosen, and native menus are not shown."""
+    for name, answer in (
+        ("getSaveFileName", ("", "")),
+        ("getOpenFileName", ("", "")),
+        ("getOpenFileNames", ([], "")),
+        ("getExistingDirectory", ""),
+    ):
+        put(QFileDialog, name, lambda *_given, answer=answer, **_options: answer)
+
+
+def play(window: Window, actions: int, seed: int) -> RandomUser:
+    user = RandomUser(window, seed)
+    before = sys.excepthook
+    sys.excepthook = lambda kind, error, trace: user.note(
+        "".join(traceback.format_exception(kind, error, trace))
+    )
+    try:
+        for _action in range(actions):
+            user.act()
+            if user.wrong:
+                break
+        else:
+            user.prove()
+    finally:
+        user._closer.stop()
+        sys.excepthook = before
+    return user
+
+
+def main(actions: int, seed: int) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from tests.gui.conftest import a_file
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["REFERRALMAP_FOLDER"] = folder
+        application = QApplication([])
+        messages: list[str] = []
+        qInstallMessageHandler(lambda _kind, _where, text: messages.append(text))
+        speak(application, "en")
+        without_system()
+        window = Window(UserSettings(Path(folder, "settings.ini")), "en")
+        window.resize(1280, 800)
+        window.show()
+        assert window.open_map(a_file(Path(folder, "map.refmap"), DRAWING))
+        user = play(window, actions, seed)
+        for text in dict.fromkeys([*user.wrong, *messages]):
+            print(text)
+        print(f"{len(user.done)} actions, {user.edits} edits, seed {seed}")
+        window.close()
+    return bool(user.wrong)
+
+
+DRAWING = "me > Anna > Bernd* > Clara**, Anna > Dora, Eva > Clara, me > Emil > Frida*, Gerd"
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1))

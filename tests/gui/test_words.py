@@ -1,0 +1,68 @@
+"""What the window says in German is German: nothing is left in English by mistake."""
+
+from __future__ import annotations
+
+import re
+
+from babel.messages.pofile import read_po
+
+from referralmap import RESOURCES, i18n
+from referralmap.gui.window.preferences import preferences
+from tests.gui.conftest import Open
+from tests.gui.player import Player
+from tests.gui.test_nothing_cut_off import DRAWING, rooms
+from tests.gui.texts import texts_of
+
+SAME = frozenset(
+    "Name E-Mail Details Filter Export Import Fan Fans Alias Text Person Status Status: Produkt "
+    "Shapley X XING LinkedIn Facebook YouTube Instagram Google+ ReferralMap OK CSV Event Legende "
+    "Start Notiz A B C Initialen Test Figure Version".split()
+)
+"""Words that are the same in both languages, or names."""
+CATALOGUE = RESOURCES / "locale" / "de" / "LC_MESSAGES" / "referralmap.po"
+
+
+def is_said(text: str) -> bool:
+    """Whether `text` has words of its own, beside names, figures, signs and placeholders."""
+    words = re.findall(
+        r"[A-Za-zÄÖÜäöüß+-]{3,}", re.sub(r"\{[^}]*\}|%\([^)]*\)\w|\*\.\w+", "", text)
+    )
+    return any(word not in SAME for word in words)
+
+
+def same_in_both() -> dict[str, str]:
+    with CATALOGUE.open("rb") as file:
+        catalogue = read_po(file, locale="de")
+    return {
+        str(message.id): str(message.string)
+        for message in catalogue
+        if message.id and message.id == message.string and is_said(str(message.id))
+    }
+
+
+def test_texts_that_are_the_same_in_both_languages_are_names() -> None:
+    strange = set(same_in_both()) - ALLOWED
+    assert not strange, sorted(strange)
+
+
+def test_no_panel_menu_or_tip_in_the_german_window_is_english(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    english: set[str] = set()
+    german: set[str] = set()
+    for language, said in (("en", english), ("de", german)):
+        player.window.use_language(language)
+        for _room in rooms(player):
+            said |= texts_of(player.window)
+        said |= chosen_from(player)
+    data = {person.name for person in player.network.people.values()}
+    left = {text for text in english & german if is_said(text) and text not in data}
+    left -= ALLOWED | {*i18n.LANGUAGES.values()}
+    assert not left, sorted(left)
+
+
+def chosen_from(player: Player) -> set[str]:
+    """The texts of the preferences."""
+    return {words for each in preferences(player.window) for _value, words in each.choices()}
+
+
+ALLOWED: frozenset[str] = frozenset()
