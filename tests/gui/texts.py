@@ -38,7 +38,10 @@ def _texts(widget: QWidget) -> Iterator[str]:
         yield from (widget.tabText(at) for at in range(widget.count()))
     elif isinstance(widget, QLineEdit):
         yield widget.placeholderText()
-    elif isinstance(widget, QHeaderView) and widget.model() is not None:
+    elif isinstance(widget, QHeaderView):
+        is_flat = widget.orientation() == Qt.Orientation.Horizontal
+        if not is_flat or widget.model() is None:
+            return
         sections = range(widget.count())
         yield from (
             str(widget.model().headerData(at, Qt.Orientation.Horizontal) or "") for at in sections
@@ -46,8 +49,7 @@ def _texts(widget: QWidget) -> Iterator[str]:
     elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
         rows = range(min(12, widget.model().rowCount()))
         for row in rows:
-            for column in range(widget.model().columnCount()):
-                yield str(widget.model().index(row, column).data() or "")
+            yield str(widget.model().index(row, 0).data() or "")
 
 
 def _plain(text: str) -> str:

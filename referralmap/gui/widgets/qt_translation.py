@@ -6,6 +6,7 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from referralmap import i18n
+from referralmap.i18n import _
 
 
 def speak(application: QApplication, language: str) -> None:
@@ -18,3 +19,16 @@ def speak(application: QApplication, language: str) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{language}", folder):
         application.installTranslator(translator)
+    application.installTranslator(_KeyNames(application))
+
+
+class _KeyNames(QTranslator):
+    """The name of a key that Qt leaves in English."""
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        return _("Enter") if (context, text) == ("QShortcut", "Return") else None
+
+    def isEmpty(self) -> bool:
+        return False

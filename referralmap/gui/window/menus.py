@@ -40,6 +40,8 @@ class Menus:
         self._settings = settings
         self._colours = colours
         window.menuBar().clear()
+        for old in window.menuBar().findChildren(QMenu):
+            old.deleteLater()
         self._layouts: Mapping[str, QAction] = {}
         self._layout_anchors: list[tuple[QMenu, QAction]] = []
         for title, groups in MENUS:

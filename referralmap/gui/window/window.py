@@ -59,6 +59,7 @@ class Window(MapWindow):
         self._system_language = system_language
         self.workspace: Workspace | None = None
         self._menus: Menus | None = None
+        self._actions: dict[str, QAction] = {}
         self.files: MapFiles = MapFiles(self)
         self._presenting = False
         self._evaluated = False
@@ -78,8 +79,9 @@ class Window(MapWindow):
     def _dress(self) -> None:
         """Menus and bar in the language and the colours of now."""
         self.colours = self._wear()
-        for action in self.actions():
+        for action in self._actions.values():
             self.removeAction(action)
+            action.deleteLater()
         self.commands = [*COMMANDS]
         self._actions = make_actions(self, COMMANDS, self.colours)
         if self._menus is not None:
