@@ -17,7 +17,7 @@ from referralmap.model.vocabulary import Role
 from referralmap.open_map.view_state import ViewState
 from referralmap.picture.captions import credit_text
 from referralmap.picture.facets import BY_KEY, UNKNOWN, Facet, Groups
-from referralmap.picture.kin import between, chain_and_branch, family_below
+from referralmap.picture.kin import between, chain_and_branch, family_below, only_through
 from referralmap.picture.labelling.bunches import has_bunches
 from referralmap.picture.map_picture import Fold, LegendLine, MapPicture
 from referralmap.picture.mark_styles import ROLES
@@ -89,6 +89,9 @@ def _in_sight(whole: MapPicture, row_of: Mapping[str, int], view: ViewState) -> 
     """(people,) those on the route, else on the connection, else in focus, else all."""
     if view.route:
         return _of(view.route, row_of)
+    row = row_of.get(view.without or "")
+    if row is not None:
+        return ~only_through(whole, row)
     if view.path is not None and all(person in row_of for person in view.path):
         return between(whole, *(row_of[person] for person in view.path))
     row = row_of.get(view.focused or "")

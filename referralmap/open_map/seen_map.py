@@ -169,7 +169,7 @@ class SeenMap:
     def _root(self, view: ViewState) -> PersonId | None:
         """The person whose branch alone is seen, but for *me*, whose branch is all."""
         root = self._branch_of if self._only is not None else view.focused
-        others = bool(view.chosen or view.path or view.route)
+        others = bool(view.chosen or view.path or view.route or view.without)
         return None if others or root == self.accounts.network.me else root
 
 

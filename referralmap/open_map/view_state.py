@@ -40,6 +40,8 @@ class ViewState:
     """Two people whose connection is shown"""
     route: tuple[PersonId, ...] = ()
     """People on the shown route of a contract"""
+    without: PersonId | None = None
+    """Person without whom the map is shown: whoever came through them alone is faded"""
     folded: frozenset[PersonId] = frozenset()
     """People whose branches are folded away"""
     coloured: str = ""
@@ -59,9 +61,9 @@ class ViewState:
         return ViewState(self.layout, self.rule, self.day, fan=self.fan, names=self.names)
 
     def unfocused(self) -> ViewState:
-        """Without focus, connection, route and fan."""
+        """Without focus, connection, route, fan and anybody thought away."""
         return dataclasses.replace(
-            self, focused=None, up=None, down=None, path=None, route=(), fan=None
+            self, focused=None, up=None, down=None, path=None, route=(), without=None, fan=None
         )
 
     def choosing(self, facet: str, values: frozenset[str]) -> ViewState:
@@ -80,6 +82,7 @@ class ViewState:
             self,
             path=path if path and all(p in people for p in path) else None,
             route=self.route if all(p in people for p in self.route) else (),
+            without=self.without if self.without in people else None,
             focused=self.focused if self.focused in people else None,
             folded=frozenset(p for p in self.folded if p in people),
             fan=fan,

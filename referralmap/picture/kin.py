@@ -35,6 +35,35 @@ def chain_up(picture: MapPicture, row: int, steps: int | None = None) -> NDArray
     return _reached(picture.by_receiver, picture.givers, row, steps)
 
 
+def only_through(picture: MapPicture, row: int) -> NDArray[np.bool_]:
+    """(people,) those below a person and, without them, below nobody at the head of a chain.
+
+    At a head are *me* and whoever nobody referred. As ``without_person`` has it.
+    """
+    heads = picture.role == ROLES.index(Role.ME)
+    heads |= ~np.isin(np.arange(len(picture.ids)), picture.receivers)
+    everybody = _led_to(picture, heads)
+    heads[row] = False
+    found = everybody & ~_led_to(picture, heads, row)
+    found[row] = False
+    return found
+
+
+def _led_to(
+    picture: MapPicture, heads: NDArray[np.bool_], without: int | None = None
+) -> NDArray[np.bool_]:
+    """(people,) `heads` and all below them, by ways around the row `without`."""
+    found = heads.copy()
+    open_ = np.ones(len(picture.givers), np.bool_)
+    if without is not None:
+        open_ = picture.receivers != without
+    while True:
+        more = open_ & found[picture.givers] & ~found[picture.receivers]
+        if not more.any():
+            return found
+        found[picture.receivers[more]] = True
+
+
 def family_below(picture: MapPicture, row: int) -> NDArray[np.bool_]:
     """(people,) those who hang on a person by primary givers, without the person and *me*.
 

@@ -9,13 +9,16 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from referralmap.analysis.studies.without_person import missing_without
 from referralmap.model.network import Network
+from referralmap.model.records import PersonId
 from referralmap.picture.kin import (
     between,
     branch_below,
     chain_and_branch,
     chain_up,
     family_below,
+    only_through,
 )
 from referralmap.picture.map_picture import MapPicture
 from tests.maps import a_map
@@ -92,6 +95,16 @@ def test_a_family_hangs_by_primary_givers_and_never_holds_me() -> None:
 
 def full_loop(size: int) -> Network:
     return a_map(" > ".join([*(f"p{n}" for n in range(size)), "p0"]))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_those_through_somebody_alone_are_those_of_the_network(seed: int) -> None:
+    network = random_map(seed)
+    picture = picture_of(network)
+    for at, id_ in enumerate(picture.ids):
+        rows = np.flatnonzero(only_through(picture, at)).tolist()
+        wanted = missing_without(network, PersonId(id_)).people
+        assert {picture.ids[each] for each in rows} == wanted
 
 
 def test_in_a_loop_everybody_is_above_and_below_everybody() -> None:

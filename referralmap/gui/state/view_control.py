@@ -8,6 +8,7 @@ import json
 
 from PySide6.QtCore import QObject, Signal
 
+from referralmap.analysis.studies.without_person import missing_without
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.i18n import _
@@ -15,6 +16,7 @@ from referralmap.model.records import PersonId
 from referralmap.open_map.saved_view import view_data, view_of
 from referralmap.open_map.view_state import ViewState
 from referralmap.picture.facets import BY_KEY
+from referralmap.picture.wording.without_text import without_sentence
 
 
 class ViewControl(QObject):
@@ -68,9 +70,10 @@ class ViewControl(QObject):
             )
 
     def step_back(self) -> bool:
-        """Leave the connection or route, then the focus; return whether there was one."""
-        if self.view.path is not None or self.view.route:
-            self._open_map.look(path=None, route=())
+        """Leave the connection, route or what if, then the focus; return whether there was one."""
+        view = self.view
+        if view.path is not None or view.route or view.without is not None:
+            self._open_map.look(path=None, route=(), without=None)
         elif self._selection.focused is not None:
             self._selection.focus(None)
         else:
@@ -91,12 +94,12 @@ class ViewControl(QObject):
         self.fit_wanted.emit()
 
     def show_path(self, path: tuple[PersonId, PersonId]) -> None:
-        self._open_map.look(path=path, route=())
+        self._open_map.look(path=path, route=(), without=None)
         self.fit_wanted.emit()
 
     def show_route(self, people: tuple[PersonId, ...]) -> None:
         """Light the people of a route of a contract."""
-        self._open_map.look(path=None, route=people)
+        self._open_map.look(path=None, route=people, without=None)
         self.fit_wanted.emit()
 
     def fold(self, *people: PersonId) -> None:
@@ -139,6 +142,17 @@ class ViewControl(QObject):
             self.show_path((people[0], people[1]))
         else:
             self.said.emit(_("Select two people, the second with Ctrl, to see their connection."))
+
+    def show_without(self) -> None:
+        """Fade whoever came through the selected person alone, and say what would be missing."""
+        person = self._selection.person
+        if person is None:
+            return
+        network = self._open_map.accounts.network
+        missing = missing_without(network, person)
+        self.said.emit(without_sentence(network, person, missing))
+        self._open_map.look(path=None, route=(), without=person)
+        self.fit_wanted.emit()
 
     def _follow_focus(self) -> None:
         self._open_map.look(focused=self._selection.focused)

@@ -101,6 +101,14 @@ VIEW: tuple[Group, ...] = (
             True,
         ),
         Action(
+            "without",
+            mark("What if this person had not been there?"),
+            on_map(lambda m: m.view_control.show_without()),
+            "",
+            ("Ctrl+Shift+J",),
+            "person",
+        ),
+        Action(
             "fold",
             mark("Fold or unfold the branch"),
             on_map(lambda m: m.view_control.fold(*m.selection.people)),

@@ -74,7 +74,7 @@ class ViewBar(QFrame):
     def _state(self) -> tuple[object, ...]:
         """The values that the line depends on."""
         picture, view = self._canvas.picture, self._open_map.view
-        people = [*self._selection.trail, *(view.path or ())]
+        people = [*self._selection.trail, *(view.path or ()), view.without]
         names = [self._name(person) for person in people if person is not None]
         shown = int((~picture.faded).sum())
         return (view, self._selection.trail, names, shown, self._open_map.everybody)
@@ -90,6 +90,9 @@ class ViewBar(QFrame):
             self._add_chip(words, _("Show the whole map"), self._view_control.step_back)
         if view.route:
             words = _("Route of a contract")
+            self._add_chip(words, _("Show the whole map"), self._view_control.step_back)
+        if view.without is not None:
+            words = _("Without {name}").format(name=self._name(view.without))
             self._add_chip(words, _("Show the whole map"), self._view_control.step_back)
         if view.folded:
             count = len(view.folded)

@@ -131,3 +131,15 @@ def test_the_way_back_through_the_focus_forgets_who_is_gone(open_on: Open) -> No
     assert "Emil" not in player.places()
     player.key(Qt.Key.Key_Left, ALT)
     assert player.workspace.selection.focused is None
+
+
+def test_what_if_she_had_not_been_there_fades_whom_she_alone_brought(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    player.click(player.point("Bernd"))
+    player.window.command("without").trigger()
+    assert lit(player) == {*player.canvas.picture.names} - {"Clara"}
+    assert player.window.notice.startswith("Without Bernd: 1 person fewer")
+    assert chips(player)[0] == "Without Bernd  ×"
+    player.key(Qt.Key.Key_Escape)
+    assert chips(player) == []
+    assert player.steps == []
