@@ -32,7 +32,7 @@ def script(stage: Stage) -> Iterator[Wait]:
     stage.window.command("history").trigger()
     yield 0.8
     stage.picture("editing-history")
-    stage.workspace.tabs.setCurrentWidget(card)
+    stage.workspace.tabs.turn_to(card)
     stage.hand.click(stage.middle_of(stage.window._notice.back))
     yield 0.8
     stage.picture("editing-undone")

@@ -14,7 +14,7 @@ def script(stage: Stage) -> Iterator[Wait]:
     """On the broker's sample: filters, a fold, focus, an earlier day and colours, then the fan."""
     workspace = stage.workspace
     best = workspace.ranking.ambassadors()[1]
-    workspace.left.setCurrentWidget(workspace.filters)
+    workspace.left.turn_to(workspace.filters)
     view = dataclasses.replace(
         workspace.open_map.view,
         layout="tree",

@@ -25,6 +25,8 @@ from referralmap.model.person_names import searched
 
 _KEY = Qt.ItemDataRole.UserRole
 KEYS = "keys"
+_KEYS_WIDE = 170
+"""Room for keys before what they do, in pixels"""
 Keys = Sequence[tuple[str, str]]
 """Commands with their keys, as they are shown."""
 
@@ -41,11 +43,13 @@ class HelpDialog(FittingDialog):
         self.search.textChanged.connect(self._sift)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Help"))
+        self.list.setSpacing(2)
         self.list.currentItemChanged.connect(self._show)
         self.page = PlainPage()
         self.page.setAccessibleName(_("What to do"))
+        self.page.setTabStopDistance(scaled(_KEYS_WIDE))
         self._sentences = {topic.key: [_(s) for s in topic.sentences] for topic in TOPICS}
-        self._sentences[KEYS] = [f"{words}\t{shown}" for words, shown in keys]
+        self._sentences[KEYS] = [f"{shown}\t{words}" for words, shown in keys]
         for topic in TOPICS:
             self._add(topic.key, _(topic.title))
         self._add(KEYS, _("All keys"))

@@ -21,7 +21,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
 )
 """Keys and headings; all but the first two are fields of a person."""
 _USUAL = "name referred"
-_USUAL_WIDTH = 110
+_USUAL_WIDTH, _USUAL_NAME = 110, 150
 
 
 class PeopleColumns(QObject):
@@ -89,12 +89,16 @@ class PeopleColumns(QObject):
         header, mode = self._header, QHeaderView.ResizeMode
         shown = [at for at in range(len(COLUMNS)) if not header.isSectionHidden(at)]
         is_plain = shown in ([NAME], [NAME, REFERRED])
+        name = max(widths.get(NAME) or header.sectionSize(NAME), scaled(_USUAL_NAME))
         header.setSectionResizeMode(mode.Interactive)
         for at, width in widths.items():
             least = header.sectionSizeHint(at)
             usual = least if at == REFERRED else max(least, scaled(_USUAL_WIDTH))
             header.resizeSection(at, max(width, least) if width else usual)
-        header.setSectionResizeMode(NAME, mode.Stretch if is_plain else mode.Interactive)
+        if is_plain:
+            header.setSectionResizeMode(NAME, mode.Stretch)
+        else:
+            header.resizeSection(NAME, widths.get(NAME) or name)
 
     def _show_menu(self, where: QPoint) -> None:
         menu = QMenu(self._table)
