@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import itertools
 from collections.abc import Sequence, Set
+from decimal import Decimal
 from functools import partial
 from typing import TypeVar
 
@@ -14,6 +16,7 @@ from numpy.typing import NDArray
 from referralmap.analysis.arrays.per_person import PerPerson, people_renamed
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.standing.referred_contracts import ReferredContracts
+from referralmap.i18n import language
 from referralmap.layouts import layout_of
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.packing.family_packing import in_tray
@@ -146,12 +149,14 @@ class Composer:
         if len(picture.ids) <= _SMALL:
             for row in np.unique(picture.receivers[picture.gold == 2]).tolist():
                 if value := self.referred.value_of(PersonId(picture.ids[row])):
-                    amounts.append(Amount(row, credit_text(value, currency), on_line=True))
+                    text = _credit_text(tuple(value.items()), currency, language())
+                    amounts.append(Amount(row, text, on_line=True))
         return tuple(amounts)
 
     def _credit(self, person: str, currency: str) -> str:
         ledger, id_ = self._accounts.ledger, PersonId(person)
-        text = credit_text(ledger.credit_of(id_), currency)
+        credit = tuple(ledger.credit_of(id_).items())
+        text = _credit_text(credit, currency, language())
         return f"≈ {text}" if ledger.is_approximate and any(ledger.error_of(id_).values()) else text
 
     def _headline(self) -> str:
@@ -223,3 +228,9 @@ def _rings(inputs: LayoutInputs, layout: str) -> NDArray[np.float64]:
         if len(away):
             radii.append(away[len(away) // 2])
     return np.array([(*middle, radius) for radius in radii]).reshape(-1, 3)
+
+
+@functools.lru_cache(1000)
+def _credit_text(credit: tuple[tuple[str, Decimal], ...], currency: str, _language: str) -> str:
+    """As `credit_text`, remembered: after an edit, writing amounts would take longest of all."""
+    return credit_text(dict(credit), currency)

@@ -125,11 +125,13 @@ def _spots(
     room = screen_radius(picture, view, rows)
     size = np.maximum(found.radius(), _HALF_NUMBER)
     tries = np.concatenate([[(0.0, 0.0)], *(_COMPASS * away for away in _AWAY)])
+    reach = _AWAY[-1] + float(size.max(initial=0.0)) + float(room.max(initial=0.0)) + 1
     for number in np.argsort(-found.count, kind="stable").tolist():
-        at = spots[number] + tries
-        away = np.hypot(*(at[:, None] - taken[None]).transpose(2, 0, 1)) - room
+        spot = spots[number]
+        near = np.flatnonzero((np.abs(taken - spot) <= reach).all(axis=1))
+        away = np.hypot(*(spot + tries[:, None] - taken[near]).transpose(2, 0, 1)) - room[near]
         free = np.flatnonzero(away.min(axis=1, initial=np.inf) > size[number] + 1)
-        spots[number] = at[free[0] if len(free) else 0]
+        spots[number] = spot + tries[free[0] if len(free) else 0]
         taken = np.concatenate((taken, spots[number : number + 1]))
         room = np.append(room, size[number])
     return spots
