@@ -17,7 +17,16 @@ def main() -> None:
     # As on a computer where the program is used: what was compiled once is kept.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
-    from tests.benchmarks import attribution, canvas, document, growth, layouts, processes, scale
+    from tests.benchmarks import (
+        attribution,
+        canvas,
+        document,
+        growth,
+        layouts,
+        processes,
+        reading,
+        scale,
+    )
 
     groups: dict[str, Callable[..., list[Figure]]] = {
         "attribution": attribution.measure,
@@ -26,6 +35,7 @@ def main() -> None:
         "growth": growth.measure,
         "document": document.measure,
         "processes": processes.measure,
+        "reading": reading.measure,
         "scale": scale.measure,
     }
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from referralmap.gui.canvas.canvas import Canvas
+from referralmap.gui.state.selection import Selection
 from referralmap.layouts import LAYOUTS, grow
 from referralmap.model.network import Network
 from referralmap.model.vocabulary import Role
@@ -80,6 +81,7 @@ class OnlyPicture(QObject):
         self.picture = picture
         self.network = Network()
         self.layout = "rings"
+        self.selection = Selection(self)
 
 
 def canvas_on(picture: MapPicture) -> Canvas:
