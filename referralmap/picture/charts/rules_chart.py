@@ -102,17 +102,19 @@ def _draw(
             markersize=12,
             gid=of_row(at),
         )
-        for number, place in enumerate(places[at]):
-            if place and place <= _MOST:
-                axes.text(
-                    left + column * number,
-                    y_of(place),
-                    format_number(place),
-                    ha="center",
-                    va="center_baseline",
-                    fontsize=NOTE * POINT * _IN_MARK,
-                    color=theme.background,
-                )
+    spots = [(number, place) for at in shown for number, place in enumerate(places[at]) if place]
+    # once for all who share a place
+    for number, place in dict.fromkeys(spots):
+        if place <= _MOST:
+            axes.text(
+                left + column * number,
+                y_of(place),
+                format_number(place),
+                ha="center",
+                va="center_baseline",
+                fontsize=NOTE * POINT * _IN_MARK,
+                color=theme.background,
+            )
     for end, x, anchor in ((0, left - _GAP, "right"), (-1, right + _GAP, "left")):
         for place in range(1, _MOST + 1):
             there = " · ".join(names[at] for at in shown if places[at][end] == place)

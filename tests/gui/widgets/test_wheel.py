@@ -109,7 +109,7 @@ def test_a_walk_of_the_wheel_over_every_panel_changes_no_value(open_on: Open) ->
     assert player.network.people == people
 
 
-@pytest.mark.parametrize("command", ["map_settings", "export", "export_growth", "forget"])
+@pytest.mark.parametrize("command", ["map_settings", "export", "export_growth"])
 def test_a_walk_of_the_wheel_over_a_dialog_changes_no_value(open_on: Open, command: str) -> None:
     player = open_on(DRAWING)
     player.drag(player.point("Dora"), player.ground())
