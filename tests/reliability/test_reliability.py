@@ -10,16 +10,16 @@ from tests.reliability import power
 from tests.reliability.__main__ import PROOFS
 from tests.reliability.outcome import play
 
-# the share of a whole run, about a two hundredth, so that all tests end within ten minutes
+# the share of a whole run, about a three hundredth, so that all tests end within ten minutes
 SHARES = {
-    "kills": 0.005,
-    "calls": 0.02,
-    "power": 0.005,
-    "faults": 0.004,
+    "kills": 0.003,
+    "calls": 0.01,
+    "power": 0.003,
+    "faults": 0.002,
     "full_disk": 0.01,
-    "damage": 0.005,
-    "hostile": 0.025,
-    "machine": 0.002,
+    "damage": 0.003,
+    "hostile": 0.013,
+    "machine": 0.001,
     "others": 1.0,
 }
 pytestmark = [
