@@ -129,7 +129,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     for name, problem in problems:
         where = f"{shown(name)}:{problem.line}" if problem.line else shown(name)
         print(f"{where}: {problem_text(problem)}", file=sys.stderr)
-    print(_summary(totals, dry=options.dry_run))
+    contacted = sum(proposal.contacted for proposal in proposals)
+    print(_summary(totals, contacted, dry=options.dry_run))
     return 0
 
 
@@ -174,7 +175,9 @@ def _add(
     return proposal
 
 
-def _summary(totals: dict[str, int], *, dry: bool) -> str:
+def _summary(totals: dict[str, int], contacted: int, *, dry: bool) -> str:
+    from referralmap.interchange.problem_texts import contacted_sentence
+
     added = ", ".join(
         (
             ngettext("{count} person", "{count} people", totals["people"]),
@@ -191,6 +194,8 @@ def _summary(totals: dict[str, int], *, dry: bool) -> str:
             totals["matched"],
         )
         text = f"{text} {known}"
+    if contacted:
+        text = f"{text} {contacted_sentence(contacted)}"
     return text
 
 

@@ -99,8 +99,15 @@ PROBLEMS: Mapping[str, str] = {
     "addresses_unknown": mark(
         "Addresses that nobody on the map has: {count}, such as {samples}. They add nobody."
     ),
+    "addresses_shared": mark(
+        "Addresses that several people share: {count}, such as {samples}. It does not say who of "
+        "them was in touch, so no contact was noted."
+    ),
+    "message_ahead": mark("“{value}” is a day in the future; this message was left out."),
     "repeated_meeting": mark("This meeting repeats; only its first day was taken."),
     "meetings_ahead": mark("Meetings that are yet to come: {count}. They were left out."),
+    "meetings_off": mark("Meetings that were called off: {count}. They were left out."),
+    "meetings_of_nobody": mark("Meetings that name no address: {count}. They were left out."),
     # columns, rows and lines
     "unused_column": mark(
         "The column “{field}” was not used; it holds {samples}. --map “{field}=…” says what it is."
@@ -238,3 +245,12 @@ class _Data(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return "…"
+
+
+def contacted_sentence(count: int) -> str:
+    """For how many people an import notes a later contact."""
+    return ngettext(
+        "A later contact with {count} person is noted.",
+        "A later contact with {count} people is noted.",
+        count,
+    )

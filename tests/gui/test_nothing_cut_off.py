@@ -30,6 +30,7 @@ from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
 from tests.gui.fit import cut_off
 from tests.gui.player import Player
+from tests.interchange.importing import proposed
 
 DRAWING = "me > Anna > Bernd* > Clara**, Anna > Dora, Eva > Clara, me > Emil > Frida*"
 SIZES = ((800, 600), (1024, 700), (1366, 768), (1920, 1080))
@@ -99,9 +100,9 @@ def dialogs(player: Player, tmp_path: Path) -> Iterator[QDialog]:
     yield PreferencesDialog(window, preferences(window))
     yield HelpDialog(window, [("Undo", "Ctrl+Z")], "card")
     yield AboutDialog(window)
-    yield ProposalDialog(
-        window, "contacts.csv", ["Gina"], (12, 3, 1, 2), ("birthdays",), lambda _wanted: ["No."]
-    )
+    table = "Name,Birthday,Referred by\nGina,1.1.1980,Dora\nOtto,,Gina\n"
+    proposal = proposed(player.network, table)
+    yield ProposalDialog(window, "contacts.csv", ["Gina"], proposal, lambda _wanted: ["No."])
 
 
 def test_no_dialog_cuts_anything_off(open_on: Open, tmp_path: Path) -> None:

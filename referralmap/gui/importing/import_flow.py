@@ -17,7 +17,7 @@ from referralmap.i18n import _, ngettext
 from referralmap.interchange.findings import Findings, Problem, Unreadable
 from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.matching.proposal import Proposal
-from referralmap.interchange.problem_texts import problem_text, unreadable_text
+from referralmap.interchange.problem_texts import contacted_sentence, problem_text, unreadable_text
 from referralmap.interchange.process.import_process import read
 from referralmap.interchange.source import Source
 from referralmap.model.records import Person, PersonId
@@ -91,11 +91,12 @@ class BringingIn:
             )
 
         proposal = proposed(())
-        if not proposal.edit.changes and not proposal.offered:
-            problems = [_with_line(problem) for problem in proposal.problems]
-            self._say(problems[0] if problems else _("Everyone in it is on the map already."))
+        problems = proposal.problems
+        if not proposal.edit.changes and not proposal.offered and len(problems) < 2:
+            known = _("Everyone in it is on the map already.")
+            self._say(_with_line(problems[0]) if problems else known)
             return
-        is_clear = not proposal.problems and not proposal.close
+        is_clear = not problems and not proposal.close
         if is_clear and proposal.people <= ADDED_AT_ONCE:
             self._accept(proposal)
         elif (requests := self._accepted(source, proposal, proposed)) is not None:
@@ -127,8 +128,7 @@ class BringingIn:
             self._parent,
             source.name,
             [names[id_] for id_ in proposal.newcomers if id_ in names],
-            (proposal.people, proposal.referrals, proposal.contracts, proposal.matched),
-            proposal.offered,
+            proposal,
             notes,
         )
         return dialog.requests() if dialog.exec() else None
@@ -138,6 +138,9 @@ class BringingIn:
             self._say(_("Everyone in it is on the map already."))
             return
         said = ngettext("{count} person added.", "{count} people added.", proposal.people)
+        if proposal.contacted:
+            contacted = contacted_sentence(proposal.contacted)
+            said = f"{said} {contacted}" if proposal.people else contacted
         if self._open_map.perform(proposal.edit, said):
             people = self._open_map.network.people
             self._added(tuple(id_ for id_ in proposal.newcomers if id_ in people))

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_number, mark, ngettext
+from referralmap.interchange.matching.proposal import Proposal
+from referralmap.interchange.problem_texts import contacted_sentence
 
 _MOST_LISTED = 2000
 """Most newcomers listed in the dialog."""
@@ -33,29 +35,26 @@ class ProposalDialog(FittingDialog):
         parent: QWidget,
         source: str,
         newcomers: Sequence[str],
-        counts: tuple[int, int, int, int],
-        offered: Sequence[str],
+        proposal: Proposal,
         notes: Callable[[Collection[str]], Sequence[str]],
     ) -> None:
-        """`counts`: people, referrals and contracts to add, and people matched.
-
-        `notes` says what to look at when these of the things that are `offered` are brought, too.
-        """
+        """`notes` says what to look at when these of the things on offer are brought, too."""
         super().__init__(parent, 560, 520)
         self.setWindowTitle(_("Import people"))
-        people, referrals, contracts, matched = counts
         column = QVBoxLayout(self)
         column.addWidget(PlainLabel(source, name="heading", wrap=True))
         summary = [
-            ngettext("{count} new person", "{count} new people", people),
-            ngettext("{count} referral", "{count} referrals", referrals),
-            ngettext("{count} contract", "{count} contracts", contracts),
+            ngettext("{count} new person", "{count} new people", proposal.people),
+            ngettext("{count} referral", "{count} referrals", proposal.referrals),
+            ngettext("{count} contract", "{count} contracts", proposal.contracts),
         ]
-        if matched:
+        if known := proposal.matched:
             summary.append(
-                ngettext("{count} already on the map", "{count} already on the map", matched)
+                ngettext("{count} already on the map", "{count} already on the map", known)
             )
         column.addWidget(PlainLabel(", ".join(summary), wrap=True))
+        if proposal.contacted:
+            column.addWidget(PlainLabel(contacted_sentence(proposal.contacted), wrap=True))
         names = QListWidget()
         names.setAccessibleName(_("New people"))
         names.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -65,7 +64,7 @@ class ProposalDialog(FittingDialog):
                 _("… and {count} more").format(count=format_number(len(newcomers) - _MOST_LISTED))
             )
         column.addWidget(names, 3)
-        self.offers = {request: QCheckBox(_(_OFFERS[request])) for request in offered}
+        self.offers = {request: QCheckBox(_(_OFFERS[request])) for request in proposal.offered}
         for box in self.offers.values():
             box.toggled.connect(self._show_notes)
             column.addWidget(box)
@@ -81,7 +80,7 @@ class ProposalDialog(FittingDialog):
         self._show_notes()
         buttons = QDialogButtonBox()
         add = buttons.addButton(_("Add to the map"), QDialogButtonBox.ButtonRole.AcceptRole)
-        add.setEnabled(bool(people or referrals or contracts or matched))
+        add.setEnabled(bool(proposal.edit.changes or proposal.offered))
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 
 from referralmap.i18n import mark
 from referralmap.interchange.encoding import text_head
@@ -20,23 +21,27 @@ def _sniff(head: bytes) -> bool:
 def _read(content: Content) -> Findings:
     gathered = Gathered(content)
     today = datetime.date.today()
-    ahead = 0
+    left_out: Counter[str] = Counter()
     for meeting in meetings(plain_lines(content, gathered)):
         if meeting.is_off:
+            left_out["meetings_off"] += 1
             continue
         if meeting.date is None:
             gathered.note(meeting.line, "not_a_date", field="DTSTART", value=meeting.said)
             continue
         if meeting.date > today:
-            ahead += 1
+            left_out["meetings_ahead"] += 1
             continue
-        if meeting.repeats and meeting.addresses:
+        if not meeting.addresses:
+            left_out["meetings_of_nobody"] += 1
+            continue
+        if meeting.repeats:
             gathered.note(meeting.line, "repeated_meeting")
         contact = LastContact(meeting.date, "meeting")
         for address in meeting.addresses:
             gathered.add_contact(FoundContact(address, contact, meeting.line))
-    if ahead:
-        gathered.note_always(None, "meetings_ahead", count=str(ahead))
+    for kind, count in left_out.items():
+        gathered.note_always(None, kind, count=str(count))
     return gathered.findings()
 
 

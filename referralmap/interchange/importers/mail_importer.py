@@ -25,8 +25,11 @@ def _read(content: Content) -> Findings:
     gathered = Gathered(content)
     today = datetime.date.today()
     for message in messages(data):
-        if message.date is None or message.date > today:
+        if message.date is None:
             gathered.note(message.line, "not_a_date", field="Date", value=message.said)
+            continue
+        if message.date > today:
+            gathered.note(message.line, "message_ahead", value=message.said)
             continue
         contact = LastContact(message.date, "email")
         for address in message.addresses:

@@ -68,6 +68,7 @@ def propose(
         sum(key not in network.referrals for key in merge.referrals),
         sum(id_ not in network.contracts for id_ in merge.contracts),
         len(people.everybody()) - len(newcomers),
+        len(people.contacted),
         tuple(replaced(problem, source=findings.source) for problem in problems),
         newcomers,
         offered,

@@ -22,6 +22,8 @@ class Proposal:
     referrals: int
     contracts: int
     matched: int
+    contacted: int
+    """How many people were in touch later than was known."""
     problems: tuple[Problem, ...]
     newcomers: tuple[PersonId, ...]
     offered: tuple[str, ...]

@@ -29,6 +29,8 @@ class Recognition:
 
     def __init__(self, network: Network, findings: Findings, today: datetime.date | None) -> None:
         self.problems: list[Problem] = []
+        self.contacted: set[PersonId] = set()
+        """Those who were in touch later than was known."""
         self._found = findings
         self._today = None if findings.complete else today
         self._roster = Roster.of(network)
@@ -84,21 +86,24 @@ class Recognition:
             self._roster.put(replaced(person, next_steps=steps))
 
     def take_last_contacts(self) -> None:
-        """The latest day of each kind for those who have the address; for nobody new."""
-        unknown: dict[str, int | None] = {}
+        """The latest day of each kind for those who alone have the address; for nobody new."""
+        nobody: dict[str, None] = {}
+        shared: dict[str, None] = {}
         for found in self._found.last_contacts:
-            who = self._roster.only_with(found.email)
-            if who is None:
-                unknown.setdefault(found.email, found.line)
-            elif not self.people[who].me:
+            having = self._roster.with_email(found.email)
+            if len(having) != 1:
+                (shared if having else nobody)[found.email] = None
+            elif not self.people[who := having[0]].me:
                 person = with_contact(self.people[who], found.fields)
                 if person is not self.people[who]:
                     self._roster.put(person)
+                    self.contacted.add(who)
                 if who not in self._met:
                     self._meet(who, found.line, len(self._by_key) + len(self._met))
-        if unknown:
-            samples = ", ".join(f"“{email}”" for email in list(unknown)[:2])
-            self.note(None, "addresses_unknown", count=str(len(unknown)), samples=samples)
+        for kind, emails in (("addresses_unknown", nobody), ("addresses_shared", shared)):
+            if emails:
+                samples = ", ".join(f"“{email}”" for email in list(emails)[:2])
+                self.note(None, kind, count=str(len(emails)), samples=samples)
 
     def with_answers(self, person: Person) -> Person:
         """`person` with answers about those whom the source means, by their ids on the map."""

@@ -102,10 +102,9 @@ class Roster:
             raise SeveralPeople(sought.name)
         return found[0] if found else None
 
-    def only_with(self, email: str) -> PersonId | None:
-        """The one person who has this address, in small letters; None for nobody or several."""
-        found = self._shelves.with_emails((email,), frozenset())
-        return found[0] if len(found) == 1 else None
+    def with_email(self, email: str) -> list[PersonId]:
+        """Everybody who has this address, in small letters."""
+        return self._shelves.with_emails((email,), frozenset())
 
     def agrees(self, sought: Sought) -> bool:
         """Whether somebody of that name has one of the things that are said of them."""

@@ -33,6 +33,13 @@ def test_meetings_that_took_place_are_contacts() -> None:
 
 def test_what_was_called_off_did_not_take_place() -> None:
     text = CALENDAR.format(more="STATUS:CANCELLED\n", ahead=datetime.date(2026, 1, 2))
-    network, _proposal = imported(text, "x.ics", into=addressed())
+    network, proposal = imported(text, "x.ics", into=addressed())
     assert not network.people[PersonId("Anna")].last_contacts
     assert network.people[PersonId("Bernd")].last_contacts
+    assert kinds(proposal) == [(None, "meetings_off")]
+
+
+def test_a_meeting_that_names_nobody_is_counted() -> None:
+    text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260310\nEND:VEVENT\nEND:VCALENDAR\n"
+    _network, proposal = imported(text, "x.ics", into=addressed())
+    assert kinds(proposal) == [(None, "meetings_of_nobody")]

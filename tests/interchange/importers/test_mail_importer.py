@@ -31,6 +31,7 @@ def test_the_latest_day_of_each_kind_is_kept_and_nobody_is_added() -> None:
     for day in ("2 Mar 2026", "5 Mar 2026", "1 Jan 2026"):
         network, proposal = imported(message(day), "x.eml", into=network)
         assert (proposal.people, proposal.matched) == (0, 1)
+        assert proposal.contacted == (day != "1 Jan 2026")
     assert {*network.people} == {"Anna", "Bernd"}
     contact = LastContact(datetime.date(2026, 3, 5), "email")
     assert network.people[PersonId("Anna")].last_contacts == (contact,)
@@ -47,10 +48,20 @@ def test_unknown_addresses_and_unreadable_days_are_told() -> None:
     assert network.people[PersonId("Anna")].last_contacts == ()
 
 
-def test_an_address_of_two_people_is_of_neither() -> None:
+def test_a_message_of_a_day_in_the_future_is_told_as_that() -> None:
+    network, proposal = imported(message("2 Mar 2999"), "x.eml", into=addressed())
+    assert kinds(proposal) == [(1, "message_ahead")]
+    assert network.people[PersonId("Anna")].last_contacts == ()
+
+
+def test_an_address_of_two_people_is_of_neither_and_told_as_shared() -> None:
     network = addressed()
     network.load([Person(PersonId("c"), "C", network.next_number(), email="anna@x.at")])
-    network, _proposal = imported(message("2 Mar 2026", "anna@x.at"), "x.eml", into=network)
+    network, proposal = imported(message("2 Mar 2026", "anna@x.at"), "x.eml", into=network)
+    unknown, shared = proposal.problems
+    assert (shared.kind, shared.data["samples"]) == ("addresses_shared", "“anna@x.at”")
+    assert (unknown.kind, unknown.data["samples"]) == ("addresses_unknown", "“me@x.at”")
+    assert proposal.contacted == 0
     assert not any(person.last_contacts for person in network.people.values())
 
 
