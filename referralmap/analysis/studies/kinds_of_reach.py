@@ -5,21 +5,17 @@ from __future__ import annotations
 import datetime
 import enum
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from referralmap.analysis.standing.purchases import is_customer
-from referralmap.analysis.studies.channel_results import (
-    SOCIAL,
-    ChannelAccount,
-    channel_accounts,
-    channel_of,
-)
+from referralmap.analysis.studies.channel_effort import Effort, effort_of
+from referralmap.analysis.studies.channel_results import SOCIAL, channel_of, value_by_channel
 from referralmap.analysis.sums.amounts import Amounts, summed
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId
-from referralmap.model.vocabulary import Channel
+from referralmap.model.records import ChannelEffort, PersonId
+from referralmap.model.vocabulary import Channel, Status
 
 
 class Reach(enum.Enum):
@@ -43,13 +39,13 @@ _KINDS: Mapping[Channel, Reach] = {
 
 @dataclass(frozen=True, slots=True)
 class ReachAccount:
-    """One kind: hours and money that went in (None where none were entered), people who came,
-    customers among them, contracts and value that were won.
+    """One kind: what went in, people who came, customers among them, contracts and value won.
+
+    A contract that came over several kinds counts once in each, with its share of the value.
     """
 
     kind: Reach
-    hours: Decimal | None
-    money: Amounts | None
+    effort: Effort
     people: tuple[PersonId, ...]
     customers: int
     contracts: int
@@ -58,35 +54,41 @@ class ReachAccount:
 
 def reach_accounts(network: Network, today: datetime.date) -> tuple[list[ReachAccount], int]:
     """Every kind that anything is known of, and how many people came in none of these ways."""
-    accounts = channel_accounts(network, today)
     people: defaultdict[Reach | None, list[PersonId]] = defaultdict(list)
     for person in network.people:
         if person != network.me:
             people[_reach_of(channel_of(network, person))].append(person)
+    efforts: defaultdict[Reach | None, list[ChannelEffort]] = defaultdict(list)
+    for effort in network.efforts.values():
+        efforts[_reach_of(effort.channel)].append(effort)
+    won = _won(network)
     found = [
-        _account(network, kind, people[kind], [a for a in accounts if _reach_of(a.channel) is kind])
+        ReachAccount(
+            kind,
+            effort_of(efforts[kind], network.settings, today),
+            tuple(people[kind]),
+            sum(is_customer(network, person) for person in people[kind]),
+            len(won[kind]),
+            summed(won[kind]),
+        )
         for kind in Reach
     ]
-    known = [each for each in found if each.people or each.contracts or each.hours or each.money]
+    known = [each for each in found if each.people or each.contracts or efforts[each.kind]]
     return known, len(people[None])
+
+
+def _won(network: Network) -> Mapping[Reach | None, list[tuple[str, Decimal]]]:
+    """By kind, the currency and the amount that each contract won has there."""
+    won: defaultdict[Reach | None, list[tuple[str, Decimal]]] = defaultdict(list)
+    for contract in network.contracts.values():
+        if contract.status is Status.WON:
+            parts: defaultdict[Reach | None, Decimal] = defaultdict(Decimal)
+            for channel, part in value_by_channel(network, contract).items():
+                parts[_reach_of(channel)] += part
+            for kind, part in parts.items():
+                won[kind].append((contract.currency, part))
+    return won
 
 
 def _reach_of(channel: Channel | None) -> Reach | None:
     return None if channel is None else _KINDS.get(channel)
-
-
-def _account(
-    network: Network, kind: Reach, people: Sequence[PersonId], accounts: Sequence[ChannelAccount]
-) -> ReachAccount:
-    efforts = [each.effort for each in accounts]
-    hours = [effort.hours for effort in efforts if effort.hours is not None]
-    money = [effort.money for effort in efforts if effort.money]
-    return ReachAccount(
-        kind,
-        sum(hours, Decimal(0)) if hours else None,
-        summed(part for each in money for part in each.items()) if money else None,
-        tuple(people),
-        sum(is_customer(network, person) for person in people),
-        sum(each.contracts for each in accounts),
-        summed(part for each in accounts for part in each.value.items()),
-    )

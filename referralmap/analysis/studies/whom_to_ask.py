@@ -26,7 +26,7 @@ from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Status
 
 FEWEST = 30
-"""Below so many referrals by silent customers, nothing is learnt from them."""
+"""With fewer cases of a silent customer who went on to refer, nothing is learnt."""
 ASKED = 10
 """How many people a list names that is tried on the past."""
 _STRENGTH = 10.0
@@ -63,7 +63,9 @@ class TriedOut:
 
 @dataclass(frozen=True, slots=True)
 class WhomToAsk:
-    """The silent customers, the likeliest first; `events` is what was learnt from."""
+    """The silent customers, the likeliest first; in `events` of the `cases` learnt from, each a
+    year of a silent customer, they went on to refer.
+    """
 
     candidates: Sequence[Candidate]
     events: int
@@ -155,9 +157,7 @@ def _past(
     end = day
     for years in range(1, _MOST_YEARS + 1):
         start = _years_before(day, years)
-        silent = [customer for customer in customers if customer.is_silent(start, months)]
-        if not silent:
-            break
+        silent = (customer for customer in customers if customer.is_silent(start, months))
         cases += [(each.traits(start), each.refers_within(start, end)) for each in silent]
         end = start
     return cases

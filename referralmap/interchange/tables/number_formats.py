@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[0#?]|.', re.DOTALL)
+_TOKEN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|General|.', re.DOTALL | re.IGNORECASE)
 _CONDITION = re.compile(r"\[(<|<=|>|>=|=)(-?\d+(?:\.\d+)?)\]")
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*', re.DOTALL)
 _CURRENCY = re.compile(r"€|\$|£|Fr\.|\b(?:EUR|CHF|USD|GBP|CZK|HUF|PLN|SEK|NOK|DKK)\b")
@@ -38,7 +38,7 @@ class NumberFormat:
     def shown(self, number: float) -> str:
         """`number` with what the format says beside it: ``01067``, ``4000.50 CHF``."""
         if not self.is_of_digits:
-            return f"{number:.2f} {self.currency}"
+            return f"{number_text(number)} {self.currency}"
         digits = list(str(int(number)))
         first = next(at for at, token in enumerate(self.tokens) if token in ("0", "#"))
         shown: list[str] = []
@@ -52,6 +52,14 @@ class NumberFormat:
             if at == first:
                 shown += reversed(digits)
         return "".join(reversed(shown))
+
+
+def number_text(number: float) -> str:
+    """Whole numbers without a point: they are telephone numbers, postcodes and ids."""
+    if number.is_integer() and abs(number) < 1e18:
+        return str(int(number))
+    # six decimals cannot be taken for thousands
+    return f"{number:.2f}" if abs(number - round(number, 2)) < 1e-9 else f"{number:.6f}"
 
 
 def format_of(code: str, number: float) -> NumberFormat:
@@ -78,7 +86,7 @@ def _sections(code: str) -> Sequence[tuple[tuple[str, float] | None, NumberForma
 
 def _read(section: str) -> NumberFormat:
     tokens: list[str] = []
-    currency, is_of_digits = "", True
+    currency, is_of_digits, has_number = "", True, False
     for token in _TOKEN.findall(section):
         literal = ""
         if token.startswith("[$"):
@@ -86,8 +94,8 @@ def _read(section: str) -> NumberFormat:
             currency = literal if _OF_LOCALE.match(literal) else currency
         elif token[0] in "[_*":
             continue
-        elif token in ("0", "#", "?"):
-            tokens.append("0" if token == "0" else "#")
+        elif token in ("0", "#"):
+            tokens.append(token)
         elif token[0] == '"':
             literal = token[1:-1]
         elif token[0] == "\\":
@@ -95,7 +103,9 @@ def _read(section: str) -> NumberFormat:
         elif token in _BETWEEN or token in "€$£":
             literal = token
         else:
+            # points, fractions, the number as it is
             is_of_digits = False
+            has_number |= token == "?" or len(token) > 1
         if literal:
             tokens.append(f'"{literal}"')
             found = _CURRENCY.search(literal)
@@ -105,7 +115,7 @@ def _read(section: str) -> NumberFormat:
     says_more = zeros > 1 or (places > 1 and any(sign in said for sign in _MEANS_MORE))
     is_of_digits &= places > 0 and says_more and not currency
     currency = "CHF" if currency == "Fr." else currency
-    return NumberFormat(tuple(tokens), currency if places else "", is_of_digits)
+    return NumberFormat(tuple(tokens), currency if places or has_number else "", is_of_digits)
 
 
 def _holds(sign: str, bound: float, number: float) -> bool:

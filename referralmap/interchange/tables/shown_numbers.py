@@ -12,7 +12,7 @@ from posixpath import join, normpath
 from referralmap.interchange.bundle import unpacked
 from referralmap.interchange.findings import Unreadable
 from referralmap.interchange.tables.csv_rows import MOST_COLUMNS
-from referralmap.interchange.tables.number_formats import format_of
+from referralmap.interchange.tables.number_formats import format_of, number_text
 from referralmap.interchange.xml.xml_reader import XmlReader
 
 Cells = Mapping[tuple[int, int], str]
@@ -191,7 +191,7 @@ def _shown_by(cell: Mapping[str, str]) -> Callable[[str], str] | None:
     """What a cell of an ODS says by the text that it shows, if it holds a number."""
     number, type_ = _number(cell.get("value", "")), cell.get("value-type", "")
     if type_ == "currency" and cell.get("currency") and math.isfinite(number):
-        return lambda _text: f"{number:.2f} {cell['currency']}"
+        return lambda _text: f"{number_text(number)} {cell['currency']}"
     if type_ != "float" or not number.is_integer() or not 0 <= number < 1e15:
         return None
 

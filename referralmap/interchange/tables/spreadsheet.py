@@ -12,6 +12,7 @@ from typing import Any
 from referralmap.interchange.bundle import holds_a_workbook, unpacked
 from referralmap.interchange.findings import Unreadable
 from referralmap.interchange.tables.csv_rows import MOST_COLUMNS, MOST_ROWS, TableRow
+from referralmap.interchange.tables.number_formats import number_text
 from referralmap.interchange.tables.shown_numbers import Cells, shown_numbers
 
 _ZIP = b"PK\x03\x04"
@@ -87,14 +88,10 @@ def _is_encrypted(archive: zipfile.ZipFile) -> bool:
 
 
 def _text(cell: Any) -> str:
-    """Whole numbers without a point: they are telephone numbers, postcodes and ids."""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):
-        if cell.is_integer() and abs(cell) < 1e18:
-            return str(int(cell))
-        # six decimals cannot be taken for thousands
-        return f"{cell:.2f}" if abs(cell - round(cell, 2)) < 1e-9 else f"{cell:.6f}"
+        return number_text(cell)
     if isinstance(cell, datetime.datetime):
         return cell.date().isoformat()
     return str(cell)

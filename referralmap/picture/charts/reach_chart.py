@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.studies.channel_effort import Missing
 from referralmap.analysis.studies.kinds_of_reach import (
     Reach,
     ReachAccount,
@@ -74,8 +75,8 @@ def _measures(found: Sequence[ReachAccount], money: Conversion) -> Iterator[list
     """Each under its heading; the longest bar of each is as long as that of the others."""
     measures: Sequence[tuple[str, Callable[[ReachAccount], Decimal], Callable[[ReachAccount], str]]]
     measures = (
-        (_("Hours"), lambda each: each.hours or Decimal(0), _hours),
-        (_("Money"), lambda each: money(each.money or {}), lambda each: _money(each, money)),
+        (_("Hours"), lambda each: each.effort.hours or Decimal(0), _hours),
+        (_("Money"), lambda each: money(each.effort.money), lambda each: _money(each, money)),
         (_("People"), lambda each: Decimal(len(each.people)), _people),
         (_("Contracts"), lambda each: Decimal(each.contracts), _of_people),
         (_("Value"), lambda each: money(each.value), lambda each: money.text(each.value)),
@@ -98,11 +99,14 @@ def _measures(found: Sequence[ReachAccount], money: Conversion) -> Iterator[list
 
 
 def _hours(each: ReachAccount) -> str:
-    return _("not entered") if each.hours is None else format_number(round(each.hours))
+    if each.effort.cost is Missing.PERIOD:
+        return _("hours a week, but not since when")
+    hours = each.effort.hours
+    return _("not entered") if hours is None else format_number(round(hours))
 
 
 def _money(each: ReachAccount, money: Conversion) -> str:
-    return _("not entered") if each.money is None else money.text(each.money)
+    return money.text(each.effort.money) if each.effort.money else _("not entered")
 
 
 def _people(each: ReachAccount) -> str:

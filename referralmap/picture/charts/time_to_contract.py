@@ -48,11 +48,14 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     return ChartPicture(
         _finding(cases) or question,
         subtitle(accounts, question),
-        (_("After"), _("Became customers"), _("Still watched")),
+        (_("After"), _("Customers (estimate)"), _("Still watched")),
         tuple(_rows(people)),
         lambda axes, theme: _draw(axes, theme, cases),
         notes=(
-            _("{people}, of them {won} won; the others count until today (Kaplan–Meier).").format(
+            _(
+                "{people}, of them {won} won. The curve estimates the share (Kaplan–Meier): the "
+                "others count until today."
+            ).format(
                 people=counted, won=format_number(won)
             ),
         ),
@@ -66,13 +69,13 @@ def _finding(cases: Sequence[Case[int]]) -> str:
     median = median_time(cases)
     if median is not None:
         return ngettext(
-            "Half of those referred become customers within {count} day",
-            "Half of those referred become customers within {count} days",
+            "About half of those referred become customers within {count} day",
+            "About half of those referred become customers within {count} days",
             median,
         )
-    reached = 1 - min((left for _time, left in curve(cases)), default=1.0)
-    text = _("So far {percent} of those referred have become customers")
-    return text.format(percent=_percent(reached))
+    won = sum(case.happened for case in cases)
+    text = _("So far {part} of {whole} people referred have become customers")
+    return text.format(part=format_number(won), whole=format_number(len(cases)))
 
 
 def _rows(people: Mapping[PersonId, Case[int]]) -> list[ChartRow]:

@@ -52,16 +52,17 @@ def _finding(found: WhomToAsk) -> str:
 def _notes(found: WhomToAsk) -> list[str]:
     if found.events < FEWEST:
         text = ngettext(
-            "Only {count} referral by a customer after a long silence is known, too few to "
+            "Only {count} time a silent customer went on to refer within a year, too few to "
             "learn from: the order is that of rank and value.",
-            "Only {count} referrals by customers after a long silence are known, too few to "
+            "Only {count} times a silent customer went on to refer within a year, too few to "
             "learn from: the order is that of rank and value.",
             found.events,
         )
-        return [text.format(count=format_number(found.events))]
+        return [text]
     text = _(
-        "Estimated from {events} referrals in {cases} years of silent customers on this map, by"
-        " rank, how they came, time since the contract and earlier referrals. Ranks are today's."
+        "Estimated from this map: in {cases} years of silent customers, {events} times one went "
+        "on to refer; by rank, how they came, time since the contract and earlier referrals. "
+        "Ranks are today's."
     )
     return [text.format(events=format_number(found.events), cases=format_number(found.cases))]
 

@@ -88,8 +88,8 @@ def _best(accounts: Accounts) -> str:
     )
     if len(ranking) <= _TOP:
         return text
-    on_top = [each.person for each in placements(accounts.network) if each.is_always_on_top]
-    if first.id not in on_top:
+    certain = (each for each in placements(accounts.network) if not each.is_approximate)
+    if first.id not in (each.person for each in certain if each.is_always_on_top):
         return text
     return f"{text} " + _("{name} is among the first three under every rule.").format(
         name=first.name

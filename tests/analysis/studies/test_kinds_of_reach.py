@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 from decimal import Decimal
 
+from referralmap.analysis.studies.channel_effort import Missing
 from referralmap.analysis.studies.channel_results import channel_accounts
 from referralmap.analysis.studies.kinds_of_reach import Reach, reach_accounts
 from referralmap.model.network import Network
@@ -47,9 +48,31 @@ def test_what_went_in_is_summed_and_what_was_not_entered_is_not_nothing() -> Non
     network.load([ChannelEffort(91, Channel.XING, None, Decimal(50), "CHF", *week)])
     network.load([ChannelEffort(92, Channel.BOUGHT, None, Decimal(300), "EUR", *week)])
     personal, social, bought = reach_accounts(network, TODAY)[0]
-    assert (personal.hours, personal.money) == (None, None)
-    assert (social.hours, social.money) == (Decimal(16), {"CHF": Decimal(50)})
-    assert (bought.people, bought.money) == ((), {"EUR": Decimal(300)})
+    assert (personal.effort.hours, personal.effort.money) == (None, {})
+    assert (social.effort.hours, social.effort.money) == (Decimal(16), {"CHF": Decimal(50)})
+    assert (bought.people, bought.effort.money) == ((), {"EUR": Decimal(300)})
+
+
+def test_hours_of_a_week_without_a_first_day_are_neither_nothing_nor_a_part() -> None:
+    network = a_reach()
+    week = datetime.date(2026, 11, 2), datetime.date(2026, 11, 15)
+    network.load([ChannelEffort(90, Channel.LINKEDIN, Decimal(8), None, "", *week)])
+    network.load([ChannelEffort(91, Channel.XING, Decimal(3))])
+    _personal, social = reach_accounts(network, TODAY)[0]
+    assert (social.effort.hours, social.effort.cost) == (None, Missing.PERIOD)
+
+
+def test_a_contract_over_two_channels_of_one_kind_counts_once() -> None:
+    network = a_map("Anna > Clara, Bernd > Clara*")
+    change_referral(network, "Anna", "Clara", channel=Channel.PHONE)
+    change_referral(network, "Bernd", "Clara", channel=Channel.PERSONAL)
+    [personal] = reach_accounts(network, TODAY)[0]
+    assert personal.contracts == 1
+    change_referral(network, "Bernd", "Clara", channel=Channel.XING)
+    personal, social = reach_accounts(network, TODAY)[0]
+    assert (personal.contracts, social.contracts) == (1, 1)
+    [value] = {*personal.value.values(), *social.value.values()}
+    assert value == sum(c.value for c in network.contracts.values()) / 2
 
 
 def test_every_channel_is_of_a_kind_or_of_none() -> None:

@@ -68,6 +68,16 @@ def test_those_like_the_ones_who_referred_come_first_and_the_past_says_how_often
     assert names[0] == "B 19"
 
 
+def test_a_year_in_which_nobody_was_silent_hides_none_before_it() -> None:
+    past = Past()
+    for number in range(FEWEST):
+        name = past.customer(f"A {number:02}", Rank.A, datetime.date(2020, 3, 1))
+        past.refers(name, datetime.date(2023, 6, 1))
+    found = past.asked()
+    # silent at the end of November 2025, 2024, 2022, 2021 and 2020, but not of 2023
+    assert (found.cases, found.events) == (5 * FEWEST, FEWEST)
+
+
 def test_the_list_of_a_year_ago_is_tried_on_what_came_of_it() -> None:
     past = a_past(Rank.B)
     for number in range(5):

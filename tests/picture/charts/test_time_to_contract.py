@@ -25,7 +25,7 @@ def a_wait(won: int, waiting: int) -> Network:
 
 def test_the_title_says_when_half_of_them_were_customers() -> None:
     picture = shown("time_to_contract", a_wait(6, 4))
-    assert picture.title == "Half of those referred become customers within 150 days"
+    assert picture.title == "About half of those referred become customers within 150 days"
     assert cells(picture)[0] == ("1 month", "10%", "9")
     assert cells(picture)[3] == ("6 months", "60%", "4")
     assert picture.notes[0].startswith("10 people referred, of them 6 won")
@@ -33,7 +33,7 @@ def test_the_title_says_when_half_of_them_were_customers() -> None:
 
 def test_where_half_of_them_is_not_reached_the_share_so_far_is_said() -> None:
     picture = shown("time_to_contract", a_wait(2, 8))
-    assert picture.title == "So far 20% of those referred have become customers"
+    assert picture.title == "So far 2 of 10 people referred have become customers"
 
 
 def test_few_people_bear_no_finding_and_none_no_curve() -> None:

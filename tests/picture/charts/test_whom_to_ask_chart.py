@@ -12,13 +12,13 @@ def test_shares_are_whole_percent_and_the_title_tells_of_last_year() -> None:
     assert cells(picture)[0][0] == "A 19"
     assert cells(picture)[0][1].rstrip("%").isdecimal()
     assert picture.title.startswith("A year ago, ")
-    assert "60 referrals" in picture.notes[0]
+    assert "60 times" in picture.notes[0]
 
 
 def test_where_too_little_is_known_it_is_said() -> None:
     past = a_past(each=2)
     picture = shown("whom_to_ask", past.network)
-    assert picture.notes[0].startswith("Only 6 referrals")
+    assert picture.notes[0].startswith("Only 6 times")
     assert cells(picture)[0] == ("A 01", "–", "€101", "2 Jan 2019", "2 Jun 2025")
     assert picture.title == "Whom to ask for a referral next?"
 
