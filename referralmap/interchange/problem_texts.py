@@ -121,6 +121,7 @@ PROBLEMS: Mapping[str, str] = {
         "This line is in another encoding than the rest; please check its letters."
     ),
     "bad_quotes": mark("The quotation marks here are not right; please check this entry."),
+    "another_value": mark("“{value}” in “{field}” is a second value; the first one was kept."),
     "extra_cells": mark("There are more cells here than columns; the last ones were left out."),
     "bad_line": mark("This line of the card cannot be read; the rest was kept."),
     "no_begin": mark("A card begins here without BEGIN; it was left out."),

@@ -34,6 +34,7 @@ class GexfElements(XmlReader):
             "node": self._start_node,
             "edge": self._start_edge,
             "attvalue": self._read_value,
+            "spell": self._read_spell,
         }
 
     def start(self, space: str, local: str, attributes: dict[str, str]) -> None:
@@ -81,7 +82,7 @@ class GexfElements(XmlReader):
         self._holders.append(node)
         self.parts.add_node(node)
         self._say("label", attributes.get("label", ""), line)
-        self._say("start", attributes.get("start", ""), line)
+        self._read_spell(attributes, line)
         self._say_more(attributes, line)
 
     def _start_edge(self, attributes: dict[str, str], line: int) -> None:
@@ -90,12 +91,7 @@ class GexfElements(XmlReader):
         self._holders.append(edge)
         for name in ("label", "weight"):
             self._say(name, attributes.get(name, ""), line)
-        start = attributes.get("start", "")
-        try:
-            # in a graph that grows, the day from which on an edge is there
-            self._say("date", read_date(start[:10]).isoformat(), line)
-        except NotADate:
-            self._say("start", start, line)
+        self._read_spell(attributes, line)
         self._say_more(attributes, line)
         type_ = attributes.get("type", "")
         if type_ == "directed" or (not type_ and self._is_directed):
@@ -104,6 +100,15 @@ class GexfElements(XmlReader):
             self._without_direction += 1
         else:
             self._gathered.note(line, "undirected", count="1")
+
+    def _read_spell(self, attributes: dict[str, str], line: int) -> None:
+        """In a graph that grows: the day from which on an edge is there is that of the referral."""
+        start = attributes.get("start", "")
+        try:
+            day = read_date(start[:10]).isoformat() if self._owner == "edge" else ""
+        except NotADate:
+            day = ""
+        self._say("date" if day else "start", day or start, line)
 
     def _read_value(self, attributes: dict[str, str], line: int) -> None:
         # version 1.1 called it so
@@ -117,9 +122,8 @@ class GexfElements(XmlReader):
                 self._say(name, text, line)
 
     def _say(self, id_: str, text: str, line: int, name: str = "") -> None:
-        if self._holders and text.strip():
-            self.parts.add_key(Key(id_, name or id_, line))
-            self._holders[-1].values[id_] = text
+        if self._holders:
+            self.parts.say(self._holders[-1], Key(id_, name or id_, line), text)
 
     def _known_as(self, id_: str) -> str:
         """Nodes and edges may have attributes of the same id."""

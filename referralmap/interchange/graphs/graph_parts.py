@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from referralmap.interchange.findings import Unreadable
 from referralmap.interchange.importer import MOST_RECORDS, Gathered
 from referralmap.interchange.tables.csv_rows import MOST_COLUMNS
+from referralmap.model.cleaning import one_line
 
 
 @dataclass(slots=True)
@@ -55,12 +56,30 @@ class GraphParts:
         self.nodes: dict[str, Node] = {}
         self.edges: list[Edge] = []
         self.gathered = gathered
+        self._called: dict[str, dict[str, None]] = {}
+        """The ids of the keys of each name."""
 
     def add_key(self, key: Key) -> Key:
         """The key of that id; the first of two wins. Raises `Unreadable`."""
         if key.id not in self.keys and len(self.keys) >= MOST_COLUMNS:
             raise Unreadable("too_many_columns", key.line, {"limit": str(MOST_COLUMNS)})
         return self.keys.setdefault(key.id, key)
+
+    def say(self, holder: Attributed, key: Key, text: str) -> None:
+        """Keep what is said of a node or an edge in the line of `key`; a second value of one name
+        is a problem.
+        """
+        if not text.strip():
+            return
+        line, key = key.line, self.add_key(key)
+        called_so = self._called.setdefault(key.name, {})
+        called_so[key.id] = None
+        said = next((holder.values[id_] for id_ in called_so if id_ in holder.values), text)
+        if said == text:
+            holder.values[key.id] = text
+        else:
+            value = one_line(text)[:100]
+            self.gathered.note(line, "another_value", field=one_line(key.name)[:100], value=value)
 
     def add_node(self, node: Node) -> None:
         """Keep `node`, unless its id is that of another, which is a problem."""

@@ -54,6 +54,7 @@ _EDGE_WORDS = {
     "weight": "weight",
     "gewicht": "weight",
     "label": "notes",
+    "relation": "notes",
     "description": "notes",
     "beschreibung": "notes",
 }
@@ -116,8 +117,10 @@ class _Reader:
             for name, text in self._graph.said(edge).items():
                 if field := fields.get(name):
                     value = field.read(text, name, note)
-                    if value is not None:
-                        values.setdefault(field.name, value)
+                    if value is not None and values.setdefault(field.name, value) != value:
+                        note(
+                            "another_value", field=one_line(name)[:100], value=one_line(text)[:100]
+                        )
                 elif name not in left_to_us:
                     self._leave_out(name)
             if ends := self._ends(edge.source, edge.target, edge.line):

@@ -121,8 +121,10 @@ class GraphmlElements(XmlReader):
     def _end_data(self) -> None:
         text = self._label if self._label is not None else self.heard()
         self._label = None
-        if self._holders and text.strip():
-            self._holders[-1].values[self._attribute] = text
+        if self._holders:
+            self.parts.say(
+                self._holders[-1], Key(self._attribute, self._attribute, self.line), text
+            )
 
     def _leave_holder(self, holder: Attributed) -> None:
         if isinstance(holder, Graph) and holder.without_direction:

@@ -15,6 +15,7 @@ from referralmap.interchange.importer import Gathered
 _TOKEN = re.compile(r'"([^"]*)"|(\S+)')
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\Z")
 _SECTION = re.compile(r"\s*\*\s*([A-Za-z]+)")
+_RELATION = re.compile(r'[^":]*:\s*\d+\s*"([^"]*)"')
 _SHAPES = frozenset("ellipse box diamond triangle cross empty circle square man woman".split())
 _DRAWN = frozenset(
     "s x_fact y_fact phi r q ic bc bw lc la lr lphi fos font lp lb hks url w c p a ap bl k1 k2 "
@@ -40,6 +41,8 @@ class PajekLines:
             "edgeslist": self._count_edge,
         }
         self._row = self._without_direction = 0
+        self._relation = ""
+        """What the arcs of a section are called."""
 
     def read(self, lines: Iterable[str], go_on: Callable[[], None]) -> None:
         """Read all `lines`. Raises `Unreadable`."""
@@ -56,6 +59,8 @@ class PajekLines:
                 continue
             self._say_undirected(start)
             start, self._row = number, 0
+            named = _RELATION.match(line)
+            self._relation = named[1] if named else ""
             name = section[1].lower()
             read = self._sections.get(name, _skip)
             if read is _skip and name not in _FURTHER:
@@ -89,6 +94,7 @@ class PajekLines:
         for text in weight:
             # Pajek writes a weight for each, and none of it says more than the other
             self._say(edge, "weight", text)
+        self._say(edge, "relation", self._relation)
         self._read_parameters(edge, tokens[2 + len(weight) :])
 
     def _read_arcs(self, line: int, tokens: Sequence[str]) -> None:
@@ -114,11 +120,11 @@ class PajekLines:
                 self._say(holder, "label", text)
             elif name not in _DRAWN:
                 self._say(holder, name, text)
+        if len(rest) % 2:
+            self._gathered.note(holder.line, "extra_cells")
 
     def _say(self, holder: Attributed, name: str, text: str) -> None:
-        if text.strip():
-            self.parts.add_key(Key(name, name, holder.line))
-            holder.values[name] = text
+        self.parts.say(holder, Key(name, name, holder.line), text)
 
 
 def _unplaced(tokens: Sequence[str]) -> Iterator[str]:

@@ -34,6 +34,7 @@ from referralmap.model.fields.drafts import replaced
 
 _ENDS = (("source", "target"), ("quelle", "ziel"))
 _TYPE = ("type", "typ")
+_DIRECTED = ("", "directed", "gerichtet")
 _UNDIRECTED = ("undirected", "ungerichtet", "mutual")
 _NOT_SAID = ("id", "timeset", "kind")
 """What Gephi keeps beside, for itself."""
@@ -112,17 +113,18 @@ class _Edges:
                 content.progress()
             cells = [unguarded(one_line(cell)) for cell in row.cells]
             cells += [""] * (len(header.cells) - len(cells))
-            if normal((*cells, "")[type_at]) in _UNDIRECTED:
+            direction = normal((*cells, "")[type_at])
+            if direction in _UNDIRECTED:
                 undirected += 1
                 continue
             note = partial(self._gathered.note, row.line)
             values: dict[str, Any] = {}
             for at, name, field in fields:
                 value = field.read(cells[at], name, note) if cells[at] else None
-                if value is not None:
-                    values.setdefault(field.name, value)
+                if value is not None and values.setdefault(field.name, value) != value:
+                    note("another_value", field=one_line(name)[:100], value=cells[at][:100])
             self._add(cells[ends[0]], cells[ends[1]], values, row.line)
-            unused.see(row, used)
+            unused.see(row, used if direction in _DIRECTED else used - {type_at})
         if undirected:
             self._gathered.note(header.line, "undirected", count=str(undirected))
         for name, samples in unused.found(header):
@@ -142,8 +144,8 @@ class _Edges:
             for name, text in said.items():
                 if field := edge_field(name):
                     value = field.read(text, name, note)
-                    if value is not None:
-                        values.setdefault(field.name, value)
+                    if value is not None and values.setdefault(field.name, value) != value:
+                        note("another_value", field=one_line(name)[:100], value=text[:100])
                 else:
                     note("unknown_field", field=one_line(name)[:100])
             if len(names) == 2:

@@ -55,9 +55,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
             _(
                 "{people}, of them {won} won. The curve estimates the share (Kaplan–Meier): the "
                 "others count until today."
-            ).format(
-                people=counted, won=format_number(won)
-            ),
+            ).format(people=counted, won=format_number(won)),
         ),
         empty="" if won else _("No referral with a day has led to a contract yet."),
     )

@@ -95,3 +95,27 @@ def test_a_group_is_no_person_and_those_in_it_are() -> None:
 def test_other_xml_is_refused() -> None:
     with pytest.raises(Unreadable, match="foreign_xml"):
         found("<gexfoo/>", "x.gexf", format="gexf")
+
+
+def test_a_spell_begins_on_the_day_of_the_referral() -> None:
+    edge = '<edge source="a" target="b"><spells><spell start="2026-01-31"/>{}</spells></edge>'
+    network, proposal = imported(gexf(edge.format("")), "x.gexf")
+    [referral] = network.referrals.values()
+    assert (referral.date, proposal.problems) == (datetime.date(2026, 1, 31), ())
+    network, proposal = imported(gexf(edge.format('<spell start="2026-02-28"/>')), "x.gexf")
+    [referral] = network.referrals.values()
+    assert referral.date == datetime.date(2026, 1, 31)
+    assert [(p.kind, p.data["value"]) for p in proposal.problems] == [
+        ("another_value", "2026-02-28")
+    ]
+
+
+def test_a_second_value_of_one_attribute_is_told() -> None:
+    more = '<attributes class="node"><attribute id="0" title="city" type="string"/></attributes>'
+    value = '<attvalue for="0" value="{}"/>'
+    for town, told in (("Wien", []), ("Graz", ["another_value"])):
+        values = value.format("Wien") + value.format(town)
+        node = f'<node id="a" label="Anna"><attvalues>{values}</attvalues></node>'
+        network, proposal = imported(gexf("", node, more), "x.gexf")
+        assert [person.city for person in network.people.values()] == ["Wien"]
+        assert [problem.kind for problem in proposal.problems] == told

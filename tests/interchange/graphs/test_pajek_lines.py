@@ -44,3 +44,13 @@ def test_parameters_are_fields_or_told() -> None:
         (4, "unknown_person"),
         (5, "not_two_ends"),
     ]
+
+
+def test_the_name_of_a_relation_is_noted_and_a_parameter_without_a_value_told() -> None:
+    text = THREE + '*Arcs :1 "im Verein"\n1 2 1\n*Arcs :2 "Nachbarn"\n2 3 1 l "seit 2001" c\n'
+    network, proposal = imported(text, "x.net")
+    assert [referral.notes for referral in network.referrals.values()] == ["im Verein", "Nachbarn"]
+    assert [(p.line, p.kind, p.data.get("value")) for p in proposal.problems] == [
+        (9, "extra_cells", None),
+        (9, "another_value", "seit 2001"),
+    ]

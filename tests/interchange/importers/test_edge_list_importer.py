@@ -29,6 +29,17 @@ def test_a_table_of_edges_gives_referrals_and_says_what_it_left_out() -> None:
     assert unused(proposal) == {"Farbe": "“rot”"}
 
 
+def test_a_type_that_is_no_direction_and_a_second_value_are_told() -> None:
+    table = "Source,Target,Type,Label,Beschreibung\nAnna,Bernd,Mentor,im Verein,seit 2001\n"
+    network, proposal = imported(table, "edges.csv")
+    [referral] = network.referrals.values()
+    assert referral.notes == "im Verein"
+    assert unused(proposal) == {"Type": "“Mentor”"}
+    assert ("another_value", "seit 2001") in [
+        (problem.kind, problem.data.get("value")) for problem in proposal.problems
+    ]
+
+
 def test_ends_are_known_by_id_address_or_name() -> None:
     network = a_map("Anna > Bernd")
     into, _proposal = imported("Quelle,Ziel\nBernd,c@x.at\nc@x.at,Dora\n", "e.csv", into=network)
