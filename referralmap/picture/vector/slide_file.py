@@ -7,9 +7,8 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +25,7 @@ from referralmap.picture.geometry.page_layout import SIDE
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.mark_styles import MARKS, ROLES, Shape
 from referralmap.picture.theme import Theme
-from referralmap.picture.vector.slide_morph import let_move
+from referralmap.picture.vector.slide_morph import MovingSlide, let_move
 from referralmap.picture.vector.slide_shapes import (
     PER_POINT,
     Bubble,
@@ -115,10 +114,12 @@ def slide_bytes(maps: Sequence[MapSlide], template: Path | None = None) -> bytes
         presentation.slide_height = Emu(_HEIGHT)
     slides = []
     for each in maps:
-        slides.append(presentation.slides.add_slide(_layout(presentation)))
-        _Slide(each.picture, each.drawing, presentation, slides[-1]).fill(each.words)
-    for before, after in pairwise(slides):
-        let_move(before, after)
+        added = presentation.slides.add_slide(_layout(presentation))
+        slide = _Slide(each.picture, each.drawing, presentation, added)
+        slide.fill(each.words)
+        slides.append(MovingSlide(added, slide.keys()))
+    if len(slides) > 1:
+        let_move(slides)
     for more in last.words.further:
         _add_slide(presentation, more, last.picture.theme)
     core = presentation.core_properties
@@ -226,6 +227,14 @@ class _Slide:
         self._write_title()
         self._write_side(words.beside)
         self._slide.notes_slide.notes_text_frame.text = _clean(words.notes)
+
+    def keys(self) -> Mapping[int, str]:
+        """Whom each shape stands for, by its id: somebody, or those bunched below them."""
+        ids, bubbles = self._picture.ids, self._bubbles
+        keys = {bubble.id: f"person {ids[row]}" for row, bubble in bubbles.items() if row >= 0}
+        below = (item.key for item in self._drawing.items if item.kind == "referral")
+        bunches = ((giver, row) for giver, row in below if row < 0)
+        return keys | {bubbles[row].id: f"below {ids[giver]}" for giver, row in bunches}
 
     def _elements(self) -> Iterator[str]:
         """Rings at the back, then connectors, then people; their ids are known before."""

@@ -8,10 +8,15 @@ compatibility).
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 _MATCHED = "!!"
 _RING = "Ring"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_ENDS = (f"{_DRAWING}stCxn", f"{_DRAWING}endCxn")
+"""What a connector is glued to."""
 _SPACES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
@@ -29,25 +34,61 @@ _AFTER_IT = ("timing", "extLst")
 """What the schema puts behind the transition of a slide."""
 
 
-def let_move(before: Any, after: Any) -> None:
-    """Make the slide `before` turn into `after` by moving what both have."""
+@dataclass(frozen=True, slots=True)
+class MovingSlide:
+    """A slide of a map, with whom its shapes stand for, by their ids.
+
+    Who has one key on two slides moves from the one place to the other. What a shape is called
+    says nothing of that: names can be hidden, and several people can have one.
+    """
+
+    slide: Any
+    keys: Mapping[int, str]
+
+    def key_of(self, shape: Any) -> tuple[str | None, ...] | str | None:
+        """What `shape` is on all slides; None if its name alone says that."""
+        ends = [self.keys.get(int(end.get("id"))) for end in shape._element.iter(*_ENDS)]
+        return tuple(ends) if all(ends) and ends else self.keys.get(shape.shape_id)
+
+
+def let_move(slides: Sequence[MovingSlide]) -> None:
+    """Make each of `slides` turn into the next by moving what both have."""
+    names = _Names()
+    for moving in slides:
+        met: Counter[Hashable] = Counter()
+        for shape in moving.slide.shapes:
+            if not shape.is_placeholder:
+                name = _RING if shape.name.startswith(f"{_RING} ") else shape.name
+                key = moving.key_of(shape) or name
+                met[key] += 1
+                shape._element._nvXxPr.cNvPr.set("name", names.of((key, met[key]), name))
+    for moving in slides[1:]:
+        _add_transition(moving.slide._element)
+
+
+class _Names:
+    """A name for each key, on all slides the same, of which there is no other."""
+
+    def __init__(self) -> None:
+        self._names: dict[Hashable, str] = {}
+        self._taken: set[str] = set()
+        self._often: Counter[str] = Counter()
+
+    def of(self, key: Hashable, said: str) -> str:
+        """The name of `key`, which begins as the first slide that has it says."""
+        if key not in self._names:
+            name = f"{_MATCHED}{said}"
+            while name in self._taken:
+                self._often[said] += 1
+                name = f"{_MATCHED}{said} {self._often[said] + 1}"
+            self._names[key] = name
+            self._taken.add(name)
+        return self._names[key]
+
+
+def _add_transition(element: Any) -> None:
     from lxml import etree
 
-    for slide in (before, after):
-        _name_for_matching(slide)
-    element = after._element
     behind = [child for child in element if etree.QName(child).localname in _AFTER_IT]
     at = list(element).index(behind[0]) if behind else len(element)
     element.insert(at, etree.fromstring(_TRANSITION))
-
-
-def _name_for_matching(slide: Any) -> None:
-    """Names that are the same on both slides, and of which each slide has one."""
-    met: Counter[str] = Counter()
-    for shape in slide.shapes:
-        if shape.is_placeholder:
-            continue
-        name = _RING if shape.name.startswith(f"{_RING} ") else shape.name
-        met[name] += 1
-        again = f" {met[name]}" if met[name] > 1 else ""
-        shape._element._nvXxPr.cNvPr.set("name", f"{_MATCHED}{name}{again}")
