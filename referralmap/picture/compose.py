@@ -19,7 +19,6 @@ from referralmap.analysis.standing.referred_contracts import ReferredContracts
 from referralmap.i18n import language
 from referralmap.layouts import layout_of
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
-from referralmap.layouts.packing.family_packing import in_tray
 from referralmap.model.derived import Tables
 from referralmap.model.records import Person, PersonId
 from referralmap.model.vocabulary import Role
@@ -132,7 +131,7 @@ class Composer:
             ),
             theme=theme,
         )
-        waiting = people.of(in_tray(self.inputs.forest) & (role != _ME))
+        waiting = people.of(~index.linked & (role != _ME))
         picture = dataclasses.replace(
             picture,
             unlinked=waiting if waiting.any() else None,
