@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -35,6 +36,11 @@ KEYS: Mapping[str, set[str]] = {
 }
 """The keys of members, by what somebody would ask for them who asks by name."""
 LISTS = {"RULES", "COMMANDS", "TOOLS", "EXPORTERS", "IMPORTERS", "LAYOUTS", "CHARTS", "FACETS"}
+
+
+@functools.cache
+def arrows_among_modules() -> Sequence[tuple[str, str]]:
+    return [*dev_house.imports(dev_house.modules())]
 
 
 def asked_by_name(source: str) -> Iterator[tuple[int, str]]:
@@ -112,5 +118,5 @@ def modules_of(members: Iterable[object]) -> set[str]:
 def test_no_member_of_a_family_imports_another(members: Sequence[object]) -> None:
     modules = {name.removeprefix("referralmap.") for name in modules_of(members)}
     assert modules
-    arrows = [(a, b) for a, b in dev_house.imports(dev_house.modules()) if {a, b} <= modules]
+    arrows = [(a, b) for a, b in arrows_among_modules() if {a, b} <= modules]
     assert not arrows, f"Put what both need into a room beside the family: {arrows}"
