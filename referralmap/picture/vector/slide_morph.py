@@ -53,7 +53,7 @@ class MovingSlide:
 
 def let_move(slides: Sequence[MovingSlide]) -> None:
     """Make each of `slides` turn into the next by moving what both have."""
-    names = _Names()
+    names = _ShapeNames()
     for moving in slides:
         met: Counter[Hashable] = Counter()
         for shape in moving.slide.shapes:
@@ -66,7 +66,7 @@ def let_move(slides: Sequence[MovingSlide]) -> None:
         _add_transition(moving.slide._element)
 
 
-class _Names:
+class _ShapeNames:
     """A name for each key, on all slides the same, of which there is no other."""
 
     def __init__(self) -> None:
