@@ -5,31 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPainter
 
-from referralmap.i18n import _
 from referralmap.picture.captions import Beside
 from referralmap.picture.fan_picture import FanPicture
+from referralmap.picture.geometry.page_size import LARGEST_SIDE, TooLarge
 from referralmap.picture.map_picture import MapPicture
 from referralmap.render.page_painter import Page, paint_page
-
-LARGEST_SIDE = 20_000
-"""Longest side of a picture, in pixels."""
-
-
-class TooLarge(ValueError):
-    """A side of the picture would be longer than `LARGEST_SIDE` pixels, or there is no memory."""
-
-
-class FilmTooLarge(TooLarge):
-    """All frames of an animated picture would have more pixels than can be held."""
-
-
-def too_large_text(error: TooLarge) -> str:
-    """The error as one sentence for users."""
-    if isinstance(error, FilmTooLarge):
-        return _(
-            "The animated picture would be too large; at most 3840 × 2160 pixels are possible."
-        )
-    return _("The picture would be too large: at most 20,000 pixels a side.")
 
 
 def page_image(

@@ -9,8 +9,9 @@ from referralmap.analysis.figures.accounts import Accounts
 from referralmap.picture.aliased_map import renamed
 from referralmap.picture.captions import beside
 from referralmap.picture.compose import compose
+from referralmap.picture.geometry.page_size import TooLarge
 from referralmap.picture.theme import theme
-from referralmap.render.image import TooLarge, page_image, png_bytes
+from referralmap.render.image import page_image, png_bytes
 from referralmap.render.page_painter import Page
 from tests.picture.drawn import TODAY, sample
 

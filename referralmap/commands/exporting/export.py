@@ -19,24 +19,20 @@ from referralmap.commands.command import (
     opened,
     person_called,
 )
-from referralmap.commands.exporting.page_options import SCREEN, add_page_options, size_of
-from referralmap.commands.exporting.picture_files import (
-    DRAWN,
-    PAINTED,
-    SeenPicture,
-    seen_picture,
-    written,
-)
+from referralmap.commands.exporting.page_options import add_page_options, size_of
+from referralmap.commands.exporting.picture_files import seen_picture, written
 from referralmap.commands.exporting.view_options import add_view_options, filtered, view_under
 from referralmap.i18n import _, mark
+from referralmap.picture.geometry.page_size import SCREEN
 
 if TYPE_CHECKING:
     from referralmap.interchange.look import Look
     from referralmap.model.network import Network
     from referralmap.model.records import PersonId
     from referralmap.open_map.view_state import ViewState
+    from referralmap.render.paper.page_file import SeenPage
 
-PICTURES = (*PAINTED, *DRAWN)
+PICTURES = (".png", ".svg", ".pdf", ".pptx")
 ANIMATIONS = (".gif", ".webp")
 _CHART_HEIGHT = 720
 """The shorter side of a chart in units of its layout; what is larger is drawn larger."""
@@ -127,7 +123,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         only = chain_and_branch(known, who, options.generations)
     shown = frozenset(person_called(network, who) for who in options.show)
     contents = {}
-    seen: SeenPicture | None = None
+    seen: SeenPage | None = None
     for target in options.targets:
         suffix = target.suffix.lower()
         exporter = tables.get(suffix)
@@ -153,7 +149,7 @@ def _earlier(
     only: set[PersonId] | None,
     shown: Collection[PersonId],
     options: argparse.Namespace,
-) -> SeenPicture:
+) -> SeenPage:
     """The map at the moment of ``--morph``, everybody where they are now."""
     from referralmap.analysis.as_of import as_of
     from referralmap.commands.coaching.states import state_called
@@ -293,9 +289,9 @@ def _growth(
     from referralmap.layouts.newcomers.placing import homeless_places
     from referralmap.open_map.growth_pictures import GrowthSeries, days_between
     from referralmap.open_map.seen_map import SeenMap
+    from referralmap.picture.geometry.page_size import TooLarge, too_large_text
     from referralmap.picture.theme import theme
     from referralmap.render.animation.growth_film import animation
-    from referralmap.render.image import TooLarge, too_large_text
     from referralmap.render.offscreen import offscreen
     from referralmap.render.page_painter import Page
 

@@ -3,57 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import io
-import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from referralmap.commands.command import CommandRefused
 from referralmap.i18n import _
+from referralmap.picture.geometry.page_size import (
+    PAGES,
+    SCREEN,
+    PageSize,
+    PageTooLarge,
+    page_size,
+)
 
-PAGES = {
-    "A5": (148.0, 210.0),
-    "A4": (210.0, 297.0),
-    "A3": (297.0, 420.0),
-    "A2": (420.0, 594.0),
-    "A1": (594.0, 841.0),
-    "A0": (841.0, 1189.0),
-    "letter": (215.9, 279.4),
-}
-"""Width and height upright, in mm."""
+if TYPE_CHECKING:
+    from referralmap.render.paper.page_file import PageOrder
+
 _ACROSS = "-landscape"
-_MM_PER_INCH = 25.4
-_SCREEN_DPI = 96.0
-_LARGEST_LOGO = 20 * 2**20
-_MOST_LOGO_PIXELS = 40_000_000
-_LARGEST_MM = 5_000.0
-
-
-@dataclass(frozen=True, slots=True)
-class PageSize:
-    """A size in `unit`, ``px`` or ``mm``."""
-
-    width: float
-    height: float
-    unit: str
-
-    def pixels(self, dpi: float) -> tuple[int, int]:
-        if self.unit == "px":
-            return round(self.width), round(self.height)
-        return self._converted(dpi / _MM_PER_INCH)
-
-    def millimetres(self) -> tuple[float, float]:
-        if self.unit == "mm":
-            return self.width, self.height
-        by = _MM_PER_INCH / _SCREEN_DPI
-        return self.width * by, self.height * by
-
-    def _converted(self, by: float) -> tuple[int, int]:
-        return max(1, round(self.width * by)), max(1, round(self.height * by))
-
-
-SCREEN = PageSize(1920, 1080, "px")
-PAPER = PageSize(297, 210, "mm")
 
 
 def add_page_options(parser: argparse._ArgumentGroup) -> None:
@@ -114,38 +80,42 @@ def size_of(options: argparse.Namespace, usual: PageSize = SCREEN) -> PageSize:
     return options.size or options.page or usual
 
 
-def logo_of(options: argparse.Namespace) -> bytes | None:
-    """The logo as a PNG of its own. Raises `CommandRefused` if it is none."""
-    if options.logo is None:
-        return None
-    from PIL import Image
+def order_of(options: argparse.Namespace, usual: PageSize) -> PageOrder:
+    """The page that the options ask for. Raises `CommandRefused`."""
+    from referralmap.picture.drawing.logo import NotALogo, logo_in
+    from referralmap.render.paper.page_file import PageOrder
 
-    refused = CommandRefused(
-        _("“{file}” is no picture that can be used as a logo.").format(file=options.logo.name)
-    )
     try:
-        if options.logo.stat().st_size > _LARGEST_LOGO:
-            raise refused
-        with Image.open(options.logo, formats=("PNG", "JPEG", "GIF", "WEBP")) as image:
-            if image.width * image.height > _MOST_LOGO_PIXELS:
-                raise refused
-            content = io.BytesIO()
-            image.convert("RGBA").save(content, "PNG")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise refused from error
-    return content.getvalue()
+        logo = None if options.logo is None else logo_in(options.logo)
+    except NotALogo:
+        text = _("“{file}” is no picture that can be used as a logo.")
+        raise CommandRefused(text.format(file=options.logo.name)) from None
+    return PageOrder(
+        size_of(options, usual),
+        options.dpi,
+        options.scale,
+        legend=not options.no_legend,
+        ranking=not options.no_ranking,
+        figures=not options.no_figures,
+        transparent=options.transparent,
+        audience=options.audience,
+        everybody=None if options.folded is None else options.folded == "everything",
+        logo=logo,
+        template=options.template,
+        notes=options.notes or "",
+    )
 
 
 def _size(text: str) -> PageSize:
-    found = re.fullmatch(r"(\d{1,6})[xX×](\d{1,6})(px|mm)?", text)
-    if not found or not int(found[1]) or not int(found[2]):
+    try:
+        size = page_size(text)
+    except PageTooLarge:
+        raise argparse.ArgumentTypeError(_("A page is at most 5 m long.")) from None
+    if size is None:
         raise argparse.ArgumentTypeError(
             _("“{text}” is not a size such as 1920x1080").format(text=text)
         )
-    unit = found[3] or "px"
-    if unit == "mm" and max(int(found[1]), int(found[2])) > _LARGEST_MM:
-        raise argparse.ArgumentTypeError(_("A page is at most 5 m long."))
-    return PageSize(int(found[1]), int(found[2]), unit)
+    return size
 
 
 def _page(text: str) -> PageSize:

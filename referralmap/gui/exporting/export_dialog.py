@@ -24,8 +24,8 @@ from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.fitting.tabs import scrolled
 from referralmap.gui.widgets.plain_text import PlainLabel, set_tip
 from referralmap.i18n import _, mark
+from referralmap.picture.geometry.page_size import LARGEST_SIDE
 from referralmap.picture.theme import THEMES
-from referralmap.render.image import LARGEST_SIDE
 
 SIZES = (
     (1920, 1080, mark("Screen, 1920 × 1080")),

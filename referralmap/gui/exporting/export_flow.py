@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from referralmap.gui.exporting import picture_export
 from referralmap.gui.exporting.export_dialog import ExportDialog
-from referralmap.gui.exporting.picture_export import NoVectors, page_of, suggested, with_usual_title
+from referralmap.gui.exporting.picture_export import page_of, suggested, with_usual_title
 from referralmap.gui.state.export_choice import DoneExport, ExportChoice
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.i18n import _, mark
 from referralmap.interchange.exporters import EXPORTERS
+from referralmap.picture.geometry.page_size import TooLarge, too_large_text
 from referralmap.picture.theme import THEMES, Theme
 from referralmap.picture.vector.slide_file import MOST_SHAPES, TooManyShapes
-from referralmap.render.image import TooLarge, too_large_text
+from referralmap.render.paper.page_file import NoVectors
 from referralmap.texts import sentence
 
 _PICTURES: Mapping[str, str] = {

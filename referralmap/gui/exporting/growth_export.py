@@ -24,9 +24,9 @@ from referralmap.gui.widgets.plain_text import choose
 from referralmap.i18n import _, format_percent, mark
 from referralmap.model.network import Network
 from referralmap.open_map.growth_pictures import GrowthSeries, days_between
+from referralmap.picture.geometry.page_size import TooLarge, too_large_text
 from referralmap.picture.theme import Theme, theme
 from referralmap.render.animation.growth_film import FORMATS, animation, still, strip
-from referralmap.render.image import TooLarge, too_large_text
 from referralmap.render.page_painter import Page
 from referralmap.texts import sentence
 

@@ -30,14 +30,11 @@ from referralmap.picture.vector.slide_file import (
 from referralmap.picture.vector.svg_file import svg_bytes
 from referralmap.render.image import page_image, png_bytes
 from referralmap.render.page_painter import Page, paint_page
+from referralmap.render.paper.page_file import NoVectors
 from referralmap.render.paper.pdf_file import pdf_bytes
 
 _A4_LONG = 297.0
 """The longer side of a page of A4, in mm."""
-
-
-class NoVectors(Exception):
-    """What is seen can only be painted."""
 
 
 def page_of(open_map: WindowMap, choice: ExportChoice, scale: float = 1.0) -> QImage:

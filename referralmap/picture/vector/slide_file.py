@@ -2,50 +2,39 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import io
-import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from referralmap.i18n import _, language
-from referralmap.model.vocabulary import Role
+from referralmap.i18n import language
 from referralmap.picture.captions import Beside
-from referralmap.picture.drawing.apart import pushed_apart
-from referralmap.picture.drawing.bounds import bounds_of
-from referralmap.picture.drawing.shapes import Curve, Disc, Drawing, Item, Picture, Stroke, Text
-from referralmap.picture.drawing.text_width import measure
-from referralmap.picture.geometry.page_layout import SIDE
+from referralmap.picture.drawing.shapes import Drawing, Picture
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.mark_styles import MARKS, ROLES, Shape
 from referralmap.picture.theme import Theme
 from referralmap.picture.vector.slide_morph import MovingSlide, let_move
+from referralmap.picture.vector.slide_people import SlidePeople
 from referralmap.picture.vector.slide_shapes import (
     PER_POINT,
-    Bubble,
     bubble_xml,
+    clean,
     connector_xml,
     ring_xml,
 )
+from referralmap.picture.vector.slide_side import SIDE_SIZE, SlideSide
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
 MOST_SHAPES = 300
-_WIDTHS = {True: 12_192_000, False: 9_144_000}
+WIDTHS = {True: 12_192_000, False: 9_144_000}
 """EMU across a slide of 16:9, and of 4:3."""
-_HEIGHT = 6_858_000
-_LEAST_POINTS = 7.0
-_LOOSE = 1.06
-"""How much wider a text may be in another font."""
+HEIGHT = 6_858_000
+_FIGURES_HEIGHT = 150.0
 _TITLE_ONLY, _BLANK = "titleOnly", "blank"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -98,6 +87,11 @@ def is_too_much(drawing: Drawing) -> bool:
     return sum(item.kind in ("person", "bunch", "referral") for item in drawing.items) > MOST_SHAPES
 
 
+def is_wide(drawing: Drawing) -> bool:
+    """Whether its slide is one of 16:9, else of 4:3."""
+    return drawing.width / drawing.height > 1.5
+
+
 def slide_bytes(maps: Sequence[MapSlide], template: Path | None = None) -> bytes:
     """The presentation; of several `maps`, each turns into the next by moving.
 
@@ -109,21 +103,20 @@ def slide_bytes(maps: Sequence[MapSlide], template: Path | None = None) -> bytes
 
     presentation, last = _presentation(template), maps[-1]
     if template is None:
-        is_wide = last.drawing.width / last.drawing.height > 1.5
-        presentation.slide_width = Emu(_WIDTHS[is_wide])
-        presentation.slide_height = Emu(_HEIGHT)
+        presentation.slide_width = Emu(WIDTHS[is_wide(last.drawing)])
+        presentation.slide_height = Emu(HEIGHT)
     slides = []
     for each in maps:
         added = presentation.slides.add_slide(_layout(presentation))
         slide = _Slide(each.picture, each.drawing, presentation, added)
-        slide.fill(each.words)
-        slides.append(MovingSlide(added, slide.keys()))
+        slide.fill(each)
+        slides.append(MovingSlide(added, slide.people.keys()))
     if len(slides) > 1:
         let_move(slides)
     for more in last.words.further:
         _add_slide(presentation, more, last.picture.theme)
     core = presentation.core_properties
-    core.title, core.author, core.language = _clean(last.drawing.title), "", language()
+    core.title, core.author, core.language = clean(last.drawing.title), "", language()
     core.last_modified_by, core.keywords, core.comments = "", "", ""
     core.created = core.modified = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
     content = io.BytesIO()
@@ -146,12 +139,12 @@ def _add_slide(presentation: Presentation, more: FurtherSlide, theme: Theme) -> 
         width - 2 * margin,
         margin,
     )
-    title.text_frame.text = _clean(more.title)
+    title.text_frame.text = clean(more.title)
     _style(title.text_frame.paragraphs[0], 24.0, theme.ink, bold=True)
     top = margin * 2
     for data, text in more.pictures:
         shape = slide.shapes.add_picture(io.BytesIO(data), margin, top, width=width - 2 * margin)
-        shape._element.nvPicPr.cNvPr.set("descr", _clean(text))
+        shape._element.nvPicPr.cNvPr.set("descr", clean(text))
         if shape.height > height - top - margin:
             shape.width = round(shape.width * (height - top - margin) / shape.height)
             shape.height = height - top - margin
@@ -160,9 +153,9 @@ def _add_slide(presentation: Presentation, more: FurtherSlide, theme: Theme) -> 
     if more.lines:
         box = slide.shapes.add_textbox(margin, top, width - 2 * margin, height - top - margin)
         box.text_frame.word_wrap = True
-        box.text_frame.text = _clean(more.lines[0])
+        box.text_frame.text = clean(more.lines[0])
         for line in more.lines[1:]:
-            box.text_frame.add_paragraph().text = _clean(line)
+            box.text_frame.add_paragraph().text = clean(line)
         for paragraph in box.text_frame.paragraphs:
             _style(paragraph, 16.0, theme.ink)
             paragraph.space_after = 8 * PER_POINT
@@ -206,10 +199,9 @@ class _Slide:
         self._slide = slide
         width, height = presentation.slide_width or 1, presentation.slide_height or 1
         self._unit = min(width / drawing.width, height / drawing.height)
-        self._bubbles: dict[int, Bubble] = {}
-        self._next = 100
+        self.people = SlidePeople(picture, drawing, self._unit)
 
-    def fill(self, words: SlideWords) -> None:
+    def fill(self, slide: MapSlide) -> None:
         from lxml import etree
 
         if self._drawing.background:
@@ -225,128 +217,19 @@ class _Slide:
                     box = self._box(shape.x, shape.y, shape.width, shape.height)
                     self._slide.shapes.add_picture(io.BytesIO(shape.data), *box)
         self._write_title()
-        self._write_side(words.beside)
-        self._slide.notes_slide.notes_text_frame.text = _clean(words.notes)
-
-    def keys(self) -> Mapping[int, str]:
-        """Whom each shape stands for, by its id: somebody, or those bunched below them."""
-        ids, bubbles = self._picture.ids, self._bubbles
-        keys = {bubble.id: f"person {ids[row]}" for row, bubble in bubbles.items() if row >= 0}
-        below = (item.key for item in self._drawing.items if item.kind == "referral")
-        bunches = ((giver, row) for giver, row in below if row < 0)
-        return keys | {bubbles[row].id: f"below {ids[giver]}" for giver, row in bunches}
+        if (side := SlideSide.of(slide)) is not None:
+            self._write_side(side)
+        self._slide.notes_slide.notes_text_frame.text = clean(slide.words.notes)
 
     def _elements(self) -> Iterator[str]:
-        """Rings at the back, then connectors, then people; their ids are known before."""
-        names = {item.key[0]: item for item in self._drawing.items if item.kind == "name"}
-        people = [item for item in self._drawing.items if item.kind == "person"]
-        made = [self._bubble(item, names.get(item.key[0])) for item in people]
-        rows = [item.key[0] for item in people]
-        self._bubbles = dict(zip(rows, _apart(made, 3 * self._unit), strict=True))
-        bunches = [item for item in self._drawing.items if item.kind == "bunch"]
-        self._bubbles |= {item.key[0]: self._bunch(item) for item in bunches}
-        for item in self._drawing.items:
-            for shape in item.shapes if item.kind == "rings" else ():
-                if isinstance(shape, Disc) and shape.stroke is not None:
-                    (x, y), radius = shape.centre, shape.radius
-                    box = self._box(x - radius, y - radius, 2 * radius, 2 * radius)
-                    yield ring_xml(self._id(), box, self._stroke(shape.stroke))
-        for item in self._drawing.items:
-            if item.kind == "referral" and isinstance(curve := item.shapes[0], Curve):
-                giver, receiver = (self._bubbles[row] for row in item.key)
-                stroke = self._stroke(curve.stroke)
-                title = _clean(item.title)
-                yield connector_xml(self._id(), title, giver, receiver, stroke, arrow=True)
-        yield from self._bracketed()
-        yield from (bubble_xml(self._bubbles[item.key[0]]) for item in (*bunches, *people))
-
-    def _bracketed(self) -> Iterator[str]:
-        """Quiet referrals that a bracket joins in a drawing, as connectors of their own."""
-        picture, found = self._picture, self._picture.brackets
-        if found is None:
-            return
-        stroke = self._stroke(Stroke(picture.theme.line, 1.0))
-        for at in np.flatnonzero((found.block >= 0) & (picture.gold == 0)).tolist():
-            ends = [int(end[at]) for end in (picture.givers, picture.receivers)]
-            if not all(end in self._bubbles for end in ends):
-                continue
-            title = _clean(" → ".join(picture.names[end] for end in ends))
-            giver, receiver = (self._bubbles[end] for end in ends)
-            yield connector_xml(self._id(), title, giver, receiver, stroke, arrow=True)
-
-    def _bunch(self, item: Item) -> Bubble:
-        """A round shape with the number of people in it."""
-        disc, text = item.shapes
-        assert isinstance(disc, Disc)
-        assert isinstance(text, Text)
-        assert disc.stroke is not None
-        (x, y), radius = disc.centre, max(disc.radius, measure(text.text, text.size, False))
-        box = self._box(x - radius, y - radius * 0.8, 2 * radius, 1.6 * radius)
-        title = _clean(item.title)
-        return Bubble(
-            self._id(),
-            "ellipse",
-            box,
-            title,
-            title,
-            disc.fill,
-            Stroke(disc.stroke.colour, 0.75),
-            text=text.text,
-            points=text.size * self._unit / PER_POINT,
-            ink=text.colour,
-        )
-
-    def _bubble(self, person: Item, name: Item | None) -> Bubble:
-        """A rounded shape around mark and name; a small one where the name has no room."""
-        picture, row = self._picture, person.key[0]
-        role = ROLES[int(picture.role[row])]
-        fill, edge, ink = _look(role, picture.theme)
-        if picture.tint[row]:
-            fill = picture.tints[int(picture.tint[row]) - 1]
-        style = MARKS[role]
-        dash = (1.0, 1.0) if style.shape is Shape.DASHED_SQUARE else ()
-        wide = 2.0 if role in (Role.ME, Role.AMBASSADOR) else 1.25
-        left, top, right, bottom = bounds_of(person.shapes)
-        told = {
-            "name": _clean(picture.names[row]),
-            "description": _clean(f"{picture.names[row]}: {person.description}"),
-            "fill": fill,
-            "stroke": Stroke(edge, wide, dash),
-            "ink": ink,
-        }
-        written = [s for s in name.shapes if isinstance(s, Text)] if name else []
-        text = written[0] if written else None
-        own = next((s for s in person.shapes if isinstance(s, Text)), None)
-        if text is None:
-            box = self._box(left, top, right - left, bottom - top)
-            words, size = (own.text, own.size) if own and role is Role.ME else ("", 10.0)
-            points = size * self._unit / PER_POINT
-            return Bubble(self._id(), "ellipse", box, text=words, points=points, **told)  # type: ignore[arg-type]
-        badge = int(picture.badge[row])
-        parts = [text.text, str(badge) if badge else "", *(line.text for line in written[1:])]
-        words = " · ".join(filter(None, parts))
-        points = max(_LEAST_POINTS, text.size * self._unit / PER_POINT)
-        size = points * PER_POINT / self._unit
-        width = measure(words, size, text.bold) * _LOOSE + size * 1.4
-        height = max(size * 1.7, (bottom - top) * 0.8 if badge else 0)
-        box_of_name = bounds_of(name.shapes) if name else (left, top, right, bottom)
-        x, y = (left + right) / 2, (top + bottom + box_of_name[1] + box_of_name[3]) / 4
-        start = x - width / 2
-        if text.anchor == "start":
-            start = left
-        elif text.anchor == "end":
-            start = right - width
-        box = self._box(start, y - height / 2, width, height)
-        clean = _clean(words)
-        return Bubble(
-            self._id(),
-            "roundRect",
-            box,
-            text=clean,
-            points=points,
-            bold=text.bold,
-            **told,  # type: ignore[arg-type]
-        )
+        """Rings at the back, then connectors, then people."""
+        people = self.people
+        for id_, box, stroke in people.rings():
+            yield ring_xml(id_, box, stroke)
+        for each in people.connectors():
+            ends = each.giver, each.receiver
+            yield connector_xml(each.id, each.title, *ends, each.stroke, arrow=True)
+        yield from map(bubble_xml, people.bubbles)
 
     def _write_title(self) -> None:
         words = self._picture.words
@@ -356,10 +239,10 @@ class _Slide:
         left, top, width, height = self._box(40, 18, self._drawing.width - 80, 70)
         title.left, title.top, title.width, title.height = left, top, width, height
         frame = title.text_frame
-        frame.text = _clean(words.title)
+        frame.text = clean(words.title)
         frame.word_wrap = True
         below = frame.add_paragraph()
-        below.text = _clean(words.subtitle)
+        below.text = clean(words.subtitle)
         sizes = (26.0, 13.5)
         theme = self._picture.theme
         for paragraph, size, colour in zip(
@@ -371,86 +254,49 @@ class _Slide:
         tree.remove(title._element)
         tree.insert(2, title._element)
 
-    def _write_side(self, beside: Beside) -> None:
-        side = [item for item in self._drawing.items if item.title == beside.ranking_title]
-        if not side or not beside.ranking:
-            return
-        theme, unit = self._picture.theme, self._unit
-        left, top, right, _bottom = bounds_of(side[0].shapes)
-        is_strip = right - left > 2 * SIDE
-        if is_strip:
-            right = (left + right) / 2 - 30
-        box = self._box(left, top + 8, right - left, 30 * (len(beside.ranking) + 1))
-        frame = self._slide.shapes.add_table(len(beside.ranking) + 1, 3, *box)
-        frame.name = _clean(beside.ranking_title)
-        frame._element.nvGraphicFramePr.cNvPr.set("descr", _clean(beside.ranking_title))
-        table = frame.table
-        shares = (0.56, 0.14, 0.30)
-        for column, share in zip(table.columns, shares, strict=True):
-            column.width = round(box[2] * share)
-        rows = [
-            (beside.ranking_title, "#", _("Value")),
-            *((line.name, line.contracts, line.credit) for line in beside.ranking),
-        ]
-        for number, cells in enumerate(rows):
-            table.rows[number].height = round(26 * unit)
-            for at, text in enumerate(cells):
-                cell = table.cell(number, at)
-                cell.text = _clean(text)
-                cell.margin_left = cell.margin_right = round(4 * unit)
-                cell.margin_top = cell.margin_bottom = round(2 * unit)
-                cell.fill.solid()
-                cell.fill.fore_color.rgb = _rgb(theme.ring if number == 0 else theme.background)
-                paragraph = cell.text_frame.paragraphs[0]
-                _style(paragraph, 13.5 * unit / PER_POINT, theme.ink, bold=number == 0)
-        below = self._box(left, top + 60 + 30 * (len(beside.ranking) + 1), right - left, 150)
-        aside = self._box(right + 60, top, right - left, 150)
-        figures = self._slide.shapes.add_textbox(*(aside if is_strip else below))
-        figures.name = _clean(beside.figures_title)
-        text_frame = figures.text_frame
-        text_frame.word_wrap = True
-        text_frame.text = _clean(beside.figures_title)
-        for name, value in beside.figures:
-            text_frame.add_paragraph().text = _clean(f"{name}: {value}")
-        for number, paragraph in enumerate(text_frame.paragraphs):
-            colour = theme.ink if number == 0 else theme.quiet
-            _style(paragraph, 13.5 * unit / PER_POINT, colour, bold=number == 0)
+    def _write_side(self, side: SlideSide) -> None:
+        theme, points = self._picture.theme, SIDE_SIZE * self._unit / PER_POINT
+        rows = [cells for cells, _top in side.rows()]
+        if rows:
+            box = self._box(side.x, side.y, side.width, side.height)
+            frame = self._slide.shapes.add_table(len(rows), len(rows[0]), *box)
+            frame.name = clean(side.beside.ranking_title)
+            frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(side.beside.ranking_title))
+            for column, (_left, width) in zip(frame.table.columns, side.columns(), strict=True):
+                column.width = round(width * self._unit)
+            for number, cells in enumerate(rows):
+                frame.table.rows[number].height = round(side.row_height * self._unit)
+                for at, text in enumerate(cells):
+                    ground = theme.ring if number == 0 else theme.background
+                    self._write_cell(frame.table.cell(number, at), text, ground, number == 0)
+        if side.figures:
+            figures = self._slide.shapes.add_textbox(
+                *self._box(*side.figures_at, side.width, _FIGURES_HEIGHT)
+            )
+            figures.name = clean(side.beside.figures_title)
+            frame = figures.text_frame
+            frame.word_wrap = True
+            frame.text = clean(side.figures[0])
+            for line in side.figures[1:]:
+                frame.add_paragraph().text = clean(line)
+            for number, paragraph in enumerate(frame.paragraphs):
+                colour = theme.quiet if number else theme.ink
+                _style(paragraph, points, colour, bold=number == 0)
+
+    def _write_cell(self, cell: Any, text: str, ground: str, is_heading: bool) -> None:
+        unit = self._unit
+        cell.text = clean(text)
+        cell.margin_left = cell.margin_right = round(4 * unit)
+        cell.margin_top = cell.margin_bottom = round(2 * unit)
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = _rgb(ground)
+        paragraph = cell.text_frame.paragraphs[0]
+        points = SIDE_SIZE * unit / PER_POINT
+        _style(paragraph, points, self._picture.theme.ink, bold=is_heading)
 
     def _box(self, x: float, y: float, width: float, height: float) -> tuple[int, int, int, int]:
         left, top, wide, tall = (round(value * self._unit) for value in (x, y, width, height))
         return left, top, wide, tall
-
-    def _stroke(self, stroke: Stroke) -> Stroke:
-        """With its width in points."""
-        width = max(0.5, stroke.width * self._unit / PER_POINT)
-        return Stroke(stroke.colour, width, stroke.dash)
-
-    def _id(self) -> int:
-        self._next += 1
-        return self._next
-
-
-def _look(role: Role, theme: Theme) -> tuple[str, str, str]:
-    """Fill, outline and ink of a person's shape."""
-    if role is Role.AMBASSADOR:
-        return theme.gold, theme.gold_edge, theme.gold_ink
-    if role is Role.ME:
-        return theme.me, theme.me_edge, theme.me_edge
-    style = MARKS[role]
-    colour = getattr(theme, style.colour)
-    edge = getattr(theme, f"{style.colour}_edge") if style.shape is Shape.RING else colour
-    return theme.background, edge, theme.ink
-
-
-def _apart(bubbles: list[Bubble], gap: float) -> list[Bubble]:
-    """The same, none of them over another."""
-    boxes = np.array([bubble.box for bubble in bubbles], float).reshape(-1, 4)
-    sizes = boxes[:, 2:]
-    lefts_and_tops = pushed_apart(boxes[:, :2] + sizes / 2, sizes, gap) - sizes / 2
-    return [
-        dataclasses.replace(bubble, box=(round(left), round(top), *bubble.box[2:]))
-        for bubble, (left, top) in zip(bubbles, lefts_and_tops.tolist(), strict=True)
-    ]
 
 
 def _style(paragraph: Any, points: float, colour: str, *, bold: bool = False) -> None:
@@ -467,11 +313,6 @@ def _rgb(colour: str) -> Any:
     from pptx.dml.color import RGBColor
 
     return RGBColor(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)))  # type: ignore[no-untyped-call]
-
-
-def _clean(text: str) -> str:
-    """`text` without what XML cannot hold."""
-    return _CONTROL.sub("\ufffd", text)
 
 
 def _repeatable(content: bytes) -> bytes:

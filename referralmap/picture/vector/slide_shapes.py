@@ -6,6 +6,7 @@ two shapes. Lengths are in EMU, 914,400 to an inch.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -17,6 +18,11 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 PER_POINT = 12_700
+Box = tuple[int, int, int, int]
+"""Left, top, width and height."""
+Site = tuple[int, float, float]
+"""The number of a connection site, and where it is."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SITES = {"roundRect": 4, "ellipse": 8}
 """How many places for connectors a shape has, counted from its top against the clock."""
 _ROUND = 50_000
@@ -24,12 +30,12 @@ _ROUND = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """A shape with its text; `box` is left, top, width and height."""
+    """A shape with its text."""
 
     id: int
     kind: str
     """``roundRect`` or ``ellipse``"""
-    box: tuple[int, int, int, int]
+    box: Box
     name: str
     description: str
     fill: str
@@ -40,7 +46,7 @@ class Bubble:
     ink: str = "#000000"
     bold: bool = False
 
-    def sites(self) -> Iterator[tuple[int, float, float]]:
+    def sites(self) -> Iterator[Site]:
         """The number and the place of each connection site in the middle of a side."""
         left, top, width, height = self.box
         step = _SITES[self.kind] // 4
@@ -72,18 +78,19 @@ def bubble_xml(bubble: Bubble) -> str:
     )
 
 
+def nearest_sites(giver: Bubble, receiver: Bubble) -> tuple[Site, Site]:
+    """Where a connector begins and ends."""
+    return min(
+        ((one, other) for one in giver.sites() for other in receiver.sites()),
+        key=lambda ends: (ends[0][1] - ends[1][1]) ** 2 + (ends[0][2] - ends[1][2]) ** 2,
+    )
+
+
 def connector_xml(
     id_: int, name: str, giver: Bubble, receiver: Bubble, stroke: Stroke, *, arrow: bool
 ) -> str:
     """A straight connector between the nearest sides of both, glued at both ends."""
-    start, x1, y1, end, x2, y2 = min(
-        (
-            (one, x1, y1, other, x2, y2)
-            for one, x1, y1 in giver.sites()
-            for other, x2, y2 in receiver.sites()
-        ),
-        key=lambda way: (way[1] - way[4]) ** 2 + (way[2] - way[5]) ** 2,
-    )
+    (start, x1, y1), (end, x2, y2) = nearest_sites(giver, receiver)
     flips = (' flipH="1"' if x2 < x1 else "") + (' flipV="1"' if y2 < y1 else "")
     left, top = round(min(x1, x2)), round(min(y1, y2))
     size = f'cx="{round(abs(x2 - x1))}" cy="{round(abs(y2 - y1))}"'
@@ -97,7 +104,7 @@ def connector_xml(
     )
 
 
-def ring_xml(id_: int, box: tuple[int, int, int, int], stroke: Stroke) -> str:
+def ring_xml(id_: int, box: Box, stroke: Stroke) -> str:
     """A faint circle that is no more than decoration."""
     left, top, width, height = box
     return (
@@ -106,6 +113,11 @@ def ring_xml(id_: int, box: tuple[int, int, int, int], stroke: Stroke) -> str:
         f'cy="{height}"/></a:xfrm><a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom><a:noFill/>'
         f"{_line(stroke)}</p:spPr></p:sp>"
     )
+
+
+def clean(text: str) -> str:
+    """`text` without what XML cannot hold."""
+    return _CONTROL.sub("\ufffd", text)
 
 
 def _naming(id_: int, name: str, description: str) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 
 from referralmap.picture.captions import Moment
-from referralmap.render.image import FilmTooLarge, page_image, png_bytes
+from referralmap.picture.geometry.page_size import FilmTooLarge
+from referralmap.render.image import page_image, png_bytes
 from referralmap.render.page_painter import Page
 
 if TYPE_CHECKING:

@@ -1,23 +1,16 @@
-"""Sizes, pages and logos."""
+"""Sizes and pages."""
 
 from __future__ import annotations
 
 import argparse
-import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from referralmap.commands.command import CommandRefused
-from referralmap.commands.exporting.page_options import (
-    PAPER,
-    SCREEN,
-    PageSize,
-    add_page_options,
-    logo_of,
-    size_of,
-)
+from referralmap.commands.exporting.page_options import add_page_options, order_of, size_of
+from referralmap.picture.geometry.page_size import PAPER, SCREEN, PageSize
+from referralmap.render.paper.page_file import PageOrder
 
 
 def options(*words: object) -> argparse.Namespace:
@@ -56,23 +49,16 @@ def test_what_is_no_size_is_wrong_usage(words: tuple[str, ...]) -> None:
         options(*words)
 
 
-def test_a_page_has_pixels_by_its_resolution_and_a_screen_has_millimetres() -> None:
-    assert PAPER.pixels(300) == (3508, 2480)
-    assert SCREEN.pixels(300) == (1920, 1080)
-    assert PageSize(96, 192, "px").millimetres() == pytest.approx((25.4, 50.8))
+def test_a_size_and_a_page_are_one_too_many() -> None:
     with pytest.raises(CommandRefused):
         size_of(options("--size", "5x5", "--page", "A4"))
 
 
-def test_a_logo_is_read_anew_and_anything_else_refused(tmp_path: Path) -> None:
-    good, bad = tmp_path / "logo.jpg", tmp_path / "bad.png"
-    Image.new("RGB", (30, 10), "#ff0000").save(good)
-    bad.write_bytes(b"\x89PNG\r\n\x1a\nnothing")
-    assert logo_of(options()) is None
-    content = logo_of(options("--logo", good))
-    assert content is not None
-    with Image.open(io.BytesIO(content)) as image:
-        assert (image.format, image.size) == ("PNG", (30, 10))
-    for path in (bad, tmp_path / "none.png", tmp_path):
-        with pytest.raises(CommandRefused):
-            logo_of(options("--logo", path))
+def test_an_order_is_what_the_options_ask_for(tmp_path: Path) -> None:
+    assert order_of(options(), PAPER) == PageOrder(PAPER)
+    words = ("--size", "8x6", "--folded", "as-shown", "--no-legend", "--for", "paper")
+    asked = order_of(options(*words), PAPER)
+    assert (asked.size, asked.everybody) == (PageSize(8, 6, "px"), False)
+    assert (asked.legend, asked.ranking, asked.audience) == (False, True, "paper")
+    with pytest.raises(CommandRefused, match="logo"):
+        order_of(options("--logo", tmp_path / "none.png"), PAPER)

@@ -12,9 +12,9 @@ from PySide6.QtGui import QImage
 from referralmap.open_map.growth_pictures import GrowthSeries, days_between
 from referralmap.open_map.view_state import ViewState
 from referralmap.picture.captions import Moment
+from referralmap.picture.geometry.page_size import FilmTooLarge
 from referralmap.picture.theme import theme
 from referralmap.render.animation.growth_film import FORMATS, animation, strip
-from referralmap.render.image import FilmTooLarge
 from referralmap.render.page_painter import Page
 from tests.picture.drawn import TODAY, sample
 

@@ -1,0 +1,207 @@
+"""One page with a map, as a file of any kind, and as it will look in that file.
+
+Qt is loaded only for what it paints, so that SVG and slides are written without it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from referralmap.picture.captions import Beside
+from referralmap.picture.drawing.page_drawing import PageParts, fitted_logo, page_drawing
+from referralmap.picture.drawing.shapes import Block, Drawing, Picture
+from referralmap.picture.fan_picture import FanPicture
+from referralmap.picture.geometry.page_layout import CLOSENESS, page_units
+from referralmap.picture.geometry.page_size import SCREEN, PageSize
+from referralmap.picture.map_picture import MapPicture
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from referralmap.picture.vector.slide_file import MapSlide
+
+PAINTED, DRAWN = (".png",), (".svg", ".pdf", ".pptx")
+
+
+class NoVectors(Exception):
+    """A fan, which can only be painted."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageOrder:
+    """How a page is to be, whatever map is on it."""
+
+    size: PageSize = SCREEN
+    dpi: float = 150.0
+    """Pixels to an inch, where the size is that of paper"""
+    scale: float = 1.0
+    """Pixels to a unit of the size"""
+    legend: bool = True
+    ranking: bool = True
+    figures: bool = True
+    transparent: bool = False
+    audience: str = "screen"
+    """A key of `CLOSENESS`"""
+    everybody: bool | None = None
+    """Whether no bunch stands for people; None for only on the largest pages as PDF"""
+    logo: Picture | None = None
+    template: Path | None = None
+    """A presentation whose look a slide takes over"""
+    notes: str = ""
+    """For the speaker, first of all that is said about a slide"""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """What is seen of a map and what stands beside it; `earlier` is the slide before, if any."""
+
+    picture: MapPicture | FanPicture
+    beside: Beside
+    earlier: SeenPage | None = None
+
+
+def page_file(seen: SeenPage, order: PageOrder, suffix: str) -> bytes:
+    """The file with that suffix, one of `PAINTED` and `DRAWN`.
+
+    Raises `TooLarge`, `NoVectors`, `TooManyShapes` and `NotATemplate`.
+    """
+    if suffix == ".png":
+        from referralmap.render.image import png_bytes
+
+        return png_bytes(_painted(seen, order, order.scale))
+    if suffix == ".pptx":
+        return _slides(seen, order)
+    drawing = _drawing(seen, order, suffix)
+    if suffix == ".pdf":
+        from referralmap.render.paper.pdf_file import pdf_bytes
+
+        return pdf_bytes(drawing, *order.size.millimetres())
+    from referralmap.picture.vector.svg_file import svg_bytes
+
+    width, height = (side * order.scale for side in (order.size.width, order.size.height))
+    return svg_bytes(drawing, width, height, "mm" if order.size.unit == "mm" else "")
+
+
+def page_preview(seen: SeenPage, order: PageOrder, suffix: str, width: int, height: int) -> QImage:
+    """What `page_file` writes, as large as fits into `width` × `height` pixels.
+
+    Raises `TooLarge`, `NoVectors` and `TooManyShapes`.
+    """
+    if suffix == ".png":
+        across, down = order.size.pixels(order.dpi)
+        return _painted(seen, order, min(width / across, height / down))
+    if suffix == ".pptx":
+        from referralmap.picture.vector.slide_drawing import slide_drawing
+
+        return drawing_image(slide_drawing(_slide(seen, order)), width, height)
+    return drawing_image(_drawing(seen, order, suffix), width, height)
+
+
+def drawing_image(drawing: Drawing, width: int, height: int) -> QImage:
+    """The drawing, as large as fits into `width` × `height` pixels."""
+    from PySide6.QtGui import QImage, QPainter
+
+    from referralmap.render.paper.drawing_painter import paint_shapes
+
+    unit = min(width / drawing.width, height / drawing.height)
+    image = QImage(
+        max(1, round(drawing.width * unit)),
+        max(1, round(drawing.height * unit)),
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )
+    image.fill(0)
+    painter = QPainter(image)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.scale(unit, unit)
+        ground = drawing.background
+        if ground:
+            paint_shapes(painter, [Block(0, 0, drawing.width, drawing.height, 0, ground)], ground)
+        for item in drawing.items:
+            paint_shapes(painter, item.shapes, ground or "#ffffff")
+    finally:
+        painter.end()
+    return image
+
+
+def _painted(seen: SeenPage, order: PageOrder, scale: float) -> QImage:
+    from PySide6.QtGui import QPainter
+
+    from referralmap.render.image import page_image
+    from referralmap.render.page_painter import Page
+    from referralmap.render.paper.drawing_painter import paint_shapes
+
+    width, height = order.size.pixels(order.dpi)
+    page = Page(
+        width,
+        height,
+        order.legend,
+        transparent=order.transparent,
+        closeness=CLOSENESS[order.audience],
+        ranking=order.ranking,
+        figures=order.figures,
+        unfolded=bool(order.everybody),
+    )
+    image = page_image(seen.picture, seen.beside, page, scale)
+    if order.logo is not None:
+        across, _down, unit = page_units(width, height, page.closeness)
+        box = fitted_logo(order.logo.width, order.logo.height, across)
+        painter = QPainter(image)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.scale(unit * scale, unit * scale)
+            paint_shapes(painter, [Picture(*box, order.logo.data)], "")
+        finally:
+            painter.end()
+    return image
+
+
+def _drawing(
+    seen: SeenPage, order: PageOrder, suffix: str, most_people: int | None = None
+) -> Drawing:
+    if isinstance(seen.picture, FanPicture):
+        raise NoVectors
+    size = order.size
+    width, height = {
+        ".svg": (size.width, size.height),
+        ".pdf": size.millimetres(),
+        ".pptx": size.pixels(order.dpi),
+    }[suffix]
+    is_usual = order.everybody is None
+    parts = PageParts(
+        width,
+        height,
+        legend=order.legend,
+        ranking=order.ranking,
+        figures=order.figures,
+        transparent=order.transparent,
+        closeness=CLOSENESS[order.audience],
+        unfolded=suffix == ".pdf" and size.is_poster if is_usual else bool(order.everybody),
+        most_people=most_people,
+        logo=order.logo,
+    )
+    return page_drawing(seen.picture, seen.beside, parts)
+
+
+def _slides(seen: SeenPage, order: PageOrder) -> bytes:
+    from referralmap.picture.vector.slide_file import slide_bytes
+
+    slides = [_slide(each, order) for each in (seen.earlier, seen) if each is not None]
+    return slide_bytes(slides, order.template)
+
+
+def _slide(seen: SeenPage, order: PageOrder) -> MapSlide:
+    from referralmap.picture.vector.slide_file import MapSlide, SlideWords, most_people
+
+    picture = seen.picture
+    if isinstance(picture, FanPicture):
+        raise NoVectors
+    fitting = None if order.everybody else most_people(picture)
+    drawing = _drawing(seen, order, ".pptx", fitting)
+    beside = seen.beside.without(ranking=not order.ranking, figures=not order.figures)
+    ranking = [f"{line.name}: {line.contracts} · {line.credit}" for line in seen.beside.ranking]
+    notes = [order.notes, picture.words.subtitle, *ranking]
+    return MapSlide(picture, drawing, SlideWords(beside, "\n".join(filter(None, notes))))

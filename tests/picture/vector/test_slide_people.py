@@ -1,0 +1,18 @@
+"""The people of a slide."""
+
+from __future__ import annotations
+
+from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
+from referralmap.picture.vector.slide_people import SlidePeople
+from tests.maps import a_map
+from tests.picture.drawing.pages import pictured
+
+
+def test_ids_are_there_once_and_every_line_has_two_shapes() -> None:
+    picture, beside = pictured(a_map("me > Anna*, " + ", ".join(f"Anna > p{n}" for n in range(40))))
+    people = SlidePeople(picture, page_drawing(picture, beside, PageParts()), 6_350)
+    lines = [*people.connectors()]
+    ids = [*(b.id for b in people.bubbles), *(r[0] for r in people.rings()), *(c.id for c in lines)]
+    assert len(set(ids)) == len(ids)
+    assert len(lines) == 41
+    assert all({line.giver, line.receiver} <= {*people.bubbles} for line in lines)
