@@ -107,11 +107,12 @@ def with_password(path: Path, act: Callable[[str | None], T]) -> T:
     """
     from referralmap.document.access import as_spelled
     from referralmap.document.holding.errors import PasswordNeeded, WrongPassword
-    from referralmap.texts import sentence
 
     try:
         return act(None)
     except PasswordNeeded:
+        from referralmap.texts import sentence
+
         for tries_left in range(_MOST_TRIES - 1, -1, -1):
             password, is_typed = _password(path)
             try:
@@ -128,7 +129,6 @@ def kept_safe(document: Document) -> Iterator[None]:
     """Close `document` at the end, with a backup unless a script makes edit after edit."""
     from referralmap.document.backups import has_fresh
     from referralmap.document.holding.errors import MapError
-    from referralmap.texts import sentence
 
     with contextlib.closing(document):
         yield
@@ -138,6 +138,8 @@ def kept_safe(document: Document) -> Iterator[None]:
             try:
                 document.backup_job()()
             except MapError as error:
+                from referralmap.texts import sentence
+
                 text = _("No backup could be made: {reason}").format(reason=sentence(error))
                 print(text, file=sys.stderr)
 

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-import networkx as nx
-
 from referralmap.analysis.routes import routes
 from referralmap.analysis.sums.rounding import whole
 from referralmap.model.network import Network
@@ -64,6 +62,8 @@ def loops(above: Upstream) -> list[set[int]]:
     givers = [{step[2] for step in steps} for steps in above.into]
     if _ends(givers):
         return []
+    import networkx as nx  # which takes longer to load than most maps to be read
+
     graph: nx.DiGraph[int] = nx.DiGraph()
     for receiver, those in enumerate(givers):
         graph.add_edges_from((receiver, giver) for giver in those)
