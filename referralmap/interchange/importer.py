@@ -19,6 +19,7 @@ from referralmap.interchange.findings import (
     Reference,
     Unreadable,
 )
+from referralmap.model.fields.drafts import made_of, made_with
 from referralmap.model.fields.record_fields import Field
 from referralmap.model.records import ChannelEffort, Person, Settings
 
@@ -92,6 +93,15 @@ class Gathered:
         if self._added % _AT_ONCE == 0:
             self.go_on()
         return Reference(key=key)
+
+    def add_people(self, people: Sequence[Person], lines: Sequence[int]) -> list[Reference]:
+        """As `add_person`, of many."""
+        if (room := MOST_RECORDS - self._added) < len(people):
+            raise Unreadable("too_many_rows", lines[room], {"limit": str(MOST_RECORDS)})
+        keys = [str(self._added + at) for at in range(len(people))]
+        self._added += len(people)
+        self.people += made_of(FoundPerson, (keys, people, lines))
+        return made_with(Reference, len(keys), key=keys)
 
     def add_contact(self, found: FoundContact) -> None:
         """Keep a day of contact. Raises `Unreadable` where there are too many."""

@@ -207,20 +207,22 @@ class _Foreign(_Reader):
         reader = TableReader(columns, self._gathered)
         labels = [self._label(node) for node in people]
         often = Counter(map(name_key, labels))
+        rows = []
         for node, label in zip(people, labels, strict=True):
             found = self._graph.said(node)
             cells = [found.get(header, "") for header in headers]
             is_named = any(cells[at].strip() for at in name_at)
             # Two nodes are two people, also if they are called alike.
             own = f"{node.id}: {label}" if often[name_key(label)] > 1 else ""
-            who = reader.read(TableRow(node.line, [*cells, "" if is_named else label, own]))
-            if who is not None:
-                self._references[node.id] = who
+            rows.append(TableRow(node.line, [*cells, "" if is_named else label, own]))
             for at, header in enumerate(headers):
                 is_name = not is_named and header == "label"
                 is_node = normal(header) == "id" and cells[at].strip() == node.id
                 if cells[at] and at not in known and not is_name and not is_node:
                     self._leave_out(header)
+        for node, who in zip(people, reader.read(rows), strict=True):
+            if who is not None:
+                self._references[node.id] = who
         self._add_referrals(self._edge_fields(), ())
 
     def _label(self, node: Node) -> str:

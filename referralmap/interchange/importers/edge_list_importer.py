@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -124,7 +124,8 @@ class _Edges:
                 if value is not None and values.setdefault(field.name, value) != value:
                     note("another_value", field=one_line(name)[:100], value=cells[at][:100])
             self._add(cells[ends[0]], cells[ends[1]], values, row.line)
-            unused.see(row, used if direction in _DIRECTED else used - {type_at})
+            taken = used if direction in _DIRECTED else used - {type_at}
+            unused.see(partial(_unused, row, taken))
         if undirected:
             self._gathered.note(header.line, "undirected", count=str(undirected))
         for name, samples in unused.found(header):
@@ -162,6 +163,11 @@ class _Edges:
         fields = replaced(JUST_REFERRED, **values)
         self._gathered.referrals.append(FoundReferral(_who(giver), _who(receiver), fields, line))
         self._gathered.go_on()
+
+
+def _unused(row: TableRow, used: Set[int], at: int) -> Sequence[str]:
+    """The cell of column number `at`, if it is not one of those `used`."""
+    return () if at in used else row.cells[at : at + 1]
 
 
 def _who(text: str) -> Reference:

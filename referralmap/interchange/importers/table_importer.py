@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from referralmap.i18n import mark
 from referralmap.interchange.encoding import Decoded, decoded, text_head
@@ -29,6 +29,8 @@ from referralmap.model.cleaning import one_line
 
 _HEADER_WITHIN = 20
 _HEAD = 2**18
+_AT_ONCE = 1_000
+"""Rows that are read together."""
 _Mapped = Sequence[tuple[str, str]]
 
 
@@ -90,19 +92,24 @@ def _read_rows(rows: Iterable[TableRow], content: Content, gathered: Gathered) -
     _refuse_unknown(first[at], columns, content.columns)
     header = first[at]
     reader = TableReader(columns, gathered, header.line)
-    for count, row in enumerate(chain(first[at + 1 :], rows)):
-        if _repeats(row, header):
-            gathered.note(row.line, "header_again")
-        else:
-            reader.read(row)
-        if count % 500 == 0:
-            content.progress()
+    rows = chain(first[at + 1 :], rows)
+    while some := list(islice(rows, _AT_ONCE)):
+        again = [number for number, row in enumerate(some) if _repeats(row, header)]
+        for begin, end in pairwise((-1, *again, len(some))):
+            if block := some[begin + 1 : end]:
+                reader.read(block)
+            if end < len(some):
+                gathered.note(some[end].line, "header_again")
+        gathered.go_on()
     reader.note_unused(header)
 
 
 def _repeats(row: TableRow, header: TableRow) -> bool:
     """Whether the row is the header once more, as in files that were joined."""
-    if row.cells[0] != header.cells[0] and normal(row.cells[0]) != normal(header.cells[0]):
+    cell, first = row.cells[0], header.cells[0]
+    if cell[:1].isalnum() and cell[:1].isascii() and cell[:1].lower() != normal(first)[:1]:
+        return False
+    if cell != first and normal(cell) != normal(first):
         return False
     one, other = (list(map(normal, each.cells)) for each in (row, header))
     return [cell for cell in one if cell] == [cell for cell in other if cell]

@@ -20,6 +20,7 @@ from referralmap.interchange.import_options import Options
 from referralmap.interchange.importing import import_source
 from referralmap.interchange.process.wire import MOST_AT_ONCE, encoded, encoded_columns
 from referralmap.interchange.source import Source
+from referralmap.model.garbage_collection import not_collected
 
 _SECONDS_BETWEEN_SIGNS = 0.5
 
@@ -38,8 +39,9 @@ def _say(answer: dict[str, Any]) -> None:
 def _answer(request: dict[str, Any]) -> None:
     _limit_memory(request["memory"])
     try:
-        findings = import_source(_source(request), _options(request), _Alive(), _pass_on)
-        _pass_on_rest(findings)
+        with not_collected():
+            findings = import_source(_source(request), _options(request), _Alive(), _pass_on)
+            _pass_on_rest(findings)
     except Unreadable as error:
         _say({"unreadable": [error.kind, error.line, error.data]})
     except MemoryError:

@@ -18,7 +18,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any, TypeVar
 
-from referralmap.model.fields.drafts import made_of
+from referralmap.model.fields.drafts import made_of, values_of
 
 MOST_AT_ONCE = 2_000
 """Most items of one part of an answer."""
@@ -63,15 +63,26 @@ def decoded(kind: type[_D], value: Any) -> _D:
 def encoded_columns(items: Sequence[Any]) -> dict[str, Any]:
     """Many dataclasses of one kind by field, without the fields in which all have the default."""
     columns: dict[str, Any] = {}
-    for name, default in _defaults(typing.cast(Any, type(items[0]))):
-        values = [getattr(item, name) for item in items]
+    kind: Any = type(items[0])
+    columns_of_values = zip(*map(values_of(kind), items), strict=True)
+    for (name, default), values in zip(_defaults(kind), columns_of_values, strict=True):
         if dataclasses.is_dataclass(values[0]):
             if inner := encoded_columns(values):
                 columns[name] = inner
         elif values.count(default) < len(values):
-            are_plain = {*map(type, values)} <= _PLAIN
-            columns[name] = values if are_plain else list(map(encoded, values))
+            columns[name] = _encoded_column(values)
     return columns
+
+
+def _encoded_column(values: Sequence[Any]) -> Sequence[Any]:
+    """`encoded` of each; of what is the same often, only once."""
+    kinds = {*map(type, values)} - _PLAIN
+    if not kinds:
+        return values
+    if not all(issubclass(kind, Enum | datetime.date) for kind in kinds):
+        return list(map(encoded, values))
+    known = {value: encoded(value) for value in set(values)}
+    return [known[value] for value in values]
 
 
 def decoded_columns(kind: type[_D], count: object, columns: object) -> list[_D]:

@@ -37,13 +37,14 @@ def joined(parts: Iterable[str], quoted: str = ";") -> str:
 
 def parted(cell: str, otherwise: str = "") -> list[str]:
     """The parts of a cell that are separated by ``;`` or ``:::``, or else by `otherwise`."""
+    if ";" not in cell and ":::" not in cell and not cell.startswith('"'):
+        parts = cell.split(otherwise) if otherwise else [cell]
+        return [stripped for part in parts if (stripped := part.strip())]
     is_quoted = cell.startswith('"') or '; "' in cell
     if ":::" in cell and not is_quoted:
         parts = _MANY.split(cell)
-    elif is_quoted or ";" in cell:
+    else:
         lines = cell.splitlines(keepends=True)
         rows = csv.reader(lines, delimiter=";", skipinitialspace=True)
         parts = [part for row in rows for part in row]
-    else:
-        parts = cell.split(otherwise) if otherwise else [cell]
     return [stripped for part in parts if (stripped := part.strip())]

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-import functools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, TypeVar
 
 from referralmap.interchange.findings import (
-    JUST_REFERRED,
     NO_CONTRACT,
     NOBODY,
     FoundContract,
@@ -19,31 +15,26 @@ from referralmap.interchange.findings import (
 )
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables import values
-from referralmap.interchange.tables.cells import parted, unguarded
+from referralmap.interchange.tables.cells import parted
 from referralmap.interchange.tables.csv_rows import TableRow
-from referralmap.interchange.tables.headers import Column, Columns
+from referralmap.interchange.tables.headers import Columns
 from referralmap.interchange.tables.programs import normal
+from referralmap.interchange.tables.row_block import RowBlock
 from referralmap.interchange.tables.unused_columns import UnusedColumns
 from referralmap.interchange.tables.values import Note
 from referralmap.interchange.vcards.relation import is_referral, plain_label, somebody
-from referralmap.model.cleaning import lines, one_line
 from referralmap.model.fields.countries import country_code
-from referralmap.model.fields.drafts import replaced
+from referralmap.model.fields.drafts import made_with, replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.person_names import name_key, parted_name
-from referralmap.model.records import Contract, ContractId, Person, PersonId, Referral
+from referralmap.model.records import Contract, ContractId, Person, Referral
 from referralmap.model.vocabulary import Channel, Stage, Status
 
-_T = TypeVar("_T")
-_W = TypeVar("_W", Channel, Stage, Status)
-_MANY_LINES = {
-    field.name for kind in (Person, Referral) for field in FIELDS[kind] if field.kind is Kind.LINES
-}
 _READ_APART = frozenset("id name title email phone tags street postcode city country".split())
 _TAKEN_OVER = [f for f in FIELDS[Person] if f.headers and f.name not in _READ_APART]
 _MOST_GIVERS = 1_000
-_GAP = re.compile(r"\s{20,}")
 _PARTS_OF_NAME = ("first", "middle", "last", "suffix")
+_ADDRESS = ("street", "postcode", "city", "country")
 _SUMS = frozenset("summe gesamt total gesamtsumme zwischensumme sum subtotal summen".split())
 _NUMBER = re.compile(r"[\d.,' %€$£+-]*(?:EUR|CHF|USD|Euro)?\Z")
 _ENDS: Mapping[Stage, Status] = {
@@ -53,13 +44,11 @@ _ENDS: Mapping[Stage, Status] = {
 }
 """How a contract stands after such a stage; after all others it is open."""
 _STAGES: Mapping[Status, Stage] = {Status.WON: Stage.WON, Status.LOST: Stage.NO_DEAL}
-_FORMULA_OF_TEXT = re.compile(r'="((?:[^"]|"")*)"\Z')
-"""Such as ``="0664 1"``, by which a number keeps its zeros in a spreadsheet."""
 _CONTACT = re.compile(r"(.*?)\s*\(([^()\s]+@[^()\s]+)\)\Z")
 
 
 class TableReader:
-    """Adds what each row says to `gathered`."""
+    """Adds what rows say to `gathered`, a block of them at once."""
 
     def __init__(self, columns: Columns, gathered: Gathered, line: int | None = None) -> None:
         """`line` is that of the headers, if they are on one."""
@@ -69,284 +58,302 @@ class TableReader:
         self._says_stage = any(column.field == "stage" for column in columns.known)
         self._unused = UnusedColumns(columns)
 
-    def read(self, row: TableRow) -> Reference | None:
-        """Whom the row is about, if it says so."""
-        cells = _Cells(self._columns.known, row, self._gathered)
-        if row.flawed:
-            cells.note("bad_quotes")
-        if any(cell.strip() for cell in row.cells[self._columns.width :]):
-            cells.note("extra_cells")
-        who = self._read_person(cells)
-        if who is not None:
-            stage = self._read_referrals(cells, who)
-            self._read_contract(cells, who, stage)
-            self._unused.see(row, cells.used)
-        return who
+    def read(self, rows: Sequence[TableRow]) -> list[Reference | None]:
+        """Whom each of the rows is about, if it says so."""
+        block = RowBlock(self._columns.known, rows)
+        for row, read in enumerate(rows):
+            if read.flawed:
+                block.note(row, "bad_quotes")
+            if any(cell.strip() for cell in read.cells[self._columns.width :]):
+                block.note(row, "extra_cells")
+        found = self._read_people(block)
+        known = [row for row, who in enumerate(found) if who is not None]
+        people = [who for who in found if who is not None]
+        if people:
+            about = block.only(known)
+            stages = self._read_referrals(about, people)
+            self._read_contracts(about, people, stages)
+            self._unused.see(about.unused)
+        block.tell(self._gathered)
+        return found
 
     def note_unused(self, headers: TableRow) -> None:
         """One problem for each column of which something was not used, with two samples."""
         for header, samples in self._unused.found(headers):
             self._gathered.note_always(headers.line, "unused_column", field=header, samples=samples)
 
-    def _read_person(self, cells: _Cells) -> Reference | None:
-        """Whom the row is about; in a table of deals it may be known by an id alone."""
+    def _read_people(self, block: RowBlock) -> list[Reference | None]:
+        """Whom each row is about; in a table of deals it may be known by an id alone."""
         if self._columns.deals:
-            return self._buyer(cells)
-        if name := _name(cells):
-            if _is_sum(name, cells):
-                cells.note("row_of_sums")
-                return None
-            title = ""
-            if not cells.has("id"):
+            return self._buyers(block)
+        names = _names(block)
+        sums = {row for row, name in enumerate(names) if name and _is_sum(name, row, block)}
+        for row in sums:
+            block.note(row, "row_of_sums")
+        rows = [row for row in range(len(block)) if row not in sums]
+        block, names = block.only(rows), [names[row] for row in rows]
+        people, kept = self._people(block, names), []
+        for row, name in enumerate(names):
+            called = name or name_without_one(people[row])
+            if not called:
+                block.note(row, "no_name")
+                continue
+            kept.append(row)
+            if not name:
+                block.note(row, "named_by", name=called)
+                people[row] = replaced(people[row], name=called)
+        lines = [block.lines[row] for row in kept]
+        added = self._gathered.add_people([people[row] for row in kept], lines)
+        found: list[Reference | None] = [None] * (len(rows) + len(sums))
+        for row, reference in zip(kept, added, strict=True):
+            found[rows[row]] = reference
+        return found
+
+    def _buyers(self, block: RowBlock) -> list[Reference | None]:
+        """The first contact of each deal."""
+        buyers: list[Reference | None] = []
+        for row, (contacts, ids) in enumerate(
+            zip(block.parts("name"), block.parts("buyer_ids"), strict=True)
+        ):
+            found = _CONTACT.match(contacts[0]) if contacts else None
+            name, email = found.groups() if found else (contacts[0] if contacts else "", "")
+            external = (self._columns.system, ids[0]) if ids else None
+            buyers.append(Reference(external=external, email=email, name=name))
+            if not name and not ids:
+                block.note(row, "no_name")
+                buyers[row] = None
+        return buyers
+
+    def _people(self, block: RowBlock, names: list[str]) -> list[Person]:
+        """Those of all rows; `names` are freed from titles."""
+        titles = [values.title(text) if text else "" for text in block.text("title")]
+        for row, (name, id_) in enumerate(zip(names, block.text("id"), strict=True)):
+            if name and not id_:
                 # what somebody has an id of was written by the map, which knows the name best
-                title, name = parted_name(name)
-            person = self._person(cells, name)
-            if title and title != person.title:
-                title = " ".join(filter(None, (person.title, title)))
-                person = replaced(person, title=title)
-            return self._gathered.add_person(person, cells.line)
-        person = self._person(cells, "")
-        name = name_without_one(person)
-        if not name:
-            cells.note("no_name")
-            return None
-        cells.note("named_by", name=name)
-        person = replaced(person, name=name)
-        return self._gathered.add_person(person, cells.line)
-
-    def _buyer(self, cells: _Cells) -> Reference | None:
-        """The first contact of a deal."""
-        contacts, ids = cells.parts("name"), cells.parts("buyer_ids")
-        found = _CONTACT.match(contacts[0]) if contacts else None
-        name, email = found.groups() if found else (contacts[0] if contacts else "", "")
-        if not name and not ids:
-            cells.note("no_name")
-            return None
-        external = (self._columns.system, ids[0]) if ids else None
-        return Reference(external=external, email=email, name=name)
-
-    def _person(self, cells: _Cells, name: str) -> Person:
+                title, names[row] = parted_name(name)
+                if title and title != titles[row]:
+                    titles[row] = " ".join(filter(None, (titles[row], title)))
         emails, phones = (
-            cells.several("email", values.emails),
-            cells.several("phone", values.phones),
+            block.several("email", values.emails),
+            block.several("phone", values.phones),
         )
-        said: dict[str, Any] = {field.name: self._said(cells, field) for field in _TAKEN_OVER}
-        person = Person(
-            PersonId(cells.text("id")),
-            name,
-            title=values.title(cells.text("title")),
-            email=emails[0] if emails else "",
-            emails=tuple(emails[1:]),
-            phone=phones[0] if phones else "",
-            phones=tuple(phones[1:]),
-            tags=tuple(dict.fromkeys(values.tags(cells.text("tags")))),
-            channel=Channel.LINKEDIN if self._columns.system == "linkedin" else None,
-            external_ids=self._external_ids(cells),
+        said = {field.name: self._said(block, field) for field in _TAKEN_OVER}
+        return made_with(
+            Person,
+            len(block),
+            id=block.text("id"),
+            name=names,
+            title=titles,
+            email=[each[0] if each else "" for each in emails],
+            emails=[tuple(each[1:]) for each in emails],
+            phone=[each[0] if each else "" for each in phones],
+            phones=[tuple(each[1:]) for each in phones],
+            tags=[tuple(dict.fromkeys(values.tags(text))) for text in block.text("tags")],
+            external_ids=self._external_ids(block),
+            channel=self._channels(block),
             **said,
+            **_addresses(block),
         )
-        if any(cells.has(field) for field in ("giver", "referred_on", "stage", "reason")):
-            return _with_address(person, cells)
-        # who came over a channel without anybody's referral
-        channel = person.channel or cells.word(Channel, "channel")
-        return _with_address(replaced(person, channel=channel), cells)
 
-    def _said(self, cells: _Cells, field: Field) -> object:
+    def _channels(self, block: RowBlock) -> Sequence[Channel | None]:
+        """Of those who came over a channel without anybody's referral."""
+        if self._columns.system == "linkedin":
+            return [Channel.LINKEDIN] * len(block)
+        channels: list[Channel | None] = [None] * len(block)
+        columns = [block.peek(f) for f in ("giver", "referred_on", "stage", "reason")]
+        alone = [row for row, said in enumerate(zip(*columns, strict=True)) if not any(said)]
+        for row, channel in zip(alone, block.word(Channel, "channel", alone), strict=True):
+            channels[row] = channel
+        return channels
+
+    def _said(self, block: RowBlock, field: Field) -> Sequence[object]:
         """What a column says of a field of a person that needs no more than to be read."""
-        vocabulary: Any = field.word
-        if vocabulary is not None:
-            return cells.read(field.name, partial(values.word, vocabulary))
+        if field.word is not None:
+            return block.word(field.word, field.name)
         if field.kind is Kind.DAY:
-            return cells.date(field.name)
+            return block.date(field.name)
         if field.kind is Kind.FLAG:
-            return cells.read(field.name, values.flag)
-        if not field.on_request:
-            return cells.text(field.name)
-        header, text = cells.first(field.name)
-        return values.on_request(text, field, header, cells.line, self._gathered, self._line)
+            return block.read(field.name, values.flag)
+        texts = block.text(field.name)
+        if not field.on_request or not block.has(field.name):
+            return texts
+        cells = zip(texts, block.headers(field.name), block.lines, strict=True)
+        return [
+            values.on_request(text, field, header, line, self._gathered, self._line)
+            for text, header, line in cells
+        ]
 
-    def _external_ids(self, cells: _Cells) -> tuple[tuple[str, str], ...]:
+    def _external_ids(self, block: RowBlock) -> list[tuple[tuple[str, str], ...]]:
         system = self._columns.system
         if system == "linkedin":
-            profile = cells.text("url").rstrip("/").casefold()
-            return (("linkedin", profile),) if "/in/" in profile else ()
-        own = cells.text("record_id")
-        return ((system or "record", own),) if own else ()
+            profiles = [url.rstrip("/").casefold() for url in block.text("url")]
+            return [(("linkedin", each),) if "/in/" in each else () for each in profiles]
+        own = block.text("record_id")
+        return [((system or "record", each),) if each else () for each in own]
 
-    def _read_referrals(self, cells: _Cells, who: Reference) -> Stage | None:
-        """The stage is told also if there is no giver whose referral it could belong to."""
-        givers = [*cells.parts("giver"), *self._relations(cells)]
-        if len(givers) > _MOST_GIVERS:
-            cells.note("too_many_givers", limit=str(_MOST_GIVERS))
-            givers = givers[:_MOST_GIVERS]
-        found = [reference for reference in map(somebody, givers) if reference]
-        fields = replaced(
-            JUST_REFERRED,
-            date=cells.date("referred_on"),
-            stage=cells.word(Stage, "stage") or (self._stage_by_status(cells) if found else None),
-            reason=cells.text("reason"),
+    def _read_referrals(
+        self, block: RowBlock, people: Sequence[Reference]
+    ) -> Sequence[Stage | None]:
+        """The stages are told also where there is no giver whose referral they could belong to."""
+        givers = _givers(block)
+        days, stages = block.date("referred_on"), list(block.word(Stage, "stage"))
+        for row, those in enumerate(givers):
+            if those and stages[row] is None:
+                stages[row] = self._stage_by_status(block, row)
+        reasons = block.text("reason")
+        said = zip(givers, days, stages, reasons, strict=True)
+        rows = [row for row, each in enumerate(said) if any(each)]
+        referrals = made_with(
+            Referral,
+            len(rows),
+            giver=[NOBODY] * len(rows),
+            receiver=[NOBODY] * len(rows),
+            date=[days[row] for row in rows],
+            stage=[stages[row] for row in rows],
+            reason=[reasons[row] for row in rows],
+            channel=block.word(Channel, "channel", rows),
         )
-        if not found and fields == JUST_REFERRED:
-            return None
-        fields = replaced(fields, channel=cells.word(Channel, "channel"))
-        for giver in found or [Reference()]:
-            self._gathered.referrals.append(FoundReferral(giver, who, fields, cells.line))
-        return fields.stage
+        self._gathered.referrals += [
+            FoundReferral(giver, people[row], referral, block.lines[row])
+            for row, referral in zip(rows, referrals, strict=True)
+            for giver in givers[row] or [Reference()]
+        ]
+        return stages
 
-    def _stage_by_status(self, cells: _Cells) -> Stage | None:
+    def _stage_by_status(self, block: RowBlock, row: int) -> Stage | None:
         """What *Status* says of a referral, in tables without a column for its stage."""
-        said = cells.peek("status")
-        if not said or self._columns.deals or self._says_stage:
+        if self._columns.deals or self._says_stage or not block.has("status"):
+            return None
+        said = block.peek("status")[row]
+        if not said:
             return None
         stage = values.word(Stage, said, "", _silently)
         status = None if stage else values.word(Status, said, "", _silently)
         stage = stage or (_STAGES.get(status) if status else None)
         if stage is not None:
-            cells.text("status")
+            block.text("status", [row])
         return stage
 
-    def _relations(self, cells: _Cells) -> list[str]:
-        """The givers among Google's relations and own fields; other relations are a problem."""
-        givers = []
-        for kind in ("relation", "custom"):
-            labels = {c.group: text for c, text in cells.filled(f"{kind}_label")}
-            for column, value in cells.filled(kind):
-                label = plain_label(labels.get(column.group, ""))
-                if is_referral(label):
-                    givers += parted(value)
-                elif kind == "relation":
-                    cells.note("relation", label=label, name=value)
-        return givers
-
-    def _read_contract(self, cells: _Cells, who: Reference, stage: Stage | None) -> None:
-        header, text = cells.first("value")
-        if not text:
-            return
-        currency = cells.read("currency", values.currency)
-        if currency is None:
-            return
-        value = values.amount(text, currency, header, cells.note)
-        status, signed = self._status(cells), cells.date("signed")
-        if status is None:
-            status = Status.WON if signed or stage is Stage.WON else Status.OPEN
-        if status is Status.WON and signed is None:
-            signed = cells.date("close_date")
-        if value is None:
-            return
-        contract = Contract(
-            self._contract_id(cells),
-            NOBODY,
-            *value,
-            status=status,
-            signed=signed,
-            product=cells.text("product"),
+    def _read_contracts(
+        self, block: RowBlock, people: Sequence[Reference], stages: Sequence[Stage | None]
+    ) -> None:
+        texts, headers = block.text("value"), block.headers("value")
+        rows = [row for row, text in enumerate(texts) if text]
+        said = dict(zip(rows, block.read("currency", values.currency, rows), strict=True))
+        rows = [row for row in rows if said[row] is not None]
+        amounts = {
+            row: values.amount(texts[row], said[row] or "", headers[row], partial(block.note, row))
+            for row in rows
+        }
+        status = dict(zip(rows, block.read("status", self._status, rows), strict=True))
+        signed = dict(zip(rows, block.date("signed", rows), strict=True))
+        for row in rows:
+            if status[row] is None:
+                is_won = signed[row] or stages[row] is Stage.WON
+                status[row] = Status.WON if is_won else Status.OPEN
+        closed = [row for row in rows if status[row] is Status.WON and signed[row] is None]
+        signed |= zip(closed, block.date("close_date", closed), strict=True)
+        kept = [(row, amount) for row in rows if (amount := amounts[row]) is not None]
+        rows = [row for row, _amount in kept]
+        contracts = made_with(
+            Contract,
+            len(rows),
+            id=self._contract_ids(block, rows),
+            buyer=[NOBODY] * len(rows),
+            value=[value for _row, (value, _currency) in kept],
+            currency=[currency for _row, (_value, currency) in kept],
+            status=[status[row] for row in rows],
+            signed=[signed[row] for row in rows],
+            product=block.text("product", rows),
         )
-        self._gathered.contracts.append(FoundContract(who, contract, cells.line))
+        self._gathered.contracts += [
+            FoundContract(people[row], contract, block.lines[row])
+            for row, contract in zip(rows, contracts, strict=True)
+        ]
 
-    def _status(self, cells: _Cells) -> Status | None:
+    def _contract_ids(self, block: RowBlock, rows: Sequence[int]) -> list[ContractId]:
+        own = block.text("record_id", rows) if self._columns.deals else [""] * len(rows)
+        return [ContractId(f"{self._columns.system}:{id_}") if id_ else NO_CONTRACT for id_ in own]
+
+    def _status(self, said: str, header: str, note: Note) -> Status | None:
         """Deals have stages of their own, and all that are neither won nor lost are open."""
-        said = cells.text("status")
         status = values.word(Status, said, "", _silently) if said else None
         if status is None and said and not self._columns.deals:
             stage = values.word(Stage, said, "", _silently)
-            return _ENDS.get(stage, Status.OPEN) if stage else cells.word(Status, "status")
+            return (
+                _ENDS.get(stage, Status.OPEN) if stage else values.word(Status, said, header, note)
+            )
         return status or (Status.OPEN if self._columns.deals else None)
 
-    def _contract_id(self, cells: _Cells) -> ContractId:
-        own = cells.text("record_id") if self._columns.deals else ""
-        return ContractId(f"{self._columns.system}:{own}") if own else NO_CONTRACT
+
+def _givers(block: RowBlock) -> list[list[Reference]]:
+    """Whom the rows name as givers."""
+    if not any(map(block.has, ("giver", "relation", "custom", "relation_label", "custom_label"))):
+        return [[] for _ in block.lines]
+    known: dict[str, Reference | None] = {}
+    found = []
+    rows = zip(block.parts("giver"), _relations(block), strict=True)
+    for row, (named, related) in enumerate(rows):
+        givers = named + related
+        if len(givers) > _MOST_GIVERS:
+            block.note(row, "too_many_givers", limit=str(_MOST_GIVERS))
+            givers = givers[:_MOST_GIVERS]
+        for giver in givers:
+            if giver not in known:
+                known[giver] = somebody(giver)
+        found.append([who for giver in givers if (who := known[giver])])
+    return found
 
 
-class _Cells:
-    """One row, asked for by field; each text is cleaned, and freed from the guard of an export.
-
-    `used` are the columns that were asked for so far.
-    """
-
-    def __init__(self, columns: Sequence[Column], row: TableRow, gathered: Gathered) -> None:
-        self.line = row.line
-        self.used: set[int] = set()
-        self._gathered = gathered
-        self._filled: dict[str, list[tuple[Column, str]]] = {}
-        width = len(row.cells)
-        for column in columns:
-            if column.at < width and (cell := row.cells[column.at]):
-                clean = lines if column.field in _MANY_LINES else _short
-                if text := unguarded(clean(cell)):
-                    self._filled.setdefault(column.field, []).append((column, text))
-
-    def note(self, kind: str, **data: str) -> None:
-        self._gathered.note(self.line, kind, **data)
-
-    def filled(self, field: str) -> Sequence[tuple[Column, str]]:
-        """The columns of `field` that hold anything here, and their texts."""
-        found = self._filled.get(field, ())
-        self.used.update(column.at for column, _text in found)
-        return found
-
-    def first(self, field: str) -> tuple[str, str]:
-        """The header and the text of the first column that holds anything."""
-        found = self._filled.get(field)
-        if not found:
-            return "", ""
-        column, text = found[0]
-        # others that say the same are no loss
-        self.used.update(other.at for other, again in found if again == text)
-        return column.header, text
-
-    def text(self, field: str) -> str:
-        return self.first(field)[1]
-
-    def texts(self) -> list[str]:
-        """All that the known columns hold."""
-        return [text for found in self._filled.values() for _column, text in found]
-
-    def peek_at(self, field: str) -> Sequence[tuple[Column, str]]:
-        """As `filled`, without using it."""
-        return self._filled.get(field, ())
-
-    def peek(self, field: str) -> str:
-        """As `text`, without using it."""
-        return next((text for _column, text in self.peek_at(field)), "")
-
-    def has(self, field: str) -> bool:
-        return field in self._filled
-
-    def parts(self, field: str) -> list[str]:
-        return [part for _column, text in self.filled(field) for part in parted(text)]
-
-    def several(self, field: str, read: Callable[[str, str, Note], list[str]]) -> list[str]:
-        """What `read` finds in all columns of `field`, each once."""
-        found = [item for c, text in self.filled(field) for item in read(text, c.header, self.note)]
-        return list(dict.fromkeys(found))
-
-    def read(self, field: str, read: Callable[[str, str, Note], _T]) -> _T:
-        header, text = self.first(field)
-        return read(text, header, self.note)
-
-    def date(self, field: str) -> datetime.date | None:
-        return self.read(field, values.date)
-
-    def word(self, kind: type[_W], field: str) -> _W | None:
-        header, text = self.first(field)
-        return values.word(kind, text, header, self.note)
+def _relations(block: RowBlock) -> list[list[str]]:
+    """The givers among Google's relations and own fields; other relations are a problem."""
+    givers: list[list[str]] = [[] for _ in block.lines]
+    for kind in ("relation", "custom"):
+        labels = {column.group: texts for column, texts in block.filled(f"{kind}_label")}
+        columns = block.filled(kind)
+        for row in range(len(block)) if columns else ():
+            for column, texts in columns:
+                if not texts[row]:
+                    continue
+                label = plain_label(labels[column.group][row] if column.group in labels else "")
+                if is_referral(label):
+                    givers[row] += parted(texts[row])
+                elif kind == "relation":
+                    block.note(row, "relation", label=label, name=texts[row])
+    return givers
 
 
-def _name(cells: _Cells) -> str:
+def _names(block: RowBlock) -> list[str]:
     """As the documented columns say it, or else as it is shown elsewhere."""
-    name = cells.text("name")
-    others = (*_PARTS_OF_NAME, "shown_name") if name else ("shown_name",)
-    name = name or " ".join(filter(None, map(cells.text, _PARTS_OF_NAME)))
-    for field in others:
-        said = cells.peek(field)
+    names = list(block.text("name"))
+    others = [field for field in (*_PARTS_OF_NAME, "shown_name") if block.has(field)]
+    if not others:
+        return names
+    for row, documented in enumerate(names):
+        names[row] = _shown_name(documented, others, row, block)
+    return names
+
+
+def _shown_name(documented: str, fields: Sequence[str], row: int, block: RowBlock) -> str:
+    """A name beside what else the row says of it in `fields`."""
+    texts = {field: block.peek(field)[row] for field in fields}
+    name = documented
+    if not name:
+        parts = [field for field in fields if field != "shown_name"]
+        name = " ".join(filter(None, (block.text(field, [row])[0] for field in parts)))
+        texts = {field: text for field, text in texts.items() if field == "shown_name"}
+    for field, said in texts.items():
         if said and (not name or _says_the_same(said, name)):
             name = name or said
-            cells.text(field)
+            block.text(field, [row])
     return name
 
 
-def _is_sum(name: str, cells: _Cells) -> bool:
+def _is_sum(name: str, row: int, block: RowBlock) -> bool:
+    if name.isascii() and " " in name:
+        return False
     return name_key(name).strip(":") in _SUMS and all(
-        _NUMBER.match(text) or text == name for text in cells.texts()
+        _NUMBER.match(text) or text == name for text in block.texts(row)
     )
 
 
@@ -361,29 +368,31 @@ def name_without_one(person: Person) -> str:
     return person.organisation or person.email
 
 
-def _with_address(person: Person, cells: _Cells) -> Person:
-    """`person` with the address that the row knows best; parts of two are never mixed."""
+def _addresses(block: RowBlock) -> dict[str, Sequence[str]]:
+    """By field, the address that each row knows best; parts of two are never mixed."""
+    groups = {column.group for field in _ADDRESS for column, _texts in block.peek_at(field)}
+    if len(groups) < 2:
+        found = {field: block.text(field) for field in _ADDRESS}
+        return found | {"country": [text and country_code(text) for text in found["country"]]}
+    rows = [_address(block, row) for row in range(len(block))]
+    return {field: [each.get(field, "") for each in rows] for field in _ADDRESS}
+
+
+def _address(block: RowBlock, row: int) -> dict[str, str]:
+    """The address of which a row says most."""
     groups: dict[str, dict[str, str]] = {}
-    for field in ("street", "postcode", "city", "country"):
-        for column, text in cells.peek_at(field):
-            groups.setdefault(column.group, {}).setdefault(field, text)
+    for field in _ADDRESS:
+        for column, texts in block.peek_at(field):
+            if texts[row]:
+                groups.setdefault(column.group, {}).setdefault(field, texts[row])
     if not groups:
-        return person
-    group = max(groups, key=lambda group: len(groups[group]))
-    best = groups[group]
-    for field in best:
-        cells.used.update(c.at for c, text in cells.peek_at(field) if text == best[field])
-    best["country"] = country_code(best.get("country", ""))
-    return replaced(person, **best)
-
-
-@functools.lru_cache(maxsize=1 << 13)
-def _short(cell: str) -> str:
-    """As `one_line`, without long gaps, over which patterns would take their time."""
-    text = one_line(cell)
-    if formula := _FORMULA_OF_TEXT.match(text):
-        text = formula[1].replace('""', '"').strip()
-    return _GAP.sub(" ", text)
+        return {}
+    best = groups[max(groups, key=lambda group: len(groups[group]))]
+    for field, text in best.items():
+        for column, texts in block.peek_at(field):
+            if texts[row] == text:
+                block.use(column.at, [row])
+    return best | {"country": best.get("country", "") and country_code(best["country"])}
 
 
 def _silently(_kind: str, **_data: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
 
 from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.headers import Columns, nameless
@@ -13,28 +13,25 @@ _LONGEST = 60
 
 
 class UnusedColumns:
-    """Sees every row that was read, and remembers what nobody asked for."""
+    """Sees all rows that were read, and remembers what nobody asked for."""
 
     def __init__(self, columns: Columns) -> None:
         self._open = list(range(columns.width))
         """Columns of which fewer than two different texts are known so far."""
         self._samples: dict[int, list[str]] = {}
 
-    def see(self, row: TableRow, used: Set[int]) -> None:
-        """`used` are the columns of `row` that were taken."""
-        width = len(row.cells)
-        full = False
+    def see(self, unused: Callable[[int], Iterable[str]]) -> None:
+        """Look at some more rows, of which `unused` gives the cells of a column, if not taken."""
         for at in self._open:
-            if at >= width:
-                break
-            if at in used or not (text := row.cells[at]) or not (text := one_line(text)[:_LONGEST]):
-                continue
-            samples = self._samples.setdefault(at, [])
-            if text not in samples:
-                samples.append(text)
-                full |= len(samples) == _SAMPLES
-        if full:
-            self._open = [at for at in self._open if len(self._samples.get(at, ())) < _SAMPLES]
+            for cell in unused(at):
+                if not cell or not (text := one_line(cell)[:_LONGEST]):
+                    continue
+                samples = self._samples.setdefault(at, [])
+                if text not in samples:
+                    samples.append(text)
+                    if len(samples) == _SAMPLES:
+                        break
+        self._open = [at for at in self._open if len(self._samples.get(at, ())) < _SAMPLES]
 
     def found(self, headers: TableRow) -> Iterator[tuple[str, str]]:
         """The header of each such column, ``#3`` if it has none, and its samples."""

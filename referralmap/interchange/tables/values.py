@@ -33,6 +33,7 @@ _YES = frozenset("x yes ja true wahr 1 me ich y j".split())
 _NO = frozenset("no nein false falsch 0 n -".split())
 _LONG_DECIMALS = re.compile(r"([+-]?\d+)[.,](\d{4,})\Z")
 _LONGEST_AMOUNT = 60
+_WITHOUT_WORDS = re.compile(r"[\d.,]+\Z")
 _NET = re.compile(r"(?<![^\W\d_])(netto|brutto|net|gross)(?![^\W\d_])\.?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+€?\.?")
 _PHRASE = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
@@ -49,6 +50,7 @@ _CURRENCY_WORDS: Mapping[str, str] = {
     "pounds": "GBP",
 }
 _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\Z")
+_PARTED = re.compile(r":::|\"|mailto:")
 _BRACKETED = re.compile(r".*<([^<>]+)>\Z")
 _SCIENTIFIC = re.compile(r"\d[.,]?\d*E\+\d+\Z", re.IGNORECASE)
 _SALUTATIONS = frozenset(
@@ -143,6 +145,8 @@ def _amount(cell: str) -> tuple[Decimal, str | None]:
         return _without_noise(exact(f"{found[1]}.{found[2]}")), None
     if len(cell) > _LONGEST_AMOUNT:
         raise NotAnAmount(cell)
+    if _WITHOUT_WORDS.match(cell):
+        return read_money(cell)
     text, times = _NET.sub("", cell), []
     for word in _WORD.findall(text):
         if factor := _TIMES.get(word.casefold().rstrip(".")):
@@ -189,6 +193,8 @@ def currency(cell: str, column: str, note: Note) -> str | None:
 
 def emails(cell: str, column: str, note: Note) -> list[str]:
     """Every address in the cell; the inner ones of Exchange are no use to anybody."""
+    if _ADDRESS.match(cell) and not _PARTED.search(cell):
+        return [cell]
     found = []
     for part in (each for some in parted(cell) for each in parted(some, ",")):
         bracketed = _BRACKETED.match(part)

@@ -45,7 +45,7 @@ def card_id(uid: str) -> str:
 def somebody(text: str) -> Reference | None:
     """Who is meant by a free text: an id, an e-mail address, a name, or name and address."""
     text = " ".join(one_line(text).split())
-    if not any(map(str.isalnum, text)):
+    if not text[:1].isalnum() and not any(map(str.isalnum, text)):
         return None
     if _ADDRESS_OF_SOMETHING.match(text):
         return Reference(external=(CARD, card_id(text)))

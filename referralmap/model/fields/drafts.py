@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any, TypeVar, cast
@@ -25,10 +26,19 @@ def made_of(kind: type[T], columns: Sequence[Iterable[Any]]) -> list[T]:
     return made
 
 
+def made_with(kind: type[T], count: int, **columns: Iterable[Any]) -> list[T]:
+    """As `made_of`, of `count` records whose other fields are at their defaults."""
+    given = [
+        columns.get(field.name, itertools.repeat(field.default, count))
+        for field in dataclasses.fields(cast("Any", kind))
+    ]
+    return made_of(kind, given)
+
+
 def replaced(record: T, **fields: object) -> T:
     """As `dataclasses.replace`, of a frozen dataclass with slots and without checks of its own."""
     kind: Any = type(record)
-    draft: Any = _draft(kind)(*_values(kind)(record))
+    draft: Any = _draft(kind)(*values_of(kind)(record))
     for name, value in fields.items():
         setattr(draft, name, value)
     draft.__class__ = kind
@@ -43,7 +53,8 @@ def _draft(kind: Any) -> Callable[..., Any]:
 
 
 @functools.cache
-def _values(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+def values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """A function that gives the values of all fields of a record of the dataclass `kind`."""
     first, *others = _names(kind)
     if others:
         return attrgetter(first, *others)
