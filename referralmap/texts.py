@@ -41,6 +41,7 @@ EDIT_LABELS: Mapping[str, str] = {
     "move": mark("Move {0}"),
     "remove_people": mark("Remove {0}"),
     "import": mark("Import {0}"),
+    "sentence": mark("From the sentence “{0}”"),
     "tidy": mark("Tidy up"),
     "arrange": mark("Places in a layout"),
     "bookmark": mark("Save the view “{0}”"),

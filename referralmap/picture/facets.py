@@ -21,6 +21,7 @@ from referralmap.model.vocabulary import Channel, Rank, Role, Stage
 
 UNKNOWN = ""
 """The value of people for whom nothing is noted."""
+NEVER = "never"
 _STEPS = (1_000, 5_000, 20_000, 100_000)
 
 
@@ -78,6 +79,17 @@ def _year(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
     dates = [r.date for r in accounts.network.received_by(person) if r.date]
     first = min(dates, default=accounts.network.people[person].added)
     return (str(first.year) if first else UNKNOWN,)
+
+
+def _last_referral(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
+    """The year in which they last referred somebody."""
+    given = [referral.date for referral in accounts.network.given_by(person)]
+    last = max(filter(None, given), default=None)
+    return (str(last.year) if last else UNKNOWN if given else NEVER,)
+
+
+def _last_referral_label(key: str, _currency: str) -> str:
+    return _("no one referred yet") if key == NEVER else key or _("without a date")
 
 
 def _tags(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
@@ -157,6 +169,14 @@ FACETS: tuple[Facet, ...] = (
     ),
     Facet("place", mark("Town"), _place, _plain(mark("without a town")), _by_name, is_private=True),
     Facet("year", mark("Year"), _year, _plain(mark("without a date")), _by_name),
+    Facet(
+        "last_referral",
+        mark("Last referral"),
+        _last_referral,
+        _last_referral_label,
+        lambda key: (key == UNKNOWN, key),
+        spelling=lambda key: key or "none",
+    ),
     Facet("tag", mark("Tag"), _tags, _plain(mark("without a tag")), _by_name, is_private=True),
     Facet(
         "value",

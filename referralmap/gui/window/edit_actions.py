@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from referralmap.gui.window.action import Action, Group, on_map
+from referralmap.gui.workspace.sentence_line import open_sentence_line
 from referralmap.i18n import mark
 
 EDIT: tuple[Group, ...] = (
@@ -33,6 +34,13 @@ EDIT: tuple[Group, ...] = (
             "add-person",
             ("Ctrl+Shift+N",),
             "edit",
+        ),
+        Action(
+            "sentence",
+            mark("Say it in a sentence …"),
+            on_map(lambda m: open_sentence_line(m.canvas, m.open_map, m.said.emit, m.show_added)),
+            "",
+            ("Ctrl+.",),
         ),
         Action(
             "add_referred",

@@ -329,7 +329,7 @@ class Workspace(QWidget):
             return
         from referralmap.gui.importing.import_flow import BringingIn
 
-        BringingIn(self, self.open_map, self.said.emit, self._show_added).bring(sources, giver)
+        BringingIn(self, self.open_map, self.said.emit, self.show_added).bring(sources, giver)
 
     def paste(self) -> None:
         found = sources_in(QGuiApplication.clipboard().mimeData())
@@ -349,7 +349,7 @@ class Workspace(QWidget):
     def _keep_columns(self) -> None:
         self._settings.people_columns = self.people.columns.text()
 
-    def _show_added(self, people: tuple[PersonId, ...]) -> None:
+    def show_added(self, people: tuple[PersonId, ...]) -> None:
         if len(people) == 1:
             self.selection.select(*people)
             self.canvas.fly_to(people[0])

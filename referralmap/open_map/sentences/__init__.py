@@ -1,0 +1,1 @@
+"""Sentences that people type, read by a small grammar of German and English; nothing is guessed."""
