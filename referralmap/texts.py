@@ -62,6 +62,7 @@ _FLAWS: Mapping[str, str] = {
     "gone": mark("“{name}” is missing from “{table}”."),
     "nameless": mark("“{name}” is missing, though referrals or contracts refer to them."),
     "restored": mark("“{name}” is missing from “{table}”; the history still holds it."),
+    "more": mark("No more flaws were looked for after these."),
 }
 _LOST: Mapping[str, str] = {
     "people": mark("Lost: {name}."),

@@ -22,6 +22,8 @@ from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.model.refusals import Refused, UnknownPerson
 
+MOST_FLAWS = 10_000
+"""After so many, no more are looked for."""
 _AT_ONCE = 5_000
 _ODD = (Refused, ValueError, KeyError, TypeError, ArithmeticError)
 _PEOPLE = {
@@ -68,7 +70,9 @@ def check(
                     return []
                 bounds.look()
                 reading = _Reading(connection, path, bounds)
-                flaws = list(reading.flaws())
+                flaws = list(itertools.islice(reading.flaws(), MOST_FLAWS))
+                if len(flaws) == MOST_FLAWS:
+                    return [*flaws, Flaw(None, None, "more")]
                 if flaws and reading.has_every_row(flaws):
                     return flaws
             if not flaws:

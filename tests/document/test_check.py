@@ -32,6 +32,18 @@ def test_the_check_goes_on_after_the_first_flaw(path: Path, inside: sqlite3.Conn
     assert [flaw.record for flaw in check(path)] == ["contracts", "bookmarks"]
 
 
+def test_of_very_many_flaws_the_first_are_told(
+    path: Path, inside: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("referralmap.document.check.MOST_FLAWS", 2)
+    inside.execute("UPDATE people SET name = name || '!'")
+    assert [(flaw.record, flaw.kind) for flaw in check(path)] == [
+        ("people", "checksum"),
+        ("people", "checksum"),
+        (None, "more"),
+    ]
+
+
 def test_a_whole_map_has_no_flaws(path: Path) -> None:
     assert check(path) == []
 

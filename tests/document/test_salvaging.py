@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from referralmap.document.database.checksum import checksum
 from referralmap.document.database.rows import BY_NAME
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import MapExists, NoSuchMap, NotAMap, NothingLeft
@@ -28,7 +29,7 @@ from referralmap.model.records import (
     Session,
     Settings,
 )
-from tests.document.files import closing, noon
+from tests.document.files import a_full_map, closing, noon
 from tests.document.salvage.past import make_whole
 from tests.document.versions import SAMPLES
 from tests.random_maps import check_laws, state
@@ -49,6 +50,19 @@ def test_of_a_whole_map_everything_is_saved(past: tuple[bytes, Network, Written]
     assert state(found) == state(network)
     assert report.lost == ()
     assert report.saved["people"] == len(network.people)
+
+
+def test_places_that_are_worked_out_again_are_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    a_full_map(path)
+    place = ("Anna", "rings", 1.0, 2.0)
+    rows = [(*place, 7), (*place, checksum(place)), (*place[:3], None, checksum(place))]
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', '')")
+        connection.execute("PRAGMA writable_schema = RESET")
+        connection.executemany("INSERT INTO worked_out VALUES (?, ?, ?, ?, ?)", rows)
+    assert saved(path.read_bytes())[1].lost == ()
 
 
 def damages(data: bytes, dice: random.Random) -> Iterator[bytes]:

@@ -46,10 +46,13 @@ from referralmap.model.records import Bookmark, Key, Record, Session
 
 _HEADER = 100
 _AT_ONCE = 1_000
+_WEIGHT_OF_TORN = 5
+"""How many rows a torn one counts as, since all of it is kept."""
 _APPLICATION = schema.APPLICATION_ID.to_bytes(4, "big")
 _ROW_END = 3
 """version, author, checksum"""
 _STEP = ("number", "at", "kind", "ids", "names", "count", "changes", "undone", "data", "author")
+_WORKED_OUT = "worked_out"
 _BY_WIDTH: dict[int, list[Table]] = {}
 """The tables whose rows have so many columns in some version of the file."""
 for _table in TABLES:
@@ -193,6 +196,8 @@ class _Search:
                     self._torn_indexes.add(cell.page)
             elif not self._is_known(cell):
                 self._unread.append(cell)
+                if self._bounds is not None:
+                    self._bounds.look(_WEIGHT_OF_TORN)
         owners = self._owners()
         self._tell_apart(owners)
         self._read_indexes(owners)
@@ -222,6 +227,9 @@ class _Search:
             return True
         if len(values) == 5 and all(isinstance(value, str) for value in values[:4]):
             return True  # who is editing the map
+        if _is_worked_out(values):
+            self._table_of_page[cell.page] = _WORKED_OUT
+            return True
         if len(values) == 4 and values[0] in _BY_NAME and checksum(values[:3]) == values[3]:
             _, rows, total, _ = cast("list[Any]", values)
             self._seals.setdefault(str(values[0]), set()).add((rows, total))
@@ -358,6 +366,8 @@ class _Search:
             name = owners.get(cell.page) or self._table_of_page.get(cell.page)
             if cell.page > self._pages.in_use and cell.page not in owners:
                 continue
+            if name == _WORKED_OUT:
+                continue  # it is worked out again
             if name not in _BY_NAME and name != "history":
                 name = fitting[0] if fitting else None
             if name is None:
@@ -369,6 +379,14 @@ class _Search:
             elif name == "history" and len(values) == len(_STEP) + 1:
                 columns = dict(zip(_STEP, values, strict=False))
             self._found.torn.append(Torn(name, cell.rowid, columns))
+
+
+def _is_worked_out(values: list[Value]) -> bool:
+    """Whether this is a whole row with a place that no edit made."""
+    if len(values) != 5 or not all(isinstance(text, str) for text in values[:2]):
+        return False
+    place = [float(each) if isinstance(each, int) else each for each in values[2:4]]
+    return checksum([*values[:2], *place]) == values[4]
 
 
 def _as_written(table: Table, values: list[Value], rowid: int) -> list[Value]:
