@@ -33,7 +33,18 @@ def test_no_name_opens_a_file_or_a_connection(tmp_path: Path) -> None:
         "XDG_CACHE_HOME": str(tmp_path),
         "REFERRALMAP_FOLDER": str(tmp_path / "own"),
     }
-    command = ["strace", "-f", "--seccomp-bpf", "-qq", "-s", "4096", "-e", f"trace={CALLS}", "-o", str(log)]
+    command = [
+        "strace",
+        "-f",
+        "--seccomp-bpf",
+        "-qq",
+        "-s",
+        "4096",
+        "-e",
+        f"trace={CALLS}",
+        "-o",
+        str(log),
+    ]
     command += [sys.executable, "-m", "tests.gui.visits", str(private)]
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=110, check=False
