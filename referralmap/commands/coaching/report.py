@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +15,6 @@ if TYPE_CHECKING:
     from referralmap.analysis.figures.accounts import Accounts
     from referralmap.model.network import Network
     from referralmap.open_map.seen_map import SeenMap
-    from referralmap.picture.map_picture import MapPicture
-    from referralmap.picture.report.report_pages import ChartImage
-    from referralmap.picture.report.report_text import CoachingReport
-
-_CHART_SIZE, _CHART_SCALE = (1000, 440), 2.0
-_MOST_LINES = 12
-"""Lines on a slide."""
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,30 +53,30 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 
 def _content(now: State, before: State | None, suffix: str, options: argparse.Namespace) -> bytes:
     from referralmap.open_map.view_state import ViewState
-    from referralmap.picture.geometry.page_layout import CLOSENESS
     from referralmap.picture.map_picture import MapPicture
+    from referralmap.picture.report.report_charts import report_charts
     from referralmap.picture.report.report_text import report_of
     from referralmap.picture.theme import theme
+    from referralmap.picture.vector.slide_file import TooManyShapes
+    from referralmap.render.offscreen import offscreen
+    from referralmap.render.paper.report_file import ReportParts, report_file
 
     accounts = _accounts(now.network, options, now.day)
     earlier = _accounts(before.network, options, before.day) if before else None
     report = report_of(accounts, earlier, before.name if before else "")
     seen = _seen(now.network, options)
-    view = ViewState(rule=options.rule, names=options.names)
-    picture = seen.picture(view, theme("light"))
+    picture = seen.picture(ViewState(rule=options.rule, names=options.names), theme("light"))
     assert isinstance(picture, MapPicture)
-    charts = _charts(accounts)
-    if suffix == ".pdf":
-        from referralmap.picture.report.report_pages import report_pages
-        from referralmap.render.offscreen import offscreen
-        from referralmap.render.paper.pdf_file import pdf_of_pages
-
-        application = offscreen()
-        closer = CLOSENESS[options.audience] / CLOSENESS["paper"]
-        content = pdf_of_pages(report_pages(report, picture, charts, closer), 210, 297)
+    charts = report_charts(accounts)
+    parts = ReportParts(report, picture, seen.beside(), charts, options.audience)
+    application = offscreen() if suffix == ".pdf" else None
+    try:
+        return report_file(parts, suffix)
+    except TooManyShapes:
+        text = _("A map of so many people does not fit on a slide: write the report as a PDF.")
+        raise CommandRefused(text) from None
+    finally:
         del application
-        return content
-    return _slides(report, picture, seen, charts, CLOSENESS[options.audience])
 
 
 def _accounts(network: Network, options: argparse.Namespace, day: datetime.date) -> Accounts:
@@ -107,65 +99,6 @@ def _seen(network: Network, options: argparse.Namespace) -> SeenMap:
     network.work_out(homeless_places(inputs, view.layout))
     named = renamed(network, options.names)
     return SeenMap.under(named, view, datetime.date.today(), inputs)
-
-
-def _charts(accounts: Accounts) -> list[ChartImage]:
-    from referralmap.picture.charting.drawing import written
-    from referralmap.picture.charts import CHARTS
-    from referralmap.picture.report.report_pages import ChartImage
-    from referralmap.picture.report.report_text import CHARTS as KEYS
-    from referralmap.picture.theme import theme
-
-    made = []
-    by_key = {chart.key: chart for chart in CHARTS}
-    for key in KEYS:
-        picture = by_key[key].picture(accounts, {})
-        data = written(picture, theme("light"), "png", *_CHART_SIZE, _CHART_SCALE)
-        rows = "; ".join(", ".join(row.cells) for row in picture.rows[:12])
-        text = f"{picture.title}. {picture.empty or rows}"
-        made.append(ChartImage(data, *_CHART_SIZE, text))
-    return made
-
-
-def _slides(
-    report: CoachingReport,
-    picture: MapPicture,
-    seen: SeenMap,
-    charts: Sequence[ChartImage],
-    closeness: float,
-) -> bytes:
-    from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
-    from referralmap.picture.vector.slide_file import (
-        FurtherSlide,
-        MapSlide,
-        SlideWords,
-        TooManyShapes,
-        most_people,
-        slide_bytes,
-    )
-
-    beside = seen.beside()
-    further = [FurtherSlide(report.title, (*report.findings, report.formula, *report.unknown))]
-    further += [
-        FurtherSlide(chart.text.partition(". ")[0], (), ((chart.data, chart.text),))
-        for chart in charts
-    ]
-    for title, lines in (
-        (report.changes_title, report.changes),
-        (report.steps_title, report.steps),
-    ):
-        further += [
-            FurtherSlide(title, lines[at : at + _MOST_LINES])
-            for at in range(0, len(lines), _MOST_LINES)
-        ]
-    words = SlideWords(beside, "\n".join(report.findings), tuple(further))
-    try:
-        parts = PageParts(closeness=closeness, most_people=most_people(picture))
-        drawing = page_drawing(picture, beside, parts)
-        return slide_bytes([MapSlide(picture, drawing, words)])
-    except TooManyShapes:
-        text = _("A map of so many people does not fit on a slide: write the report as a PDF.")
-        raise CommandRefused(text) from None
 
 
 COMMAND = Command(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from referralmap import RESOURCES
 
@@ -49,3 +49,17 @@ def _widths(bold: bool) -> Mapping[int, float]:
     with TTFont(RESOURCES / "theme" / FILES[bold], lazy=True) as font:
         advances, units = font["hmtx"], font["head"].unitsPerEm
         return {code: advances[glyph][0] / units for code, glyph in font.getBestCmap().items()}
+
+
+def wrapped_lines(text: str, width: float, size: float) -> Iterator[str]:
+    """The words of `text` in lines that are not wider than `width`; a longer word stands alone."""
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}".strip()
+        if line and measure(longer, size, False) > width:
+            yield line
+            line = word
+        else:
+            line = longer
+    if line:
+        yield line

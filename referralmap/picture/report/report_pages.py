@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from referralmap.i18n import _
 from referralmap.picture.drawing.map_drawing import map_items
 from referralmap.picture.drawing.shapes import Drawing, Item, Picture, Shape, Text
-from referralmap.picture.drawing.text_width import elided, measure
+from referralmap.picture.drawing.text_width import elided, wrapped_lines
 from referralmap.picture.geometry.view import Area
 from referralmap.picture.labelling.fitting import fitted_picture
 from referralmap.picture.map_picture import MapPicture
@@ -129,17 +129,3 @@ class _Flow:
 
     def _put(self, shape: Shape) -> None:
         self._pages[-1].append(Item("words", (shape,)))
-
-
-def wrapped_lines(text: str, width: float, size: float) -> Iterator[str]:
-    """The words of `text` in lines that are not wider than `width`; a longer word stands alone."""
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}".strip()
-        if line and measure(longer, size, False) > width:
-            yield line
-            line = word
-        else:
-            line = longer
-    if line:
-        yield line

@@ -16,8 +16,6 @@ from referralmap.picture.wording.changes_text import change_lines, figure_lines
 from referralmap.picture.wording.figure_text import formula_of, sentence_of
 from referralmap.picture.wording.step_text import reason, title, when
 
-CHARTS = ("ambassador_value", "fans", "channel_yield")
-"""The charts of the second page, by key."""
 _MOST_SUGGESTED = 3
 _TOP = 3
 """Being among so many says something only where there are more."""

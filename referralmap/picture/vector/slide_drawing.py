@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import struct
 from collections.abc import Iterator
 
 from referralmap.picture.drawing.mark_shapes import BASELINE
@@ -12,16 +13,19 @@ from referralmap.picture.drawing.shapes import (
     Disc,
     Drawing,
     Item,
+    Picture,
     Point,
     Segments,
     Shape,
     Stroke,
     Text,
 )
-from referralmap.picture.drawing.text_width import elided
+from referralmap.picture.drawing.text_width import elided, wrapped_lines
+from referralmap.picture.theme import Theme
 from referralmap.picture.vector.slide_file import (
     HEIGHT,
     WIDTHS,
+    FurtherSlide,
     MapSlide,
     TooManyShapes,
     is_too_much,
@@ -36,6 +40,8 @@ _ROUND = 48
 _ARROW = 4.0
 """Length of the head of a connector, in widths of its line."""
 _TITLE, _SUBTITLE = 26.0, 13.5
+_FURTHER_TITLE, _FURTHER_LINE = 24.0, 16.0
+"""In points."""
 
 
 def slide_drawing(slide: MapSlide) -> Drawing:
@@ -50,6 +56,38 @@ def slide_drawing(slide: MapSlide) -> Drawing:
     items = [Item("slide", tuple(shapes.all())), *logo]
     words = drawing.title, drawing.description
     return Drawing(width / unit, height / unit, drawing.background, *words, tuple(items))
+
+
+def further_drawing(slide: FurtherSlide, theme: Theme, width: float, height: float) -> Drawing:
+    """A slide behind the map, on a page of `width` × `height` units."""
+    emu = HEIGHT / height
+    margin = width / 24
+    size = _FURTHER_TITLE * PER_POINT / emu
+    title = elided(slide.title, width - 2 * margin, size, True)
+    shapes: list[Shape] = [Text((margin * 1.1, margin * 1.1), title, size, theme.ink, True)]
+    top = margin * 2
+    for data, _text in slide.pictures:
+        across, down = _png_size(data)
+        room = (width - 2 * margin, height - top - margin)
+        scale = min(room[0] / across, room[1] / down)
+        left = (width - across * scale) / 2 if scale * across < room[0] else margin
+        shapes.append(Picture(left, top, across * scale, down * scale, data))
+        top += down * scale + margin / 2
+    size = _FURTHER_LINE * PER_POINT / emu
+    for line in slide.lines:
+        for part in wrapped_lines(line, width - 2.2 * margin, size):
+            top += size * 1.2
+            shapes.append(Text((margin * 1.1, top), part, size, theme.ink))
+        top += 8 * PER_POINT / emu
+    return Drawing(
+        width, height, theme.background, slide.title, "", (Item("slide", tuple(shapes)),)
+    )
+
+
+def _png_size(data: bytes) -> tuple[int, int]:
+    """Width and height, which stand in the first chunk."""
+    width, height = struct.unpack(">II", data[16:24])
+    return width, height
 
 
 class _Shapes:

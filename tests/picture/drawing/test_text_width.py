@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from referralmap.picture.drawing.text_width import elided, measure
+from referralmap.picture.drawing.text_width import elided, measure, wrapped_lines
 
 
 def test_a_text_is_as_wide_as_its_letters_and_bold_is_wider() -> None:
@@ -26,3 +26,11 @@ def test_what_is_shortened_fits_and_is_no_shorter_than_it_must(room: float) -> N
     short = elided(text, room, 10)
     assert measure(short, 10, False) <= max(room, measure("…", 10, False))
     assert short == text or short.endswith("…")
+
+
+def test_lines_are_no_wider_than_the_page_and_lose_no_word() -> None:
+    text = "Anna Huber hat Bernd empfohlen " * 9
+    lines = [*wrapped_lines(text, 200, 13)]
+    assert " ".join(lines).split() == text.split()
+    assert len(lines) > 5
+    assert [*wrapped_lines("", 200, 13)] == []

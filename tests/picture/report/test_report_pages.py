@@ -6,7 +6,7 @@ import pytest
 
 from referralmap.picture.drawing.bounds import bounds_of
 from referralmap.picture.drawing.shapes import Drawing, Text
-from referralmap.picture.report.report_pages import ChartImage, report_pages, wrapped_lines
+from referralmap.picture.report.report_pages import ChartImage, report_pages
 from referralmap.picture.report.report_text import CoachingReport
 from tests.picture.drawing.pages import pictured
 
@@ -46,11 +46,3 @@ def test_what_has_no_room_goes_to_the_next_page_and_nothing_is_lost(closeness: f
             assert min(left, top) >= -1
             assert right <= page.width + 1
             assert bottom <= page.height + 1
-
-
-def test_lines_are_no_wider_than_the_page_and_lose_no_word() -> None:
-    text = "Anna Huber hat Bernd empfohlen " * 9
-    lines = [*wrapped_lines(text, 200, 13)]
-    assert " ".join(lines).split() == text.split()
-    assert len(lines) > 5
-    assert [*wrapped_lines("", 200, 13)] == []

@@ -1,0 +1,86 @@
+"""The coaching report as pages of A4 or as slides, and as they will look there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from referralmap.picture.captions import Beside
+from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
+from referralmap.picture.drawing.shapes import Drawing
+from referralmap.picture.geometry.page_layout import CLOSENESS
+from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.report.report_pages import ChartImage, report_pages
+from referralmap.picture.report.report_text import CoachingReport
+
+if TYPE_CHECKING:
+    from referralmap.picture.vector.slide_file import FurtherSlide, MapSlide
+
+_A4 = (210, 297)
+_MOST_LINES = 12
+"""Lines on a slide."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportParts:
+    """What a report says and shows; `audience` is a key of `CLOSENESS`."""
+
+    report: CoachingReport
+    picture: MapPicture
+    beside: Beside
+    charts: tuple[ChartImage, ...]
+    audience: str = "paper"
+
+
+def report_file(parts: ReportParts, suffix: str) -> bytes:
+    """The file, ``.pdf`` or ``.pptx``. Raises `TooManyShapes`."""
+    if suffix == ".pdf":
+        from referralmap.render.paper.pdf_file import pdf_of_pages
+
+        return pdf_of_pages(_pages(parts), *_A4)
+    from referralmap.picture.vector.slide_file import slide_bytes
+
+    return slide_bytes([_map_slide(parts)])
+
+
+def report_drawings(parts: ReportParts, suffix: str) -> list[Drawing]:
+    """Its pages as they look in the file. Raises `TooManyShapes`."""
+    if suffix == ".pdf":
+        return _pages(parts)
+    from referralmap.picture.vector.slide_drawing import further_drawing, slide_drawing
+
+    slide = _map_slide(parts)
+    first, theme = slide_drawing(slide), parts.picture.theme
+    size = (first.width, first.height)
+    return [first, *(further_drawing(more, theme, *size) for more in slide.words.further)]
+
+
+def _pages(parts: ReportParts) -> list[Drawing]:
+    closer = CLOSENESS[parts.audience] / CLOSENESS["paper"]
+    return report_pages(parts.report, parts.picture, parts.charts, closer)
+
+
+def _map_slide(parts: ReportParts) -> MapSlide:
+    from referralmap.picture.vector.slide_file import MapSlide, SlideWords, most_people
+
+    page = PageParts(closeness=CLOSENESS[parts.audience], most_people=most_people(parts.picture))
+    drawing = page_drawing(parts.picture, parts.beside, page)
+    words = SlideWords(parts.beside, "\n".join(parts.report.findings), tuple(_further(parts)))
+    return MapSlide(parts.picture, drawing, words)
+
+
+def _further(parts: ReportParts) -> Iterator[FurtherSlide]:
+    """The slides behind the map."""
+    from referralmap.picture.vector.slide_file import FurtherSlide
+
+    report = parts.report
+    yield FurtherSlide(report.title, (*report.findings, report.formula, *report.unknown))
+    for chart in parts.charts:
+        yield FurtherSlide(chart.text.partition(". ")[0], (), ((chart.data, chart.text),))
+    for title, lines in (
+        (report.changes_title, report.changes),
+        (report.steps_title, report.steps),
+    ):
+        for at in range(0, len(lines), _MOST_LINES):
+            yield FurtherSlide(title, lines[at : at + _MOST_LINES])
