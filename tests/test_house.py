@@ -47,7 +47,8 @@ UNMIRRORED = {*(ROOT / "tests" / "unmirrored.txt").read_text(encoding="utf-8").s
 MOST_UNMIRRORED = 40
 # Names, and words that German writes in the same way.
 SAME_IN_GERMAN = {
-    *("Alias", "Champions", "Facebook", "Fan", "Fans", "Filter", "Generation", "Google+"),
+    *("Alias", "Champions", "Facebook", "Fan", "Fans", "Filter", "Format", "Generation", "Google+"),
+    "Logo",
     *("Generation {number}", "Graph (GraphML)", "LinkedIn", "NAME", "Name", "Person"),
     *("Person {number}", "Position", "Shapley", "Status", "X (Twitter)", "XING", "YouTube"),
     *("vCard", "{people} in {generations}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Set
+from collections.abc import Callable, Collection, Set
 from dataclasses import dataclass
 
 from referralmap.analysis.as_of import as_of
@@ -276,13 +276,25 @@ class OpenMap:
         """What is seen, in other colours or under another title."""
         return self.seen.picture(self.view, colours, title)
 
-    def seen_by_others(self, names: str) -> SeenMap:
-        """What is seen, with people named in one of the ways of `person_names.KINDS`."""
-        if names == "full":
+    def seen_by_others(
+        self,
+        names: str,
+        shown: Collection[PersonId] = (),
+        *,
+        only: Set[PersonId] | None = None,
+        branch_of: PersonId | None = None,
+    ) -> SeenMap:
+        """What is seen, with people named in one of the ways of `person_names.KINDS`, but those in
+        `shown` by their names; `only` and `branch_of` as for `SeenMap`.
+        """
+        if names == "full" and only is None:
             return self.seen
-        rule = self.accounts.rule.key
-        view = dataclasses.replace(self.view, rule=rule, names=names)
-        return SeenMap.under(renamed(self.network, names), view, datetime.date.today())
+        if names == "full":
+            given = (self.network, self.accounts, self.day, self.inputs)
+            return SeenMap(*given, only=only, branch_of=branch_of)
+        view = dataclasses.replace(self.view, rule=self.accounts.rule.key, names=names)
+        named, today = renamed(self.network, names, shown), datetime.date.today()
+        return SeenMap.under(named, view, today, only=only, branch_of=branch_of)
 
     def _compose(self) -> None:
         self._whole = self.seen.whole(self.layout, self._colours)

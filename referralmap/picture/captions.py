@@ -20,6 +20,8 @@ from referralmap.picture.map_picture import Captions, LegendLine, MapPicture
 from referralmap.picture.mark_styles import ROLES
 
 MOST_RANKED = 10
+DOT = " · "
+"""Between the parts of a subtitle."""
 _SHOWN = ("people", "referrals", "contracts_won", "value_won", "closing_rate")
 """The key figures beside a map."""
 
@@ -85,11 +87,10 @@ def words(
     In a crowd there are bunches.
     """
     settings = accounts.network.settings
-    rule = rule_text(accounts)
-    date = _("As of {date}").format(date=format_date(accounts.today))
+    said = (settings.title, rule_text(accounts), day_text(accounts))
     return Captions(
         title=title,
-        subtitle=" · ".join(text for text in (settings.title, rule, date) if text),
+        subtitle=DOT.join(filter(None, said)),
         legend=tuple(_legend(roles, gold, is_crowd=is_crowd)),
     )
 
@@ -100,6 +101,11 @@ def rule_text(accounts: Accounts) -> str:
     if accounts.ledger.is_approximate:
         text = _("Credit: {rule}, estimated from samples")
     return text.format(rule=_(accounts.ledger.rule.name))
+
+
+def day_text(accounts: Accounts) -> str:
+    """The day as of which everything is said."""
+    return _("As of {date}").format(date=format_date(accounts.today))
 
 
 def beside(

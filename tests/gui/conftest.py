@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from referralmap.document.document import Document
@@ -38,6 +38,7 @@ def english(qapp: QApplication) -> Iterator[None]:
 
 
 CanvasOn = Callable[[str], Hand]
+MapOn = Callable[[str], WindowMap]
 
 
 @pytest.fixture
@@ -104,6 +105,21 @@ def open_on(qtbot: QtBot, tmp_path: Path, english: None) -> Iterator[Open]:
 
 
 @pytest.fixture
+def map_on(qapp: QApplication, tmp_path: Path, english: None) -> Iterator[MapOn]:
+    """Opens the map that a text draws without anything to see it in."""
+    opened: list[WindowMap] = []
+
+    def map_on_(drawing: str) -> WindowMap:
+        path = a_file(tmp_path / f"{len(opened)}.refmap", drawing)
+        opened.append(WindowMap(Document.open(path), theme("light")))
+        return opened[-1]
+
+    yield map_on_
+    for open_map in opened:
+        open_map.close()
+
+
+@pytest.fixture
 def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the file dialog would put a new map."""
     chosen = tmp_path / "chosen.refmap"
@@ -113,10 +129,19 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def ask(monkeypatch: pytest.MonkeyPatch) -> Ask:
-    """Answers the dialog with a function that is given it, and the file dialog with a file."""
+    """Answers the dialog with a file and a function that is given the dialog, and saves."""
 
-    def ask_(target: Path, choose: Choose) -> None:
-        monkeypatch.setattr(ExportDialog, "exec", choose)
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
+    def ask_(target: Path, choose: Choose) -> list[ExportDialog]:
+        asked: list[ExportDialog] = []
+
+        def answer(dialog: ExportDialog) -> None:
+            asked.append(dialog)
+            dialog.file.setText(str(target))
+            dialog.file.editingFinished.emit()
+            choose(dialog)
+            dialog.export()
+
+        monkeypatch.setattr(ExportDialog, "exec", answer)
+        return asked
 
     return ask_

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog
 
 from referralmap.analysis.duplicates.pairs import DuplicatePair, Surety
@@ -18,15 +18,19 @@ from referralmap.gui.dialogs.duplicates_dialog import DuplicatesDialog
 from referralmap.gui.dialogs.help_dialog import HelpDialog
 from referralmap.gui.dialogs.map_settings_dialog import MapSettingsDialog
 from referralmap.gui.dialogs.preferences_dialog import PreferencesDialog
+from referralmap.gui.exporting.content_maker import ContentMaker
 from referralmap.gui.exporting.export_dialog import ExportDialog
+from referralmap.gui.exporting.export_offer import export_offer
 from referralmap.gui.files.forget_dialog import ForgetDialog
 from referralmap.gui.files.merge_dialog import MergeDialog
 from referralmap.gui.files.password_dialog import AskPasswordDialog, NewPasswordDialog
 from referralmap.gui.files.restore_dialog import RestoreDialog
 from referralmap.gui.importing.proposal_dialog import ProposalDialog
+from referralmap.gui.state.export_choice import DATA, REPORT, SEEN, ExportChoice
 from referralmap.gui.widgets.fitting.waiting_dialog import WaitingDialog
 from referralmap.gui.window.preferences import preferences
 from referralmap.model.records import PersonId
+from referralmap.picture.geometry.page_size import PAPER
 from tests.gui.conftest import Open
 from tests.gui.fit import cut_off
 from tests.gui.player import Player
@@ -85,8 +89,11 @@ def dialogs(player: Player, tmp_path: Path) -> Iterator[QDialog]:
     for page in range(settings.pages.count()):
         settings.pages.setCurrentIndex(page)
         yield settings
-    picture = QImage(640, 400, QImage.Format.Format_RGB32)
-    yield ExportDialog(window, "light", "Who brings the contracts?", lambda _choice: picture)
+    offer, maker = export_offer(player.open_map), ContentMaker(player.open_map)
+    for what in (SEEN, REPORT, DATA):
+        choice = ExportChoice(what, names="aliases", size=PAPER, logo=Path("logo.png"))
+        choice = dataclasses.replace(choice, title="A title that is none of the shortest")
+        yield ExportDialog(window, offer, choice, window.settings, maker, lambda _done: "")
     yield ForgetDialog(window, datetime.date(2020, 1, 1), lambda _day: 12)
     yield AskPasswordDialog(window, "a map.refmap", can_be_salvaged=True)
     yield NewPasswordDialog(window, has_one=True)

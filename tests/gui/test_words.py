@@ -18,7 +18,8 @@ from tests.gui.texts import texts_of
 SAME = frozenset(
     "Name E-Mail Details Filter Export Import Fan Fans Alias Text Person Status Status: Produkt "
     "Shapley X XING LinkedIn Facebook YouTube Instagram Google+ ReferralMap OK CSV Event Legende "
-    "Start Version Champions Generation Position Graph GraphML vCard Twitter NAME".split()
+    "Start Version Champions Generation Position Graph GraphML vCard Twitter NAME "
+    "Format Logo".split()
 )
 """Words that are the same in both languages, or names."""
 CATALOGUE = RESOURCES / "locale" / "de" / "LC_MESSAGES" / "referralmap.po"

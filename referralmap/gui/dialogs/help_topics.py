@@ -101,7 +101,8 @@ TOPICS = (
         "export",
         mark("Show the map to others"),
         (
-            mark("Ctrl+E exports a picture, with full names, initials, aliases or none."),
+            mark("Ctrl+E shows and exports it: with full names, initials, aliases or none."),
+            mark("The picture in that dialog can be dragged into a mail or onto a slide."),
             mark("Ctrl+Shift+E writes the same once more, to the same file."),
             mark("F11 shows the map alone on the whole screen, Escape leads back."),
         ),

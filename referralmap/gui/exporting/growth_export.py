@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from referralmap.atomic_file import write_whole
-from referralmap.gui.exporting.export_dialog import ExportDialog
+from referralmap.gui.exporting.content_maker import MOMENTS, ContentMaker, growth_page
 from referralmap.gui.exporting.export_job import Making, Stopped
-from referralmap.gui.exporting.picture_export import suggested, with_usual_title
-from referralmap.gui.state.export_choice import ExportChoice
+from referralmap.gui.state.export_choice import DoneExport
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.notice_bar import Strip
 from referralmap.gui.widgets.plain_text import choose
-from referralmap.i18n import _, format_percent, mark
+from referralmap.i18n import _, format_percent
 from referralmap.model.network import Network
-from referralmap.open_map.growth_pictures import GrowthSeries, days_between
+from referralmap.open_map.growth_pictures import days_between
 from referralmap.picture.geometry.page_size import TooLarge, too_large_text
-from referralmap.picture.theme import Theme, theme
-from referralmap.render.animation.growth_film import FORMATS, animation, still, strip
-from referralmap.render.page_painter import Page
+from referralmap.render.animation.growth_film import FORMATS, animation, strip
 from referralmap.texts import sentence
 
-MOMENTS, PICTURES = 48, 6
-"""How many days an animated picture goes through, and how many a row of pictures shows."""
-SIZES = (
-    (1280, 720, mark("Slide, 1280 × 720")),
-    (1920, 1080, mark("Screen, 1920 × 1080")),
-    (1080, 1080, mark("Square, 1080 × 1080")),
-)
-_PREVIEW = (640, 400)
+PICTURES = 6
+"""How many pictures are in a row, which an animated picture has more of."""
 _TELL_EVERY_MS = 200
 
 
@@ -49,12 +38,8 @@ class GrowthExport(Strip):
 
     said = Signal(str)
 
-    def __init__(
-        self, open_map: WindowMap, names: Callable[[], str], parent: QWidget | None = None
-    ) -> None:
-        """`names` says how people were named last."""
+    def __init__(self, open_map: WindowMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._names_before = names
         self._open_map = open_map
         self._making: Making | None = None
         self._telling = QTimer(self)
@@ -68,39 +53,23 @@ class GrowthExport(Strip):
     def is_busy(self) -> bool:
         return self._making is not None
 
-    def ask(self, colours: Theme) -> None:
-        """Ask for the options and the target, and begin."""
-        if self.is_busy:
-            return
-        choice = self._asked(colours)
-        if choice is None:
-            return
-        kinds = {
-            ".webp": _("Animated picture, small (*.webp)"),
-            ".gif": _("Animated picture, readable everywhere (*.gif)"),
-            ".png": _("Six pictures, numbered (*.png)"),
-        }
-        name, kind = QFileDialog.getSaveFileName(
-            self,
-            _("Export the growth of the map"),
-            str(suggested(self._open_map, "webp")),
-            ";;".join(kinds.values()),
-        )
-        if not name:
-            return
-        target = _with_suffix(Path(name), kind, kinds)
-        if self._may_write(self._files(target), asked=Path(name)):
-            self.begin(target, choice)
+    def begin(self, done: DoneExport) -> str:
+        """Write the growth to the target, by its suffix; nothing remains if cancelled.
 
-    def begin(self, target: Path, choice: ExportChoice) -> None:
-        """Write the growth to `target`, by its suffix; nothing remains if cancelled."""
+        Why it was not begun, or nothing.
+        """
+        if self.is_busy:
+            return _("The growth of the map is being exported already.")
+        choice, target = done.choice, done.target
+        days, files = self._days(target), self._files(target)
+        if not self._may_write(files):
+            return _("Nothing was exported.")
         # Of a copy, so that the map can be edited meanwhile.
         network = Network()
         network.load(self._open_map.network.records())
         network.work_out(self._open_map.network.worked_out.values())
-        growth_of = self._growth(choice)
-        days, files = self._days(target), self._files(target)
-        page = Page(choice.width, choice.height, choice.legend)
+        growth_of = ContentMaker(self._open_map).growth(choice)
+        page = growth_page(choice)
 
         def write(told: Callable[[float], None]) -> str:
             moments = growth_of(network).moments(days)
@@ -115,40 +84,12 @@ class GrowthExport(Strip):
 
         # The work belongs to the map: it goes on when the window is built anew around it.
         self._follow(Making(self._open_map, write))
+        return ""
 
     def stop(self) -> None:
         """Cancel the work."""
         if self._making is not None:
             self._making.stop()
-
-    def _asked(self, colours: Theme) -> ExportChoice | None:
-        usual = self._open_map.picture.words.title
-        days = days_between(self._open_map.network, self._today, MOMENTS)
-
-        def preview(choice: ExportChoice) -> QImage:
-            choice = with_usual_title(choice, usual)
-            moment = self._growth(choice)(self._open_map.network).last(days)
-            page = Page(choice.width, choice.height, choice.legend)
-            scale = min(_PREVIEW[0] / choice.width, _PREVIEW[1] / choice.height)
-            return still(moment, page, scale)
-
-        dialog = ExportDialog(
-            self.window(),
-            colours.name,
-            usual,
-            preview,
-            SIZES,
-            names=self._names_before(),
-            can_be_transparent=False,
-        )
-        dialog.setWindowTitle(_("Export the growth of the map"))
-        return with_usual_title(dialog.choice(), usual) if dialog.exec() else None
-
-    def _growth(self, choice: ExportChoice) -> Callable[[Network], GrowthSeries]:
-        """The growth of a network under the current view."""
-        rule = self._open_map.accounts.ledger.rule.key
-        view = dataclasses.replace(self._open_map.view, rule=rule, names=choice.names)
-        return lambda network: GrowthSeries(network, view, theme(choice.theme), choice.title)
 
     @property
     def _today(self) -> datetime.date:
@@ -164,9 +105,9 @@ class GrowthExport(Strip):
             return [target]
         return _numbered(target, len(self._days(target)))
 
-    def _may_write(self, files: list[Path], asked: Path) -> bool:
-        """Whether what is there may be replaced; the dialog has asked about one name only."""
-        there = [file.name for file in files if file != asked and file.exists()]
+    def _may_write(self, files: list[Path]) -> bool:
+        """Whether what is there may be replaced."""
+        there = [file.name for file in files if file.exists()]
         if not there:
             return True
         title, text = _("Export the growth of the map"), _("There already: {files}. Replace?")
@@ -202,14 +143,6 @@ class GrowthExport(Strip):
             self.said.emit(sentence(error))
         else:
             self.said.emit(_("Exported to {file}").format(file=written))
-
-
-def _with_suffix(target: Path, kind: str, kinds: Mapping[str, str]) -> Path:
-    """A name without a suffix that is known gets that of the kind that was chosen."""
-    if target.suffix.lower() in (*FORMATS, ".png"):
-        return target
-    wanted = next((suffix for suffix, words in kinds.items() if words == kind), ".webp")
-    return target.with_name(target.name + wanted)
 
 
 def _numbered(target: Path, count: int) -> list[Path]:

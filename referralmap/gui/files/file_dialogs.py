@@ -26,20 +26,6 @@ def ask_new_map(parent: QWidget, title: str, suggested: Path | None = None) -> P
     return Path(name if name.lower().endswith(SUFFIX) else name + SUFFIX)
 
 
-def ask_chart(parent: QWidget, suggested: Path) -> Path | None:
-    """Where the picture of a chart goes; its kind by the suffix, PNG without one."""
-    kinds = {_("Picture (*.png)"): ".png", "SVG (*.svg)": ".svg", "PDF (*.pdf)": ".pdf"}
-    name, kind = QFileDialog.getSaveFileName(
-        parent, _("Export the chart"), f"{suggested}.png", ";;".join(kinds)
-    )
-    if not name:
-        return None
-    target = Path(name)
-    if target.suffix.lower() in kinds.values():
-        return target
-    return target.with_name(target.name + kinds.get(kind, ".png"))
-
-
 def ask_calendar(parent: QWidget, suggested: Path) -> Path | None:
     kind = _("Calendar (*.ics)")
     name, _kind = QFileDialog.getSaveFileName(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,8 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from referralmap.atomic_file import write_whole
-from referralmap.gui.files.file_dialogs import ask_chart
 from referralmap.gui.panels.chart_view import ChartView
 from referralmap.gui.panels.panel import Panel
 from referralmap.gui.state.selection import Selection
@@ -30,13 +27,9 @@ from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.gui.widgets.theming import scaled
 from referralmap.i18n import _
 from referralmap.picture.charting.chart import Chart, ChartPicture, Slider
-from referralmap.picture.charting.drawing import written
 from referralmap.picture.charts import CHARTS
 from referralmap.picture.theme import Theme
-from referralmap.texts import sentence
 
-_EXPORT = (1120, 630)
-"""Scale of exported charts, for texts to be readable on a slide."""
 _MOST_ROWS = 2000
 """Most rows shown of a chart's table."""
 
@@ -112,23 +105,7 @@ class ChartsPanel(Panel):
             self.selection.select(*known)
 
     def _export(self) -> None:
-        if self._picture is None:
-            return
-        name = f"{self.open_map.document.path.stem} – {_(self.chart.name)}"
-        target = ask_chart(self, self.open_map.document.path.with_name(name))
-        if target is not None:
-            self.said.emit(write_chart(self._picture, self.colours(), target))
-
-
-def write_chart(picture: ChartPicture, theme: Theme, target: Path) -> str:
-    """Write the chart by the suffix of `target`; a sentence about what came of it."""
-    suffix = target.suffix.lower().removeprefix(".")
-    scale = 3.0 if suffix == "png" else 1.0
-    try:
-        write_whole(target, written(picture, theme, suffix, *_EXPORT, scale))
-    except OSError as error:
-        return sentence(error)
-    return _("Saved as {file}").format(file=target.name)
+        self.export_wanted.emit(self.chart.key, self._sliders.values())
 
 
 class _Sliders(QWidget):

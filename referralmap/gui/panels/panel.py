@@ -22,11 +22,12 @@ class Panel(QWidget):
     """A panel; `show_map` shows the current map and is called when it may have changed.
 
     `said` carries a sentence for the line at the bottom of the window, `command_wanted` the id of
-    a command of the workspace.
+    a command of the workspace, `export_wanted` the key of a chart and its assumptions.
     """
 
     said = Signal(str)
     command_wanted = Signal(str)
+    export_wanted = Signal(str, object)
 
     def __init__(
         self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]

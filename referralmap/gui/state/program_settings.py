@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import math
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from referralmap.document.holding.home import Home
 from referralmap.folders import home
+from referralmap.gui.state.export_choice import PRESETS, ExportChoice, kept_choice
 from referralmap.i18n import mark
 from referralmap.model.vocabulary import Channel
 
@@ -86,7 +90,7 @@ class UserSettings:
     def names_in_exports(self) -> str:
         """How people are named in the first export of a map; a key of `NAMES_IN_EXPORTS`."""
         names = self._text("names_in_exports")
-        return names if names in dict(NAMES_IN_EXPORTS) else "full"
+        return names if names in dict(NAMES_IN_EXPORTS) else "aliases"
 
     @names_in_exports.setter
     def names_in_exports(self, names: str) -> None:
@@ -170,18 +174,34 @@ class UserSettings:
     def keep_layout(self, map_id: str, layout: str) -> None:
         self._store.setValue(f"layouts/{map_id}", layout)
 
-    def export_of(self, map_id: str) -> tuple[str, str]:
-        """Names and theme of the last export of this map; the theme is empty before the first.
+    def export_of(self, map_id: str) -> ExportChoice:
+        """How this map was last exported; before the first time, the first preset."""
+        kept = self._text(f"exports/{map_id}")
+        if not kept:
+            return dataclasses.replace(PRESETS[0][1], names=self.names_in_exports)
+        return kept_choice(kept)
 
-        Names that cannot be read are hidden: what was not said in full is never written in full.
-        """
-        names, _space, theme = self._text(f"exports/{map_id}").partition(" ")
-        if not names:
-            return self.names_in_exports, ""
-        return (names if names in dict(NAMES_IN_EXPORTS) else "hidden"), theme
+    def names_of(self, map_id: str) -> str:
+        """How people are named where a map leaves the window without a question."""
+        return self.export_of(map_id).names if self._text(f"exports/{map_id}") else "full"
 
-    def keep_export(self, map_id: str, names: str, theme: str) -> None:
-        self._store.setValue(f"exports/{map_id}", f"{names} {theme}")
+    def keep_export(self, map_id: str, choice: ExportChoice) -> None:
+        self._store.setValue(f"exports/{map_id}", choice.kept())
+
+    @property
+    def export_presets(self) -> dict[str, ExportChoice]:
+        """The user's own presets, by name."""
+        try:
+            kept = json.loads(self._text("export_presets") or "{}")
+        except (ValueError, RecursionError):
+            kept = {}
+        known = kept.items() if isinstance(kept, dict) else ()
+        return {name: kept_choice(text) for name, text in known if isinstance(text, str)}
+
+    @export_presets.setter
+    def export_presets(self, presets: Mapping[str, ExportChoice]) -> None:
+        kept = {name: choice.kept() for name, choice in presets.items()}
+        self._store.setValue("export_presets", json.dumps(kept))
 
     def settle_copy(self, map_id: str, copy: Path) -> None:
         """Note that nothing more is to be taken from a copy of a map as it is now."""

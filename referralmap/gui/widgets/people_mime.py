@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from referralmap.model.network import Network
 
 PEOPLE_TYPE = "application/x-referralmap-people"
+TABLE_TYPE = "text/tab-separated-values"
 CHIP_TYPE = "application/x-referralmap-new-person"
 
 
@@ -34,22 +35,33 @@ def copied_people(people: Sequence[PersonId], network: Network) -> QMimeData:
     """For this window, and for others as lines of text, as a table and as address cards."""
     from referralmap.interchange.exporters.vcard_exporter import EXPORTER
     from referralmap.interchange.look import NO_LOOK
-    from referralmap.interchange.tables.people_table import columns_of, rows_of
     from referralmap.model.network import Network
 
     part = Network()
     part.load([network.settings, *_records_of(people, network)])
-    rows = [[header for header, _kind in columns_of(part)]]
-    rows += [[guarded(cell) for cell in row] for row in rows_of(part)]
-    rows = [row[1:] for row in rows]  # without the id, which says nothing to people
+    rows = _rows(part)
     mime = people_mime(people, network)
-    tabs = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
-    mime.setData("text/tab-separated-values", tabs.encode())
+    mime.setData(TABLE_TYPE, table_text(part).encode())
     lines = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in rows)
     table = "".join(f"<tr>{line}</tr>" for line in lines)
     mime.setData("text/html", f"<table>{table}</table>".encode())
     mime.setData("text/vcard", EXPORTER.write(part, NO_LOOK))
     return mime
+
+
+def table_text(network: Network) -> str:
+    """Everybody on the map as a table with tabs, for a spreadsheet."""
+    rows = _rows(network)
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+
+
+def _rows(network: Network) -> list[list[str]]:
+    """The headings, and a row for everybody, as safe cells."""
+    from referralmap.interchange.tables.people_table import columns_of, rows_of
+
+    rows = [[header for header, _kind in columns_of(network)]]
+    rows += [[guarded(cell) for cell in row] for row in rows_of(network)]
+    return [row[1:] for row in rows]  # without the id, which says nothing to people
 
 
 def _records_of(people: Sequence[PersonId], network: Network) -> Iterator[Record]:

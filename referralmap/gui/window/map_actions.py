@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from referralmap.gui.state.export_choice import DATA, GROWTH, REPORT
 from referralmap.gui.window.action import Action, Group, on_map
 from referralmap.i18n import mark
 
@@ -64,18 +65,16 @@ MAP: tuple[Group, ...] = (
     (
         Action(
             "export",
-            mark("Export a picture …"),
-            on_map(lambda m: m.exports.picture()),
+            mark("Export …"),
+            on_map(lambda m: m.exports.ask()),
             "export",
             ("Ctrl+E",),
             short=mark("Export"),
         ),
         Action(
-            "export_table",
-            mark("Export a table …"),
-            on_map(lambda m: m.exports.table()),
-            "export",
+            "report", mark("Coaching report …"), on_map(lambda m: m.exports.ask(REPORT)), "note"
         ),
+        Action("export_table", mark("Export a table …"), on_map(lambda m: m.exports.ask(DATA))),
         Action(
             "export_again",
             mark("Export again"),
@@ -86,7 +85,7 @@ MAP: tuple[Group, ...] = (
         Action(
             "export_growth",
             mark("Export the growth of the map …"),
-            on_map(lambda m: m.exports.grow()),
+            on_map(lambda m: m.exports.ask(GROWTH)),
             "calendar",
         ),
         Action(

@@ -46,10 +46,11 @@ PANELS: tuple[tuple[str, Load], ...] = (
 
 
 class Evaluation(Tabs):
-    """`said` and `command_wanted` carry what a panel says and wants."""
+    """`said`, `command_wanted` and `export_wanted` carry what a panel says and wants."""
 
     said = Signal(str)
     command_wanted = Signal(str)
+    export_wanted = Signal(str, object)
 
     def __init__(
         self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
@@ -82,4 +83,5 @@ class Evaluation(Tabs):
         panel = self._made[at] = load()(*self._given)
         panel.said.connect(self.said)
         panel.command_wanted.connect(self.command_wanted)
+        panel.export_wanted.connect(self.export_wanted)
         self._columns[at].addWidget(panel)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from referralmap.gui.exporting.growth_export import GrowthExport
-from referralmap.gui.state.export_choice import DoneExport
+from referralmap.gui.state.export_choice import CHART, GROWTH, DoneExport, ExportChoice, usual_for
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.i18n import _
@@ -27,20 +30,17 @@ class Exports(QObject):
         self._open_map = open_map
         self._settings = settings
         self._colours = colours
-        self.growth = GrowthExport(
-            open_map, lambda: settings.export_of(open_map.document.map_id)[0], parent
-        )
+        self.growth = GrowthExport(open_map, parent)
         self.growth.said.connect(self.said)
 
-    def picture(self) -> None:
-        from referralmap.gui.exporting.export_flow import export_pictures
+    def ask(self, what: str | None = None) -> None:
+        """Open the dialog as it was left, or for another kind of export."""
+        self._ask(lambda last: last if what in (None, last.what) else usual_for(what, last))
 
-        self._note(export_pictures(self._parent, self._open_map, self._settings, self._colours))
-
-    def table(self) -> None:
-        from referralmap.gui.exporting.export_flow import export_tables
-
-        self._note(export_tables(self._parent, self._open_map, self._settings, self._colours))
+    def chart(self, key: str, values: Mapping[str, float]) -> None:
+        """Open the dialog for a chart with its assumptions."""
+        given = tuple(values.items())
+        self._ask(lambda last: usual_for(CHART, last, chart=key, values=given))
 
     def again(self) -> None:
         """Write the last export once more, or ask for one if there was none."""
@@ -48,27 +48,39 @@ class Exports(QObject):
 
         done = self._open_map.arrangement.last_export
         if done is None:
-            self.picture()
+            self.ask()
         else:
-            self.written.emit(export_again(self._open_map, done), done.target)
-
-    def grow(self) -> None:
-        self.growth.ask(self._colours)
+            self._tell(done, export_again(self._open_map, done, self.growth.begin))
 
     def copy(self) -> None:
-        from referralmap.gui.exporting import picture_export
+        from referralmap.gui.exporting.picture_mime import picture_mime
 
-        picture_export.copy(self._open_map, self._colours)
-        self.said.emit(_("The picture is on the clipboard."))
+        mime = picture_mime(self._open_map, self._colours, self._names)
+        QGuiApplication.clipboard().setMimeData(mime)
+        self.said.emit(_("Copied as a picture, as a drawing and as a table."))
 
     def print_map(self) -> None:
-        from referralmap.gui.exporting import picture_export
+        from referralmap.gui.exporting.printing import print_map
 
-        picture_export.print_map(self._parent, self._open_map)
+        print_map(self._parent, self._open_map, self._names)
 
-    def _note(self, done: DoneExport | None) -> None:
-        from referralmap.gui.exporting.export_flow import exported_sentence
+    @property
+    def _names(self) -> str:
+        """How people are named where nobody is asked: as in the view, or as exported before."""
+        seen = self._open_map.view.names
+        map_id = self._open_map.document.map_id
+        return self._settings.names_of(map_id) if seen == "full" else seen
 
+    def _ask(self, change: Callable[[ExportChoice], ExportChoice]) -> None:
+        from referralmap.gui.exporting.export_flow import export, exported_sentence
+
+        grow = self.growth.begin
+        done = export(self._parent, self._open_map, self._settings, grow, change)
         if done is not None:
             self._open_map.arrangement.last_export = done
-            self.written.emit(exported_sentence(done), done.target)
+            self._tell(done, exported_sentence(done))
+
+    def _tell(self, done: DoneExport, words: str) -> None:
+        """The growth tells itself, when it is there."""
+        if done.choice.what != GROWTH:
+            self.written.emit(words, done.target)

@@ -112,6 +112,7 @@ class Workspace(QWidget):
         self._build_storeys()
         self.exports = Exports(self, self.open_map, self._settings, self._colours)
         self.exports.said.connect(self.said)
+        self.evaluation.export_wanted.connect(self.exports.chart)
         self.growth = self.exports.growth
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

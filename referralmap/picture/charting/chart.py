@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from referralmap.analysis.figures.accounts import Accounts
-from referralmap.i18n import _, format_date
 from referralmap.model.records import PersonId
-from referralmap.picture.captions import rule_text
+from referralmap.picture.captions import day_text, rule_text
 from referralmap.picture.theme import Theme
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def of_row(number: int) -> str:
 def subtitle(accounts: Accounts, *more: str) -> str:
     """The line below a title: the map's title, `more`, the rule and the day, as on all pictures."""
     rule = rule_text(accounts)
-    day = _("As of {date}").format(date=format_date(accounts.today))
+    day = day_text(accounts)
     title = accounts.network.settings.title
     if len(title) > _LONGEST_TITLE:
         title = title[: _LONGEST_TITLE - 1].rstrip() + "…"

@@ -6,6 +6,7 @@ import math
 import struct
 from collections.abc import Iterator
 
+from referralmap.i18n import _
 from referralmap.picture.drawing.mark_shapes import BASELINE
 from referralmap.picture.drawing.shapes import (
     Block,
@@ -52,8 +53,8 @@ def slide_drawing(slide: MapSlide) -> Drawing:
     width, height = WIDTHS[is_wide(drawing)], HEIGHT
     unit = min(width / drawing.width, height / drawing.height)
     shapes = _Shapes(slide, unit)
-    logo = [item for item in drawing.items if item.kind == "logo"]
-    items = [Item("slide", tuple(shapes.all())), *logo]
+    as_drawn = [i for i in drawing.items if i.kind == "logo" or i.title == _("Legend")]
+    items = [Item("slide", tuple(shapes.all())), *as_drawn]
     words = drawing.title, drawing.description
     return Drawing(width / unit, height / unit, drawing.background, *words, tuple(items))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from referralmap.i18n import language
+from referralmap.i18n import _, language
 from referralmap.picture.captions import Beside
 from referralmap.picture.drawing.shapes import Drawing, Picture
 from referralmap.picture.map_picture import MapPicture
@@ -25,6 +25,7 @@ from referralmap.picture.vector.slide_shapes import (
     ring_xml,
 )
 from referralmap.picture.vector.slide_side import SIDE_SIZE, SlideSide
+from referralmap.picture.vector.slide_signs import signs_xml
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -230,6 +231,9 @@ class _Slide:
             ends = each.giver, each.receiver
             yield connector_xml(each.id, each.title, *ends, each.stroke, arrow=True)
         yield from map(bubble_xml, people.bubbles)
+        for item in self._drawing.items:
+            if item.title == _("Legend"):
+                yield from signs_xml(item.shapes, item.title, self._unit, people.further_ids())
 
     def _write_title(self) -> None:
         words = self._picture.words

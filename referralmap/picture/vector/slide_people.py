@@ -174,6 +174,11 @@ class SlidePeople:
         width = max(0.5, stroke.width * self._unit / PER_POINT)
         return Stroke(stroke.colour, width, stroke.dash)
 
+    def further_ids(self) -> Iterator[int]:
+        """Ids for whatever else is on the slide, without end."""
+        while True:
+            yield self._id()
+
     def _id(self) -> int:
         self._next += 1
         return self._next

@@ -64,15 +64,15 @@ def bubble_xml(bubble: Bubble) -> str:
         weight = ' b="1"' if bubble.bold else ""
         text = (
             f'<a:p><a:pPr algn="ctr"/><a:r><a:rPr lang="de-DE" sz="{round(bubble.points * 100)}"'
-            f'{weight} dirty="0">{_solid(bubble.ink)}</a:rPr><a:t>{escape(bubble.text)}</a:t>'
+            f'{weight} dirty="0">{filled(bubble.ink)}</a:rPr><a:t>{escape(bubble.text)}</a:t>'
             "</a:r></a:p>"
         )
     return (
-        f"<p:sp {NAMESPACES}><p:nvSpPr>{_naming(bubble.id, bubble.name, bubble.description)}"
+        f"<p:sp {NAMESPACES}><p:nvSpPr>{named(bubble.id, bubble.name, bubble.description)}"
         "<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
         f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'
         f'</a:xfrm><a:prstGeom prst="{bubble.kind}"><a:avLst>{round_}</a:avLst></a:prstGeom>'
-        f"{_solid(bubble.fill)}{_line(bubble.stroke)}</p:spPr>"
+        f"{filled(bubble.fill)}{outlined(bubble.stroke)}</p:spPr>"
         '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr">'
         f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{text or '<a:p/>'}</p:txBody></p:sp>"
     )
@@ -95,12 +95,12 @@ def connector_xml(
     left, top = round(min(x1, x2)), round(min(y1, y2))
     size = f'cx="{round(abs(x2 - x1))}" cy="{round(abs(y2 - y1))}"'
     return (
-        f"<p:cxnSp {NAMESPACES}><p:nvCxnSpPr>{_naming(id_, name, name)}<p:cNvCxnSpPr>"
+        f"<p:cxnSp {NAMESPACES}><p:nvCxnSpPr>{named(id_, name, name)}<p:cNvCxnSpPr>"
         f'<a:stCxn id="{giver.id}" idx="{start}"/><a:endCxn id="{receiver.id}" idx="{end}"/>'
         "</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
         f'<p:spPr><a:xfrm{flips}><a:off x="{left}" y="{top}"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>'
-        f"{_line(stroke, arrow=arrow)}</p:spPr></p:cxnSp>"
+        f"{outlined(stroke, arrow=arrow)}</p:spPr></p:cxnSp>"
     )
 
 
@@ -108,10 +108,10 @@ def ring_xml(id_: int, box: Box, stroke: Stroke) -> str:
     """A faint circle that is no more than decoration."""
     left, top, width, height = box
     return (
-        f"<p:sp {NAMESPACES}><p:nvSpPr>{_naming(id_, f'Ring {id_}', '')}<p:cNvSpPr/><p:nvPr/>"
+        f"<p:sp {NAMESPACES}><p:nvSpPr>{named(id_, f'Ring {id_}', '')}<p:cNvSpPr/><p:nvPr/>"
         f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" '
         f'cy="{height}"/></a:xfrm><a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom><a:noFill/>'
-        f"{_line(stroke)}</p:spPr></p:sp>"
+        f"{outlined(stroke)}</p:spPr></p:sp>"
     )
 
 
@@ -120,15 +120,18 @@ def clean(text: str) -> str:
     return _CONTROL.sub("\ufffd", text)
 
 
-def _naming(id_: int, name: str, description: str) -> str:
+def named(id_: int, name: str, description: str) -> str:
+    """The properties that every shape has."""
     return f'<p:cNvPr id="{id_}" name={quoteattr(name)} descr={quoteattr(description)}/>'
 
 
-def _solid(colour: str) -> str:
+def filled(colour: str) -> str:
+    """A fill of one colour."""
     return f'<a:solidFill><a:srgbClr val="{colour[1:].upper()}"/></a:solidFill>'
 
 
-def _line(stroke: Stroke, *, arrow: bool = False) -> str:
+def outlined(stroke: Stroke, *, arrow: bool = False) -> str:
+    """An outline or a line, whose width is in points."""
     dash = '<a:prstDash val="dash"/>' if stroke.dash else ""
     head = '<a:tailEnd type="triangle" w="sm" len="sm"/>' if arrow else ""
-    return f'<a:ln w="{round(stroke.width * PER_POINT)}">{_solid(stroke.colour)}{dash}{head}</a:ln>'
+    return f'<a:ln w="{round(stroke.width * PER_POINT)}">{filled(stroke.colour)}{dash}{head}</a:ln>'

@@ -21,6 +21,7 @@ from referralmap.picture.drawing.shapes import (
     Corners,
     Curve,
     Disc,
+    Drawing,
     Glow,
     Picture,
     Segments,
@@ -38,6 +39,21 @@ def paint_shapes(painter: QPainter, shapes: Iterable[Shape], ground: str) -> Non
     """Paint in the units of the drawing, on a `ground` of that colour; the painter is scaled."""
     for shape in shapes:
         _paint(painter, shape, ground)
+
+
+def paint_drawing(painter: QPainter, drawing: Drawing, width: float, height: float) -> None:
+    """Paint all of it as large as fits into `width` × `height` units of the painter."""
+    unit = min(width / drawing.width, height / drawing.height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(unit, unit)
+    ground = drawing.background
+    if ground:
+        paint_shapes(painter, [Block(0, 0, drawing.width, drawing.height, 0, ground)], ground)
+    for item in drawing.items:
+        paint_shapes(painter, item.shapes, ground or "#ffffff")
+    painter.restore()
 
 
 def _paint(painter: QPainter, shape: Shape, ground: str) -> None:

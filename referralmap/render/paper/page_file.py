@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from referralmap.picture.captions import Beside
 from referralmap.picture.drawing.page_drawing import PageParts, fitted_logo, page_drawing
-from referralmap.picture.drawing.shapes import Block, Drawing, Picture
+from referralmap.picture.drawing.shapes import Drawing, Picture
 from referralmap.picture.fan_picture import FanPicture
 from referralmap.picture.geometry.page_layout import CLOSENESS, page_units
-from referralmap.picture.geometry.page_size import SCREEN, PageSize
+from referralmap.picture.geometry.page_size import LARGEST_SIDE, SCREEN, PageSize, TooLarge
 from referralmap.picture.map_picture import MapPicture
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def page_file(seen: SeenPage, order: PageOrder, suffix: str) -> bytes:
         return png_bytes(_painted(seen, order, order.scale))
     if suffix == ".pptx":
         return _slides(seen, order)
-    drawing = _drawing(seen, order, suffix)
+    drawing = page_drawing_of(seen, order, suffix)
     if suffix == ".pdf":
         from referralmap.render.paper.pdf_file import pdf_bytes
 
@@ -91,19 +91,21 @@ def page_preview(seen: SeenPage, order: PageOrder, suffix: str, width: int, heig
     """
     if suffix == ".png":
         across, down = order.size.pixels(order.dpi)
+        if max(across, down) > LARGEST_SIDE:
+            raise TooLarge(across, down)
         return _painted(seen, order, min(width / across, height / down))
     if suffix == ".pptx":
         from referralmap.picture.vector.slide_drawing import slide_drawing
 
         return drawing_image(slide_drawing(_slide(seen, order)), width, height)
-    return drawing_image(_drawing(seen, order, suffix), width, height)
+    return drawing_image(page_drawing_of(seen, order, suffix), width, height)
 
 
 def drawing_image(drawing: Drawing, width: int, height: int) -> QImage:
     """The drawing, as large as fits into `width` × `height` pixels."""
-    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtGui import QColor, QImage, QPainter
 
-    from referralmap.render.paper.drawing_painter import paint_shapes
+    from referralmap.render.paper.drawing_painter import paint_drawing
 
     unit = min(width / drawing.width, height / drawing.height)
     image = QImage(
@@ -111,17 +113,10 @@ def drawing_image(drawing: Drawing, width: int, height: int) -> QImage:
         max(1, round(drawing.height * unit)),
         QImage.Format.Format_ARGB32_Premultiplied,
     )
-    image.fill(0)
+    image.fill(QColor(drawing.background) if drawing.background else 0)
     painter = QPainter(image)
     try:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.scale(unit, unit)
-        ground = drawing.background
-        if ground:
-            paint_shapes(painter, [Block(0, 0, drawing.width, drawing.height, 0, ground)], ground)
-        for item in drawing.items:
-            paint_shapes(painter, item.shapes, ground or "#ffffff")
+        paint_drawing(painter, drawing, image.width(), image.height())
     finally:
         painter.end()
     return image
@@ -159,9 +154,10 @@ def _painted(seen: SeenPage, order: PageOrder, scale: float) -> QImage:
     return image
 
 
-def _drawing(
+def page_drawing_of(
     seen: SeenPage, order: PageOrder, suffix: str, most_people: int | None = None
 ) -> Drawing:
+    """The page as it is in a file of vectors. Raises `NoVectors`."""
     if isinstance(seen.picture, FanPicture):
         raise NoVectors
     size = order.size
@@ -200,7 +196,7 @@ def _slide(seen: SeenPage, order: PageOrder) -> MapSlide:
     if isinstance(picture, FanPicture):
         raise NoVectors
     fitting = None if order.everybody else most_people(picture)
-    drawing = _drawing(seen, order, ".pptx", fitting)
+    drawing = page_drawing_of(seen, order, ".pptx", fitting)
     beside = seen.beside.without(ranking=not order.ranking, figures=not order.figures)
     ranking = [f"{line.name}: {line.contracts} · {line.credit}" for line in seen.beside.ranking]
     notes = [order.notes, picture.words.subtitle, *ranking]

@@ -1,28 +1,229 @@
-"""The options of an export."""
+"""The one dialog of all exports: nothing is lost in it, and what it shows is what it writes."""
 
 from __future__ import annotations
 
-import pytest
+import dataclasses
+import io
+from pathlib import Path
 
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDrag, QImage
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from referralmap.gui.exporting import export_dialog
+from referralmap.gui.exporting.content_maker import ContentMaker
 from referralmap.gui.exporting.export_dialog import ExportDialog
-from tests.gui.conftest import Open
+from referralmap.gui.state import export_choice as kinds
+from referralmap.gui.state.export_choice import DoneExport, ExportChoice
+from referralmap.model.records import PersonId
+from referralmap.picture.geometry.page_size import PageSize
+from tests.gui.conftest import MapOn
+from tests.gui.exporting.asked import a_dialog, choose
 
 DRAWING = "me > Maximiliane > Bernd*"
+PNG = ExportChoice(names="aliases")
 
 
-@pytest.mark.parametrize("size", ["gross", "0 x 0", "99999 x 20", "1600x"])
-def test_what_is_no_size_is_said_and_nothing_is_closed(open_on: Open, size: str) -> None:
-    player = open_on(DRAWING)
-    dialog = ExportDialog(
-        player.window, "light", "x", lambda _choice: player.canvas.grab().toImage()
-    )
-    player.qtbot.addWidget(dialog)
+@pytest.mark.parametrize("size", ["gross", "0 x 0", "1600x", "9000 x 9000 mm"])
+def test_what_is_no_size_is_said_and_nothing_else_is_lost(
+    qtbot: QtBot, map_on: MapOn, tmp_path: Path, size: str
+) -> None:
+    written: list[DoneExport] = []
+    dialog = a_dialog(qtbot, map_on(DRAWING), tmp_path, PNG, lambda done: str(written.append(done)))
+    dialog.form.title.setText("Mine")
+    dialog.form.size_.setEditText(size)
+    dialog.export()
+    assert dialog.trouble
+    assert written == []
+    assert dialog.form.title.text() == "Mine"
+    dialog.form.size_.setEditText("1600 x 900")
+    dialog.export()
+    assert written[0].choice.size == PageSize(1600, 900, "px")
+    assert written[0].choice.title == "Mine"
+
+
+def test_a_refusal_stands_in_the_dialog_which_stays(
+    qtbot: QtBot, map_on: MapOn, tmp_path: Path
+) -> None:
+    answers = ["There is no such folder.", ""]
+    dialog = a_dialog(qtbot, map_on(DRAWING), tmp_path, PNG, lambda _done: answers.pop(0))
+    dialog.file.setText(str(tmp_path / "x.png"))
     dialog.show()
-    dialog._size.setEditText(size)
-    dialog._save()
-    assert dialog.isVisible()
-    assert size in dialog._trouble.text()
-    dialog._size.setEditText("1600 x 900")
-    dialog._save()
-    assert dialog.choice().width == 1600
-    assert not dialog.isVisible()
+    dialog.export()
+    assert (dialog.trouble, dialog.isVisible()) == ("There is no such folder.", True)
+    assert dialog.done_export is None
+    dialog.export()
+    assert (dialog.trouble, dialog.isVisible()) == ("", False)
+    assert dialog.done_export is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("map", "map.png"),
+        ("map.svg", "map.svg"),
+        ("map.PDF", "map.PDF"),
+        ("map 1.2", "map 1.2.png"),
+        ("map.", "map.png"),
+    ],
+)
+def test_the_name_of_the_file_and_the_format_agree(
+    qtbot: QtBot, map_on: MapOn, tmp_path: Path, typed: str, written: str
+) -> None:
+    dialog = a_dialog(qtbot, map_on(DRAWING), tmp_path, PNG)
+    dialog.file.setText(str(tmp_path / typed))
+    dialog.export()
+    assert dialog.done_export is not None
+    assert dialog.done_export.target == tmp_path / written
+    assert dialog.done_export.choice.suffix == dialog.done_export.target.suffix.lower()
+
+
+def test_another_format_gives_the_file_another_suffix(
+    qtbot: QtBot, map_on: MapOn, tmp_path: Path
+) -> None:
+    dialog = a_dialog(qtbot, map_on(DRAWING), tmp_path, PNG)
+    dialog.file.setText(str(tmp_path / "mine.png"))
+    choose(dialog.form.format, ".svg")
+    assert dialog.file.text() == str(tmp_path / "mine.svg")
+    choose(dialog.form.what, kinds.DATA)
+    assert dialog.file.text() == str(tmp_path / "mine.json")
+
+
+@pytest.mark.parametrize("typed", ["", "map.docx"])
+def test_a_file_that_cannot_be_is_refused(
+    qtbot: QtBot, map_on: MapOn, tmp_path: Path, typed: str
+) -> None:
+    dialog = a_dialog(qtbot, map_on(DRAWING), tmp_path, PNG)
+    dialog.file.setText(typed)
+    dialog.export()
+    assert dialog.trouble
+    assert dialog.done_export is None
+    assert dialog.file.text() == typed
+
+
+@pytest.mark.parametrize("is_allowed", [False, True])
+def test_nothing_is_replaced_unasked(
+    qtbot: QtBot,
+    map_on: MapOn,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_allowed: bool,
+) -> None:
+    monkeypatch.setattr(export_dialog, "choose", lambda *_given: 0 if is_allowed else None)
+    (tmp_path / "x.png").write_bytes(b"mine")
+    dialog = a_dialog(qtbot, map_on(DRAWING), tmp_path, PNG)
+    dialog.file.setText(str(tmp_path / "x.png"))
+    dialog.export()
+    assert (dialog.done_export is not None) == is_allowed
+
+
+def painted(qtbot: QtBot, dialog: ExportDialog) -> QImage:
+    """The preview, when nothing is waited for any more."""
+    qtbot.waitUntil(lambda: not dialog._later.isActive() and not dialog.preview.is_painting)
+    return dialog.preview.image.copy()
+
+
+def test_the_preview_follows_every_choice_and_is_what_is_written(
+    qtbot: QtBot, map_on: MapOn, tmp_path: Path
+) -> None:
+    open_map = map_on(DRAWING)
+    dialog = a_dialog(qtbot, open_map, tmp_path, PNG)
+    dialog.show()
+    seen = [painted(qtbot, dialog)]
+    for act in (
+        lambda: choose(dialog.form.names, "hidden"),
+        lambda: dialog.form.ticks["legend"].setChecked(False),
+        lambda: choose(dialog.form.theme, "dark"),
+        lambda: qtbot.keyClicks(dialog.form.title, "!"),
+        lambda: choose(dialog.form.format, ".pptx"),
+    ):
+        act()
+        seen.append(painted(qtbot, dialog))
+        assert seen[-1] != seen[-2]
+    choose(dialog.form.format, ".png")
+    shown = painted(qtbot, dialog)
+    data = ContentMaker(open_map).content(dialog.form.choice()).data()
+    with Image.open(io.BytesIO(data)) as written:
+        corner = written.getpixel((0, 0))
+        assert written.width / written.height == pytest.approx(shown.width() / shown.height(), 0.01)
+    assert corner == shown.pixelColor(0, 0).getRgb()[: len(corner)]  # type: ignore[arg-type]
+
+
+def test_what_has_no_picture_says_why(qtbot: QtBot, map_on: MapOn, tmp_path: Path) -> None:
+    crowd = map_on(", ".join(f"p{number}" for number in range(301)))
+    choice = dataclasses.replace(PNG, suffix=".pptx", everybody=True)
+    dialog = a_dialog(qtbot, crowd, tmp_path, choice)
+    dialog.show()
+    qtbot.waitUntil(lambda: "slide holds" in dialog.preview.words)
+    dialog.form.ticks["everybody"].setChecked(False)
+    assert not painted(qtbot, dialog).isNull()
+
+
+def test_the_usual_title_follows_until_somebody_writes_another(
+    qtbot: QtBot, map_on: MapOn, tmp_path: Path
+) -> None:
+    open_map = map_on(DRAWING)
+    open_map.selection.select(PersonId("Maximiliane"))
+    dialog = a_dialog(qtbot, open_map, tmp_path, PNG)
+    whole = dialog.form.title.text()
+    choose(dialog.form.what, kinds.FOCUS)
+    painted(qtbot, dialog)
+    assert dialog.form.title.text() != whole
+    assert "Maximiliane" not in dialog.form.title.text()
+    choose(dialog.form.names, "full")
+    painted(qtbot, dialog)
+    assert "Maximiliane" in dialog.form.title.text()
+    assert dialog.form.choice().title is None
+    dialog.form.title.setText("Mine")
+    choose(dialog.form.what, kinds.WHOLE)
+    painted(qtbot, dialog)
+    assert dialog.form.choice().title == "Mine"
+
+
+def test_the_picture_can_be_dragged_out_as_the_file(
+    qtbot: QtBot, map_on: MapOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged: list[tuple[Path, bytes, bool]] = []
+
+    def execute(drag: QDrag, _action: Qt.DropAction) -> Qt.DropAction:
+        [url] = drag.mimeData().urls()
+        file = Path(url.toLocalFile())
+        dragged.append((file, file.read_bytes(), drag.mimeData().hasImage()))
+        return Qt.DropAction.CopyAction
+
+    monkeypatch.setattr(QDrag, "exec", execute)
+    open_map = map_on(DRAWING)
+    dialog = a_dialog(qtbot, open_map, tmp_path, dataclasses.replace(PNG, suffix=".svg"))
+    dialog.show()
+    painted(qtbot, dialog)
+    dialog.preview.drag_wanted.emit()
+    [(file, data, has_image)] = dragged
+    assert data == ContentMaker(open_map).content(dialog.form.choice()).data()
+    assert (file.suffix, has_image) == (".svg", True)
+    dialog.reject()
+    assert not file.exists()
+
+
+def test_the_keyboard_alone_reaches_everything_and_enter_saves(
+    qtbot: QtBot, map_on: MapOn, tmp_path: Path
+) -> None:
+    dialog = a_dialog(qtbot, map_on(DRAWING), tmp_path, PNG)
+    dialog.file.setText(str(tmp_path / "x.png"))
+    dialog.show()
+    reached: list[QWidget] = []
+    widget = dialog.nextInFocusChain()
+    while widget is not dialog:
+        policy = widget.focusPolicy()
+        if widget.isVisible() and policy & Qt.FocusPolicy.TabFocus:
+            reached.append(widget)
+        widget = widget.nextInFocusChain()
+    fields = (dialog.form.what, dialog.form.names, dialog.form.format, dialog.form.title)
+    assert [each for each in fields if each not in reached] == []
+    assert {b for b in dialog.findChildren(QPushButton) if b.isVisible()} <= {*reached}
+    [buttons] = dialog.findChildren(QDialogButtonBox)
+    assert buttons.isAncestorOf(dialog.save)
+    qtbot.keyClick(dialog.form.title, Qt.Key.Key_Return)
+    assert dialog.done_export is not None

@@ -8,14 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from referralmap.gui.state.export_choice import ExportChoice
+from referralmap.gui.state.export_choice import GROWTH, DoneExport, ExportChoice
+from referralmap.picture.geometry.page_size import PageSize
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 
 DRAWING = "me > Anna > Bernd* > Clara*, Anna > Dora, me > Emil"
 
 
-CHOICE = ExportChoice(640, 360, "full", "light", None, legend=True, transparent=False)
+CHOICE = ExportChoice(GROWTH, size=PageSize(640, 360, "px"), names="full")
 
 
 def wait(player: Player) -> None:
@@ -26,7 +27,7 @@ def test_what_goes_on_can_still_be_cancelled(
     open_on: Open, tmp_path: Path, gate: threading.Event
 ) -> None:
     player = open_on(DRAWING)
-    player.workspace.growth.begin(tmp_path / "gone.webp", CHOICE)
+    player.workspace.growth.begin(DoneExport(CHOICE, tmp_path / "gone.webp"))
     player.window.use_theme("dark")
     [cancel] = player.workspace.growth.findChildren(QPushButton)
     player.qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
@@ -38,7 +39,7 @@ def test_what_goes_on_can_still_be_cancelled(
 
 def test_cancelling_leaves_nothing(open_on: Open, tmp_path: Path) -> None:
     player = open_on(DRAWING)
-    player.workspace.growth.begin(tmp_path / "gone.webp", CHOICE)
+    player.workspace.growth.begin(DoneExport(CHOICE, tmp_path / "gone.webp"))
     [cancel] = player.workspace.growth.findChildren(QPushButton)
     player.qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
     wait(player)
@@ -48,7 +49,7 @@ def test_cancelling_leaves_nothing(open_on: Open, tmp_path: Path) -> None:
 
 def test_what_cannot_be_written_is_said_in_a_sentence(open_on: Open, tmp_path: Path) -> None:
     player = open_on(DRAWING)
-    player.workspace.growth.begin(tmp_path / "missing" / "x.webp", CHOICE)
+    player.workspace.growth.begin(DoneExport(CHOICE, tmp_path / "missing" / "x.webp"))
     wait(player)
     assert player.window.notice
     assert "Exported" not in player.window.notice

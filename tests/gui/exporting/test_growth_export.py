@@ -10,19 +10,18 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QComboBox, QFileDialog
 
-from referralmap.gui.exporting.export_dialog import ExportDialog
-from referralmap.gui.state.export_choice import ExportChoice
+from referralmap.gui.state.export_choice import GROWTH, DoneExport, ExportChoice
 from referralmap.model.records import PersonId
 from referralmap.picture.captions import Moment
+from referralmap.picture.geometry.page_size import PageSize
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 
 DRAWING = "me > Anna > Bernd* > Clara*, Anna > Dora, me > Emil"
 
 
-CHOICE = ExportChoice(640, 360, "full", "light", None, legend=True, transparent=False)
+CHOICE = ExportChoice(GROWTH, size=PageSize(640, 360, "px"), names="full")
 
 
 def wait(player: Player) -> None:
@@ -35,51 +34,22 @@ def known_since(player: Player, days: int) -> None:
     player.workspace.open_map.change(player.network.people[PersonId("Anna")], added=entered)
 
 
-@pytest.fixture
-def dialog(monkeypatch: pytest.MonkeyPatch) -> list[ExportDialog]:
-    """Accepts the dialog as the user would, with names as aliases, and keeps it."""
-    dialogs: list[ExportDialog] = []
-
-    def accept(self: ExportDialog) -> bool:
-        dialogs.append(self)
-        [names] = [box for box in self.findChildren(QComboBox) if box.findData("aliases") >= 0]
-        names.setCurrentIndex(names.findData("aliases"))
-        return True
-
-    monkeypatch.setattr(ExportDialog, "exec", accept)
-    return dialogs
-
-
-def answer_with(monkeypatch: pytest.MonkeyPatch, target: Path, kind: int) -> None:
-    """The dialog for files gives `target` and the kind of that number."""
-
-    def answer(_parent: object, _title: str, _name: str, filters: str) -> tuple[str, str]:
-        return str(target), filters.split(";;")[kind]
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-
-
-@pytest.mark.usefixtures("dialog")
-def test_the_command_asks_where_and_writes_an_animated_picture(
-    open_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_is_made_beside_the_window_of_the_map_as_it_was(open_on: Open, tmp_path: Path) -> None:
     player = open_on(DRAWING)
-    answer_with(monkeypatch, tmp_path / "growth", 1)
-    player.window.command("export_growth").trigger()
-    assert not player.workspace.growth.isHidden()
+    growth, target = player.workspace.growth, tmp_path / "growth.gif"
+    assert growth.begin(DoneExport(CHOICE, target)) == ""
+    assert not growth.isHidden()
+    assert growth.begin(DoneExport(CHOICE, target)) != ""
     player.workspace.open_map.perform(player.workspace.open_map.new_person("Zoe", None))
     wait(player)
     assert player.window.notice == "Exported to growth.gif"
-    assert player.workspace.growth.isHidden()
-    with Image.open(tmp_path / "growth.gif") as image:
-        assert image.size == (1280, 720)
+    assert growth.isHidden()
+    with Image.open(target) as image:
+        assert image.size == (640, 360)
 
 
 def test_names_are_as_the_user_wants_them(
-    open_on: Open,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    dialog: list[ExportDialog],
+    open_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     player = open_on(DRAWING)
     open_map = player.workspace.open_map
@@ -93,10 +63,9 @@ def test_names_are_as_the_user_wants_them(
         return (b"" for _moment in seen)
 
     monkeypatch.setattr("referralmap.gui.exporting.growth_export.strip", painted)
-    answer_with(monkeypatch, tmp_path / "row.png", 2)
-    player.window.command("export_growth").trigger()
+    aliased = dataclasses.replace(CHOICE, names="aliases")
+    player.workspace.growth.begin(DoneExport(aliased, tmp_path / "row.png"))
     wait(player)
-    assert len(dialog) == 1
     names = set(seen[-1].picture.names)
     assert len(names) == 6
     assert not names & {"me", "Anna", "Bernd", "Clara", "Dora", "Emil"}
@@ -105,7 +74,6 @@ def test_names_are_as_the_user_wants_them(
         assert "Bregenz" not in str(words.legend)
 
 
-@pytest.mark.usefixtures("dialog")
 @pytest.mark.parametrize("is_allowed", [False, True])
 def test_nothing_is_replaced_unasked(
     open_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_allowed: bool
@@ -119,36 +87,24 @@ def test_nothing_is_replaced_unasked(
         return 0 if is_allowed else None
 
     monkeypatch.setattr("referralmap.gui.exporting.growth_export.choose", choose)
-    for name in ("row 2.png", "growth.webp"):
+    for name in ("row 2.png", "growth.webp", "row.png"):
         (tmp_path / name).write_bytes(b"mine")
-    for target, kind in ((tmp_path / "row.png", 2), (tmp_path / "growth", 0)):
-        answer_with(monkeypatch, target, kind)
-        player.window.command("export_growth").trigger()
+    for target in (tmp_path / "row.png", tmp_path / "growth.webp"):
+        assert (player.workspace.growth.begin(DoneExport(CHOICE, target)) == "") == is_allowed
         wait(player)
     assert [text for text in asked if "row 2.png" in text or "growth.webp" in text] == asked
     assert len(asked) == 2
     for name in ("row 2.png", "growth.webp"):
         assert ((tmp_path / name).read_bytes() == b"mine") != is_allowed
+    assert (tmp_path / "row.png").read_bytes() == b"mine"
     assert (tmp_path / "row 1.png").exists() == is_allowed
-
-
-@pytest.mark.usefixtures("dialog")
-def test_what_the_file_dialog_has_asked_about_is_not_asked_again(
-    open_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    player = open_on(DRAWING)
-    (tmp_path / "growth.webp").write_bytes(b"mine")
-    answer_with(monkeypatch, tmp_path / "growth.webp", 0)
-    player.window.command("export_growth").trigger()
-    wait(player)
-    assert (tmp_path / "growth.webp").read_bytes() != b"mine"
 
 
 def test_it_goes_on_in_a_window_of_other_colours_and_language(
     open_on: Open, tmp_path: Path, gate: threading.Event
 ) -> None:
     player = open_on(DRAWING)
-    player.workspace.growth.begin(tmp_path / "growth.webp", CHOICE)
+    player.workspace.growth.begin(DoneExport(CHOICE, tmp_path / "growth.webp"))
     player.window.use_theme("dark")
     player.window.use_language("de")
     growth = player.workspace.growth
@@ -164,8 +120,8 @@ def test_it_goes_on_in_a_window_of_other_colours_and_language(
 
 def test_too_large_a_picture_is_refused_in_a_sentence(open_on: Open, tmp_path: Path) -> None:
     player = open_on(DRAWING)
-    large = dataclasses.replace(CHOICE, width=20_000, height=20_000)
-    player.workspace.growth.begin(tmp_path / "large.gif", large)
+    large = dataclasses.replace(CHOICE, size=PageSize(20_000, 20_000, "px"))
+    player.workspace.growth.begin(DoneExport(large, tmp_path / "large.gif"))
     wait(player)
     assert "too large" in player.window.notice
     assert not (tmp_path / "large.gif").exists()
@@ -174,7 +130,7 @@ def test_too_large_a_picture_is_refused_in_a_sentence(open_on: Open, tmp_path: P
 def test_a_row_of_pictures_is_numbered(open_on: Open, tmp_path: Path) -> None:
     player = open_on(DRAWING)
     known_since(player, 1)
-    player.workspace.growth.begin(tmp_path / "row.png", CHOICE)
+    player.workspace.growth.begin(DoneExport(CHOICE, tmp_path / "row.png"))
     wait(player)
     written = sorted(file.name for file in tmp_path.glob("row*.png"))
     assert written == ["row 1.png", "row 2.png"]

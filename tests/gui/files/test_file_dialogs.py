@@ -6,32 +6,29 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from referralmap.gui.files.file_dialogs import ask_calendar, ask_chart, ask_new_map
+from referralmap.gui.files.file_dialogs import ask_calendar, ask_new_map
 
 
 @pytest.mark.parametrize(
-    ("typed", "kind", "new_map", "chart", "calendar"),
+    ("typed", "new_map", "calendar"),
     [
-        ("/x/a", "SVG (*.svg)", "/x/a.refmap", "/x/a.svg", "/x/a.ics"),
-        ("/x/a.b", "", "/x/a.b.refmap", "/x/a.b.png", "/x/a.b.ics"),
-        ("/x/a.REFMAP", "", "/x/a.REFMAP", "/x/a.REFMAP.png", "/x/a.REFMAP.ics"),
-        ("/x/a.PDF", "SVG (*.svg)", "/x/a.PDF.refmap", "/x/a.PDF", "/x/a.PDF.ics"),
+        ("/x/a", "/x/a.refmap", "/x/a.ics"),
+        ("/x/a.b", "/x/a.b.refmap", "/x/a.b.ics"),
+        ("/x/a.REFMAP", "/x/a.REFMAP", "/x/a.REFMAP.ics"),
+        ("/x/a.ICS", "/x/a.ICS.refmap", "/x/a.ICS"),
     ],
 )
 def test_a_suffix_is_added_unless_it_is_there(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
     typed: str,
-    kind: str,
     new_map: str,
-    chart: str,
     calendar: str,
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (typed, kind))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (typed, ""))
     parent = QWidget()
     qtbot.addWidget(parent)
     assert ask_new_map(parent, "New") == Path(new_map)
-    assert ask_chart(parent, Path("/x")) == Path(chart)
     assert ask_calendar(parent, Path("/x")) == Path(calendar)
 
 
@@ -40,4 +37,4 @@ def test_whoever_cancels_has_chosen_nothing(qtbot: QtBot, monkeypatch: pytest.Mo
     parent = QWidget()
     qtbot.addWidget(parent)
     assert ask_new_map(parent, "New") is None
-    assert ask_chart(parent, Path("/x")) is None
+    assert ask_calendar(parent, Path("/x")) is None

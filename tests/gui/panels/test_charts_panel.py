@@ -1,10 +1,7 @@
 """The charts below the map."""
 
-from pathlib import Path
-
 import pytest
 
-from referralmap.gui.panels import charts_panel
 from referralmap.gui.panels.charts_panel import ChartsPanel
 from referralmap.model import editing
 from referralmap.picture.charts import CHARTS
@@ -25,18 +22,13 @@ def test_charts_follow_edits_undo_and_the_rule(open_on: Open) -> None:
     player.qtbot.waitUntil(lambda: sorted(first_column(panel)) == ["Anna", "Bernd"])
 
 
-@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
-def test_a_chart_is_written_as_its_suffix_says(
-    open_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
-) -> None:
-    player = open_on("me > Anna > Bernd*")
-    panel = open_charts(player)
-    target = tmp_path / f"chart{suffix}"
-    monkeypatch.setattr(charts_panel, "ask_chart", lambda *_given: target)
+def test_a_chart_is_given_away_with_its_assumptions(open_on: Open) -> None:
+    panel = chosen(open_charts(open_on("me > Anna > Bernd*")), "what_if")
+    wanted: list[tuple[str, dict[str, float]]] = []
+    panel.export_wanted.disconnect()
+    panel.export_wanted.connect(lambda key, values: wanted.append((key, values)))
     panel._export()
-    starts = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
-    assert target.read_bytes().startswith(starts[suffix])
-    assert "Saved as" in player.window.notice
+    assert wanted == [("what_if", panel._sliders.values())]
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)

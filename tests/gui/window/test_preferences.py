@@ -96,5 +96,5 @@ def test_a_damaged_file_of_settings_counts_as_empty(tmp_path: Path) -> None:
     file = tmp_path / "settings.ini"
     file.write_text("[General]\ntext_size=99999\nnames_in_exports=x\ndefault_channel=?\n", "utf-8")
     settings = UserSettings(file)
-    assert (settings.text_size, settings.names_in_exports) == (200, "full")
+    assert (settings.text_size, settings.names_in_exports) == (200, "aliases")
     assert settings.default_channel == "personal"

@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 
-from referralmap.gui.exporting.export_dialog import ExportChoice
-from referralmap.gui.exporting.picture_export import page_of
+from referralmap.gui.exporting.content_maker import ContentMaker
+from referralmap.gui.state.export_choice import ExportChoice
 from referralmap.gui.workspace.fan_view import FanView
 from referralmap.model.records import PersonId
+from referralmap.picture.geometry.page_size import PageSize
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 
@@ -118,14 +119,13 @@ def test_it_follows_the_map_and_leaves_with_the_person(player: Player) -> None:
 
 
 def test_what_is_exported_is_the_fan_that_is_seen(player: Player) -> None:
-    choice = ExportChoice(800, 600, "full", "light", None, True, False)
-    as_fan = page_of(player.workspace.open_map, choice)
+    choice = ExportChoice(size=PageSize(800, 600, "px"), names="full")
+    open_map = player.workspace.open_map
+    as_fan = ContentMaker(open_map).content(choice).data()
     player.qtbot.keyClick(view(player), Qt.Key.Key_Escape)
-    as_map = page_of(player.workspace.open_map, choice)
-    assert as_fan.size() == as_map.size()
-    assert as_fan != as_map
+    assert ContentMaker(open_map).content(choice).data() != as_fan
     player.window.command("fan").trigger()
-    assert page_of(player.workspace.open_map, choice) == as_fan
+    assert ContentMaker(open_map).content(choice).data() == as_fan
 
 
 def test_every_segment_is_painted_where_it_can_be_clicked(player: Player) -> None:

@@ -12,7 +12,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from referralmap.picture.fan_picture import fan_of
-from referralmap.picture.geometry.page_size import PageSize
+from referralmap.picture.geometry.page_size import PageSize, TooLarge
 from referralmap.picture.vector.slide_file import TooManyShapes
 from referralmap.render.paper.page_file import (
     NoVectors,
@@ -86,6 +86,14 @@ def test_a_fan_is_painted_and_has_no_vectors() -> None:
             page_file(of_fan, ORDERS["as usual"], suffix)
         with pytest.raises(NoVectors):
             page_preview(of_fan, ORDERS["as usual"], suffix, 320, 180)
+
+
+def test_what_is_too_large_for_the_file_is_too_large_for_the_preview() -> None:
+    order = PageOrder(PageSize(20_001, 10, "px"))
+    with pytest.raises(TooLarge):
+        page_preview(seen(), order, ".png", 300, 200)
+    with pytest.raises(TooLarge):
+        page_file(seen(), order, ".png")
 
 
 def test_a_crowd_that_has_no_slide_has_no_preview_of_it() -> None:
