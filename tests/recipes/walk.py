@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from referralmap import cli
+from referralmap.gui.exporting.export_dialog import ExportDialog
 from referralmap.gui.panels.charts_panel import ChartsPanel
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.widgets.plain_text import PlainLabel
@@ -70,15 +71,16 @@ class Walks:
         assert said("import", self.folder / "other.refmap", self.folder / "x.toyin").startswith(
             "Added: 1 person"
         )
-        assert "*.toyin" in self.kinds("getOpenFileNames", self.window.command("import").trigger)
+        assert "*.toyin" in self.kinds(self.window.command("import").trigger)
 
     def a_data_export(self) -> None:
         said("export", self.map, self.folder / "x.toyout", "--names", "aliases")
         lines = (self.folder / "x.toyout").read_text().splitlines()
         assert [line.rsplit(" ", 1)[0] for line in lines] == ["Person 1", "Person 2"]
-        QTimer.singleShot(0, self.window, accept)
-        shown = self.kinds("getSaveFileName", self.window.command("export_table").trigger)
-        assert "Toy list (*.toyout)" in shown
+        offered: list[str] = []
+        QTimer.singleShot(0, self.window, lambda: leave(offered))
+        self.window.command("export_table").trigger()
+        assert "Toy list (.toyout)" in offered
 
     def a_layout(self) -> None:
         said("export", self.map, self.folder / "x.png", "--layout", "toy", "--size", "200x100")
@@ -140,29 +142,32 @@ class Walks:
             actions = menu.actions()
         return menu
 
-    def kinds(self, method: str, ask: Callable[[], object]) -> str:
-        """The kinds of files that a dialog of the system offers."""
+    def kinds(self, ask: Callable[[], object]) -> str:
+        """The kinds of files to open that a dialog of the system offers."""
         offered: list[str] = []
 
         def answer(_parent: object, _title: str, _place: str, kinds: str) -> tuple[object, str]:
             offered.append(kinds)
-            return ("" if method == "getSaveFileName" else [], "")
+            return ([], "")
 
-        usual = getattr(QFileDialog, method)
-        setattr(QFileDialog, method, answer)
+        usual = QFileDialog.getOpenFileNames
+        QFileDialog.getOpenFileNames = answer  # type: ignore[assignment]
         try:
             ask()
         finally:
-            setattr(QFileDialog, method, usual)
+            QFileDialog.getOpenFileNames = usual  # type: ignore[method-assign]
         return offered[0]
 
 
-def accept() -> None:
+def leave(offered: list[str]) -> None:
+    """Note the formats that the dialog of an export offers, and leave it."""
     dialog = QApplication.activeModalWidget()
-    if dialog is None:
-        QTimer.singleShot(20, accept)
+    if isinstance(dialog, ExportDialog):
+        formats = dialog.form.format
+        offered += (formats.itemText(at) for at in range(formats.count()))
+        dialog.reject()
     else:
-        dialog.accept()  # type: ignore[attr-defined]
+        QTimer.singleShot(20, lambda: leave(offered))
 
 
 def until(holds: Callable[[], bool]) -> None:
