@@ -120,6 +120,15 @@ class FoundContact:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundColumn:
+    """A column of a table: the field it was taken for, empty for none, and a cell of it."""
+
+    header: str
+    field: str = ""
+    sample: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPair:
     """Two people of whom the source says that they are not one."""
 
@@ -151,3 +160,4 @@ class Findings:
     given: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     offers: tuple[Offer, ...] = ()
+    columns: tuple[FoundColumn, ...] = ()

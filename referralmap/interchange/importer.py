@@ -8,6 +8,7 @@ from typing import Any
 
 from referralmap.interchange.findings import (
     Findings,
+    FoundColumn,
     FoundContact,
     FoundContract,
     FoundPair,
@@ -81,6 +82,8 @@ class Gathered:
         self.last_contacts: list[FoundContact] = []
         self.problems: list[Problem] = []
         self.offers: list[Offer] = []
+        self.columns: dict[str, FoundColumn] = {}
+        """By their headers; the first of two tables counts."""
         self._offered: set[tuple[str, str]] = set()
 
     def add_person(self, fields: Person, line: int | None) -> Reference:
@@ -156,6 +159,7 @@ class Gathered:
         if self._untold:
             self.problems.append(Problem(None, "more_problems", {"count": str(self._untold)}))
         tuples: dict[str, Any] = {name: tuple(found) for name, found in self._lists().items()}
+        tuples["columns"] = tuple(self.columns.values())
         return Findings(complete=complete, settings=settings or Settings(), given=given, **tuples)
 
     def _lists(self) -> dict[str, list[Any]]:

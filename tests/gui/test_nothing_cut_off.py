@@ -25,16 +25,18 @@ from referralmap.gui.files.forget_dialog import ForgetDialog
 from referralmap.gui.files.merge_dialog import MergeDialog
 from referralmap.gui.files.password_dialog import AskPasswordDialog, NewPasswordDialog
 from referralmap.gui.files.restore_dialog import RestoreDialog
-from referralmap.gui.importing.proposal_dialog import ProposalDialog
+from referralmap.gui.importing.proposal_dialog import Choice, ProposalDialog
 from referralmap.gui.state.export_choice import DATA, REPORT, SEEN, ExportChoice
 from referralmap.gui.widgets.fitting.waiting_dialog import WaitingDialog
 from referralmap.gui.window.preferences import preferences
+from referralmap.interchange.matching.matching import propose
+from referralmap.interchange.matching.proposal import Proposal
 from referralmap.model.records import PersonId
 from referralmap.picture.geometry.page_size import PAPER
 from tests.gui.conftest import Open
 from tests.gui.fit import cut_off
 from tests.gui.player import Player
-from tests.interchange.importing import proposed
+from tests.interchange.importing import found as source
 
 DRAWING = "me > Anna > Bernd* > Clara**, Anna > Dora, Eva > Clara, me > Emil > Frida*"
 SIZES = ((800, 600), (1024, 700), (1366, 768), (1920, 1080))
@@ -107,9 +109,16 @@ def dialogs(player: Player, tmp_path: Path) -> Iterator[QDialog]:
     yield PreferencesDialog(window, preferences(window))
     yield HelpDialog(window, [("Undo", "Ctrl+Z")], "card")
     yield AboutDialog(window)
-    table = "Name,Birthday,Referred by\nGina,1.1.1980,Dora\nOtto,,Gina\n"
-    proposal = proposed(player.network, table)
-    yield ProposalDialog(window, "contacts.csv", ["Gina"], proposal, lambda _wanted: ["No."])
+    table = "Name,Birthday,Referred by,Shoes\nGina,1.1.1980,Dora,42\nOtto,,Gina,\nAnnna,,,\n"
+    findings, network = source(table), player.network
+
+    def proposed(choice: Choice) -> Proposal:
+        return propose(network, findings, referred_by=choice.giver, today=None, name="x")
+
+    choice = Choice(giver=person)
+    yield ProposalDialog(window, findings, network, proposed, lambda _p: ["No."], choice, {})
+    again = {"Shoes": "notes"}
+    yield ProposalDialog(window, findings, network, proposed, lambda _p: [], choice, again)
 
 
 def test_no_dialog_cuts_anything_off(open_on: Open, tmp_path: Path) -> None:

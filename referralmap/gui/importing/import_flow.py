@@ -6,21 +6,32 @@ Imported when it is first needed, since it draws in all the importers.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Mapping
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from referralmap.gui.importing.proposal_dialog import ProposalDialog
+from referralmap.gui.importing.proposal_dialog import READ_AGAIN, Choice, ProposalDialog
+from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.background import run_in_background
 from referralmap.i18n import _, ngettext
-from referralmap.interchange.findings import Findings, Problem, Unreadable
+from referralmap.interchange.findings import (
+    Findings,
+    FoundColumn,
+    Problem,
+    Reference,
+    Unreadable,
+)
+from referralmap.interchange.matching.decisions import decided
 from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.problem_texts import contacted_sentence, problem_text, unreadable_text
 from referralmap.interchange.process.import_process import read
 from referralmap.interchange.source import Source
-from referralmap.model.records import Person, PersonId
+from referralmap.model.fields.drafts import replaced
+from referralmap.model.records import PersonId
 
 ADDED_AT_ONCE = 3
 """Most people that are added without a question if there are no problems or doubts."""
@@ -33,105 +44,112 @@ class BringingIn:
         self,
         parent: QWidget,
         open_map: WindowMap,
+        settings: UserSettings,
         say: Callable[[str], None],
         added: Callable[[tuple[PersonId, ...]], None],
     ) -> None:
         self._parent = parent
         self._open_map = open_map
+        self._settings = settings
         self._say = say
         self._added = added
 
     def bring(
-        self,
-        sources: list[Source],
-        giver: PersonId | None,
-        columns: Mapping[str, str] | None = None,
+        self, sources: list[Source], giver: PersonId | None, *, is_suggested: bool = False
     ) -> None:
-        """Read `sources`; `giver`, if given, has referred all people in them."""
+        """Read `sources`; `giver`, if given, has referred all people in them. One who is only
+        suggested is asked about.
+        """
+        self._read(sources, _Ask(giver, is_suggested))
+
+    def _read(self, sources: list[Source], ask: _Ask) -> None:
         self._say(_("Reading …"))
 
         def then(found: list[Findings] | None, error: Exception | None) -> None:
             self._say("")
             if found is not None:
                 for source, findings in zip(sources, found, strict=True):
-                    self._consider(source, findings, giver)
-            elif isinstance(error, Unreadable) and error.kind == "no_name_column" and not columns:
-                self._ask_column(error, sources, giver)
+                    self._consider(source, findings, ask)
             elif isinstance(error, Unreadable):
-                self._say(unreadable_text(error))
+                if error.kind == "no_name_column" and not ask.columns:
+                    self._ask_column(error, sources, ask)
+                else:
+                    self._say(unreadable_text(error))
             else:
                 self._say(_("This could not be read."))
 
+        columns = ask.columns or None
         run_in_background(self._parent, lambda: read(sources, columns=columns), then)
 
-    def _ask_column(self, error: Unreadable, sources: list[Source], giver: PersonId | None) -> None:
+    def _ask_column(self, error: Unreadable, sources: list[Source], ask: _Ask) -> None:
         """A table without a known column for names: the user says which one it is."""
         seen = [column for column in error.data.get("columns", "").split(", ") if column]
         chosen, is_sure = QInputDialog.getItem(
             self._parent, _("Import people"), _("Which column holds the names?"), seen, 0, False
         )
         if is_sure and chosen:
-            self.bring(sources, giver, {chosen: "name"})
+            self._read(sources, replaced(ask, columns={chosen: "name"}))
 
-    def _consider(self, source: Source, findings: Findings, giver: PersonId | None) -> None:
+    def _consider(self, source: Source, findings: Findings, ask: _Ask) -> None:
+        shape = shape_of(findings.columns)
+        known = self._settings.columns_of(shape) if shape and not ask.columns else {}
+        if known:
+            self._read([source], replaced(ask, columns=known))
+            return
         network = self._open_map.network
-        if giver is not None and giver not in network.people:
-            giver = None
+        giver = ask.giver if ask.giver in network.people else None
         today = datetime.date.today()
 
-        def proposed(requests: Collection[str]) -> Proposal:
+        def proposed(choice: Choice) -> Proposal:
             return propose(
                 network,
-                findings,
-                referred_by=giver,
+                decided(findings, choice.decisions),
+                referred_by=choice.giver,
                 today=today,
                 name=source.name,
                 referred_on=today,
-                requests=requests,
+                requests=choice.requests,
             )
 
-        proposal = proposed(())
+        proposal = proposed(Choice(giver=giver))
         problems = proposal.problems
         if not proposal.edit.changes and not proposal.offered and len(problems) < 2:
-            known = _("Everyone in it is on the map already.")
-            self._say(_with_line(problems[0]) if problems else known)
+            everyone = _("Everyone in it is on the map already.")
+            self._say(_with_line(problems[0]) if problems else everyone)
             return
-        is_clear = not problems and not proposal.close
-        if is_clear and proposal.people <= ADDED_AT_ONCE:
+        is_clear = not problems and not proposal.close and not (giver and ask.is_suggested)
+        if is_clear and proposal.people <= ADDED_AT_ONCE and not ask.is_again:
             self._accept(proposal)
-        elif (requests := self._accepted(source, proposal, proposed)) is not None:
-            self._accept(proposed(requests))
+            return
+        dialog = ProposalDialog(
+            self._parent,
+            findings,
+            network,
+            proposed,
+            self._notes,
+            Choice(giver=giver),
+            ask.columns if ask.is_again else {},
+        )
+        if giver is not None and dialog.giver is not None and ask.is_suggested:
+            names_givers = any(each.giver != Reference() for each in findings.referrals)
+            dialog.giver.setCurrentIndex(int(names_givers))
+        answer = dialog.exec()
+        if answer == READ_AGAIN:
+            chosen = {**ask.columns, **dialog.columns.chosen()}
+            self._read([source], replaced(ask, columns=chosen, is_again=True))
+        elif answer:
+            if shape and ask.columns:
+                self._settings.remember_columns(shape, ask.columns)
+            self._accept(proposed(dialog.choice()))
 
-    def _accepted(
-        self,
-        source: Source,
-        proposal: Proposal,
-        proposed: Callable[[Collection[str]], Proposal],
-    ) -> Collection[str] | None:
-        """What is to be brought on request; None if nothing at all is to be brought."""
-        names = {
-            change.after.id: change.after.name
-            for change in proposal.edit.changes
-            if change.before is None and isinstance(change.after, Person)
-        }
+    def _notes(self, proposal: Proposal) -> list[str]:
+        """What to look at; what a box asks for need not be said to be left out."""
         close = [
             _("{new} may be {known}, who is on the map already.").format(new=new, known=known)
             for new, known in proposal.close_names(self._open_map.network)
         ]
-
-        def notes(requests: Collection[str]) -> list[str]:
-            """What to look at; what a box asks for need not be said to be left out."""
-            problems = proposed(requests).problems
-            return [*close, *(_with_line(p) for p in problems if p.kind != "not_taken")]
-
-        dialog = ProposalDialog(
-            self._parent,
-            source.name,
-            [names[id_] for id_ in proposal.newcomers if id_ in names],
-            proposal,
-            notes,
-        )
-        return dialog.requests() if dialog.exec() else None
+        problems = (each for each in proposal.problems if each.kind != "not_taken")
+        return [*close, *map(_with_line, problems)]
 
     def _accept(self, proposal: Proposal) -> None:
         if not proposal.edit.changes:
@@ -146,7 +164,28 @@ class BringingIn:
             self._added(tuple(id_ for id_ in proposal.newcomers if id_ in people))
 
 
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """What is said of sources so far; `is_again` after columns were changed in the dialog."""
+
+    giver: PersonId | None
+    is_suggested: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
+    is_again: bool = False
+
+
+def shape_of(columns: Sequence[FoundColumn]) -> str:
+    """What tables with the same headers share; empty for what is no table."""
+    headers = "\x1f".join(column.header.casefold() for column in columns)
+    return hashlib.sha256(headers.encode()).hexdigest()[:16] if columns else ""
+
+
 def _with_line(problem: Problem) -> str:
+    if problem.kind == "unused_column":
+        words = _(
+            "The column “{field}” was not used; it holds {samples}. “Columns” can change that."
+        )
+        return words.format(**problem.data)
     text = problem_text(problem)
     if problem.line is None:
         return text

@@ -1,102 +1,175 @@
-"""The proposal of an import, shown before anything is written."""
+"""The proposal of an import, shown and decided before anything is written."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialogButtonBox,
-    QListWidget,
     QPlainTextEdit,
+    QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from referralmap.gui.importing.column_choice import ColumnChoice
+from referralmap.gui.importing.found_people import FoundPeople, found_rows
+from referralmap.gui.widgets.debounce import Later
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.plain_text import PlainLabel
-from referralmap.i18n import _, format_number, mark, ngettext
+from referralmap.i18n import _, mark, ngettext
+from referralmap.interchange.findings import Findings
+from referralmap.interchange.matching.decisions import Decisions
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.problem_texts import contacted_sentence
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
 
+READ_AGAIN = 2
+"""What the dialog ends with when columns are to be read otherwise."""
 _MOST_LISTED = 2000
-"""Most newcomers listed in the dialog."""
+"""Most notes that are listed."""
+_MOST_AT_ONCE = 5_000
+"""Up to so many people, the counts follow every decision."""
+_AFTER_MS = 200
 _LEAST_HEIGHT = 50
-"""Of the two lists, in pixels: with less room they scroll."""
+"""Of the lists, in pixels: with less room they scroll."""
 _OFFERS: Mapping[str, str] = {"birthdays": mark("Import birthdays as well")}
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """All that is decided in the dialog. `giver` has referred everybody, if anybody has."""
+
+    requests: Collection[str] = ()
+    giver: PersonId | None = None
+    decisions: Decisions = field(default_factory=Decisions)
+
+
 class ProposalDialog(FittingDialog):
-    """Lists the newcomers and the problems; *Add* accepts all of it as one step."""
+    """Shows what becomes of everybody, and what to look at; *Add* accepts it as one step."""
 
     def __init__(
         self,
         parent: QWidget,
-        source: str,
-        newcomers: Sequence[str],
-        proposal: Proposal,
-        notes: Callable[[Collection[str]], Sequence[str]],
+        findings: Findings,
+        network: Network,
+        proposed: Callable[[Choice], Proposal],
+        notes: Callable[[Proposal], Sequence[str]],
+        choice: Choice,
+        columns: Mapping[str, str],
     ) -> None:
-        """`notes` says what to look at when these of the things on offer are brought, too."""
-        super().__init__(parent, 560, 520)
+        """Begins with `choice`, whose giver can be taken back, and with what was said of
+        `columns`.
+        """
+        super().__init__(parent, 760, 600)
         self.setWindowTitle(_("Import people"))
+        self._proposed, self._notes_of = proposed, notes
+        proposal = proposed(choice)
+        plain = proposed(Choice(choice.requests, choice.giver))
+        self._is_small = len(findings.people) <= _MOST_AT_ONCE
         column = QVBoxLayout(self)
-        column.addWidget(PlainLabel(source, name="heading", wrap=True))
-        summary = [
-            ngettext("{count} new person", "{count} new people", proposal.people),
-            ngettext("{count} referral", "{count} referrals", proposal.referrals),
-            ngettext("{count} contract", "{count} contracts", proposal.contracts),
-        ]
-        if known := proposal.matched:
-            summary.append(
-                ngettext("{count} already on the map", "{count} already on the map", known)
-            )
-        column.addWidget(PlainLabel(", ".join(summary), wrap=True))
-        if proposal.contacted:
-            column.addWidget(PlainLabel(contacted_sentence(proposal.contacted), wrap=True))
-        names = QListWidget()
-        names.setAccessibleName(_("New people"))
-        names.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        names.addItems(list(newcomers[:_MOST_LISTED]))
-        if len(newcomers) > _MOST_LISTED:
-            names.addItem(
-                _("… and {count} more").format(count=format_number(len(newcomers) - _MOST_LISTED))
-            )
-        column.addWidget(names, 3)
-        self.offers = {request: QCheckBox(_(_OFFERS[request])) for request in proposal.offered}
-        for box in self.offers.values():
-            box.toggled.connect(self._show_notes)
-            column.addWidget(box)
-        self._notes_of = notes
-        self._heading = PlainLabel(_("Please look at"), name="section")
-        column.addWidget(self._heading)
+        column.addWidget(PlainLabel(findings.source, name="heading", wrap=True))
+        self._summary = PlainLabel("", wrap=True)
+        column.addWidget(self._summary)
+        self.giver = self._giver_box(network, choice.giver)
+        if self.giver is not None:
+            column.addWidget(self.giver)
+        self.people = FoundPeople(found_rows(findings, plain, network))
+        self.people.model.use(choice.decisions)
+        self.columns = ColumnChoice(findings.columns, columns)
+        self.columns.changed.connect(lambda: self.done(READ_AGAIN))
+        tabs = QTabWidget()
+        tabs.addTab(self.people, _("People"))
+        if findings.columns:
+            tabs.addTab(self.columns, _("Columns"))
+            if columns:
+                tabs.setCurrentWidget(self.columns)
         self._notes = QPlainTextEdit()
-        self._notes.setReadOnly(True)
-        self._notes.setAccessibleName(_("Please look at"))
-        column.addWidget(self._notes, 2)
-        for part in (names, self._notes):
-            part.setMinimumHeight(_LEAST_HEIGHT)
-        self._show_notes()
+        self._lower = self._below()
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(tabs)
+        splitter.addWidget(self._lower)
+        splitter.setStretchFactor(0, 3)
+        column.addWidget(splitter, 1)
+        self.offers = {each: QCheckBox(_(_OFFERS[each])) for each in proposal.offered}
+        later = Later(self, self._propose_again, _AFTER_MS)
+        self.people.changed.connect(later.put_off)
+        for request, box in self.offers.items():
+            box.setChecked(request in choice.requests)
+            box.toggled.connect(self._propose_again)
+            column.addWidget(box)
         buttons = QDialogButtonBox()
-        add = buttons.addButton(_("Add to the map"), QDialogButtonBox.ButtonRole.AcceptRole)
-        add.setEnabled(bool(proposal.edit.changes or proposal.offered))
+        self._add = buttons.addButton(_("Add to the map"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+        self._show(proposal)
 
-    def requests(self) -> tuple[str, ...]:
-        """What of the things offered is wanted."""
-        return tuple(request for request, box in self.offers.items() if box.isChecked())
+    def _below(self) -> QWidget:
+        """The notes under their heading."""
+        self._notes.setReadOnly(True)
+        self._notes.setAccessibleName(_("Please look at"))
+        for part in (self.people.table, self.columns, self._notes):
+            part.setMinimumHeight(_LEAST_HEIGHT)
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(PlainLabel(_("Please look at"), name="section"))
+        column.addWidget(self._notes, 1)
+        return below
+
+    def choice(self) -> Choice:
+        """What is decided now."""
+        requests = tuple(request for request, box in self.offers.items() if box.isChecked())
+        giver = self.giver.currentData() if self.giver is not None else None
+        return Choice(requests, giver, self.people.model.decisions())
 
     @property
     def notes(self) -> str:
         """Points to check, one per line."""
         return self._notes.toPlainText()
 
-    def _show_notes(self) -> None:
-        notes = self._notes_of(self.requests())
+    @property
+    def summary(self) -> str:
+        return self._summary.text()
+
+    def _giver_box(self, network: Network, giver: PersonId | None) -> QComboBox | None:
+        """Who has referred everybody: the one suggested, or nobody."""
+        if giver is None:
+            return None
+        box = QComboBox()
+        box.setAccessibleName(_("Who has referred them"))
+        name = network.people[giver].name
+        box.addItem(_("Referred by {name}").format(name=name), giver)
+        box.addItem(_("As the source says, or by nobody"), None)
+        box.activated.connect(self._propose_again)
+        return box
+
+    def _propose_again(self) -> None:
+        if self._is_small:
+            self._show(self._proposed(self.choice()))
+
+    def _show(self, proposal: Proposal) -> None:
+        counts = [
+            ngettext("{count} new person", "{count} new people", proposal.people),
+            ngettext("{count} referral", "{count} referrals", proposal.referrals),
+            ngettext("{count} contract", "{count} contracts", proposal.contracts),
+        ]
+        if known := proposal.matched:
+            counts.append(
+                ngettext("{count} already on the map", "{count} already on the map", known)
+            )
+        contacted = contacted_sentence(proposal.contacted) if proposal.contacted else ""
+        self._summary.setText("\n".join(filter(None, (", ".join(counts), contacted))))
+        notes = self._notes_of(proposal)
         self._notes.setPlainText("\n".join(notes[:_MOST_LISTED]))
-        for part in (self._heading, self._notes):
-            part.setVisible(bool(notes))
+        self._lower.setVisible(bool(notes))
+        self._add.setEnabled(bool(proposal.edit.changes or proposal.offered))

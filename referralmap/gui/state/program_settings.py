@@ -124,6 +124,18 @@ class UserSettings:
     def people_columns(self, text: str) -> None:
         self._store.setValue("people_columns", text)
 
+    def columns_of(self, shape: str) -> dict[str, str]:
+        """The fields that columns of tables of that shape were said to hold, by header."""
+        try:
+            said = json.loads(self._text(f"columns/{shape}") or "{}")
+        except ValueError:
+            return {}
+        texts = said.items() if isinstance(said, dict) else ()
+        return {name: text for name, text in texts if isinstance(text, str)}
+
+    def remember_columns(self, shape: str, columns: Mapping[str, str]) -> None:
+        self._store.setValue(f"columns/{shape}", json.dumps(dict(columns), ensure_ascii=False))
+
     @property
     def recent(self) -> list[Path]:
         """Maps that were opened, the last one first."""

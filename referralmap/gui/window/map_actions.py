@@ -37,7 +37,7 @@ MAP: tuple[Group, ...] = (
         Action(
             "paste",
             mark("Paste people"),
-            on_map(lambda m: m.paste()),
+            on_map(lambda m: m.ways_in.paste()),
             "import",
             ("Ctrl+V",),
             "edit",

@@ -234,7 +234,7 @@ class Window(MapWindow):
         if self.workspace is None:
             self.new_map()
         if self.workspace is not None:
-            self.workspace.bring_in(sources, None)
+            self.workspace.ways_in.bring_in(sources, None)
 
     def save_copy(self) -> None:
         if self.workspace is not None:

@@ -20,7 +20,6 @@ from referralmap.gui.card.person_summary import lines_about
 from referralmap.gui.dialogs.removal_dialog import remove
 from referralmap.gui.files.file_notice import Banner
 from referralmap.gui.files.file_watcher import Keeper
-from referralmap.gui.importing.dropped_sources import map_in, sources_in
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.view_control import ViewControl
 from referralmap.gui.widgets.notice_bar import Strip
@@ -36,8 +35,8 @@ from referralmap.gui.workspace.saved_views import Bookmarks
 from referralmap.gui.workspace.side_tabs import Left, Right, Sides
 from referralmap.gui.workspace.time_bar import TimeBar
 from referralmap.gui.workspace.view_bar import ViewBar
+from referralmap.gui.workspace.ways_in import WaysIn
 from referralmap.i18n import _, ngettext
-from referralmap.interchange.source import Source
 from referralmap.layouts.newcomers.placing import tidy
 from referralmap.model import editing
 from referralmap.model.records import PersonId
@@ -83,8 +82,12 @@ class Workspace(QWidget):
         self.bookmarks = Bookmarks(self, open_map, self.canvas, control)
         self.view_bar = ViewBar(self.canvas, open_map, self.selection, control)
         self.corner = Corner(self.canvas)
+        self.ways_in = WaysIn(self, open_map, self.selection, settings)
+        self.ways_in.said.connect(self.said)
+        self.ways_in.map_found.connect(self.map_wanted)
+        self.ways_in.added.connect(self.show_added)
         self.first_steps = FirstSteps(self.canvas, open_map)
-        self._drops = DropZone(self.canvas, self.bring_in)
+        self._drops = DropZone(self.canvas, self.ways_in.bring_in)
         self._pinch = Pinch(self.canvas)
         self.is_shown = False
         self._today = datetime.date.today()
@@ -319,25 +322,6 @@ class Workspace(QWidget):
         if self.is_shown:
             place = None if self.canvas.is_fitted else self.canvas.whereabouts()
             self.open_map.arrangement.whereabouts = place
-
-    def bring_in(self, sources: list[Source], giver: PersonId | None) -> None:
-        """Read `sources` in the background; a few people without doubts are added at once.
-
-        A map among them is opened instead.
-        """
-        if (path := map_in(sources)) is not None:
-            self.map_wanted.emit(path)
-            return
-        from referralmap.gui.importing.import_flow import BringingIn
-
-        BringingIn(self, self.open_map, self.said.emit, self.show_added).bring(sources, giver)
-
-    def paste(self) -> None:
-        found = sources_in(QGuiApplication.clipboard().mimeData())
-        if isinstance(found, str):
-            self.said.emit(found)
-        else:
-            self.bring_in(found, self.selection.person if len(self.selection.people) == 1 else None)
 
     def copy_people(self) -> None:
         """The selected people to the clipboard: as text, as a table and as address cards."""

@@ -17,9 +17,11 @@ from referralmap.interchange.tables.csv_rows import (
     separator_said,
 )
 from referralmap.interchange.tables.headers import (
+    IGNORED,
     Columns,
     columns_of,
     field_called,
+    found_columns,
     nameless,
 )
 from referralmap.interchange.tables.programs import normal
@@ -47,7 +49,7 @@ def _sniff(head: bytes) -> bool:
 
 def _read(content: Content) -> Findings:
     for _column, field in content.columns:
-        if field_called(field) is None:
+        if field != IGNORED and field_called(field) is None:
             raise Unreadable("no_such_field", None, {"field": field})
     gathered = Gathered(content)
     if is_spreadsheet(content.data):
@@ -91,6 +93,8 @@ def _read_rows(rows: Iterable[TableRow], content: Content, gathered: Gathered) -
     at, columns = _header(first, content.columns)
     _refuse_unknown(first[at], columns, content.columns)
     header = first[at]
+    for found in found_columns(header, columns, first[at + 1 :]):
+        gathered.columns.setdefault(found.header, found)
     reader = TableReader(columns, gathered, header.line)
     rows = chain(first[at + 1 :], rows)
     while some := list(islice(rows, _AT_ONCE)):

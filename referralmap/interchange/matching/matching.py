@@ -72,6 +72,7 @@ def propose(
         tuple(replaced(problem, source=findings.source) for problem in problems),
         newcomers,
         offered,
+        people.by_key,
         network,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from referralmap.interchange.findings import Problem
@@ -28,6 +29,8 @@ class Proposal:
     newcomers: tuple[PersonId, ...]
     offered: tuple[str, ...]
     """What the source has that is brought only on request, such as ``birthdays``."""
+    by_key: Mapping[str, PersonId] = field(repr=False)
+    """Who each person of the findings is, by key."""
     _network: Network = field(repr=False, compare=False)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
 from referralmap.interchange.findings import Findings, FoundPerson, Problem, Reference
 from referralmap.interchange.matching.filling import filled, with_contact
@@ -42,6 +43,11 @@ class Recognition:
         """By the ids of other programs that the source gives."""
         self._met: dict[PersonId, tuple[float, int]] = {}
         self._match_people()
+
+    @property
+    def by_key(self) -> Mapping[str, PersonId]:
+        """Who each person of the source is, by key."""
+        return self._by_key
 
     @property
     def people(self) -> dict[PersonId, Person]:

@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from referralmap.interchange.findings import Unreadable
+from referralmap.interchange.findings import FoundColumn, Unreadable
+from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.programs import (
     Meaning,
     known_to_some_program,
     normal,
     program_of,
 )
+from referralmap.model.cleaning import one_line
 from referralmap.model.dates import AmbiguousDate, NotADate, read_date
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import FIELDS, Field
@@ -96,6 +98,9 @@ _PREFIXES = re.compile(r"(person|deal|contact|kontakt|geschäft|abschluss) ")
 _DEALS = frozenset(("deal name", "deal title", "deal titel", "deal wert", "deal value"))
 _UNKNOWN: Meaning = ("", 0, "")
 _LONGEST_HEADER = 100
+_LONGEST_SAMPLE = 60
+IGNORED = "ignore"
+"""The field of a column that is not wanted."""
 NAMES = frozenset(("name", "first", "last", "shown_name"))
 
 
@@ -121,6 +126,8 @@ class Columns:
     width: int
     deals: bool = False
     system: str = ""
+    ignored: frozenset[int] = frozenset()
+    """The columns of which the user said that they are not wanted."""
 
     @property
     def holds_names(self) -> bool:
@@ -147,14 +154,18 @@ def columns_of(
     The rows `below` decide where a header may mean several things.
     """
     headers = [normal(cell[:_LONGEST_HEADER]) for cell in row]
-    said = {_said_of(column): field_called(field) for column, field in mapped}
-    fields = {field for field in said.values() if field} - _SEVERAL
+    said = {_said_of(column): field_called(field) or field for column, field in mapped}
+    fields = {*said.values()} - _SEVERAL
     program = program_of(headers)
     known: list[Column] = []
+    ignored = []
     for at, header in enumerate(headers):
         field = said.get(header) if header else said.get(nameless(at))
-        if field:
+        if field == IGNORED:
+            ignored.append(at)
+        elif field:
             known.append(Column(field, at, row[at].strip() or nameless(at), -1))
+        if field:
             continue
         field, rank, group = (program.columns.get(header) or _known(header)) if header else _UNKNOWN
         if field and field not in fields:
@@ -162,7 +173,24 @@ def columns_of(
     known.sort(key=lambda column: (column.rank, column.at))
     deals = bool(_DEALS & set(headers))
     settled = tuple(_settled(known, headers, deals, below))
-    return Columns(settled, len(row), deals, program.key or _system(headers))
+    system = program.key or _system(headers)
+    return Columns(settled, len(row), deals, system, frozenset(ignored))
+
+
+def found_columns(
+    header: TableRow, columns: Columns, below: Sequence[TableRow]
+) -> list[FoundColumn]:
+    """Every column with a header or a cell in the rows `below`, and what it was taken for."""
+    fields = {column.at: column.field for column in columns.known}
+    fields |= dict.fromkeys(columns.ignored, IGNORED)
+    found = []
+    for at, cell in enumerate(header.cells):
+        cells = (row.cells[at].strip() for row in below if at < len(row.cells))
+        sample = one_line(next(filter(None, cells), ""))[:_LONGEST_SAMPLE]
+        if cell.strip() or sample:
+            name = one_line(cell)[:_LONGEST_HEADER] or nameless(at)
+            found.append(FoundColumn(name, fields.get(at, ""), sample))
+    return found
 
 
 def nameless(at: int) -> str:

@@ -16,7 +16,7 @@ class UnusedColumns:
     """Sees all rows that were read, and remembers what nobody asked for."""
 
     def __init__(self, columns: Columns) -> None:
-        self._open = list(range(columns.width))
+        self._open = [at for at in range(columns.width) if at not in columns.ignored]
         """Columns of which fewer than two different texts are known so far."""
         self._samples: dict[int, list[str]] = {}
 

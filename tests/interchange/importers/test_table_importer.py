@@ -41,3 +41,20 @@ def test_the_header_may_stand_below_notes() -> None:
 def test_empty_columns_and_rows_at_the_end_are_nothing() -> None:
     _network, proposal = imported("Name;Ort;;\nAnna;Wien;;\n;;;\n;;;\n\n")
     assert (proposal.people, kinds(proposal)) == (1, [])
+
+
+def test_every_column_is_told_with_what_it_was_taken_for_and_may_be_ignored() -> None:
+    table = "Name;Schuhe;Telefon;;Leer\nAnna;;0664 1;x;\nBernd;42;;;\n"
+    read = found(table, columns={"Telefon": "ignore"})
+    assert [(c.header, c.field, c.sample) for c in read.columns] == [
+        ("Name", "name", "Anna"),
+        ("Schuhe", "", "42"),
+        ("Telefon", "ignore", "0664 1"),
+        ("#4", "", "x"),
+        ("Leer", "", ""),
+    ]
+    assert not any(each.fields.phone for each in read.people)
+    unused = [each.data["field"] for each in read.problems if each.kind == "unused_column"]
+    assert unused == ["Schuhe", "#4"]
+    with pytest.raises(Unreadable, match="no_such_field"):
+        found(table, columns={"Telefon": "shoe"})

@@ -1,0 +1,97 @@
+"""What the user decides about single people of a source before it is brought in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from referralmap.interchange.findings import (
+    Findings,
+    FoundContract,
+    FoundPair,
+    FoundPerson,
+    FoundPlace,
+    FoundReferral,
+    Reference,
+)
+from referralmap.model.fields.drafts import replaced
+from referralmap.model.person_names import name_key
+from referralmap.model.records import PersonId
+
+_Found = TypeVar("_Found", FoundReferral, FoundContract, FoundPlace, FoundPair)
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """By the keys of found people: who is left out, and who is somebody on the map."""
+
+    left_out: Set[str] = frozenset()
+    same: Mapping[str, PersonId] = field(default_factory=dict)
+
+
+def decided(findings: Findings, decisions: Decisions) -> Findings:
+    """`findings` under `decisions`: without those left out, and what hangs on them alone."""
+    if not decisions.left_out and not decisions.same:
+        return findings
+    meant = _Meant(findings.people, decisions)
+    return replaced(
+        findings,
+        people=tuple(meant.people()),
+        referrals=tuple(meant.among(findings.referrals, "giver", "receiver")),
+        contracts=tuple(meant.among(findings.contracts, "buyer")),
+        places=tuple(meant.among(findings.places, "person")),
+        two_people=tuple(meant.among(findings.two_people, "one", "other")),
+    )
+
+
+class _Meant:
+    """Who references mean after the decisions, also those by name or address alone."""
+
+    def __init__(self, people: Iterable[FoundPerson], decisions: Decisions) -> None:
+        self._people = people
+        self._decisions = decisions
+        staying = [each for each in people if each.key not in decisions.left_out]
+        taken = {word for each in staying for word in _called(each)}
+        self._gone = {
+            word
+            for each in people
+            if each.key in decisions.left_out
+            for word in _called(each) - taken
+        }
+        self._same = {
+            word: decisions.same[each.key]
+            for each in staying
+            if each.key in decisions.same
+            for word in _called(each)
+        }
+
+    def people(self) -> Iterator[FoundPerson]:
+        for each in self._people:
+            if each.key in self._decisions.same:
+                known = self._decisions.same[each.key]
+                yield replaced(each, fields=replaced(each.fields, id=known))
+            elif each.key not in self._decisions.left_out:
+                yield each
+
+    def among(self, found: Iterable[_Found], *fields: str) -> Iterator[_Found]:
+        """Those of `found` whose references, in `fields`, all mean somebody who stays."""
+        for each in found:
+            meant = {name: self._of(getattr(each, name)) for name in fields}
+            if None not in meant.values():
+                yield replaced(each, **meant)
+
+    def _of(self, reference: Reference) -> Reference | None:
+        if reference.key:
+            return None if reference.key in self._decisions.left_out else reference
+        words = [name_key(w) for w in (reference.id, reference.email, reference.name) if w]
+        if any(word in self._gone for word in words):
+            return None
+        same = next((self._same[word] for word in words if word in self._same), None)
+        return reference if same is None else Reference(id=same)
+
+
+def _called(found: FoundPerson) -> set[str]:
+    person = found.fields
+    words = (person.id, person.name, person.email, *person.emails)
+    return {name_key(word) for word in words if word}

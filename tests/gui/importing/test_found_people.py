@@ -1,0 +1,71 @@
+"""Everybody in a source: what happens to them, and what is decided."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from referralmap.gui.importing.found_people import FoundPeople, found_rows
+from referralmap.interchange.matching.matching import propose
+from referralmap.model.network import Network
+from tests.interchange.importing import found
+from tests.maps import a_map
+
+TABLE = (
+    "Name,Phone,Referred by\nAnna Huber,0664 1,\nBernd Kurz,,Anna Huber\n"
+    "Anna Hubert,,\nClara,,Bernd Kurz\n"
+)
+
+
+def shown(network: Network) -> FoundPeople:
+    findings = found(TABLE)
+    proposal = propose(network, findings, referred_by=None, today=None, name="x")
+    return FoundPeople(found_rows(findings, proposal, network))
+
+
+def cells(people: FoundPeople) -> list[tuple[str, ...]]:
+    model = people.model
+    return [
+        tuple(model.index(row, column).data() for column in range(4))
+        for row in range(model.rowCount())
+    ]
+
+
+def test_each_row_says_what_happens(qapp: QApplication, english: None) -> None:
+    people = shown(a_map("me > Anna Huber, me > Clara"))
+    assert cells(people) == [
+        ("Anna Huber", "filled up: Phone", "", "2"),
+        ("Bernd Kurz", "new", "Anna Huber", "3"),
+        ("Anna Hubert", "new – or Anna Huber? ▾", "", "4"),
+        ("Clara", "on the map already", "Bernd Kurz", "5"),
+    ]
+
+
+def test_ticks_and_choices_are_decisions(qapp: QApplication, english: None) -> None:
+    people = shown(a_map("me > Anna Huber"))
+    model, told = people.model, []
+    people.changed.connect(lambda: told.append(model.decisions()))
+    model.setData(model.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    model.setData(model.index(2, 1), 1, Qt.ItemDataRole.EditRole)
+    assert (told[-1].left_out, told[-1].same) == ({"1"}, {"2": "Anna Huber"})
+    assert [cell[1] for cell in cells(people)][1:3] == ["is left out", "the same as Anna Huber"]
+    model.setData(model.index(2, 1), 0, Qt.ItemDataRole.EditRole)
+    assert not model.decisions().same
+    model.take_likely()
+    assert model.decisions().same == {"2": "Anna Huber"}
+    assert not model.index(1, 1).flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_ticks_in_bulk_hold_for_those_listed(qapp: QApplication, english: None) -> None:
+    people = shown(a_map("me > Anna Huber"))
+    model = people.model
+    people.showing.setCurrentIndex(2)
+    people.showing.activated.emit(2)
+    assert [cell[0] for cell in cells(people)] == ["Anna Huber"]
+    model.tick_all(ticked=False)
+    assert model.decisions().left_out == {"0"}
+    people.showing.activated.emit(0)
+    model.tick_all(ticked=False)
+    assert model.decisions().left_out == {"0", "1", "2", "3"}
+    model.tick_all(ticked=True)
+    assert not model.decisions().left_out

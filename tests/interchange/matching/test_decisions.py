@@ -1,0 +1,60 @@
+"""Single people of a source are left out, or are somebody on the map."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from referralmap.interchange.matching.decisions import Decisions, decided
+from referralmap.interchange.matching.matching import propose
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+from tests.interchange.importing import chains, found, names
+from tests.maps import a_map
+
+TABLE = (
+    "Name;E-Mail;Empfohlen von;Kontraktwert\n"
+    "Anna Huber;anna@x.at;;\n"
+    "Bernd;;Anna Huber;4000\n"
+    "Clara;;anna@x.at;\n"
+    "Dora;;Bernd;500\n"
+)
+
+
+def brought(decisions: Decisions, network: Network | None = None, table: str = TABLE) -> Network:
+    network = Network() if network is None else network
+    findings = decided(found(table), decisions)
+    today = datetime.date(2026, 11, 30)
+    network.apply(propose(network, findings, referred_by=None, today=today, name="x").edit)
+    return network
+
+
+def test_who_is_left_out_is_not_brought_in_as_a_giver_either() -> None:
+    network = brought(Decisions(left_out={"0"}))
+    assert sorted(names(network)) == ["Bernd", "Clara", "Dora"]
+    assert chains(network) == ["Bernd > Dora"]
+    network = brought(Decisions(left_out={"1"}))
+    assert sorted(names(network)) == ["Anna Huber", "Clara", "Dora"]
+    assert chains(network) == ["Anna Huber > Clara"]
+    assert [contract.value for contract in network.contracts.values()] == [500]
+
+
+def test_a_namesake_who_stays_keeps_what_is_said_of_the_name() -> None:
+    table = "Name;Empfohlen von\nAnna;\nAnna;\nBernd;Anna\n"
+    network = brought(Decisions(left_out={"0"}), table=table)
+    assert chains(network) == ["Anna > Bernd"]
+
+
+def test_somebody_is_taken_for_somebody_on_the_map() -> None:
+    network = brought(Decisions(same={"0": PersonId("Anne")}), a_map("me > Anne"))
+    assert "Anna Huber" not in names(network)
+    assert network.people[PersonId("Anne")].email == "anna@x.at"
+    assert "Anne > Bernd" in chains(network)
+
+
+@pytest.mark.parametrize("left_out", [set(), {"0", "1", "2", "3"}])
+def test_everybody_or_nobody(left_out: set[str]) -> None:
+    network = brought(Decisions(left_out=left_out))
+    assert len(network.people) == 4 - len(left_out)
+    assert len(network.contracts) == (0 if left_out else 2)
