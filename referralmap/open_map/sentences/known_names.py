@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
 from collections import defaultdict
+from itertools import islice
 
 from referralmap.model.network import Network
 from referralmap.model.person_names import parted_name, search_key
@@ -29,6 +32,28 @@ class KnownNames:
                 self._parts[word].append(id_)
             if person.email:
                 self._whole[search_key(person.email)].append(id_)
+
+    def beginning_with(self, text: str, most: int) -> list[PersonId]:
+        """At most so many people with a name, or a word of it, that begins with `text`."""
+        key = search_key(text)
+        if not key:
+            return []
+        found: dict[PersonId, None] = {}
+        for start, id_ in islice(self._beginnings, bisect_left(self._beginnings, (key,)), None):
+            if not start.startswith(key) or len(found) == most:
+                break
+            found[id_] = None
+        return list(found)
+
+    @functools.cached_property
+    def _beginnings(self) -> list[tuple[str, PersonId]]:
+        """Names from each of their words on, sorted."""
+        return sorted(
+            (" ".join(words[at:]), id_)
+            for id_, person in self.people.items()
+            for words in [search_key(person.name).split()]
+            for at in range(len(words))
+        )
 
     def longest_at(self, text: str, at: int) -> int:
         """Where the longest whole name that begins `at` ends, or `at` for none."""

@@ -35,3 +35,10 @@ def test_the_longest_name_is_taken() -> None:
 def test_a_salutation_is_no_part_of_a_name() -> None:
     assert without_salutation("Herrn Kurz") == "Kurz"
     assert without_salutation("Herrmann") == "Herrmann"
+
+
+def test_beginnings_of_names_and_of_their_words_are_found() -> None:
+    assert NAMES.beginning_with("an", 5) == ["Anna", "Anna Müller"]
+    assert NAMES.beginning_with("MULL", 1) == ["Anna Müller"]
+    assert NAMES.beginning_with("jorg ku", 5) == ["Jörg Kurz"]
+    assert NAMES.beginning_with("", 5) == NAMES.beginning_with("zz", 5) == []

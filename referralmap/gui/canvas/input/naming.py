@@ -8,8 +8,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 
 from referralmap.gui.canvas.input.name_editor import NameEditor
 from referralmap.gui.canvas.surface.surface import Surface
+from referralmap.i18n import _
 from referralmap.model.edits import Change
 from referralmap.model.records import Person, PersonId, Place
+from referralmap.open_map.sentences.known_names import KnownNames
+
+_MOST_OFFERED = 5
 
 
 class Naming:
@@ -28,6 +32,8 @@ class Naming:
         """The position of the field in pixels; None if its person was removed."""
         self.ghost: tuple[float, float] | None = None
         """Where the new person will stand, in pixels, while their name is being typed."""
+        self._names: tuple[int, KnownNames] | None = None
+        """Those of a version of the map."""
         canvas.viewed.connect(lambda _jump: self.follow())
 
     @property
@@ -41,7 +47,10 @@ class Naming:
         def finished(name: str) -> None:
             self._add_named(name, giver, None if at is None else (layout, *at))
 
-        self._ask((giver, at), lambda: self._point_for_new(giver, at), "", finished)
+        def picked(person: PersonId) -> None:
+            self._take_known(person, giver)
+
+        self._ask((giver, at), lambda: self._point_for_new(giver, at), "", finished, picked)
 
     def rename(self, person: PersonId) -> None:
         canvas = self._canvas
@@ -86,6 +95,7 @@ class Naming:
         spot: Callable[[], QPointF | None],
         name: str,
         then: Callable[[str], None],
+        picked: Callable[[PersonId], None] | None = None,
     ) -> None:
         if self._editor is not None and asked == self._asked:
             self._editor.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -105,7 +115,11 @@ class Naming:
         is_new = not name
         self._asked, self._spot = asked, spot
         self.ghost = (point.x(), point.y()) if is_new else None
-        self._editor = NameEditor(self._canvas, _beside(point, is_new=is_new), name, finished)
+        place = _beside(point, is_new=is_new)
+        if picked is None:
+            self._editor = NameEditor(self._canvas, place, name, finished)
+        else:
+            self._editor = NameEditor(self._canvas, place, name, finished, self._known, picked)
         self._canvas.update()
 
     def _add_named(
@@ -121,6 +135,26 @@ class Naming:
             canvas.selection.select(person.id)
             canvas.added.emit(person.id)
             canvas.fly_to(person.id)
+
+    def _known(self, text: str) -> list[tuple[PersonId, str]]:
+        """Who is on the map already and may be meant by `text`."""
+        network = self._canvas.network
+        if self._names is None or self._names[0] != network.version:
+            self._names = network.version, KnownNames(network)
+        found = self._names[1].beginning_with(text, _MOST_OFFERED)
+        words = _("{name} is on the map already: use them")
+        return [(id_, words.format(name=network.people[id_].name)) for id_ in found]
+
+    def _take_known(self, person: PersonId, giver: PersonId | None) -> None:
+        """Instead of somebody new: `person`, referred by `giver` if there is one."""
+        canvas = self._canvas
+        if person not in canvas.network.people:
+            return
+        if giver is not None and giver != person and giver in canvas.network.people:
+            if (giver, person) not in canvas.network.referrals:
+                canvas.perform(canvas.open_map.new_referrals(giver, person))
+        canvas.selection.select(person)
+        canvas.fly_to(person)
 
     def _point_for_new(
         self, giver: PersonId | None, at: tuple[float, float] | None

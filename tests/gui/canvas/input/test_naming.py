@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import datetime
 
-from tests.gui.conftest import Open
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from referralmap.gui.canvas.input.name_editor import NameEditor
+from referralmap.model.records import PersonId
+from tests.gui.conftest import CanvasOn, Open
 
 MAP = "me > Anna > Bernd > Clara*, me > Dora > Emil, Anna > Frida"
 
@@ -43,3 +48,27 @@ def test_renaming_happens_on_the_map(open_on: Open) -> None:
     player.type_name("Emilia Groß")
     assert "Emilia Groß" in [p.name for p in player.network.people.values()]
     assert player.steps == ["Rename Emil to Emilia Groß"]
+
+
+def test_somebody_on_the_map_is_referred_instead_of_a_namesake(canvas_on: CanvasOn) -> None:
+    hand = canvas_on(MAP)
+    canvas = hand.canvas
+    people = {*canvas.network.people}
+    canvas.naming.add(PersonId("Dora"), None)
+    editor = canvas.findChild(NameEditor)
+    assert editor is not None
+    editor.setText("cla")
+    editor.offer()
+    assert [editor.known.item(at).text() for at in range(editor.known.count())] == [
+        "Clara is on the map already: use them"
+    ]
+    QTest.keyClick(editor, Qt.Key.Key_Down)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert {*canvas.network.people} == people
+    referral = canvas.network.referrals[PersonId("Dora"), PersonId("Clara")]
+    assert referral.date == datetime.date.today()
+    assert canvas.selection.person == "Clara"
+    # the same once more is no second referral
+    version = canvas.network.version
+    canvas.naming._take_known(PersonId("Clara"), PersonId("Dora"))
+    assert canvas.network.version == version
