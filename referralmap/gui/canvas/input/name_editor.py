@@ -15,7 +15,7 @@ from referralmap.model.records import PersonId
 
 _PERSON = Qt.ItemDataRole.UserRole
 _OFFER_AFTER_MS = 120
-_EDGE = 8
+_EDGE, _GAP = 8, 2
 
 
 class NameEditor(QLineEdit):
@@ -41,6 +41,8 @@ class NameEditor(QLineEdit):
         self._offers, self._picked = offers, picked
         self._is_open = True
         self.known = QListWidget(parent)
+        self.known.setObjectName("raised")
+        self.known.setSpacing(_GAP)
         self.known.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.known.setAccessibleName(_("People on the map with this name"))
         self.known.hide()
@@ -67,7 +69,8 @@ class NameEditor(QLineEdit):
         self.known.setVisible(self.known.count() > 0)
         self.known.raise_()
         width = max(self.known.sizeHintForColumn(0) + 2 * _EDGE, self.width())
-        height = sum(self.known.sizeHintForRow(row) for row in range(self.known.count()))
+        rows = range(self.known.count())
+        height = sum(self.known.sizeHintForRow(row) + 2 * _GAP for row in rows)
         self.known.resize(width, height + _EDGE)
         self._place_offers()
 

@@ -150,9 +150,9 @@ class Naming:
         canvas = self._canvas
         if person not in canvas.network.people:
             return
-        if giver is not None and giver != person and giver in canvas.network.people:
-            if (giver, person) not in canvas.network.referrals:
-                canvas.perform(canvas.open_map.new_referrals(giver, person))
+        is_there = giver in (None, person) or (giver, person) in canvas.network.referrals
+        if giver is not None and not is_there and giver in canvas.network.people:
+            canvas.perform(canvas.open_map.new_referrals(giver, person))
         canvas.selection.select(person)
         canvas.fly_to(person)
 
