@@ -47,6 +47,8 @@ EDIT_LABELS: Mapping[str, str] = {
     "bookmark": mark("Save the view “{0}”"),
     "remove_bookmark": mark("Remove the saved view “{0}”"),
     "name_point": mark("Name this point “{0}”"),
+    "session": mark("Coaching session “{0}”"),
+    "remove_session": mark("Remove the coaching session “{0}”"),
     "salvage": mark("Salvage from “{0}”"),
     "merge": mark("Merge with “{0}”"),
     "merge_people": mark("Merge {1} into {0}"),

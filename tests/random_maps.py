@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
+from referralmap.model.identity import removing
 from referralmap.model.network import FARTHEST, Network
 from referralmap.model.records import (
     Badge,
@@ -285,7 +286,7 @@ def an_edit(draw: st.DrawFn, network: Network) -> Edit:
             return editing.move_people(network, spots)
         case "remove_people":
             gone = draw(st.lists(somebody, min_size=1, max_size=3))
-            return editing.remove_people(network, gone, draw(st.sampled_from(editing.Gap)))
+            return removing.remove_people(network, gone, draw(st.sampled_from(removing.Gap)))
     beside = draw(st.sampled_from([ChannelEffort, Bookmark, Session]))
     if of[beside] and draw(st.booleans()):
         return Edit(Label("edit_settings"), (Change(draw(st.sampled_from(of[beside])), None),))

@@ -17,6 +17,7 @@ from referralmap.document.document import Document
 from referralmap.document.holding.errors import DamagedMap, MapExists
 from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.identity import removing
 from referralmap.model.records import PersonId, Place, Settings
 from referralmap.model.refusals import Refused
 from tests.document.files import NOON, a_full_map, adding, closing, listing, noon
@@ -375,7 +376,7 @@ def test_forgetting_the_history_forgets_the_places_of_those_who_are_gone(tmp_pat
     with closing(Document.open(path, now=watch)) as document:
         document.work_out(places("Anna", "Clara"))
         gone = [PersonId("Clara")]
-        document.perform(editing.remove_people(document.network, gone, editing.Gap.LINK))
+        document.perform(removing.remove_people(document.network, gone, removing.Gap.LINK))
         document.forget(NOON + datetime.timedelta(days=1))
     with closing(Document.open(path)) as document:
         assert list(document.network.worked_out.values()) == places("Anna")

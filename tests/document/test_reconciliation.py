@@ -20,6 +20,7 @@ from referralmap.document.reconciliation import (
 )
 from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label, people_of
+from referralmap.model.identity import removing
 from referralmap.model.network import Network
 from referralmap.model.records import (
     Bookmark,
@@ -222,7 +223,7 @@ def test_a_value_never_gets_the_currency_of_the_other_side() -> None:
 
 def without(network: Network, person: str) -> Network:
     result = copy(network)
-    result.apply(editing.remove_people(result, [PersonId(person)], editing.Gap.LINK))
+    result.apply(removing.remove_people(result, [PersonId(person)], removing.Gap.LINK))
     return result
 
 

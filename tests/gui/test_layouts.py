@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, Qt
 from referralmap.document.document import Document
 from referralmap.interchange.exporters import EXPORTERS
 from referralmap.layouts import LAYOUTS
-from referralmap.model import editing
-from referralmap.model.editing import Gap
+from referralmap.model.identity import removing
+from referralmap.model.identity.removing import Gap
 from referralmap.model.records import PersonId
 from referralmap.open_map.open_map import OpenMap
 from referralmap.picture.theme import theme
@@ -82,7 +82,7 @@ def test_places_that_were_worked_out_are_kept_with_the_next_edit_and_never_undon
     seen = shown(player)
     open_map, path = player.workspace.open_map, player.workspace.document.path
     assert open_map.perform(open_map.new_person("Eva", PersonId("Bernd")))
-    assert open_map.perform(editing.remove_people(player.network, [PersonId("Dora")], Gap.LINK))
+    assert open_map.perform(removing.remove_people(player.network, [PersonId("Dora")], Gap.LINK))
     after = shown(player)
     assert all(after[id_] == place for id_, place in seen.items() if id_ != "Dora")
     player.window.close_map()

@@ -26,11 +26,14 @@ from referralmap.gui.files.merge_dialog import MergeDialog
 from referralmap.gui.files.password_dialog import AskPasswordDialog, NewPasswordDialog
 from referralmap.gui.files.restore_dialog import RestoreDialog
 from referralmap.gui.importing.proposal_dialog import Choice, ProposalDialog
+from referralmap.gui.sessions.session_comparison import SessionComparison
+from referralmap.gui.sessions.sessions_dialog import SessionsDialog
 from referralmap.gui.state.export_choice import DATA, REPORT, SEEN, ExportChoice
 from referralmap.gui.widgets.fitting.waiting_dialog import WaitingDialog
 from referralmap.gui.window.preferences import preferences
 from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.matching.proposal import Proposal
+from referralmap.model.fields.session_fields import SessionFields, keep_session
 from referralmap.model.records import PersonId
 from referralmap.picture.geometry.page_size import PAPER
 from tests.gui.conftest import Open
@@ -96,6 +99,10 @@ def dialogs(player: Player, tmp_path: Path) -> Iterator[QDialog]:
         choice = ExportChoice(what, names="aliases", size=PAPER, logo=Path("logo.png"))
         choice = dataclasses.replace(choice, title="A title that is none of the shortest")
         yield ExportDialog(window, offer, choice, window.settings, maker, lambda _done: "")
+    fields = SessionFields("In June", datetime.date(2026, 6, 1), ("Eva",), ("A goal",), (), 0)
+    player.open_map.perform(keep_session(player.network, None, fields))
+    yield SessionsDialog(window, player.open_map)
+    yield SessionComparison(window, player.open_map, 0, {0: "In June"})
     yield ForgetDialog(window, datetime.date(2020, 1, 1), lambda _day: 12)
     yield AskPasswordDialog(window, "a map.refmap", can_be_salvaged=True)
     yield NewPasswordDialog(window, has_one=True)

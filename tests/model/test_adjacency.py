@@ -9,6 +9,7 @@ import pytest
 
 from referralmap.model import editing
 from referralmap.model.adjacency import given, received
+from referralmap.model.identity import removing
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Channel
@@ -31,7 +32,7 @@ def edited() -> Iterator[Network]:
             network.referrals[B, C],
             dataclasses.replace(network.referrals[B, C], reason="golf"),
         ),
-        lambda: editing.remove_people(network, [B], editing.Gap.LINK),
+        lambda: removing.remove_people(network, [B], removing.Gap.LINK),
     ):
         network.apply(make())
         yield network

@@ -12,6 +12,7 @@ import pytest
 from referralmap.document.document import Document
 from referralmap.model import editing
 from referralmap.model.edits import Edit
+from referralmap.model.identity import removing
 from referralmap.model.records import PersonId
 from referralmap.open_map.open_map import Hooks, OpenMap
 from referralmap.open_map.seen_map import SeenMap
@@ -137,7 +138,7 @@ def test_who_is_removed_leaves_the_view(document: Document) -> None:
     view = ViewState(focused=ANNA, folded=frozenset({ANNA}), fan=(ANNA, None))
     open_map = OpenMap(document, theme("light"), view)
     assert open_map.view == view
-    assert open_map.perform(editing.remove_people(document.network, [ANNA], editing.Gap.LINK))
+    assert open_map.perform(removing.remove_people(document.network, [ANNA], removing.Gap.LINK))
     assert open_map.view == ViewState()
 
 

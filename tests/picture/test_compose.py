@@ -15,9 +15,9 @@ from referralmap.analysis.figures.accounts import Accounts
 from referralmap.layouts import LAYOUTS
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle, settle_homeless
-from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.garbage_collection import not_collected
+from referralmap.model.identity import removing
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Settings
 from referralmap.model.refusals import Refused
@@ -121,7 +121,7 @@ def test_pictures_handed_out_stay_as_they_were() -> None:
     accounts = Accounts.of(network, None, TODAY)
     composer = Composer(accounts)
     before, same = (composer.picture("rings", theme("light")) for _ in range(2))
-    edit = editing.remove_people(network, [PersonId("Anna")], editing.Gap.LINK)
+    edit = removing.remove_people(network, [PersonId("Anna")], removing.Gap.LINK)
     network.apply(edit)
     assert composer.picture("rings", theme("light")) != before == same
 

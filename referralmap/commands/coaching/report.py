@@ -52,6 +52,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 
 
 def _content(now: State, before: State | None, suffix: str, options: argparse.Namespace) -> bytes:
+    from referralmap.model.fields.session_fields import latest_session
     from referralmap.open_map.view_state import ViewState
     from referralmap.picture.map_picture import MapPicture
     from referralmap.picture.report.report_charts import report_charts
@@ -63,7 +64,8 @@ def _content(now: State, before: State | None, suffix: str, options: argparse.Na
 
     accounts = _accounts(now.network, options, now.day)
     earlier = _accounts(before.network, options, before.day) if before else None
-    report = report_of(accounts, earlier, before.name if before else "")
+    session = latest_session(now.network.sessions.values()) if options.names == "full" else None
+    report = report_of(accounts, earlier, before.name if before else "", session)
     seen = _seen(now.network, options)
     picture = seen.picture(ViewState(rule=options.rule, names=options.names), theme("light"))
     assert isinstance(picture, MapPicture)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from referralmap.document.database.rows import BY_KIND, BY_NAME, Table, loads
 from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.fields.session_fields import SessionFields, session_fields, session_record
 from referralmap.model.records import Key, Record, Session
 
 MOST_STEPS = 10_000
@@ -51,19 +52,8 @@ class Step:
 
 def named_points(sessions: Iterable[Session]) -> dict[int, str]:
     """The steps that the user gave a name, and these names."""
-    named = {}
-    for session in sessions:
-        try:
-            data = loads(session.data)
-            step, title = (
-                (data["after_step"], data["name"])
-                if "name" in data
-                else (data["step"], data["title"])
-            )
-            named[int(step)] = str(title)
-        except (ValueError, KeyError, TypeError):
-            continue
-    return named
+    told = map(session_fields, sessions)
+    return {each.after_step: each.name for each in told if each.after_step is not None}
 
 
 def first_kept(steps: Sequence[Step], sessions: Iterable[Session]) -> int:
@@ -119,8 +109,7 @@ def edit_between(
 
 def name_point(number: int, step: int, title: str) -> Session:
     """A session record that gives `step` a name; `number` is the record's own."""
-    data = {"number": number, "name": title, "after_step": step}
-    return Session(number, json.dumps(data, ensure_ascii=False))
+    return session_record(number, SessionFields(title, after_step=step))
 
 
 Field = tuple[tuple[tuple[str, Key], ...], str]

@@ -9,7 +9,6 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
-    QCompleter,
     QFormLayout,
     QFrame,
     QLineEdit,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from referralmap.gui.card.card_head import CardHead
 from referralmap.gui.card.card_of_many import ManyPeople
 from referralmap.gui.card.card_rows import ContractRow, ReferralRow, WonForm
+from referralmap.gui.card.person_line import complete_names, person_named
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
@@ -38,7 +38,6 @@ from referralmap.gui.widgets.theming import scaled
 from referralmap.i18n import _, ngettext
 from referralmap.model.cleaning import lines, one_line
 from referralmap.model.fields.record_fields import ON_CARD, Field, Kind
-from referralmap.model.person_names import name_key
 from referralmap.model.records import Key, Person, PersonId
 from referralmap.model.vocabulary import Channel
 from referralmap.picture.theme import Theme
@@ -267,11 +266,7 @@ class _Body(QWidget):
 
     def _name_line(self, words: str, add: Callable[[str], None]) -> QLineEdit:
         line = HintedLine(words)
-        names = sorted({person.name for person in self._open_map.network.people.values()})
-        completer = QCompleter(names, line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        line.setCompleter(completer)
+        complete_names(line, self._open_map.network)
 
         def take() -> None:
             name = one_line(line.text())
@@ -293,25 +288,18 @@ class _Body(QWidget):
         self._change(tags=tuple(dict.fromkeys(tag for tag in tags if tag)))
 
     def _add_giver(self, name: str) -> None:
-        open_map, other = self._open_map, self._known(name)
+        open_map, other = self._open_map, person_named(self._open_map.network, name)
         if other is None:
             open_map.perform(open_map.new_giver(name, self._id))
         else:
             open_map.perform(open_map.new_referrals(other, self._id))
 
     def _add_receiver(self, name: str) -> None:
-        open_map, other = self._open_map, self._known(name)
+        open_map, other = self._open_map, person_named(self._open_map.network, name)
         if other is None:
             open_map.perform(open_map.new_person(name, self._id))
         else:
             open_map.perform(open_map.new_referrals(self._id, other))
-
-    def _known(self, name: str) -> PersonId | None:
-        """The one person of that name; with two of them, the one entered first."""
-        key = name_key(name)
-        people = self._open_map.network.people.values()
-        found = [person for person in people if name_key(person.name) == key]
-        return min(found, key=lambda person: person.number).id if found else None
 
 
 class _Notes(QPlainTextEdit):

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.plain_text import choose
 from referralmap.i18n import _, ngettext
-from referralmap.model import editing
-from referralmap.model.editing import Gap
+from referralmap.model.identity import removing
+from referralmap.model.identity.removing import Gap
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId
 
@@ -17,11 +17,11 @@ def remove(parent: QWidget, open_map: WindowMap, people: tuple[PersonId, ...]) -
     """Remove `people`, after asking about the gap they leave."""
     network = open_map.network
     gap: Gap | None = Gap.LINK
-    if any(editing.is_inside_chain(network, person) for person in people):
+    if any(removing.is_inside_chain(network, person) for person in people):
         gap = _ask_gap(parent, network, people)
     if not people or gap is None:
         return
-    edit = editing.remove_people(network, people, gap)
+    edit = removing.remove_people(network, people, gap)
     gone = sum(
         change.after is None and isinstance(change.before, Person) for change in edit.changes
     )
@@ -40,7 +40,7 @@ def _ask_gap(parent: QWidget, network: Network, people: tuple[PersonId, ...]) ->
         if len(people) == 1
         else _("Some of these people stand inside referral chains.")
     )
-    branch = len(editing.with_branches(network, people))
+    branch = len(removing.with_branches(network, people))
     choices = {
         Gap.LINK: _("Link givers to receivers"),
         Gap.PLACEHOLDER: _("Keep a nameless person"),

@@ -26,6 +26,7 @@ from referralmap.gui.state.window_map import WindowMap
 from referralmap.interchange.exporters import EXPORTERS
 from referralmap.interchange.look import NO_LOOK
 from referralmap.interchange.reduction import reduced
+from referralmap.model.fields.session_fields import latest_session
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.open_map.growth_pictures import GrowthSeries, days_between
@@ -115,7 +116,9 @@ class ContentMaker:
         seen = self._seen(choice)
         accounts = seen.accounts
         earlier, since = self._earlier(choice)
-        report = report_of(accounts, earlier, since)
+        sessions = self._open_map.network.sessions.values()
+        session = latest_session(sessions) if choice.names == "full" else None
+        report = report_of(accounts, earlier, since, session)
         if choice.title is not None:
             report = dataclasses.replace(report, title=choice.title)
         whole = dataclasses.replace(choice, what=kinds.WHOLE, theme="light")

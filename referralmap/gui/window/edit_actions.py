@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from referralmap.gui.window.action import Action, Group, on_map
 from referralmap.gui.workspace.sentence_line import open_sentence_line
 from referralmap.i18n import mark
+
+if TYPE_CHECKING:
+    from referralmap.gui.workspace.workspace import Workspace
+
+
+def _show_sessions(workspace: Workspace) -> None:
+    from referralmap.gui.sessions.sessions_dialog import SessionsDialog
+
+    dialog = SessionsDialog(workspace, workspace.open_map)
+    dialog.exec()
+    dialog.deleteLater()
+
 
 EDIT: tuple[Group, ...] = (
     (
@@ -22,6 +36,7 @@ EDIT: tuple[Group, ...] = (
         Action(
             "history", mark("History"), on_map(lambda m: m.show_history()), "history", ("Ctrl+H",)
         ),
+        Action("sessions", mark("Coaching sessions …"), on_map(_show_sessions), "note"),
         Action(
             "forget", mark("Forget older history …"), lambda w: w.forget_history(), "", (), "edit"
         ),

@@ -15,6 +15,7 @@ from typing import Any
 from referralmap.i18n import _, format_date
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
+from referralmap.model.fields.session_fields import with_one_person
 from referralmap.model.network import Network
 from referralmap.model.records import NextStep, Person, PersonId, Referral
 from referralmap.model.vocabulary import Stage
@@ -68,6 +69,10 @@ def merging(
     changes += [Change(two, None), Change(one, person)]
     changes += [Change(None, referral) for referral in moving.new]
     changes += _renamed_answers(network, keep, other)
+    for session in network.sessions.values():
+        noted = with_one_person(session, keep, other)
+        if noted is not session:
+            changes.append(Change(session, noted))
     label = Label("merge_people", (keep, other), (one.name, two.name))
     return Merging(Edit(label, tuple(changes)), tuple(lost), moving.united, moving.dropped)
 

@@ -38,7 +38,7 @@ def report_pages(
     charts: Sequence[ChartImage],
     closeness: float = 1.0,
 ) -> list[Drawing]:
-    """The map with what is to be said of it; the charts; changes and steps."""
+    """The map with what is to be said of it; the charts; session, changes and steps."""
     flow = _Flow(picture.theme, report.title, picture.words.subtitle, closeness)
     flow.add_map(picture)
     for finding in report.findings:
@@ -54,6 +54,10 @@ def report_pages(
     for chart in charts:
         flow.add_chart(chart)
     flow.turn()
+    if report.session:
+        flow.head(report.session_title)
+        for line in report.session:
+            flow.write(line)
     if report.changes:
         flow.head(report.changes_title)
         for line in report.changes:

@@ -10,10 +10,12 @@ from referralmap.analysis.standing.places import placements
 from referralmap.analysis.steps.step_list import next_steps
 from referralmap.i18n import _, ngettext
 from referralmap.interchange.states.state_changes import changes_between
+from referralmap.model.fields.session_fields import SessionFields
 from referralmap.model.vocabulary import Status
 from referralmap.picture.captions import rule_text, standing_credit
 from referralmap.picture.wording.changes_text import change_lines, figure_lines
 from referralmap.picture.wording.figure_text import formula_of, sentence_of
+from referralmap.picture.wording.session_text import session_heading, session_lines
 from referralmap.picture.wording.step_text import reason, title, when
 
 _MOST_SUGGESTED = 3
@@ -35,12 +37,21 @@ class CoachingReport:
     steps_title: str
     """Of what was agreed, or what is suggested where nothing was."""
     steps: tuple[str, ...]
+    session_title: str = ""
+    session: tuple[str, ...] = ()
+    """What was said in the session: who was there, goals and notes"""
 
 
 def report_of(
-    accounts: Accounts, before: Accounts | None = None, since: str = ""
+    accounts: Accounts,
+    before: Accounts | None = None,
+    since: str = "",
+    session: SessionFields | None = None,
 ) -> CoachingReport:
-    """The report as of the day of `accounts`, set against `before`, which is called `since`."""
+    """The report as of the day of `accounts`, set against `before`, which is called `since`.
+
+    What is told of a `session` is free text, and so may name anybody.
+    """
     network = accounts.network
     figures = accounts.figures()
     currency = network.settings.currency
@@ -70,6 +81,8 @@ def report_of(
         tuple(changes),
         _("Agreed steps") if agreed or not suggested else _("Suggested steps"),
         tuple(agreed or suggested[:_MOST_SUGGESTED]) or (_("No step is open."),),
+        session_heading(session) if session else "",
+        tuple(session_lines(network, session)) if session else (),
     )
 
 

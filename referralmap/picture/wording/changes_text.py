@@ -38,15 +38,16 @@ def change_lines(
 
 
 def figure_lines(before: Accounts, after: Accounts) -> Iterator[str]:
-    """The key figures that differ."""
+    """The key figures that differ as they are written."""
     old = before.figures()
     for key, figure in after.figures().items():
         if old[key].value != figure.value:
-            texts = (
+            texts = [
                 value_text(key, each.value, accounts.network.settings.currency)
                 for each, accounts in ((old[key], before), (figure, after))
-            )
-            yield f"{_(WORDINGS[key].name)}: {' → '.join(texts)}"
+            ]
+            if texts[0] != texts[1]:
+                yield f"{_(WORDINGS[key].name)}: {' → '.join(texts)}"
 
 
 def _named(ids: Iterable[Id], table: str, network: Network) -> str:

@@ -53,6 +53,18 @@ _NAMED = mark("{about} was named on {date}, and there is no consent yet.")
 _PROMISED_ONCE = mark("You planned this.")
 
 
+_PLAIN: Mapping[Suggestion, str] = {
+    Suggestion.ASK: mark("Ask for referrals"),
+    Suggestion.REVIVE: mark("Talk again"),
+}
+"""What can be planned with anybody, without a name."""
+
+
+def plain_title(suggestion: Suggestion) -> str:
+    """*Ask for referrals*"""
+    return _(_PLAIN[suggestion])
+
+
 def title(network: Network, step: SuggestedStep) -> str:
     """*Thank Anna Huber*"""
     return _(_TITLES[step.suggestion]).format(person=network.people[step.person].name)

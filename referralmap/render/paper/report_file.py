@@ -79,6 +79,7 @@ def _further(parts: ReportParts) -> Iterator[FurtherSlide]:
     for chart in parts.charts:
         yield FurtherSlide(chart.text.partition(". ")[0], (), ((chart.data, chart.text),))
     for title, lines in (
+        (report.session_title, report.session),
         (report.changes_title, report.changes),
         (report.steps_title, report.steps),
     ):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from referralmap.analysis.arrays.index import LiveIndex
 from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.identity import removing
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId, Place
 from referralmap.model.refusals import Refused
@@ -60,7 +61,7 @@ def test_after_an_edit_the_arrays_are_patched_and_not_made_anew(
     for make in (
         lambda: editing.add_person(network, "E", PersonId("A")),
         lambda: editing.set_primary_giver(network, PersonId("C"), PersonId("B")),
-        lambda: editing.remove_people(network, [PersonId("A")], editing.Gap.LINK),
+        lambda: removing.remove_people(network, [PersonId("A")], removing.Gap.LINK),
         lambda: editing.set_me(network, PersonId("D")),
     ):
         made.append(make())

@@ -8,6 +8,7 @@ from referralmap.document.document import Document
 from referralmap.document.salvage.sqlite_pages import Form, Pages
 from referralmap.model import editing
 from referralmap.model.edits import Edit
+from referralmap.model.identity import removing
 from referralmap.model.network import Network
 from referralmap.model.records import (
     Bookmark,
@@ -66,7 +67,7 @@ def a_map_with_a_past(path: Path) -> tuple[Network, Written]:
 def some_edits(network: Network) -> Iterator[Edit]:
     yield editing.add_person(network, "Emil", PersonId("P1"))
     yield editing.set_primary_giver(network, PersonId("P2"), PersonId("R3"))
-    yield editing.remove_people(network, [PersonId("Q4")], editing.Gap.LINK)
+    yield removing.remove_people(network, [PersonId("Q4")], removing.Gap.LINK)
     yield adding("Long name " * 20, 12)
 
 

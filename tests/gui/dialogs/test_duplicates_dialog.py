@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QTreeWidget, QWidget
 
 from referralmap.gui.dialogs.duplicates_dialog import DuplicatesDialog
-from referralmap.model.editing import Gap, remove_people
+from referralmap.model.identity.removing import Gap, remove_people
 from referralmap.model.identity.two_people import two_people
 from tests.gui.conftest import Open
 from tests.gui.keeping import with_dialog

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import io
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import networkx as nx
+import pptx
 import pytest
 from PIL import Image
 
@@ -22,6 +23,7 @@ from referralmap.interchange.exporters import EXPORTERS
 from referralmap.interchange.proof.proof import prove
 from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.fields.session_fields import SessionFields, keep_session
 from referralmap.model.records import PersonId, Session
 from referralmap.open_map.saved_view import SavedView
 from referralmap.open_map.view_state import ViewState
@@ -236,6 +238,24 @@ def test_a_report_is_set_against_the_session_that_is_chosen(map_on: MapOn) -> No
     assert "Yann" in said
     assert "Zoe" not in said
     assert "In June" in since.parts.report.changes_title
+
+
+@pytest.mark.parametrize("names", ["full", "aliases"])
+def test_goals_and_notes_are_in_a_report_that_may_name_people(map_on: MapOn, names: str) -> None:
+    open_map = map_on(DRAWING)
+    session = SessionFields("In June", goals=("Ask Maximiliane",))
+    assert open_map.perform(keep_session(open_map.network, None, session))
+    choice = ExportChoice(kinds.REPORT, ".pptx", names=names)
+    content = ContentMaker(open_map).content(choice)
+    assert isinstance(content, ReportContent)
+    assert bool(content.parts.report.session) == (names == "full")
+    said = " ".join(read_slides(content.data()))
+    assert ("Maximiliane" in said) == (names == "full")
+
+
+def read_slides(content: bytes) -> Iterator[str]:
+    for slide in pptx.Presentation(io.BytesIO(content)).slides:
+        yield from (s.text_frame.text for s in slide.shapes if s.has_text_frame)
 
 
 def test_assumptions_of_a_chart_are_those_of_the_panel(map_on: MapOn) -> None:

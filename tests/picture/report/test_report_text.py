@@ -6,6 +6,7 @@ import datetime
 
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.steps.step_answers import take_up
+from referralmap.model.fields.session_fields import SessionFields, SessionNote
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Suggestion
 from referralmap.picture.report.report_text import report_of
@@ -30,6 +31,13 @@ def test_agreed_steps_come_before_suggested_ones() -> None:
     report = report_of(Accounts.of(network, None, DAY))
     assert report.steps_title == "Agreed steps"
     assert report.next_step == report.steps[0] == "Ask Anna for referrals – due today"
+
+
+def test_goals_and_notes_of_the_session_are_told() -> None:
+    session = SessionFields("In June", goals=("Ask Anna",), notes=(SessionNote("Good mood"),))
+    report = report_of(Accounts.of(a_map("Anna > Bernd"), None, DAY), session=session)
+    assert report.session_title == "In June"
+    assert report.session == ("Goal: Ask Anna", "Good mood")
 
 
 def test_changes_are_set_against_an_earlier_state() -> None:

@@ -15,6 +15,7 @@ from referralmap.gui.canvas.overlay import paint_bubble, paint_target
 from referralmap.gui.canvas.surface.surface import Surface
 from referralmap.i18n import _, ngettext
 from referralmap.model import editing
+from referralmap.model.identity import removing
 from referralmap.model.network import FARTHEST
 from referralmap.model.records import PersonId
 from referralmap.picture.kin import branch_below
@@ -112,7 +113,7 @@ class PeopleTool(Tool):
         """The people moved by the gesture, including folded or hidden ones of a branch."""
         canvas, held = self.canvas, PersonId(self.canvas.picture.ids[self._row])
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
-            branch = editing.with_branches(canvas.network, [held])
+            branch = removing.with_branches(canvas.network, [held])
             return branch
         assert self._moved is not None
         return [PersonId(canvas.picture.ids[row]) for row in self._moved.tolist()]

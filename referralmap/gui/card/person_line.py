@@ -1,0 +1,26 @@
+"""Lines in which people of the map are named, with their names to choose from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from referralmap.model.network import Network
+from referralmap.model.person_names import name_key
+from referralmap.model.records import PersonId
+
+
+def complete_names(line: QLineEdit, network: Network) -> None:
+    """Offer the names of everybody on the map while one types."""
+    names = sorted({person.name for person in network.people.values()})
+    completer = QCompleter(names, line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    line.setCompleter(completer)
+
+
+def person_named(network: Network, name: str) -> PersonId | None:
+    """The one person of that name; with two of them, the one entered first."""
+    key = name_key(name)
+    found = [person for person in network.people.values() if name_key(person.name) == key]
+    return min(found, key=lambda person: person.number).id if found else None

@@ -1,0 +1,1 @@
+"""Coaching sessions: their list, what was said in each, and what became of it."""

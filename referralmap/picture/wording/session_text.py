@@ -1,0 +1,27 @@
+"""A coaching session in words: its heading, and what was said in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from referralmap.i18n import _, format_date
+from referralmap.model.fields.session_fields import SessionFields
+from referralmap.model.network import Network
+
+
+def session_heading(session: SessionFields) -> str:
+    """*Coaching in June, 12.06.2026*"""
+    day = format_date(session.date) if session.date else ""
+    return ", ".join(filter(None, (session.name or _("Coaching session"), day)))
+
+
+def session_lines(network: Network, session: SessionFields) -> Iterator[str]:
+    """Who was there, the goals and the notes, a line each; none for what was not told."""
+    if session.people:
+        yield _("With {people}").format(people=", ".join(session.people))
+    for goal in session.goals:
+        yield _("Goal: {goal}").format(goal=goal)
+    for note in session.notes:
+        person = network.people.get(note.person) if note.person else None
+        for text in note.text.splitlines():
+            yield f"{person.name}: {text}" if person else text
