@@ -75,6 +75,12 @@ class StoredRows:
             self._meant[field] = meant
         return self._meant[field]
 
+    def prepare(self, fields: Sequence[str]) -> None:
+        """Read several fields, for `column`, from the texts at once; raises as it does."""
+        names = [name for name in fields if name not in self._columns and name not in self._meant]
+        if len(names) > 1:
+            self._meant |= self._rest(names)
+
     def record(self, row: int) -> Record:
         given = {name: self.column(name)[row] for name in self._columns}
         text = self._texts[row] if self._texts else None
@@ -313,6 +319,9 @@ class WorkedOutRows:
 
     def column(self, field: str) -> Sequence[Any]:
         return self._columns.get(field, ())
+
+    def prepare(self, fields: Sequence[str]) -> None:
+        """All is read already."""
 
     def record(self, row: int) -> Place:
         return Place(*(self._columns[name][row] for name in _PLACE))

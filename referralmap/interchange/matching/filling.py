@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import functools
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import TypeVar
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from referralmap.interchange.matching.shelves import dialled
 from referralmap.model.fields.birthdays import is_less_of
@@ -25,13 +28,13 @@ def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, st
     """
     changes: dict[str, object] = {}
     differences = []
-    for field in FIELDS[type(found)]:
-        if field.fixed:
+    fields, read = _to_fill(type(found))
+    ends = zip(fields, read(known), read(found), strict=True)
+    others = [(f, old, new) for f, old, new in ends if old is not new and old != new]
+    for field, old, new in others:
+        if new in (None, "", ()):
             continue
         name = field.name
-        old, new = getattr(known, name), getattr(found, name)
-        if old == new or new in (None, "", ()):
-            continue
         if field.kind in _UNITED:
             if added := _added(known, name, old, new):
                 changes[name] = added
@@ -42,6 +45,15 @@ def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, st
         elif _is_said(field, new, complete):
             differences.append((name, _shown(old), _shown(new)))
     return (replaced(known, **changes) if changes else known), differences
+
+
+@functools.cache
+def _to_fill(
+    kind: type[Person | Referral | Contract],
+) -> tuple[Sequence[Field], Callable[[object], tuple[Any, ...]]]:
+    """The fields that a source may fill, and a function that gives what a record has there."""
+    fields = [field for field in FIELDS[kind] if not field.fixed]
+    return fields, attrgetter(*(field.name for field in fields))
 
 
 def with_contact(person: Person, contact: LastContact) -> Person:

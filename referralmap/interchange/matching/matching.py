@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -13,8 +14,8 @@ from referralmap.interchange.matching.filling import filled
 from referralmap.interchange.matching.on_request import as_requested
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.matching.recognition import Recognition
-from referralmap.model.edits import Change, Edit, Label
-from referralmap.model.fields.drafts import replaced
+from referralmap.model.edits import Change, Edit, Label, changes_to
+from referralmap.model.fields.drafts import all_replaced, replaced
 from referralmap.model.network import Network
 from referralmap.model.records import (
     Bookmark,
@@ -30,6 +31,7 @@ from referralmap.model.records import (
 )
 
 _N = TypeVar("_N", Bookmark, Session)
+_NOT_SAID = Reference()
 
 
 def propose(
@@ -57,9 +59,10 @@ def propose(
     merge.take_pairs()
     merge.recognition.take_last_contacts()
     people = merge.recognition
+    everybody = people.everybody()
     # Made before the problems are counted: making them finds some.
-    changes = tuple(_numbered(network.next_number(), merge.records()))
-    newcomers = tuple(id_ for id_ in people.everybody() if people.is_new(id_))
+    changes = tuple(_numbered(network.next_number(), merge.records(everybody)))
+    newcomers = tuple(filter(people.is_new, everybody))
     problems = [*findings.problems, *people.problems]
     problems.sort(key=lambda problem: problem.line or 0)
     return Proposal(
@@ -67,7 +70,7 @@ def propose(
         len(newcomers),
         sum(key not in network.referrals for key in merge.referrals),
         sum(id_ not in network.contracts for id_ in merge.contracts),
-        len(people.everybody()) - len(newcomers),
+        len(everybody) - len(newcomers),
         len(people.contacted),
         tuple(replaced(problem, source=findings.source) for problem in problems),
         newcomers,
@@ -100,7 +103,7 @@ class _Merge:
                 self.recognition.note(found.line, "second_referral", **self._named(*key))
             else:
                 taken.add(key)
-                is_given = found.giver == Reference() and found.fields.date is None
+                is_given = found.giver == _NOT_SAID and found.fields.date is None
                 self._take_referral(key, found, on if is_given else found.fields.date)
         if referred_by is not None:
             for receiver in self.recognition.everybody():
@@ -114,7 +117,7 @@ class _Merge:
         """Who referred whom, or None if there is no such referral."""
         people = self.recognition
         receiver = people.resolve(found.receiver, found.line)
-        if found.giver != Reference():
+        if found.giver != _NOT_SAID:
             giver = people.resolve(found.giver, found.line)
         else:
             giver = referred_by
@@ -123,7 +126,7 @@ class _Merge:
         if giver is None or receiver is None:
             return None
         if giver == receiver:
-            if found.giver != Reference():
+            if found.giver != _NOT_SAID:
                 people.note(found.line, "referred_themselves", name=people.name(giver))
             return None
         return giver, receiver
@@ -132,12 +135,11 @@ class _Merge:
         self, key: tuple[PersonId, PersonId], found: FoundReferral, on: datetime.date | None
     ) -> None:
         giver, receiver = key
-        fields = replaced(found.fields, giver=giver, receiver=receiver)
         known = self.referrals.get(key) or self._network.referrals.get(key)
         if known is None:
-            self.referrals[key] = replaced(fields, date=on)
+            self.referrals[key] = replaced(found.fields, giver=giver, receiver=receiver, date=on)
             return
-        self.referrals[key], differences = filled(known, fields, self._found.complete)
+        self.referrals[key], differences = filled(known, found.fields, self._found.complete)
         for field, old, new in differences:
             data = {"field": field, "known": old, "found": new}
             self.recognition.note(found.line, "referral_differs", **self._named(*key), **data)
@@ -202,12 +204,12 @@ class _Merge:
             if one is not None and other is not None and one != other:
                 people.tell_apart(one, other)
 
-    def records(self) -> Iterator[tuple[Record | None, Record]]:
+    def records(self, everybody: Sequence[PersonId]) -> Iterator[tuple[Record | None, Record]]:
         """Everything that the source speaks of, before and after, in the order of entry."""
         network, people = self._network, self.recognition
         yield network.settings, self._settings
-        for id_ in people.everybody():
-            yield network.people.get(id_), people.with_answers(people.people[id_])
+        for id_ in everybody:
+            yield network.people.get(id_), people.with_answers(people.person(id_))
         for key, referral in self.referrals.items():
             yield network.referrals.get(key), referral
         for contract in self.contracts.values():
@@ -264,9 +266,15 @@ def _unlike(known: Iterable[_N], found: Iterable[_N]) -> Iterator[tuple[None, _N
 
 def _numbered(number: int, records: Iterable[tuple[Record | None, Record]]) -> Iterator[Change]:
     """The changes among `records`; what is new takes the next numbers in the order of entry."""
-    for before, after in records:
-        if before is None and not isinstance(after, Place | Settings):
-            yield Change(None, replaced(after, number=number))
-            number += 1
-        elif before != after:
-            yield Change(before, after)
+    for (kind, is_new), run in itertools.groupby(records, _kind_of_change):
+        if is_new and kind not in (Place, Settings):
+            new = [after for _before, after in run]
+            yield from changes_to(all_replaced(new, number=itertools.count(number)))
+            number += len(new)
+        else:
+            differ = ((a, b) for a, b in run if a is not b and a != b)
+            yield from (Change(before, after) for before, after in differ)
+
+
+def _kind_of_change(ends: tuple[Record | None, Record]) -> tuple[type[Record], bool]:
+    return type(ends[1]), ends[0] is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from referralmap.interchange.findings import Findings, FoundPerson, Problem, Reference
 from referralmap.interchange.matching.filling import filled, with_contact
@@ -16,9 +16,10 @@ from referralmap.interchange.matching.roster import (
     person_of,
     repeatable_id,
 )
-from referralmap.model.fields.drafts import replaced
+from referralmap.model.fields.drafts import all_replaced, replaced
 from referralmap.model.identity.two_people import answer_of
 from referralmap.model.network import Network
+from referralmap.model.person_names import parted_name
 from referralmap.model.records import NextStep, Person, PersonId
 
 
@@ -34,7 +35,7 @@ class Recognition:
         """Those who were in touch later than was known."""
         self._found = findings
         self._today = None if findings.complete else today
-        self._roster = Roster.of(network)
+        self._roster = Roster(network)
         self._may_name_me = not network.people
         self._me: PersonId | None = None
         self._by_key: dict[str, PersonId] = {}
@@ -49,9 +50,9 @@ class Recognition:
         """Who each person of the source is, by key."""
         return self._by_key
 
-    @property
-    def people(self) -> dict[PersonId, Person]:
-        return self._roster.people
+    def person(self, id_: PersonId) -> Person:
+        """As they are known now."""
+        return self._roster[id_]
 
     def everybody(self) -> list[PersonId]:
         """All that the source speaks of, in its order."""
@@ -61,21 +62,11 @@ class Recognition:
         return person in self._roster.newcomers
 
     def name(self, person: PersonId) -> str:
-        return self.people[person].name
+        return self._roster[person].name
 
     def resolve(self, reference: Reference, line: int | None) -> PersonId | None:
         """Who is meant; somebody unknown becomes a person, if more than an id is known."""
-        who = (
-            self._by_key.get(reference.key)
-            or self._by_id.get(reference.id)
-            or self._roster.by_id(reference.id)
-            or self._by_own.get(reference.external or ("", ""))
-            or self._roster.by_external(reference.external)
-        )
-        person = person_of(reference)
-        if who is None and person.name:
-            own = frozenset(person.external_ids)
-            who = self._matched(Sought(person.name, emails_of(person), own), person, line)
+        who = self._by_key.get(reference.key) or self._resolved(reference, line)
         if who is None:
             external = reference.external or ("", "")
             self.note(line, "unknown_person", id=reference.id or external[1])
@@ -83,11 +74,27 @@ class Recognition:
             self._meet(who, line, len(self._by_key) + len(self._met))
         return who
 
+    def _resolved(self, reference: Reference, line: int | None) -> PersonId | None:
+        who = (
+            self._by_id.get(reference.id)
+            or self._roster.by_id(reference.id)
+            or self._by_own.get(reference.external or ("", ""))
+            or self._roster.by_external(reference.external)
+        )
+        if who is None and not reference.email and not reference.external:
+            who = self._roster.only_called(parted_name(reference.name)[1])
+        if who is not None:
+            return who
+        person = person_of(reference)
+        own = frozenset(person.external_ids)
+        sought = Sought(person.name, emails_of(person), own)
+        return self._matched(sought, person, line) if person.name else None
+
     def tell_apart(self, one: PersonId, other: PersonId) -> None:
         """Note that these two are not one, unless the map says so already."""
-        person = self.people[one]
+        person = self._roster[one]
         answers = (*person.next_steps, answer_of(other))
-        if answer_of(one) not in self.people[other].next_steps:
+        if answer_of(one) not in self._roster[other].next_steps:
             steps = tuple(dict.fromkeys(answers))
             self._roster.put(replaced(person, next_steps=steps))
 
@@ -99,9 +106,9 @@ class Recognition:
             having = self._roster.with_email(found.email)
             if len(having) != 1:
                 (shared if having else nobody)[found.email] = None
-            elif not self.people[who := having[0]].me:
-                person = with_contact(self.people[who], found.fields)
-                if person is not self.people[who]:
+            elif not self._roster[who := having[0]].me:
+                person = with_contact(self._roster[who], found.fields)
+                if person is not self._roster[who]:
                     self._roster.put(person)
                     self.contacted.add(who)
                 if who not in self._met:
@@ -130,15 +137,43 @@ class Recognition:
 
         So it does not depend on the order of rows who is taken for whom.
         """
+        strangers = self._strangers()
         groups: list[list[tuple[int, FoundPerson]]] = [[], [], [], []]
         for at, found in enumerate(self._found.people):
-            groups[self._turn(found.fields)].append((at, found))
+            if at not in strangers:
+                groups[self._turn(found.fields)].append((at, found))
         for group in groups:
             for at, found in group:
                 who = self._by_key[found.key] = self._match(found)
                 self._meet(who, found.line, at)
-        for found in self._found.people:
-            self._fill(found)
+        for at, found in enumerate(self._found.people):
+            if found.fields.me or at not in strangers:
+                self._fill(found)
+
+    def _strangers(self) -> Set[int]:
+        """Add those who share nothing that people are known by with anybody, on the map or among
+        the others: who they are does not depend on any order, and nobody else is taken for them.
+        The numbers of those in the source.
+        """
+        everybody = self._found.people
+        strangers = self._roster.strangers([found.fields for found in everybody])
+        found = [everybody[each.row] for each in strangers]
+        said = [each.fields for each in found]
+        newcomers = all_replaced(
+            said,
+            id=[person.id or fresh_id() for person in said],
+            added=[person.added or self._today for person in said],
+            me=[False] * len(said),
+        )
+        self._roster.add_strangers(strangers, newcomers, said)
+        for (row, _, _), each, newcomer in zip(strangers, found, newcomers, strict=True):
+            self._by_key[each.key] = newcomer.id
+            if each.fields.id:
+                self._by_id[newcomer.id] = newcomer.id
+            for external in newcomer.external_ids:
+                self._by_own[external] = newcomer.id
+            self._met[newcomer.id] = _place(each.line, row)
+        return {each.row for each in strangers}
 
     def _turn(self, person: Person) -> int:
         if self._known(person):
@@ -185,7 +220,7 @@ class Recognition:
 
     def _fill(self, found: FoundPerson) -> None:
         who = self._by_key[found.key]
-        person = self.people[who]
+        person = self._roster[who]
         if self._roster.newcomers.get(who) is not found.fields:
             person, differences = filled(person, found.fields, self._found.complete)
             for field, known, other in differences:
@@ -201,5 +236,10 @@ class Recognition:
             self.note(found.line, "second_me", name=person.name)
 
     def _meet(self, who: PersonId, line: int | None, at: int) -> None:
-        place = (float("inf") if line is None else float(line), at)
+        place = _place(line, at)
         self._met[who] = min(place, self._met.get(who, place))
+
+
+def _place(line: int | None, at: int) -> tuple[float, int]:
+    """What people are ordered by: the line that speaks of them, and their number in the source."""
+    return (float("inf") if line is None else float(line), at)

@@ -5,9 +5,13 @@ They are found by id, by e-mail address and by name, as the formats of FORMATS.m
 
 from __future__ import annotations
 
+import functools
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from referralmap.interchange.findings import NOBODY, Reference
 from referralmap.interchange.matching.shelves import OF_ONE_BOOK, Profile, Shelves
@@ -16,6 +20,7 @@ from referralmap.model.network import Network
 from referralmap.model.person_names import name_key, parted_name
 from referralmap.model.records import Person, PersonId, new_id
 
+_T = TypeVar("_T")
 _REPEATABLE = uuid.UUID("6f0c4b52-2a0e-4c0b-9a53-7d1f8f1b6f11")
 
 
@@ -34,44 +39,60 @@ class Sought:
     own: frozenset[tuple[str, str]] = frozenset()
     said: Person | None = None
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What they are looked up by."""
+        return _keys(self.name, "" if self.said is None else self.said.title)
 
-@dataclass(slots=True)
+
+class Stranger(NamedTuple):
+    """One who cannot be taken for anybody else: their number among others, and how to find them."""
+
+    row: int
+    keys: tuple[str, ...]
+    emails: frozenset[str]
+
+
 class Roster:
-    """`people` as they are now: records of the map, filled up, and newcomers; grows by `add`."""
+    """Records of the map, filled up, and newcomers; grows by `add`. Raises KeyError for others."""
 
-    people: dict[PersonId, Person] = field(default_factory=dict)
-    newcomers: dict[PersonId, Person] = field(default_factory=dict)
-    """With what the source says of them where they were added."""
-    _shelves: Shelves = field(default_factory=Shelves)
-    _by_external: dict[tuple[str, str], PersonId] = field(default_factory=dict)
-    _owned: dict[PersonId, set[tuple[str, str]]] = field(default_factory=dict)
-    _claims: dict[tuple[str, str], PersonId] = field(default_factory=dict)
-    _said: dict[PersonId, Profile] = field(default_factory=dict)
-    """What the source has said of those whom it speaks of."""
+    def __init__(self, network: Network | None = None) -> None:
+        self.newcomers: dict[PersonId, Person] = {}
+        """With what the source says of them where they were added."""
+        self._now: dict[PersonId, Person] = {}
+        """Newcomers, and those of the map of whom more is known."""
+        self._on_map = (network or Network()).people
+        self._shelves = Shelves(lambda id_: Profile.of(self[id_]).without_day())
+        self._by_external: dict[tuple[str, str], PersonId] = {}
+        self._owned: dict[PersonId, set[tuple[str, str]]] = {}
+        self._claims: dict[tuple[str, str], PersonId] = {}
+        self._said: dict[PersonId, list[Person]] = {}
+        """What the source has said of those whom it speaks of, where it gave no address."""
+        fields = ("name", "title", "email", "emails", "external_ids")
+        columns = self._on_map.columns(fields)
+        for id_, name, title, email, emails, external in zip(self._on_map, *columns, strict=True):
+            found = frozenset(map(str.casefold, filter(None, (email, *emails))))
+            self._shelve(id_, _keys(name, title), found, external)
 
-    @classmethod
-    def of(cls, network: Network) -> Roster:
-        roster = cls()
-        for person in network.people.values():
-            roster.people[person.id] = person
-            roster._index(person)
-        return roster
+    def __getitem__(self, person: PersonId) -> Person:
+        return self._now.get(person) or self._on_map[person]
 
     def add(self, person: Person, made_of: Person) -> PersonId:
         self.newcomers[person.id] = made_of
-        self.people[person.id] = person
+        self._now[person.id] = person
         self._index(person)
         return person.id
 
     def put(self, person: Person) -> None:
         """`person`, who is here already, with more known of them."""
-        if self.people[person.id] != person:
-            self.people[person.id] = person
+        known = self[person.id]
+        if known is not person and known != person:
+            self._now[person.id] = person
             self._index(person)
 
     def by_id(self, id_: str) -> PersonId | None:
         """Whoever has that id, or has been merged with somebody who had it."""
-        if PersonId(id_) in self.people:
+        if id_ in self._now or id_ in self._on_map:
             return PersonId(id_)
         return self._by_external.get((OWN_SYSTEM, id_))
 
@@ -88,14 +109,14 @@ class Roster:
         """
         for own in sought.own & self._claims.keys():
             who = self._claims[own]
-            is_named_so = name_key(self.people[who].name) == name_key(sought.name)
+            is_named_so = name_key(self[who].name) == name_key(sought.name)
             if is_named_so and not self._has_another_id(who, sought):
                 return who
         systems = frozenset(system for system, _id in sought.own)
         found = self._shelves.with_emails(sought.emails, systems)
         if len(found) > 1:
             key = name_key(sought.name)
-            found = [id_ for id_ in found if name_key(self.people[id_].name) == key] or found
+            found = [id_ for id_ in found if name_key(self[id_].name) == key] or found
         if not found and sought.name:
             found = self._called(sought, systems)
         if len(found) > 1:
@@ -106,14 +127,52 @@ class Roster:
         """Everybody who has this address, in small letters."""
         return self._shelves.with_emails((email,), frozenset())
 
+    def only_called(self, name: str) -> PersonId | None:
+        """The one person of that name; None for nobody or several."""
+        for key in _keys(name, "") if name else ():
+            if (found := self._shelves.only_called(key)) or self._shelves.knows((key,), ()):
+                return found
+        return None
+
+    def strangers(self, people: Sequence[Person]) -> list[Stranger]:
+        """Those of `people` who share no name, address or id with anybody here, or among them."""
+        keys = [_keys(person.name, person.title) for person in people]
+        emails = list(map(emails_of, people))
+        owned = list(map(_ids, people))
+        free = [_once(each) for each in (keys, emails, owned)]
+        rows = [
+            row
+            for row, each in enumerate(zip(keys, emails, owned, strict=True))
+            if all(map(set.issuperset, free, each))
+        ]
+        return [
+            Stranger(row, keys[row], emails[row])
+            for row in rows
+            if not self._shelves.knows(keys[row], emails[row])
+            and not any(map(self._by_external.__contains__, owned[row]))
+            and not (people[row].id and self.by_id(people[row].id))
+        ]
+
+    def add_strangers(
+        self,
+        strangers: Sequence[Stranger],
+        people: Sequence[Person],
+        made_of: Sequence[Person],
+    ) -> None:
+        """Add `people`, who are known by the ids that the source gives them."""
+        for stranger, person, said in zip(strangers, people, made_of, strict=True):
+            if said.id or said.external_ids:
+                own = {*said.external_ids, *((("", said.id),) if said.id else ())}
+                self._owned[person.id] = own
+            self._now[person.id], self.newcomers[person.id] = person, said
+            self._shelve(person.id, stranger.keys, stranger.emails, said.external_ids)
+
     def agrees(self, sought: Sought) -> bool:
         """Whether somebody of that name has one of the things that are said of them."""
         assert sought.said is not None
-        found = self._shelves.called(_keys(sought.name, sought.said), False, frozenset())
+        found = self._shelves.called(sought.keys, False, frozenset())
         profile = Profile.of(sought.said) if found else None
-        return profile is not None and any(
-            Profile.of(self.people[id_]).agrees(profile) for id_ in found
-        )
+        return profile is not None and any(Profile.of(self[id_]).agrees(profile) for id_ in found)
 
     def claim(
         self, person: PersonId, own: Iterable[tuple[str, str]], said: Person | None = None
@@ -122,16 +181,13 @@ class Roster:
         are other people.
         """
         own = set(own)
-        if own:
+        if not own <= self._owned.get(person, set()):
             self._owned.setdefault(person, set()).update(own)
+            self._shelves.move(person, self._systems(person, self[person].external_ids))
         for each in own:
             self._claims.setdefault(each, person)
         if said is not None and not emails_of(said):
-            known = self._said.get(person)
-            profile = Profile.of(said)
-            self._said[person] = profile if known is None else known.with_more(profile)
-        if own:
-            self._index(self.people[person])
+            self._said.setdefault(person, []).append(said)
 
     def _has_another_id(self, who: PersonId, sought: Sought) -> bool:
         """Whether the source knows `who` by an id of its own that is not the one sought."""
@@ -141,7 +197,7 @@ class Roster:
 
     def _called(self, sought: Sought, systems: frozenset[str]) -> list[PersonId]:
         """Those with that name, as far as what is said of them does not part them."""
-        keys = _keys(sought.name, sought.said)
+        keys = sought.keys
         found = self._shelves.called(keys, bool(sought.emails), systems)
         if sought.said is None or not found:
             return found
@@ -152,34 +208,61 @@ class Roster:
                 return same
             found = [id_ for id_ in found if not self._is_told_apart(id_, profile)]
         if len(found) > 1:
-            alike = [id_ for id_ in found if Profile.of(self.people[id_]).agrees(profile)]
+            alike = [id_ for id_ in found if Profile.of(self[id_]).agrees(profile)]
             found = alike or found
         return found
 
     def _is_told_apart(self, person: PersonId, profile: Profile) -> bool:
         """Whether the source has spoken of `person` without an address, and as somebody else."""
-        said = self._said.get(person)
-        has_email = bool(emails_of(self.people[person]))
-        return said is not None and not has_email and said.differs(profile)
+        if person not in self._said or emails_of(self[person]):
+            return False
+        said = functools.reduce(Profile.with_more, map(Profile.of, self._said[person]))
+        return said.differs(profile)
 
     def _index(self, person: Person) -> None:
-        owned = self._owned.get(person.id, ())
-        systems = {system for system, _id in owned}
-        systems |= {system for system, _id in person.external_ids if system not in OF_ONE_BOOK}
-        self._shelves.put(person, _keys(person.name, person), emails_of(person), systems)
-        for system, id_ in person.external_ids:
-            self._by_external.setdefault((system, id_), person.id)
-            self._by_external.setdefault((system_of(system), id_), person.id)
+        keys = _keys(person.name, person.title)
+        self._shelve(person.id, keys, emails_of(person), person.external_ids)
+
+    def _systems(self, person: PersonId, external_ids: Iterable[tuple[str, str]]) -> frozenset[str]:
+        """Of which they have an id that nobody else has."""
+        systems = {system for system, _id in self._owned.get(person, ())}
+        systems |= {system for system, _id in external_ids if system not in OF_ONE_BOOK}
+        return frozenset(systems)
+
+    def _shelve(
+        self,
+        person: PersonId,
+        keys: tuple[str, ...],
+        emails: frozenset[str],
+        external_ids: Iterable[tuple[str, str]],
+    ) -> None:
+        self._shelves.put(person, keys, emails, self._systems(person, external_ids))
+        for system, id_ in external_ids:
+            self._by_external.setdefault((system, id_), person)
+            self._by_external.setdefault((system_of(system), id_), person)
 
 
-def _keys(name: str, person: Person | None) -> tuple[str, ...]:
+def _keys(name: str, title: str) -> tuple[str, ...]:
     """What somebody is looked up by: the name with and without the title."""
     plain = name_key(name)
-    if "." not in name and not (person and person.title) and plain.count(" ") < 2:
+    if "." not in name and not title and plain.count(" ") < 2:
         return (plain,)
-    title, rest = parted_name(name)
-    title = title or (person.title if person else "")
-    return tuple(dict.fromkeys((name_key(f"{title} {rest}"), plain, name_key(rest))))
+    own, rest = parted_name(name)
+    return tuple(dict.fromkeys((name_key(f"{own or title} {rest}"), plain, name_key(rest))))
+
+
+def _ids(person: Person) -> tuple[tuple[str, str], ...]:
+    """All that somebody may be found by who is asked for by an id."""
+    own = ((OWN_SYSTEM, person.id),) if person.id else ()
+    if not person.external_ids:
+        return own
+    systems = ((system_of(system), id_) for system, id_ in person.external_ids)
+    return tuple(dict.fromkeys((*own, *person.external_ids, *systems)))
+
+
+def _once(columns: Iterable[Iterable[_T]]) -> set[_T]:
+    """What stands in one of `columns` only."""
+    return {item for item, count in Counter(chain.from_iterable(columns)).items() if count == 1}
 
 
 def emails_of(person: Person) -> frozenset[str]:

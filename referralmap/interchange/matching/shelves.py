@@ -5,8 +5,8 @@ No look-up takes longer the more people there are of one name: it sees a bounded
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from referralmap.model.person_names import name_key
 from referralmap.model.records import Person, PersonId
@@ -55,99 +55,100 @@ class Profile:
         return Profile(texts, self.phones | other.phones)
 
 
-@dataclass(slots=True)
-class _Shelf:
-    """People of one key, by the systems that they have an id of.
-
-    Mostly there is one person; a tuple of one takes a tenth of the memory of the dictionaries.
-    """
-
-    first: tuple[PersonId, _Systems] | None = None
-    groups: dict[_Systems, dict[PersonId, None]] | None = None
-
-    def add(self, person: PersonId, systems: _Systems) -> None:
-        if self.groups is None and self.first is None:
-            self.first = (person, systems)
-            return
-        if self.groups is None:
-            self.groups = {}
-            if self.first is not None:
-                self.groups[self.first[1]] = {self.first[0]: None}
-                self.first = None
-        self.groups.setdefault(systems, {})[person] = None
-
-    def remove(self, person: PersonId, systems: _Systems) -> None:
-        if self.groups is None:
-            self.first = None
-        else:
-            del self.groups[systems][person]
-
-    def without(self, systems: _Systems) -> Iterable[PersonId]:
-        """Those without an id of any of `systems`."""
-        if self.first is not None:
-            if not self.first[1] & systems:
-                yield self.first[0]
-            return
-        for theirs, people in (self.groups or {}).items():
-            if not theirs & systems:
-                yield from people
+_Shelf = PersonId | dict[_Systems, dict[PersonId, None]]
+"""People of one key: mostly one person; else several, by the systems that they have an id of."""
 
 
-@dataclass(slots=True)
 class Shelves:
     """People by name and by e-mail address; `put` also moves somebody of whom more is known."""
 
-    _names: dict[tuple[str, bool], _Shelf] = field(default_factory=dict)
-    """By name, and whether they have an e-mail address."""
-    _emails: dict[str, _Shelf] = field(default_factory=dict)
-    _profiles: dict[tuple[str, Profile], tuple[PersonId] | dict[PersonId, None]] = field(
-        default_factory=dict
-    )
-    _places: dict[PersonId, tuple[tuple[str, ...], frozenset[str], _Systems]] = field(
-        default_factory=dict
-    )
+    def __init__(self, profile_of: Callable[[PersonId], Profile]) -> None:
+        """`profile_of` gives what is known of somebody now, but for the day."""
+        self._profile_of = profile_of
+        self._with_email: dict[str, _Shelf] = {}
+        """By name, those who have an e-mail address."""
+        self._without: dict[str, _Shelf] = {}
+        self._emails: dict[str, _Shelf] = {}
+        self._profiles: dict[str, dict[Profile, dict[PersonId, None]]] = {}
+        """By name, of those without an address, as soon as somebody is looked for by it."""
+        self._keys: dict[PersonId, tuple[tuple[str, ...], frozenset[str]]] = {}
+        self._systems: dict[PersonId, _Systems] = {}
 
     def put(
-        self, person: Person, names: tuple[str, ...], emails: frozenset[str], systems: set[str]
+        self, person: PersonId, names: tuple[str, ...], emails: frozenset[str], systems: _Systems
     ) -> None:
-        place = (names, emails, frozenset(systems))
         if not emails:
-            profile = Profile.of(person).without_day()
-            for name in names:
-                key = (name, profile)
-                known = self._profiles.setdefault(key, (person.id,))
-                if isinstance(known, dict):
-                    known[person.id] = None
-                elif known != (person.id,):
-                    self._profiles[key] = dict.fromkeys((*known, person.id))
-        before = self._places.get(person.id)
-        if before == place:
-            return
+            for name in self._profiles.keys() & names:
+                known = self._profiles[name].setdefault(self._profile_of(person), {})
+                known[person] = None
+        before = self._systems.get(person)
         if before is not None:
-            for shelf in self._shelves_of(before[0], before[1]):
-                shelf.remove(person.id, before[2])
-        self._places[person.id] = place
-        for shelf in self._shelves_of(names, emails):
-            shelf.add(person.id, place[2])
+            if before == systems and self._keys[person] == (names, emails):
+                return
+            self._remove(person, before)
+        self._keys[person], self._systems[person] = (names, emails), systems
+        for shelves, key in self._where(names, emails):
+            shelf = shelves.setdefault(key, person)
+            if shelf == person:
+                continue
+            if isinstance(shelf, str):
+                shelf = shelves[key] = {self._systems[shelf]: {shelf: None}}
+            shelf.setdefault(systems, {})[person] = None
+
+    def move(self, person: PersonId, systems: _Systems) -> None:
+        """Note that somebody who is here has ids of `systems`."""
+        before, self._systems[person] = self._systems[person], systems
+        for shelves, key in self._where(*self._keys[person]):
+            if isinstance(shelf := shelves[key], dict):
+                del shelf[before][person]
+                shelf.setdefault(systems, {})[person] = None
+
+    def _remove(self, person: PersonId, systems: _Systems) -> None:
+        for shelves, key in self._where(*self._keys[person]):
+            shelf = shelves[key]
+            if isinstance(shelf, str):
+                del shelves[key]
+            else:
+                del shelf[systems][person]
+
+    def _where(
+        self, names: tuple[str, ...], emails: frozenset[str]
+    ) -> Iterable[tuple[dict[str, _Shelf], str]]:
+        called = self._with_email if emails else self._without
+        return [(called, name) for name in names] + [(self._emails, email) for email in emails]
+
+    def only_called(self, name: str) -> PersonId | None:
+        """The one person of that name; None for nobody or several."""
+        one, other = self._with_email.get(name), self._without.get(name)
+        only = one if other is None else other if one is None else None
+        if isinstance(only, dict):
+            people = [person for each in only.values() for person in each]
+            only = people[0] if len(people) == 1 else None
+        return only
+
+    def knows(self, names: Iterable[str], emails: Iterable[str]) -> bool:
+        """Whether anybody has one of these."""
+        return any(name in self._with_email or name in self._without for name in names) or any(
+            email in self._emails for email in emails
+        )
 
     def with_emails(self, emails: Iterable[str], systems: _Systems) -> list[PersonId]:
         """Those with one of `emails` who have no id in `systems`."""
-        found = (
+        return _first(
             id_
             for email in emails
             if (shelf := self._emails.get(email))
-            for id_ in shelf.without(systems)
+            for id_ in self._of(shelf, systems)
         )
-        return _first(found)
 
     def called(
         self, names: tuple[str, ...], only_without_email: bool, systems: _Systems
     ) -> list[PersonId]:
         """Those with the first of `names` that anybody has, who have no id in `systems`."""
+        all_ = (self._without,) if only_without_email else (self._with_email, self._without)
         for name in names:
-            keys = ((name, False),) if only_without_email else ((name, True), (name, False))
-            shelves = [self._names[key] for key in keys if key in self._names]
-            if found := _first(id_ for shelf in shelves for id_ in shelf.without(systems)):
+            shelves = [shelf for each in all_ if (shelf := each.get(name))]
+            if found := _first(id_ for shelf in shelves for id_ in self._of(shelf, systems)):
                 return found
         return []
 
@@ -161,15 +162,25 @@ class Shelves:
         return _first(
             id_
             for name in names
-            for id_ in self._profiles.get((name, plain), ())
-            if not self._places[id_][2] & systems
+            for id_ in self._by_profile(name).get(plain, ())
+            if not self._systems[id_] & systems
         )
 
-    def _shelves_of(self, names: tuple[str, ...], emails: frozenset[str]) -> Iterable[_Shelf]:
-        for name in names:
-            yield self._names.setdefault((name, bool(emails)), _Shelf())
-        for email in emails:
-            yield self._emails.setdefault(email, _Shelf())
+    def _by_profile(self, name: str) -> dict[Profile, dict[PersonId, None]]:
+        if name not in self._profiles:
+            found = self._profiles[name] = {}
+            shelf = self._without.get(name)
+            for person in self._of(shelf, frozenset()) if shelf else ():
+                found.setdefault(self._profile_of(person), {})[person] = None
+        return self._profiles[name]
+
+    def _of(self, shelf: _Shelf, systems: _Systems) -> Iterable[PersonId]:
+        """Those on a shelf without an id of any of `systems`."""
+        if isinstance(shelf, str):
+            return () if self._systems[shelf] & systems else (shelf,)
+        return (
+            person for theirs, people in shelf.items() if not theirs & systems for person in people
+        )
 
 
 def _first(found: Iterable[PersonId]) -> list[PersonId]:

@@ -35,6 +35,17 @@ def made_with(kind: type[T], count: int, **columns: Iterable[Any]) -> list[T]:
     return made_of(kind, given)
 
 
+def all_replaced(records: Sequence[T], **columns: Iterable[Any]) -> list[T]:
+    """As `replaced`, of many records of one kind, by what each of them gets."""
+    if not records:
+        return []
+    kind: Any = type(records[0])
+    names, values = _names(kind), zip(*map(values_of(kind), records), strict=True)
+    return made_of(
+        kind, [columns.get(name, column) for name, column in zip(names, values, strict=True)]
+    )
+
+
 def replaced(record: T, **fields: object) -> T:
     """As `dataclasses.replace`, of a frozen dataclass with slots and without checks of its own."""
     kind: Any = type(record)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from referralmap.interchange.matching.roster import Roster
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId
 from tests.interchange.importing import (
@@ -88,3 +91,31 @@ def test_the_owner_is_taken_once_and_only_for_a_new_map() -> None:
     network, proposal = imported(text, into=a_map("me"))
     assert network.me == "me"
     assert kinds(proposal) == [(5, "unknown_word")]
+
+
+CELLS = st.tuples(
+    st.sampled_from(["Anna Huber", "Dr. Anna Huber", "Eva", "eva", "Max", "Firma"]),
+    st.sampled_from(["", "a@x.at", "A@x.at", "e@x.at"]),
+    st.sampled_from(["", "1", "2"]),
+    st.sampled_from(["", "A KG", "B AG"]),
+    st.sampled_from(["", "Eva", "Anna Huber", "a@x.at", "Max", "1"]),
+)
+
+
+@given(st.lists(CELLS, max_size=8), st.lists(CELLS, max_size=4))
+def test_it_makes_no_difference_that_strangers_are_not_looked_for(
+    rows: list[tuple[str, ...]], more: list[tuple[str, ...]]
+) -> None:
+    header = "Name;E-Mail;Record ID;Firma;Empfohlen von"
+    first, second = ("\n".join([header, *map(";".join, each)]) for each in (rows, more))
+
+    def said() -> list[object]:
+        network, proposal = imported(first)
+        other = proposed(network, second)
+        called = [person.name for person in network.people.values()]
+        return [called, chains(network), proposal.problems, other.problems, len(other.edit.changes)]
+
+    quick = said()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Roster, "strangers", lambda _roster, _people: [])
+        assert said() == quick

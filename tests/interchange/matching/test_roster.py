@@ -64,3 +64,16 @@ def test_two_ids_of_one_source_are_two_people_whatever_else_they_share() -> None
     form = {"format": "referralmap", "version": 1, "people": people}
     network, _proposal = imported(json.dumps(form), "map.json")
     assert {*network.people} == {"1", "2"}
+
+
+def test_strangers_share_nothing_with_anybody() -> None:
+    people = [
+        Person(PersonId("c"), "Carla Meier", email="c@x.at"),
+        Person(PersonId(""), "Dr. Anna Huber"),
+        Person(PersonId(""), "Eva Moser", email="e@x.at"),
+        Person(PersonId(""), "Ewa", email="E@X.at"),
+        Person(PersonId("a"), "Dora"),
+        Person(PersonId(""), "Franz", external_ids=(("crm 1", "7"),)),
+        Person(PersonId(""), "Frank", external_ids=(("crm 2", "7"),)),
+    ]
+    assert [stranger.row for stranger in roster(ANNA).strangers(people)] == [0]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from referralmap.interchange.findings import Findings, FoundPerson, Problem, Reference
-from referralmap.model.fields.drafts import made_of, replaced
+from referralmap.model.fields.drafts import all_replaced, made_of, made_with, replaced
 from referralmap.model.records import Person, PersonId, Referral, Settings
 
 ANNA = Person(PersonId("a"), "Anna", 7, tags=("golf",), added=datetime.date(2025, 1, 31))
@@ -49,3 +49,14 @@ def test_a_field_is_replaced_as_the_library_does_it(record: Any) -> None:
 def test_a_field_that_is_none_is_refused() -> None:
     with pytest.raises(AttributeError):
         replaced(ANNA, shoe_size=38)
+
+
+def test_of_many_records_a_field_is_replaced_as_of_one() -> None:
+    found = all_replaced([ANNA, ANNA], name=["Eva", "Dora"], number=iter((8, 9)))
+    assert found == [replaced(ANNA, name="Eva", number=8), replaced(ANNA, name="Dora", number=9)]
+    assert all_replaced([]) == []
+
+
+def test_what_is_not_given_is_at_its_default() -> None:
+    found = made_with(Person, 2, id=["a", "b"], name=["Anna", "Eva"])
+    assert found == [Person(PersonId("a"), "Anna"), Person(PersonId("b"), "Eva")]
