@@ -23,8 +23,10 @@ LARGEST_STEP = 1 << 30
 """A packed step that unpacks to more bytes than this is taken for damage."""
 
 
+_AT_ONCE = 20_000
+"""Records that are packed together."""
 _LONG = 1_000_000
-"""Texts of more characters are packed in less time."""
+"""Texts of more bytes are packed in less time."""
 _SIDES = ("before", "after")
 _OTHERS = Label("import")
 """Edits that only bring the network to what the file holds are never shown by name."""
@@ -153,14 +155,19 @@ def _are_alike(step: Step, other: Step) -> bool:
 
 
 def pack(changes: Sequence[Change]) -> bytes:
-    listed: list[list[object]] = []
+    listed: list[bytes] = []
     for kind, run in itertools.groupby(changes, lambda change: type(change.record)):
-        alike, table = list(run), BY_KIND[kind]
-        sides = (_sparse(table, [getattr(each, side) for each in alike]) for side in _SIDES)
-        listed += [[table.name, before, after] for before, after in zip(*sides, strict=True)]
-    text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
-    level = 6 if len(text) < _LONG else 1  # a third of the time, for a fifth more
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), level)
+        table = BY_KIND[kind]
+        while alike := list(itertools.islice(run, _AT_ONCE)):
+            sides = (_sparse(table, [getattr(each, side) for each in alike]) for side in _SIDES)
+            texts = [
+                f'["{table.name}",{before},{after}]' for before, after in zip(*sides, strict=True)
+            ]
+            listed.append(",".join(texts).encode("utf-8", "surrogatepass"))
+    is_long = sum(map(len, listed)) >= _LONG
+    packing = zlib.compressobj(1 if is_long else 6)  # a third of the time, for a fifth more
+    parts = [packing.compress(b"["), packing.compress(b",".join(listed)), packing.compress(b"]")]
+    return b"".join([*parts, packing.flush()])
 
 
 def unpack(label: Label, data: bytes) -> Edit:
@@ -179,10 +186,10 @@ def unpack(label: Label, data: bytes) -> Edit:
     return Edit(label, changes)
 
 
-def _sparse(table: Table, records: Sequence[Record | None]) -> Iterator[object]:
-    """The records as they are packed, None where there is none."""
+def _sparse(table: Table, records: Sequence[Record | None]) -> Iterator[str]:
+    """The records as they are packed, null where there is none."""
     packed = iter(table.sparse([record for record in records if record is not None]))
-    return (None if record is None else next(packed) for record in records)
+    return ("null" if record is None else next(packed) for record in records)
 
 
 def _record(table: str, sparse: dict[str, str | int | float | None] | None) -> Record | None:

@@ -20,7 +20,7 @@ from referralmap.document.database import (
     seals,
     verified_reading,
 )
-from referralmap.document.database.checksum import checksum
+from referralmap.document.database.checksum import Value, checksum
 from referralmap.document.database.rows import BY_KIND, Table, sums_of
 from referralmap.document.holding.errors import (
     CannotWrite,
@@ -162,11 +162,24 @@ def insert(connection: driver.Connection, table: Table, records: Sequence[Record
     columns = table.raw(records)
     texts = table.texts(columns)
     sums = sums_of(texts)
+    said, marks = [], []
+    for name, column in zip(table.columns, columns, strict=True):
+        is_said = name not in table.defaults or column.count(table.defaults[name]) < len(column)
+        # what stands in all rows alike is not handed over row by row
+        marks.append("?" if is_said else _literal(table.defaults[name]))
+        if is_said:
+            said.append(column)
     names = ", ".join(f'"{name}"' for name in table.columns)
-    marks = ", ".join("?" * (len(columns) + 1))
-    sql = f"INSERT INTO {table.name} ({names}, checksum) VALUES ({marks})"  # noqa: S608
-    connection.executemany(sql, zip(*columns, sums, strict=True))
+    sql = f"INSERT INTO {table.name} ({names}, checksum) VALUES ({', '.join(marks)}, ?)"  # noqa: S608
+    connection.executemany(sql, zip(*said, sums, strict=True))
     return Inserted(len(sums), sum(sums), any("\x00" in text for text in texts))
+
+
+def _literal(value: Value) -> str:
+    """A default, as it stands in a statement."""
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    return "NULL" if value is None else str(value)
 
 
 def reason(error: BaseException) -> str:

@@ -12,6 +12,7 @@ import typing
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, cast
 
@@ -201,8 +202,11 @@ class Table:
         for name in self.columns:
             values = list(map(attrgetter(name), records))
             conversion = self.conversions.get(name)
+            default = self._usual[self._at[name]][1]
             if conversion is None:
                 columns.append(values)
+            elif name in self.defaults and values.count(default) == len(values):
+                columns.append([self.defaults[name]] * len(values))
             elif conversion in (_DECIMAL, _REAL):  # of which equal ones may be written in two ways
                 columns.append(list(map(conversion[0], values)))
             else:
@@ -217,6 +221,9 @@ class Table:
         """
         texts = list(columns)
         for at in self._not_texts:
+            if columns[at].count(None) == len(columns[at]):
+                texts[at] = [""] * len(columns[at])
+                continue
             texts[at] = [
                 value if type(value) is str else "" if value is None else text_of(value)
                 for value in columns[at]
@@ -279,27 +286,19 @@ class Table:
         [record] = self.records([(value,) for value in row])
         return record
 
-    def sparse(self, records: Sequence[Record]) -> list[dict[str, Value]]:
-        """The columns that are not at their default; blobs as hexadecimal digits."""
+    def sparse(self, records: Sequence[Record]) -> list[str]:
+        """As JSON objects, the columns that are not at their default; blobs as hexadecimal
+        digits.
+        """
         nothing, columns = object(), []
         for name, values in zip(self.columns, self.raw(records), strict=True):
             default = self.defaults.get(name, nothing)
-            if values.count(default) == len(values):
-                continue
-            shown = values if name not in self.blobs else list(map(_shown, values))
-            columns.append((name, default, shown))
+            if values.count(default) < len(values):
+                texts = zip(values, _json(values), strict=True)
+                columns.append([f'"{name}":{text}' if v != default else "" for v, text in texts])
         if not columns:
-            return [{} for _ in records]
-        names = [name for name, _, _ in columns]
-        defaults = [default for _, default, _ in columns]
-        return [
-            {
-                name: value
-                for name, default, value in zip(names, defaults, row, strict=True)
-                if value != default
-            }
-            for row in zip(*(values for _, _, values in columns), strict=True)
-        ]
+            return ["{}"] * len(records)
+        return [f"{{{','.join(filter(None, row))}}}" for row in zip(*columns, strict=True)]
 
     def from_sparse(self, sparse: Mapping[str, Value]) -> Record:
         row = [sparse.get(column, self.defaults.get(column)) for column in self.columns]
@@ -402,9 +401,14 @@ def _conversions(record: type[Record]) -> dict[str, Conversion]:
     return found
 
 
-def _shown(value: Value) -> Value:
-    """A blob as hexadecimal digits."""
-    return value.hex() if isinstance(value, bytes) else value
+def _json(values: Sequence[Value]) -> list[str]:
+    """Each as JSON, a blob as hexadecimal digits."""
+    kinds = {*map(type, values)}
+    if kinds == {str}:
+        return list(map(encode_basestring, cast("Sequence[str]", values)))
+    if kinds == {int} or kinds == {float}:
+        return list(map(repr, values))
+    return [_dumps(value.hex() if isinstance(value, bytes) else value) for value in values]
 
 
 def sums_of(texts: Sequence[str]) -> list[int]:

@@ -28,7 +28,8 @@ def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, st
     """
     changes: dict[str, object] = {}
     differences = []
-    fields, read = _to_fill(type(found))
+    kind: Any = type(found)
+    fields, read = _to_fill(kind)
     ends = zip(fields, read(known), read(found), strict=True)
     others = [(f, old, new) for f, old, new in ends if old is not new and old != new]
     for field, old, new in others:
@@ -49,7 +50,7 @@ def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, st
 
 @functools.cache
 def _to_fill(
-    kind: type[Person | Referral | Contract],
+    kind: Any,
 ) -> tuple[Sequence[Field], Callable[[object], tuple[Any, ...]]]:
     """The fields that a source may fill, and a function that gives what a record has there."""
     fields = [field for field in FIELDS[kind] if not field.fixed]

@@ -43,6 +43,8 @@ class LayoutInputs:
         """
         if not edit.changes:
             return self
+        if len(edit.changes) > len(self.network.people):
+            return LayoutInputs(self.network.with_edits([edit]))
         for derived in (self._forest, self._widths, *map(self._places_in, layouts)):
             derived.keep_up()
         network = Ahead(self.network, edit)
