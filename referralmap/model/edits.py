@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from referralmap.model.fields.drafts import made_of
 from referralmap.model.records import Contract, Key, Person, PersonId, Place, Record, Referral
 
 _Kind = TypeVar("_Kind", bound=Record)
@@ -41,11 +40,6 @@ class Change:
 
     def reversed(self) -> Change:
         return Change(self.after, self.before)
-
-
-def changes_to(records: Sequence[Record]) -> list[Change]:
-    """The changes that add `records`."""
-    return made_of(Change, ([None] * len(records), records))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from referralmap.interchange.matching.filling import filled
 from referralmap.interchange.matching.on_request import as_requested
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.matching.recognition import Recognition
-from referralmap.model.edits import Change, Edit, Label, changes_to
-from referralmap.model.fields.drafts import all_replaced, replaced
+from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.fields.drafts import all_replaced, made_of, replaced
 from referralmap.model.network import Network
 from referralmap.model.records import (
     Bookmark,
@@ -269,7 +269,8 @@ def _numbered(number: int, records: Iterable[tuple[Record | None, Record]]) -> I
     for (kind, is_new), run in itertools.groupby(records, _kind_of_change):
         if is_new and kind not in (Place, Settings):
             new = [after for _before, after in run]
-            yield from changes_to(all_replaced(new, number=itertools.count(number)))
+            numbered = all_replaced(new, number=itertools.count(number))
+            yield from made_of(Change, ([None] * len(new), numbered))
             number += len(new)
         else:
             differ = ((a, b) for a, b in run if a is not b and a != b)
