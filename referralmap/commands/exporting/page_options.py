@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from referralmap.commands.command import CommandRefused
 from referralmap.i18n import _
+from referralmap.picture.drawing.sheets import MOST_SHEETS, ONE_SHEET, Sheets, sheets_called
 from referralmap.picture.geometry.page_size import (
     PAGES,
     SCREEN,
@@ -38,6 +39,13 @@ def add_page_options(parser: argparse._ArgumentGroup) -> None:
         help=_("{pages}, each also with {landscape}").format(
             pages=", ".join(PAGES), landscape=_ACROSS
         ),
+    )
+    parser.add_argument(
+        "--pages",
+        metavar=_("WxH"),
+        type=_sheets,
+        default=ONE_SHEET,
+        help=_("sheets of a PDF beside and below each other, such as 3x2, after a key map"),
     )
     parser.add_argument(
         "--dpi", metavar="N", type=_dpi, default=150.0, help=_("pixels to an inch of a page")
@@ -103,6 +111,7 @@ def order_of(options: argparse.Namespace, usual: PageSize) -> PageOrder:
         logo=logo,
         template=options.template,
         notes=options.notes or "",
+        sheets=options.pages,
     )
 
 
@@ -127,6 +136,14 @@ def _page(text: str) -> PageSize:
         words = _("“{text}” is no page such as A4 or A4-landscape; there are: {pages}")
         raise argparse.ArgumentTypeError(words.format(text=text, pages=pages))
     return PageSize(*(size[::-1] if dash else size), "mm")
+
+
+def _sheets(text: str) -> Sheets:
+    sheets = sheets_called(text)
+    if sheets is None:
+        words = _("“{text}” is no number of sheets such as 3x2; at most {most} a side are possible")
+        raise argparse.ArgumentTypeError(words.format(text=text, most=MOST_SHEETS))
+    return sheets
 
 
 def _factor(text: str) -> float:

@@ -64,6 +64,11 @@ class ContentMaker:
         self._open_map = open_map
         self._kept: dict[str, tuple[object, Any]] = {}
 
+    @property
+    def people(self) -> int:
+        """How many are on the map."""
+        return len(self._open_map.network.people)
+
     def content(self, choice: ExportChoice) -> ExportContent:
         """What `choice` asks for; its suffix is known.
 
@@ -108,6 +113,7 @@ class ContentMaker:
             audience=choice.audience,
             everybody=choice.everybody or None,
             logo=self._logo(choice.logo),
+            sheets=choice.sheets,
         )
         seen = SeenPage(dataclasses.replace(picture, words=words), beside)
         return PageContent(seen, order, choice.suffix)

@@ -57,11 +57,14 @@ class PageContent:
     seen: SeenPage
     order: PageOrder
     suffix: str
-    pages: int = 1
     is_for_threads: bool = True
 
+    @property
+    def pages(self) -> int:
+        return self.order.pages(self.suffix)
+
     def image(self, page: int, width: int, height: int) -> QImage:
-        return page_preview(self.seen, self.order, self.suffix, width, height)
+        return page_preview(self.seen, self.order, self.suffix, width, height, page)
 
     def data(self) -> bytes:
         return page_file(self.seen, self.order, self.suffix)

@@ -33,6 +33,7 @@ from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.fitting.tabs import scrolled
 from referralmap.gui.widgets.plain_text import PlainLabel, choose
 from referralmap.gui.widgets.theming import scaled
+from referralmap.gui.widgets.wait_cursor import waiting
 from referralmap.i18n import _, mark
 from referralmap.leftovers import private_folder
 
@@ -221,8 +222,10 @@ class ExportDialog(FittingDialog):
     def _show_preview(self) -> None:
         try:
             choice = self.form.choice()
-            self.form.show_usual(*self._maker.usual_words(choice))
-            self.preview.show_content(self._maker.content(self.form.choice()))
+            with waiting(self._maker.people):
+                self.form.show_usual(*self._maker.usual_words(choice))
+                content = self._maker.content(self.form.choice())
+            self.preview.show_content(content)
         except NotASize as error:
             self.preview.show_trouble(error.args[1])
         except REFUSALS as error:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from referralmap.gui.exporting.export_offer import AUDIENCES, SIZES, ExportOffer
+from referralmap.gui.exporting.export_offer import AUDIENCES, SHEETS, SIZES, ExportOffer
 from referralmap.gui.state.export_choice import RESOLUTIONS, ExportChoice
 from referralmap.gui.state.program_settings import NAMES_IN_EXPORTS
 from referralmap.gui.widgets.fitting.elided_button import ElidedButton
@@ -28,6 +28,7 @@ from referralmap.gui.widgets.fitting.flow import Flow
 from referralmap.gui.widgets.plain_text import set_tip
 from referralmap.i18n import _, mark
 from referralmap.picture.charts import CHARTS
+from referralmap.picture.drawing.sheets import ONE_SHEET, Sheets, sheets_called
 from referralmap.picture.geometry.page_size import PageSize, PageTooLarge, page_size
 from referralmap.picture.theme import THEMES
 
@@ -69,6 +70,9 @@ class ExportForm(QWidget):
         self.size_.setEditable(True)
         self.size_.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         set_tip(self.size_, _("One of these, or any other such as 1600 x 900 or 200 x 150 mm"))
+        self.sheets = _combo(
+            _("Sheets"), ((sheets.text, _sheets_text(sheets)) for sheets in SHEETS)
+        )
         self.dpi = QSpinBox()
         self.dpi.setRange(RESOLUTIONS.start, RESOLUTIONS.stop - 1)
         self.dpi.setSingleStep(50)
@@ -99,6 +103,7 @@ class ExportForm(QWidget):
             (_("Format"), self.format),
             (_("Size"), self.size_),
             (_("Resolution"), self.dpi),
+            (_("Sheets"), self.sheets),
             (_("For"), self.audience),
             (_("Title"), self.title),
             (_("Subtitle"), self.subtitle),
@@ -114,7 +119,8 @@ class ExportForm(QWidget):
     def _connect(self) -> None:
         for box in (self.what, self.chart, self.since, self.format, self.audience, self.names):
             box.currentIndexChanged.connect(self._change)
-        self.theme.currentIndexChanged.connect(self._change)
+        for box in (self.theme, self.sheets):
+            box.currentIndexChanged.connect(self._change)
         self.size_.editTextChanged.connect(self._change)
         self.dpi.valueChanged.connect(self._change)
         for tick in (self.shown, *self.ticks.values()):
@@ -133,6 +139,7 @@ class ExportForm(QWidget):
             (self.audience, choice.audience),
             (self.names, choice.names),
             (self.theme, choice.theme),
+            (self.sheets, choice.sheets.text),
         ):
             box.setCurrentIndex(max(0, box.findData(value)))
         self._offer_formats(choice.suffix)
@@ -175,6 +182,7 @@ class ExportForm(QWidget):
             suffix=self.format.currentData(),
             size=self._size(),
             dpi=self.dpi.value(),
+            sheets=sheets_called(self.sheets.currentData()) or ONE_SHEET,
             audience=self.audience.currentData(),
             theme=self.theme.currentData(),
             names=self.names.currentData(),
@@ -256,6 +264,8 @@ class ExportForm(QWidget):
         ):
             rows.setRowVisible(field, key in fields)
         rows.setRowVisible(self.dpi, "size" in fields and is_paper and is_painted)
+        is_paged = self.format.currentData() == ".pdf"
+        rows.setRowVisible(self.sheets, "sheets" in fields and is_paged)
         rows.setRowVisible(self.shown, "shown" in fields and can_be_shown)
         for key, tick in self.ticks.items():
             tick.setVisible(key in fields)
@@ -305,6 +315,13 @@ def _combo(name: str, entries: Iterable[tuple[object, str]]) -> QComboBox:
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(_LEAST_LETTERS)
     return box
+
+
+def _sheets_text(sheets: Sheets) -> str:
+    if sheets == ONE_SHEET:
+        return _("One page")
+    text = _("{count} sheets: {across} × {down}, with a key map")
+    return text.format(count=sheets.count, across=sheets.across, down=sheets.down)
 
 
 def _size_text(size: PageSize) -> str:

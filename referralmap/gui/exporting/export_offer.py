@@ -14,6 +14,7 @@ from referralmap.gui.state.window_map import WindowMap
 from referralmap.i18n import _, mark, ngettext
 from referralmap.interchange.exporters import EXPORTERS
 from referralmap.model.records import PersonId
+from referralmap.picture.drawing.sheets import ONE_SHEET, Sheets
 from referralmap.picture.geometry.page_size import PAPER, SCREEN, PageSize
 
 SIZES: tuple[tuple[PageSize, str], ...] = (
@@ -25,7 +26,9 @@ SIZES: tuple[tuple[PageSize, str], ...] = (
     (PageSize(420, 297, "mm"), mark("A3 across")),
     (PageSize(297, 420, "mm"), mark("A3 upright")),
     (PageSize(1200, 1200, "px"), mark("Square, 1200 × 1200")),
+    (PageSize(1280, 720, "px"), mark("Small, 1280 × 720")),
 )
+SHEETS = (ONE_SHEET, *(Sheets(*n) for n in ((2, 1), (1, 2), (2, 2), (3, 2), (2, 3), (3, 3))))
 AUDIENCES = (
     ("screen", mark("Screen")),
     ("projector", mark("Projector: larger, with fewer names")),
@@ -52,7 +55,9 @@ _FORMATS: Mapping[str, tuple[tuple[str, str], ...]] = {
 SUFFIXES = frozenset(suffix for formats in _FORMATS.values() for suffix, _words in formats)
 _PAGE_FIELDS = frozenset("size audience theme title subtitle legend dated transparent logo".split())
 _FIELDS: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(kinds.PAGES, _PAGE_FIELDS | {"ranking", "figures", "everybody", "shown"}),
+    **dict.fromkeys(
+        kinds.PAGES, _PAGE_FIELDS | {"ranking", "figures", "everybody", "shown", "sheets"}
+    ),
     kinds.FAN: _PAGE_FIELDS | {"shown"},
     kinds.CHART: frozenset(("chart", "size", "theme", "title", "shown")),
     kinds.REPORT: frozenset(("since", "audience", "title", "shown")),

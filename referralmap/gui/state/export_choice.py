@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from referralmap.i18n import mark
 from referralmap.model.person_names import KINDS
 from referralmap.model.records import PersonId
+from referralmap.picture.drawing.sheets import ONE_SHEET, Sheets, sheets_called
 from referralmap.picture.geometry.page_layout import CLOSENESS
 from referralmap.picture.geometry.page_size import (
     PAPER,
@@ -54,6 +55,8 @@ class ExportChoice:
     transparent: bool = False
     everybody: bool = False
     """Whether nothing is folded, and no bunch stands for people"""
+    sheets: Sheets = ONE_SHEET
+    """On how many sheets of its size a PDF is"""
     logo: Path | None = None
     title: str | None = None
     """None for the usual one, as for the subtitle"""
@@ -73,6 +76,7 @@ class ExportChoice:
         data = {
             "what": SEEN if self.what in OF_PEOPLE else self.what,
             "size": self.size.text,
+            "sheets": self.sheets.text,
             "logo": "" if self.logo is None else str(self.logo),
             **{key: getattr(self, key) for key in _PLAIN},
             "chart": self.chart if self.what == CHART else "",
@@ -111,6 +115,7 @@ def kept_choice(text: str) -> ExportChoice:
         what=_one_of(whats, data.get("what"), usual.what),
         suffix=_short(data.get("suffix"), usual.suffix),
         size=_size(data.get("size")) or usual.size,
+        sheets=_sheets(data.get("sheets")),
         dpi=dpi if type(dpi) is int and dpi in RESOLUTIONS else usual.dpi,
         audience=_one_of(CLOSENESS, data.get("audience"), usual.audience),
         theme=_one_of(THEMES, data.get("theme"), usual.theme),
@@ -129,6 +134,10 @@ def _short(value: object, otherwise: str) -> str:
     return value if isinstance(value, str) and len(value) <= _LONGEST else otherwise
 
 
+def _sheets(text: object) -> Sheets:
+    return (sheets_called(text) if isinstance(text, str) else None) or ONE_SHEET
+
+
 def _size(text: object) -> PageSize | None:
     try:
         return page_size(text) if isinstance(text, str) else None
@@ -136,13 +145,18 @@ def _size(text: object) -> PageSize | None:
         return None
 
 
-_USUAL_SUFFIXES = {REPORT: ".pdf", DATA: ".xlsx", CHART: ".png", GROWTH: ".webp"}
+_USUAL: Mapping[str, Mapping[str, Any]] = {
+    REPORT: {"suffix": ".pdf"},
+    DATA: {"suffix": ".xlsx"},
+    CHART: {"suffix": ".png"},
+    GROWTH: {"suffix": ".webp", "size": PageSize(1280, 720, "px")},
+}
 
 
 def usual_for(what: str, last: ExportChoice, **more: Any) -> ExportChoice:
-    """`last` for another kind of export, in the format that is usual for it."""
-    suffix = last.suffix if last.what == what else _USUAL_SUFFIXES[what]
-    return dataclasses.replace(last, what=what, suffix=suffix, **more)
+    """`last` for another kind of export, in the format and size that are usual for it."""
+    usual = {} if last.what == what else _USUAL.get(what, {})
+    return dataclasses.replace(last, what=what, **usual, **more)
 
 
 PRESETS: tuple[tuple[str, ExportChoice], ...] = (

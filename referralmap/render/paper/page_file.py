@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from referralmap.picture.captions import Beside
 from referralmap.picture.drawing.page_drawing import PageParts, fitted_logo, page_drawing
 from referralmap.picture.drawing.shapes import Drawing, Picture
+from referralmap.picture.drawing.sheets import ONE_SHEET, Sheets, sheets_of
 from referralmap.picture.fan_picture import FanPicture
 from referralmap.picture.geometry.page_layout import CLOSENESS, page_units
 from referralmap.picture.geometry.page_size import LARGEST_SIDE, SCREEN, PageSize, TooLarge
@@ -51,6 +52,12 @@ class PageOrder:
     """A presentation whose look a slide takes over"""
     notes: str = ""
     """For the speaker, first of all that is said about a slide"""
+    sheets: Sheets = ONE_SHEET
+    """On how many sheets of its size a PDF is; anything else is on one"""
+
+    def pages(self, suffix: str) -> int:
+        """How many pages the file has."""
+        return self.sheets.pages if suffix == ".pdf" else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +80,21 @@ def page_file(seen: SeenPage, order: PageOrder, suffix: str) -> bytes:
         return png_bytes(_painted(seen, order, order.scale))
     if suffix == ".pptx":
         return _slides(seen, order)
-    drawing = page_drawing_of(seen, order, suffix)
+    drawings = _pages(seen, order, suffix)
     if suffix == ".pdf":
-        from referralmap.render.paper.pdf_file import pdf_bytes
+        from referralmap.render.paper.pdf_file import pdf_of_pages
 
-        return pdf_bytes(drawing, *order.size.millimetres())
+        return pdf_of_pages(drawings, *order.size.millimetres())
     from referralmap.picture.vector.svg_file import svg_bytes
 
     width, height = (side * order.scale for side in (order.size.width, order.size.height))
-    return svg_bytes(drawing, width, height, "mm" if order.size.unit == "mm" else "")
+    return svg_bytes(drawings[0], width, height, "mm" if order.size.unit == "mm" else "")
 
 
-def page_preview(seen: SeenPage, order: PageOrder, suffix: str, width: int, height: int) -> QImage:
-    """What `page_file` writes, as large as fits into `width` × `height` pixels.
+def page_preview(
+    seen: SeenPage, order: PageOrder, suffix: str, width: int, height: int, page: int = 0
+) -> QImage:
+    """What `page_file` writes on that page, as large as fits into `width` × `height` pixels.
 
     Raises `TooLarge`, `NoVectors` and `TooManyShapes`.
     """
@@ -98,7 +107,7 @@ def page_preview(seen: SeenPage, order: PageOrder, suffix: str, width: int, heig
         from referralmap.picture.vector.slide_drawing import slide_drawing
 
         return drawing_image(slide_drawing(_slide(seen, order)), width, height)
-    return drawing_image(page_drawing_of(seen, order, suffix), width, height)
+    return drawing_image(_pages(seen, order, suffix)[page], width, height)
 
 
 def drawing_image(drawing: Drawing, width: int, height: int) -> QImage:
@@ -154,13 +163,24 @@ def _painted(seen: SeenPage, order: PageOrder, scale: float) -> QImage:
     return image
 
 
+def _pages(seen: SeenPage, order: PageOrder, suffix: str) -> list[Drawing]:
+    """The drawing on one page or, of a PDF, on as many sheets as are asked for."""
+    drawing = page_drawing_of(seen, order, suffix)
+    if order.pages(suffix) == 1:
+        return [drawing]
+    return [*sheets_of(drawing, order.sheets, order.size, seen.picture.theme)]
+
+
 def page_drawing_of(
     seen: SeenPage, order: PageOrder, suffix: str, most_people: int | None = None
 ) -> Drawing:
     """The page as it is in a file of vectors. Raises `NoVectors`."""
     if isinstance(seen.picture, FanPicture):
         raise NoVectors
-    size = order.size
+    size, closeness = order.size, CLOSENESS[order.audience]
+    if order.pages(suffix) > 1:
+        closeness *= order.sheets.closeness(size)
+        size = order.sheets.whole(size)
     width, height = {
         ".svg": (size.width, size.height),
         ".pdf": size.millimetres(),
@@ -174,7 +194,7 @@ def page_drawing_of(
         ranking=order.ranking,
         figures=order.figures,
         transparent=order.transparent,
-        closeness=CLOSENESS[order.audience],
+        closeness=closeness,
         unfolded=suffix == ".pdf" and size.is_poster if is_usual else bool(order.everybody),
         most_people=most_people,
         logo=order.logo,

@@ -42,6 +42,7 @@ def test_a_size_is_read(words: tuple[str, ...], size: PageSize) -> None:
         *[("--dpi", text) for text in ("0", "x", "99999")],
         *[("--scale", text) for text in ("0", "x", "101")],
         ("--for", "nobody"),
+        *[("--pages", text) for text in ("0x1", "2", "99x1")],
     ],
 )
 def test_what_is_no_size_is_wrong_usage(words: tuple[str, ...]) -> None:

@@ -13,6 +13,7 @@ from referralmap.gui.exporting.export_offer import export_offer
 from referralmap.gui.state import export_choice as kinds
 from referralmap.gui.state.export_choice import ExportChoice
 from referralmap.model.records import PersonId
+from referralmap.picture.drawing.sheets import Sheets
 from referralmap.picture.geometry.page_size import PAPER, PageSize
 from tests.gui.conftest import MapOn
 from tests.gui.exporting.asked import choose
@@ -21,6 +22,7 @@ CHOICES = [
     ExportChoice(),
     ExportChoice(kinds.WHOLE, ".pdf", PAPER, 150, "paper", "dark", "initials"),
     ExportChoice(size=PageSize(777, 333, "mm"), legend=False, figures=False, dated=False),
+    ExportChoice(suffix=".pdf", sheets=Sheets(3, 2)),
     ExportChoice(transparent=True, everybody=True, ranking=False, logo=Path("logo.png")),
     ExportChoice(kinds.CHART, ".svg", names="full", chart="funnel", values=(("a", 1.0),)),
     ExportChoice(kinds.REPORT, ".pptx", title="Mine"),
@@ -58,6 +60,9 @@ def test_what_makes_no_difference_is_not_there(qtbot: QtBot, map_on: MapOn) -> N
     assert form.dpi.isVisible()
     choose(form.format, ".svg")
     assert not form.dpi.isVisible()
+    assert not form.sheets.isVisible()
+    choose(form.format, ".pdf")
+    assert form.sheets.isVisible()
     assert form.shown.isVisible()
     choose(form.names, "full")
     assert not form.shown.isVisible()

@@ -24,6 +24,7 @@ from referralmap.gui.state.export_choice import (
 )
 from referralmap.model.person_names import KINDS
 from referralmap.model.records import PersonId
+from referralmap.picture.drawing.sheets import Sheets
 from referralmap.picture.geometry.page_layout import CLOSENESS
 from referralmap.picture.geometry.page_size import PageSize
 from referralmap.picture.theme import THEMES
@@ -42,6 +43,7 @@ def test_a_done_export_cannot_be_changed_by_what_is_chosen_later() -> None:
         what=st.sampled_from([WHOLE, SEEN, CHART, REPORT, GROWTH, DATA]),
         suffix=st.sampled_from([".png", ".pptx", ".csv"]),
         size=st.builds(PageSize, st.integers(1, 5000), st.integers(1, 5000), st.just("mm")),
+        sheets=st.builds(Sheets, st.integers(1, 12), st.integers(1, 12)),
         dpi=st.sampled_from([*RESOLUTIONS]),
         audience=st.sampled_from([*CLOSENESS]),
         theme=st.sampled_from(THEMES),

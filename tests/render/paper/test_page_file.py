@@ -6,11 +6,13 @@ import dataclasses
 import io
 
 import numpy as np
+import pikepdf
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtGui import QImage
 
+from referralmap.picture.drawing.sheets import Sheets
 from referralmap.picture.fan_picture import fan_of
 from referralmap.picture.geometry.page_size import PageSize, TooLarge
 from referralmap.picture.vector.slide_file import TooManyShapes
@@ -74,6 +76,16 @@ def test_a_preview_fills_its_room_in_the_shape_of_the_page(
 def test_a_transparent_page_has_no_ground(suffix: str) -> None:
     order = PageOrder(PageSize(640, 360, "px"), transparent=True)
     assert pixels(page_preview(seen(), order, suffix, 320, 180))[0, 0].tolist() == [0, 0, 0, 0]
+
+
+def test_several_sheets_are_pages_of_the_pdf_and_of_the_preview_alone() -> None:
+    order = PageOrder(PageSize(148, 105, "mm"), sheets=Sheets(2, 1))
+    assert [order.pages(suffix) for suffix in SUFFIXES] == [1, 1, 3, 1]
+    with pikepdf.open(io.BytesIO(page_file(seen(), order, ".pdf"))) as pdf:
+        assert len(pdf.pages) == 3
+        assert {tuple(map(int, page.mediabox[2:])) for page in pdf.pages} == {(420, 298)}
+    shown = [page_preview(seen(), order, ".pdf", 300, 200, page) for page in range(3)]
+    assert len({pixels(image).tobytes() for image in shown}) == 3
 
 
 def test_a_fan_is_painted_and_has_no_vectors() -> None:
