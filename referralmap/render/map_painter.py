@@ -49,6 +49,10 @@ class Painted:
     bunches: Bunches | None = None
     spots: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
     """(bunches, 2) pixels"""
+    strokes: NDArray[np.intp] = field(default_factory=lambda: np.empty(0, np.intp))
+    """The referrals with lines of their own that are not faded."""
+    leaving: NDArray[np.float64] | None = None
+    """(people,) how many pixels beside their givers lines begin, in a tree."""
 
 
 def paint_map(
@@ -87,7 +91,8 @@ def paint_map(
         yield from paint_referrals(painter, faded)
         yield from paint_crowd(painter, faded)
         painter.setOpacity(1.0)
-    leaving = labels.leaving(scene, painted.labels)
+    leaving = painted.leaving = labels.leaving(scene, painted.labels)
+    painted.strokes = np.concatenate((scene.quiet.strokes, scene.golden.strokes))
     paint_bunch_lines(painter, scene, leaving)
     yield from paint_referrals(painter, scene, leaving)
     _paint_glowing(painter, scene)

@@ -47,6 +47,7 @@ KEYS = (
     "Return Escape Tab Backtab Delete Insert F2 Up Down Left Right F N P 1 0 Plus Minus Space Home"
 ).split()
 WORDS = ("Anna", "gestern", "4000", "ö ß", "1.2.", "x" * 80, "", "<b>", "31.12.2026", "-5")
+_LEAVE_EVERY_MS = 5
 _EVERY = 400
 """Actions between two proofs that everything can be undone and redone."""
 
@@ -64,7 +65,7 @@ class RandomUser:
         self._step = self._number()
         self._closer = QTimer()
         self._closer.timeout.connect(self._leave_popups)
-        self._closer.start(5)
+        self._closer.start(_LEAVE_EVERY_MS)
         self._acts: list[tuple[int, Callable[[], str]]] = [
             (20, self._click),
             (6, self._press_key),
@@ -142,6 +143,8 @@ class RandomUser:
             if isValid(field) and not isinstance(field, QAbstractButton):
                 self._poke(field)
         buttons = [b for b in _seen(dialog, QAbstractButton) if b.isEnabled()]
+        # a timer does not fire inside of what it called, so what the click opens needs another
+        QTimer.singleShot(_LEAVE_EVERY_MS, self._leave_popups)
         if buttons and self.chance.random() < 0.6:
             self.chance.choice(buttons).click()
         elif isinstance(dialog, QDialog):

@@ -47,6 +47,8 @@ _SHARPEN_AFTER_MS = 16
 _LIGHT_AFTER_MS = 70
 _CARD_AFTER_MS = 300
 _NOTE_MS = 3500
+_MOST_HOVERED = 5_000
+"""Up to so many lines, the pointer shows which can be clicked."""
 
 
 class Canvas(Surface):
@@ -212,6 +214,7 @@ class Canvas(Surface):
         self._frame.cancel()  # the picture being painted has other rows
         self.hint = None
         self._hovered = self._lit = self._marks = self._bunched = self._pointed = None
+        self._strokes = self._strokes[:0]
         self._hide_card()
         self._begin_motion()
         self.naming.follow()
@@ -284,6 +287,7 @@ class Canvas(Surface):
         bunches = self._frame.painted.bunches
         is_here = bunches is not None and len(bunches.of) == len(self.picture.ids)
         self._bunched = bunches.of >= 0 if bunches is not None and is_here else None
+        self._strokes, self._leaving = self._frame.painted.strokes, self._frame.painted.leaving
         self.update()
 
     def _hover(self, point: QPointF) -> None:
@@ -291,6 +295,8 @@ class Canvas(Surface):
         if row is None and self._hovered is not None and self._on_handle(point):
             return
         bunch = self._bunch_at(point) if row is None else None
+        is_ground = row is None and bunch is None and len(self._strokes) <= _MOST_HOVERED
+        self._point_at_line(self.line_at(point) if is_ground else None)
         if row == self._hovered and bunch == self._pointed:
             return
         self._hovered, self._pointed = row, bunch
@@ -302,6 +308,13 @@ class Canvas(Surface):
         else:
             self._light_timer.start()
             self._card_timer.start()
+
+    def _point_at_line(self, line: int | None) -> None:
+        """Show that a line can be clicked."""
+        if line is None:
+            self.unsetCursor()
+        else:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _bunch_at(self, point: QPointF) -> int | None:
         return self._frame.bunch_at(self.picture, self.view, point.x(), point.y())

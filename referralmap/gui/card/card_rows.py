@@ -61,6 +61,9 @@ class ReferralRow(QFrame):
         self._stage = word_choice(_("Stage"), Stage, self._set_stage)
         self._reason = LineField(_("Reason"))
         self._reason.committed.connect(lambda text: self._change(reason=text))
+        self._thanked = LineField(_("Thanked"))
+        self._thanked.committed.connect(lambda text: self._change(thanked=text))
+        fields = (self._stage, self._date, self._channel, self._reason, self._thanked)
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
         head.addWidget(remove)
@@ -68,7 +71,7 @@ class ReferralRow(QFrame):
         column.setContentsMargins(8, 6, 8, 8)
         column.setSpacing(4)
         column.addLayout(head)
-        column.addLayout(Flow(self._stage, self._date, self._channel, self._reason, spacing=4))
+        column.addLayout(Flow(*fields, spacing=4))
         self.show_record(referral)
 
     def show_record(self, referral: Referral) -> None:
@@ -79,6 +82,7 @@ class ReferralRow(QFrame):
         show_word(self._channel, referral.channel)
         show_word(self._stage, referral.stage)
         self._reason.show_text(referral.reason)
+        self._thanked.show_text(referral.thanked)
 
     def _set_stage(self, stage: Stage | None) -> None:
         today = datetime.date.today()
@@ -86,8 +90,8 @@ class ReferralRow(QFrame):
 
     def _change(self, **fields: object) -> None:
         if not self._open_map.change(self._referral, **fields):
-            self._date.put_back()
-            self._reason.put_back()
+            for field in (self._date, self._reason, self._thanked):
+                field.put_back()
 
     def _remove(self) -> None:
         self._open_map.perform(editing.remove_referral(self._open_map.network, self._referral))

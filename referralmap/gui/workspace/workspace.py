@@ -31,6 +31,7 @@ from referralmap.gui.workspace.credit_bar import CountingStrip
 from referralmap.gui.workspace.exports import Exports
 from referralmap.gui.workspace.fan_view import FanView
 from referralmap.gui.workspace.first_steps import FirstSteps
+from referralmap.gui.workspace.line_card import LineCard
 from referralmap.gui.workspace.saved_views import Bookmarks
 from referralmap.gui.workspace.side_tabs import Left, Right, Sides
 from referralmap.gui.workspace.time_bar import TimeBar
@@ -86,6 +87,8 @@ class Workspace(QWidget):
         self.ways_in.said.connect(self.said)
         self.ways_in.map_found.connect(self.map_wanted)
         self.ways_in.added.connect(self.show_added)
+        self.line_card = LineCard(self.canvas, open_map, lambda: self._colours, self.said.emit)
+        self.canvas.line_pressed.connect(self.line_card.open)
         self.first_steps = FirstSteps(self.canvas, open_map)
         self._drops = DropZone(self.canvas, self.ways_in.bring_in)
         self._pinch = Pinch(self.canvas)

@@ -1,10 +1,11 @@
-"""The person under the pointer: the mark painted last at that pixel."""
+"""The person or the referral under the pointer: the mark painted last at that pixel."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from referralmap.picture.curves import curves, flat
 from referralmap.picture.geometry.view import View
 from referralmap.picture.labelling.level_of_detail import largest_radius, screen_radius
 from referralmap.picture.map_picture import MapPicture
@@ -48,6 +49,29 @@ def person_at(
         return int(under[np.argmax(picture.rank[under])])
     nearest = int(np.argmin(beyond))
     return int(rows[nearest]) if beyond[nearest] <= _SLACK else None
+
+
+def referral_at(
+    picture: MapPicture,
+    view: View,
+    strokes: NDArray[np.intp],
+    leaving: NDArray[np.float64] | None,
+    x: float,
+    y: float,
+) -> int | None:
+    """The referral whose line is nearest to a pixel and no more than a few pixels away, among
+    those with `strokes`, which are painted with `leaving`.
+    """
+    if not len(strokes):
+        return None
+    points = view.to_screen(picture.places)
+    pieces, owner = flat(curves(picture, strokes, points, view, leaving), 1.0)
+    start, along = pieces[:, :2], pieces[:, 2:] - pieces[:, :2]
+    length = np.maximum((along**2).sum(axis=1), 1e-9)
+    part = np.clip((((x, y) - start) * along).sum(axis=1) / length, 0.0, 1.0)
+    away = np.hypot(*(start + along * part[:, None] - (x, y)).T)
+    nearest = int(np.argmin(away))
+    return int(strokes[owner[nearest]]) if away[nearest] <= _SLACK + 1 else None
 
 
 def people_in(

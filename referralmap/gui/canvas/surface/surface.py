@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Signal
 
-from referralmap.gui.canvas.surface.picking import person_at
+from referralmap.gui.canvas.surface.picking import person_at, referral_at
 from referralmap.gui.canvas.surface.viewport import Viewport
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
@@ -21,6 +21,8 @@ class Surface(Viewport):
 
     added = Signal(str)
     """The person just named here."""
+    line_pressed = Signal(str, str, object)
+    """A click on the line of a referral: its giver, its receiver, and where."""
 
     def __init__(self, open_map: WindowMap, selection: Selection) -> None:
         super().__init__(open_map)
@@ -29,6 +31,9 @@ class Surface(Viewport):
         """Who has a mark of their own, if not all have."""
         self._bunched: NDArray[np.bool_] | None = None
         """Who is in a bunch, if anybody is."""
+        self._strokes = np.empty(0, np.intp)
+        """The referrals with lines of their own, and where those begin."""
+        self._leaving: NDArray[np.float64] | None = None
 
     def name_new(self, giver: PersonId | None, at: tuple[float, float] | None) -> None:
         """Let the user name a new person, referred by `giver`, at a place in map units."""
@@ -45,6 +50,19 @@ class Surface(Viewport):
     def row_at(self, point: QPointF, besides: int | None = None) -> int | None:
         row = person_at(self.picture, self.view, point.x(), point.y(), self._marks, self._bunched)
         return None if row == besides else row
+
+    def line_at(self, point: QPointF) -> int | None:
+        """The referral whose line is at a pixel without a person."""
+        if self.row_at(point) is not None:
+            return None
+        given = (self._strokes, self._leaving, point.x(), point.y())
+        return referral_at(self.picture, self.view, *given)
+
+    def ends_of(self, line: int) -> tuple[PersonId, PersonId]:
+        """The giver and the receiver of a referral of the picture."""
+        ids, picture = self.picture.ids, self.picture
+        giver, receiver = int(picture.givers[line]), int(picture.receivers[line])
+        return PersonId(ids[giver]), PersonId(ids[receiver])
 
     def mark(self, row: int) -> tuple[float, float, float]:
         """The mark of a person: x, y and radius in pixels."""

@@ -28,8 +28,13 @@ class PanTool(Tool):
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         self.canvas.unsetCursor()
+        canvas = self.canvas
         if not is_drag(self.press, point) and self.press.row is None and not self.press.space:
-            self.canvas.selection.select()
+            line = canvas.line_at(self.press.point)
+            if line is None or self.press.button != Qt.MouseButton.LeftButton:
+                canvas.selection.select()
+            else:
+                canvas.line_pressed.emit(*canvas.ends_of(line), self.press.point.toPoint())
 
     def cancel(self) -> None:
         self.canvas.unsetCursor()
