@@ -45,6 +45,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from referralmap.analysis.figures.accounts import Accounts
     from referralmap.picture.wording.figure_text import full_name, value_text
+    from referralmap.picture.wording.rates_text import spoken_rates
 
     network = network_of(options.map, options.as_of)
     accounts = Accounts.of(network, options.rule, options.as_of or datetime.date.today())
@@ -58,6 +59,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     currency = network.settings.currency
     rows = [(full_name(key), value_text(key, f.value, currency)) for key, f in figures.items()]
     print_columns((_("Figure"), _("Value")), rows, right=(1,))
+    if said := spoken_rates(figures):
+        print(f"\n{said}")
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -34,6 +34,7 @@ from referralmap.picture.wording.figure_text import (
     sentence_of,
     value_text,
 )
+from referralmap.picture.wording.rates_text import compared_rates, spoken_rates
 
 _KEY = Qt.ItemDataRole.UserRole
 _BAR = 16
@@ -173,12 +174,21 @@ class FiguresPanel(Panel):
             self.behind.setText("")
             return
         currency = self.open_map.accounts.network.settings.currency
-        self.says.setText(sentence_of(self._shown[key].now, currency))
+        self.says.setText("\n".join(filter(None, self._sentences(key, currency))))
         self.formula.setText(formula_of(key))
         count = len(self._people(key))
         self.behind.setText(
             ngettext("{count} person behind it", "{count} people behind it", count) if count else ""
         )
+
+    def _sentences(self, key: str, currency: str) -> Iterator[str]:
+        """What the figure says, and whether it differs from another one by more than chance."""
+        shown, period = self._shown[key], self._period()
+        yield sentence_of(shown.now, currency)
+        if period is not None and shown.before is not None:
+            yield compared_rates(_("Now"), shown.now, _("before"), shown.before)
+        elif key.startswith("said_by_"):
+            yield spoken_rates({key: each.now for key, each in self._shown.items()})
 
     def _select_people(self) -> None:
         """Select the people behind the figure; without any, the selection stays as it is."""
