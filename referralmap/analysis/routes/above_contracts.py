@@ -1,13 +1,15 @@
-"""Everybody on a route of a won contract, whatever the rule gives them."""
+"""Routes down to won contracts, whatever the rule gives: who is above one, and what is below."""
 
 from __future__ import annotations
 
 import datetime
 import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from referralmap.model.adjacency import given, received
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId
+from referralmap.model.records import Contract, PersonId
 from referralmap.model.vocabulary import Status
 
 
@@ -42,10 +44,51 @@ def people_above_contracts(network: Network) -> set[PersonId]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Below:
+    """Won contracts below somebody: those of people they referred, and those further down."""
+
+    direct: tuple[Contract, ...]
+    through_others: tuple[Contract, ...]
+
+
+def contracts_below(network: Network, person: PersonId) -> Below:
+    """The won contracts that a route leads to from `person`, with its dates in order.
+
+    In time O(referrals below · log).
+    """
+    direct = {
+        contract.id
+        for receiver, referral in given(network)[person].items()
+        for contract in _won_after(network, receiver, referral.date or datetime.date.min)
+    }
+    found = {
+        contract.id: contract
+        for receiver, bound in _bounds_below(network, person)
+        if receiver != person
+        for contract in _won_after(network, receiver, bound)
+    }
+    return Below(
+        tuple(contract for id_, contract in found.items() if id_ in direct),
+        tuple(contract for id_, contract in found.items() if id_ not in direct),
+    )
+
+
 def is_above_contract(network: Network, person: PersonId) -> bool:
     """Whether `person` is one of them, unless they have a won contract themselves."""
     if person == network.me or person not in network.people:
         return False
+    return any(
+        _won_after(network, receiver, bound)
+        for receiver, bound in _bounds_below(network, person)
+        if receiver != person
+    )
+
+
+def _bounds_below(network: Network, person: PersonId) -> Iterator[tuple[PersonId, datetime.date]]:
+    """Whoever a route leads to from `person`, with the earliest day on which it can get there;
+    again with an earlier one if there is.
+    """
     bounds = {person: datetime.date.min}
     waiting = [(0, person)]
     while waiting:
@@ -56,12 +99,15 @@ def is_above_contract(network: Network, person: PersonId) -> bool:
             if bound < bounds[giver] or (receiver in bounds and bounds[receiver] <= bound):
                 continue
             bounds[receiver] = bound
-            contracts = network.contracts_of(receiver)
-            if receiver != person and any(
-                c.status is Status.WON and (c.signed is None or c.signed >= bound)
-                for c in contracts
-            ):
-                return True
+            yield receiver, bound
             if receiver != network.me:
                 heapq.heappush(waiting, (bound.toordinal(), receiver))
-    return False
+
+
+def _won_after(network: Network, buyer: PersonId, bound: datetime.date) -> list[Contract]:
+    """The won contracts of `buyer` that are not of a day before `bound`."""
+    return [
+        contract
+        for contract in network.contracts_of(buyer)
+        if contract.status is Status.WON and (contract.signed is None or contract.signed >= bound)
+    ]

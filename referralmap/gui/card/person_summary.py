@@ -9,6 +9,7 @@ from referralmap.model import vocabulary
 from referralmap.model.records import PersonId
 from referralmap.picture.captions import credit_text
 from referralmap.picture.wording.contact_text import last_contact_text
+from referralmap.picture.wording.through_others_text import through_others_text
 
 _MOST_NAMED = 3
 
@@ -24,6 +25,8 @@ def lines_about(accounts: Accounts, id_: PersonId) -> tuple[str, list[str]]:
     brought = brought_sentence(accounts, id_)
     if brought:
         lines.append(brought)
+    if further := through_others_text(network, id_):
+        lines.append(further)
     receivers = network.given_by(id_)
     if receivers:
         lines.append(ngettext("Referred {count} person", "Referred {count} people", len(receivers)))

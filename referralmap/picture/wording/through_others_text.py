@@ -1,0 +1,34 @@
+"""What came directly by somebody, and what came through others whom they led to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from referralmap.analysis.routes.above_contracts import contracts_below
+from referralmap.analysis.sums.amounts import summed
+from referralmap.i18n import _, ngettext
+from referralmap.model.network import Network
+from referralmap.model.records import Contract, PersonId
+from referralmap.picture.captions import credit_text
+
+
+def through_others_text(network: Network, person: PersonId) -> str:
+    """*Below them: 4 contracts, €41,200 directly; 10 contracts, €93,000 through others*; empty
+    where nothing came through others.
+    """
+    if person == network.me:
+        return ""
+    below = contracts_below(network, person)
+    if not below.through_others:
+        return ""
+    return _("Below them: {direct} directly; {further} through others").format(
+        direct=_contracts(network, below.direct), further=_contracts(network, below.through_others)
+    )
+
+
+def _contracts(network: Network, contracts: Sequence[Contract]) -> str:
+    if not contracts:
+        return _("no contract")
+    count = ngettext("{count} contract", "{count} contracts", len(contracts))
+    value = summed((contract.currency, contract.value) for contract in contracts)
+    return f"{count}, {credit_text(value, network.settings.currency)}"
