@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from referralmap.gui.canvas import overlay
 from referralmap.gui.canvas.frame import Frame, Wanted, lit_layer
-from referralmap.gui.canvas.hover_card import HoverCard
+from referralmap.gui.canvas.hover_card import HoverCard, box_around
 from referralmap.gui.canvas.input.naming import Naming
 from referralmap.gui.canvas.input.tool import Press, Tool
 from referralmap.gui.canvas.surface.furniture import AFAR
@@ -359,13 +359,16 @@ class Canvas(Surface):
             x, y = self._frame.painted.spots[self._pointed].tolist()
             words = bunch_words(len(self._people_in(self._pointed)))
             told = _("Click to see them one by one.")
-            self.card.show_lines(words, [told], QPoint(round(x + 14), round(y)))
+            self.card.show_lines(words, [told], box_around(x, y, 14))
             return
         if self._hovered is None or self._tool is not None or self.naming.is_open:
             return
         name, lines = self.describe(PersonId(self.picture.ids[self._hovered]))
         x, y, radius = self.mark(self._hovered)
-        self.card.show_lines(name, lines, QPoint(round(x + radius), round(y)))
+        boxes = [box_around(x, y, radius + 2 * overlay.HANDLE_RADIUS)]
+        if label := self._shown_labels().get(self._hovered):
+            boxes.append(label.box)
+        self.card.show_lines(name, lines, *boxes)
 
     def _hide_card(self) -> None:
         self._card_timer.stop()

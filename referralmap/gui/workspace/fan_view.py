@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from referralmap.gui.canvas.hover_card import HoverCard
+from referralmap.gui.canvas.hover_card import HoverCard, box_around
 from referralmap.gui.canvas.surface.furniture import HEADING, Furniture
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
@@ -121,7 +121,7 @@ class FanView(QWidget):
             self._card.hide()
         elif row != self._hovered:
             name, lines = self._describe(PersonId(self.fan.ids[row]))
-            self._card.show_lines(name, lines, event.position().toPoint())
+            self._card.show_lines(name, lines, box_around(*event.position().toTuple(), 6))
         self._hovered = row
 
     def leaveEvent(self, event: QEvent) -> None:
