@@ -17,7 +17,7 @@ from referralmap.model.edits import Changes
 from referralmap.model.network import Network
 from referralmap.model.person_names import search_key
 from referralmap.model.records import PersonId
-from referralmap.model.vocabulary import Channel, Rank, Role, Stage
+from referralmap.model.vocabulary import Channel, Rank, Role, SaidBy, Stage
 
 UNKNOWN = ""
 """The value of people for whom nothing is noted."""
@@ -66,6 +66,12 @@ def _channel(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
 
 def _stage(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
     found = {r.stage for r in accounts.network.received_by(person) if r.stage}
+    return tuple(found) or (UNKNOWN,)
+
+
+def _said_by(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
+    """Whether their givers spoke to them themselves."""
+    found = {r.said_by for r in accounts.network.received_by(person) if r.said_by}
     return tuple(found) or (UNKNOWN,)
 
 
@@ -166,6 +172,14 @@ FACETS: tuple[Facet, ...] = (
         _word(Stage, mark("without a stage")),
         _listed(Stage),
         known=(*Stage, UNKNOWN),
+    ),
+    Facet(
+        "said_by",
+        mark("Spoken"),
+        _said_by,
+        _word(SaidBy, mark("not known how")),
+        _listed(SaidBy),
+        known=(*SaidBy, UNKNOWN),
     ),
     Facet("place", mark("Town"), _place, _plain(mark("without a town")), _by_name, is_private=True),
     Facet("year", mark("Year"), _year, _plain(mark("without a date")), _by_name),

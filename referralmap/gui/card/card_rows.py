@@ -27,7 +27,7 @@ from referralmap.model.cleaning import one_line
 from referralmap.model.dates import NotADate
 from referralmap.model.money import NotAnAmount, read_money
 from referralmap.model.records import Contract, PersonId, Referral
-from referralmap.model.vocabulary import Channel, Stage, Status
+from referralmap.model.vocabulary import Channel, SaidBy, Stage, Status
 from referralmap.picture.theme import Theme
 
 
@@ -63,7 +63,9 @@ class ReferralRow(QFrame):
         self._reason.committed.connect(lambda text: self._change(reason=text))
         self._thanked = LineField(_("Thanked"))
         self._thanked.committed.connect(lambda text: self._change(thanked=text))
-        fields = (self._stage, self._date, self._channel, self._reason, self._thanked)
+        self._said_by = word_choice(_("Spoken"), SaidBy, lambda word: self._change(said_by=word))
+        texts = (self._reason, self._thanked)
+        fields = (self._stage, self._date, self._channel, self._said_by, *texts)
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
         head.addWidget(remove)
@@ -80,6 +82,7 @@ class ReferralRow(QFrame):
         self._name.show_text(name)
         self._date.show_date(referral.date)
         show_word(self._channel, referral.channel)
+        show_word(self._said_by, referral.said_by)
         show_word(self._stage, referral.stage)
         self._reason.show_text(referral.reason)
         self._thanked.show_text(referral.thanked)
