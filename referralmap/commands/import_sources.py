@@ -88,16 +88,13 @@ def _column(text: str) -> tuple[str, str]:
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from referralmap.interchange.problem_texts import problem_text
 
-    giver = None
-    if options.map.exists():
-        network = network_of(options.map)
-        giver = None if options.referred_by is None else person_called(network, options.referred_by)
-    elif options.referred_by is not None:
+    if options.referred_by is not None and not options.map.exists():
         raise CommandRefused(
             _("No one on the map is called “{who}”.").format(who=options.referred_by)
         )
     findings = _read(options)
     with _target(options) as (network, perform):
+        giver = None if options.referred_by is None else person_called(network, options.referred_by)
         proposals = [
             # what was found takes much memory, and is not needed for long
             _add(network, perform, findings.pop(0), giver, name, options.requests)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.layouts.packing.free_ground import Ground, apart, bodies
+from referralmap.layouts.packing.free_ground import Ground, apart, around_all, bodies, touching
 
 Floats = NDArray[np.float64]
 
@@ -16,6 +16,8 @@ STEP = 64.0
 MARGIN = 4.0
 ROW = 21.0
 CHUNK = 24
+_FEW = 64
+"""So many rectangles are looked at in one go; of more, those near each chunk of spots."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,9 +114,11 @@ def first_free(
     if not len(spots):
         return None
     boxes = bodies(spots, room, np.full(len(spots), radius), centre)
-    taken = ground.near(np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)]))
+    taken = ground.near(around_all(boxes))
     for begin in range(0, len(spots), CHUNK):
-        free = np.flatnonzero(apart(boxes[begin : begin + CHUNK], taken))
+        some = boxes[begin : begin + CHUNK]
+        near = touching(taken, around_all(some)) if len(taken) > _FEW else taken
+        free = np.flatnonzero(apart(some, near))
         if len(free):
             ground.take(boxes[begin + free[0]])
             spot: Floats = spots[begin + free[0]]

@@ -67,7 +67,7 @@ class Ground:
         boxes = np.concatenate([boxes, self._added[: self._count]])
         if not len(boxes):
             return np.zeros(4)
-        return np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
+        return around_all(boxes)
 
     def take(self, box: Floats) -> None:
         """Mark `box`, (4,) left, top, right, bottom, as taken."""
@@ -80,11 +80,7 @@ class Ground:
         """(near, 4) all rectangles that touch `window`, (4,)."""
         near = self._rows_near(window) if self._sorted else self._found_near(window)
         near = np.concatenate([near, self._added[: self._count]])
-        left, top, right, bottom = (window + np.array([-GAP, -GAP, GAP, GAP])).tolist()
-        inside = (near[:, 0] < right) & (near[:, 2] > left)
-        inside &= (near[:, 1] < bottom) & (near[:, 3] > top)
-        touching: Floats = near[inside]
-        return touching
+        return touching(near, window)
 
     def _found_near(self, window: Floats) -> Floats:
         left, top, right, bottom = window.tolist()
@@ -103,11 +99,30 @@ class Ground:
         return np.concatenate([np.empty((0, 4)), *parts])
 
 
+def touching(boxes: Floats, window: Floats) -> Floats:
+    """(touching, 4) those of `boxes`, (boxes, 4), that touch `window`, (4,)."""
+    left, top, right, bottom = (window + np.array([-GAP, -GAP, GAP, GAP])).tolist()
+    inside = (boxes[:, 0] < right) & (boxes[:, 2] > left)
+    inside &= (boxes[:, 1] < bottom) & (boxes[:, 3] > top)
+    found: Floats = boxes[inside]
+    return found
+
+
+def around_all(boxes: Floats) -> Floats:
+    """(4,) the least rectangle that holds all of `boxes`, (boxes, 4)."""
+    return np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
+
+
 def apart(boxes: Floats, taken: Floats) -> NDArray[np.bool_]:
     """(boxes,) True where a rectangle of `boxes`, (boxes, 4), touches none of `taken`."""
-    low, high = boxes[:, None, :2] - GAP, boxes[:, None, 2:] + GAP
-    clear = (taken[:, :2] >= high) | (taken[:, 2:] <= low)
-    free: NDArray[np.bool_] = np.all(clear[..., 0] | clear[..., 1], axis=1)
+    # each side by itself, since numpy is slow over a last axis of two
+    left, top, right, bottom = np.ascontiguousarray(taken.T)
+    low_x, low_y = (boxes[:, :2] - GAP).T[:, :, None]
+    high_x, high_y = (boxes[:, 2:] + GAP).T[:, :, None]
+    clear = (left >= high_x) | (right <= low_x)
+    clear |= top >= high_y
+    clear |= bottom <= low_y
+    free: NDArray[np.bool_] = clear.all(axis=1)
     return free
 
 
