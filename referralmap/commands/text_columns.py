@@ -24,5 +24,7 @@ def print_columns(
 
 def _width(text: str) -> int:
     """The number of terminal cells that `text` takes."""
+    if text.isascii():
+        return len(text)
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
     return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))

@@ -40,8 +40,8 @@ class Rows(Protocol[_Made_co]):
     def column(self, field: str) -> Sequence[Any]:
         """A field of all rows."""
 
-    def prepare(self, fields: Sequence[str]) -> None:
-        """Get ready for `column` of several fields, where that is less work together."""
+    def columns(self, fields: Sequence[str]) -> Sequence[Sequence[Any]]:
+        """Several fields of all rows, which are not kept."""
 
     def record(self, row: int) -> _Made_co:
         """The record of a row."""
@@ -85,9 +85,17 @@ class RecordTable(MutableMapping[K, R], Generic[K, R]):
 
     def columns(self, fields: Sequence[str]) -> list[list[Any]]:
         """As `column`, of several fields at once."""
-        if self._rows is not None:
-            self._rows.prepare(fields)
-        return list(map(self.column, fields))
+        rows = self._rows
+        if rows is None:
+            return list(map(self.column, fields))
+        columns = rows.columns(fields)
+        if self._is_as_read:
+            return list(map(list, columns))
+        reads = map(attrgetter, fields)
+        return [
+            [values[at] if type(at) is int else read(at) for at in self._records.values()]
+            for read, values in zip(reads, columns, strict=True)
+        ]
 
     def picked(self, field: str, keys: Iterable[Any], missing: object) -> list[Any]:
         """A field of the records with `keys`; `missing` where there is none."""

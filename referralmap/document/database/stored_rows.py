@@ -75,11 +75,10 @@ class StoredRows:
             self._meant[field] = meant
         return self._meant[field]
 
-    def prepare(self, fields: Sequence[str]) -> None:
-        """Read several fields, for `column`, from the texts at once; raises as it does."""
-        names = [name for name in fields if name not in self._columns and name not in self._meant]
-        if len(names) > 1:
-            self._meant |= self._rest(names)
+    def columns(self, fields: Sequence[str]) -> list[Sequence[Any]]:
+        """Several fields of all rows, which are not kept. Raises as `column` does."""
+        rest = self._rest([name for name in fields if name not in self._columns])
+        return [rest[name] if name in rest else self.column(name) for name in fields]
 
     def record(self, row: int) -> Record:
         given = {name: self.column(name)[row] for name in self._columns}
@@ -89,11 +88,7 @@ class StoredRows:
 
     def records(self) -> Sequence[Record]:
         """Raises one of `_ODD` when one of the rows is not of this table."""
-        rest = self._rest([name for name in self.table.columns if name not in self._columns])
-        return made_of(
-            self.table.kind,
-            [rest[name] if name in rest else self.column(name) for name in self.table.columns],
-        )
+        return made_of(self.table.kind, self.columns(self.table.columns))
 
     def _rest(self, names: Sequence[str]) -> dict[str, list[Any]]:
         """Some of the columns that are in `_texts`."""
@@ -254,7 +249,7 @@ def _fetched(
     del rows
     for at, name in enumerate(names, 1):
         if name in table.repeated:
-            found[at] = [same.setdefault(value, value) for value in found[at]]
+            found[at] = list(map(same.setdefault, found[at], found[at]))
     found = _in_order(found, names.index("number") + 1 if "number" in names else None)
     given = dict(zip(names, found[1 : len(names) + 1], strict=True))
     return given, found[len(names) + 1 :], found[0]
@@ -320,8 +315,8 @@ class WorkedOutRows:
     def column(self, field: str) -> Sequence[Any]:
         return self._columns.get(field, ())
 
-    def prepare(self, fields: Sequence[str]) -> None:
-        """All is read already."""
+    def columns(self, fields: Sequence[str]) -> list[Sequence[Any]]:
+        return list(map(self.column, fields))
 
     def record(self, row: int) -> Place:
         return Place(*(self._columns[name][row] for name in _PLACE))

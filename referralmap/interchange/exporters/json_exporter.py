@@ -5,21 +5,25 @@ from __future__ import annotations
 import base64
 import dataclasses
 import datetime
+import itertools
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import math
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, get_args
 
 from referralmap.i18n import mark
 from referralmap.interchange.exporter import Exporter
 from referralmap.interchange.look import Look
-from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import FIELDS, Kind
-from referralmap.model.identity.two_people import answer_of, pairs_of
+from referralmap.model.identity.two_people import Pair, answer_of, pairs_of
 from referralmap.model.money import in_full
 from referralmap.model.network import Network
 from referralmap.model.records import (
+    Bookmark,
     ChannelEffort,
     Contract,
     Limits,
@@ -28,6 +32,7 @@ from referralmap.model.records import (
     Place,
     Record,
     Referral,
+    Session,
     Settings,
 )
 
@@ -35,49 +40,88 @@ from referralmap.model.records import (
 def _write(network: Network, _look: Look) -> bytes:
     """One record on each line, so that two exports can be compared line by line."""
     settings = network.settings
-    order = {person.id: person.number for person in network.people.values()}
-    places = sorted(network.places.values(), key=lambda p: (order[p.person], p.person, p.layout))
-    people = _by_number(network.people.values())
-    sections: dict[str, Iterable[Any]] = {
-        "people": form_of((_without_pairs(network, person) for person in people), Person, settings),
-        "referrals": form_of(_by_number(network.referrals.values()), Referral, settings),
-        "contracts": form_of(_by_number(network.contracts.values()), Contract, settings),
-        "channels": form_of(_by_number(network.efforts.values()), ChannelEffort, settings),
-        "places": form_of(places, Place, settings),
-        "bookmarks": (json.loads(mark.data) for mark in _by_number(network.bookmarks.values())),
-        "sessions": (json.loads(each.data) for each in _by_number(network.sessions.values())),
-    }
+    people, pairs = _people(network)
     parts = [
-        '"format": "referralmap"',
-        '"version": 1',
-        f'"title": {_json(settings.title or None)}',
-        f'"settings": {_json(_settings(settings))}',
-        *(f'"{name}": {_list(records)}' for name, records in sections.items()),
+        _bytes('"format": "referralmap"'),
+        _bytes('"version": 1'),
+        _bytes(f'"title": {_json(settings.title or None)}'),
+        _bytes(f'"settings": {_json(_settings(settings))}'),
+        _section("people", _texts(people, Person, settings)),
     ]
-    if pairs := [pair for person in people for pair in pairs_of(person, network)]:
-        parts.append(f'"two_people": {_list(pairs)}')
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode("utf-8", "replace")
+    del people  # one kind of records in memory at a time
+    kinds: dict[str, type[Record]] = {
+        "referrals": Referral,
+        "contracts": Contract,
+        "channels": ChannelEffort,
+    }
+    for name, kind in kinds.items():
+        parts.append(_section(name, _texts(_by_number(network, kind), kind, settings)))
+    parts.append(_section("places", _texts(_places(network), Place, settings)))
+    notes: dict[str, type[Record]] = {"bookmarks": Bookmark, "sessions": Session}
+    for name, noted in notes.items():
+        said = map(json.loads, _by_number(network, noted)["data"])
+        parts.append(_section(name, [list(map(_json, said))]))
+    if pairs:
+        parts.append(_section("two_people", [list(map(_json, pairs))]))
+    return b"{\n" + b",\n".join(parts) + b"\n}\n"
 
 
-def _without_pairs(network: Network, person: Person) -> Person:
-    """`person` without what the form says of pairs beside the people."""
-    pairs = [answer_of(other) for _one, other in pairs_of(person, network)]
-    if not pairs:
-        return person
-    steps = (step for step in person.next_steps if step not in pairs)
-    return replaced(person, next_steps=tuple(steps))
+def _people(network: Network) -> tuple[dict[str, list[Any]], list[Pair]]:
+    """The fields of all people, and what they say of pairs, which stands beside them."""
+    people = _by_number(network, Person)
+    pairs: list[Pair] = []
+    for row, steps in enumerate(people["next_steps"]):
+        if steps:
+            of_person = list(pairs_of(network.people[people["id"][row]], network))
+            answers = [answer_of(other) for _one, other in of_person]
+            people["next_steps"][row] = tuple(step for step in steps if step not in answers)
+            pairs += of_person
+    return people, pairs
 
 
-def _by_number(records: Iterable[Any]) -> list[Any]:
-    return sorted(records, key=lambda record: (record.number, str(record.key)))
+def _section(name: str, parts: Iterable[Sequence[str]]) -> bytes:
+    """A list, of rows that come in parts."""
+    texts = [_bytes(",\n  ".join(rows)) for rows in parts if rows]
+    listed = b"[\n  " + b",\n  ".join(texts) + b"\n]" if texts else b"[]"
+    return _bytes(f'"{name}": ') + listed
 
 
-def _list(records: Iterable[Any]) -> str:
-    rows = ",\n  ".join(map(_json, records))
-    return f"[\n  {rows}\n]" if rows else "[]"
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _columns(network: Network, kind: type[Record]) -> dict[str, list[Any]]:
+    names = [field.name for field in dataclasses.fields(kind)]
+    return dict(zip(names, network.columns(kind, names), strict=True))
+
+
+def _by_number(network: Network, kind: type[Record]) -> dict[str, list[Any]]:
+    """The fields of all records of a kind, in the order of their numbers."""
+    columns = _columns(network, kind)
+    keys = map(str, network.keys(kind))
+    return _sorted(columns, list(zip(columns["number"], keys, strict=True)))
+
+
+def _places(network: Network) -> dict[str, list[Any]]:
+    """The fields of all places, in the order of their people."""
+    order = dict(zip(network.people, network.people.column("number"), strict=True))
+    columns = _columns(network, Place)
+    people, layouts = columns["person"], columns["layout"]
+    numbers = [order[person] for person in people]
+    return _sorted(columns, list(zip(numbers, people, layouts, strict=True)))
+
+
+def _sorted(columns: dict[str, list[Any]], keys: Sequence[Any]) -> dict[str, list[Any]]:
+    if all(map(operator.le, keys, itertools.islice(keys, 1, None))):
+        return columns
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return {name: [column[row] for row in order] for name, column in columns.items()}
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
+_UNSAID = object()
+_AT_ONCE = 10_000
+"""Rows that are held as texts at once."""
 
 
 def _settings(settings: Settings) -> dict[str, Any]:
@@ -123,27 +167,79 @@ def _next_step(step: NextStep) -> dict[str, Any]:
     }
 
 
-def form_of(records: Iterable[Any], kind: type[Record], settings: Settings) -> Iterator[Any]:
+def form_of(
+    records: Iterable[Record], kind: type[Record], settings: Settings
+) -> list[dict[str, Any]]:
     """The objects of the exchange form for records of one kind."""
+    records = list(records)
+    names = [field.name for field in dataclasses.fields(kind)]
+    form = _form({n: list(map(attrgetter(n), records)) for n in names}, kind, settings)
+    rows = zip(*form.values(), strict=True)
+    return [{k: v for k, v in zip(form, row, strict=True) if v is not _UNSAID} for row in rows]
+
+
+def _texts(
+    columns: Mapping[str, Sequence[Any]], kind: type[Record], settings: Settings
+) -> Iterator[list[str]]:
+    """The objects of `form_of` as texts, made column by column, some rows at a time."""
+    rare = {field.key for field in FIELDS[kind] if field.rare}
+    count = len(next(iter(columns.values())))
+    for start in range(0, count, _AT_ONCE):
+        some = {name: column[start : start + _AT_ONCE] for name, column in columns.items()}
+        form = _form(some, kind, settings)
+        said = {key: _json_texts(values) for key, values in form.items() if key not in rare}
+        more = [
+            ["" if v is _UNSAID else f', "{key}": {_json(v)}' for v in values]
+            for key, values in form.items()
+            if key in rare
+        ]
+        template = "{" + ", ".join(f'"{key}": %s' for key in said) + "%s" * len(more) + "}"
+        yield list(map(template.__mod__, zip(*said.values(), *more, strict=True)))
+
+
+def _json_texts(values: Sequence[Any]) -> list[str]:
+    """Each of `values` as JSON; what is the same in many rows is written once."""
+    kinds = {*map(type, values)}
+    if kinds == {str}:
+        return list(map(encode_basestring, values))
+    if kinds == {str, type(None)}:
+        return ["null" if value is None else encode_basestring(value) for value in values]
+    if kinds <= {list, dict}:
+        return [_json(value) if value else str(value) for value in values]
+    if kinds == {float} and all(map(math.isfinite, values)):
+        return list(map(repr, values))
+    if float in kinds or int in kinds:
+        return list(map(_json, values))
+    known = {value: _json(value) for value in set(values)}
+    return [known[value] for value in values]
+
+
+def _form(
+    columns: Mapping[str, Sequence[Any]], kind: type[Record], settings: Settings
+) -> dict[str, list[Any]]:
+    """What the exchange form says of records of one kind, by its keys; `_UNSAID` where it does not
+    speak of a field.
+    """
     unsaid = {field.name: field.default for field in dataclasses.fields(kind)}
     fields = [field for field in FIELDS[kind] if field.kind is not Kind.NUMBER]
-    always = [field for field in fields if not field.rare]
-    keys, writers = zip(*((f.key, _WRITERS.get(f.kind)) for f in always), strict=True)
-    values_of = attrgetter(*(field.name for field in always))
-    amounts = [field for field in fields if field.kind is Kind.MONEY]
-    rare = [field for field in fields if field.rare]
-    for record in records:
-        form = {
-            key: value if write is None else write(value)
-            for key, write, value in zip(keys, writers, values_of(record), strict=True)
-        }
-        for field in amounts:
-            currency = record.currency or settings.currency
-            form[field.key] = _money(getattr(record, field.name), currency)
-        for field in rare:
-            if (value := getattr(record, field.name)) != unsaid[field.name]:
-                form[field.key] = _WRITERS.get(field.kind, _unchanged)(value)
-        yield form
+    form: dict[str, list[Any]] = {}
+    for field in sorted(fields, key=lambda field: field.rare):
+        values = columns[field.name]
+        if field.kind is Kind.MONEY:
+            currencies = (currency or settings.currency for currency in columns["currency"])
+            said: list[Any] = list(map(_money, values, currencies))
+        elif field.kind in _WRITERS:
+            write = _WRITERS[field.kind]
+            known = {value: write(value) for value in set(values)}
+            said = [known[value] for value in values]
+        else:
+            said = list(values)
+        if field.rare:
+            usual = unsaid[field.name]
+            ends = zip(values, said, strict=True)
+            said = [_UNSAID if value == usual else text for value, text in ends]
+        form[field.key] = said
+    return form
 
 
 def _decimal(value: Decimal | None) -> str | None:
@@ -157,10 +253,6 @@ def _money(value: Decimal | None, currency: str) -> str | None:
 
 def _date(date: datetime.date | None) -> str | None:
     return None if date is None else date.isoformat()
-
-
-def _unchanged(value: Any) -> Any:
-    return value
 
 
 def _or_null(text: str) -> str | None:
