@@ -187,6 +187,8 @@ def unpack(label: Label, data: bytes) -> Edit:
 
 def _sparse(table: Table, records: Sequence[Record | None]) -> Iterator[str]:
     """The records as they are packed, null where there is none."""
+    if not any(records):
+        return itertools.repeat("null", len(records))
     packed = iter(table.sparse([record for record in records if record is not None]))
     return ("null" if record is None else next(packed) for record in records)
 

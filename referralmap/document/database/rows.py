@@ -221,13 +221,7 @@ class Table:
         """
         texts = list(columns)
         for at in self._not_texts:
-            if columns[at].count(None) == len(columns[at]):
-                texts[at] = [""] * len(columns[at])
-                continue
-            texts[at] = [
-                value if type(value) is str else "" if value is None else text_of(value)
-                for value in columns[at]
-            ]
+            texts[at] = _texts_of(columns[at])
         return list(map("\x1f".join, zip(*texts, strict=True)))
 
     def checksums(self, columns: Sequence[Sequence[Any]]) -> list[int]:
@@ -290,15 +284,20 @@ class Table:
         """As JSON objects, the columns that are not at their default; blobs as hexadecimal
         digits.
         """
-        nothing, columns = object(), []
+        template, columns = "", []
         for name, values in zip(self.columns, self.raw(records), strict=True):
-            default = self.defaults.get(name, nothing)
-            if values.count(default) < len(values):
+            default = self.defaults.get(name, _NOTHING)
+            usual = values.count(default)
+            if not usual:
+                template += f',"{name}":%s'
+                columns.append(_json(values))
+            elif usual < len(values):
+                template += "%s"
                 texts = zip(values, _json(values), strict=True)
-                columns.append([f'"{name}":{text}' if v != default else "" for v, text in texts])
+                columns.append([f',"{name}":{text}' if v != default else "" for v, text in texts])
         if not columns:
             return ["{}"] * len(records)
-        return [f"{{{','.join(filter(None, row))}}}" for row in zip(*columns, strict=True)]
+        return [f"{{{row[1:]}}}" for row in map(template.__mod__, zip(*columns, strict=True))]
 
     def from_sparse(self, sparse: Mapping[str, Value]) -> Record:
         row = [sparse.get(column, self.defaults.get(column)) for column in self.columns]
@@ -401,11 +400,28 @@ def _conversions(record: type[Record]) -> dict[str, Conversion]:
     return found
 
 
+def _texts_of(column: Sequence[Any]) -> Sequence[str]:
+    """What each value of a column adds to a checksum."""
+    kinds = {*map(type, column)}
+    if kinds in ({int}, {float}):
+        return list(map(str, column))
+    if kinds == {type(None)}:
+        return [""] * len(column)
+    if kinds == {str, type(None)}:
+        return ["" if value is None else value for value in column]
+    return [
+        value if type(value) is str else "" if value is None else text_of(value) for value in column
+    ]
+
+
 def _json(values: Sequence[Value]) -> list[str]:
     """Each as JSON, a blob as hexadecimal digits."""
     kinds = {*map(type, values)}
     if kinds == {str}:
         return list(map(encode_basestring, cast("Sequence[str]", values)))
+    if kinds == {str, type(None)}:
+        texts = cast("Sequence[str | None]", values)
+        return ["null" if text is None else encode_basestring(text) for text in texts]
     if kinds == {int} or kinds == {float}:
         return list(map(repr, values))
     return [_dumps(value.hex() if isinstance(value, bytes) else value) for value in values]
@@ -443,6 +459,7 @@ TABLES: tuple[Table, ...] = (
     Table("bookmarks", Bookmark, ("number",), {}),
     Table("sessions", Session, ("number",), {}),
 )
+_NOTHING = object()
 LARGEST_NUMBER = 1 << 53
 """No count gets there; numbers go on from the largest, and SQLite keeps none from 1 << 63 on."""
 BY_KIND: Mapping[type[Record], Table] = {table.kind: table for table in TABLES}
