@@ -182,12 +182,12 @@ class _Verification:
 def read(
     connection: driver.Connection,
     table: Table,
-    same: dict[Any, Any],
+    same: dict[Any, Any] | None,
     path: Path,
     *,
     is_verified: bool = False,
 ) -> StoredRows:
-    """The rows of a table. Of equal texts that stand in many rows only the one in `same` is kept.
+    """The rows of a table. With `same`, of equal texts that stand in many rows one is kept.
 
     Raises `DamagedMap` when SQLite cannot read, or at the first row that is not what was written.
     """
@@ -208,7 +208,7 @@ def read(
 def _joined_rows(
     connection: driver.Connection,
     table: Table,
-    same: dict[Any, Any],
+    same: dict[Any, Any] | None,
     path: Path,
     *,
     is_verified: bool,
@@ -236,7 +236,7 @@ def _fetched(
     table: Table,
     columns: Iterable[str],
     more: Sequence[str],
-    same: dict[Any, Any],
+    same: dict[Any, Any] | None,
 ) -> tuple[dict[str, Sequence[Any]], list[Sequence[Any]], Sequence[int]]:
     """Columns of all rows, more expressions, and the checksums; in the order of numbers."""
     names = list(columns)
@@ -248,7 +248,7 @@ def _fetched(
         found = [() for _ in range(1 + len(names) + len(more))]
     del rows
     for at, name in enumerate(names, 1):
-        if name in table.repeated:
+        if same is not None and name in table.repeated:
             found[at] = list(map(same.setdefault, found[at], found[at]))
     found = _in_order(found, names.index("number") + 1 if "number" in names else None)
     given = dict(zip(names, found[1 : len(names) + 1], strict=True))

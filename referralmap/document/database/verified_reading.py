@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import collections
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -133,7 +132,8 @@ def read_through(connection: driver.Connection, path: Path) -> None:
     """Read everything, keep nothing. Raises `DamagedMap` when anything is not as written."""
     meta(connection, path)
     verify(connection, path)
-    collections.deque(tables(connection, path), maxlen=0)
+    for table in TABLES:
+        stored_rows.read(connection, table, None, path)
     steps(connection, path)
     stored_rows.read_worked_out(connection, path)
 
