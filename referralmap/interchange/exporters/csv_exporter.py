@@ -21,7 +21,7 @@ def _write(network: Network, _look: Look) -> bytes:
     rows = csv.writer(text, delimiter=_DELIMITERS[language()], lineterminator="\r\n")
     rows.writerow([header for header, _kind in columns_of(network)])
     for row in rows_of(network):
-        rows.writerow([guarded(cell) for cell in row])
+        rows.writerow([c if not c or c[0].isalnum() else guarded(c) for c in row])
     return text.getvalue().encode("utf-8-sig", "replace")
 
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import itertools
+import operator
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
+from typing import Any
 
 from referralmap.i18n import language
 from referralmap.interchange.findings import Reference
@@ -15,7 +20,7 @@ from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.money import in_full
 from referralmap.model.network import Network
 from referralmap.model.person_names import name_key
-from referralmap.model.records import Contract, Person, PersonId, Referral
+from referralmap.model.records import Contract, Person, PersonId, Record, Referral
 from referralmap.model.vocabulary import Channel
 
 _FIRST = ("id", "name", "email", "phone")
@@ -42,10 +47,64 @@ def columns_of(network: Network) -> list[tuple[str, Kind]]:
 
 def rows_of(network: Network) -> Iterator[Sequence[str]]:
     """One row for each person, one more for each further contract and giver."""
-    people = _fields_of(network)
+    fields = _fields_of(network)
+    told = {field.name for field in fields} | {
+        "channel",
+        *(more for more, _ in _WITH_MORE.values()),
+    }
+    people = _in_order(network, Person, ("number", "id"), told)
     called = callings(network)
-    for person in sorted(network.people.values(), key=lambda p: (p.number, p.id)):
-        yield from _rows(network, person, people, called)
+    referrals = _grouped(network, Referral, "receiver", _REFERRED)
+    contracts = _grouped(network, Contract, "buyer", _BOUGHT)
+    cells = zip(*(_cells(people, field) for field in fields), strict=True)
+    none_given, none_bought = ("",) * (1 + len(_REFERRAL)), ("",) * len(_CONTRACT)
+    for id_, name, channel, of_person in zip(
+        people["id"], people["name"], people["channel"], cells, strict=True
+    ):
+        given = [_referral(*group) for group in _alike(referrals.get(id_, ()), called)]
+        if channel and not given:
+            given = [("", "", vocabulary.name(channel), "", "")]
+        bought = [_contract(contract) for contract in contracts.get(id_, ())]
+        yield (
+            *of_person,
+            *(given[0] if given else none_given),
+            *(bought[0] if bought else none_bought),
+        )
+        again = (id_, name, *("",) * (len(fields) - 2))
+        for referral in given[1:]:
+            yield (*again, *referral, *none_bought)
+        for contract in bought[1:]:
+            yield (*again, *none_given, *contract)
+
+
+_REFERRED = ("giver", "date", "channel", "stage", "reason")
+_BOUGHT = ("value", "currency", "status", "signed", "product")
+"""What the rows of one person say of their referrals and contracts."""
+
+
+def _in_order(
+    network: Network, kind: type[Record], by: Sequence[str], told: Iterable[str]
+) -> dict[str, Sequence[Any]]:
+    """Columns of all records of a kind, in the order of some of them."""
+    names = list(dict.fromkeys((*by, *told)))
+    columns: dict[str, Sequence[Any]] = dict(zip(names, network.columns(kind, names), strict=True))
+    keys = list(zip(*(columns[name] for name in by), strict=True))
+    if all(map(operator.le, keys, itertools.islice(keys, 1, None))):
+        return columns
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return {name: [column[row] for row in order] for name, column in columns.items()}
+
+
+def _grouped(
+    network: Network, kind: type[Record], whose: str, told: Sequence[str]
+) -> dict[PersonId, list[tuple[Any, ...]]]:
+    """What is told of the records of each person, in their order."""
+    columns = _in_order(network, kind, ("number",), (whose, *told))
+    found: dict[PersonId, list[tuple[Any, ...]]] = {}
+    rows = zip(*(columns[name] for name in told), strict=True)
+    for person, each in zip(columns[whose], rows, strict=True):
+        found.setdefault(person, []).append(each)
+    return found
 
 
 def _fields_of(network: Network) -> list[Field]:
@@ -54,84 +113,65 @@ def _fields_of(network: Network) -> list[Field]:
 
 def _is_said(network: Network, field: Field) -> bool:
     """Whether anybody has something there."""
-    return any(getattr(person, field.name) for person in network.people.values())
+    return any(network.people.column(field.name))
 
 
-def _rows(
-    network: Network, person: Person, fields: Sequence[Field], called: dict[PersonId, str]
-) -> Iterator[Sequence[str]]:
-    """All that is known of a person, the first contract and the first givers in the first row."""
-    referrals = [_referral(*group) for group in _alike(network.received_by(person.id), called)]
-    if person.channel and not referrals:
-        referrals = [("", "", vocabulary.name(person.channel), "", "")]
-    contracts = [_contract(contract) for contract in network.contracts_of(person.id)]
-    none_given, none_bought = ("",) * (1 + len(_REFERRAL)), ("",) * len(_CONTRACT)
-    yield (
-        *(_cell(person, field) for field in fields),
-        *(referrals[0] if referrals else none_given),
-        *(contracts[0] if contracts else none_bought),
-    )
-    again = (person.id, person.name, *("",) * (len(fields) - 2))
-    for referral in referrals[1:]:
-        yield (*again, *referral, *none_bought)
-    for contract in contracts[1:]:
-        yield (*again, *none_given, *contract)
-
-
-def _cell(person: Person, field: Field) -> str:
-    value = getattr(person, field.name)
+def _cells(people: Mapping[str, Sequence[Any]], field: Field) -> Sequence[str]:
+    """The cells of all people in one column."""
+    values = people[field.name]
     if field.name in _WITH_MORE:
         more, quoted = _WITH_MORE[field.name]
-        return joined(filter(None, (value, *getattr(person, more))), quoted)
+        return [
+            joined(filter(None, (value, *others)), quoted) if value or others else ""
+            for value, others in zip(values, people[more], strict=True)
+        ]
     if field.kind is Kind.EACH:
-        return joined(value, quoted=";,") if value else ""
+        return [joined(value, quoted=";,") if value else "" for value in values]
     if field.kind is Kind.FLAG:
-        return _YES[language()] if value else ""
-    if field.kind is Kind.BIRTHDAY and value and not value.startswith("--"):
+        return [_YES[language()] if value else "" for value in values]
+    if field.kind is Kind.BIRTHDAY:
+        return [_birthday(value) for value in values]
+    return [value or "" for value in values]
+
+
+def _birthday(value: str) -> str:
+    if value and not value.startswith("--"):
         # without a year a spreadsheet would take it for a day of this one
         return _date(datetime.date.fromisoformat(value))
-    return value or ""
+    return value
 
 
 def _alike(
-    referrals: Sequence[Referral], called: dict[PersonId, str]
-) -> Iterator[tuple[str, Referral]]:
+    referrals: Sequence[tuple[Any, ...]], called: Mapping[PersonId, str]
+) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Givers in one cell while all that a row holds of their referrals is the same."""
-    at = 0
-    while at < len(referrals):
-        first, givers = referrals[at], [called[referrals[at].giver]]
-        while at + 1 < len(referrals) and _said(referrals[at + 1]) == _said(first):
-            at += 1
-            givers.append(called[referrals[at].giver])
-        yield joined(givers), first
-        at += 1
+    for said, alike in itertools.groupby(referrals, key=itemgetter(slice(1, None))):
+        yield joined([called[giver] for giver, *_said in alike]), said
 
 
-def _said(referral: Referral) -> tuple[object, ...]:
-    return referral.date, referral.channel, referral.stage, referral.reason
-
-
-def _referral(givers: str, referral: Referral) -> tuple[str, ...]:
+def _referral(givers: str, said: tuple[Any, ...]) -> tuple[str, ...]:
+    date, channel, stage, reason = said
     return (
         givers,
-        _date(referral.date),
-        _channel(referral.channel),
-        vocabulary.name(referral.stage) if referral.stage else "",
-        referral.reason,
+        _date(date),
+        _channel(channel),
+        vocabulary.name(stage) if stage else "",
+        reason,
     )
 
 
-def _contract(contract: Contract) -> tuple[str, ...]:
-    amount = in_full(contract.value, contract.currency)
+def _contract(said: tuple[Any, ...]) -> tuple[str, ...]:
+    value, currency, status, signed, product = said
+    amount = in_full(value, currency)
     if len(amount.partition(".")[2]) == 3:
         # 1.234 would be read as a thousand and more
         amount += "0"
     return (
         amount.replace(".", ",") if language() == "de" else amount,
-        contract.currency,
-        vocabulary.name(contract.status),
-        _date(contract.signed),
-        contract.product,
+        currency,
+        vocabulary.name(status),
+        _date(signed),
+        product,
     )
 
 
@@ -147,15 +187,20 @@ def _date(date: datetime.date | None) -> str:
 
 def callings(network: Network) -> dict[PersonId, str]:
     """What each giver is called in a cell: their name if it is theirs alone, else their id."""
-    people = network.people.values()
-    names = Counter(name_key(person.name) for person in people)
-    taken = {name_key(id_) for id_ in network.people}
-    taken |= {name_key(email) for p in people for email in (p.email, *p.emails) if email}
+    names, email, emails = network.columns(Person, ("name", "email", "emails"))
+    keys = list(map(name_key, names))
+    often = Counter(keys)
+    taken = set(map(name_key, network.people))
+    taken |= set(map(name_key, filter(None, chain(email, chain.from_iterable(emails)))))
     return {
-        person.id: person.name
-        if names[name_key(person.name)] == 1
-        and name_key(person.name) not in taken
-        and somebody(person.name) == Reference(id=person.name, name=person.name)
-        else person.id
-        for person in people
+        id_: name if often[key] == 1 and key not in taken and _is_name(name) else id_
+        for id_, name, key in zip(network.people, names, keys, strict=True)
     }
+
+
+def _is_name(name: str) -> bool:
+    """Whether who reads `name` in a cell takes it for nothing but a name."""
+    letters = name.replace(" ", "")
+    if letters.isalpha() and name.isascii() and name.split(" ") == name.split():
+        return True
+    return somebody(name) == Reference(id=name, name=name)
