@@ -7,7 +7,7 @@ import contextlib
 import datetime
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -58,11 +58,31 @@ def add_as_of(parser: argparse.ArgumentParser) -> None:
     )
 
 
+class LateChoices:
+    """The values that an option may have, looked up when it is given or help is asked for.
+
+    To be set as the `choices` of an option that was added without any: adding it lists them.
+    """
+
+    def __init__(self, read: Callable[[], Collection[str]]) -> None:
+        self._read = read
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._read()
+
+
 def add_rule(parser: argparse.ArgumentParser) -> None:
+    option = parser.add_argument("--rule", help=_("the attribution rule"))
+    option.choices = LateChoices(_rule_keys)
+
+
+def _rule_keys() -> list[str]:
     from referralmap.analysis.attribution import RULES
 
-    keys = [rule.key for rule in RULES]
-    parser.add_argument("--rule", choices=keys, help=_("the attribution rule"))
+    return [rule.key for rule in RULES]
 
 
 def iso_date(text: str) -> datetime.date:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from referralmap.commands.command import (
     Command,
     CommandRefused,
+    LateChoices,
     add_json,
     add_map,
     kept_safe,
@@ -42,15 +43,10 @@ _FIELDS = (
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    from referralmap.interchange.importers import IMPORTERS
-
     add_map(parser)
     parser.add_argument("sources", metavar=_("SOURCE"), nargs="+", help=_("files to read"))
-    parser.add_argument(
-        "--format",
-        choices=[importer.key for importer in IMPORTERS],
-        help=_("the kind of the sources, if it is unclear"),
-    )
+    format_ = parser.add_argument("--format", help=_("the kind of the sources, if it is unclear"))
+    format_.choices = LateChoices(_formats)
     parser.add_argument(
         "--map",
         dest="fields",
@@ -76,6 +72,12 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help=_("only say what would be imported"))
     add_json(parser)
+
+
+def _formats() -> list[str]:
+    from referralmap.interchange.importers import IMPORTERS
+
+    return [importer.key for importer in IMPORTERS]
 
 
 def _column(text: str) -> tuple[str, str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.standing.purchases import won_contracts
 from referralmap.analysis.sums.exchange import converted
 from referralmap.i18n import _, format_money, mark
@@ -18,6 +17,9 @@ from referralmap.model.network import Network
 from referralmap.model.person_names import search_key
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Channel, Rank, Role, SaidBy, Stage
+
+if TYPE_CHECKING:
+    from referralmap.analysis.figures.accounts import Accounts
 
 UNKNOWN = ""
 """The value of people for whom nothing is noted."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from referralmap.commands.command import CommandRefused, iso_date, person_called
+from referralmap.commands.command import CommandRefused, LateChoices, iso_date, person_called
 from referralmap.document.document import Document
 from referralmap.model import editing
 from referralmap.model.network import Network
@@ -67,3 +67,23 @@ def test_a_wrong_password_may_be_typed_again(
 class Terminal:
     def isatty(self) -> bool:
         return True
+
+
+def test_choices_are_read_when_the_option_is_given_or_help_is_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked: list[None] = []
+
+    def keys() -> list[str]:
+        asked.append(None)
+        return ["one", "two"]
+
+    parser = argparse.ArgumentParser(prog="it")
+    parser.add_argument("--which").choices = LateChoices(keys)
+    parser.parse_args([])
+    assert not asked
+    assert parser.parse_args(["--which", "two"]).which == "two"
+    assert "{one,two}" in parser.format_help()
+    with pytest.raises(SystemExit):
+        parser.parse_args(["--which", "three"])
+    assert "'one', 'two'" in capsys.readouterr().err

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from referralmap.commands.command import (
     Command,
     CommandRefused,
+    LateChoices,
     add_as_of,
     add_map,
     network_of,
@@ -67,7 +68,8 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--proof", metavar=_("FILE"), type=Path, help=_("write down what was looked for in vain")
     )
-    parser.add_argument("--chart", choices=_chart_keys(), help=_("a chart instead of the map"))
+    chart = parser.add_argument("--chart", help=_("a chart instead of the map"))
+    chart.choices = LateChoices(_chart_keys)
     pictures = parser.add_argument_group(_("pictures"))
     add_view_options(pictures)
     add_page_options(pictures)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from referralmap.commands.command import CommandRefused
+from referralmap.commands.command import CommandRefused, LateChoices
 from referralmap.i18n import _
 from referralmap.picture.drawing.sheets import MOST_SHEETS, ONE_SHEET, Sheets, sheets_called
 from referralmap.picture.geometry.page_size import (
@@ -24,8 +24,6 @@ _ACROSS = "-landscape"
 
 
 def add_page_options(parser: argparse._ArgumentGroup) -> None:
-    from referralmap.picture.geometry.page_layout import CLOSENESS
-
     parser.add_argument(
         "--size",
         metavar=_("WxH"),
@@ -53,13 +51,13 @@ def add_page_options(parser: argparse._ArgumentGroup) -> None:
     parser.add_argument(
         "--scale", metavar="F", type=_factor, default=1.0, help=_("pixels per unit of the size")
     )
-    parser.add_argument(
+    audience = parser.add_argument(
         "--for",
         dest="audience",
-        choices=[*CLOSENESS],
         default="screen",
         help=_("who looks: everything is larger for a projector and on paper"),
     )
+    audience.choices = LateChoices(_audiences)
     parser.add_argument(
         "--folded",
         choices=["as-shown", "everything"],
@@ -79,6 +77,12 @@ def add_page_options(parser: argparse._ArgumentGroup) -> None:
     parser.add_argument("--no-ranking", action="store_true", help=_("leave the ranking out"))
     parser.add_argument("--no-figures", action="store_true", help=_("leave the figures out"))
     parser.add_argument("--transparent", action="store_true", help=_("without a background"))
+
+
+def _audiences() -> list[str]:
+    from referralmap.picture.geometry.page_layout import CLOSENESS
+
+    return [*CLOSENESS]
 
 
 def size_of(options: argparse.Namespace, usual: PageSize = SCREEN) -> PageSize:

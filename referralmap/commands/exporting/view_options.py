@@ -6,7 +6,7 @@ import argparse
 import dataclasses
 from typing import TYPE_CHECKING
 
-from referralmap.commands.command import CommandRefused, add_rule
+from referralmap.commands.command import CommandRefused, LateChoices, add_rule
 from referralmap.i18n import _
 
 if TYPE_CHECKING:
@@ -19,17 +19,16 @@ _MOST_NAMED = 12
 
 
 def add_view_options(parser: argparse._ArgumentGroup) -> None:
-    from referralmap.layouts import LAYOUTS
     from referralmap.picture.facets import BY_KEY
 
-    keys = [layout.key for layout in LAYOUTS]
     colours = ["role", *(key for key, facet in BY_KEY.items() if facet.colours)]
     parser.add_argument(
         "--view",
         metavar=_("NAME"),
         help=_("as in a view saved in the map; other options take precedence"),
     )
-    parser.add_argument("--layout", choices=keys, help=_("how people are placed"))
+    layout = parser.add_argument("--layout", help=_("how people are placed"))
+    layout.choices = LateChoices(_layout_keys)
     add_rule(parser)  # type: ignore[arg-type]
     parser.add_argument(
         "--filter",
@@ -48,6 +47,12 @@ def add_view_options(parser: argparse._ArgumentGroup) -> None:
     parser.add_argument(
         "--colour-by", choices=colours, help=_("what colours stand for, by default the role")
     )
+
+
+def _layout_keys() -> list[str]:
+    from referralmap.layouts import LAYOUTS
+
+    return [layout.key for layout in LAYOUTS]
 
 
 def view_under(options: argparse.Namespace, network: Network) -> ViewState:
