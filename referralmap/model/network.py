@@ -210,13 +210,8 @@ class Network:
         stored = table.picked(field, keys, _MISSING)
         return [a if b is _MISSING else b for a, b in zip(worked_out, stored, strict=True)]
 
-    def columns(self, kind: type[Record], fields: Sequence[str]) -> list[list[Any]]:
-        """Fields of all rows in table order, read together."""
-        return self._tables[kind].columns(fields)
-
-    def keys(self, kind: type[Record]) -> Collection[Key]:
-        """The keys of all rows, in the same order."""
-        return self._tables[kind].keys()
+    def table(self, kind: type[Record]) -> RecordTable[Any, Any]:
+        return self._tables[kind]
 
     def changes_since(self, version: int) -> Changes:
         """The changes from `version` to the current version."""

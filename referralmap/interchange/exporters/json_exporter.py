@@ -92,13 +92,13 @@ def _bytes(text: str) -> bytes:
 
 def _columns(network: Network, kind: type[Record]) -> dict[str, list[Any]]:
     names = [field.name for field in dataclasses.fields(kind)]
-    return dict(zip(names, network.columns(kind, names), strict=True))
+    return dict(zip(names, network.table(kind).columns(names), strict=True))
 
 
 def _by_number(network: Network, kind: type[Record]) -> dict[str, list[Any]]:
     """The fields of all records of a kind, in the order of their numbers."""
     columns = _columns(network, kind)
-    keys = map(str, network.keys(kind))
+    keys = map(str, network.table(kind))
     return _sorted(columns, list(zip(columns["number"], keys, strict=True)))
 
 

@@ -87,7 +87,9 @@ def _in_order(
 ) -> dict[str, Sequence[Any]]:
     """Columns of all records of a kind, in the order of some of them."""
     names = list(dict.fromkeys((*by, *told)))
-    columns: dict[str, Sequence[Any]] = dict(zip(names, network.columns(kind, names), strict=True))
+    columns: dict[str, Sequence[Any]] = dict(
+        zip(names, network.table(kind).columns(names), strict=True)
+    )
     keys = list(zip(*(columns[name] for name in by), strict=True))
     if all(map(operator.le, keys, itertools.islice(keys, 1, None))):
         return columns
@@ -187,7 +189,7 @@ def _date(date: datetime.date | None) -> str:
 
 def callings(network: Network) -> dict[PersonId, str]:
     """What each giver is called in a cell: their name if it is theirs alone, else their id."""
-    names, email, emails = network.columns(Person, ("name", "email", "emails"))
+    names, email, emails = network.people.columns(("name", "email", "emails"))
     keys = list(map(name_key, names))
     often = Counter(keys)
     taken = set(map(name_key, network.people))
