@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, qInstallMessageHandler
-from PySide6.QtGui import QDropEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QDrag, QDropEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,12 +24,14 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
+    QInputDialog,
     QLineEdit,
     QMenu,
     QWidget,
 )
 from shiboken6 import isValid
 
+from referralmap.gui.exporting import export_flow
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.widgets.people_mime import chip_mime, people_mime
 from referralmap.gui.widgets.qt_translation import speak
@@ -314,7 +316,9 @@ def _mouse(
 
 
 def without_system(put: Callable[[object, str, object], None] = setattr) -> None:
-    """File dialogs answer that nothing was chosen, and native menus are not shown."""
+    """Dialogs that ask for a file or a text answer that nothing was chosen, native menus are not
+    shown, and nothing is exported or dragged out.
+    """
     for name, answer in (
         ("getSaveFileName", ("", "")),
         ("getOpenFileName", ("", "")),
@@ -322,6 +326,9 @@ def without_system(put: Callable[[object, str, object], None] = setattr) -> None
         ("getExistingDirectory", ""),
     ):
         put(QFileDialog, name, lambda *_given, answer=answer, **_options: answer)
+    put(QInputDialog, "getText", lambda *_given: ("", False))
+    put(export_flow, "write_whole", lambda *_given: None)
+    put(QDrag, "exec", lambda *_given: None)
 
 
 def play(window: Window, actions: int, seed: int) -> RandomUser:

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 PICTURES = (".png", ".svg", ".pdf", ".pptx")
 ANIMATIONS = (".gif", ".webp")
-_CHART_HEIGHT = 720
-"""The shorter side of a chart in units of its layout; what is larger is drawn larger."""
 _MOMENTS = 48
 """Frames of the animated growth."""
 
@@ -264,16 +262,14 @@ def _charts(options: argparse.Namespace) -> dict[Path, bytes]:
     picture = chart.picture(accounts, values)
     if options.title is not None:
         picture = dataclasses.replace(picture, title=options.title)
-    width, height = size_of(options, SCREEN).pixels(options.dpi)
-    zoom = max(1.0, min(width, height) / _CHART_HEIGHT)
+    size = size_of(options, SCREEN).pixels(options.dpi)
     return {
-        target: drawing.written(
+        target: drawing.chart_file(
             picture,
             theme(options.theme),
             target.suffix.lower().removeprefix("."),
-            round(width / zoom),
-            round(height / zoom),
-            options.scale * zoom,
+            size,
+            options.scale,
         )
         for target in options.targets
     }

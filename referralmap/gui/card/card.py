@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from referralmap.gui.card.card_head import CardHead
 from referralmap.gui.card.card_of_many import ManyPeople
 from referralmap.gui.card.card_rows import ContractRow, ReferralRow, WonForm
-from referralmap.gui.card.person_line import complete_names, person_named
+from referralmap.gui.card.person_line import complete_names, names_on, person_named
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
@@ -266,7 +266,7 @@ class _Body(QWidget):
 
     def _name_line(self, words: str, add: Callable[[str], None]) -> QLineEdit:
         line = HintedLine(words)
-        complete_names(line, self._open_map.network)
+        complete_names(line, names_on(self._open_map.network))
 
         def take() -> None:
             name = one_line(line.text())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
@@ -10,9 +12,13 @@ from referralmap.model.person_names import name_key
 from referralmap.model.records import PersonId
 
 
-def complete_names(line: QLineEdit, network: Network) -> None:
-    """Offer the names of everybody on the map while one types."""
-    names = sorted({person.name for person in network.people.values()})
+def names_on(network: Network) -> list[str]:
+    """The names of everybody on the map, each once, in order."""
+    return sorted({person.name for person in network.people.values()})
+
+
+def complete_names(line: QLineEdit, names: Sequence[str]) -> None:
+    """Offer `names` while one types."""
     completer = QCompleter(names, line)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -42,7 +42,7 @@ from referralmap.picture.fan_picture import FanPicture
 from referralmap.picture.graph_look import look_for
 from referralmap.picture.map_picture import Captions, MapPicture
 from referralmap.picture.report.report_charts import report_charts
-from referralmap.picture.report.report_text import report_of
+from referralmap.picture.report.report_text import CoachingReport, report_of
 from referralmap.picture.theme import theme
 from referralmap.render.page_painter import Page
 from referralmap.render.paper.page_file import PageOrder, SeenPage
@@ -88,7 +88,7 @@ class ContentMaker:
             return self._chart_picture(choice).title, ""
         settings_title = self._open_map.network.settings.title if choice.names == "full" else ""
         if choice.what == kinds.REPORT:
-            return report_of(self._seen(choice).accounts).title, ""
+            return self._said(choice).title, ""
         if choice.what == kinds.DATA:
             return "", ""
         return self._picture(choice)[0].words.title, settings_title
@@ -120,19 +120,27 @@ class ContentMaker:
 
     def _report(self, choice: ExportChoice) -> ReportContent:
         seen = self._seen(choice)
-        accounts = seen.accounts
-        earlier, since = self._earlier(choice)
-        sessions = self._open_map.network.sessions.values()
-        session = latest_session(sessions) if choice.names == "full" else None
-        report = report_of(accounts, earlier, since, session)
+        report = self._said(choice)
         if choice.title is not None:
             report = dataclasses.replace(report, title=choice.title)
         whole = dataclasses.replace(choice, what=kinds.WHOLE, theme="light")
         picture, beside = self._picture(whole)
         assert isinstance(picture, MapPicture)
-        charts = self._remembered("charts", seen, lambda: report_charts(accounts))
+        charts = self._remembered("charts", seen, lambda: report_charts(seen.accounts))
         parts = ReportParts(report, picture, beside, charts, choice.audience)
         return ReportContent(parts, choice.suffix, len(report_drawings(parts, choice.suffix)))
+
+    def _said(self, choice: ExportChoice) -> CoachingReport:
+        """What the report says under its usual title."""
+        seen = self._seen(choice)
+
+        def made() -> CoachingReport:
+            earlier, since = self._earlier(choice)
+            sessions = self._open_map.network.sessions.values()
+            session = latest_session(sessions) if choice.names == "full" else None
+            return report_of(seen.accounts, earlier, since, session)
+
+        return self._remembered("report", (seen, choice.since), made)
 
     def _earlier(self, choice: ExportChoice) -> tuple[Accounts | None, str]:
         """The map after the step of the session that is chosen, and its name."""

@@ -13,7 +13,7 @@ from referralmap.interchange.look import Look
 from referralmap.model.network import Network
 from referralmap.picture.captions import Moment
 from referralmap.picture.charting.chart import ChartPicture
-from referralmap.picture.charting.drawing import drawn, written
+from referralmap.picture.charting.drawing import chart_file, drawn, zoom_of
 from referralmap.picture.theme import Theme
 from referralmap.render.animation.growth_film import still
 from referralmap.render.page_painter import Page
@@ -26,8 +26,6 @@ from referralmap.render.paper.page_file import (
 )
 from referralmap.render.paper.report_file import ReportParts, report_drawings, report_file
 
-_CHART_HEIGHT = 720
-"""The shorter side of a chart in units of its layout; what is larger is drawn larger."""
 _LINES, _LETTERS, _PADDING = 42, 150, 14
 """Lines of a file of data that are shown, letters of each, and pixels around them."""
 
@@ -98,21 +96,17 @@ class ChartContent:
     pages: int = 1
     is_for_threads: bool = False
 
-    @property
-    def _zoom(self) -> float:
-        return max(1.0, min(self.width, self.height) / _CHART_HEIGHT)
-
     def image(self, page: int, width: int, height: int) -> QImage:
         scale = min(width / self.width, height / self.height)
         across, down = round(self.width * scale), round(self.height * scale)
-        made = drawn(self.picture, self.theme, across, down, scale * self._zoom)
+        zoom = zoom_of((self.width, self.height))
+        made = drawn(self.picture, self.theme, across, down, scale * zoom)
         kind = QImage.Format.Format_RGBA8888
         return QImage(made.pixels, made.width, made.height, made.width * 4, kind).copy()
 
     def data(self) -> bytes:
-        size = (round(self.width / self._zoom), round(self.height / self._zoom))
-        kind = self.suffix.removeprefix(".")
-        return written(self.picture, self.theme, kind, *size, self._zoom)
+        kind, size = self.suffix.removeprefix("."), (self.width, self.height)
+        return chart_file(self.picture, self.theme, kind, size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class ExportDialog(FittingDialog):
         maker: ContentMaker,
         write: Callable[[DoneExport], str],
     ) -> None:
-        super().__init__(parent, 1120, 640)
+        super().__init__(parent, 1240, 700)
         self.setWindowTitle(_("Export"))
         self._offer, self._maker, self._write = offer, maker, write
         self._private = contextlib.ExitStack()
@@ -171,6 +171,10 @@ class ExportDialog(FittingDialog):
             self._refuse(_("Please say how the file is to be called."))
             return None
         target = Path(text)
+        if target.is_dir():
+            words = _("“{file}” is a folder; please name a file in it.")
+            self._refuse(words.format(file=target.name))
+            return None
         known = [key for key, _words in self._offer.formats(self.form.what.currentData())]
         if target.suffix.lower() not in known:
             words = _("“{suffix}” cannot be written; these can: {known}. Nothing was written.")
@@ -182,7 +186,7 @@ class ExportDialog(FittingDialog):
         """Take the format from the name of the file; a name without a suffix gets it."""
         text = self.file.text().strip()
         suffix = Path(text).suffix.lower()
-        if text and not suffix.removeprefix(".").isalpha():
+        if text and not suffix.removeprefix(".").isalpha() and not Path(text).is_dir():
             self.file.setText(text.rstrip(".") + self.form.format.currentData())
         else:
             self.form.use_format(suffix)

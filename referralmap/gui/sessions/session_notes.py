@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from referralmap.gui.card.person_line import complete_names, person_named
+from referralmap.gui.card.person_line import complete_names, names_on, person_named
 from referralmap.gui.widgets.edit_fields import HintedLine, small_button
 from referralmap.gui.widgets.theming import worn
 from referralmap.i18n import _
@@ -27,6 +29,7 @@ class SessionNotes(QWidget):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self._network = network
+        self._names = names_on(network)
         self.lines: list[NoteLine] = []
         self._rows = QVBoxLayout()
         self._person: PersonId | None = None
@@ -56,7 +59,7 @@ class SessionNotes(QWidget):
         self._add(SessionNote("", self._person)).text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, note: SessionNote) -> NoteLine:
-        line = NoteLine(self._network, note)
+        line = NoteLine(self._network, self._names, note)
         line.changed.connect(self.changed)
         line.removed.connect(self._remove)
         self.lines.append(line)
@@ -76,7 +79,7 @@ class NoteLine(QWidget):
     changed = Signal()
     removed = Signal(object)
 
-    def __init__(self, network: Network, note: SessionNote) -> None:
+    def __init__(self, network: Network, names: Sequence[str], note: SessionNote) -> None:
         super().__init__()
         self._network = network
         self._note = note
@@ -84,7 +87,7 @@ class NoteLine(QWidget):
         self.text = HintedLine(_("What was noted"))
         known = network.people.get(note.person) if note.person else None
         self.person.setText(known.name if known else "")
-        complete_names(self.person, network)
+        complete_names(self.person, names)
         self.text.setText(_one(note.text))
         for line in (self.person, self.text):
             line.textChanged.connect(self.changed)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QVBoxLayout, 
 
 from referralmap.analysis.steps.step_answers import take_up
 from referralmap.analysis.steps.suggestions import SuggestedStep, Why
-from referralmap.gui.card.person_line import complete_names, person_named
+from referralmap.gui.card.person_line import complete_names, names_on, person_named
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.date_field import DateField
 from referralmap.gui.widgets.edit_fields import HintedLine, date_sentence
@@ -39,7 +39,7 @@ class SessionSteps(QWidget):
         for suggestion in (Suggestion.ASK, Suggestion.REVIVE):
             self.what.addItem(plain_title(suggestion), suggestion)
         self.person = HintedLine(_("With whom"))
-        complete_names(self.person, open_map.network)
+        complete_names(self.person, names_on(open_map.network))
         self.day = DateField(_("Until"), ahead=True)
         self.day.setMaximumWidth(10000)
         self.plan = QPushButton(_("Plan"))

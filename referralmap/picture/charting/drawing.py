@@ -31,6 +31,8 @@ _MOST_LINES = 2
 _LEAST_PLOT = 0.45
 """Least part of the height for the plot on screen, where longer notes are cut; files are never cut.
 """
+_USUAL_HEIGHT = 720
+"""The shorter side of a file in units of the layout; what is larger is drawn larger."""
 _REACH = 7
 """Distance from the middle of a point within which it is hit."""
 
@@ -79,6 +81,20 @@ def written(
         buffer = io.BytesIO()
         figure.savefig(buffer, format=suffix, metadata=_NAMELESS[suffix])
         return buffer.getvalue()
+
+
+def chart_file(
+    picture: ChartPicture, theme: Theme, suffix: str, size: tuple[int, int], scale: float = 1.0
+) -> bytes:
+    """As `written`, of `size` pixels, in a picture of which everything grows with its height."""
+    zoom = zoom_of(size)
+    width, height = (round(side / zoom) for side in size)
+    return written(picture, theme, suffix, width, height, scale * zoom)
+
+
+def zoom_of(size: tuple[int, int]) -> float:
+    """By how much everything is larger than in the layout."""
+    return max(1.0, min(size) / _USUAL_HEIGHT)
 
 
 _NAMELESS: dict[str, dict[str, Any]] = {

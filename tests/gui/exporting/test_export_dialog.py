@@ -92,7 +92,7 @@ def test_another_format_gives_the_file_another_suffix(
     assert dialog.file.text() == str(tmp_path / "mine.json")
 
 
-@pytest.mark.parametrize("typed", ["", "map.docx"])
+@pytest.mark.parametrize("typed", ["", "map.docx", "/", "."])
 def test_a_file_that_cannot_be_is_refused(
     qtbot: QtBot, map_on: MapOn, tmp_path: Path, typed: str
 ) -> None:
