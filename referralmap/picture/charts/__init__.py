@@ -12,6 +12,7 @@ from referralmap.picture.charts import (
     reach_chart,
     rules_chart,
     time_to_contract,
+    value_chains_chart,
     value_concentration,
     what_if_chart,
     whom_to_ask_chart,
@@ -19,6 +20,7 @@ from referralmap.picture.charts import (
 
 CHARTS: tuple[Chart, ...] = (
     ambassador_value.CHART,
+    value_chains_chart.CHART,
     rules_chart.CHART,
     quadrant_chart.CHART,
     fans_chart.CHART,

@@ -1,0 +1,112 @@
+"""The value of contracts through the chains of referrals that led to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import islice
+
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.studies.value_chains import Branch, ValueChains, value_chains
+from referralmap.i18n import _, format_money, format_number, format_percent, mark, ngettext
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
+from referralmap.picture.charting.icicle import IcicleBlock, draw_icicle
+
+_MOST_GENERATIONS = 5
+_IN_TABLE, _MOST_SELECTED = 500, 2_000
+"""Most people in the table, and most selected by a click on one of them."""
+_LARGEST = 3
+"""So many chains the title speaks of."""
+
+
+def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
+    network = accounts.network
+    found = value_chains(network)
+    everybody = [branch for top in found.branches for branch in top.branches()]
+    listed = everybody[:_IN_TABLE]
+    row = {branch.person: at for at, branch in enumerate(everybody)}
+    blocks = [_block(network, branch, row) for branch in found.branches]
+    deepest = max((branch.generation for branch in everybody), default=1)
+    heads = [
+        _("Generation {number}").format(number=number)
+        for number in range(1, min(deepest, _MOST_GENERATIONS) + 1)
+    ]
+    question = _("Through whom did the value come?")
+    return ChartPicture(
+        _finding(network, found) or question,
+        subtitle(accounts, question),
+        (_("Name"), _("Generation"), _("Own contracts"), _("With all below"), _("Contracts")),
+        tuple(_row(network, branch) for branch in listed),
+        lambda axes, theme: draw_icicle(axes, theme, heads, blocks),
+        notes=tuple(_notes(found, deepest, len(everybody) - len(listed))),
+        empty="" if found.value else _("No contract has been won yet."),
+    )
+
+
+def _finding(network: Network, found: ValueChains) -> str:
+    """How much came by the largest chains."""
+    largest = [branch for branch in found.branches if branch.below][:_LARGEST]
+    if not largest or not found.value:
+        return ""
+    share = sum(branch.value for branch in largest) / found.value
+    chains = ngettext("{count} chain", "{count} chains", len(largest))
+    if len(largest) == 1:
+        name = network.people[largest[0].person].name
+        chains = _("The chain of {name}").format(name=name)
+    text = _("{chains} brought {percent} of the value")
+    return text.format(chains=chains, percent=_percent(share))
+
+
+def _percent(share: Decimal) -> str:
+    return format_percent(round(share, 2))
+
+
+def _block(network: Network, branch: Branch, row: Mapping[PersonId, int]) -> IcicleBlock:
+    is_last = branch.generation == _MOST_GENERATIONS
+    return IcicleBlock(
+        network.people[branch.person].name,
+        format_money(branch.value, network.settings.currency),
+        float(branch.value),
+        row[branch.person] if row[branch.person] < _IN_TABLE else None,
+        bool(branch.below),
+        () if is_last else tuple(_block(network, below, row) for below in branch.below),
+    )
+
+
+def _row(network: Network, branch: Branch) -> ChartRow:
+    currency = network.settings.currency
+    cells = (
+        network.people[branch.person].name,
+        format_number(branch.generation),
+        format_money(branch.own, currency) if branch.own else "–",
+        format_money(branch.value, currency),
+        format_number(branch.contracts),
+    )
+    people = islice(branch.branches(), _MOST_SELECTED)
+    return ChartRow(cells, tuple(each.person for each in people))
+
+
+def _notes(found: ValueChains, deepest: int, unlisted: int) -> Iterator[str]:
+    yield _(
+        "Each contract stands under the chain of primary givers that led to its buyer, with its "
+        "whole value, whatever the rule."
+    )
+    if deepest > _MOST_GENERATIONS:
+        yield _("Deeper generations are in the table.")
+    if unlisted:
+        yield ngettext(
+            "The table ends before {count} more person.",
+            "The table ends before {count} more people.",
+            unlisted,
+        )
+    if found.left_out:
+        yield ngettext(
+            "{count} contract without an exchange rate is left out.",
+            "{count} contracts without an exchange rate are left out.",
+            found.left_out,
+        )
+
+
+CHART = Chart("value_chains", mark("Value through chains"), _picture)

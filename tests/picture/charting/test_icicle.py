@@ -1,0 +1,23 @@
+"""Nested blocks: as high as their amounts, each beside the one that it is in."""
+
+from __future__ import annotations
+
+import pytest
+from matplotlib.figure import Figure
+
+from referralmap.picture.charting.icicle import IcicleBlock, draw_icicle
+from referralmap.picture.theme import theme
+
+
+def test_blocks_are_as_high_as_their_amounts_and_beside_what_they_are_in() -> None:
+    inner = (IcicleBlock("B", "3", 3.0, 1, False), IcicleBlock("C", "1", 1.0, None, False))
+    outer = [IcicleBlock("A", "5", 5.0, 0, True, inner), IcicleBlock("D", "5", 5.0, 2, False)]
+    axes = Figure(figsize=(8, 5)).add_axes((0, 0, 1, 1))
+    draw_icicle(axes, theme("light"), ["One", "Two"], outer)
+    blocks = {patch.get_gid(): patch for patch in axes.patches}
+    a, b, d = blocks["row-0"], blocks["row-1"], blocks["row-2"]
+    assert a.get_height() == pytest.approx(d.get_height())
+    assert b.get_y() == pytest.approx(a.get_y())
+    assert b.get_x() >= a.get_x() + a.get_width()
+    assert b.get_height() / a.get_height() == pytest.approx(3 / 5, abs=0.01)
+    assert {text.get_text() for text in axes.texts} >= {"A", "B", "C", "D", "One", "Two"}
