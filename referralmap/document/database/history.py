@@ -165,8 +165,11 @@ def pack(changes: Sequence[Change]) -> bytes:
             listed.append(",".join(texts).encode("utf-8", "surrogatepass"))
     is_long = sum(map(len, listed)) >= _LONG
     packing = zlib.compressobj(1 if is_long else 6)  # a third of the time, for a fifth more
-    parts = [packing.compress(b"["), packing.compress(b",".join(listed)), packing.compress(b"]")]
-    return b"".join([*parts, packing.flush()])
+    packed = [packing.compress(b"[")]
+    for at, part in enumerate(listed):
+        packed.append(packing.compress(b"," + part if at else part))
+        listed[at] = b""
+    return b"".join([*packed, packing.compress(b"]"), packing.flush()])
 
 
 def unpack(label: Label, data: bytes) -> Edit:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple, TypeVar
@@ -35,7 +35,7 @@ class Sought:
     """
 
     name: str
-    emails: frozenset[str] = frozenset()
+    emails: Collection[str] = ()
     own: frozenset[tuple[str, str]] = frozenset()
     said: Person | None = None
 
@@ -50,7 +50,7 @@ class Stranger(NamedTuple):
 
     row: int
     keys: tuple[str, ...]
-    emails: frozenset[str]
+    emails: tuple[str, ...]
 
 
 class Roster:
@@ -64,14 +64,17 @@ class Roster:
         self._on_map = (network or Network()).people
         self._shelves = Shelves(lambda id_: Profile.of(self[id_]).without_day())
         self._by_external: dict[tuple[str, str], PersonId] = {}
-        self._owned: dict[PersonId, set[tuple[str, str]]] = {}
+        self._owned: dict[PersonId, tuple[tuple[str, str], ...]] = {}
+        """The ids that the source gives them."""
+        self._same: dict[frozenset[str], frozenset[str]] = {}
+        """Of equal sets of systems one, since most people have the same."""
         self._claims: dict[tuple[str, str], PersonId] = {}
         self._said: dict[PersonId, list[Person]] = {}
         """What the source has said of those whom it speaks of, where it gave no address."""
         fields = ("name", "title", "email", "emails", "external_ids")
         columns = self._on_map.columns(fields)
         for id_, name, title, email, emails, external in zip(self._on_map, *columns, strict=True):
-            found = frozenset(map(str.casefold, filter(None, (email, *emails))))
+            found = tuple(dict.fromkeys(map(str.casefold, filter(None, (email, *emails)))))
             self._shelve(id_, _keys(name, title), found, external)
 
     def __getitem__(self, person: PersonId) -> Person:
@@ -162,8 +165,8 @@ class Roster:
         """Add `people`, who are known by the ids that the source gives them."""
         for stranger, person, said in zip(strangers, people, made_of, strict=True):
             if said.id or said.external_ids:
-                own = {*said.external_ids, *((("", said.id),) if said.id else ())}
-                self._owned[person.id] = own
+                own = (("", said.id),) if said.id else ()
+                self._owned[person.id] = (*said.external_ids, *own)
             self._now[person.id], self.newcomers[person.id] = person, said
             self._shelve(person.id, stranger.keys, stranger.emails, said.external_ids)
 
@@ -181,8 +184,9 @@ class Roster:
         are other people.
         """
         own = set(own)
-        if not own <= self._owned.get(person, set()):
-            self._owned.setdefault(person, set()).update(own)
+        known = self._owned.get(person, ())
+        if not own.issubset(known):
+            self._owned[person] = tuple(dict.fromkeys((*known, *own)))
             self._shelves.move(person, self._systems(person, self[person].external_ids))
         for each in own:
             self._claims.setdefault(each, person)
@@ -227,13 +231,14 @@ class Roster:
         """Of which they have an id that nobody else has."""
         systems = {system for system, _id in self._owned.get(person, ())}
         systems |= {system for system, _id in external_ids if system not in OF_ONE_BOOK}
-        return frozenset(systems)
+        found = frozenset(systems)
+        return self._same.setdefault(found, found)
 
     def _shelve(
         self,
         person: PersonId,
         keys: tuple[str, ...],
-        emails: frozenset[str],
+        emails: tuple[str, ...],
         external_ids: Iterable[tuple[str, str]],
     ) -> None:
         self._shelves.put(person, keys, emails, self._systems(person, external_ids))
@@ -265,11 +270,12 @@ def _once(columns: Iterable[Iterable[_T]]) -> set[_T]:
     return {item for item, count in Counter(chain.from_iterable(columns)).items() if count == 1}
 
 
-def emails_of(person: Person) -> frozenset[str]:
+def emails_of(person: Person) -> tuple[str, ...]:
     """Their addresses as they are compared."""
     if not person.email and not person.emails:
-        return frozenset()
-    return frozenset(email.casefold() for email in (person.email, *person.emails) if email)
+        return ()
+    emails = filter(None, (person.email, *person.emails))
+    return tuple(dict.fromkeys(map(str.casefold, emails)))
 
 
 def repeatable_id(person: Person) -> PersonId:

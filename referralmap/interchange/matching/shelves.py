@@ -71,11 +71,11 @@ class Shelves:
         self._emails: dict[str, _Shelf] = {}
         self._profiles: dict[str, dict[Profile, dict[PersonId, None]]] = {}
         """By name, of those without an address, as soon as somebody is looked for by it."""
-        self._keys: dict[PersonId, tuple[tuple[str, ...], frozenset[str]]] = {}
+        self._keys: dict[PersonId, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._systems: dict[PersonId, _Systems] = {}
 
     def put(
-        self, person: PersonId, names: tuple[str, ...], emails: frozenset[str], systems: _Systems
+        self, person: PersonId, names: tuple[str, ...], emails: tuple[str, ...], systems: _Systems
     ) -> None:
         if not emails:
             for name in self._profiles.keys() & names:
@@ -112,7 +112,7 @@ class Shelves:
                 del shelf[systems][person]
 
     def _where(
-        self, names: tuple[str, ...], emails: frozenset[str]
+        self, names: tuple[str, ...], emails: tuple[str, ...]
     ) -> Iterable[tuple[dict[str, _Shelf], str]]:
         called = self._with_email if emails else self._without
         return [(called, name) for name in names] + [(self._emails, email) for email in emails]

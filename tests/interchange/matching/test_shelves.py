@@ -24,12 +24,12 @@ def test_a_number_is_the_same_however_it_is_dialled() -> None:
 
 def test_whoever_has_an_id_of_the_system_is_not_among_those_found() -> None:
     shelves = Shelves(lambda _id: Profile.of(EVA))
-    shelves.put(EVA.id, ("eva",), frozenset(), frozenset())
+    shelves.put(EVA.id, ("eva",), (), frozenset())
     assert shelves.called(("eva",), False, frozenset({"crm"})) == ["e"]
     shelves.move(EVA.id, frozenset({"crm"}))
     assert shelves.called(("eva",), False, frozenset({"crm"})) == []
     assert shelves.called(("eva",), True, frozenset()) == ["e"]
-    shelves.put(EVA.id, ("eva",), frozenset({"e@x"}), frozenset({"crm"}))
+    shelves.put(EVA.id, ("eva",), ("e@x",), frozenset({"crm"}))
     assert shelves.called(("eva",), True, frozenset()) == []
     assert shelves.with_emails(["e@x"], frozenset()) == ["e"]
 
@@ -37,12 +37,12 @@ def test_whoever_has_an_id_of_the_system_is_not_among_those_found() -> None:
 def test_two_of_a_name_are_found_until_one_has_an_id_of_the_system() -> None:
     shelves = Shelves(lambda _id: Profile.of(EVA))
     for id_ in ("a", "b"):
-        shelves.put(PersonId(id_), ("eva",), frozenset(), frozenset())
+        shelves.put(PersonId(id_), ("eva",), (), frozenset())
     assert shelves.only_called("eva") is None
     assert shelves.called(("eva",), False, frozenset({"crm"})) == ["a", "b"]
     shelves.move(PersonId("a"), frozenset({"crm"}))
     assert shelves.called(("eva",), False, frozenset({"crm"})) == ["b"]
-    shelves.put(PersonId("a"), ("eve",), frozenset(), frozenset({"crm"}))
+    shelves.put(PersonId("a"), ("eve",), (), frozenset({"crm"}))
     assert (shelves.only_called("eva"), shelves.only_called("eve")) == ("b", "a")
 
 
