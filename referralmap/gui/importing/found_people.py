@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,7 @@ from referralmap.interchange.matching.decisions import Decisions
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.model.fields.record_fields import FIELDS
 from referralmap.model.network import Network
+from referralmap.model.person_names import name_key
 from referralmap.model.records import Person, PersonId
 
 _NAME, _WHAT, _GIVERS, _LINE = range(4)
@@ -56,10 +57,17 @@ class FoundRow:
     likely: tuple[PersonId, str] | None = None
     givers: str = ""
     line: int | None = None
+    was_removed: bool = False
+    """Whether somebody new has the name of somebody who was removed from the map"""
 
 
-def found_rows(findings: Findings, proposal: Proposal, network: Network) -> list[FoundRow]:
-    """The people of `findings` in their order, with what `proposal` does to `network` for them."""
+def found_rows(
+    findings: Findings, proposal: Proposal, network: Network, removed: Set[str] = frozenset()
+) -> list[FoundRow]:
+    """The people of `findings` in their order, with what `proposal` does to `network` for them.
+
+    `removed` are keys of names.
+    """
     after = {
         change.after.id: change.after
         for change in proposal.edit.changes
@@ -83,6 +91,7 @@ def found_rows(findings: Findings, proposal: Proposal, network: Network) -> list
                 None if alike is None else (alike, network.people[alike].name),
                 ", ".join(givers.get(each.key, ())),
                 each.line,
+                who in new and name_key(each.fields.name) in removed,
             )
         )
     return rows
@@ -231,7 +240,10 @@ class _FoundModel(QAbstractTableModel):
 
     def _what(self, row: FoundRow) -> str:
         if row.key in self._left_out:
-            return _("is left out")
+            gone = _("is left out: was removed from the map before")
+            return gone if row.was_removed else _("is left out")
+        if row.was_removed:
+            return _("new – was removed from the map before")
         if row.likely is not None:
             words = _("the same as {name}") if row.key in self._same else _("new – or {name}? ▾")
             return words.format(name=row.likely[1])

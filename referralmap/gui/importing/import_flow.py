@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QInputDialog, QWidget
 
+from referralmap.document.removed_people import removed_people
 from referralmap.gui.importing.proposal_dialog import READ_AGAIN, Choice, ProposalDialog
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.window_map import WindowMap
@@ -24,13 +25,14 @@ from referralmap.interchange.findings import (
     Reference,
     Unreadable,
 )
-from referralmap.interchange.matching.decisions import decided
+from referralmap.interchange.matching.decisions import Decisions, decided
 from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.problem_texts import contacted_sentence, problem_text, unreadable_text
 from referralmap.interchange.process.import_process import read
 from referralmap.interchange.source import Source
 from referralmap.model.fields.drafts import replaced
+from referralmap.model.person_names import name_key
 from referralmap.model.records import PersonId
 
 ADDED_AT_ONCE = 3
@@ -111,13 +113,17 @@ class BringingIn:
                 requests=choice.requests,
             )
 
+        removed = removed_people(self._open_map.document)
+        again = {f.key for f in findings.people if name_key(f.fields.name) in removed}
         proposal = proposed(Choice(giver=giver))
+        new = {*proposal.newcomers}
+        again = {key for key in again if proposal.by_key[key] in new}
         problems = proposal.problems
         if not proposal.edit.changes and not proposal.offered and len(problems) < 2:
             everyone = _("Everyone in it is on the map already.")
             self._say(_with_line(problems[0]) if problems else everyone)
             return
-        is_clear = not problems and not proposal.close and not (giver and ask.is_suggested)
+        is_clear = not (problems or proposal.close or again or (giver and ask.is_suggested))
         if is_clear and proposal.people <= ADDED_AT_ONCE and not ask.is_again:
             self._accept(proposal)
             return
@@ -127,8 +133,9 @@ class BringingIn:
             network,
             proposed,
             self._notes,
-            Choice(giver=giver),
+            Choice(giver=giver, decisions=Decisions(frozenset(again))),
             ask.columns if ask.is_again else {},
+            removed,
         )
         if giver is not None and dialog.giver is not None and ask.is_suggested:
             names_givers = any(each.giver != Reference() for each in findings.referrals)

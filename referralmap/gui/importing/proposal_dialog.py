@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
@@ -63,9 +63,10 @@ class ProposalDialog(FittingDialog):
         notes: Callable[[Proposal], Sequence[str]],
         choice: Choice,
         columns: Mapping[str, str],
+        removed: Set[str] = frozenset(),
     ) -> None:
         """Begins with `choice`, whose giver can be taken back, and with what was said of
-        `columns`.
+        `columns`; `removed` are the keys of names that were on the map.
         """
         super().__init__(parent, 760, 600)
         self.setWindowTitle(_("Import people"))
@@ -80,7 +81,7 @@ class ProposalDialog(FittingDialog):
         self.giver = self._giver_box(network, choice.giver)
         if self.giver is not None:
             column.addWidget(self.giver)
-        self.people = FoundPeople(found_rows(findings, plain, network))
+        self.people = FoundPeople(found_rows(findings, plain, network, removed))
         self.people.model.use(choice.decisions)
         self.columns = ColumnChoice(findings.columns, columns)
         self.columns.changed.connect(lambda: self.done(READ_AGAIN))

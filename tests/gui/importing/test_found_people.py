@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from referralmap.gui.importing.found_people import FoundPeople, found_rows
+from referralmap.interchange.matching.decisions import Decisions
 from referralmap.interchange.matching.matching import propose
 from referralmap.model.network import Network
 from tests.interchange.importing import found
@@ -69,3 +70,16 @@ def test_ticks_in_bulk_hold_for_those_listed(qapp: QApplication, english: None) 
     assert model.decisions().left_out == {"0", "1", "2", "3"}
     model.tick_all(ticked=True)
     assert not model.decisions().left_out
+
+
+def test_who_was_removed_from_the_map_is_told(qapp: QApplication, english: None) -> None:
+    network, findings = a_map("me > Anna Huber"), found(TABLE)
+    proposal = propose(network, findings, referred_by=None, today=None, name="x")
+    removed = frozenset({"bernd kurz", "anna huber"})
+    people = FoundPeople(found_rows(findings, proposal, network, removed))
+    people.model.use(Decisions(frozenset({"1"})))
+    said = [cell[1] for cell in cells(people)]
+    assert said[1] == "is left out: was removed from the map before"
+    people.model.tick_all(ticked=True)
+    said = [cell[1] for cell in cells(people)]
+    assert said[:2] == ["filled up: Phone", "new – was removed from the map before"]

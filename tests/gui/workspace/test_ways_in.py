@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from referralmap.gui.importing.proposal_dialog import READ_AGAIN, ProposalDialog
+from referralmap.model.identity.removing import Gap, remove_people
 from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
 from tests.gui.player import Player
@@ -79,3 +80,22 @@ def test_columns_are_read_otherwise_and_remembered_for_such_tables(
     qtbot.waitUntil(lambda: "Paul Lang" in player.places(), timeout=15_000)
     [paul] = [each for each in player.network.people.values() if each.name == "Paul Lang"]
     assert paul.alias == "Pauli"
+
+
+def test_who_was_removed_comes_back_only_by_a_tick(
+    open_on: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left_out = []
+
+    def answer(dialog: ProposalDialog) -> int:
+        left_out.append(dialog.choice().decisions.left_out)
+        return 0
+
+    monkeypatch.setattr(ProposalDialog, "exec", answer)
+    player = open_on(MAP)
+    player.open_map.perform(remove_people(player.network, [PersonId("Dora")], Gap.LINK))
+    QApplication.clipboard().setText("Dora\nIngo Lang")
+    player.workspace.selection.select()
+    player.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(left_out), timeout=15_000)
+    assert left_out == [{"0"}]
