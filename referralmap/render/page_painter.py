@@ -5,10 +5,18 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from referralmap.picture.captions import Beside
-from referralmap.picture.drawing.page_drawing import MOST_SPARING, legend_rows, most_sparing
+from referralmap.picture.drawing.page_drawing import (
+    MOST_SPARING,
+    fitted_logo,
+    legend_rows,
+    most_sparing,
+    room_of_logo,
+)
+from referralmap.picture.drawing.shapes import Picture
 from referralmap.picture.fan_picture import FanPicture
 from referralmap.picture.geometry.page_layout import (
     MARGIN,
@@ -48,6 +56,8 @@ class Page:
     figures: bool = True
     unfolded: bool = False
     """Whether all people have marks of their own, however many there are."""
+    logo: Picture | None = None
+    """What is put into the upper right corner, beside the heading"""
 
 
 def paint_page(
@@ -90,7 +100,13 @@ def paint_page(
         for _ in steps:
             pass
     if parts.heading:
-        paint_heading(painter, picture, parts.heading)
+        taken = room_of_logo(page.logo, width)
+        heading = dataclasses.replace(parts.heading, width=parts.heading.width - taken)
+        paint_heading(painter, picture, heading)
+    if page.logo is not None:
+        box = fitted_logo(page.logo.width, page.logo.height, width)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(*box), QImage.fromData(page.logo.data))
     if parts.legend:
         paint_legend(painter, picture, parts.legend, is_brief=few)
     if parts.side:

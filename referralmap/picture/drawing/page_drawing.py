@@ -50,7 +50,7 @@ MOST_SPARING, _KEPT_SPARING = 24, 32
 """Most names that are read from afar, and people of a crowd who stand for themselves there."""
 _BRIEF = (Role.AMBASSADOR, Role.CUSTOMER, "gold")
 _MARK, _GAP = 26.0, 26.0
-_LOGO_HEIGHT, _LOGO_WIDTH = 64.0, 320.0
+_LOGO_HEIGHT, _LOGO_WIDTH, _BESIDE_LOGO = 64.0, 320.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,9 @@ def page_drawing(picture: MapPicture, beside: Beside, parts: PageParts) -> Drawi
         bottom = Block(0, below, width, height - below, 0.0, ground)
         items.insert(1, Item("cover", (top, bottom)))
     if areas.heading:
-        items.append(Item("words", tuple(_heading(picture, areas.heading))))
+        taken = room_of_logo(parts.logo, width)
+        heading = dataclasses.replace(areas.heading, width=areas.heading.width - taken)
+        items.append(Item("words", tuple(_heading(picture, heading))))
     if areas.legend:
         items.append(Item("words", tuple(_legend(rows, picture, areas.legend)), title=_("Legend")))
     if areas.side:
@@ -131,6 +133,14 @@ def fitted_logo(width: float, height: float, page: float) -> tuple[float, float,
     """Left, top, width and height of a logo, as high as the heading, at the right of the `page`."""
     scale = min(_LOGO_HEIGHT / height, _LOGO_WIDTH / width)
     return page - MARGIN - width * scale, 20.0, width * scale, height * scale
+
+
+def room_of_logo(logo: Picture | None, page: float) -> float:
+    """The width that a logo takes from the heading of the `page`."""
+    if logo is None:
+        return 0.0
+    _left, _top, width, _height = fitted_logo(logo.width, logo.height, page)
+    return width + _BESIDE_LOGO
 
 
 def legend_rows(

@@ -31,6 +31,7 @@ from referralmap.picture.vector.slide_file import (
     TooManyShapes,
     is_too_much,
     is_wide,
+    title_room,
 )
 from referralmap.picture.vector.slide_people import SlidePeople
 from referralmap.picture.vector.slide_shapes import PER_POINT, Box, Bubble, nearest_sites
@@ -141,7 +142,7 @@ class _Shapes:
             yield Text(at, bubble.text, size, bubble.ink, bubble.bold, "middle")
 
     def _title(self) -> Iterator[Shape]:
-        words, room = self._slide.picture.words, self._slide.drawing.width - 80
+        words, room = self._slide.picture.words, title_room(self._slide.drawing)
         title = elided(words.title, room, _TITLE, True)
         yield Text((44, 18 + _TITLE * 1.05), title, _TITLE, self._theme.ink, True)
         below = elided(words.subtitle, room, _SUBTITLE)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from referralmap.i18n import _, language
 from referralmap.picture.captions import Beside
+from referralmap.picture.drawing.page_drawing import room_of_logo
 from referralmap.picture.drawing.shapes import Drawing, Picture
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme
@@ -91,6 +92,13 @@ def is_too_much(drawing: Drawing) -> bool:
 def is_wide(drawing: Drawing) -> bool:
     """Whether its slide is one of 16:9, else of 4:3."""
     return drawing.width / drawing.height > 1.5
+
+
+def title_room(drawing: Drawing) -> float:
+    """The width of the title on its slide, beside the logo if there is one."""
+    logos = (shape for item in drawing.items if item.kind == "logo" for shape in item.shapes)
+    logo = next((shape for shape in logos if isinstance(shape, Picture)), None)
+    return drawing.width - 80 - room_of_logo(logo, drawing.width)
 
 
 def slide_bytes(maps: Sequence[MapSlide], template: Path | None = None) -> bytes:
@@ -240,7 +248,7 @@ class _Slide:
         title = self._slide.shapes.title
         if title is None:
             title = self._slide.shapes.add_textbox(0, 0, 1, 1)
-        left, top, width, height = self._box(40, 18, self._drawing.width - 80, 70)
+        left, top, width, height = self._box(40, 18, title_room(self._drawing), 70)
         title.left, title.top, title.width, title.height = left, top, width, height
         frame = title.text_frame
         frame.text = clean(words.title)

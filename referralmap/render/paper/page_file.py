@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from referralmap.picture.captions import Beside
-from referralmap.picture.drawing.page_drawing import PageParts, fitted_logo, page_drawing
+from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
 from referralmap.picture.drawing.shapes import Drawing, Picture
 from referralmap.picture.drawing.sheets import ONE_SHEET, Sheets, sheets_of
 from referralmap.picture.fan_picture import FanPicture
-from referralmap.picture.geometry.page_layout import CLOSENESS, page_units
+from referralmap.picture.geometry.page_layout import CLOSENESS
 from referralmap.picture.geometry.page_size import LARGEST_SIDE, SCREEN, PageSize, TooLarge
 from referralmap.picture.map_picture import MapPicture
 
@@ -132,11 +132,9 @@ def drawing_image(drawing: Drawing, width: int, height: int) -> QImage:
 
 
 def _painted(seen: SeenPage, order: PageOrder, scale: float) -> QImage:
-    from PySide6.QtGui import QPainter
 
     from referralmap.render.image import page_image
     from referralmap.render.page_painter import Page
-    from referralmap.render.paper.drawing_painter import paint_shapes
 
     width, height = order.size.pixels(order.dpi)
     page = Page(
@@ -148,19 +146,9 @@ def _painted(seen: SeenPage, order: PageOrder, scale: float) -> QImage:
         ranking=order.ranking,
         figures=order.figures,
         unfolded=bool(order.everybody),
+        logo=order.logo,
     )
-    image = page_image(seen.picture, seen.beside, page, scale)
-    if order.logo is not None:
-        across, _down, unit = page_units(width, height, page.closeness)
-        box = fitted_logo(order.logo.width, order.logo.height, across)
-        painter = QPainter(image)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.scale(unit * scale, unit * scale)
-            paint_shapes(painter, [Picture(*box, order.logo.data)], "")
-        finally:
-            painter.end()
-    return image
+    return page_image(seen.picture, seen.beside, page, scale)
 
 
 def _pages(seen: SeenPage, order: PageOrder, suffix: str) -> list[Drawing]:

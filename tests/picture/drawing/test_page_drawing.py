@@ -9,7 +9,9 @@ import pytest
 from referralmap.picture.drawing.bounds import bounds_of
 from referralmap.picture.drawing.page_drawing import PageParts, fitted_logo, page_drawing
 from referralmap.picture.drawing.shapes import Drawing, Picture, Text
+from referralmap.picture.vector.slide_file import title_room
 from tests.maps import a_map
+from tests.picture.drawing.logos import a_logo
 from tests.picture.drawing.pages import drawn, pictured
 
 
@@ -66,3 +68,18 @@ def test_a_logo_keeps_its_shape_and_stays_in_its_corner() -> None:
     logo = Picture(0, 0, 300, 300, b"png")
     page = page_drawing(*pictured(), PageParts(logo=logo))
     assert [item.kind for item in page.items][-1] == "logo"
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("closeness", [1.0, 2.0])
+def test_no_title_is_so_long_that_it_reaches_the_logo(
+    size: tuple[int, int], closeness: float
+) -> None:
+    picture, beside = pictured()
+    words = dataclasses.replace(picture.words, title="long " * 60, subtitle="longer " * 90)
+    parts = PageParts(*size, logo=a_logo(), closeness=closeness)
+    drawing = page_drawing(dataclasses.replace(picture, words=words), beside, parts)
+    [logo] = [item for item in drawing.items if item.kind == "logo"]
+    heading = next(item for item in drawing.items if item.kind == "words")
+    assert bounds_of(heading.shapes)[2] < bounds_of(logo.shapes)[0]
+    assert title_room(drawing) + 40 < bounds_of(logo.shapes)[0]
