@@ -19,9 +19,12 @@ from referralmap.gui.state import export_choice as kinds
 from referralmap.gui.state.export_choice import DoneExport, ExportChoice
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.window_map import WindowMap
+from referralmap.gui.widgets.fitting.waiting_dialog import waited_for
 from referralmap.gui.widgets.wait_cursor import waiting
 from referralmap.i18n import _
 
+_MANY_PEOPLE = 2_000
+"""From so many on, what is written can take seconds, and can be given up."""
 Grow = Callable[[DoneExport], str]
 """Begins to make the growth in the background; why not, or nothing"""
 
@@ -41,9 +44,11 @@ def export(
     if last is not None:
         choice = dataclasses.replace(choice, title=last.choice.title, subtitle=last.choice.subtitle)
     choice = change(choice)
-    dialog = ExportDialog(
-        parent, offer, choice, settings, maker, lambda done: _write(open_map, maker, done, grow)
-    )
+
+    def write(done: DoneExport) -> str:
+        return _write(dialog, open_map, maker, done, grow)
+
+    dialog = ExportDialog(parent, offer, choice, settings, maker, write)
     dialog.exec()
     dialog.deleteLater()
     done = dialog.done_export
@@ -52,9 +57,10 @@ def export(
     return done
 
 
-def export_again(open_map: WindowMap, done: DoneExport, grow: Grow) -> str:
+def export_again(parent: QWidget, open_map: WindowMap, done: DoneExport, grow: Grow) -> str:
     """Write the same to the same file; a sentence about what came of it."""
-    return _write(open_map, ContentMaker(open_map), done, grow) or exported_sentence(done)
+    maker = ContentMaker(open_map)
+    return _write(parent, open_map, maker, done, grow) or exported_sentence(done)
 
 
 def exported_sentence(done: DoneExport) -> str:
@@ -65,13 +71,24 @@ def open_folder(file: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
 
 
-def _write(open_map: WindowMap, maker: ContentMaker, done: DoneExport, grow: Grow) -> str:
-    """Write it; a sentence about why not, or nothing."""
+def _write(
+    parent: QWidget, open_map: WindowMap, maker: ContentMaker, done: DoneExport, grow: Grow
+) -> str:
+    """Write it, a large map beside the window; a sentence about why not, or nothing."""
     if done.choice.what == kinds.GROWTH:
         return grow(done)
+    people = len(open_map.network.people)
     try:
-        with waiting(len(open_map.network.people)):
-            write_whole(done.target, maker.content(done.choice).data())
+        with waiting(people):
+            content = maker.content(done.choice)
+        if people < _MANY_PEOPLE or not content.is_for_threads:
+            data: bytes | None = content.data()
+        else:
+            text = _("Writing {file} …").format(file=done.target.name)
+            data = waited_for(parent, _("Export"), text, lambda _goes_on: content.data())
+        if data is None:
+            return _("Nothing was exported.")
+        write_whole(done.target, data)
     except REFUSALS as error:
         return refusal(error)
     return ""

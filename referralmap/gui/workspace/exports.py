@@ -50,7 +50,7 @@ class Exports(QObject):
         if done is None:
             self.ask()
         else:
-            self._tell(done, export_again(self._open_map, done, self.growth.begin))
+            self._tell(done, export_again(self._parent, self._open_map, done, self.growth.begin))
 
     def copy(self) -> None:
         from referralmap.gui.exporting.picture_mime import picture_mime

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,11 +12,13 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QToolBar
 from pytestqt.qtbot import QtBot
 
-from referralmap.gui.exporting import export_offer
+from referralmap.gui.exporting import export_flow, export_offer
+from referralmap.gui.exporting.export_content import PageContent
 from referralmap.gui.exporting.export_dialog import ExportDialog
 from referralmap.gui.files import map_files
 from referralmap.gui.state.export_choice import GROWTH, ExportChoice
 from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.widgets.fitting.waiting_dialog import WaitingDialog
 from referralmap.gui.window.window import Window
 from referralmap.interchange.proof.proof import prove
 from tests.gui.conftest import Open
@@ -149,3 +152,32 @@ def test_how_maps_were_exported_before_presets_is_understood(open_on: Open) -> N
         settings._store.setValue("exports/x", kept)
         choice: ExportChoice = settings.export_of("x")
         assert (choice.names, choice.theme) == (names, theme)
+
+
+@pytest.mark.parametrize("is_given_up", [False, True])
+def test_a_large_map_is_written_beside_the_window_and_can_be_given_up(
+    open_on: Open, tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, is_given_up: bool
+) -> None:
+    monkeypatch.setattr(export_flow, "_MANY_PEOPLE", 1)
+    gate = threading.Event()
+    data = PageContent.data
+
+    def slow(content: PageContent) -> bytes:
+        gate.wait(10)
+        return data(content)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, WaitingDialog):
+            QTimer.singleShot(20, look)
+        elif is_given_up:
+            dialog.reject()
+            gate.set()
+        else:
+            gate.set()
+
+    monkeypatch.setattr(PageContent, "data", slow)
+    asked = ask(tmp_path / "a.svg", lambda _dialog: QTimer.singleShot(20, look))
+    open_on(DRAWING).window.command("export").trigger()
+    assert (tmp_path / "a.svg").exists() != is_given_up
+    assert (asked[0].trouble == "Nothing was exported.") == is_given_up
