@@ -159,11 +159,13 @@ class ExportForm(QWidget):
         self._is_shown = True
 
     def show_usual(self, title: str, subtitle: str) -> None:
-        """Write the usual title and subtitle where nobody has written others."""
+        """Write the usual title and subtitle where nobody has written others: with other names,
+        the usual ones of before would still tell them.
+        """
         for line, was, now in zip(
             (self.title, self.subtitle), self._usual, (title, subtitle), strict=True
         ):
-            if line.text() in ("", was) and not line.hasFocus():
+            if line.text() == was or not (line.text() or line.hasFocus()):
                 line.setText(now)
                 line.setCursorPosition(0)
         self._usual = (title, subtitle)

@@ -183,6 +183,30 @@ def test_the_usual_title_follows_until_somebody_writes_another(
     assert dialog.form.choice().title == "Mine"
 
 
+def test_a_title_that_names_somebody_is_not_kept_for_aliases_wherever_the_keyboard_is(
+    qtbot: QtBot, map_on: MapOn, tmp_path: Path
+) -> None:
+    open_map = map_on(DRAWING)
+    open_map.change(open_map.network.settings, title="Maximiliane & Co.")
+    open_map.selection.select(PersonId("Maximiliane"))
+    full = dataclasses.replace(PNG, what=kinds.FOCUS, names="full", suffix=".svg")
+    dialog = a_dialog(qtbot, open_map, tmp_path, full)
+    dialog.show()
+    painted(qtbot, dialog)
+    for line in (dialog.form.title, dialog.form.subtitle):
+        choose(dialog.form.names, "full")
+        painted(qtbot, dialog)
+        assert "Maximiliane" in line.text()
+        dialog.activateWindow()
+        line.setFocus()
+        choose(dialog.form.names, "aliases")
+        at_once = ContentMaker(open_map).content(dialog.form.choice()).data()
+        painted(qtbot, dialog)
+        later = ContentMaker(open_map).content(dialog.form.choice()).data()
+        assert "Maximiliane" not in line.text()
+        assert b"Maximiliane" not in at_once + later
+
+
 def test_the_picture_can_be_dragged_out_as_the_file(
     qtbot: QtBot, map_on: MapOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
