@@ -15,7 +15,8 @@ class Exporter:
     """`suffix` names the format; `content` makes the whole file and never changes the network.
 
     It `carries` these kinds of records, and if it `reads_back`, an importer takes them in again
-    with nothing of them lost. If it `needs_look`, it is to be told how the map looks.
+    with nothing of them lost. If it `needs_look`, it is to be told how the map looks; if it
+    `is_text`, the file can be read by people as it is.
     """
 
     suffix: str
@@ -24,6 +25,7 @@ class Exporter:
     carries: frozenset[type[Record]]
     reads_back: bool = True
     needs_look: bool = False
+    is_text: bool = True
 
     def write(self, network: Network, look: Look = NO_LOOK) -> bytes:
         """The file of `network`, without a look if none is known."""

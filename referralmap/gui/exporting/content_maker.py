@@ -185,9 +185,11 @@ class ContentMaker:
     def _data(self, choice: ExportChoice) -> DataContent:
         network = self._open_map.network
         exporter = next(each for each in EXPORTERS if each.suffix == choice.suffix)
-        readable = exporter
-        if exporter.suffix == ".xlsx":
-            readable = next(each for each in EXPORTERS if each.suffix == ".csv")
+        readable = next(
+            each
+            for each in (exporter, *EXPORTERS)
+            if each.is_text and each.carries == exporter.carries
+        )
         given = network
         look = NO_LOOK
         if choice.names != "full":

@@ -93,5 +93,9 @@ def _number(text: str) -> float | None:
 
 
 EXPORTER = Exporter(
-    ".xlsx", mark("Table of people (Excel)"), _write, frozenset((Person, Referral, Contract))
+    ".xlsx",
+    mark("Table of people (Excel)"),
+    _write,
+    frozenset((Person, Referral, Contract)),
+    is_text=False,
 )

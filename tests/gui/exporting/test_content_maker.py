@@ -15,7 +15,12 @@ from PIL import Image
 
 from referralmap.cli import main
 from referralmap.gui.exporting.content_maker import ContentMaker, NobodyLeft, worded
-from referralmap.gui.exporting.export_content import GrowthContent, PageContent, ReportContent
+from referralmap.gui.exporting.export_content import (
+    DataContent,
+    GrowthContent,
+    PageContent,
+    ReportContent,
+)
 from referralmap.gui.state import export_choice as kinds
 from referralmap.gui.state.export_choice import ExportChoice
 from referralmap.gui.state.window_map import WindowMap
@@ -271,6 +276,15 @@ def test_the_growth_is_shown_by_its_last_moment(map_on: MapOn) -> None:
     assert isinstance(content, GrowthContent)
     image = content.image(0, 400, 300)
     assert (image.width(), image.height()) == (400, 300)
+
+
+def test_what_is_no_text_is_shown_as_the_text_that_says_the_same(map_on: MapOn) -> None:
+    maker = ContentMaker(map_on(DRAWING))
+    for exporter in EXPORTERS:
+        content = maker.content(dataclasses.replace(SMALL, what=kinds.DATA, suffix=exporter.suffix))
+        assert isinstance(content, DataContent)
+        shown = content.readable.suffix
+        assert shown == (".csv" if exporter.suffix == ".xlsx" else exporter.suffix)
 
 
 def test_a_picture_has_the_pixels_of_its_paper(map_on: MapOn) -> None:
