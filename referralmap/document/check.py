@@ -18,6 +18,7 @@ from referralmap.document.holding.errors import DamagedMap, MapError
 from referralmap.document.salvage.losses import PART, lawful
 from referralmap.document.salvage.reading_limits import ReadingLimits
 from referralmap.document.salvage.surviving_rows import left_of
+from referralmap.model.garbage_collection import not_collected
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.model.refusals import Refused, UnknownPerson
@@ -200,7 +201,8 @@ def _with_the_missing(
     They say better who is missing than rows do that speak of somebody SQLite did not find.
     """
     try:
-        _, report = lawful(left_of(path, password, bounds))
+        with not_collected():
+            _, report = lawful(left_of(path, password, bounds))
     except MapError:
         return flaws
     flaws = [flaw for flaw in flaws if flaw.kind != "missing"]

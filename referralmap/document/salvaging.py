@@ -15,6 +15,7 @@ from referralmap.document.salvage.losses import Report, lawful
 from referralmap.document.salvage.reading_limits import ReadingLimits
 from referralmap.document.salvage.surviving_rows import left_of
 from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.garbage_collection import not_collected
 from referralmap.model.records import Session
 
 Words = Callable[[Report], tuple[str, str]]
@@ -41,7 +42,8 @@ def salvage(
     if os.path.lexists(target):
         raise MapExists(target)
     bounds = ReadingLimits(path, go_on)
-    network, report = lawful(left_of(path, password, bounds))
+    with not_collected():
+        network, report = lawful(left_of(path, password, bounds))
     bounds.look()
     if not network.people:
         raise NothingLeft(path)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -145,12 +145,11 @@ class Pages:
         end = at + size
         if not 0 < size <= length or end > self._form.usable:
             return None
-        types = []
-        while position < end:
-            serial, position = _varint(page, position)
-            types.append(serial)
-        needed = size + sum(_size(serial) for serial in types)
-        if needed > _LARGEST_ROW or any(serial in (10, 11) for serial in types):
+        types: Sequence[int] = page[position:end]
+        if not page[position:end].isascii():
+            types = _types(page, position, end)
+        needed = size + sum(map(_size, types))
+        if needed > _LARGEST_ROW or 10 in types or 11 in types:
             return None
         if needed <= most:
             # the header is believed, not the length: a checksum tells whether that was right
@@ -199,6 +198,15 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
     return value << 8 | last, at + 9
 
 
+def _types(page: bytes, position: int, end: int) -> list[int]:
+    """The types of a record, of which some are longer than a byte."""
+    types = []
+    while position < end:
+        serial, position = _varint(page, position)
+        types.append(serial)
+    return types
+
+
 @functools.lru_cache(maxsize=4096)
 def _size(serial: int) -> int:
     if serial >= 12:
@@ -206,17 +214,21 @@ def _size(serial: int) -> int:
     return 8 if serial == 7 else _INTEGERS.get(serial, 0)
 
 
-def _decoded(types: list[int], content: bytes, at: int) -> list[Value]:
+def _decoded(types: Sequence[int], content: bytes, at: int) -> list[Value]:
     values: list[Value] = []
     for serial in types:
-        part = content[at : at + _size(serial)]
-        at += len(part)
+        if serial == 0:
+            values.append(None)
+            continue
+        if serial in (8, 9):
+            values.append(serial - 8)
+            continue
+        end = at + _size(serial)
+        part, at = content[at:end], end
         if serial >= 12:
-            values.append(part.decode("utf-8", "replace") if serial % 2 else part)
-        elif serial in _INTEGERS:
-            values.append(int.from_bytes(part, signed=True))
+            values.append(part.decode("utf-8", "replace") if serial & 1 else part)
         elif serial == 7:
             values.append(struct.unpack(">d", part)[0])
         else:
-            values.append(serial - 8 if serial in (8, 9) else None)
+            values.append(int.from_bytes(part, signed=True))
     return values

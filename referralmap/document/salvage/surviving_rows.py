@@ -176,6 +176,8 @@ class _Search:
         self._found = Remains()
         self._entries: dict[int, list[tuple[Value, ...]]] = {}
         self._unread: list[Cell] = []
+        self._waiting: dict[int, list[Cell]] = {}
+        """Cells that may be rows of our tables, by how many values they have."""
         self._alike: list[tuple[int, Found]] = []
         """Bookmarks and sessions look the same: each as a bookmark, with its page."""
         self._seals: dict[str, set[Seal]] = {}
@@ -194,10 +196,13 @@ class _Search:
                     entries.append(tuple(cell.values))
                 else:
                     self._torn_indexes.add(cell.page)
-            elif not self._is_known(cell):
-                self._unread.append(cell)
-                if self._bounds is not None:
-                    self._bounds.look(_WEIGHT_OF_TORN)
+            elif not self._is_of_others(cell):
+                waiting = self._waiting.setdefault(len(cell.values or ()), [])
+                waiting.append(cell)
+                if len(waiting) == _AT_ONCE:
+                    self._read_rows(waiting)
+        for waiting in self._waiting.values():
+            self._read_rows(waiting)
         owners = self._owners()
         self._tell_apart(owners)
         self._read_indexes(owners)
@@ -211,7 +216,8 @@ class _Search:
             if added((0, 0), len(sums), sum(sums)) not in known:
                 self._found.unsealed.add(name)
 
-    def _is_known(self, cell: Cell) -> bool:
+    def _is_of_others(self, cell: Cell) -> bool:
+        """Whether it is a whole row that is no record: of SQLite, the seals, the history …"""
         values = cell.values
         if values is None or cell.rowid is None:
             return False
@@ -237,7 +243,38 @@ class _Search:
         if self._is_step(cell.rowid, values):
             self._table_of_page[cell.page] = "history"
             return True
-        return self._is_row(cell, values)
+        return False
+
+    def _read_rows(self, cells: list[Cell]) -> None:
+        """Keep those of `cells`, all of one width, that are whole; empties the list."""
+        for table in _BY_WIDTH.get(len(cells[0].values or ()) if cells else 0, ()):
+            cells[:] = self._without_whole(table, cells)
+        for cell in cells:
+            if cell.values is None or not self._is_row(cell, cell.values):
+                self._unread.append(cell)
+                if self._bounds is not None:
+                    self._bounds.look(_WEIGHT_OF_TORN)
+        cells.clear()
+
+    def _without_whole(self, table: Table, cells: list[Cell]) -> list[Cell]:
+        """Keep the rows of `table` among `cells` by columns, which is quick; return the others.
+
+        Rows that cannot be read so are left to be looked at one by one.
+        """
+        rows = [cell.values[:-_ROW_END] for cell in cells if cell.values is not None]
+        if len(rows) < len(cells) or not rows or len(rows[0]) != len(table.columns):
+            return cells
+        columns = _columns_as_written(table, rows, [cell.rowid for cell in cells])
+        try:
+            sums = table.checksums(columns)
+            whole = [at for at, cell in enumerate(cells) if cell.values[-1] == sums[at]]  # type: ignore[index]
+            records = table.records([[column[at] for at in whole] for column in columns])
+        except _WRONG:
+            return cells
+        for at, record in zip(whole, records, strict=True):
+            self._take(table, cells[at], record)
+        taken = {*whole}
+        return [cell for at, cell in enumerate(cells) if at not in taken]
 
     def _is_step(self, rowid: int, values: list[Value]) -> bool:
         if len(values) != len(_STEP) + 1:
@@ -261,16 +298,20 @@ class _Search:
                 record = table.record(row)
             except _WRONG:
                 continue
-            version = values[-_ROW_END]
-            version = version if isinstance(version, int) else 0
-            found = Found(record, version, cell.rowid, cast("int", values[-1]))
-            if isinstance(record, Bookmark):
-                self._alike.append((cell.page, found))
-            else:
-                self._table_of_page[cell.page] = table.name
-                self._keep(table.name, found)
+            self._take(table, cell, record)
             return True
         return False
+
+    def _take(self, table: Table, cell: Cell, record: Record) -> None:
+        """Keep `record`, which `cell` is as a row of `table`."""
+        values = cast("list[Any]", cell.values)
+        version = values[-_ROW_END] if isinstance(values[-_ROW_END], int) else 0
+        found = Found(record, version, cast("int", cell.rowid), values[-1])
+        if isinstance(record, Bookmark):
+            self._alike.append((cell.page, found))
+        else:
+            self._table_of_page[cell.page] = table.name
+            self._keep(table.name, found)
 
     def _keep(self, table: str, found: Found) -> None:
         rows = self._found.rows.setdefault(table, {})
@@ -410,6 +451,28 @@ def _as_written(table: Table, values: list[Value], rowid: int) -> list[Value]:
             value = row[at]
             row[at] = float(value) if isinstance(value, int) else value
     return row
+
+
+def _columns_as_written(
+    table: Table, rows: list[list[Value]], rowids: list[int | None]
+) -> list[list[Value]]:
+    """`_as_written` of many rows that have all columns of `table`, by columns."""
+    columns = []
+    for name, values in zip(table.columns, zip(*rows, strict=True), strict=True):
+        meant = table.defaults.get(name, "")
+        empty = {None: table.defaults.get(name), "": meant, b"": meant}
+        column: list[Value] = [
+            empty[value] if value is None or value in ("", b"") else value for value in values
+        ]
+        if name == "number" and table.key == ("number",):
+            column = [
+                rowid if value is None else value
+                for value, rowid in zip(column, rowids, strict=True)
+            ]
+        elif table.name == "places" and name in ("x", "y"):
+            column = [float(value) if isinstance(value, int) else value for value in column]
+        columns.append(column)
+    return columns
 
 
 def _table_of_index(owner: str | None) -> str | None:
