@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,9 +72,9 @@ def check(
                     return []
                 bounds.look()
                 reading = _Reading(connection, path, bounds)
-                flaws = list(itertools.islice(reading.flaws(), MOST_FLAWS))
-                if len(flaws) == MOST_FLAWS:
-                    return [*flaws, Flaw(None, None, "more")]
+                flaws = list(_first(reading.flaws()))
+                if flaws and flaws[-1].kind == "more":
+                    return flaws
                 if flaws and reading.has_every_row(flaws):
                     return flaws
             if not flaws:
@@ -81,6 +82,21 @@ def check(
         except DamagedMap as error:
             flaws = [Flaw(None, None, "sqlite", error.detail)]
     return _with_the_missing(path, password, flaws, bounds) if flaws else []
+
+
+def _first(flaws: Iterator[Flaw]) -> Iterator[Flaw]:
+    """The first of `flaws`, up to the first so many rows that are not as written.
+
+    Where SQLite misses people, their pages are looked at all the same: they may still be there.
+    """
+    counts: Counter[str] = Counter()
+    for flaw in flaws:
+        counts[flaw.kind] += 1
+        if flaw.kind == "missing" or counts[flaw.kind] <= MOST_FLAWS:
+            yield flaw
+        if flaw.kind in ("checksum", "unreadable") and counts[flaw.kind] == MOST_FLAWS:
+            yield Flaw(None, None, "more")
+            return
 
 
 def _is_whole(connection: driver.Connection, path: Path) -> bool:

@@ -44,6 +44,19 @@ def test_of_very_many_flaws_the_first_are_told(
     ]
 
 
+def test_however_many_rows_are_missing_the_pages_say_who_it_is(
+    path: Path, inside: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside.execute("PRAGMA foreign_keys = OFF")
+    inside.execute("DELETE FROM people WHERE me = 0")
+    told = [flaw for flaw in check(path) if flaw.kind != "sqlite"]
+    assert len(told) > 3
+    monkeypatch.setattr("referralmap.document.check.MOST_FLAWS", 2)
+    few = check(path)
+    assert [flaw for flaw in few if flaw.kind != "sqlite"] == told
+    assert sum(flaw.kind == "sqlite" for flaw in few) == 2
+
+
 def test_a_whole_map_has_no_flaws(path: Path) -> None:
     assert check(path) == []
 
