@@ -41,6 +41,7 @@ from referralmap.model.fields.record_fields import ON_CARD, Field, Kind
 from referralmap.model.records import Key, Person, PersonId
 from referralmap.model.vocabulary import Channel
 from referralmap.picture.theme import Theme
+from referralmap.picture.wording.session_text import notes_about
 
 _ROWS_AT_ONCE = 8
 """Rows shown before the rest is asked for."""
@@ -195,6 +196,8 @@ class _Body(QWidget):
             field.show_text(getattr(person, key))
         self._tags.show_text(", ".join(person.tags))
         self._notes.show_text(person.notes)
+        self.noted.setText("\n".join(notes_about(network, self._id)))
+        self._form.setRowVisible(self.noted, bool(self.noted.text()))
         self._contracts.show(
             {c.id: c for c in network.contracts_of(self._id)},
             lambda c: ContractRow(self._open_map, self._colours, c, self._say),
@@ -242,6 +245,9 @@ class _Body(QWidget):
         form.addRow(PlainLabel(_("Known from"), name="quiet"), self._channel)
         self._notes = _Notes(lambda text: self._change(notes=text))
         form.addRow(PlainLabel(_("Notes"), name="quiet"), self._notes)
+        self.noted = PlainLabel(wrap=True)
+        form.addRow(PlainLabel(_("In sessions"), name="quiet"), self.noted)
+        self._form = form
         self._column.addLayout(form)
 
     def _field(self, described: Field) -> LineField:

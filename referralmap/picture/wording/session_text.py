@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from referralmap.i18n import _, format_date
-from referralmap.model.fields.session_fields import SessionFields
+from referralmap.model.fields.session_fields import SessionFields, session_fields
 from referralmap.model.network import Network
+from referralmap.model.records import PersonId
 
 
 def session_heading(session: SessionFields) -> str:
     """*Coaching in June, 12.06.2026*"""
     day = format_date(session.date) if session.date else ""
     return ", ".join(filter(None, (session.name or _("Coaching session"), day)))
+
+
+def notes_about(network: Network, person: PersonId) -> Iterator[str]:
+    """What was noted about `person` in sessions, a line each, in the order of their days."""
+    told = [session_fields(session) for session in network.sessions.values()]
+    for session in sorted(told, key=lambda each: each.date or datetime.date.min):
+        for note in session.notes:
+            if note.person == person:
+                yield f"{session_heading(session)}: {note.text}"
 
 
 def session_lines(network: Network, session: SessionFields) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from referralmap.gui.widgets.edit_fields import LineField
 from referralmap.model.fields.record_fields import ON_CARD, Field
+from referralmap.model.fields.session_fields import SessionFields, SessionNote, keep_session
 from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
 from tests.gui.player import Player, type_into
@@ -104,3 +105,18 @@ def test_what_is_no_birthday_is_put_back_with_a_sentence(open_on: Open, text: st
     line = typed(player, "Birthday", text)
     assert text in player.window.notice
     assert (line.text(), player.steps) == ("", [])
+
+
+def test_what_was_noted_in_a_session_stands_on_the_card_while_there_is_any(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd")
+    open_map = player.workspace.open_map
+    player.workspace.selection.select(ANNA)
+    noted = player.workspace.card.widget().noted  # type: ignore[attr-defined]
+    assert not noted.isVisible()
+    session = SessionFields("In June", notes=(SessionNote("Has new partners", ANNA),))
+    assert open_map.perform(keep_session(player.network, None, session))
+    player.qtbot.waitUntil(lambda: noted.text() == "In June: Has new partners")
+    assert noted.isVisible()
+    player.workspace.selection.select(PersonId("Bernd"))
+    assert not player.workspace.card.widget().noted.isVisible()  # type: ignore[attr-defined]
+    open_map.undo()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from referralmap.model.fields.session_fields import SessionFields, SessionNote
+from referralmap.model.fields.session_fields import SessionFields, SessionNote, keep_session
 from referralmap.model.records import PersonId
-from referralmap.picture.wording.session_text import session_heading, session_lines
+from referralmap.picture.wording.session_text import notes_about, session_heading, session_lines
 from tests.maps import a_map
 
 SESSION = SessionFields(
@@ -27,6 +27,17 @@ def test_everything_that_was_said_is_a_line() -> None:
         "Good mood",
     ]
     assert [*session_lines(a_map("me"), SessionFields("In June"))] == []
+
+
+def test_notes_about_somebody_come_in_the_order_of_their_days() -> None:
+    network = a_map("me > Anna")
+    for month in (6, 3):
+        notes = (SessionNote(f"Of {month}", PersonId("Anna")), SessionNote("Of nobody"))
+        fields = SessionFields("S", datetime.date(2026, month, 1), notes=notes)
+        network.apply(keep_session(network, None, fields))
+    lines = [*notes_about(network, PersonId("Anna"))]
+    assert [line.rsplit(": ", 1)[1] for line in lines] == ["Of 3", "Of 6"]
+    assert [*notes_about(network, PersonId("me"))] == []
 
 
 def test_who_is_gone_has_no_name_left() -> None:
