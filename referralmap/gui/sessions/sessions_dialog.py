@@ -40,6 +40,8 @@ class SessionsDialog(FittingDialog):
         super().__init__(parent, 860, 560)
         self.setWindowTitle(_("Coaching sessions"))
         self._open_map = open_map
+        self.reported: int | None = None
+        """Step of the session since which a report is wanted"""
         self._shown: int | None = None
         selected = open_map.selection.people
         self._person: PersonId | None = selected[0] if len(selected) == 1 else None
@@ -57,6 +59,8 @@ class SessionsDialog(FittingDialog):
         self.new.clicked.connect(self.begin)
         self.compare = QPushButton(_("Compare …"))
         self.compare.clicked.connect(self._compare)
+        self.report = QPushButton(_("Report …"))
+        self.report.clicked.connect(self._leave_for_report)
         self.remove = QPushButton(_("Remove"))
         self.remove.clicked.connect(self._remove)
         self._build()
@@ -65,7 +69,7 @@ class SessionsDialog(FittingDialog):
 
     def _build(self) -> None:
         commands = QWidget()
-        commands.setLayout(Flow(self.new, self.compare, self.remove))
+        commands.setLayout(Flow(self.new, self.compare, self.report, self.remove))
         left = QVBoxLayout()
         left.addWidget(self._empty)
         left.addWidget(self.list, 1)
@@ -157,17 +161,26 @@ class SessionsDialog(FittingDialog):
         session = self._open_map.network.sessions.get(self._shown or 0)
         is_read_only = self._open_map.document.is_read_only
         self.remove.setEnabled(session is not None and not is_read_only)
-        self.compare.setEnabled(False)
+        for button in (self.compare, self.report):
+            button.setEnabled(False)
         if session is not None:
             fields = session_fields(session)
             self.form.show_fields(fields, self._person)
-            self.compare.setEnabled(fields.after_step is not None)
+            for button in (self.compare, self.report):
+                button.setEnabled(fields.after_step is not None)
+
+    def _step(self) -> int | None:
+        """The step of the session that is chosen, when what was typed is stored."""
+        session = self._open_map.network.sessions.get(self._shown or 0)
+        return session_fields(session).after_step if session and self.store() else None
+
+    def _leave_for_report(self) -> None:
+        self.reported = self._step()
+        if self.reported is not None:
+            self.accept()
 
     def _compare(self) -> None:
-        session = self._open_map.network.sessions.get(self._shown or 0)
-        if session is None or not self.store():
-            return
-        step = session_fields(session).after_step
+        step = self._step()
         if step is not None:
             named = named_points(self._open_map.network.sessions.values())
             dialog = SessionComparison(self, self._open_map, step, named)

@@ -18,6 +18,8 @@ def _show_sessions(workspace: Workspace) -> None:
     dialog = SessionsDialog(workspace, workspace.open_map)
     dialog.exec()
     dialog.deleteLater()
+    if dialog.reported is not None:
+        workspace.exports.report(dialog.reported)
 
 
 EDIT: tuple[Group, ...] = (

@@ -9,7 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from referralmap.gui.exporting.growth_export import GrowthExport
-from referralmap.gui.state.export_choice import CHART, GROWTH, DoneExport, ExportChoice, usual_for
+from referralmap.gui.state.export_choice import (
+    CHART,
+    GROWTH,
+    REPORT,
+    DoneExport,
+    ExportChoice,
+    usual_for,
+)
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.i18n import _
@@ -41,6 +48,10 @@ class Exports(QObject):
         """Open the dialog for a chart with its assumptions."""
         given = tuple(values.items())
         self._ask(lambda last: usual_for(CHART, last, chart=key, values=given))
+
+    def report(self, since: int) -> None:
+        """Open the dialog for the report, set against the session after that step."""
+        self._ask(lambda last: usual_for(REPORT, last, since=since))
 
     def again(self) -> None:
         """Write the last export once more, or ask for one if there was none."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from referralmap.document.database.history import named_points
 from referralmap.gui.sessions.sessions_dialog import SessionsDialog
+from referralmap.gui.state.export_choice import REPORT
 from referralmap.gui.state.window_map import WindowMap
+from referralmap.model.edits import Edit
 from referralmap.model.fields.session_fields import (
     SessionFields,
     SessionNote,
@@ -19,6 +22,7 @@ from referralmap.model.fields.session_fields import (
 )
 from referralmap.model.records import PersonId
 from tests.gui.conftest import MapOn, Open
+from tests.gui.exporting.asked import Ask
 
 DRAWING = "me > Anna > Bernd*"
 Shown = Callable[[WindowMap], SessionsDialog]
@@ -134,6 +138,28 @@ def test_a_step_is_planned_on_the_day_of_the_session_and_stored_at_once(
     [step] = open_map.network.people[PersonId("Bernd")].next_steps
     assert (step.due, step.at) == (datetime.date(2099, 12, 31), datetime.date.today())
     assert "Bernd" in steps.agreed.text() != before
+
+
+def test_a_report_since_the_session_is_two_clicks_away(
+    open_on: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ask: Ask
+) -> None:
+    player = open_on(DRAWING)
+    open_map = player.open_map
+    assert open_map.perform(a_session(open_map, "In June"))
+
+    def choose(dialog: SessionsDialog) -> None:
+        dialog.report.click()
+
+    monkeypatch.setattr(SessionsDialog, "exec", choose)
+    asked = ask(tmp_path / "report.pdf", lambda _dialog: None)
+    player.window.command("sessions").trigger()
+    form = asked[0].form
+    assert (form.what.currentData(), form.since.currentText()) == (REPORT, "In June")
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+def a_session(open_map: WindowMap, name: str) -> Edit:
+    return keep_session(open_map.network, None, SessionFields(name, after_step=0))
 
 
 def test_removing_takes_no_more_than_the_session(map_on: MapOn, shown: Shown) -> None:
