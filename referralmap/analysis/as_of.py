@@ -98,9 +98,8 @@ def arrivals(network: Network) -> dict[PersonId, datetime.date]:
 
 def known_days(network: Network) -> Iterator[datetime.date]:
     """Every day of a referral, a signing or an entry, in no particular order."""
-    yield from (r.date for r in network.referrals.values() if r.date)
-    yield from (c.signed for c in network.contracts.values() if c.signed)
-    yield from (p.added for p in network.people.values() if p.added)
+    for kind, field in ((Referral, "date"), (Contract, "signed"), (Person, "added")):
+        yield from filter(None, network.column(kind, field))
 
 
 def _copied(network: Network, records: Iterator[Record]) -> Network:

@@ -65,8 +65,9 @@ def events(
     meant = [r for r in network.referrals.values() if r.receiver != me and is_meant(r.date)]
     referrals = [referral for referral in meant if referral.giver != me]
     contracts = network.contracts.values()
+    added = zip(network.people, network.people.column("added"), strict=True)
     return Events(
-        [p.id for p in network.people.values() if p.id != me and is_meant(p.added)],
+        [person for person, date in added if person != me and is_meant(date)],
         referrals,
         [referral for referral in meant if referral.giver == me],
         meant if with_own_contacts else referrals,
