@@ -27,7 +27,7 @@ from referralmap.model.records import (
     Referral,
     Session,
     Settings,
-    new_id,
+    new_ids,
 )
 
 _N = TypeVar("_N", Bookmark, Session)
@@ -166,12 +166,13 @@ class _Merge:
             for contract in found
             if (known := self._network.contracts.get(contract.fields.id)) is not None
         )
+        ids = iter(new_ids(sum(not contract.fields.id for contract in found)))
         for contract in found:
             like = _likeness(contract.fields)
             if contract.fields.id not in self._network.contracts and there[like] > 0:
                 there[like] -= 1
             else:
-                self._take_contract(contract)
+                self._take_contract(contract, contract.fields.id or ContractId(next(ids)))
 
     def _completed(self, found: FoundContract, buyer: PersonId | None) -> Contract | None:
         if buyer is None:
@@ -179,9 +180,8 @@ class _Merge:
         currency = found.fields.currency or self._settings.currency
         return replaced(found.fields, buyer=buyer, currency=currency)
 
-    def _take_contract(self, found: FoundContract) -> None:
+    def _take_contract(self, found: FoundContract, id_: ContractId) -> None:
         fields = found.fields
-        id_ = fields.id or ContractId(new_id())
         known = self.contracts.get(id_) or self._network.contracts.get(id_)
         if known is None:
             self.contracts[id_] = replaced(fields, id=id_)

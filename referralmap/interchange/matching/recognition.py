@@ -20,7 +20,7 @@ from referralmap.model.fields.drafts import all_replaced, replaced
 from referralmap.model.identity.two_people import answer_of
 from referralmap.model.network import Network
 from referralmap.model.person_names import parted_name
-from referralmap.model.records import NextStep, Person, PersonId
+from referralmap.model.records import NextStep, Person, PersonId, new_ids
 
 
 class Recognition:
@@ -159,9 +159,10 @@ class Recognition:
         strangers = self._roster.strangers([found.fields for found in everybody])
         found = [everybody[each.row] for each in strangers]
         said = [each.fields for each in found]
+        ids = iter(new_ids(sum(not person.id for person in said)))
         newcomers = all_replaced(
             said,
-            id=[person.id or fresh_id() for person in said],
+            id=[person.id or next(ids) for person in said],
             added=[person.added or self._today for person in said],
             me=[False] * len(said),
         )
