@@ -126,3 +126,14 @@ def test_the_first_window_is_no_larger_than_the_screen_and_no_larger_than_it_wan
     assert window.width() == min(1400, room[0])
     assert window.height() < room[1]
     assert window.height() == min(900, room[1] - 40)
+
+
+def test_the_window_is_there_before_anything_slow_is_loaded() -> None:
+    slow = ("numpy", "networkx", "matplotlib", "PIL", "pptx", "referralmap.gui.canvas.canvas")
+    words = (
+        f"import sys, referralmap.gui.window.window\nprint([m for m in {slow} if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", words], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"

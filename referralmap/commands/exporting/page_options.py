@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from referralmap.commands.command import CommandRefused, LateChoices
 from referralmap.i18n import _
-from referralmap.picture.drawing.sheets import MOST_SHEETS, ONE_SHEET, Sheets, sheets_called
 from referralmap.picture.geometry.page_size import (
     PAGES,
     SCREEN,
@@ -16,6 +15,7 @@ from referralmap.picture.geometry.page_size import (
     PageTooLarge,
     page_size,
 )
+from referralmap.picture.geometry.sheet_count import MOST_SHEETS, ONE_SHEET, Sheets, sheets_called
 
 if TYPE_CHECKING:
     from referralmap.render.paper.page_file import PageOrder
@@ -80,7 +80,7 @@ def add_page_options(parser: argparse._ArgumentGroup) -> None:
 
 
 def _audiences() -> list[str]:
-    from referralmap.picture.geometry.page_layout import CLOSENESS
+    from referralmap.picture.geometry.page_size import CLOSENESS
 
     return [*CLOSENESS]
 

@@ -28,8 +28,8 @@ from referralmap.gui.widgets.fitting.flow import Flow
 from referralmap.gui.widgets.plain_text import set_tip
 from referralmap.i18n import _, mark
 from referralmap.picture.charts import CHARTS
-from referralmap.picture.drawing.sheets import ONE_SHEET, Sheets, sheets_called
 from referralmap.picture.geometry.page_size import PageSize, PageTooLarge, page_size
+from referralmap.picture.geometry.sheet_count import ONE_SHEET, Sheets, sheets_called
 from referralmap.picture.theme import THEMES
 
 _THEMES = {"light": mark("Light"), "dark": mark("Dark")}

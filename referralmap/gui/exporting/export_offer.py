@@ -14,8 +14,8 @@ from referralmap.gui.state.window_map import WindowMap
 from referralmap.i18n import _, mark, ngettext
 from referralmap.interchange.exporters import EXPORTERS
 from referralmap.model.records import PersonId
-from referralmap.picture.drawing.sheets import ONE_SHEET, Sheets
 from referralmap.picture.geometry.page_size import PAPER, SCREEN, PageSize
+from referralmap.picture.geometry.sheet_count import ONE_SHEET, Sheets
 
 SIZES: tuple[tuple[PageSize, str], ...] = (
     (SCREEN, mark("Screen or slide 16:9, 1920 × 1080")),

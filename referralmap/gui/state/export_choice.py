@@ -12,15 +12,15 @@ from typing import Any
 from referralmap.i18n import mark
 from referralmap.model.person_names import KINDS
 from referralmap.model.records import PersonId
-from referralmap.picture.drawing.sheets import ONE_SHEET, Sheets, sheets_called
-from referralmap.picture.geometry.page_layout import CLOSENESS
 from referralmap.picture.geometry.page_size import (
+    CLOSENESS,
     PAPER,
     SCREEN,
     PageSize,
     PageTooLarge,
     page_size,
 )
+from referralmap.picture.geometry.sheet_count import ONE_SHEET, Sheets, sheets_called
 from referralmap.picture.theme import THEMES
 
 SEEN, WHOLE, SELECTION, FOCUS, FAN, CHART, REPORT, GROWTH, DATA = (

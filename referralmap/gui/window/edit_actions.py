@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from referralmap.gui.window.action import Action, Group, on_map
-from referralmap.gui.workspace.sentence_line import open_sentence_line
 from referralmap.i18n import mark
 
 if TYPE_CHECKING:
     from referralmap.gui.workspace.workspace import Workspace
+
+
+def _say_in_a_sentence(workspace: Workspace) -> None:
+    from referralmap.gui.workspace.sentence_line import open_sentence_line
+
+    said = workspace.said.emit
+    open_sentence_line(workspace.canvas, workspace.open_map, said, workspace.show_added)
 
 
 def _show_sessions(workspace: Workspace) -> None:
@@ -55,7 +61,7 @@ EDIT: tuple[Group, ...] = (
         Action(
             "sentence",
             mark("Say it in a sentence …"),
-            on_map(lambda m: open_sentence_line(m.canvas, m.open_map, m.said.emit, m.show_added)),
+            on_map(_say_in_a_sentence),
             "",
             ("Ctrl+.",),
         ),

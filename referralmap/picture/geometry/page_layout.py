@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from referralmap.picture.geometry.page_size import CLOSENESS
 from referralmap.picture.geometry.view import Area
 
 SHORTER_SIDE = 1080.0
@@ -93,10 +94,6 @@ def side_columns(side: Area, ranked: int) -> tuple[Area, int, Area]:
         figures = Area(side.x, side.y + above, side.width, side.height - above)
     fitting = int((ranking.height - TITLE_LINE + 8) / RANK_LINE)
     return ranking, max(0, min(ranked, fitting)), figures
-
-
-CLOSENESS = {"screen": 1.0, "projector": 2.0, "paper": 1.3}
-"""How much larger everything is drawn for those who look from farther away, or on paper."""
 
 
 def is_sparing(closeness: float) -> bool:

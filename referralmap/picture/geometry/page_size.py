@@ -17,6 +17,8 @@ PAGES = {
     "letter": (215.9, 279.4),
 }
 """Width and height upright, in mm."""
+CLOSENESS = {"screen": 1.0, "projector": 2.0, "paper": 1.3}
+"""How much larger everything is drawn for those who look from farther away, or on paper."""
 _MM_PER_INCH = 25.4
 _SCREEN_DPI = 96.0
 _LARGEST_MM = 5_000.0

@@ -12,10 +12,16 @@ from typing import TYPE_CHECKING
 from referralmap.picture.captions import Beside
 from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
 from referralmap.picture.drawing.shapes import Drawing, Picture
-from referralmap.picture.drawing.sheets import ONE_SHEET, Sheets, sheets_of
+from referralmap.picture.drawing.sheets import sheets_of
 from referralmap.picture.fan_picture import FanPicture
-from referralmap.picture.geometry.page_layout import CLOSENESS
-from referralmap.picture.geometry.page_size import LARGEST_SIDE, SCREEN, PageSize, TooLarge
+from referralmap.picture.geometry.page_size import (
+    CLOSENESS,
+    LARGEST_SIDE,
+    SCREEN,
+    PageSize,
+    TooLarge,
+)
+from referralmap.picture.geometry.sheet_count import ONE_SHEET, Sheets
 from referralmap.picture.map_picture import MapPicture
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from referralmap.picture.captions import Beside
 from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
 from referralmap.picture.drawing.shapes import Drawing
-from referralmap.picture.geometry.page_layout import CLOSENESS
+from referralmap.picture.geometry.page_size import CLOSENESS
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.report.report_pages import ChartImage, report_pages
 from referralmap.picture.report.report_text import CoachingReport

@@ -13,8 +13,8 @@ from referralmap.gui.exporting.export_offer import export_offer
 from referralmap.gui.state import export_choice as kinds
 from referralmap.gui.state.export_choice import ExportChoice
 from referralmap.model.records import PersonId
-from referralmap.picture.drawing.sheets import Sheets
 from referralmap.picture.geometry.page_size import PAPER, PageSize
+from referralmap.picture.geometry.sheet_count import Sheets
 from tests.gui.conftest import MapOn
 from tests.gui.exporting.asked import choose
 

@@ -24,9 +24,8 @@ from referralmap.gui.state.export_choice import (
 )
 from referralmap.model.person_names import KINDS
 from referralmap.model.records import PersonId
-from referralmap.picture.drawing.sheets import Sheets
-from referralmap.picture.geometry.page_layout import CLOSENESS
-from referralmap.picture.geometry.page_size import PageSize
+from referralmap.picture.geometry.page_size import CLOSENESS, PageSize
+from referralmap.picture.geometry.sheet_count import Sheets
 from referralmap.picture.theme import THEMES
 
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
 from referralmap.picture.drawing.shapes import Disc, Drawing, Text
-from referralmap.picture.drawing.sheets import (
-    MOST_SHEETS,
-    ONE_SHEET,
+from referralmap.picture.drawing.sheets import sheets_of
+from referralmap.picture.geometry.page_size import PageSize
+from referralmap.picture.geometry.sheet_count import (
     OVERLAP,
     Sheets,
-    sheets_called,
-    sheets_of,
 )
-from referralmap.picture.geometry.page_size import PageSize
 from referralmap.picture.theme import theme
 from tests.maps import a_map
 from tests.picture.drawing.pages import pictured
@@ -79,15 +74,3 @@ def test_words_are_as_large_on_a_sheet_as_on_a_page_of_its_own(sheets: Sheets) -
     alone = page_drawing(picture, beside, PageParts(210, 148))
     _whole, (_key, *pages) = on_sheets(sheets)
     assert pages[0].width == pytest.approx(alone.width)
-
-
-@given(st.integers(1, MOST_SHEETS), st.integers(1, MOST_SHEETS))
-def test_sheets_are_read_as_they_are_written(across: int, down: int) -> None:
-    sheets = Sheets(across, down)
-    assert sheets_called(sheets.text) == sheets
-    assert (sheets == ONE_SHEET) == (sheets.pages == 1)
-
-
-@pytest.mark.parametrize("text", ["", "3", "x", "0x1", "1x0", "13x1", "1x2x3", "-1x2", "²x1"])
-def test_what_is_no_number_of_sheets_is_none(text: str) -> None:
-    assert sheets_called(text) is None

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from referralmap.picture.drawing.sheets import Sheets
 from referralmap.picture.fan_picture import fan_of
 from referralmap.picture.geometry.page_size import PageSize, TooLarge
+from referralmap.picture.geometry.sheet_count import Sheets
 from referralmap.picture.vector.slide_file import TooManyShapes
 from referralmap.render.paper.page_file import (
     NoVectors,
