@@ -253,6 +253,8 @@ def _keys(name: str, title: str) -> tuple[str, ...]:
     if "." not in name and not title and plain.count(" ") < 2:
         return (plain,)
     own, rest = parted_name(name)
+    if not own and not title:
+        return (plain,)
     return tuple(dict.fromkeys((name_key(f"{own or title} {rest}"), plain, name_key(rest))))
 
 
