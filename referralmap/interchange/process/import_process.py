@@ -23,7 +23,6 @@ from referralmap.interchange import source as sources_
 from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.import_options import Options
 from referralmap.interchange.importer import MOST_FURTHER, MOST_PROBLEMS, MOST_RECORDS
-from referralmap.interchange.importing import import_source
 from referralmap.interchange.process.wire import NotOurs, decoded, decoded_columns
 from referralmap.interchange.source import Source
 from referralmap.model.fields.drafts import replaced
@@ -74,6 +73,9 @@ def read_here(
     columns: Mapping[str, str] | None = None,
 ) -> list[Findings]:
     """As `read`, but in this process and without limits: only for what the program made itself."""
+    # with all importers, which mostly only the child needs
+    from referralmap.interchange.importing import import_source
+
     options = _options(format, columns)
     return [import_source(source, options, lambda: None) for source in sources]
 
