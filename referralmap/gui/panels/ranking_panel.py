@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -80,6 +82,7 @@ class RankingPanel(QWidget):
         self.list.setAccessibleName(_("Ranking of ambassadors"))
         self.list.setItemDelegate(_RankingDelegate(self.list, colours))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setUniformItemSizes(True)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(
@@ -113,18 +116,30 @@ class RankingPanel(QWidget):
         self._show_selected()
 
     def _select(self) -> None:
-        chosen = [index.data(_ID) for index in self.list.selectionModel().selectedIndexes()]
-        if chosen and chosen[0] not in self._selection.people:
-            self._selection.select(PersonId(chosen[0]))
+        indexes = self.list.selectionModel().selectedIndexes()
+        chosen = [PersonId(index.data(_ID)) for index in indexes]
+        known = [person for person in self._selection.people if person in chosen]
+        if chosen and len(known) < max(len(chosen), len(self._selection.people)):
+            self._selection.select(*known, *(person for person in chosen if person not in known))
 
     def _show_selected(self) -> None:
-        row = self._model.row_of(self._selection.person)
-        if row is None:
-            self.list.clearSelection()
+        model, people = self.list.selectionModel(), {*self._selection.people}
+        shown = {index.data(_ID) for index in model.selectedIndexes()}
+        rows = self._model.rows_of(people)
+        if {self._model.index(row).data(_ID) for row in rows} == shown:
             return
-        index = self._model.index(row)
-        if not self.list.selectionModel().isSelected(index):
-            self.list.setCurrentIndex(index)
+        selected = QItemSelection()
+        for row in rows:
+            selected.select(self._model.index(row), self._model.index(row))
+        blocked = model.blockSignals(True)
+        model.select(selected, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        model.blockSignals(blocked)
+        if rows:
+            last = self._model.row_of(self._selection.person)
+            current = self._model.index(rows[-1] if last is None else last)
+            model.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.list.scrollTo(current)
+        self.list.viewport().update()
 
 
 class _RankingModel(QAbstractListModel):
@@ -146,6 +161,10 @@ class _RankingModel(QAbstractListModel):
     def row_of(self, person: PersonId | None) -> int | None:
         rows = (row for row, each in enumerate(self._standings) if each.id == person)
         return next(rows, None)
+
+    def rows_of(self, people: Set[PersonId]) -> list[int]:
+        """The rows of those of `people` who are listed."""
+        return [row for row, each in enumerate(self._standings) if each.id in people]
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOBODY) -> int:
         return 0 if parent.isValid() else len(self._standings)

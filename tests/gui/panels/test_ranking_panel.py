@@ -3,6 +3,7 @@
 import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from referralmap.gui.card.card_head import CardHead
 from referralmap.model.records import ContractId, PersonId
@@ -28,3 +29,19 @@ def test_marks_stand_beside_the_role_and_in_the_ranking(open_on: Open) -> None:
     ranking = player.workspace.ranking
     spoken = Qt.ItemDataRole.AccessibleTextRole
     player.qtbot.waitUntil(lambda: "Rising" in ranking.list.model().index(0, 0).data(spoken))
+
+
+def test_several_can_be_selected_in_the_ranking_and_are_shown_there(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*, me > Dora > Emil*, me > Gerd > Hanna*")
+    ranking, selection = player.workspace.ranking, player.workspace.selection
+    table = ranking.list
+    player.qtbot.waitUntil(lambda: table.model().rowCount() == 3)
+    for row, keys in ((0, Qt.KeyboardModifier.NoModifier), (2, Qt.KeyboardModifier.ShiftModifier)):
+        spot = table.visualRect(table.model().index(row, 0)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, keys, spot)
+    assert {*selection.people} == {"Anna", "Dora", "Gerd"}
+    selection.select(PersonId("Dora"), PersonId("Emil"))
+    assert [index.data() for index in table.selectedIndexes()] == ["Dora"]
+    assert {*selection.people} == {"Dora", "Emil"}
+    selection.select()
+    assert not table.selectedIndexes()
