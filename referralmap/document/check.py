@@ -94,7 +94,7 @@ def _first(flaws: Iterator[Flaw]) -> Iterator[Flaw]:
         counts[flaw.kind] += 1
         if flaw.kind == "missing" or counts[flaw.kind] <= MOST_FLAWS:
             yield flaw
-        if flaw.kind in ("checksum", "unreadable") and counts[flaw.kind] == MOST_FLAWS:
+        elif flaw.kind in ("checksum", "unreadable"):
             yield Flaw(None, None, "more")
             return
 

@@ -12,6 +12,8 @@ from referralmap.picture.wording.contact_text import last_contact_text
 from referralmap.picture.wording.through_others_text import through_others_text
 
 _MOST_NAMED = 3
+_MOST_PEOPLE = 20_000
+"""On larger maps, what is below somebody is not worked out while the pointer rests on them."""
 
 
 def lines_about(accounts: Accounts, id_: PersonId) -> tuple[str, list[str]]:
@@ -25,7 +27,7 @@ def lines_about(accounts: Accounts, id_: PersonId) -> tuple[str, list[str]]:
     brought = brought_sentence(accounts, id_)
     if brought:
         lines.append(brought)
-    if further := through_others_text(network, id_):
+    if len(network.people) <= _MOST_PEOPLE and (further := through_others_text(network, id_)):
         lines.append(further)
     receivers = network.given_by(id_)
     if receivers:

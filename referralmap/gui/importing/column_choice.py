@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 
 from referralmap.i18n import _, mark
 from referralmap.interchange.findings import FoundColumn
+from referralmap.interchange.tables.headers import IGNORED
 from referralmap.model.fields.record_fields import FIELDS
 from referralmap.model.records import Contract, Person, Referral
 
-IGNORED = "ignore"
 _OTHER_NAMES: Mapping[str, str] = {
     IGNORED: mark("not wanted"),
     "first": mark("First name"),

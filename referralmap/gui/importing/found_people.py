@@ -242,11 +242,11 @@ class _FoundModel(QAbstractTableModel):
         if row.key in self._left_out:
             gone = _("is left out: was removed from the map before")
             return gone if row.was_removed else _("is left out")
-        if row.was_removed:
-            return _("new – was removed from the map before")
         if row.likely is not None:
             words = _("the same as {name}") if row.key in self._same else _("new – or {name}? ▾")
             return words.format(name=row.likely[1])
+        if row.was_removed:
+            return _("new – was removed from the map before")
         if row.is_new:
             return _("new")
         if row.filled:

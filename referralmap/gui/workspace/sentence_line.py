@@ -18,6 +18,7 @@ from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.gui.widgets.theming import scaled
 from referralmap.i18n import _
 from referralmap.interchange.matching.matching import propose
+from referralmap.interchange.problem_texts import problem_text
 from referralmap.model.edits import Label
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.records import PersonId
@@ -46,6 +47,8 @@ class SentenceLine(QFrame):
         self._canvas, self._open_map, self._say, self._added = canvas, open_map, say, added
         self._names: tuple[int, KnownNames] | None = None
         self.understood: Understood | None = None
+        self._told: list[str] = []
+        """What was told about the text before it was to be added."""
         self.field = _SentenceField()
         self.field.setAccessibleName(_("Say it in a sentence"))
         self.field.setPlaceholderText(
@@ -60,6 +63,7 @@ class SentenceLine(QFrame):
             column.addWidget(part)
         self._reading = Later(self, self.read, _READ_AFTER_MS)
         self.field.textChanged.connect(self._reading.put_off)
+        self.field.textChanged.connect(self._told.clear)
         self.field.entered.connect(self.do)
         self.field.left.connect(self.leave)
         canvas.installEventFilter(self)
@@ -96,9 +100,7 @@ class SentenceLine(QFrame):
         else:
             filters = _("Enter fades everybody else.")
             self.hint.setText(_("Enter adds this.") if found.findings else filters)
-        for part in (self.said, self.unclear, self.hint):
-            part.setVisible(bool(part.text()))
-        self._arrange()
+        self._show_filled()
 
     def do(self) -> None:
         """Add what was said or filter by what was asked; nothing while something is unclear."""
@@ -114,19 +116,36 @@ class SentenceLine(QFrame):
             self._add(found)
 
     def _add(self, found: Understood) -> None:
+        """Add what was said; what is to be looked at is told first, and added by another Enter."""
         assert found.findings is not None
         sentence = self.field.toPlainText().strip()
         network = self._open_map.network
         today = datetime.date.today()
         proposal = propose(network, found.findings, referred_by=None, today=today, name=sentence)
+        notes = [problem_text(problem) for problem in proposal.problems]
+        words = _("{new} may be {known}, who is on the map already.")
+        notes += (
+            words.format(new=new, known=known) for new, known in proposal.close_names(network)
+        )
         if not proposal.edit.changes:
-            self._say(_("Everyone in it is on the map already."))
+            self._say(" ".join(notes) or _("This is on the map already."))
+            return
+        if notes and notes != self._told:
+            self._told[:] = notes
+            self.unclear.setText("\n".join(notes))
+            self.hint.setText(_("Enter adds it all the same."))
+            self._show_filled()
             return
         label = Label("sentence", names=(sentence,))
         if self._open_map.perform(replaced(proposal.edit, label=label)):
             self.field.clear()
             self._added(proposal.newcomers)
             self.open()
+
+    def _show_filled(self) -> None:
+        for part in (self.said, self.unclear, self.hint):
+            part.setVisible(bool(part.text()))
+        self._arrange()
 
     def _understand(self, text: str) -> Understood:
         network = self._open_map.network

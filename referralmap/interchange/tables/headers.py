@@ -99,6 +99,7 @@ _DEALS = frozenset(("deal name", "deal title", "deal titel", "deal wert", "deal 
 _UNKNOWN: Meaning = ("", 0, "")
 _LONGEST_HEADER = 100
 _LONGEST_SAMPLE = 60
+_NAMELESS = re.compile(r"#\d+")
 IGNORED = "ignore"
 """The field of a column that is not wanted."""
 NAMES = frozenset(("name", "first", "last", "shown_name"))
@@ -199,7 +200,7 @@ def nameless(at: int) -> str:
 
 
 def _said_of(column: str) -> str:
-    return normal(column) if not column.strip().startswith("#") else column.strip()
+    return column.strip() if _NAMELESS.fullmatch(column.strip()) else normal(column)
 
 
 def refuse_unknown_fields(mapped: Iterable[tuple[str, str]], headers: Iterable[str]) -> None:
@@ -209,7 +210,7 @@ def refuse_unknown_fields(mapped: Iterable[tuple[str, str]], headers: Iterable[s
     known = {normal(header) for header in headers}
     shown = ", ".join(header.strip()[:60] for header in list(headers)[:30])
     for column, field in mapped:
-        if field_called(field) is None:
+        if field != IGNORED and field_called(field) is None:
             raise Unreadable("no_such_field", None, {"field": field})
         if normal(column) not in known:
             raise Unreadable("no_such_column", None, {"column": column, "columns": shown})

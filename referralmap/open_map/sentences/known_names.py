@@ -22,6 +22,7 @@ class KnownNames:
 
     def __init__(self, network: Network) -> None:
         self.people = network.people
+        self.referrals = network.referrals
         self.me = network.me
         self._whole: defaultdict[str, list[PersonId]] = defaultdict(list)
         self._parts: defaultdict[str, list[PersonId]] = defaultdict(list)

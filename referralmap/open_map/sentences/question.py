@@ -42,7 +42,9 @@ _ROLES: Mapping[str, Role] = {
 }
 _NOBODY = r"(?:niemanden?|keinen|nobody|no\s?one|not\s+(?:anyone|anybody))"
 _REFERRED = r"(?:weiter)?(?:empfohlen|vermittelt|referred|recommended|introduced)"
+_CAME = re.compile(rf"\b(?:kam|kamen|gekommen|came|{_REFERRED})\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:wurden?|worden|was|were|been)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:,|und|and|oder|or)\s*", re.IGNORECASE)
 _YEAR = r"((?:19|20)\d\d)"
 
 
@@ -52,7 +54,8 @@ def is_question(text: str) -> bool:
 
 def read_question(text: str, groups: Groups) -> Understood:
     """Which filters `text` asks for, on the map of `groups`."""
-    chosen: dict[str, frozenset[str]] = {}
+    chosen: dict[str, tuple[frozenset[str], int]] = {}
+    """By facet, with where the last of its values ends."""
     left = list(text)
     unclear: list[Unclear] = []
     for pattern, read in _PHRASES:
@@ -60,9 +63,12 @@ def read_question(text: str, groups: Groups) -> Understood:
             if (filter_ := read(found, groups)) is None:
                 continue
             facet, keys = filter_
-            if facet in chosen and chosen[facet] != keys:
-                keys |= chosen[facet]
-            chosen[facet] = keys
+            known = chosen.get(facet)
+            if known is not None and known[0] != keys:
+                if not _JOINED.fullmatch(text[known[1] : found.start()]):
+                    continue
+                keys |= known[0]
+            chosen[facet] = keys, found.end()
             left[found.start() : found.end()] = " " * (found.end() - found.start())
     is_passive = _PASSIVE.search(text) is not None
     for word in re.finditer(r"[^\s,.;:!?]+", "".join(left)):
@@ -73,12 +79,13 @@ def read_question(text: str, groups: Groups) -> Understood:
     if not chosen and not unclear and text.strip():
         words = _("It does not say which people.")
         unclear.append(Unclear(0, len(text), words))
-    said = tuple(_said(groups, facet, keys) for facet, keys in chosen.items())
-    return Understood(said, tuple(unclear), chosen=tuple(chosen.items()))
+    filters = tuple((facet, keys) for facet, (keys, _end) in chosen.items())
+    said = tuple(_said(groups, facet, keys) for facet, keys in filters)
+    return Understood(said, tuple(unclear), chosen=filters)
 
 
 def _said(groups: Groups, facet: str, keys: Iterable[str]) -> str:
-    """*Channel: LinkedIn*; of many values the first and the number of the others."""
+    """*Channel: LinkedIn*"""
     described = BY_KEY[facet]
     listed = [groups.label(described, key) for key in sorted(keys, key=described.order)]
     return _("{facet}: {values}").format(facet=_(described.name), values=", ".join(listed))
@@ -86,16 +93,20 @@ def _said(groups: Groups, facet: str, keys: Iterable[str]) -> str:
 
 def _silent_since(found: re.Match[str], groups: Groups) -> _Found:
     """Whoever gave their last referral before a year, or none."""
+    if _PASSIVE.search(found.string):
+        return None
     there = groups.of(BY_KEY["last_referral"])
     years = (key for key in there if key.isdecimal() and key < found[1])
     return "last_referral", frozenset((NEVER, *years))
 
 
-def _never(_match: re.Match[str], _groups: Groups) -> _Found:
-    return "last_referral", frozenset((NEVER,))
+def _never(found: re.Match[str], _groups: Groups) -> _Found:
+    return None if _PASSIVE.search(found.string) else ("last_referral", frozenset((NEVER,)))
 
 
 def _active_since(found: re.Match[str], groups: Groups) -> _Found:
+    if _PASSIVE.search(found.string):
+        return None
     there = groups.of(BY_KEY["last_referral"])
     years = frozenset(key for key in there if key.isdecimal() and key >= found[1])
     return ("last_referral", years) if years else None
@@ -103,6 +114,8 @@ def _active_since(found: re.Match[str], groups: Groups) -> _Found:
 
 def _came_since(found: re.Match[str], groups: Groups) -> _Found:
     """Whoever was first referred in a year, or since then."""
+    if not _CAME.search(found.string):
+        return None
     there = groups.of(BY_KEY["year"])
     is_since = found[1] and found[1].casefold() in ("seit", "since")
     keys = frozenset(k for k in there if k == found[2] or (is_since and k > found[2]))
@@ -142,12 +155,13 @@ def _among(facet: str) -> Callable[[re.Match[str], Groups], _Found]:
     return read
 
 
-def _value(found: re.Match[str], _groups: Groups) -> _Found:
-    """From an amount on, if that is where a range of values begins."""
+def _value(found: re.Match[str], groups: Groups) -> _Found:
+    """From an amount in the map's currency on, if that is where a range of values begins."""
     facet = BY_KEY["value"]
     read = values.amount(found[1].strip(" .,"), "", "", lambda _kind, **_data: None)
     steps = {Decimal(facet.spelling(key)): key for key in facet.known if key}
-    if read is None or (start := steps.get(read[0])) is None:
+    own = groups.accounts.network.settings.currency
+    if read is None or read[1] not in ("", own) or (start := steps.get(read[0])) is None:
         return None
     return "value", frozenset(key for key in facet.known if key and key >= start)
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,16 +22,19 @@ from referralmap.interchange.findings import (
 from referralmap.interchange.plain_text.name_likeness import looks_like_a_name
 from referralmap.model import vocabulary
 from referralmap.model.fields.drafts import replaced
-from referralmap.model.person_names import name_key, parted_name
+from referralmap.model.person_names import name_key, parted_name, search_key
 from referralmap.model.records import Contract, ContractId, Person, Referral
 from referralmap.model.vocabulary import Channel, Status
-from referralmap.open_map.sentences.known_names import KnownNames, without_salutation
+from referralmap.open_map.sentences.known_names import KnownNames
 from referralmap.open_map.sentences.tokens import Token, TokenKind, tokens
 from referralmap.open_map.sentences.understood import Unclear, Understood, not_understood
 
 _VERBS = frozenset((TokenKind.REFER, TokenKind.COME, TokenKind.BUY))
 _OF_A_CLAUSE = _VERBS | {TokenKind.AUXILIARY, TokenKind.BE}
 _PARTING = frozenset((TokenKind.END, TokenKind.AND))
+_OF_A_CASE = frozenset(("den", "dem"))
+_MOST_WORDS = 3
+"""Most words of the name of somebody new."""
 _LEADING = frozenset((TokenKind.BY, TokenKind.OVER))
 
 
@@ -102,7 +105,8 @@ class _StatementReader:
         self._contracts: list[FoundContract] = []
         self._said: list[str] = []
         self._unclear: list[Unclear] = []
-        self._last: tuple[_Somebody, ...] = ()
+        self._meant: Mapping[str, tuple[_Somebody, ...]] = {}
+        """Whom the next clause means by a pronoun, and by none."""
 
     def understood(self) -> Understood:
         findings = Findings(
@@ -113,11 +117,14 @@ class _StatementReader:
         return Understood(tuple(self._said), tuple(self._unclear), findings)
 
     def read(self, clause: Sequence[Token]) -> None:
+        clause = [token for token, after in _with_next(clause) if not _is_greeting(token, after)]
         verbs = [token for token in clause if token.kind in _VERBS]
-        self._unclear += (not_understood(t) for t in clause if t.kind is TokenKind.UNKNOWN)
+        odd = [token for token, after in _with_next(clause) if _is_odd(token, after)]
+        self._unclear += map(not_understood, odd)
+        self._unclear += (not_understood(*three) for three in _torn(clause))
         if not verbs:
             said = [token for token in clause if token.kind not in _PARTING]
-            if said and not any(token.kind is TokenKind.UNKNOWN for token in said):
+            if said and not odd:
                 self._unclear.append(not_understood(*said))
         elif any(verb.kind is not verbs[0].kind for verb in verbs):
             self._unclear.append(not_understood(verbs[-1]))
@@ -136,40 +143,61 @@ class _StatementReader:
         self._unclear += (not_understood(t) for t in clause if t.kind is TokenKind.AMOUNT)
         if is_passive and (len(led), len(plain)) == (1, 1):
             givers, receivers = led[0].people, plain[0].people
-        elif not is_passive and (len(led), len(plain)) == (0, 2):
+        elif not is_passive and (len(led), len(plain)) == (0, 2) and not _is_turned(clause):
             givers, receivers = plain[0].people, plain[1].people
         else:
             self._say_unclear(clause, _("It does not say clearly who referred whom."))
             return
+        channels = [token for token in clause if token.kind is TokenKind.CHANNEL]
+        self._unclear += map(not_understood, channels[1:])
         day = self._day(clause)
-        channels = [token.value for token in clause if token.kind is TokenKind.CHANNEL]
-        channel = channels[0] if channels else self._channel
+        channel = channels[0].value if channels else None
         for giver in givers:
             for receiver in receivers:
-                fields = Referral(NOBODY, NOBODY, date=day, channel=channel)
-                self._referrals.append(FoundReferral(giver.reference, receiver.reference, fields))
-                text = _("{giver} → {receiver}, {date}, {channel}")
-                self._said.append(
-                    text.format(
-                        giver=giver.shown,
-                        receiver=receiver.shown,
-                        date=format_date(day),
-                        channel=vocabulary.name(channel),
-                    )
-                )
-        self._last = receivers
+                self._refer(giver, receiver, day, channel)
+        he = dict.fromkeys(("er", "he"), receivers)
+        who = {} if is_passive else {"who": receivers, "welcher": receivers}
+        self._meant = {**he, **who, "": receivers if is_passive else givers}
+
+    def _refer(
+        self,
+        giver: _Somebody,
+        receiver: _Somebody,
+        day: datetime.date | None,
+        channel: Channel | None,
+    ) -> None:
+        """Add a referral; one that is on the map gets only what was typed."""
+        ends = (giver.reference.id, receiver.reference.id)
+        is_there = ends in self._names.referrals
+        if not is_there:
+            day, channel = day or self._today, channel or self._channel
+        fields = Referral(NOBODY, NOBODY, date=day, channel=channel)
+        self._referrals.append(FoundReferral(giver.reference, receiver.reference, fields))
+        parts = [_("{giver} → {receiver}").format(giver=giver.shown, receiver=receiver.shown)]
+        parts += [format_date(day)] if day else []
+        parts += [vocabulary.name(channel)] if channel else []
+        parts += [_("on the map already")] if is_there else []
+        self._said.append(", ".join(parts))
 
     def _read_purchase(self, clause: Sequence[Token], verb: Token) -> None:
         groups = self._groups(clause)
         amounts = [token for token in clause if token.kind is TokenKind.AMOUNT]
-        buyers = groups[0].people if len(groups) == 1 else () if groups else self._last
-        if len(buyers) != 1 or any(group.leading in _LEADING for group in groups):
+        pronouns = [token.text.lower() for token in clause if token.kind is TokenKind.PRONOUN]
+        self._unclear += (not_understood(t) for t in clause if t.kind is TokenKind.CHANNEL)
+        if len(groups) + len(pronouns) > 1 or any(group.leading in _LEADING for group in groups):
+            buyers: tuple[_Somebody, ...] = ()
+        elif groups:
+            buyers = groups[0].people
+        else:
+            buyers = self._meant.get((*pronouns, "")[0], ())
+        if len(buyers) != 1:
             self._say_unclear(clause, _("It does not say clearly who bought."))
         elif len(amounts) != 1:
             self._say_unclear([verb], _("It does not say for how much."))
         else:
             [buyer], (amount, typed) = buyers, amounts[0].value
-            self._add_contract(buyer, amount, typed, self._day(clause))
+            self._add_contract(buyer, amount, typed, self._day(clause) or self._today)
+            self._meant = {"": buyers}
 
     def _add_contract(
         self, buyer: _Somebody, amount: Decimal, typed: str, day: datetime.date
@@ -184,12 +212,12 @@ class _StatementReader:
             )
         )
 
-    def _day(self, clause: Sequence[Token]) -> datetime.date:
-        """The one day of the clause, or today."""
+    def _day(self, clause: Sequence[Token]) -> datetime.date | None:
+        """The one day of the clause."""
         days = [token for token in clause if token.kind is TokenKind.DAY]
         self._unclear += map(not_understood, days[1:])
-        day: datetime.date = days[0].value if days else self._today
-        if day > self._today:
+        day: datetime.date | None = days[0].value if days else None
+        if day is not None and day > self._today:
             self._say_unclear(days[:1], _("This day is yet to come."))
         return day
 
@@ -206,7 +234,7 @@ class _StatementReader:
                     groups.append(_Group((*before.people, *people), before.leading))
                 else:
                     groups.append(_Group(people, leading))
-            is_joined = name[0].kind in _PARTING
+            is_joined = name[0].kind in _PARTING and leading in (TokenKind.NAME, TokenKind.ME)
             leading = name[0].kind
         return groups
 
@@ -233,20 +261,35 @@ class _StatementReader:
         else:
             found = [*self._names.called(said)]
         people = self._names.people
+        if (before := self._named_before(said)) is not None and not found:
+            return _Somebody(tuple(name), Reference(key=before.key), self._shown(before.fields))
         if len(found) == 1:
             return _Somebody(tuple(name), Reference(id=found[0]), people[found[0]].name)
         if found:
             listed = ", ".join(people[id_].name for id_ in found[:3])
             text = _("“{name}” may be several people: {names}.").format(name=said, names=listed)
             self._unclear.append(Unclear(name[0].start, name[-1].end, text))
-        elif "@" not in said and not looks_like_a_name(said):
+        elif "@" not in said and (not looks_like_a_name(said) or len(name) > _MOST_WORDS):
             self._unclear.append(not_understood(*name))
-        title, plain = parted_name(without_salutation(said))
+        title, plain = parted_name(said)
         key = name_key(plain)
         email = plain if "@" in plain else ""
-        self._people[key] = FoundPerson(key, Person(NOBODY, plain, title=title, email=email))
-        shown = _("{name} (new)").format(name=f"{title} {plain}".strip())
-        return _Somebody(tuple(name), Reference(key=key), shown)
+        person = Person(NOBODY, plain, title=title, email=email)
+        self._people[key] = FoundPerson(key, person)
+        return _Somebody(tuple(name), Reference(key=key), self._shown(person))
+
+    def _shown(self, person: Person) -> str:
+        return _("{name} (new)").format(name=f"{person.title} {person.name}".strip())
+
+    def _named_before(self, said: str) -> FoundPerson | None:
+        """The one new person of the sentence with that name or a part of it."""
+        key = search_key(said)
+        having = [
+            each
+            for each in self._people.values()
+            if key == search_key(each.fields.name) or key in search_key(each.fields.name).split()
+        ]
+        return having[0] if len(having) == 1 else None
 
     def _say_unclear(self, clause: Sequence[Token], text: str) -> None:
         self._unclear.append(Unclear(clause[0].start, clause[-1].end, text))
@@ -269,6 +312,47 @@ def _names(clause: Sequence[Token]) -> Iterator[list[Token]]:
             yield [token]
     if name:
         yield name
+
+
+def _with_next(clause: Sequence[Token]) -> Iterator[tuple[Token, Token | None]]:
+    yield from zip(clause, (*clause[1:], None), strict=True)
+
+
+def _is_greeting(token: Token, after: Token | None) -> bool:
+    """Whether it only greets the person who is named after it."""
+    return token.kind is TokenKind.SALUTATION and after is not None and _is_name(after)
+
+
+def _is_odd(token: Token, after: Token | None) -> bool:
+    """Whether nothing can be made of a token, or it may as well be a part of a name."""
+    is_before_name = after is not None and _is_name(after)
+    if token.kind in (TokenKind.UNKNOWN, TokenKind.SALUTATION):
+        return True
+    if token.kind is TokenKind.ARTICLE:
+        return is_before_name and token.text.lower() not in _OF_A_CASE
+    # *An Nguyen*, *Von Trapp*: a small word of the grammar would not begin with a capital
+    is_capital = token.kind in (TokenKind.FILLER, TokenKind.BY) and token.text[:1].isupper()
+    return is_capital and is_before_name
+
+
+def _torn(clause: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Names with a *von* between them that may be one name: *Maria von Trapp kam …*."""
+    for at in range(1, len(clause) - 1):
+        is_between = _is_name(clause[at - 1]) and _is_name(clause[at + 1])
+        if clause[at].text.lower() == "von" and is_between:
+            kinds = [token.kind for token in clause]
+            if TokenKind.BE not in kinds[:at] or TokenKind.REFER not in kinds[at:]:
+                yield clause[at - 1 : at + 2]
+
+
+def _is_name(token: Token) -> bool:
+    return token.kind is TokenKind.NAME
+
+
+def _is_turned(clause: Sequence[Token]) -> bool:
+    """Whether the first who is named is the one who was referred: *Den Emil hat Anna empfohlen*."""
+    first = next((at for at, token in enumerate(clause) if _is_name(token)), 0)
+    return first > 0 and clause[first - 1].text.lower() in _OF_A_CASE
 
 
 def _text(name: Sequence[Token]) -> str:

@@ -14,7 +14,6 @@ from referralmap.interchange.tables import values
 from referralmap.model import vocabulary
 from referralmap.model.dates import NotADate
 from referralmap.model.fields.spoken_days import read_day
-from referralmap.model.person_names import search_key
 from referralmap.model.vocabulary import Channel
 from referralmap.open_map.sentences.known_names import KnownNames
 
@@ -36,6 +35,9 @@ class TokenKind(enum.Enum):
     OVER = "over"
     ME = "me"
     PRONOUN = "pronoun"
+    SALUTATION = "salutation"
+    ARTICLE = "article"
+    """An article before which no person stands, or a case that names the receiver."""
     AND = "and"
     END = "end"
     """A comma, semicolon or full stop."""
@@ -72,10 +74,23 @@ _WORDS: Mapping[TokenKind, str] = {
     TokenKind.PRONOUN: "er sie he she who welcher welche",
     TokenKind.AND: "und and sowie &",
     TokenKind.FILLER: (
-        "am an auf den dem die der das ein einen einem eine für um in höhe mir mich uns me us to "
-        "on for of at a an the then dann vertrag kontrakt abschluss contract deal worth ab"
+        "am an auf die der für um in höhe mir mich uns me us to on for of at the then dann vertrag "
+        "kontrakt abschluss contract deal worth ab"
+    ),
+    TokenKind.SALUTATION: "herr herrn hr frau fr mr mrs ms",
+    TokenKind.ARTICLE: "ein eine einen einem einer a den dem das",
+    TokenKind.UNKNOWN: (
+        "nicht kein keine keiner keinen niemand niemanden nobody none not never nie im last "
+        "letzte letzten letzter letztes letztem nächste nächsten nächster next vorige vorigen "
+        "voriger this diese dieser diesen montag dienstag mittwoch donnerstag freitag samstag "
+        "sonnabend sonntag monday tuesday wednesday thursday friday saturday sunday januar "
+        "februar märz april juni juli september oktober november dezember january february "
+        "march june july october december woche monat jahr week month year vielleicht maybe "
+        "perhaps mein meine meinen my unser unsere our ihr ihre sein seine his her their wir "
+        "we man jemand someone somebody alle jeder everybody everyone wer wenn if ob falls"
     ),
 }
+"""Words of the last kind are never names, though they may begin with a capital letter."""
 _KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words.split()}
 _MONTH = r"[^\W\d_]{3,9}\.?"
 _DAY = re.compile(
@@ -87,9 +102,10 @@ _DAY = re.compile(
 )
 _ENGLISH_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?([^\W\d_]+)(?:\s(\d{4}))?\Z")
 _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4}))?\Z")
-_UNIT = r"(?:tsd\.?|mio\.?|tausend|k|thousand|million)?\s?(?:€|\$|£|euros?|franken|[A-Z]{3}\b)"
+_CODE = r"(?-i:EUR|CHF|USD|GBP|CZK|HUF|PLN|SEK|NOK|DKK)\b"
+_UNIT = rf"(?:tsd\.?|mio\.?|tausend|k|thousand|million)?\s?(?:€|\$|£|euros?\b|franken\b|{_CODE})"
 _AMOUNT = re.compile(
-    rf"(?:€|\$|£|(?:EUR|CHF|USD|GBP)\b)\s?\d[\d.,'’]*|\d[\d.,'’\s]*?\s?{_UNIT}|\d[\d.,'’]*",
+    rf"(?:€|\$|£|{_CODE})\s?\d[\d.,'’]*|\d[\d.,'’\s]*?\s?{_UNIT}|\d[\d.,'’]*",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[^\d\s.,'’]")
@@ -161,7 +177,7 @@ def _word(text: str, at: int, *, follows_a_name: bool) -> Token:
     said = found[0]
     if said.endswith(".") and len(said) > 4:
         said = said[:-1]
-    kind = _KIND_OF.get(said.lower()) or _KIND_OF.get(search_key(said))
+    kind = _KIND_OF.get(said.lower())
     channel = None if kind or follows_a_name else vocabulary.read(Channel, said)
     if channel is not None:
         return Token(TokenKind.CHANNEL, said, at, at + len(said), channel)

@@ -94,7 +94,7 @@ def _notes(found: ValueChains, deepest: int, unlisted: int) -> Iterator[str]:
         "whole value, whatever the rule."
     )
     if deepest > _MOST_GENERATIONS:
-        yield _("Deeper generations are in the table.")
+        yield _("Only the first {count} generations are drawn.").format(count=_MOST_GENERATIONS)
     if unlisted:
         yield ngettext(
             "The table ends before {count} more person.",

@@ -68,6 +68,7 @@ def passing(text: str) -> set[str]:
         (("wer wurde 2023 über LinkedIn empfohlen?",), {"Bernd", "Emil"}),
         (("alle A-Kunden", "A-clients?", "Welche Kunden haben Rang A?"), {"Bernd"}),
         (("Welche Kunden wohnen in Bad Ischl?", "customers from Bad Ischl?"), {"Bernd"}),
+        (("Fans und Kunden?", "alle Fans, Kunden"), {"Bernd", "Emil"}),
         (("Kunden aus Wien?", "wer wohnt in Wien"), {"Emil"}),
         (("wer ist Kunde ab 1.000 €?", "customers from €1,000?"), {"Bernd", "Emil"}),
     ],
@@ -88,6 +89,12 @@ def test_a_question_is_the_people_it_asks_for(texts: tuple[str, ...], people: se
         ("who has referred since 2023?", "referred"),
         ("wer wohnt in Paris?", "in"),
         ("wer?", "wer?"),
+        ("Wer wurde noch nie empfohlen?", "noch"),
+        ("who was never referred?", "never"),
+        ("Welche Kunden sind Fans?", "Fans"),
+        ("wer wurde 2023 Kunde?", "2023"),
+        ("Wer hat seit 2023 Rang A?", "seit"),
+        ("Kunden ab 1.000 CHF?", "ab"),
     ],
 )
 def test_what_is_asked_otherwise_is_named(text: str, part: str) -> None:

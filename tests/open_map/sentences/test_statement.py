@@ -93,7 +93,29 @@ def test_the_channel_is_taken_and_the_owner_of_the_map_is_i() -> None:
         ("Anna hat empfohlen", "Anna hat empfohlen"),
         ("Anna hat Emil und Frida empfohlen, er kaufte für 4000", "er kaufte für 4000"),
         ("Anna hat Emil am 3.3. am 4.4. empfohlen", "4.4."),
-        ("Emil kaufte für 4000 und 5000 Euro", "kaufte"),
+        ("Emil kaufte für 4000 und 5000 Euro", "5000 Euro"),
+        ("Anna hat Emil empfohlen, er kaufte eine Wohnung für 400000 €", "eine"),
+        ("Anna hat Emil empfohlen, er kaufte die Wohnung für 400000 €", "er kaufte"),
+        ("Anna recommended Emil, he bought a House for €400,000", "a"),
+        ("Anna hat Clara Post empfohlen, sie kaufte für 4000", "sie kaufte"),
+        ("Emil was referred by Anna, who bought for 4000", "who bought"),
+        ("Letzte Woche hat Anna Emil empfohlen", "Letzte"),
+        ("Im März hat Anna Emil empfohlen", "Im"),
+        ("Am Montag hat Dora Emil Kurz empfohlen", "Montag"),
+        ("Last Monday Anna referred Emil", "Last"),
+        ("Nicht Anna hat Emil empfohlen", "Nicht"),
+        ("Niemand hat Emil empfohlen", "Niemand"),
+        ("Anna hätte Emil empfohlen", "hätte"),
+        ("Emil würde von Anna empfohlen", "würde"),
+        ("Maria von Trapp kam über LinkedIn", "Maria von Trapp"),
+        ("Maria von Trapp wurde empfohlen", "Maria von Trapp"),
+        ("An Nguyen referred Emil", "An"),
+        ("Herr und Frau Kurz wurden von Anna empfohlen", "Herr"),
+        ("Emil wurde von Anna empfohlen und Frida", "Emil wurde"),
+        ("Anna hat Emil per Telefon und LinkedIn empfohlen", "LinkedIn"),
+        ("Emil kaufte über LinkedIn für 4000", "LinkedIn"),
+        ("Den Emil hat Anna empfohlen", "Den Emil"),
+        ("Zoe Maria Anna Emil Kurz hat Emil empfohlen", "Zoe"),
         ("Anna, Emil", "Anna"),
         ("hallo", "hallo"),
     ],
@@ -102,6 +124,32 @@ def test_what_is_not_understood_is_named_and_nothing_is_guessed(text: str, part:
     found = understood(text)
     assert any(text[each.start : each.end].startswith(part) for each in found.unclear)
     assert all(each.text for each in found.unclear)
+
+
+@pytest.mark.parametrize(
+    ("text", "buyer"),
+    [
+        ("Anna empfahl Emil und kaufte für 4000", "Anna Huber"),
+        ("Anna hat Emil empfohlen und einen Vertrag über 4000 € abgeschlossen", "Anna Huber"),
+        ("Emil wurde von Anna empfohlen und kaufte für 4000", "Emil"),
+        ("Anna hat Emil empfohlen, er hat für 4000 den Vertrag unterschrieben", "Emil"),
+        ("Anna hat Emil Kurz empfohlen, Emil kaufte für 4000", "Emil Kurz"),
+    ],
+)
+def test_who_bought_is_the_subject_of_the_clause(text: str, buyer: str) -> None:
+    _referrals, contracts = added(text)
+    assert contracts == [(buyer, Decimal(4000), "2026-11-30")]
+
+
+def test_of_a_referral_on_the_map_only_what_is_typed_is_added() -> None:
+    found = understood("Anna Huber hat Clara Post empfohlen")
+    assert found.findings is not None
+    [referral] = found.findings.referrals
+    assert (referral.fields.date, referral.fields.channel) == (None, None)
+    assert found.said == ("Anna Huber → Clara Post, on the map already",)
+    found = understood("Anna Huber hat Clara Post am 3.3. empfohlen")
+    assert found.findings is not None
+    assert found.findings.referrals[0].fields.date == datetime.date(2026, 3, 3)
 
 
 def test_two_names_side_by_side_are_parted_where_the_map_knows_the_first() -> None:

@@ -21,3 +21,13 @@ def test_blocks_are_as_high_as_their_amounts_and_beside_what_they_are_in() -> No
     assert b.get_x() >= a.get_x() + a.get_width()
     assert b.get_height() / a.get_height() == pytest.approx(3 / 5, abs=0.01)
     assert {text.get_text() for text in axes.texts} >= {"A", "B", "C", "D", "One", "Two"}
+
+
+def test_what_is_too_thin_to_be_seen_is_one_block() -> None:
+    blocks = [IcicleBlock("A", "1", 1000.0, 0, True)]
+    blocks += [IcicleBlock("B", "1", 0.01, 1, False) for _number in range(5000)]
+    axes = Figure(figsize=(8, 5)).add_axes((0, 0, 1, 1))
+    draw_icicle(axes, theme("light"), ["One"], blocks)
+    large, rest = axes.patches
+    assert rest.get_height() / large.get_height() == pytest.approx(50 / 1000, rel=0.02)
+    assert rest.get_gid() is None

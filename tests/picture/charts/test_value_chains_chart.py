@@ -21,7 +21,7 @@ def test_the_title_says_what_the_largest_chains_brought() -> None:
 def test_deep_and_wide_maps_are_drawn_and_say_what_is_not() -> None:
     deep = " > ".join([*(f"p{number:04}" for number in range(1200)), "last*"])
     picture = shown("value_chains", a_map(deep))
-    assert "Deeper generations are in the table." in picture.notes
+    assert "Only the first 5 generations are drawn." in picture.notes
     assert "The table ends before 701 more people." in picture.notes
     assert len(picture.rows) == 500
 

@@ -48,6 +48,7 @@ class NameEditor(QLineEdit):
         self.known.hide()
         self.known.itemClicked.connect(lambda item: self._pick(item.data(_PERSON)))
         self.textEdited.connect(Later(self, self.offer, _OFFER_AFTER_MS).put_off)
+        self.textEdited.connect(lambda _text: self.known.setCurrentRow(-1))
         self.setPlaceholderText(_("Name"))
         self.setAccessibleName(_("Name"))
         self.setMaxLength(2000)

@@ -14,6 +14,8 @@ from referralmap.model.records import Person, PersonId, Place
 from referralmap.open_map.sentences.known_names import KnownNames
 
 _MOST_OFFERED = 5
+_MOST_PEOPLE = 20_000
+"""On larger maps nobody is offered: to find them would hold up the typing."""
 
 
 class Naming:
@@ -139,6 +141,8 @@ class Naming:
     def _known(self, text: str) -> list[tuple[PersonId, str]]:
         """Who is on the map already and may be meant by `text`."""
         network = self._canvas.network
+        if len(network.people) > _MOST_PEOPLE:
+            return []
         if self._names is None or self._names[0] != network.version:
             self._names = network.version, KnownNames(network)
         found = self._names[1].beginning_with(text, _MOST_OFFERED)
