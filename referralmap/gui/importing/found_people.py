@@ -57,6 +57,8 @@ class FoundRow:
     likely: tuple[PersonId, str] | None = None
     givers: str = ""
     line: int | None = None
+    known: PersonId | None = None
+    """Who it is on the map"""
     was_removed: bool = False
     """Whether somebody new has the name of somebody who was removed from the map"""
 
@@ -91,6 +93,7 @@ def found_rows(
                 None if alike is None else (alike, network.people[alike].name),
                 ", ".join(givers.get(each.key, ())),
                 each.line,
+                None if who in new else who,
                 who in new and name_key(each.fields.name) in removed,
             )
         )
@@ -177,7 +180,9 @@ class _FoundModel(QAbstractTableModel):
 
     def decisions(self) -> Decisions:
         same = {key: who for key, who in self._same.items() if key not in self._left_out}
-        return Decisions(frozenset(self._left_out), same)
+        known = {row.key: row.known for row in self._all if row.known is not None}
+        known = {key: who for key, who in known.items() if key in self._left_out}
+        return Decisions(frozenset(self._left_out), same, known)
 
     def use(self, decisions: Decisions) -> None:
         """Begin with `decisions` of before."""
@@ -241,6 +246,8 @@ class _FoundModel(QAbstractTableModel):
     def _what(self, row: FoundRow) -> str:
         if row.key in self._left_out:
             gone = _("is left out: was removed from the map before")
+            if row.known is not None:
+                return _("on the map already, stays as it is")
             return gone if row.was_removed else _("is left out")
         if row.likely is not None:
             words = _("the same as {name}") if row.key in self._same else _("new – or {name}? ▾")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QInputDialog, QWidget
@@ -31,6 +31,7 @@ from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.problem_texts import contacted_sentence, problem_text, unreadable_text
 from referralmap.interchange.process.import_process import read
 from referralmap.interchange.source import Source
+from referralmap.interchange.tables.headers import IGNORED
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.person_names import name_key
 from referralmap.model.records import PersonId
@@ -75,8 +76,10 @@ class BringingIn:
             elif isinstance(error, Unreadable):
                 if error.kind == "no_name_column" and not ask.columns:
                     self._ask_column(error, sources, ask)
-                else:
-                    self._say(unreadable_text(error))
+                    return
+                if ask.before is not None:
+                    self._read(sources, ask.before)
+                self._say(unreadable_text(error))
             else:
                 self._say(_("This could not be read."))
 
@@ -94,37 +97,24 @@ class BringingIn:
 
     def _consider(self, source: Source, findings: Findings, ask: _Ask) -> None:
         shape = shape_of(findings.columns)
-        known = self._settings.columns_of(shape) if shape and not ask.columns else {}
-        if known:
-            self._read([source], replaced(ask, columns=known))
+        remembered = self._settings.columns_of(shape) if shape and not ask.columns else {}
+        if remembered:
+            self._read([source], replaced(ask, columns=remembered))
             return
         network = self._open_map.network
         giver = ask.giver if ask.giver in network.people else None
-        today = datetime.date.today()
-
-        def proposed(choice: Choice) -> Proposal:
-            return propose(
-                network,
-                decided(findings, choice.decisions),
-                referred_by=choice.giver,
-                today=today,
-                name=source.name,
-                referred_on=today,
-                requests=choice.requests,
-            )
-
-        removed = removed_people(self._open_map.document)
-        again = {f.key for f in findings.people if name_key(f.fields.name) in removed}
+        proposed = self._proposing(source, findings)
         proposal = proposed(Choice(giver=giver))
-        new = {*proposal.newcomers}
-        again = {key for key in again if proposal.by_key[key] in new}
         problems = proposal.problems
         if not proposal.edit.changes and not proposal.offered and len(problems) < 2:
             everyone = _("Everyone in it is on the map already.")
             self._say(_with_line(problems[0]) if problems else everyone)
             return
-        is_clear = not (problems or proposal.close or again or (giver and ask.is_suggested))
-        if is_clear and proposal.people <= ADDED_AT_ONCE and not ask.is_again:
+        removed = removed_people(self._open_map.document)
+        choice = _beginning(findings, proposal, ask, giver, removed)
+        is_doubtful = problems or proposal.close or choice.decisions.left_out
+        is_asked = (giver and ask.is_suggested) or IGNORED in ask.columns.values()
+        if not (is_doubtful or is_asked or ask.before) and proposal.people <= ADDED_AT_ONCE:
             self._accept(proposal)
             return
         dialog = ProposalDialog(
@@ -133,21 +123,33 @@ class BringingIn:
             network,
             proposed,
             self._notes,
-            Choice(giver=giver, decisions=Decisions(frozenset(again))),
-            ask.columns if ask.is_again else {},
+            choice,
+            ask.columns if ask.before else {},
             removed,
+            giver,
         )
-        if giver is not None and dialog.giver is not None and ask.is_suggested:
-            names_givers = any(each.giver != Reference() for each in findings.referrals)
-            dialog.giver.setCurrentIndex(int(names_givers))
         answer = dialog.exec()
         if answer == READ_AGAIN:
             chosen = {**ask.columns, **dialog.columns.chosen()}
-            self._read([source], replaced(ask, columns=chosen, is_again=True))
+            names = {each.key: each.fields.name for each in findings.people}
+            known = replaced(ask, choice=dialog.choice(), names=names)
+            self._read([source], replaced(known, columns=chosen, before=known))
         elif answer:
             if shape and ask.columns:
                 self._settings.remember_columns(shape, ask.columns)
             self._accept(proposed(dialog.choice()))
+
+    def _proposing(self, source: Source, findings: Findings) -> Callable[[Choice], Proposal]:
+        network, today = self._open_map.network, datetime.date.today()
+        return lambda choice: propose(
+            network,
+            decided(findings, choice.decisions),
+            referred_by=choice.giver,
+            today=today,
+            name=source.name,
+            referred_on=today,
+            requests=choice.requests,
+        )
 
     def _notes(self, proposal: Proposal) -> list[str]:
         """What to look at; what a box asks for need not be said to be left out."""
@@ -173,12 +175,41 @@ class BringingIn:
 
 @dataclass(frozen=True, slots=True)
 class _Ask:
-    """What is said of sources so far; `is_again` after columns were changed in the dialog."""
+    """What is said of sources so far. Where columns were changed in the dialog, `before` is what
+    was said until then, with the `choice` and the `names` of the people by key.
+    """
 
     giver: PersonId | None
     is_suggested: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
-    is_again: bool = False
+    choice: Choice | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    before: _Ask | None = None
+
+
+def _beginning(
+    findings: Findings,
+    proposal: Proposal,
+    ask: _Ask,
+    giver: PersonId | None,
+    removed: Set[str],
+) -> Choice:
+    """What the dialog begins with: nobody comes back who was removed, and whoever is only suggested
+    has referred nobody if the source names givers; or what was chosen before, of the same people.
+    """
+    if ask.choice is not None:
+        names = {each.key: each.fields.name for each in findings.people}
+        kept = {key for key, name in names.items() if ask.names.get(key) == name}
+        before = ask.choice.decisions
+        same = {key: who for key, who in before.same.items() if key in kept}
+        known = {key: who for key, who in before.known.items() if key in kept}
+        return replaced(ask.choice, decisions=Decisions(before.left_out & kept, same, known))
+    if ask.is_suggested and any(each.giver != Reference() for each in findings.referrals):
+        giver = None
+    new = {*proposal.newcomers}
+    again = (each for each in findings.people if name_key(each.fields.name) in removed)
+    left_out = frozenset(each.key for each in again if proposal.by_key[each.key] in new)
+    return Choice(giver=giver, decisions=Decisions(left_out))
 
 
 def shape_of(columns: Sequence[FoundColumn]) -> str:

@@ -64,22 +64,30 @@ class ProposalDialog(FittingDialog):
         choice: Choice,
         columns: Mapping[str, str],
         removed: Set[str] = frozenset(),
+        suggested: PersonId | None = None,
     ) -> None:
-        """Begins with `choice`, whose giver can be taken back, and with what was said of
-        `columns`; `removed` are the keys of names that were on the map.
+        """Begins with `choice`, and with what was said of `columns`. `suggested` may have referred
+        everybody; `removed` are the keys of names that were on the map.
         """
         super().__init__(parent, 760, 600)
         self.setWindowTitle(_("Import people"))
         self._proposed, self._notes_of = proposed, notes
-        proposal = proposed(choice)
-        plain = proposed(Choice(choice.requests, choice.giver))
+        plain = proposal = proposed(Choice(choice.requests, choice.giver))
+        if choice.decisions != Decisions():
+            proposal = proposed(choice)
         self._is_small = len(findings.people) <= _MOST_AT_ONCE
         column = QVBoxLayout(self)
         column.addWidget(PlainLabel(findings.source, name="heading", wrap=True))
         self._summary = PlainLabel("", wrap=True)
+        self._counts_before = PlainLabel(
+            _("These are the counts before your choices."), wrap=True, name="quiet"
+        )
+        self._counts_before.hide()
         column.addWidget(self._summary)
-        self.giver = self._giver_box(network, choice.giver)
+        column.addWidget(self._counts_before)
+        self.giver = self._giver_box(network, suggested or choice.giver)
         if self.giver is not None:
+            self.giver.setCurrentIndex(self.giver.findData(choice.giver))
             column.addWidget(self.giver)
         self.people = FoundPeople(found_rows(findings, plain, network, removed))
         self.people.model.use(choice.decisions)
@@ -157,6 +165,9 @@ class ProposalDialog(FittingDialog):
     def _propose_again(self) -> None:
         if self._is_small:
             self._show(self._proposed(self.choice()))
+        else:
+            self._counts_before.show()
+            self._add.setEnabled(True)
 
     def _show(self, proposal: Proposal) -> None:
         counts = [

@@ -24,10 +24,15 @@ _Found = TypeVar("_Found", FoundReferral, FoundContract, FoundPlace, FoundPair)
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """By the keys of found people: who is left out, and who is somebody on the map."""
+    """By the keys of found people: who is left out, and who is somebody on the map.
+
+    Those of `left_out` who are on the map stay there as `known`: nothing is filled up for them, but
+    what names them holds.
+    """
 
     left_out: Set[str] = frozenset()
     same: Mapping[str, PersonId] = field(default_factory=dict)
+    known: Mapping[str, PersonId] = field(default_factory=dict)
 
 
 def decided(findings: Findings, decisions: Decisions) -> Findings:
@@ -56,23 +61,23 @@ class _Meant:
         self._gone = {
             word
             for each in people
-            if each.key in decisions.left_out
+            if each.key in decisions.left_out and each.key not in decisions.known
             for word in _called(each) - taken
         }
+        self._on_map = {**decisions.same, **decisions.known}
         self._same = {
-            word: decisions.same[each.key]
-            for each in staying
-            if each.key in decisions.same
+            word: self._on_map[each.key]
+            for each in people
+            if each.key in self._on_map
             for word in _called(each)
         }
 
     def people(self) -> Iterator[FoundPerson]:
         for each in self._people:
-            if each.key in self._decisions.same:
-                known = self._decisions.same[each.key]
-                yield replaced(each, fields=replaced(each.fields, id=known))
-            elif each.key not in self._decisions.left_out:
-                yield each
+            if each.key in self._decisions.left_out:
+                continue
+            same = self._decisions.same.get(each.key)
+            yield replaced(each, fields=replaced(each.fields, id=same)) if same else each
 
     def among(self, found: Iterable[_Found], *fields: str) -> Iterator[_Found]:
         """Those of `found` whose references, in `fields`, all mean somebody who stays."""
@@ -82,8 +87,11 @@ class _Meant:
                 yield replaced(each, **meant)
 
     def _of(self, reference: Reference) -> Reference | None:
+        if reference.key in self._decisions.left_out:
+            known = self._decisions.known.get(reference.key)
+            return None if known is None else Reference(id=known)
         if reference.key:
-            return None if reference.key in self._decisions.left_out else reference
+            return reference
         words = [name_key(w) for w in (reference.id, reference.email, reference.name) if w]
         if any(word in self._gone for word in words):
             return None

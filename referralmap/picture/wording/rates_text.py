@@ -18,11 +18,11 @@ def spoken_rates(figures: Mapping[str, Figure]) -> str:
     one, other = (f"said_by_{said_by}_closing_rate" for said_by in ("self", "delegated"))
     if one not in figures or other not in figures:
         return ""
-    return compared_rates(_("In person"), figures[one], _("delegated"), figures[other])
+    return compared_rates(_("Spoken yourself"), figures[one], _("delegated"), figures[other])
 
 
 def compared_rates(name: str, one: Figure, other_name: str, other: Figure) -> str:
-    """*In person: 16 of 29, delegated: 2 of 20. Chance alone hardly explains that.*; empty where
+    """*Spoken yourself: 16 of 29, delegated: 2 of 20. Chance alone hardly explains that.*; empty where
     there is nothing to compare.
     """
     counts = (one.numerator, one.denominator, other.numerator, other.denominator)

@@ -49,14 +49,16 @@ def test_columns_are_read_otherwise_and_remembered_for_such_tables(
 ) -> None:
     asked: list[Callable[[ProposalDialog], int]] = []
 
-    def read_again(dialog: ProposalDialog) -> int:
-        dialog.columns.chosen = lambda: {"Spitzname": "alias"}  # type: ignore[method-assign]
-        return READ_AGAIN
-
-    def untick(dialog: ProposalDialog) -> int:
+    def untick_and_read_again(dialog: ProposalDialog) -> int:
         model = dialog.people.model
         at = model.index(1, 0)
         model.setData(at, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+        dialog.columns.chosen = lambda: {"Spitzname": "alias"}  # type: ignore[method-assign]
+        return READ_AGAIN
+
+    def accept(dialog: ProposalDialog) -> int:
+        # what was decided before holds for the same people
+        assert dialog.choice().decisions.left_out == {"1"}
         return 1
 
     def answer(dialog: ProposalDialog) -> int:
@@ -65,7 +67,7 @@ def test_columns_are_read_otherwise_and_remembered_for_such_tables(
     monkeypatch.setattr(ProposalDialog, "exec", answer)
     player = open_on(MAP)
     player.workspace.selection.select()
-    asked += [read_again, untick]
+    asked += [untick_and_read_again, accept]
     table = "Name\tSpitzname\nIngeborg Lang\tInge\nOtto Lang\tOtti\n"
     QApplication.clipboard().setText(table)
     player.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

@@ -58,3 +58,10 @@ def test_everybody_or_nobody(left_out: set[str]) -> None:
     network = brought(Decisions(left_out=left_out))
     assert len(network.people) == 4 - len(left_out)
     assert len(network.contracts) == (0 if left_out else 2)
+
+
+def test_somebody_on_the_map_who_is_left_out_stays_the_giver_of_others() -> None:
+    anna = PersonId("Anna Huber")
+    network = brought(Decisions({"0"}, known={"0": anna}), a_map("me > Anna Huber"))
+    assert network.people[anna].email == ""
+    assert {"Anna Huber > Bernd", "Anna Huber > Clara"} <= {*chains(network)}
