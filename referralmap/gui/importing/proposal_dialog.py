@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QPlainTextEdit,
+    QPushButton,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -101,12 +102,7 @@ class ProposalDialog(FittingDialog):
                 tabs.setCurrentWidget(self.columns)
         self._notes = QPlainTextEdit()
         self._lower = self._below()
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(tabs)
-        splitter.addWidget(self._lower)
-        splitter.setStretchFactor(0, 3)
-        column.addWidget(splitter, 1)
+        column.addWidget(self._one_above_the_other(tabs, self._lower), 1)
         self.offers = {each: QCheckBox(_(_OFFERS[each])) for each in proposal.offered}
         later = Later(self, self._propose_again, _AFTER_MS)
         self.people.changed.connect(later.put_off)
@@ -114,13 +110,26 @@ class ProposalDialog(FittingDialog):
             box.setChecked(request in choice.requests)
             box.toggled.connect(self._propose_again)
             column.addWidget(box)
+        self._add = QPushButton(_("Add to the map"))
+        column.addWidget(self._buttons())
+        self._show(proposal)
+
+    def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
-        self._add = buttons.addButton(_("Add to the map"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self._add, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        self._show(proposal)
+        return buttons
+
+    @staticmethod
+    def _one_above_the_other(upper: QWidget, lower: QWidget) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(upper)
+        splitter.addWidget(lower)
+        splitter.setStretchFactor(0, 3)
+        return splitter
 
     def _below(self) -> QWidget:
         """The notes under their heading."""

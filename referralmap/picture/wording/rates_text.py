@@ -22,7 +22,7 @@ def spoken_rates(figures: Mapping[str, Figure]) -> str:
 
 
 def compared_rates(name: str, one: Figure, other_name: str, other: Figure) -> str:
-    """*Spoken yourself: 16 of 29, delegated: 2 of 20. Chance alone hardly explains that.*; empty where
+    """*Now: 16 of 29, before: 2 of 20. Chance alone hardly explains the difference.*; empty where
     there is nothing to compare.
     """
     counts = (one.numerator, one.denominator, other.numerator, other.denominator)
