@@ -69,6 +69,7 @@ class ExportForm(QWidget):
         self.size_ = _combo(_("Size"), ((size, _(words)) for size, words in SIZES))
         self.size_.setEditable(True)
         self.size_.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.size_.activated.connect(self._show_start_of_size)
         set_tip(self.size_, _("One of these, or any other such as 1600 x 900 or 200 x 150 mm"))
         self.sheets = _combo(
             _("Sheets"), ((sheets.text, _sheets_text(sheets)) for sheets in SHEETS)
@@ -148,6 +149,7 @@ class ExportForm(QWidget):
             self.size_.setCurrentIndex(sizes.index(choice.size))
         else:
             self.size_.setEditText(_size_text(choice.size))
+        self._show_start_of_size()
         self.dpi.setValue(choice.dpi)
         self.shown.setChecked(bool(choice.shown))
         for key, tick in self.ticks.items():
@@ -157,6 +159,12 @@ class ExportForm(QWidget):
         self.subtitle.setText(choice.subtitle or "")
         self._fit()
         self._is_shown = True
+
+    def _show_start_of_size(self) -> None:
+        """A long size is read from its beginning."""
+        line = self.size_.lineEdit()
+        assert line is not None
+        line.setCursorPosition(0)
 
     def show_usual(self, title: str, subtitle: str) -> None:
         """Write the usual title and subtitle where nobody has written others: with other names,
