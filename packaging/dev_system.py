@@ -14,6 +14,9 @@ from typing import NamedTuple
 
 from dev_environment import Trouble, finish, say
 
+PATIENCE = 120
+"""Seconds to wait for another process that holds the package manager."""
+
 
 class Part(NamedTuple):
     """Something found by name: a shared library, a program or a font file."""
@@ -64,6 +67,7 @@ def provide(groups: Sequence[str], with_venv: bool) -> None:
     if rights is None:
         raise Trouble(sentence_without_rights(missing, has_apt=bool(shutil.which("apt-get"))))
     say(f"Installing parts of the system: {' '.join(packages)} …")
+    say(f"While something else is being installed, this waits, {PATIENCE} seconds at most.")
     install(packages, rights)
     importlib.invalidate_caches()
     if still := missing_parts(groups, with_venv):
@@ -115,13 +119,15 @@ def rights_to_install() -> list[str] | None:
 
 
 def install(packages: Sequence[str], rights: Sequence[str]) -> None:
-    command = [*rights, "apt-get", "install", "-y", "--no-install-recommends", *packages]
+    """Waits for another process that holds the package manager."""
+    apt = [*rights, "apt-get", "-o", f"DPkg::Lock::Timeout={PATIENCE}"]
+    command = [*apt, "install", "-y", "--no-install-recommends", *packages]
     try:
         finish(command, "")
     except Trouble:
         # a fresh or an old system knows no packages, or those of last year
         failure = "The package lists cannot be read. Is there a network?"
-        finish([*rights, "apt-get", "update"], failure)
+        finish([*apt, "update"], failure)
         finish(command, f"apt-get cannot install {' '.join(packages)}.")
 
 
