@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from referralmap.analysis.figures.accounts import Accounts
 from referralmap.document import reconciliation
 from referralmap.document.database.history import Step
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import MapError
+from referralmap.gui.dialogs.changes_dialog import ChangesDialog
 from referralmap.gui.files.map_window import MapWindow
 from referralmap.gui.files.merge_dialog import MergeDialog
 from referralmap.gui.files.password_dialog import with_password
 from referralmap.gui.state.window_map import WindowMap
+from referralmap.gui.widgets.plain_text import choose
 from referralmap.i18n import _, ngettext
 from referralmap.model.network import Network
 from referralmap.texts import sentence
@@ -93,3 +97,35 @@ def _compare(
     taken = sum(1 for choice in dialog.choices().values() if choice is not reconciliation.Side.MINE)
     said = ngettext("{count} difference merged.", "{count} differences merged.", taken)
     return open_map.perform(edit, said)
+
+
+def open_or_compare(window: MapWindow, open_map: WindowMap, path: Path) -> None:
+    """Ask what should become of a map that was dropped onto the open one."""
+    words = _("What should become of “{file}”?").format(file=path.name)
+    choices = [_("Open it"), _("Compare this map with it")]
+    answer = choose(window, _("A map"), words, choices, _("Cancel"))
+    if answer == 0:
+        window.open_map(path)
+    elif answer == 1:
+        _show_differences(window, open_map, path)
+
+
+def _show_differences(window: MapWindow, open_map: WindowMap, path: Path) -> None:
+    password = open_map.document.password
+    try:
+        opened = with_password(
+            window,
+            path,
+            password,
+            lambda password: Document.open(path, read_only=True, password=password),
+        )
+    except MapError as error:
+        window.say(sentence(error))
+        return
+    if opened is None:
+        return
+    with contextlib.closing(opened) as other:
+        here, today = open_map.accounts.of_the_day(), datetime.date.today()
+        there = Accounts.of(other.network, here.rule.key, today)
+        title = _("From this map to “{file}”").format(file=path.name)
+        ChangesDialog(window, title, here, there).exec()

@@ -39,6 +39,13 @@ class MapFiles:
     def _home(self) -> Home:
         return backups_home(self._window.settings)
 
+    def open_or_compare(self, path: Path) -> None:
+        """What the user wants of a map that was dropped onto the open one."""
+        from referralmap.gui.files.comparison import open_or_compare
+
+        if self._window.keeper is not None:
+            open_or_compare(self._window, self._window.keeper.open_map, path)
+
     def open(self, path: Path, *, password: str | None = None) -> Keeper | None:
         """The map at `path`; to be read only if another window edits it."""
         from referralmap.document.access import as_spelled

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QVBoxLayout, QWidget
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.document.holding.errors import MapError
 from referralmap.document.past_states import network_after
+from referralmap.gui.dialogs.changes_dialog import show_changes
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.plain_text import PlainPage, set_window_title
 from referralmap.i18n import _
-from referralmap.interchange.states.state_changes import changes_between
-from referralmap.picture.wording.changes_text import change_lines, figure_lines
 from referralmap.texts import sentence
 
 
@@ -49,21 +48,13 @@ class SessionComparison(FittingDialog):
         self._show()
 
     def _show(self) -> None:
-        self.page.clear()
         try:
             before, after = self._accounts(self._start), self._accounts(self.end.currentData())
         except MapError as error:
+            self.page.clear()
             self.page.line(sentence(error))
             return
-        found = changes_between(before.network, after.network)
-        self.page.heading(_("On the map"))
-        for line in change_lines(before.network, after.network, found):
-            self.page.line(line)
-        figures = [*figure_lines(before, after)]
-        if figures:
-            self.page.heading(_("Key figures"))
-        for line in figures:
-            self.page.line(line)
+        show_changes(self.page, before, after)
 
     def _accounts(self, step: int | None) -> Accounts:
         """As of today, so that nothing but edits makes a difference. Raises `MapError`."""

@@ -354,7 +354,8 @@ class Window(MapWindow):
         workspace.said.connect(self.say)
         workspace.exports.written.connect(self._tell_export)
         # only when the drop is over, since the canvas that takes it goes
-        workspace.map_wanted.connect(self.open_map, Qt.ConnectionType.QueuedConnection)
+        queued = Qt.ConnectionType.QueuedConnection
+        workspace.map_wanted.connect(self.files.open_or_compare, queued)
         workspace.command_wanted.connect(lambda id_: self.command(id_).trigger())
         workspace.state_changed.connect(self._update_actions)
         assert self._menus is not None

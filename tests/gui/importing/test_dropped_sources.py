@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QUrl
 
+from referralmap.gui.dialogs.changes_dialog import ChangesDialog
+from referralmap.gui.files import comparison
 from tests.gui.conftest import Open, a_file
 
 MAP = "me > Anna > Bernd, me > Dora"
@@ -19,7 +22,8 @@ def test_a_file_on_another_computer_is_refused_in_words(open_on: Open) -> None:
     assert player.steps == []
 
 
-def test_a_map_is_opened(open_on: Open, tmp_path: Path) -> None:
+def test_a_map_is_opened(open_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparison, "choose", lambda *_words: 0)
     player = open_on(MAP)
     other = a_file(tmp_path / "other.refmap", "Eva > Fritz")
     mime = QMimeData()
@@ -29,6 +33,24 @@ def test_a_map_is_opened(open_on: Open, tmp_path: Path) -> None:
     player.wait_until_sharp()
     assert player.pairs == {("Eva", "Fritz")}
     assert player.steps == []
+
+
+def test_a_map_is_compared_by_choice(
+    open_on: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player, shown = open_on(MAP), []
+    other = a_file(tmp_path / "other.refmap", f"{MAP}, Anna > Eva*")
+    monkeypatch.setattr(comparison, "choose", lambda *_words: 1)
+    monkeypatch.setattr(
+        ChangesDialog, "exec", lambda dialog: shown.append(dialog.page.toPlainText())
+    )
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(other))])
+    player.drag_in(mime, player.ground())
+    player.qtbot.waitUntil(lambda: bool(shown))
+    assert "Eva" in shown[0]
+    assert "Key figures" in shown[0]
+    assert player.workspace.document.path != other
 
 
 def test_a_folder_is_brought_in_whole(open_on: Open, tmp_path: Path) -> None:
