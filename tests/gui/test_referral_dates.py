@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from referralmap.gui.card.card_rows import ReferralRow
+from referralmap.gui.importing.proposal_dialog import ProposalDialog
 from referralmap.gui.widgets.people_mime import chip_mime, people_mime
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Channel
@@ -107,7 +108,11 @@ WAYS = {
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
-def test_a_referral_added_by_hand_is_of_today(open_on: Open, way: Callable[[Player], None]) -> None:
+def test_a_referral_added_by_hand_is_of_today(
+    open_on: Open, way: Callable[[Player], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # who is selected when something is pasted is only suggested as the giver
+    monkeypatch.setattr(ProposalDialog, "exec", lambda _dialog: 1)
     player = open_on(MAP)
     before = set(player.network.referrals)
     way(player)
