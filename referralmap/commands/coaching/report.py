@@ -59,13 +59,17 @@ def _content(now: State, before: State | None, suffix: str, options: argparse.Na
     from referralmap.picture.report.report_text import report_of
     from referralmap.picture.theme import theme
     from referralmap.picture.vector.slide_file import TooManyShapes
+    from referralmap.picture.wording.session_text import since_text
     from referralmap.render.offscreen import offscreen
     from referralmap.render.paper.report_file import ReportParts, report_file
 
     accounts = _accounts(now.network, options, now.day)
     earlier = _accounts(before.network, options, before.day) if before else None
     session = latest_session(now.network.sessions.values()) if options.names == "full" else None
-    report = report_of(accounts, earlier, before.name if before else "", session)
+    since = before.name if before else ""
+    if options.start and options.start.startswith("session:"):
+        since = since_text(since, options.names)
+    report = report_of(accounts, earlier, since, session)
     seen = _seen(now.network, options)
     picture = seen.picture(ViewState(rule=options.rule, names=options.names), theme("light"))
     assert isinstance(picture, MapPicture)

@@ -25,6 +25,11 @@ def complete_names(line: QLineEdit, names: Sequence[str]) -> None:
     line.setCompleter(completer)
 
 
+def is_name_of_several(network: Network, name: str) -> bool:
+    key = name_key(name)
+    return sum(name_key(person.name) == key for person in network.people.values()) > 1
+
+
 def person_named(network: Network, name: str) -> PersonId | None:
     """The one person of that name; with two of them, the one entered first."""
     key = name_key(name)

@@ -44,6 +44,7 @@ from referralmap.picture.map_picture import Captions, MapPicture
 from referralmap.picture.report.report_charts import report_charts
 from referralmap.picture.report.report_text import CoachingReport, report_of
 from referralmap.picture.theme import theme
+from referralmap.picture.wording.session_text import since_text
 from referralmap.render.page_painter import Page
 from referralmap.render.paper.page_file import PageOrder, SeenPage
 from referralmap.render.paper.report_file import ReportParts, report_drawings
@@ -150,7 +151,7 @@ class ContentMaker:
             return None, ""
         past = renamed(network_after(document, step), choice.names, choice.shown)
         rule, today = self._open_map.accounts.rule.key, datetime.date.today()
-        return Accounts.of(past, rule, today), named[step]
+        return Accounts.of(past, rule, today), since_text(named[step], choice.names)
 
     def _chart(self, choice: ExportChoice) -> ChartContent:
         picture = self._chart_picture(choice)

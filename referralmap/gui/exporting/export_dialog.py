@@ -248,19 +248,18 @@ class ExportDialog(FittingDialog):
     def _drag(self) -> None:
         """Give what would be written as a file to wherever it is dropped."""
         choice = self._choice_or_none()
-        if choice is None or choice.what == kinds.GROWTH:
+        if choice is None or choice.what == kinds.GROWTH or (target := self._target()) is None:
             return
         try:
             content = self._maker.content(choice).data()
             folder = self._private.enter_context(private_folder())
-            file = folder / self._offer.target(choice.suffix).name
+            file = folder / target.name
             write_whole(file, content)
         except REFUSALS as error:
             self._refuse(refusal(error))
             return
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(file))])
-        mime.setImageData(self.preview.image)
         drag = QDrag(self)
         drag.setMimeData(mime)
         size = Qt.AspectRatioMode.KeepAspectRatio

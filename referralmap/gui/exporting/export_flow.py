@@ -41,7 +41,7 @@ def export(
     offer = export_offer(open_map)
     last = open_map.arrangement.last_export
     choice = settings.export_of(map_id)
-    if last is not None:
+    if last is not None and last.choice.names == choice.names:
         choice = dataclasses.replace(choice, title=last.choice.title, subtitle=last.choice.subtitle)
     choice = change(choice)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from referralmap.document.holding.errors import MapError
 from referralmap.gui.exporting.content_maker import NobodyLeft
 from referralmap.i18n import _
 from referralmap.picture.drawing.logo import NotALogo
@@ -10,7 +11,7 @@ from referralmap.picture.vector.slide_file import MOST_SHAPES, TooManyShapes
 from referralmap.render.paper.page_file import NoVectors
 from referralmap.texts import sentence
 
-REFUSALS = (NobodyLeft, NotALogo, NoVectors, OSError, TooLarge, TooManyShapes)
+REFUSALS = (MapError, NobodyLeft, NotALogo, NoVectors, OSError, TooLarge, TooManyShapes)
 
 
 def refusal(error: Exception) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QSizePolicy, QWidget
@@ -69,13 +71,14 @@ class SessionForm(QWidget):
         self.goals.textChanged.connect(self._change)
         self.notes.changed.connect(self._change)
         self.steps.refused.connect(self.refused)
+        self.date.textChanged.connect(self._follow_day)
 
     def show_fields(self, fields: SessionFields, person: PersonId | None) -> None:
         """Fill everything in; new notes and steps begin with `person`, who is selected."""
         self._fields, self._is_shown = fields, False
         self.name.setText(fields.name)
         self.date.show_date(fields.date)
-        self.people.setText(", ".join(fields.people))
+        self.people.setText(_listed(fields.people))
         self.goals.setPlainText("\n".join(fields.goals))
         self.notes.show_notes(fields.notes, person)
         self.steps.show_day(fields.date, person)
@@ -90,20 +93,33 @@ class SessionForm(QWidget):
         except NotOnTheMap as error:
             text = _("Nobody on the map is called “{name}”; the note can stay without a person.")
             raise NotASession(text.format(name=error.args[0])) from None
-        names = (one_line(name) for name in self.people.text().split(","))
+        people = self._fields.people
+        if self.people.text() != _listed(people):
+            names = (one_line(name) for name in self.people.text().split(","))
+            people = tuple(filter(None, names))
         goals = (one_line(goal) for goal in lines(self.goals.toPlainText()).splitlines())
         return dataclasses.replace(
             self._fields,
             name=one_line(self.name.text()),
             date=day,
-            people=tuple(filter(None, names)),
+            people=people,
             goals=tuple(filter(None, goals)),
             notes=notes,
         )
 
+    def _follow_day(self) -> None:
+        """The steps are those of the day that is typed; what was planned keeps its own."""
+        if self._is_shown:
+            with contextlib.suppress(NotADate):
+                self.steps.turn_to(self.date.day())
+
     def _change(self) -> None:
         if self._is_shown:
             self.changed.emit()
+
+
+def _listed(people: Sequence[str]) -> str:
+    return ", ".join(people)
 
 
 def new_session(step: int) -> SessionFields:

@@ -9,7 +9,12 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QVBoxLayout, 
 
 from referralmap.analysis.steps.step_answers import take_up
 from referralmap.analysis.steps.suggestions import SuggestedStep, Why
-from referralmap.gui.card.person_line import complete_names, names_on, person_named
+from referralmap.gui.card.person_line import (
+    complete_names,
+    is_name_of_several,
+    names_on,
+    person_named,
+)
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.date_field import DateField
 from referralmap.gui.widgets.edit_fields import HintedLine, date_sentence
@@ -33,6 +38,8 @@ class SessionSteps(QWidget):
         super().__init__()
         self._open_map = open_map
         self._day: datetime.date | None = None
+        self._suggested: PersonId | None = None
+        """Whose name is filled in."""
         self.agreed = PlainLabel(wrap=True)
         self.what = QComboBox()
         self.what.setAccessibleName(_("Step"))
@@ -59,10 +66,16 @@ class SessionSteps(QWidget):
 
     def show_day(self, day: datetime.date | None, person: PersonId | None) -> None:
         """The steps of a session of that day; a new one begins with `person`."""
-        self._day = day
+        self._day, self._suggested = day, person
         known = self._open_map.network.people.get(person) if person else None
         self.person.setText(known.name if known else "")
         self.day.show_date(None)
+        self._asks.setEnabled(day is not None)
+        self._show()
+
+    def turn_to(self, day: datetime.date | None) -> None:
+        """Show the steps of another day, and plan for it."""
+        self._day = day
         self._asks.setEnabled(day is not None)
         self._show()
 
@@ -83,7 +96,18 @@ class SessionSteps(QWidget):
         """Plan the step, which is stored at once."""
         network, day = self._open_map.network, self._day
         name = one_line(self.person.text())
-        person = person_named(network, name)
+        if not name:
+            self.refused.emit(_("Please name a person."))
+            return
+        suggested = self._suggested
+        if suggested and suggested in network.people and network.people[suggested].name == name:
+            person: PersonId | None = suggested
+        elif is_name_of_several(network, name):
+            text = _("Several people are called “{name}”. Select one of them on the map first.")
+            self.refused.emit(text.format(name=name))
+            return
+        else:
+            person = person_named(network, name)
         try:
             due = self.day.day()
         except NotADate as error:

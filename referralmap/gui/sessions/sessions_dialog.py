@@ -113,7 +113,7 @@ class SessionsDialog(FittingDialog):
     def store(self) -> bool:
         """Store what was typed. Whether that could be done, or there was nothing to do."""
         network, number = self._open_map.network, self._shown
-        if number is None or number not in network.sessions:
+        if number is None or number not in network.sessions or self._open_map.document.is_read_only:
             return True
         try:
             fields = self.form.fields()
@@ -188,8 +188,10 @@ class SessionsDialog(FittingDialog):
             dialog.deleteLater()
 
     def _remove(self) -> None:
-        """Without asking: undo brings it back."""
+        """Without asking: undo brings it back, with what was typed last."""
         number = self._shown
+        if not self.store():
+            return
         if number is not None and number in self._open_map.network.sessions:
             self._open_map.perform(remove_session(self._open_map.network, number))
             self._fill(None)

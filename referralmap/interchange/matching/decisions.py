@@ -16,7 +16,7 @@ from referralmap.interchange.findings import (
     Reference,
 )
 from referralmap.model.fields.drafts import replaced
-from referralmap.model.person_names import name_key
+from referralmap.model.person_names import name_key, parted_name
 from referralmap.model.records import PersonId
 
 _Found = TypeVar("_Found", FoundReferral, FoundContract, FoundPlace, FoundPair)
@@ -92,7 +92,8 @@ class _Meant:
             return None if known is None else Reference(id=known)
         if reference.key:
             return reference
-        words = [name_key(w) for w in (reference.id, reference.email, reference.name) if w]
+        said = (reference.id, reference.email, parted_name(reference.name)[1])
+        words = [name_key(word) for word in said if word]
         if any(word in self._gone for word in words):
             return None
         same = next((self._same[word] for word in words if word in self._same), None)

@@ -5,7 +5,6 @@ They are found by id, by e-mail address and by name, as the formats of FORMATS.m
 
 from __future__ import annotations
 
-import functools
 import uuid
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -70,7 +69,11 @@ class Roster:
         """Of equal sets of systems one, since most people have the same."""
         self._claims: dict[tuple[str, str], PersonId] = {}
         self._said: dict[PersonId, list[Person]] = {}
-        """What the source has said of those whom it speaks of, where it gave no address."""
+        """What the source has said of those whom it speaks of, where it gave no address, and
+        nobody has asked for yet.
+        """
+        self._told: dict[PersonId, Profile] = {}
+        """All else of that, together."""
         fields = ("name", "title", "email", "emails", "external_ids")
         columns = self._on_map.columns(fields)
         for id_, name, title, email, emails, external in zip(self._on_map, *columns, strict=True):
@@ -218,10 +221,12 @@ class Roster:
 
     def _is_told_apart(self, person: PersonId, profile: Profile) -> bool:
         """Whether the source has spoken of `person` without an address, and as somebody else."""
-        if person not in self._said or emails_of(self[person]):
+        if emails_of(self[person]):
             return False
-        said = functools.reduce(Profile.with_more, map(Profile.of, self._said[person]))
-        return said.differs(profile)
+        for more in map(Profile.of, self._said.pop(person, ())):
+            known = self._told.get(person)
+            self._told[person] = more if known is None else known.with_more(more)
+        return person in self._told and self._told[person].differs(profile)
 
     def _index(self, person: Person) -> None:
         keys = _keys(person.name, person.title)

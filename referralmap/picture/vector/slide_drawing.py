@@ -25,6 +25,8 @@ from referralmap.picture.drawing.text_width import elided, wrapped_lines
 from referralmap.picture.theme import Theme
 from referralmap.picture.vector.slide_file import (
     HEIGHT,
+    SUBTITLE_SIZE,
+    TITLE_SIZE,
     WIDTHS,
     FurtherSlide,
     MapSlide,
@@ -41,7 +43,6 @@ _ROUND = 48
 """Corners of an ellipse."""
 _ARROW = 4.0
 """Length of the head of a connector, in widths of its line."""
-_TITLE, _SUBTITLE = 26.0, 13.5
 _FURTHER_TITLE, _FURTHER_LINE = 24.0, 16.0
 """In points."""
 
@@ -143,10 +144,15 @@ class _Shapes:
 
     def _title(self) -> Iterator[Shape]:
         words, room = self._slide.picture.words, title_room(self._slide.drawing)
-        title = elided(words.title, room, _TITLE, True)
-        yield Text((44, 18 + _TITLE * 1.05), title, _TITLE, self._theme.ink, True)
-        below = elided(words.subtitle, room, _SUBTITLE)
-        yield Text((44, 18 + _TITLE * 1.2 + _SUBTITLE * 1.3), below, _SUBTITLE, self._theme.quiet)
+        title = elided(words.title, room, TITLE_SIZE, True)
+        yield Text((44, 18 + TITLE_SIZE * 1.05), title, TITLE_SIZE, self._theme.ink, True)
+        below = elided(words.subtitle, room, SUBTITLE_SIZE)
+        yield Text(
+            (44, 18 + TITLE_SIZE * 1.2 + SUBTITLE_SIZE * 1.3),
+            below,
+            SUBTITLE_SIZE,
+            self._theme.quiet,
+        )
 
     def _side(self) -> Iterator[Shape]:
         side = SlideSide.of(self._slide)

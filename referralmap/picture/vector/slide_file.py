@@ -14,6 +14,7 @@ from referralmap.i18n import _, language
 from referralmap.picture.captions import Beside
 from referralmap.picture.drawing.page_drawing import room_of_logo
 from referralmap.picture.drawing.shapes import Drawing, Picture
+from referralmap.picture.drawing.text_width import elided
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme
 from referralmap.picture.vector.slide_morph import MovingSlide, let_move
@@ -35,11 +36,13 @@ MOST_SHAPES = 300
 WIDTHS = {True: 12_192_000, False: 9_144_000}
 """EMU across a slide of 16:9, and of 4:3."""
 HEIGHT = 6_858_000
+TITLE_SIZE, SUBTITLE_SIZE = 26.0, 13.5
+"""In points."""
 _FIGURES_HEIGHT = 150.0
 _TITLE_ONLY, _BLANK = "titleOnly", "blank"
+_LONGEST_TITLE = 255
+"""Characters of a title among the properties of the file."""
 _STAMP = (1980, 1, 1, 0, 0, 0)
-
-
 _FEW_OF_MANY = 70
 """People shown one by one where there are too many, so that all have a bunch and a line each."""
 
@@ -125,7 +128,8 @@ def slide_bytes(maps: Sequence[MapSlide], template: Path | None = None) -> bytes
     for more in last.words.further:
         _add_slide(presentation, more, last.picture.theme)
     core = presentation.core_properties
-    core.title, core.author, core.language = clean(last.drawing.title), "", language()
+    core.title = clean(last.drawing.title)[:_LONGEST_TITLE]
+    core.author, core.language = "", language()
     core.last_modified_by, core.keywords, core.comments = "", "", ""
     core.created = core.modified = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
     content = io.BytesIO()
@@ -248,14 +252,15 @@ class _Slide:
         title = self._slide.shapes.title
         if title is None:
             title = self._slide.shapes.add_textbox(0, 0, 1, 1)
-        left, top, width, height = self._box(40, 18, title_room(self._drawing), 70)
+        room = title_room(self._drawing)
+        left, top, width, height = self._box(40, 18, room, 70)
         title.left, title.top, title.width, title.height = left, top, width, height
         frame = title.text_frame
-        frame.text = clean(words.title)
+        frame.text = clean(elided(words.title, room, TITLE_SIZE, True))
         frame.word_wrap = True
         below = frame.add_paragraph()
-        below.text = clean(words.subtitle)
-        sizes = (26.0, 13.5)
+        below.text = clean(elided(words.subtitle, room, SUBTITLE_SIZE))
+        sizes = (TITLE_SIZE, SUBTITLE_SIZE)
         theme = self._picture.theme
         for paragraph, size, colour in zip(
             frame.paragraphs, sizes, (theme.ink, theme.quiet), strict=True

@@ -36,3 +36,10 @@ def session_lines(network: Network, session: SessionFields) -> Iterator[str]:
         person = network.people.get(note.person) if note.person else None
         for text in note.text.splitlines():
             yield f"{person.name}: {text}" if person else text
+
+
+def since_text(name: str, names: str) -> str:
+    """What a report calls the session that it is set against: its name is free text, which may
+    name people.
+    """
+    return name if name and names == "full" else _("an earlier session")

@@ -212,6 +212,6 @@ def _slide(seen: SeenPage, order: PageOrder) -> MapSlide:
     fitting = None if order.everybody else most_people(picture)
     drawing = page_drawing_of(seen, order, ".pptx", fitting)
     beside = seen.beside.without(ranking=not order.ranking, figures=not order.figures)
-    ranking = [f"{line.name}: {line.contracts} · {line.credit}" for line in seen.beside.ranking]
+    ranking = [f"{line.name}: {line.contracts} · {line.credit}" for line in beside.ranking]
     notes = [order.notes, picture.words.subtitle, *ranking]
     return MapSlide(picture, drawing, SlideWords(beside, "\n".join(filter(None, notes))))

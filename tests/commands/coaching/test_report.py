@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pikepdf
@@ -50,6 +51,20 @@ def test_with_aliases_nobody_is_named(run: Run, target: str) -> None:
     assert run("report", path, target, *words).code == 0
     done = run("prove", path, target)
     assert done.code == 0, done.out
+
+
+def test_with_aliases_the_name_of_a_session_is_not_told(run: Run) -> None:
+    people = [{"id": "a", "name": "Anna"}]
+    session = {"number": 1, "name": "Talk about Maximiliane", "after_step": 0}
+    form = {"format": "referralmap", "version": 1, "people": people, "sessions": [session]}
+    Path("s.json").write_text(json.dumps(form), encoding="utf-8")
+    assert run("import", "m.refmap", "s.json").code == 0
+    since = ("--from", f"session:{session['name']}")
+    for names, told in (("aliases", "an earlier session"), ("full", "Talk about Maximiliane")):
+        assert run("report", "m.refmap", "r.pptx", "--names", names, *since).code == 0
+        slides = pptx.Presentation("r.pptx").slides
+        titles = [slide.shapes.title.text_frame.text for slide in slides]
+        assert f"Changes since {told}" in titles
 
 
 def test_what_cannot_be_is_one_sentence(run: Run, chain: Path) -> None:

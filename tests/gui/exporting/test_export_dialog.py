@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDrag, QImage
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from referralmap.gui.exporting import export_dialog
@@ -210,25 +210,40 @@ def test_a_title_that_names_somebody_is_not_kept_for_aliases_wherever_the_keyboa
 def test_the_picture_can_be_dragged_out_as_the_file(
     qtbot: QtBot, map_on: MapOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dragged: list[tuple[Path, bytes, bool]] = []
+    dragged: list[tuple[str, bytes, list[str]]] = []
 
     def execute(drag: QDrag, _action: Qt.DropAction) -> Qt.DropAction:
         [url] = drag.mimeData().urls()
         file = Path(url.toLocalFile())
-        dragged.append((file, file.read_bytes(), drag.mimeData().hasImage()))
+        dragged.append((file.name, file.read_bytes(), drag.mimeData().formats()))
+        files.append(file)
         return Qt.DropAction.CopyAction
 
+    files: list[Path] = []
     monkeypatch.setattr(QDrag, "exec", execute)
     open_map = map_on(DRAWING)
     dialog = a_dialog(qtbot, open_map, tmp_path, dataclasses.replace(PNG, suffix=".svg"))
     dialog.show()
     painted(qtbot, dialog)
+    dialog.file.setText("For Eva.svg")
     dialog.preview.drag_wanted.emit()
-    [(file, data, has_image)] = dragged
-    assert data == ContentMaker(open_map).content(dialog.form.choice()).data()
-    assert (file.suffix, has_image) == (".svg", True)
+    data = ContentMaker(open_map).content(dialog.form.choice()).data()
+    assert dragged == [("For Eva.svg", data, ["text/uri-list"])]
     dialog.reject()
-    assert not file.exists()
+    assert not files[0].exists()
+
+
+def test_without_a_name_for_the_file_nothing_is_dragged(
+    qtbot: QtBot, map_on: MapOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDrag, "exec", lambda *_: pytest.fail("was dragged"))
+    dialog = a_dialog(qtbot, map_on(DRAWING), tmp_path, PNG)
+    dialog.show()
+    painted(qtbot, dialog)
+    dialog.file.clear()
+    dialog.preview.drag_wanted.emit()
+    labels = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert "Please say how the file is to be called." in labels
 
 
 def test_the_keyboard_alone_reaches_everything_and_enter_saves(

@@ -65,3 +65,10 @@ def test_somebody_on_the_map_who_is_left_out_stays_the_giver_of_others() -> None
     network = brought(Decisions({"0"}, known={"0": anna}), a_map("me > Anna Huber"))
     assert network.people[anna].email == ""
     assert {"Anna Huber > Bernd", "Anna Huber > Clara"} <= {*chains(network)}
+
+
+def test_who_is_left_out_gives_nothing_under_a_title_either() -> None:
+    table = "Name;Empfohlen von\nDr. Anna Huber;\nClara;Dr. Anna Huber\nDora;Anna Huber\n"
+    network = brought(Decisions(left_out={"0"}), table=table)
+    assert sorted(names(network)) == ["Clara", "Dora"]
+    assert chains(network) == []

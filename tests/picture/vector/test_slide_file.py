@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,15 @@ import pytest
 
 from referralmap.model.network import Network
 from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
+from referralmap.picture.drawing.text_width import measure
 from referralmap.picture.vector.slide_file import (
+    TITLE_SIZE,
     MapSlide,
     NotATemplate,
     SlideWords,
     TooManyShapes,
     slide_bytes,
+    title_room,
 )
 from tests.maps import a_map
 from tests.picture.drawing.pages import pictured
@@ -109,3 +113,15 @@ def test_the_same_map_gives_the_same_bytes_without_an_author() -> None:
     content = made()
     assert content == made()
     assert pptx.Presentation(io.BytesIO(content)).core_properties.author == ""
+
+
+def test_a_title_of_any_length_fits_on_its_slide() -> None:
+    picture, beside = pictured()
+    words = dataclasses.replace(picture.words, title="Ambassador " * 30)
+    picture = dataclasses.replace(picture, words=words)
+    drawing = page_drawing(picture, beside, PageParts())
+    content = slide_bytes([MapSlide(picture, drawing, SlideWords(beside))])
+    shown = slide_of(content).shapes.title.text_frame.paragraphs[0].text
+    assert shown.startswith("Ambassador Ambassador")
+    assert shown.endswith("…")
+    assert measure(shown, TITLE_SIZE, True) <= title_room(drawing)
