@@ -22,6 +22,7 @@ from referralmap.picture.labelling.bunches import has_bunches
 from referralmap.picture.map_picture import Fold, LegendLine, MapPicture
 from referralmap.picture.mark_styles import ROLES
 from referralmap.picture.picture_part import part_of
+from referralmap.picture.theme import Theme
 
 
 def emphasised(
@@ -49,7 +50,7 @@ def emphasised(
     facet = BY_KEY.get(view.coloured)
     if facet is not None:
         if tinted is None:
-            tinted = tinted_values(groups, facet, row_of.keys(), len(whole.theme.tints))
+            tinted = tinted_values(groups, facet, row_of.keys(), whole.theme)
         picture = _tinted(picture, row_of, groups, facet, tinted)
     shown = int((kept & ~faded).sum())
     if shown < len(whole.ids):
@@ -146,11 +147,15 @@ def _said(people: list[PersonId], accounts: Accounts) -> str:
     return ", ".join(parts)
 
 
-def tinted_values(groups: Groups, facet: Facet, among: Set[str], count: int) -> list[str]:
-    """The `count` values of `facet` most common `among` people, which have colours, in order."""
+def tinted_values(groups: Groups, facet: Facet, among: Set[str], theme: Theme) -> list[str]:
+    """The values of `facet` that have colours, in order: those most common `among` people or, if
+    they have an order, all that there are.
+    """
     sizes = {value: len(people & among) for value, people in groups.of(facet).items()}
     known = [value for value, size in sizes.items() if size and value != UNKNOWN]
-    largest = sorted(known, key=lambda value: -sizes[value])[:count]
+    if facet.direction:
+        return known
+    largest = sorted(known, key=lambda value: -sizes[value])[: len(theme.tints)]
     return [value for value in known if value in largest]
 
 
@@ -164,16 +169,19 @@ def _tinted(
     """The picture coloured by `values` of `facet`, all others in the quiet colour."""
     theme = picture.theme
     members = {value: people & row_of.keys() for value, people in groups.of(facet).items()}
-    tint = np.full(len(picture.ids), len(values) + 1, np.uint8)
+    colour_of = _colours(facet, values, theme)
+    colours = (*dict.fromkeys(colour_of.values()), theme.person)
+    tint = np.full(len(picture.ids), len(colours), np.uint8)
     # A person with several values has the colour of the first.
-    for number, value in reversed(list(enumerate(values, 1))):
-        tint[[row_of[person] for person in members.get(value, ())]] = number
-    colours = (*theme.tints[: len(values)], theme.person)
-    legend = [
-        LegendLine(colour, groups.label(facet, value))
-        for colour, value in zip(colours, values, strict=False)
-        if members.get(value)
-    ]
+    for value in reversed(values):
+        rows = [row_of[person] for person in members.get(value, ())]
+        tint[rows] = colours.index(colour_of[value]) + 1
+    legend = []
+    for colour in colours[:-1]:
+        alike = [value for value in values if colour_of[value] == colour and members.get(value)]
+        if alike:
+            labels = [groups.label(facet, value) for value in alike]
+            legend.append(LegendLine(colour, _joined(labels)))
     if (tint == len(colours)).any():
         is_more = any(
             people and value not in (*values, UNKNOWN) for value, people in members.items()
@@ -182,6 +190,28 @@ def _tinted(
         legend.append(LegendLine(colours[-1], others))
     words = dataclasses.replace(picture.words, legend=(*legend, *picture.words.legend))
     return dataclasses.replace(picture, tint=tint, tints=colours, words=words)
+
+
+def _colours(facet: Facet, values: Sequence[str], theme: Theme) -> dict[str, str]:
+    """The colour of each of `values`. Those with an order are spread over the steps: a few as far
+    apart as they can be, while neighbours share one if there are more than steps.
+    """
+    if not facet.direction:
+        return dict(zip(values, theme.tints, strict=False))
+    rising = [value for value in values if value not in facet.ends][:: facet.direction]
+    count, steps = len(rising), len(theme.steps)
+    if count > steps:
+        spread = {value: at * steps // count for at, value in enumerate(rising)}
+    else:
+        spread = {value: at * (steps - 1) // max(1, count - 1) for at, value in enumerate(rising)}
+    return {
+        value: theme.steps[spread[value]] if value in spread else theme.declined for value in values
+    }
+
+
+def _joined(labels: list[str]) -> str:
+    """*2019*, *2019, 2020* or *2019 – 2022*."""
+    return ", ".join(labels) if len(labels) < 3 else f"{labels[0]} – {labels[-1]}"
 
 
 def _saying(picture: MapPicture, shown: int, everybody: int) -> MapPicture:

@@ -66,7 +66,7 @@ class GrowthSeries:
         facet = BY_KEY.get(self.view.coloured)
         if facet is None:
             return []
-        return tinted_values(end.groups, facet, end.shown or set(), len(self.theme.tints))
+        return tinted_values(end.groups, facet, end.shown or set(), self.theme)
 
     def _moment(self, seen: SeenMap, before: datetime.date, tinted: list[str]) -> Moment:
         """The map on a day; people who have signed since the day `before` glow."""

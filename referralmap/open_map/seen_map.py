@@ -192,7 +192,7 @@ def colours_of_today(network: Network, coloured: str, colours: Theme) -> list[st
     if facet is None:
         return None
     groups = Groups(Accounts.plain(network, datetime.date.today()))
-    return tinted_values(groups, facet, network.people.keys(), len(colours.tints))
+    return tinted_values(groups, facet, network.people.keys(), colours)
 
 
 def glowing_between(

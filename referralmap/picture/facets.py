@@ -46,6 +46,10 @@ class Facet:
     """The values there can be, none if they are texts of the map"""
     spelling: Callable[[str], str] = lambda key: key or "none"
     """How a value is typed on the command line"""
+    direction: int = 0
+    """1 if later values are more, -1 if earlier ones are, such as rank A; 0 without an order"""
+    ends: tuple[str, ...] = ()
+    """Values that stand outside the order, as nothing comes of it any more"""
 
 
 def _roles(accounts: Accounts, person: PersonId) -> tuple[str, ...]:
@@ -158,6 +162,7 @@ FACETS: tuple[Facet, ...] = (
         _word(Rank, mark("without a rank")),
         _listed(Rank),
         known=(*Rank, UNKNOWN),
+        direction=-1,
     ),
     Facet(
         "channel",
@@ -174,6 +179,8 @@ FACETS: tuple[Facet, ...] = (
         _word(Stage, mark("without a stage")),
         _listed(Stage),
         known=(*Stage, UNKNOWN),
+        direction=1,
+        ends=(Stage.NO_DEAL, Stage.DECLINED),
     ),
     Facet(
         "said_by",
@@ -184,14 +191,14 @@ FACETS: tuple[Facet, ...] = (
         known=(*SaidBy, UNKNOWN),
     ),
     Facet("place", mark("Town"), _place, _plain(mark("without a town")), _by_name, is_private=True),
-    Facet("year", mark("Year"), _year, _plain(mark("without a date")), _by_name),
+    Facet("year", mark("Year"), _year, _plain(mark("without a date")), _by_name, direction=1),
     Facet(
         "last_referral",
         mark("Last referral"),
         _last_referral,
         _last_referral_label,
-        lambda key: (key == UNKNOWN, key),
-        spelling=lambda key: key or "none",
+        lambda key: (key == UNKNOWN, key != NEVER, key),
+        direction=1,
     ),
     Facet("tag", mark("Tag"), _tags, _plain(mark("without a tag")), _by_name, is_private=True),
     Facet(
@@ -202,6 +209,7 @@ FACETS: tuple[Facet, ...] = (
         _by_name,
         known=(*map(str, range(len(_STEPS) + 1)), UNKNOWN),
         spelling=lambda key: str((0, *_STEPS)[int(key)]) if key else "none",
+        direction=1,
     ),
 )
 BY_KEY: Mapping[str, Facet] = {facet.key: facet for facet in FACETS}

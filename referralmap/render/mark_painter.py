@@ -15,7 +15,7 @@ from referralmap.i18n import _
 from referralmap.model.vocabulary import Role
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.mark_styles import MARKS, ROLES, Shape
-from referralmap.picture.theme import Theme
+from referralmap.picture.theme import Theme, ink_on
 from referralmap.render.fonts import font
 from referralmap.render.mark_stamps import can_be_stamped, stamp
 from referralmap.render.qt_arrays import polygon
@@ -126,7 +126,7 @@ def paint_ambassador(
     tint: str | None = None,
 ) -> None:
     centre = QPointF(*point)
-    if radius >= _LEAST_NUMBERED:
+    if theme.gold_glow and radius >= _LEAST_NUMBERED:
         paint_glow(painter, theme, point, radius * 1.75)
     if bought:
         painter.setPen(QPen(QColor(theme.customer), max(1.2, radius * 0.13)))
@@ -142,16 +142,9 @@ def paint_ambassador(
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tint))
         painter.drawEllipse(centre, radius * 0.72, radius * 0.72)
-        ink, share = _readable_on(tint, theme), 0.85
+        ink, share = ink_on(tint, theme), 0.85
     if badge and radius >= _LEAST_NUMBERED * 0.8:
         _write(painter, ink, centre, radius, str(badge), share)
-
-
-def _readable_on(colour: str, theme: Theme) -> str:
-    """The ink or the ground of the theme, whichever is farther from `colour` in lightness."""
-    lightness = QColor(colour).lightnessF()
-    inks = (theme.ink, theme.background)
-    return max(inks, key=lambda ink: abs(QColor(ink).lightnessF() - lightness))
 
 
 def paint_glow(painter: QPainter, theme: Theme, point: tuple[float, float], reach: float) -> None:

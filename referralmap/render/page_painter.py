@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from referralmap.picture.captions import Beside
 from referralmap.picture.drawing.page_drawing import (
-    MOST_SPARING,
     fitted_logo,
     legend_rows,
     most_sparing,
+    page_wishes,
     room_of_logo,
 )
 from referralmap.picture.drawing.shapes import Picture
@@ -28,7 +28,6 @@ from referralmap.picture.geometry.page_layout import (
 )
 from referralmap.picture.geometry.view import fitted
 from referralmap.picture.labelling.fitting import fitted_picture
-from referralmap.picture.labelling.labels import Wishes
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import for_projector
 from referralmap.render.caption_painter import paint_heading, paint_legend, paint_side
@@ -56,6 +55,8 @@ class Page:
     figures: bool = True
     unfolded: bool = False
     """Whether all people have marks of their own, however many there are."""
+    full_names: bool = False
+    """Whether names come in full rather than short"""
     logo: Picture | None = None
     """What is put into the upper right corner, beside the heading"""
 
@@ -79,7 +80,7 @@ def paint_page(
     few = is_sparing(page.closeness)
     if few:
         picture = dataclasses.replace(picture, theme=for_projector(picture.theme))
-    wishes = Wishes(is_sparing=True, most=MOST_SPARING) if few else None
+    wishes = page_wishes(few=few, full_names=page.full_names)
     room = width - 2 * MARGIN - beside_map
     rows = len(legend_rows(lines, room, measure, is_brief=few))
     parts = sheet(

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from referralmap import i18n
 from referralmap.analysis.figures.accounts import Accounts
@@ -10,8 +17,8 @@ from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle_homeless
 from referralmap.model import editing
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId
-from referralmap.model.vocabulary import Rank, Role
+from referralmap.model.records import PersonId, Referral
+from referralmap.model.vocabulary import Channel, Rank, Role, Stage
 from referralmap.open_map.emphasis import emphasised
 from referralmap.open_map.view_state import ViewState
 from referralmap.picture.compose import compose
@@ -122,3 +129,79 @@ def test_colours_follow_the_largest_groups_and_the_legend_names_them() -> None:
     texts = [line.text for line in picture.words.legend[:3]]
     assert texts == ["A", "B", "without a rank"]
     assert [line.kind for line in picture.words.legend[:3]] == list(picture.tints)
+
+
+STEPS = theme("light").steps
+
+
+def referred(**columns: Sequence[object]) -> Network:
+    """People p0, p1, … referred by *me*, with these values of their referrals."""
+    count = len(next(iter(columns.values())))
+    network = a_map(", ".join(["me", *(f"p{at}" for at in range(count))]))
+    for at in range(count):
+        values: dict[str, Any] = {key: column[at] for key, column in columns.items()}
+        giver, receiver = PersonId("me"), PersonId(f"p{at}")
+        network.load([Referral(giver, receiver, network.next_number(), **values)])
+    return network
+
+
+def colours_of(picture: MapPicture) -> list[str]:
+    """The colours of p0, p1, …"""
+    return [picture.tints[tint - 1] for tint in picture.tint[1:].tolist()]
+
+
+def by_colour(picture: MapPicture) -> list[tuple[str, str]]:
+    legend = picture.words.legend
+    return [(str(line.kind), line.text) for line in legend if str(line.kind).startswith("#")]
+
+
+def test_a_few_ordered_values_have_steps_far_apart_and_the_unknown_one_is_grey() -> None:
+    days = [datetime.date(year, 1, 1) for year in (2024, 2025, 2026)]
+    picture = seen(referred(date=[*days, None]), ViewState(coloured="year"))
+    grey = theme("light").person
+    assert colours_of(picture) == [STEPS[0], STEPS[1], STEPS[-1], grey]
+    texts = ["2024", "2025", "2026", "without a date"]
+    assert by_colour(picture) == list(zip(colours_of(picture), texts, strict=True))
+
+
+def test_the_first_rank_is_the_strongest_colour() -> None:
+    network = ranked(a_map(DRAWING), {"Anna": Rank.A, "Bernd": Rank.B, "Dora": Rank.C})
+    found = by_colour(seen(network, ViewState(coloured="rank")))
+    assert found[:3] == [(STEPS[-1], "A"), (STEPS[1], "B"), (STEPS[0], "C")]
+
+
+@given(st.integers(1, 40))
+@settings(max_examples=15, deadline=None)
+def test_many_ordered_values_share_steps_in_order_and_the_legend_has_each(count: int) -> None:
+    days = [datetime.date(1980 + at, 1, 1) for at in range(count)]
+    picture = seen(referred(date=days), ViewState(coloured="year"))
+    steps = [STEPS.index(colour) for colour in colours_of(picture)]
+    assert steps == sorted(steps)
+    assert len(set(steps)) == min(count, len(STEPS))
+    told = {kind: text for kind, text in by_colour(picture) if kind in STEPS}
+    assert list(told) == [STEPS[step] for step in sorted(set(steps))]
+    for day, step in zip(days, steps, strict=True):
+        first, *_rest, last = re.findall(r"\d{4}", told[STEPS[step]] * 2)
+        assert int(first) <= day.year <= int(last)
+    shares = [steps.count(step) for step in set(steps)]
+    assert max(shares) - min(shares) <= 1
+
+
+def test_what_ended_is_no_further_than_a_contract() -> None:
+    stages = [*Stage]
+    picture = seen(referred(stage=stages), ViewState(coloured="stage"))
+    colour = dict(zip(stages, colours_of(picture), strict=True))
+    assert colour[Stage.WON] == STEPS[-1]
+    assert colour[Stage.NAMED] == STEPS[0]
+    assert colour[Stage.NO_DEAL] == colour[Stage.DECLINED] == theme("light").declined
+
+
+def test_values_without_an_order_have_colours_without_one() -> None:
+    picture = seen(referred(channel=[*Channel][:3]), ViewState(coloured="channel"))
+    assert colours_of(picture) == list(theme("light").tints[:3])
+
+
+def test_who_never_referred_comes_before_all_years() -> None:
+    network = referred(date=[datetime.date(2025, 1, 1)])
+    picture = seen(network, ViewState(coloured="last_referral"))
+    assert [text for _colour, text in by_colour(picture)] == ["no one referred yet", "2025"]

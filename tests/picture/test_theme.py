@@ -8,21 +8,18 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
 
-from referralmap.picture.mark_styles import MARKS
-from referralmap.picture.theme import THEMES, for_projector, theme
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2 defines it."""
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
+from referralmap.picture.mark_styles import MARKS, Shape
+from referralmap.picture.theme import (
+    THEMES,
+    Theme,
+    contrast,
+    for_paper,
+    for_projector,
+    ink_on,
+    theme,
+)
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -67,6 +64,48 @@ def test_the_chain_above_is_no_brown() -> None:
     red, _green, blue = (int(theme("dark").gold_pale[at : at + 2], 16) for at in (1, 3, 5))
     assert contrast(theme("dark").gold_pale, theme("dark").background) >= 4.5
     assert blue / red > 0.6
+
+
+TOLD_IN_GREY = 1.5
+
+
+def test_paper_is_white_and_does_not_glow() -> None:
+    paper = for_paper()
+    assert (paper.background, paper.gold_glow) == ("#ffffff", "")
+    assert paper.tints == theme("light").tints
+
+
+def grey(colour: str) -> str:
+    """A colour as it is printed without colours."""
+    level = Image.new("RGB", (1, 1), colour).convert("L").tobytes().hex()
+    return f"#{level * 3}"
+
+
+def test_in_grey_the_gold_is_told_from_the_quiet_lines_and_the_ground() -> None:
+    paper = for_paper()
+    levels = [
+        grey(colour) for colour in (paper.gold_line, paper.gold_pale, paper.line, paper.background)
+    ]
+    for one, other in itertools.pairwise(levels):
+        assert contrast(one, other) >= TOLD_IN_GREY, (one, other)
+
+
+def test_in_grey_roles_of_one_shape_differ_in_density() -> None:
+    paper = for_paper()
+    for one, other in itertools.combinations(MARKS.values(), 2):
+        if one.shape is other.shape:
+            part = "_edge" if one.shape is Shape.RING else ""
+            shades = (grey(getattr(paper, f"{mark.colour}{part}")) for mark in (one, other))
+            assert contrast(*shades) >= TOLD_IN_GREY, (one, other)
+
+
+def test_marks_stand_out_on_paper_in_grey_and_digits_are_read_on_the_gold() -> None:
+    paper = for_paper()
+    for mark in MARKS.values():
+        assert contrast(grey(getattr(paper, f"{mark.colour}_edge")), paper.background) >= 3
+    assert contrast(grey(paper.gold_ink), grey(paper.gold)) >= 4.5
+    for text in (paper.ink, paper.quiet):
+        assert contrast(grey(text), paper.background) >= 4.5
 
 
 SEEING: Mapping[str, NDArray[np.float64]] = {
@@ -127,6 +166,37 @@ def test_every_eye_tells_the_tints_apart(name: str, eyes: str) -> None:
     for one, other in itertools.combinations(colours.tints, 2):
         assert np.linalg.norm(seen(one, eyes) - seen(other, eyes)) >= FAR_APART, (one, other)
     assert all(contrast(tint, colours.background) >= 3 for tint in colours.tints)
+
+
+WORN = (*map(theme, THEMES), for_paper())
+
+
+@pytest.mark.parametrize("eyes", SEEING)
+@pytest.mark.parametrize("colours", WORN, ids=lambda worn: worn.name)
+def test_every_eye_tells_a_step_from_the_next_and_from_what_is_none(
+    colours: Theme, eyes: str
+) -> None:
+    for one, other in itertools.pairwise(colours.steps):
+        assert np.linalg.norm(seen(one, eyes) - seen(other, eyes)) >= FAR_APART, (one, other)
+    for step in colours.steps:
+        for other in (colours.gold, colours.person, colours.declined):
+            assert np.linalg.norm(seen(step, eyes) - seen(other, eyes)) >= FAR_APART, (step, other)
+
+
+@pytest.mark.parametrize("eyes", SEEING)
+@pytest.mark.parametrize("colours", WORN, ids=lambda worn: worn.name)
+def test_each_step_is_farther_from_the_ground_than_the_one_before(
+    colours: Theme, eyes: str
+) -> None:
+    lightness = [seen(step, eyes)[0] for step in (colours.background, *colours.steps)]
+    assert lightness == sorted(lightness, reverse=colours.name != "dark")
+
+
+@pytest.mark.parametrize("colours", WORN, ids=lambda worn: worn.name)
+def test_marks_of_steps_stand_out_and_digits_are_read_on_them(colours: Theme) -> None:
+    for step in colours.steps:
+        assert contrast(step, colours.background) >= 3
+        assert contrast(ink_on(step, colours), step) >= 4.5
 
 
 @pytest.mark.parametrize("eyes", SEEING)

@@ -13,9 +13,7 @@ from referralmap.picture.geometry.page_size import PageSize
 from referralmap.picture.theme import theme
 from referralmap.render.page_painter import Page, paint_page
 from referralmap.render.paper.drawing_painter import paint_drawing
-from referralmap.render.paper.page_file import PageOrder, SeenPage, page_drawing_of
-
-_PAPER = "paper"
+from referralmap.render.paper.page_file import PAPER_READING, PageOrder, SeenPage, page_drawing_of
 
 
 def print_map(parent: QWidget, open_map: WindowMap, names: str) -> None:
@@ -38,11 +36,12 @@ def paint_paper(printer: QPrinter, page: SeenPage) -> None:
     try:
         box = painter.viewport()
         if isinstance(page.picture, FanPicture):
-            paint_page(painter, page.picture, page.beside, Page(box.width(), box.height()))
+            fan = page.read_for(PAPER_READING).picture
+            paint_page(painter, fan, page.beside, Page(box.width(), box.height()))
             return
         paper = printer.pageLayout().paintRect(QPageLayout.Unit.Millimeter)
         size = PageSize(paper.width(), paper.height(), "mm")
-        drawing = page_drawing_of(page, PageOrder(size, audience=_PAPER), ".pdf")
+        drawing = page_drawing_of(page, PageOrder(size, audience=PAPER_READING), ".pdf")
         paint_drawing(painter, drawing, box.width(), box.height())
     finally:
         painter.end()

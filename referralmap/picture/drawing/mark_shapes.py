@@ -19,7 +19,7 @@ from referralmap.picture.drawing.shapes import (
 )
 from referralmap.picture.mark_styles import MARKS
 from referralmap.picture.mark_styles import Shape as MarkShape
-from referralmap.picture.theme import Theme
+from referralmap.picture.theme import Theme, ink_on
 
 LEAST_NUMBERED = 8.0
 """Radius from which a mark glows; its number is drawn from 0.8 of that."""
@@ -55,7 +55,7 @@ def mark_shapes(
 def _ambassador(
     theme: Theme, at: Point, radius: float, badge: int, bought: bool, tint: str, glows: bool
 ) -> Iterator[Shape]:
-    if glows and radius >= LEAST_NUMBERED:
+    if glows and theme.gold_glow and radius >= LEAST_NUMBERED:
         yield Glow(at, radius * 1.75, theme.gold_glow)
     size = radius
     if bought:
@@ -66,7 +66,8 @@ def _ambassador(
     if tint:
         yield Disc(at, size * 0.72, tint)
     if badge and size >= LEAST_NUMBERED * 0.8:
-        yield _in_the_middle(str(badge), at, size, theme.gold_ink, 0.85 if tint else 1.0)
+        ink, share = (ink_on(tint, theme), 0.85) if tint else (theme.gold_ink, 1.0)
+        yield _in_the_middle(str(badge), at, size, ink, share)
 
 
 def _me(theme: Theme, at: Point, radius: float) -> Iterator[Shape]:

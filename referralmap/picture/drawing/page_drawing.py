@@ -67,6 +67,8 @@ class PageParts:
     """How much larger everything is than on a screen."""
     unfolded: bool = False
     """Whether all people have marks of their own, however many there are"""
+    full_names: bool = False
+    """Whether names come in full rather than short"""
     most_people: int | None = None
     """Most people with marks of their own, None for what can be told apart"""
     logo: Picture | None = None
@@ -83,7 +85,7 @@ def page_drawing(picture: MapPicture, beside: Beside, parts: PageParts) -> Drawi
     few = is_sparing(parts.closeness)
     if few:
         picture = dataclasses.replace(picture, theme=for_projector(picture.theme))
-    wishes = Wishes(is_sparing=True, most=MOST_SPARING) if few else None
+    wishes = page_wishes(few=few, full_names=parts.full_names)
     rows = legend_rows(lines, width - 2 * MARGIN - beside_map, is_brief=few)
     areas = sheet(width, height, legend_lines=len(rows), ranked=ranked, figures=figures, words=True)
     view = fitted_picture(picture, areas.map)
@@ -122,6 +124,11 @@ def page_drawing(picture: MapPicture, beside: Beside, parts: PageParts) -> Drawi
     background = "" if parts.transparent else picture.theme.background
     words = picture.words
     return Drawing(width, height, background, words.title, words.subtitle, tuple(items))
+
+
+def page_wishes(*, few: bool, full_names: bool) -> Wishes:
+    """The requirements for the names on a page: only a `few` of them, or in full."""
+    return Wishes(is_sparing=few, most=MOST_SPARING if few else None, in_full=full_names)
 
 
 def most_sparing(picture: MapPicture) -> int | None:

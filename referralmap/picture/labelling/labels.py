@@ -128,6 +128,8 @@ class Wishes:
     most: int | None = None
     is_sparing: bool = False
     """Whether only names with room beside their marks are shown, but for those of the first"""
+    in_full: bool = False
+    """Whether a name comes in full rather than short, if need be with a leader line"""
     larger: float = 1.0
     """How many times larger names are, for those who look from afar"""
     apart: NDArray[np.integer] | None = None
@@ -218,7 +220,7 @@ def _names(scene: Scene, board: Board, measure: Measure, wishes: Wishes) -> Iter
         is_bold = bold and not is_hazy and failures <= _KEEN_FAILURES
         keen = row in first or row in always or is_bold or is_small
         must = row in always and row not in first
-        if must or (is_small and row not in first):
+        if must or ((is_small or wishes.in_full) and row not in first):
             placed = _in_full(name, board, measure, must=must)
         else:
             placed = _beside(name, name.forms(), board, measure, keen=keen)

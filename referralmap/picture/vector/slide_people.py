@@ -18,7 +18,7 @@ from referralmap.picture.drawing.shapes import Curve, Disc, Drawing, Item, Strok
 from referralmap.picture.drawing.text_width import measure
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.mark_styles import MARKS, ROLES, Shape
-from referralmap.picture.theme import Theme
+from referralmap.picture.theme import Theme, ink_on
 from referralmap.picture.vector.slide_shapes import PER_POINT, Box, Bubble, clean
 
 _LEAST_POINTS = 7.0
@@ -121,6 +121,7 @@ class SlidePeople:
         fill, edge, ink = _look(role, picture.theme)
         if picture.tint[row]:
             fill = picture.tints[int(picture.tint[row]) - 1]
+            ink = ink_on(fill, picture.theme)
         style = MARKS[role]
         dash = (1.0, 1.0) if style.shape is Shape.DASHED_SQUARE else ()
         wide = 2.0 if role in (Role.ME, Role.AMBASSADOR) else 1.25

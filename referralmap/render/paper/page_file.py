@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from referralmap.picture.captions import Beside
 from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
+from referralmap.picture.drawing.paper_reading import on_paper
 from referralmap.picture.drawing.shapes import Drawing, Picture
 from referralmap.picture.drawing.sheets import sheets_of
 from referralmap.picture.fan_picture import FanPicture
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
     from referralmap.picture.vector.slide_file import MapSlide
 
+PAPER_READING = "paper"
+"""The key of `CLOSENESS` for those who look at paper"""
 PAINTED, DRAWN = (".png",), (".svg", ".pdf", ".pptx")
 
 
@@ -74,12 +77,20 @@ class SeenPage:
     beside: Beside
     earlier: SeenPage | None = None
 
+    def read_for(self, audience: str) -> SeenPage:
+        """The same, in the colours and lines that those need who look."""
+        if audience != PAPER_READING:
+            return self
+        earlier = self.earlier and self.earlier.read_for(audience)
+        return SeenPage(on_paper(self.picture), self.beside, earlier)
+
 
 def page_file(seen: SeenPage, order: PageOrder, suffix: str) -> bytes:
     """The file with that suffix, one of `PAINTED` and `DRAWN`.
 
     Raises `TooLarge`, `NoVectors`, `TooManyShapes` and `NotATemplate`.
     """
+    seen = seen.read_for(order.audience)
     if suffix == ".png":
         from referralmap.render.image import png_bytes
 
@@ -104,6 +115,7 @@ def page_preview(
 
     Raises `TooLarge`, `NoVectors` and `TooManyShapes`.
     """
+    seen = seen.read_for(order.audience)
     if suffix == ".png":
         across, down = order.size.pixels(order.dpi)
         if max(across, down) > LARGEST_SIDE:
@@ -152,6 +164,7 @@ def _painted(seen: SeenPage, order: PageOrder, scale: float) -> QImage:
         ranking=order.ranking,
         figures=order.figures,
         unfolded=bool(order.everybody),
+        full_names=order.audience == PAPER_READING,
         logo=order.logo,
     )
     return page_image(seen.picture, seen.beside, page, scale)
@@ -169,6 +182,7 @@ def page_drawing_of(
     seen: SeenPage, order: PageOrder, suffix: str, most_people: int | None = None
 ) -> Drawing:
     """The page as it is in a file of vectors. Raises `NoVectors`."""
+    seen = seen.read_for(order.audience)
     if isinstance(seen.picture, FanPicture):
         raise NoVectors
     size, closeness = order.size, CLOSENESS[order.audience]
@@ -190,6 +204,7 @@ def page_drawing_of(
         transparent=order.transparent,
         closeness=closeness,
         unfolded=suffix == ".pdf" and size.is_poster if is_usual else bool(order.everybody),
+        full_names=order.audience == PAPER_READING,
         most_people=most_people,
         logo=order.logo,
     )

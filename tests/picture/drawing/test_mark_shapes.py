@@ -8,7 +8,7 @@ from referralmap.model.vocabulary import Role
 from referralmap.picture.drawing.bounds import bounds_of
 from referralmap.picture.drawing.mark_shapes import mark_shapes
 from referralmap.picture.drawing.shapes import Text
-from referralmap.picture.theme import theme
+from referralmap.picture.theme import contrast, theme
 
 LIGHT = theme("light")
 
@@ -34,3 +34,12 @@ def test_only_marks_with_room_have_a_number() -> None:
     for radius, has_number in ((4.0, False), (13.0, True)):
         shapes = mark_shapes(Role.AMBASSADOR, LIGHT, (0, 0), radius, badge=7)
         assert any(isinstance(s, Text) and s.text == "7" for s in shapes) is has_number
+
+
+@pytest.mark.parametrize("worn", ["light", "dark"])
+def test_the_number_is_read_on_every_step(worn: str) -> None:
+    colours = theme(worn)
+    for step in colours.steps:
+        shapes = mark_shapes(Role.AMBASSADOR, colours, (0, 0), 13.0, badge=7, tint=step)
+        [number] = [shape for shape in shapes if isinstance(shape, Text)]
+        assert contrast(number.colour, step) >= 4.5

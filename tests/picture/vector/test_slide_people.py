@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+import numpy as np
+
 from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
+from referralmap.picture.theme import contrast
 from referralmap.picture.vector.slide_people import SlidePeople
 from tests.maps import a_map
 from tests.picture.drawing.pages import pictured
@@ -16,3 +21,14 @@ def test_ids_are_there_once_and_every_line_has_two_shapes() -> None:
     assert len(set(ids)) == len(ids)
     assert len(lines) == 41
     assert all({line.giver, line.receiver} <= {*people.bubbles} for line in lines)
+
+
+def test_names_are_read_on_every_step() -> None:
+    picture, beside = pictured(a_map("me > Anna > Bernd*, me > Clara*, me > Dora"))
+    steps = picture.theme.steps
+    tint = (np.arange(len(picture.ids)) % len(steps) + 1).astype(np.uint8)
+    picture = dataclasses.replace(picture, tint=tint, tints=steps)
+    people = SlidePeople(picture, page_drawing(picture, beside, PageParts()), 6350.0)
+    assert {bubble.fill for bubble in people.bubbles} == {*steps}
+    for bubble in people.bubbles:
+        assert contrast(bubble.ink, bubble.fill) >= 4.5

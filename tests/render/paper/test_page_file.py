@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 from referralmap.picture.fan_picture import fan_of
 from referralmap.picture.geometry.page_size import PageSize, TooLarge
 from referralmap.picture.geometry.sheet_count import Sheets
+from referralmap.picture.theme import theme
 from referralmap.picture.vector.slide_file import TooManyShapes
 from referralmap.render.paper.page_file import (
     NoVectors,
@@ -48,6 +49,7 @@ ORDERS = {
         PageSize(640, 360, "px"), legend=False, ranking=False, figures=False, transparent=True
     ),
     "for a projector": PageOrder(PageSize(640, 360, "px"), audience="projector"),
+    "for paper": PageOrder(PageSize(640, 360, "px"), audience="paper"),
 }
 
 
@@ -86,6 +88,17 @@ def test_several_sheets_are_pages_of_the_pdf_and_of_the_preview_alone() -> None:
         assert {tuple(map(int, page.mediabox[2:])) for page in pdf.pages} == {(420, 298)}
     shown = [page_preview(seen(), order, ".pdf", 300, 200, page) for page in range(3)]
     assert len({pixels(image).tobytes() for image in shown}) == 3
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_paper_is_white_whatever_the_theme(suffix: str) -> None:
+    dark = seen()
+    dark = dataclasses.replace(dark, picture=dataclasses.replace(dark.picture, theme=theme("dark")))
+    shown = [
+        pixels(page_preview(page, ORDERS["for paper"], suffix, 640, 360)) for page in (seen(), dark)
+    ]
+    assert np.array_equal(*shown)
+    assert shown[0][0, 0].tolist() == [255, 255, 255, 255]
 
 
 def test_a_fan_is_painted_and_has_no_vectors() -> None:
