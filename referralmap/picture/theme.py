@@ -76,6 +76,11 @@ def for_paper() -> Theme:
     return replace(light, **_colours(light.name)["paper"])
 
 
+def light_for(audience: str) -> Theme:
+    """The light theme that those read who look, a key of `CLOSENESS`."""
+    return for_paper() if audience == "paper" else theme("light")
+
+
 def ink_on(colour: str, worn: Theme) -> str:
     """The ink or the ground of the theme, whichever has the higher contrast on `colour`."""
     return max((worn.ink, worn.background), key=lambda ink: contrast(ink, colour))

@@ -57,7 +57,7 @@ def _content(now: State, before: State | None, suffix: str, options: argparse.Na
     from referralmap.picture.map_picture import MapPicture
     from referralmap.picture.report.report_charts import report_charts
     from referralmap.picture.report.report_text import report_of
-    from referralmap.picture.theme import theme
+    from referralmap.picture.theme import light_for, theme
     from referralmap.picture.vector.slide_file import TooManyShapes
     from referralmap.picture.wording.session_text import since_text
     from referralmap.render.offscreen import offscreen
@@ -73,7 +73,7 @@ def _content(now: State, before: State | None, suffix: str, options: argparse.Na
     seen = _seen(now.network, options)
     picture = seen.picture(ViewState(rule=options.rule, names=options.names), theme("light"))
     assert isinstance(picture, MapPicture)
-    charts = report_charts(accounts)
+    charts = report_charts(accounts, light_for(options.audience))
     parts = ReportParts(report, picture, seen.beside(), charts, options.audience)
     application = offscreen() if suffix == ".pdf" else None
     try:

@@ -43,7 +43,7 @@ from referralmap.picture.graph_look import look_for
 from referralmap.picture.map_picture import Captions, MapPicture
 from referralmap.picture.report.report_charts import report_charts
 from referralmap.picture.report.report_text import CoachingReport, report_of
-from referralmap.picture.theme import theme
+from referralmap.picture.theme import light_for, theme
 from referralmap.picture.wording.session_text import since_text
 from referralmap.render.page_painter import Page
 from referralmap.render.paper.page_file import PageOrder, SeenPage
@@ -127,7 +127,10 @@ class ContentMaker:
         whole = dataclasses.replace(choice, what=kinds.WHOLE, theme="light")
         picture, beside = self._picture(whole)
         assert isinstance(picture, MapPicture)
-        charts = self._remembered("charts", seen, lambda: report_charts(seen.accounts))
+        worn = light_for(choice.audience)
+        charts = self._remembered(
+            "charts", (seen, worn.name), lambda: report_charts(seen.accounts, worn)
+        )
         parts = ReportParts(report, picture, beside, charts, choice.audience)
         return ReportContent(parts, choice.suffix, len(report_drawings(parts, choice.suffix)))
 

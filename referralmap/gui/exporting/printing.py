@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.i18n import _
 from referralmap.picture.fan_picture import FanPicture
-from referralmap.picture.geometry.page_size import PageSize
+from referralmap.picture.geometry.page_size import PAPER_READING, PageSize
 from referralmap.picture.theme import theme
 from referralmap.render.page_painter import Page, paint_page
 from referralmap.render.paper.drawing_painter import paint_drawing
-from referralmap.render.paper.page_file import PAPER_READING, PageOrder, SeenPage, page_drawing_of
+from referralmap.render.paper.page_file import PageOrder, SeenPage, page_drawing_of
 
 
 def print_map(parent: QWidget, open_map: WindowMap, names: str) -> None:

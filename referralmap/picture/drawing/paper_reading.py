@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TypeVar
 
 from referralmap.picture.fan_picture import FanPicture
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme, for_paper
 
 _THINNER = 0.6
+_Picture = TypeVar("_Picture", bound=MapPicture | FanPicture)
 
 
-def on_paper(picture: MapPicture | FanPicture) -> MapPicture | FanPicture:
+def on_paper(picture: _Picture) -> _Picture:
     """The same picture for paper, where it is light whatever the theme was."""
     paper, worn = for_paper(), picture.theme
     if worn is paper:

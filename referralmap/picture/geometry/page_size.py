@@ -17,7 +17,9 @@ PAGES = {
     "letter": (215.9, 279.4),
 }
 """Width and height upright, in mm."""
-CLOSENESS = {"screen": 1.0, "projector": 2.0, "paper": 1.3}
+PAPER_READING = "paper"
+"""The key of `CLOSENESS` for those who look at paper"""
+CLOSENESS = {"screen": 1.0, "projector": 2.0, PAPER_READING: 1.3}
 """How much larger everything is drawn for those who look from farther away, or on paper."""
 _MM_PER_INCH = 25.4
 _SCREEN_DPI = 96.0

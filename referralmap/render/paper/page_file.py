@@ -18,6 +18,7 @@ from referralmap.picture.fan_picture import FanPicture
 from referralmap.picture.geometry.page_size import (
     CLOSENESS,
     LARGEST_SIDE,
+    PAPER_READING,
     SCREEN,
     PageSize,
     TooLarge,
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
     from referralmap.picture.vector.slide_file import MapSlide
 
-PAPER_READING = "paper"
-"""The key of `CLOSENESS` for those who look at paper"""
 PAINTED, DRAWN = (".png",), (".svg", ".pdf", ".pptx")
 
 

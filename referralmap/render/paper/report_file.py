@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from referralmap.picture.captions import Beside
 from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
+from referralmap.picture.drawing.paper_reading import on_paper
 from referralmap.picture.drawing.shapes import Drawing
-from referralmap.picture.geometry.page_size import CLOSENESS
+from referralmap.picture.geometry.page_size import CLOSENESS, PAPER_READING
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.report.report_pages import ChartImage, report_pages
 from referralmap.picture.report.report_text import CoachingReport
@@ -30,7 +31,12 @@ class ReportParts:
     picture: MapPicture
     beside: Beside
     charts: tuple[ChartImage, ...]
-    audience: str = "paper"
+    audience: str = PAPER_READING
+
+    @property
+    def read(self) -> MapPicture:
+        """The picture as those read it who look."""
+        return on_paper(self.picture) if self.audience == PAPER_READING else self.picture
 
 
 def report_file(parts: ReportParts, suffix: str) -> bytes:
@@ -51,23 +57,28 @@ def report_drawings(parts: ReportParts, suffix: str) -> list[Drawing]:
     from referralmap.picture.vector.slide_drawing import further_drawing, slide_drawing
 
     slide = _map_slide(parts)
-    first, theme = slide_drawing(slide), parts.picture.theme
+    first, theme = slide_drawing(slide), parts.read.theme
     size = (first.width, first.height)
     return [first, *(further_drawing(more, theme, *size) for more in slide.words.further)]
 
 
 def _pages(parts: ReportParts) -> list[Drawing]:
-    closer = CLOSENESS[parts.audience] / CLOSENESS["paper"]
-    return report_pages(parts.report, parts.picture, parts.charts, closer)
+    closer = CLOSENESS[parts.audience] / CLOSENESS[PAPER_READING]
+    return report_pages(parts.report, parts.read, parts.charts, closer)
 
 
 def _map_slide(parts: ReportParts) -> MapSlide:
     from referralmap.picture.vector.slide_file import MapSlide, SlideWords, most_people
 
-    page = PageParts(closeness=CLOSENESS[parts.audience], most_people=most_people(parts.picture))
-    drawing = page_drawing(parts.picture, parts.beside, page)
+    page = PageParts(
+        closeness=CLOSENESS[parts.audience],
+        full_names=parts.audience == PAPER_READING,
+        most_people=most_people(parts.picture),
+    )
+    picture = parts.read
+    drawing = page_drawing(picture, parts.beside, page)
     words = SlideWords(parts.beside, "\n".join(parts.report.findings), tuple(_further(parts)))
-    return MapSlide(parts.picture, drawing, words)
+    return MapSlide(picture, drawing, words)
 
 
 def _further(parts: ReportParts) -> Iterator[FurtherSlide]:

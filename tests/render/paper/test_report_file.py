@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from typing import Any
 
@@ -14,6 +15,7 @@ from referralmap.picture.drawing.shapes import Picture, Text
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.report.report_charts import report_charts
 from referralmap.picture.report.report_text import report_of
+from referralmap.picture.theme import for_paper, theme
 from referralmap.render.paper.report_file import ReportParts, report_drawings, report_file
 from tests.maps import a_map
 from tests.picture.drawing.pages import pictured
@@ -26,7 +28,7 @@ def parts() -> ReportParts:
     picture, beside = pictured(network)
     assert isinstance(picture, MapPicture)
     accounts = Accounts.of(network, None, TODAY)
-    charts = report_charts(accounts)
+    charts = report_charts(accounts, for_paper())
     return ReportParts(report_of(accounts, accounts, "yesterday"), picture, beside, charts)
 
 
@@ -55,3 +57,10 @@ def test_every_slide_has_a_drawing_that_says_and_shows_the_same(parts: ReportPar
 def test_every_page_has_a_drawing(parts: ReportParts) -> None:
     with pikepdf.open(io.BytesIO(report_file(parts, ".pdf"))) as pdf:
         assert len(pdf.pages) == len(report_drawings(parts, ".pdf"))
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".pptx"])
+def test_a_report_is_on_white_paper_unless_others_look(parts: ReportParts, suffix: str) -> None:
+    for audience, ground in (("paper", "#ffffff"), ("screen", theme("light").background)):
+        drawings = report_drawings(dataclasses.replace(parts, audience=audience), suffix)
+        assert {drawing.background for drawing in drawings} == {ground}
