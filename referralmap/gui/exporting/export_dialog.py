@@ -39,9 +39,9 @@ from referralmap.leftovers import private_folder
 
 _SAYS = {
     "full": mark("Everybody's full name will stand in the file, for whoever gets it."),
-    "initials": mark("Only initials will stand in the file; all other details are left out."),
-    "aliases": mark("Only aliases will stand in the file; all other details are left out."),
-    "hidden": mark("No names will stand in the file; all other details are left out, too."),
+    "initials": mark("Only initials will stand in the file, without contact details and notes."),
+    "aliases": mark("Only aliases will stand in the file, without contact details and notes."),
+    "hidden": mark("No names will stand in the file, and neither contact details nor notes."),
 }
 _SHOWN_TOO = mark("The selected people are named all the same.")
 _AFTER_TYPING_MS = 180

@@ -66,9 +66,14 @@ class Exports(QObject):
     def copy(self) -> None:
         from referralmap.gui.exporting.picture_mime import picture_mime
 
-        mime = picture_mime(self._open_map, self._colours, self._names)
+        names = self._names
+        mime = picture_mime(self._open_map, self._colours, names)
         QGuiApplication.clipboard().setMimeData(mime)
-        self.said.emit(_("Copied as a picture, as a drawing and as a table."))
+        self.said.emit(
+            _("Copied with full names, as a picture, as a drawing and as a table.")
+            if names == "full"
+            else _("Copied without full names, as a picture, as a drawing and as a table.")
+        )
 
     def print_map(self) -> None:
         from referralmap.gui.exporting.printing import print_map
