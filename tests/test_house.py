@@ -345,6 +345,25 @@ def test_every_text_of_the_code_is_in_the_catalogue(catalogue: Catalog) -> None:
     assert not {text for text in texts if catalogue.get(text) is None}
 
 
+@pytest.mark.parametrize("source", sorted(PACKAGE.rglob("*.py")), ids=named)
+def test_no_text_stands_in_an_f_string_where_it_is_not_found(source: Path) -> None:
+    assert list(texts_in_f_strings(source.read_text(encoding="utf-8"))) == []
+
+
+def texts_in_f_strings(source: str) -> Iterator[str]:
+    named_calls = {keyword.partition(":")[0] for keyword in KEYWORDS}
+    for string in ast.walk(ast.parse(source)):
+        for node in ast.walk(string) if isinstance(string, ast.JoinedStr) else ():
+            is_text = isinstance(node, ast.Call) and ast.unparse(node.func) in named_calls
+            if is_text and isinstance(node.args[0], ast.Constant):
+                yield ast.unparse(node)
+
+
+def test_a_text_in_an_f_string_is_seen() -> None:
+    assert list(texts_in_f_strings("f\"{_('All')} {kind}\"")) == ["_('All')"]
+    assert list(texts_in_f_strings("f'{_(kind)}' + _('All')")) == []
+
+
 def test_every_text_is_translated_with_its_placeholders(catalogue: Catalog) -> None:
     wrong = [message.id for message in catalogue if message.id and not is_translated(message)]
     assert not wrong

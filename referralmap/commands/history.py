@@ -44,7 +44,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         (
             str(step.number),
             f"{format_date(step.at.astimezone().date())} {step.at.astimezone():%H:%M}",
-            label + (f" ({_('undone')})" if step.undone else ""),
+            label + (" " + _("(undone)") if step.undone else ""),
         )
         for step, label in zip(steps, words, strict=True)
     ]

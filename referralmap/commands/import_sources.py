@@ -55,8 +55,8 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help=_(
-            "what a column of a table holds, such as “Kundin=name”; may be repeated; "
-            "fields: {fields}"
+            "what a column of a table holds, such as “Kundin=name”, or “Notes=ignore” to leave "
+            "it out; may be repeated; fields: {fields}"
         ).format(fields=", ".join(_FIELDS)),
     )
     parser.add_argument(

@@ -52,6 +52,9 @@ PROBLEMS: Mapping[str, str] = {
     "two_currencies": mark(
         "“{value}” stands beside the currency {currency}; the contract was left out."
     ),
+    "contract_twice": mark(
+        "This line is the same as line {first}; it was taken for a second contract of that value."
+    ),
     "contract_of_another": mark(
         "The contract with {name} has the id of somebody else's; it was left out."
     ),

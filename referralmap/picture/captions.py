@@ -33,7 +33,7 @@ _LEGEND: Mapping[Role, str] = {
     Role.PROSPECT: mark("Prospect"),
     Role.FAN: mark("Fan: referrals or likes, but no contract yet"),
     Role.DECLINED: mark("Declined"),
-    Role.PERSON: mark("Person without a stage yet"),
+    Role.PERSON: mark("Further person: neither customer nor prospect"),
 }
 
 

@@ -29,7 +29,7 @@ RULE = Rule(
     adds_up=True,
     parts=_parts,
     says=mark(
-        "The first person of the chain gets everything: with Anna → Bernd → Clara, Anna "
-        "has the credit for Clara."
+        "Whoever referred the buyer first gets everything: if Anna referred Clara before Bernd "
+        "did, Anna has the credit for Clara."
     ),
 )

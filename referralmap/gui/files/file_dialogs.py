@@ -47,7 +47,7 @@ def ask_sources(parent: QWidget) -> list[Path]:
     from referralmap.interchange.importers import IMPORTERS
 
     readable = " ".join(f"*{suffix}" for importer in IMPORTERS for suffix in importer.suffixes)
-    kinds = f"{_('Address books, tables and graphs')} ({readable});;{_('All files')} (*)"
+    kinds = _("Address books, tables and graphs ({kinds});;All files (*)").format(kinds=readable)
     folder = str(documents_folder())
     names, _kind = QFileDialog.getOpenFileNames(parent, _("Import people"), folder, kinds)
     return [Path(name) for name in names]

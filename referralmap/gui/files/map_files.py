@@ -190,7 +190,7 @@ class MapFiles:
         """A private copy of the sample; the same one again if it was opened before."""
         from referralmap.gui.files.new_map import create_from
 
-        path = own_folder() / f"{_('Sample')}{SUFFIX}"
+        path = own_folder() / (_("Sample") + SUFFIX)
         if path.exists():
             return path
         own_folder().mkdir(parents=True, exist_ok=True)

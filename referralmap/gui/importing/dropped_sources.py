@@ -13,8 +13,13 @@ from referralmap.interchange.source import Source
 _CARDS = ("text/vcard", "text/x-vcard", "text/directory")
 
 
-def sources_in(mime: QMimeData) -> list[Source] | str:
-    """Cards first, then files, then text. A sentence when there is nothing to read."""
+def sources_in(mime: QMimeData | None) -> list[Source] | str:
+    """Cards first, then files, then text. A sentence when there is nothing to read.
+
+    An empty clipboard has no contents on some systems, which is None.
+    """
+    if mime is None or not mime.formats():
+        return _("There is nothing to insert.")
     for kind in _CARDS:
         if mime.hasFormat(kind):
             return [

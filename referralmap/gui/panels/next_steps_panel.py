@@ -172,7 +172,8 @@ class NextStepsPanel(Panel):
 
     def _export(self) -> None:
         path = self.open_map.document.path
-        target = ask_calendar(self, path.with_name(f"{path.stem} – {_('Next steps')}.ics"))
+        words = _("Next steps")
+        target = ask_calendar(self, path.with_name(f"{path.stem} – {words}.ics"))
         if target is not None:
             network = self.open_map.accounts.network
             appointments = [

@@ -304,11 +304,12 @@ class PeoplePanel(QWidget):
     def _show_count(self) -> None:
         found, everybody = self._model.rowCount(), len(self._open_map.network.people)
         self._empty.setVisible(not found)
-        self._empty.setText(
-            _("No one matches the search.")
-            if everybody
-            else _("Everybody on the map stands here: add a person, or paste some.")
-        )
+        if not everybody:
+            self._empty.setText(_("Everybody on the map stands here: add a person, or paste some."))
+        elif self._open_map.view.chosen:
+            self._empty.setText(_("No one who passes the filters matches the search."))
+        else:
+            self._empty.setText(_("No one matches the search."))
         if found == everybody:
             self._count.setText(ngettext("{count} person", "{count} people", everybody))
         else:

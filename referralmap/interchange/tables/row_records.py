@@ -57,6 +57,8 @@ class TableReader:
         self._gathered = gathered
         self._says_stage = any(column.field == "stage" for column in columns.known)
         self._unused = UnusedColumns(columns)
+        self._with_contract: dict[tuple[str, ...], int] = {}
+        """The lines of the rows that hold a contract without an id, by their cells."""
 
     def read(self, rows: Sequence[TableRow]) -> list[Reference | None]:
         """Whom each of the rows is about, if it says so."""
@@ -270,6 +272,12 @@ class TableReader:
             FoundContract(people[row], contract, block.lines[row])
             for row, contract in zip(rows, contracts, strict=True)
         ]
+        for row, contract in zip(rows, contracts, strict=True):
+            if contract.id == NO_CONTRACT:
+                cells = tuple(column[row] for column in block.cells)
+                line = self._with_contract.setdefault(cells, block.lines[row])
+                if line != block.lines[row]:
+                    block.note(row, "contract_twice", first=str(line))
 
     def _contract_ids(self, block: RowBlock, rows: Sequence[int]) -> list[ContractId]:
         own = block.text("record_id", rows) if self._columns.deals else [""] * len(rows)

@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
 _SAID = {
     Assumption.ALIKE: mark("every customer refers as many people on average, the new ones too"),
-    Assumption.INDEPENDENT: mark("chance alone decides how many (Poisson) and who of them buys"),
+    Assumption.INDEPENDENT: mark(
+        "chance decides how many (Poisson) and who of them buys, and how well the customers of "
+        "until now stand for others (bootstrap)"
+    ),
     Assumption.ONE_CONTRACT: mark("each buyer signs one contract"),
     Assumption.NO_OVERLAP: mark("no one is referred twice, and there are always people left"),
 }

@@ -96,7 +96,7 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
             "closing_rate": Wording(
                 mark("Closing rate"),
                 mark("{part} of {whole} referrals led to a first contract."),
-                mark("referrals not after the receiver’s first contract ÷ referrals"),
+                mark("referrals with a first contract on that day or later ÷ referrals"),
                 Unit.SHARE,
             ),
             **{
@@ -116,7 +116,7 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
                 f"said_by_{said_by}_closing_rate": Wording(
                     name,
                     mark("{part} of {whole} such referrals led to a first contract."),
-                    mark("referrals not after the receiver’s first contract ÷ referrals"),
+                    mark("referrals with a first contract on that day or later ÷ referrals"),
                     Unit.SHARE,
                 )
                 for said_by, name in (

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QUrl
 
 from referralmap.gui.dialogs.changes_dialog import ChangesDialog
 from referralmap.gui.files import comparison
+from referralmap.gui.importing.dropped_sources import sources_in
 from tests.gui.conftest import Open, a_file
 
 MAP = "me > Anna > Bernd, me > Dora"
@@ -77,3 +78,7 @@ def test_a_web_address_is_no_person(open_on: Open) -> None:
     player.drag_in(mime, player.ground())
     player.qtbot.waitUntil(lambda: any("does not look like a name" in text for text in said))
     assert player.steps == []
+
+
+def test_nothing_is_no_source() -> None:
+    assert sources_in(None) == sources_in(QMimeData()) == "There is nothing to insert."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Open
@@ -22,3 +23,15 @@ def test_escape_in_the_search_leads_back_to_the_view(open_on: Open, qtbot: QtBot
     qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert player.canvas.view == view
     assert search.text() == ""
+
+
+def test_a_search_that_filters_restrict_says_so(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd")
+    panel = player.workspace.people
+    type_into(panel.search, "xyz")
+    said = [label.text() for label in panel.findChildren(QLabel)]
+    assert "No one matches the search." in said
+    player.workspace.open_map.look(chosen=(("role", frozenset({"fan"})),), hides=True)
+    type_into(panel.search, "anna")
+    said = [label.text() for label in panel.findChildren(QLabel)]
+    assert "No one who passes the filters matches the search." in said

@@ -89,3 +89,12 @@ def test_a_number_that_was_kept_from_a_spreadsheet_is_taken_out_of_its_formula()
     network, _proposal = imported('Name;Telefon;PLZ\nEva;="0664 1";"=""01099"""\n')
     [eva] = network.people.values()
     assert (eva.phone, eva.postcode) == ("0664 1", "01099")
+
+
+def test_a_contract_on_two_equal_lines_is_told() -> None:
+    row = "Anna;500;EUR;;31.01.2026;"
+    network, proposal = imported(f"{CONTRACTS}\n{row}\nBernd;500;EUR;;31.01.2026;\n{row}\n")
+    assert kinds(proposal) == [(4, "contract_twice")]
+    assert len(network.contracts) == 3
+    network, proposal = imported(f"{CONTRACTS}\n{row}\n{row.replace('500', '600')}\n")
+    assert kinds(proposal) == []
