@@ -21,7 +21,10 @@ _WIDE, _EDGE = 300, 10
 
 
 class LineCard(QFrame):
-    """A child of the canvas that edits one referral; a press elsewhere on the map closes it."""
+    """A child of the canvas that edits one referral.
+
+    A press or the wheel on the map, another selection and Escape close it.
+    """
 
     def __init__(
         self,
@@ -43,10 +46,11 @@ class LineCard(QFrame):
         self._column.addWidget(self._words)
         canvas.installEventFilter(self)
         open_map.changed.connect(self._follow)
+        canvas.selection.changed.connect(self.leave)
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.Resize):
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.Resize, QEvent.Type.Wheel):
             self.leave()
         return False
 

@@ -427,8 +427,10 @@ class Workspace(QWidget):
             self.said.emit(_("Everything is tidy."))
 
     def step_back(self) -> None:
-        """Handle Escape: leave the gesture, then the focus, then the selection."""
-        if not self.canvas.give_up_gesture() and not self.view_control.step_back():
+        """Handle Escape: leave the card of a line, the gesture, the focus, then the selection."""
+        if self.line_card.isVisible():
+            self.line_card.leave()
+        elif not self.canvas.give_up_gesture() and not self.view_control.step_back():
             self.selection.select()
 
     def walk(self, key: int) -> bool:

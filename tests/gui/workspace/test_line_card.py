@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
+from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Stage
 from referralmap.picture.curves import curves
 from tests.gui.conftest import Open
@@ -46,5 +47,14 @@ def test_a_click_on_a_line_opens_its_referral_to_edit(open_on: Open) -> None:
     assert len(player.steps) == 2
     player.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert card.row._thanked.text() == ""
-    player.click(player.ground())
-    assert card.isHidden()
+    ways_out = (
+        lambda: player.click(player.ground()),
+        lambda: player.wheel(player.ground(), 120),
+        lambda: player.key(Qt.Key.Key_Escape),
+        lambda: player.workspace.selection.select(PersonId("Emil")),
+    )
+    for leave in ways_out:
+        card.open("Dora", "Emil", middle.toPoint())
+        assert card.isVisible()
+        leave()
+        assert card.isHidden()
