@@ -51,11 +51,17 @@ class ChartsPanel(Panel):
         self.view = ChartView(colours)
         self.table = _table()
         self._sliders = _Sliders(self._draw)
+        self.whole = PlainLabel(
+            _("Counted on the whole map, not only on the part that is shown."),
+            wrap=True,
+            name="quiet",
+        )
         export = QPushButton(_("Export the chart …"))
         export.clicked.connect(self._export)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.whole)
         column.addWidget(self._sliders)
         column.addWidget(self.table)
         column.addWidget(export)
@@ -77,6 +83,8 @@ class ChartsPanel(Panel):
         return CHARTS[max(0, self.list.currentRow())]
 
     def show_map(self) -> None:
+        view = self.open_map.view
+        self.whole.setVisible(bool(view.chosen) or view.focused is not None)
         self._sliders.show_sliders(
             [(slider, slider.usual(self.open_map.accounts)) for slider in self.chart.sliders]
         )

@@ -41,3 +41,13 @@ def test_every_chart_is_shown(open_on: Open, chart: object, drawing: str) -> Non
     panel.list.setCurrentRow(CHARTS.index(chart))  # type: ignore[arg-type]
     player.qtbot.waitUntil(lambda: panel.view._drawn is not None)
     assert panel.view.accessibleName()
+
+
+def test_beside_a_part_of_the_map_a_chart_says_that_it_counts_all_of_it(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*, me > Clara")
+    panel = open_charts(player)
+    assert panel.whole.isHidden()
+    player.workspace.open_map.look(chosen=(("role", frozenset({"fan"})),))
+    player.qtbot.waitUntil(panel.whole.isVisible)
+    player.workspace.open_map.look(chosen=())
+    player.qtbot.waitUntil(panel.whole.isHidden)
