@@ -320,6 +320,7 @@ class Window(MapWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         if self.workspace is not None:
             self.workspace.canvas.show_from_afar(presenting)
+            self.workspace.view_bar.arrange()
             QTimer.singleShot(50, self.workspace, self.workspace.canvas.fit_shown)
             note = _("Escape leaves the presentation") if presenting else ""
             self.workspace.canvas.note(note)

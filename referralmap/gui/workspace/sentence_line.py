@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QVBoxLayout
 
 from referralmap.gui.canvas.canvas import Canvas
-from referralmap.gui.canvas.surface.furniture import HEADING
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.debounce import Later
 from referralmap.gui.widgets.plain_text import PlainLabel
@@ -164,7 +163,7 @@ class SentenceLine(QFrame):
     def _arrange(self) -> None:
         width = min(scaled(_WIDE), self._canvas.width() - 2 * _EDGE)
         self.resize(width, self.heightForWidth(width))
-        self.move((self._canvas.width() - width) // 2, HEADING)
+        self.move((self._canvas.width() - width) // 2, self._canvas.heading)
 
 
 class _SentenceField(QPlainTextEdit):

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from referralmap.gui.canvas.canvas import Canvas
-from referralmap.gui.canvas.surface.furniture import HEADING
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.view_control import ViewControl
 from referralmap.gui.state.window_map import WindowMap
@@ -49,7 +48,7 @@ class ViewBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._arrange()
+            self.arrange()
         return False
 
     def show_state(self) -> None:
@@ -66,7 +65,7 @@ class ViewBar(QFrame):
                 widget.deleteLater()
         self._build()
         self.setVisible(self._row.count() > 0)
-        self._arrange()
+        self.arrange()
         for widget in self.findChildren(QWidget) if was_at else ():
             if widget.accessibleName() == was_at and not widget.isHidden():
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -109,7 +108,8 @@ class ViewBar(QFrame):
             self._add_chip(words, back, lambda: self._open_map.look(coloured=""))
         self._add_count()
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Take place below the heading, without what there is no room for."""
         room = self._canvas.width() - 2 * _LEFT
         for widget in self._spare:
             widget.show()
@@ -119,7 +119,7 @@ class ViewBar(QFrame):
             widget.hide()
             self._row.invalidate()
         self.adjustSize()
-        self.move(_LEFT, HEADING)
+        self.move(_LEFT, self._canvas.heading)
         self.resize(min(self.sizeHint().width(), room), self.height())
         self._canvas.keep_free_at_the_top(0 if self.isHidden() else self.height() + 8)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
 )
 
+from referralmap.gui.canvas.surface.furniture import AFAR
 from tests.gui.conftest import Open
 from tests.gui.looking import chips, lit, press
 
@@ -69,3 +70,14 @@ def test_colours_by_rank_are_told_by_the_line_and_the_legend(open_on: Open) -> N
     press(player, "Coloured by Rank  ×")
     assert chips(player) == []
     assert not player.canvas.picture.tint.any()
+
+
+def test_the_line_stands_below_the_heading_also_in_a_presentation(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    player.double_click(player.point("Anna"))
+    bar, canvas = player.workspace.view_bar, player.canvas
+    usual = canvas.heading
+    for heading in (round(usual * AFAR), usual):
+        player.window.toggle_present()
+        player.qtbot.wait(80)
+        assert (bar.y(), canvas.heading) == (heading, heading)

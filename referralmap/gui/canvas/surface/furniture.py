@@ -33,13 +33,18 @@ class Furniture:
     def _zoom(self) -> float:
         return AFAR if self.is_afar else 1.0
 
+    @property
+    def heading(self) -> int:
+        """The height of the title and subtitle."""
+        return round(HEADING * self._zoom)
+
     def free_area(self, picture: Worded, size: QSize) -> Area:
         """The area in which people do not lie under texts."""
         wide = size.width() / self._zoom - 2 * _MARGIN
         rows = len(legend_rows(picture.words.legend, wide, measure, is_brief=self.is_afar))
         # On a small canvas the map comes first.
         rows = min(rows, max(2, int(size.height() * _MOST_LEGEND / LEGEND_LINE)))
-        above, below = HEADING * self._zoom, (rows * LEGEND_LINE + 10) * self._zoom
+        above, below = self.heading, (rows * LEGEND_LINE + 10) * self._zoom
         return Area(0, above, size.width(), max(size.height() - above - below, 60.0))
 
     def draw(self, painter: QPainter, picture: Worded, size: QSize, ratio: float) -> None:

@@ -45,6 +45,11 @@ class Viewport(QWidget):
         return self.open_map.picture
 
     @property
+    def heading(self) -> int:
+        """The height of the title and subtitle, in pixels."""
+        return self._furniture.heading
+
+    @property
     def free_area(self) -> Area:
         area = self._furniture.free_area(self.picture, self.size())
         taken = min(self._taken_above, area.height / 2)
