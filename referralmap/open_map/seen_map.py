@@ -10,6 +10,7 @@ import numpy as np
 
 from referralmap.analysis.as_of import as_of, present
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.studies.without_person import missing_without
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
@@ -20,7 +21,7 @@ from referralmap.picture.captions import Beside, beside
 from referralmap.picture.compose import Composer
 from referralmap.picture.facets import BY_KEY, Groups
 from referralmap.picture.fan_picture import FanPicture, fan_of
-from referralmap.picture.headlines import branch_headline, part_headline
+from referralmap.picture.headlines import branch_headline, loss_headline, part_headline
 from referralmap.picture.kin import branch_below
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme, theme
@@ -156,6 +157,10 @@ class SeenMap:
             return ""
         accounts, referred = self.accounts, self.composer.referred
         currency, adds_up = accounts.network.settings.currency, accounts.rule.adds_up
+        row = whole.row_of.get(view.without or "")
+        if view.without is not None and row is not None:
+            missing = missing_without(accounts.network, view.without)
+            return loss_headline(whole.names[row], missing, currency)
         root = self._root(view)
         row = whole.row_of.get(root or "")
         if root is None or row is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from referralmap.analysis.standing.referred_contracts import BroughtSum
+from referralmap.analysis.studies.without_person import Loss
 from referralmap.i18n import _, ngettext
 from referralmap.picture.captions import credit_text
 
@@ -40,6 +41,15 @@ def branch_headline(name: str, brought: BroughtSum, currency: str, *, adds_up: b
     if adds_up:
         parts.append(credit_text(brought.value, currency))
     return f"{branch}: {', '.join(parts)}"
+
+
+def loss_headline(name: str, loss: Loss, currency: str) -> str:
+    """*Loss without Anna Huber: 4 contracts, €41,200*"""
+    if not loss.contracts:
+        return _("Loss without {name}: no contract").format(name=name)
+    contracts = ngettext("{count} contract", "{count} contracts", loss.contracts)
+    said = f"{contracts}, {credit_text(loss.value, currency)}"
+    return _("Loss without {name}: {said}").format(name=name, said=said)
 
 
 def _branch(name: str) -> str:

@@ -114,3 +114,21 @@ def test_a_title_of_its_own_stays_that_of_a_part() -> None:
     view = ViewState(focused=PersonId("Anna"))
     picture = SeenMap.under(network, view, TODAY).picture(view, theme("light"), "Mine")
     assert picture.words.title == "Mine"
+
+
+def test_without_somebody_the_title_says_what_would_be_lost() -> None:
+    network = a_map(
+        "me > Anna > Bernd* > Clara, Anna > Dora*, me > Emil > Frida*, me > Gerd > Hans"
+    )
+    network.work_out(homeless_places(LayoutInputs(network), "rings"))
+    titles = {
+        name: seen(network, ViewState(without=PersonId(name))).words.title
+        for name in ("Anna", "Bernd", "Emil", "Gerd", "Hans")
+    }
+    values = {contract.buyer: contract.value for contract in network.contracts.values()}
+    anna = values[PersonId("Bernd")] + values[PersonId("Dora")]
+    assert titles["Anna"] == f"Loss without Anna: 2 contracts, €{anna:,.0f}"
+    assert titles["Emil"] == f"Loss without Emil: 1 contract, €{values[PersonId('Frida')]:,.0f}"
+    assert titles["Bernd"] == "Loss without Bernd: no contract"
+    assert titles["Gerd"] == "Loss without Gerd: no contract"
+    assert titles["Hans"] == seen(network, ViewState()).words.title
