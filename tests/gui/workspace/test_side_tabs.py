@@ -94,3 +94,20 @@ def test_enter_on_a_door_opens_it(open_on: Open) -> None:
     page.new_wanted.connect(lambda: wanted.append(True))  # type: ignore[attr-defined]
     player.qtbot.keyClick(page.doors[2], Qt.Key.Key_Return)  # type: ignore[attr-defined]
     assert wanted == [True]
+
+
+def test_the_ranking_stays_while_several_are_selected_in_it(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*, me > Dora > Emil*")
+    right, table = player.workspace.tabs, player.workspace.ranking.list
+    player.qtbot.waitUntil(lambda: table.model().rowCount() == 2)
+
+    def click(row: int, keys: Qt.KeyboardModifier) -> None:
+        spot = table.visualRect(table.model().index(row, 0)).center()
+        player.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, keys, spot)
+
+    for row in range(2):
+        click(row, Qt.KeyboardModifier.ControlModifier)
+        assert right.shown is player.workspace.ranking
+    assert {*player.selected} == {"Anna", "Dora"}
+    click(0, Qt.KeyboardModifier.NoModifier)
+    assert right.shown is player.workspace.card
