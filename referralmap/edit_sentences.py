@@ -212,5 +212,14 @@ LIKENESS: Mapping[str, str] = {
 """Why two people may be one."""
 
 
+_OF_A_PART = frozenset({"sounds_alike", "similar", "initials", "nickname", "married_name"})
+"""Beside one of these, the same name is only a given name or a family name."""
+
+
 def likeness_text(reasons: Iterable[str]) -> str:
-    return ", ".join(_(LIKENESS[reason]) for reason in reasons)
+    keys = [*reasons]
+    is_partly = not _OF_A_PART.isdisjoint(keys)
+    return ", ".join(
+        _("part of the name the same") if key == "name" and is_partly else _(LIKENESS[key])
+        for key in keys
+    )

@@ -16,6 +16,7 @@ from referralmap import i18n
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.widgets.qt_translation import speak
 from referralmap.gui.window.window import Window
+from referralmap.model.garbage_collection import collect_if_due
 
 _BEAT_MS = 500
 _SWITCH_S = 0.001
@@ -38,6 +39,7 @@ def start(
 ) -> tuple[QApplication, Window]:
     """The application and its window on the screen; what it shows follows in the event loop."""
     # Nothing made while starting is garbage, and looking for it costs an eighth of the start.
+    # After it, this thread alone looks, as widgets can be destroyed in no other.
     gc.disable()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("ReferralMap")
@@ -65,7 +67,7 @@ def start(
                 window.open_file(Path(name))
         finally:
             gc.freeze()
-            gc.enable()
+            beat.timeout.connect(collect_if_due)
 
     # Who ends the session gets a clean close, from the event loop and never inside of running
     # code. Python hears of signals only when it runs.

@@ -1,4 +1,4 @@
-"""Suspending Python's search for reference cycles while a large value is built."""
+"""Suspending Python's search for reference cycles, and searching at a chosen time."""
 
 from __future__ import annotations
 
@@ -17,3 +17,15 @@ def not_collected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def collect_if_due() -> None:
+    """Search for cycles as Python does by itself, but in the thread that calls.
+
+    Python searches in whatever thread allocates; a widget that is found there is destroyed beside
+    its event loop, which crashes.
+    """
+    counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    due = [generation for generation, (count, limit) in enumerate(counts) if count > limit > 0]
+    if due:
+        gc.collect(due[-1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -28,6 +29,15 @@ from tests.gui.player import Hand, Player
 from tests.maps import a_map
 
 Open = Callable[[str], Player]
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Loops are searched for in this thread alone, as in the program."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture
