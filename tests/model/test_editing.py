@@ -7,8 +7,7 @@ from decimal import Decimal
 import pytest
 
 from referralmap.model import editing
-from referralmap.model.edits import Edit, Label
-from referralmap.model.network import Network
+from referralmap.model.edits import Label
 from referralmap.model.records import (
     Contract,
     ContractId,
@@ -21,27 +20,12 @@ from referralmap.model.records import (
 from referralmap.model.refusals import AlreadyReferred, ReferredThemselves
 from referralmap.model.vocabulary import Channel, Stage, Status
 from tests.maps import a_map
-from tests.random_maps import check_laws, state
+from tests.model.edited import arrows, made
 
 ANNA, BERND, CLARA, DORA = map(PersonId, ("Anna", "Bernd", "Clara", "Dora"))
 
 
 DAY = datetime.date(2026, 5, 4)
-
-
-def made(network: Network, edit: Edit) -> Network:
-    """The network after `edit`, which is also seen to be taken back whole."""
-    before = state(network)
-    network.apply(edit)
-    network.apply(edit.reversed())
-    assert state(network) == before
-    network.apply(edit)
-    check_laws(network)
-    return network
-
-
-def arrows(network: Network) -> set[str]:
-    return {f"{giver} > {receiver}" for giver, receiver in network.referrals}
 
 
 def test_a_new_person_without_a_giver_stands_alone() -> None:

@@ -3,8 +3,7 @@
 import pytest
 
 from referralmap.model import editing
-from referralmap.model.edits import Change, Edit, people_of
-from referralmap.model.network import Network
+from referralmap.model.edits import Change, people_of
 from referralmap.model.records import (
     ContractId,
     PersonId,
@@ -13,20 +12,9 @@ from referralmap.model.records import (
 )
 from referralmap.model.refusals import StillInUse
 from tests.maps import a_map
-from tests.random_maps import check_laws, state
+from tests.model.edited import made
 
 ANNA, BERND, CLARA, DORA = map(PersonId, ("Anna", "Bernd", "Clara", "Dora"))
-
-
-def made(network: Network, edit: Edit) -> Network:
-    """The network after `edit`, which is also seen to be taken back whole."""
-    before = state(network)
-    network.apply(edit)
-    network.apply(edit.reversed())
-    assert state(network) == before
-    network.apply(edit)
-    check_laws(network)
-    return network
 
 
 def test_an_edit_with_further_changes_is_still_one_edit() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referralmap.model import editing
-from referralmap.model.edits import Edit, Label
+from referralmap.model.edits import Label
 from referralmap.model.identity import removing
 from referralmap.model.identity.removing import Gap
 from referralmap.model.network import Network
@@ -19,27 +19,13 @@ from referralmap.model.records import (
     Referral,
 )
 from tests.maps import a_map
-from tests.random_maps import check_laws, networks, state
+from tests.model.edited import arrows, made
+from tests.random_maps import networks
 
 ANNA, BERND, CLARA, DORA = map(PersonId, ("Anna", "Bernd", "Clara", "Dora"))
 
 
 DAY = datetime.date(2026, 5, 4)
-
-
-def made(network: Network, edit: Edit) -> Network:
-    """The network after `edit`, which is also seen to be taken back whole."""
-    before = state(network)
-    network.apply(edit)
-    network.apply(edit.reversed())
-    assert state(network) == before
-    network.apply(edit)
-    check_laws(network)
-    return network
-
-
-def arrows(network: Network) -> set[str]:
-    return {f"{giver} > {receiver}" for giver, receiver in network.referrals}
 
 
 def test_removing_somebody_takes_their_contracts_and_places_along() -> None:
