@@ -17,7 +17,7 @@ from referralmap.render.paper.page_file import PageOrder, SeenPage, page_drawing
 
 
 def print_map(parent: QWidget, open_map: WindowMap, names: str) -> None:
-    """Show the page and print it if the user wants to; always in the light theme."""
+    """Show the page as it will be on white paper, and print it if the user wants to."""
     seen = open_map.seen_by_others(names)
     view, light = open_map.view, theme("light")
     page = SeenPage(seen.picture(view, light), seen.beside(view))
