@@ -77,7 +77,7 @@ def play(
     latest = None if minutes is None else time.monotonic() + 60 * minutes
     with (
         away_from_the_user(),
-        ProcessPoolExecutor(_WORKERS, mp_context=get_context("fork")) as pool,
+        ProcessPoolExecutor(_WORKERS, mp_context=get_context("spawn")) as pool,
     ):
         parts: dict[Future[tuple[list[str], float]], tuple[Plan, int]] = {
             pool.submit(_Guarded(plan.one), seeds): (plan, len(seeds))
