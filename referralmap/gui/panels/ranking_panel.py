@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -49,6 +50,8 @@ _NOBODY = QModelIndex()
 _MOST_SHOWN = 500
 """Most rows shown of the ranking."""
 _CREDIT_REACH = 24
+_ADDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+"""Keys with which a click adds to the selection."""
 
 
 class RankingPanel(QWidget):
@@ -66,6 +69,8 @@ class RankingPanel(QWidget):
         super().__init__()
         self._open_map = open_map
         self._selection = selection
+        self.is_adding = False
+        """Whether the selection changes because people are being added to it here."""
         self._model = _RankingModel()
         self._empty = PlainLabel(
             _(
@@ -120,7 +125,9 @@ class RankingPanel(QWidget):
         chosen = [PersonId(index.data(_ID)) for index in indexes]
         known = [person for person in self._selection.people if person in chosen]
         if chosen and len(known) < max(len(chosen), len(self._selection.people)):
+            self.is_adding = bool(QApplication.keyboardModifiers() & _ADDS)
             self._selection.select(*known, *(person for person in chosen if person not in known))
+            self.is_adding = False
 
     def _show_selected(self) -> None:
         model, people = self.list.selectionModel(), {*self._selection.people}

@@ -23,9 +23,6 @@ from referralmap.gui.widgets.fitting.tabs import Tabs
 from referralmap.i18n import _
 from referralmap.picture.theme import Theme
 
-_ADDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-"""Keys with which a click adds to the selection."""
-
 
 class Left(Tabs):
     """The twins of the map, and what is seen of it; `escaped` by the key, outside the search."""
@@ -78,10 +75,8 @@ class Right(Tabs):
         """Show the card of the selected person, unless the current tab shows the person as well,
         or more are being selected in the ranking.
         """
-        stays: list[QWidget] = [self.history, self.evidence, self.steps]
-        if QApplication.keyboardModifiers() & _ADDS:
-            stays.append(self.ranking)
-        if self._selection.person is not None and self.shown not in stays:
+        stays = self.shown in (self.history, self.evidence, self.steps) or self.ranking.is_adding
+        if self._selection.person is not None and not stays:
             self.turn_to(self.card)
 
 

@@ -109,5 +109,9 @@ def test_the_ranking_stays_while_several_are_selected_in_it(open_on: Open) -> No
         click(row, Qt.KeyboardModifier.ControlModifier)
         assert right.shown is player.workspace.ranking
     assert {*player.selected} == {"Anna", "Dora"}
+    # on the map the same key shows the card
+    player.click(player.point("Bernd"), Qt.KeyboardModifier.ControlModifier)
+    assert right.shown is player.workspace.card
+    right.turn_to(player.workspace.ranking)
     click(0, Qt.KeyboardModifier.NoModifier)
     assert right.shown is player.workspace.card
