@@ -100,12 +100,13 @@ def _stages(network: Network, events: Events) -> Iterator[Figure]:
 
 
 def _concentration(ledger: Ledger, events: Events) -> Iterator[Figure]:
-    """The credit of the first one or three ÷ all credit; None if a part of it has no rate."""
+    """The credit of the first one or three ÷ all credit; None if value has no rate."""
     settings = ledger.network.settings
     found = (ledger.entries.get(contract.id) for contract in events.credited)
-    entries = [entry for entry in found if entry is not None]
+    entries = [entry for entry in found if entry is not None and entry.shares]
     amounts = summed((entry.contract.currency, entry.amount) for entry in entries)
-    if not ledger.rule.adds_up or converted(amounts, settings).left_out:
+    has_no_rate = any(converted(each, settings).left_out for each in (amounts, _value(events.won)))
+    if not ledger.rule.adds_up or has_no_rate:
         yield from (Figure("concentration_top_1", None), Figure("concentration_top_3", None))
         return
     credit = [amount for _, amount in credits_of(entries, settings)]

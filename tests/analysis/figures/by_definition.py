@@ -3,13 +3,15 @@
 import calendar
 import datetime
 import statistics
+from collections import Counter
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral
-from referralmap.model.vocabulary import SaidBy, Stage, Status
+from referralmap.model.vocabulary import Cancelled, SaidBy, Stage, Status
+from tests.analysis.reference import direct
 
 STAGES = [Stage.NAMED, Stage.CONSENT, Stage.CONTACTED, Stage.APPOINTMENT, Stage.MET, Stage.OFFER]
 FAR = datetime.date.max
@@ -136,8 +138,24 @@ class Definitions:
     def value(self, buyers: Iterable[PersonId]) -> Decimal:
         """In the map's currency; amounts in others have no rate."""
         among = set(buyers)
-        won = (c for c in self.contracts if c.status is Status.WON and c.buyer in among)
+        won = (c for c in self.won if c.buyer in among)
         return sum((c.value for c in won if c.currency == "EUR"), Decimal(0))
+
+    @property
+    def won(self) -> list[Contract]:
+        return [contract for contract in self.contracts if contract.status is Status.WON]
+
+    def concentration(self, count: int) -> float | None:
+        """Of the rule `direct`; a cancelled contract without a date counts if all of them do."""
+        keeps = self.network.settings.cancelled is Cancelled.KEEP
+        credit: Counter[PersonId] = Counter()
+        for contract in self.network.contracts.values():
+            if contract.status is Status.WON or (contract.status is Status.CANCELLED and keeps):
+                shares = direct(self.network, contract, contract.value)
+                if contract.currency != "EUR" and (shares or contract in self.won):
+                    return None
+                credit.update({person: int(share * 100) for person, share in shares.items()})
+        return ratio(sum(n for _, n in credit.most_common(count)), credit.total())
 
     def spoken(self, said_by: SaidBy) -> list[Referral]:
         return [referral for referral in self.referrals if referral.said_by is said_by]
@@ -213,6 +231,8 @@ DEFINITIONS: dict[str, Callable[[Definitions], float | int | None]] = {
         (sum(r.giver == p for r in d.referrals) for p in d.people), default=0
     ),
     "median_days_since_referral": Definitions.days_since,
+    "concentration_top_1": lambda d: d.concentration(1),
+    "concentration_top_3": lambda d: d.concentration(3),
     "said_by_self_closing_rate": lambda d: d.closing_rate(d.spoken(SaidBy.SELF)),
     "said_by_delegated_closing_rate": lambda d: d.closing_rate(d.spoken(SaidBy.DELEGATED)),
 }
