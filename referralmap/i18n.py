@@ -6,7 +6,7 @@ import datetime
 import functools
 import gettext
 import locale
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from referralmap import RESOURCES
@@ -56,6 +56,11 @@ def _(text: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """The form for `count`, with ``{count}`` replaced by the number in local notation."""
     return _Current.catalogue.ngettext(one, many, count).format(count=format_number(count))
+
+
+def in_quotes(texts: Iterable[str]) -> str:
+    """Each of `texts` in the quotation marks of the language, with commas between."""
+    return ", ".join(_("“{text}”").format(text=text) for text in texts)
 
 
 def mark(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePath
 
-from referralmap.i18n import _, mark, ngettext
+from referralmap.i18n import _, in_quotes, mark, ngettext
 from referralmap.interchange.findings import Problem, Unreadable
 from referralmap.model.cleaning import shown
 from referralmap.model.fields.record_fields import SUBJECTS
@@ -213,6 +213,8 @@ def problem_text(problem: Problem) -> str:
         )
     if problem.kind in ("differs", "referral_differs", "contract_differs"):
         data = {**data, "field": _(SUBJECTS.get(data["field"], data["field"]))}
+    if "samples" in data:
+        data = {**data, "samples": in_quotes(data["samples"].split("\n"))}
     text = _filled(_(PROBLEMS.get(problem.kind, _UNSAID)), data)
     member = data.get("member")
     return f"{shown(member)}: {text}" if member else text
@@ -224,7 +226,7 @@ def unreadable_text(error: Unreadable) -> str:
     if error.line:
         file = _("“{file}” (line {line})").format(file=name, line=error.line)
     else:
-        file = _("“{file}”").format(file=name)
+        file = in_quotes((name,))
     data = {"formats": _formats(), **error.data, "file": file}
     return _filled(_(REFUSALS.get(error.kind, _UNSAID_REFUSAL)), data)
 

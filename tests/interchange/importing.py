@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection
 
+from referralmap.i18n import in_quotes
 from referralmap.interchange.findings import Findings
 from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.matching.proposal import Proposal
@@ -56,7 +57,7 @@ def kinds(proposal: Proposal) -> list[tuple[int | None, str]]:
 def unused(proposal: Proposal) -> dict[str, str]:
     """The columns or properties that were not used, with their samples."""
     problems = (p for p in proposal.problems if p.kind.startswith("unused_"))
-    return {problem.data["field"]: problem.data["samples"] for problem in problems}
+    return {p.data["field"]: in_quotes(p.data["samples"].split("\n")) for p in problems}
 
 
 def names(network: Network) -> list[str]:

@@ -79,3 +79,10 @@ def test_what_is_not_known_is_still_a_sentence() -> None:
     assert unreadable_text(Unreadable("new kind", None, {}, "x")).endswith(".")
     assert "{" not in unreadable_text(Unreadable("no_name_column", None, {}, "x"))
     assert "3" in problem_text(Problem(None, "more_problems", {"count": "3"}))
+
+
+def test_samples_stand_in_the_quotation_marks_of_the_language(language: str) -> None:
+    first = {"de": "„Golf“", "en": "“Golf”"}[language]
+    for kind in ("unused_column", "unused_property", "addresses_unknown", "addresses_shared"):
+        data = {"field": "Hobby", "count": "2", "samples": "Golf\nTennis"}
+        assert f"{first}, " in problem_text(Problem(1, kind, data))

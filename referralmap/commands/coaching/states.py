@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from referralmap.commands.command import CommandRefused
-from referralmap.i18n import _, format_date
+from referralmap.i18n import _, format_date, in_quotes
 
 if TYPE_CHECKING:
     from referralmap.document.document import Document
@@ -64,7 +64,7 @@ def _session(document: Document, name: str) -> int:
     if len(found) > 1:
         raise CommandRefused(_("More than one session is called “{name}”.").format(name=name))
     if not found:
-        names = ", ".join(f"“{title}”" for title in named.values())
+        names = in_quotes(named.values())
         text = _("No session is called “{name}”; there are: {names}.")
         if not named:
             text = _("There is no session in this map.")

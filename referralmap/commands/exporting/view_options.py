@@ -7,7 +7,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from referralmap.commands.command import CommandRefused, LateChoices, add_rule
-from referralmap.i18n import _
+from referralmap.i18n import _, in_quotes
 
 if TYPE_CHECKING:
     from referralmap.model.network import Network
@@ -123,7 +123,7 @@ def _saved(network: Network, name: str) -> ViewState:
         return found[0]
     if found:
         raise CommandRefused(_("More than one saved view is called “{name}”.").format(name=name))
-    names = ", ".join(f"“{each.name}”" for each in saved if each.name)
+    names = in_quotes(each.name for each in saved if each.name)
     if not names:
         raise CommandRefused(_("There is no saved view in this map."))
     text = _("No saved view is called “{name}”; there are: {names}.")

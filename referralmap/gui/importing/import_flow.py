@@ -17,7 +17,7 @@ from referralmap.gui.importing.proposal_dialog import READ_AGAIN, Choice, Propos
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.background import run_in_background
-from referralmap.i18n import _, ngettext
+from referralmap.i18n import _, in_quotes, ngettext
 from referralmap.interchange.findings import (
     Findings,
     FoundColumn,
@@ -223,7 +223,8 @@ def _with_line(problem: Problem) -> str:
         words = _(
             "The column “{field}” was not used; it holds {samples}. “Columns” can change that."
         )
-        return words.format(**problem.data)
+        samples = in_quotes(problem.data["samples"].split("\n"))
+        return words.format(field=problem.data["field"], samples=samples)
     text = problem_text(problem)
     if problem.line is None:
         return text

@@ -123,7 +123,7 @@ class _CardReader:
     def note_unused(self) -> None:
         """One problem for each property that was not used, with two samples."""
         for name, (line, samples) in self._unused.items():
-            said = ", ".join(f"“{sample}”" for sample in samples)
+            said = "\n".join(samples)
             self._gathered.note_always(line, "unused_property", field=name, samples=said)
 
     def _person(self, card: Card) -> Person:

@@ -115,7 +115,7 @@ class Recognition:
                     self._meet(who, found.line, len(self._by_key) + len(self._met))
         for kind, emails in (("addresses_unknown", nobody), ("addresses_shared", shared)):
             if emails:
-                samples = ", ".join(f"“{email}”" for email in list(emails)[:2])
+                samples = "\n".join(list(emails)[:2])
                 self.note(None, kind, count=str(len(emails)), samples=samples)
 
     def with_answers(self, person: Person) -> Person:

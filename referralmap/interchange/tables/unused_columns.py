@@ -34,7 +34,7 @@ class UnusedColumns:
         self._open = [at for at in self._open if len(self._samples.get(at, ())) < _SAMPLES]
 
     def found(self, headers: TableRow) -> Iterator[tuple[str, str]]:
-        """The header of each such column, ``#3`` if it has none, and its samples."""
+        """The header of each such column, ``#3`` if it has none, and its samples, one a line."""
         for at, samples in sorted(self._samples.items()):
             header = one_line(headers.cells[at])[:_LONGEST] if at < len(headers.cells) else ""
-            yield header or nameless(at), ", ".join(f"“{sample}”" for sample in samples)
+            yield header or nameless(at), "\n".join(samples)

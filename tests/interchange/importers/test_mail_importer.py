@@ -42,7 +42,7 @@ def test_unknown_addresses_and_unreadable_days_are_told() -> None:
     _network, proposal = imported(message("2 Mar 2026"), "x.eml", into=addressed())
     [problem] = proposal.problems
     assert problem.kind == "addresses_unknown"
-    assert problem.data == {"count": "2", "samples": "“me@x.at”, “other@y.de”"}
+    assert problem.data == {"count": "2", "samples": "me@x.at\nother@y.de"}
     network, proposal = imported(message("soon"), "x.eml", into=addressed())
     assert kinds(proposal) == [(1, "not_a_date")]
     assert network.people[PersonId("Anna")].last_contacts == ()
@@ -59,8 +59,8 @@ def test_an_address_of_two_people_is_of_neither_and_told_as_shared() -> None:
     network.load([Person(PersonId("c"), "C", network.next_number(), email="anna@x.at")])
     network, proposal = imported(message("2 Mar 2026", "anna@x.at"), "x.eml", into=network)
     unknown, shared = proposal.problems
-    assert (shared.kind, shared.data["samples"]) == ("addresses_shared", "“anna@x.at”")
-    assert (unknown.kind, unknown.data["samples"]) == ("addresses_unknown", "“me@x.at”")
+    assert (shared.kind, shared.data["samples"]) == ("addresses_shared", "anna@x.at")
+    assert (unknown.kind, unknown.data["samples"]) == ("addresses_unknown", "me@x.at")
     assert proposal.contacted == 0
     assert not any(person.last_contacts for person in network.people.values())
 
