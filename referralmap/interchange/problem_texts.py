@@ -48,6 +48,13 @@ PROBLEMS: Mapping[str, str] = {
     ),
     # contracts
     "not_an_amount": mark("“{value}” in “{field}” is no amount; the contract was left out."),
+    "unclear_amount": mark(
+        "“{field}” holds {samples}; that was read as thousands, since nothing else in the column "
+        "says whether the sign parts thousands or decimals."
+    ),
+    "read_as_decimals": mark(
+        "“{field}” holds {samples}; that was read with decimals, as in other rows."
+    ),
     "not_a_currency": mark("“{value}” in “{field}” is no currency; the amount was left out."),
     "two_currencies": mark(
         "“{value}” stands beside the currency {currency}; the contract was left out."

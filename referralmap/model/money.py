@@ -15,6 +15,8 @@ _AMOUNT = re.compile(
     r"(?P<sign>[-+−]?)(?P<whole>\d{1,3}(?:(?P<mark>[., ])\d{3})(?:(?P=mark)\d{3})*|\d+)"
     r"(?:[.,](?P<cents>\d{1,2}|-{1,2}|–|—))?\Z"
 )
+_LESS_THAN_ONE = re.compile(r"0[.,]\d{3,9}\Z")
+"""Such as ``0,750``: nobody writes thousands so."""
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 LARGEST = Decimal(10) ** 15
 _MOST_DIGITS = 40
@@ -83,6 +85,8 @@ def read_money(text: str) -> tuple[Decimal, str | None]:
     Raises `NotAnAmount`.
     """
     rest, currency = _without_currency(_SPACES.sub(" ", text).strip())
+    if _LESS_THAN_ONE.match(rest):
+        return exact(rest.replace(",", ".")), currency
     match = _AMOUNT.match(rest.replace("'", " ").replace("’", " ").strip())
     if not match:
         raise NotAnAmount(text)

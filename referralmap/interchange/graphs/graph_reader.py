@@ -223,6 +223,7 @@ class _Foreign(_Reader):
         for node, who in zip(people, reader.read(rows), strict=True):
             if who is not None:
                 self._references[node.id] = who
+        reader.finish()
         self._add_referrals(self._edge_fields(), ())
 
     def _label(self, node: Node) -> str:

@@ -76,7 +76,7 @@ def _read_sheets(content: Content, gathered: Gathered) -> None:
         content.progress()
         if _header(sheet.rows[:_HEADER_WITHIN], content.columns)[1].holds_names:
             is_read = True
-            _read_rows(sheet.rows, content, gathered)
+            _read_rows(sheet.rows, content, gathered, of_spreadsheet=True)
         else:
             others.append(sheet)
     if not is_read:
@@ -85,7 +85,13 @@ def _read_sheets(content: Content, gathered: Gathered) -> None:
         gathered.note_always(None, "sheet_not_read", name=one_line(sheet.name))
 
 
-def _read_rows(rows: Iterable[TableRow], content: Content, gathered: Gathered) -> None:
+def _read_rows(
+    rows: Iterable[TableRow],
+    content: Content,
+    gathered: Gathered,
+    *,
+    of_spreadsheet: bool = False,
+) -> None:
     rows = _narrow_enough(rows)
     first = list(islice(rows, _HEADER_WITHIN))
     if not first:
@@ -95,7 +101,7 @@ def _read_rows(rows: Iterable[TableRow], content: Content, gathered: Gathered) -
     header = first[at]
     for found in found_columns(header, columns, first[at + 1 :]):
         gathered.columns.setdefault(found.header, found)
-    reader = TableReader(columns, gathered, header.line)
+    reader = TableReader(columns, gathered, header.line, of_spreadsheet=of_spreadsheet)
     rows = chain(first[at + 1 :], rows)
     while some := list(islice(rows, _AT_ONCE)):
         again = [number for number, row in enumerate(some) if _repeats(row, header)]
@@ -105,7 +111,7 @@ def _read_rows(rows: Iterable[TableRow], content: Content, gathered: Gathered) -
             if end < len(some):
                 gathered.note(some[end].line, "header_again")
         gathered.go_on()
-    reader.note_unused(header)
+    reader.finish(header)
 
 
 def _repeats(row: TableRow, header: TableRow) -> bool:

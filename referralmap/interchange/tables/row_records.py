@@ -17,6 +17,7 @@ from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables import values
 from referralmap.interchange.tables.cells import parted
 from referralmap.interchange.tables.csv_rows import TableRow
+from referralmap.interchange.tables.decimal_signs import DecimalSigns, is_unclear
 from referralmap.interchange.tables.headers import Columns
 from referralmap.interchange.tables.programs import normal
 from referralmap.interchange.tables.row_block import RowBlock
@@ -50,13 +51,23 @@ _CONTACT = re.compile(r"(.*?)\s*\(([^()\s]+@[^()\s]+)\)\Z")
 class TableReader:
     """Adds what rows say to `gathered`, a block of them at once."""
 
-    def __init__(self, columns: Columns, gathered: Gathered, line: int | None = None) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        gathered: Gathered,
+        line: int | None = None,
+        *,
+        of_spreadsheet: bool = False,
+    ) -> None:
         """`line` is that of the headers, if they are on one."""
         self._columns = columns
         self._line = line
         self._gathered = gathered
         self._says_stage = any(column.field == "stage" for column in columns.known)
         self._unused = UnusedColumns(columns)
+        self._signs = DecimalSigns(of_spreadsheet=of_spreadsheet)
+        self._open: list[tuple[FoundContract, str, str]] = []
+        """Contracts whose amounts the rest of the column decides, with cell and header."""
         self._with_contract: dict[tuple[str, ...], int] = {}
         """The lines of the rows that hold a contract without an id, by their cells."""
 
@@ -79,10 +90,38 @@ class TableReader:
         block.tell(self._gathered)
         return found
 
-    def note_unused(self, headers: TableRow) -> None:
-        """One problem for each column of which something was not used, with two samples."""
+    def finish(self, headers: TableRow | None = None) -> None:
+        """Take what only the whole column decides.
+
+        Note once each column of `headers` of which something was not used, with two samples.
+        """
+        self._settle_amounts()
+        if headers is None:
+            return
         for header, samples in self._unused.found(headers):
             self._gathered.note_always(headers.line, "unused_column", field=header, samples=samples)
+
+    def _settle_amounts(self) -> None:
+        """Take the contracts whose amounts depend on the rest of the column, and tell of them."""
+        told: dict[tuple[str, str], tuple[int | None, dict[str, None]]] = {}
+        for found, cell, header in self._open:
+            contract, kind = found.fields, "unclear_amount"
+            if decimals := self._signs.sign:
+                note = partial(self._gathered.note, found.line)
+                read = values.amount(cell, contract.currency, header, note, decimals)
+                if read is None:
+                    continue
+                if read[0] == contract.value:
+                    kind = ""
+                else:
+                    kind, contract = "read_as_decimals", replaced(contract, value=read[0])
+            self._gathered.contracts.append(replaced(found, fields=contract))
+            if kind:
+                told.setdefault((kind, header), (found.line, {}))[1][cell] = None
+        self._open.clear()
+        for (kind, header), (line, cells) in told.items():
+            samples = "\n".join([*cells][:2])
+            self._gathered.note_always(line, kind, field=header, samples=samples)
 
     def _read_people(self, block: RowBlock) -> list[Reference | None]:
         """Whom each row is about; in a table of deals it may be known by an id alone."""
@@ -243,8 +282,14 @@ class TableReader:
         rows = [row for row, text in enumerate(texts) if text]
         said = dict(zip(rows, block.read("currency", values.currency, rows), strict=True))
         rows = [row for row in rows if said[row] is not None]
+        self._signs.see(texts[row] for row in rows)
         amounts = {
-            row: values.amount(texts[row], said[row] or "", headers[row], partial(block.note, row))
+            row: values.amount(
+                texts[row],
+                said[row] or "",
+                headers[row],
+                partial(block.note, row),
+            )
             for row in rows
         }
         status = dict(zip(rows, block.read("status", self._status, rows), strict=True))
@@ -268,11 +313,12 @@ class TableReader:
             signed=[signed[row] for row in rows],
             product=block.text("product", rows),
         )
-        self._gathered.contracts += [
-            FoundContract(people[row], contract, block.lines[row])
-            for row, contract in zip(rows, contracts, strict=True)
-        ]
         for row, contract in zip(rows, contracts, strict=True):
+            found = FoundContract(people[row], contract, block.lines[row])
+            if is_unclear(texts[row]):
+                self._open.append((found, texts[row], headers[row]))
+            else:
+                self._gathered.contracts.append(found)
             if contract.id == NO_CONTRACT:
                 cells = tuple(column[row] for column in block.cells)
                 line = self._with_contract.setdefault(cells, block.lines[row])

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables.cells import parted
+from referralmap.interchange.tables.decimal_signs import with_decimals
 from referralmap.model import dates, vocabulary
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.birthdays import InTheFuture, read_birthday
@@ -121,10 +122,15 @@ def flag(cell: str, column: str, note: Note) -> bool:
     return answer in _YES
 
 
-def amount(cell: str, currency: str, column: str, note: Note) -> tuple[Decimal, str] | None:
-    """The value of a contract and its currency, which is empty if it is not said anywhere."""
+def amount(
+    cell: str, currency: str, column: str, note: Note, decimal_sign: str = ""
+) -> tuple[Decimal, str] | None:
+    """The value of a contract and its currency, which is empty if it is not said anywhere.
+
+    ``1,500`` and ``1.500`` are more than a thousand, unless `decimal_sign` stands there.
+    """
     try:
-        value, typed = _amount(cell)
+        value, typed = _amount(with_decimals(cell, decimal_sign) if decimal_sign else cell)
     except NotAnAmount:
         note("not_an_amount", field=column, value=cell)
         return None

@@ -36,7 +36,7 @@ def found(headers: list[str], blocks: list[list[TableRow]]) -> Findings:
     reader = TableReader(columns_of(headers), gathered, 1)
     for block in blocks:
         assert len(reader.read(block)) == len(block)
-    reader.note_unused(TableRow(1, headers))
+    reader.finish(TableRow(1, headers))
     return gathered.findings()
 
 
