@@ -34,7 +34,7 @@ def curves(
     ends = points[picture.receivers[referrals]]
     is_primary = picture.is_primary[referrals]
     if picture.names_right and leaving is not None:
-        room = np.where(is_primary, np.maximum(ends[:, 0] - starts[:, 0], 0.0), 0.0)
+        room = np.maximum(ends[:, 0] - starts[:, 0], 0.0)
         starts[:, 0] += np.minimum(leaving[picture.givers[referrals]], room * _BEHIND_NAME)
     made = _bows(starts, ends, np.where(is_primary, _BOW, _SIDE_BOW))
     if picture.names_right:

@@ -21,8 +21,15 @@ from referralmap.picture.geometry.density import CELL, haze_of_people
 from referralmap.picture.geometry.view import Area, View
 from referralmap.picture.labelling import labels
 from referralmap.picture.labelling.bunches import Bunches
-from referralmap.picture.labelling.labels import HEADING, LEADER, ON_LINE, PILL, PlacedName, Wishes
 from referralmap.picture.labelling.level_of_detail import Crowd, Lines, Scene, is_faded, scene_of
+from referralmap.picture.labelling.placed_names import (
+    HEADING,
+    LEADER,
+    ON_LINE,
+    PILL,
+    PlacedName,
+    Wishes,
+)
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.mark_styles import MARKS, ROLES, Shape
 from referralmap.render.bunch_painter import paint_bunch_lines, paint_bunches

@@ -8,7 +8,7 @@ import math
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
-from referralmap.picture.labelling.labels import PlacedName
+from referralmap.picture.labelling.placed_names import PlacedName
 from referralmap.picture.theme import Theme
 from referralmap.render.fonts import font, metrics
 

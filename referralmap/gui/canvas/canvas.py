@@ -39,8 +39,8 @@ from referralmap.picture.drawing.bunch_shapes import bunch_words
 from referralmap.picture.drawing.page_drawing import MOST_SPARING
 from referralmap.picture.geometry.view import View
 from referralmap.picture.kin import joined_to
-from referralmap.picture.labelling.labels import NO_NAMES, PlacedName, Wishes
 from referralmap.picture.labelling.level_of_detail import screen_radius
+from referralmap.picture.labelling.placed_names import NO_NAMES, PlacedName, Wishes
 from referralmap.picture.map_picture import MapPicture
 
 _SHARPEN_AFTER_MS = 16

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from referralmap.picture.geometry.view import Area, View
-from referralmap.picture.labelling.labels import PILL, PlacedName, Wishes
+from referralmap.picture.labelling.placed_names import PILL, PlacedName, Wishes
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.picture_part import part_of
 from referralmap.picture.theme import for_projector

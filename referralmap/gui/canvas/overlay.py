@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from referralmap.picture.geometry.view import Area, View
-from referralmap.picture.labelling.labels import Wishes
+from referralmap.picture.labelling.placed_names import Wishes
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.picture_part import part_of
 from referralmap.picture.theme import Theme

@@ -27,8 +27,15 @@ from referralmap.picture.drawing.shapes import (
 from referralmap.picture.drawing.text_width import measure
 from referralmap.picture.geometry.view import Area, View, growth
 from referralmap.picture.labelling import labels
-from referralmap.picture.labelling.labels import HEADING, LEADER, ON_LINE, PILL, PlacedName, Wishes
 from referralmap.picture.labelling.level_of_detail import Scene, scene_of
+from referralmap.picture.labelling.placed_names import (
+    HEADING,
+    LEADER,
+    ON_LINE,
+    PILL,
+    PlacedName,
+    Wishes,
+)
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.mark_styles import ROLES
 

@@ -40,7 +40,7 @@ from referralmap.picture.geometry.page_layout import (
 from referralmap.picture.geometry.view import Area
 from referralmap.picture.labelling.bunches import has_bunches
 from referralmap.picture.labelling.fitting import fitted_picture
-from referralmap.picture.labelling.labels import Measure, Wishes
+from referralmap.picture.labelling.placed_names import Measure, Wishes
 from referralmap.picture.map_picture import LegendLine, MapPicture
 from referralmap.picture.theme import Theme, for_projector
 

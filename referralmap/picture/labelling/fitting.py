@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from referralmap.layouts.width_table import text_widths
 from referralmap.picture.geometry.view import Area, View, fitted, growth
-from referralmap.picture.labelling.labels import BOLD_SIZE, MOST_GROWN
+from referralmap.picture.labelling.placed_names import BOLD_SIZE, MOST_GROWN
 from referralmap.picture.map_picture import MapPicture
 
 FEW = 300

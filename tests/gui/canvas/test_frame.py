@@ -18,7 +18,7 @@ from referralmap.gui.canvas import frame
 from referralmap.gui.canvas.frame import MARGIN, Frame, Wanted, lit_layer
 from referralmap.picture.geometry.view import View
 from referralmap.picture.kin import joined_to
-from referralmap.picture.labelling.labels import Wishes
+from referralmap.picture.labelling.placed_names import Wishes
 from referralmap.picture.map_picture import MapPicture
 from tests.gui.conftest import CanvasOn, Open
 from tests.gui.player import Player

@@ -13,16 +13,15 @@ from referralmap.commands.made_up.made_up_map import made_up
 from referralmap.model.network import Network
 from referralmap.model.vocabulary import Role
 from referralmap.picture.geometry.view import Area, View, fitted
-from referralmap.picture.labelling.labels import (
-    LEADER,
+from referralmap.picture.labelling.labels import place as all_labels
+from referralmap.picture.labelling.level_of_detail import Scene, scene_of, screen_radius
+from referralmap.picture.labelling.placed_names import (
     NO_NAMES,
     PILL,
     Measure,
     PlacedName,
     Wishes,
 )
-from referralmap.picture.labelling.labels import place as all_labels
-from referralmap.picture.labelling.level_of_detail import Scene, scene_of, screen_radius
 from referralmap.picture.map_picture import Fold, MapPicture
 from referralmap.picture.mark_styles import ROLES
 from tests.picture.crowds import crowd, with_
@@ -138,21 +137,6 @@ def test_ambassadors_of_equal_credit_have_equal_marks() -> None:
     importance[:4] = (5.0, 7.0, 5.0, 3.0)
     least = with_(picture, role=role, importance=importance).least
     assert least[1] > least[0] == least[2] > least[3] > least[4:].max()
-
-
-def test_a_name_without_room_at_its_mark_has_a_line_to_it() -> None:
-    picture = picture_of(networks()["large"], layout="clusters")
-    scene = scene_of(picture, fitted(picture.bounds, CANVAS), CANVAS)
-    led = [label for label in place(scene, measure) if label.side == LEADER]
-    assert led
-    for label in led:
-        at, [radius] = scene.points[label.row], scene.radius(np.array([label.row]))
-        x1, y1, x2, y2 = label.leader(tuple(at.tolist()), float(radius))
-        left, top, right, bottom = label.box
-        assert np.hypot(x1 - at[0], y1 - at[1]) == pytest.approx(radius)
-        assert x2 in (left, right) or y2 in (top, bottom)
-        assert left <= x2 <= right
-        assert top <= y2 <= bottom
 
 
 def test_the_selected_are_named_before_others(pictures: dict[str, MapPicture]) -> None:
