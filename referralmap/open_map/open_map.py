@@ -21,10 +21,11 @@ from referralmap.model import editing
 from referralmap.model.edits import Edit, squashed
 from referralmap.model.garbage_collection import not_collected
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId, Record, Settings
+from referralmap.model.records import Contract, PersonId, Record, Referral, Settings
 from referralmap.model.refusals import Refused
 from referralmap.model.vocabulary import Channel
 from referralmap.open_map.credit_job import Counting, TooSlow, patience
+from referralmap.open_map.first_places import FirstPlaces, FirstPlacesJob
 from referralmap.open_map.job_runner import AtOnce, JobRunner
 from referralmap.open_map.seen_map import SeenMap, colours_of_today, fan_in
 from referralmap.open_map.view_state import ViewState
@@ -97,11 +98,17 @@ class OpenMap:
             done=self._take_over,
             failed=self._give_up_rule,
         )
+        self.firsts: FirstPlaces = {}
+        """Who is among the first three under the rules; a moment after what is shown."""
+        self._first_places = FirstPlacesJob(
+            self._runner, network=lambda: self._known, done=self._rim
+        )
         with not_collected():
             self._place_homeless()
             self._turn_to_day()
             self._use(self._reckoned())
             self._compose()
+        self._first_places.start()
         document.changed.append(self._follow)
 
     @property
@@ -194,6 +201,7 @@ class OpenMap:
 
     def close(self) -> None:
         self.counting.cancel()
+        self._first_places.cancel()
         self.document.close()
 
     def look(self, **fields: object) -> None:
@@ -217,6 +225,7 @@ class OpenMap:
             self._turn_to_day()
             if not self._has_returned():
                 self._use(self._reckoned())
+            self._forget_firsts()
             is_anew = True
         elif self.view.rule != before.rule:
             is_anew |= self._look_by_rule()
@@ -291,10 +300,13 @@ class OpenMap:
             return self.seen
         if names == "full":
             given = (self.network, self.accounts, self.day, self.inputs)
-            return SeenMap(*given, only=only, branch_of=branch_of)
-        view = dataclasses.replace(self.view, rule=self.accounts.rule.key, names=names)
-        named, today = renamed(self.network, names, shown), datetime.date.today()
-        return SeenMap.under(named, view, today, only=only, branch_of=branch_of)
+            seen = SeenMap(*given, only=only, branch_of=branch_of)
+        else:
+            view = dataclasses.replace(self.view, rule=self.accounts.rule.key, names=names)
+            named, today = renamed(self.network, names, shown), datetime.date.today()
+            seen = SeenMap.under(named, view, today, only=only, branch_of=branch_of)
+        seen.firsts = self.firsts
+        return seen
 
     def _compose(self) -> None:
         self._whole = self.seen.whole(self.layout, self._colours)
@@ -327,6 +339,8 @@ class OpenMap:
         self._compose()
         self.hooks.changed(edit)
         self.hooks.pictured()
+        if any(isinstance(c.record, Settings | Referral | Contract) for c in edit.changes):
+            self._first_places.start()
 
     def _possible(self, view: ViewState) -> ViewState:
         """`view` as far as the map has its people, and the program its layout."""
@@ -432,6 +446,18 @@ class OpenMap:
 
     def _use(self, accounts: Accounts) -> None:
         self.seen = SeenMap(self.network, accounts, self.day, self.inputs)
+        self.seen.firsts = self.firsts
+
+    def _forget_firsts(self) -> None:
+        """Those of another day are others."""
+        self.firsts = self.seen.firsts = {}
+        self._first_places.start()
+
+    def _rim(self, firsts: FirstPlaces) -> None:
+        if firsts != self.firsts:
+            self.firsts = self.seen.firsts = firsts
+            self.picture = self._emphasised()
+            self.hooks.pictured()
 
 
 def _rule(record: Record | None) -> str | None:

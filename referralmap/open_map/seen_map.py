@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 
 from referralmap.analysis.as_of import as_of, present
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.studies.without_person import missing_without
+from referralmap.i18n import _
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
@@ -23,7 +24,7 @@ from referralmap.picture.facets import BY_KEY, Groups
 from referralmap.picture.fan_picture import FanPicture, fan_of
 from referralmap.picture.headlines import branch_headline, loss_headline, part_headline
 from referralmap.picture.kin import branch_below
-from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.map_picture import LegendLine, MapPicture, Rim
 from referralmap.picture.theme import Theme, theme
 
 _PLAIN = ViewState()
@@ -59,6 +60,8 @@ class SeenMap:
         self.there = there if day is None else present(network, day)
         self.shown = _both(self.there, only)
         self._only, self._branch_of = only, branch_of
+        self.firsts: Mapping[PersonId, bool] = {}
+        """Who has a rim, as found by `first_three`; worked out by whoever has the time."""
         self.composer = Composer(accounts, inputs)
 
     @classmethod
@@ -119,6 +122,7 @@ class SeenMap:
         if tinted is None and self.day is not None:
             tinted = colours_of_today(self.network, view.coloured, whole.theme)
         picture = emphasised(whole, self.groups, self.accounts, view, tinted)
+        picture = with_rims(picture, self.firsts)
         said = self._said_of_part(whole, view) if title is None else ""
         if not said:
             return picture
@@ -198,6 +202,20 @@ def colours_of_today(network: Network, coloured: str, colours: Theme) -> list[st
         return None
     groups = Groups(Accounts.plain(network, datetime.date.today()))
     return tinted_values(groups, facet, network.people.keys(), colours)
+
+
+def with_rims(picture: MapPicture, firsts: Mapping[PersonId, bool]) -> MapPicture:
+    """The picture with a rim around each of `firsts`: whole where the value is true."""
+    rows = ((picture.row_of.get(person), is_whole) for person, is_whole in firsts.items())
+    rims = tuple(Rim(row, is_whole) for row, is_whole in rows if row is not None)
+    texts = {
+        True: LegendLine("rim", _("Among the first three whatever the rule")),
+        False: LegendLine("dotted", _("Among the first three by some rules")),
+    }
+    occurring = {rim.is_whole for rim in rims}
+    lines = [line for is_whole, line in texts.items() if is_whole in occurring]
+    words = dataclasses.replace(picture.words, legend=(*picture.words.legend, *lines))
+    return dataclasses.replace(picture, rims=rims, words=words)
 
 
 def glowing_between(

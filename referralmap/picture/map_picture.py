@@ -33,8 +33,8 @@ _LEAST_OF_BEST = np.array([16.0, 15.0, 14.0, 13.0, 12.4, 11.8, 11.3, 10.9, 10.5,
 
 @dataclass(frozen=True, slots=True)
 class LegendLine:
-    """What a mark of a role, a line (``gold``, ``pale``), a ``bunch`` or a colour (``#rrggbb``)
-    means.
+    """What a mark of a role, a line (``gold``, ``pale``), a ``bunch``, a rim (``rim``, ``dotted``)
+    or a colour (``#rrggbb``) means.
     """
 
     kind: Role | str
@@ -66,6 +66,14 @@ class Fold:
 
     row: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rim:
+    """Around the mark of a `row` among the first three: under all rules, or only under some."""
+
+    row: int
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,7 @@ class MapPicture:
     """Of the first ambassadors and, on a small map, of golden referrals"""
     glowing: tuple[int, ...] = ()
     """Rows of people who have just signed, in a picture of an earlier day"""
+    rims: tuple[Rim, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, MapPicture):

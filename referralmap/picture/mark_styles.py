@@ -32,6 +32,14 @@ class MarkStyle:
     importance: int
 
 
+def rim_size(radius: float) -> tuple[float, float]:
+    """Radius and width of the rim around a mark of `radius`, in pixels."""
+    width = min(max(radius * 0.12, 1.2), 3.0)
+    return radius + width * 1.2, width
+
+
+DOTS = (1.0, 1.6)
+"""Of a dotted rim around a mark: strokes and gaps, in widths of the line."""
 SMALLEST_AMBASSADOR, LARGEST_AMBASSADOR = 12.0, 20.0
 
 MARKS: Mapping[Role, MarkStyle] = {

@@ -7,7 +7,7 @@ import dataclasses
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.picture.map_picture import Fold, MapPicture
+from referralmap.picture.map_picture import Fold, MapPicture, Rim
 
 
 def part_of(picture: MapPicture, kept: NDArray[np.bool_]) -> MapPicture:
@@ -34,6 +34,7 @@ def part_of(picture: MapPicture, kept: NDArray[np.bool_]) -> MapPicture:
         amounts=tuple(
             dataclasses.replace(a, row=int(new_row[a.row])) for a in picture.amounts if kept[a.row]
         ),
+        rims=tuple(Rim(int(new_row[r.row]), r.is_whole) for r in picture.rims if kept[r.row]),
         folds=tuple(Fold(int(new_row[f.row]), f.text) for f in picture.folds if kept[f.row]),
         **people,
         **lines,

@@ -21,7 +21,7 @@ from referralmap.picture.map_picture import LegendLine, Worded
 from referralmap.picture.theme import Theme
 from referralmap.render.bunch_painter import paint_bunch
 from referralmap.render.fonts import font, measure, metrics
-from referralmap.render.mark_painter import paint_ambassador, paint_marks, paint_me
+from referralmap.render.mark_painter import paint_ambassador, paint_marks, paint_me, paint_rim
 
 TITLE_SIZE, SUBTITLE_SIZE, LEGEND_SIZE, SIDE_SIZE = 26.0, 13.5, 12.5, 13.5
 _MARK, _GAP = 26.0, 26.0
@@ -100,6 +100,8 @@ def _paint_sign(
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(line.kind))
         painter.drawEllipse(QPointF(x, y), 6.5, 6.5)
+    elif line.kind in ("rim", "dotted"):
+        paint_rim(painter, theme, (x, y), 6.5, is_whole=line.kind == "rim")
     elif line.kind == "bunch":
         paint_bunch(painter, theme, (x, y), 9.0, 5, 0)
     else:

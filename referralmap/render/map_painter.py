@@ -36,7 +36,7 @@ from referralmap.render.bunch_painter import paint_bunch_lines, paint_bunches
 from referralmap.render.density_painter import paint_haze
 from referralmap.render.fonts import measure
 from referralmap.render.line_painter import paint_referrals
-from referralmap.render.mark_painter import paint_glow, paint_people
+from referralmap.render.mark_painter import paint_glow, paint_people, paint_rim
 from referralmap.render.name_painter import paint_amount, paint_name, paint_pill
 from referralmap.render.qt_arrays import draw_lines
 
@@ -105,6 +105,7 @@ def paint_map(
     _paint_glowing(painter, scene)
     paint_bunches(painter, scene)
     yield from paint_crowd(painter, scene)
+    _paint_rims(painter, scene)
     _paint_leaders(painter, scene, painted.labels)
     for count, label in enumerate(painted.labels, 1):
         if label.side == PILL:
@@ -158,6 +159,18 @@ def _paint_glowing(painter: QPainter, scene: Scene) -> None:
     rows = rows[scene.area.holds(scene.points[rows])]
     for point, radius in zip(scene.points[rows].tolist(), scene.radius(rows).tolist(), strict=True):
         paint_glow(painter, scene.picture.theme, point, max(radius * 2.4, _LEAST_GLOW))
+
+
+def _paint_rims(painter: QPainter, scene: Scene) -> None:
+    """Paint the rims of those whose marks are painted."""
+    picture = scene.picture
+    rims = [rim for rim in picture.rims if not picture.faded[rim.row]]
+    rows = np.array([rim.row for rim in rims], np.intp)
+    seen = np.isin(rows, scene.people.marks)
+    points, radius = scene.points[rows].tolist(), scene.radius(rows).tolist()
+    for rim, is_seen, point, size in zip(rims, seen.tolist(), points, radius, strict=True):
+        if is_seen:
+            paint_rim(painter, picture.theme, point, size, is_whole=rim.is_whole)
 
 
 def _palette(picture: MapPicture) -> list[str]:

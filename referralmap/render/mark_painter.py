@@ -14,7 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QRadialG
 from referralmap.i18n import _
 from referralmap.model.vocabulary import Role
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.mark_styles import MARKS, ROLES, Shape
+from referralmap.picture.mark_styles import DOTS, MARKS, ROLES, Shape, rim_size
 from referralmap.picture.theme import Theme, ink_on
 from referralmap.render.fonts import font
 from referralmap.render.mark_stamps import can_be_stamped, stamp
@@ -157,6 +157,20 @@ def paint_glow(painter: QPainter, theme: Theme, point: tuple[float, float], reac
     glow.setColorAt(1.0, clear)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(glow))
+    painter.drawEllipse(QPointF(*point), reach, reach)
+
+
+def paint_rim(
+    painter: QPainter, theme: Theme, point: tuple[float, float], radius: float, *, is_whole: bool
+) -> None:
+    """Paint a line around a mark of `radius`, dotted unless it `is_whole`."""
+    reach, width = rim_size(radius)
+    pen = QPen(QColor(theme.ink), width)
+    if not is_whole:
+        pen.setDashPattern(DOTS)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(QPointF(*point), reach, reach)
 
 

@@ -34,6 +34,21 @@ def grown() -> Network:
     return network
 
 
+def test_the_first_three_have_rims_wherever_they_are_still_shown() -> None:
+    network = a_map("me > Anna > Bernd* > Clara")
+    network.work_out(homeless_places(LayoutInputs(network), "rings"))
+    seen = SeenMap.under(network, ViewState(), TODAY)
+    seen.firsts = {PersonId("Anna"): True, PersonId("Clara"): False}
+    whole = seen.picture(ViewState(), theme("light"))
+    part = seen.picture(ViewState(focused=PersonId("Bernd"), up=0, hides=True), theme("light"))
+    assert isinstance(whole, MapPicture)
+    assert isinstance(part, MapPicture)
+    found = [{p.names[rim.row]: rim.is_whole for rim in p.rims} for p in (whole, part)]
+    assert found[0] == {"Anna": True, "Clara": False}
+    assert found[1] == {n: w for n, w in found[0].items() if n in part.names}
+    assert [line.kind for line in whole.words.legend[-2:]] == ["rim", "dotted"]
+
+
 def change(network: Network, record: object, **fields: object) -> None:
     after = dataclasses.replace(record, **fields)  # type: ignore[type-var]
     network.apply(editing.replace(network, record, after))  # type: ignore[arg-type]

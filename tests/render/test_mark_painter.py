@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from referralmap.picture.theme import Theme, for_paper, for_projector, theme
-from referralmap.render.mark_painter import paint_ambassador, paint_people
+from referralmap.render.mark_painter import paint_ambassador, paint_people, paint_rim
 from tests.maps import a_map
 from tests.picture.drawn import picture_of
 
@@ -35,6 +35,16 @@ def test_an_ambassador_glows_on_the_screen_and_not_on_paper(worn: Theme, glows: 
     beside = found[_SIDE // 2, _SIDE // 2 + 25]
     ground = found[0, 0]
     assert np.array_equal(beside, ground) != glows
+
+
+def test_a_rim_is_whole_or_dotted() -> None:
+    worn, middle = theme("light"), (_SIDE / 2, _SIDE / 2)
+    found = [
+        painted(worn, lambda on, whole=whole: paint_rim(on, worn, middle, 20.0, is_whole=whole))  # type: ignore[misc]
+        for whole in (True, False)
+    ]
+    whole, dotted = ((each != each[0, 0]).any(axis=2).sum() for each in found)
+    assert 0 < dotted < whole
 
 
 def small(worn: Theme) -> NDArray[np.uint8]:

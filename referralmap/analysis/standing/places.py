@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -30,12 +30,15 @@ class Placement:
         return all(place is not None and place <= _TOP for place in self.places.values())
 
 
-def placements(network: Network) -> list[Placement]:
+def placements(
+    network: Network, progress: Callable[[float], object] | None = None
+) -> list[Placement]:
     """Everybody but *me* who has given a referral, the best of all their places first.
 
     Under the rules that add up, by credit in the map's currency; who has the same shares a place.
+    `progress` is called as by `Ledger`, for each rule anew.
     """
-    ledgers = {rule.key: Ledger(network, rule) for rule in RULES if rule.adds_up}
+    ledgers = {rule.key: Ledger(network, rule, progress) for rule in RULES if rule.adds_up}
     people = dict.fromkeys(r.giver for r in network.referrals.values() if r.giver != network.me)
     by_rule = {key: _places(ledger, list(people)) for key, ledger in ledgers.items()}
     found = [
@@ -53,6 +56,21 @@ def placements(network: Network) -> list[Placement]:
         return (*places, network.people[placement.person].name, placement.person)
 
     return sorted(found, key=order)
+
+
+def first_three(found: Sequence[Placement]) -> dict[PersonId, bool]:
+    """Those who are among the first three under some rule, and whether they are under all.
+
+    Nobody if there are no others whom they are before; nobody either whose credit is sampled.
+    """
+    placed = [each for each in found if any(each.places.values())]
+    if len(placed) <= _TOP:
+        return {}
+    return {
+        each.person: each.is_always_on_top
+        for each in placed
+        if not each.is_approximate and min(filter(None, each.places.values())) <= _TOP
+    }
 
 
 def _places(ledger: Ledger, people: Sequence[PersonId]) -> dict[PersonId, int]:

@@ -96,6 +96,7 @@ def _accounts(network: Network, options: argparse.Namespace, day: datetime.date)
 def _seen(network: Network, options: argparse.Namespace) -> SeenMap:
     from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
     from referralmap.layouts.newcomers.placing import homeless_places
+    from referralmap.open_map.first_places import first_places
     from referralmap.open_map.seen_map import SeenMap
     from referralmap.open_map.view_state import ViewState
     from referralmap.picture.aliased_map import renamed
@@ -104,7 +105,9 @@ def _seen(network: Network, options: argparse.Namespace) -> SeenMap:
     inputs = LayoutInputs(network)
     network.work_out(homeless_places(inputs, view.layout))
     named = renamed(network, options.names)
-    return SeenMap.under(named, view, datetime.date.today(), inputs)
+    seen = SeenMap.under(named, view, datetime.date.today(), inputs)
+    seen.firsts = first_places(seen.accounts.network)
+    return seen
 
 
 COMMAND = Command(

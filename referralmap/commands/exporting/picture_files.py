@@ -38,6 +38,7 @@ def seen_picture(
     from referralmap.analysis.as_of import present
     from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
     from referralmap.layouts.newcomers.placing import homeless_places
+    from referralmap.open_map.first_places import first_places
     from referralmap.open_map.seen_map import SeenMap
     from referralmap.picture.aliased_map import renamed
     from referralmap.picture.theme import theme
@@ -50,6 +51,7 @@ def seen_picture(
     named = renamed(known, view.names, shown)
     branch_of = None if options.focus is None else person_called(known, options.focus)
     seen = SeenMap.under(named, view, today, inputs, there=there, only=only, branch_of=branch_of)
+    seen.firsts = first_places(seen.accounts.network)
     view = filtered(view, options, seen.groups)
     picture = seen.picture(view, theme(options.theme), options.title)
     words = picture.words

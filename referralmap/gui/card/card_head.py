@@ -16,6 +16,7 @@ from referralmap.model import editing, vocabulary
 from referralmap.model.records import Person, PersonId
 from referralmap.model.vocabulary import Rank
 from referralmap.picture.wording.badge_text import badge_sentences, marks_text
+from referralmap.picture.wording.places_text import place_sentence
 
 _BY_HAND: tuple[tuple[bool | None, str], ...] = (
     (None, mark("by the rule of the map")),
@@ -40,6 +41,7 @@ class CardHead(QWidget):
         self.role = PlainLabel(name="gold")
         self.marks = PlainLabel(wrap=True, name="gold")
         self._brought = PlainLabel(wrap=True)
+        self._place = PlainLabel(wrap=True)
         self.evidence = QPushButton(_("How did this come about?"))
         self._me = QCheckBox(_("This is me"))
         self._me.clicked.connect(self._set_me)
@@ -64,7 +66,15 @@ class CardHead(QWidget):
         column.addWidget(self._name)
         column.addWidget(self.day)
         column.addLayout(row)
-        for part in (self.marks, self._brought, self.evidence, self.why, self._badge, self.reason):
+        for part in (
+            self.marks,
+            self._brought,
+            self._place,
+            self.evidence,
+            self.why,
+            self._badge,
+            self.reason,
+        ):
             column.addWidget(part)
 
     def show_person(self, person: Person) -> None:
@@ -82,6 +92,10 @@ class CardHead(QWidget):
         brought = brought_sentence(accounts, self._id)
         self._brought.setText(brought)
         self._brought.setVisible(bool(brought))
+        is_first = self._open_map.firsts.get(self._id)
+        self._place.setVisible(is_first is not None)
+        if is_first is not None:
+            self._place.setText(place_sentence(person.name, is_first))
         self.evidence.setVisible(bool(brought))
         self._me.setChecked(person.me)
         show_word(self._rank, person.rank)

@@ -237,7 +237,8 @@ class ContentMaker:
         elif choice.what == kinds.FOCUS:
             branch_of = self._people(choice)[0]
             only = chain_and_branch(self._open_map.network, branch_of)
-        key = (choice.names, choice.shown, frozenset(only or ()), branch_of)
+        firsts = frozenset(self._open_map.firsts.items())
+        key = (choice.names, choice.shown, frozenset(only or ()), branch_of, firsts)
 
         def made() -> SeenMap:
             return self._open_map.seen_by_others(

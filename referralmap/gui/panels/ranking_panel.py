@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -44,6 +44,7 @@ from referralmap.model.vocabulary import StandingMark
 from referralmap.picture.captions import standing_credit
 from referralmap.picture.theme import Theme
 from referralmap.picture.wording.badge_text import missing_text
+from referralmap.picture.wording.places_text import place_words
 
 _ID, _LINES, _SHARE, _GOLD = (Qt.ItemDataRole.UserRole + n for n in range(1, 5))
 _NOBODY = QModelIndex()
@@ -115,7 +116,7 @@ class RankingPanel(QWidget):
         rule = _(self._open_map.accounts.ledger.rule.name)
         self._rule.setText(_("Credit: {rule}").format(rule=rule))
         blocked = self.list.selectionModel().blockSignals(True)
-        self._model.show_ranking(self._open_map.accounts)
+        self._model.show_ranking(self._open_map.accounts, self._open_map.firsts)
         self.list.selectionModel().blockSignals(blocked)
         self._empty.setVisible(not self._model.rowCount())
         self._show_selected()
@@ -155,11 +156,14 @@ class _RankingModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._accounts: Accounts | None = None
+        self._firsts: Mapping[PersonId, bool] = {}
         self._standings: list[Standing] = []
         self._largest = 1.0
 
-    def show_ranking(self, accounts: Accounts) -> None:
+    def show_ranking(self, accounts: Accounts, firsts: Mapping[PersonId, bool]) -> None:
+        """`firsts` are those of `first_three`."""
         self.beginResetModel()
+        self._firsts = firsts
         self._accounts = accounts
         self._standings = accounts.ranking()[:_MOST_SHOWN]
         self._largest = max((self._amount(s) for s in self._standings), default=0.0) or 1.0
@@ -208,6 +212,8 @@ class _RankingModel(QAbstractListModel):
         # a person just removed stays in the list for a moment
         is_there = standing.id in network.people
         counts = _counts(self._accounts, standing) if is_there else ""
+        if standing.id in self._firsts:
+            counts = " · ".join((counts, place_words(self._firsts[standing.id])))
         return (standing_credit(standing, network.settings.currency), counts)
 
 

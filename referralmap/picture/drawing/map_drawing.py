@@ -12,7 +12,7 @@ from referralmap.i18n import _, ngettext
 from referralmap.model.vocabulary import Role, name
 from referralmap.picture.curves import bracket_lines, curves, curves_between
 from referralmap.picture.drawing.bunch_shapes import bunch_shapes, bunch_words
-from referralmap.picture.drawing.mark_shapes import BASELINE, mark_shapes
+from referralmap.picture.drawing.mark_shapes import BASELINE, mark_shapes, rim_shape
 from referralmap.picture.drawing.shapes import (
     Block,
     Curve,
@@ -38,6 +38,7 @@ from referralmap.picture.labelling.placed_names import (
 )
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.mark_styles import ROLES
+from referralmap.picture.wording.places_text import place_words
 
 _THINNEST_QUIET, _THINNEST_GOLD = 0.55, 1.3
 _QUIET = [ROLES.index(role) for role in (Role.PERSON, Role.FAN, Role.DECLINED, Role.PROSPECT)]
@@ -163,6 +164,7 @@ def _people(scene: Scene) -> Iterator[Item]:
     columns = (rows, picture.role[rows], scene.radius(rows), picture.badge[rows])
     values = zip(*(column.tolist() for column in columns), scene.points[rows].tolist(), strict=True)
     glowing = set(picture.glowing)
+    rims = {rim.row: rim.is_whole for rim in picture.rims}
     for row, number, radius, badge, (x, y) in values:
         role = ROLES[number]
         tint = picture.tints[picture.tint[row] - 1] if picture.tint[row] else ""
@@ -181,6 +183,10 @@ def _people(scene: Scene) -> Iterator[Item]:
         if faded:
             shapes = (Disc((x, y), radius, _toned(theme.quiet, theme.background, True)),)
         words = [name(role)]
+        if row in rims:
+            words.append(place_words(rims[row]))
+            if not faded:
+                shapes = (*shapes, rim_shape(theme, (x, y), radius, is_whole=rims[row]))
         if badge:
             words.append(ngettext("{count} contract", "{count} contracts", badge))
         elif bought:

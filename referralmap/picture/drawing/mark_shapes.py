@@ -17,7 +17,7 @@ from referralmap.picture.drawing.shapes import (
     Stroke,
     Text,
 )
-from referralmap.picture.mark_styles import MARKS
+from referralmap.picture.mark_styles import DOTS, MARKS, rim_size
 from referralmap.picture.mark_styles import Shape as MarkShape
 from referralmap.picture.theme import Theme, ink_on
 
@@ -50,6 +50,13 @@ def mark_shapes(
     elif tint:
         fill = tint
     return tuple(_SHAPES[style.shape](at, radius, fill, edge))
+
+
+def rim_shape(theme: Theme, at: Point, radius: float, *, is_whole: bool) -> Disc:
+    """A line around a mark of `radius`, dotted unless it `is_whole`."""
+    reach, width = rim_size(radius)
+    dash = () if is_whole else (DOTS[0] * width, DOTS[1] * width)
+    return Disc(at, reach, "", Stroke(theme.ink, width, dash))
 
 
 def _ambassador(

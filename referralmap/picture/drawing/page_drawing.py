@@ -11,7 +11,7 @@ from referralmap.model.vocabulary import Role
 from referralmap.picture.captions import Beside
 from referralmap.picture.drawing.bunch_shapes import bunch_shapes
 from referralmap.picture.drawing.map_drawing import map_items
-from referralmap.picture.drawing.mark_shapes import BASELINE, mark_shapes
+from referralmap.picture.drawing.mark_shapes import BASELINE, mark_shapes, rim_shape
 from referralmap.picture.drawing.shapes import (
     Block,
     Disc,
@@ -208,6 +208,8 @@ def _sign(line: LegendLine, theme: Theme, x: float, y: float, tint: str) -> Iter
         yield from mark_shapes(line.kind, theme, (x, y), radius, tint=tint)
     elif line.kind.startswith("#"):
         yield Disc((x, y), 6.5, line.kind)
+    elif line.kind in ("rim", "dotted"):
+        yield rim_shape(theme, (x, y), 6.5, is_whole=line.kind == "rim")
     elif line.kind == "bunch":
         yield from bunch_shapes((x, y), 9.0, 5, 0, theme)
     else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from referralmap.analysis.figures.accounts import Accounts
-from referralmap.analysis.standing.places import placements
+from referralmap.analysis.standing.places import first_three, placements
 from referralmap.analysis.steps.step_list import next_steps
 from referralmap.i18n import _, ngettext
 from referralmap.interchange.states.state_changes import changes_between
@@ -15,12 +15,11 @@ from referralmap.model.vocabulary import Status
 from referralmap.picture.captions import rule_text, standing_credit
 from referralmap.picture.wording.changes_text import change_lines, figure_lines
 from referralmap.picture.wording.figure_text import formula_of, sentence_of
+from referralmap.picture.wording.places_text import place_sentence
 from referralmap.picture.wording.session_text import session_heading, session_lines
 from referralmap.picture.wording.step_text import reason, title, when
 
 _MOST_SUGGESTED = 3
-_TOP = 3
-"""Being among so many says something only where there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +96,8 @@ def _best(accounts: Accounts) -> str:
     text = _("{people} brought contracts by referral; {name} the most: {credit}.").format(
         people=people, name=first.name, credit=credit
     )
-    if len(ranking) <= _TOP:
-        return text
-    certain = (each for each in placements(accounts.network) if not each.is_approximate)
-    if first.id not in (each.person for each in certain if each.is_always_on_top):
-        return text
-    return f"{text} " + _("{name} is among the first three under every rule.").format(
-        name=first.name
-    )
+    is_always = first_three(placements(accounts.network)).get(first.id)
+    return text if is_always is None else f"{text} {place_sentence(first.name, is_always)}"
 
 
 def _unknown(accounts: Accounts) -> Iterator[str]:

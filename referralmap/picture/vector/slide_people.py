@@ -22,6 +22,8 @@ from referralmap.picture.theme import Theme, ink_on
 from referralmap.picture.vector.slide_shapes import PER_POINT, Box, Bubble, clean
 
 _LEAST_POINTS = 7.0
+_RIM = 3.0
+"""Width of the line around the first three, in points."""
 _LOOSE = 1.06
 """How much wider a text may be in another font."""
 _BEFORE_FIRST_ID = 100
@@ -46,6 +48,10 @@ class SlidePeople:
         self._drawing = drawing
         self._unit = unit
         self._next = _BEFORE_FIRST_ID
+        self._rims = {
+            rim.row: Stroke(picture.theme.ink, _RIM, () if rim.is_whole else (1.0, 1.0))
+            for rim in picture.rims
+        }
         names = {item.key[0]: item for item in drawing.items if item.kind == "name"}
         people = [item for item in drawing.items if item.kind == "person"]
         made = [self._bubble(item, names.get(item.key[0])) for item in people]
@@ -130,7 +136,7 @@ class SlidePeople:
             "name": clean(picture.names[row]),
             "description": clean(f"{picture.names[row]}: {person.description}"),
             "fill": fill,
-            "stroke": Stroke(edge, wide, dash),
+            "stroke": self._rims.get(row) or Stroke(edge, wide, dash),
             "ink": ink,
         }
         written = [s for s in name.shapes if isinstance(s, Text)] if name else []

@@ -4,7 +4,7 @@ import pytest
 
 from referralmap.analysis.attribution import RULES
 from referralmap.analysis.figures.accounts import Accounts
-from referralmap.analysis.standing.places import placements
+from referralmap.analysis.standing.places import first_three, placements
 from tests.maps import a_map
 from tests.random_maps import TODAY, a_random_network
 
@@ -20,6 +20,26 @@ def test_who_is_first_by_one_rule_alone_is_not_always_on_top() -> None:
     found = {p.person: p for p in placements(a_map("A > B > C*, A > D > E*"))}
     assert (found["A"].places["direct"], found["A"].places["shapley"]) == (None, 1)
     assert not found["A"].is_always_on_top
+
+
+def test_the_first_three_are_told_only_where_there_are_others() -> None:
+    few, more = "D > E*, F > G*", "A > B > C**, D > E*, H > I***, J > K****"
+    assert first_three(placements(a_map(few))) == {}
+    assert first_three(placements(a_map(more))) == {
+        "A": False,
+        "B": True,
+        "D": False,
+        "H": True,
+        "J": True,
+    }
+
+
+def test_of_sampled_places_nothing_is_claimed() -> None:
+    loop = ", ".join(f"p{at} > p{other}" for at in range(24) for other in range(24) if at != other)
+    found = placements(a_map(f"A > B**, C > D*, E > F*, G > H*, {loop}, p0*"))
+    sampled = {each.person for each in found if each.is_approximate}
+    assert sampled
+    assert not sampled & first_three(found).keys()
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from referralmap.gui.card.card_head import CardHead
+from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.model.records import ContractId, PersonId
 from tests.gui.conftest import Open
 from tests.gui.player import Player
@@ -45,3 +46,12 @@ def test_several_can_be_selected_in_the_ranking_and_are_shown_there(open_on: Ope
     assert {*selection.people} == {"Dora", "Emil"}
     selection.select()
     assert not table.selectedIndexes()
+
+
+def test_the_first_three_are_told_in_the_ranking_and_on_the_card(open_on: Open) -> None:
+    player = open_on("A > B > C**, D > E*, H > I***, J > K****")
+    spoken, model = Qt.ItemDataRole.AccessibleTextRole, player.workspace.ranking.list.model()
+    player.qtbot.waitUntil(lambda: "top three whatever" in model.index(0, 0).data(spoken))
+    said = "Whether A is among the first three depends on the rule."
+    head = head_of(player, PersonId("A"))
+    assert said in [label.text() for label in head.findChildren(PlainLabel)]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
 from referralmap.picture.drawing.shapes import Disc, Glow, Text
+from referralmap.picture.map_picture import Rim
 from tests.maps import a_map
 from tests.picture.drawing.pages import drawn, pictured
 
@@ -15,6 +18,19 @@ def test_everybody_has_a_mark_a_title_and_words_and_every_referral_a_curve() -> 
     assert people["Emil"] == "Person"
     ends = {item.title for item in items if item.kind == "referral"}
     assert "Anna → Clara" in ends
+
+
+def test_a_rim_is_drawn_and_told() -> None:
+    picture, beside = pictured(a_map("me > Anna > Bernd*"))
+    rims = (Rim(picture.row_of["Anna"], True), Rim(picture.row_of["Bernd"], False))
+    page = page_drawing(dataclasses.replace(picture, rims=rims), beside, PageParts())
+    people = {item.title: item for item in page.items if item.kind == "person"}
+    for name, told in (("Anna", "top three whatever"), ("Bernd", "top three depends")):
+        rim = people[name].shapes[-1]
+        assert isinstance(rim, Disc)
+        assert rim.stroke is not None
+        assert bool(rim.stroke.dash) == (name == "Bernd")
+        assert told in people[name].description
 
 
 def test_golden_lines_lie_above_quiet_ones_and_people_above_both() -> None:
