@@ -142,7 +142,7 @@ def _names(scene: Scene, board: Board, measure: Measure, wishes: Wishes) -> Iter
         keen = row in first or row in always or is_bold or is_small
         must = row in always and row not in first
         full = must or ((is_small or wishes.in_full) and row not in first)
-        placed = lines.before(name, board, measure, full=full) if row in lines else None
+        placed = lines.before(name, board, measure, full=full)
         if placed is None:
             placed = (
                 in_full(name, board, measure, must=must)

@@ -82,10 +82,11 @@ class LeavingLines:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        strokes = scene.golden.strokes if scene.picture.names_right else np.empty(0, np.intp)
-        self._strokes = strokes[np.argsort(scene.picture.givers[strokes], kind="stable")]
-        self._givers = scene.picture.givers[self._strokes]
-        self._beyond = np.zeros(len(scene.picture.ids))
+        self._strokes = scene.golden.strokes if scene.picture.names_right else np.empty(0, np.intp)
+        people = len(scene.picture.ids)
+        self._from_marks = self._by_giver(np.zeros(people))
+        # Lines begin behind the name, but no farther than this part of their way.
+        self._latest = self._by_giver(np.full(people, np.inf))
 
     def behind_names(
         self, rows: NDArray[np.intp], amounts: Mapping[int, str], measure: Measure, grown: float
@@ -93,55 +94,55 @@ class LeavingLines:
         """(n, 4) straight pieces of all lines, if the names of all `rows` stood right of them, the
         `amounts` by row below.
         """
-        picture, givers = self._scene.picture, np.intersect1d(self._givers, rows)
+        picture = self._scene.picture
+        givers = np.intersect1d(self._from_marks[0], rows)
         beyond = np.zeros(len(picture.ids))
         beyond[givers] = self._scene.radius(givers) + SELECTION_RING + GAP + CELL
         for row in givers.tolist():
             size, bold = name_size(picture, row) * grown, bool(BOLD[picture.role[row]])
             name = measure(picture.names[row][:LONGEST], size, bold)
             beyond[row] += max(name, measure(amounts.get(row, ""), size * AMOUNT, False))
-        return self._flat(self._strokes, beyond)
-
-    def __contains__(self, row: int) -> bool:
-        at = int(np.searchsorted(self._givers, row))
-        return at < len(self._givers) and self._givers[at] == row
+        return self._by_giver(beyond)[1]
 
     def before(
         self, name: UnplacedName, board: Board, measure: Measure, *, full: bool
     ) -> PlacedName | None:
-        """The name, if need be in `full`, between its mark and its lines, if it has room there.
-        The lines are put onto the board.
+        """The name, if need be in `full`, between its mark and its lines, if it has room there;
+        if not, the lines are put onto the board from the mark on.
         """
-        placed = None
+        latest = _of(name.row, self._latest)
+        if not len(latest):
+            return None
+        ends = latest.reshape(-1, 2)
         forms = [form for form in name.forms() if form[0] == name.text or not full]
         for text, size in forms:
             half = name.half(text, size, measure)
             [level, *_others] = around(*name.at, name.away, half, name.side, keen=False)
-            if _covers(level, self._pieces(name.row, level)):
+            if ((ends > level[:2]) & (ends < level[2:])).all(axis=1).any():
                 continue
             found = board.free([(0, level)], name.bounds, clear=True)
             if found is not None:
-                placed = name.label(text, size, found, measure)
-                break
-        board.avoid_lines(self._pieces(name.row, None if placed is None else placed.box))
-        return placed
+                return name.label(text, size, found, measure)
+        board.avoid_lines(_of(name.row, self._from_marks))
+        return None
 
-    def _pieces(self, row: int, box: Box | None) -> NDArray[np.float64]:
-        """(n, 4) the lines from a mark whose name stands in `box`, as straight pieces."""
-        low, high = np.searchsorted(self._givers, (row, row + 1))
-        self._beyond[row] = 0.0 if box is None else reach(self._scene.points[row], box)
-        return self._flat(self._strokes[low:high], self._beyond)
-
-    def _flat(self, strokes: NDArray[np.intp], beyond: NDArray[np.float64]) -> NDArray[np.float64]:
+    def _by_giver(self, beyond: NDArray[np.float64]) -> _Pieces:
+        """The lines that begin `beyond` (people,) so many pixels from the mark of their giver."""
         scene = self._scene
-        return flat(curves(scene.picture, strokes, scene.points, scene.view, beyond))[0]
+        made = curves(scene.picture, self._strokes, scene.points, scene.view, beyond)
+        pieces, owners = flat(made)
+        givers = scene.picture.givers[self._strokes][owners]
+        order = np.argsort(givers, kind="stable")
+        return givers[order], pieces[order]
 
 
-def _covers(box: Box, pieces: NDArray[np.float64]) -> bool:
-    """Whether any of the short straight `pieces` (n, 4) begins or ends in `box`."""
-    ends, (left, top, right, bottom) = pieces.reshape(-1, 2), box
-    inside = (ends > (left, top)).all(axis=1) & (ends < (right, bottom)).all(axis=1)
-    return bool(inside.any())
+_Pieces = tuple[NDArray[np.integer], NDArray[np.float64]]
+"""(n,) givers in order, and (n, 4) straight pieces of their lines."""
+
+
+def _of(row: int, lines: _Pieces) -> NDArray[np.float64]:
+    low, high = np.searchsorted(lines[0], (row, row + 1))
+    return lines[1][low:high]
 
 
 def in_full(name: UnplacedName, board: Board, measure: Measure, *, must: bool) -> PlacedName | None:
