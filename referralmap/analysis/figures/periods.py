@@ -53,20 +53,27 @@ class Comparison:
     """None unless both are defined."""
 
 
-def events_in(network: Network, period: Period) -> Events:
-    return events(network, period.__contains__)
+def events_in(network: Network, period: Period, with_own_contacts: bool = False) -> Events:
+    return events(network, period.__contains__, with_own_contacts)
 
 
-def compared(ledger: Ledger, period: Period, day: datetime.date) -> dict[str, Comparison]:
+def compared(
+    ledger: Ledger, period: Period, day: datetime.date, with_own_contacts: bool = False
+) -> dict[str, Comparison]:
     """The figures of what happened in `period`, by their keys; undated events are in none.
 
     `day` is the one up to which is known what became of them.
     """
+
+    def found(each: Period) -> list[Figure]:
+        happened = events_in(ledger.network, each, with_own_contacts)
+        return list(flow_figures(ledger, happened, day))
+
     earlier = period.before()
-    before = {f.key: f for f in _figures(ledger, earlier, day)} if earlier else {}
+    before = {figure.key: figure for figure in found(earlier)} if earlier else {}
     return {
         figure.key: Comparison(figure, then, difference(figure.value, then.value if then else None))
-        for figure in _figures(ledger, period, day)
+        for figure in found(period)
         for then in [before.get(figure.key)]
     }
 
@@ -82,7 +89,3 @@ def difference(now: Value, before: Value) -> Value:
     if isinstance(now, Decimal) and isinstance(before, Decimal):
         return now - before
     return None
-
-
-def _figures(ledger: Ledger, period: Period, day: datetime.date) -> list[Figure]:
-    return list(flow_figures(ledger, events_in(ledger.network, period), day))

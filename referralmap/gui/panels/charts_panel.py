@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QListWidget,
@@ -124,7 +125,7 @@ class _Sliders(QWidget):
         self._moved = moved
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._shown: dict[str, tuple[Slider, QSlider]] = {}
+        self._shown: dict[str, tuple[Slider, QSlider | QCheckBox]] = {}
         self._parts: list[QWidget] = []
 
     def values(self) -> dict[str, float]:
@@ -142,6 +143,9 @@ class _Sliders(QWidget):
         self.setVisible(bool(wanted))
 
     def _add(self, kind: Slider, usual: float) -> None:
+        if kind.is_switch:
+            self._add_switch(kind, usual)
+            return
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, round((kind.most - kind.least) / kind.step))
         slider.setValue(round((usual - kind.least) / kind.step))
@@ -162,8 +166,18 @@ class _Sliders(QWidget):
             self._column.addWidget(part)
             self._parts.append(part)
 
+    def _add_switch(self, kind: Slider, usual: float) -> None:
+        switch = QCheckBox(_(kind.name))
+        switch.setChecked(usual > kind.least)
+        switch.toggled.connect(lambda _checked: self._moved())
+        self._shown[kind.key] = (kind, switch)
+        self._column.addWidget(switch)
+        self._parts.append(switch)
 
-def _value(kind: Slider, slider: QSlider) -> float:
+
+def _value(kind: Slider, slider: QSlider | QCheckBox) -> float:
+    if isinstance(slider, QCheckBox):
+        return kind.most if slider.isChecked() else kind.least
     return kind.least + slider.value() * kind.step
 
 

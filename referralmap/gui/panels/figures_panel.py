@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -37,6 +38,8 @@ from referralmap.picture.wording.figure_text import (
 from referralmap.picture.wording.rates_text import compared_rates, spoken_rates
 
 _KEY = Qt.ItemDataRole.UserRole
+_FOLLOWED = ("closing_rate", "stage_rate", "said_by")
+"""How the keys of figures begin that can count own contacts."""
 _BAR = 16
 """Room for a scroll bar, in pixels"""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -54,6 +57,8 @@ class FiguresPanel(Panel):
         self.period = PeriodChoice()
         self.period.changed.connect(self.show_map)
         self.period.refused.connect(self.said)
+        self.own_contacts = QCheckBox(_("Count own contacts, too"))
+        self.own_contacts.toggled.connect(lambda _checked: self.show_map())
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(_("Key figures"))
         self.tree.setRootIsDecorated(False)
@@ -77,7 +82,14 @@ class FiguresPanel(Panel):
         copy_text.clicked.connect(lambda: self._copy(self.plain_text()))
         side = QVBoxLayout()
         side.setSpacing(8)
-        for part in (self.period, self.says, self.formula, self.behind, self.counted):
+        for part in (
+            self.period,
+            self.own_contacts,
+            self.says,
+            self.formula,
+            self.behind,
+            self.counted,
+        ):
             side.addWidget(part)
         side.addStretch(1)
         buttons = QHBoxLayout()
@@ -99,10 +111,11 @@ class FiguresPanel(Panel):
     def show_map(self) -> None:
         chosen, period = self.key, self._period()
         accounts = self._known = self.open_map.accounts.of_the_day()
+        with_own = self.own_contacts.isChecked()
         self._shown = (
-            compared(accounts.ledger, period, accounts.today)
+            compared(accounts.ledger, period, accounts.today, with_own)
             if period
-            else {key: Comparison(f, None, None) for key, f in accounts.figures().items()}
+            else {key: Comparison(f, None, None) for key, f in accounts.figures(with_own).items()}
         )
         self.tree.blockSignals(True)
         self.tree.clear()
@@ -175,7 +188,8 @@ class FiguresPanel(Panel):
             return
         currency = self.open_map.accounts.network.settings.currency
         self.says.setText("\n".join(filter(None, self._sentences(key, currency))))
-        self.formula.setText(formula_of(key))
+        own = self._own_contacts_note() if key.startswith(_FOLLOWED) else ""
+        self.formula.setText("\n".join(filter(None, (formula_of(key), own))))
         count = len(self._people(key))
         self.behind.setText(
             ngettext("{count} person behind it", "{count} people behind it", count) if count else ""
@@ -200,7 +214,8 @@ class FiguresPanel(Panel):
 
     def _events(self) -> Events:
         period, network = self._period(), self._known.network
-        return events_in(network, period) if period else all_events(network)
+        with_own = self.own_contacts.isChecked()
+        return events_in(network, period, with_own) if period else all_events(network, with_own)
 
     def _counted(self) -> str:
         """A note on the days by which a period counts, and on undated records."""
@@ -232,7 +247,12 @@ class FiguresPanel(Panel):
             sentences = [sentence_of(self._shown[key].now, currency) for key in keys]
             if sentences:
                 parts.append("\n".join([_(title), *sentences]))
-        return "\n\n".join(parts)
+        return "\n\n".join(filter(None, (*parts, self._own_contacts_note())))
+
+    def _own_contacts_note(self) -> str:
+        if not self.own_contacts.isChecked():
+            return ""
+        return _("In the funnel and the closing rates, own contacts count as referrals.")
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

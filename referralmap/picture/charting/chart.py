@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 Values = Mapping[str, float]
-"""The values of a chart's sliders, by key."""
+"""The values of a chart's sliders, by key; 0 or 1 for a switch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,11 @@ class Slider:
     step: float
     usual: Callable[[Accounts], float]
     shown: Callable[[float], str]
+
+    @property
+    def is_switch(self) -> bool:
+        """Whether there are only two values, of which `name` says what the greater one does."""
+        return self.most - self.least <= self.step
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,21 +8,31 @@ from collections.abc import Sequence
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.figures.events import all_events
 from referralmap.analysis.figures.funnel_figures import STEPS, Funnel, funnel, reached
-from referralmap.i18n import _, format_number, format_percent, mark
+from referralmap.i18n import _, format_number, format_percent, mark, ngettext
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Referral
 from referralmap.model.vocabulary import Stage, name
 from referralmap.picture.charting.bars import Bar, Piece, draw_bars
-from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
+from referralmap.picture.charting.chart import (
+    Chart,
+    ChartPicture,
+    ChartRow,
+    Slider,
+    Values,
+    subtitle,
+)
 from referralmap.picture.wording.share_text import interval_text, share_text
 
+_OWN = "own_contacts"
 _ENDED = (Stage.NO_DEAL, Stage.DECLINED)
 """Stages that count as named, as their progress is not known."""
 
 
-def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
+def _picture(accounts: Accounts, values: Values) -> ChartPicture:
     network = accounts.of_the_day().network
-    referrals = all_events(network).referrals
+    with_own_contacts = bool(values.get(_OWN))
+    events = all_events(network, with_own_contacts)
+    referrals = events.followed
     found = funnel(network, referrals)
     at = _receivers(network, referrals)
     rows: list[ChartRow] = []
@@ -49,7 +59,12 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         rows.append(ChartRow((_named(end), format_number(count), "–"), tuple(at[end])))
     return ChartPicture(
         _title(found, len(referrals)),
-        subtitle(accounts, _("How far do referrals come?")),
+        subtitle(
+            accounts,
+            _("How far do referrals and own contacts come?")
+            if with_own_contacts
+            else _("How far do referrals come?"),
+        ),
         (_("Stage"), _("Referrals"), _("Of the stage before")),
         tuple(rows),
         lambda axes, theme: draw_bars(axes, theme, bars),
@@ -59,9 +74,22 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
                 " the receiver counts as won; without one, a referral got no further than the"
                 " offer. Referrals that ended without a deal count as named."
             ),
+            *_left_out(0 if with_own_contacts else len(events.own_contacts)),
         ),
         empty="" if referrals else _("There are no referrals yet."),
     )
+
+
+def _left_out(own_contacts: int) -> list[str]:
+    if not own_contacts:
+        return []
+    return [
+        ngettext(
+            "Not counted: {count} person whom you introduced yourself.",
+            "Not counted: {count} people whom you introduced yourself.",
+            own_contacts,
+        )
+    ]
 
 
 def _title(found: Funnel, referrals: int) -> str:
@@ -101,4 +129,9 @@ def _receivers(
     return at
 
 
-CHART = Chart("funnel", mark("Funnel"), _picture)
+CHART = Chart(
+    "funnel",
+    mark("Funnel"),
+    _picture,
+    (Slider(_OWN, mark("Count own contacts, too"), 0, 1, 1, lambda _accounts: 0, str),),
+)

@@ -1,6 +1,7 @@
 """The charts below the map."""
 
 import pytest
+from PySide6.QtWidgets import QCheckBox
 
 from referralmap.gui.panels.charts_panel import ChartsPanel
 from referralmap.model import editing
@@ -29,6 +30,16 @@ def test_a_chart_is_given_away_with_its_assumptions(open_on: Open) -> None:
     panel.export_wanted.connect(lambda key, values: wanted.append((key, values)))
     panel._export()
     assert wanted == [("what_if", panel._sliders.values())]
+
+
+def test_a_switch_counts_own_contacts_and_is_given_away(open_on: Open) -> None:
+    panel = chosen(open_charts(open_on("me > Anna > Bernd*, me > Clara")), "funnel")
+    [switch] = panel.findChildren(QCheckBox)
+    assert panel._sliders.values() == {"own_contacts": 0}
+    before = panel.view.accessibleName()
+    switch.click()
+    assert panel._sliders.values() == {"own_contacts": 1}
+    assert panel.view.accessibleName() != before
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)

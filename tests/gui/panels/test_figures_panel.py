@@ -32,6 +32,21 @@ def test_a_click_tells_the_numbers_and_selects_the_people(open_on: Open) -> None
     assert player.selected == ["Bernd"]
 
 
+def test_own_contacts_are_counted_on_request(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*, me > Clara")
+    panel = open_figures(player)
+    player.qtbot.waitUntil(lambda: line(panel, "closing_rate").text(1) == "100%")
+    panel.own_contacts.click()
+    assert line(panel, "closing_rate").text(1) == "33%"
+    assert "own contacts count as referrals" in panel.plain_text()
+    click(player, panel, "closing_rate")
+    assert "own contacts count as referrals" in panel.formula.text()
+    click(player, panel, "customers")
+    assert "own contacts" not in panel.formula.text()
+    panel.own_contacts.click()
+    assert line(panel, "closing_rate").text(1) == "100%"
+
+
 def test_with_the_keyboard_enter_selects_the_people(open_on: Open) -> None:
     player = open_on(MAP)
     panel = open_figures(player)

@@ -26,3 +26,11 @@ def test_the_funnel_counts_who_came_at_least_so_far() -> None:
 def test_people_introduced_by_me_are_not_in_the_funnel() -> None:
     picture = shown("funnel", a_map("me > Anna > Bernd*, me > Clara"))
     assert picture.title == "Referrals that led to a contract: 1 of 1: at least 20%"
+    assert any("Not counted: 2 people" in note for note in picture.notes)
+
+
+def test_people_introduced_by_me_are_in_it_on_request() -> None:
+    picture = shown("funnel", a_map("me > Anna > Bernd*, me > Clara"), own_contacts=1)
+    assert picture.title == "Referrals that led to a contract: 1 of 3: 6–79%"
+    assert "own contacts" in picture.subtitle
+    assert not any("Not counted" in note for note in picture.notes)
