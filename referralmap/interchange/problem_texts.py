@@ -18,6 +18,14 @@ PROBLEMS: Mapping[str, str] = {
     "named_by": mark("There is no name of a person here; the entry is called “{name}”."),
     "name_too_long": mark("“{name}…” is too long for a name; it was left out."),
     "several_people": mark("More than one person is called “{name}”; a new one was added."),
+    "names_nobody": mark(
+        "“{name}” is nobody’s name; the person was added all the same, and is never taken for "
+        "another one of that name."
+    ),
+    "giver_alike": mark("“{name}” may be {other}; they were taken for two people."),
+    "several_in_one": mark(
+        "“{name}” was taken for one person; several stand apart with a semicolon."
+    ),
     "second_me": mark(
         "{name} is marked as “me”, but somebody else was first; the mark was left out."
     ),
@@ -34,6 +42,10 @@ PROBLEMS: Mapping[str, str] = {
     ),
     # referrals
     "no_giver": mark("It does not say who referred {name}; date, stage and reason were left out."),
+    "no_giver_named": mark(
+        "“{value}” names nobody who refers; no referral was added, and its date, stage and reason "
+        "were left out."
+    ),
     "too_many_givers": mark("More than {limit} givers stand here; the others were left out."),
     "referred_themselves": mark("{name} cannot refer themselves; the referral was left out."),
     "second_referral": mark(

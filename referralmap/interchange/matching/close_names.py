@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from referralmap.model.records import PersonId
 
 _NEAR = 88.0
 _MOST_NEWCOMERS = 2_000
+_GREETED = re.compile(
+    r"(?:(?:fr|hr|frau|herrn?|mrs?|ms|fam|familie|dr|prof)\.?|[A-ZÄÖÜ]\.) (\S+)\Z", re.IGNORECASE
+)
+"""Such as *Fr. Huber* and *A. Huber*, of whom the first name is not said."""
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -18,7 +23,7 @@ def alike(
     """For each newcomer the known person with the most similar name, if it is similar enough."""
     from rapidfuzz import fuzz, process
 
-    if not known or len(newcomers) > _MOST_NEWCOMERS:
+    if not known or not newcomers or len(newcomers) > _MOST_NEWCOMERS:
         return ()
     ids = list(known)
     names = [_normal(known[id_]) for id_ in ids]
@@ -27,7 +32,17 @@ def alike(
         best = process.extractOne(_normal(name), names, scorer=fuzz.ratio, score_cutoff=_NEAR)
         if best is not None:
             pairs.append((new, ids[best[2]]))
+        elif greeted := _GREETED.match(newcomers[new]):
+            family = _normal(greeted[1])
+            pairs += [(new, ids[at]) for at in _of_family(family, names, known.values())][:1]
     return tuple(pairs)
+
+
+def _of_family(family: str, names: Sequence[str], shown: Iterable[str]) -> Iterator[int]:
+    """The numbers of those whose last name is `family`."""
+    for at, (name, as_shown) in enumerate(zip(names, shown, strict=True)):
+        if family in name and _normal(as_shown.rpartition(" ")[2]) == family:
+            yield at
 
 
 def _normal(name: str) -> str:

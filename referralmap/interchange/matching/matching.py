@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from referralmap.interchange.findings import Findings, FoundContract, FoundReferral, Reference
 from referralmap.interchange.matching.filling import filled
+from referralmap.interchange.matching.nobodies import names_no_giver
 from referralmap.interchange.matching.on_request import as_requested
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.matching.recognition import Recognition
@@ -58,6 +59,7 @@ def propose(
     merge.take_contracts()
     merge.take_pairs()
     merge.recognition.take_last_contacts()
+    merge.recognition.note_alike()
     people = merge.recognition
     everybody = people.everybody()
     # Made before the problems are counted: making them finds some.
@@ -118,6 +120,9 @@ class _Merge:
         people = self.recognition
         receiver = people.resolve(found.receiver, found.line)
         if found.giver != _NOT_SAID:
+            if self._names_no_giver(found.giver):
+                people.note(found.line, "no_giver_named", value=found.giver.name)
+                return None
             giver = people.resolve(found.giver, found.line)
         else:
             giver = referred_by
@@ -130,6 +135,12 @@ class _Merge:
                 people.note(found.line, "referred_themselves", name=people.name(giver))
             return None
         return giver, receiver
+
+    def _names_no_giver(self, giver: Reference) -> bool:
+        """Whether a name stands for nobody, or for a way in which people come."""
+        if giver.key or giver.email or giver.external or self._found.complete:
+            return False
+        return names_no_giver(giver.name) and not self.recognition.is_known_as(giver)
 
     def _take_referral(
         self, key: tuple[PersonId, PersonId], found: FoundReferral, on: datetime.date | None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import re
 from collections.abc import Mapping, Set
 
 from referralmap.interchange.findings import Findings, FoundPerson, Problem, Reference
+from referralmap.interchange.matching.close_names import alike
 from referralmap.interchange.matching.filling import filled, with_contact
+from referralmap.interchange.matching.nobodies import names_nobody
 from referralmap.interchange.matching.roster import (
     Roster,
     SeveralPeople,
@@ -21,6 +25,11 @@ from referralmap.model.identity.two_people import answer_of
 from referralmap.model.network import Network
 from referralmap.model.person_names import parted_name
 from referralmap.model.records import NextStep, Person, PersonId, new_ids
+
+_OF_SEVERAL = re.compile(
+    r"\w{2,}\s*(?: und | and | sowie |&|\+|/|, (?=\S+ \S))\s*\w", re.IGNORECASE
+)
+"""Such as *Anna Huber und Karl Maier* and *Anna Huber, Karl Maier*."""
 
 
 class Recognition:
@@ -42,6 +51,8 @@ class Recognition:
         self._by_id: dict[str, PersonId] = {}
         self._by_own: dict[tuple[str, str], PersonId] = {}
         """By the ids of other programs that the source gives."""
+        self._only_named: dict[PersonId, int | None] = {}
+        """Newcomers of whom the source has no more than a reference, with its line."""
         self._met: dict[PersonId, tuple[float, int]] = {}
         self._match_people()
 
@@ -88,7 +99,19 @@ class Recognition:
         person = person_of(reference)
         own = frozenset(person.external_ids)
         sought = Sought(person.name, emails_of(person), own)
-        return self._matched(sought, person, line) if person.name else None
+        if not person.name:
+            return None
+        who = self._matched(sought, person, line)
+        if self.is_new(who) and not self._found.complete:
+            self._only_named.setdefault(who, line)
+        return who
+
+    def is_known_as(self, reference: Reference) -> bool:
+        """Whether somebody has the id that `reference` gives, or alone a name that is one."""
+        if self._by_id.get(reference.id) or self._roster.by_id(reference.id):
+            return True
+        name = reference.name
+        return not names_nobody(name) and self._roster.only_called(name) is not None
 
     def tell_apart(self, one: PersonId, other: PersonId) -> None:
         """Note that these two are not one, unless the map says so already."""
@@ -128,6 +151,17 @@ class Recognition:
             answers.setdefault((step.suggestion, about), replaced(step, about=about))
         return replaced(person, next_steps=tuple(answers.values()))
 
+    def note_alike(self) -> None:
+        """A problem for each who is only named, and much like somebody whom the source tells of."""
+        named = {id_: self.name(id_) for id_ in self._only_named}
+        others = {id_: self.name(id_) for id_ in self._roster.newcomers if id_ not in named}
+        for who, other in alike(named, others):
+            names = {"name": named[who], "other": others[other]}
+            self.note(self._only_named[who], "giver_alike", **names)
+        for who, line in self._only_named.items():
+            if _OF_SEVERAL.search(named[who]):
+                self.note(line, "several_in_one", name=named[who])
+
     def note(self, line: int | None, kind: str, **data: str) -> None:
         self.problems.append(Problem(line, kind, data))
 
@@ -156,7 +190,11 @@ class Recognition:
         The numbers of those in the source.
         """
         everybody = self._found.people
-        strangers = self._roster.strangers([found.fields for found in everybody])
+        strangers = [
+            each
+            for each in self._roster.strangers([found.fields for found in everybody])
+            if not self._is_nobody(everybody[each.row].fields)
+        ]
         found = [everybody[each.row] for each in strangers]
         said = [each.fields for each in found]
         ids = iter(new_ids(sum(not person.id for person in said)))
@@ -186,9 +224,12 @@ class Recognition:
     def _match(self, found: FoundPerson) -> PersonId:
         person = found.fields
         own = {*person.external_ids, *((("", person.id),) if person.id else ())}
-        who = self._known(person) or self._matched(
-            Sought(person.name, emails_of(person), frozenset(own), person), person, found.line
-        )
+        who = self._known(person)
+        if who is None and self._is_nobody(person):
+            who = self._unnamed(person, found.line)
+        elif who is None:
+            sought = Sought(person.name, emails_of(person), frozenset(own), person)
+            who = self._matched(sought, person, found.line)
         if person.id:
             self._by_id.setdefault(person.id, who)
         for each in person.external_ids:
@@ -211,6 +252,22 @@ class Recognition:
             id_ = person.id or repeatable_id(person)
         if self._roster.by_id(id_) is None:
             self.note(line, "several_people", name=person.name)
+            self._add(person, id_)
+        return id_
+
+    def _is_nobody(self, person: Person) -> bool:
+        """Whether `person` has no name, so that nobody is taken for them by it."""
+        return not (self._found.complete or person.id) and names_nobody(person.name)
+
+    def _unnamed(self, person: Person, line: int | None) -> PersonId:
+        """The one with their address, or who came so by the same source, or else a newcomer."""
+        who = None
+        if emails := emails_of(person):
+            with contextlib.suppress(SeveralPeople):
+                who = self._roster.match(Sought("", emails, frozenset(person.external_ids)))
+        id_ = who or repeatable_id(person)
+        if self._roster.by_id(id_) is None:
+            self.note(line, "names_nobody", name=person.name)
             self._add(person, id_)
         return id_
 

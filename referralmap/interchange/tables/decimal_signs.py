@@ -10,6 +10,8 @@ _UNCLEAR = re.compile(r"[1-9]\d{0,2}([.,])\d{3}\Z")
 """Such as ``1,500``: a thousand and a half, or one and a half."""
 
 
+_CONTINENTAL = re.compile(r"\.\d{3}\s*(?:€|euro\b)", re.IGNORECASE)
+"""Such as *1.500 €*: where the currency stands behind, points are of thousands."""
 _OF_FRANCS = re.compile(r"['’]|\.[-–—]")
 """They are written so also beside euros that are written otherwise."""
 
@@ -37,13 +39,13 @@ class DecimalSigns:
                 continue
             if _OF_FRANCS.search(number):
                 continue
-            if sign := _decimal_sign(number):
+            if sign := "," if _CONTINENTAL.search(cell) else _decimal_sign(number):
                 self._seen.add(sign)
 
 
 def is_unclear(cell: str) -> bool:
     """Whether the sign in an amount may stand before decimals as well as before thousands."""
-    return bool(_UNCLEAR.match(_number(cell)))
+    return bool(_UNCLEAR.match(_number(cell))) and not _CONTINENTAL.search(cell)
 
 
 def with_decimals(cell: str, sign: str) -> str:

@@ -1,0 +1,66 @@
+"""Who has no name is told, nobody is taken for them, and they have referred nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from referralmap.interchange.matching.nobodies import names_no_giver, names_nobody
+from tests.interchange.importing import imported, kinds, names
+from tests.maps import a_map
+
+NOBODIES = (
+    *("N.N.", "n. n.", "NN", "unbekannt", "Unbekannter Mann", "UNBEKANNTE FRAU", "Herr Unbekannt"),
+    *("Kunde", "Unknown", "unknown caller 3", "k.A.", "keine Angabe", "n/a", "?", "Test", "---"),
+)
+
+
+@pytest.mark.parametrize("name", NOBODIES)
+def test_whoever_has_no_name_is_told(name: str) -> None:
+    network, proposal = imported(f"Name;Telefon;Empfohlen von\n{name};0664 1;Anna\n")
+    assert kinds(proposal) == [(2, "names_nobody")]
+    assert names(network) == [name, "Anna"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Anna Kunde", "Frau Kunde", "Nina Test", "Mann", "Na Li", "Unger"]
+)
+def test_names_that_people_have_are_names(name: str) -> None:
+    assert not names_nobody(name)
+
+
+@pytest.mark.parametrize("name", [*NOBODIES, "Internet", "Google", "niemand", "Messe", "Werbung"])
+def test_what_is_no_name_has_referred_nobody(name: str) -> None:
+    text = f"Name;Empfohlen von;Empfohlen am\nAnna;{name};31.01.2026\n"
+    network, proposal = imported(text)
+    assert names_no_giver(name)
+    assert (names(network), len(network.referrals)) == (["Anna"], 0)
+    assert [kind for _line, kind in kinds(proposal)] in (["no_giver_named"], ["no_giver"])
+
+
+def test_who_is_on_the_map_by_such_a_name_is_meant() -> None:
+    network, proposal = imported("Name;Empfohlen von\nAnna;Messe\n", into=a_map("Messe"))
+    assert (len(network.referrals), kinds(proposal)) == (1, [])
+
+
+def test_no_two_are_taken_for_one_because_both_have_no_name() -> None:
+    text = "Name;Telefon;Ort\nN.N.;0664 1;\nN.N.;;Wien\nN.N.;0664 1;\n"
+    network, _proposal = imported(text)
+    assert names(network) == ["N.N.", "N.N."]
+    again, proposal = imported(text, into=network)
+    assert (proposal.people, len(again.people)) == (0, 2)
+    other, proposal = imported("Name;Telefon\nN.N.;0664 9\n", into=network)
+    assert (proposal.people, len(other.people)) == (1, 3)
+
+
+def test_a_giver_who_may_be_somebody_in_the_table_is_told() -> None:
+    text = "Name;Geber\nEva Maier;\nAnna Huber;Fr. Maier\nBen Gruber;Maier Eva\nCara Wolf;Otto\n"
+    _network, proposal = imported(text)
+    assert kinds(proposal) == [(3, "giver_alike"), (4, "giver_alike")]
+
+
+@pytest.mark.parametrize(
+    "giver", ["Anna Huber und Karl Maier", "Anna Huber, Karl Maier", "Anna & Karl", "Anna/Karl"]
+)
+def test_several_givers_in_one_are_told(giver: str) -> None:
+    network, proposal = imported(f"Name;Geber\nEva;{giver}\n")
+    assert (names(network), kinds(proposal)) == (["Eva", giver], [(2, "several_in_one")])
