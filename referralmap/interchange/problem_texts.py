@@ -15,6 +15,10 @@ PROBLEMS: Mapping[str, str] = {
     "no_name": mark("There is no name here; this entry was left out."),
     "ids_only": mark("Accounts without names: {count}. There was nobody to bring in."),
     "not_a_name": mark("“{value}” does not look like a name; it was left out."),
+    "flipped_names": mark(
+        "Each line is like {samples}; they were read as family name, first name."
+    ),
+    "two_or_one": mark("“{value}” was read as two people; it may be one, family name first."),
     "named_by": mark("There is no name of a person here; the entry is called “{name}”."),
     "name_too_long": mark("“{name}…” is too long for a name; it was left out."),
     "several_people": mark("More than one person is called “{name}”; a new one was added."),
@@ -190,6 +194,7 @@ REFUSALS: Mapping[str, str] = {
         "referred by, contract value; {file} was not imported."
     ),
     "is_prose": mark("{file} is a text in sentences, not a list of names; nothing was imported."),
+    "is_no_list": mark("{file} holds hardly any names; nothing was imported."),
     "is_code": mark("{file} is program code, not a list of names; nothing was imported."),
     "is_log": mark("{file} is a log, not a list of names; nothing was imported."),
     "is_subtitles": mark("{file} is a file of subtitles; nothing was imported."),

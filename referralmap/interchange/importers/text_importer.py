@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from referralmap.i18n import mark
 from referralmap.interchange.encoding import text_head
@@ -19,6 +19,7 @@ from referralmap.interchange.importer import MOST_RECORDS, Content, Gathered, Im
 from referralmap.interchange.plain_text.name_likeness import looks_like_a_name, refuse_prose
 from referralmap.interchange.plain_text.plain_lines import plain_lines
 from referralmap.model.cleaning import one_line
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.person_names import parted_name
 from referralmap.model.records import Person
 
@@ -26,14 +27,24 @@ _MOST_IN_A_LINK = 10_000
 """More people than a hundred by a hundred never stood around one arrow."""
 _GAP = re.compile(r"\s{20,}")
 _LONGEST_NAME = 1_000
-_BULLET = re.compile(r"\s*(?:[-*+•●▪‣·–—◦]|\(?\d{1,4}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"\A\s*(?:[-*+•●▪‣·–—◦]|\(?\d{1,4}[.)])\s+(?=\S)")
 _ADDRESS = r"[^\s<>,;\"]+@[^\s<>,;\"]+"
 _BRACKETED = re.compile(rf"<\s*(?:mailto:)?({_ADDRESS})\s*>")
 _BARE = re.compile(rf"(?:mailto:)?({_ADDRESS})\Z")
-_ARROW = re.compile(r"\s*(?:[→⇒➔➜➝⟶]|(?<![-=])[-=]++>|>)\s*")
-_PART = re.compile(r'((?:"[^"]*"|[^,;\t"]|")+)')
+_ARROW = re.compile(r"\s*(?:[→⇒➔➜➝⟶]|(?<![-=–—])[-=–—]++>|>)\s*")
+_PART = re.compile(r'((?:"[^"]*"|[^,;|\t"]|")+)')
 _QUOTED = re.compile(r'"([^"]*)"')
+_FLIPPED_LINE = re.compile(r"\s*([^\W\d_][^\W\d_'’-]+), ([^\W\d_][^\W\d_'’.-]+)\s*\Z")
+"""Such as *Huber, Anna*, which may be two people."""
 _FLIPPED = re.compile(r"([^,]+),\s*([^,]+)\Z")
+_PHONE = re.compile(
+    r"(?P<name>.*?)[\s(:–-]*(?:(?:tel|telefon|phone|fon|mobil|mobile|mobiltelefon|handy)\b[.:]*\s*)?"
+    r"(?P<number>(?:\+|(?<!\d)0)\(?\d[\d ()/.–-]{2,20}\d)\)?\s*\Z",
+    re.IGNORECASE,
+)
+"""A telephone number behind a name, or alone."""
+_LEAST_DIGITS = 5
+_LEAST_LINES = 3
 _ADDRESSES = "\ue000"
 """Stands for an address in brackets while a line is cut into parts."""
 
@@ -48,16 +59,39 @@ def _read(content: Content) -> Findings:
     gathered = Gathered(content)
     lines = plain_lines(content, gathered)
     refuse_prose(lines)
+    lines = [_GAP.sub(" ", line) for line in lines]
+    flipped = _are_flipped(lines)
+    if flipped:
+        gathered.note_always(flipped, "flipped_names", samples=one_line(lines[flipped - 1]))
+    count = 0
     for number, line in enumerate(lines, 1):
         if line.strip():
-            _read_line(_GAP.sub(" ", line), number, gathered)
+            count += _read_line(_unflipped(line) if flipped else line, number, gathered)
             if number % 500 == 0:
                 content.progress()
+    others = [problem for problem in gathered.problems if problem.kind == "not_a_name"]
+    if len(others) >= _LEAST_LINES and len(others) >= 3 * count:
+        raise Unreadable("is_no_list", others[0].line)
     return gathered.findings()
 
 
-def _read_line(line: str, number: int, gathered: Gathered) -> None:
-    """Everybody in one link of a chain has referred everybody in the next."""
+def _are_flipped(lines: Sequence[str]) -> int:
+    """The first filled line, if all of several are *Huber, Anna*; else 0."""
+    filled = [number for number, line in enumerate(lines, 1) if line.strip()]
+    if len(filled) >= _LEAST_LINES and all(_FLIPPED_LINE.match(lines[at - 1]) for at in filled):
+        return filled[0]
+    return 0
+
+
+def _unflipped(line: str) -> str:
+    return _FLIPPED_LINE.sub(r"\2 \1", line)
+
+
+def _read_line(line: str, number: int, gathered: Gathered) -> int:
+    """The number of people; all in one link of a chain have referred all in the next."""
+    count = 0
+    if _FLIPPED_LINE.match(line):
+        gathered.note(number, "two_or_one", value=one_line(line)[:100])
     addresses = _BRACKETED.findall(line)
     rest = _BULLET.sub("", _BRACKETED.sub(_ADDRESSES, line), count=1)
     known = iter(addresses)
@@ -77,27 +111,57 @@ def _read_line(line: str, number: int, gathered: Gathered) -> None:
         if len(gathered.referrals) > MOST_RECORDS:
             raise Unreadable("too_many_rows", number, {"limit": str(MOST_RECORDS)})
         givers = receivers
+        count += len(receivers)
+    return count
 
 
 def _people(
     link: str, addresses: Iterator[str], number: int, gathered: Gathered
 ) -> Iterator[Person]:
+    """Those in one link; a telephone number belongs to whoever stands before it."""
+    before: Person | None = None
     for part in _PART.findall(link):
-        email = next(addresses, "") if _ADDRESSES in part else ""
-        name = _name(part.replace(_ADDRESSES, " "), bool(email))
-        if not email and (bare := _BARE.match(name)):
-            email = bare[1]
-        name = name or email
-        if not any(map(str.isalnum, name)):
-            if part.strip():
-                gathered.note(number, "no_name")
-        elif len(name) > _LONGEST_NAME:
-            gathered.note(number, "name_too_long", name=name[:60])
-        elif not email and not looks_like_a_name(name):
-            gathered.note(number, "not_a_name", value=name[:60])
-        else:
-            title, name = parted_name(email if name.startswith("mailto:") else name)
-            yield Person(NOBODY, name, title=title, email=email)
+        text, phone = _without_phone(part)
+        if phone and before is not None and not text.strip():
+            known = (before.phone, *before.phones, phone) if before.phone else (phone,)
+            before = replaced(before, phone=known[0], phones=tuple(known[1:]))
+            continue
+        if phone and not any(map(str.isalnum, text)):
+            gathered.note(number, "not_a_name", value=one_line(part)[:60])
+            continue
+        person = _person(text, addresses, number, gathered)
+        if before is not None:
+            yield before
+        before = replaced(person, phone=phone) if person and phone else person
+    if before is not None:
+        yield before
+
+
+def _without_phone(part: str) -> tuple[str, str]:
+    """The rest of `part`, and the telephone number at its end, if there is one."""
+    found = _PHONE.match(part) if len(part) <= _LONGEST_NAME else None
+    if not found or sum(map(str.isdigit, found["number"])) < _LEAST_DIGITS:
+        return part, ""
+    return found["name"], found["number"].strip()
+
+
+def _person(part: str, addresses: Iterator[str], number: int, gathered: Gathered) -> Person | None:
+    email = next(addresses, "") if _ADDRESSES in part else ""
+    name = _name(part.replace(_ADDRESSES, " "), bool(email))
+    if not email and (bare := _BARE.match(name)):
+        email = bare[1]
+    name = name or email
+    if not any(map(str.isalnum, name)):
+        if part.strip():
+            gathered.note(number, "no_name")
+    elif len(name) > _LONGEST_NAME:
+        gathered.note(number, "name_too_long", name=name[:60])
+    elif not email and not looks_like_a_name(name):
+        gathered.note(number, "not_a_name", value=name[:60])
+    else:
+        title, name = parted_name(email if name.startswith("mailto:") else name)
+        return Person(NOBODY, name, title=title, email=email)
+    return None
 
 
 def _name(part: str, has_address: bool) -> str:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from referralmap.interchange.findings import Unreadable
 
 _MOST_WORDS = 8
-_SIGNS_OF_OTHERS = re.compile(r"[{}\[\]=\\^~#|`$%*?!_]|://|\(\)|&&|\d{1,2}:\d{2}|;\s*\Z|:\Z|\.\.\.")
+_SIGNS_OF_OTHERS = re.compile(
+    r"[{}\[\]=\\^~#|`$%*?!_]|://|\(\)|&&|\d{1,2}:\d{2}|;\s*\Z|:(?:\s|\Z)|\.\.\."
+)
 """What is in code, logs, subtitles and sentences, and in no name."""
 _WEB_ADDRESS = re.compile(
     r"(?i:www)\.\S+"
@@ -25,14 +27,26 @@ _SMALL = frozenset(
     "to".split()
 )
 _OF_SENTENCES = _SMALL | _JOINING
+_VERBS = frozenset(
+    "empfiehlt empfahl empfohlen empfehlen kennt kannte refers referred recommends recommended "
+    "knows knew".split()
+)
+_GREETING = re.compile(
+    r"(?:(?:liebe[rs]?|hallo|servus|hey|dear|hello|sehr geehrte[rs]?|guten (?:tag|morgen|abend))\b"
+    r"|(?:mit )?(?:\w{3,} ){0,2}(?:grüße[n]?|grüssen?|gruß|gruss|regards|wishes)\b"
+    r"|(?:lg|vg|mfg|glg|vielen dank|danke|thanks|cheers|sincerely|yours)\b)",
+    re.IGNORECASE,
+)
+"""What letters begin and end with."""
 _ENDS_A_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?…](?:[\"»“)]*)(?:\s|\Z)")
-_SUBTITLES = re.compile(r"\d{1,2}:\d{2}:\d{2}[,.]\d{3}\s*-->")
+_SUBTITLES = re.compile(r"(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3}\s*-->")
 _CODE = re.compile(
     r"\s*(?:import |from \w+ import|def |class \w+[:({]|function |var |const |let |#include|<\?php"
     r"|public |private |return\b|if \(|for \(|while \(|</?[a-z]+[ >/]|SELECT |INSERT |@\w+\s*\Z)"
 )
 _LOG = re.compile(
     r"\s*\[?(?:\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}|\w{3} +\d{1,2} \d{2}:\d{2}:\d{2}|\d{2}:\d{2}:\d{2})"
+    r"|\s*\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}|\s*\[\d{1,2}:\d{2}(?::\d{2})?, \d"
     r"|\s*\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|TRACE)\b"
 )
 _LONGEST_SEEN = 2_000
@@ -44,7 +58,9 @@ def looks_like_a_name(text: str) -> bool:
     if _SIGNS_OF_OTHERS.search(text) or _WEB_ADDRESS.fullmatch(text.strip()):
         return False
     words = _WORD.findall(text)
-    if not words or len(text.split()) > _MOST_WORDS:
+    if not words or len(text.split()) > _MOST_WORDS or not _VERBS.isdisjoint(words):
+        return False
+    if _GREETING.match(text.strip()):
         return False
     digits = sum(character.isdigit() for character in text)
     letters = sum(character.isalpha() for character in text)

@@ -88,3 +88,59 @@ def test_the_referrals_around_one_arrow_are_bounded_before_they_are_made() -> No
 def test_a_title_is_no_part_of_the_name() -> None:
     [eva] = found("Frau Dr. Eva Klein <e@x.at>", "x.txt").people
     assert (eva.fields.title, eva.fields.name) == ("Dr.", "Eva Klein")
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Anna Huber 0664 1234567", [("Anna Huber", "0664 1234567")]),
+        ("Anna Huber (0664/123 45)", [("Anna Huber", "0664/123 45")]),
+        ("Anna Huber, Tel. 01 2345", [("Anna Huber", "01 2345")]),
+        ("Anna | +43 664 1 | Ben: +43 664 2", [("Anna", "+43 664 1"), ("Ben", "+43 664 2")]),
+        ("Anna Huber - Wien", [("Anna Huber - Wien", "")]),
+        ("Studio 54", [("Studio 54", "")]),
+    ],
+)
+def test_a_telephone_number_belongs_to_whoever_stands_before_it(
+    line: str, people: list[tuple[str, str]]
+) -> None:
+    network, proposal = imported(f"{line}\n", "x.txt")
+    assert [(p.name, p.phone) for p in network.people.values()] == people
+    assert kinds(proposal) == []
+
+
+def test_names_behind_families_are_turned_where_all_lines_are_so() -> None:
+    network, proposal = imported("Huber, Anna\nMaier, Ben\nWolf, Cara\n", "x.txt")
+    assert names(network) == ["Anna Huber", "Ben Maier", "Cara Wolf"]
+    assert kinds(proposal) == [(1, "flipped_names")]
+    network, proposal = imported("Huber, Anna\nBen Maier\n", "x.txt")
+    assert names(network) == ["Huber", "Anna", "Ben Maier"]
+    assert kinds(proposal) == [(1, "two_or_one")]
+
+
+@pytest.mark.parametrize("arrow", ["->", "-->", "=>", "—>", "–>", ">", "→"])
+def test_arrows_are_known_as_programs_turn_them(arrow: str) -> None:
+    network, _proposal = imported(f"Anna {arrow} Ben\n", "x.txt")
+    assert (names(network), len(network.referrals)) == (["Anna", "Ben"], 1)
+
+
+def test_a_letter_around_a_list_is_no_list() -> None:
+    text = "Liebe Anna,\nanbei die Liste:\nBen Maier\nCara Wolf\nLiebe Grüße\nAnna empfiehlt Gabi\n"
+    network, proposal = imported(text, "x.txt")
+    assert names(network) == ["Ben Maier", "Cara Wolf"]
+    assert kinds(proposal) == [(line, "not_a_name") for line in (1, 2, 5, 6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("WEBVTT\n\n00:01.000 --> 00:04.000\nHallo\n", "is_subtitles"),
+        ("[10:15, 1.2.2024] Anna: Hallo\n[10:16, 1.2.2024] Ben: Servus\n", "is_log"),
+        ("01.02.24, 10:15 - Anna: Hallo\n01.02.24, 10:16 - Ben: Servus\n", "is_log"),
+        ("a: 1\nb: 2\nc: 3\nAnna\n", "is_no_list"),
+    ],
+)
+def test_what_is_no_list_is_refused(text: str, kind: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        imported(text, "x.txt")
+    assert refused.value.kind == kind
