@@ -31,6 +31,8 @@ from referralmap.picture.charting.chart import Chart, ChartPicture, Slider
 from referralmap.picture.charts import CHARTS
 from referralmap.picture.theme import Theme
 
+_BAR = 24
+"""Room for a scroll bar, in pixels"""
 _MOST_ROWS = 2000
 """Most rows shown of a chart's table."""
 
@@ -47,7 +49,9 @@ class ChartsPanel(Panel):
         self.list.setAccessibleName(_("Charts"))
         self.list.addItems([_(chart.name) for chart in CHARTS])
         self.list.setSpacing(3)
-        self.list.setMaximumWidth(scaled(210))
+        # no name is cut off
+        self.list.setMinimumWidth(self.list.sizeHintForColumn(0) + scaled(_BAR))
+        self.list.setMaximumWidth(max(scaled(210), self.list.minimumWidth()))
         self.list.setCurrentRow(0)
         self.view = ChartView(colours)
         self.table = _table()

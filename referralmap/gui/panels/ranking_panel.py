@@ -45,8 +45,9 @@ from referralmap.picture.captions import standing_credit
 from referralmap.picture.theme import Theme
 from referralmap.picture.wording.badge_text import missing_text
 from referralmap.picture.wording.places_text import place_words
+from referralmap.render.mark_painter import paint_rim
 
-_ID, _LINES, _SHARE, _GOLD = (Qt.ItemDataRole.UserRole + n for n in range(1, 5))
+_ID, _LINES, _SHARE, _GOLD, _RIM = (Qt.ItemDataRole.UserRole + n for n in range(1, 6))
 _NOBODY = QModelIndex()
 _MOST_SHOWN = 500
 """Most rows shown of the ranking."""
@@ -194,6 +195,8 @@ class _RankingModel(QAbstractListModel):
             return self._amount(standing) / self._largest
         if role == _GOLD:
             return standing.is_ambassador
+        if role == _RIM:
+            return self._firsts.get(standing.id)
         if role == _LINES:
             return self._lines(standing)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -269,6 +272,7 @@ class _RankingDelegate(QStyledItemDelegate):
         box: QRect = option.rect.adjusted(6, scaled(3), -6, -scaled(11))
         state: QStyle.StateFlag = option.state
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(theme.bar))
         credit, counts = index.data(_LINES)
@@ -280,8 +284,15 @@ class _RankingDelegate(QStyledItemDelegate):
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         above = box.adjusted(0, 0, 0, -scaled(26))
         painter.drawText(above, right | Qt.AlignmentFlag.AlignTop, credit)
+        if index.data(_RIM) is not None:
+            size = painter.fontMetrics().capHeight() / 2
+            middle = above.top() + painter.fontMetrics().ascent() - size
+            point = (above.left() + size * 1.3, middle)
+            paint_rim(painter, theme, point, size, is_whole=index.data(_RIM))
+            painter.setPen(QColor(theme.ink))
+            above.adjust(round(size * 3.8), 0, 0, 0)
         name = painter.fontMetrics().elidedText(
-            index.data(), Qt.TextElideMode.ElideRight, box.width() - wide - 12
+            index.data(), Qt.TextElideMode.ElideRight, above.width() - wide - 12
         )
         painter.drawText(above, left | Qt.AlignmentFlag.AlignTop, name)
         bar = QRect(box.left(), box.top() + scaled(22), box.width(), 3)

@@ -29,10 +29,18 @@ _SIZE = 46
 """Size of a mark, in square points as in matplotlib."""
 _STRIP = 24
 """Margin above and below the points, for the names of the corners."""
-_INNER = 30
+_INNER, _INNER_OF_LOW = 30, 10
+_LOW = 130
+"""Height below which the corners have no names, as their points would have no room."""
+_BAND, _BAND_PART = 30.0, 0.2
+"""Room below the line of zero, where marks are set apart, and its part of a low plot."""
+_STEP, _WIDE = 6.0, 7.0
+"""Distance of the lines on which they are set apart, and width of a mark that stays free."""
 _TICKS, _HEAD = 20, 20
 _GAP = 8
 _DOTS = 24
+_MARKS, _BELOW_MARKS = 3, 2.5
+"""Order of drawing; lines come before both."""
 _CLEAR = 9
 """Distance from the middle of a point to the text beside it."""
 
@@ -69,14 +77,40 @@ def draw_points(axes: Axes, theme: Theme, points: Sequence[Point], names: Names)
     across, up = Scale.of([p.x for p in points]), Scale.of([p.y for p in points])
     left = widest([names.shown(tick) for tick in up.ticks()], NOTE) + _GAP
     frame = Box(left, _HEAD, width, max(_HEAD + 2 * _INNER + 1, height - _TICKS))
-    inner = Box(frame.left + 12, frame.top + _INNER, frame.right - 12, frame.bottom - _INNER)
+    high = frame.bottom - frame.top
+    margin = _INNER if high >= _LOW else _INNER_OF_LOW
+    band = min(_BAND, high * _BAND_PART)
+    bottom = frame.bottom - margin - band
+    inner = Box(frame.left + 12, frame.top + margin, frame.right - 12, bottom)
     plot = _Plot(axes, theme, frame, inner, across, up)
     plot.draw_ticks(names)
-    taken = [*plot.write_corners(names.corners), *plot.draw_lines(names)]
-    places = np.array([plot.place(point.x, point.y) for point in points])
+    taken = [*plot.write_corners(names.corners if high >= _LOW else ()), *plot.draw_lines(names)]
+    places = set_apart(
+        np.array([plot.place(point.x, point.y) for point in points]),
+        np.array([point.y == 0 for point in points]),
+        band,
+    )
     plot.draw_marks(points, places)
     in_the_way = np.concatenate([places, places, *plot.dots_of_lines(names)])
     plot.write_names([point.name for point in points], places, taken, in_the_way)
+
+
+def set_apart(
+    places: NDArray[np.float64], on_line: NDArray[np.bool_], band: float
+) -> NDArray[np.float64]:
+    """`places` (n, 2), those `on_line` (n,) moved down by up to `band` where they would meet.
+
+    From left to right each goes to the first line that is free there or, where all are taken, to
+    the one that was taken first.
+    """
+    moved = places.copy()
+    lines = np.full(1 + int(band / _STEP), -np.inf)
+    for at in sorted(np.flatnonzero(on_line).tolist(), key=lambda row: (places[row, 0], row)):
+        free = np.flatnonzero(lines <= places[at, 0] - _WIDE)
+        line = int(free[0]) if len(free) else int(lines.argmin())
+        lines[line] = places[at, 0]
+        moved[at, 1] += line * _STEP
+    return moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +211,7 @@ class _Plot:
                 edgecolors=getattr(self.theme, look.edge),
                 linestyles=look.line,
                 linewidths=1.2,
-                zorder=3,
+                zorder=_MARKS,
             )
         unseen = self.axes.scatter(places[:, 0], places[:, 1], visible=False)
         unseen.set_gid(OF_ROWS)
@@ -208,7 +242,7 @@ class _Plot:
             if box is not None:
                 taken.append(box)
                 middle = (box.top + box.bottom) / 2
-                self._say(box.left, middle, text, self.theme.ink, size=WORDS)
+                self._say(box.left, middle, text, self.theme.ink, size=WORDS, is_clear=True)
 
     def _say(
         self,
@@ -226,6 +260,7 @@ class _Plot:
         made = say(self.axes, x, y, text, colour, size=size, ha=ha, weight=weight)
         if is_clear:
             made.set_bbox({"facecolor": self.theme.background, "linewidth": 0, "pad": 1})
+            made.set_zorder(_BELOW_MARKS)
 
 
 def _said(axis: Axis, scale: Scale) -> str:

@@ -92,6 +92,10 @@ def _notes(accounts: Accounts, found: Quadrants) -> tuple[str, ...]:
             " Petersen and Leone, Harvard Business Review, October 2007."
         )
     ]
+    if sum(not spot.brought for spot in found.spots) > 1:
+        notes.append(
+            _("Who has brought nothing stands on the line of zero; marks that meet go below it.")
+        )
     if found.rule != accounts.ledger.rule.key:
         rule = _(rule_of(found.rule).name)
         notes.append(

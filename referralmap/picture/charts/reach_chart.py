@@ -147,4 +147,4 @@ def _notes(others: int) -> list[str]:
     return notes
 
 
-CHART = Chart("reach", mark("Talk, social media, bought reach"), _picture)
+CHART = Chart("reach", mark("Talk against bought reach"), _picture)

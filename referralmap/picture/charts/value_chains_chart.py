@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.studies.value_chains import Branch, ValueChains, value_chains
@@ -13,10 +14,20 @@ from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
 from referralmap.picture.charting.icicle import IcicleBlock, draw_icicle
+from referralmap.picture.charting.key import KeyEntry, draw_key
+from referralmap.picture.charting.room import extent
+from referralmap.picture.theme import Theme
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _MOST_GENERATIONS = 5
 _IN_TABLE, _MOST_SELECTED = 500, 2_000
 """Most people in the table, and most selected by a click on one of them."""
+_LOW = 90
+"""Height in which there is no room for a key."""
+_SMALL = Decimal("0.005")
+"""The part of all value below which somebody may be too small to be drawn alone."""
 _LARGEST = 3
 """So many chains the title speaks of."""
 
@@ -33,13 +44,25 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         _("Generation {number}").format(number=number)
         for number in range(1, min(deepest, _MOST_GENERATIONS) + 1)
     ]
+    least = min((branch.value for branch in everybody), default=Decimal(0))
+    key = [
+        KeyEntry(_("brought further contracts"), "gold", "gold_edge"),
+        KeyEntry(_("own contracts only"), "customer", "customer_edge"),
+        KeyEntry(_("small ones together"), "bar", "line"),
+    ][: 3 if least < found.value * _SMALL else 2]
+
+    def draw(axes: Axes, theme: Theme) -> None:
+        if extent(axes)[1] > _LOW:
+            draw_key(axes, theme, key)
+        draw_icicle(axes, theme, heads, blocks)
+
     question = _("Through whom did the value come?")
     return ChartPicture(
         _finding(network, found) or question,
         subtitle(accounts, question),
         (_("Name"), _("Generation"), _("Own contracts"), _("With all below"), _("Contracts")),
         tuple(_row(network, branch) for branch in listed),
-        lambda axes, theme: draw_icicle(axes, theme, heads, blocks),
+        draw,
         notes=tuple(_notes(found, deepest, len(everybody) - len(listed))),
         empty="" if found.value else _("No contract has been won yet."),
     )

@@ -103,12 +103,13 @@ def _draw(axes: Axes, theme: Theme, found: Sequence[Generation]) -> None:
             capsize=6,
             linewidth=1.4,
         )
+        # beside the whisker, on the bar that it belongs to
         axes.annotate(
             _number(each.expected),
-            (x, max(each.high, each.expected)),
-            (0, 3),
+            (x, each.expected),
+            (8, 3),
             textcoords="offset points",
-            ha="center",
+            ha="left",
             va="bottom",
             fontsize=NOTE * POINT,
             bbox={"facecolor": theme.background, "linewidth": 0, "pad": 0.5},

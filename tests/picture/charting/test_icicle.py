@@ -31,3 +31,14 @@ def test_what_is_too_thin_to_be_seen_is_one_block() -> None:
     large, rest = axes.patches
     assert rest.get_height() / large.get_height() == pytest.approx(50 / 1000, rel=0.02)
     assert rest.get_gid() is None
+
+
+def test_a_level_on_which_nothing_can_be_seen_takes_no_room() -> None:
+    thin = (IcicleBlock("B", "1", 0.01, 1, False),)
+    axes = Figure(figsize=(8, 5)).add_axes((0, 0, 1, 1))
+    draw_icicle(
+        axes, theme("light"), ["One", "Two"], [IcicleBlock("A", "1", 1000.0, 0, True, thin)]
+    )
+    assert {text.get_text() for text in axes.texts} == {"One", "A", "1"}
+    [block] = axes.patches
+    assert block.get_width() > 790
