@@ -16,6 +16,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LINES = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE_ENDS = re.compile("\r\n|\r|\n")
+_ODD_LETTERS = re.compile("[A-Za-zäöü][”„§†™‡‰\ufffd][a-zäöü]|[a-zäöü]§|[a-z][ŠŽŸ][a-z]|\ufffd")
+"""What umlauts of DOS and old Macs look like."""
 _CHUNK = 2**20
 
 
@@ -25,6 +28,8 @@ class Decoded:
 
     text: str
     doubtful: tuple[int, ...] = ()
+    odd: int | None = None
+    """The first line whose letters are hardly those of its encoding."""
 
 
 def text_of(data: bytes) -> str:
@@ -36,8 +41,11 @@ def decoded(data: bytes) -> Decoded:
     """`data` as text. Raises `Unreadable` if it is empty, holds NUL bytes or is no text."""
     encoding, mark = encoding_of(data)
     doubtful: tuple[int, ...] = ()
+    odd = None
     if encoding == "cp1252":
         text, doubtful = _by_line(data)
+        if found := _ODD_LETTERS.search(text):
+            odd = len(_LINE_ENDS.findall(text, 0, found.start())) + 1
     else:
         try:
             text = data[mark:].decode(encoding)
@@ -47,7 +55,7 @@ def decoded(data: bytes) -> Decoded:
     refuse_nul(text)
     if not text.strip():
         raise Unreadable("empty")
-    return Decoded(text, doubtful)
+    return Decoded(text, doubtful, odd)
 
 
 def _by_line(data: bytes) -> tuple[str, tuple[int, ...]]:
@@ -62,6 +70,11 @@ def _by_line(data: bytes) -> tuple[str, tuple[int, ...]]:
         for at, line in enumerate(lines)
     )
     return text, tuple(at + 1 for at in plain if at not in wide)
+
+
+def has_utf8_letters(data: bytes) -> bool:
+    """Whether any line holds letters of UTF-8 beyond ASCII."""
+    return any(not line.isascii() and _is_utf8(line) for line in _LINES.findall(data))
 
 
 def text_head(head: bytes) -> str:

@@ -19,6 +19,9 @@ PROBLEMS: Mapping[str, str] = {
         "Each line is like {samples}; they were read as family name, first name."
     ),
     "two_or_one": mark("“{value}” was read as two people; it may be one, family name first."),
+    "friend_again": mark(
+        "“{name}” stands here once more, since the same day; both were taken for one person."
+    ),
     "named_by": mark("There is no name of a person here; the entry is called “{name}”."),
     "name_too_long": mark("“{name}…” is too long for a name; it was left out."),
     "several_people": mark("More than one person is called “{name}”; a new one was added."),
@@ -141,6 +144,12 @@ PROBLEMS: Mapping[str, str] = {
     "unused_property": mark("“{field}” of the cards was not used; it holds {samples}."),
     "sheet_not_read": mark("The sheet “{name}” was not read, since it has no column for names."),
     "files_not_read": mark("These files were not read: {names}."),
+    "above_headers": mark("What stands above the headers was not read: {samples}."),
+    "other_buyer": mark("“{value}” stands here as well; the deal is the first contact’s alone."),
+    "deal_without_amount": mark("This deal has no amount; it was left out."),
+    "odd_letters": mark(
+        "Letters look wrong here; please save the file as UTF-8 and import it again."
+    ),
     "header_again": mark("The headers stand here once more; this row was left out."),
     "row_of_sums": mark("This is a row of sums; it was left out."),
     "other_encoding": mark(

@@ -82,6 +82,13 @@ def parted_name(name: str) -> tuple[str, str]:
     return " ".join(shown), " ".join(words[at:])
 
 
+def in_order(name: str) -> str:
+    """*Anna Huber* for *Huber, Anna*."""
+    family, sign, given = name.partition(",")
+    is_flipped = sign and family.strip() and given.strip() and "," not in given
+    return f"{given.strip()} {family.strip()}" if is_flipped else name
+
+
 def _is_honour(word: str) -> bool:
     plain = word.rstrip(".,").casefold()
     if plain in _SALUTATIONS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Mapping
@@ -39,8 +40,16 @@ def _read(content: Content) -> Findings:
         if not isinstance(friends, list):
             gathered.note(1, "unknown_field", field=one_line(key)[:100])
             continue
+        seen: set[Person] = set()
         for friend in friends:
-            _read_friend(friend, gathered)
+            person = _friend(friend)
+            if person is None:
+                gathered.note(None, "no_name")
+                continue
+            if person in seen:
+                gathered.note(None, "friend_again", name=person.name)
+            seen.add(person)
+            gathered.add_person(person, None)
     return gathered.findings()
 
 
@@ -51,14 +60,21 @@ def _json(text: str) -> object:
         raise Unreadable("broken_json", getattr(error, "lineno", 1)) from None
 
 
-def _read_friend(friend: object, gathered: Gathered) -> None:
+def _friend(friend: object) -> Person | None:
     said = friend.get("name") if isinstance(friend, Mapping) else None
     name = one_line(_unescaped(said)) if isinstance(said, str) else ""
     if not name:
-        gathered.note(None, "no_name")
-        return
+        return None
     title, name = parted_name(name)
-    gathered.add_person(Person(NOBODY, name, title=title, channel=Channel.FACEBOOK), None)
+    return Person(NOBODY, name, title=title, channel=Channel.FACEBOOK, added=_day(friend))
+
+
+def _day(friend: object) -> datetime.date | None:
+    """Since when they are friends."""
+    said = friend.get("timestamp") if isinstance(friend, Mapping) else None
+    if not isinstance(said, str) or not said.isdecimal() or not 0 < len(said) < 11:
+        return None
+    return datetime.datetime.fromtimestamp(int(said), datetime.UTC).date()
 
 
 def _unescaped(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 
@@ -33,6 +34,10 @@ _HEADER_WITHIN = 20
 _HEAD = 2**18
 _AT_ONCE = 1_000
 """Rows that are read together."""
+_LONGEST_SAMPLE = 60
+_MOST_SAMPLES = 8
+_RULE = re.compile(r"\s*(?::?-{3,}:?)?\s*\Z")
+"""A line between the headers and the rows of a table in a text."""
 _Mapped = Sequence[tuple[str, str]]
 
 
@@ -66,6 +71,8 @@ def note_doubts(read: Decoded, gathered: Gathered) -> None:
     """A problem for each line that is in another encoding than the rest."""
     for line in read.doubtful:
         gathered.note(line, "other_encoding")
+    if read.odd:
+        gathered.note_always(read.odd, "odd_letters")
 
 
 def _read_sheets(content: Content, gathered: Gathered) -> None:
@@ -99,11 +106,14 @@ def _read_rows(
     at, columns = _header(first, content.columns)
     _refuse_unknown(first[at], columns, content.columns)
     header = first[at]
+    if at and columns.system != "linkedin":
+        _note_above(first[:at], gathered)
     for found in found_columns(header, columns, first[at + 1 :]):
         gathered.columns.setdefault(found.header, found)
     reader = TableReader(columns, gathered, header.line, of_spreadsheet=of_spreadsheet)
     rows = chain(first[at + 1 :], rows)
     while some := list(islice(rows, _AT_ONCE)):
+        some = [row for row in some if not all(map(_RULE.match, row.cells))]
         again = [number for number, row in enumerate(some) if _repeats(row, header)]
         for begin, end in pairwise((-1, *again, len(some))):
             if block := some[begin + 1 : end]:
@@ -112,6 +122,14 @@ def _read_rows(
                 gathered.note(some[end].line, "header_again")
         gathered.go_on()
     reader.finish(header)
+
+
+def _note_above(rows: Sequence[TableRow], gathered: Gathered) -> None:
+    """Say what stands above the headers, unless a program always writes it there."""
+    texts = [one_line(cell)[:_LONGEST_SAMPLE] for row in rows for cell in row.cells]
+    samples = [text for text in texts if text]
+    samples[_MOST_SAMPLES:] = ["…"] * (len(samples) > _MOST_SAMPLES)
+    gathered.note_always(rows[0].line, "above_headers", samples="\n".join(samples))
 
 
 def _repeats(row: TableRow, header: TableRow) -> bool:

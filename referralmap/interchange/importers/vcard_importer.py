@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from referralmap.i18n import mark
-from referralmap.interchange.encoding import refuse_nul, utf8_of
+from referralmap.interchange.encoding import has_utf8_letters, refuse_nul, utf8_of
 from referralmap.interchange.findings import (
     JUST_REFERRED,
     NOBODY,
@@ -94,7 +94,7 @@ def _read(content: Content) -> Findings:
         reader.read(card)
     if not count:
         raise Unreadable("no_card", gathered.problems[0].line if gathered.problems else 1)
-    reader.note_unused()
+    reader.finish(is_mixed=has_utf8_letters(data))
     return gathered.findings()
 
 
@@ -104,8 +104,10 @@ class _CardReader:
     def __init__(self, gathered: Gathered) -> None:
         self._gathered = gathered
         self._unused: dict[str, tuple[int, list[str]]] = {}
+        self._guessed: list[int] = []
 
     def read(self, card: Card) -> None:
+        self._guessed += (found.line for found in card.properties if found.is_guessed)
         kinds = (card.text("KIND"), card.text("X-ADDRESSBOOKSERVER-KIND"))
         if "group" in map(str.casefold, kinds):
             return
@@ -120,8 +122,12 @@ class _CardReader:
         for found in card.properties:
             self._read_relation(found, card, who, person.name)
 
-    def note_unused(self) -> None:
-        """One problem for each property that was not used, with two samples."""
+    def finish(self, *, is_mixed: bool) -> None:
+        """Tell of each property that was not used, with two samples, and of each whose letters are
+        in another encoding than the rest, if it `is_mixed`.
+        """
+        for line in self._guessed if is_mixed else ():
+            self._gathered.note(line, "other_encoding")
         for name, (line, samples) in self._unused.items():
             said = "\n".join(samples)
             self._gathered.note_always(line, "unused_property", field=name, samples=said)

@@ -13,7 +13,7 @@ from referralmap.interchange.matching.shelves import dialled
 from referralmap.model.fields.birthdays import is_less_of
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
-from referralmap.model.person_names import name_key, parted_name
+from referralmap.model.person_names import in_order, name_key, parted_name
 from referralmap.model.records import Contract, LastContact, Person, Referral
 
 _R = TypeVar("_R", Person, Referral, Contract)
@@ -94,7 +94,8 @@ def _is_same(known: object, name: str, kind: Kind, old: object, new: object) -> 
             return dialled(str(new)) in {dialled(phone) for phone in (known.phone, *known.phones)}
     if isinstance(old, str) and isinstance(new, str):
         if name == "name":
-            return name_key(parted_name(old)[1]) == name_key(parted_name(new)[1])
+            one, other = (name_key(parted_name(in_order(text))[1]) for text in (old, new))
+            return one == other
         if kind is Kind.BIRTHDAY:
             return is_less_of(new, old)
         return name_key(old) == name_key(new)

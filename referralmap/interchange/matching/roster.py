@@ -16,7 +16,7 @@ from referralmap.interchange.findings import NOBODY, Reference
 from referralmap.interchange.matching.shelves import OF_ONE_BOOK, Profile, Shelves
 from referralmap.model.identity.merging import OWN_SYSTEM, system_of
 from referralmap.model.network import Network
-from referralmap.model.person_names import name_key, parted_name
+from referralmap.model.person_names import in_order, name_key, parted_name
 from referralmap.model.records import Person, PersonId, new_id
 
 _T = TypeVar("_T")
@@ -217,6 +217,8 @@ class Roster:
         if len(found) > 1:
             alike = [id_ for id_ in found if Profile.of(self[id_]).agrees(profile)]
             found = alike or found
+        if len(found) > 1 and sought.said.added:
+            found = [id_ for id_ in found if self[id_].added == sought.said.added] or found
         return found
 
     def _is_told_apart(self, person: PersonId, profile: Profile) -> bool:
@@ -255,6 +257,8 @@ class Roster:
 def _keys(name: str, title: str) -> tuple[str, ...]:
     """What somebody is looked up by: the name with and without the title."""
     plain = name_key(name)
+    if "," in name:
+        return tuple(dict.fromkeys((plain, *_keys(in_order(name).replace(",", ""), title))))
     if "." not in name and not title and plain.count(" ") < 2:
         return (plain,)
     own, rest = parted_name(name)

@@ -68,6 +68,15 @@ _WHERE = {
     "home": "home {0}, {0} privat",
     "other": "other {0}, weitere {0}, weiterer {0}, weiteres {0}",
 }
+_PLACES = {
+    **dict.fromkeys(
+        "büro geschäftlich dienstlich geschäft arbeit firma business work".split(), "business"
+    ),
+    **dict.fromkeys("privat private persönlich zuhause home".split(), "home"),
+    **dict.fromkeys("weitere weiterer weiteres sonstige andere other".split(), "other"),
+}
+"""What addresses and numbers are called by, and the group of addresses."""
+_MOBILE = frozenset("mobil mobile mobiltelefon handy nummer number".split())
 _EMAILS = re.compile(r"e ?mail (\d+ )?(address|adresse|value|work|home|other|arbeit|privat)\Z")
 _ANOTHER = re.compile(r"(\D+?) ?(\d{1,3})\Z")
 """Such as *E-Mail 2* and *Telefon 3*."""
@@ -232,7 +241,18 @@ def _known(header: str) -> Meaning:
             return base[0], 100 + int(another[2]), ""
     if _PREFIXES.match(header):
         return _known(header.partition(" ")[2])
-    return known_to_some_program(header) or _UNKNOWN
+    return known_to_some_program(header) or _known_somewhere(header)
+
+
+def _known_somewhere(header: str) -> Meaning:
+    """What *Tel. (Büro)* and *Privat: Stadt* mean, where a word says of which place."""
+    words = header.split()
+    for spare in (_PLACES, {*_PLACES, *_MOBILE}):
+        field, rank, _group = _INDEX.get(" ".join(w for w in words if w not in spare), _UNKNOWN)
+        place = next((_PLACES[word] for word in words if word in _PLACES), "")
+        if field in _PARTS_OF_ADDRESS or field in ("email", "phone"):
+            return field, 250 + rank, place
+    return _UNKNOWN
 
 
 def _settled(

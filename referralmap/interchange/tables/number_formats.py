@@ -113,6 +113,7 @@ def _read(section: str) -> NumberFormat:
     said = "".join(token for token in tokens if token not in ("0", "#"))
     zeros, places = tokens.count("0"), tokens.count("0") + tokens.count("#")
     says_more = zeros > 1 or (places > 1 and any(sign in said for sign in _MEANS_MORE))
+    says_more |= any(character.isdigit() for character in said)
     is_of_digits &= places > 0 and says_more and not currency
     currency = "CHF" if currency == "Fr." else currency
     return NumberFormat(tuple(tokens), currency if places or has_number else "", is_of_digits)

@@ -156,6 +156,8 @@ class TableReader:
         for row, (contacts, ids) in enumerate(
             zip(block.parts("name"), block.parts("buyer_ids"), strict=True)
         ):
+            for other in (*contacts[1:], *ids[1:]):
+                block.note(row, "other_buyer", value=other)
             found = _CONTACT.match(contacts[0]) if contacts else None
             name, email = found.groups() if found else (contacts[0] if contacts else "", "")
             external = (self._columns.system, ids[0]) if ids else None
@@ -167,7 +169,7 @@ class TableReader:
 
     def _people(self, block: RowBlock, names: list[str]) -> list[Person]:
         """Those of all rows; `names` are freed from titles."""
-        titles = [values.title(text) if text else "" for text in block.text("title")]
+        titles = _titles(block)
         for row, (name, id_) in enumerate(zip(names, block.text("id"), strict=True)):
             if name and not id_:
                 # what somebody has an id of was written by the map, which knows the name best
@@ -280,6 +282,9 @@ class TableReader:
     ) -> None:
         texts, headers = block.text("value"), block.headers("value")
         rows = [row for row, text in enumerate(texts) if text]
+        for row in range(len(texts)) if self._columns.deals else ():
+            if not texts[row]:
+                block.note(row, "deal_without_amount")
         said = dict(zip(rows, block.read("currency", values.currency, rows), strict=True))
         rows = [row for row in rows if said[row] is not None]
         self._signs.see(texts[row] for row in rows)
@@ -338,6 +343,16 @@ class TableReader:
                 _ENDS.get(stage, Status.OPEN) if stage else values.word(Status, said, header, note)
             )
         return status or (Status.OPEN if self._columns.deals else None)
+
+
+def _titles(block: RowBlock) -> list[str]:
+    """The titles in all columns of them, such as *Anrede* and *Titel*, without salutations."""
+    titles = [""] * len(block)
+    for _column, texts in block.filled("title"):
+        for row, text in enumerate(texts):
+            if text and (title := values.title(text)) not in titles[row]:
+                titles[row] = f"{titles[row]} {title}".strip()
+    return titles
 
 
 def _givers(block: RowBlock) -> list[list[Reference]]:

@@ -54,6 +54,10 @@ _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\Z")
 _PARTED = re.compile(r":::|\"|mailto:")
 _BRACKETED = re.compile(r".*<([^<>]+)>\Z")
 _SCIENTIFIC = re.compile(r"\d[.,]?\d*E\+\d+\Z", re.IGNORECASE)
+_BETWEEN_NUMBERS = re.compile(r"\s*(?:,|\s/\s|\boder\b|\bor\b|\|)\s*(?=[+0(])")
+_LEAST_DIGITS = 3
+_DIGITS_AND_ZERO = re.compile(r"(\d{5,})\.0\Z")
+"""A number that some program took for one with decimals."""
 _SALUTATIONS = frozenset(
     "frau herr mr mrs ms miss mx herrn firma familie fam hr fr mr. mrs. ms. hr. fr.".split()
 )
@@ -214,8 +218,8 @@ def emails(cell: str, column: str, note: Note) -> list[str]:
 
 def phones(cell: str, column: str, note: Note) -> list[str]:
     found = []
-    for part in parted(cell):
-        number = part.removeprefix("tel:")
+    for part in (each for some in parted(cell) for each in _numbers(some)):
+        number = _DIGITS_AND_ZERO.sub(r"\1", part.removeprefix("tel:").lstrip("'"))
         if _SCIENTIFIC.match(number):
             note("number_cut", field=column, value=number)
         elif any(map(str.isdigit, number)):
@@ -223,6 +227,14 @@ def phones(cell: str, column: str, note: Note) -> list[str]:
         else:
             note("not_a_phone", field=column, value=number)
     return found
+
+
+def _numbers(part: str) -> list[str]:
+    """The numbers in a part of a cell, where each begins as one with a code does."""
+    numbers = _BETWEEN_NUMBERS.split(part)
+    if all(sum(map(str.isdigit, number)) >= _LEAST_DIGITS for number in numbers):
+        return numbers
+    return [part]
 
 
 def tags(cell: str) -> list[str]:

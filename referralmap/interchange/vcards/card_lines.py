@@ -32,6 +32,8 @@ class Property:
     line: int
     group: str = ""
     parameters: dict[str, list[str]] = field(default_factory=dict)
+    is_guessed: bool = False
+    """Whether its letters are in cp1252 though the card does not say so."""
 
     @property
     def types(self) -> set[str]:
@@ -135,7 +137,16 @@ def _property(raw: bytes, line: int) -> Property | None:
     elif charset:
         value = _decoded(raw, charset).partition(":")[2] if '"' not in head else value
     group, _sign, bare = name.strip().rpartition(".")
-    return Property(bare.upper(), value, line, group.casefold(), parameters)
+    is_guessed = not charset and not _is_utf8(raw)
+    return Property(bare.upper(), value, line, group.casefold(), parameters, is_guessed)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _parameters(text: str) -> dict[str, list[str]]:

@@ -120,7 +120,8 @@ _PHONES = (
     "telephone, phone mobile, primary phone, haupttelefon, business phone, work phone, phone work, "
     "telefon geschäftlich, telefon arbeit, home phone, phone home, telefon privat, mobiltelefon 2, "
     "business phone 2, telefon geschäftlich 2, home phone 2, telefon privat 2, other phone, "
-    "phone other, weiteres telefon, company main phone, telefon firma, car phone, autotelefon"
+    "phone other, weiteres telefon, company main phone, telefon firma, car phone, autotelefon, "
+    "festnetz, festnetznummer, landline"
 )
 _PERSON = (
     Field("id", Kind.ID, fixed=True, column=("ID", "ID"), headers="id, uuid, kennung"),
@@ -268,8 +269,8 @@ _PERSON = (
         Kind.EACH,
         label=mark("Tags"),
         column=("Tags", "Schlagworte"),
-        headers="tags, tag, schlagworte, schlagwörter, categories, kategorien, labels, label, "
-        "group membership, groups, gruppen",
+        headers="tags, tag, schlagworte, schlagwörter, categories, kategorien, category, "
+        "kategorie, labels, label, group membership, groups, gruppen",
         vcard="CATEGORIES",
     ),
     Field(

@@ -150,7 +150,7 @@ def test_hubspot_deals_join_on_the_contacts() -> None:
     assert anna.external_ids == (("hubspot", "101"),)
     network, deals = imported(books.HUBSPOT_DEALS, "deals.csv", into=network)
     assert (deals.people, deals.contracts, deals.matched) == (0, 2, 2)
-    assert kinds(deals) == []
+    assert kinds(deals) == [(3, "other_buyer"), (4, "deal_without_amount")]
     won, still_open = sorted(network.contracts.values(), key=lambda c: c.number)
     assert (won.buyer, won.value, won.status) == (anna.id, Decimal("1200.50"), Status.WON)
     assert (won.product, won.signed) == ("Household", datetime.date(2024, 5, 6))
@@ -164,7 +164,11 @@ def test_hubspot_deals_alone_add_only_buyers_with_names() -> None:
     network, deals = imported(books.HUBSPOT_DEALS, "deals.csv")
     assert names(network) == ["Anna Huber"]
     assert person(network, "Anna Huber").email == "anna@huber.example"
-    assert kinds(deals) == [(3, "unknown_person")]
+    assert kinds(deals) == [
+        (3, "other_buyer"),
+        (3, "unknown_person"),
+        (4, "deal_without_amount"),
+    ]
     _network, contacts = imported(books.HUBSPOT_CONTACTS, "contacts.csv", into=network)
     assert (contacts.people, contacts.matched) == (1, 1)
 

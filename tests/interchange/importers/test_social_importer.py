@@ -33,3 +33,12 @@ def test_accounts_without_names_are_counted_and_nobody_is_added(list_: str) -> N
 def test_what_breaks_off_is_refused() -> None:
     with pytest.raises(Unreadable, match="broken_json"):
         found('{"friends_v2": [{"name": "Max"', "friends.json")
+
+
+def test_friends_of_one_name_are_two_unless_nothing_tells_them_apart() -> None:
+    friends = [{"name": "Eva", "timestamp": day * 86_400} for day in (1, 2, 2)]
+    network, proposal = imported(json.dumps({"friends_v2": friends}), "friends.json")
+    assert names(network) == ["Eva", "Eva"]
+    assert [p.kind for p in proposal.problems] == ["friend_again"]
+    again, proposal = imported(json.dumps({"friends_v2": friends}), "friends.json", into=network)
+    assert (proposal.people, len(again.people)) == (0, 2)

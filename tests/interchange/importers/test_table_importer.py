@@ -58,3 +58,28 @@ def test_every_column_is_told_with_what_it_was_taken_for_and_may_be_ignored() ->
     assert unused == ["Schuhe", "#4"]
     with pytest.raises(Unreadable, match="no_such_field"):
         found(table, columns={"Telefon": "shoe"})
+
+
+def test_what_stands_above_the_headers_is_told() -> None:
+    text = "Liste 2026;;\nStand;heute;\nName;Ort;Tel\nEva;Graz;0664 1\n"
+    _network, proposal = imported(text)
+    assert kinds(proposal) == [(1, "above_headers")]
+    assert proposal.problems[0].data["samples"] == "Liste 2026\nStand\nheute"
+
+
+def test_a_rule_below_the_headers_is_nobody() -> None:
+    network, proposal = imported("| Name | Tel |\n|:---|---|\n| Eva | 0664 1 |\n", "list.md")
+    assert (names(network), kinds(proposal)) == (["Eva"], [])
+
+
+@pytest.mark.parametrize("encoding", ["mac-roman", "cp850"])
+def test_letters_of_other_encodings_are_told(encoding: str) -> None:
+    text = "Name;Ort\nJörg Groß;Köln\n"
+    _network, proposal = imported(text.encode(encoding))
+    assert kinds(proposal) == [(2, "odd_letters")]
+
+
+def test_letters_that_names_have_are_not_odd() -> None:
+    text = "Name;Ort\nDušan Žižek;„Graz“\nZoë Šimić;Besançon – „Ort”\n"
+    _network, proposal = imported(text.encode("cp1252", "replace"))
+    assert kinds(proposal) == []

@@ -197,3 +197,12 @@ def test_properties_without_a_place_are_named_once() -> None:
 def test_a_title_is_no_part_of_the_name(lines: tuple[str, ...], title: str, name: str) -> None:
     [eva] = imported(card(*lines), "x.vcf")[0].people.values()
     assert (eva.title, eva.name) == (title, name)
+
+
+def test_a_line_in_another_encoding_than_the_rest_is_told() -> None:
+    cards = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nEND:VCARD\n"
+    data = cards.format("Jörg").encode() + cards.format("Müller").encode("cp1252")
+    network, proposal = imported(data, "x.vcf")
+    assert (names(network), kinds(proposal)) == (["Jörg", "Müller"], [(7, "other_encoding")])
+    _network, proposal = imported(cards.format("Müller").encode("cp1252"), "x.vcf")
+    assert kinds(proposal) == []

@@ -172,3 +172,14 @@ def test_those_dropped_onto_somebody_are_referred_on_the_day_unless_the_source_h
         )
         added = [c.after for c in proposal.edit.changes if isinstance(c.after, Referral)]
         assert [referral.date for referral in added] == [datetime.date(2025, 1, 31), day]
+
+
+def test_a_name_turned_by_a_comma_is_the_same_name() -> None:
+    network, proposal = imported('Name;Geber\nEva Huber;"Maier, Ben"\nBen Maier;\n')
+    assert (names(network), chains(network)) == (
+        ["Eva Huber", "Ben Maier"],
+        ["Ben Maier > Eva Huber"],
+    )
+    assert kinds(proposal) == []
+    _again, proposal = imported('Name\n"Huber, Eva"\n', into=network)
+    assert (proposal.people, kinds(proposal)) == (0, [])

@@ -77,3 +77,10 @@ def test_strangers_share_nothing_with_anybody() -> None:
         Person(PersonId(""), "Frank", external_ids=(("crm 2", "7"),)),
     ]
     assert [stranger.row for stranger in roster(ANNA).strangers(people)] == [0]
+
+
+def test_two_of_one_name_are_found_again_by_their_days() -> None:
+    text = "First Name,Last Name,Connected On\nEva,Huber,1 Jan 2024\nEva,Huber,2 Jan 2024\n"
+    network, proposal = imported(text)
+    assert proposal.people == 2
+    assert imported(text, into=network)[1].edit.changes == ()

@@ -110,3 +110,36 @@ def test_several_columns_of_one_kind_are_numbered() -> None:
         0
     ].people.values()
     assert (eva.email, eva.emails, eva.phone, eva.phones) == ("a@x", ("b@x",), "1", ("2",))
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Tel. (Büro)", "phone"),
+        ("Tel. (mobil)", "phone"),
+        ("Festnetz", "phone"),
+        ("Telefon dienstlich", "phone"),
+        ("Privat: E-Mail", "email"),
+        ("E-Mail (Arbeit)", "email"),
+        ("Dienstlich: Stadt", "city"),
+        ("PLZ (Büro)", "postcode"),
+        ("Straße (privat)", "street"),
+        ("Other Country", "country"),
+    ],
+)
+def test_a_word_beside_a_known_header_says_of_which_place(header: str, field: str) -> None:
+    cell = "a@x.at" if field == "email" else "AT" if field == "country" else "0664 1"
+    network, proposal = imported(f"Name;{header}\nEva;{cell}\n")
+    [eva] = network.people.values()
+    assert (getattr(eva, field), unused(proposal)) == (cell, {})
+
+
+@pytest.mark.parametrize("header", ["Fax (Büro)", "Firma privat", "Büro", "privat", "Name privat"])
+def test_a_word_of_a_place_is_no_header(header: str) -> None:
+    assert unused(imported(f"Name;{header}\nEva;x\n")[1]) == {header: "“x”"}
+
+
+def test_a_title_stands_beside_a_salutation() -> None:
+    network, proposal = imported("Anrede;Titel;Vorname;Nachname\nFrau;Dr.;Eva;Huber\n")
+    [eva] = network.people.values()
+    assert (eva.title, eva.name, unused(proposal)) == ("Dr.", "Eva Huber", {})

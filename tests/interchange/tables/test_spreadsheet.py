@@ -84,7 +84,7 @@ def test_a_spreadsheet_is_read_like_a_table() -> None:
     header: list[object] = ["Name", "Telefon", "PLZ", "Kontraktwert", "Empfohlen von", "ID"]
     rows = [["Liste"], [], header, ["Anna", 436641234567, 6020, 1234.5, "Bernd", 7]]
     network, proposal = imported(a_workbook([*rows, ["", 5]]), "x.xlsx")
-    assert kinds(proposal) == [(5, "no_name")]
+    assert kinds(proposal) == [(1, "above_headers"), (5, "no_name")]
     anna = network.people["7"]  # type: ignore[index]
     assert (anna.phone, anna.postcode) == ("436641234567", "6020")
     assert [c.value for c in network.contracts.values()] == [Decimal("1234.50")]

@@ -96,3 +96,20 @@ def test_an_amount_that_is_not_clear_is_left_out(typed: str) -> None:
     network, proposal = imported(f"Name;Kontraktwert\nAnna;{typed}\n")
     assert kinds(proposal) == [(2, "not_an_amount")]
     assert not network.contracts
+
+
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [
+        ("+43 1,+43 2", ["+43 1", "+43 2"]),
+        ("+43 664 1, +43 664 2", ["+43 664 1", "+43 664 2"]),
+        ("0664 12 / 0664 34", ["0664 12", "0664 34"]),
+        ("0664/12 34", ["0664/12 34"]),
+        ("0664 12 oder 01 234", ["0664 12", "01 234"]),
+        ("'0664 12", ["0664 12"]),
+        ("6641234567.0", ["6641234567"]),
+    ],
+)
+def test_several_numbers_in_a_cell_each_begin_with_a_code(cell: str, numbers: list[str]) -> None:
+    [eva] = imported(f'Name;Telefon\nEva;"{cell}"\n')[0].people.values()
+    assert [eva.phone, *eva.phones] == numbers
