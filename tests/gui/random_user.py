@@ -1,14 +1,17 @@
 """A random user of the window: ``python -m tests.gui.random_user ACTIONS [SEED]``.
 
 Clicks, drags, turns the wheel, types, opens menus and dialogs, drops, and changes language, theme
-and size of text. Whatever it does: nothing is raised, every edit is said, undoing everything leads
-back to the first state byte for byte in the exchange form, and redoing to the last.
+and size of text; a second window looks on, in which it plays as well. Whatever it does: nothing is
+raised, every edit is said, undoing everything leads back to the first state byte for byte in the
+exchange form, and redoing to the last; the second window follows; and the files, as a kill would
+leave them at any moment, hold all of it.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import shutil
 import sys
 import tempfile
 import traceback
@@ -31,6 +34,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from referralmap.document.document import Document
 from referralmap.gui.exporting import export_flow
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.widgets.people_mime import chip_mime, people_mime
@@ -50,15 +54,20 @@ KEYS = (
 ).split()
 WORDS = ("Anna", "gestern", "4000", "ö ß", "1.2.", "x" * 80, "", "<b>", "31.12.2026", "-5")
 _LEAVE_EVERY_MS = 5
-_EVERY = 400
-"""Actions between two proofs that everything can be undone and redone."""
+_EVERY, _KILL_EVERY = 400, 20
+"""Actions between two proofs that everything can be undone and redone, and that all is stored."""
+_LOOKS_ON = 0.1
+"""The part of the actions that are done in the second window."""
 
 
 class RandomUser:
-    """Plays on `window`, which has a map open; `wrong` holds what must not be."""
+    """Plays on `window`, which has a map open, and on the `onlooker`, which has the same one;
+    `wrong` holds what must not be.
+    """
 
-    def __init__(self, window: Window, seed: int) -> None:
-        self.window = window
+    def __init__(self, window: Window, onlooker: Window, seed: int) -> None:
+        self.window = self._editing = window
+        self._onlooker = onlooker
         self.chance = random.Random(seed)
         self.done: list[str] = []
         self.wrong: list[str] = []
@@ -85,6 +94,7 @@ class RandomUser:
     def act(self) -> None:
         weights = [weight for weight, _act in self._acts]
         [(_weight, act)] = self.chance.choices(self._acts, weights)
+        self.window = self._onlooker if self.chance.random() < _LOOKS_ON else self._editing
         self.done.append(act.__name__)
         try:
             self.done[-1] = act()
@@ -92,9 +102,12 @@ class RandomUser:
             QApplication.processEvents()
         except Exception:
             self.note(traceback.format_exc())
+        self.window = self._editing
         self._follow()
         if len(self.done) % _EVERY == 0:
             self.prove()
+        elif len(self.done) % _KILL_EVERY == 0:
+            self._prove_files()
 
     def note(self, what: str) -> None:
         self.wrong.append(f"after {len(self.done)} actions, {self.done[-6:]}: {what}")
@@ -115,6 +128,23 @@ class RandomUser:
         if self._form() != last:
             self.note("redoing everything did not lead to the last state")
         self._step = self._number()
+        self._prove_files()
+        watching = self._onlooker.workspace
+        assert watching is not None
+        watching.keeper.look()
+        if EXPORTER.write(watching.open_map.network, NO_LOOK) != last:
+            self.note("the second window shows something else")
+
+    def _prove_files(self) -> None:
+        """What a kill would leave now is the map as it is shown."""
+        path = self.window.workspace.document.path  # type: ignore[union-attr]
+        with tempfile.TemporaryDirectory() as folder:
+            for file in path.parent.glob(f"{path.name}*"):
+                shutil.copy(file, folder)
+            left = Document.open(Path(folder, path.name))
+            if EXPORTER.write(left.network, NO_LOOK) != self._form():
+                self.note("a kill would lose something")
+            left.close()
 
     def _follow(self) -> None:
         """Every new step of the history is said."""
@@ -127,11 +157,11 @@ class RandomUser:
         self._step = number
 
     def _number(self) -> int:
-        history = self.window.workspace.document.history  # type: ignore[union-attr]
+        history = self._editing.workspace.document.history  # type: ignore[union-attr]
         return history[-1].number if history else 0
 
     def _form(self) -> bytes:
-        return EXPORTER.write(self.window.workspace.open_map.network, NO_LOOK)  # type: ignore[union-attr]
+        return EXPORTER.write(self._editing.workspace.open_map.network, NO_LOOK)  # type: ignore[union-attr]
 
     def _leave_popups(self) -> None:
         """In a dialog or a menu, do something at random and leave."""
@@ -331,8 +361,8 @@ def without_system(put: Callable[[object, str, object], None] = setattr) -> None
     put(QDrag, "exec", lambda *_given: None)
 
 
-def play(window: Window, actions: int, seed: int) -> RandomUser:
-    user = RandomUser(window, seed)
+def play(window: Window, onlooker: Window, actions: int, seed: int) -> RandomUser:
+    user = RandomUser(window, onlooker, seed)
     before = sys.excepthook
     sys.excepthook = lambda kind, error, trace: user.note(
         "".join(traceback.format_exception(kind, error, trace))
@@ -361,15 +391,18 @@ def main(actions: int, seed: int) -> int:
         qInstallMessageHandler(lambda _kind, _where, text: messages.append(text))
         speak(application, "en")
         without_system()
-        window = Window(UserSettings(Path(folder, "settings.ini")), "en")
-        window.resize(1280, 800)
-        window.show()
-        assert window.open_map(a_file(Path(folder, "map.refmap"), DRAWING))
-        user = play(window, actions, seed)
+        path = a_file(Path(folder, "map.refmap"), DRAWING)
+        windows = [Window(UserSettings(Path(folder, f"{number}.ini")), "en") for number in (1, 2)]
+        for window in windows:
+            window.resize(1280, 800)
+            window.show()
+            assert window.open_map(path)
+        user = play(*windows, actions, seed)
         for text in dict.fromkeys([*user.wrong, *messages]):
             print(text)
         print(f"{len(user.done)} actions, {user.edits} edits, seed {seed}")
-        window.close()
+        for window in windows:
+            window.close()
     return bool(user.wrong)
 
 
