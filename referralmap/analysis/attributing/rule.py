@@ -44,6 +44,8 @@ class Rule:
     parts: Callable[[Network, PersonId, datetime.date | None], Parts]
     says: str = ""
     """One sentence that explains it where it is chosen, with Anna → Bernd → Clara as example"""
+    example: Sequence[tuple[str, str]] = (("Anna", "Bernd"), ("Bernd", "Clara"))
+    """The referrals of its picture, one a day; the last receiver buys."""
 
     def credit(self, network: Network, contract: Contract, amount: Decimal) -> Shares:
         parts = self.parts(network, contract.buyer, contract.signed)

@@ -32,4 +32,5 @@ RULE = Rule(
         "Whoever referred the buyer first gets everything: if Anna referred Clara before Bernd "
         "did, Anna has the credit for Clara."
     ),
+    example=(("Anna", "Clara"), ("Bernd", "Clara")),
 )

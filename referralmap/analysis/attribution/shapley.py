@@ -50,4 +50,5 @@ RULE = Rule(
         "Each one gets what the chain would lack without them, also where several ways "
         "lead to Clara."
     ),
+    example=(("Anna", "Clara"), ("Bernd", "Clara")),
 )

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 
 from referralmap.analysis.attribution import RULES, rule_of
 from referralmap.gui.dialogs.rates_field import RatesField
+from referralmap.gui.dialogs.rule_example import ExamplePicture, RuleExample
 from referralmap.gui.widgets.edit_fields import amount_sentence, chosen_word, show_word, word_choice
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.fitting.tabs import scrolled
 from referralmap.gui.widgets.plain_text import PlainLabel, with_whole_words
-from referralmap.i18n import _, format_money, mark
+from referralmap.i18n import _, format_money, mark, ngettext
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.currencies import current_currencies
 from referralmap.model.money import LARGEST, NotAnAmount, read_money
@@ -40,6 +41,8 @@ _LIMITS: Mapping[str, str] = {
     "days_to_contract": mark("Days after which a customer has had time to bring another"),
 }
 _MARKET = mark("Countries of the market")
+_MOST_SHOWN = 9
+"""Most contracts in the example of an ambassador."""
 
 
 class MapSettingsDialog(FittingDialog):
@@ -94,20 +97,19 @@ class MapSettingsDialog(FittingDialog):
             _("Cancelled contracts"), Cancelled, lambda _word: None, optional=False
         )
         show_word(self._cancelled, self._before.cancelled)
-        self._says = PlainLabel(wrap=True, name="quiet")
+        self._example = RuleExample()
         self._rule.currentIndexChanged.connect(self._explain)
         self._explain()
         return _page(
             (_("Attribution rule"), self._rule),
-            ("", self._says),
+            ("", self._example),
             (_("A decaying chain passes on"), self._decay),
             (_("Cancelled contracts"), self._cancelled),
         )
 
     def _explain(self) -> None:
-        """Say in a sentence what the chosen rule does."""
-        says = rule_of(self._rule.currentData()).says
-        self._says.setText(_(says) if says else "")
+        """Say and show what the chosen rule does."""
+        self._example.show_rule(rule_of(self._rule.currentData()))
 
     def _badge_page(self) -> QWidget:
         badge = self._before.badge
@@ -119,12 +121,32 @@ class MapSettingsDialog(FittingDialog):
         self._badge_rule = _rule_choice(_("the rule of the map"))
         known = badge.rule and rule_of(badge.rule).key
         self._badge_rule.setCurrentIndex(max(0, self._badge_rule.findData(known)))
+        self._badge_says = PlainLabel(wrap=True, name="quiet")
+        self._badge_example = ExamplePicture()
+        self._contracts.valueChanged.connect(self._explain_badge)
+        self._badge_rule.currentIndexChanged.connect(self._explain_badge)
+        self._rule.currentIndexChanged.connect(self._explain_badge)
+        self._explain_badge()
         return _page(
             (_("Contracts for an ambassador"), self._contracts),
             (_("and a credit of at least"), self._amount),
             (_("within the last months"), self._months),
             (_("by this rule"), self._badge_rule),
+            ("", self._badge_says),
+            ("", self._badge_example),
         )
+
+    def _explain_badge(self) -> None:
+        """Say and show who becomes an ambassador."""
+        count = self._contracts.value()
+        says = ngettext(
+            "One won contract with credit makes an ambassador, in gold and with the number.",
+            "{count} won contracts with credit make an ambassador, in gold and with the number.",
+            count,
+        )
+        self._badge_says.setText(says)
+        rule = self._badge_rule.currentData() or self._rule.currentData()
+        self._badge_example.show_rule(rule_of(rule), min(count, _MOST_SHOWN))
 
     def _limits_page(self) -> QWidget:
         limits = dataclasses.asdict(self._before.limits)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCursor
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget, QWidgetAction
 
 from referralmap import i18n
 from referralmap.gui.state.program_settings import THEMES, UserSettings
@@ -170,14 +170,15 @@ class Menus:
 
         def fill() -> None:
             from referralmap.analysis.attribution import RULES
+            from referralmap.gui.dialogs.rule_example import RuleExample
 
             menu.clear()
-            menu.setToolTipsVisible(True)
             group = QActionGroup(menu)
+            explained, example = QWidgetAction(menu), RuleExample()
+            explained.setDefaultWidget(example)
             for rule in RULES:
                 action = group.addAction(_(rule.name))
-                if rule.says:
-                    set_tip(action, _(rule.says))
+                action.hovered.connect(partial(example.show_rule, rule))
                 action.setCheckable(True)
                 workspace = self._window.workspace
                 if workspace is None:
@@ -187,6 +188,10 @@ class Menus:
                     use = workspace.open_map.use_rule
                     action.triggered.connect(lambda _checked=False, key=rule.key, use=use: use(key))
                 menu.addAction(action)
+                if action.isChecked() or rule is RULES[0]:
+                    example.show_rule(rule)
+            menu.addSeparator()
+            menu.addAction(explained)
 
         menu.aboutToShow.connect(fill)
         return menu
