@@ -8,14 +8,19 @@ from referralmap.gui.window.action import Action, Group, on_map
 from referralmap.i18n import mark
 
 if TYPE_CHECKING:
+    from referralmap.gui.window.window import Window
     from referralmap.gui.workspace.workspace import Workspace
 
 
-def _say_in_a_sentence(workspace: Workspace) -> None:
+def _say_in_a_sentence(window: Window) -> None:
+    """Open the line for sentences; without a map, one is made for what is said."""
     from referralmap.gui.workspace.sentence_line import open_sentence_line
 
-    said = workspace.said.emit
-    open_sentence_line(workspace.canvas, workspace.open_map, said, workspace.show_added)
+    if window.workspace is None:
+        window.new_map()
+    if (workspace := window.workspace) is not None:
+        said = workspace.said.emit
+        open_sentence_line(workspace.canvas, workspace.open_map, said, workspace.show_added)
 
 
 def _show_sessions(workspace: Workspace) -> None:
@@ -61,9 +66,10 @@ EDIT: tuple[Group, ...] = (
         Action(
             "sentence",
             mark("Say it in a sentence …"),
-            on_map(_say_in_a_sentence),
+            _say_in_a_sentence,
             "",
             ("Ctrl+.",),
+            "",
         ),
         Action(
             "add_referred",

@@ -24,6 +24,7 @@ class StartPage(QScrollArea):
     sample_wanted = Signal()
     import_wanted = Signal()
     new_wanted = Signal()
+    sentence_wanted = Signal()
     map_wanted = Signal(object)
 
     def __init__(self, recent: Sequence[Path], colours: Theme) -> None:
@@ -54,6 +55,10 @@ class StartPage(QScrollArea):
         for door, signal in zip(self.doors, signals, strict=True):
             door.clicked.connect(signal)
         column.addLayout(Flow(*self.doors, spacing=_GAP, centred=True))
+        column.addSpacing(16)
+        self.sentence = _link(_("Or say it in a sentence: Anna referred Ben (Ctrl+.)"))
+        self.sentence.clicked.connect(self.sentence_wanted)
+        column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(28)
         if recent:
             self._add_recent(column, recent)
@@ -65,10 +70,7 @@ class StartPage(QScrollArea):
         heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(heading)
         for path in recent:
-            button = _EnterButton(unmarked(path.stem))
-            button.setFlat(True)
-            button.setStyleSheet("border: none; padding: 4px; background: transparent;")
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button = _link(unmarked(path.stem))
             set_tip(button, str(path))
             button.clicked.connect(lambda _checked=False, path=path: self.map_wanted.emit(path))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -82,6 +84,14 @@ class _EnterButton(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+def _link(words: str) -> QPushButton:
+    link = _EnterButton(words)
+    link.setFlat(True)
+    link.setStyleSheet("border: none; padding: 4px; background: transparent;")
+    link.setCursor(Qt.CursorShape.PointingHandCursor)
+    return link
 
 
 def _door(picture: str, words: str, below: str, colours: Theme) -> QPushButton:

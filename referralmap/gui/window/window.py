@@ -338,6 +338,7 @@ class Window(MapWindow):
         page.sample_wanted.connect(self.open_sample)
         page.import_wanted.connect(self.ask_and_import)
         page.new_wanted.connect(self.new_map)
+        page.sentence_wanted.connect(self.command("sentence").trigger)
         page.map_wanted.connect(self.open_map)
         self.workspace = None
         self.setCentralWidget(page)

@@ -20,20 +20,28 @@ from referralmap.picture.facets import BY_KEY, NEVER, UNKNOWN, Groups
 
 _Found = tuple[str, frozenset[str]] | None
 _ASKS = re.compile(
-    r"\s*(?:wer|wen|welche[rsn]?|alle|zeig(?:e|en)?|who|which|all|show|list)\b|.*\?\s*\Z",
+    r"\s*(?:wer|wen|welche[rsn]?|alle|zeig(?:e|en)?|who|which|all|show|list)\b|.*\?\s*\Z"
+    r"|\s*(?:(?:die|meine|the|my)\s+)?(?:(?:stillen?|silent)\s+)?(?:[ABC]-)?"
+    r"(?:kunden|kundinnen|customers|clients|fans|interessent(?:en|innen)|prospects|"
+    r"(?:marken)?botschafter(?:innen)?|ambassadors)(?!\w|\s+(?:hat|haben|has|have)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+"""A question word, a question mark, or a word for many people at the beginning."""
 _FILLERS = frozenset(
     "wer wen welche welcher welches welchen alle zeig zeige zeigen mir uns die der das den dem "
     "hat haben habe ist sind war waren wurde wurden worden kam kamen gekommen wohnt wohnen kommt "
-    "kommen und mit leute menschen personen kontakte bitte who which all show list me us the has "
-    "have had is are was were been came come comes live lives and with people persons contacts "
-    "please that".split()
+    "kommen und mit leute menschen personen kontakte bitte mein meine meiner ein eine einen "
+    "who which all show list me us the has have had is are was were been came come comes live "
+    "lives and with people persons contacts please that my a an".split()
 )
 _ROLES: Mapping[str, Role] = {
     word: role
     for role, words in {
-        Role.AMBASSADOR: "botschafter botschafterin botschafterinnen ambassador ambassadors",
+        Role.AMBASSADOR: (
+            "markenbotschafter markenbotschafterin markenbotschafterinnen botschafter "
+            "botschafterin botschafterinnen ambassador ambassadors"
+        ),
+        Role.DECLINED: "abgelehnt declined",
         Role.CUSTOMER: "kunde kundin kunden kundinnen customer customers client clients",
         Role.FAN: "fan fans",
         Role.PROSPECT: "interessent interessentin interessenten interessentinnen prospects",
@@ -45,7 +53,18 @@ _REFERRED = r"(?:weiter)?(?:empfohlen|vermittelt|referred|recommended|introduced
 _CAME = re.compile(rf"\b(?:kam|kamen|gekommen|came|{_REFERRED})\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:wurden?|worden|was|were|been)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|und|and|oder|or)\s*", re.IGNORECASE)
-_YEAR = r"((?:19|20)\d\d)"
+_YEAR = (
+    r"((?:19|20)\d\d"
+    r"|(?:letzte[mns]|vorige[mns]|vergangene[mns]|diese[ms]|last|this)\s+(?:jahr|year))"
+)
+_CLIENTS = r"(?:kunden?|kundin(?:nen)?|clients?|customers?)"
+_SPAN = re.compile(
+    r"\b(?:(?:seit|vor|since|for)\s+)?(?:(?:heute|gestern|vorgestern|today|yesterday)"
+    r"|(?:\w+\s+)(?:tage?n?|wochen?|monate?n?|jahre?n?|days?|weeks?|months?|years?|quartals?|quarters?)"
+    r"(?:\s+ago)?)\b",
+    re.IGNORECASE,
+)
+"""Days and spans of days, of which the filters know nothing."""
 
 
 def is_question(text: str) -> bool:
@@ -70,6 +89,11 @@ def read_question(text: str, groups: Groups) -> Understood:
                 keys |= known[0]
             chosen[facet] = keys, found.end()
             left[found.start() : found.end()] = " " * (found.end() - found.start())
+    for span in _SPAN.finditer("".join(left)):
+        words = _("“{words}”: filters know whole years only, such as “since {year}”.")
+        said_of_it = words.format(words=span[0], year=groups.accounts.today.year)
+        unclear.append(Unclear(span.start(), span.end(), said_of_it))
+        left[span.start() : span.end()] = " " * len(span[0])
     is_passive = _PASSIVE.search(text) is not None
     for word in re.finditer(r"[^\s,.;:!?]+", "".join(left)):
         is_filler = word[0].casefold() in _FILLERS
@@ -91,12 +115,21 @@ def _said(groups: Groups, facet: str, keys: Iterable[str]) -> str:
     return _("{facet}: {values}").format(facet=_(described.name), values=", ".join(listed))
 
 
+def _year_of(said: str, groups: Groups) -> str:
+    """*2024*, *this year* or *letztes Jahr* as a year."""
+    if said.isdecimal():
+        return said
+    is_this = said.casefold().startswith(("dies", "this"))
+    return str(groups.accounts.today.year - (0 if is_this else 1))
+
+
 def _silent_since(found: re.Match[str], groups: Groups) -> _Found:
     """Whoever gave their last referral before a year, or none."""
     if _PASSIVE.search(found.string):
         return None
     there = groups.of(BY_KEY["last_referral"])
-    years = (key for key in there if key.isdecimal() and key < found[1])
+    since = _year_of(found[1], groups)
+    years = (key for key in there if key.isdecimal() and key < since)
     return "last_referral", frozenset((NEVER, *years))
 
 
@@ -108,7 +141,8 @@ def _active_since(found: re.Match[str], groups: Groups) -> _Found:
     if _PASSIVE.search(found.string):
         return None
     there = groups.of(BY_KEY["last_referral"])
-    years = frozenset(key for key in there if key.isdecimal() and key >= found[1])
+    since = _year_of(found[1], groups)
+    years = frozenset(key for key in there if key.isdecimal() and key >= since)
     return ("last_referral", years) if years else None
 
 
@@ -118,7 +152,8 @@ def _came_since(found: re.Match[str], groups: Groups) -> _Found:
         return None
     there = groups.of(BY_KEY["year"])
     is_since = found[1] and found[1].casefold() in ("seit", "since")
-    keys = frozenset(k for k in there if k == found[2] or (is_since and k > found[2]))
+    year = _year_of(found[2], groups)
+    keys = frozenset(k for k in there if k == year or (is_since and k > year))
     return ("year", keys) if keys - {UNKNOWN} else None
 
 
@@ -130,6 +165,10 @@ def _rank(found: re.Match[str], _groups: Groups) -> _Found:
 def _role(found: re.Match[str], _groups: Groups) -> _Found:
     role = _ROLES.get(found[0].lstrip("-").casefold())
     return ("role", frozenset((role,))) if role else None
+
+
+def _silent_a(_found: re.Match[str], _groups: Groups) -> _Found:
+    return "role", frozenset((Role.SILENT_A,))
 
 
 def _channel(found: re.Match[str], _groups: Groups) -> _Found:
@@ -193,7 +232,8 @@ _PHRASES = (
         _active_since,
     ),
     (_phrase(r"(?:rang|rank)\s+([ABC])"), _rank),
-    (_phrase(r"([ABC])(?=-(?:kunden|kundinnen|clients|customers)(?!\w))"), _rank),
+    (_phrase(rf"(?:stille[nrm]?|silent)\s+A-{_CLIENTS}"), _silent_a),
+    (_phrase(rf"([ABC])(?=-{_CLIENTS}(?!\w))"), _rank),
     (_phrase(r"(?:über|via|per|durch|by|through|over|from)\s+([\w+]+(?:\s[\w+]+)?)"), _channel),
     (_phrase(r"(?:über|via|per|durch|by|through|over|from)\s+([\w+]+)"), _channel),
     *(
@@ -214,7 +254,9 @@ _PHRASES = (
     (_phrase(rf"(?:(seit|since|in|im\s+jahr)\s+)?{_YEAR}"), _came_since),
     (_phrase(r"-?[^\W\d_]+"), _role),
     (
-        _phrase(r"(?:mit|in\s+der\s+stufe|stufe|stage|with|at)\s+([^\W\d_]+(?:\s[^\W\d_]+)?)"),
+        _phrase(
+            r"(?:mit|in\s+der\s+stufe|stufe|(?:im\s+)?stand|stage|with|at)\s+([^\W\d_]+(?:\s[^\W\d_]+)?)"
+        ),
         _stage,
     ),
 )

@@ -118,9 +118,18 @@ class _StatementReader:
 
     def read(self, clause: Sequence[Token]) -> None:
         clause = [token for token, after in _with_next(clause) if not _is_greeting(token, after)]
+        clause = _with_pronoun(self._whole_names(clause))
         verbs = [token for token in clause if token.kind in _VERBS]
-        odd = [token for token, after in _with_next(clause) if _is_odd(token, after)]
+        odd = [
+            token
+            for token, after in _with_next(clause)
+            if _is_odd(token, after, is_known=bool(after and self._names.called(after.text)))
+        ]
         self._unclear += map(not_understood, odd)
+        for token in clause:
+            if token.kind is TokenKind.SPAN:
+                text = _("“{words}” is no single day: say one, such as “yesterday” or “3 March”.")
+                self._say_unclear([token], text.format(words=token.text))
         self._unclear += (not_understood(*three) for three in _torn(clause))
         if not verbs:
             said = [token for token in clause if token.kind not in _PARTING]
@@ -155,7 +164,7 @@ class _StatementReader:
         for giver in givers:
             for receiver in receivers:
                 self._refer(giver, receiver, day, channel)
-        he = dict.fromkeys(("er", "he"), receivers)
+        he = dict.fromkeys(("er", "he", "der", "dieser"), receivers)
         who = {} if is_passive else {"who": receivers, "welcher": receivers}
         self._meant = {**he, **who, "": receivers if is_passive else givers}
 
@@ -220,6 +229,30 @@ class _StatementReader:
         if day is not None and day > self._today:
             self._say_unclear(days[:1], _("This day is yet to come."))
         return day
+
+    def _whole_names(self, clause: Sequence[Token]) -> list[Token]:
+        """The clause with *Max von Trapp* as one name where nobody can be meant behind the *von*:
+        in a sentence that says who refers, and before a name that the map does not know.
+        """
+        found: list[Token] = []
+        kinds = {token.kind for token in clause}
+        if TokenKind.REFER not in kinds or kinds & {TokenKind.BE, TokenKind.COME}:
+            return list(clause)
+        for token in clause:
+            is_torn = [each.kind for each in found[-2:]] == [TokenKind.NAME, TokenKind.BY]
+            if not (
+                is_torn
+                and _is_name(token)
+                and found[-1].text == "von"
+                and not self._names.called(token.text)
+            ):
+                found.append(token)
+                continue
+            first = found[-2]
+            found[-2:] = [
+                Token(TokenKind.NAME, f"{first.text} von {token.text}", first.start, token.end)
+            ]
+        return found
 
     def _groups(self, clause: Sequence[Token]) -> list[_Group]:
         """Who is named, in their order; names joined by a comma or *and* are one group."""
@@ -323,13 +356,28 @@ def _is_greeting(token: Token, after: Token | None) -> bool:
     return token.kind is TokenKind.SALUTATION and after is not None and _is_name(after)
 
 
-def _is_odd(token: Token, after: Token | None) -> bool:
-    """Whether nothing can be made of a token, or it may as well be a part of a name."""
+def _with_pronoun(clause: Sequence[Token]) -> list[Token]:
+    """The clause with a *der* or *die* at its beginning as what it stands for: somebody."""
+    at = next((at for at, token in enumerate(clause) if token.kind not in _PARTING), 0)
+    after = clause[at + 1 : at + 2]
+    if not after or _is_name(after[0]) or clause[at].text not in ("der", "die"):
+        return list(clause)
+    return [*clause[:at], replaced(clause[at], kind=TokenKind.PRONOUN), *clause[at + 1 :]]
+
+
+def _is_odd(token: Token, after: Token | None, *, is_known: bool) -> bool:
+    """Whether nothing can be made of a token, or it may as well be a part of a name; `is_known` is
+    whether the map has the name behind it.
+    """
     is_before_name = after is not None and _is_name(after)
     if token.kind in (TokenKind.UNKNOWN, TokenKind.SALUTATION):
         return True
     if token.kind is TokenKind.ARTICLE:
         return is_before_name and token.text.lower() not in _OF_A_CASE
+    if token.text.lower() in ("der", "die"):
+        return is_before_name and not is_known
+    if token.text.lower() in ("durch", "through", "by"):
+        return False
     # *An Nguyen*, *Von Trapp*: a small word of the grammar would not begin with a capital
     is_capital = token.kind in (TokenKind.FILLER, TokenKind.BY) and token.text[:1].isupper()
     return is_capital and is_before_name

@@ -16,6 +16,7 @@ from referralmap.model.dates import NotADate
 from referralmap.model.fields.spoken_days import read_day
 from referralmap.model.vocabulary import Channel
 from referralmap.open_map.sentences.known_names import KnownNames
+from referralmap.open_map.sentences.number_words import number_in_words
 
 
 class TokenKind(enum.Enum):
@@ -41,6 +42,8 @@ class TokenKind(enum.Enum):
     AND = "and"
     END = "end"
     """A comma, semicolon or full stop."""
+    SPAN = "span"
+    """Several days, of which none is said: *last week*."""
     FILLER = "filler"
     UNKNOWN = "unknown"
 
@@ -59,30 +62,32 @@ class Token:
 _WORDS: Mapping[TokenKind, str] = {
     TokenKind.REFER: (
         "empfohlen empfiehlt empfahl empfehlen empfahlen weiterempfohlen vermittelt vermittelte "
-        "vorgestellt referred recommended introduced refers recommends introduces"
+        "vorgestellt gebracht brachte brachten bringt mitgebracht referred recommended introduced "
+        "refers recommends introduces → -> >"
     ),
     TokenKind.COME: "kam kamen kommt gekommen came comes",
     TokenKind.BUY: (
-        "kaufte gekauft kauft unterschrieb unterschrieben abgeschlossen schloss bought buys "
+        "kaufte kauften gekauft kauft kaufen unterschrieb unterschrieben abgeschlossen schloss "
+        "schlossen bought buys "
         "purchased signed"
     ),
     TokenKind.AUXILIARY: "hat haben habe hatte has have had",
     TokenKind.BE: "wurde wurden worden ist sind was were is are been",
-    TokenKind.BY: "von durch by through",
+    TokenKind.BY: "von vom durch by through",
     TokenKind.OVER: "über via per over",
     TokenKind.ME: "ich i",
-    TokenKind.PRONOUN: "er sie he she who welcher welche",
+    TokenKind.PRONOUN: "er sie he she they who welcher welche dieser diese",
     TokenKind.AND: "und and sowie &",
     TokenKind.FILLER: (
         "am an auf die der für um in höhe mir mich uns me us to on for of at the then dann vertrag "
-        "kontrakt abschluss contract deal worth ab"
+        "kontrakt abschluss contract deal worth ab bei"
     ),
     TokenKind.SALUTATION: "herr herrn hr frau fr mr mrs ms",
     TokenKind.ARTICLE: "ein eine einen einem einer a den dem das",
     TokenKind.UNKNOWN: (
         "nicht kein keine keiner keinen niemand niemanden nobody none not never nie im last "
         "letzte letzten letzter letztes letztem nächste nächsten nächster next vorige vorigen "
-        "voriger this diese dieser diesen montag dienstag mittwoch donnerstag freitag samstag "
+        "voriger this diesen montag dienstag mittwoch donnerstag freitag samstag "
         "sonnabend sonntag monday tuesday wednesday thursday friday saturday sunday januar "
         "februar märz april juni juli september oktober november dezember january february "
         "march june july october december woche monat jahr week month year vielleicht maybe "
@@ -92,12 +97,32 @@ _WORDS: Mapping[TokenKind, str] = {
 }
 """Words of the last kind are never names, though they may begin with a capital letter."""
 _KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+_HOW: Mapping[str, Channel] = {
+    **dict.fromkeys(("persönlich", "personally"), Channel.PERSONAL),
+    **dict.fromkeys(("telefonisch", "fernmündlich"), Channel.PHONE),
+    "schriftlich": Channel.LETTER,
+    "brieflich": Channel.LETTER,
+}
+_PARTICLES = r"(?:van|de|del|della|di|da|dos|la|le|ter|ten|y)"
+_PARTICLE = re.compile(rf"\s{_PARTICLES}(?:\s(?:{_PARTICLES}|den|der))*\s(?=[^\W\d_a-z])")
+"""Small words within names that mean nothing else in a sentence: *Ludwig van Beek*."""
+_OF_NAMES = frozenset((TokenKind.REFER, TokenKind.COME, TokenKind.BUY, TokenKind.AUXILIARY))
+"""Kinds of words that are a part of a name where they are written with a capital behind one."""
+_SPAN = re.compile(
+    r"(?:(?:letzte[nrsm]?|vergangene[nrsm]?|vorige[nrsm]?|diese[nrsm]?|last|this)\s"
+    r"(?:woche|monat|jahr|quartal|week|month|year|quarter)"
+    r"|(?:im|in)\s(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|"
+    r"dezember|january|february|march|may|june|july|october|december)(?:\s\d{4})?"
+    r"|(?:(?:im\s)?jahr|in)\s(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _MONTH = r"[^\W\d_]{3,9}\.?"
 _DAY = re.compile(
-    r"\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}|\d{2})?(?!\d)|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}"
+    r"vor\s\w+\s[^\W\d_]+|\w+\s[^\W\d_]+\sago"
+    r"|\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}|\d{2})?(?!\d)|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}"
     rf"|\d{{1,2}}(?:\.|st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:\s\d{{4}})?"
     rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?"
-    r"|vor\s\w+\s[^\W\d_]+|(?:\w+\s)[^\W\d_]+\sago|(?:the\s)?day\sbefore\syesterday|[^\W\d_]{5,10}",
+    r"|(?:the\s)?day\sbefore\syesterday|[^\W\d_]{5,10}",
     re.IGNORECASE,
 )
 _ENGLISH_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?([^\W\d_]+)(?:\s(\d{4}))?\Z")
@@ -105,35 +130,46 @@ _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{
 _CODE = r"(?-i:EUR|CHF|USD|GBP|CZK|HUF|PLN|SEK|NOK|DKK)\b"
 _UNIT = rf"(?:tsd\.?|mio\.?|tausend|k|thousand|million)?\s?(?:€|\$|£|euros?\b|franken\b|{_CODE})"
 _AMOUNT = re.compile(
-    rf"(?:€|\$|£|{_CODE})\s?\d[\d.,'’]*|\d[\d.,'’\s]*?\s?{_UNIT}|\d[\d.,'’]*",
+    rf"(?:€|\$|£|{_CODE})\s?\d[\d.,'’]*|\d[\d.,'’\s]*?\s?{_UNIT}|\d[\d.,'’]*(?:\s?k\b)?",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[^\d\s.,'’]")
 _BEFORE_MONEY = re.compile(r"(?:für|um|for|über|of|von|worth)\s\Z", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?(?:@[\w.-]+)?|&")
+_CURRENCY = re.compile(rf"\s?(?:€|\$|£|euros?\b|franken\b|{_CODE})", re.IGNORECASE)
+_LEAST_IN_WORDS = 100
+"""Least number in words that is an amount without a currency: *a* is an article."""
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?(?:@[\w.-]+)?|&|→|->|>")
 _PUNCTUATION = re.compile(r"[,;.!]")
 
 
 def tokens(text: str, names: KnownNames, today: datetime.date) -> Iterator[Token]:
     """The tokens of `text`, in its order; a name can be of several words."""
-    at, follows_a_name = 0, False
+    at = 0
+    before: TokenKind | None = None
     while at < len(text):
         if text[at].isspace():
             at += 1
             continue
         found = (
             _known_name(text, at, names)
+            or _span(text, at)
             or _day(text, at, today)
             or _amount(text, at)
-            or _word(text, at, follows_a_name=follows_a_name)
+            or _amount_in_words(text, at)
+            or _word(text, at, before)
         )
         yield found
-        at, follows_a_name = found.end, found.kind is TokenKind.NAME
+        at, before = found.end, found.kind
 
 
 def _known_name(text: str, at: int, names: KnownNames) -> Token | None:
     end = names.longest_at(text, at)
     return Token(TokenKind.NAME, text[at:end], at, end) if end > at else None
+
+
+def _span(text: str, at: int) -> Token | None:
+    found = _SPAN.match(text, at)
+    return found and Token(TokenKind.SPAN, found[0], at, found.end())
 
 
 def _day(text: str, at: int, today: datetime.date) -> Token | None:
@@ -168,7 +204,24 @@ def _amount(text: str, at: int) -> Token | None:
     return Token(TokenKind.AMOUNT, said, at, at + len(said), amount)
 
 
-def _word(text: str, at: int, *, follows_a_name: bool) -> Token:
+def _amount_in_words(text: str, at: int) -> Token | None:
+    """An amount that is said in words; a currency, or a word such as *for*, makes it one."""
+    found = number_in_words(text, at)
+    if found is None:
+        return None
+    number, end = found
+    currency = _CURRENCY.match(text, end)
+    if currency is None and (number < _LEAST_IN_WORDS or not _BEFORE_MONEY.search(text[:at])):
+        return None
+    end = currency.end() if currency else end
+    said = f"{number} {currency[0] if currency else ''}".strip()
+    amount = values.amount(said, "", "", lambda _kind, **_data: None)
+    return amount and Token(TokenKind.AMOUNT, text[at:end], at, end, amount)
+
+
+def _word(text: str, at: int, before: TokenKind | None) -> Token:
+    """`before` is the kind of the token before it."""
+    follows_a_name = before is TokenKind.NAME
     if _PUNCTUATION.match(text, at):
         return Token(TokenKind.END, text[at], at, at + 1)
     found = _WORD.match(text, at)
@@ -178,9 +231,18 @@ def _word(text: str, at: int, *, follows_a_name: bool) -> Token:
     if said.endswith(".") and len(said) > 4:
         said = said[:-1]
     kind = _KIND_OF.get(said.lower())
+    if said[0].isupper() and (
+        (follows_a_name and kind in _OF_NAMES)
+        or (before is TokenKind.SALUTATION and kind is not TokenKind.SALUTATION)
+    ):
+        return Token(TokenKind.NAME, said, at, at + len(said))
     channel = None if kind or follows_a_name else vocabulary.read(Channel, said)
+    channel = channel or _HOW.get(said.lower())
     if channel is not None:
         return Token(TokenKind.CHANNEL, said, at, at + len(said), channel)
     if kind is None:
         kind = TokenKind.NAME if said[0].isupper() or "@" in said else TokenKind.UNKNOWN
-    return Token(kind, said, at, at + len(said))
+    end = at + len(said)
+    if kind is TokenKind.NAME and (particle := _PARTICLE.match(text, end)):
+        end = found.end() if (found := _WORD.match(text, particle.end())) else end
+    return Token(kind, text[at:end], at, end)

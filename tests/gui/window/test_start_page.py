@@ -18,14 +18,15 @@ def test_each_door_and_each_recent_map_leads_somewhere(qtbot: QtBot, english: No
     page.sample_wanted.connect(lambda: gone.append("sample"))
     page.import_wanted.connect(lambda: gone.append("import"))
     page.new_wanted.connect(lambda: gone.append("new"))
+    page.sentence_wanted.connect(lambda: gone.append("sentence"))
     page.map_wanted.connect(gone.append)
     others = [button for button in page.findChildren(QPushButton) if button not in page.doors]
     for button in (*page.doors, *others):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert gone == ["sample", "import", "new", *recent]
+    assert gone == ["sample", "import", "new", "sentence", *recent]
 
 
 def test_without_maps_there_is_no_list(qtbot: QtBot, english: None) -> None:
     page = StartPage([], theme("dark"))
     qtbot.addWidget(page)
-    assert page.findChildren(QPushButton) == page.doors
+    assert page.findChildren(QPushButton) == [*page.doors, page.sentence]

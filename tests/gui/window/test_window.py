@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from pytestqt.qtbot import QtBot
 
 from referralmap import i18n
+from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.window import window as window_module
+from referralmap.gui.window.start_page import StartPage
+from referralmap.gui.window.window import Window
+from referralmap.gui.workspace.sentence_line import SentenceLine
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 
@@ -47,3 +55,25 @@ def test_undo_says_what_it_takes_back(open_on: Open) -> None:
     player.window.command("undo").trigger()
     assert player.window.command("redo").text() == "Redo: Anna referred Bernd"
     assert not player.window.command("undo").isEnabled()
+
+
+def test_a_sentence_can_begin_a_map(
+    qtbot: QtBot, tmp_path: Path, english: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = Window(UserSettings(tmp_path / "s.ini"), "en")
+    qtbot.addWidget(window)
+    window.show()
+    page = window.centralWidget()
+    assert isinstance(page, StartPage)
+    monkeypatch.setattr(window_module, "ask_new_map", lambda *_given: None)
+    page.sentence.click()
+    assert window.workspace is None
+    monkeypatch.setattr(window_module, "ask_new_map", lambda *_given: tmp_path / "new.refmap")
+    page.sentence.click()
+    assert window.workspace is not None
+    line = window.workspace.canvas.findChild(SentenceLine)
+    line.field.setPlainText("Anna referred Ben")
+    line.do()
+    names = {person.name for person in window.workspace.open_map.network.people.values()}
+    assert {"Anna", "Ben"} < names
+    window.close()

@@ -69,6 +69,12 @@ def passing(text: str) -> set[str]:
         (("alle A-Kunden", "A-clients?", "Welche Kunden haben Rang A?"), {"Bernd"}),
         (("Welche Kunden wohnen in Bad Ischl?", "customers from Bad Ischl?"), {"Bernd"}),
         (("Fans und Kunden?", "alle Fans, Kunden"), {"Bernd", "Emil"}),
+        (("stille A-Kunden", "silent A-clients", "wer ist stiller A-Kunde?"), {"Bernd"}),
+        (("wer ist Markenbotschafter und hat seit 2026 niemanden empfohlen?",
+          "ambassadors who referred nobody since this year",
+          "Markenbotschafter, die seit diesem Jahr niemanden empfohlen haben"),
+         {"Anna", "Dora"}),
+        (("Wer hat seit letztem Jahr jemanden empfohlen?",), {"Anna"}),
         (("Kunden aus Wien?", "wer wohnt in Wien"), {"Emil"}),
         (("wer ist Kunde ab 1.000 €?", "customers from €1,000?"), {"Bernd", "Emil"}),
     ],
@@ -95,6 +101,12 @@ def test_a_question_is_the_people_it_asks_for(texts: tuple[str, ...], people: se
         ("wer wurde 2023 Kunde?", "2023"),
         ("Wer hat seit 2023 Rang A?", "seit"),
         ("Kunden ab 1.000 CHF?", "ab"),
+        ("stille Kunden", "stille"),
+        ("inaktive Markenbotschafter?", "inaktive"),
+        ("Wer wurde letzte Woche empfohlen?", "letzte Woche"),
+        ("wer hat gestern jemanden empfohlen?", "gestern"),
+        ("who was referred 3 weeks ago?", "3 weeks ago"),
+        ("Wer hat seit 3 Monaten niemanden empfohlen?", "seit 3 Monaten"),
     ],
 )
 def test_what_is_asked_otherwise_is_named(text: str, part: str) -> None:
@@ -103,5 +115,13 @@ def test_what_is_asked_otherwise_is_named(text: str, part: str) -> None:
 
 
 def test_statements_are_no_questions() -> None:
-    for text in ("Anna hat Emil empfohlen", "Wera hat Emil empfohlen", "Alle Huber"):
-        assert is_question(text) is (text == "Alle Huber")
+    for text in ("Anna hat Emil empfohlen", "Wera hat Emil empfohlen", "Kunden hat Emil empfohlen"):
+        assert not is_question(text)
+    for text in (
+        "Alle Huber",
+        "stille A-Kunden",
+        "Kunden aus Wien",
+        "Markenbotschafter",
+        "my fans",
+    ):
+        assert is_question(text)

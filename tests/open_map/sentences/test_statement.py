@@ -55,6 +55,9 @@ def added(text: str) -> tuple[set[tuple[str, str, str]], list[tuple[str, Decimal
         "Anna referred Emil on 3 March, he bought for €4,000",
         "Emil was introduced by Anna on March 3, and signed a contract for 4000 EUR",
         "On 2026-03-03 Anna recommended Emil, who bought for 4000",
+        "Anna brachte Emil am 3. März, und der hat für viertausend Euro gekauft",
+        "Durch Anna kam Emil am 3.3., er unterschrieb für 4k",
+        "Anna referred Emil on 3 March, he bought for four thousand euros",
     ],
 )
 def test_one_thing_said_in_many_ways_is_one_thing(text: str) -> None:
@@ -99,8 +102,16 @@ def test_the_channel_is_taken_and_the_owner_of_the_map_is_i() -> None:
         ("Anna recommended Emil, he bought a House for €400,000", "a"),
         ("Anna hat Clara Post empfohlen, sie kaufte für 4000", "sie kaufte"),
         ("Emil was referred by Anna, who bought for 4000", "who bought"),
-        ("Letzte Woche hat Anna Emil empfohlen", "Letzte"),
-        ("Im März hat Anna Emil empfohlen", "Im"),
+        ("Letzte Woche hat Anna Emil empfohlen", "Letzte Woche"),
+        ("Anna referred Emil last week", "last week"),
+        ("Im März hat Anna Emil empfohlen", "Im März"),
+        ("Anna hat Emil im Jahr 2024 empfohlen", "im Jahr 2024"),
+        ("Anna hat Emil empfohlen, die Firma kaufte für 4000", "die"),
+        ("Der Emil wurde von Anna empfohlen", "Der"),
+        ("Anna hat Emil und Frida empfohlen, sie kauften für 4000", "sie kauften"),
+        ("Anna hat Emil von Dora empfohlen", "Anna hat"),
+        ("Anna hat Emil Freitag empfohlen", "Freitag"),
+        ("Emil kaufte für eine Wohnung", "eine"),
         ("Am Montag hat Dora Emil Kurz empfohlen", "Montag"),
         ("Last Monday Anna referred Emil", "Last"),
         ("Nicht Anna hat Emil empfohlen", "Nicht"),
@@ -156,6 +167,50 @@ def test_two_names_side_by_side_are_parted_where_the_map_knows_the_first() -> No
     referrals, _none = added("Gestern hat Dora Emil Kurz empfohlen")
     assert referrals == {("Dora", "Emil Kurz", "2026-11-29")}
     assert understood("Gestern hat Zoe Emil empfohlen").unclear
+
+
+@pytest.mark.parametrize(
+    ("text", "receiver"),
+    [
+        ("Anna hat Emil Kauft empfohlen", "Emil Kauft"),
+        ("Anna hat Frau Sonntag empfohlen", "Sonntag"),
+        ("Anna hat Max von Trapp empfohlen", "Max von Trapp"),
+        ("Anna hat Ludwig van Beek empfohlen", "Ludwig van Beek"),
+        ("Anna referred Maria de la Cruz", "Maria de la Cruz"),
+        ("Anna hat Siobhán O'Brien-Müßig empfohlen", "Siobhán O'Brien-Müßig"),
+        ("Der Bernd Wolf hat Emil empfohlen", "Emil"),
+        ("Anna → Emil Öztürk", "Emil Öztürk"),
+    ],
+)
+def test_names_that_hold_words_of_the_grammar_are_names(text: str, receiver: str) -> None:
+    referrals, _none = added(text)
+    assert [each for _giver, each, _day in referrals] == [receiver]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Anna hat Emil vor 3 Wochen empfohlen", "2026-11-09"),
+        ("Anna referred Emil 3 weeks ago", "2026-11-09"),
+        ("Anna hat vor einer Woche Emil empfohlen", "2026-11-23"),
+        ("Anna hat Emil gestern empfohlen", "2026-11-29"),
+    ],
+)
+def test_a_day_is_counted_from_today(text: str, day: str) -> None:
+    assert [found for _giver, _receiver, found in added(text)[0]] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("Anna hat Emil telefonisch empfohlen", Channel.PHONE),
+        ("Anna hat mir Emil bei einer Veranstaltung empfohlen", Channel.EVENT),
+    ],
+)
+def test_how_it_was_said_is_the_channel(text: str, channel: Channel) -> None:
+    found = understood(text).findings
+    assert found is not None
+    assert [referral.fields.channel for referral in found.referrals] == [channel]
 
 
 @given(
