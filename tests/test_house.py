@@ -72,6 +72,7 @@ OF_SEVERAL_MODULES = """
     tests/interchange/importers/test_address_books.py
     tests/interchange/importers/test_any_importer.py tests/interchange/test_carriers.py
     tests/interchange/test_laws.py
+    tests/interchange/test_silence.py
     tests/layouts/test_layouts.py tests/layouts/test_tidy.py tests/picture/charts/test_charts.py
     tests/picture/test_picture_laws.py
     tests/render/test_degenerate.py tests/render/test_stored_pictures.py

@@ -74,7 +74,9 @@ PROBLEMS: Mapping[str, str] = {
     "read_as_decimals": mark(
         "“{field}” holds {samples}; that was read with decimals, as in other rows."
     ),
-    "not_a_currency": mark("“{value}” in “{field}” is no currency; the amount was left out."),
+    "not_a_currency": mark(
+        "“{value}” in “{field}” is no currency; the amount {amount} was left out."
+    ),
     "two_currencies": mark(
         "“{value}” stands beside the currency {currency}; the contract was left out."
     ),

@@ -105,6 +105,8 @@ _NUMBERED_FIELDS = {
 }
 _PREFIXES = re.compile(r"(person|deal|contact|kontakt|geschäft|abschluss) ")
 _DEALS = frozenset(("deal name", "deal title", "deal titel", "deal wert", "deal value"))
+_OF_PEOPLE = frozenset("first last email phone street postcode city giver".split())
+"""What no list of deals has, but of people with a deal each."""
 _UNKNOWN: Meaning = ("", 0, "")
 _LONGEST_HEADER = 100
 _LONGEST_SAMPLE = 60
@@ -181,7 +183,8 @@ def columns_of(
         if field and field not in fields:
             known.append(Column(field, at, row[at].strip(), rank, group))
     known.sort(key=lambda column: (column.rank, column.at))
-    deals = bool(_DEALS & set(headers))
+    is_of_people = any(column.field in _OF_PEOPLE for column in known)
+    deals = bool(_DEALS & set(headers)) and not is_of_people
     settled = tuple(_settled(known, headers, deals, below))
     system = program.key or _system(headers)
     return Columns(settled, len(row), deals, system, frozenset(ignored))

@@ -151,7 +151,7 @@ class TableReader:
         return found
 
     def _buyers(self, block: RowBlock) -> list[Reference | None]:
-        """The first contact of each deal."""
+        """The first contact of each deal; one without a name is known by an id alone."""
         buyers: list[Reference | None] = []
         for row, (contacts, ids) in enumerate(
             zip(block.parts("name"), block.parts("buyer_ids"), strict=True)
@@ -161,10 +161,15 @@ class TableReader:
             found = _CONTACT.match(contacts[0]) if contacts else None
             name, email = found.groups() if found else (contacts[0] if contacts else "", "")
             external = (self._columns.system, ids[0]) if ids else None
-            buyers.append(Reference(external=external, email=email, name=name))
-            if not name and not ids:
+            buyer = Reference(external=external, email=email, name=name) if name or ids else None
+            if name:
+                title, name = parted_name(name)
+                own = (external,) if external else ()
+                person = Person(NOBODY, name, title=title, email=email, external_ids=own)
+                buyer = self._gathered.add_person(person, block.lines[row])
+            if buyer is None:
                 block.note(row, "no_name")
-                buyers[row] = None
+            buyers.append(buyer)
         return buyers
 
     def _people(self, block: RowBlock, names: list[str]) -> list[Person]:
@@ -285,7 +290,10 @@ class TableReader:
         for row in range(len(texts)) if self._columns.deals else ():
             if not texts[row]:
                 block.note(row, "deal_without_amount")
-        said = dict(zip(rows, block.read("currency", values.currency, rows), strict=True))
+        said = dict(zip(rows, block.read("currency", _currency, rows), strict=True))
+        for row in [row for row in rows if said[row] is None]:
+            field, value = block.headers("currency")[row], block.peek("currency")[row]
+            block.note(row, "not_a_currency", field=field, value=value, amount=texts[row])
         rows = [row for row in rows if said[row] is not None]
         self._signs.see(texts[row] for row in rows)
         amounts = {
@@ -462,6 +470,10 @@ def _address(block: RowBlock, row: int) -> dict[str, str]:
             if texts[row] == text:
                 block.use(column.at, [row])
     return best | {"country": best.get("country", "") and country_code(best["country"])}
+
+
+def _currency(cell: str, header: str, _note: Note) -> str | None:
+    return values.currency(cell, header, _silently)
 
 
 def _silently(_kind: str, **_data: str) -> None:

@@ -14,13 +14,13 @@ from referralmap.interchange.tables.decimal_signs import with_decimals
 from referralmap.model import dates, vocabulary
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.birthdays import InTheFuture, read_birthday
-from referralmap.model.fields.currencies import currency_called
+from referralmap.model.fields.currencies import currency_called, is_code
 from referralmap.model.fields.record_fields import Field
 from referralmap.model.money import (
+    USUAL,
     NotAnAmount,
     decimals,
     exact,
-    is_currency,
     read_money,
 )
 from referralmap.model.person_names import name_key
@@ -156,7 +156,7 @@ def _amount(cell: str) -> tuple[Decimal, str | None]:
     if len(cell) > _LONGEST_AMOUNT:
         raise NotAnAmount(cell)
     if _WITHOUT_WORDS.match(cell):
-        return read_money(cell)
+        return _money(cell)
     text, times = _NET.sub("", cell), []
     for word in _WORD.findall(text):
         if factor := _TIMES.get(word.casefold().rstrip(".")):
@@ -167,8 +167,16 @@ def _amount(cell: str) -> tuple[Decimal, str | None]:
     if len(codes) > 1 or len(times) > 1 or (times and _THOUSANDS.search(text)):
         raise NotAnAmount(cell)
     text = _PHRASE.sub(lambda found: "" if _currency_word(found[0]) else found[0], text)
-    value, typed = read_money(text)
+    value, typed = _money(text)
     return value * (times[0][1] if times else 1), next(iter(codes), typed)
+
+
+def _money(text: str) -> tuple[Decimal, str | None]:
+    """As `read_money`, but no word before a number is a currency: *vor 500*, *bis 500*."""
+    value, typed = read_money(text)
+    if typed and typed not in USUAL and not (typed in text and is_code(typed)):
+        raise NotAnAmount(text)
+    return value, typed
 
 
 def _currency_word(word: str) -> str | None:
@@ -188,7 +196,7 @@ def currency(cell: str, column: str, note: Note) -> str | None:
     if not cell:
         return ""
     code = cell.upper()
-    if is_currency(code):
+    if is_code(code):
         return code
     if called := currency_called(cell):
         return called

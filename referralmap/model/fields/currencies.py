@@ -24,6 +24,18 @@ def current_currencies() -> Sequence[str]:
     return (*USUAL, *sorted(codes - {*USUAL}))
 
 
+def is_code(code: str) -> bool:
+    """Whether `code` is of a currency of today or of old, such as ``EUR`` and ``ATS``."""
+    return code in USUAL or code in _codes()
+
+
+@functools.cache
+def _codes() -> frozenset[str]:
+    from babel import Locale
+
+    return frozenset(Locale("en").currencies)
+
+
 def currency_called(text: str) -> str | None:
     """The code of the currency with that name in German or English, or None."""
     key = name_key(text)

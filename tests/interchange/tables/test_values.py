@@ -91,7 +91,20 @@ def test_a_dash_is_nobody(giver: str) -> None:
     assert imported(f"Name;Empfohlen von\nAnna;{giver}\n")[1].people == 1
 
 
-@pytest.mark.parametrize("typed", ["ca. 4000 €", "4.000 Taler", "1,255 Mio. €", "4 Euro 5 Franken"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ca. 4000 €",
+        "vor 500",
+        "bis 500",
+        "Nr. 5",
+        "all 500",
+        "XQZ 5",
+        "4.000 Taler",
+        "1,255 Mio. €",
+        "4 Euro 5 Franken",
+    ],
+)
 def test_an_amount_that_is_not_clear_is_left_out(typed: str) -> None:
     network, proposal = imported(f"Name;Kontraktwert\nAnna;{typed}\n")
     assert kinds(proposal) == [(2, "not_an_amount")]
