@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 
 from referralmap import RESOURCES, i18n
 from referralmap.gui.files.new_map import create_from
-from tests.shots import editing, looking, rebuilding, safety
+from tests.shots import editing, helping, looking, rebuilding, safety
 from tests.shots.hand import Wait
 from tests.shots.stage import Stage, play
 
@@ -30,6 +30,7 @@ def take_all(folder: Path, private: Path, wanted: Sequence[str], sizes: Sequence
         "rebuilding": lambda: _rebuilding(folder, private),
         "editing": lambda: _editing(folder, private),
         "safety": lambda: _safety(folder, private),
+        "help": lambda: _help(folder, private),
     }
     for name, take in scenes.items():
         if not wanted or name in wanted:
@@ -214,6 +215,19 @@ def _dialogs(folder: Path, private: Path) -> None:
             yield 0.4
 
         play(_stage(folder, private, language, theme), script)
+
+
+def _help(folder: Path, private: Path) -> None:
+    for language in i18n.LANGUAGES:
+        path = private / f"help-{language}.refmap"
+        create_from(SAMPLE, path)
+
+        def script(stage: Stage, path: Path = path) -> Iterator[Wait]:
+            stage.window.open_map(path)
+            yield 1.0
+            yield from helping.script(stage, private, folder)
+
+        play(_stage(folder, private, language, "light"), script)
 
 
 def _safety(folder: Path, private: Path) -> None:

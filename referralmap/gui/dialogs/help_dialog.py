@@ -1,10 +1,11 @@
-"""The help: tasks on the left, what to do on the right, and all keys as a list that prints."""
+"""The help: tasks on the left, what to do and where on the right, and all keys as a list."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -15,12 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from referralmap import RESOURCES
 from referralmap.gui.dialogs.help_topics import TOPICS
 from referralmap.gui.widgets.edit_fields import HintedLine
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.plain_text import PlainPage
 from referralmap.gui.widgets.theming import scaled
-from referralmap.i18n import _
+from referralmap.i18n import _, language
 from referralmap.model.person_names import searched
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -35,7 +37,7 @@ class HelpDialog(FittingDialog):
     """Opens at the topic called `key`, or at the first."""
 
     def __init__(self, parent: QWidget | None, keys: Keys, key: str = "") -> None:
-        super().__init__(parent, 760, 480)
+        super().__init__(parent, 860, 620)
         self.setWindowTitle(_("Help"))
         self._keys = keys
         self.search = HintedLine(_("Search the help"))
@@ -73,6 +75,10 @@ class HelpDialog(FittingDialog):
         keys = [self.list.item(at).data(_KEY) for at in range(self.list.count())]
         self.list.setCurrentRow(keys.index(key) if key in keys else 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show()
+
     def _add(self, key: str, title: str) -> None:
         item = QListWidgetItem(title, self.list)
         item.setData(_KEY, key)
@@ -85,6 +91,9 @@ class HelpDialog(FittingDialog):
         self.page.heading(item.text())
         for sentence in self._sentences[item.data(_KEY)]:
             self.page.line(sentence)
+        picture = RESOURCES / "help" / language() / f"{item.data(_KEY)}.png"
+        if picture.exists():
+            self.page.picture(picture)
 
     def _sift(self, text: str) -> None:
         """List the topics that hold `text`, and show the first of them."""

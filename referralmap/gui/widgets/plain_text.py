@@ -6,15 +6,18 @@ The only module that may touch QLabel, QMessageBox and the tool tips of widgets.
 from __future__ import annotations
 
 import html
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
     QFont,
+    QImageReader,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextImageFormat,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -82,7 +85,19 @@ class PlainPage(QTextBrowser):
             kind.setAnchorHref(f"#{key}")
         self._add(text, kind, above=3 if indent else 7, indent=indent)
 
+    def picture(self, path: Path) -> None:
+        """Add a picture on a line of its own, at most as wide as the page."""
+        shown = QTextImageFormat()
+        shown.setName(str(path))
+        room = self.viewport().width() - 2 * self.document().documentMargin()
+        shown.setWidth(min(QImageReader(str(path)).size().width(), room))
+        self._begin(above=12).insertImage(shown)
+
     def _add(self, text: str, kind: QTextCharFormat, above: int, indent: int = 0) -> None:
+        self._begin(above, indent).insertText(text, kind)
+
+    def _begin(self, above: int, indent: int = 0) -> QTextCursor:
+        """At the begin of a new line."""
         block = QTextBlockFormat()
         block.setTopMargin(above)
         block.setLeftMargin(14 * indent)
@@ -92,7 +107,7 @@ class PlainPage(QTextBrowser):
             cursor.setBlockFormat(block)
         else:
             cursor.insertBlock(block)
-        cursor.insertText(text, kind)
+        return cursor
 
 
 def unmarked(text: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextImageFormat
 from PySide6.QtPrintSupport import QPrintDialog
 
+from referralmap import RESOURCES
 from referralmap.gui.dialogs.help_dialog import KEYS, HelpDialog
 from referralmap.gui.dialogs.help_topics import TOPICS
 from referralmap.gui.window.commands import COMMANDS
@@ -17,6 +21,12 @@ from tests.gui.conftest import Open
 def shown(dialog: HelpDialog) -> list[str]:
     items = [dialog.list.item(at) for at in range(dialog.list.count())]
     return [item.text() for item in items if not item.isHidden()]
+
+
+def picture(dialog: HelpDialog) -> QTextImageFormat:
+    found = dialog.page.document().find("\N{OBJECT REPLACEMENT CHARACTER}")
+    assert not found.isNull()
+    return found.charFormat().toImageFormat()
 
 
 def test_ten_tasks_and_all_keys_are_there_in_both_languages(open_on: Open) -> None:
@@ -31,6 +41,9 @@ def test_ten_tasks_and_all_keys_are_there_in_both_languages(open_on: Open) -> No
             dialog.list.setCurrentRow(at)
             text = dialog.page.toPlainText()
             assert all(_(sentence) in text for sentence in topic.sentences)
+            shown_there = picture(dialog)
+            assert Path(shown_there.name()) == RESOURCES / "help" / language / f"{topic.key}.png"
+            assert 0 < shown_there.width() <= dialog.page.viewport().width()
         dialog.open_at(KEYS)
         keys = dialog.page.toPlainText()
         assert all(_(c.text).removesuffix(" …") in keys for c in COMMANDS if c.keys)
