@@ -33,6 +33,8 @@ from referralmap.picture.theme import Theme
 
 _BAR = 24
 """Room for a scroll bar, in pixels"""
+_LEAST_TABLE = 30
+"""Least height of the table, in pixels: what is said above it has its room first"""
 _MOST_ROWS = 2000
 """Most rows shown of a chart's table."""
 
@@ -68,7 +70,8 @@ class ChartsPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.whole)
         column.addWidget(self._sliders)
-        column.addWidget(self.table)
+        self.table.setMinimumHeight(scaled(_LEAST_TABLE))
+        column.addWidget(self.table, 1)
         column.addWidget(export)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.list)
