@@ -144,7 +144,7 @@ class SeenMap:
         """The texts beside what is seen under `view`, with the number of people on an earlier
         day.
         """
-        people = None if self.there is None else len(self.there)
+        people = None if self.there is None else len(self.there - {self.network.me})
         part = self._only
         if not view.is_plain:
             part = self._part(self.whole(view.layout, theme("light"), ""), view)

@@ -113,7 +113,7 @@ def beside(
 ) -> Beside:
     """The best ambassadors and the first key figures of the map, or of the people in a `part`.
 
-    `people` is the number of all on an earlier day.
+    `people` is the number of all but *me* on an earlier day.
     """
     ambassadors = [
         standing
@@ -185,7 +185,10 @@ def _figures(
     assert isinstance(won, Mapping)
     is_earlier = people is not None and part is None
     lines = [
-        (_("People"), format_number(people) if is_earlier and people else _count(values["people"])),
+        (
+            _("People") if accounts.network.me is None else _("People besides me"),
+            format_number(people) if is_earlier and people else _count(values["people"]),
+        ),
         (_("Referrals"), _count(values["referrals"])),
         (_("Contracts won"), _count(values["contracts_won"])),
         (_("Value in total"), credit_text(won, currency)),

@@ -47,7 +47,7 @@ class StartPage(QScrollArea):
             column.addWidget(line)
         column.addSpacing(28)
         self.doors = [
-            _door("sample", _("Try the sample"), _("A broker's network of 63 people"), colours),
+            _door("sample", _("Try the sample"), _("A broker and 62 people"), colours),
             _door("import", _("Import people"), _("From a file, by dragging or pasting"), colours),
             _door("me", _("Start with me"), _("An empty map with you in the middle"), colours),
         ]

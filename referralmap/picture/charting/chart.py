@@ -82,6 +82,15 @@ def of_row(number: int) -> str:
     return f"row-{number}"
 
 
+def heading(accounts: Accounts, question: str, finding: str, *more: str) -> tuple[str, str]:
+    """Title and subtitle of a chart: what it finds, and below it the question that it answers and
+    what `more` there is to say; the question alone where nothing was found.
+    """
+    if not finding:
+        return question, subtitle(accounts, *more)
+    return finding, subtitle(accounts, question, *more)
+
+
 def subtitle(accounts: Accounts, *more: str) -> str:
     """The line below a title: the map's title, `more`, the rule and the day, as on all pictures."""
     rule = rule_text(accounts)

@@ -7,7 +7,7 @@ from referralmap.analysis.standing.ranking import Standing
 from referralmap.analysis.sums.amounts import Amounts, summed
 from referralmap.i18n import _, format_number, mark, ngettext
 from referralmap.picture.charting.bars import Bar, Piece, draw_bars
-from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
+from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, heading
 from referralmap.picture.charting.conversion import Conversion
 
 _MOST = 12
@@ -38,8 +38,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         )
     question = _("Whose referrals brought how much?")
     return ChartPicture(
-        _finding(accounts, [each for each in credited if each.credit], money) or question,
-        subtitle(accounts, question),
+        *heading(accounts, question, _finding(accounts, [s for s in credited if s.credit], money)),
         (_("Name"), _("Credit"), _("Contracts"), _("Referrals"), _("Pipeline"), _("Badge")),
         tuple(_row(standing, open_.get(standing.id, {}), money) for standing in credited),
         lambda axes, theme: draw_bars(axes, theme, bars, _MOST),

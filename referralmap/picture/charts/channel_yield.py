@@ -17,7 +17,7 @@ from referralmap.i18n import _, format_number, mark, ngettext
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Channel
 from referralmap.picture.charting.bars import Bar, Piece, draw_bars
-from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
+from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, heading
 from referralmap.picture.charting.conversion import Conversion
 from referralmap.picture.wording.channel_text import break_even_text
 from referralmap.texts import beginning, channel_name
@@ -60,8 +60,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         people[channel_of(network, person)].append(person)
     question = _("Which channel pays off?") if costly else _("What did each channel bring?")
     return ChartPicture(
-        _finding(found, money) or question,
-        subtitle(accounts, question),
+        *heading(accounts, question, _finding(found, money)),
         tuple(map(_, _COLUMNS)),
         tuple(ChartRow(_cells(each, money), tuple(sorted(people[each.channel]))) for each in found),
         lambda axes, theme: draw_bars(axes, theme, bars),

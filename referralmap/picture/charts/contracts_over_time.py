@@ -22,8 +22,8 @@ from referralmap.picture.charting.chart import (
     ChartPicture,
     ChartRow,
     Values,
+    heading,
     of_row,
-    subtitle,
 )
 from referralmap.picture.charting.conversion import Conversion
 from referralmap.picture.charting.key import KeyEntry, draw_key
@@ -73,8 +73,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
 
     question = _("How much was signed when, and through which channel?")
     return ChartPicture(
-        _finding(network, accounts.today) or question,
-        subtitle(accounts, question),
+        *heading(accounts, question, _finding(network, accounts.today)),
         (_("Time"), _("Contracts"), *(_(name) for name, *_look in _KINDS), _("Together")),
         tuple(_row(found, start, buyers[start], money) for start in filled),
         draw,

@@ -19,7 +19,7 @@ from referralmap.picture.charting.chart import (
     ChartRow,
     Slider,
     Values,
-    subtitle,
+    heading,
 )
 from referralmap.picture.wording.share_text import interval_text, share_text
 
@@ -57,14 +57,11 @@ def _picture(accounts: Accounts, values: Values) -> ChartPicture:
         piece = Piece(count, colour, "////" if end is Stage.NO_DEAL else "")
         bars.append(Bar(_named(end), format_number(count), (piece,), len(rows)))
         rows.append(ChartRow((_named(end), format_number(count), "–"), tuple(at[end])))
+    question = _("How far do referrals come?")
+    if with_own_contacts:
+        question = _("How far do referrals and own contacts come?")
     return ChartPicture(
-        _title(found, len(referrals)),
-        subtitle(
-            accounts,
-            _("How far do referrals and own contacts come?")
-            if with_own_contacts
-            else _("How far do referrals come?"),
-        ),
+        *heading(accounts, question, _finding(found, len(referrals))),
         (_("Stage"), _("Referrals"), _("Of the stage before")),
         tuple(rows),
         lambda axes, theme: draw_bars(axes, theme, bars),
@@ -92,9 +89,9 @@ def _left_out(own_contacts: int) -> list[str]:
     ]
 
 
-def _title(found: Funnel, referrals: int) -> str:
+def _finding(found: Funnel, referrals: int) -> str:
     if not referrals:
-        return _("How far do referrals come?")
+        return ""
     share = share_text(found.reached[Stage.WON], referrals)
     return _("Referrals that led to a contract: {share}").format(share=share)
 

@@ -24,8 +24,8 @@ from referralmap.picture.charting.chart import (
     ChartPicture,
     ChartRow,
     Values,
+    heading,
     of_row,
-    subtitle,
 )
 from referralmap.picture.charting.room import LINE, POINT, WORDS, extent, shortened, shrink, widest
 from referralmap.picture.theme import Theme
@@ -85,8 +85,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     newest = stretch_name(starts[-1], found.months) if starts else "–"
     question = _("How do the chains grow?")
     return ChartPicture(
-        _finding(accounts) if starts else question,
-        subtitle(accounts, question),
+        *heading(accounts, question, _finding(accounts) if starts else ""),
         (_("Generation"), _("People"), _("New in {time}").format(time=newest)),
         tuple(line.row() for line in lines),
         draw,

@@ -12,7 +12,7 @@ from referralmap.analysis.studies.value_quadrant import Quadrant, Quadrants, Spo
 from referralmap.i18n import _, format_money, format_number, mark, ngettext
 from referralmap.model.vocabulary import Role, name
 from referralmap.picture.captions import credit_text
-from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
+from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, heading
 from referralmap.picture.charting.key import KeyEntry, draw_key
 from referralmap.picture.charting.points import Axis, Names, Point, draw_points
 from referralmap.picture.mark_styles import MARKS, Shape
@@ -73,10 +73,13 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
 
     question = _("Which customers buy much, and which bring much?")
     bringing = sum(spot.brought > 0 for spot in spots)
-    finding = _("{share} customers have brought others").format(share=part_of(bringing, len(spots)))
+    finding = ngettext(
+        "{{share}} customers has brought others",
+        "{{share}} customers have brought others",
+        bringing,
+    ).format(share=part_of(bringing, len(spots)))
     return ChartPicture(
-        finding if spots else question,
-        subtitle(accounts, question),
+        *heading(accounts, question, finding if spots else ""),
         (_("Name"), _("Kind"), _("Own value"), _("Value brought")),
         tuple(_row(spot, people[spot.person].name, currency) for spot in spots),
         draw,

@@ -14,7 +14,7 @@ from referralmap.analysis.studies.kinds_of_reach import (
 )
 from referralmap.i18n import _, format_number, mark, ngettext
 from referralmap.picture.charting.bars import Bar, Piece, draw_bars
-from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
+from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, heading
 from referralmap.picture.charting.conversion import Conversion
 from referralmap.picture.wording.share_text import share_text
 
@@ -37,8 +37,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     bars = [bar for measure in _measures(found, money) for bar in measure]
     question = _("What do talk, social media and bought reach bring?")
     return ChartPicture(
-        _finding(found, money) or question,
-        subtitle(accounts, question),
+        *heading(accounts, question, _finding(found, money)),
         (
             _("Channel"),
             _("Hours"),

@@ -15,8 +15,8 @@ from referralmap.picture.charting.chart import (
     ChartPicture,
     ChartRow,
     Values,
+    heading,
     of_row,
-    subtitle,
 )
 from referralmap.picture.charting.room import NOTE, POINT, WORDS, paper, shortened, widest
 from referralmap.picture.theme import Theme
@@ -42,8 +42,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         notes.append(_("Places with ~ are worked out from samples."))
     rows = tuple(_row(each, name) for each, name in zip(found, names, strict=True))
     return ChartPicture(
-        _finding(found) or question,
-        subtitle(accounts, question),
+        *heading(accounts, question, _finding(found)),
         (_("Name"), *(_(rule.name) for rule in rules), _("First three")),
         rows,
         lambda axes, theme: _draw(axes, theme, found, names, [_(rule.name) for rule in rules]),

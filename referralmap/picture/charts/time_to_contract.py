@@ -18,8 +18,8 @@ from referralmap.picture.charting.chart import (
     ChartPicture,
     ChartRow,
     Values,
+    heading,
     of_row,
-    subtitle,
 )
 from referralmap.picture.charting.room import NOTE, POINT, WORDS, extent
 from referralmap.picture.theme import Theme
@@ -46,8 +46,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     won = sum(case.happened for case in cases)
     counted = ngettext("{count} person referred", "{count} people referred", len(cases))
     return ChartPicture(
-        _finding(cases) or question,
-        subtitle(accounts, question),
+        *heading(accounts, question, _finding(cases)),
         (_("After"), _("Customers (estimate)"), _("Still watched")),
         tuple(_rows(people)),
         lambda axes, theme: _draw(axes, theme, cases),

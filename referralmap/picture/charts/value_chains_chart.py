@@ -12,7 +12,7 @@ from referralmap.analysis.studies.value_chains import Branch, ValueChains, value
 from referralmap.i18n import _, format_money, format_number, format_percent, mark, ngettext
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
-from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
+from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, heading
 from referralmap.picture.charting.icicle import IcicleBlock, draw_icicle
 from referralmap.picture.charting.key import KeyEntry, draw_key
 from referralmap.picture.charting.room import extent
@@ -58,8 +58,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
 
     question = _("Through whom did the value come?")
     return ChartPicture(
-        _finding(network, found) or question,
-        subtitle(accounts, question),
+        *heading(accounts, question, _finding(network, found)),
         (_("Name"), _("Generation"), _("Own contracts"), _("With all below"), _("Contracts")),
         tuple(_row(network, branch) for branch in listed),
         draw,

@@ -13,7 +13,7 @@ from referralmap.analysis.figures.key_figure import ratio
 from referralmap.i18n import _, format_number, format_percent, mark, ngettext
 from referralmap.model.records import Person
 from referralmap.picture.charting.bars import Bar, Piece, draw_bars
-from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
+from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, heading
 from referralmap.picture.charting.conversion import Conversion
 
 _FIRST = (1, 3)
@@ -48,14 +48,14 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
             )
         )
     question = _("How much hangs on how few?")
-    more = [question]
+    more = []
     if not accounts.ledger.rule.adds_up:
         rule = _(adding_rule(accounts.ledger).name)
         said = _("Shares: {rule}, as the rule of the map does not add up")
         more.append(said.format(rule=rule))
+    credits_ = [line.credit for line in lines if line.credit]
     return ChartPicture(
-        _finding([line.credit for line in lines if line.credit], total) or question,
-        subtitle(accounts, *more),
+        *heading(accounts, question, _finding(credits_, total), *more),
         (_("Name"), _("Credit"), _("Share"), _("The only way to"), _("Value of these")),
         tuple(rows),
         lambda axes, theme: draw_bars(axes, theme, bars),

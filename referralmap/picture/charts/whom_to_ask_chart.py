@@ -13,7 +13,7 @@ from referralmap.analysis.studies.whom_to_ask import (
 )
 from referralmap.i18n import _, format_date, format_number, format_percent, mark, ngettext
 from referralmap.picture.charting.bars import Bar, Piece, draw_bars
-from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, subtitle
+from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, heading
 from referralmap.picture.charting.conversion import Conversion
 
 _MOST = 12
@@ -27,8 +27,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     bars = [_bar(row, each, money) for row, each in enumerate(listed)]
     question = _("Whom to ask for a referral next?")
     return ChartPicture(
-        _finding(found) or question,
-        subtitle(accounts, question),
+        *heading(accounts, question, _finding(found)),
         (_("Name"), _("Within a year"), _("Value"), _("Customer since"), _("Last referral")),
         tuple(_row(each, money) for each in listed),
         lambda axes, theme: draw_bars(axes, theme, bars, _MOST),

@@ -14,7 +14,7 @@ from referralmap.model.fields.session_fields import SessionFields
 from referralmap.model.vocabulary import Status
 from referralmap.picture.captions import rule_text, standing_credit
 from referralmap.picture.wording.changes_text import change_lines, figure_lines
-from referralmap.picture.wording.figure_text import formula_of, sentence_of
+from referralmap.picture.wording.figure_text import full_name, sentence_of
 from referralmap.picture.wording.places_text import place_sentence
 from referralmap.picture.wording.session_text import session_heading, session_lines
 from referralmap.picture.wording.step_text import reason, title, when
@@ -73,7 +73,7 @@ def report_of(
             sentence_of(figures["referral_rate"], currency),
             sentence_of(figures["closing_rate"], currency),
         ),
-        f"{formula_of('closing_rate')} {rule_text(accounts)}.",
+        f"{full_name('closing_rate')}. {rule_text(accounts)}.",
         tuple(_unknown(accounts)),
         (agreed or suggested or [_("No step is open.")])[0],
         _("Changes since {date}").format(date=since),

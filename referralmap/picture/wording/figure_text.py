@@ -147,7 +147,7 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
     (
         mark("People and customers"),
         {
-            "people": Wording(mark("People"), mark("everybody on the map but me.")),
+            "people": Wording(mark("People besides me"), mark("everybody on the map but me.")),
             "customers": Wording(
                 mark("Customers"), mark("all people with at least one won contract.")
             ),

@@ -12,5 +12,5 @@ def test_quadrants_are_told_apart_at_the_medians() -> None:
         ("Bernd", "Affluents", "€1,200", "€0"),
     ]
     picture = shown("quadrant", network)
-    assert picture.title == "1 of 3 customers have brought others"
+    assert picture.title == "1 of 3 customers has brought others"
     assert any("1 person who refers others" in note for note in picture.notes)

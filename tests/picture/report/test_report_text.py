@@ -47,6 +47,12 @@ def test_changes_are_set_against_an_earlier_state() -> None:
     assert "1 new contract: Bernd" in report.changes
 
 
+def test_the_formula_names_its_figure_and_its_rule() -> None:
+    report = report_of(Accounts.of(a_map("A > B*"), None, DAY))
+    assert report.formula.startswith("Closing rate: referrals with a first contract")
+    assert report.formula.endswith("÷ referrals. Credit: Direct.")
+
+
 def test_nobody_has_a_report_too() -> None:
     report = report_of(Accounts.of(a_map(""), None, DAY))
     assert report.findings[0] == "No contract has come by a referral yet."
