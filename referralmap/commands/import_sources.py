@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import dataclasses
 import datetime
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,6 @@ from referralmap.commands.command import (
     add_json,
     add_map,
     kept_safe,
-    network_of,
     opened,
     person_called,
     print_json,
@@ -28,7 +29,8 @@ from referralmap.model.fields.record_fields import FIELDS, ON_REQUEST
 from referralmap.model.records import Person
 
 if TYPE_CHECKING:
-    from referralmap.interchange.findings import Findings
+    from referralmap.document.document import Document
+    from referralmap.interchange.findings import Findings, Problem
     from referralmap.interchange.matching.proposal import Proposal
     from referralmap.model.edits import Edit
     from referralmap.model.network import Network
@@ -40,6 +42,11 @@ _FIELDS = (
     *("contract_value", "currency", "status", "signed_on", "product"),
 )
 """The fields of a table as ``--map`` is told them; each header of an export works as well."""
+
+_MOST_COMPARED = 10_000_000
+"""Pairs of a newcomer and somebody on the map, which take about a second."""
+_MOST_ALIKE = 20
+"""Pairs that are told one by one."""
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,6 +77,11 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help=_("also bring what is only brought on request"),
     )
+    parser.add_argument(
+        "--bring-back",
+        action="store_true",
+        help=_("also add people who were removed from the map before"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("only say what would be imported"))
     add_json(parser)
 
@@ -95,11 +107,12 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
             _("No one on the map is called “{who}”.").format(who=options.referred_by)
         )
     findings = _read(options)
-    with _target(options) as (network, perform):
-        giver = None if options.referred_by is None else person_called(network, options.referred_by)
+    with _target(options) as target:
+        who = options.referred_by
+        giver = None if who is None else person_called(target.network, who)
         proposals = [
             # what was found takes much memory, and is not needed for long
-            _add(network, perform, findings.pop(0), giver, name, options.requests)
+            _add(target, findings.pop(0), giver, name, options)
             for name in options.sources
         ]
     problems = [
@@ -147,31 +160,61 @@ def _read(options: argparse.Namespace) -> list[Findings]:
 
 
 def _add(
-    network: Network,
-    perform: Callable[[Edit], None],
+    target: _Target,
     found: Findings,
     giver: PersonId | None,
-    name: str,
-    requests: list[str],
+    source: str,
+    options: argparse.Namespace,
 ) -> Proposal:
+    """Add what one source holds; who was removed from the map stays away unless asked for."""
+    from referralmap.document.removed_people import removed_people
+    from referralmap.interchange.matching.decisions import Decisions, decided
     from referralmap.interchange.matching.matching import propose
     from referralmap.layouts import LAYOUTS
     from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
     from referralmap.layouts.newcomers.placing import settle
+    from referralmap.open_map.bringing_back import left_out, without_removed
 
-    today = datetime.date.today()
-    proposal = propose(
-        network,
-        found,
-        referred_by=giver,
-        today=today,
-        name=shown(Path(name).name),
-        requests=requests,
-    )
+    name = shown(Path(source).name)
+
+    def proposed(found: Findings) -> Proposal:
+        return propose(
+            target.network,
+            found,
+            referred_by=giver,
+            today=datetime.date.today(),
+            name=name,
+            requests=options.requests,
+        )
+
+    proposal = proposed(found)
+    problems = [*_about_the_map(proposal, target, name)]
+    if target.document is not None and not options.bring_back:
+        removed = removed_people(target.document)
+        if (choice := without_removed(proposal, removed)) != Decisions():
+            problems += left_out(found, proposal, removed)
+            proposal = proposed(decided(found, choice))
     del found
     if proposal.edit.changes:
-        perform(settle(LayoutInputs(network), proposal.edit, LAYOUTS[0].key))
-    return proposal
+        target.perform(settle(LayoutInputs(target.network), proposal.edit, LAYOUTS[0].key))
+    return dataclasses.replace(proposal, problems=(*problems, *proposal.problems))
+
+
+def _about_the_map(proposal: Proposal, target: _Target, name: str) -> Iterator[Problem]:
+    """Who may be on the map twice now, and who is there and no more in the source."""
+    from referralmap.interchange.findings import Problem
+    from referralmap.open_map.bringing_back import gone
+
+    if len(proposal.newcomers) * len(target.network.people) > _MOST_COMPARED:
+        yield Problem(None, "not_compared")
+    else:
+        pairs = proposal.close_names(target.network)
+        for new, known in pairs[:_MOST_ALIKE]:
+            yield Problem(None, "may_be", {"name": new, "other": known})
+        if more := len(pairs[_MOST_ALIKE:]):
+            yield Problem(None, "more_alike", {"count": str(more)})
+    if target.document is not None:
+        yield from gone(target.document, name, proposal)
 
 
 def _summary(totals: dict[str, int], contacted: int, *, dry: bool) -> str:
@@ -198,24 +241,34 @@ def _summary(totals: dict[str, int], contacted: int, *, dry: bool) -> str:
     return text
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The network to add to, the function that takes an edit, and the map if there was one."""
+
+    network: Network
+    perform: Callable[[Edit], None]
+    document: Document | None = None
+
+
 @contextlib.contextmanager
-def _target(options: argparse.Namespace) -> Iterator[tuple[Network, Callable[[Edit], None]]]:
-    """The network to add to, and the function that takes an edit."""
+def _target(options: argparse.Namespace) -> Iterator[_Target]:
     from referralmap.document.document import Document
     from referralmap.folders import home
     from referralmap.model.network import Network
 
     exists = options.map.exists()
-    if options.dry_run:
-        network = network_of(options.map) if exists else Network()
-        yield network, network.apply
-    elif exists:
-        with opened(options.map) as document:
-            yield document.network, document.perform
+    if exists:
+        with opened(options.map, read_only=options.dry_run) as document:
+            network = document.network
+            perform = network.apply if options.dry_run else document.perform
+            yield _Target(network, perform, document)
+    elif options.dry_run:
+        network = Network()
+        yield _Target(network, network.apply)
     else:
         document = Document.create(options.map, home=home())
         with kept_safe(document):
-            yield document.network, document.perform
+            yield _Target(document.network, document.perform)
 
 
 COMMAND = Command("import", mark("import files into a map"), _add_arguments, _run)

@@ -48,6 +48,24 @@ PROBLEMS: Mapping[str, str] = {
         "The photo of {name} is neither PNG nor JPEG, or too large; it was left out."
     ),
     # referrals
+    "removed_before": mark(
+        "{name} was removed from the map before and is left out, with referrals and contracts; "
+        "--bring-back brings them."
+    ),
+    "back_as_giver": mark("{name} was removed from the map before, and comes back as a giver."),
+    "gone": mark(
+        "People whom this source brought before and has no more: {count}, such as {samples}. "
+        "They stay on the map."
+    ),
+    "may_be": mark("{name} may be {other}, who is on the map already."),
+    "more_alike": mark(
+        "Further newcomers who may be on the map already: {count}. “referralmap duplicates” "
+        "lists them."
+    ),
+    "not_compared": mark(
+        "Whether newcomers are on the map under a similar name was not looked at; "
+        "“referralmap duplicates” does so."
+    ),
     "no_giver": mark("It does not say who referred {name}; date, stage and reason were left out."),
     "no_giver_named": mark(
         "“{value}” names nobody who refers; no referral was added, and its date, stage and reason "

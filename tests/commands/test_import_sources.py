@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import closing
 from pathlib import Path
 
 import networkx as nx
 
-from tests.commands.conftest import Run
+from referralmap.document.document import Document
+from referralmap.model.identity.removing import Gap, remove_people
+from tests.commands.conftest import Answer, Run
 from tests.samples import SAMPLES
 
 
@@ -170,3 +173,34 @@ def test_every_unused_column_is_said_with_its_kind(run: Run, tmp_path: Path) -> 
     [problem] = answer.json["problems"]
     assert (problem["kind"], problem["line"], problem["source"]) == ("unused_column", 1, "new.csv")
     assert all(word in problem["message"] for word in ("Hobby", "Golf", "Ski"))
+
+
+def kinds_of(answer: Answer) -> list[str]:
+    assert isinstance(answer.json, dict)
+    return [problem["kind"] for problem in answer.json["problems"]]
+
+
+def test_who_was_removed_comes_back_only_when_asked_for(run: Run, tmp_path: Path) -> None:
+    Path("book.csv").write_text("Name;Geber\nAnna;Ben\nClara;Anna\n", encoding="utf-8")
+    run("import", "m.refmap", "book.csv")
+    with closing(Document.open(tmp_path / "m.refmap")) as document:
+        [anna] = [p.id for p in document.network.people.values() if p.name == "Anna"]
+        document.perform(remove_people(document.network, [anna], Gap.LINK))
+    again = run("import", "m.refmap", "book.csv", "--json")
+    assert kinds_of(again) == ["removed_before"]
+    assert isinstance(again.json, dict)
+    assert (again.json["people"], again.json["referrals"]) == (0, 0)
+    brought = run("import", "m.refmap", "book.csv", "--bring-back", "--json").json
+    assert isinstance(brought, dict)
+    assert (brought["people"], brought["referrals"]) == (1, 2)
+
+
+def test_whom_a_source_has_no_more_and_who_may_be_there_is_told(run: Run) -> None:
+    Path("book.csv").write_text("Name\nAnna Huber\nBen Maier\n", encoding="utf-8")
+    run("import", "m.refmap", "book.csv")
+    Path("book.csv").write_text("Name\nAnna Hueber\nBen Maier\n", encoding="utf-8")
+    again = run("import", "m.refmap", "book.csv", "--json")
+    assert kinds_of(again) == ["may_be", "gone"]
+    assert isinstance(again.json, dict)
+    assert "“Anna Huber”" in again.json["problems"][1]["message"]
+    assert kinds_of(run("import", "m.refmap", "book.csv", "--dry-run", "--json")) == ["gone"]

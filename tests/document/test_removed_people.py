@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from referralmap.document.document import Document
-from referralmap.document.removed_people import removed_people
+from referralmap.document.removed_people import RemovedPeople, brought_by, removed_people
+from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.identity.removing import Gap, remove_people
-from referralmap.model.records import PersonId
+from referralmap.model.records import Person, PersonId
 from tests.document.files import a_full_map, adding, closing
+
+HANS = Person(PersonId("h"), "Hans Huber")
 
 
 def test_they_are_known_until_the_removal_is_taken_back(tmp_path: Path) -> None:
@@ -16,10 +20,35 @@ def test_they_are_known_until_the_removal_is_taken_back(tmp_path: Path) -> None:
     a_full_map(path)
     with closing(Document.open(path)) as document:
         document.perform(adding("Hans  Huber"))
-        assert removed_people(document) == set()
+        assert not removed_people(document)
         [hans] = [id_ for id_, p in document.network.people.items() if p.name.startswith("Hans")]
         document.perform(remove_people(document.network, [hans, PersonId("Clara")], Gap.LINK))
-        assert removed_people(document) >= {"hans huber"}
-        assert len(removed_people(document)) == 2
+        assert HANS in removed_people(document)
+        assert Person(PersonId("c"), "clara") in removed_people(document)
+        assert Person(PersonId("b"), "Bernd") not in removed_people(document)
         document.undo()
-        assert removed_people(document) == set()
+        assert not removed_people(document)
+
+
+def test_another_address_or_id_is_somebody_else() -> None:
+    hans = replace(HANS, email="h@x.at", external_ids=(("hubspot", "1"),))
+    removed = RemovedPeople([hans])
+    assert HANS in removed
+    assert replace(hans, name="H. Huber") in removed
+    assert replace(HANS, emails=("H@X.at",)) in removed
+    assert replace(HANS, email="other@x.at") not in removed
+    assert replace(HANS, external_ids=(("hubspot", "2"),)) not in removed
+    assert replace(HANS, external_ids=(("odoo", "2"),)) in removed
+
+
+def test_whom_a_source_brought_is_known_while_they_are_on_the_map(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    a_full_map(path)
+    with closing(Document.open(path)) as document:
+        number = document.network.next_number()
+        label = Label("import", names=("book.csv",))
+        document.perform(Edit(label, (Change(None, replace(HANS, number=number)),)))
+        assert brought_by(document, "book.csv") == {"h"}
+        assert brought_by(document, "other.csv") == set()
+        document.undo()
+        assert brought_by(document, "book.csv") == set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from referralmap.document.removed_people import NOBODY_REMOVED, RemovedPeople
 from referralmap.gui.widgets.fitting.flow import Flow
 from referralmap.i18n import _, mark
 from referralmap.interchange.findings import Findings, Reference
@@ -34,7 +35,6 @@ from referralmap.interchange.matching.decisions import Decisions
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.model.fields.record_fields import FIELDS
 from referralmap.model.network import Network
-from referralmap.model.person_names import name_key
 from referralmap.model.records import Person, PersonId
 
 _NAME, _WHAT, _GIVERS, _LINE = range(4)
@@ -60,15 +60,18 @@ class FoundRow:
     known: PersonId | None = None
     """Who it is on the map"""
     was_removed: bool = False
-    """Whether somebody new has the name of somebody who was removed from the map"""
+    """Whether somebody new is somebody who was removed from the map"""
 
 
 def found_rows(
-    findings: Findings, proposal: Proposal, network: Network, removed: Set[str] = frozenset()
+    findings: Findings,
+    proposal: Proposal,
+    network: Network,
+    removed: RemovedPeople = NOBODY_REMOVED,
 ) -> list[FoundRow]:
     """The people of `findings` in their order, with what `proposal` does to `network` for them.
 
-    `removed` are keys of names.
+    `removed` are those who were on the map.
     """
     after = {
         change.after.id: change.after
@@ -94,7 +97,7 @@ def found_rows(
                 ", ".join(givers.get(each.key, ())),
                 each.line,
                 None if who in new else who,
-                who in new and name_key(each.fields.name) in removed,
+                who in new and each.fields in removed,
             )
         )
     return rows

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from referralmap.document.removed_people import removed_people
+from referralmap.document.removed_people import RemovedPeople, removed_people
 from referralmap.gui.importing.proposal_dialog import READ_AGAIN, Choice, ProposalDialog
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.window_map import WindowMap
@@ -33,8 +34,8 @@ from referralmap.interchange.process.import_process import read
 from referralmap.interchange.source import Source
 from referralmap.interchange.tables.headers import IGNORED
 from referralmap.model.fields.drafts import replaced
-from referralmap.model.person_names import name_key
 from referralmap.model.records import PersonId
+from referralmap.open_map.bringing_back import gone, only_named, without_removed
 
 ADDED_AT_ONCE = 3
 """Most people that are added without a question if there are no problems or doubts."""
@@ -122,7 +123,7 @@ class BringingIn:
             findings,
             network,
             proposed,
-            self._notes,
+            partial(self._notes, source.name, removed),
             choice,
             ask.columns if ask.before else {},
             removed,
@@ -151,14 +152,21 @@ class BringingIn:
             requests=choice.requests,
         )
 
-    def _notes(self, proposal: Proposal) -> list[str]:
+    def _notes(self, source: str, removed: RemovedPeople, proposal: Proposal) -> list[str]:
         """What to look at; what a box asks for need not be said to be left out."""
+        before = [
+            *gone(self._open_map.document, source, proposal),
+            *(
+                Problem(None, "back_as_giver", {"name": person.name})
+                for person in only_named(proposal, removed)
+            ),
+        ]
         close = [
             _("{new} may be {known}, who is on the map already.").format(new=new, known=known)
             for new, known in proposal.close_names(self._open_map.network)
         ]
         problems = (each for each in proposal.problems if each.kind != "not_taken")
-        return [*close, *map(_with_line, problems)]
+        return [*map(problem_text, before), *close, *map(_with_line, problems)]
 
     def _accept(self, proposal: Proposal) -> None:
         if not proposal.edit.changes:
@@ -192,7 +200,7 @@ def _beginning(
     proposal: Proposal,
     ask: _Ask,
     giver: PersonId | None,
-    removed: Set[str],
+    removed: RemovedPeople,
 ) -> Choice:
     """What the dialog begins with: nobody comes back who was removed, and whoever is only suggested
     has referred nobody if the source names givers; or what was chosen before, of the same people.
@@ -206,10 +214,9 @@ def _beginning(
         return replaced(ask.choice, decisions=Decisions(before.left_out & kept, same, known))
     if ask.is_suggested and any(each.giver != Reference() for each in findings.referrals):
         giver = None
-    new = {*proposal.newcomers}
-    again = (each for each in findings.people if name_key(each.fields.name) in removed)
-    left_out = frozenset(each.key for each in again if proposal.by_key[each.key] in new)
-    return Choice(giver=giver, decisions=Decisions(left_out))
+    decisions = without_removed(proposal, removed)
+    # whom rows only name has no row to be ticked, and is told of instead
+    return Choice(giver=giver, decisions=replaced(decisions, words=frozenset()))
 
 
 def shape_of(columns: Sequence[FoundColumn]) -> str:

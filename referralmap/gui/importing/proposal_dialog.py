@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from referralmap.document.removed_people import NOBODY_REMOVED, RemovedPeople
 from referralmap.gui.importing.column_choice import ColumnChoice
 from referralmap.gui.importing.found_people import FoundPeople, found_rows
 from referralmap.gui.widgets.debounce import Later
@@ -64,11 +65,11 @@ class ProposalDialog(FittingDialog):
         notes: Callable[[Proposal], Sequence[str]],
         choice: Choice,
         columns: Mapping[str, str],
-        removed: Set[str] = frozenset(),
+        removed: RemovedPeople = NOBODY_REMOVED,
         suggested: PersonId | None = None,
     ) -> None:
         """Begins with `choice`, and with what was said of `columns`. `suggested` may have referred
-        everybody; `removed` are the keys of names that were on the map.
+        everybody; `removed` are those who were on the map.
         """
         super().__init__(parent, 760, 600)
         self.setWindowTitle(_("Import people"))

@@ -33,11 +33,13 @@ class Decisions:
     left_out: Set[str] = frozenset()
     same: Mapping[str, PersonId] = field(default_factory=dict)
     known: Mapping[str, PersonId] = field(default_factory=dict)
+    words: Set[str] = frozenset()
+    """Keys of the names of others who are left out, whom the source only refers to."""
 
 
 def decided(findings: Findings, decisions: Decisions) -> Findings:
     """`findings` under `decisions`: without those left out, and what hangs on them alone."""
-    if not decisions.left_out and not decisions.same:
+    if not (decisions.left_out or decisions.same or decisions.words):
         return findings
     meant = _Meant(findings.people, decisions)
     return replaced(
@@ -63,7 +65,7 @@ class _Meant:
             for each in people
             if each.key in decisions.left_out and each.key not in decisions.known
             for word in _called(each) - taken
-        }
+        } | decisions.words
         self._on_map = {**decisions.same, **decisions.known}
         self._same = {
             word: self._on_map[each.key]

@@ -76,6 +76,7 @@ def propose(
         len(people.contacted),
         tuple(replaced(problem, source=findings.source) for problem in problems),
         newcomers,
+        tuple(everybody),
         offered,
         people.by_key,
         network,

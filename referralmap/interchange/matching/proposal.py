@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from referralmap.interchange.findings import Problem
@@ -27,6 +27,8 @@ class Proposal:
     """How many people were in touch later than was known."""
     problems: tuple[Problem, ...]
     newcomers: tuple[PersonId, ...]
+    everybody: tuple[PersonId, ...]
+    """All people of the source, in its order."""
     offered: tuple[str, ...]
     """What the source has that is brought only on request, such as ``birthdays``."""
     by_key: Mapping[str, PersonId] = field(repr=False)
@@ -47,11 +49,10 @@ class Proposal:
         names = self._new_names()
         return [(names[new], network.people[known].name) for new, known in self.close]
 
-    def _new_names(self) -> dict[PersonId, str]:
-        new = set(self.newcomers)
+    def new_people(self) -> Iterator[Person]:
+        """The newcomers as they would come onto the map."""
         records = (change.after for change in self.edit.changes if change.before is None)
-        return {
-            record.id: record.name
-            for record in records
-            if isinstance(record, Person) and record.id in new
-        }
+        return (record for record in records if isinstance(record, Person))
+
+    def _new_names(self) -> dict[PersonId, str]:
+        return {person.id: person.name for person in self.new_people()}

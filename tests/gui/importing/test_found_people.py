@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from referralmap.document.removed_people import RemovedPeople
 from referralmap.gui.importing.found_people import FoundPeople, found_rows
 from referralmap.interchange.matching.decisions import Decisions
 from referralmap.interchange.matching.matching import propose
 from referralmap.model.network import Network
+from referralmap.model.records import Person, PersonId
 from tests.interchange.importing import found
 from tests.maps import a_map
 
@@ -75,7 +77,8 @@ def test_ticks_in_bulk_hold_for_those_listed(qapp: QApplication, english: None) 
 def test_who_was_removed_from_the_map_is_told(qapp: QApplication, english: None) -> None:
     network, findings = a_map("me > Anna Huber"), found(TABLE)
     proposal = propose(network, findings, referred_by=None, today=None, name="x")
-    removed = frozenset({"bernd kurz", "anna huber"})
+    names = ("Bernd Kurz", "Anna Huber")
+    removed = RemovedPeople(Person(PersonId(name), name) for name in names)
     people = FoundPeople(found_rows(findings, proposal, network, removed))
     people.model.use(Decisions(frozenset({"1"})))
     said = [cell[1] for cell in cells(people)]

@@ -1,0 +1,51 @@
+"""What an import says of people who were on a map before, or came by the same source."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from referralmap.document.document import Document
+from referralmap.document.removed_people import RemovedPeople, brought_by
+from referralmap.interchange.findings import Findings, Problem
+from referralmap.interchange.matching.decisions import Decisions
+from referralmap.interchange.matching.proposal import Proposal
+from referralmap.model.person_names import name_key
+from referralmap.model.records import Person
+
+_MOST_NAMED = 10
+
+
+def without_removed(proposal: Proposal, removed: RemovedPeople) -> Decisions:
+    """Nobody comes back who was removed: neither those of the source nor whom it only names."""
+    again = {person.id for person in proposal.new_people() if person in removed}
+    return Decisions(
+        frozenset(key for key, who in proposal.by_key.items() if who in again),
+        words=frozenset(name_key(person.name) for person in only_named(proposal, removed)),
+    )
+
+
+def only_named(proposal: Proposal, removed: RemovedPeople) -> Iterator[Person]:
+    """Newcomers who were removed before, and of whom the source says no more than a name."""
+    told = {*proposal.by_key.values()}
+    return (p for p in proposal.new_people() if p.id not in told and p in removed)
+
+
+def left_out(findings: Findings, proposal: Proposal, removed: RemovedPeople) -> Iterator[Problem]:
+    """One for each who stays away because they were removed before."""
+    again = {person.id for person in proposal.new_people() if person in removed}
+    for each in findings.people:
+        if proposal.by_key[each.key] in again:
+            yield Problem(each.line, "removed_before", {"name": each.fields.name})
+    for person in only_named(proposal, removed):
+        yield Problem(None, "removed_before", {"name": person.name})
+
+
+def gone(document: Document, name: str, proposal: Proposal) -> Iterator[Problem]:
+    """One for all who came by an earlier import of the source `name` and are not in it now."""
+    missing = brought_by(document, name) - {*proposal.everybody}
+    people = document.network.people
+    names = (person.name for id_, person in people.items() if id_ in missing)
+    if missing:
+        samples = "\n".join(itertools.islice(names, _MOST_NAMED))
+        yield Problem(None, "gone", {"count": str(len(missing)), "samples": samples})
