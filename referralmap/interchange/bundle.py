@@ -57,7 +57,12 @@ def unpacked(data: bytes) -> zipfile.ZipFile:
 
 def is_archive(data: bytes) -> bool:
     """Whether `data` holds files, and is no spreadsheet. Raises `Unreadable`."""
-    return data.startswith(_ZIP) and _is_of_files(unpacked(data).namelist())
+    if not data.startswith(_ZIP):
+        return False
+    names = unpacked(data).namelist()
+    if any(name.endswith(".iwa") or name == "Index.zip" for name in names):
+        raise Unreadable("numbers")
+    return _is_of_files(names)
 
 
 def _is_of_files(names: Sequence[str]) -> bool:

@@ -235,6 +235,10 @@ REFUSALS: Mapping[str, str] = {
     "password": mark(
         "{file} has a password; please save it without one and try again. Nothing was imported."
     ),
+    "numbers": mark(
+        "{file} is a table of Numbers; please export it there as Excel or CSV and import that. "
+        "Nothing was imported."
+    ),
     "no_spreadsheet": mark("{file} is no spreadsheet, but something else; nothing was imported."),
     "unpacks_too_large": mark("{file} unpacks to more than {limit} MB; nothing was imported."),
     "too_many_parts": mark("{file} has more than {limit} parts; nothing was imported."),

@@ -32,7 +32,10 @@ from referralmap.interchange.tables.unused_columns import UnusedColumns
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import replaced
 
-_ENDS = (("source", "target"), ("quelle", "ziel"))
+_ENDS = (
+    *(("source", "target"), ("quelle", "ziel"), ("from", "to"), ("von", "an"), ("von", "nach")),
+    *(("giver", "receiver"), ("geber", "nehmer"), ("geber", "empfänger")),
+)
 _TYPE = ("type", "typ")
 _DIRECTED = ("", "directed", "gerichtet")
 _UNDIRECTED = ("undirected", "ungerichtet", "mutual")

@@ -19,6 +19,10 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """What a workbook of Excel with a password is packed in."""
+_OF_OTHERS = tuple(
+    name.encode("utf-16-le") for name in ("__substg1.0", "WordDocument", "PowerPoint Document")
+)
+"""What messages, letters and slides keep in the same container as Excel before 2007."""
 _MANIFEST = "META-INF/manifest.xml"
 
 
@@ -42,6 +46,8 @@ def sheets(data: bytes) -> Iterator[FilledSheet]:
         shown = shown_numbers(data)
     elif _ENCRYPTED in data:
         raise Unreadable("password")
+    elif any(stream in data for stream in _OF_OTHERS):
+        raise Unreadable("no_spreadsheet")
     # in Rust: a broken file may end the process, so this runs in the child only
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 

@@ -84,3 +84,10 @@ def test_dictionaries_of_networkx_are_read() -> None:
     assert [(p.kind, p.data) for p in proposal.problems] == [("unknown_field", {"field": "shoe"})]
     network, proposal = imported("Anna Bernd {__import__('os')}\n", "x.edgelist")
     assert [p.kind for p in proposal.problems] == ["unknown_field"]
+
+
+@pytest.mark.parametrize("header", ["Von;An", "Geber;Nehmer", "from,to", "giver;receiver"])
+def test_the_ends_have_names_in_both_languages(header: str) -> None:
+    delimiter = "," if "," in header else ";"
+    network, proposal = imported(f"{header}\nAnna{delimiter}Ben\n")
+    assert (chains(network), kinds(proposal)) == (["Anna > Ben"], [])

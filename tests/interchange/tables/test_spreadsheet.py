@@ -103,6 +103,9 @@ def test_an_amount_with_three_decimals_is_not_a_thousand() -> None:
     [
         (b"PK\x03\x04 broken", "broken_spreadsheet"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken", "broken_spreadsheet"),
+        (OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "no_spreadsheet"),
+        (OLE + b"\0" * 600 + "__substg1.0_001A".encode("utf-16-le"), "no_spreadsheet"),
+        (a_zip(**{"Index/Document.iwa": "x"}), "numbers"),
         (a_workbook([]), "empty"),
         (a_workbook([["Name"], ["A"]], bomb=b"\0" * 5_000_000), "packed_oddly"),
         (a_workbook([["Wer"], ["A"]]), "no_name_column"),
