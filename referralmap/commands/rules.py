@@ -32,6 +32,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from referralmap.analysis.as_of import known_on
     from referralmap.analysis.attribution import RULES
     from referralmap.analysis.standing.places import placements
+    from referralmap.picture.wording.places_text import order_sentences
 
     network = network_of(options.map, options.as_of)
     network = known_on(network, options.as_of or datetime.date.today(), options.as_of)
@@ -44,6 +45,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     names = [_(rule.name) for rule in RULES if rule.adds_up]
     rows = [_row(placement, network) for placement in found]
     print_columns((_("Name"), *names, ""), rows, right=range(1, len(names) + 1))
+    if said := " ".join(order_sentences(network, found)):
+        print(f"\n{said}")
     return 0
 
 

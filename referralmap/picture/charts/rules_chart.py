@@ -20,6 +20,7 @@ from referralmap.picture.charting.chart import (
 )
 from referralmap.picture.charting.room import NOTE, POINT, WORDS, paper, shortened, widest
 from referralmap.picture.theme import Theme
+from referralmap.picture.wording.places_text import order_sentences
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,6 +41,8 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     notes = [_("The places of the first {count} under each rule.").format(count=_MOST)]
     if any(each.is_approximate for each in found):
         notes.append(_("Places with ~ are worked out from samples."))
+    if said := " ".join(order_sentences(network, found)):
+        notes.append(said)
     rows = tuple(_row(each, name) for each, name in zip(found, names, strict=True))
     return ChartPicture(
         *heading(accounts, question, _finding(found)),

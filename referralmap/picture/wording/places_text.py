@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from referralmap.i18n import _
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from referralmap.analysis.standing.places import Placement, first_three
+from referralmap.analysis.standing.possible_orders import Range, possible_orders
+from referralmap.i18n import _, format_number, ngettext
+from referralmap.model.network import Network
+
+_MOST_NAMED = 3
 
 
 def place_words(is_always: bool) -> str:
@@ -16,3 +24,44 @@ def place_sentence(name: str, is_always: bool) -> str:
     if is_always:
         text = _("{name} is among the first three under all five rules.")
     return text.format(name=name)
+
+
+def order_sentences(network: Network, found: Sequence[Placement]) -> Iterator[str]:
+    """What missing days could change about the places `found`; nothing where none is missing."""
+    orders = possible_orders(network, found)
+    if orders is None:
+        return
+    yield ngettext(
+        "{count} day of a referral or contract that matters here is missing.",
+        "{count} days of referrals or contracts that matter here are missing.",
+        orders.missing,
+    )
+    tried = format_number(orders.orders)
+    if not orders.ranges:
+        yield _("In {orders} possible orders every place stays as it is.").format(orders=tried)
+        return
+    said = (
+        f"{network.people[person].name} {_range(orders.ranges[person])}"
+        for person in first_three(found)
+        if person in orders.ranges
+    )
+    text = ngettext(
+        "In {{orders}} possible orders the place of {count} person changes",
+        "In {{orders}} possible orders the places of {count} people change",
+        len(orders.ranges),
+    ).format(orders=tried)
+    named = ", ".join(islice(said, _MOST_NAMED))
+    yield f"{text}: {named}." if named else f"{text}."
+    names = [network.people[id_].name for id_ in network.people if id_ in orders.always]
+    if names:
+        text = _("Among the first three whatever the rule and the order: {names}.")
+        yield text.format(names=", ".join(names))
+    else:
+        yield _("Nobody is among the first three whatever the rule and the order.")
+
+
+def _range(by_rule: Mapping[str, Range]) -> str:
+    """*1–4* or, down to no place at all, *1–none*."""
+    lasts = [last for _best, last in by_rule.values()]
+    last = _("none") if None in lasts else format_number(max(filter(None, lasts)))
+    return f"{format_number(min(best for best, _last in by_rule.values()))}–{last}"
