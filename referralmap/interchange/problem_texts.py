@@ -33,6 +33,9 @@ PROBLEMS: Mapping[str, str] = {
     "several_in_one": mark(
         "“{name}” was taken for one person; several stand apart with a semicolon."
     ),
+    "shared_address": mark(
+        "{name} has the e-mail address of {other}; they were taken for two people."
+    ),
     "second_me": mark(
         "{name} is marked as “me”, but somebody else was first; the mark was left out."
     ),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from referralmap.analysis.duplicates.spelling import generation_of, plain, sound, words_of
+from referralmap.model.identity.merging import FORMER_NAME, system_of
 from referralmap.model.person_names import parted_name
 from referralmap.model.records import Person, PersonId
 
@@ -77,7 +78,7 @@ def features_of(person: Person) -> Features:
         " ".join(words_of(person.organisation)),
         " ".join(words_of(person.position)),
         plain(person.url).rstrip("/").partition("://")[2] or plain(person.url),
-        frozenset(person.external_ids),
+        frozenset(each for each in person.external_ids if system_of(each[0]) != FORMER_NAME),
     )
 
 

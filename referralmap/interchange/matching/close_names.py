@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from referralmap.model.records import PersonId
 
 _NEAR = 88.0
+_NEAR_FIRST = 50.0
+"""Such as *Hans* and *Johannes*."""
 _MOST_NEWCOMERS = 2_000
 _GREETED = re.compile(
     r"(?:(?:fr|hr|frau|herrn?|mrs?|ms|fam|familie|dr|prof)\.?|[A-ZÄÖÜ]\.) (\S+)\Z", re.IGNORECASE
@@ -38,6 +40,25 @@ def alike(
     return tuple(pairs)
 
 
+def are_two(one: str, other: str) -> bool:
+    """Whether two names with one address are hardly of one person, as those of a couple."""
+    from rapidfuzz import fuzz
+
+    words, others = (_plain(name).split() for name in (one, other))
+    if not words or not others:
+        return False
+    if len(words) == 1 or len(others) == 1:
+        return not {*words} & {*others}
+    first, second = words[0], others[0]
+    if (
+        first.startswith(second)
+        or second.startswith(first)
+        or fuzz.ratio(first, second) >= _NEAR_FIRST
+    ):
+        return False
+    return not (first in others and second in words)
+
+
 def _of_family(family: str, names: Sequence[str], shown: Iterable[str]) -> Iterator[int]:
     """The numbers of those whose last name is `family`."""
     for at, (name, as_shown) in enumerate(zip(names, shown, strict=True)):
@@ -46,7 +67,11 @@ def _of_family(family: str, names: Sequence[str], shown: Iterable[str]) -> Itera
 
 
 def _normal(name: str) -> str:
-    """Without accents, umlauts spelt out, words in the order of the alphabet."""
+    """As `_plain`, with the words in the order of the alphabet."""
+    return " ".join(sorted(_plain(name).split()))
+
+
+def _plain(name: str) -> str:
+    """Without accents, umlauts spelt out."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_SPELT))
-    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join(sorted(letters.split()))
+    return "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))

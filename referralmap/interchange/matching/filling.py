@@ -13,6 +13,7 @@ from referralmap.interchange.matching.shelves import dialled
 from referralmap.model.fields.birthdays import is_less_of
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
+from referralmap.model.identity.merging import former_names
 from referralmap.model.person_names import in_order, name_key, parted_name
 from referralmap.model.records import Contract, LastContact, Person, Referral
 
@@ -94,12 +95,17 @@ def _is_same(known: object, name: str, kind: Kind, old: object, new: object) -> 
             return dialled(str(new)) in {dialled(phone) for phone in (known.phone, *known.phones)}
     if isinstance(old, str) and isinstance(new, str):
         if name == "name":
-            one, other = (name_key(parted_name(in_order(text))[1]) for text in (old, new))
-            return one == other
+            own = known if isinstance(known, Person) else None
+            names = (old, *former_names(own)) if own else (old,)
+            return _without_title(new) in map(_without_title, names)
         if kind is Kind.BIRTHDAY:
             return is_less_of(new, old)
         return name_key(old) == name_key(new)
     return False
+
+
+def _without_title(name: str) -> str:
+    return name_key(parted_name(in_order(name))[1])
 
 
 def _shown(value: object) -> str:

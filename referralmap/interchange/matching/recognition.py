@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Set
 
 from referralmap.interchange.findings import Findings, FoundPerson, Problem, Reference
-from referralmap.interchange.matching.close_names import alike
+from referralmap.interchange.matching.close_names import alike, are_two
 from referralmap.interchange.matching.filling import filled, with_contact
 from referralmap.interchange.matching.nobodies import names_nobody
 from referralmap.interchange.matching.roster import (
@@ -246,7 +246,11 @@ class Recognition:
     def _matched(self, sought: Sought, person: Person, line: int | None) -> PersonId:
         """The one who has their address or name, or else a newcomer."""
         try:
-            return self._roster.match(sought) or self._add(person, person.id or fresh_id())
+            who = self._roster.match(sought)
+            if who is not None and self._is_of_one_household(who, person):
+                self.note(line, "shared_address", name=person.name, other=self.name(who))
+                who = None
+            return who or self._add(person, person.id or fresh_id())
         except SeveralPeople:
             # the same source finds them again
             id_ = person.id or repeatable_id(person)
@@ -270,6 +274,16 @@ class Recognition:
             self.note(line, "names_nobody", name=person.name)
             self._add(person, id_)
         return id_
+
+    def _is_of_one_household(self, who: PersonId, person: Person) -> bool:
+        """Whether the source has spoken of `who`, whose address is that of `person` as well."""
+        if who not in self._met or not person.name or self._found.complete:
+            return False
+        known = self._roster[who]
+        shares = {*emails_of(known)} & {*emails_of(person)}
+        if not shares or "@" in known.name + person.name:
+            return False
+        return are_two(parted_name(known.name)[1], parted_name(person.name)[1])
 
     def _add(self, person: Person, id_: PersonId) -> PersonId:
         added = person.added or self._today

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from referralmap.interchange.findings import NOBODY, Reference
 from referralmap.interchange.matching.shelves import OF_ONE_BOOK, Profile, Shelves
-from referralmap.model.identity.merging import OWN_SYSTEM, system_of
+from referralmap.model.identity.merging import FORMER_NAME, OWN_SYSTEM, system_of
 from referralmap.model.network import Network
 from referralmap.model.person_names import in_order, name_key, parted_name
 from referralmap.model.records import Person, PersonId, new_id
@@ -63,6 +63,8 @@ class Roster:
         self._on_map = (network or Network()).people
         self._shelves = Shelves(lambda id_: Profile.of(self[id_]).without_day())
         self._by_external: dict[tuple[str, str], PersonId] = {}
+        self._former: dict[str, PersonId | None] = {}
+        """By the names of others who were merged into somebody; None if into several."""
         self._owned: dict[PersonId, tuple[tuple[str, str], ...]] = {}
         """The ids that the source gives them."""
         self._same: dict[frozenset[str], frozenset[str]] = {}
@@ -124,7 +126,7 @@ class Roster:
             key = name_key(sought.name)
             found = [id_ for id_ in found if name_key(self[id_].name) == key] or found
         if not found and sought.name:
-            found = self._called(sought, systems)
+            found = self._called(sought, systems) or self._formerly_called(sought)
         if len(found) > 1:
             raise SeveralPeople(sought.name)
         return found[0] if found else None
@@ -138,7 +140,7 @@ class Roster:
         for key in _keys(name, "") if name else ():
             if (found := self._shelves.only_called(key)) or self._shelves.knows((key,), ()):
                 return found
-        return None
+        return next(iter(self._formerly_called(Sought(name))), None)
 
     def strangers(self, people: Sequence[Person]) -> list[Stranger]:
         """Those of `people` who share no name, address or id with anybody here, or among them."""
@@ -155,6 +157,7 @@ class Roster:
             Stranger(row, keys[row], emails[row])
             for row in rows
             if not self._shelves.knows(keys[row], emails[row])
+            and self._former.keys().isdisjoint(keys[row])
             and not any(map(self._by_external.__contains__, owned[row]))
             and not (people[row].id and self.by_id(people[row].id))
         ]
@@ -193,8 +196,18 @@ class Roster:
             self._shelves.move(person, self._systems(person, self[person].external_ids))
         for each in own:
             self._claims.setdefault(each, person)
-        if said is not None and not emails_of(said):
+        if said is not None and not emails_of(said) and not self._is_former(person, said):
             self._said.setdefault(person, []).append(said)
+
+    def _formerly_called(self, sought: Sought) -> list[PersonId]:
+        """The one who was merged with somebody of that name, which nobody has now."""
+        if not sought.name or not self._former or self._shelves.knows(sought.keys, ()):
+            return []
+        found = {who for key in sought.keys if (who := self._former.get(key))}
+        return [who for who in found if not (sought.emails and emails_of(self[who]))]
+
+    def _is_former(self, person: PersonId, said: Person) -> bool:
+        return any(self._former.get(key) == person for key in _keys(said.name, said.title))
 
     def _has_another_id(self, who: PersonId, sought: Sought) -> bool:
         """Whether the source knows `who` by an id of its own that is not the one sought."""
@@ -246,8 +259,13 @@ class Roster:
         person: PersonId,
         keys: tuple[str, ...],
         emails: tuple[str, ...],
-        external_ids: Iterable[tuple[str, str]],
+        external_ids: Sequence[tuple[str, str]],
     ) -> None:
+        former = [id_ for key, id_ in external_ids if system_of(key) == FORMER_NAME]
+        if former:
+            external_ids = [each for each in external_ids if system_of(each[0]) != FORMER_NAME]
+        for key in (key for name in former for key in _keys(name, "")):
+            self._former[key] = None if self._former.get(key, person) != person else person
         self._shelves.put(person, keys, emails, self._systems(person, external_ids))
         for system, id_ in external_ids:
             self._by_external.setdefault((system, id_), person)

@@ -17,11 +17,14 @@ from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.fields.session_fields import with_one_person
 from referralmap.model.network import Network
+from referralmap.model.person_names import name_key
 from referralmap.model.records import NextStep, Person, PersonId, Referral
 from referralmap.model.vocabulary import Stage
 
 OWN_SYSTEM = "referralmap"
 """The name, among the ids of other programs, of the ids of people who were merged into one."""
+FORMER_NAME = "referralmap name"
+"""The same of the names that they had, by which a later import finds them."""
 FIELDS_TO_TAKE = tuple(
     field.name for field in FIELDS[Person] if not field.fixed and field.kind is not Kind.STEPS
 )
@@ -129,6 +132,9 @@ def _lists(
     ids = dict(one.external_ids)
     for system, id_ in (*two.external_ids, (OWN_SYSTEM, two.id)):
         _remember(ids, system, id_)
+    for name in (one.name, two.name):
+        if name_key(name) != name_key(values["name"]):
+            _remember(ids, FORMER_NAME, name)
     contacts = dict.fromkeys((*one.last_contacts, *two.last_contacts))
     return united | {"external_ids": tuple(ids.items()), "last_contacts": tuple(contacts)}
 
@@ -148,6 +154,13 @@ def system_of(key: str) -> str:
     """The program that an id is of, where several ids of it belong to one person."""
     name, _space, number = key.rpartition(" ")
     return name if name and number.isdecimal() else key
+
+
+def former_names(person: Person) -> tuple[str, ...]:
+    """What others were called who were merged into `person`."""
+    if not person.external_ids:
+        return ()
+    return tuple(id_ for key, id_ in person.external_ids if system_of(key) == FORMER_NAME)
 
 
 def _steps(one: Person, two: Person) -> tuple[NextStep, ...]:

@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from referralmap.interchange.matching.matching import propose
+from referralmap.model.identity.merging import merging
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral
 from tests.interchange.importing import (
@@ -183,3 +184,12 @@ def test_a_name_turned_by_a_comma_is_the_same_name() -> None:
     assert kinds(proposal) == []
     _again, proposal = imported('Name\n"Huber, Eva"\n', into=network)
     assert (proposal.people, kinds(proposal)) == (0, [])
+
+
+def test_who_was_merged_does_not_come_back() -> None:
+    text = "Name;Telefon;Geber\nEva Maier;0664 1;\nMaria Eva Huber;0664 2;\nBen;;Maria Eva Huber\n"
+    network, _proposal = imported(text)
+    keep, other = list(network.people)[:2]
+    network.apply(merging(network, keep, other).edit)
+    again, proposal = imported(text, into=network)
+    assert (proposal.people, kinds(proposal), len(again.people)) == (0, [], 2)

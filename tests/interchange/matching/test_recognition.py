@@ -119,3 +119,24 @@ def test_it_makes_no_difference_that_strangers_are_not_looked_for(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Roster, "strangers", lambda _roster, _people: [])
         assert said() == quick
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_one"),
+    [
+        ("Anna Berger", "Peter Berger", False),
+        ("Anna Berger", "Peter Huber", False),
+        ("Huber KG", "Anna Berger", False),
+        ("Hans Huber", "Johannes Huber", True),
+        ("Eva Maier", "Eva Gruber", True),
+        ("A. Huber", "Anna Huber", True),
+        ("Huber Anna", "Anna Huber", True),
+        ("Huber", "Dr. Anna Huber", True),
+    ],
+)
+def test_people_of_one_table_may_share_an_address(one: str, other: str, are_one: bool) -> None:
+    text = f"Name;E-Mail\n{one};home@x.at\n{other};home@x.at\n"
+    network, proposal = imported(text)
+    assert proposal.people == (1 if are_one else 2)
+    assert ("shared_address" in [p.kind for p in proposal.problems]) is not are_one
+    assert imported(text, into=network)[1].edit.changes == ()
