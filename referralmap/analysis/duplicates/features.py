@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from referralmap.analysis.duplicates.spelling import generation_of, plain, sound, words_of
 from referralmap.model.identity.merging import FORMER_NAME, system_of
+from referralmap.model.identity.nobodies import names_nobody
 from referralmap.model.person_names import parted_name
 from referralmap.model.records import Person, PersonId
 
@@ -55,7 +56,8 @@ def features_of(person: Person) -> Features:
         # *Huber, Anna*
         before = len(words_of(name.partition(",")[0]))
         words = words[before:] + words[:before]
-    given, family = _parted(words)
+    # what stands in the place of a name says nothing of who it is
+    given, family = _parted([] if names_nobody(person.name) else words)
     numbers = _DIGITS.findall(person.street)
     return Features(
         person.id,

@@ -11,12 +11,12 @@ from typing import Any, TypeVar
 
 from referralmap.interchange.findings import Findings, FoundContract, FoundReferral, Reference
 from referralmap.interchange.matching.filling import filled
-from referralmap.interchange.matching.nobodies import names_no_giver
 from referralmap.interchange.matching.on_request import as_requested
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.matching.recognition import Recognition
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.fields.drafts import all_replaced, made_of, replaced
+from referralmap.model.identity.nobodies import names_no_giver
 from referralmap.model.network import Network
 from referralmap.model.records import (
     Bookmark,

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Set
 from referralmap.interchange.findings import Findings, FoundPerson, Problem, Reference
 from referralmap.interchange.matching.close_names import alike, are_two
 from referralmap.interchange.matching.filling import filled, with_contact
-from referralmap.interchange.matching.nobodies import names_nobody
 from referralmap.interchange.matching.roster import (
     Roster,
     SeveralPeople,
@@ -21,6 +20,7 @@ from referralmap.interchange.matching.roster import (
     repeatable_id,
 )
 from referralmap.model.fields.drafts import all_replaced, replaced
+from referralmap.model.identity.nobodies import names_nobody
 from referralmap.model.identity.two_people import answer_of
 from referralmap.model.network import Network
 from referralmap.model.person_names import parted_name

@@ -127,3 +127,8 @@ def test_looking_for_all_pairs_finds_what_comparing_everybody_does() -> None:
         if one == other
     }
     assert same <= found
+
+
+def test_two_without_a_name_have_none_in_common() -> None:
+    nobody, other = {"name": "N.N."}, {"name": "N.N.", "city": "Wien"}
+    assert classes(a_network(nobody, other, {"name": "Eva"})) == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from referralmap.interchange.matching.nobodies import names_no_giver, names_nobody
+from referralmap.model.identity.nobodies import names_no_giver, names_nobody
 from tests.interchange.importing import imported, kinds, names
 from tests.maps import a_map
 
