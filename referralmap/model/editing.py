@@ -207,4 +207,6 @@ def move_people(network: Network, places: Sequence[Place]) -> Edit:
 
 
 def _label(network: Network, kind: str, *people: PersonId, count: int = 1) -> Label:
-    return Label(kind, people, tuple(network.people[id_].name for id_ in people), count)
+    """Who is not on the map any more has no name; the map refuses such an edit."""
+    found = (network.people.get(id_) for id_ in people)
+    return Label(kind, people, tuple(person.name if person else "" for person in found), count)

@@ -163,12 +163,13 @@ class _Body(QWidget):
         self._open_map = open_map
         self._colours = colours
         self._id = person
+        self._shown = open_map.network.people[person]
         self._select = select
         self._say = say
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 12, 14, 14)
         self._column.setSpacing(8)
-        self.head = CardHead(open_map, person, self._change)
+        self.head = CardHead(open_map, self._shown, self._change)
         self._column.addWidget(self.head)
         self._won, self.won_form = self._build_contracts()
         self._contracts = _Rows[ContractRow](self._column)
@@ -186,10 +187,12 @@ class _Body(QWidget):
 
     @property
     def _person(self) -> Person:
-        return self._open_map.network.people[self._id]
+        """As on the map; one who has just gone as shown, so that the map refuses the edit."""
+        return self._open_map.network.people.get(self._id, self._shown)
 
     def show_person(self) -> None:
-        person, network = self._person, self._open_map.network
+        network = self._open_map.network
+        person = self._shown = network.people[self._id]
         self.head.show_person(person)
         show_word(self._channel, person.channel)
         for key, field in self._fields.items():

@@ -13,7 +13,7 @@ from referralmap.gui.widgets.fitting.flow import Flow
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_date, mark
 from referralmap.model import editing, vocabulary
-from referralmap.model.records import Person, PersonId
+from referralmap.model.records import Person
 from referralmap.model.vocabulary import Rank
 from referralmap.picture.wording.badge_text import badge_sentences, marks_text
 from referralmap.picture.wording.places_text import place_sentence
@@ -28,10 +28,11 @@ _BY_HAND: tuple[tuple[bool | None, str], ...] = (
 class CardHead(QWidget):
     """Edits through `change`, which puts values into fields of the person."""
 
-    def __init__(self, open_map: WindowMap, person: PersonId, change: Callable[..., None]) -> None:
+    def __init__(self, open_map: WindowMap, person: Person, change: Callable[..., None]) -> None:
         super().__init__()
         self._open_map = open_map
-        self._id = person
+        self._person = person
+        self._id = person.id
         self._change = change
         self._name = LineField(_("Name"))
         self._name.setObjectName("heading")
@@ -79,6 +80,7 @@ class CardHead(QWidget):
 
     def show_person(self, person: Person) -> None:
         accounts = self._open_map.accounts
+        self._person = person
         self._name.show_text(person.name)
         day = self._open_map.day
         self.day.setVisible(day is not None)
@@ -111,7 +113,8 @@ class CardHead(QWidget):
     def put_back(self) -> None:
         """Show the stored values after a refused change."""
         self.reason.put_back()
-        self.show_person(self._open_map.network.people[self._id])
+        if (person := self._open_map.network.people.get(self._id)) is not None:
+            self.show_person(person)
 
     def _decide(self, by_hand: bool | None) -> None:
         """The reason goes with the decision."""
@@ -121,7 +124,7 @@ class CardHead(QWidget):
             self._change(badge=by_hand)
 
     def _rename(self, name: str) -> None:
-        person = self._open_map.network.people[self._id]
+        person = self._open_map.network.people.get(self._id, self._person)
         if not name or not self._open_map.change(person, name=name):
             self._name.put_back()
 

@@ -128,7 +128,7 @@ class ManyPeople(QWidget):
         if not changed or not self._open_map.perform(edit):
             self.country.put_back()
             self.tags.put_back()
-            self.show_people(self._people)
+            self.show_people([id_ for id_ in self._people if id_ in network.people])
 
     def _values(self, holder: Holder, field: str) -> set[object]:
         network = self._open_map.network
@@ -136,8 +136,8 @@ class ManyPeople(QWidget):
         return {getattr(record, field) for record in held if record is not None}
 
 
-def _person(network: Network, id_: PersonId) -> Person:
-    return network.people[id_]
+def _person(network: Network, id_: PersonId) -> Person | None:
+    return network.people.get(id_)
 
 
 def _referral(network: Network, id_: PersonId) -> Referral | None:
@@ -145,9 +145,9 @@ def _referral(network: Network, id_: PersonId) -> Referral | None:
     return network.primary_referral(id_)
 
 
-def _arrival(network: Network, id_: PersonId) -> Record:
+def _arrival(network: Network, id_: PersonId) -> Record | None:
     """The channel of a person: of the primary referral, or their own."""
-    return network.primary_referral(id_) or network.people[id_]
+    return network.primary_referral(id_) or network.people.get(id_)
 
 
 def _show(box: QComboBox, values: set[object]) -> None:

@@ -120,3 +120,26 @@ def test_what_was_noted_in_a_session_stands_on_the_card_while_there_is_any(open_
     player.workspace.selection.select(PersonId("Bernd"))
     assert not player.workspace.card.widget().noted.isVisible()  # type: ignore[attr-defined]
     open_map.undo()
+
+
+def test_what_is_typed_about_somebody_who_has_just_gone_is_refused(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    open_map = player.open_map
+    for selected, label in ((ANNA, "Thanked"), (None, "Town"), (None, "Name")):
+        assert open_map.perform(open_map.new_person("Bernd", ANNA))
+        bernd = next(id_ for id_, who in player.network.people.items() if who.name == "Bernd")
+        player.workspace.selection.select(selected or bernd)
+        player.qtbot.waitUntil(lambda label=label: bool(lines(player, label)))
+        line = lines(player, label)[-1]
+        line.setFocus()
+        open_map.undo()
+        before = list(player.network.records())
+        type_into(line, "x")
+        line.commit()
+        assert list(player.network.records()) == before
+        assert "in the meantime" in player.window.notice
+
+
+def lines(player: Player, label: str) -> list[LineField]:
+    fields = player.workspace.card.widget().findChildren(LineField)
+    return [field for field in fields if field.accessibleName() == label and field.isVisible()]
