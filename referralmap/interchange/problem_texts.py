@@ -256,6 +256,13 @@ REFUSALS: Mapping[str, str] = {
     "doctype": mark(
         "{file} has a DOCTYPE, which could reach for other files; nothing was imported."
     ),
+    "no_outlook_item": mark(
+        "{file} is no mail or appointment of Outlook, or it is damaged; nothing was imported."
+    ),
+    "other_outlook_item": mark(
+        "{file} is an item of Outlook, but no mail and no appointment; nothing was imported. "
+        "Address cards can be saved as vCards."
+    ),
     "no_message": mark("{file} is no message with headers; nothing was imported."),
     "no_card": mark("{file} has no whole card in it; nothing was imported."),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 
 import pytest
@@ -14,6 +15,7 @@ from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.problem_texts import problem_text, unreadable_text
 from tests.interchange import address_books as books
 from tests.interchange.importing import TODAY
+from tests.interchange.messages.outlook_files import SENT, an_item
 from tests.interchange.rich_maps import a_rich_map
 from tests.maps import a_map
 
@@ -25,6 +27,7 @@ SAMPLES = {
     "pajek": b'*Vertices 2\n1 "Zo\xc3\xab Huber" 0.1 0.2\n2 Bernd email b@x.at\n*Arcs\n1 2 0.5\n',
     "edge_list": "Source;Target;Type;Label\nZoë;Bernd;Directed;Verein\n".encode(),
     "mail": b"From: Anna <a@x.at>\r\nTo: b@x.at\r\nDate: Mon, 2 Mar 2026 10:00:00 +0100\r\n\r\nHi",
+    "outlook_item": an_item(times={SENT: datetime.datetime(2026, 3, 2, tzinfo=datetime.UTC)}),
     "calendar": b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20260302T100000Z\r\n"
     b"ATTENDEE;CN=Anna:mailto:a@x.at\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
     "table": books.EXCEL_GERMAN,
@@ -35,6 +38,11 @@ SAMPLES = {
 
 GRAPH = b"<graphml><key id='k' for='node' attr.name='n'/><graph><node><data key='k'>"
 every_importer = pytest.mark.parametrize("importer", IMPORTERS, ids=lambda each: each.key)
+every_importer_of_text = pytest.mark.parametrize(
+    "importer",
+    [each for each in IMPORTERS if each.key != "outlook_item"],
+    ids=lambda each: each.key,
+)
 
 
 def test_the_keys_are_unique_and_every_importer_has_a_sample() -> None:
@@ -80,7 +88,7 @@ def test_a_cut_off_source_does_no_harm(importer: Importer) -> None:
         outcome(importer, sample[:end])
 
 
-@every_importer
+@every_importer_of_text
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32"])
 def test_other_encodings_are_found_out(importer: Importer, encoding: str) -> None:
     text = SAMPLES[importer.key].decode("cp1252" if importer.key == "table" else "utf-8", "replace")
@@ -98,7 +106,7 @@ def test_the_wrong_encoding_does_no_harm(importer: Importer) -> None:
         outcome(importer, sample[1:].replace(b"e", b"\xe4\x80"))
 
 
-@every_importer
+@every_importer_of_text
 def test_nul_is_refused_with_its_line(importer: Importer) -> None:
     lines = SAMPLES[importer.key].split(b"\n")
     lines[1] += b"\0"
@@ -113,7 +121,7 @@ def test_what_belongs_to_another_importer_does_no_harm(importer: Importer) -> No
         outcome(importer, sample)
 
 
-@every_importer
+@every_importer_of_text
 def test_a_huge_line_is_refused(importer: Importer) -> None:
     head = {
         "vcard": b"BEGIN:VCARD\nFN:",
