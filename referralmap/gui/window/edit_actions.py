@@ -135,6 +135,14 @@ EDIT: tuple[Group, ...] = (
             (),
             "edit",
         ),
+        Action(
+            "givers",
+            mark("Where did you meet? …"),
+            on_map(lambda m: m.ask_for_givers()),
+            "",
+            (),
+            "edit",
+        ),
         Action("set_me", mark("This is me"), on_map(lambda m: m.set_me()), "me", (), "person"),
         Action(
             "remove",

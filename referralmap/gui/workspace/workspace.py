@@ -357,6 +357,12 @@ class Workspace(QWidget):
 
         find_duplicates(self, self.open_map)
 
+    def ask_for_givers(self) -> None:
+        """Ask who referred those of whom it is not known."""
+        from referralmap.gui.dialogs.givers_dialog import ask_for_givers
+
+        ask_for_givers(self, self.open_map)
+
     def merge_selected(self) -> None:
         """Show the two selected people, to make one of them."""
         from referralmap.gui.dialogs.duplicates_dialog import merge_selected
