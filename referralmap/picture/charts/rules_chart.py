@@ -82,16 +82,18 @@ def _draw(
     width, height = paper(axes)
     places = [[*each.places.values()] for each in found]
     shown = [at for at, by_rule in enumerate(places) if any(p and p <= _MOST for p in by_rule)]
-    side = min(width * _NAMES, widest([names[at] for at in shown]) + _GAP)
+    last = max(p for at in shown for p in places[at] if p and p <= _MOST)
+    ends = [_sharing(names, places, shown, last, end) for end in (0, -1)]
+    side = min(width * _NAMES, widest([*ends[0], *ends[1]]) + _GAP)
     left, right = side + _GAP, width - side - _GAP
     column = (right - left) / (len(rules) - 1)
-    pitch = (height - _HEAD - _FOOT) / _MOST
+    pitch = (height - _HEAD - _FOOT) / last
     for at, rule in enumerate(rules):
         x, text = left + column * at, shortened(rule, column, NOTE)
         axes.text(x, 8, text, ha="center", va="center", fontsize=NOTE * POINT, color=theme.quiet)
 
     def y_of(place: int | None) -> float:
-        return _HEAD + pitch * (place - 0.5) if place and place <= _MOST else math.nan
+        return _HEAD + pitch * (place - 0.5) if place and place <= last else math.nan
 
     for at in reversed(shown):
         is_on_top = found[at].is_always_on_top
@@ -104,25 +106,41 @@ def _draw(
             markersize=12,
             gid=of_row(at),
         )
-    spots = [(number, place) for at in shown for number, place in enumerate(places[at]) if place]
-    # once for all who share a place
-    for number, place in dict.fromkeys(spots):
-        if place <= _MOST:
-            axes.text(
-                left + column * number,
-                y_of(place),
-                format_number(place),
-                ha="center",
-                va="center_baseline",
-                fontsize=NOTE * POINT * _IN_MARK,
-                color=theme.background,
-            )
-    for end, x, anchor in ((0, left - _GAP, "right"), (-1, right + _GAP, "left")):
-        for place in range(1, _MOST + 1):
-            there = " · ".join(names[at] for at in shown if places[at][end] == place)
-            text = shortened(there, side - _GAP)
-            y = y_of(place)
+    # once for all who share a place, on the mark of the first of them
+    inks: dict[tuple[int, int], str] = {}
+    for at in shown:
+        ink = theme.gold_ink if found[at].is_always_on_top else theme.background
+        for number, place in enumerate(places[at]):
+            if place and place <= last:
+                inks.setdefault((number, place), ink)
+    for (number, place), ink in inks.items():
+        axes.text(
+            left + column * number,
+            y_of(place),
+            format_number(place),
+            ha="center",
+            va="center_baseline",
+            fontsize=NOTE * POINT * _IN_MARK,
+            color=ink,
+        )
+    for texts, x, anchor in ((ends[0], left - _GAP, "right"), (ends[1], right + _GAP, "left")):
+        for place, there in enumerate(texts, 1):
+            text, y = shortened(there, side - _GAP), y_of(place)
             axes.text(x, y, text, ha=anchor, va="center", fontsize=WORDS * POINT, color=theme.ink)
+
+
+def _sharing(
+    names: Sequence[str],
+    places: Sequence[Sequence[int | None]],
+    shown: Sequence[int],
+    last: int,
+    end: int,
+) -> list[str]:
+    """The names at each place of the rule at one `end`, those of one place together."""
+    return [
+        " · ".join(names[at] for at in shown if places[at][end] == place)
+        for place in range(1, last + 1)
+    ]
 
 
 CHART = Chart("rules", mark("Places under the rules"), _picture)
