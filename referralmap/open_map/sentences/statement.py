@@ -62,7 +62,9 @@ def read_statement(
     hand; an amount without a currency is in `currency`.
     """
     reader = _StatementReader(names, today, channel, currency)
-    for clause in _clauses([*tokens(text, names, today)]):
+    found_tokens = [*tokens(text, names, today)]
+    reader.refuse_question(found_tokens)
+    for clause in _clauses(found_tokens):
         reader.read(clause)
     found = reader.understood()
     if found.said or found.unclear or not text.strip():
@@ -115,6 +117,11 @@ class _StatementReader:
             contracts=tuple(self._contracts),
         )
         return Understood(tuple(self._said), tuple(self._unclear), findings)
+
+    def refuse_question(self, sentence: Sequence[Token]) -> None:
+        """*Hat Anna Emil empfohlen* states nothing."""
+        if sentence and sentence[0].kind in _OF_A_CLAUSE:
+            self._unclear.append(not_understood(sentence[0]))
 
     def read(self, clause: Sequence[Token]) -> None:
         clause = [token for token, after in _with_next(clause) if not _is_greeting(token, after)]

@@ -92,7 +92,9 @@ _WORDS: Mapping[TokenKind, str] = {
         "februar märz april juni juli september oktober november dezember january february "
         "march june july october december woche monat jahr week month year vielleicht maybe "
         "perhaps mein meine meinen my unser unsere our ihr ihre sein seine his her their wir "
-        "we man jemand someone somebody alle jeder everybody everyone wer wenn if ob falls"
+        "we man jemand someone somebody alle jeder everybody everyone wer wenn if ob falls wochen "
+        "monate monaten jahre jahren tage tagen weeks months years days abend mittag vormittag "
+        "nachmittag evening afternoon"
     ),
 }
 """Words of the last kind are never names, though they may begin with a capital letter."""
@@ -106,8 +108,9 @@ _HOW: Mapping[str, Channel] = {
 _PARTICLES = r"(?:van|de|del|della|di|da|dos|la|le|ter|ten|y)"
 _PARTICLE = re.compile(rf"\s{_PARTICLES}(?:\s(?:{_PARTICLES}|den|der))*\s(?=[^\W\d_a-z])")
 """Small words within names that mean nothing else in a sentence: *Ludwig van Beek*."""
-_OF_NAMES = frozenset((TokenKind.REFER, TokenKind.COME, TokenKind.BUY, TokenKind.AUXILIARY))
-"""Kinds of words that are a part of a name where they are written with a capital behind one."""
+_NEVER_OF_NAMES = frozenset((TokenKind.ME, TokenKind.SALUTATION, TokenKind.AND, TokenKind.UNKNOWN))
+_NOUNS = frozenset("höhe vertrag kontrakt abschluss contract deal".split())
+"""Other words, but for nouns, are a part of a name where they have a capital behind one."""
 _SPAN = re.compile(
     r"(?:(?:letzte[nrsm]?|vergangene[nrsm]?|vorige[nrsm]?|diese[nrsm]?|last|this)\s"
     r"(?:woche|monat|jahr|quartal|week|month|year|quarter)"
@@ -128,14 +131,17 @@ _DAY = re.compile(
 _ENGLISH_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?([^\W\d_]+)(?:\s(\d{4}))?\Z")
 _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4}))?\Z")
 _CODE = r"(?-i:EUR|CHF|USD|GBP|CZK|HUF|PLN|SEK|NOK|DKK)\b"
-_UNIT = rf"(?:tsd\.?|mio\.?|tausend|k|thousand|million)?\s?(?:€|\$|£|euros?\b|franken\b|{_CODE})"
+_TIMES = r"(?:tsd|mio|tausend|k|thousand|millionen|million)"
+_UNIT = rf"(?:{_TIMES}\.?)?\s?(?:€|\$|£|(?:euros?|franken|dollars|pounds|pfund)\b|{_CODE})"
 _AMOUNT = re.compile(
-    rf"(?:€|\$|£|{_CODE})\s?\d[\d.,'’]*|\d[\d.,'’\s]*?\s?{_UNIT}|\d[\d.,'’]*(?:\s?k\b)?",
+    rf"(?:€|\$|£|{_CODE})\s?\d[\d.,'’]*|\d[\d.,'’\s]*?\s?{_UNIT}|\d[\d.,'’]*(?:\s?{_TIMES}\b)?",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[^\d\s.,'’]")
 _BEFORE_MONEY = re.compile(r"(?:für|um|for|über|of|von|worth)\s\Z", re.IGNORECASE)
-_CURRENCY = re.compile(rf"\s?(?:€|\$|£|euros?\b|franken\b|{_CODE})", re.IGNORECASE)
+_CURRENCY = re.compile(
+    rf"\s?(?:€|\$|£|(?:euros?|franken|dollars|pounds|pfund)\b|{_CODE})", re.IGNORECASE
+)
 _LEAST_IN_WORDS = 100
 """Least number in words that is an amount without a currency: *a* is an article."""
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?(?:@[\w.-]+)?|&|→|->|>")
@@ -232,7 +238,7 @@ def _word(text: str, at: int, before: TokenKind | None) -> Token:
         said = said[:-1]
     kind = _KIND_OF.get(said.lower())
     if said[0].isupper() and (
-        (follows_a_name and kind in _OF_NAMES)
+        (follows_a_name and kind and kind not in _NEVER_OF_NAMES and said.lower() not in _NOUNS)
         or (before is TokenKind.SALUTATION and kind is not TokenKind.SALUTATION)
     ):
         return Token(TokenKind.NAME, said, at, at + len(said))
