@@ -39,7 +39,7 @@ def report_pages(
     closeness: float = 1.0,
 ) -> list[Drawing]:
     """The map with what is to be said of it; the charts; session, changes and steps."""
-    flow = _Flow(picture.theme, report.title, picture.words.subtitle, closeness)
+    flow = _Flow(picture.theme, report.title, report.subtitle, closeness)
     flow.add_map(picture)
     for finding in report.findings:
         flow.write(finding)

@@ -12,7 +12,7 @@ from referralmap.i18n import _, ngettext
 from referralmap.interchange.states.state_changes import changes_between
 from referralmap.model.fields.session_fields import SessionFields
 from referralmap.model.vocabulary import Status
-from referralmap.picture.captions import rule_text, standing_credit
+from referralmap.picture.captions import DOT, day_text, rule_text, standing_credit
 from referralmap.picture.wording.changes_text import change_lines, figure_lines
 from referralmap.picture.wording.figure_text import full_name, sentence_of
 from referralmap.picture.wording.places_text import place_sentence
@@ -27,6 +27,8 @@ class CoachingReport:
     """The texts of a report; `changes` is empty where nothing is compared."""
 
     title: str
+    subtitle: str
+    """The rule and the day; what the map is called is the title."""
     findings: tuple[str, ...]
     formula: str
     unknown: tuple[str, ...]
@@ -68,6 +70,7 @@ def report_of(
     ]
     return CoachingReport(
         network.settings.title or _("Coaching report"),
+        DOT.join((rule_text(accounts), day_text(accounts))),
         (
             _best(accounts),
             sentence_of(figures["referral_rate"], currency),

@@ -16,7 +16,16 @@ CHART = ChartImage(b"png", 1000, 440, "A chart")
 def a_report(changes: int = 3) -> CoachingReport:
     lines = tuple(f"Change {number} " + "word " * 30 for number in range(changes))
     return CoachingReport(
-        "Title", ("One.", "Two."), "Formula.", (), "Next.", "Since", lines, "Steps", ("S",)
+        "Title",
+        "Rule · Day",
+        ("One.", "Two."),
+        "Formula.",
+        (),
+        "Next.",
+        "Since",
+        lines,
+        "Steps",
+        ("S",),
     )
 
 

@@ -6,6 +6,8 @@ import datetime
 
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.steps.step_answers import take_up
+from referralmap.model import editing
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.session_fields import SessionFields, SessionNote
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Suggestion
@@ -51,6 +53,17 @@ def test_the_formula_names_its_figure_and_its_rule() -> None:
     report = report_of(Accounts.of(a_map("A > B*"), None, DAY))
     assert report.formula.startswith("Closing rate: referrals with a first contract")
     assert report.formula.endswith("÷ referrals. Credit: Direct.")
+
+
+def test_the_title_is_not_said_again_below_it() -> None:
+    network = a_map("A > B*")
+    network.apply(
+        editing.replace(network, network.settings, replaced(network.settings, title="Huber"))
+    )
+    report = report_of(Accounts.of(network, None, DAY))
+    assert report.title == "Huber"
+    assert "Huber" not in report.subtitle
+    assert report.subtitle.startswith("Credit: Direct · As of")
 
 
 def test_nobody_has_a_report_too() -> None:
