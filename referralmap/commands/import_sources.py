@@ -7,7 +7,8 @@ import contextlib
 import dataclasses
 import datetime
 import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +48,9 @@ _MOST_COMPARED = 10_000_000
 """Pairs of a newcomer and somebody on the map, which take about a second."""
 _MOST_ALIKE = 20
 """Pairs that are told one by one."""
+
+_MOST_OF_A_KIND = 50
+"""Problems of one kind and source that are told one by one."""
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -138,12 +142,31 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         ]
         print_json({**totals, "problems": listed})
         return 0
-    for name, problem in problems:
-        where = f"{shown(name)}:{problem.line}" if problem.line else shown(name)
-        print(f"{where}: {problem_text(problem)}", file=sys.stderr)
+    _print_problems(problems)
     contacted = sum(proposal.contacted for proposal in proposals)
     print(_summary(totals, contacted, dry=options.dry_run))
     return 0
+
+
+def _print_problems(problems: Sequence[tuple[str, Problem]]) -> None:
+    """Each with its source; of very many of one kind the first, and how many more there are."""
+    from referralmap.interchange.problem_texts import problem_text
+
+    told: Counter[tuple[str, str]] = Counter()
+    for name, problem in problems:
+        told[name, problem.kind] += 1
+        if told[name, problem.kind] <= _MOST_OF_A_KIND:
+            where = f"{shown(name)}:{problem.line}" if problem.line else shown(name)
+            print(f"{where}: {problem_text(problem)}", file=sys.stderr)
+    for (name, kind), count in told.items():
+        if more := max(0, count - _MOST_OF_A_KIND):
+            first = next(p for each, p in problems if (each, p.kind) == (name, kind))
+            text = ngettext(
+                "{count} more like this one (--json names all):",
+                "{count} more like this one (--json names all):",
+                more,
+            )
+            print(f"{shown(name)}: {text} {problem_text(first)}", file=sys.stderr)
 
 
 def _read(options: argparse.Namespace) -> list[Findings]:

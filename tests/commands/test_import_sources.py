@@ -204,3 +204,14 @@ def test_whom_a_source_has_no_more_and_who_may_be_there_is_told(run: Run) -> Non
     assert isinstance(again.json, dict)
     assert "“Anna Huber”" in again.json["problems"][1]["message"]
     assert kinds_of(run("import", "m.refmap", "book.csv", "--dry-run", "--json")) == ["gone"]
+
+
+def test_of_very_many_problems_of_a_kind_the_rest_is_counted(run: Run) -> None:
+    rows = "".join(f"N.N.;0664 {number}\n" for number in range(1_000, 1_120))
+    Path("many.csv").write_text(f"Name;Telefon\n{rows}Eva;keine\n", encoding="utf-8")
+    lines = run("import", "m.refmap", "many.csv").err.splitlines()
+    assert len(lines) == 52
+    assert lines[-1].startswith("many.csv: 70 more like this one")
+    assert sum("keine" in line for line in lines) == 1
+    listed = run("import", "other.refmap", "many.csv", "--json")
+    assert len(kinds_of(listed)) == 121

@@ -106,7 +106,7 @@ class BringingIn:
         giver = ask.giver if ask.giver in network.people else None
         proposed = self._proposing(source, findings)
         proposal = proposed(Choice(giver=giver))
-        problems = proposal.problems
+        problems = [*gone(self._open_map.document, source.name, proposal), *proposal.problems]
         if not proposal.edit.changes and not proposal.offered and len(problems) < 2:
             everyone = _("Everyone in it is on the map already.")
             self._say(_with_line(problems[0]) if problems else everyone)
