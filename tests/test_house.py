@@ -65,7 +65,7 @@ OF_SEVERAL_MODULES = """
     tests/document/test_half_done.py tests/document/test_one_file.py
     tests/document/test_passwords.py tests/document/test_slow_device.py
     tests/document/test_versions.py
-    tests/gui/test_layouts.py tests/gui/test_nothing_cut_off.py
+    tests/gui/test_focus.py tests/gui/test_layouts.py tests/gui/test_nothing_cut_off.py
     tests/gui/test_one_name_field.py tests/gui/test_random_user.py tests/gui/test_real_drag.py
     tests/gui/test_referral_dates.py tests/gui/test_system_calls.py tests/gui/test_told.py
     tests/gui/test_words.py

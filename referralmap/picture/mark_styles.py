@@ -54,3 +54,7 @@ MARKS: Mapping[Role, MarkStyle] = {
 }
 ROLES: tuple[Role, ...] = tuple(MARKS)
 """The roles in the order of their numbers in a `MapPicture`."""
+QUIET = frozenset(
+    ROLES.index(role) for role in (Role.PERSON, Role.FAN, Role.DECLINED, Role.PROSPECT)
+)
+"""The numbers of the roles that stand back behind customers and ambassadors."""

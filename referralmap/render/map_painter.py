@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from referralmap.model.vocabulary import Role
 from referralmap.picture.geometry.density import CELL, haze_of_people
 from referralmap.picture.geometry.view import Area, View
 from referralmap.picture.labelling import labels
@@ -31,7 +30,7 @@ from referralmap.picture.labelling.placed_names import (
     Wishes,
 )
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.mark_styles import MARKS, ROLES, Shape
+from referralmap.picture.mark_styles import MARKS, QUIET, ROLES, Shape
 from referralmap.render.bunch_painter import paint_bunch_lines, paint_bunches
 from referralmap.render.density_painter import paint_haze
 from referralmap.render.fonts import measure
@@ -42,7 +41,6 @@ from referralmap.render.qt_arrays import draw_lines
 
 _FADED, _LEAST_GLOW = 0.16, 13.0
 _FLAT = 0.05
-_QUIET = [ROLES.index(role) for role in (Role.PERSON, Role.FAN, Role.DECLINED, Role.PROSPECT)]
 
 
 @dataclass(slots=True)
@@ -115,7 +113,7 @@ def paint_map(
         elif label.side == ON_LINE:
             paint_amount(painter, label, picture.theme)
         else:
-            quiet = picture.role[label.row] in _QUIET or label.side == HEADING
+            quiet = picture.role[label.row] in QUIET or label.side == HEADING
             for line in label.lines():
                 paint_name(painter, line, picture.theme, quiet=quiet)
         if count % 16 == 0:

@@ -149,11 +149,9 @@ class Canvas(Surface):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         view, moving = self.motion.view(self.view), self.motion.moving
-        if self.motion.is_whole:
+        if self.motion.is_whole or not self._frame.covers(view, self.size()):
             painter.fillRect(event.rect(), QColor(self.picture.theme.background))
-        else:
-            if not self._frame.covers(view, self.size()):
-                painter.fillRect(event.rect(), QColor(self.picture.theme.background))
+        if not self.motion.is_whole:
             self._frame.draw(painter, view)
         above = self._fresh if moving is None else moving | self.motion.is_whole
         if above is not None:
@@ -166,6 +164,7 @@ class Canvas(Surface):
         if self._tool is not None:
             self._tool.paint(painter)
         self._paint_hint(painter)
+        self.paint_focus(painter)
         painter.end()
 
     def _paint_above(self, painter: QPainter) -> None:

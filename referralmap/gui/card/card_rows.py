@@ -48,8 +48,7 @@ class ReferralRow(QFrame):
         self._open_map = open_map
         self._referral = referral
         self._name = ElidedButton()
-        self._name.setFlat(True)
-        self._name.setStyleSheet("text-align: left; border: none; padding: 2px; font-weight: 600;")
+        self._name.setObjectName("name")
         self._name.setCursor(Qt.CursorShape.PointingHandCursor)
         self._name.clicked.connect(lambda: select(other))
         self._other = other

@@ -179,6 +179,9 @@ class _Slider(QSlider):
         for day in self._ticks:
             painter.fillRect(QRectF(8 + room * day / most - 1, self.height() - 7, 2, 6), gold)
         self._paint_years(painter, room, most)
+        if self.hasFocus():
+            painter.setPen(QColor(self._colours().accent))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
         super().paintEvent(event)
 

@@ -37,11 +37,10 @@ from referralmap.picture.labelling.placed_names import (
     Wishes,
 )
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.mark_styles import ROLES
+from referralmap.picture.mark_styles import QUIET, ROLES
 from referralmap.picture.wording.places_text import place_words
 
-_THINNEST_QUIET, _THINNEST_GOLD = 0.55, 1.3
-_QUIET = [ROLES.index(role) for role in (Role.PERSON, Role.FAN, Role.DECLINED, Role.PROSPECT)]
+_THINNESTQUIET, _THINNEST_GOLD = 0.55, 1.3
 _FADED = 0.16
 """How much of a faded colour is left."""
 
@@ -94,7 +93,7 @@ def _brackets(scene: Scene, leaving: NDArray[np.float64] | None) -> Iterator[Ite
     made, pieces = bracket_lines(scene.picture, scene.points, scene.view, leaving, scene.alone)
     if not len(made):
         return
-    stroke = Stroke(scene.picture.theme.line, max(_THINNEST_QUIET, growth(scene.view.scale)))
+    stroke = Stroke(scene.picture.theme.line, max(_THINNESTQUIET, growth(scene.view.scale)))
     trunks = []
     for curve in made.tolist():
         start, first, second, end = (tuple(point) for point in curve)
@@ -150,7 +149,7 @@ def _referrals(scene: Scene, leaving: NDArray[np.float64] | None) -> Iterator[It
     for referral, gold, width, is_faded, points in rows:
         giver, receiver = int(picture.givers[referral]), int(picture.receivers[referral])
         colour = _toned(colours[gold], theme.background, is_faded)
-        least = _THINNEST_GOLD if gold else _THINNEST_QUIET
+        least = _THINNEST_GOLD if gold else _THINNESTQUIET
         start, first, second, end = (tuple(point) for point in points)
         curve = Curve((start, first, second, end), Stroke(colour, max(width, least)))
         title = f"{picture.names[giver]} → {picture.names[receiver]}"
@@ -215,7 +214,7 @@ def _name(scene: Scene, label: PlacedName) -> Iterator[Shape]:
         x, y = scene.points[label.row].tolist()
         x1, y1, x2, y2 = label.leader((x, y), radius)
         yield Segments((((x1, y1), (x2, y2)),), Stroke(theme.quiet, 1.0))
-    is_quiet = scene.picture.role[label.row] in _QUIET or label.side == HEADING
+    is_quiet = scene.picture.role[label.row] in QUIET or label.side == HEADING
     colour = theme.quiet if is_quiet else theme.ink
     for line in label.lines():
         left, top, right, bottom = line.box

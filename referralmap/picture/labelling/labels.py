@@ -46,7 +46,7 @@ from referralmap.picture.labelling.placed_names import (
     Wishes,
 )
 from referralmap.picture.map_picture import MOST_WITH_AMOUNTS, MapPicture
-from referralmap.picture.mark_styles import ROLES
+from referralmap.picture.mark_styles import QUIET, ROLES
 
 _MUST_SPARING = 5
 """How many of the first ambassadors are always named where names are sparing."""
@@ -94,7 +94,7 @@ def leaving(scene: Scene, placed: Iterable[PlacedName]) -> NDArray[np.float64] |
 
 
 def _names(scene: Scene, board: Board, measure: Measure, wishes: Wishes) -> Iterator[PlacedName]:
-    picture, points, area = scene.picture, scene.points, scene.area
+    picture, points = scene.picture, scene.points
     for label in wishes.shown.values() if wishes.keeps else ():
         board.take(label.box)
     grown = wishes.larger * min(MOST_GROWN, max(1.0, growth(scene.view.scale)))
@@ -123,22 +123,11 @@ def _names(scene: Scene, board: Board, measure: Measure, wishes: Wishes) -> Iter
             left -= 1
             continue
         failures += 1
-        bold = bool(BOLD[picture.role[row]])
-        x, y = points[row].tolist()
-        name = UnplacedName(
-            row,
-            picture.names[row][:LONGEST],
-            name_size(picture, row) * grown,
-            bold,
-            (x, y),
-            # The ring of the selected stands between their mark and their name.
-            radius + SELECTION_RING if row in first else radius,
-            0 if picture.names_right else 1 if x >= middle else -1,
-            wishes.seen if wishes.seen and _is_in(x, y, wishes.seen) else area.box,
-            None if before is None else before.side,
-            amounts.get(row, ""),
-        )
-        is_bold = bold and not is_hazy and failures <= _KEEN_FAILURES
+        # The ring of the selected stands between their mark and their name.
+        away = radius + SELECTION_RING if row in first else radius
+        size = name_size(picture, row) * grown
+        name = _unplaced(scene, wishes, row, away, size, middle, amounts.get(row, ""))
+        is_bold = name.bold and not is_hazy and failures <= _KEEN_FAILURES
         keen = row in first or row in always or is_bold or is_small
         must = row in always and row not in first
         full = must or ((is_small or wishes.in_full) and row not in first)
@@ -153,6 +142,33 @@ def _names(scene: Scene, board: Board, measure: Measure, wishes: Wishes) -> Iter
             yield placed
             failures = 0
             left -= 1
+
+
+def _unplaced(
+    scene: Scene,
+    wishes: Wishes,
+    row: int,
+    away: float,
+    size: float,
+    middle: float,
+    amount: str,
+) -> UnplacedName:
+    """The name of a person, to be placed on the side of the mark away from the `middle`."""
+    picture, before = scene.picture, wishes.shown.get(row)
+    x, y = scene.points[row].tolist()
+    return UnplacedName(
+        row,
+        picture.names[row][:LONGEST],
+        size,
+        bool(BOLD[picture.role[row]]),
+        (x, y),
+        away,
+        0 if picture.names_right else 1 if x >= middle else -1,
+        wishes.seen if wishes.seen and _is_in(x, y, wishes.seen) else scene.area.box,
+        None if before is None else before.side,
+        amount,
+        picture.role[row] in QUIET,
+    )
 
 
 def _most(scene: Scene, wishes: Wishes, rows: int) -> int:

@@ -52,6 +52,7 @@ class UnplacedName:
     bounds: Box
     before: int | None
     amount: str
+    is_quiet: bool
 
     def forms(self) -> list[tuple[str, float]]:
         """The forms of the name, the best first: in full, then short, each smaller if need be."""
@@ -157,9 +158,11 @@ def in_full(name: UnplacedName, board: Board, measure: Measure, *, must: bool) -
         or _with_leader(name, first, board, measure, most=_NEAR)
         or _beside(name, name.forms(), board, measure, keen=True)
     )
-    if must:
-        return placed or _with_leader(name, first, board, measure)
-    return placed or _with_leader(name, last, board, measure, most=_FAR)
+    if placed is None and must:
+        placed = _with_leader(name, first, board, measure)
+    elif placed is None and not name.is_quiet:
+        placed = _with_leader(name, last, board, measure, most=_FAR)
+    return placed
 
 
 def _beside(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from referralmap.gui.canvas.surface.furniture import Furniture
@@ -18,6 +18,9 @@ from referralmap.picture.map_picture import MapPicture
 
 SMALL_MAP, FROM_PEOPLE = QSize(190, 122), 200
 """Size of the minimap, and the number of people from which it is shown."""
+_RING = 2.0
+"""Width of the ring around all, in pixels."""
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class Viewport(QWidget):
@@ -37,6 +40,7 @@ class Viewport(QWidget):
         self._place: tuple[float, float, float] | None = None
         """Where `go_to` has led, as long as nothing else was shown since"""
         self._furniture = Furniture()
+        self._has_ring = False
         self._taken_above = 0
         self._area_before = Area(0, 0, 0, 0)
 
@@ -54,6 +58,21 @@ class Viewport(QWidget):
         area = self._furniture.free_area(self.picture, self.size())
         taken = min(self._taken_above, area.height / 2)
         return Area(area.x, area.y + taken, area.width, area.height - taken)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._has_ring = event.reason() in _BY_KEY
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._has_ring = False
+        super().focusOutEvent(event)
+
+    def paint_focus(self, painter: QPainter) -> None:
+        """Paint the ring around all if the keyboard has just come here by its own keys."""
+        if self._has_ring:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self.picture.theme.accent), _RING))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     def keep_free_at_the_top(self, height: int) -> None:
         """Keep a number of pixels below the heading free of fitted people."""
