@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from referralmap.analysis.credit.ledger import countable
+from referralmap.analysis.routes.upstream import loops, upstream
 from referralmap.analysis.standing.places import first_three, placements
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
@@ -13,6 +15,8 @@ from referralmap.open_map.job_runner import JobRunner
 
 _MOST_PEOPLE = 5_000
 """On larger maps nobody has a rim."""
+_LARGEST_LOOP = 8
+"""People in a loop of referrals; with larger ones nobody has a rim."""
 _MOST_S = 5.0
 """Seconds after which it is given up until the next edit."""
 FirstPlaces = Mapping[PersonId, bool]
@@ -27,9 +31,17 @@ def first_places(
     network: Network, progress: Callable[[float], object] | None = None
 ) -> FirstPlaces:
     """Who is among the first three of a map on which that is quickly known; nobody on others."""
-    if len(network.people) > _MOST_PEOPLE:
+    if len(network.people) > _MOST_PEOPLE or not _is_quick(network):
         return {}
     return first_three(placements(network, progress))
+
+
+def _is_quick(network: Network) -> bool:
+    """Whether no contract has above it so large a loop that routes would be many, or sampled."""
+    settings = network.settings
+    counted = {(c.buyer, c.signed) for c in network.contracts.values() if countable(c, settings)}
+    loops_ = (loop for buyer, day in counted for loop in loops(upstream(network, buyer, day)))
+    return all(len(loop) <= _LARGEST_LOOP for loop in loops_)
 
 
 @dataclass(slots=True, eq=False)

@@ -21,6 +21,14 @@ def test_nobody_is_looked_for_on_a_large_map(monkeypatch: pytest.MonkeyPatch) ->
     assert first_places(a_map(DRAWING)) == {}
 
 
+def test_nobody_is_looked_for_where_rules_are_slow() -> None:
+    ring = ", ".join(f"p{number} > p{(number + 1) % 9}" for number in range(9))
+    assert first_places(a_map(f"{DRAWING}, {ring}")) == FOUND
+    assert first_places(a_map(f"{DRAWING}, {ring}, p0 > B")) == {}
+    few = ", ".join(f"p{number} > p{(number + 1) % 3}" for number in range(3))
+    assert first_places(a_map(f"{DRAWING}, {few}, p0 > B"))
+
+
 def test_edits_meanwhile_lead_to_one_more_run_on_the_map_of_then() -> None:
     network, runner, done = a_map(DRAWING), Slow(), list[FirstPlaces]()
     job = FirstPlacesJob(runner, lambda: network, done.append)
