@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import random
+import re
+from collections.abc import Iterator
 
 from referralmap.interchange.exporters.json_exporter import EXPORTER
 from referralmap.interchange.tables.headers import _INDEX
@@ -74,3 +76,41 @@ def everything_in(network: Network) -> str:
 
 def test_nothing_is_lost_in_silence() -> None:
     assert {seed: lost for seed in range(150) if (lost := silently_lost(seed))} == {}
+
+
+PROPERTIES = (
+    *("FN:{0} {1}", "N:{0};{1};{2};;", "ORG:{0};{1}", "TITLE:{0}", "ROLE:{0}", "NOTE:{0}\\n{1}"),
+    *("EMAIL:{0}@x.at", "URL:https://{0}.at", "CATEGORIES:{0},{1}", "NICKNAME:{0}", "UID:{0}"),
+    *("ADR;TYPE=home:{0};{1};{2};{3};{4};{5};{6}", "ADR;TYPE=work;PREF=1:;;{0};{1};;;"),
+    *("RELATED;TYPE=friend;VALUE=text:{0}", "X-REFERRED-BY:{0} {1}", "X-SPOUSE:{0}", "X-{0}:{1}"),
+    *("TEL;TYPE=fax:+43 1", "IMPP:skype:{0}", "AGENT:{0}", "PHOTO:https://{0}.png", "GENDER:M;{0}"),
+)
+
+
+def a_card(draw: random.Random, words: Iterator[str]) -> str:
+    chosen = draw.choices(PROPERTIES, k=draw.randint(1, 10))
+    lines = (each.format(*(next(words) for _place in range(7))) for each in chosen)
+    return "\n".join(("BEGIN:VCARD", "VERSION:4.0", *lines, "END:VCARD", ""))
+
+
+def lost_of_cards(seed: int) -> list[str]:
+    """The properties of random cards of which something is neither on the map nor said."""
+    draw, words = random.Random(seed), (f"tok{number}x" for number in range(10_000))
+    cards = [a_card(draw, words) for _card in range(draw.randint(1, 4))]
+    network, proposal = imported("".join(cards), "x.vcf")
+    there = everything_in(network).casefold()
+    said = json.dumps([p.data for p in proposal.problems]).casefold()
+    named = {p.data["field"] for p in proposal.problems if p.kind == "unused_property"}
+    nameless = {p.line for p in proposal.problems if p.kind == "no_name"}
+    lost, begin = [], 1
+    for line, text in enumerate("".join(cards).splitlines(), 1):
+        begin = line if text == "BEGIN:VCARD" else begin
+        key = re.split("[;:]", text)[0].upper()
+        words_of_it = re.findall(r"tok\d+x", text.partition(":")[2])
+        if key not in named and begin not in nameless:
+            lost += [text for word in words_of_it if word not in there and word not in said]
+    return lost
+
+
+def test_nothing_of_a_card_is_lost_in_silence() -> None:
+    assert {seed: lost for seed in range(150) if (lost := lost_of_cards(seed))} == {}

@@ -22,6 +22,7 @@ from referralmap.interchange.photo import photo_of
 from referralmap.interchange.tables import values
 from referralmap.interchange.vcards.card_lines import Property
 from referralmap.interchange.vcards.cards import Card, cards
+from referralmap.interchange.vcards.left_over import left_over
 from referralmap.interchange.vcards.relation import (
     CARD,
     card_id,
@@ -181,21 +182,20 @@ class _CardReader:
 
     def _see(self, card: Card, person: Person) -> None:
         """Note the properties of `card` that hold anything and have no place in `person`."""
-        taken: set[str] = set()
-        for found in card.properties:
-            name = found.name
-            if name in _WITHOUT_MEANING or (name in _READ and name not in taken):
-                taken.update((name,) if name in _ONCE else ())
-                if name != "TEL" or not found.types & _NO_TELEPHONES:
+        for name in dict.fromkeys(found.name for found in card.properties):
+            alike = [found for found in card.all(name) if found.value.strip("; ")]
+            for at, found in enumerate(alike):
+                is_taken = name in _READ and not (at and name in _ONCE)
+                is_taken &= name != "TEL" or not found.types & _NO_TELEPHONES
+                if is_taken or name in _WITHOUT_MEANING:
+                    text = left_over(found, person)
+                else:
+                    text = one_line(found.text()).strip(";")
+                if not text:
                     continue
-            if name == "ROLE" and one_line(found.text()) == person.position:
-                continue
-            text = one_line(found.text())[:60].strip(";")
-            if not text:
-                continue
-            _line, samples = self._unused.setdefault(name, (found.line, []))
-            if len(samples) < 2 and text not in samples:
-                samples.append(text)
+                _line, samples = self._unused.setdefault(name, (found.line, []))
+                if len(samples) < 2 and text[:60] not in samples:
+                    samples.append(text[:60])
 
     def _photo(self, card: Card, name: str) -> bytes | None:
         for found in card.all("PHOTO"):

@@ -23,10 +23,10 @@ def alike(
     newcomers: Mapping[PersonId, str], known: Mapping[PersonId, str]
 ) -> tuple[tuple[PersonId, PersonId], ...]:
     """For each newcomer the known person with the most similar name, if it is similar enough."""
-    from rapidfuzz import fuzz, process
-
     if not known or not newcomers or len(newcomers) > _MOST_NEWCOMERS:
         return ()
+    from rapidfuzz import fuzz, process
+
     ids = list(known)
     names = [_normal(known[id_]) for id_ in ids]
     pairs = []

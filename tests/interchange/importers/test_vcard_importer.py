@@ -38,7 +38,8 @@ def test_google_writes_the_giver_as_a_property_of_its_own() -> None:
 
 def test_outlook_quotes_and_has_the_family_name_first() -> None:
     network, proposal = imported(books.OUTLOOK_CARD, "Zoe.vcf")
-    assert not proposal.problems
+    assert kinds(proposal) == []
+    assert unused(proposal) == {"ORG": "“Abteilung”"}
     [zoe] = network.people.values()
     assert zoe.name == "Zoë Groß"
     assert zoe.notes == "erste Zeile\nzweite Zeile mit ä und so weiter"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referralmap.interchange.matching.roster import Roster
@@ -102,6 +102,7 @@ CELLS = st.tuples(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(CELLS, max_size=8), st.lists(CELLS, max_size=4))
 def test_it_makes_no_difference_that_strangers_are_not_looked_for(
     rows: list[tuple[str, ...]], more: list[tuple[str, ...]]
