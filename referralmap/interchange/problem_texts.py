@@ -15,6 +15,7 @@ PROBLEMS: Mapping[str, str] = {
     "no_name": mark("There is no name here; this entry was left out."),
     "ids_only": mark("Accounts without names: {count}. There was nobody to bring in."),
     "not_a_name": mark("“{value}” does not look like a name; it was left out."),
+    "beside_names": mark("What stands behind each name was not read: {samples}."),
     "flipped_names": mark(
         "Each line is like {samples}; they were read as family name, first name."
     ),

@@ -20,7 +20,7 @@ from referralmap.interchange.plain_text.name_likeness import looks_like_a_name, 
 from referralmap.interchange.plain_text.plain_lines import plain_lines
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import replaced
-from referralmap.model.person_names import parted_name
+from referralmap.model.person_names import parted_name, search_key
 from referralmap.model.records import Person
 
 _MOST_IN_A_LINK = 10_000
@@ -34,6 +34,9 @@ _BARE = re.compile(rf"(?:mailto:)?({_ADDRESS})\Z")
 _ARROW = re.compile(r"\s*(?:[→⇒➔➜➝⟶]|(?<![-=–—])[-=–—]++>|>)\s*")
 _PART = re.compile(r'((?:"[^"]*"|[^,;|\t"]|")+)')
 _QUOTED = re.compile(r'"([^"]*)"')
+_MAIL_HEADER = re.compile(r"\A\s*(?:von|an|from|to|cc|kopie)\s*:\s*", re.IGNORECASE)
+_BESIDE = re.compile(r"\s*[^\W\d_][\w.'’-]*(?: [\w.'’-]+)+, ([^\W\d_][\w-]+)\s*\Z")
+"""Such as *Anna Huber, Wien*."""
 _FLIPPED_LINE = re.compile(r"\s*([^\W\d_][^\W\d_'’-]+), ([^\W\d_][^\W\d_'’.-]+)\s*\Z")
 """Such as *Huber, Anna*, which may be two people."""
 _FLIPPED = re.compile(r"([^,]+),\s*([^,]+)\Z")
@@ -45,6 +48,7 @@ _PHONE = re.compile(
 """A telephone number behind a name, or alone."""
 _LEAST_DIGITS = 5
 _LEAST_LINES = 3
+_LEAST_LETTERS = 3
 _ADDRESSES = "\ue000"
 """Stands for an address in brackets while a line is cut into parts."""
 
@@ -60,19 +64,33 @@ def _read(content: Content) -> Findings:
     lines = plain_lines(content, gathered)
     refuse_prose(lines)
     lines = [_GAP.sub(" ", line) for line in lines]
+    beside = _what_stands_beside(lines)
+    if beside:
+        samples = "\n".join(dict.fromkeys(beside.values()))
+        gathered.note_always(min(beside), "beside_names", samples=samples[:200])
     flipped = _are_flipped(lines)
     if flipped:
         gathered.note_always(flipped, "flipped_names", samples=one_line(lines[flipped - 1]))
     count = 0
     for number, line in enumerate(lines, 1):
         if line.strip():
-            count += _read_line(_unflipped(line) if flipped else line, number, gathered)
+            named = line.rpartition(",")[0] if number in beside else line
+            count += _read_line(_unflipped(line) if flipped else named, number, gathered)
             if number % 500 == 0:
                 content.progress()
     others = [problem for problem in gathered.problems if problem.kind == "not_a_name"]
     if len(others) >= _LEAST_LINES and len(others) >= 3 * count:
         raise Unreadable("is_no_list", others[0].line)
     return gathered.findings()
+
+
+def _what_stands_beside(lines: Sequence[str]) -> dict[int, str]:
+    """By line, the one word behind each full name, such as a town, if all lines have one."""
+    filled = {number: line for number, line in enumerate(lines, 1) if line.strip()}
+    found = {at: _BESIDE.match(_BULLET.sub("", line, count=1)) for at, line in filled.items()}
+    if len(found) < _LEAST_LINES or not all(found.values()):
+        return {}
+    return {at: each[1] for at, each in found.items() if each}
 
 
 def _are_flipped(lines: Sequence[str]) -> int:
@@ -130,11 +148,23 @@ def _people(
             gathered.note(number, "not_a_name", value=one_line(part)[:60])
             continue
         person = _person(text, addresses, number, gathered)
+        if person and before is not None and _is_address_of(person, before):
+            before = replaced(before, email=person.email, phone=before.phone or phone)
+            continue
         if before is not None:
             yield before
         before = replaced(person, phone=phone) if person and phone else person
     if before is not None:
         yield before
+
+
+def _is_address_of(person: Person, before: Person) -> bool:
+    """Whether `person` is no more than an address, in which a part of the name before it stands."""
+    if before.email or not person.email or person.name != person.email:
+        return False
+    own = search_key(person.email.partition("@")[0])
+    words = search_key(before.name).split()
+    return any(len(word) >= _LEAST_LETTERS and word in own for word in words)
 
 
 def _without_phone(part: str) -> tuple[str, str]:
@@ -166,7 +196,7 @@ def _person(part: str, addresses: Iterator[str], number: int, gathered: Gathered
 
 def _name(part: str, has_address: bool) -> str:
     """`part` without quotation marks; ``"Huber, Anna" <…>`` is how mail programs write Anna."""
-    name = one_line(part)
+    name = one_line(_MAIL_HEADER.sub("", part, count=1) if has_address else part)
     if quoted := _QUOTED.fullmatch(name):
         name = one_line(quoted[1])
         if has_address and (flipped := _FLIPPED.match(name)):

@@ -67,7 +67,8 @@ def encoded_columns(items: Sequence[Any]) -> dict[str, Any]:
     columns_of_values = zip(*map(values_of(kind), items), strict=True)
     for (name, default), values in zip(_defaults(kind), columns_of_values, strict=True):
         if dataclasses.is_dataclass(values[0]):
-            if inner := encoded_columns(values):
+            inner = encoded_columns(values)
+            if inner or default is dataclasses.MISSING:
                 columns[name] = inner
         elif values.count(default) < len(values):
             columns[name] = _encoded_column(values)

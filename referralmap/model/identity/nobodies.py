@@ -28,9 +28,12 @@ _NO_GIVERS = frozenset(
     "|plakat|mailing|newsletter|empfehlung|empfohlen|referral|recommendation|eigenakquise"
     "|eigenakquisition|akquise|kaltakquise|cold call|cold calling|selbst|selber|ich selbst"
     "|eigener kontakt|direkt|direct|direktkontakt|walk in|laufkundschaft|zufall|other|andere"
-    "|anderes|ja|nein|yes|no|x".split("|")
+    "|anderes|siehe notiz|siehe notizen|siehe oben|see notes|see above|dito|ditto|offen|noch offen"
+    "|fragen|nachfragen|unklar|unclear|ja|nein|yes|no|x".split("|")
 )
 """How people come, and answers, where a giver is asked for."""
+_NUMBER = re.compile(r"[+0][\d /().-]{4,}\Z")
+"""Of a telephone."""
 _ONLY_SIGNS = re.compile(r"[\s\-–—_.?!*/\\…,;:#+|]+\Z")
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -47,7 +50,7 @@ def names_nobody(name: str) -> bool:
 @functools.lru_cache(maxsize=1 << 15)
 def names_no_giver(name: str) -> bool:
     """As `names_nobody`, or how somebody came where nobody referred them."""
-    return names_nobody(name) or _plain(name) in _NO_GIVERS
+    return names_nobody(name) or _plain(name) in _NO_GIVERS or bool(_NUMBER.match(name.strip()))
 
 
 def _plain(name: str) -> str:

@@ -144,3 +144,24 @@ def test_what_is_no_list_is_refused(text: str, kind: str) -> None:
     with pytest.raises(Unreadable) as refused:
         imported(text, "x.txt")
     assert refused.value.kind == kind
+
+
+def test_an_address_belongs_to_the_name_before_it_that_it_has_a_part_of() -> None:
+    text = "Anna Huber\tanna@x.at\t0664 12345\nBen Maier, cara@y.at\nVon: Eva Klein <e@x.at>\n"
+    network, _proposal = imported(text, "x.txt")
+    people = [(p.name, p.email, p.phone) for p in network.people.values()]
+    assert people == [
+        ("Anna Huber", "anna@x.at", "0664 12345"),
+        ("Ben Maier", "", ""),
+        ("cara@y.at", "cara@y.at", ""),
+        ("Eva Klein", "e@x.at", ""),
+    ]
+
+
+def test_a_word_behind_every_name_is_nobody() -> None:
+    network, proposal = imported(
+        "1) Anna Huber, Wien\n2) Ben Maier, Graz\nEva Zu Berg, Linz", "x.txt"
+    )
+    assert names(network) == ["Anna Huber", "Ben Maier", "Eva Zu Berg"]
+    assert kinds(proposal) == [(1, "beside_names")]
+    assert names(imported("Anna Huber, Ben\nCara\nDora\n", "x.txt")[0])[1] == "Ben"

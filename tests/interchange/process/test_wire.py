@@ -21,6 +21,7 @@ from referralmap.interchange.process.wire import (
 )
 from referralmap.interchange.source import Source
 from tests.interchange.rich_maps import a_rich_map
+from tests.interchange.test_silence import a_table, written
 
 
 def test_findings_go_through_json_and_back() -> None:
@@ -101,3 +102,15 @@ def test_columns_of_other_types_or_lengths_are_not_taken(
 ) -> None:
     with pytest.raises(NotOurs):
         decoded_columns(kind, count, columns)
+
+
+@pytest.mark.parametrize("seed", range(0, 60, 3))
+def test_what_is_found_in_any_table_goes_through_as_well(seed: int) -> None:
+    [findings] = read_here([Source("x.csv", data=written(a_table(seed)).encode())])
+    for items in (findings.people, findings.referrals, findings.contracts, findings.problems):
+        assert not items or through_json(list(items)) == list(items)
+
+
+def test_referrals_of_which_none_has_a_giver_go_through() -> None:
+    [findings] = read_here([Source("x.csv", data=b"Name;Stand\nEva;Termin\n")])
+    assert through_json(list(findings.referrals)) == list(findings.referrals)

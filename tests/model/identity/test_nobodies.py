@@ -28,7 +28,9 @@ def test_names_that_people_have_are_names(name: str) -> None:
     assert not names_nobody(name)
 
 
-@pytest.mark.parametrize("name", [*NOBODIES, "Internet", "Google", "niemand", "Messe", "Werbung"])
+@pytest.mark.parametrize(
+    "name", [*NOBODIES, "Internet", "Google", "niemand", "Messe", "0664 1", "siehe Notiz"]
+)
 def test_what_is_no_name_has_referred_nobody(name: str) -> None:
     text = f"Name;Empfohlen von;Empfohlen am\nAnna;{name};31.01.2026\n"
     network, proposal = imported(text)
