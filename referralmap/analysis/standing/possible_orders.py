@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 from referralmap.analysis.credit.ledger import countable
 from referralmap.analysis.standing.places import Placement, placements
-from referralmap.model.adjacency import received
+from referralmap.model.adjacency import given, received
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, Person, PersonId, Place, Referral
 
 _ORDERS, _SEED = 50, 1
-_MOST_REFERRALS = 150
-"""On maps with more of them above contracts nothing is tried."""
+_MOST_REFERRALS, _MOST_ROUTES = 150, 24
+"""On maps with more referrals above contracts, more routes to one of them, or with loops there,
+nothing is tried."""
 _ANY_DAY = 700_000
 """Where no day is known, as an ordinal."""
 Range = tuple[int, int | None]
@@ -45,8 +46,9 @@ def possible_orders(network: Network, found: Sequence[Placement]) -> PossibleOrd
     part = _above_contracts(network)
     referrals = [each for each in part.referrals.values() if each.date is None]
     contracts = [each for each in part.contracts.values() if each.signed is None]
-    is_large = len(part.referrals) > _MOST_REFERRALS
-    if is_large or not (referrals or contracts) or any(each.is_approximate for each in found):
+    if not (referrals or contracts) or any(each.is_approximate for each in found):
+        return None
+    if len(part.referrals) > _MOST_REFERRALS or _routes(part) > _MOST_ROUTES:
         return None
     slots, dice = _slots(part), random.Random(_SEED)
     tried = [list(found)]
@@ -85,6 +87,27 @@ def _above_contracts(network: Network) -> Network:
     )
     part.load(counted)
     return part
+
+
+def _routes(network: Network) -> int:
+    """The most ways up from a buyer, whatever the dates; too many where there is a loop."""
+    above = received(network)
+    ahead = {person: len(above[person]) for person in network.people}
+    ways = dict.fromkeys(network.people, 0)
+    ready = [person for person, count in ahead.items() if not count]
+    met = 0
+    while ready:
+        giver = ready.pop()
+        met += 1
+        ways[giver] = ways[giver] or 1
+        for receiver in given(network)[giver]:
+            ways[receiver] += ways[giver]
+            ahead[receiver] -= 1
+            if not ahead[receiver]:
+                ready.append(receiver)
+    if met < len(network.people):
+        return _MOST_ROUTES + 1
+    return max((ways[each.buyer] for each in network.contracts.values()), default=0)
 
 
 def _slots(network: Network) -> list[datetime.date]:
