@@ -10,7 +10,7 @@
     python3 packaging/dev.py house                    figures of the code: sizes, names, arrows
     python3 packaging/dev.py texts                    collect texts, compile the translations
     python3 packaging/dev.py lock [--upgrade]         choose the exact packages anew (needs uv)
-    python3 packaging/dev.py bundle                   a folder that runs without Python
+    python3 packaging/dev.py bundle                   a folder that runs without Python, tried
 
 The set-up lives in `.venv` and is made once; `run` without arguments shows the sample map.
 """
@@ -103,7 +103,8 @@ def lock(arguments: list[str]) -> int:
 def bundle(arguments: list[str]) -> int:
     dev_environment.provide(["bundle"], ["Qt"])
     spec = str(ROOT / "packaging" / "referralmap.spec")
-    return hand_over([script("pyinstaller"), "--noconfirm", *arguments, spec])
+    failed = call([script("pyinstaller"), "--noconfirm", *arguments, spec])
+    return failed or call([script("python"), "packaging/dev_bundle.py"])
 
 
 def call(command: list[str]) -> int:
