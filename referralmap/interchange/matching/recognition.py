@@ -102,6 +102,10 @@ class Recognition:
         if not person.name:
             return None
         who = self._matched(sought, person, line)
+        known = self._roster[who]
+        if known.name == known.email != person.name:
+            # now it is said what they are called
+            self._roster.put(replaced(known, name=person.name, title=person.title))
         if self.is_new(who) and not self._found.complete:
             self._only_named.setdefault(who, line)
         return who

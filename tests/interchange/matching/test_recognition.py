@@ -141,3 +141,10 @@ def test_people_of_one_table_may_share_an_address(one: str, other: str, are_one:
     assert proposal.people == (1 if are_one else 2)
     assert ("shared_address" in [p.kind for p in proposal.problems]) is not are_one
     assert imported(text, into=network)[1].edit.changes == ()
+
+
+def test_who_is_called_by_an_address_gets_a_name_as_soon_as_one_is_said() -> None:
+    text = "Name;Geber\nAnna;b@x.at\nClara;Ben Maier <b@x.at>\nDora;b@x.at\n"
+    network, _proposal = imported(text)
+    assert chains(network) == ["Ben Maier > Anna", "Ben Maier > Clara", "Ben Maier > Dora"]
+    assert imported(text, into=network)[1].edit.changes == ()
