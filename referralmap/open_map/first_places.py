@@ -11,7 +11,7 @@ from referralmap.analysis.routes.upstream import loops, upstream
 from referralmap.analysis.standing.places import first_three, placements
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
-from referralmap.open_map.job_runner import JobRunner
+from referralmap.open_map.job_runner import AtOnce, JobRunner
 
 _MOST_PEOPLE = 5_000
 """On larger maps nobody has a rim."""
@@ -24,6 +24,10 @@ FirstPlaces = Mapping[PersonId, bool]
 
 
 class _GivenUp(Exception):
+    pass
+
+
+def _ignore(_found: FirstPlaces) -> None:
     pass
 
 
@@ -65,8 +69,9 @@ class FirstPlacesJob:
             self.runner.run_soon(self._run)
 
     def cancel(self) -> None:
-        """End it for good."""
+        """End it for good; what still waits for its turn holds the map no longer."""
         self._is_cancelled = True
+        self.runner, self.network, self.done = AtOnce(), Network, _ignore
 
     def _run(self) -> None:
         if self._is_cancelled:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from referralmap.model import editing
@@ -54,6 +57,19 @@ def test_what_takes_too_long_leaves_nobody(monkeypatch: pytest.MonkeyPatch) -> N
     runner.soon.pop()()
     runner.jobs.pop()()
     assert done == [{}]
+
+
+def test_what_waits_for_its_turn_does_not_hold_a_map_that_was_closed() -> None:
+    runner, network = Slow(), a_map(DRAWING)
+    gone = weakref.ref(network)
+    job = FirstPlacesJob(runner, lambda network=network: network, lambda _found: None)  # type: ignore[misc]
+    job.start()
+    job.cancel()
+    del network
+    gc.collect()
+    assert gone() is None
+    runner.soon.pop()()
+    assert runner.jobs == []
 
 
 def test_nothing_is_delivered_to_a_map_that_was_closed() -> None:
