@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -106,7 +106,7 @@ class BringingIn:
         giver = ask.giver if ask.giver in network.people else None
         proposed = self._proposing(source, findings)
         proposal = proposed(Choice(giver=giver))
-        problems = [*gone(self._open_map.document, source.name, proposal), *proposal.problems]
+        problems = [*self._gone(source, proposal), *proposal.problems]
         if not proposal.edit.changes and not proposal.offered and len(problems) < 2:
             everyone = _("Everyone in it is on the map already.")
             self._say(_with_line(problems[0]) if problems else everyone)
@@ -123,7 +123,7 @@ class BringingIn:
             findings,
             network,
             proposed,
-            partial(self._notes, source.name, removed),
+            partial(self._notes, source, removed),
             choice,
             ask.columns if ask.before else {},
             removed,
@@ -140,6 +140,12 @@ class BringingIn:
                 self._settings.remember_columns(shape, ask.columns)
             self._accept(proposed(dialog.choice()))
 
+    def _gone(self, source: Source, proposal: Proposal) -> Iterable[Problem]:
+        """Whom a file has no more; what is pasted or dropped as a text is another one each time."""
+        if source.path is None:
+            return ()
+        return gone(self._open_map.document, source.name, proposal)
+
     def _proposing(self, source: Source, findings: Findings) -> Callable[[Choice], Proposal]:
         network, today = self._open_map.network, datetime.date.today()
         return lambda choice: propose(
@@ -152,10 +158,10 @@ class BringingIn:
             requests=choice.requests,
         )
 
-    def _notes(self, source: str, removed: RemovedPeople, proposal: Proposal) -> list[str]:
+    def _notes(self, source: Source, removed: RemovedPeople, proposal: Proposal) -> list[str]:
         """What to look at; what a box asks for need not be said to be left out."""
         before = [
-            *gone(self._open_map.document, source, proposal),
+            *self._gone(source, proposal),
             *(
                 Problem(None, "back_as_giver", {"name": person.name})
                 for person in only_named(proposal, removed)
