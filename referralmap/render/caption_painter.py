@@ -46,7 +46,8 @@ def paint_legend(painter: QPainter, picture: Worded, area: Area, *, is_brief: bo
         x, y = area.x, area.y + (number + 0.5) * LEGEND_LINE
         for line in row:
             _paint_sign(painter, line, picture.theme, x + _MARK / 2 - 4, y, tint)
-            wide = measure(line.text, LEGEND_SIZE, False)
+            room = area.x + area.width - x - _MARK
+            wide = min(measure(line.text, LEGEND_SIZE, False), room)
             box = Area(x + _MARK, y - 12, wide + 4, 24)
             _text(painter, box, line.text, LEGEND_SIZE, picture.theme.ink)
             x += _MARK + wide + _GAP

@@ -57,6 +57,7 @@ def rooms(player: Player) -> Iterator[str]:
     workspace = player.workspace
     workspace.selection.select(PersonId("Anna"))
     workspace.card.start_contract()
+    workspace.sides.unfold("left")
     for side in (workspace.left, workspace.tabs):
         for at in range(side.count()):
             side.setCurrentIndex(at)

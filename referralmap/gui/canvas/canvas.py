@@ -263,6 +263,7 @@ class Canvas(Surface):
             is_sparing=afar,
             larger=AFAR if afar else 1.0,
             apart=apart,
+            covered=self.covered,
         )
         ratio = self.devicePixelRatioF()
         self._frame.start(Wanted(self.picture, self.view, self.size(), ratio, wishes))

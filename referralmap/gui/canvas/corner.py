@@ -64,4 +64,6 @@ class Corner(QWidget):
         self.adjustSize()
         area = self._canvas.free_area
         bottom = area.y + area.height
-        self.move(self._canvas.width() - self.width() - _GAP, round(bottom) - self.height() - 4)
+        x, y = self._canvas.width() - self.width() - _GAP, round(bottom) - self.height() - 4
+        self.move(x, y)
+        self._canvas.covered = ((x, y, x + self.width(), y + self.height()),)

@@ -23,6 +23,9 @@ from referralmap.gui.widgets.fitting.tabs import Tabs
 from referralmap.i18n import _
 from referralmap.picture.theme import Theme
 
+_LEAST_MAP = 400
+"""Least width of a map beside both sides, in pixels."""
+
 
 class Left(Tabs):
     """The twins of the map, and what is seen of it; `escaped` by the key, outside the search."""
@@ -103,6 +106,14 @@ class Sides:
             if not is_shown and focused is not None and tabs.isAncestorOf(focused):
                 self._leave()
             tabs.setVisible(is_shown)
+
+    def make_room(self, free: int) -> None:
+        """Fold the left side away if the map would have only `free` pixels of width, unless the
+        user has chosen the widths.
+        """
+        if free < _LEAST_MAP and not self._arrangement.columns:
+            self._arrangement.folded_sides |= {"left"}
+            self.show()
 
     def unfold(self, side: str) -> None:
         """Open a side that is needed now."""

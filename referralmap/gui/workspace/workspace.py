@@ -238,6 +238,7 @@ class Workspace(QWidget):
 
     def show_first(self) -> None:
         """The view this map was left at; for a large one, at first, the best ambassador."""
+        self._make_room()
         view = self._settings.view_of(self.open_map.document.map_id)
         ranked = self.ranking.ambassadors()
         if view is not None:
@@ -250,6 +251,9 @@ class Workspace(QWidget):
         self.is_shown = True
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self._announce_due()
+
+    def _make_room(self) -> None:
+        self.sides.make_room(self.width() - sum(map(scaled, _SIDES)))
 
     def _announce_due(self) -> None:
         """Announce due steps in one line at the start."""
@@ -298,6 +302,7 @@ class Workspace(QWidget):
         arrangement = self.open_map.arrangement
         self.fan.follow()
         self.sides.show()
+        self._make_room()
         if arrangement.has_timeline:
             self.timeline.open_at(self.open_map.day)
         if arrangement.has_evaluation:

@@ -195,7 +195,8 @@ def _legend(rows: list[list[LegendLine]], picture: MapPicture, area: Area) -> It
         x, y = area.x, area.y + (number + 0.5) * LEGEND_LINE
         for line in row:
             yield from _sign(line, theme, x + _MARK / 2 - 4, y, theme.ink if is_coloured else "")
-            wide = measure(line.text, LEGEND_SIZE, False)
+            room = area.x + area.width - x - _MARK
+            wide = min(measure(line.text, LEGEND_SIZE, False), room)
             yield _line(line.text, x + _MARK, y, wide + 4, LEGEND_SIZE, theme.ink)
             x += _MARK + wide + _GAP
 

@@ -74,6 +74,8 @@ def place(scene: Scene, measure: Measure, wishes: Wishes | None = None) -> Itera
     """
     board = _board(scene)
     wishes = wishes or Wishes()
+    for box in wishes.covered:
+        board.take(box)
     yield from _heading(scene, board, measure, wishes.seen or scene.area.box)
     placed = []
     for label in _names(scene, board, measure, wishes):

@@ -98,6 +98,8 @@ class Wishes:
     """Rows of an unfolded bunch, who have marks"""
     keeps: bool = False
     """Whether the shown labels stay exactly where they are, as the view is the same."""
+    covered: tuple[Box, ...] = ()
+    """Where no name can be seen"""
 
     def with_marks(self) -> NDArray[np.integer] | None:
         """Rows that have marks, however many people there are."""

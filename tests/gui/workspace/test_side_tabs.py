@@ -115,3 +115,15 @@ def test_the_ranking_stays_while_several_are_selected_in_it(open_on: Open) -> No
     right.turn_to(player.workspace.ranking)
     click(0, Qt.KeyboardModifier.NoModifier)
     assert right.shown is player.workspace.card
+
+
+def test_a_narrow_window_begins_without_the_left_side_until_it_is_asked_for(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    window, left = player.window, player.workspace.left
+    assert left.isVisible()
+    window.resize(800, 600)
+    window.use_language("de")
+    left = player.workspace.left
+    assert left.isHidden()
+    player.workspace.start_search()
+    assert not left.isHidden()

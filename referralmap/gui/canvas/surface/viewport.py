@@ -14,6 +14,7 @@ from referralmap.gui.state.window_map import WindowMap
 from referralmap.model.records import PersonId
 from referralmap.picture.geometry.view import LARGEST_SCALE, Area, View, fitted, least_scale
 from referralmap.picture.labelling.fitting import fitted_picture
+from referralmap.picture.labelling.label_board import Box
 from referralmap.picture.map_picture import MapPicture
 
 SMALL_MAP, FROM_PEOPLE = QSize(190, 122), 200
@@ -39,6 +40,8 @@ class Viewport(QWidget):
         """Whether everybody is shown, as after `fit`; it stays so in a widget of another size."""
         self._place: tuple[float, float, float] | None = None
         """Where `go_to` has led, as long as nothing else was shown since"""
+        self.covered: tuple[Box, ...] = ()
+        """What lies upon the map."""
         self._furniture = Furniture()
         self._has_ring = False
         self._taken_above = 0
