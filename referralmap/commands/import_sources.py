@@ -44,8 +44,6 @@ _FIELDS = (
 )
 """The fields of a table as ``--map`` is told them; each header of an export works as well."""
 
-_MOST_COMPARED = 10_000_000
-"""Pairs of a newcomer and somebody on the map, which take about a second."""
 _MOST_ALIKE = 20
 """Pairs that are told one by one."""
 
@@ -226,9 +224,10 @@ def _add(
 def _about_the_map(proposal: Proposal, target: _Target, name: str) -> Iterator[Problem]:
     """Who may be on the map twice now, and who is there and no more in the source."""
     from referralmap.interchange.findings import Problem
+    from referralmap.interchange.matching.close_names import MOST_COMPARED
     from referralmap.open_map.bringing_back import gone
 
-    if len(proposal.newcomers) * len(target.network.people) > _MOST_COMPARED:
+    if len(proposal.newcomers) * len(target.network.people) > MOST_COMPARED:
         yield Problem(None, "not_compared")
     else:
         pairs = proposal.close_names(target.network)

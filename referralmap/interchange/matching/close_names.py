@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from referralmap.model.records import PersonId
 
+MOST_COMPARED = 10_000_000
+"""Pairs of a newcomer and somebody else, which take about a second."""
 _NEAR = 88.0
 _NEAR_FIRST = 50.0
 """Such as *Hans* and *Johannes*."""

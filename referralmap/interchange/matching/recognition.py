@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Set
 
 from referralmap.interchange.findings import Findings, FoundPerson, Problem, Reference
-from referralmap.interchange.matching.close_names import alike, are_two
+from referralmap.interchange.matching.close_names import MOST_COMPARED, alike, are_two
 from referralmap.interchange.matching.filling import filled, with_contact
 from referralmap.interchange.matching.roster import (
     Roster,
@@ -157,9 +157,14 @@ class Recognition:
 
     def note_alike(self) -> None:
         """A problem for each who is only named, and much like somebody whom the source tells of."""
+        if not self._only_named:
+            return
         named = {id_: self.name(id_) for id_ in self._only_named}
         others = {id_: self.name(id_) for id_ in self._roster.newcomers if id_ not in named}
-        for who, other in alike(named, others):
+        is_too_much = len(named) * len(others) > MOST_COMPARED
+        if is_too_much:
+            self.note(None, "not_compared")
+        for who, other in () if is_too_much else alike(named, others):
             names = {"name": named[who], "other": others[other]}
             self.note(self._only_named[who], "giver_alike", **names)
         for who, line in self._only_named.items():

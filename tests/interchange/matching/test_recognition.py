@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from referralmap.interchange.matching import recognition
 from referralmap.interchange.matching.roster import Roster
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId
@@ -148,3 +149,11 @@ def test_who_is_called_by_an_address_gets_a_name_as_soon_as_one_is_said() -> Non
     network, _proposal = imported(text)
     assert chains(network) == ["Ben Maier > Anna", "Ben Maier > Clara", "Ben Maier > Dora"]
     assert imported(text, into=network)[1].edit.changes == ()
+
+
+def test_so_many_givers_that_they_cannot_be_compared_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(recognition, "MOST_COMPARED", 3)
+    rows = "".join(f"Eva {number};Ben {number}\n" for number in range(2))
+    assert kinds(imported(f"Name;Geber\n{rows}")[1]) == [(None, "not_compared")]
