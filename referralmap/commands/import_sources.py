@@ -142,7 +142,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         return 0
     _print_problems(problems)
     contacted = sum(proposal.contacted for proposal in proposals)
-    print(_summary(totals, contacted, dry=options.dry_run))
+    filled = sum(map(_filled, proposals)) - contacted
+    print(_summary(totals, contacted, filled, dry=options.dry_run))
     return 0
 
 
@@ -239,7 +240,15 @@ def _about_the_map(proposal: Proposal, target: _Target, name: str) -> Iterator[P
         yield from gone(target.document, name, proposal)
 
 
-def _summary(totals: dict[str, int], contacted: int, *, dry: bool) -> str:
+def _filled(proposal: Proposal) -> int:
+    """How many people of the map know more by the source."""
+    return sum(
+        isinstance(change.after, Person) and change.before is not None
+        for change in proposal.edit.changes
+    )
+
+
+def _summary(totals: dict[str, int], contacted: int, filled: int, *, dry: bool) -> str:
     from referralmap.interchange.problem_texts import contacted_sentence
 
     added = ", ".join(
@@ -258,6 +267,11 @@ def _summary(totals: dict[str, int], contacted: int, *, dry: bool) -> str:
             totals["matched"],
         )
         text = f"{text} {known}"
+    if filled > 0:
+        more = ngettext(
+            "Of {count} person more is known.", "Of {count} people more is known.", filled
+        )
+        text = f"{text} {more}"
     if contacted:
         text = f"{text} {contacted_sentence(contacted)}"
     return text

@@ -215,3 +215,11 @@ def test_of_very_many_problems_of_a_kind_the_rest_is_counted(run: Run) -> None:
     assert sum("keine" in line for line in lines) == 1
     listed = run("import", "other.refmap", "many.csv", "--json")
     assert len(kinds_of(listed)) == 121
+
+
+def test_whoever_is_filled_up_is_counted(run: Run) -> None:
+    Path("a.csv").write_text("Name;Firma\nEva;\nMax;KG\n", encoding="utf-8")
+    Path("b.csv").write_text("Name;Firma\nEva;AG\nMax;\n", encoding="utf-8")
+    run("import", "m.refmap", "a.csv")
+    assert run("import", "m.refmap", "b.csv").out.endswith("Of 1 person more is known.\n")
+    assert "more is known" not in run("import", "m.refmap", "b.csv").out

@@ -31,6 +31,10 @@ _OF_SEVERAL = re.compile(
 )
 """Such as *Anna Huber und Karl Maier* and *Anna Huber, Karl Maier*."""
 
+_OF_A_FIRM = re.compile(
+    r"\b(?:gmbh|gesmbh|kg|ag|og|ohg|gbr|ug|co|ltd|inc|partner|söhne|sohn|verein)\b", re.IGNORECASE
+)
+
 
 class Recognition:
     """One source beside one map, which it does not change.
@@ -168,7 +172,7 @@ class Recognition:
             names = {"name": named[who], "other": others[other]}
             self.note(self._only_named[who], "giver_alike", **names)
         for who, line in self._only_named.items():
-            if _OF_SEVERAL.search(named[who]):
+            if _OF_SEVERAL.search(named[who]) and not _OF_A_FIRM.search(named[who]):
                 self.note(line, "several_in_one", name=named[who])
 
     def note(self, line: int | None, kind: str, **data: str) -> None:

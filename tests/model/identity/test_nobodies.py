@@ -66,3 +66,8 @@ def test_a_giver_who_may_be_somebody_in_the_table_is_told() -> None:
 def test_several_givers_in_one_are_told(giver: str) -> None:
     network, proposal = imported(f"Name;Geber\nEva;{giver}\n")
     assert (names(network), kinds(proposal)) == (["Eva", giver], [(2, "several_in_one")])
+
+
+@pytest.mark.parametrize("giver", ["Huber & Partner", "Müller und Söhne GmbH", "Maier & Co. KG"])
+def test_a_firm_of_several_names_is_one(giver: str) -> None:
+    assert kinds(imported(f"Name;Geber\nEva;{giver}\n")[1]) == []
