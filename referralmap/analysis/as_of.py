@@ -1,7 +1,8 @@
 """The map as it was on a day: what came later left out, what has no date kept.
 
-On a day before today, nothing is known of what has no history: whether a contract was open or lost,
-and at which stage a referral was. `today` is the present day, that of the clock if none is given.
+On a day in the past, nothing is known of what has no history: whether a contract was open or lost,
+and at which stage a referral was. A day after which nothing on the map is dated is not in the past:
+the map is then as it was left. `today` is the present day, that of the clock if none is given.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def as_of(network: Network, day: datetime.date, today: datetime.date | None = No
     A later cancellation has not happened.
     """
     earlier = network.twin(without=(Referral, Contract))
-    is_past = day < (today or datetime.date.today())
+    is_past = _is_past(network, day, today)
     some: tuple[Record, ...] = (
         network.settings,
         *network.referrals.values(),
@@ -110,10 +111,14 @@ def _copied(network: Network, records: Iterator[Record]) -> Network:
 
 
 def _known(network: Network, day: datetime.date, today: datetime.date | None) -> Iterator[Record]:
-    is_past = day < (today or datetime.date.today())
+    is_past = _is_past(network, day, today)
     for record in network.records():
         if (known := _is_known(record, day, is_past)) is not None:
             yield known
+
+
+def _is_past(network: Network, day: datetime.date, today: datetime.date | None) -> bool:
+    return day < (today or datetime.date.today()) and reaches_beyond(network, day)
 
 
 def _is_known(record: Record, day: datetime.date, is_past: bool) -> Record | None:

@@ -39,14 +39,18 @@ def test_the_first_day_that_anything_is_known_of_counts() -> None:
 @pytest.mark.parametrize(
     ("day", "stage"), [(9, None), (10, Stage.CONSENT), (14, Stage.CONSENT), (15, Stage.WON)]
 )
-def test_a_stage_is_known_from_its_day_on_and_without_one_only_today(
+def test_a_stage_is_known_from_its_day_on_and_without_one_only_in_the_end(
     day: int, stage: Stage | None
 ) -> None:
-    network = a_map("Anna > Bernd, Anna > Clara")
+    network = a_map("Anna > Bernd, Anna > Clara, Anna > Dora")
     days = ((Stage.CONSENT, DAYS[9]), (Stage.WON, DAYS[14]))
-    for referral, stage_on in zip(list(network.referrals.values()), (days, ()), strict=True):
+    *earlier, last = list(network.referrals.values())
+    network.apply(editing.replace(network, last, dataclasses.replace(last, date=DAYS[18])))
+    for referral, stage_on in zip(earlier, (days, ()), strict=True):
         after = dataclasses.replace(referral, stage=Stage.WON, stage_on=stage_on)
         network.apply(editing.replace(network, referral, after))
     known = as_of(network, DAYS[day - 1])
     assert [r.stage for r in known.referrals.values()] == [stage, None]
-    assert as_of(network, DAYS[20], today=DAYS[20]).referrals == network.referrals
+    # nothing is dated after it, so the map is as it was left
+    for day_after, today in ((18, 18), (18, 25), (20, 25)):
+        assert as_of(network, DAYS[day_after], today=DAYS[today]).referrals == network.referrals
