@@ -29,7 +29,7 @@ _MOST = 8
 """As many places are drawn; who is behind them under all rules is in the table."""
 _GAP, _HEAD, _FOOT = 12, 26, 10
 _NAMES = 0.3
-_IN_MARK = 0.85
+_IN_MARK, _IN_LINE = 0.85, 0.75
 
 
 def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
@@ -123,10 +123,11 @@ def _draw(
             fontsize=NOTE * POINT * _IN_MARK,
             color=ink,
         )
+    size = min(WORDS, pitch * _IN_LINE) * POINT
     for texts, x, anchor in ((ends[0], left - _GAP, "right"), (ends[1], right + _GAP, "left")):
         for place, there in enumerate(texts, 1):
             text, y = shortened(there, side - _GAP), y_of(place)
-            axes.text(x, y, text, ha=anchor, va="center", fontsize=WORDS * POINT, color=theme.ink)
+            axes.text(x, y, text, ha=anchor, va="center", fontsize=size, color=theme.ink)
 
 
 def _sharing(
