@@ -25,8 +25,8 @@ from referralmap.picture.labelling.labels import leaving, place
 from referralmap.picture.labelling.level_of_detail import Scene, scene_of
 from referralmap.picture.labelling.placed_names import LEAST_SIZE, NO_NAMES, PlacedName
 from referralmap.picture.map_picture import MOST_BEST, MOST_WITH_AMOUNTS
-from referralmap.picture.mark_styles import ROLES
-from referralmap.picture.theme import theme
+from referralmap.picture.mark_styles import MARKS, ROLES
+from referralmap.picture.theme import contrast, for_paper, theme
 from tests.picture.drawn import TODAY, sample
 
 SIZES, UPRIGHT = ((1400, 900), (1920, 1080)), ((1080, 1527), (1080, 1080))
@@ -80,6 +80,23 @@ def test_the_first_ten_are_named_the_first_three_with_amounts_and_the_largest(
     others = others[picture.role[others] != ROLES.index(Role.ME)]
     if len(picture.best) == MOST_BEST and len(others):
         assert scene.radius(picture.best).min() > scene.radius(others).max()
+
+
+@pytest.mark.parametrize("colours", ["light", "dark", "paper"])
+@pytest.mark.parametrize(("people", "layout"), ROUND + LARGE)
+def test_the_first_ten_strike_the_eye_before_all_others(
+    people: int, layout: str, colours: str
+) -> None:
+    """By the area of their marks, times the contrast to the ground."""
+    scene, _placed = seen(people, layout, SIZES[1])
+    worn = for_paper() if colours == "paper" else theme(colours)
+    picture, marks = scene.picture, scene.people.marks
+    marks = marks[picture.role[marks] != ROLES.index(Role.ME)]
+    inks = [getattr(worn, MARKS[role].colour) for role in ROLES]
+    contrasts = np.array([contrast(ink, worn.background) for ink in inks])
+    salience = scene.radius(marks) ** 2 * contrasts[picture.role[marks]]
+    first = marks[np.argsort(-salience, kind="stable")][: len(picture.best)]
+    assert {*first.tolist()} == {*picture.best.tolist()}
 
 
 @pytest.mark.parametrize("size", SIZES)
