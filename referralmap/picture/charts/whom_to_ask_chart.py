@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from referralmap.analysis.figures.accounts import Accounts
@@ -12,11 +13,12 @@ from referralmap.analysis.studies.whom_to_ask import (
     whom_to_ask,
 )
 from referralmap.i18n import _, format_date, format_number, format_percent, mark, ngettext
+from referralmap.model.network import Network
 from referralmap.picture.charting.bars import Bar, Piece, draw_bars
 from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, heading
 from referralmap.picture.charting.conversion import Conversion
 
-_MOST = 12
+_MOST = 16
 _IN_TABLE = 200
 
 
@@ -24,7 +26,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     found = whom_to_ask(accounts)
     money = Conversion(accounts.network.settings)
     listed = found.candidates[:_IN_TABLE]
-    bars = [_bar(row, each, money) for row, each in enumerate(listed)]
+    bars = _bars(accounts.network, listed, money)
     question = _("Whom to ask for a referral next?")
     return ChartPicture(
         *heading(accounts, question, _finding(found)),
@@ -37,9 +39,11 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
 
 
 def _finding(found: WhomToAsk) -> str:
-    """What the list of a year ago was good for."""
-    if found.tried is None:
+    """What the list of a year ago was good for; if that is not known, who is its first."""
+    if not found.candidates:
         return ""
+    if found.tried is None:
+        return _("Ask {name} first").format(name=found.candidates[0].name)
     text = _("A year ago, {right} of the {named} named here went on to refer; by chance {chance}")
     return text.format(
         right=format_number(found.tried.right),
@@ -64,6 +68,20 @@ def _notes(found: WhomToAsk) -> list[str]:
         "Ranks are today's."
     )
     return [text.format(events=format_number(found.events), cases=format_number(found.cases))]
+
+
+def _bars(network: Network, listed: Sequence[Candidate], money: Conversion) -> list[Bar]:
+    """With a heading for each rank, where the order is that of the ranks."""
+    bars: list[Bar] = []
+    before: object = ""
+    for row, each in enumerate(listed):
+        rank = network.people[each.person].rank
+        if each.share is None and rank != before:
+            words = _("Rank {rank}").format(rank=rank.value) if rank else _("without a rank")
+            bars.append(Bar(words))
+            before = rank
+        bars.append(_bar(row, each, money))
+    return bars
 
 
 def _bar(row: int, each: Candidate, money: Conversion) -> Bar:
