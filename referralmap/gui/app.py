@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from referralmap import i18n
 from referralmap.gui.state.program_settings import UserSettings
-from referralmap.gui.widgets.qt_translation import speak
+from referralmap.gui.window.qt_translation import speak
 from referralmap.gui.window.window import Window
 from referralmap.model.garbage_collection import collect_if_due
 

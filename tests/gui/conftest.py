@@ -19,7 +19,7 @@ from referralmap.gui.exporting.export_dialog import ExportDialog
 from referralmap.gui.files import map_files
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.window_map import WindowMap
-from referralmap.gui.widgets.qt_translation import speak
+from referralmap.gui.window.qt_translation import speak
 from referralmap.gui.window.window import Window
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle_homeless

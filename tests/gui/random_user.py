@@ -38,7 +38,7 @@ from referralmap.document.document import Document
 from referralmap.gui.exporting import export_flow
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.widgets.people_mime import chip_mime, people_mime
-from referralmap.gui.widgets.qt_translation import speak
+from referralmap.gui.window.qt_translation import speak
 from referralmap.gui.window.window import Window
 from referralmap.interchange.exporters.json_exporter import EXPORTER
 from referralmap.interchange.look import NO_LOOK

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from referralmap.gui.card.card_head import CardHead
 from referralmap.gui.card.card_of_many import ManyPeople
 from referralmap.gui.card.card_rows import ContractRow, ReferralRow, WonForm
-from referralmap.gui.card.person_line import complete_names, names_on, person_named
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
@@ -33,6 +32,7 @@ from referralmap.gui.widgets.edit_fields import (
     show_word,
     word_choice,
 )
+from referralmap.gui.widgets.person_line import complete_names, names_on, person_named
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.gui.widgets.theming import scaled
 from referralmap.i18n import _, ngettext

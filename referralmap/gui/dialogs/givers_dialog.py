@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from referralmap.gui.card.person_line import (
+from referralmap.gui.state.window_map import WindowMap
+from referralmap.gui.widgets.edit_fields import chosen_word, show_word, word_choice
+from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
+from referralmap.gui.widgets.fitting.flow import Flow
+from referralmap.gui.widgets.person_line import (
     complete_names,
     is_name_of_several,
     names_on,
     person_named,
 )
-from referralmap.gui.state.window_map import WindowMap
-from referralmap.gui.widgets.edit_fields import chosen_word, show_word, word_choice
-from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
-from referralmap.gui.widgets.fitting.flow import Flow
 from referralmap.gui.widgets.plain_text import PlainLabel, tell
 from referralmap.i18n import _, ngettext
 from referralmap.model import editing

@@ -12,7 +12,7 @@ from referralmap.document import reconciliation
 from referralmap.document.database.history import Step
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import MapError
-from referralmap.gui.dialogs.changes_dialog import ChangesDialog
+from referralmap.gui.files.changes_dialog import ChangesDialog
 from referralmap.gui.files.map_window import MapWindow
 from referralmap.gui.files.merge_dialog import MergeDialog
 from referralmap.gui.files.password_dialog import with_password

@@ -16,10 +16,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout
 
-from referralmap.gui.canvas.walking import giver_of
 from referralmap.gui.card.person_summary import lines_about
 from referralmap.gui.panels.panel import Panel
 from referralmap.gui.state.selection import Selection
+from referralmap.gui.state.walking import giver_of
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.gui.widgets.role_icon import role_icon

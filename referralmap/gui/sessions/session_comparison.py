@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QVBoxLayout, QWidget
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.document.holding.errors import MapError
 from referralmap.document.past_states import network_after
-from referralmap.gui.dialogs.changes_dialog import show_changes
+from referralmap.gui.files.changes_dialog import show_changes
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.plain_text import PlainPage, set_window_title

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from referralmap.gui.card.person_line import complete_names, names_on, person_named
 from referralmap.gui.widgets.edit_fields import HintedLine, small_button
+from referralmap.gui.widgets.person_line import complete_names, names_on, person_named
 from referralmap.gui.widgets.theming import worn
 from referralmap.i18n import _
 from referralmap.model.cleaning import one_line

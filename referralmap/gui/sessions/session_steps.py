@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QVBoxLayout, 
 
 from referralmap.analysis.steps.step_answers import take_up
 from referralmap.analysis.steps.suggestions import SuggestedStep, Why
-from referralmap.gui.card.person_line import (
+from referralmap.gui.state.window_map import WindowMap
+from referralmap.gui.widgets.date_field import DateField
+from referralmap.gui.widgets.edit_fields import HintedLine, date_sentence
+from referralmap.gui.widgets.person_line import (
     complete_names,
     is_name_of_several,
     names_on,
     person_named,
 )
-from referralmap.gui.state.window_map import WindowMap
-from referralmap.gui.widgets.date_field import DateField
-from referralmap.gui.widgets.edit_fields import HintedLine, date_sentence
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_date
 from referralmap.model.cleaning import one_line

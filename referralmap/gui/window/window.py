@@ -30,12 +30,12 @@ from referralmap.gui.files.map_window import MapWindow
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.widgets.person_chip import Chip
 from referralmap.gui.widgets.plain_text import PlainLabel, set_tip, set_window_title, unmarked
-from referralmap.gui.widgets.qt_translation import speak
 from referralmap.gui.widgets.theming import program_icon, system_is_calm, system_theme, wear
 from referralmap.gui.widgets.wheel import guard_wheel
 from referralmap.gui.window.action import make_actions
 from referralmap.gui.window.commands import COMMANDS, LIST_KEYS
 from referralmap.gui.window.menus import Menus
+from referralmap.gui.window.qt_translation import speak
 from referralmap.gui.window.start_page import StartPage
 from referralmap.gui.window.status_line import Said, saved_words
 from referralmap.gui.window.view_actions import layout_commands

@@ -15,13 +15,13 @@ from referralmap.gui.canvas.corner import Corner
 from referralmap.gui.canvas.drops import DropZone
 from referralmap.gui.canvas.pinch import Pinch
 from referralmap.gui.canvas.tools import TOOLS
-from referralmap.gui.canvas.walking import first_receiver, giver_of, next_of, sibling
 from referralmap.gui.card.person_summary import lines_about
 from referralmap.gui.dialogs.removal_dialog import remove
 from referralmap.gui.files.file_notice import Banner
 from referralmap.gui.files.file_watcher import Keeper
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.view_control import ViewControl
+from referralmap.gui.state.walking import first_receiver, giver_of, next_of, sibling
 from referralmap.gui.widgets.notice_bar import Strip
 from referralmap.gui.widgets.people_mime import copied_people
 from referralmap.gui.widgets.theming import scaled

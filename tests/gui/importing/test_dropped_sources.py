@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 
-from referralmap.gui.dialogs.changes_dialog import ChangesDialog
 from referralmap.gui.files import comparison
+from referralmap.gui.files.changes_dialog import ChangesDialog
 from referralmap.gui.importing.dropped_sources import sources_in
 from tests.gui.conftest import Open, a_file
 

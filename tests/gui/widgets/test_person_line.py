@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from referralmap.gui.card.person_line import complete_names, names_on, person_named
+from referralmap.gui.widgets.person_line import complete_names, names_on, person_named
 from tests.maps import a_map
 
 

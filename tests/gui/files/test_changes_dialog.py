@@ -7,7 +7,7 @@ import datetime
 from PySide6.QtWidgets import QApplication
 
 from referralmap.analysis.figures.accounts import Accounts
-from referralmap.gui.dialogs.changes_dialog import show_changes
+from referralmap.gui.files.changes_dialog import show_changes
 from referralmap.gui.widgets.plain_text import PlainPage
 from tests.maps import a_map
 
