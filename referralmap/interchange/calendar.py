@@ -7,6 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from referralmap.model import vocabulary
+from referralmap.model.network import Network
+from referralmap.model.records import PersonId
+from referralmap.model.vocabulary import Answer
+
 _MOST_OCTETS = 75
 _ESCAPES = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -31,6 +36,25 @@ def calendar(appointments: Iterable[Appointment], now: datetime.datetime) -> byt
         lines += _event(appointment, stamp)
     lines.append("END:VCALENDAR")
     return b"".join(part + b"\r\n" for line in lines for part in folded(line))
+
+
+def agreed_steps(network: Network) -> list[Appointment]:
+    """The next steps that were taken up and have a day, by that day."""
+    return sorted(_agreed_steps(network), key=lambda each: (each.day, each.uid))
+
+
+def _agreed_steps(network: Network) -> Iterator[Appointment]:
+    for person in network.people.values():
+        for step in person.next_steps:
+            if step.answer is not Answer.TAKEN_UP or step.due is None:
+                continue
+            about = network.people.get(PersonId(step.about))
+            names = person.name if about is None else f"{person.name} – {about.name}"
+            yield Appointment(
+                f"{step.suggestion}-{person.id}-{step.about}@referralmap",
+                step.due,
+                f"{vocabulary.name(step.suggestion)}: {names}",
+            )
 
 
 def _event(appointment: Appointment, stamp: str) -> Iterator[str]:

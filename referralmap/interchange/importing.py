@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from referralmap.interchange import bundle
+from referralmap.interchange import bundle, picture_codes
 from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.import_options import Options
 from referralmap.interchange.importer import Content, Importer, PassOn
@@ -38,6 +38,8 @@ def _findings(
     data = content(source)
     if not options.format and bundle.is_archive(data):
         return _of_several(bundle.in_archive(data), options, progress)
+    if not options.format and picture_codes.is_picture(data):
+        return _of_several(picture_codes.in_picture(data), options, progress)
     importer = chosen(source, data, options)
     return importer.read(Content(data, options.columns, progress, pass_on))
 

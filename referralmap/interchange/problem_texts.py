@@ -235,6 +235,11 @@ REFUSALS: Mapping[str, str] = {
         "{file} has more than {limit} referrals around one arrow; nothing was imported."
     ),
     "nothing_in_it": mark("{file} holds no file with people; nothing was imported."),
+    "no_code": mark(
+        "There is no code with an address card in the picture {file}; nothing was imported."
+    ),
+    "broken_picture": mark("{file} is not a whole picture; nothing was imported."),
+    "picture_too_large": mark("{file} has more than {limit} million pixels; nothing was imported."),
     "broken_archive": mark("{file} is not a whole archive; nothing was imported."),
     "password": mark(
         "{file} has a password; please save it without one and try again. Nothing was imported."

@@ -46,7 +46,7 @@ from referralmap.interchange.look import NO_LOOK
 LEFT_ALONE = frozenset(
     "new open sample import paste save_copy duplicate restore export export_table export_again "
     "export_growth report keys print close quit password forget present copy_picture duplicates "
-    "help about preferences copy_people sessions".split()
+    "help about preferences copy_people sessions phone givers".split()
 )
 """Commands that leave the map, ask the system, or are slow; their own tests play on them."""
 KEYS = (

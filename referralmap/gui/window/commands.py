@@ -20,7 +20,7 @@ COMMANDS: tuple[Action, ...] = tuple(
     if isinstance(entry, Action)
 )
 PERSON_MENU = (
-    "add_referred add_sibling refer_to won - copy_people - focus connection fold fan - "
+    "add_referred add_sibling refer_to won - copy_people phone - focus connection fold fan - "
     "rename merge set_me - remove - present"
 )
 GROUND_MENU = "add_person paste - fit unfocus filter show_all tidy - copy_picture export present"

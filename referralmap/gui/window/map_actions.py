@@ -10,12 +10,20 @@ from referralmap.i18n import mark
 
 if TYPE_CHECKING:
     from referralmap.gui.window.window import Window
+    from referralmap.gui.workspace.workspace import Workspace
 
 
 def _show_preferences(window: Window) -> None:
     from referralmap.gui.window.preferences import show_preferences
 
     show_preferences(window)
+
+
+def _show_on_phone(workspace: Workspace) -> None:
+    from referralmap.gui.dialogs.phone_dialog import show_on_phone
+
+    people, person = workspace.open_map.network.people, workspace.selection.person
+    show_on_phone(workspace, workspace.open_map, people.get(person) if person else None)
 
 
 MAP: tuple[Group, ...] = (
@@ -98,6 +106,7 @@ MAP: tuple[Group, ...] = (
         Action(
             "print", mark("Print …"), on_map(lambda m: m.exports.print_map()), "print", ("Ctrl+P",)
         ),
+        Action("phone", mark("To the phone …"), on_map(_show_on_phone)),
     ),
     (
         Action(
