@@ -12,7 +12,7 @@ import operator
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from referralmap.model.adjacency import Adjacency
 from referralmap.model.derived import Keys, Log
@@ -54,7 +54,7 @@ _REMEMBERED = 2_000
 _MANY = 500
 """More new records than this are added at once."""
 _MISSING = object()
-_KEYS: dict[type[Record], Callable[[Any], Any]] = {
+_KEYS: dict[type[Record], Callable[[Record], Key]] = {
     Person: attrgetter("id"),
     Referral: attrgetter("giver", "receiver"),
     Contract: attrgetter("id"),
@@ -128,7 +128,8 @@ class Network:
     def find(self, kind: type[Record], key: Key) -> Record | None:
         if kind is Settings:
             return self.settings
-        return cast("Record | None", self._tables[kind].get(key))
+        found: Record | None = self._tables[kind].get(key)
+        return found
 
     def records(self) -> Iterator[Record]:
         """Every record, each after those that it refers to."""
@@ -241,7 +242,7 @@ class Network:
             for (kind, is_new), run in itertools.groupby(edit.changes, _kind_of_change):
                 changes = list(run)
                 are_many = is_new and len(changes) > _MANY
-                if are_many and self._has_taken(kind, [change.after for change in changes]):
+                if are_many and self._has_taken(kind, [change.record for change in changes]):
                     made += changes
                     continue
                 for change in changes:
@@ -272,16 +273,14 @@ class Network:
                     before = self.settings if isinstance(record, Settings) else None
                     self._make(Change(before, record))
 
-    def _has_taken(self, kind: type[Record], alike: Sequence[Any]) -> bool:
+    def _has_taken(self, kind: type[Record], alike: Sequence[Record]) -> bool:
         """Add many records of a kind at once, in a third of the time; False if any is unlawful."""
         table = self._tables.get(kind)
         if table is None:
             return False
         added = dict(zip(map(_KEYS[kind], alike), alike, strict=True))
-        if len(added) < len(alike) or not table.keys().isdisjoint(added):
-            return False
-        owners = [person for person in alike if person.me] if kind is Person else []
-        if len(owners) > 1:
+        owners = [each for each in alike if isinstance(each, Person) and each.me]
+        if len(added) < len(alike) or not table.keys().isdisjoint(added) or len(owners) > 1:
             return False
         try:
             refuse_unlawful(self, kind, alike)
@@ -291,7 +290,9 @@ class Network:
         self._take_note(kind)
         return True
 
-    def load_rows(self, kind: type[Record], rows: Rows[Any], *, are_lawful: bool = False) -> None:
+    def load_rows(
+        self, kind: type[Record], rows: Rows[Record], *, are_lawful: bool = False
+    ) -> None:
         """Fill an empty table. Raises `Refused` at the first bad row, unless they `are_lawful`."""
         table = self._tables.get(kind)
         if table is None or not (are_lawful or _are_lawful(self, kind, rows)):
@@ -310,8 +311,7 @@ class Network:
         """Note what a table says of the whole that has got many records at once."""
         table = self._tables[kind]
         if kind is Person:
-            ids = itertools.compress(table, table.column("me"))
-            self.me = next(ids, None)
+            self.me = next(itertools.compress(table, table.column("me")), None)
         elif kind is Place:
             self._layouts.update(table.column("layout"))
         if kind is not Place:
@@ -459,7 +459,7 @@ def _refuse_stranger(network: Network, person: PersonId) -> None:
         raise UnknownPerson(person)
 
 
-def _are_lawful(network: Network, kind: type[Record], rows: Rows[Any]) -> bool:
+def _are_lawful(network: Network, kind: type[Record], rows: Rows[Record]) -> bool:
     """Whether `load` would take all of `rows`; False also where only it can tell."""
     if len(set(rows.keys)) < len(rows.keys):
         return False

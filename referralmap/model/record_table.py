@@ -110,13 +110,13 @@ class RecordTable(MutableMapping[K, R], Generic[K, R]):
 
     def __getitem__(self, key: K) -> R:
         found = self._records[key]
-        if type(found) is int:
+        if isinstance(found, int):
             assert self._rows is not None, "only rows have numbers"
             self._made_singly += 1
             if self._made_singly > _FEW + len(self._records) // _PART:
                 return self._all()[key]
             found = self._records[key] = self._rows.record(found)
-        return cast("R", found)
+        return found
 
     @overload
     def get(self, key: K, /) -> R | None: ...

@@ -19,6 +19,7 @@ from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import homeless_places, settle
 from referralmap.model import editing
 from referralmap.model.edits import Edit, squashed
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.garbage_collection import not_collected
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Record, Referral, Settings
@@ -150,7 +151,7 @@ class OpenMap:
 
     def change(self, record: Record, **fields: object) -> bool:
         """Put other values into some fields of a record."""
-        after = dataclasses.replace(record, **fields)  # type: ignore[arg-type]
+        after = replaced(record, **fields)
         return self.perform(editing.replace(self.network, record, after))
 
     def new_person(self, name: str, giver: PersonId | None) -> Edit:
@@ -206,7 +207,7 @@ class OpenMap:
 
     def look(self, **fields: object) -> None:
         """Change these fields of the view."""
-        self.show(dataclasses.replace(self.view, **fields))  # type: ignore[arg-type]
+        self.show(replaced(self.view, **fields))
 
     def show(self, view: ViewState) -> None:
         """Show the map under `view`, without editing it.

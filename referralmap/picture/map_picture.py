@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Role
 from referralmap.picture.geometry.brackets import Brackets, brackets
 from referralmap.picture.geometry.packed_groups import Packed
@@ -152,7 +153,7 @@ class MapPicture:
         """The row of each person."""
         return {id_: row for row, id_ in enumerate(self.ids)}
 
-    def knowing(self, row_of: Mapping[Any, int]) -> MapPicture:
+    def knowing(self, row_of: Mapping[PersonId, int] | Mapping[str, int]) -> MapPicture:
         """The same picture, with a `row_of` that is already known."""
         vars(self)["row_of"] = row_of
         return self

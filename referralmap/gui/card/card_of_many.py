@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 
@@ -15,6 +14,7 @@ from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, ngettext
 from referralmap.model import editing
 from referralmap.model.cleaning import one_line
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId, Record, Referral
 from referralmap.model.vocabulary import Channel, Rank, Stage, Word
@@ -120,8 +120,7 @@ class ManyPeople(QWidget):
         network = self._open_map.network
         held = {id_: record for id_ in self._people if (record := holder(network, id_))}
         pairs = {
-            id_: (record, dataclasses.replace(record, **fields_of(record)))  # type: ignore[arg-type]
-            for id_, record in held.items()
+            id_: (record, replaced(record, **fields_of(record))) for id_, record in held.items()
         }
         changed = {id_: pair for id_, pair in pairs.items() if pair[0] != pair[1]}
         edit = editing.replace_of_many(network, changed)

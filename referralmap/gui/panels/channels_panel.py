@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -37,6 +36,7 @@ from referralmap.gui.widgets.theming import scaled
 from referralmap.i18n import _
 from referralmap.model import editing
 from referralmap.model.cleaning import one_line
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.money import NotAnAmount
 from referralmap.model.records import ChannelEffort
 from referralmap.model.vocabulary import Channel
@@ -151,7 +151,7 @@ class ChannelsPanel(Panel):
         network = self.open_map.network
         before = self._effort_of(channel)
         start = before or ChannelEffort(network.next_number(), channel)
-        after = dataclasses.replace(start, **fields)  # type: ignore[arg-type]
+        after = replaced(start, **fields)
         if after == start or not self.open_map.perform(editing.set_effort(before, after, channel)):
             self.grow_stale()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from referralmap.gui.widgets.edit_fields import LineField, amount_sentence, smal
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_money, format_number
 from referralmap.model import editing
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.money import LARGEST, NotAnAmount, read_money
 from referralmap.model.records import ChannelEffort
 from referralmap.model.vocabulary import Channel
@@ -86,7 +86,7 @@ class EffortForm(QFrame):
     def _change(self, **fields: object) -> None:
         before = self._open_map.network.efforts.get(self._number)
         if before is not None:
-            after = dataclasses.replace(before, **fields)  # type: ignore[arg-type]
+            after = replaced(before, **fields)
             self._open_map.perform(editing.set_effort(before, after, before.channel))
 
     def _remove(self) -> None:

@@ -13,33 +13,33 @@ import functools
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 T = TypeVar("T")
 
 
-def made_of(kind: type[T], columns: Sequence[Iterable[Any]]) -> list[T]:
+def made_of(kind: type[T], columns: Sequence[Iterable[object]]) -> list[T]:
     """The records of a frozen dataclass with slots, of the values of each of its fields."""
-    made: list[Any] = list(map(_draft(cast("Any", kind)), *columns))
+    frozen: type = kind  # which has a hash, as a `type[T]` need not
+    made: list[T] = list(map(_draft(frozen), *columns))
     for record in made:
         record.__class__ = kind
     return made
 
 
-def made_with(kind: type[T], count: int, **columns: Iterable[Any]) -> list[T]:
+def made_with(kind: type[T], count: int, **columns: Iterable[object]) -> list[T]:
     """As `made_of`, of `count` records whose other fields are at their defaults."""
     given = [
-        columns.get(field.name, itertools.repeat(field.default, count))
-        for field in dataclasses.fields(cast("Any", kind))
+        columns.get(field.name, itertools.repeat(field.default, count)) for field in _fields(kind)
     ]
     return made_of(kind, given)
 
 
-def all_replaced(records: Sequence[T], **columns: Iterable[Any]) -> list[T]:
+def all_replaced(records: Sequence[T], **columns: Iterable[object]) -> list[T]:
     """As `replaced`, of many records of one kind, by what each of them gets."""
     if not records:
         return []
-    kind: Any = type(records[0])
+    kind: type = type(records[0])
     names, values = _names(kind), zip(*map(values_of(kind), records), strict=True)
     return made_of(
         kind, [columns.get(name, column) for name, column in zip(names, values, strict=True)]
@@ -48,23 +48,22 @@ def all_replaced(records: Sequence[T], **columns: Iterable[Any]) -> list[T]:
 
 def replaced(record: T, **fields: object) -> T:
     """As `dataclasses.replace`, of a frozen dataclass with slots and without checks of its own."""
-    kind: Any = type(record)
-    draft: Any = _draft(kind)(*values_of(kind)(record))
+    kind: type = type(record)
+    made: T = _draft(kind)(*values_of(kind)(record))
     for name, value in fields.items():
-        setattr(draft, name, value)
-    draft.__class__ = kind
-    made: T = draft
+        setattr(made, name, value)
+    made.__class__ = kind
     return made
 
 
 @functools.cache
-def _draft(kind: Any) -> Callable[..., Any]:
+def _draft(kind: type) -> type:
     fields = [(name, object) for name in _names(kind)]
     return dataclasses.make_dataclass("Draft", fields, slots=True, eq=False)
 
 
 @functools.cache
-def values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+def values_of(kind: type) -> Callable[[object], tuple[object, ...]]:
     """A function that gives the values of all fields of a record of the dataclass `kind`."""
     first, *others = _names(kind)
     if others:
@@ -72,5 +71,9 @@ def values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
     return lambda record: (getattr(record, first),)
 
 
-def _names(kind: Any) -> list[str]:
-    return [field.name for field in dataclasses.fields(kind)]
+def _names(kind: type) -> list[str]:
+    return [field.name for field in _fields(kind)]
+
+
+def _fields(kind: type) -> tuple[dataclasses.Field[object], ...]:
+    return dataclasses.fields(kind)

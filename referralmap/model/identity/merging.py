@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from referralmap.i18n import _, format_date
 from referralmap.model.edits import Change, Edit, Label
-from referralmap.model.fields.record_fields import FIELDS, Field, Kind
+from referralmap.model.fields.drafts import replaced
+from referralmap.model.fields.record_fields import FIELDS, Kind
 from referralmap.model.fields.session_fields import with_one_person
 from referralmap.model.network import Network
 from referralmap.model.person_names import name_key
@@ -84,7 +84,7 @@ def _united_people(
     one: Person, two: Person, take: Collection[str]
 ) -> tuple[Person, list[Displaced]]:
     units = {field.unit for field in FIELDS[Person] if field.unit and field.name in take}
-    values: dict[str, Any] = {"me": one.me or two.me}
+    values: dict[str, object] = {"me": one.me or two.me}
     lost: list[Displaced] = []
     for field in FIELDS[Person]:
         if field.fixed or field.kind in _LISTS:
@@ -102,7 +102,7 @@ def _united_people(
         if other not in _EMPTY and other != chosen and field.name not in ("email", "phone"):
             lost.append(Displaced(field.name, chosen, other))
     values |= _lists(one, two, values, take)
-    return dataclasses.replace(one, **values), lost
+    return replaced(one, **values), lost
 
 
 def _agree(one: Person, two: Person, unit: str) -> bool:
@@ -113,7 +113,7 @@ def _agree(one: Person, two: Person, unit: str) -> bool:
 
 
 def _lists(
-    one: Person, two: Person, values: dict[str, Any], take: Collection[str]
+    one: Person, two: Person, values: Mapping[str, object], take: Collection[str]
 ) -> dict[str, object]:
     """The united lists; addresses and numbers that are not the first go there."""
     united: dict[str, object] = {}
@@ -123,17 +123,18 @@ def _lists(
         first = values.get(single)
         loose = (getattr(one, single), getattr(two, single)) if first is not None else ()
         ordered = (*theirs, *mine) if name in take else (*mine, *theirs)
-        known = {} if first is None else {str(first).casefold(): None}
+        known = set() if first is None else {str(first).casefold()}
+        more = []
         for value in (*loose, *ordered):
             if value and value.casefold() not in known:
-                known[value.casefold()] = None
-                united[name] = (*united.get(name, ()), value)  # type: ignore[misc]
-        united.setdefault(name, ())
+                known.add(value.casefold())
+                more.append(value)
+        united[name] = tuple(more)
     ids = dict(one.external_ids)
     for system, id_ in (*two.external_ids, (OWN_SYSTEM, two.id)):
         _remember(ids, system, id_)
     for name in (one.name, two.name):
-        if name_key(name) != name_key(values["name"]):
+        if name_key(name) != name_key(str(values["name"])):
             _remember(ids, FORMER_NAME, name)
     contacts = dict.fromkeys((*one.last_contacts, *two.last_contacts))
     return united | {"external_ids": tuple(ids.items()), "last_contacts": tuple(contacts)}
@@ -245,27 +246,33 @@ def united_referral(mine: Referral, theirs: Referral) -> Referral:
     """One referral of two between the same people: the weight of `mine`, the earlier date, both
     texts.
     """
-    values: dict[str, Any] = {}
+    filled: dict[str, object] = {}
     for field in FIELDS[Referral]:
         one, two = getattr(mine, field.name), getattr(theirs, field.name)
-        values[field.name] = _united_value(field, one, two)
-    values["number"] = min(mine.number, theirs.number)
-    values["weight"] = mine.weight
-    values["primary"] = mine.primary or theirs.primary
+        if field.kind is Kind.LINES:
+            filled[field.name] = _both_texts(one, two)
+        elif one in _EMPTY:
+            filled[field.name] = two
+    united = replaced(mine, **filled)
     dates = sorted(date for date in (mine.date, theirs.date) if date is not None)
-    values["date"] = dates[0] if dates else None
+    notes = united.notes
     if len({*dates}) > 1:
         said = _("Also referred on {date}.").format(date=format_date(dates[1]))
-        values["notes"] = "\n".join(text for text in (values["notes"], said) if text)
-    return Referral(**values)
+        notes = f"{notes}\n{said}" if notes else said
+    return replaced(
+        united,
+        number=min(mine.number, theirs.number),
+        primary=mine.primary or theirs.primary,
+        date=dates[0] if dates else None,
+        notes=notes,
+        stage_on=_earliest(mine.stage_on, theirs.stage_on),
+    )
 
 
-def _united_value(field: Field, mine: Any, theirs: Any) -> Any:
-    if field.kind is Kind.STAGES:
-        return _earliest(mine, theirs)
-    if field.kind is Kind.LINES and mine and theirs and theirs not in mine:
+def _both_texts(mine: str, theirs: str) -> str:
+    if mine and theirs and theirs not in mine:
         return f"{mine}\n{theirs}"
-    return theirs if mine in _EMPTY else mine
+    return mine or theirs
 
 
 def _earliest(
