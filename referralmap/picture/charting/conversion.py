@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 
-from referralmap.analysis.sums.amounts import Amounts
+from referralmap.analysis.sums.amounts import Amounts, summed
 from referralmap.analysis.sums.exchange import converted
 from referralmap.i18n import _, format_date, format_money, format_number
 from referralmap.model.records import Rate, Settings
@@ -13,21 +13,13 @@ from referralmap.picture.captions import credit_text
 
 
 class Conversion:
-    """A converter by the user's rates, which remembers rates used and amounts left out for the
-    notes.
-    """
+    """A converter by the user's rates."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._rates: dict[Rate, None] = {}
-        self._left_out: defaultdict[str, Decimal] = defaultdict(Decimal)
 
     def __call__(self, amounts: Amounts) -> Decimal:
-        found = converted(amounts, self._settings)
-        self._rates |= dict.fromkeys(found.rates)
-        for currency, amount in found.left_out.items():
-            self._left_out[currency] += amount
-        return found.total
+        return converted(amounts, self._settings).total
 
     def text(self, amounts: Amounts) -> str:
         """`amounts` as text, the map's currency first."""
@@ -37,16 +29,21 @@ class Conversion:
         """`amount`, which is in the map's currency."""
         return format_money(amount, self._settings.currency)
 
-    def notes(self) -> tuple[str, ...]:
-        """Notes on the amounts left out, and on the rates used for the others."""
+    def notes(self, drawn: Iterable[Amounts]) -> tuple[str, ...]:
+        """Notes on what of `drawn`, in which each amount stands once, has no rate and is left out,
+        and on the rates used for the rest.
+        """
+        found = [converted(amounts, self._settings) for amounts in drawn]
+        left_out = summed(part for each in found for part in each.left_out.items())
         notes = []
-        if self._left_out:
-            amounts = credit_text(self._left_out, self._settings.currency)
+        if left_out:
+            amounts = credit_text(left_out, self._settings.currency)
             notes.append(
                 _("Without an exchange rate, so not drawn: {amounts}.").format(amounts=amounts)
             )
-        if self._rates:
-            rates = "; ".join(map(_rate, self._rates))
+        used = dict.fromkeys(rate for each in found for rate in each.rates)
+        if used:
+            rates = "; ".join(map(_rate, used))
             notes.append(_("Exchange rates typed by hand: {rates}.").format(rates=rates))
         return tuple(notes)
 

@@ -36,13 +36,20 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
                 " to be added up."
             )
         )
+    # of contracts, as several people may have credit for the same one
+    drawn = [
+        {entry.contract.currency: entry.amount}
+        for ledger in (accounts.ledger, coming)
+        for entry in ledger.entries.values()
+        if entry.shares
+    ]
     question = _("Whose referrals brought how much?")
     return ChartPicture(
         *heading(accounts, question, _finding(accounts, [s for s in credited if s.credit], money)),
         (_("Name"), _("Credit"), _("Contracts"), _("Referrals"), _("Pipeline"), _("Badge")),
         tuple(_row(standing, open_.get(standing.id, {}), money) for standing in credited),
         lambda axes, theme: draw_bars(axes, theme, bars, _MOST),
-        notes=(*notes, *money.notes()),
+        notes=(*notes, *money.notes(drawn)),
         empty="" if credited else _("No contract has come by a referral yet."),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from referralmap.analysis.figures.accounts import Accounts
@@ -13,6 +13,7 @@ from referralmap.analysis.studies.channel_results import (
     channel_accounts,
     channel_of,
 )
+from referralmap.analysis.sums.amounts import Amounts
 from referralmap.i18n import _, format_number, mark, ngettext
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Channel
@@ -64,7 +65,10 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         tuple(map(_, _COLUMNS)),
         tuple(ChartRow(_cells(each, money), tuple(sorted(people[each.channel]))) for each in found),
         lambda axes, theme: draw_bars(axes, theme, bars),
-        notes=(*_notes(found, costly, network.settings.currency), *money.notes()),
+        notes=(
+            *_notes(found, costly, network.settings.currency),
+            *money.notes(_drawn(found, costly)),
+        ),
         empty="" if found else _("No one has come through any channel yet."),
     )
 
@@ -119,6 +123,14 @@ def _notes(
         )
         notes.append(text)
     return notes
+
+
+def _drawn(found: Sequence[ChannelAccount], costly: Sequence[ChannelAccount]) -> Iterator[Amounts]:
+    """The values of all bars, and the money that is part of a cost."""
+    for each in costly or found:
+        yield each.value_in_span if costly else each.value
+        if costly:
+            yield each.effort.money
 
 
 def _has_something(each: ChannelAccount) -> bool:

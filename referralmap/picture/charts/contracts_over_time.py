@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.figures.named_periods import last_12_months
 from referralmap.analysis.studies.growth_counts import ContractCounts, Signed, timeline
-from referralmap.analysis.sums.amounts import summed
+from referralmap.analysis.sums.amounts import Amounts, summed
 from referralmap.i18n import _, format_money, format_number, mark, ngettext
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
@@ -55,6 +55,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         for at, signed in enumerate(found.signed.values())
         if signed.contracts
     ]
+    drawn = [part for signed in found.signed.values() for part in _parts(signed)]
     starts = [*found.signed]
     currency = network.settings.currency
 
@@ -77,7 +78,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         (_("Time"), _("Contracts"), *(_(name) for name, *_look in _KINDS), _("Together")),
         tuple(_row(found, start, buyers[start], money) for start in filled),
         draw,
-        notes=(*_undated(found, money), *money.notes()),
+        notes=(*_undated(found, money), *money.notes(drawn)),
         empty="" if filled else _("No won contract has a date yet."),
     )
 
@@ -142,15 +143,20 @@ def _label(axes: Axes, theme: Theme, x: float, y: float, text: str) -> None:
     )
 
 
+def _parts(signed: Signed) -> tuple[Amounts, ...]:
+    """The amounts of each of `_KINDS`."""
+    return (signed.personal, signed.other, signed.unknown)
+
+
 def _heights(signed: Signed, money: Conversion) -> Heights:
-    return tuple(float(money(each)) for each in (signed.personal, signed.other, signed.unknown))
+    return tuple(float(money(each)) for each in _parts(signed))
 
 
 def _row(
     found: ContractCounts, start: datetime.date, buyers: Sequence[PersonId], money: Conversion
 ) -> ChartRow:
     signed = found.signed[start]
-    parts = (signed.personal, signed.other, signed.unknown)
+    parts = _parts(signed)
     together = summed(part for amounts in parts for part in amounts.items())
     cells = (
         stretch_name(start, found.months),
@@ -173,8 +179,7 @@ def _undated(found: ContractCounts, money: Conversion) -> list[str]:
     undated = found.undated
     if not undated.contracts:
         return []
-    parts = (undated.personal, undated.other, undated.unknown)
-    value = money.text(summed(part for amounts in parts for part in amounts.items()))
+    value = money.text(summed(part for amounts in _parts(undated) for part in amounts.items()))
     contracts = ngettext("{count} contract", "{count} contracts", undated.contracts)
     said = _("Without a date, so not drawn: {contracts}, {value}.")
     return [said.format(contracts=contracts, value=value)]

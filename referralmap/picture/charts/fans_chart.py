@@ -43,7 +43,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         (_("Name"), _("Kind"), _("Referrals"), _("Contracts"), _("Value")),
         tuple(_row(line, kind, money) for line, kind in zip(lines, kinds, strict=True)),
         draw,
-        notes=(*notes, *money.notes()),
+        notes=(*notes, *money.notes(line.value for line in lines)),
         empty="" if lines else _("There are neither fans nor ambassadors yet."),
     )
 

@@ -35,6 +35,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     money = Conversion(network.settings)
     found, others = reach_accounts(network, accounts.today)
     bars = [bar for measure in _measures(found, money) for bar in measure]
+    drawn = [amounts for each in found for amounts in (each.effort.money, each.value)]
     question = _("What do talk, social media and bought reach bring?")
     return ChartPicture(
         *heading(accounts, question, _finding(found, money)),
@@ -49,7 +50,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         ),
         tuple(ChartRow(_cells(each, money), each.people) for each in found),
         lambda axes, theme: draw_bars(axes, theme, bars),
-        notes=(*_notes(others), *money.notes()),
+        notes=(*_notes(others), *money.notes(drawn)),
         empty="" if found else _("No one has come through any channel yet."),
     )
 

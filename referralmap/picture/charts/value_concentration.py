@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,8 +10,9 @@ from referralmap.analysis.credit.credit_by_person import adding_rule, brought_by
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.figures.concentration_risk import OnlyWay, only_ways
 from referralmap.analysis.figures.key_figure import ratio
+from referralmap.analysis.sums.amounts import Amounts
 from referralmap.i18n import _, format_number, format_percent, mark, ngettext
-from referralmap.model.records import Person
+from referralmap.model.records import Person, PersonId
 from referralmap.picture.charting.bars import Bar, Piece, draw_bars
 from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, heading
 from referralmap.picture.charting.conversion import Conversion
@@ -33,11 +34,11 @@ class _AmountLine:
 
 def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     money = Conversion(accounts.network.settings)
-    lines = _lines(accounts, money)
+    brought = brought_by_person(accounts.ledger)
+    lines = _lines(accounts, brought, money)
     total = sum((line.credit for line in lines), _NOTHING)
     rows, bars = _groups([line for line in lines if line.credit], total, money)
-    # amounts left out here are already left out of the credit
-    bars += _ways(lines, len(rows), Conversion(accounts.network.settings))
+    bars += _ways(lines, len(rows), money)
     rows += [_row(line, total, money) for line in lines]
     notes = []
     if any(line.way.contracts for line in lines):
@@ -59,7 +60,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         (_("Name"), _("Credit"), _("Share"), _("The only way to"), _("Value of these")),
         tuple(rows),
         lambda axes, theme: draw_bars(axes, theme, bars),
-        notes=(*notes, *money.notes()),
+        notes=(*notes, *money.notes(brought.values())),
         empty="" if total else _("No contract has come by a referral yet."),
     )
 
@@ -74,12 +75,12 @@ def _finding(credits: Sequence[Decimal], total: Decimal) -> str:
     return _("{people}: {share} of the value by referral").format(people=people, share=share)
 
 
-def _lines(accounts: Accounts, money: Conversion) -> list[_AmountLine]:
+def _lines(
+    accounts: Accounts, brought: Mapping[PersonId, Amounts], money: Conversion
+) -> list[_AmountLine]:
     """The rows of the table, the highest credit first."""
     people = accounts.network.people
-    credit = {
-        person: money(amounts) for person, amounts in brought_by_person(accounts.ledger).items()
-    }
+    credit = {person: money(amounts) for person, amounts in brought.items()}
     ways = only_ways(accounts.ledger)
     lines = [
         _AmountLine(people[id_], credit.get(id_, _NOTHING), ways.get(id_, _NOWHERE))

@@ -27,13 +27,14 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     money = Conversion(accounts.network.settings)
     listed = found.candidates[:_IN_TABLE]
     bars = _bars(accounts.network, listed, money)
+    drawn = [each.value for each in listed if each.share is None]
     question = _("Whom to ask for a referral next?")
     return ChartPicture(
         *heading(accounts, question, _finding(found)),
         (_("Name"), _("Within a year"), _("Value"), _("Customer since"), _("Last referral")),
         tuple(_row(each, money) for each in listed),
         lambda axes, theme: draw_bars(axes, theme, bars, _MOST),
-        notes=(*_notes(found), *money.notes()),
+        notes=(*_notes(found), *money.notes(drawn)),
         empty="" if listed else _("There is no customer who has been silent."),
     )
 

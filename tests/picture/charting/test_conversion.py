@@ -12,8 +12,7 @@ def test_what_has_no_rate_stays_out_and_is_named() -> None:
     convert = Conversion(Settings(rates=(Rate("CHF", "EUR", Decimal("1.05")),)))
     amounts = {"EUR": Decimal(100), "CHF": Decimal(200), "USD": Decimal(7)}
     assert convert(amounts) == Decimal(310)
-    convert({"USD": Decimal(3)})
-    left_out, rates = convert.notes()
+    left_out, rates = convert.notes([amounts, {"USD": Decimal(3)}])
     assert "$10" in left_out
     assert "1 CHF = 1.05 EUR" in rates
 
@@ -22,6 +21,6 @@ def test_money_of_the_map_alone_needs_no_note() -> None:
     i18n.use_language("en")
     convert = Conversion(Settings())
     assert convert({"EUR": Decimal(5)}) == Decimal(5)
-    assert convert.notes() == ()
+    assert convert.notes([{"EUR": Decimal(5)}]) == ()
     assert convert.text({"CHF": Decimal(1), "EUR": Decimal(2)}).startswith("€2 + ")
     assert convert.in_own(Decimal(3)) == "€3"
