@@ -14,6 +14,10 @@ PROBLEMS: Mapping[str, str] = {
     # people
     "no_name": mark("There is no name here; this entry was left out."),
     "ids_only": mark("Accounts without names: {count}. There was nobody to bring in."),
+    "arrows_both_ways": mark(
+        "In “{value}” arrows lead both ways; who referred whom is not clear, and the line was left "
+        "out."
+    ),
     "not_a_name": mark("“{value}” does not look like a name; it was left out."),
     "beside_names": mark("What stands behind each name was not read: {samples}."),
     "flipped_names": mark(
@@ -105,6 +109,11 @@ PROBLEMS: Mapping[str, str] = {
     "contract_twice": mark(
         "This line is the same as line {first}; it was taken for a second contract of that value."
     ),
+    "contract_beside": mark(
+        "{name} has a contract of {known} already; that of {found} was added as another. If it is "
+        "the same one, please remove one of them."
+    ),
+    "day_to_come": mark("{value}, a day of {name}, is still to come; it was kept."),
     "contract_of_another": mark(
         "The contract with {name} has the id of somebody else's; it was left out."
     ),

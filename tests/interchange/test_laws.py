@@ -129,7 +129,8 @@ def test_the_table_keeps_all_that_it_has_columns_for(seeds: range, language: str
         written = csv_exporter.EXPORTER.write(network)
         i18n.use_language("en")
         copy, proposal = imported(written, requests=ALL)
-        assert not proposal.problems
+        # the made-up days go on into the future
+        assert {problem.kind for problem in proposal.problems} <= {"day_to_come"}
         assert [in_table(p) for p in copy.people.values()] == [
             in_table(p) for p in network.people.values()
         ]

@@ -32,6 +32,11 @@ _ADDRESS = r"[^\s<>,;\"]+@[^\s<>,;\"]+"
 _BRACKETED = re.compile(rf"<\s*(?:mailto:)?({_ADDRESS})\s*>")
 _BARE = re.compile(rf"(?:mailto:)?({_ADDRESS})\Z")
 _ARROW = re.compile(r"\s*(?:[→⇒➔➜➝⟶]|(?<![-=–—])[-=–—]++>|>)\s*")
+_BACKWARD = re.compile(r"\s*(?:[←⇐⟵]|<[-=–—]+(?![-=–—>]))\s*")
+"""Before whoever has referred those on the left."""
+_BOTH_WAYS = re.compile(r"[↔⇔⟷]|<[-=–—]+>")
+_REMARK = re.compile(r"\s*\([^()]*(?:[,;|]|\d[.,]\d|€|\b[A-Z]{3}\b)[^()]*\)")
+"""More than another name in brackets, such as *(4.000 €, won)*."""
 _PART = re.compile(r'((?:"[^"]*"|[^,;|\t"]|")+)')
 _QUOTED = re.compile(r'"([^"]*)"')
 _MAIL_HEADER = re.compile(r"\A\s*(?:von|an|from|to|cc|kopie)\s*:\s*", re.IGNORECASE)
@@ -56,7 +61,7 @@ _ADDRESSES = "\ue000"
 def _sniff(head: bytes) -> bool:
     """Arrows between names are of no other format; any other text is told by its suffix."""
     text = text_head(head)
-    return any(sign in text for sign in "→⇒➔➜➝⟶") and not text.lstrip().startswith("<")
+    return any(sign in text for sign in "→⇒➔➜➝⟶←⇐⟵") and not text.lstrip().startswith("<")
 
 
 def _read(content: Content) -> Findings:
@@ -112,9 +117,9 @@ def _read_line(line: str, number: int, gathered: Gathered) -> int:
         gathered.note(number, "two_or_one", value=one_line(line)[:100])
     addresses = _BRACKETED.findall(line)
     rest = _BULLET.sub("", _BRACKETED.sub(_ADDRESSES, line), count=1)
-    known = iter(addresses)
+    rest = _without_remarks(rest, number, gathered)
     givers: list[Reference] = []
-    for link in _ARROW.split(rest):
+    for link, known in _links(rest, addresses, number, gathered):
         receivers = [
             gathered.add_person(person, number) for person in _people(link, known, number, gathered)
         ]
@@ -131,6 +136,30 @@ def _read_line(line: str, number: int, gathered: Gathered) -> int:
         givers = receivers
         count += len(receivers)
     return count
+
+
+def _without_remarks(rest: str, number: int, gathered: Gathered) -> str:
+    """What stands in brackets behind names is told, and is nobody; telephone numbers stay."""
+    for remark in _REMARK.findall(rest):
+        if not _without_phone(remark)[1]:
+            gathered.note(number, "not_a_name", value=one_line(remark)[:60])
+            rest = rest.replace(remark, "", 1)
+    return rest
+
+
+def _links(
+    rest: str, addresses: Sequence[str], number: int, gathered: Gathered
+) -> list[tuple[str, Iterator[str]]]:
+    """The links of a chain with the addresses in them, givers before receivers."""
+    backward = _BACKWARD.split(rest)
+    links = _ARROW.split(rest) if len(backward) == 1 else backward
+    if _BOTH_WAYS.search(rest) or (links is backward and any(map(_ARROW.search, links))):
+        gathered.note(number, "arrows_both_ways", value=one_line(rest)[:100])
+        return []
+    left = iter(addresses)
+    known = [iter([next(left, "") for _each in range(link.count(_ADDRESSES))]) for link in links]
+    parts = list(zip(links, known, strict=True))
+    return parts[::-1] if links is backward else parts
 
 
 def _people(

@@ -88,6 +88,7 @@ class _Merge:
 
     def __init__(self, network: Network, findings: Findings, today: datetime.date | None) -> None:
         self.recognition = Recognition(network, findings, today)
+        self._today = today
         self.referrals: dict[tuple[str, str], Referral] = {}
         self.contracts: dict[ContractId, Contract] = {}
         self._network = network
@@ -150,6 +151,7 @@ class _Merge:
         known = self.referrals.get(key) or self._network.referrals.get(key)
         if known is None:
             self.referrals[key] = replaced(found.fields, giver=giver, receiver=receiver, date=on)
+            self._question_day(on, receiver, found.line)
             return
         self.referrals[key], differences = filled(known, found.fields, self._found.complete)
         for field, old, new in differences:
@@ -179,12 +181,37 @@ class _Merge:
             if (known := self._network.contracts.get(contract.fields.id)) is not None
         )
         ids = iter(new_ids(sum(not contract.fields.id for contract in found)))
+        further = []
         for contract in found:
             like = _likeness(contract.fields)
             if contract.fields.id not in self._network.contracts and there[like] > 0:
                 there[like] -= 1
             else:
                 self._take_contract(contract, contract.fields.id or ContractId(next(ids)))
+                further.append(contract)
+        for contract in further:
+            self._question_contract(contract, there)
+
+    def _question_contract(self, found: FoundContract, left: Counter[_Likeness]) -> None:
+        """Tell of a further contract that may be one which is there, in another state."""
+        fields = found.fields
+        self._question_day(fields.signed, fields.buyer, found.line)
+        if fields.id or self.recognition.is_new(fields.buyer):
+            return
+        for known in self._network.contracts_of(fields.buyer):
+            is_alike = (known.value, known.currency) == (fields.value, fields.currency)
+            is_alike |= known.signed is not None and known.signed == fields.signed
+            if is_alike and left[_likeness(known)] > 0:
+                data = {"known": _amount(known), "found": _amount(fields)}
+                name = self.recognition.name(fields.buyer)
+                self.recognition.note(found.line, "contract_beside", name=name, **data)
+                return
+
+    def _question_day(self, day: datetime.date | None, person: PersonId, line: int | None) -> None:
+        is_ahead = day is not None and self._today is not None and day > self._today
+        if is_ahead and not self._found.complete:
+            name = self.recognition.name(person)
+            self.recognition.note(line, "day_to_come", name=name, value=str(day))
 
     def _completed(self, found: FoundContract, buyer: PersonId | None) -> Contract | None:
         if buyer is None:
@@ -259,7 +286,14 @@ def _settings(network: Network, findings: Findings) -> Settings:
     return replaced(network.settings, **given)
 
 
-def _likeness(contract: Contract) -> tuple[str, Decimal, str, str, object, str]:
+_Likeness = tuple[str, Decimal, str, str, object, str]
+
+
+def _amount(contract: Contract) -> str:
+    return f"{contract.value:f} {contract.currency}"
+
+
+def _likeness(contract: Contract) -> _Likeness:
     """What two contracts share that are taken for one."""
     return (
         contract.buyer,

@@ -165,3 +165,33 @@ def test_a_word_behind_every_name_is_nobody() -> None:
     assert names(network) == ["Anna Huber", "Ben Maier", "Eva Zu Berg"]
     assert kinds(proposal) == [(1, "beside_names")]
     assert names(imported("Anna Huber, Ben\nCara\nDora\n", "x.txt")[0])[1] == "Ben"
+
+
+@pytest.mark.parametrize("arrow", ["<-", "<--", "←", " <= ", "⇐"])
+def test_an_arrow_to_the_left_comes_from_the_giver(arrow: str) -> None:
+    network, _proposal = imported(f"Dora <d@x.at>{arrow}Anna <a@x.at>", "x.txt")
+    assert chains(network) == ["Anna > Dora"]
+    assert {p.name: p.email for p in network.people.values()} == {
+        "Anna": "a@x.at",
+        "Dora": "d@x.at",
+    }
+
+
+@pytest.mark.parametrize("line", ["Anna ↔ Bernd", "Anna <-> Bernd", "Anna -> Bernd <- Clara"])
+def test_who_referred_whom_is_not_guessed_where_arrows_lead_both_ways(line: str) -> None:
+    findings = found(f"Emil -> Frida\n{line}", "x.txt")
+    assert len(findings.people) == 2
+    assert [problem.kind for problem in findings.problems] == ["arrows_both_ways"]
+
+
+def test_a_remark_in_brackets_is_nobody_and_a_second_name_there_stays() -> None:
+    findings = found(
+        "Clara -> Emil Kohl (4.000 €, won)\nHans (Sepp) Maier -> Uwe (0664 123456)", "x.txt"
+    )
+    assert [p.fields.name for p in findings.people] == [
+        *("Clara", "Emil Kohl", "Hans (Sepp) Maier", "Uwe")
+    ]
+    assert findings.people[-1].fields.phone == "0664 123456"
+    assert [(p.kind, p.data["value"]) for p in findings.problems] == [
+        ("not_a_name", "(4.000 €, won)")
+    ]

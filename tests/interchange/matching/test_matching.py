@@ -193,3 +193,33 @@ def test_who_was_merged_does_not_come_back() -> None:
     network.apply(merging(network, keep, other).edit)
     again, proposal = imported(text, into=network)
     assert (proposal.people, kinds(proposal), len(again.people)) == (0, [], 2)
+
+
+@pytest.mark.parametrize(
+    ("again", "is_told"),
+    [
+        ("1200;won;2026-03-01", False),  # the same
+        ("1200;cancelled;2026-03-01", True),  # another state
+        ("1300;won;2026-03-01", True),  # another value on that day
+        ("1200;won;2026-05-01", True),  # that value on another day
+        ("900;won;2026-06-01", False),  # another contract
+    ],
+)
+def test_a_further_contract_that_may_be_one_that_is_there_is_told(
+    again: str, is_told: bool
+) -> None:
+    header = "Name;Contract value;Status;Signed on\n"
+    network, _proposal = imported(f"{header}Bernd;1200;won;2026-03-01\n")
+    proposal = proposed(network, f"{header}Bernd;{again}\n")
+    assert ("contract_beside" in [problem.kind for problem in proposal.problems]) is is_told
+
+
+def test_days_that_are_still_to_come_are_told_and_kept() -> None:
+    table = (
+        "Name;Referred by;Referred on;Contract value;Signed on\n"
+        "Bernd;Anna;2090-01-01;1200;2091-01-01\n"
+    )
+    network, proposal = imported(table)
+    told = [p.data["value"] for p in proposal.problems if p.kind == "day_to_come"]
+    assert told == ["2090-01-01", "2091-01-01"]
+    assert [c.signed for c in network.contracts.values()] == [datetime.date(2091, 1, 1)]
