@@ -135,6 +135,8 @@ class _Reading:
         self._network = Network()
         self._names: dict[str, str] = {}
         """Of people whose row is damaged."""
+        self._is_cut_off = False
+        """Whether SQLite could not read all people, so that it says nothing who refers to whom."""
 
     def flaws(self) -> Iterator[Flaw]:
         for text in problems_of_rows(self._connection):
@@ -169,6 +171,7 @@ class _Reading:
                 if not self._are_whole(table, some):
                     yield from self._flaws_of_rows(table, some)
         except driver.errors(UnicodeError) as error:
+            self._is_cut_off |= table.name == "people"
             yield Flaw(table.name, None, "sqlite", str(error))
 
     def _are_whole(self, table: Table, rows: Sequence[Row]) -> bool:
@@ -176,7 +179,9 @@ class _Reading:
         *columns, stored = zip(*rows, strict=True)
         with contextlib.suppress(*_ODD):
             if table.checksums(columns) == [*stored]:
-                self._network.load(table.records(columns))
+                records = table.records(columns)
+                if not self._is_cut_off:
+                    self._network.load(records)
                 return True
         return False
 
@@ -187,7 +192,8 @@ class _Reading:
                 continue
             try:
                 record = table.record(row)
-                if self._network.find(type(record), record.key) != record:
+                is_new = self._network.find(type(record), record.key) != record
+                if is_new and not self._is_cut_off:
                     self._network.load([record])
             except UnknownPerson as error:
                 if error.person not in self._names:

@@ -33,6 +33,7 @@ from tests.document.files import a_full_map, closing, noon
 from tests.document.salvage.past import make_whole
 from tests.document.versions import SAMPLES
 from tests.random_maps import check_laws, state
+from tests.reliability.hostile_maps import step
 
 PAGE = 4096
 
@@ -62,6 +63,22 @@ def test_places_that_are_worked_out_again_are_not_lost(tmp_path: Path) -> None:
         connection.execute("UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', '')")
         connection.execute("PRAGMA writable_schema = RESET")
         connection.executemany("INSERT INTO worked_out VALUES (?, ?, ?, ?, ?)", rows)
+    assert saved(path.read_bytes())[1].lost == ()
+
+
+def test_what_looks_like_a_row_in_the_rest_of_a_long_step_is_none(tmp_path: Path) -> None:
+    blob = random.Random(1).randbytes(12_000)
+    first, path = tmp_path / "first.refmap", tmp_path / "a.refmap"
+    step(blob)(first)
+    whole, looks_torn = first.read_bytes(), bytearray(blob)
+    torn = bytes([22, 71, 12, *[1] * 11, *[7] * 11])  # as wide as an entry of an effort
+    for page in range(0, len(whole), PAGE):
+        at = blob.find(whole[page + 4 : page + 200])
+        if at >= 0:  # bytes 3 to 5 say how many rows there are, byte 8 where the first one is
+            looks_torn[at : at + 6] = b"\0\1\0\0\0\x64"
+            looks_torn[at + 96 : at + 96 + len(torn)] = torn
+    step(bytes(looks_torn))(path)
+    assert torn in path.read_bytes()
     assert saved(path.read_bytes())[1].lost == ()
 
 

@@ -23,6 +23,8 @@ LONGEST = 4096
 """Most bytes of a password."""
 _TRIED = 8
 """Pages that are looked at to tell whether a password is right."""
+_LOOKED_AT, _VALUES_OF_NOISE = 512, 160
+"""Among so many random bytes there are 221 values, and 160 or fewer hardly ever."""
 SALT, _VECTOR, _CODE = 16, 16, 64
 _RESERVED = _VECTOR + _CODE
 _CONTENT = PAGE - _RESERVED
@@ -55,6 +57,16 @@ def spellings(password: str) -> list[str]:
     """`password` as it was typed, then as other systems write the same letters with accents."""
     forms = (unicodedata.normalize(form, password) for form in ("NFC", "NFD"))
     return list(dict.fromkeys((password, *forms)))
+
+
+def is_noise(file: BinaryIO) -> bool:
+    """Whether no page of `file` can be one that is not encrypted, as nearly all values stand in it.
+
+    Of what somebody wrote there is always a page with fewer.
+    """
+    file.seek(0)
+    pages = iter(lambda: file.read(PAGE), b"")
+    return all(len(set(page[:_LOOKED_AT])) > _VALUES_OF_NOISE for page in pages)
 
 
 def is_of_a_page(file: BinaryIO, password: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -75,10 +76,8 @@ class _Assembly:
             self._lost[name, ""] = Lost(name, "", "", PART)
         tables = [*(table.name for table in TABLES), "history"]
         lost = sorted(self._lost.values(), key=lambda each: (tables.index(each.kind), each.name))
-        saved = {
-            table.name: sum(1 for record in network.records() if type(record) is table.kind)
-            for table in TABLES
-        }
+        counts = Counter(map(type, network.records()))
+        saved = {table.name: counts[table.kind] for table in TABLES}
         return network, Report(saved, tuple(lost))
 
     def _read_history(self) -> None:
@@ -116,9 +115,11 @@ class _Assembly:
             for parts, rowid in keys.items():
                 if rowid not in rowids:
                     self._lose_if_absent(name, _key(parts))
+        of_torn = {torn.table for torn in self._remains.torn}
         key_at = {
             (name, rowid): parts
             for name, keys in self._remains.keys.items()
+            if name in of_torn
             for parts, rowid in keys.items()
         }
         for torn in self._remains.torn:
@@ -131,8 +132,8 @@ class _Assembly:
             elif key is not None:
                 self._torn_keys[torn.table, _shown(key)] = torn
                 self._lose_if_absent(torn.table, key)
-        for place in list(self._records["places"].values()):
-            person = place.key[0] if isinstance(place.key, tuple) else ""
+        placed = {key[0] for key in self._records["places"] if isinstance(key, tuple)}
+        for person in placed - self._records["people"].keys():
             self._lose_if_absent("people", person)
 
     def _lose_if_absent(self, table: str, key: Key) -> None:
@@ -174,9 +175,18 @@ class _Assembly:
                 self._lose("people", id_, NAMELESS)
         network = Network()
         for table in TABLES:
-            for key, record in sorted(self._records[table.name].items(), key=_in_order):
-                self._load(network, table, key, record)
+            self._load_all(network, table)
         return network
+
+    def _load_all(self, network: Network, table: Table) -> None:
+        records = [r for _, r in sorted(self._records[table.name].items(), key=_in_order)]
+        if table.kind is Person:
+            records = _with_one_me(records)
+        try:
+            network.load(records)
+        except Refused:
+            for record in records:
+                self._load(network, table, record)
 
     def _needed(self) -> Iterator[str]:
         for record in (*self._records["referrals"].values(), *self._records["contracts"].values()):
@@ -189,15 +199,24 @@ class _Assembly:
         for records in self._records.values():
             yield from (getattr(record, "number", 0) for record in records.values())
 
-    def _load(self, network: Network, table: Table, key: Key, record: Record) -> None:
-        if isinstance(record, Person) and record.me and network.me is not None:
-            record = dataclasses.replace(record, me=False)
+    def _load(self, network: Network, table: Table, record: Record) -> None:
+        if network.find(type(record), record.key) is record:
+            return
         try:
             network.load([record])
         except Refused:
             # a place of somebody who is gone says nothing that is not said about them
             if table.name != "places":
-                self._lose(table.name, key, GONE)
+                self._lose(table.name, record.key, GONE)
+
+
+def _with_one_me(people: list[Record]) -> list[Record]:
+    """The same people, of whom only the first is still *me* who was."""
+    owners = [person for person in people if isinstance(person, Person) and person.me]
+    others: dict[Key, Record] = {
+        person.id: dataclasses.replace(person, me=False) for person in owners[1:]
+    }
+    return [others.get(person.key, person) for person in people] if others else people
 
 
 def _in_order(item: tuple[Key, Record]) -> tuple[int, str]:

@@ -11,7 +11,7 @@ import functools
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 Value = str | int | float | bytes | None
 
@@ -23,7 +23,10 @@ _USUAL = 4096
 _HEADER = 100
 _LARGEST_ROW = 1 << 28
 """A row that claims more bytes is taken for damage."""
-_INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
+_BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 7: 8}
+"""Of the numbers, by type."""
+_WITHOUT_BYTES: dict[int, Value] = {0: None, 8: 0, 9: 1, 12: b"", 13: ""}
+_REAL = struct.Struct(">d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,7 @@ class Form:
     usable: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A row of a table (with its `rowid`) or an entry of an index (without).
 
     `values` is None when it cannot be decoded.
@@ -66,10 +68,15 @@ class Pages:
     def __init__(self, file: BinaryIO, form: Form) -> None:
         self._file = file
         self._form = form
+        self._latest = (0, b"")
         self._length = file.seek(0, 2)
         self.count = -(-self._length // form.page)
         self.in_use = self._in_use()
         """As the header says it; what lies beyond was never part of the database."""
+        self.overflowing: set[int] = set()
+        """Those that hold the rest of a row that was read, as that row says."""
+        self._most_of_row = form.usable - 35
+        self._most_of_entry = (form.usable - 12) * 64 // 255 - 23
         self._left = 4 * self.count
         """Overflow pages that may still be read: each belongs to one row, were all well."""
 
@@ -79,6 +86,8 @@ class Pages:
         return told if is_current and 0 < told <= self.count else self.count
 
     def page(self, number: int) -> bytes:
+        if number == self._latest[0]:
+            return self._latest[1]
         if not 1 <= number <= self.count:
             return bytes(self._form.page)
         try:
@@ -86,11 +95,17 @@ class Pages:
             data = self._file.read(self._form.page)
         except OSError:
             data = b""
-        return data.ljust(self._form.page, b"\0")
+        self._latest = (number, data.ljust(self._form.page, b"\0"))
+        return self._latest[1]
 
     def kind(self, number: int) -> int:
         """The first byte of its page header: what the page says it is."""
         return self.page(number)[_start(number)]
+
+    def count_on(self, number: int) -> int:
+        """How many rows or entries a page holds."""
+        page = self.page(number)
+        return len(self._pointers(page, number, leaf=page[_start(number)] in _LEAVES))
 
     def cells(self) -> Iterator[Cell]:
         """All rows and index entries, page by page."""
@@ -132,12 +147,11 @@ class Pages:
         length, at = _varint(page, at)
         rowid, at = _varint(page, at)
         rowid -= (rowid >> 63) << 64
-        return Cell(number, rowid, self._values(page, at, length, self._form.usable - 35))
+        return Cell(number, rowid, self._values(page, at, length, self._most_of_row))
 
     def _entry(self, page: bytes, number: int, at: int) -> Cell:
         length, at = _varint(page, at)
-        most = (self._form.usable - 12) * 64 // 255 - 23
-        return Cell(number, None, self._values(page, at, length, most))
+        return Cell(number, None, self._values(page, at, length, self._most_of_entry))
 
     def _values(self, page: bytes, at: int, length: int, most: int) -> list[Value] | None:
         """The record of `length` bytes at `at`, of which at most `most` lie on the page."""
@@ -145,20 +159,18 @@ class Pages:
         end = at + size
         if not 0 < size <= length or end > self._form.usable:
             return None
-        types: Sequence[int] = page[position:end]
-        if not page[position:end].isascii():
-            types = _types(page, position, end)
-        needed = size + sum(map(_size, types))
-        if needed > _LARGEST_ROW or 10 in types or 11 in types:
+        shape = _shape(page[position:end])
+        if shape is None:
             return None
+        needed = size + shape.size
         if needed <= most:
             # the header is believed, not the length: a checksum tells whether that was right
-            content = page[at : at + needed]
+            content = page[end : at + needed]
         elif needed == length:
-            content = self._with_overflow(page, at, length, most)
+            content = self._with_overflow(page, at, length, most)[size:]
         else:
             return None
-        return _decoded(types, content, size) if len(content) == needed else None
+        return shape.values(content) if len(content) == shape.size else None
 
     def _with_overflow(self, page: bytes, at: int, length: int, most: int) -> bytes:
         usable = self._form.usable
@@ -179,6 +191,8 @@ class Pages:
             parts.append(data[4 : min(usable, 4 + left)])
             left -= len(parts[-1])
             following = int.from_bytes(data[:4])
+        if not following:
+            self.overflowing |= seen
         return b"".join(parts)
 
 
@@ -188,6 +202,8 @@ def _start(number: int) -> int:
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
     """A number of one to nine bytes, and where it ends; what is missing reads as zeros."""
+    if at < len(data) and data[at] < 0x80:
+        return data[at], at + 1
     value = 0
     for place in range(at, at + 8):
         byte = data[place] if place < len(data) else 0
@@ -198,37 +214,49 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
     return value << 8 | last, at + 9
 
 
-def _types(page: bytes, position: int, end: int) -> list[int]:
+class _Shape:
+    """How the values of a record lie in its bytes, as its header says; many records share one."""
+
+    def __init__(self, types: Sequence[int]) -> None:
+        self._known = list(map(_WITHOUT_BYTES.get, types))
+        self._parts: list[tuple[int, int, int, int]] = []
+        """Of the values that have bytes: place, type, and where they begin and end."""
+        at = 0
+        for place, serial in enumerate(types):
+            if serial not in _WITHOUT_BYTES:
+                end = at + ((serial - 12) // 2 if serial >= 12 else _BYTES[serial])
+                self._parts.append((place, serial, at, end))
+                at = end
+        self.size = at
+
+    def values(self, content: bytes) -> list[Value]:
+        """Of a record whose content has `size` bytes."""
+        values: list[Value] = self._known.copy()
+        for place, serial, at, end in self._parts:
+            part = content[at:end]
+            if serial >= 12:
+                values[place] = part.decode("utf-8", "replace") if serial & 1 else part
+            elif serial == 7:
+                [values[place]] = _REAL.unpack(part)
+            else:
+                values[place] = int.from_bytes(part, signed=True)
+        return values
+
+
+@functools.lru_cache(maxsize=16_384)
+def _shape(header: bytes) -> _Shape | None:
+    """The shape of a record whose header has these types; None if there can be no such record."""
+    types: Sequence[int] = header if header.isascii() else _types(header)
+    if 10 in types or 11 in types:
+        return None
+    shape = _Shape(types)
+    return shape if len(header) + shape.size <= _LARGEST_ROW else None
+
+
+def _types(header: bytes) -> list[int]:
     """The types of a record, of which some are longer than a byte."""
-    types = []
-    while position < end:
-        serial, position = _varint(page, position)
+    types, position = [], 0
+    while position < len(header):
+        serial, position = _varint(header, position)
         types.append(serial)
     return types
-
-
-@functools.lru_cache(maxsize=4096)
-def _size(serial: int) -> int:
-    if serial >= 12:
-        return (serial - 12) // 2
-    return 8 if serial == 7 else _INTEGERS.get(serial, 0)
-
-
-def _decoded(types: Sequence[int], content: bytes, at: int) -> list[Value]:
-    values: list[Value] = []
-    for serial in types:
-        if serial == 0:
-            values.append(None)
-            continue
-        if serial in (8, 9):
-            values.append(serial - 8)
-            continue
-        end = at + _size(serial)
-        part, at = content[at:end], end
-        if serial >= 12:
-            values.append(part.decode("utf-8", "replace") if serial & 1 else part)
-        elif serial == 7:
-            values.append(struct.unpack(">d", part)[0])
-        else:
-            values.append(int.from_bytes(part, signed=True))
-    return values

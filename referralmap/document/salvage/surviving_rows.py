@@ -8,14 +8,13 @@ index, and the tree of pages that says which table a page is of.
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import io
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from referralmap.document.database import encryption, history, opening, schema
 from referralmap.document.database.checksum import Seal, checksum
@@ -30,6 +29,7 @@ from referralmap.document.holding.errors import (
     PasswordNeeded,
     WrongPassword,
 )
+from referralmap.document.salvage.as_written import as_written, columns_as_written, is_worked_out
 from referralmap.document.salvage.reading_limits import ReadingLimits
 from referralmap.document.salvage.sqlite_pages import (
     INDEX_INTERIOR,
@@ -52,7 +52,10 @@ _APPLICATION = schema.APPLICATION_ID.to_bytes(4, "big")
 _ROW_END = 3
 """version, author, checksum"""
 _STEP = ("number", "at", "kind", "ids", "names", "count", "changes", "undone", "data", "author")
+_WIDTHS_OF_OTHERS = frozenset((2, 3, 4, 5, len(_STEP) + 1))
+"""How many columns the tables have that hold no records."""
 _WORKED_OUT = "worked_out"
+_OF_KEYS = "sqlite_autoindex_"
 _BY_WIDTH: dict[int, list[Table]] = {}
 """The tables whose rows have so many columns in some version of the file."""
 for _table in TABLES:
@@ -63,8 +66,7 @@ _WRONG = (ValueError, KeyError, TypeError, ArithmeticError, IndexError, Recursio
 _TREES = (TABLE_INTERIOR, TABLE_LEAF), (INDEX_INTERIOR, INDEX_LEAF)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     record: Record
     version: int
     rowid: int
@@ -138,11 +140,14 @@ def _left_of(path: Path, password: str | None, bounds: ReadingLimits | None) -> 
         if not stat.S_ISREG(path.stat().st_mode):
             raise NotAMap(path)
         with opening.finished(path, password) as stored:
+            start = stored.read(encryption.PAGE)
+            may_be_encrypted = password is None and opening.may_be_encrypted(path, start)
+            if may_be_encrypted and encryption.is_noise(stored):
+                raise PasswordNeeded(path)
             file = stored if password is None else _decrypted(stored, path, password)
             found = remains(file, bounds)
             file.seek(0)
-            start = file.read(encryption.PAGE)
-            may_be_encrypted = password is None and opening.may_be_encrypted(path, start)
+            start = file.read(_HEADER)
     except FileNotFoundError:
         raise NoSuchMap(path) from None
     except (OSError, ValueError) as error:
@@ -150,13 +155,14 @@ def _left_of(path: Path, password: str | None, bounds: ReadingLimits | None) -> 
     if found.is_empty:
         if may_be_encrypted:
             raise PasswordNeeded(path)
-        raise NothingLeft(path) if _APPLICATION in start[:_HEADER] else NotAMap(path)
+        raise NothingLeft(path) if _APPLICATION in start else NotAMap(path)
     return found
 
 
 def _decrypted(file: BinaryIO, path: Path, password: str) -> BinaryIO:
     if not encryption.is_possible(password):
         raise WrongPassword(path)
+    file.seek(0)
     stored = file.read()
     data = encryption.decrypted(stored, password)
     if data is None:
@@ -174,7 +180,9 @@ class _Search:
         self._pages = pages
         self._bounds = bounds
         self._found = Remains()
-        self._entries: dict[int, list[tuple[Value, ...]]] = {}
+        self._indexes: list[int] = []
+        """The pages that say of themselves that they are of an index."""
+        self._entries: dict[int, list[list[Value]]] = {}
         self._unread: list[Cell] = []
         self._waiting: dict[int, list[Cell]] = {}
         """Cells that may be rows of our tables, by how many values they have."""
@@ -182,44 +190,52 @@ class _Search:
         """Bookmarks and sessions look the same: each as a bookmark, with its page."""
         self._seals: dict[str, set[Seal]] = {}
         """What the seals of each table say; more than one where an older one is left."""
-        self._torn_indexes: set[int] = set()
+        self._complete: dict[str, int] = {}
+        """How many rows the tables have whose rows are all those of their only seal."""
         self._table_of_page: dict[int, str] = {}
         self._roots: dict[str, int] = {}
 
     def result(self) -> Remains:
-        for number, cell in enumerate(self._pages.cells(), start=1):
-            if self._bounds is not None and number % _AT_ONCE == 0:
-                self._bounds.look(_AT_ONCE)
-            if cell.rowid is None:
-                entries = self._entries.setdefault(cell.page, [])
-                if cell.values:
-                    entries.append(tuple(cell.values))
-                else:
-                    self._torn_indexes.add(cell.page)
-            elif not self._is_of_others(cell):
-                waiting = self._waiting.setdefault(len(cell.values or ()), [])
-                waiting.append(cell)
-                if len(waiting) == _AT_ONCE:
-                    self._read_rows(waiting)
+        for page in range(1, self._pages.count + 1):
+            if self._pages.kind(page) in (INDEX_LEAF, INDEX_INTERIOR):
+                self._indexes.append(page)
+                continue
+            for cell in self._cells(page):
+                if not self._is_of_others(cell):
+                    waiting = self._waiting.setdefault(len(cell.values or ()), [])
+                    waiting.append(cell)
+                    if len(waiting) == _AT_ONCE:
+                        self._read_rows(waiting)
         for waiting in self._waiting.values():
             self._read_rows(waiting)
-        owners = self._owners()
+        owners, broken = self._owners()
         self._tell_apart(owners)
-        self._read_indexes(owners)
-        self._name_torn(owners)
         self._compare_seals()
+        self._read_entries(owners, broken)
+        self._note_broken(broken)
+        self._read_keys(owners)
+        self._name_torn(owners)
         return self._found
+
+    def _cells(self, page: int) -> list[Cell]:
+        cells = list(self._pages.cells_of(page))
+        if self._bounds is not None:
+            self._bounds.look(len(cells))
+        return cells
 
     def _compare_seals(self) -> None:
         for name, known in self._seals.items():
             sums = [found.checksum for found in self._found.rows.get(name, {}).values()]
-            if added((0, 0), len(sums), sum(sums)) not in known:
+            seal = added((0, 0), len(sums), sum(sums))
+            if seal not in known:
                 self._found.unsealed.add(name)
+            elif known == {seal}:
+                self._complete[name] = len(sums)
 
     def _is_of_others(self, cell: Cell) -> bool:
         """Whether it is a whole row that is no record: of SQLite, the seals, the history …"""
         values = cell.values
-        if values is None or cell.rowid is None:
+        if values is None or cell.rowid is None or len(values) not in _WIDTHS_OF_OTHERS:
             return False
         if len(values) == 5 and values[0] in ("table", "index"):
             name, root = values[1], values[3]
@@ -233,7 +249,7 @@ class _Search:
             return True
         if len(values) == 5 and all(isinstance(value, str) for value in values[:4]):
             return True  # who is editing the map
-        if _is_worked_out(values):
+        if is_worked_out(values):
             self._table_of_page[cell.page] = _WORKED_OUT
             return True
         if len(values) == 4 and values[0] in _BY_NAME and checksum(values[:3]) == values[3]:
@@ -264,15 +280,14 @@ class _Search:
         rows = [cell.values[:-_ROW_END] for cell in cells if cell.values is not None]
         if len(rows) < len(cells) or not rows or len(rows[0]) != len(table.columns):
             return cells
-        columns = _columns_as_written(table, rows, [cell.rowid for cell in cells])
+        columns = columns_as_written(table, rows, [cell.rowid for cell in cells])
         try:
             sums = table.checksums(columns)
             whole = [at for at, cell in enumerate(cells) if cell.values[-1] == sums[at]]  # type: ignore[index]
             records = table.records([[column[at] for at in whole] for column in columns])
         except _WRONG:
             return cells
-        for at, record in zip(whole, records, strict=True):
-            self._take(table, cells[at], record)
+        self._take(table, [cells[at] for at in whole], records)
         taken = {*whole}
         return [cell for at, cell in enumerate(cells) if at not in taken]
 
@@ -291,36 +306,37 @@ class _Search:
     def _is_row(self, cell: Cell, values: list[Value]) -> bool:
         assert cell.rowid is not None
         for table in _BY_WIDTH.get(len(values), ()):
-            row = _as_written(table, values[:-_ROW_END], cell.rowid)
+            row = as_written(table, values[:-_ROW_END], cell.rowid)
             if checksum(row[: len(values) - _ROW_END]) != values[-1]:
                 continue
             try:
                 record = table.record(row)
             except _WRONG:
                 continue
-            self._take(table, cell, record)
+            self._take(table, [cell], [record])
             return True
         return False
 
-    def _take(self, table: Table, cell: Cell, record: Record) -> None:
-        """Keep `record`, which `cell` is as a row of `table`."""
-        values = cast("list[Any]", cell.values)
-        version = values[-_ROW_END] if isinstance(values[-_ROW_END], int) else 0
-        found = Found(record, version, cast("int", cell.rowid), values[-1])
-        if isinstance(record, Bookmark):
-            self._alike.append((cell.page, found))
-        else:
-            self._table_of_page[cell.page] = table.name
-            self._keep(table.name, found)
+    def _take(self, table: Table, cells: Sequence[Cell], records: Sequence[Record]) -> None:
+        """Keep `records`, which `cells` are as rows of `table`."""
+        for cell, record in zip(cells, records, strict=True):
+            values = cast("list[Any]", cell.values)
+            version = values[-_ROW_END] if isinstance(values[-_ROW_END], int) else 0
+            found = Found(record, version, cast("int", cell.rowid), values[-1])
+            if table.kind is Bookmark:
+                self._alike.append((cell.page, found))
+            else:
+                self._table_of_page[cell.page] = table.name
+                self._keep(table.name, found)
 
     def _keep(self, table: str, found: Found) -> None:
         rows = self._found.rows.setdefault(table, {})
-        other = rows.get(found.record.key)
-        if other is None or other.version < found.version:
+        other = rows.setdefault(found.record.key, found)
+        if other.version < found.version:
             rows[found.record.key] = found
 
-    def _owners(self) -> dict[int, str]:
-        """The table or index of each page, as the tree of pages has it; notes what is broken.
+    def _owners(self) -> tuple[dict[int, str], set[str]]:
+        """The table or index of each page, as the tree of pages has it, and the broken trees.
 
         A page is also out of its tree when it holds rows of another table.
         """
@@ -339,16 +355,35 @@ class _Search:
                     broken.add(name)
                     continue
                 owners[page] = name
-                if page in self._torn_indexes or self._table_of_page.get(page, name) != name:
+                if self._table_of_page.get(page, name) != name:
                     broken.add(name)
                 waiting += self._pages.children(page)
+        return owners, broken
+
+    def _read_entries(self, owners: Mapping[int, str], broken: set[str]) -> None:
+        """The keys in the indexes, but for those that can say nothing: of tables that are complete,
+        with as many entries as rows. Adds trees with an entry that cannot be read to `broken`.
+        """
+        pages: dict[str | None, list[int]] = {}
+        for page in self._indexes:
+            pages.setdefault(owners.get(page), []).append(page)
+        for index, of_it in pages.items():
+            rows = self._complete.get(_indexed_table(index) or "")
+            if rows is not None and sum(map(self._pages.count_on, of_it)) == rows:
+                continue
+            for page in of_it:
+                values = [cell.values for cell in self._cells(page)]
+                self._entries[page] = [entry for entry in values if entry]
+                if index is not None and not all(values):
+                    broken.add(index)
+
+    def _note_broken(self, broken: set[str]) -> None:
         for table in _BY_NAME.keys() - {"map"}:
             index = f"sqlite_autoindex_{table}_1"
             has_index = _BY_NAME[table].key not in ((), ("number",))
             lost = broken | (({table, index} - self._roots.keys()) if has_index else set())
             if table in lost | ({table} - self._roots.keys()) and (not has_index or index in lost):
                 self._found.broken.add(table)
-        return owners
 
     def _tell_apart(self, owners: Mapping[int, str]) -> None:
         """Whether rows with a number and data are bookmarks or sessions."""
@@ -374,13 +409,15 @@ class _Search:
             table = _BY_NAME[name]
             self._table_of_page[page] = name
             read = table.record([record.number, record.data])
-            self._keep(name, dataclasses.replace(found, record=read))
+            self._keep(name, found._replace(record=read))
 
-    def _read_indexes(self, owners: Mapping[int, str]) -> None:
+    def _read_keys(self, owners: Mapping[int, str]) -> None:
         """Which keys there were, and their rowids (0 if they may be of another table)."""
         people, contracts = (self._found.rows.get(name, {}) for name in ("people", "contracts"))
         for page, entries in self._entries.items():
             owner = owners.get(page)
+            if self._has_read_index(owner, entries):
+                continue
             known = [entry[0] for entry in entries if isinstance(entry[0], str)]
             votes = sum((id_ in people) - (id_ in contracts) for id_ in known)
             for *texts, rowid in entries:
@@ -397,6 +434,24 @@ class _Search:
                 if name and len(key) == len(_BY_NAME[name].key):
                     self._found.keys.setdefault(name, {})[key] = rowid if owner else 0
 
+    def _has_read_index(self, owner: str | None, entries: list[list[Value]]) -> bool:
+        """Take the keys of a page by columns, which is quick, where all are as they should be."""
+        name = _table_of_index(owner)
+        width = 1 + (len(_BY_NAME[name].key) if name else 1)
+        if not owner or any(len(entry) != width for entry in entries):
+            return False
+        *texts, rowids = zip(*entries, strict=True) if entries else ((), ())
+        if {*map(type, rowids)} - {int} or {type(text) for column in texts for text in column} - {
+            str
+        }:
+            return False
+        if owner == "contracts_by_buyer":
+            self._found.buyers.update(zip(rowids, texts[0], strict=True))
+        if name:
+            keys = self._found.keys.setdefault(name, {})
+            keys.update(zip(zip(*texts, strict=True), rowids, strict=True))
+        return True
+
     def _name_torn(self, owners: Mapping[int, str]) -> None:
         for cell in self._unread:
             assert cell.rowid is not None
@@ -405,7 +460,8 @@ class _Search:
                 continue  # what SQLite itself notes of the tables
             fitting = [table.name for table in _BY_WIDTH.get(len(values), ())]
             name = owners.get(cell.page) or self._table_of_page.get(cell.page)
-            if cell.page > self._pages.in_use and cell.page not in owners:
+            is_used = cell.page <= self._pages.in_use and cell.page not in self._pages.overflowing
+            if not is_used and cell.page not in owners:
                 continue
             if name == _WORKED_OUT:
                 continue  # it is worked out again
@@ -415,69 +471,21 @@ class _Search:
                 continue
             columns: Mapping[str, Value] = {}
             if name in fitting:
-                row = _as_written(_BY_NAME[name], values[:-_ROW_END], cell.rowid)
+                row = as_written(_BY_NAME[name], values[:-_ROW_END], cell.rowid)
                 columns = dict(zip(_BY_NAME[name].columns, row, strict=True))
             elif name == "history" and len(values) == len(_STEP) + 1:
                 columns = dict(zip(_STEP, values, strict=False))
             self._found.torn.append(Torn(name, cell.rowid, columns))
 
 
-def _is_worked_out(values: list[Value]) -> bool:
-    """Whether this is a whole row with a place that no edit made."""
-    if len(values) != 5 or not all(isinstance(text, str) for text in values[:2]):
-        return False
-    place = [float(each) if isinstance(each, int) else each for each in values[2:4]]
-    return checksum([*values[:2], *place]) == values[4]
-
-
-def _as_written(table: Table, values: list[Value], rowid: int) -> list[Value]:
-    """The columns as our program wrote them: SQLite stores whole reals and rowids otherwise.
-
-    A checksum does not tell NULL, an empty text and an empty blob apart, but the column does.
-    Columns that an older version did not have are at their defaults.
-    """
-    missing = table.columns[len(values) :]
-    values = [*values, *(table.defaults[column] for column in missing)]
-    row = [
-        table.defaults.get(column, value) if value in (None, "") else value
-        for column, value in zip(
-            table.columns, ["" if value == b"" else value for value in values], strict=True
-        )
-    ]
-    if table.key == ("number",) and row[0] is None:
-        row[0] = rowid
-    if table.name == "places":
-        for at in (table.columns.index("x"), table.columns.index("y")):
-            value = row[at]
-            row[at] = float(value) if isinstance(value, int) else value
-    return row
-
-
-def _columns_as_written(
-    table: Table, rows: list[list[Value]], rowids: list[int | None]
-) -> list[list[Value]]:
-    """`_as_written` of many rows that have all columns of `table`, by columns."""
-    columns = []
-    for name, values in zip(table.columns, zip(*rows, strict=True), strict=True):
-        meant = table.defaults.get(name, "")
-        empty = {None: table.defaults.get(name), "": meant, b"": meant}
-        column: list[Value] = [
-            empty[value] if value is None or value in ("", b"") else value for value in values
-        ]
-        if name == "number" and table.key == ("number",):
-            column = [
-                rowid if value is None else value
-                for value, rowid in zip(column, rowids, strict=True)
-            ]
-        elif table.name == "places" and name in ("x", "y"):
-            column = [float(value) if isinstance(value, int) else value for value in column]
-        columns.append(column)
-    return columns
-
-
 def _table_of_index(owner: str | None) -> str | None:
     """The table whose keys an index holds."""
-    if owner is None or not owner.startswith("sqlite_autoindex_"):
+    if owner is None or not owner.startswith(_OF_KEYS):
         return None
-    name = owner.removeprefix("sqlite_autoindex_").rpartition("_")[0]
+    return _indexed_table(owner)
+
+
+def _indexed_table(index: str | None) -> str | None:
+    name = (index or "").removeprefix(_OF_KEYS)
+    name = name.rpartition("_")[0] if name != index else name.partition("_by_")[0]
     return name if name in _BY_NAME else None

@@ -1,5 +1,6 @@
 """The pages of an encrypted map can be read without SQLCipher, also those that it refuses."""
 
+import io
 import random
 import sqlite3
 from pathlib import Path
@@ -120,3 +121,14 @@ def test_noise_is_no_map_under_any_password(tmp_path: Path) -> None:
     path.write_bytes(random.Random(1).randbytes(10 * encryption.PAGE))
     with pytest.raises((WrongPassword, NotAMap)):
         salvage(path, tmp_path / "new.refmap", noon, words, RAW_KEY)
+
+
+@needs_cipher
+def test_only_an_encrypted_file_is_noise_on_every_page(secret: Path, tmp_path: Path) -> None:
+    plain = tmp_path / "plain.refmap"
+    a_full_map(plain)
+    for data, is_noise in ((secret.read_bytes(), True), (plain.read_bytes(), False)):
+        assert encryption.is_noise(io.BytesIO(data)) is is_noise
+        noise = random.Random(1).randbytes(encryption.PAGE)
+        assert encryption.is_noise(io.BytesIO(noise + data[encryption.PAGE :])) is is_noise
+        assert not encryption.is_noise(io.BytesIO(data + bytes(encryption.PAGE)))
