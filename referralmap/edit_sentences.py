@@ -7,7 +7,6 @@ import datetime
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from enum import Enum
 
 from referralmap.analysis.attribution import rule_of
 from referralmap.i18n import _, format_date, format_money, format_number, mark, ngettext
@@ -125,7 +124,7 @@ def _fields(change: Change) -> Iterator[str]:
 def _is_sayable(value: object) -> bool:
     if isinstance(value, tuple):
         return all(isinstance(each, str) for each in value)
-    is_plain = isinstance(value, str | int | Decimal | datetime.date | Enum)
+    is_plain = isinstance(value, str | int | Decimal | datetime.date | vocabulary.Word)
     return value is None or is_plain
 
 
@@ -145,8 +144,8 @@ def _text(field: str, value: object, record: Record | None) -> str:
         return format_number(value)
     if isinstance(value, datetime.date):
         return format_date(value)
-    if isinstance(value, Enum):
-        return vocabulary.name(value)  # type: ignore[arg-type]
+    if isinstance(value, vocabulary.Word):
+        return vocabulary.name(value)
     text = ", ".join(value) if isinstance(value, tuple) else str(value)
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

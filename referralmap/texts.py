@@ -19,6 +19,7 @@ from referralmap.i18n import _, format_date, mark, ngettext
 from referralmap.model import refusals, vocabulary
 from referralmap.model.edits import Label
 from referralmap.model.network import Network
+from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Channel
 
 EDIT_LABELS: Mapping[str, str] = {
@@ -224,7 +225,7 @@ def sentence(error: Exception, network: Network | None = None) -> str:
 
 
 def _name(network: Network | None, person: str) -> str:
-    found = network.people.get(person) if network else None  # type: ignore[call-overload]
+    found = network.people.get(PersonId(person)) if network else None
     return found.name if found else person
 
 

@@ -74,7 +74,7 @@ class LateChoices:
         return value in self._read()
 
 
-def add_rule(parser: argparse.ArgumentParser) -> None:
+def add_rule(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
     option = parser.add_argument("--rule", help=_("the attribution rule"))
     option.choices = LateChoices(_rule_keys)
 

@@ -122,7 +122,7 @@ RULE_KEYS = ("direct", "first", "influence", "decaying", "equal", "shapley")
 Word = (
     Channel | Stage | Status | Rank | SaidBy | Cancelled | Suggestion | Answer | Role | StandingMark
 )
-_W = TypeVar("_W", Channel, Stage, Status, Rank, SaidBy, Cancelled, Suggestion, Answer)
+_W = TypeVar("_W", bound=Word)
 
 NAMES: Mapping[type[Word], Mapping[Word, str]] = {
     Channel: {
@@ -245,18 +245,19 @@ def name(word: Word) -> str:
 
 def read(kind: type[_W], text: str) -> _W | None:
     """The member of `kind` that `text` names, in any case, German or English, or None."""
-    return _spelt(kind).get(_folded(text))
+    members: type = kind
+    found = _spelt(members).get(_folded(text))
+    return found if isinstance(found, kind) else None
 
 
 @functools.cache
-def _spelt(kind: type[_W]) -> Mapping[str, _W]:
+def _spelt(kind: type) -> Mapping[str, Word]:
     """Every spelling of the members of `kind`; on a clash, the first member keeps it."""
-    found: dict[str, _W] = {}
-    member: _W
-    for member in kind:
+    found: dict[str, Word] = {}
+    for member, english in NAMES[kind].items():
         spellings = [
             member.value,
-            NAMES[kind][member],
+            english,
             *_SPELLINGS.get(member.value, "").split(","),
         ]
         for spelling in filter(None, map(_folded, spellings)):

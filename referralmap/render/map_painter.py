@@ -199,15 +199,15 @@ def _parted(scene: Scene) -> tuple[Scene | None, Scene]:
             of.weight,
         )
 
-    return tuple(  # type: ignore[return-value]
-        dataclasses.replace(
+    def part(faded: bool) -> Scene:
+        return dataclasses.replace(
             scene,
             people=people(faded),
             quiet=lines(scene.quiet, faded),
             golden=lines(scene.golden, faded),
         )
-        for faded in (True, False)
-    )
+
+    return part(True), part(False)
 
 
 def _paint_rings(painter: QPainter, picture: MapPicture, view: View, area: Area) -> None:

@@ -29,7 +29,7 @@ def add_view_options(parser: argparse._ArgumentGroup) -> None:
     )
     layout = parser.add_argument("--layout", help=_("how people are placed"))
     layout.choices = LateChoices(_layout_keys)
-    add_rule(parser)  # type: ignore[arg-type]
+    add_rule(parser)
     parser.add_argument(
         "--filter",
         metavar=_("FACET=VALUE"),

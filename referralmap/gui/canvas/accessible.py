@@ -20,7 +20,8 @@ from referralmap.model.records import PersonId
 
 MOST_PEOPLE = 2_000
 """Most people offered on the canvas; the list and the outline hold all."""
-# Qt accepts None for no one, though its stubs do not say so.
+_NOBODY: QAccessibleInterface = None  # type: ignore[assignment]
+"""No one, which Qt accepts though its stubs do not say so."""
 
 
 @functools.cache
@@ -152,7 +153,7 @@ class CanvasInterface(QAccessibleInterface):
     def parent(self) -> QAccessibleInterface:
         canvas = self.canvas
         if canvas is None:
-            return None  # type: ignore[return-value]
+            return _NOBODY
         parent = canvas.parentWidget() or canvas.window()
         return QAccessible.queryAccessibleInterface(parent)
 
@@ -165,7 +166,7 @@ class CanvasInterface(QAccessibleInterface):
             return self._person(people[index])
         if 0 <= index - len(people) < len(widgets):
             return QAccessible.queryAccessibleInterface(widgets[index - len(people)])
-        return None  # type: ignore[return-value]
+        return _NOBODY
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         if isinstance(child, PersonInterface):
@@ -176,7 +177,7 @@ class CanvasInterface(QAccessibleInterface):
     def childAt(self, x: int, y: int) -> QAccessibleInterface:
         canvas = self.canvas
         if canvas is None:
-            return None  # type: ignore[return-value]
+            return _NOBODY
         point = canvas.mapFromGlobal(QPoint(x, y))
         for widget in self._widgets():
             if widget.geometry().contains(point):
@@ -188,7 +189,7 @@ class CanvasInterface(QAccessibleInterface):
     def focusChild(self) -> QAccessibleInterface:
         canvas, focused = self.canvas, QApplication.focusWidget()
         if canvas is None:
-            return None  # type: ignore[return-value]
+            return _NOBODY
         if focused and focused is not canvas and canvas.isAncestorOf(focused):
             return QAccessible.queryAccessibleInterface(focused)
         person = canvas.selection.person
@@ -249,13 +250,13 @@ class PersonInterface(QAccessibleInterface):
         return 0
 
     def child(self, index: int) -> QAccessibleInterface:
-        return None  # type: ignore[return-value]
+        return _NOBODY
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         return -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface:
-        return None  # type: ignore[return-value]
+        return _NOBODY
 
     def text(self, kind: QAccessible.Text) -> str:
         canvas = self._whole.canvas

@@ -98,15 +98,15 @@ class HelpDialog(FittingDialog):
     def _sift(self, text: str) -> None:
         """List the topics that hold `text`, and show the first of them."""
         wanted = searched(text)[0]
-        first = None
+        first = -1
         for at in range(self.list.count()):
             item = self.list.item(at)
             words = " ".join([item.text(), *self._sentences[item.data(_KEY)]])
             is_found = any(wanted in key for key in searched(words))
             item.setHidden(not is_found)
-            first = item if is_found and first is None else first
-        self.list.setCurrentItem(first)  # type: ignore[arg-type]
-        if first is None:
+            first = at if is_found and first < 0 else first
+        self.list.setCurrentRow(first)
+        if first < 0:
             self.page.clear()
             self.page.line(_("Nothing in the help matches."))
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
-from enum import Enum
-from typing import Any
 
 from referralmap.document.reconciliation import Difference
 from referralmap.i18n import _, format_date, format_money, mark
@@ -76,11 +74,11 @@ def _heading(record: Record, names: Mapping[PersonId, str]) -> str:
     return _("Settings of the map")
 
 
-def _value(value: Any, name: str) -> str:
+def _value(value: object, name: str) -> str:
     if name in BIRTHDAYS:
-        return birthday_text(value)
-    if isinstance(value, Enum):
-        return vocabulary.name(value)  # type: ignore[arg-type]
+        return birthday_text(str(value))
+    if isinstance(value, vocabulary.Word):
+        return vocabulary.name(value)
     if isinstance(value, datetime.date):
         return format_date(value)
     if isinstance(value, Decimal):

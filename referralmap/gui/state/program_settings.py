@@ -140,7 +140,7 @@ class UserSettings:
     def recent(self) -> list[Path]:
         """Maps that were opened, the last one first."""
         listed = self._store.value("recent", [])
-        names = [listed] if isinstance(listed, str) else list(listed or [])  # type: ignore[call-overload]
+        names = [listed] if isinstance(listed, str) else listed if isinstance(listed, list) else []
         return [Path(str(name)) for name in names if name]
 
     def add_recent(self, path: Path) -> None:

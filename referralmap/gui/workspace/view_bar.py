@@ -15,6 +15,7 @@ from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.plain_text import PlainLabel, set_tip, unmarked
 from referralmap.i18n import _, format_number, ngettext
 from referralmap.model.person_names import short_name
+from referralmap.model.records import PersonId
 from referralmap.open_map.view_state import MOST_GENERATIONS
 from referralmap.picture.facets import BY_KEY
 
@@ -201,5 +202,5 @@ class ViewBar(QFrame):
         return button
 
     def _name(self, person: str) -> str:
-        name = self._open_map.network.people[person].name  # type: ignore[index]
+        name = self._open_map.network.people[PersonId(person)].name
         return name if len(name) <= _MOST_LETTERS else short_name(name)[:_MOST_LETTERS]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from json.encoder import encode_basestring
 from operator import attrgetter
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from referralmap.i18n import mark
 from referralmap.interchange.exporter import Exporter
@@ -111,20 +111,23 @@ def _places(network: Network) -> dict[str, list[Any]]:
     return _sorted(columns, list(zip(numbers, people, layouts, strict=True)))
 
 
-def _sorted(columns: dict[str, list[Any]], keys: Sequence[Any]) -> dict[str, list[Any]]:
+def _sorted(
+    columns: dict[str, list[_T]], keys: Sequence[tuple[object, ...]]
+) -> dict[str, list[_T]]:
     if all(map(operator.le, keys, itertools.islice(keys, 1, None))):
         return columns
     order = sorted(range(len(keys)), key=keys.__getitem__)
     return {name: [column[row] for row in order] for name, column in columns.items()}
 
 
+_T = TypeVar("_T")
 _json = json.JSONEncoder(ensure_ascii=False).encode
 _UNSAID = object()
 _AT_ONCE = 10_000
 """Rows that are held as texts at once."""
 
 
-def _settings(settings: Settings) -> dict[str, Any]:
+def _settings(settings: Settings) -> dict[str, object]:
     badge = settings.badge
     return {
         "currency": settings.currency,
@@ -157,7 +160,7 @@ def _limits(limits: Limits) -> dict[str, int]:
     return {name: value for name, value in said.items() if value is not None}
 
 
-def _next_step(step: NextStep) -> dict[str, Any]:
+def _next_step(step: NextStep) -> dict[str, object]:
     return {
         "suggestion": step.suggestion,
         "answer": step.answer,
@@ -169,7 +172,7 @@ def _next_step(step: NextStep) -> dict[str, Any]:
 
 def form_of(
     records: Iterable[Record], kind: type[Record], settings: Settings
-) -> list[dict[str, Any]]:
+) -> list[dict[str, object]]:
     """The objects of the exchange form for records of one kind."""
     records = list(records)
     names = [field.name for field in dataclasses.fields(kind)]
@@ -179,7 +182,7 @@ def form_of(
 
 
 def _texts(
-    columns: Mapping[str, Sequence[Any]], kind: type[Record], settings: Settings
+    columns: Mapping[str, Sequence[object]], kind: type[Record], settings: Settings
 ) -> Iterator[list[str]]:
     """The objects of `form_of` as texts, made column by column, some rows at a time."""
     rare = {field.key for field in FIELDS[kind] if field.rare}
@@ -216,18 +219,18 @@ def _json_texts(values: Sequence[Any]) -> list[str]:
 
 def _form(
     columns: Mapping[str, Sequence[Any]], kind: type[Record], settings: Settings
-) -> dict[str, list[Any]]:
+) -> dict[str, list[object]]:
     """What the exchange form says of records of one kind, by its keys; `_UNSAID` where it does not
     speak of a field.
     """
     unsaid = {field.name: field.default for field in dataclasses.fields(kind)}
     fields = [field for field in FIELDS[kind] if field.kind is not Kind.NUMBER]
-    form: dict[str, list[Any]] = {}
+    form: dict[str, list[object]] = {}
     for field in sorted(fields, key=lambda field: field.rare):
         values = columns[field.name]
         if field.kind is Kind.MONEY:
             currencies = (currency or settings.currency for currency in columns["currency"])
-            said: list[Any] = list(map(_money, values, currencies))
+            said: list[object] = list(map(_money, values, currencies))
         elif field.kind in _WRITERS:
             write = _WRITERS[field.kind]
             known = {value: write(value) for value in set(values)}
@@ -263,7 +266,7 @@ def _photo(photo: bytes | None) -> str | None:
     return None if photo is None else base64.b64encode(photo).decode("ascii")
 
 
-_WRITERS: Mapping[Kind, Callable[[Any], Any]] = {
+_WRITERS: Mapping[Kind, Callable[[Any], object]] = {
     Kind.LINE: _or_null,
     Kind.LINES: _or_null,
     Kind.EACH: list,

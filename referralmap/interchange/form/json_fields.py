@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from referralmap.interchange.importer import Gathered
 from referralmap.model import vocabulary
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.birthdays import InTheFuture, checked, read_birthday
 from referralmap.model.money import NotAnAmount, exact
-from referralmap.model.vocabulary import (
-    Answer,
-    Cancelled,
-    Channel,
-    Rank,
-    SaidBy,
-    Stage,
-    Status,
-    Suggestion,
-)
 
 _T = TypeVar("_T")
-_W = TypeVar("_W", Channel, Stage, Status, Rank, SaidBy, Cancelled, Suggestion, Answer)
+_W = TypeVar("_W", bound=vocabulary.Word)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _MOST_DECIMALS = 20
 
@@ -33,20 +23,20 @@ _MOST_DECIMALS = 20
 class Fields:
     """The object `values` on `line`; each field that is asked for counts as known."""
 
-    def __init__(self, values: dict[str, Any], line: int | None, gathered: Gathered) -> None:
+    def __init__(self, values: Mapping[str, object], line: int | None, gathered: Gathered) -> None:
         self._values = values
         self._line = line
         self._gathered = gathered
         self._known: set[str] = set()
 
     @classmethod
-    def of(cls, value: Any, section: str, line: int | None, gathered: Gathered) -> Fields | None:
+    def of(cls, value: object, section: str, line: int | None, gathered: Gathered) -> Fields | None:
         if isinstance(value, dict):
             return cls(value, line, gathered)
         gathered.note(line, "wrong_type", field=section)
         return None
 
-    def inner(self, value: Any, section: str) -> Fields | None:
+    def inner(self, value: object, section: str) -> Fields | None:
         """The fields of an object within this one."""
         return Fields.of(value, section, self._line, self._gathered)
 
@@ -61,7 +51,7 @@ class Fields:
         """Whether the field is there at all, be it null."""
         return name in self._values
 
-    def raw(self, name: str) -> Any:
+    def raw(self, name: str) -> object:
         self._known.add(name)
         return self._values.get(name)
 

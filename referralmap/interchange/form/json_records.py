@@ -37,7 +37,7 @@ from referralmap.model.records import (
     Record,
     Referral,
 )
-from referralmap.model.vocabulary import Answer, Channel, Stage, Status, Suggestion
+from referralmap.model.vocabulary import Answer, Channel, Stage, Status, Suggestion, Word
 
 FARTHEST = 1e7
 LAYOUT_KEY = re.compile(r"[a-z][a-z0-9_]{0,40}\Z")
@@ -80,7 +80,7 @@ def _described(record: type[Record], fields: Fields, *but: str) -> dict[str, Any
     return {name: read(fields, field) for name, field, read in _READ[record] if name not in but}
 
 
-def _word(fields: Fields, field: Field) -> Any:
+def _word(fields: Fields, field: Field) -> Word | None:
     assert field.word is not None
     return fields.word(field.key, field.word)
 
@@ -214,7 +214,7 @@ def _keep_json(section: str, element: Element, gathered: Gathered) -> None:
     (gathered.bookmarks if section == "bookmarks" else gathered.sessions).append(text)
 
 
-def cleaned(value: Any) -> Any:
+def cleaned(value: object) -> object:
     """`value` with each text in it cleaned."""
     if isinstance(value, str):
         return lines(value)
@@ -244,7 +244,7 @@ def _photo(fields: Fields) -> bytes | None:
     return photo
 
 
-_READERS: Mapping[Kind, Callable[[Fields, Field], Any]] = {
+_READERS: Mapping[Kind, Callable[[Fields, Field], object]] = {
     Kind.ID: lambda fields, field: fields.text(field.key),
     Kind.LINE: lambda fields, field: fields.text(field.key),
     Kind.LINES: lambda fields, field: fields.text(field.key, lines),

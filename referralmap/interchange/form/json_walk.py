@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
 
 from referralmap.interchange.findings import Unreadable
 
@@ -27,13 +26,13 @@ _DECODER = json.JSONDecoder(parse_int=_whole)
 class Element:
     """A value in a list, and the physical line on which it begins."""
 
-    value: Any
+    value: object
     line: int
 
 
 def walk(
     text: str, lists: Collection[str], progress: Callable[[], None]
-) -> tuple[dict[str, Any], dict[str, int]]:
+) -> tuple[dict[str, object], dict[str, int]]:
     """The values of the object `text`, and their lines; those of `lists` are lists of `Element`.
 
     Raises `Unreadable` if it is not one JSON object.
@@ -46,7 +45,7 @@ def walk(
         raise Unreadable("broken_json") from None
 
 
-def _frugal(value: Any) -> Any:
+def _frugal(value: object) -> object:
     """An object whose keys are not held once more for each record."""
     return {sys.intern(k): v for k, v in value.items()} if isinstance(value, dict) else value
 
@@ -61,8 +60,8 @@ class _Walk:
         self._line = 1
         self._counted = 0
 
-    def read_object(self, lists: Collection[str]) -> tuple[dict[str, Any], dict[str, int]]:
-        values: dict[str, Any] = {}
+    def read_object(self, lists: Collection[str]) -> tuple[dict[str, object], dict[str, int]]:
+        values: dict[str, object] = {}
         lines: dict[str, int] = {}
         self._expect("{")
         while not self._found("}"):
@@ -93,7 +92,7 @@ class _Walk:
             elements.append(Element(_frugal(self._value()), line))
         return elements
 
-    def _value(self) -> Any:
+    def _value(self) -> object:
         self._next()
         value, self._at = _DECODER.raw_decode(self._text, self._at)
         return value

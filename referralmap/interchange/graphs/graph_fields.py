@@ -56,7 +56,7 @@ class GraphField:
     name: str
     type: str
     write: Callable[[Any], str]
-    read: Callable[[str, str, Note], Any]
+    read: Callable[[str, str, Note], object]
 
 
 def _text(text: str, name: str, note: Note) -> str:
@@ -88,7 +88,7 @@ def weight(text: str, name: str, note: Note) -> Decimal | None:
     return None
 
 
-def _field(name: str, hint: Any) -> GraphField:
+def _field(name: str, hint: object) -> GraphField:
     kinds = [kind for kind in typing.get_args(hint) if kind is not types.NoneType] or [hint]
     kind = kinds[0]
     if typing.get_origin(hint) is tuple:
@@ -106,7 +106,7 @@ def _field(name: str, hint: Any) -> GraphField:
         return GraphField(name, "double", lambda number: format(number.normalize(), "f"), weight)
     if issubclass(kind, Enum):
 
-        def word(text: str, name: str, note: Note) -> Any:
+        def word(text: str, name: str, note: Note) -> object:
             found = vocabulary.read(kind, text)
             if found is None:
                 note("unknown_word", field=name, value=text)

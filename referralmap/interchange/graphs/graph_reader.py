@@ -113,7 +113,7 @@ class _Reader:
             if count % 500 == 0:
                 self._gathered.go_on()
             note = partial(self._gathered.note, edge.line)
-            values: dict[str, Any] = {}
+            values: dict[str, object] = {}
             for name, text in self._graph.said(edge).items():
                 if field := fields.get(name):
                     value = field.read(text, name, note)

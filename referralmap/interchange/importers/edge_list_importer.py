@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from functools import partial
 from itertools import islice
-from typing import Any
 
 from referralmap.i18n import mark
 from referralmap.interchange.encoding import text_head
@@ -121,7 +120,7 @@ class _Edges:
                 undirected += 1
                 continue
             note = partial(self._gathered.note, row.line)
-            values: dict[str, Any] = {}
+            values: dict[str, object] = {}
             for at, name, field in fields:
                 value = field.read(cells[at], name, note) if cells[at] else None
                 if value is not None and values.setdefault(field.name, value) != value:
@@ -144,7 +143,7 @@ class _Edges:
                 continue
             names, said = _parted(line, delimiter)
             note = partial(self._gathered.note, number)
-            values: dict[str, Any] = {}
+            values: dict[str, object] = {}
             for name, text in said.items():
                 if field := edge_field(name):
                     value = field.read(text, name, note)
@@ -157,7 +156,7 @@ class _Edges:
             else:
                 note("not_two_ends", value=one_line(line)[:100])
 
-    def _add(self, giver: str, receiver: str, values: dict[str, Any], line: int) -> None:
+    def _add(self, giver: str, receiver: str, values: dict[str, object], line: int) -> None:
         if not giver or not receiver:
             self._gathered.note(line, "not_two_ends", value=giver or receiver)
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from referralmap.i18n import mark
 from referralmap.interchange.encoding import text_of
@@ -48,7 +48,7 @@ def _read(content: Content) -> Findings:
     return gathered.findings(True, settings, given)
 
 
-def _refuse_others(values: dict[str, Any], at: dict[str, int]) -> None:
+def _refuse_others(values: Mapping[str, object], at: dict[str, int]) -> None:
     if values.get("format") != "referralmap":
         raise Unreadable("foreign_json", at.get("format", 1))
     version = values.get("version")

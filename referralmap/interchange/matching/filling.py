@@ -29,7 +29,7 @@ def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, st
     """
     changes: dict[str, object] = {}
     differences = []
-    kind: Any = type(found)
+    kind: type = type(found)
     fields, read = _to_fill(kind)
     ends = zip(fields, read(known), read(found), strict=True)
     others = [(f, old, new) for f, old, new in ends if old is not new and old != new]
@@ -38,8 +38,11 @@ def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, st
             continue
         name = field.name
         if field.kind in _UNITED:
-            if added := _added(known, name, old, new):
-                changes[name] = added
+            longer = (
+                _more_ids(old, new) if field.kind is Kind.PAIRS else _longer(known, name, old, new)
+            )
+            if longer:
+                changes[name] = longer
         elif _is_same(known, name, field.kind, old, new):
             continue
         elif old in (None, "", ()) or (field.kind is Kind.BIRTHDAY and is_less_of(old, new)):
@@ -51,7 +54,7 @@ def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, st
 
 @functools.cache
 def _to_fill(
-    kind: Any,
+    kind: type,
 ) -> tuple[Sequence[Field], Callable[[object], tuple[Any, ...]]]:
     """The fields that a source may fill, and a function that gives what a record has there."""
     fields = [field for field in FIELDS[kind] if not field.fixed]
@@ -67,15 +70,21 @@ def with_contact(person: Person, contact: LastContact) -> Person:
     return replaced(person, last_contacts=(*others, contact))
 
 
-def _added(known: object, name: str, old: tuple[object, ...], new: tuple[object, ...]) -> object:
+def _longer(
+    known: object, name: str, old: tuple[object, ...], new: tuple[object, ...]
+) -> tuple[object, ...] | None:
     """The longer list, or None if there is nothing new in it."""
-    have = set(old)
-    if name == "external_ids":
-        systems = {item[0] for item in old}  # type: ignore[index]
-        more = [item for item in new if item[0] not in systems]  # type: ignore[index]
-    else:
-        first = getattr(known, name[:-1], None)
-        more = [item for item in new if item not in have and item != first]
+    have = {*old, getattr(known, name[:-1], None)}
+    more = [item for item in new if item not in have]
+    return (*old, *dict.fromkeys(more)) if more else None
+
+
+def _more_ids(
+    old: tuple[tuple[str, str], ...], new: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...] | None:
+    """As `_longer`, of ids, of which a system has only one."""
+    systems = {system for system, _id in old}
+    more = [item for item in new if item[0] not in systems]
     return (*old, *dict.fromkeys(more)) if more else None
 
 

@@ -7,7 +7,7 @@ import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from referralmap.interchange.findings import Findings, FoundContract, FoundReferral, Reference
 from referralmap.interchange.matching.filling import filled
@@ -282,7 +282,7 @@ def _settings(network: Network, findings: Findings) -> Settings:
     """Those of the source, as far as it has any, on a map without people; else the map's."""
     if network.people:
         return network.settings
-    given: dict[str, Any] = {name: getattr(findings.settings, name) for name in findings.given}
+    given = {name: getattr(findings.settings, name) for name in findings.given}
     return replaced(network.settings, **given)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from referralmap.interchange.exporters.json_exporter import form_of
 from referralmap.model.network import Network
-from referralmap.model.records import Contract, Person, PersonId, Record, Referral
+from referralmap.model.records import Contract, Person, Referral
 
-KINDS: Mapping[str, type[Record]] = {
+_Listed = Person | Referral | Contract
+KINDS: Mapping[str, type[_Listed]] = {
     "people": Person,
     "referrals": Referral,
     "contracts": Contract,
@@ -26,8 +26,8 @@ class FieldChange:
 
     id: Id
     field: str
-    before: Any
-    after: Any
+    before: object
+    after: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def are_related(one: Network, other: Network) -> bool:
     return not {*one.people}.isdisjoint(other.people) or not (one.people or other.people)
 
 
-def _changes(kind: type[Record], before: Network, after: Network) -> TableChanges:
+def _changes(kind: type[_Listed], before: Network, after: Network) -> TableChanges:
     old, new = _records(kind, before), _records(kind, after)
     forms = [
         dict(zip(records, form_of(records.values(), kind, network.settings), strict=True))
@@ -61,30 +61,26 @@ def _changes(kind: type[Record], before: Network, after: Network) -> TableChange
         for name in dict.fromkeys((*earlier, *form)):
             values = earlier.get(name), form.get(name)
             if name not in _NAMING[kind] and values[0] != values[1]:
-                changed.append(FieldChange(_id(key), name, *values))
+                changed.append(FieldChange(key, name, *values))
     return TableChanges(
-        tuple(_id(key) for key in new if key not in old),
-        tuple(_id(key) for key in old if key not in new),
+        tuple(key for key in new if key not in old),
+        tuple(key for key in old if key not in new),
         tuple(changed),
     )
 
 
-def _both(records: dict[Any, Any], others: dict[Any, Any]) -> dict[Any, Any]:
+def _both(records: Mapping[Id, _Listed], others: Mapping[Id, _Listed]) -> dict[Id, _Listed]:
     """Those of `records` that differ from the other record of their key."""
     return {
         key: record for key, record in records.items() if key in others and others[key] != record
     }
 
 
-def _records(kind: type[Record], network: Network) -> dict[Any, Any]:
-    tables: Mapping[type[Record], Mapping[Any, Any]] = {
-        Person: network.people,
-        Referral: network.referrals,
-        Contract: network.contracts,
+def _records(kind: type[_Listed], network: Network) -> dict[Id, _Listed]:
+    tables: Mapping[type[_Listed], Iterable[_Listed]] = {
+        Person: network.people.values(),
+        Referral: network.referrals.values(),
+        Contract: network.contracts.values(),
     }
-    records = sorted(tables[kind].values(), key=lambda record: (record.number, str(record.key)))
+    records = sorted(tables[kind], key=lambda record: (record.number, str(record.key)))
     return {record.key: record for record in records}
-
-
-def _id(key: Hashable) -> Id:
-    return (str(key[0]), str(key[1])) if isinstance(key, tuple) else PersonId(str(key))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import zip_longest
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables import values
@@ -23,8 +23,10 @@ from referralmap.interchange.tables.values import Note
 from referralmap.model.cleaning import lines, one_line
 from referralmap.model.fields.record_fields import FIELDS, Kind
 from referralmap.model.records import Person, Referral
+from referralmap.model.vocabulary import Word
 
 _T = TypeVar("_T")
+_W = TypeVar("_W", bound=Word)
 _Rows = Sequence[int]
 _MANY_LINES = {
     field.name for kind in (Person, Referral) for field in FIELDS[kind] if field.kind is Kind.LINES
@@ -202,10 +204,9 @@ class RowBlock:
     def date(self, field: str, rows: _Rows | None = None) -> Sequence[datetime.date | None]:
         return self.read(field, values.date, rows)
 
-    def word(self, kind: type[_T], field: str, rows: _Rows | None = None) -> Sequence[_T | None]:
+    def word(self, kind: type[_W], field: str, rows: _Rows | None = None) -> Sequence[_W | None]:
         """Members of a vocabulary."""
-        vocabulary: Any = kind
-        return self.read(field, partial(values.word, vocabulary), rows)
+        return self.read(field, partial(values.word, kind), rows)
 
     def _read(
         self,
@@ -250,7 +251,7 @@ def _cleaned(clean: Callable[[str], str], cells: Sequence[str]) -> list[str]:
 
 def _each(texts: Sequence[str], read: Callable[[str], _T]) -> list[_T]:
     """What `read` makes of each of `texts`; of equal ones only once."""
-    known: Mapping[str, Any] = {text: read(text) for text in dict.fromkeys(texts)}
+    known = {text: read(text) for text in dict.fromkeys(texts)}
     return [known[text] for text in texts]
 
 

@@ -7,7 +7,6 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from referralmap.interchange.bundle import holds_a_workbook, unpacked
 from referralmap.interchange.findings import Unreadable
@@ -93,7 +92,7 @@ def _is_encrypted(archive: zipfile.ZipFile) -> bool:
         return False
 
 
-def _text(cell: Any) -> str:
+def _text(cell: object) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):

@@ -24,12 +24,11 @@ from referralmap.model.money import (
     read_money,
 )
 from referralmap.model.person_names import name_key
-from referralmap.model.vocabulary import Cancelled, Channel, Rank, SaidBy, Stage, Status
 
 Note = Callable[..., None]
 """Takes the kind of a problem and its data; the line is known."""
 
-_W = TypeVar("_W", Channel, Stage, Status, Rank, SaidBy, Cancelled)
+_W = TypeVar("_W", bound=vocabulary.Word)
 _YES = frozenset("x yes ja true wahr 1 me ich y j".split())
 _NO = frozenset("no nein false falsch 0 n -".split())
 _LONG_DECIMALS = re.compile(r"([+-]?\d+)[.,](\d{4,})\Z")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -132,13 +133,15 @@ class SlidePeople:
         dash = (1.0, 1.0) if style.shape is Shape.DASHED_SQUARE else ()
         wide = 2.0 if role in (Role.ME, Role.AMBASSADOR) else 1.25
         left, top, right, bottom = bounds_of(person.shapes)
-        told = {
-            "name": clean(picture.names[row]),
-            "description": clean(f"{picture.names[row]}: {person.description}"),
-            "fill": fill,
-            "stroke": self._rims.get(row) or Stroke(edge, wide, dash),
-            "ink": ink,
-        }
+        bubble = partial(
+            Bubble,
+            self._id(),
+            name=clean(picture.names[row]),
+            description=clean(f"{picture.names[row]}: {person.description}"),
+            fill=fill,
+            stroke=self._rims.get(row) or Stroke(edge, wide, dash),
+            ink=ink,
+        )
         written = [s for s in name.shapes if isinstance(s, Text)] if name else []
         text = written[0] if written else None
         own = next((s for s in person.shapes if isinstance(s, Text)), None)
@@ -146,7 +149,7 @@ class SlidePeople:
             box = self._box(left, top, right - left, bottom - top)
             words, size = (own.text, own.size) if own and role is Role.ME else ("", 10.0)
             points = size * self._unit / PER_POINT
-            return Bubble(self._id(), "ellipse", box, text=words, points=points, **told)  # type: ignore[arg-type]
+            return bubble("ellipse", box, text=words, points=points)
         badge = int(picture.badge[row])
         parts = [text.text, str(badge) if badge else "", *(line.text for line in written[1:])]
         words = " · ".join(filter(None, parts))
@@ -162,15 +165,7 @@ class SlidePeople:
         elif text.anchor == "end":
             start = right - width
         box = self._box(start, y - height / 2, width, height)
-        return Bubble(
-            self._id(),
-            "roundRect",
-            box,
-            text=clean(words),
-            points=points,
-            bold=text.bold,
-            **told,  # type: ignore[arg-type]
-        )
+        return bubble("roundRect", box, text=clean(words), points=points, bold=text.bold)
 
     def _box(self, x: float, y: float, width: float, height: float) -> Box:
         left, top, wide, tall = (round(value * self._unit) for value in (x, y, width, height))
