@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from referralmap.analysis.credit.ledger import Entry, Ledger
+from referralmap.analysis.figures.events import Events
 from referralmap.analysis.routes.route_graph import Climb, climb
 from referralmap.analysis.routes.routes import lone_route
 from referralmap.analysis.routes.upstream import upstream
@@ -33,6 +34,20 @@ def credits_of(entries: Iterable[Entry], settings: Settings) -> list[tuple[Perso
             parts[person].append((entry.contract.currency, share))
     totals = {person: converted(summed(shares), settings).total for person, shares in parts.items()}
     return sorted(totals.items(), key=lambda credit: -credit[1])
+
+
+def has_rates(ledger: Ledger, events: Events) -> bool:
+    """Whether everything won and everything credited in `events` can be converted; else nobody
+    knows which part of all credit anybody has.
+    """
+    entries = filter(None, (ledger.entries.get(contract.id) for contract in events.credited))
+    amounts = summed(
+        (
+            *((entry.contract.currency, entry.amount) for entry in entries if entry.shares),
+            *((contract.currency, contract.value) for contract in events.won),
+        )
+    )
+    return not converted(amounts, ledger.network.settings).left_out
 
 
 def only_ways(ledger: Ledger) -> dict[PersonId, OnlyWay]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from referralmap.analysis.credit.ledger import Ledger
 from referralmap.analysis.estimates.kaplan_meier import happened_by, median_time
-from referralmap.analysis.figures.concentration_risk import credits_of
+from referralmap.analysis.figures.concentration_risk import credits_of, has_rates
 from referralmap.analysis.figures.events import Events
 from referralmap.analysis.figures.funnel_figures import STEPS, funnel
 from referralmap.analysis.figures.key_figure import Figure, four_places, quotient, share
@@ -104,9 +104,7 @@ def _concentration(ledger: Ledger, events: Events) -> Iterator[Figure]:
     settings = ledger.network.settings
     found = (ledger.entries.get(contract.id) for contract in events.credited)
     entries = [entry for entry in found if entry is not None and entry.shares]
-    amounts = summed((entry.contract.currency, entry.amount) for entry in entries)
-    has_no_rate = any(converted(each, settings).left_out for each in (amounts, _value(events.won)))
-    if not ledger.rule.adds_up or has_no_rate:
+    if not ledger.rule.adds_up or not has_rates(ledger, events):
         yield from (Figure("concentration_top_1", None), Figure("concentration_top_3", None))
         return
     credit = [amount for _, amount in credits_of(entries, settings)]

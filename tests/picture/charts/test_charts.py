@@ -12,13 +12,14 @@ from referralmap.analysis.figures.accounts import Accounts
 from referralmap.model import editing
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
+from referralmap.model.vocabulary import Channel
 from referralmap.picture.charting.chart import Chart, ChartPicture
 from referralmap.picture.charting.drawing import drawn, figure_of
 from referralmap.picture.charts import CHARTS
 from referralmap.picture.theme import THEMES, theme
 from tests.maps import a_map
 from tests.picture.charts.hard_maps import FEW, TODAY, a_full_map, accounts_of
-from tests.picture.charts.reading import add_contract
+from tests.picture.charts.reading import add_contract, change_referral
 from tests.random_maps import a_random_network
 
 SIZES = [(1000, 420), (1600, 900), (700, 300)]
@@ -94,6 +95,7 @@ def test_marks_of_a_full_map_can_be_clicked_and_lead_to_people(chart: Chart) -> 
 def test_each_amount_left_out_for_want_of_a_rate_is_said_once(chart: Chart, rule: str) -> None:
     network = a_map("Zoe > Anna > Bernd*, Clara > Anna")
     add_contract(network, "Bernd", 7_000, currency="CHF", signed=TODAY)
+    change_referral(network, "Anna", "Bernd", channel=Channel.PERSONAL)
     i18n.use_language("en")
     said = [note for note in picture_of(chart, network, rule).notes if "not drawn" in note]
     assert [note for note in said if "CHF" in note and "CHF7,000." not in note] == []
