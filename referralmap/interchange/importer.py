@@ -31,7 +31,7 @@ MOST_FURTHER = 100_000
 _AT_ONCE = 500
 
 
-PassOn = Callable[[str, Sequence[Any]], None]
+PassOn = Callable[[str, Sequence[object]], None]
 """Takes records as they are found, with the name of their field in `Findings`."""
 
 

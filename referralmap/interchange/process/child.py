@@ -11,14 +11,13 @@ import json
 import sys
 import time
 from base64 import b64decode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from referralmap.interchange.findings import Findings, Unreadable
+from referralmap.interchange.findings import Findings, FoundPerson, Unreadable
 from referralmap.interchange.import_options import Options
 from referralmap.interchange.importing import import_source
-from referralmap.interchange.process.wire import MOST_AT_ONCE, encoded, encoded_columns
+from referralmap.interchange.process.wire import MOST_AT_ONCE, Request, encoded, encoded_columns
 from referralmap.interchange.source import Source
 from referralmap.model.garbage_collection import not_collected
 
@@ -31,12 +30,12 @@ def main() -> int:
     return 0
 
 
-def _say(answer: dict[str, Any]) -> None:
+def _say(answer: Mapping[str, object]) -> None:
     sys.stdout.write(json.dumps(answer) + "\n")
     sys.stdout.flush()
 
 
-def _answer(request: dict[str, Any]) -> None:
+def _answer(request: Request) -> None:
     _limit_memory(request["memory"])
     try:
         with not_collected():
@@ -48,7 +47,7 @@ def _answer(request: dict[str, Any]) -> None:
         _say({"unreadable": ["too_much", None, {}]})
 
 
-def _source(request: dict[str, Any]) -> Source:
+def _source(request: Request) -> Source:
     path, data = request["path"], request["data"]
     return Source(
         request["name"],
@@ -58,7 +57,7 @@ def _source(request: dict[str, Any]) -> Source:
     )
 
 
-def _options(request: dict[str, Any]) -> Options:
+def _options(request: Request) -> Options:
     columns = tuple((column, field) for column, field in request["columns"])
     return Options(request["format"], columns)
 
@@ -75,11 +74,11 @@ def _pass_on_rest(findings: Findings) -> None:
     _say({"end": single})
 
 
-def _pass_on(name: str, found: Sequence[Any]) -> None:
+def _pass_on(name: str, found: Sequence[object]) -> None:
     """Say what was found, in parts; people with photos one by one, since those are long."""
     for start in range(0, len(found), MOST_AT_ONCE):
         some = found[start : start + MOST_AT_ONCE]
-        are_long = name == "people" and any(item.fields.photo for item in some)
+        are_long = any(isinstance(item, FoundPerson) and item.fields.photo for item in some)
         for part in [[item] for item in some] if are_long else [some]:
             if isinstance(part[0], str):
                 _say({"part": name, "items": encoded(tuple(part))})

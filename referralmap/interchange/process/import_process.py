@@ -15,7 +15,7 @@ import typing
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import referralmap
 from referralmap.free_memory import is_too_much
@@ -23,7 +23,7 @@ from referralmap.interchange import source as sources_
 from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.import_options import Options
 from referralmap.interchange.importer import MOST_FURTHER, MOST_PROBLEMS, MOST_RECORDS
-from referralmap.interchange.process.wire import NotOurs, decoded, decoded_columns
+from referralmap.interchange.process.wire import NotOurs, Request, decoded, decoded_columns
 from referralmap.interchange.source import Source
 from referralmap.model.fields.drafts import replaced
 
@@ -160,7 +160,7 @@ class _Child:
                 stream.close()
 
     def _ask(self, source: Source, options: Options, memory: int) -> None:
-        request = {
+        request: Request = {
             "name": source.name,
             "path": None if source.path is None else os.path.abspath(source.path),
             "data": None if source.data is None else base64.b64encode(source.data).decode("ascii"),
@@ -206,7 +206,7 @@ class _Answer:
     """The findings of one source as they arrive."""
 
     name: str
-    parts: dict[str, list[Any]] = field(default_factory=dict)
+    parts: dict[str, list[object]] = field(default_factory=dict)
     single: Findings = field(default_factory=Findings)
 
     def take(self, line: bytes) -> bool:
@@ -221,7 +221,7 @@ class _Answer:
                 return True
             if "part" in answer:
                 found = self.parts.setdefault(answer["part"], [])
-                found.extend(_part(answer))
+                found.extend(_part(answer["part"], answer))
                 if len(found) > (
                     MOST_PROBLEMS + MOST_FURTHER if answer["part"] == "problems" else MOST_RECORDS
                 ):
@@ -235,16 +235,15 @@ class _Answer:
         return replaced(self.single, source=self.name, **tuples)
 
 
-def _part(answer: dict[str, Any]) -> Sequence[Any]:
+def _part(name: str, answer: Mapping[str, object]) -> Sequence[object]:
     """The items of one part of an answer. Raises `NotOurs`."""
-    name = answer["part"]
     if "columns" in answer:
         return decoded_columns(_KINDS[name], answer["count"], answer["columns"])
-    items: Sequence[Any] = getattr(decoded(Findings, {name: answer["items"]}), name)
+    items: Sequence[object] = getattr(decoded(Findings, {name: answer["items"]}), name)
     return items
 
 
-_KINDS: Mapping[str, type[Any]] = {
+_KINDS: Mapping[str, type[object]] = {
     name: typing.get_args(hint)[0]
     for name, hint in typing.get_type_hints(Findings).items()
     if typing.get_origin(hint) is tuple and dataclasses.is_dataclass(typing.get_args(hint)[0])

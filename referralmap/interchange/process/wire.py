@@ -16,7 +16,7 @@ import typing
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from typing import Any, TypeVar
+from typing import TypedDict, TypeVar
 
 from referralmap.model.fields.drafts import made_of, values_of
 
@@ -24,14 +24,29 @@ MOST_AT_ONCE = 2_000
 """Most items of one part of an answer."""
 _PLAIN = {str, int, bool, float, type(None)}
 _D = TypeVar("_D")
-_Read = Callable[[Any], Any]
+_T = TypeVar("_T")
+_Read = Callable[[object], object]
+
+
+class Request(TypedDict):
+    """A source to be read, as one line to the child process."""
+
+    name: str
+    path: str | None
+    data: str | None
+    """In base64."""
+    mime: str
+    format: str
+    columns: Sequence[tuple[str, str]]
+    memory: int
+    """The most that reading it may take, in bytes."""
 
 
 class NotOurs(ValueError):
     """A value that is not of the type it should have."""
 
 
-def encoded(value: Any) -> Any:
+def encoded(value: object) -> object:
     """`value` as what `json.dumps` takes."""
     if isinstance(value, Enum):
         return value.value
@@ -45,25 +60,27 @@ def encoded(value: Any) -> Any:
         return base64.b64encode(value).decode("ascii")
     if isinstance(value, dict):
         return value
-    items = (
-        (name, getattr(value, name), default)
-        for name, default in _defaults(typing.cast(Any, type(value)))
-    )
+    kind: type = type(value)
+    items = ((name, getattr(value, name), default) for name, default in _defaults(kind))
     return {name: encoded(item) for name, item, default in items if item != default}
 
 
-def decoded(kind: type[_D], value: Any) -> _D:
+def decoded(kind: type[_D], value: object) -> _D:
     """The `kind` that `value` was made from. Raises `NotOurs`."""
+    dataclass: type = kind
     try:
-        return typing.cast("_D", _reader(typing.cast(Any, kind))(value))
+        found = _reader(dataclass)(value)
+        if isinstance(found, kind):
+            return found
     except (InvalidOperation, binascii.Error, ValueError, TypeError, KeyError) as error:
         raise NotOurs(f"{kind}: {type(error).__name__}") from error
+    raise NotOurs(str(kind))
 
 
-def encoded_columns(items: Sequence[Any]) -> dict[str, Any]:
+def encoded_columns(items: Sequence[object]) -> dict[str, object]:
     """Many dataclasses of one kind by field, without the fields in which all have the default."""
-    columns: dict[str, Any] = {}
-    kind: Any = type(items[0])
+    columns: dict[str, object] = {}
+    kind: type = type(items[0])
     columns_of_values = zip(*map(values_of(kind), items), strict=True)
     for (name, default), values in zip(_defaults(kind), columns_of_values, strict=True):
         if dataclasses.is_dataclass(values[0]):
@@ -75,7 +92,7 @@ def encoded_columns(items: Sequence[Any]) -> dict[str, Any]:
     return columns
 
 
-def _encoded_column(values: Sequence[Any]) -> Sequence[Any]:
+def _encoded_column(values: Sequence[object]) -> Sequence[object]:
     """`encoded` of each; of what is the same often, only once."""
     kinds = {*map(type, values)} - _PLAIN
     if not kinds:
@@ -91,31 +108,31 @@ def decoded_columns(kind: type[_D], count: object, columns: object) -> list[_D]:
     if type(count) is not int or not 0 <= count <= MOST_AT_ONCE:
         raise NotOurs("count")
     try:
-        return typing.cast("list[_D]", _decoded_columns(kind, count, columns))
+        return _decoded_columns(kind, count, columns)
     except (InvalidOperation, binascii.Error, ValueError, TypeError, KeyError) as error:
         raise NotOurs(f"{kind}: {type(error).__name__}") from error
 
 
-def _decoded_columns(kind: Any, count: int, columns: object) -> list[Any]:
+def _decoded_columns(kind: type[_D], count: int, columns: object) -> list[_D]:
+    dataclass: type = kind
     given = {**_exactly(dict, columns)}
-    hints = _hints(kind)
-    values: list[Sequence[Any]] = []
-    for field in dataclasses.fields(kind):
+    values: list[Sequence[object]] = []
+    for field, hint in _fields(dataclass):
         if field.name not in given:
             values.append(_given_defaults(field, count))
-        elif dataclasses.is_dataclass(hints[field.name]):
-            values.append(_decoded_columns(hints[field.name], count, given.pop(field.name)))
+        elif isinstance(hint, type) and dataclasses.is_dataclass(hint):
+            values.append(_decoded_columns(hint, count, given.pop(field.name)))
         else:
             column = _exactly(list, given.pop(field.name))
             if len(column) != count:
                 raise NotOurs(field.name)
-            values.append(_read_column(hints[field.name], column))
+            values.append(_read_column(hint, column))
     if given:
         raise NotOurs(str([*given]))
     return made_of(kind, values)
 
 
-def _given_defaults(field: dataclasses.Field[Any], count: int) -> list[Any]:
+def _given_defaults(field: dataclasses.Field[object], count: int) -> list[object]:
     if field.default_factory is not dataclasses.MISSING:
         return [field.default_factory() for _ in range(count)]
     if field.default is dataclasses.MISSING:
@@ -123,7 +140,7 @@ def _given_defaults(field: dataclasses.Field[Any], count: int) -> list[Any]:
     return [field.default] * count
 
 
-def _read_column(kind: Any, column: list[Any]) -> Sequence[Any]:
+def _read_column(kind: object, column: list[object]) -> Sequence[object]:
     types_ = {*map(type, column)}
     if types_ == {str} and getattr(kind, "__supertype__", kind) is str:
         return column
@@ -135,24 +152,26 @@ def _read_column(kind: Any, column: list[Any]) -> Sequence[Any]:
 
 
 @functools.cache
-def _hints(kind: Any) -> Mapping[str, Any]:
-    return typing.get_type_hints(kind)
+def _fields(kind: type) -> Sequence[tuple[dataclasses.Field[object], object]]:
+    """The fields of a dataclass, each with its type."""
+    hints = typing.get_type_hints(kind)
+    return [(field, hints[field.name]) for field in dataclasses.fields(kind)]
 
 
 @functools.cache
-def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+def _defaults(kind: type) -> tuple[tuple[str, object], ...]:
     return tuple((field.name, _default(field)) for field in dataclasses.fields(kind))
 
 
-def _default(field: dataclasses.Field[Any]) -> Any:
+def _default(field: dataclasses.Field[object]) -> object:
     if field.default_factory is not dataclasses.MISSING:
         return field.default_factory()
     return field.default
 
 
 @functools.cache
-def _reader(kind: Any) -> _Read:
-    kind = getattr(kind, "__supertype__", kind)
+def _reader(hint: object) -> _Read:
+    kind: object = getattr(hint, "__supertype__", hint)
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
         inner = _reader(next(argument for argument in arguments if argument is not type(None)))
@@ -161,52 +180,51 @@ def _reader(kind: Any) -> _Read:
         return _tuple_reader(arguments)
     if origin is dict:
         return _dict_of_texts
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return _dataclass_reader(kind)
-    if issubclass(kind, Enum):
-        return typing.cast("_Read", kind)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
     return _READERS[kind]
 
 
-def _tuple_reader(arguments: tuple[Any, ...]) -> _Read:
+def _tuple_reader(arguments: tuple[object, ...]) -> _Read:
     if arguments[-1] is Ellipsis:
         inner = _reader(arguments[0])
         return lambda value: tuple([inner(item) for item in _exactly(list, value)])
     readers = [_reader(argument) for argument in arguments]
 
-    def read(value: Any) -> tuple[Any, ...]:
+    def read(value: object) -> tuple[object, ...]:
         items = zip(readers, _exactly(list, value), strict=True)
         return tuple(reader(item) for reader, item in items)
 
     return read
 
 
-def _dataclass_reader(kind: Any) -> _Read:
-    hints: Mapping[str, Any] = typing.get_type_hints(kind)
-    readers = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
+def _dataclass_reader(kind: type) -> _Read:
+    readers = {field.name: _reader(hint) for field, hint in _fields(kind)}
 
-    def read(value: Any) -> Any:
+    def read(value: object) -> object:
         items = _exactly(dict, value).items()
         return kind(**{name: readers[name](item) for name, item in items})
 
     return read
 
 
-def _dict_of_texts(value: Any) -> dict[str, str]:
+def _dict_of_texts(value: object) -> dict[str, str]:
     return {_exactly(str, key): _exactly(str, item) for key, item in _exactly(dict, value).items()}
 
 
-def _exactly(kind: type, value: Any) -> Any:
-    if type(value) is not kind:
-        raise NotOurs(f"{type(value).__name__} for {kind.__name__}")
-    return value
+def _exactly(kind: type[_T], value: object) -> _T:
+    if isinstance(value, kind) and type(value) is kind:
+        return value
+    raise NotOurs(f"{type(value).__name__} for {kind.__name__}")
 
 
-def _float(value: Any) -> float:
-    return float(value) if type(value) is int else float(_exactly(float, value))
+def _float(value: object) -> float:
+    return float(_exactly(int, value)) if type(value) is int else _exactly(float, value)
 
 
-_READERS: Mapping[Any, _Read] = {
+_READERS: Mapping[object, _Read] = {
     str: lambda value: _exactly(str, value),
     int: lambda value: _exactly(int, value),
     bool: lambda value: _exactly(bool, value),
