@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pikepdf
 
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f]+>|\[[^\]]*\])")
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
@@ -44,7 +47,7 @@ def pdf_parts(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield f"information {key}", str(value).encode("utf-8", "replace")
 
 
-def _strings(value: Any, depth: int) -> Iterator[str]:
+def _strings(value: pikepdf.Object, depth: int) -> Iterator[str]:
     import pikepdf
 
     if isinstance(value, pikepdf.String):
@@ -57,7 +60,7 @@ def _strings(value: Any, depth: int) -> Iterator[str]:
             yield from _strings(each, depth + 1)
 
 
-def _painted(holder: Any) -> tuple[str, str]:
+def _painted(holder: pikepdf.Object | pikepdf.Page) -> tuple[str, str]:
     """What a page or a form paints as text: the pieces of a line joined, and each by itself."""
     import pikepdf
 
@@ -83,7 +86,7 @@ def _painted(holder: Any) -> tuple[str, str]:
     return "".join(said), " ".join(said)
 
 
-def _letters(font: Any) -> tuple[dict[int, str], int]:
+def _letters(font: pikepdf.Object) -> tuple[dict[int, str], int]:
     """The letter of each code, and the bytes of a code."""
     if "/ToUnicode" not in font:
         return {}, 1

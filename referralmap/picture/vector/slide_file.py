@@ -30,7 +30,10 @@ from referralmap.picture.vector.slide_side import SIDE_SIZE, SlideSide
 from referralmap.picture.vector.slide_signs import signs_xml
 
 if TYPE_CHECKING:
+    from pptx.dml.color import RGBColor
     from pptx.presentation import Presentation
+    from pptx.slide import SlideLayout
+    from pptx.text.text import _Paragraph
 
 MOST_SHAPES = 300
 WIDTHS = {True: 12_192_000, False: 9_144_000}
@@ -192,7 +195,7 @@ def _presentation(template: Path | None) -> Presentation:
     return presentation
 
 
-def _layout(presentation: Presentation) -> Any:
+def _layout(presentation: Presentation) -> SlideLayout:
     """A layout with a title alone, or else an empty one."""
     layouts = {str(each.element.get("type")): each for each in presentation.slide_layouts}
     for kind in (_TITLE_ONLY, _BLANK):
@@ -316,7 +319,7 @@ class _Slide:
         return left, top, wide, tall
 
 
-def _style(paragraph: Any, points: float, colour: str, *, bold: bool = False) -> None:
+def _style(paragraph: _Paragraph, points: float, colour: str, *, bold: bool = False) -> None:
     from pptx.enum.text import PP_ALIGN
     from pptx.util import Pt
 
@@ -326,7 +329,7 @@ def _style(paragraph: Any, points: float, colour: str, *, bold: bool = False) ->
     font.color.rgb = _rgb(colour)
 
 
-def _rgb(colour: str) -> Any:
+def _rgb(colour: str) -> RGBColor:
     from pptx.dml.color import RGBColor
 
     return RGBColor(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)))  # type: ignore[no-untyped-call]

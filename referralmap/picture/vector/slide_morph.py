@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
+    from pptx.shapes.base import BaseShape
+    from pptx.slide import Slide
 
 _MATCHED = "!!"
 _RING = "Ring"
@@ -42,10 +47,10 @@ class MovingSlide:
     says nothing of that: names can be hidden, and several people can have one.
     """
 
-    slide: Any
+    slide: Slide
     keys: Mapping[int, str]
 
-    def key_of(self, shape: Any) -> tuple[str | None, ...] | str | None:
+    def key_of(self, shape: BaseShape) -> tuple[str | None, ...] | str | None:
         """What `shape` is on all slides; None if its name alone says that."""
         ends = [self.keys.get(int(end.get("id"))) for end in shape._element.iter(*_ENDS)]
         return tuple(ends) if all(ends) and ends else self.keys.get(shape.shape_id)
@@ -86,7 +91,7 @@ class _ShapeNames:
         return self._names[key]
 
 
-def _add_transition(element: Any) -> None:
+def _add_transition(element: etree._Element) -> None:
     from lxml import etree
 
     behind = [child for child in element if etree.QName(child).localname in _AFTER_IT]

@@ -9,15 +9,16 @@ import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from referralmap.i18n import language
 from referralmap.picture.drawing.shapes import Drawing, Shape, Text
 
+if TYPE_CHECKING:
+    import pikepdf
+
 _HEADING_FROM, _SUBHEADING_FROM = 20.0, 16.0
 """The sizes of a text from which it is a heading of the page, or of a part of it."""
-
-
 _BEHIND = ("rings", "cover")
 """Kinds of items that lie behind all words, and that nobody needs to be told of."""
 
@@ -147,7 +148,7 @@ def tagged(painted: bytes, pages: Sequence[Sequence[Part]], title: str) -> bytes
     return _packed(made)
 
 
-def _name_fonts(pdf: Any) -> None:
+def _name_fonts(pdf: pikepdf.Pdf) -> None:
     """Names each subset of a font after its bytes; Qt names them in the order of a random hash.
 
     The form is that of ISO 32000-1, 9.6.4: six capitals before the name.
@@ -177,46 +178,48 @@ def _packed(made: io.BytesIO) -> bytes:
 class _Tree:
     """The structure of all pages, grown part by part."""
 
-    def __init__(self, pdf: Any) -> None:
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
         import pikepdf
 
         self._new = pikepdf.Dictionary
         self._name = pikepdf.Name
         self._array = pikepdf.Array
         self._pdf = pdf
-        self._page: Any = None
-        self._pages: list[tuple[Any, list[Any]]] = []
+        self._pages: list[tuple[pikepdf.Page, list[pikepdf.Object]]] = []
         self._root = pdf.make_indirect(self._new(Type=self._name.StructTreeRoot))
         self._document = self._element("Document", self._root)
-        self._marked: list[Any] = []
-        self._table: Any = None
-        self._row: Any = None
+        self._table: pikepdf.Object | None = None
+        self._row: pikepdf.Object | None = None
         self._last = -1
 
-    def begin(self, page: Any) -> None:
+    def begin(self, page: pikepdf.Page) -> None:
         """Go on with `page`, whose content is marked from 0 again."""
-        self._page, self._marked, self._table, self._last = page, [], None, -1
-        self._pages.append((page, self._marked))
+        self._pages.append((page, []))
+        self._table = self._row = None
+        self._last = -1
 
     def add(self, part: Part) -> int:
         """The number under which the content of `part` is marked."""
-        parent = self._document
-        if part.row >= 0:
-            if self._table is None:
-                self._table = self._element("Table", self._document)
-            if part.row != self._last:
-                self._row, self._last = self._element("TR", self._table), part.row
-            parent = self._row
+        page, marked = self._pages[-1]
+        parent = self._document if part.row < 0 else self._row_of(part)
         element = self._element(part.tag, parent)
-        number = len(self._marked)
+        number = len(marked)
         element.K = number
-        element.Pg = self._page.obj
+        element.Pg = page.obj
         if part.tag == "Figure":
             element.Alt = part.text
         if part.tag == "TH":
             element.A = self._new(O=self._name.Table, Scope=self._name.Row)
-        self._marked.append(element)
+        marked.append(element)
         return number
+
+    def _row_of(self, part: Part) -> pikepdf.Object:
+        """The row of the table that `part` is a cell of."""
+        if self._table is None:
+            self._table = self._element("Table", self._document)
+        if self._row is None or part.row != self._last:
+            self._row, self._last = self._element("TR", self._table), part.row
+        return self._row
 
     def finish(self) -> None:
         """Tie pages and tree together."""
@@ -230,7 +233,7 @@ class _Tree:
         self._root.K = self._document
         self._pdf.Root.StructTreeRoot = self._root
 
-    def _element(self, tag: str, parent: Any) -> Any:
+    def _element(self, tag: str, parent: pikepdf.Object) -> pikepdf.Object:
         element = self._pdf.make_indirect(
             self._new(Type=self._name.StructElem, S=self._name(f"/{tag}"), P=parent)
         )
