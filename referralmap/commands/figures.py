@@ -44,7 +44,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from referralmap.analysis.figures.accounts import Accounts
-    from referralmap.picture.wording.figure_text import full_name, value_text
+    from referralmap.picture.wording.figure_text import full_name, left_out_text, value_text
     from referralmap.picture.wording.rates_text import spoken_rates
 
     network = network_of(options.map, options.as_of)
@@ -57,8 +57,11 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         return 0
     figures = accounts.figures(options.with_own_contacts)
     currency = network.settings.currency
-    rows = [(full_name(key), value_text(key, f.value, currency)) for key, f in figures.items()]
-    print_columns((_("Figure"), _("Value")), rows, right=(1,))
+    rows = [
+        (full_name(key), value_text(key, figure.value, currency), left_out_text(figure))
+        for key, figure in figures.items()
+    ]
+    print_columns((_("Figure"), _("Value"), ""), rows, right=(1,))
     if said := spoken_rates(figures):
         print(f"\n{said}")
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import itertools
 from collections import Counter
@@ -13,7 +14,7 @@ from referralmap.analysis.estimates.kaplan_meier import happened_by, median_time
 from referralmap.analysis.figures.concentration_risk import credits_of, has_rates
 from referralmap.analysis.figures.events import Events
 from referralmap.analysis.figures.funnel_figures import STEPS, funnel
-from referralmap.analysis.figures.key_figure import Figure, four_places, quotient, share
+from referralmap.analysis.figures.key_figure import Figure, four_places, lacking, quotient, share
 from referralmap.analysis.figures.open_ends import led_to_customers, questions
 from referralmap.analysis.outcomes.closing_times import days_of_people, months_of_referrals
 from referralmap.analysis.standing.purchases import closed, first_contracts, givers_of
@@ -63,9 +64,11 @@ def _referred(network: Network, events: Events) -> Iterator[Figure]:
     by_referral = {buyer for buyer, first in firsts.items() if givers_of(network, first)}
     whole = converted(_value(events.won), network.settings)
     part = converted(_value(c for c in events.won if c.buyer in by_referral), network.settings)
-    yield quotient("value_share_by_referral", part.total, whole.total)
-    left_out = sum(contract.currency in whole.left_out for contract in events.won)
-    yield Figure("contracts_without_rate", left_out, None, len(events.won))
+    won = events.won
+    left_out = sum(contract.currency in whole.left_out for contract in won)
+    of_value = quotient("value_share_by_referral", part.total, whole.total)
+    yield dataclasses.replace(of_value, without_rate=lacking(left_out, len(won)))
+    yield Figure("contracts_without_rate", left_out, None, len(won))
 
 
 def _closing(network: Network, events: Events, day: datetime.date) -> Iterator[Figure]:
@@ -105,7 +108,11 @@ def _concentration(ledger: Ledger, events: Events) -> Iterator[Figure]:
     found = (ledger.entries.get(contract.id) for contract in events.credited)
     entries = [entry for entry in found if entry is not None and entry.shares]
     if not ledger.rule.adds_up or not has_rates(ledger, events):
-        yield from (Figure("concentration_top_1", None), Figure("concentration_top_3", None))
+        left_out = converted(_value(events.won), settings).left_out
+        count = sum(contract.currency in left_out for contract in events.won)
+        without = lacking(count, len(events.won))
+        for key in ("concentration_top_1", "concentration_top_3"):
+            yield Figure(key, None, without_rate=without)
         return
     credit = [amount for _, amount in credits_of(entries, settings)]
     total = sum(credit, Decimal(0))

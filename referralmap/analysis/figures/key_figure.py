@@ -27,6 +27,8 @@ class Figure:
     denominator: int | Decimal | None = None
     is_share: bool = False
     """Whether it is a part of counted cases, which chance may have made smaller or larger."""
+    without_rate: tuple[int, int] | None = None
+    """How many cases are left out for want of an exchange rate, of how many; None for none."""
 
     @property
     def interval(self) -> tuple[Decimal, Decimal] | None:
@@ -46,6 +48,11 @@ def four_places(number: float | Decimal) -> Decimal:
 
 def ratio(part: int | Decimal, whole: int | Decimal) -> Decimal | None:
     return four_places(Decimal(part) / Decimal(whole)) if whole else None
+
+
+def lacking(left_out: int, cases: int) -> tuple[int, int] | None:
+    """`Figure.without_rate` for `left_out` of `cases`."""
+    return (left_out, cases) if left_out else None
 
 
 def quotient(key: str, part: int | Decimal, whole: int | Decimal) -> Figure:

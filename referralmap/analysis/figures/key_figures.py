@@ -12,7 +12,7 @@ from referralmap.analysis.arrays.generations import generations
 from referralmap.analysis.credit.ledger import Ledger
 from referralmap.analysis.figures.events import Events, all_events
 from referralmap.analysis.figures.flow_figures import flow_figures
-from referralmap.analysis.figures.key_figure import Figure, median, quotient, share
+from referralmap.analysis.figures.key_figure import Figure, lacking, median, quotient, share
 from referralmap.analysis.outcomes.customers_brought import customers_brought
 from referralmap.analysis.standing.market import is_outside
 from referralmap.analysis.sums.exchange import converted
@@ -108,14 +108,15 @@ def _ambassador_value(ledger: Ledger, role: _RoleOf) -> Iterator[Figure]:
     """In the map's currency, over those whose whole credit can be converted."""
     settings = ledger.network.settings
     cent = smallest(settings.currency)
-    ambassadors = (p for p in ledger.network.people if role(p) is Role.AMBASSADOR)
+    ambassadors = [p for p in ledger.network.people if role(p) is Role.AMBASSADOR]
     credit = [converted(ledger.credit_of(person), settings) for person in ambassadors]
     totals = [each.total for each in credit if not each.left_out]
+    without = lacking(len(credit) - len(totals), len(credit))
     for key, average in (("mean", statistics.mean), ("median", statistics.median)):
         value = None
         if totals and ledger.rule.adds_up:
             value = {settings.currency: average(totals).quantize(cent, ROUND_HALF_UP)}
-        yield Figure(f"ambassador_value_{key}", value, None, len(totals))
+        yield Figure(f"ambassador_value_{key}", value, None, len(totals), without_rate=without)
 
 
 def _market(network: Network) -> Iterator[Figure]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from referralmap.analysis.arrays.generations import generations
 from referralmap.analysis.figures.accounts import Accounts
-from referralmap.analysis.figures.concentration_risk import credits_of
+from referralmap.analysis.figures.concentration_risk import credits_of, has_rates
 from referralmap.analysis.figures.events import Events
 from referralmap.analysis.figures.key_figures import receivers_of
 from referralmap.analysis.figures.open_ends import led_to_customers, questions
@@ -38,11 +38,20 @@ def _of_role(role: Role) -> _Behind:
     )
 
 
+def _valued(accounts: Accounts, _events: Events) -> Iterable[PersonId]:
+    """The ambassadors whose whole credit can be converted, if it may be compared."""
+    settings, ledger = accounts.network.settings, accounts.ledger
+    ambassadors = _of_role(Role.AMBASSADOR)(accounts, _events) if ledger.rule.adds_up else ()
+    return (p for p in ambassadors if not converted(ledger.credit_of(p), settings).left_out)
+
+
 def _first_by_credit(count: int) -> _Behind:
     def first(accounts: Accounts, events: Events) -> Iterable[PersonId]:
         ledger = accounts.ledger
+        if not ledger.rule.adds_up or not has_rates(ledger, events):
+            return ()
         entries = filter(None, (ledger.entries.get(c.id) for c in events.credited))
-        credit = credits_of(entries, accounts.network.settings) if ledger.rule.adds_up else []
+        credit = credits_of(entries, accounts.network.settings)
         return (person for person, _ in credit[:count])
 
     return first
@@ -62,13 +71,21 @@ def _won_by_referral(accounts: Accounts, events: Events) -> Iterable[PersonId]:
 
 def _referred_buyers(accounts: Accounts, events: Events) -> Iterable[PersonId]:
     firsts = first_contracts(accounts.network)
-    return (c.buyer for c in events.won if givers_of(accounts.network, firsts[c.buyer]))
+    left_out = _currencies_without_rate(accounts, events)
+    return (
+        contract.buyer
+        for contract in events.won
+        if contract.currency not in left_out and givers_of(accounts.network, firsts[contract.buyer])
+    )
+
+
+def _currencies_without_rate(accounts: Accounts, events: Events) -> Container[str]:
+    amounts = summed((c.currency, c.value) for c in events.won)
+    return converted(amounts, accounts.network.settings).left_out
 
 
 def _without_rate(accounts: Accounts, events: Events) -> Iterable[PersonId]:
-    settings = accounts.network.settings
-    amounts = summed((c.currency, c.value) for c in events.won)
-    left_out = converted(amounts, settings).left_out
+    left_out = _currencies_without_rate(accounts, events)
     return (contract.buyer for contract in events.won if contract.currency in left_out)
 
 
@@ -154,8 +171,8 @@ _BEHIND: Mapping[str, _Behind] = {
         referral.receiver for referral in questions(accounts.network, events.followed)
     ),
     "ambassadors": _of_role(Role.AMBASSADOR),
-    "ambassador_value_mean": _of_role(Role.AMBASSADOR),
-    "ambassador_value_median": _of_role(Role.AMBASSADOR),
+    "ambassador_value_mean": _valued,
+    "ambassador_value_median": _valued,
     "prospects": _of_role(Role.PROSPECT),
     "fans": _of_role(Role.FAN),
     "silent_a_clients": _of_role(Role.SILENT_A),

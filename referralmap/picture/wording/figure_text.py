@@ -10,6 +10,7 @@ from enum import Enum, auto
 from referralmap.analysis.figures.key_figure import Figure, Value
 from referralmap.i18n import _, format_number, format_percent, mark, ngettext
 from referralmap.picture.captions import credit_text
+from referralmap.picture.wording.share_text import part_of
 
 _NO_CHANGE = "±0"
 
@@ -338,14 +339,23 @@ def sentence_of(figure: Figure, currency: str) -> str:
     """*Referral rate 38 %: 8 of 21 new customers came by referral.*"""
     wording = WORDINGS[figure.key]
     value = value_text(figure.key, figure.value, currency)
+    left_out = left_out_text(figure)
+    more = f" {left_out}." if left_out else ""
     if figure.value is None:
-        return _("{name}: cannot be said yet, the numbers for it are missing.").format(
-            name=_(wording.name)
-        )
+        text = _("{name}: cannot be said yet, the numbers for it are missing.")
+        return text.format(name=_(wording.name)) + more
     says = _(wording.says).format(
         value=value, part=_number(figure.numerator), whole=_number(figure.denominator)
     )
-    return _("{name} {value}: {sentence}").format(name=_(wording.name), value=value, sentence=says)
+    text = _("{name} {value}: {sentence}")
+    return text.format(name=_(wording.name), value=value, sentence=says) + more
+
+
+def left_out_text(figure: Figure) -> str:
+    """*2 of 5 without an exchange rate*: the cases that are left out; empty if there are none."""
+    if figure.without_rate is None:
+        return ""
+    return _("{part} without an exchange rate").format(part=part_of(*figure.without_rate))
 
 
 def formula_of(key: str) -> str:

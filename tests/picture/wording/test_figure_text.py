@@ -7,12 +7,14 @@ from hypothesis import given
 
 from referralmap import i18n
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.figures.key_figure import Figure
 from referralmap.model.network import Network
 from referralmap.picture.wording.figure_text import (
     WORDINGS,
     change_text,
     formula_of,
     full_name,
+    left_out_text,
     sentence_of,
     value_text,
 )
@@ -79,3 +81,12 @@ def test_every_figure_is_a_sentence_in_both_languages(network: Network) -> None:
             text = sentence_of(figure, "EUR")
             assert "{" not in text
             assert figure.value is None or value_text(figure.key, figure.value, "EUR") in text
+
+
+def test_what_is_left_out_for_want_of_a_rate_is_said_with_the_figure() -> None:
+    money = {"EUR": Decimal(10)}
+    figure = Figure("ambassador_value_mean", money, None, 3, without_rate=(2, 5))
+    assert sentence_of(figure, "EUR").endswith("(3). 2 of 5 without an exchange rate.")
+    nothing = Figure("ambassador_value_mean", None, without_rate=(5, 5))
+    assert sentence_of(nothing, "EUR").endswith("missing. 5 of 5 without an exchange rate.")
+    assert left_out_text(Figure("people", 3)) == ""
