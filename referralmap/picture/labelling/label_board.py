@@ -6,7 +6,8 @@ overlap on the screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
 
 CELL = 2.0
+_FOOT = 5.0
+"""The part of a leader line that is still on its mark, in pixels."""
 _SMALL = 8
 """Size in cells of the marks that are put onto the board all at once."""
 
@@ -34,10 +37,15 @@ class Board:
         self._named = np.zeros(shape, np.bool_)
 
     def free(
-        self, boxes: Iterable[tuple[int, Box]], bounds: Box, *, clear: bool = False
+        self,
+        boxes: Iterable[tuple[int, Box]],
+        bounds: Box,
+        *,
+        clear: bool = False,
+        fits: Callable[[Box], bool] | None = None,
     ) -> tuple[int, Box] | None:
-        """The first of the numbered `boxes` inside `bounds` that is free, if possible, or always
-        if it is to be `clear`, off golden lines. It is taken then.
+        """The first of the numbered `boxes` inside `bounds` that is free and `fits`, if possible,
+        or always if it is to be `clear`, off golden lines. It is taken then.
         """
         found: tuple[int, Box] | None = None
         low_x, low_y, high_x, high_y = bounds
@@ -47,7 +55,7 @@ class Board:
                 continue
             cells = self._cells(box)
             # count_nonzero is three times faster than any.
-            if np.count_nonzero(self._taken[cells]):
+            if np.count_nonzero(self._taken[cells]) or (fits is not None and not fits(box)):
                 continue
             if not np.count_nonzero(self._gold[cells]):
                 found = (number, box)
@@ -57,6 +65,19 @@ class Board:
         if found is not None:
             self.take(found[1])
         return found
+
+    def is_open(self, line: Box) -> bool:
+        """Whether nothing taken lies on a straight line, but for its first few pixels."""
+        x1, y1, x2, y2 = line
+        length = math.hypot(x2 - x1, y2 - y1)
+        if length <= _FOOT:
+            return True
+        part = np.linspace(_FOOT / length, 1, int(length / CELL) + 2)[:-1]
+        spots = np.column_stack((x1 + (x2 - x1) * part, y1 + (y2 - y1) * part))
+        spots = spots[self.area.holds(spots)]
+        column = ((spots[:, 0] - self._left) / CELL).astype(np.int32)
+        row = ((spots[:, 1] - self._top) / CELL).astype(np.int32)
+        return not self._taken[row, column].any()
 
     def amid_marks(self, boxes: Iterable[tuple[int, Box]], bounds: Box) -> tuple[int, Box] | None:
         """As `free`, for people who must be named: the name may cover marks, but no other name."""

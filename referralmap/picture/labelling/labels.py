@@ -46,7 +46,7 @@ from referralmap.picture.labelling.placed_names import (
     Wishes,
 )
 from referralmap.picture.map_picture import MOST_WITH_AMOUNTS, MapPicture
-from referralmap.picture.mark_styles import QUIET, ROLES
+from referralmap.picture.mark_styles import QUIET, ROLES, rim_size
 
 _MUST_SPARING = 5
 """How many of the first ambassadors are always named where names are sparing."""
@@ -104,7 +104,7 @@ def _names(scene: Scene, board: Board, measure: Measure, wishes: Wishes) -> Iter
     best = _best(scene)
     rows = _by_importance(scene, board, grown, wishes, best)
     lines = LeavingLines(scene)
-    amounts = _amounts(picture)
+    amounts, rims = _amounts(picture), {rim.row for rim in picture.rims}
     board.avoid_lines(lines.behind_names(rows, amounts, measure, grown))
     left = _most(scene, wishes, len(rows))
     is_hazy = len(scene.people.haze) > 0
@@ -125,8 +125,9 @@ def _names(scene: Scene, board: Board, measure: Measure, wishes: Wishes) -> Iter
             left -= 1
             continue
         failures += 1
-        # The ring of the selected stands between their mark and their name.
-        away = radius + SELECTION_RING if row in first else radius
+        # The rim, and the ring of the selected, stand between a mark and its name.
+        away = max(radius, rim_size(radius)[0] + 1) if row in rims else radius
+        away += SELECTION_RING if row in first else 0.0
         size = name_size(picture, row) * grown
         name = _unplaced(scene, wishes, row, away, size, middle, amounts.get(row, ""))
         is_bold = name.bold and not is_hazy and failures <= _KEEN_FAILURES

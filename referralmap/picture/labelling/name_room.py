@@ -24,13 +24,14 @@ from referralmap.picture.labelling.placed_names import (
     TEXT_SIZE,
     Measure,
     PlacedName,
+    leader_to,
 )
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.mark_styles import ROLES
 
 _LARGER = (1.3, 1.18, 1.18, *(1.06,) * 7)
 """How much larger the names of the first ten ambassadors are."""
-_NEAR, _FAR = 3, 5
+_NEAR, _QUIET_FAR, _FAR = 3, 4, 5
 """The distances with a leader line that are tried before a name is shortened, and at all."""
 SELECTION_RING = 5.0
 """Width of the ring around selected marks, in pixels."""
@@ -155,13 +156,16 @@ def in_full(name: UnplacedName, board: Board, measure: Measure, *, must: bool) -
     forms = full if must or not name.side else name.forms()
     placed = (
         _beside(name, forms, board, measure, keen=True)
-        or _with_leader(name, first, board, measure, most=_NEAR)
+        or _with_leader(name, first, board, measure, most=_NEAR, crossing=not name.side)
         or _beside(name, name.forms(), board, measure, keen=True)
     )
     if placed is None and must:
         placed = _with_leader(name, first, board, measure)
-    elif placed is None and not name.is_quiet:
-        placed = _with_leader(name, last, board, measure, most=_FAR)
+    elif placed is None:
+        # a line may cross something rather than leave somebody without a name
+        for form in dict.fromkeys((first, last)):
+            most = _QUIET_FAR if name.is_quiet else _FAR
+            placed = placed or _with_leader(name, form, board, measure, most=most, crossing=True)
     return placed
 
 
@@ -204,17 +208,36 @@ def _with_leader(
     board: Board,
     measure: Measure,
     most: int | None = None,
+    *,
+    crossing: bool = False,
 ) -> PlacedName | None:
     """The name with a line to its mark, at one of the `most` nearest distances; if that is not
-    given, at any, and over marks if there is no other room.
+    given, at any, and over marks if there is no other room. The line is free of marks and names,
+    if possible, or always unless `crossing`.
     """
     text, size = form
     half = name.half(text, size, measure)
     far = [(LEADER, box) for box in far_from(*name.at, name.away, half)]
-    found = board.free(far[: most and most * len(DIRECTIONS)], name.bounds, clear=True)
+    near = far[: most and most * len(DIRECTIONS)]
+
+    def is_open(box: Box) -> bool:
+        return board.is_open(leader_to(box, name.at, name.away))
+
+    found = board.free(near, name.bounds, clear=True, fits=is_open)
+    if found is None and crossing:
+        found = board.free(near, name.bounds, clear=True)
     if found is None and most is None:
-        found = board.free(far, name.bounds) or board.amid_marks(far, name.bounds)
-    return None if found is None else name.label(text, size, found, measure)
+        found = (
+            board.free(far, name.bounds, fits=is_open)
+            or board.free(far, name.bounds, clear=True)
+            or board.free(far, name.bounds)
+            or board.amid_marks(far, name.bounds)
+        )
+    if found is None:
+        return None
+    # other names keep off the line as they do off golden ones
+    board.avoid_lines(np.array([leader_to(found[1], name.at, name.away)]))
+    return name.label(text, size, found, measure)
 
 
 def name_size(picture: MapPicture, row: int) -> float:

@@ -67,14 +67,19 @@ class PlacedName:
             PlacedName(self.row, self.amount, self.size * AMOUNT, False, below, self.side),
         )
 
-    def leader(self, at: tuple[float, float], radius: float) -> tuple[float, float, float, float]:
+    def leader(self, at: tuple[float, float], radius: float) -> Box:
         """The line from the rim of the mark to the nearest point of the name, in pixels."""
-        left, top, right, bottom = self.box
-        end = min(max(at[0], left), right), min(max(at[1], top), bottom)
-        away = max(math.hypot(end[0] - at[0], end[1] - at[1]), 1e-9)
-        rim = min(radius, away) / away
-        start = at[0] + (end[0] - at[0]) * rim, at[1] + (end[1] - at[1]) * rim
-        return (*start, *end)
+        return leader_to(self.box, at, radius)
+
+
+def leader_to(box: Box, at: tuple[float, float], radius: float) -> Box:
+    """The line from the rim of a mark to the nearest point of `box`: its start and its end."""
+    left, top, right, bottom = box
+    end = min(max(at[0], left), right), min(max(at[1], top), bottom)
+    away = max(math.hypot(end[0] - at[0], end[1] - at[1]), 1e-9)
+    rim = min(radius, away) / away
+    start = at[0] + (end[0] - at[0]) * rim, at[1] + (end[1] - at[1]) * rim
+    return (*start, *end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,3 +38,12 @@ def test_a_mark_amid_names_has_no_room_for_its_own() -> None:
     assert board.have_room(points, away, 8.0).tolist() == [True, True]
     board.take((150.0, 100.0, 250.0, 200.0))
     assert board.have_room(points, away, 8.0).tolist() == [False, True]
+
+
+def test_a_line_is_open_where_nothing_taken_lies_on_it_but_at_its_foot() -> None:
+    board = Board(Area(0, 0, 200, 100))
+    board.take((90, 40, 110, 60))
+    assert not board.is_open((0, 50, 200, 50))
+    assert board.is_open((0, 20, 200, 20))
+    assert board.is_open((109, 50, 200, 50))
+    assert board.is_open((150, 50, 150, 50))
