@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from referralmap.analysis.standing.purchases import won_contracts
 from referralmap.analysis.sums.exchange import converted
@@ -19,6 +19,8 @@ from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Channel, Rank, Role, SaidBy, Stage
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsRichComparison
+
     from referralmap.analysis.figures.accounts import Accounts
 
 UNKNOWN = ""
@@ -37,7 +39,7 @@ class Facet:
     name: str
     values: Callable[[Accounts, PersonId], tuple[str, ...]]
     label: Callable[[str, str], str]
-    order: Callable[[str], Any]
+    order: Callable[[str], SupportsRichComparison]
     colours: bool = True
     """Whether marks can be coloured by the facet."""
     is_private: bool = False
@@ -141,7 +143,7 @@ def _word(kind: type[vocabulary.Word], unknown: str) -> Callable[[str, str], str
     return lambda key, _currency: vocabulary.name(words[key]) if key in words else key or _(unknown)
 
 
-def _listed(words: Iterable[str]) -> Callable[[str], Any]:
+def _listed(words: Iterable[str]) -> Callable[[str], int]:
     """Keys in the order of `words`, the unknown value last."""
     order = {word: at for at, word in enumerate(words)}
     return lambda key: order.get(key, len(order))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -28,6 +27,7 @@ from referralmap.gui.widgets.plain_text import PlainLabel, with_whole_words
 from referralmap.i18n import _, format_money, mark, ngettext
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.currencies import current_currencies
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.money import LARGEST, NotAnAmount, read_money
 from referralmap.model.records import MOST_OF_A_LIMIT, Badge, Limits, Settings
 from referralmap.model.vocabulary import Cancelled
@@ -199,8 +199,8 @@ class MapSettingsDialog(FittingDialog):
         )
 
     def _read_limits(self) -> Limits:
-        said: dict[str, Any] = {name: box.value() or None for name, box in self._limits.items()}
-        return Limits(**said)
+        said = {name: box.value() or None for name, box in self._limits.items()}
+        return replaced(Limits(), **said)
 
 
 def _page(*rows: tuple[str, QWidget]) -> QWidget:

@@ -21,7 +21,7 @@ from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _
 from referralmap.model.person_names import searched
 
-Choices = Sequence[tuple[Any, str]]
+Choices = Sequence[tuple[object, str]]
 """Values and their names in the language of now."""
 
 

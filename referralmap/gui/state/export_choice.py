@@ -7,9 +7,9 @@ import json
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from referralmap.i18n import mark
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.person_names import KINDS
 from referralmap.model.records import PersonId
 from referralmap.picture.geometry.page_size import (
@@ -145,7 +145,7 @@ def _size(text: object) -> PageSize | None:
         return None
 
 
-_USUAL: Mapping[str, Mapping[str, Any]] = {
+_USUAL: Mapping[str, Mapping[str, object]] = {
     REPORT: {"suffix": ".pdf"},
     DATA: {"suffix": ".xlsx"},
     CHART: {"suffix": ".png"},
@@ -153,10 +153,10 @@ _USUAL: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def usual_for(what: str, last: ExportChoice, **more: Any) -> ExportChoice:
+def usual_for(what: str, last: ExportChoice, **more: object) -> ExportChoice:
     """`last` for another kind of export, in the format and size that are usual for it."""
     usual = {} if last.what == what else _USUAL.get(what, {})
-    return dataclasses.replace(last, what=what, **usual, **more)
+    return replaced(last, what=what, **usual, **more)
 
 
 PRESETS: tuple[tuple[str, ExportChoice], ...] = (

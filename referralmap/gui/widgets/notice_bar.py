@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from referralmap.gui.widgets.plain_text import PlainLabel, unmarked
 
 Act = Callable[[], object]
+_Way = TypeVar("_Way")
 
 
 class Strip(QFrame):
@@ -25,14 +26,14 @@ class Strip(QFrame):
         self._text = PlainLabel(wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._row.addWidget(self._text, 1)
-        self.buttons: dict[Any, QPushButton] = {}
+        self.buttons: dict[object, QPushButton] = {}
         self.hide()
 
     @property
     def text(self) -> str:
         return self._text.text()
 
-    def say(self, text: str, ways: Mapping[Any, tuple[str, Act]] = MappingProxyType({})) -> None:
+    def say(self, text: str, ways: Mapping[_Way, tuple[str, Act]] = MappingProxyType({})) -> None:
         """Show `text`, with `ways` as texts and actions of buttons; an empty text
         hides the line.
         """

@@ -7,6 +7,7 @@ import itertools
 import operator
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -21,7 +22,7 @@ from referralmap.model.money import in_full
 from referralmap.model.network import Network
 from referralmap.model.person_names import name_key
 from referralmap.model.records import Contract, Person, PersonId, Record, Referral
-from referralmap.model.vocabulary import Channel
+from referralmap.model.vocabulary import Channel, Stage, Status
 
 _FIRST = ("id", "name", "email", "phone")
 _PERSON, _REFERRAL, _CONTRACT = (
@@ -54,8 +55,10 @@ def rows_of(network: Network) -> Iterator[Sequence[str]]:
     }
     people = _in_order(network, Person, ("number", "id"), told)
     called = callings(network)
-    referrals = _grouped(network, Referral, "receiver", _REFERRED)
-    contracts = _grouped(network, Contract, "buyer", _BOUGHT)
+    referrals: Mapping[PersonId, Sequence[_Given]] = _grouped(
+        network, Referral, "receiver", _REFERRED
+    )
+    contracts: Mapping[PersonId, Sequence[_Signed]] = _grouped(network, Contract, "buyer", _BOUGHT)
     cells = zip(*(_cells(people, field) for field in fields), strict=True)
     none_given, none_bought = ("",) * (1 + len(_REFERRAL)), ("",) * len(_CONTRACT)
     for id_, name, channel, of_person in zip(
@@ -80,16 +83,18 @@ def rows_of(network: Network) -> Iterator[Sequence[str]]:
 _REFERRED = ("giver", "date", "channel", "stage", "reason")
 _BOUGHT = ("value", "currency", "status", "signed", "product")
 """What the rows of one person say of their referrals and contracts."""
+_Said = tuple[datetime.date | None, Channel | None, Stage | None, str]
+_Given = tuple[PersonId, *_Said]
+_Signed = tuple[Decimal, str, Status, datetime.date | None, str]
+"""A referral without its giver and with them, and a contract: the values of those fields."""
 
 
 def _in_order(
     network: Network, kind: type[Record], by: Sequence[str], told: Iterable[str]
-) -> dict[str, Sequence[Any]]:
+) -> dict[str, list[Any]]:
     """Columns of all records of a kind, in the order of some of them."""
     names = list(dict.fromkeys((*by, *told)))
-    columns: dict[str, Sequence[Any]] = dict(
-        zip(names, network.table(kind).columns(names), strict=True)
-    )
+    columns = dict(zip(names, network.table(kind).columns(names), strict=True))
     keys = list(zip(*(columns[name] for name in by), strict=True))
     if all(map(operator.le, keys, itertools.islice(keys, 1, None))):
         return columns
@@ -144,14 +149,14 @@ def _birthday(value: str) -> str:
 
 
 def _alike(
-    referrals: Sequence[tuple[Any, ...]], called: Mapping[PersonId, str]
-) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    referrals: Sequence[_Given], called: Mapping[PersonId, str]
+) -> Iterator[tuple[str, _Said]]:
     """Givers in one cell while all that a row holds of their referrals is the same."""
     for said, alike in itertools.groupby(referrals, key=itemgetter(slice(1, None))):
         yield joined([called[giver] for giver, *_said in alike]), said
 
 
-def _referral(givers: str, said: tuple[Any, ...]) -> tuple[str, ...]:
+def _referral(givers: str, said: _Said) -> tuple[str, ...]:
     date, channel, stage, reason = said
     return (
         givers,
@@ -162,7 +167,7 @@ def _referral(givers: str, said: tuple[Any, ...]) -> tuple[str, ...]:
     )
 
 
-def _contract(said: tuple[Any, ...]) -> tuple[str, ...]:
+def _contract(said: _Signed) -> tuple[str, ...]:
     value, currency, status, signed, product = said
     amount = in_full(value, currency)
     if len(amount.partition(".")[2]) == 3:

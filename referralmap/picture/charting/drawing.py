@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -97,7 +97,7 @@ def zoom_of(size: tuple[int, int]) -> float:
     return max(1.0, min(size) / _USUAL_HEIGHT)
 
 
-_NAMELESS: dict[str, dict[str, Any]] = {
+_NAMELESS: Mapping[str, dict[str, None]] = {
     "png": {"Software": None},
     "svg": {"Date": None, "Creator": None},
     "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
@@ -181,11 +181,14 @@ class _Page:
 
 
 def _hits(figure: Figure, height: int) -> Iterator[Hit]:
+    from matplotlib.collections import Collection
+
     reach = _REACH * figure.dpi / PER_INCH
     for artist in figure.findobj(lambda artist: artist.get_gid() is not None):
         gid = str(artist.get_gid())
         if gid == OF_ROWS:
-            points = artist.get_offset_transform().transform(artist.get_offsets())  # type: ignore[attr-defined]
+            assert isinstance(artist, Collection)
+            points = artist.get_offset_transform().transform(artist.get_offsets())
             for row, (x, y) in enumerate(points):
                 yield Hit(row, x - reach, height - y - reach, x + reach, height - y + reach)
         elif gid.startswith("row-"):
@@ -195,7 +198,7 @@ def _hits(figure: Figure, height: int) -> Iterator[Hit]:
             )
 
 
-def _settings(theme: Theme) -> dict[Any, Any]:
+def _settings(theme: Theme) -> dict[Any, object]:
     """Settings for matplotlib: the look of the map, and no mathematics in texts, as
     names are data.
     """
