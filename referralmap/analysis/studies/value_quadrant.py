@@ -52,10 +52,20 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Placeless:
+    """A customer whose amounts no rate converts, so that there is no place to stand in."""
+
+    person: PersonId
+    own: Amounts
+    brought: Amounts
+
+
+@dataclass(frozen=True, slots=True)
 class Quadrants:
-    """Every customer but *me* whose amounts can be converted, in the order of entry."""
+    """Every customer but *me*, in the order of entry: `spots` and `without_rate`."""
 
     spots: tuple[Spot, ...]
+    without_rate: tuple[Placeless, ...]
     others: tuple[PersonId, ...]
     """Who refers or brings, but has never bought."""
     own_threshold: Decimal | None
@@ -64,8 +74,6 @@ class Quadrants:
     """The same of the values brought."""
     rule: str
     """By which the values brought were credited; always one that adds up."""
-    left_out: Amounts
-    """Amounts in currencies for which there is no rate; whose they are is not among the spots."""
 
 
 def quadrants(ledger: Ledger) -> Quadrants:
@@ -75,24 +83,17 @@ def quadrants(ledger: Ledger) -> Quadrants:
         if contract.status is Status.WON and contract.buyer != network.me:
             part = (contract.currency, contract.value)
             bought.setdefault(contract.buyer, []).append(part)
+    brought = brought_by_person(ledger)
     own = {person: converted(summed(parts), settings) for person, parts in bought.items()}
-    credit = {
-        person: converted(amounts, settings)
-        for person, amounts in brought_by_person(ledger).items()
-    }
+    credit = {person: converted(amounts, settings) for person, amounts in brought.items()}
     nothing = converted({}, settings)
-    left_out = [
-        part
-        for person in own
-        for found in (own[person], credit.get(person, nothing))
-        for part in found.left_out.items()
-    ]
-    whole = [
+    everybody = sorted(own, key=lambda id_: network.people[id_].number)
+    customers = [
         person
-        for person in own
+        for person in everybody
         if not own[person].left_out and not credit.get(person, nothing).left_out
     ]
-    customers = sorted(whole, key=lambda id_: network.people[id_].number)
+    placed = {*customers}
     own_threshold = _threshold(own[person].total for person in customers)
     brought_threshold = _threshold(credit.get(person, nothing).total for person in customers)
 
@@ -105,11 +106,15 @@ def quadrants(ledger: Ledger) -> Quadrants:
     others = (credit.keys() | givers) - own.keys() - {network.me}
     return Quadrants(
         tuple(map(spot, customers)),
+        tuple(
+            Placeless(person, summed(bought[person]), brought.get(person, {}))
+            for person in everybody
+            if person not in placed
+        ),
         tuple(sorted(others, key=lambda id_: network.people[id_].number)),
         own_threshold,
         brought_threshold,
         adding_rule(ledger).key,
-        summed(left_out),
     )
 
 

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from referralmap.analysis.attribution import rule_of
 from referralmap.analysis.figures.accounts import Accounts
-from referralmap.analysis.studies.value_quadrant import Quadrant, Quadrants, Spot, quadrants
+from referralmap.analysis.studies.value_quadrant import (
+    Placeless,
+    Quadrant,
+    Quadrants,
+    Spot,
+    quadrants,
+)
 from referralmap.i18n import _, format_money, format_number, mark, ngettext
 from referralmap.model.vocabulary import Role, name
 from referralmap.picture.captions import credit_text
@@ -73,18 +79,26 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
 
     question = _("Which customers buy much, and which bring much?")
     bringing = sum(spot.brought > 0 for spot in spots)
+    bringing += sum(bool(each.brought) for each in found.without_rate)
+    customers = len(spots) + len(found.without_rate)
+    nobody = mark("No one has bought anything yet.")
+    if found.without_rate:
+        nobody = mark("Every customer has amounts without an exchange rate.")
     finding = ngettext(
         "{{share}} customers has brought others",
         "{{share}} customers have brought others",
         bringing,
-    ).format(share=part_of(bringing, len(spots)))
+    ).format(share=part_of(bringing, customers))
     return ChartPicture(
-        *heading(accounts, question, finding if spots else ""),
+        *heading(accounts, question, finding if customers else ""),
         (_("Name"), _("Kind"), _("Own value"), _("Value brought")),
-        tuple(_row(spot, people[spot.person].name, currency) for spot in spots),
+        (
+            *(_row(spot, people[spot.person].name, currency) for spot in spots),
+            *(_placeless(each, people[each.person].name, currency) for each in found.without_rate),
+        ),
         draw,
         notes=_notes(accounts, found),
-        empty="" if spots else _("No one has bought anything yet."),
+        empty="" if spots else _(nobody),
     )
 
 
@@ -111,11 +125,13 @@ def _notes(accounts: Accounts, found: Quadrants) -> tuple[str, ...]:
             len(found.others),
         )
         notes.append(text)
-    if found.left_out:
-        amounts = credit_text(found.left_out, accounts.network.settings.currency)
-        notes.append(
-            _("Without an exchange rate, so not drawn: {amounts}.").format(amounts=amounts)
+    if found.without_rate:
+        text = ngettext(
+            "{count} customer has amounts without an exchange rate and stands in the table alone.",
+            "{count} customers have amounts without an exchange rate and stand in the table alone.",
+            len(found.without_rate),
         )
+        notes.append(text)
     return tuple(notes)
 
 
@@ -135,6 +151,11 @@ def _row(spot: Spot, who: str, currency: str) -> ChartRow:
     kind = _(_NAMES[spot.quadrant])
     own, brought = (format_money(amount, currency) for amount in (spot.own, spot.brought))
     return ChartRow((who, kind, own, brought), (spot.person,))
+
+
+def _placeless(each: Placeless, who: str, currency: str) -> ChartRow:
+    own, brought = (credit_text(amounts, currency) for amounts in (each.own, each.brought))
+    return ChartRow((who, "–", own, brought), (each.person,))
 
 
 def _float(amount: Decimal | None) -> float | None:

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from referralmap.analysis.credit.ledger import Ledger
 from referralmap.analysis.figures.accounts import Accounts
-from referralmap.analysis.studies.value_quadrant import Quadrant, Quadrants, quadrants
+from referralmap.analysis.studies.value_quadrant import Placeless, Quadrant, Quadrants, quadrants
 from referralmap.model import editing
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, ContractId, PersonId, Rate, Settings
@@ -62,11 +62,13 @@ def test_other_currencies_count_by_their_rates_or_are_left_out() -> None:
     network = a_map("A*")
     network.load([Contract(ContractId("k"), PersonId("A"), Decimal(50), "CHF", 90, Status.WON)])
     found = quadrants(ledger(network))
-    assert (found.spots, found.left_out) == ((), {"CHF": Decimal(50)})
+    assert found.spots == ()
+    own = {"CHF": Decimal(50), "EUR": VALUE}
+    assert found.without_rate == (Placeless(PersonId("A"), own, {}),)
     rates = (Rate("CHF", "EUR", Decimal(2), TODAY),)
     network.apply(editing.replace(network, network.settings, Settings(rates=rates)))
     found = quadrants(ledger(network))
-    assert (found.spots[0].own, found.left_out) == (VALUE + 100, {})
+    assert (found.spots[0].own, found.without_rate) == (VALUE + 100, ())
 
 
 @pytest.mark.parametrize("drawing", ["", "me* > me2", "A, B"])
@@ -78,7 +80,9 @@ def test_nobody_stands_there_without_a_value_or_a_referral(drawing: str) -> None
 @given(networks())
 def test_half_of_those_who_buy_or_bring_at_least_do_so_much(network: Network) -> None:
     found = quadrants(ledger(network))
-    assert network.me not in {spot.person for spot in found.spots}
+    customers = sorted([each.person for each in (*found.spots, *found.without_rate)])
+    won = {c.buyer for c in network.contracts.values() if c.status is Status.WON}
+    assert customers == sorted(won - {network.me})
     high = {Quadrant.CHAMPION, Quadrant.AFFLUENT}
     buyers = [spot for spot in found.spots if spot.own > 0]
     much = [spot for spot in found.spots if spot.quadrant in high]
