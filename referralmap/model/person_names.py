@@ -99,9 +99,9 @@ def _is_honour(word: str) -> bool:
 
 
 def short_name(name: str) -> str:
-    """*A. Huber* for *Anna Huber*; a single word stays as it is."""
+    """*A. Huber* for *Anna Huber*; a single word, an alias and a turned name stay as they are."""
     words = _without_titles(name)
-    if len(words) < 2:
+    if len(words) < 2 or words[-1].isdecimal() or any("," in word for word in words):
         return name
     return f"{_first_letter(words[0])}. {words[-1]}"
 
@@ -114,6 +114,10 @@ def initials(name: str) -> str:
 
 
 def _without_titles(name: str) -> list[str]:
+    """The words of a name without titles before and behind it, such as *Dr.* and *, MBA*."""
+    before, _comma, behind = name.partition(",")
+    if behind and all(word.strip(".,").isupper() for word in behind.split()):
+        name = before
     words = name.split()
     kept = [word for word in words if word.strip(".,").casefold() not in _TITLES]
     return kept or words

@@ -51,6 +51,9 @@ def test_a_key_of_a_key_is_that_key(text: str) -> None:
         ("Anna", "Anna", "A."),
         ("Dr.", "Dr.", "D."),
         ("élodie o'neil", "É. o'neil", "É. O."),
+        ("Max Mustermann, MBA", "M. Mustermann", "M. M."),
+        ("Mustermann, Erika", "Mustermann, Erika", "M. E."),
+        ("Person 12", "Person 12", "P. 1."),
     ],
 )
 def test_short_forms_leave_out_titles_and_middle_names(name: str, short: str, letters: str) -> None:

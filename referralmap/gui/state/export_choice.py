@@ -162,7 +162,7 @@ def usual_for(what: str, last: ExportChoice, **more: object) -> ExportChoice:
 PRESETS: tuple[tuple[str, ExportChoice], ...] = (
     (
         mark("Slide for Friday"),
-        ExportChoice(suffix=".pptx", size=SCREEN, names="aliases"),
+        ExportChoice(suffix=".pptx", size=SCREEN, audience="projector", names="aliases"),
     ),
     (
         mark("A4 page"),

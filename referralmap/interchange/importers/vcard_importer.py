@@ -228,7 +228,8 @@ class _CardReader:
             referral = FoundReferral(giver, who, JUST_REFERRED, found.line)
             self._gathered.referrals.append(referral)
         else:
-            data = {"label": plain_label(label), "name": text[:100], "of": name}
+            known = plain_label(label) or found.name
+            data = {"label": known, "name": text[:100], "of": name}
             self._gathered.note(found.line, "relation", **data)
 
 

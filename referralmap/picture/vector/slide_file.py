@@ -120,6 +120,8 @@ def slide_bytes(maps: Sequence[MapSlide], template: Path | None = None) -> bytes
     if template is None:
         presentation.slide_width = Emu(WIDTHS[is_wide(last.drawing)])
         presentation.slide_height = Emu(HEIGHT)
+        # else it would still say that it is 4:3
+        presentation.element.sldSz.attrib.pop("type", None)
     slides = []
     for each in maps:
         added = presentation.slides.add_slide(_layout(presentation))

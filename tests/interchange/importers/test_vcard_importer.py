@@ -207,3 +207,9 @@ def test_a_line_in_another_encoding_than_the_rest_is_told() -> None:
     assert (names(network), kinds(proposal)) == (["Jörg", "Müller"], [(7, "other_encoding")])
     _network, proposal = imported(cards.format("Müller").encode("cp1252"), "x.vcf")
     assert kinds(proposal) == []
+
+
+def test_a_relation_without_a_type_is_called_by_its_property() -> None:
+    card = "BEGIN:VCARD\nVERSION:4.0\nFN:Bernd\nRELATED;VALUE=text:Anna Huber\nEND:VCARD\n"
+    [problem] = [p for p in found(card, "x.vcf").problems if p.kind == "relation"]
+    assert problem.data["label"] == "RELATED"
