@@ -13,10 +13,11 @@ from referralmap.document.database import driver, seals
 from referralmap.document.database.checksum import checksum
 from referralmap.document.database.rows import BY_NAME
 from referralmap.document.document import Document
-from referralmap.document.holding.errors import MapError, NameTooLong
+from referralmap.document.holding.errors import DamagedMap, MapError, NameTooLong, NotAMap
 from referralmap.document.salvaging import salvage
-from tests.document.files import RAW_KEY, a_full_map, closing, leave_half_done, noon
+from tests.document.files import RAW_KEY, a_full_map, closing, leave_half_done, listing, noon
 from tests.random_maps import state
+from tests.reliability.hostile_maps import SECRET_MAPS
 
 needs_cipher = pytest.mark.skipif(not driver.knows_passwords(), reason="SQLCipher is not installed")
 
@@ -85,6 +86,33 @@ def test_a_map_is_whole_exactly_when_it_opens(
     report = salvage(path, saved, noon, lambda _report: ("", ""), password)
     assert check(saved, password) == []
     assert flaws or not report.lost
+
+
+@needs_cipher
+@pytest.mark.parametrize("name", ["pages of 512 bytes", "a journal of smaller pages", "a trigger"])
+def test_hostile_pages_under_a_password_are_refused_by_whoever_reads_them(
+    name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.refmap"
+    SECRET_MAPS[name](path)
+    before = listing(tmp_path)
+    for read_only in (True, False):
+        with pytest.raises((DamagedMap, NotAMap)):
+            Document.open(path, password=RAW_KEY, read_only=read_only)
+    assert is_refused_by_check(path)
+    saved = tmp_path / "saved" / "a.refmap"
+    saved.parent.mkdir()
+    assert salvage(path, saved, noon, lambda _report: ("", ""), RAW_KEY).lost == ()
+    assert check(saved, RAW_KEY) == []
+    saved.unlink()
+    assert listing(tmp_path) == before
+
+
+def is_refused_by_check(path: Path) -> bool:
+    try:
+        return check(path, RAW_KEY) != []
+    except NotAMap:
+        return True
 
 
 @pytest.mark.parametrize("mode", ["truncate", "wal"])

@@ -8,40 +8,48 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.reliability.hostile_maps import HARMLESS, MAPS
+from referralmap.commands.command import PASSWORD_VARIABLE
+from referralmap.document.database import driver
+from tests.document.files import RAW_KEY
+from tests.reliability.hostile_maps import HARMLESS, MAPS, SECRET_MAPS
 from tests.reliability.outcome import Plan, scratch, some_of
 
 _LONGEST_SECONDS = 30
 _COMMANDS = ("check", "figures", "history", "ambassadors", "export", "window", "salvage")
 
 
+_SCENES = [(name, None) for name in sorted(MAPS)]
+_SCENES += [(name, RAW_KEY) for name in sorted(SECRET_MAPS)] if driver.knows_passwords() else []
+
+
 def plan(share: float, seed: int) -> Plan:
-    return Plan("hostile", "hostile maps", _one, some_of(len(MAPS), share, seed))
+    return Plan("hostile", "hostile maps", _one, some_of(len(_SCENES), share, seed))
 
 
 def _one(number: int) -> Iterable[str]:
-    name = sorted(MAPS)[number]
+    name, password = _SCENES[number]
+    known = name if password is None else f"{name}, with a password"
     with scratch() as folder:
         path = folder / "maps" / "a.refmap"
         path.parent.mkdir()
-        MAPS[name](path)
+        (MAPS if password is None else SECRET_MAPS)[name](path)
         before = _seen(path.parent)
         codes = {}
         for command in _COMMANDS:
             allowed = (0,) if name in HARMLESS else (0, 1)
-            codes[command], trouble = _answer(command, path, folder, allowed)
+            codes[command], trouble = _answer(command, path, folder, allowed, password)
             if trouble:
-                yield f"{name}: {command}: {trouble}"
+                yield f"{known}: {command}: {trouble}"
             if _seen(path.parent) != before:
-                yield f"{name}: {command} changed a file"
+                yield f"{known}: {command} changed a file"
         if codes["check"] != codes["window"]:
-            yield f"{name}: the check says {codes['check']}, opening {codes['window']}"
+            yield f"{known}: the check says {codes['check']}, opening {codes['window']}"
         if codes["window"] == 0 != codes["salvage"]:
-            yield f"{name}: it opens, and nothing is saved of it"
+            yield f"{known}: it opens, and nothing is saved of it"
 
 
 def _answer(
-    command: str, path: Path, folder: Path, allowed: tuple[int, ...]
+    command: str, path: Path, folder: Path, allowed: tuple[int, ...], password: str | None
 ) -> tuple[int | None, str]:
     """The exit code, and what is wrong with it; nothing if it is a sentence or an answer."""
     target = folder / "out.json"
@@ -57,6 +65,7 @@ def _answer(
         "QT_QPA_PLATFORM": "offscreen",
         "HOME": str(folder),
         "REFERRALMAP_FOLDER": str(folder / "own"),
+        PASSWORD_VARIABLE: password or "",
     }
     try:
         done = subprocess.run(
@@ -83,13 +92,16 @@ def _answer(
 
 # opens the map for reading as a second window would, which also lays out and draws it
 _WINDOW = """
+import os
 import sys
 from pathlib import Path
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import MapError
 from referralmap.texts import sentence
 try:
-    document = Document.open(Path(sys.argv[1]), read_only=True)
+    document = Document.open(
+        Path(sys.argv[1]), read_only=True, password=os.environ["REFERRALMAP_PASSWORD"] or None
+    )
 except MapError as error:
     print(" ".join(sentence(error).split()), file=sys.stderr)
     sys.exit(1)

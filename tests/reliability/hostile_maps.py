@@ -10,22 +10,33 @@ import struct
 import zlib
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from contextvars import ContextVar
 from pathlib import Path
 
 from referralmap.document.database import schema, seals
 from referralmap.document.database.checksum import checksum
 from referralmap.document.database.rows import BY_NAME
 from tests.document.files import a_full_map
+from tests.reliability import secret_pages
 
 Make = Callable[[Path], object]
 _PAGE = 4096
+_has_room: ContextVar[bool] = ContextVar("has_room", default=False)
+"""Whether full maps are made with room for the codes of pages under a password."""
+
+
+def _full_map(path: Path) -> None:
+    if _has_room.get():
+        path.write_bytes(secret_pages.full_map_with_room())
+    else:
+        a_full_map(path)
 
 
 def sql(*statements: str, sealed: bool = True) -> Make:
     """A full map changed by statements, with seals that fit."""
 
     def make(path: Path) -> None:
-        a_full_map(path)
+        _full_map(path)
         connection = sqlite3.connect(path, isolation_level=None)
         for statement in statements:
             connection.execute(statement)
@@ -40,7 +51,7 @@ def row(table: str, **values: object) -> Make:
     """A full map with another row whose checksum fits."""
 
     def make(path: Path) -> None:
-        a_full_map(path)
+        _full_map(path)
         connection = sqlite3.connect(path, isolation_level=None)
         known = BY_NAME[table]
         full = [values.get(column, known.defaults.get(column)) for column in known.columns]
@@ -60,7 +71,7 @@ def step(data: bytes, **values: object) -> Make:
     """A full map with one more step in its history, whose checksum fits."""
 
     def make(path: Path) -> None:
-        a_full_map(path)
+        _full_map(path)
         connection = sqlite3.connect(path, isolation_level=None)
         known = {"number": 9, "at": "2026-01-01T00:00:00+00:00", "kind": "import", "ids": "[]"}
         known |= {"names": '["x"]', "count": 1, "changes": 1} | values
@@ -79,7 +90,7 @@ def step(data: bytes, **values: object) -> Make:
 
 def patched(at: int, data: bytes) -> Make:
     def make(path: Path) -> None:
-        a_full_map(path)
+        _full_map(path)
         whole = bytearray(path.read_bytes())
         whole[at : at + len(data)] = data
         path.write_bytes(whole)
@@ -111,7 +122,7 @@ def _in_utf_16(path: Path) -> None:
 
 def _with_log(path: Path) -> None:
     """In the mode with a write-ahead log, whose log has been lost."""
-    a_full_map(path)
+    _full_map(path)
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
@@ -119,7 +130,7 @@ def _with_log(path: Path) -> None:
 
 def _outside_journal(path: Path) -> None:
     """A journal that names a super-journal somewhere else."""
-    a_full_map(path)
+    _full_map(path)
     outside = str(path.parent.parent / "outside").encode()
     journal = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(504) + outside
     tail = len(outside).to_bytes(4) + sum(outside).to_bytes(4) + b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
@@ -132,7 +143,7 @@ def _socket(path: Path) -> None:
 
 
 def _older_names(path: Path) -> None:
-    a_full_map(path)
+    _full_map(path)
     connection = sqlite3.connect(path)
     connection.execute(f"PRAGMA user_version={schema.VERSION + 1}")
     connection.close()
@@ -142,7 +153,7 @@ def _schema_says(text: str, *values: object) -> Make:
     """A full map whose own list of tables has been changed by a statement."""
 
     def make(path: Path) -> None:
-        a_full_map(path)
+        _full_map(path)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("PRAGMA writable_schema=ON")
             connection.execute(text, values)
@@ -151,7 +162,7 @@ def _schema_says(text: str, *values: object) -> Make:
 
 
 def _two_tables_that_changed_places(path: Path) -> None:
-    a_full_map(path)
+    _full_map(path)
     one, other = _root(path, "bookmarks"), _root(path, "sessions")
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA writable_schema=ON")
@@ -169,7 +180,7 @@ def _page(table: str, data: bytes, at: int = 0) -> Make:
     """A full map in which the first page of a table has been written over."""
 
     def make(path: Path) -> None:
-        a_full_map(path)
+        _full_map(path)
         whole = bytearray(path.read_bytes())
         start = (_root(path, table) - 1) * _PAGE + at
         whole[start : start + len(data)] = data
@@ -179,7 +190,7 @@ def _page(table: str, data: bytes, at: int = 0) -> Make:
 
 
 def _page_that_is_its_own_child(path: Path) -> None:
-    a_full_map(path)
+    _full_map(path)
     inner = b"\x05" + bytes(7) + struct.pack(">I", _root(path, "people"))
     _page("people", inner)(path.with_name("same"))
     path.with_name("same").replace(path)
@@ -189,7 +200,7 @@ def _beside(suffix: str, make: Make) -> Make:
     """A full map with something of that name beside it."""
 
     def both(path: Path) -> None:
-        a_full_map(path)
+        _full_map(path)
         make(path.with_name(path.name + suffix))
 
     return both
@@ -201,18 +212,52 @@ def _noise(path: Path) -> None:
 
 def _journal_of_another_map(path: Path) -> None:
     """Hot, as its writer left it when it died; of a map that was grown since."""
-    a_full_map(path)
+    _full_map(path)
     other = path.with_name("other.refmap")
-    a_full_map(other)
-    with closing(sqlite3.connect(other, isolation_level=None)) as connection:
+    _full_map(other)
+    journal = _journal_of(other)
+    other.unlink()
+    _journal(path).write_bytes(journal)
+
+
+def _journal_of(path: Path) -> bytes:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA cache_spill=1")
         connection.execute("PRAGMA cache_size=1")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("UPDATE people SET notes = printf('%.*c', 9000, 'y')")
-        journal = other.with_name(other.name + "-journal").read_bytes()
+        journal = _journal(path).read_bytes()
         connection.execute("ROLLBACK")
-    other.unlink()
-    path.with_name(path.name + "-journal").write_bytes(journal)
+    return journal
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _secret(make: Make) -> Make:
+    """The same with every page under `RAW_KEY`."""
+
+    def made(path: Path) -> None:
+        token = _has_room.set(True)
+        try:
+            make(path)
+        finally:
+            _has_room.reset(token)
+        path.write_bytes(secret_pages.encrypted(path.read_bytes()))
+
+    return made
+
+
+def _journal_of_smaller_pages(path: Path) -> None:
+    """Whose first page, once it is back in its place, says that pages have 512 bytes."""
+    _full_map(path)
+    journal = bytearray(_journal_of(path))
+    first = 512 + 4
+    while journal[first - 4 : first] != b"\0\0\0\1":
+        first += _PAGE + 8
+    journal[first + 16 : first + 18] = b"\x02\x00"
+    _journal(path).write_bytes(secret_pages.encrypted_journal(bytes(journal)))
 
 
 _BOMB = zlib.compress(b"[" + b" " * 300_000_000 + b"]", 9)
@@ -320,3 +365,9 @@ MAPS: Mapping[str, Make] = {
 }
 HARMLESS = frozenset({"noise for a journal", "a name that is markup", "an early date"})
 """Odd, but whole: these are read like any other map."""
+_ON_PAGES = list(MAPS)[list(MAPS).index("of a newer version") :]
+SECRET_MAPS: Mapping[str, Make] = {
+    **{name: _secret(MAPS[name]) for name in _ON_PAGES},
+    "a journal of smaller pages": _secret(_journal_of_smaller_pages),
+}
+"""Those that are maps at all, under `RAW_KEY`."""

@@ -12,6 +12,7 @@ import functools
 import hashlib
 import hmac
 import io
+import itertools
 import re
 import unicodedata
 from typing import BinaryIO
@@ -30,6 +31,9 @@ _RESERVED = _VECTOR + _CODE
 _CONTENT = PAGE - _RESERVED
 _ROUNDS, _FAST_ROUNDS = 256_000, 2
 _KEY = 32
+_FRAME_HEADER, _MOST_FIRST_PAGES = 24, 100_000
+_SIZE_OF_PAGE, _ROOM = slice(16, 18), 20
+"""Where a header says how large a page is, and how much of its end is not SQLite's."""
 _MASK = 0x3A
 _RAW = re.compile(rb"x'([0-9a-f]{64})([0-9a-f]{32})?'", re.IGNORECASE)
 """Such a password SQLCipher takes for the key itself."""
@@ -41,7 +45,37 @@ def header(start: bytes, password: str) -> bytes | None:
     None when its first page is not whole, or not under `password`.
     """
     page, keys = start[:PAGE], _keys(password, start[:SALT])
-    return _plain([page], keys)[:100] if _is_whole(page, 1, keys) else None
+    return _decoded([page], keys)[0][:100] if _is_whole(page, 1, keys) else None
+
+
+def has_odd_form(start: bytes, password: str) -> bool:
+    """Whether a file that begins with `start` is under `password` with pages of another size.
+
+    SQLCipher does not look, and would write beyond the memory that SQLite gives it for a page.
+    """
+    page, keys = start[:PAGE], _keys(password, start[:SALT])
+    return _is_odd(page, keys)
+
+
+def has_odd_form_beside(journal: bytes, start: bytes, password: str) -> bool:
+    """As `has_odd_form`, once a journal or a write-ahead log of that file is worked in.
+
+    Wherever the number of the first page may stand in it, that page may follow.
+    """
+    keys = _keys(password, start[:SALT])
+    numbers = re.finditer(rb"(?=\x00\x00\x00\x01)", journal)
+    for found in itertools.islice(numbers, _MOST_FIRST_PAGES):
+        for at in (found.start() + 4, found.start() + _FRAME_HEADER):
+            if _is_odd(journal[at : at + PAGE], keys):
+                return True
+    return next(numbers, None) is not None
+
+
+def _is_odd(page: bytes, keys: tuple[bytes, bytes]) -> bool:
+    if not _is_whole(page, 1, keys):
+        return False  # which SQLCipher refuses
+    [plain] = _decoded([page], keys)
+    return plain[_SIZE_OF_PAGE] != PAGE.to_bytes(2, "big") or plain[_ROOM] != _RESERVED
 
 
 def is_possible(password: str) -> bool:
@@ -132,6 +166,13 @@ def _is_whole(page: bytes, number: int, keys: tuple[bytes, bytes]) -> bool:
 
 def _plain(pages: list[bytes], keys: tuple[bytes, bytes]) -> bytes:
     """The pages from the first on, with zeros for what SQLCipher keeps at their ends."""
+    database = bytearray().join(_decoded(pages, keys))
+    # what a file of SQLCipher cannot be without
+    database[_SIZE_OF_PAGE], database[_ROOM] = PAGE.to_bytes(2, "big"), _RESERVED
+    return bytes(database)
+
+
+def _decoded(pages: list[bytes], keys: tuple[bytes, bytes]) -> list[bytes]:
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
     cipher = algorithms.AES(keys[0])
@@ -141,7 +182,4 @@ def _plain(pages: list[bytes], keys: tuple[bytes, bytes]) -> bytes:
         content, vector = page[skipped:_CONTENT], page[_CONTENT : _CONTENT + _VECTOR]
         plain = Cipher(cipher, modes.CBC(vector)).decryptor().update(content)
         found.append((plain if found else MAGIC + plain).ljust(PAGE, b"\0"))
-    database = bytearray().join(found)
-    # what a file of SQLCipher cannot be without
-    database[16:18], database[20] = PAGE.to_bytes(2, "big"), _RESERVED
-    return bytes(database)
+    return found

@@ -140,6 +140,8 @@ def _connected(path: Path, mode: str, password: str | None) -> driver.Connection
     if mode == "rwc":
         with contextlib.suppress(OSError):  # SQLite says what is wrong
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    elif password is not None:
+        _refuse_odd_form(path, password)
     connection = driver.connect(path, mode, password)
     try:
         for pragma in _PRAGMAS:
@@ -149,6 +151,19 @@ def _connected(path: Path, mode: str, password: str | None) -> driver.Connection
         connection.close()
         raise
     return connection
+
+
+def _refuse_odd_form(path: Path, password: str) -> None:
+    """Raises `DamagedMap` for what would do no harm to SQLite, but to SQLCipher."""
+    with contextlib.suppress(OSError):
+        with map_bytes.opened(path) as file:
+            start = file.read(encryption.PAGE)
+        is_odd = encryption.has_odd_form(start, password)
+        for suffix in _SUFFIXES:
+            with contextlib.suppress(OSError), map_bytes.opened(_companion(path, suffix)) as file:
+                is_odd |= encryption.has_odd_form_beside(file.read(), start, password)
+        if is_odd:
+            raise DamagedMap(path, "file is not a database")
 
 
 def open_map(path: Path, mode: str, password: str | None = None) -> driver.Connection:
