@@ -209,8 +209,6 @@ LIKENESS: Mapping[str, str] = {
     "organisation": mark("same firm"),
 }
 """Why two people may be one."""
-
-
 _OF_A_PART = frozenset({"sounds_alike", "similar", "initials", "nickname", "married_name"})
 """Beside one of these, the same name is only a given name or a family name."""
 

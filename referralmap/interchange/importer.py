@@ -20,7 +20,7 @@ from referralmap.interchange.findings import (
     Reference,
     Unreadable,
 )
-from referralmap.model.fields.drafts import made_of, made_with
+from referralmap.model.fields.drafts import made_of, made_with, replaced
 from referralmap.model.fields.record_fields import Field
 from referralmap.model.records import ChannelEffort, Person, Settings
 
@@ -29,8 +29,6 @@ MOST_PROBLEMS = 10_000
 MOST_FURTHER = 100_000
 """How many more problems there may be about a whole source, such as its columns."""
 _AT_ONCE = 500
-
-
 PassOn = Callable[[str, Sequence[object]], None]
 """Takes records as they are found, with the name of their field in `Findings`."""
 
@@ -158,9 +156,12 @@ class Gathered:
         """All that was found and not handed over."""
         if self._untold:
             self.problems.append(Problem(None, "more_problems", {"count": str(self._untold)}))
-        tuples: dict[str, Any] = {name: tuple(found) for name, found in self._lists().items()}
-        tuples["columns"] = tuple(self.columns.values())
-        return Findings(complete=complete, settings=settings or Settings(), given=given, **tuples)
+        tuples = {name: tuple(found) for name, found in self._lists().items()}
+        return replaced(
+            Findings(complete=complete, settings=settings or Settings(), given=given),
+            columns=tuple(self.columns.values()),
+            **tuples,
+        )
 
     def _lists(self) -> dict[str, list[Any]]:
         return {

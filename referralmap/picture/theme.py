@@ -99,7 +99,6 @@ def _luminance(colour: str) -> float:
 
 
 def _colours(name: str) -> dict[str, Any]:
-    colours: dict[str, Any] = json.loads((RESOURCES / "theme" / "theme.json").read_text("utf-8"))[
-        name
-    ]
+    themes = (RESOURCES / "theme" / "theme.json").read_text("utf-8")
+    colours: dict[str, Any] = json.loads(themes)[name]
     return colours

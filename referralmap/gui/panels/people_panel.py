@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import (
@@ -187,7 +187,7 @@ class PeopleModel(QAbstractTableModel):
     def mimeTypes(self) -> list[str]:
         return people_mime([], self._open_map.network).formats()
 
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         rows = sorted({index.row() for index in indexes})
         return people_mime([self.id_at(row) for row in rows], self._open_map.network)
 

@@ -66,7 +66,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         tuple(ChartRow(_cells(each, money), tuple(sorted(people[each.channel]))) for each in found),
         lambda axes, theme: draw_bars(axes, theme, bars),
         notes=(
-            *_notes(found, costly, network.settings.currency),
+            *_notes(costly, network.settings.currency),
             *money.notes(_drawn(found, costly)),
         ),
         empty="" if found else _("No one has come through any channel yet."),
@@ -95,9 +95,7 @@ def _yielded(each: ChannelAccount) -> Decimal:
     return each.yield_
 
 
-def _notes(
-    found: Sequence[ChannelAccount], costly: Sequence[ChannelAccount], currency: str
-) -> list[str]:
+def _notes(costly: Sequence[ChannelAccount], currency: str) -> list[str]:
     if not costly:
         return [
             _(
