@@ -17,12 +17,14 @@ from referralmap.i18n import _
 if TYPE_CHECKING:
     from referralmap.document.document import Document
     from referralmap.model.network import Network
-    from referralmap.model.records import PersonId
+    from referralmap.model.records import Person, PersonId
 
 
 PASSWORD_VARIABLE = "REFERRALMAP_PASSWORD"
 _PATIENCE_SECONDS = 5.0
 _MOST_TRIES = 3
+_MOST = 10
+"""Most people of one name who are listed."""
 """How often a password may be typed."""
 T = TypeVar("T")
 
@@ -195,6 +197,12 @@ def network_of(path: Path, as_of: datetime.date | None = None) -> Network:
         return known_on(document.network, as_of)
 
 
+def known_by(person: Person) -> str:
+    """What tells somebody from others of the same name: address, firm and town, or the number."""
+    told = (person.email, person.organisation, person.city)
+    return ", ".join(filter(None, told)) or f"#{person.number}"
+
+
 def person_called(network: Network, who: str) -> PersonId:
     """The one person with this id, e-mail or exact name. Raises `Refused`."""
     from referralmap.model.person_names import name_key
@@ -212,5 +220,7 @@ def person_called(network: Network, who: str) -> PersonId:
         if len(matches) == 1:
             return matches[0]
         if matches:
-            raise CommandRefused(_("More than one person is called “{who}”.").format(who=who))
+            found = "; ".join(f"{id_} ({known_by(network.people[id_])})" for id_ in matches[:_MOST])
+            text = _("More than one person is called “{who}”; please give one of these ids: {ids}")
+            raise CommandRefused(text.format(who=who, ids=found))
     raise CommandRefused(_("No one on the map is called “{who}”.").format(who=who))

@@ -33,6 +33,16 @@ def test_an_id_comes_before_a_name_that_two_share(network: Network) -> None:
     assert person_called(network, "Bernd") == "Bernd"
 
 
+def test_of_several_of_one_name_it_is_said_how_to_call_them(network: Network) -> None:
+    with pytest.raises(CommandRefused) as refused:
+        person_called(network, "bernd")
+    bernds = [person for person in network.people.values() if person.name == "Bernd"]
+    assert len(bernds) == 2
+    for person in bernds:
+        assert f"{person.id} (#{person.number})" in str(refused.value)
+        assert person_called(network, person.id) == person.id
+
+
 @pytest.mark.parametrize("who", ["bernd", "Clara", ""])
 def test_nobody_and_two_people_are_refused(network: Network, who: str) -> None:
     with pytest.raises(CommandRefused, match=who or "No one"):

@@ -5,7 +5,14 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from referralmap.commands.command import Command, add_json, add_map, network_of, print_json
+from referralmap.commands.command import (
+    Command,
+    add_json,
+    add_map,
+    known_by,
+    network_of,
+    print_json,
+)
 from referralmap.commands.text_columns import print_columns
 from referralmap.i18n import _, format_percent, mark
 
@@ -60,10 +67,12 @@ def _row(pair: DuplicatePair, network: Network) -> tuple[str, ...]:
     from referralmap.analysis.duplicates.pairs import SURETY_NAMES
     from referralmap.edit_sentences import likeness_text
 
-    people = network.people
+    one, other = network.people[pair.one], network.people[pair.other]
+    names = [one.name, other.name]
+    if one.name == other.name:
+        names = [f"{person.name} ({known_by(person)})" for person in (one, other)]
     return (
-        people[pair.one].name,
-        people[pair.other].name,
+        *names,
         _(SURETY_NAMES[pair.surety]),
         format_percent(Decimal(f"{pair.score:.4f}")),
         likeness_text(pair.reasons),

@@ -31,6 +31,10 @@ def test_pairs_are_listed_with_class_score_and_reasons(run: Run) -> None:
     more = json.loads(run("duplicates", path, "--min", "possible", "--json").out)
     assert [each["class"] for each in more] == ["certain", "possible"]
     assert "Anna Huber" in run("duplicates", path).out
+    # of one name, so that it is said which of them is which
+    listed = run("duplicates", path, "--min", "possible").out
+    assert "Karl Moser (Bau GmbH)" in listed
+    assert "Karl Moser (Gärtnerei)" in listed
 
 
 def test_nothing_is_changed_by_looking(run: Run) -> None:
