@@ -52,6 +52,8 @@ class ChannelAccount:
     referrals: int
     contracts: int
     """Won ones with a part of their value here; one brought over two channels counts in both."""
+    shared: int
+    """Of `contracts`, those that also count in another channel."""
     value: Amounts
     """Won, every contract once over all channels."""
     effort: Effort
@@ -76,9 +78,12 @@ def channel_accounts(network: Network, today: datetime.date) -> list[ChannelAcco
         people[channel_of(network, person)].append(person)
     referrals = Counter(referral.channel for referral in network.referrals.values())
     won: defaultdict[Channel | None, list[_Part]] = defaultdict(list)
+    shared: Counter[Channel | None] = Counter()
     for contract in network.contracts.values():
         if contract.status is Status.WON:
-            for channel, part in value_by_channel(network, contract).items():
+            parts = value_by_channel(network, contract)
+            shared.update(parts.keys() if len(parts) > 1 else ())
+            for channel, part in parts.items():
                 won[channel].append((contract.signed, (contract.currency, part)))
     efforts: defaultdict[Channel | None, list[ChannelEffort]] = defaultdict(list)
     for effort in network.efforts.values():
@@ -92,6 +97,7 @@ def channel_accounts(network: Network, today: datetime.date) -> list[ChannelAcco
                 [(network.people[each].country, since.get(each)) for each in people[channel]],
                 referrals[channel],
                 won[channel],
+                shared[channel],
                 effort_of(efforts[channel], network.settings, today),
             )
             for channel in (*Channel, None)
@@ -126,6 +132,7 @@ def _account(
     people: list[tuple[str, datetime.date | None]],
     referrals: int,
     won: list[_Part],
+    shared: int,
     effort: Effort,
 ) -> ChannelAccount:
     countries = [country for country, _since in people]
@@ -142,6 +149,7 @@ def _account(
         len(countries) - len(codes),
         referrals,
         len(won),
+        shared,
         summed(part for _day, part in won),
         effort,
         len(then),

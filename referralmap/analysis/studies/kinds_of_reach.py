@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -49,6 +49,8 @@ class ReachAccount:
     people: tuple[PersonId, ...]
     customers: int
     contracts: int
+    shared: int
+    """Of `contracts`, those that also count in another kind."""
     value: Amounts
 
 
@@ -61,7 +63,7 @@ def reach_accounts(network: Network, today: datetime.date) -> tuple[list[ReachAc
     efforts: defaultdict[Reach | None, list[ChannelEffort]] = defaultdict(list)
     for effort in network.efforts.values():
         efforts[_reach_of(effort.channel)].append(effort)
-    won = _won(network)
+    won, shared = _won(network)
     found = [
         ReachAccount(
             kind,
@@ -69,6 +71,7 @@ def reach_accounts(network: Network, today: datetime.date) -> tuple[list[ReachAc
             tuple(people[kind]),
             sum(is_customer(network, person) for person in people[kind]),
             len(won[kind]),
+            shared[kind],
             summed(won[kind]),
         )
         for kind in Reach
@@ -77,17 +80,23 @@ def reach_accounts(network: Network, today: datetime.date) -> tuple[list[ReachAc
     return known, len(people[None])
 
 
-def _won(network: Network) -> Mapping[Reach | None, list[tuple[str, Decimal]]]:
-    """By kind, the currency and the amount that each contract won has there."""
+def _won(
+    network: Network,
+) -> tuple[Mapping[Reach | None, list[tuple[str, Decimal]]], Counter[Reach | None]]:
+    """By kind, the currency and the amount that each contract won has there; and how many of them
+    have a part in another kind.
+    """
     won: defaultdict[Reach | None, list[tuple[str, Decimal]]] = defaultdict(list)
+    shared: Counter[Reach | None] = Counter()
     for contract in network.contracts.values():
         if contract.status is Status.WON:
             parts: defaultdict[Reach | None, Decimal] = defaultdict(Decimal)
             for channel, part in value_by_channel(network, contract).items():
                 parts[_reach_of(channel)] += part
+            shared.update(parts.keys() if len(parts) > 1 else ())
             for kind, part in parts.items():
                 won[kind].append((contract.currency, part))
-    return won
+    return won, shared
 
 
 def _reach_of(channel: Channel | None) -> Reach | None:

@@ -20,7 +20,7 @@ from referralmap.model.vocabulary import Channel
 from referralmap.picture.charting.bars import Bar, Piece, draw_bars
 from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, heading
 from referralmap.picture.charting.conversion import Conversion
-from referralmap.picture.wording.channel_text import break_even_text
+from referralmap.picture.wording.channel_text import break_even_text, counting_texts
 from referralmap.texts import beginning, channel_name
 
 _WHY = {
@@ -67,6 +67,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         lambda axes, theme: draw_bars(axes, theme, bars),
         notes=(
             *_notes(costly, network.settings.currency),
+            *counting_texts(sum(each.shared for each in found)),
             *money.notes(_drawn(found, costly)),
         ),
         empty="" if found else _("No one has come through any channel yet."),

@@ -16,6 +16,7 @@ from referralmap.i18n import _, format_number, mark, ngettext
 from referralmap.picture.charting.bars import Bar, Piece, draw_bars
 from referralmap.picture.charting.chart import Chart, ChartPicture, ChartRow, Values, heading
 from referralmap.picture.charting.conversion import Conversion
+from referralmap.picture.wording.channel_text import counting_texts
 from referralmap.picture.wording.share_text import share_text
 
 _NAMES: Mapping[Reach, str] = {
@@ -50,7 +51,11 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         ),
         tuple(ChartRow(_cells(each, money), each.people) for each in found),
         lambda axes, theme: draw_bars(axes, theme, bars),
-        notes=(*_notes(others), *money.notes(drawn)),
+        notes=(
+            *_notes(others),
+            *counting_texts(sum(each.shared for each in found)),
+            *money.notes(drawn),
+        ),
         empty="" if found else _("No one has come through any channel yet."),
     )
 
@@ -78,7 +83,7 @@ def _measures(found: Sequence[ReachAccount], money: Conversion) -> Iterator[list
         (_("Hours"), lambda each: each.effort.hours or Decimal(0), _hours),
         (_("Money"), lambda each: money(each.effort.money), lambda each: _money(each, money)),
         (_("People"), lambda each: Decimal(len(each.people)), _people),
-        (_("Contracts"), lambda each: Decimal(each.contracts), _of_people),
+        (_("Contracts"), lambda each: Decimal(each.contracts), _won),
         (_("Value"), lambda each: money(each.value), lambda each: money.text(each.value)),
     )
     for name, amount, text in measures:
@@ -110,16 +115,16 @@ def _money(each: ReachAccount, money: Conversion) -> str:
 
 
 def _people(each: ReachAccount) -> str:
-    return format_number(len(each.people))
-
-
-def _of_people(each: ReachAccount) -> str:
-    """With the share of those who came that became customers."""
-    count = format_number(each.contracts) if each.contracts else _("no contract")
+    """With the share of them that became customers."""
+    count = format_number(len(each.people))
     if not each.people:
         return count
     share = share_text(each.customers, len(each.people))
-    return _("{contracts} – customers: {share}").format(contracts=count, share=share)
+    return _("{people} – customers: {share}").format(people=count, share=share)
+
+
+def _won(each: ReachAccount) -> str:
+    return format_number(each.contracts) if each.contracts else _("no contract")
 
 
 def _cells(each: ReachAccount, money: Conversion) -> tuple[str, ...]:
@@ -127,7 +132,7 @@ def _cells(each: ReachAccount, money: Conversion) -> tuple[str, ...]:
         _(_NAMES[each.kind]),
         _hours(each),
         _money(each, money),
-        _people(each),
+        format_number(len(each.people)),
         format_number(each.contracts),
         money.text(each.value),
         share_text(each.customers, len(each.people)),

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from referralmap.analysis.studies.channel_effort import Missing
 from referralmap.analysis.studies.channel_results import ChannelAccount
-from referralmap.i18n import _, format_money, format_number, mark
+from referralmap.i18n import _, format_money, format_number, mark, ngettext
 from referralmap.model.money import smallest
 from referralmap.model.network import Network
 from referralmap.model.records import ChannelEffort
@@ -99,6 +99,15 @@ def notes(account: ChannelAccount, network: Network) -> list[str]:
     currency = network.settings.currency
     reached = (_reached(effort, currency) for effort in efforts_of(account, network))
     lines = [text for text in reached if text]
+    if account.shared:
+        text = ngettext(
+            "{count} contract also came over another channel and counts there too, each with its "
+            "share of the value.",
+            "{count} contracts also came over other channels and count there too, each with its "
+            "share of the value.",
+            account.shared,
+        )
+        lines.append(text)
     cost = account.effort.cost
     if isinstance(cost, Missing):
         return [*lines, _(_LONG[cost])]
@@ -116,6 +125,21 @@ def notes(account: ChannelAccount, network: Network) -> list[str]:
     if account.people:
         missing.discard(Missing.PEOPLE)
     return [*lines, *(_(_LONG[each]) for each in Missing if each in missing)]
+
+
+def counting_texts(shared: int) -> list[str]:
+    """How people and contracts are counted by channel; `shared` contracts came over several."""
+    texts = [
+        _(
+            "People count by how they came, contracts by the channel of the referral that led to"
+            " them."
+        )
+    ]
+    if shared:
+        texts.append(
+            _("A contract over several channels counts in each, with its share of the value.")
+        )
+    return texts
 
 
 def break_even_text(account: ChannelAccount, currency: str) -> str:

@@ -10,8 +10,8 @@ from referralmap.analysis.studies.channel_effort import Missing
 from referralmap.analysis.studies.channel_results import channel_accounts
 from referralmap.analysis.studies.kinds_of_reach import Reach, reach_accounts
 from referralmap.model.network import Network
-from referralmap.model.records import ChannelEffort, PersonId
-from referralmap.model.vocabulary import Channel
+from referralmap.model.records import ChannelEffort, PersonId, Referral
+from referralmap.model.vocabulary import Channel, Status
 from tests.maps import a_map
 from tests.picture.charts.reading import change_referral
 
@@ -90,3 +90,12 @@ def test_nothing_is_counted_twice() -> None:
     found, others = reach_accounts(network, TODAY)
     accounts = channel_accounts(network, TODAY)
     assert sum(len(each.people) for each in found) + others == sum(a.people for a in accounts)
+
+
+def test_a_contract_over_two_kinds_counts_once_as_shared_in_each() -> None:
+    network = a_reach()
+    network.load([Referral(PersonId("Fred"), PersonId("Bernd"), 90, channel=Channel.XING)])
+    found, _others = reach_accounts(network, TODAY)
+    assert [(each.contracts, each.shared) for each in found] == [(2, 2), (3, 2)]
+    won = sum(contract.status is Status.WON for contract in network.contracts.values())
+    assert sum(each.contracts for each in found) - found[0].shared == won

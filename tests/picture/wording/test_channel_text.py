@@ -10,7 +10,7 @@ from referralmap import i18n
 from referralmap.analysis.studies.channel_results import ChannelAccount, channel_accounts
 from referralmap.model import editing
 from referralmap.model.network import Network
-from referralmap.model.records import ChannelEffort, Settings
+from referralmap.model.records import ChannelEffort, Person, PersonId, Referral, Settings
 from referralmap.model.vocabulary import Channel
 from referralmap.picture.wording.channel_text import COLUMNS, cells, notes
 from tests.maps import a_map
@@ -96,3 +96,14 @@ def test_a_contract_of_another_time_is_no_yield() -> None:
         "no contract has come of it in this time"
         in notes(of(Channel.PERSONAL, network), network)[0]
     )
+
+
+def test_a_contract_over_two_channels_is_said_to_count_in_both() -> None:
+    network = a_network(None)
+    said = "1 contract also came over another channel and counts there too"
+    assert not any(said in note for note in notes(of(Channel.PERSONAL, network), network))
+    network = a_network(None)
+    network.load([Person(PersonId("Clara"), "Clara", 90)])
+    network.load([Referral(PersonId("Clara"), PersonId("Bernd"), 91, channel=Channel.X)])
+    for channel in (Channel.PERSONAL, Channel.X):
+        assert any(said in note for note in notes(of(channel, network), network))
