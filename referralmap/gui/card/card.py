@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -45,7 +45,8 @@ from referralmap.picture.wording.session_text import notes_about
 
 _ROWS_AT_ONCE = 8
 """Rows shown before the rest is asked for."""
-R = TypeVar("R", ReferralRow, ContractRow)
+R = TypeVar("R", bound=QWidget)
+T = TypeVar("T")
 
 
 class CardPanel(QScrollArea):
@@ -172,13 +173,13 @@ class _Body(QWidget):
         self.head = CardHead(open_map, self._shown, self._change)
         self._column.addWidget(self.head)
         self._won, self.won_form = self._build_contracts()
-        self._contracts = _Rows[ContractRow](self._column)
+        self._contracts = _Rows(self._column, ContractRow.show_record)
         self._heading(_("Referred by"))
-        self._givers = _Rows[ReferralRow](self._column)
+        self._givers = _Rows(self._column, ReferralRow.show_record)
         self.giver_line = self._name_line(_("Add a giver by name"), self._add_giver)
         self._column.addWidget(self.giver_line)
         self._heading(_("Has referred"))
-        self._receivers = _Rows[ReferralRow](self._column)
+        self._receivers = _Rows(self._column, ReferralRow.show_record)
         self._column.addWidget(
             self._name_line(_("Add a referred person by name"), self._add_receiver)
         )
@@ -337,12 +338,14 @@ class _Notes(QPlainTextEdit):
             self._changed(text)
 
 
-class _Rows(Generic[R]):
+class _Rows(Generic[R, T]):
     """Lines for a list of records, kept as long as their records are there; the first few at once,
     the rest when asked for.
     """
 
-    def __init__(self, column: QVBoxLayout) -> None:
+    def __init__(self, column: QVBoxLayout, put: Callable[[R, T], None]) -> None:
+        """`put` shows a record in the line that is there for it."""
+        self._put = put
         self._box = QVBoxLayout()
         self._box.setSpacing(6)
         column.addLayout(self._box)
@@ -351,11 +354,11 @@ class _Rows(Generic[R]):
         self._more.hide()
         column.addWidget(self._more)
         self._rows: dict[Key, R] = {}
-        self._records: Mapping[Key, Any] = {}
-        self._make: Callable[[Any], R] | None = None
+        self._records: Mapping[Key, T] = {}
+        self._make: Callable[[T], R] | None = None
         self._is_long = False
 
-    def show(self, records: Mapping[Key, Any], make: Callable[[Any], R]) -> None:
+    def show(self, records: Mapping[Key, T], make: Callable[[T], R]) -> None:
         self._records, self._make = records, make
         for key in self._rows.keys() - records.keys():
             row = self._rows.pop(key)
@@ -364,7 +367,7 @@ class _Rows(Generic[R]):
         most = None if self._is_long else _ROWS_AT_ONCE
         for at, (key, record) in enumerate(itertools.islice(records.items(), most)):
             if key in self._rows:
-                self._rows[key].show_record(record)
+                self._put(self._rows[key], record)
             else:
                 self._rows[key] = make(record)
                 self._box.insertWidget(at, self._rows[key])

@@ -9,7 +9,6 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from referralmap.interchange.findings import (
     JUST_REFERRED,
@@ -150,7 +149,7 @@ class _Ours(_Reader):
         note = partial(self._gathered.note, node.line)
         said = self._graph.said(node)
         id_, name = one_line(said.pop(PERSON_ID, "")), one_line(said.pop("label", ""))
-        values: dict[str, Any] = {}
+        values: dict[str, object] = {}
         for attribute, text in said.items():
             if field := PERSON_FIELDS.get(attribute):
                 value = field.read(text, attribute, note)
@@ -161,7 +160,7 @@ class _Ours(_Reader):
         if not name:
             note("missing", field="label")
             return True
-        person = Person(PersonId(id_), name, **values)
+        person = replaced(Person(PersonId(id_), name), **values)
         self._references[node.id] = reference = self._gathered.add_person(person, node.line)
         if said.get("place"):
             self._add_place(reference, said, layout, node.line)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from referralmap.i18n import mark
 from referralmap.interchange.encoding import has_utf8_letters, refuse_nul, utf8_of
@@ -136,7 +135,7 @@ class _CardReader:
     def _person(self, card: Card) -> Person:
         name, title = _name(card)
         emails, phones = self._emails(card), self._phones(card)
-        asked: dict[str, Any] = {f.name: self._on_request(card, f) for f in ON_REQUEST}
+        asked = {field.name: self._on_request(card, field) for field in ON_REQUEST}
         uid = card_id(card.text("UID"))
         person = Person(
             NOBODY,
@@ -153,8 +152,8 @@ class _CardReader:
             notes=lines("\n".join(p.text() for p in card.all("NOTE"))),
             photo=self._photo(card, name),
             external_ids=((CARD, uid),) if uid else (),
-            **asked,
         )
+        person = replaced(person, **asked)
         self._see(card, person)
         return _with_address(person, card)
 
