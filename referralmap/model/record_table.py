@@ -7,6 +7,8 @@ hundred thousand objects. Edits lie over the rows.
 
 from __future__ import annotations
 
+import itertools
+import operator
 from collections.abc import (
     ItemsView,
     Iterable,
@@ -179,3 +181,13 @@ class RecordTable(MutableMapping[K, R], Generic[K, R]):
                     records[key] = made[at]
             self._rows = None
         return cast("dict[K, R]", self._records)
+
+
+def in_order(
+    columns: dict[str, list[_T]], keys: Sequence[tuple[object, ...]]
+) -> dict[str, list[_T]]:
+    """`columns` of many rows by field, in the order of the key of each row."""
+    if all(map(operator.le, keys, itertools.islice(keys, 1, None))):
+        return columns
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return {name: [column[row] for row in order] for name, column in columns.items()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from referralmap.model.record_table import RecordTable
+from referralmap.model.record_table import RecordTable, in_order
 from referralmap.model.records import Bookmark
 
 NONE = object()
@@ -114,3 +114,13 @@ def test_what_is_not_there_is_a_key_error() -> None:
         table[3]
     assert table.get(3) is None
     assert table.get(3, "nobody") == "nobody"
+
+
+@pytest.mark.parametrize("is_in_order", [False, True])
+def test_columns_are_put_in_the_order_of_their_keys(is_in_order: bool) -> None:
+    numbers = [3, 1, 2, 1, 5]
+    numbers = sorted(numbers) if is_in_order else numbers
+    columns = {"number": numbers, "row": list(range(len(numbers)))}
+    found = in_order(columns, list(zip(numbers, columns["row"], strict=True)))
+    rows = list(zip(found["number"], found["row"], strict=True))
+    assert rows == sorted(zip(numbers, range(len(numbers)), strict=True))

@@ -5,15 +5,13 @@ from __future__ import annotations
 import base64
 import dataclasses
 import datetime
-import itertools
 import json
 import math
-import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from json.encoder import encode_basestring
 from operator import attrgetter
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 from referralmap.i18n import mark
 from referralmap.interchange.exporter import Exporter
@@ -22,6 +20,7 @@ from referralmap.model.fields.record_fields import FIELDS, Kind
 from referralmap.model.identity.two_people import Pair, answer_of, pairs_of
 from referralmap.model.money import in_full
 from referralmap.model.network import Network
+from referralmap.model.record_table import in_order
 from referralmap.model.records import (
     Bookmark,
     ChannelEffort,
@@ -99,7 +98,7 @@ def _by_number(network: Network, kind: type[Record]) -> dict[str, list[Any]]:
     """The fields of all records of a kind, in the order of their numbers."""
     columns = _columns(network, kind)
     keys = map(str, network.table(kind))
-    return _sorted(columns, list(zip(columns["number"], keys, strict=True)))
+    return in_order(columns, list(zip(columns["number"], keys, strict=True)))
 
 
 def _places(network: Network) -> dict[str, list[Any]]:
@@ -108,19 +107,9 @@ def _places(network: Network) -> dict[str, list[Any]]:
     columns = _columns(network, Place)
     people, layouts = columns["person"], columns["layout"]
     numbers = [order[person] for person in people]
-    return _sorted(columns, list(zip(numbers, people, layouts, strict=True)))
+    return in_order(columns, list(zip(numbers, people, layouts, strict=True)))
 
 
-def _sorted(
-    columns: dict[str, list[_T]], keys: Sequence[tuple[object, ...]]
-) -> dict[str, list[_T]]:
-    if all(map(operator.le, keys, itertools.islice(keys, 1, None))):
-        return columns
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    return {name: [column[row] for row in order] for name, column in columns.items()}
-
-
-_T = TypeVar("_T")
 _json = json.JSONEncoder(ensure_ascii=False).encode
 _UNSAID = object()
 _AT_ONCE = 10_000

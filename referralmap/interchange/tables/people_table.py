@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import itertools
-import operator
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -21,6 +20,7 @@ from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.money import in_full
 from referralmap.model.network import Network
 from referralmap.model.person_names import name_key
+from referralmap.model.record_table import in_order
 from referralmap.model.records import Contract, Person, PersonId, Record, Referral
 from referralmap.model.vocabulary import Channel, Stage, Status
 
@@ -96,10 +96,7 @@ def _in_order(
     names = list(dict.fromkeys((*by, *told)))
     columns = dict(zip(names, network.table(kind).columns(names), strict=True))
     keys = list(zip(*(columns[name] for name in by), strict=True))
-    if all(map(operator.le, keys, itertools.islice(keys, 1, None))):
-        return columns
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    return {name: [column[row] for row in order] for name, column in columns.items()}
+    return in_order(columns, keys)
 
 
 def _grouped(
