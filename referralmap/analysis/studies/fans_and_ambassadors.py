@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from referralmap.analysis.credit.credit_by_person import brought_by_person
+from referralmap.analysis.attributing.rule import Rule
+from referralmap.analysis.credit.credit_by_person import adding_ledger
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.sums.amounts import Amounts, summed
 from referralmap.analysis.sums.exchange import converted
@@ -21,7 +22,7 @@ class Line:
     name: str
     referrals: int
     contracts: int
-    """Won ones with credit under the rule looked at."""
+    """Won ones with credit under the rule of `value`."""
     value: Amounts
 
 
@@ -46,12 +47,14 @@ class Contrast:
     """The most referrals first; those with none only liked."""
     ambassadors: Group
     """The most value first."""
+    rule: Rule
+    """By which contracts and values are credited; always one that adds up."""
 
 
 def contrast(accounts: Accounts) -> Contrast:
     """Everybody whose role is fan or ambassador; value by a rule that adds up."""
     network = accounts.network
-    value = brought_by_person(accounts.ledger)
+    adding = adding_ledger(accounts.ledger)
 
     def lines(role: Role) -> Iterable[Line]:
         for person in network.people.values():
@@ -60,8 +63,8 @@ def contrast(accounts: Accounts) -> Contrast:
                     person.id,
                     person.name,
                     network.adjacency("giver").count(person.id),
-                    len(accounts.ledger.won_by(person.id)),
-                    value.get(person.id, {}),
+                    adding.won_count(person.id),
+                    adding.credit_of(person.id),
                 )
 
     def by_value(line: Line) -> tuple[object, ...]:
@@ -73,6 +76,7 @@ def contrast(accounts: Accounts) -> Contrast:
     return Contrast(
         Group(tuple(sorted(lines(Role.FAN), key=by_referrals))),
         Group(tuple(sorted(lines(Role.AMBASSADOR), key=by_value))),
+        adding.rule,
     )
 
 

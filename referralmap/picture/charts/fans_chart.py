@@ -24,9 +24,14 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     found = contrast(accounts)
     money = Conversion(accounts.network.settings)
     lines = [*found.fans.lines, *found.ambassadors.lines]
-    fans = [_pair(line, row, money) for row, line in enumerate(found.fans.lines)][:_MOST]
+    nothing = _("no contract")
+    fans = [_pair(line, row, money, nothing) for row, line in enumerate(found.fans.lines)][:_MOST]
     first = len(found.fans.lines)
-    best = [_pair(line, first + row, money) for row, line in enumerate(found.ambassadors.lines)]
+    # who is an ambassador may have credit by the rule of the badge alone
+    nothing = _("no credit by this rule")
+    best = [
+        _pair(line, first + row, money, nothing) for row, line in enumerate(found.ambassadors.lines)
+    ]
 
     def draw(axes: Axes, theme: Theme) -> None:
         heads = (_("Referrals given"), _("Value brought"))
@@ -37,6 +42,9 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     notes = []
     if max(len(found.fans.lines), len(found.ambassadors.lines)) > _MOST:
         notes.append(_("The first of each kind are drawn; all are in the table."))
+    if found.rule is not accounts.ledger.rule:
+        text = _("Value brought: {rule}, as the rule of the map does not add up.")
+        notes.append(text.format(rule=_(found.rule.name)))
     return ChartPicture(
         _("Fans are not customers") if found.fans.lines else _("What do ambassadors bring?"),
         subtitle(accounts, *_finding(found, money)),
@@ -68,10 +76,10 @@ def _sentence(people: str, group: Group, result: str) -> str:
     )
 
 
-def _pair(line: Line, row: int, money: Conversion) -> Pair:
+def _pair(line: Line, row: int, money: Conversion, nothing: str) -> Pair:
     value = float(money(line.value))
     given = format_number(line.referrals) if line.referrals else _("only liked")
-    brought = money.text(line.value) if line.value else _("no contract")
+    brought = money.text(line.value) if line.value else nothing
     return Pair(line.name, (line.referrals, value), (given, brought), row)
 
 

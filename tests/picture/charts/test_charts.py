@@ -101,6 +101,19 @@ def test_each_amount_left_out_for_want_of_a_rate_is_said_once(chart: Chart, rule
     assert [note for note in said if "CHF" in note and "CHF7,000." not in note] == []
 
 
+@every_chart
+def test_values_by_another_rule_than_the_one_named_are_said_to_be(chart: Chart) -> None:
+    i18n.use_language("en")
+    network = a_map("Anna > Bernd* > Clara*, Dora > Clara, Emil > Anna*")
+    influence, direct, equal = (
+        picture_of(chart, network, rule) for rule in ("influence", "direct", "equal")
+    )
+    goes_by_another = influence.rows == direct.rows != equal.rows
+    said = " ".join((influence.subtitle, *influence.notes))
+    assert ("does not add up" in said) == goes_by_another
+    assert "does not add up" not in " ".join((direct.subtitle, *direct.notes))
+
+
 @pytest.mark.parametrize("name", ["$\\undefined$", "_x", "<b>&amp;</b>", "$a$ {0} %s"])
 def test_names_are_data(name: str) -> None:
     network = a_map("Anna > Bernd*")
