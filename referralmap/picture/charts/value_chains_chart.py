@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from referralmap.analysis.credit.ledger import Ledger
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.studies.value_chains import Branch, ValueChains, value_chains
+from referralmap.analysis.sums.amounts import summed
+from referralmap.analysis.sums.exchange import converted
 from referralmap.i18n import _, format_money, format_number, format_percent, mark, ngettext
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
@@ -28,6 +31,7 @@ _LOW = 90
 """Height in which there is no room for a key."""
 _SMALL = Decimal("0.005")
 """The part of all value below which somebody may be too small to be drawn alone."""
+_MOST_NAMED = 4
 _LARGEST = 3
 """So many chains the title speaks of."""
 
@@ -47,7 +51,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     least = min((branch.value for branch in everybody), default=Decimal(0))
     key = [
         KeyEntry(_("brought further contracts"), "gold", "gold_edge"),
-        KeyEntry(_("own contracts only"), "customer", "customer_edge"),
+        KeyEntry(_("only own contracts here"), "customer", "customer_edge"),
         KeyEntry(_("small ones together"), "bar", "line"),
     ][: 3 if least < found.value * _SMALL else 2]
 
@@ -62,7 +66,10 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         (_("Name"), _("Generation"), _("Own contracts"), _("With all below"), _("Contracts")),
         tuple(_row(network, branch) for branch in listed),
         draw,
-        notes=tuple(_notes(found, deepest, len(everybody) - len(listed))),
+        notes=(
+            *_notes(found, deepest, len(everybody) - len(listed)),
+            *_elsewhere(accounts.ledger, {each.person for each in everybody if each.below}),
+        ),
         empty="" if found.value else _("No contract has been won yet."),
     )
 
@@ -129,6 +136,29 @@ def _notes(found: ValueChains, deepest: int, unlisted: int) -> Iterator[str]:
             "{count} contracts without an exchange rate are left out.",
             found.left_out,
         )
+
+
+def _elsewhere(ledger: Ledger, with_below: Set[PersonId]) -> Iterator[str]:
+    """Who has credit for contracts of which none stands below them, those of the most first."""
+    settings, people = ledger.network.settings, ledger.network.people
+    brought: dict[PersonId, Decimal] = {}
+    for person in ledger.credited():
+        if person not in with_below:
+            won = ((e.contract.currency, e.shares[person]) for e in ledger.won_by(person))
+            brought[person] = converted(summed(won), settings).total
+    names = [
+        people[person].name
+        for person, value in sorted(brought.items(), key=lambda each: (-each[1], each[0]))
+        if value
+    ]
+    if not names:
+        return
+    more = len(names) - _MOST_NAMED
+    rest = ngettext(" … and {count} more", " … and {count} more", more) if more > 0 else ""
+    yield _(
+        "Brought contracts, too, which stand under another giver here or, as contacts of mine, in "
+        "generation 1: {names}."
+    ).format(names=", ".join(names[:_MOST_NAMED]) + rest)
 
 
 CHART = Chart("value_chains", mark("Value through chains"), _picture)

@@ -28,3 +28,12 @@ def test_deep_and_wide_maps_are_drawn_and_say_what_is_not() -> None:
 
 def test_without_contracts_there_is_nothing_to_draw() -> None:
     assert shown("value_chains", a_map("me > Anna")).empty
+
+
+def test_who_brought_a_contract_that_stands_elsewhere_is_named() -> None:
+    network = a_map("me > Bernd*, me > Jonas* > Bernd, me > Anna > Clara*")
+    said = "Brought contracts, too, which stand under another giver here"
+    [note] = [each for each in shown("value_chains", network).notes if each.startswith(said)]
+    assert note.endswith(": Jonas.")
+    network = a_map("me > Jonas* > Bernd*, me > Anna > Clara*")
+    assert not any(note.startswith(said) for note in shown("value_chains", network).notes)
