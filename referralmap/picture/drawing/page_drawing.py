@@ -110,7 +110,9 @@ def page_drawing(picture: MapPicture, beside: Beside, parts: PageParts) -> Drawi
         heading = dataclasses.replace(areas.heading, width=areas.heading.width - taken)
         items.append(Item("words", tuple(_heading(picture, heading))))
     if areas.legend:
-        items.append(Item("words", tuple(_legend(rows, picture, areas.legend)), title=_("Legend")))
+        items.append(
+            Item("words", tuple(legend_shapes(rows, picture, areas.legend)), title=_("Legend"))
+        )
     if areas.side:
         side = tuple(_side(beside, picture.theme, areas.side))
         if beside.ranking:
@@ -188,7 +190,8 @@ def title_size(width: float, room: float) -> float:
     return max(_LEAST_TITLE, min(1.0, room * 0.97 / max(width, 1.0)) * TITLE_SIZE)
 
 
-def _legend(rows: list[list[LegendLine]], picture: MapPicture, area: Area) -> Iterator[Shape]:
+def legend_shapes(rows: list[list[LegendLine]], picture: MapPicture, area: Area) -> Iterator[Shape]:
+    """The legend in `rows` as `legend_rows` divides it, from the top of `area`."""
     theme = picture.theme
     is_coloured = any(str(line.kind).startswith("#") for line in picture.words.legend)
     for number, row in enumerate(rows[: max(1, int(area.height / LEGEND_LINE))]):

@@ -66,8 +66,10 @@ class Board:
             self.take(found[1])
         return found
 
-    def is_open(self, line: Box) -> bool:
-        """Whether nothing taken lies on a straight line, but for its first few pixels."""
+    def is_open(self, line: Box, *, over_marks: bool = False) -> bool:
+        """Whether no name, and no mark unless it may lead `over_marks`, lies on a straight line,
+        but for its first few pixels.
+        """
         x1, y1, x2, y2 = line
         length = math.hypot(x2 - x1, y2 - y1)
         if length <= _FOOT:
@@ -77,7 +79,7 @@ class Board:
         spots = spots[self.area.holds(spots)]
         column = ((spots[:, 0] - self._left) / CELL).astype(np.int32)
         row = ((spots[:, 1] - self._top) / CELL).astype(np.int32)
-        return not self._taken[row, column].any()
+        return not (self._named if over_marks else self._taken)[row, column].any()
 
     def amid_marks(self, boxes: Iterable[tuple[int, Box]], bounds: Box) -> tuple[int, Box] | None:
         """As `free`, for people who must be named: the name may cover marks, but no other name."""

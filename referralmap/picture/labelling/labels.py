@@ -62,6 +62,8 @@ _KEEN_FAILURES, _HOPELESS = 40, 300
 all."""
 _ROOM_PER_NAME = 28_000.0
 """Square pixels for each name above a haze, so that names do not cover the haze."""
+_WIDE_GROUND = 600_000.0
+"""Square pixels of a map on which nobody has to go without a name."""
 _PILLS_AWAY = (1.0, 1.9, 2.8, 4.0)
 _PILL_HALF, _PILL_MARGIN = 10.0, 9.0
 _FIRST, _SHOWN = 1e6, 0.5
@@ -171,6 +173,7 @@ def _unplaced(
         None if before is None else before.side,
         amount,
         picture.role[row] in QUIET,
+        scene.area.width * scene.area.height >= _WIDE_GROUND,
     )
 
 

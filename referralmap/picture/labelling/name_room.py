@@ -31,8 +31,9 @@ from referralmap.picture.mark_styles import ROLES
 
 _LARGER = (1.3, 1.18, 1.18, *(1.06,) * 7)
 """How much larger the names of the first ten ambassadors are."""
-_NEAR, _QUIET_FAR, _FAR = 3, 4, 5
-"""The distances with a leader line that are tried before a name is shortened, and at all."""
+_NEAR, _QUIET_FAR, _FAR, _MUST_NEAR = 3, 4, 5, 7
+"""The distances with a leader line that are tried before a name is shortened, and at all; names
+that must be there cross something before they go farther."""
 SELECTION_RING = 5.0
 """Width of the ring around selected marks, in pixels."""
 BOLD = np.array([role in (Role.ME, Role.AMBASSADOR) for role in ROLES])
@@ -54,6 +55,8 @@ class UnplacedName:
     before: int | None
     amount: str
     is_quiet: bool
+    is_on_wide_ground: bool
+    """Whether there is so much room that a line over another name is seen to go on."""
 
     def forms(self) -> list[tuple[str, float]]:
         """The forms of the name, the best first: in full, then short, each smaller if need be."""
@@ -212,24 +215,28 @@ def _with_leader(
     crossing: bool = False,
 ) -> PlacedName | None:
     """The name with a line to its mark, at one of the `most` nearest distances; if that is not
-    given, at any, and over marks if there is no other room. The line is free of marks and names,
-    if possible, or always unless `crossing`.
+    given, at any, and over marks if there is no other room. The line is off names and marks, if
+    possible, or always unless it may be `crossing` them.
     """
     text, size = form
     half = name.half(text, size, measure)
     far = [(LEADER, box) for box in far_from(*name.at, name.away, half)]
-    near = far[: most and most * len(DIRECTIONS)]
+    near = far[: (most or _MUST_NEAR) * len(DIRECTIONS)]
 
     def is_open(box: Box) -> bool:
         return board.is_open(leader_to(box, name.at, name.away))
 
+    def is_off_names(box: Box) -> bool:
+        return board.is_open(leader_to(box, name.at, name.away), over_marks=True)
+
     found = board.free(near, name.bounds, clear=True, fits=is_open)
-    if found is None and crossing:
+    if found is None and (crossing or most is None):
+        found = board.free(near, name.bounds, clear=True, fits=is_off_names)
+    if found is None and (most is None or (crossing and name.is_on_wide_ground)):
         found = board.free(near, name.bounds, clear=True)
     if found is None and most is None:
         found = (
-            board.free(far, name.bounds, fits=is_open)
-            or board.free(far, name.bounds, clear=True)
+            board.free(far, name.bounds, clear=True)
             or board.free(far, name.bounds)
             or board.amid_marks(far, name.bounds)
         )

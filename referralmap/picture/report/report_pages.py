@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from referralmap.i18n import _
 from referralmap.picture.drawing.map_drawing import map_items
+from referralmap.picture.drawing.page_drawing import legend_rows, legend_shapes
 from referralmap.picture.drawing.shapes import Drawing, Item, Picture, Shape, Text
 from referralmap.picture.drawing.text_width import elided, wrapped_lines
+from referralmap.picture.geometry.page_layout import LEGEND_LINE
 from referralmap.picture.geometry.view import Area
 from referralmap.picture.labelling.fitting import fitted_picture
 from referralmap.picture.map_picture import MapPicture
@@ -92,12 +94,17 @@ class _Flow:
         self._y += 18
 
     def add_map(self, picture: MapPicture) -> None:
-        height = self._height / 2
+        rows = legend_rows(picture.words.legend, self._room)
+        height = self._height / 2 - len(rows) * LEGEND_LINE
         area = Area(MARGIN, self._y, self._room, height)
         view = fitted_picture(picture, area)
         items = (item for item in map_items(picture, view, area) if item.kind != "rings")
         self._pages[-1].extend(items)
-        self._y += height + 24
+        self._y += height + 12
+        below = Area(MARGIN, self._y, self._room, len(rows) * LEGEND_LINE)
+        legend = tuple(legend_shapes(rows, picture, below))
+        self._pages[-1].append(Item("words", legend, title=_("Legend")))
+        self._y += below.height + 12
 
     def add_chart(self, chart: ChartImage) -> None:
         height = self._room * chart.height / chart.width

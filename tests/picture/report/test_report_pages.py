@@ -40,6 +40,8 @@ def test_map_charts_and_steps_are_on_pages_of_their_own() -> None:
     assert [sum(item.kind == "person" for item in page.items) for page in pages] == [7, 0, 0]
     assert [sum(item.kind == "figure" for item in page.items) for page in pages] == [0, 3, 0]
     assert {"Two.", "Formula.", "Next.", "Since", "Steps"} <= {*texts(pages)}
+    # the first explains itself
+    assert {"Next.", *(line.text for line in picture.words.legend)} <= {*texts(pages[:1])}
 
 
 @pytest.mark.parametrize("closeness", [1.0, 1.3])
