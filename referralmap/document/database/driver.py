@@ -12,6 +12,7 @@ import importlib.util
 import secrets
 import sqlite3
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import cast
@@ -30,6 +31,8 @@ PATIENCE_SECONDS = 2
 _PAGES_AT_ONCE = (256, 2_048, 16_384, -1)
 """Of a copy, so that nobody who writes waits for long; in the end all, so that it does end."""
 _SECONDS_BETWEEN = 0.01
+_INSTRUCTIONS = 100_000
+"""Of SQLite's machine, about a millisecond, until it asks again whether to go on."""
 _MOST_WAITS = 5
 _errors: tuple[type[Exception], ...] = (sqlite3.Error, sqlite3.Warning)
 
@@ -141,6 +144,30 @@ def _copy_rows(source: Connection, target: Connection) -> None:
         target.execute("COMMIT")
     finally:
         source.execute("ROLLBACK")  # it was only read
+
+
+@contextlib.contextmanager
+def given_up_when(connection: Connection, is_over: Callable[[], bool]) -> Iterator[None]:
+    """Inside the block SQLite gives up whatever it does once `is_over`, which is asked often.
+
+    What that raises comes out of the block: Ctrl+C mostly comes in it, and SQLite would swallow it.
+    """
+    raised: list[BaseException] = []
+
+    def answer() -> int:
+        try:
+            return int(bool(raised) or is_over())
+        except BaseException as error:
+            raised.append(error)
+            return 1
+
+    connection.set_progress_handler(answer, _INSTRUCTIONS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+        if raised:
+            raise raised[0]
 
 
 def be_defensive(connection: Connection) -> None:

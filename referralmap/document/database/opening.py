@@ -427,11 +427,8 @@ def _time_limit(connection: driver.Connection, path: Path) -> Iterator[None]:
     """A crafted file may keep SQLite busy for ever; a map is read within seconds."""
     size = path.stat().st_size if path.exists() else 0
     latest = time.monotonic() + _SECONDS_FOR_10_MB * (1 + size / 1e7)
-    connection.set_progress_handler(lambda: int(time.monotonic() > latest), 100_000)
-    try:
+    with driver.given_up_when(connection, lambda: time.monotonic() > latest):
         yield
-    finally:
-        connection.set_progress_handler(None, 0)
 
 
 def _reading_error(path: Path, error: Exception, password: str | None) -> MapError:

@@ -14,7 +14,6 @@ from referralmap.document.holding.errors import CannotRead
 MOST_ROWS = 5_000_000
 """Far more than fit into the memory of a window."""
 _SECONDS, _SECONDS_FOR_10_MB = 30.0, 15.0
-_INSTRUCTIONS = 100_000
 
 
 class ReadingLimits:
@@ -43,11 +42,8 @@ class ReadingLimits:
     @contextlib.contextmanager
     def within(self, connection: driver.Connection) -> Iterator[None]:
         """Inside the block SQLite is interrupted, too."""
-        connection.set_progress_handler(lambda: int(self._is_over()), _INSTRUCTIONS)
-        try:
+        with driver.given_up_when(connection, self._is_over):
             yield
-        finally:
-            connection.set_progress_handler(None, 0)
 
     def count(self, connection: driver.Connection) -> None:
         """Look at how many rows there are before any is read."""

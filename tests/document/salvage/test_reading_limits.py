@@ -1,5 +1,6 @@
 """Reading through a file ends, whatever is in it, and whoever waits can end it before."""
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -59,3 +60,18 @@ def test_sqlite_is_interrupted_too(tmp_path: Path) -> None:
     ):
         connection.execute(endless).fetchone()
     connection.close()
+
+
+def test_ctrl_c_in_the_midst_of_sqlite_is_not_swallowed(tmp_path: Path) -> None:
+    def interrupted() -> bool:
+        raise KeyboardInterrupt
+
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT sum(x) FROM n"
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        with (
+            pytest.raises(KeyboardInterrupt),
+            ReadingLimits(tmp_path, interrupted).within(connection),
+            contextlib.suppress(sqlite3.Error),
+        ):
+            connection.execute(endless).fetchone()
+        assert connection.execute("SELECT 1").fetchone() == (1,)
