@@ -1,11 +1,13 @@
 """How long until something happens, when for some it has not happened yet.
 
 E. L. Kaplan and P. Meier, “Nonparametric Estimation from Incomplete Observations”, Journal of the
-American Statistical Association 53 (1958).
+American Statistical Association 53 (1958); the bounds by M. Greenwood's variance (1926) on the
+scale of log(-log).
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ from typing import Generic, TypeVar
 
 _T = TypeVar("_T", int, tuple[int, int])
 _ROUNDING = 1e-9
+_AT_95 = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,22 @@ def curve(cases: Sequence[Case[_T]]) -> list[tuple[_T, float]]:
             left *= 1 - happened[time] / watched
             found.append((time, left))
         watched -= ends[time]
+    return found
+
+
+def bounds(cases: Sequence[Case[_T]]) -> list[tuple[_T, float, float]]:
+    """For each time of `curve` the least and the largest part that may be left, at 95 %."""
+    found: list[tuple[_T, float, float]] = []
+    variance = 0.0
+    for time, left in curve(cases):
+        watched = sum(case.time >= time for case in cases)
+        happened = sum(case.happened and case.time == time for case in cases)
+        if happened == watched:
+            found.append((time, 0.0, found[-1][2] if found else 1.0))
+            break
+        variance += happened / (watched * (watched - happened))
+        reach = math.exp(_AT_95 * math.sqrt(variance) / -math.log(left))
+        found.append((time, left**reach, left ** (1 / reach)))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from referralmap.analysis.estimates.kaplan_meier import Case, curve, median_time
+from referralmap.analysis.estimates.kaplan_meier import Case, bounds, curve, median_time
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.outcomes.closing_times import days_of_people
 from referralmap.analysis.standing.purchases import first_contracts
@@ -33,6 +33,7 @@ _FEWEST = 10
 """Below so many referred people, the curve is too rough to state a finding."""
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 _LABEL = 70
+_PALE = 0.16
 _MOST_TICKS = 100
 """Up to so many who are still waiting have a tick each."""
 
@@ -47,13 +48,13 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     counted = ngettext("{count} person referred", "{count} people referred", len(cases))
     return ChartPicture(
         *heading(accounts, question, _finding(cases)),
-        (_("After"), _("Customers (estimate)"), _("Still watched")),
+        (_("After"), _("Customers (estimate)"), _("Range (95%)"), _("Still watched")),
         tuple(_rows(people)),
         lambda axes, theme: _draw(axes, theme, cases),
         notes=(
             _(
                 "{people}, of them {won} won. The curve estimates the share (Kaplan–Meier): the "
-                "others count until today."
+                "others count until today. The band holds it with 95% certainty."
             ).format(people=counted, won=format_number(won)),
         ),
         empty="" if won else _("No referral with a day has led to a contract yet."),
@@ -84,8 +85,15 @@ def _rows(people: Mapping[PersonId, Case[int]]) -> list[ChartRow]:
         watched = sum(case.time > days for case in cases)
         name = ngettext("{count} month", "{count} months", months)
         share = 1 - left[-1] if left else 0.0
+        least, most = _range_at(bounds(cases), days)
         won = tuple(who for who, case in people.items() if case.happened and case.time <= days)
-        rows.append(ChartRow((name, _percent(share), format_number(watched)), won))
+        cells = (
+            name,
+            _percent(share),
+            f"{_percent(least)} – {_percent(most)}",
+            format_number(watched),
+        )
+        rows.append(ChartRow(cells, won))
     return rows
 
 
@@ -102,8 +110,11 @@ def _draw(axes: Axes, theme: Theme, cases: Sequence[Case[int]]) -> None:
     times = [0, *(time for time, _left in steps), longest]
     shares = [0.0, *(1 - left for _time, left in steps)]
     shares.append(shares[-1])
-    value_axis(axes, theme, max(shares), _percent)
+    value_axis(axes, theme, max(1 - low for _time, low, _high in bounds(cases)), _percent)
     axes.set_xlim(0, longest)
+    band = [_range_at(bounds(cases), time) for time in times]
+    low, high = ([each[end] for each in band] for end in (0, 1))
+    axes.fill_between(times, low, high, step="post", color=theme.customer, alpha=_PALE, linewidth=0)
     axes.step(times, shares, where="post", color=theme.customer, linewidth=2)
     for row, (days, _months) in enumerate(_milestones(cases)):
         share = _share_at(steps, days)
@@ -135,6 +146,12 @@ def _draw(axes: Axes, theme: Theme, cases: Sequence[Case[int]]) -> None:
 
 def _share_at(steps: Sequence[tuple[int, float]], time: float) -> float:
     return 1 - next((left for at, left in reversed(steps) if at <= time), 1.0)
+
+
+def _range_at(found: Sequence[tuple[int, float, float]], time: float) -> tuple[float, float]:
+    """The least and the largest share that may have happened by `time`."""
+    before = [(1 - high, 1 - low) for at, low, high in found if at <= time]
+    return before[-1] if before else (0.0, 0.0)
 
 
 def _label_months(axes: Axes, longest: int) -> None:

@@ -1,6 +1,12 @@
 """Survival curves of cases that are cut off."""
 
-from referralmap.analysis.estimates.kaplan_meier import Case, curve, happened_by, median_time
+from referralmap.analysis.estimates.kaplan_meier import (
+    Case,
+    bounds,
+    curve,
+    happened_by,
+    median_time,
+)
 
 
 def cases(text: str) -> list[Case[int]]:
@@ -24,6 +30,22 @@ def test_the_curve_is_the_one_of_the_textbooks() -> None:
         (23, 0.448),
     ]
     assert median_time(cases(FREIREICH)) == 23
+
+
+def test_the_bounds_are_those_of_the_textbooks_and_hold_the_curve() -> None:
+    found = [(time, round(low, 3), round(high, 3)) for time, low, high in bounds(cases(FREIREICH))]
+    assert found[:3] == [(6, 0.62, 0.952), (7, 0.563, 0.923), (10, 0.503, 0.889)]
+    for (_time, left), (_at, low, high) in zip(
+        curve(cases(FREIREICH)), bounds(cases(FREIREICH)), strict=True
+    ):
+        assert 0 <= low < left < high <= 1
+
+
+def test_where_it_has_happened_to_all_nothing_may_be_left() -> None:
+    assert bounds(cases("3 3")) == [(3, 0.0, 1.0)]
+    [first, last] = bounds(cases("2 5"))
+    assert last == (5, 0.0, first[2])
+    assert bounds([]) == []
 
 
 def test_nothing_is_said_beyond_the_longest_time_that_was_watched() -> None:

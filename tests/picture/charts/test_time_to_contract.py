@@ -26,8 +26,11 @@ def a_wait(won: int, waiting: int) -> Network:
 def test_the_title_says_when_half_of_them_were_customers() -> None:
     picture = shown("time_to_contract", a_wait(6, 4))
     assert picture.title == "About half of those referred become customers within 150 days"
-    assert cells(picture)[0] == ("1 month", "10%", "9")
-    assert cells(picture)[3] == ("6 months", "60%", "4")
+    assert cells(picture)[0] == ("1 month", "10%", "1% – 53%", "9")
+    name, share, between, watched = cells(picture)[3]
+    assert (name, share, watched) == ("6 months", "60%", "4")
+    least, most = (int(part.rstrip("%")) for part in between.split(" – "))
+    assert 0 < least < 60 < most < 100
     assert picture.notes[0].startswith("10 people referred, of them 6 won")
 
 
