@@ -10,8 +10,10 @@ import functools
 import importlib
 import importlib.util
 import secrets
+import signal
 import sqlite3
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -163,11 +165,34 @@ def given_up_when(connection: Connection, is_over: Callable[[], bool]) -> Iterat
 
     connection.set_progress_handler(answer, _INSTRUCTIONS)
     try:
-        yield
+        with _ctrl_c_noted(raised):
+            yield
     finally:
         connection.set_progress_handler(None, 0)
         if raised:
             raise raised[0]
+
+
+@contextlib.contextmanager
+def _ctrl_c_noted(raised: list[BaseException]) -> Iterator[None]:
+    """Inside the block Ctrl+C is also added to `raised`, where it means what it mostly does.
+
+    It may come at the very start of what SQLite calls, before anything there could catch it.
+    """
+    is_usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if not is_usual or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def note(_number: int, _frame: object) -> None:
+        raised.append(KeyboardInterrupt())
+        raise raised[-1]
+
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def be_defensive(connection: Connection) -> None:

@@ -1,6 +1,7 @@
 """Reading through a file ends, whatever is in it, and whoever waits can end it before."""
 
 import contextlib
+import signal
 import sqlite3
 from pathlib import Path
 
@@ -64,7 +65,8 @@ def test_sqlite_is_interrupted_too(tmp_path: Path) -> None:
 
 def test_ctrl_c_in_the_midst_of_sqlite_is_not_swallowed(tmp_path: Path) -> None:
     def interrupted() -> bool:
-        raise KeyboardInterrupt
+        signal.raise_signal(signal.SIGINT)
+        return False
 
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT sum(x) FROM n"
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
@@ -75,3 +77,16 @@ def test_ctrl_c_in_the_midst_of_sqlite_is_not_swallowed(tmp_path: Path) -> None:
         ):
             connection.execute(endless).fetchone()
         assert connection.execute("SELECT 1").fetchone() == (1,)
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_ctrl_c_at_the_start_of_what_sqlite_calls_is_not_swallowed(tmp_path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        # what is raised in a function of SQL becomes an error of SQLite, too
+        connection.create_function("hit", 0, lambda: signal.raise_signal(signal.SIGINT))
+        with (
+            pytest.raises(KeyboardInterrupt),
+            ReadingLimits(tmp_path).within(connection),
+            contextlib.suppress(sqlite3.Error),
+        ):
+            connection.execute("SELECT hit()").fetchone()
