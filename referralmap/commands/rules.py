@@ -32,7 +32,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from referralmap.analysis.as_of import known_on
     from referralmap.analysis.attribution import RULES
     from referralmap.analysis.standing.places import placements
-    from referralmap.picture.wording.places_text import order_sentences
+    from referralmap.picture.wording.places_text import basis_sentences, order_sentences
 
     network = network_of(options.map, options.as_of)
     network = known_on(network, options.as_of or datetime.date.today(), options.as_of)
@@ -45,8 +45,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     names = [_(rule.name) for rule in RULES if rule.adds_up]
     rows = [_row(placement, network) for placement in found]
     print_columns((_("Name"), *names, ""), rows, right=range(1, len(names) + 1))
-    if said := " ".join(order_sentences(network, found)):
-        print(f"\n{said}")
+    sentences = (*basis_sentences(network, found), *order_sentences(network, found))
+    print(f"\n{' '.join(sentences)}")
     return 0
 
 
@@ -64,9 +64,11 @@ def _as_json(placement: Placement, network: Network) -> dict[str, object]:
         "places": dict(placement.places),
         "always_top_three": placement.is_always_on_top,
     }
+    if placement.is_without_rate:
+        line["without_rate"] = True
     return line | {"approximate": True} if placement.is_approximate else line
 
 
 COMMAND = Command(
-    "rules", mark("compare the places of people under all rules"), _add_arguments, _run
+    "rules", mark("compare the places of people under all rules that add up"), _add_arguments, _run
 )

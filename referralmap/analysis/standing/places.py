@@ -23,6 +23,10 @@ class Placement:
     places: Mapping[str, int | None]
     is_approximate: bool
     """Whether credit of theirs is sampled under one of the rules."""
+    is_without_rate: bool
+    """Whether they have credit under one of the rules that no rate converts, so that it counts for
+    no place.
+    """
 
     @property
     def is_always_on_top(self) -> bool:
@@ -46,6 +50,10 @@ def placements(
             person,
             {key: places.get(person) for key, places in by_rule.items()},
             any(ledger.error_of(person) for ledger in ledgers.values()),
+            any(
+                converted(ledger.credit_of(person), network.settings).left_out
+                for ledger in ledgers.values()
+            ),
         )
         for person in people
     ]

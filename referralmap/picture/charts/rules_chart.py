@@ -20,7 +20,7 @@ from referralmap.picture.charting.chart import (
 )
 from referralmap.picture.charting.room import NOTE, POINT, WORDS, paper, shortened, widest
 from referralmap.picture.theme import Theme
-from referralmap.picture.wording.places_text import order_sentences
+from referralmap.picture.wording.places_text import basis_sentences, order_sentences
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -35,14 +35,19 @@ _IN_MARK, _IN_LINE = 0.85, 0.75
 def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     network = accounts.network
     rules = [rule for rule in RULES if rule.adds_up]
-    found = [each for each in placements(network) if any(each.places.values())]
+    everybody = placements(network)
+    found = [each for each in everybody if any(each.places.values())]
     names = [network.people[each.person].name for each in found]
     question = _("Does it depend on the rule who is on top?")
     notes = [_("The places of the first {count} under each rule.").format(count=_MOST)]
+    notes += basis_sentences(network, everybody)
     if any(each.is_approximate for each in found):
         notes.append(_("Places with ~ are worked out from samples."))
     if said := " ".join(order_sentences(network, found)):
         notes.append(said)
+    nowhere = mark("No contract has come by a referral yet.")
+    if any(each.is_without_rate for each in everybody):
+        nowhere = mark("Nothing that came by referral has an exchange rate.")
     rows = tuple(_row(each, name) for each, name in zip(found, names, strict=True))
     return ChartPicture(
         *heading(accounts, question, _finding(found)),
@@ -50,7 +55,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         rows,
         lambda axes, theme: _draw(axes, theme, found, names, [_(rule.name) for rule in rules]),
         notes=tuple(notes),
-        empty="" if found else _("No contract has come by a referral yet."),
+        empty="" if found else _(nowhere),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from referralmap.analysis.attribution import RULES
 from referralmap.analysis.standing.places import Placement, first_three
 from referralmap.analysis.standing.possible_orders import Range, possible_orders
 from referralmap.i18n import _, format_number, ngettext
@@ -24,6 +25,20 @@ def place_sentence(name: str, is_always: bool) -> str:
     if is_always:
         text = _("{name} is among the first three under all five rules.")
     return text.format(name=name)
+
+
+def basis_sentences(network: Network, found: Sequence[Placement]) -> Iterator[str]:
+    """Which rule there are no places under, and whose credit counts for none."""
+    for rule in RULES:
+        if not rule.adds_up:
+            text = _("There are no places under {rule}, as its amounts do not add up.")
+            yield text.format(rule=_(rule.name))
+    names = [network.people[each.person].name for each in found if each.is_without_rate]
+    if names:
+        more = len(names) - _MOST_NAMED
+        rest = ngettext(" … and {count} more", " … and {count} more", more) if more > 0 else ""
+        text = _("Credit without an exchange rate counts for no place: {names}.")
+        yield text.format(names=", ".join(names[:_MOST_NAMED]) + rest)
 
 
 def order_sentences(network: Network, found: Sequence[Placement]) -> Iterator[str]:

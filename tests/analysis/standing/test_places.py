@@ -1,10 +1,14 @@
 """Places under all rules, beside each ranking on its own."""
 
+from decimal import Decimal
+
 import pytest
 
 from referralmap.analysis.attribution import RULES
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.standing.places import first_three, placements
+from referralmap.model.records import Contract, ContractId, PersonId
+from referralmap.model.vocabulary import Status
 from tests.maps import a_map
 from tests.random_maps import TODAY, a_random_network
 
@@ -56,3 +60,12 @@ def test_nobody_with_more_credit_has_a_later_place(seed: int) -> None:
         for person, amount in credit.items():
             place = 1 + sum(other > amount for other in credit.values()) if amount else None
             assert found[person].places[rule.key] == place
+
+
+def test_who_has_credit_without_a_rate_is_marked() -> None:
+    network = a_map("A > B*, C > D")
+    network.load([Contract(ContractId("k"), PersonId("D"), Decimal(9), "CHF", 90, Status.WON)])
+    found = {each.person: each for each in placements(network)}
+    assert not found["A"].is_without_rate
+    assert found["C"].is_without_rate
+    assert {*found["C"].places.values()} == {None}
