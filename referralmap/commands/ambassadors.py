@@ -41,10 +41,13 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         print_json([_as_json(standing) for standing in standings])
         return 0
     from referralmap.model import vocabulary
+    from referralmap.picture.captions import order_text
 
     print(_("Credit: {rule}").format(rule=_(accounts.ledger.rule.name)))
     if accounts.ledger.is_approximate:
         print(_("Some of it is worked out from samples: in 95 of 100 cases within twice the ±."))
+    if order := order_text(standings, network.settings.currency):
+        print(order)
     print_columns(
         (_("Name"), _("Credit"), _("Contracts"), _("Referrals"), _("Role")),
         [

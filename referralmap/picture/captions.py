@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -122,8 +122,11 @@ def beside(
     ]
     currency = accounts.network.settings.currency
     is_whole = part is None
+    title = _("Ambassadors") if is_whole else _("Ambassadors in this part")
+    if order_text(ambassadors, currency):
+        title = _("{title}, by {currency}").format(title=title, currency=currency)
     return Beside(
-        ranking_title=_("Ambassadors") if is_whole else _("Ambassadors in this part"),
+        ranking_title=title,
         ranking=_ranked(ambassadors[:MOST_RANKED], currency),
         figures_title=_("At a glance") if is_whole else _("This part at a glance"),
         figures=_figures(accounts, people, part),
@@ -134,6 +137,16 @@ def credit_text(credit: Mapping[str, Decimal], currency: str) -> str:
     """Amounts by currency, `currency` first; a dash for none."""
     order = sorted(credit, key=lambda code: (code != currency, code))
     return " + ".join(format_money(credit[code], code) for code in order) or "–"
+
+
+def order_text(standings: Iterable[Standing], currency: str) -> str:
+    """By what `standings` are in order, where that does not show: other money than that in
+    `currency` decides between equals alone. Empty where there is no other.
+    """
+    if not any(standing.credit.keys() - {currency} for standing in standings):
+        return ""
+    text = _("In order of credit in {currency}; other currencies decide between equals only.")
+    return text.format(currency=currency)
 
 
 def standing_credit(standing: Standing, currency: str) -> str:

@@ -41,7 +41,7 @@ from referralmap.i18n import _, ngettext
 from referralmap.model import vocabulary
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import StandingMark
-from referralmap.picture.captions import standing_credit
+from referralmap.picture.captions import order_text, standing_credit
 from referralmap.picture.theme import Theme
 from referralmap.picture.wording.badge_text import missing_text
 from referralmap.picture.wording.places_text import place_words
@@ -82,7 +82,7 @@ class RankingPanel(QWidget):
             wrap=True,
             name="quiet",
         )
-        self._rule = PlainLabel(name="quiet")
+        self._rule = PlainLabel(wrap=True, name="quiet")
         self.list = _List()
         self.list.credit_clicked.connect(self.evidence_wanted)
         self.list.setModel(self._model)
@@ -114,10 +114,12 @@ class RankingPanel(QWidget):
         return [s.id for s in self._open_map.accounts.ranking() if s.is_ambassador]
 
     def refresh(self) -> None:
-        rule = _(self._open_map.accounts.ledger.rule.name)
-        self._rule.setText(_("Credit: {rule}").format(rule=rule))
+        accounts = self._open_map.accounts
+        rule = _("Credit: {rule}").format(rule=_(accounts.ledger.rule.name))
+        order = order_text(accounts.ranking()[:_MOST_SHOWN], accounts.network.settings.currency)
+        self._rule.setText("\n".join(filter(None, (rule, order))))
         blocked = self.list.selectionModel().blockSignals(True)
-        self._model.show_ranking(self._open_map.accounts, self._open_map.firsts)
+        self._model.show_ranking(accounts, self._open_map.firsts)
         self.list.selectionModel().blockSignals(blocked)
         self._empty.setVisible(not self._model.rowCount())
         self._show_selected()
