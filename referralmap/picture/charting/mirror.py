@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _GAP = 8
-_NAMES, _TEXTS = 0.3, 0.16
+_NAMES, _TEXTS = 0.3, 0.22
 """Largest part of the width for names, and for the texts at the ends of bars on either side."""
 _COLOURS = (("person", "////"), ("gold", ""))
 
@@ -70,7 +70,8 @@ def draw_mirror(axes: Axes, theme: Theme, heads: tuple[str, str], groups: Groups
                 bar = Bar("", "", (Piece(pair.lengths[side], colour, pattern),), pair.row)
                 per_unit = sign * scales[side]
                 end = draw_pieces(axes, theme, bar, middle, y, pitch * THICKNESS, per_unit)
-                text = shortened(pair.texts[side], ends[side])
+                room = (end - left - _GAP, width - end - _GAP)[side]
+                text = shortened(pair.texts[side], max(room, ends[side]))
                 ha = ("right", "left")[side]
                 say(axes, end + sign * _GAP, y, text, theme.ink, row=pair.row, ha=ha)
             y += pitch

@@ -63,8 +63,10 @@ def _finding(accounts: Accounts, credited: list[Standing], money: Conversion) ->
         value = summed(part for each in credited for part in each.credit.items())
         return _("{people}: {value} by referral").format(people=people, value=money.text(value))
     won = sum(bool(entry.shares) and entry.is_won for entry in accounts.ledger.entries.values())
-    contracts = ngettext("{count} contract", "{count} contracts", won)
-    return _("{people} took part in {contracts}").format(people=people, contracts=contracts)
+    text = ngettext(
+        "{{people}} took part in {count} contract", "{{people}} took part in {count} contracts", won
+    )
+    return text.format(people=people)
 
 
 def _bar(row: int, standing: Standing, open_: Amounts, money: Conversion) -> Bar:

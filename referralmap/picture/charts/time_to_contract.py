@@ -21,6 +21,7 @@ from referralmap.picture.charting.chart import (
     heading,
     of_row,
 )
+from referralmap.picture.charting.letters import width as measured
 from referralmap.picture.charting.room import NOTE, POINT, WORDS, extent
 from referralmap.picture.theme import Theme
 
@@ -160,7 +161,13 @@ def _label_months(axes: Axes, longest: int) -> None:
     step = next((step for step in _STEPS if step * pitch >= _LABEL), _STEPS[-1])
     months = range(0, int(longest / _A_MONTH) + 1, step)
     names = [ngettext("{count} month", "{count} months", each) if each else "0" for each in months]
-    axes.set_xticks([month * _A_MONTH for month in months], names, fontsize=NOTE * POINT)
+    fitting = [
+        (month * _A_MONTH, name)
+        for month, name in zip(months, names, strict=True)
+        if not month or month * pitch + measured(name, NOTE) / 2 <= width
+    ]
+    days, texts = zip(*fitting, strict=True)
+    axes.set_xticks(days, texts, fontsize=NOTE * POINT)
 
 
 def _percent(share: float) -> str:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
+
 from referralmap.model.network import Network
+from referralmap.picture.charting.drawing import figure_of
+from referralmap.picture.theme import theme
 from tests.maps import a_map
+from tests.picture.charts.hard_maps import TODAY
 from tests.picture.charts.reading import add_contract, cells, change_referral, shown
 
 START = datetime.date(2026, 1, 1)
@@ -43,3 +48,14 @@ def test_few_people_bear_no_finding_and_none_no_curve() -> None:
     picture = shown("time_to_contract", a_wait(2, 2))
     assert picture.title == "How long does it take from a referral to a contract?"
     assert shown("time_to_contract", a_wait(0, 3)).empty
+
+
+@pytest.mark.parametrize("width", range(300, 1300, 50))
+def test_no_month_is_cut_off_at_the_edge(width: int) -> None:
+    network = a_wait(6, 4)
+    change_referral(network, "Anna", "P9", date=TODAY - datetime.timedelta(days=366))
+    with figure_of(shown("time_to_contract", network), theme("light"), width, 420, 1.0) as f:
+        labels = [text for text in f.axes[0].get_xticklabels() if text.get_text()]
+        ends = [label.get_window_extent(f.canvas.get_renderer()).x1 for label in labels]
+        assert len(labels) > 1
+        assert max(ends) <= f.bbox.x1
