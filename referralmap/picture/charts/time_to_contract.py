@@ -55,7 +55,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
         notes=(
             _(
                 "{people}, of them {won} won. The curve estimates the share (Kaplan–Meier): the "
-                "others count until today. The band holds it with 95% certainty."
+                "others count until today. The band holds it with a certainty of 95%."
             ).format(people=counted, won=format_number(won)),
         ),
         empty="" if won else _("No referral with a day has led to a contract yet."),
