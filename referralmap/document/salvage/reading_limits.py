@@ -9,15 +9,18 @@ from pathlib import Path
 
 from referralmap.document.database import driver
 from referralmap.document.database.seals import NAMES
-from referralmap.document.holding.errors import CannotRead
+from referralmap.document.holding.errors import CannotRead, TooLargeMap
+from referralmap.free_memory import is_too_much
 
 MOST_ROWS = 5_000_000
 """Far more than fit into the memory of a window."""
+_ROWS_AT_ONCE, _BYTES_A_ROW = 50_000, 1_000
 _SECONDS, _SECONDS_FOR_10_MB = 30.0, 15.0
 
 
 class ReadingLimits:
-    """`look` raises `CannotRead` when there are too many rows, or it took too long or is stopped.
+    """`look` raises `CannotRead` when there are too many rows, or it took too long or is stopped;
+    `TooLargeMap` when no memory is left for more of them.
 
     `go_on` is asked again and again, and says whether to.
     """
@@ -30,12 +33,18 @@ class ReadingLimits:
         self._go_on = go_on
         self._latest = time.monotonic() + _SECONDS + _SECONDS_FOR_10_MB * size / 1e7
         self._rows = 0
+        self._in_memory = _ROWS_AT_ONCE
+        """So many rows there is memory for."""
 
     def look(self, rows: int = 0) -> None:
         """Note that so many more `rows` were found."""
         self._rows += rows
         if self._rows > MOST_ROWS:
             raise CannotRead(self._path, "too many rows")
+        if self._rows >= self._in_memory:
+            self._in_memory = self._rows + _ROWS_AT_ONCE
+            if is_too_much(max(rows, _ROWS_AT_ONCE) * _BYTES_A_ROW):
+                raise TooLargeMap(self._path)
         if self._is_over():
             raise CannotRead(self._path, "interrupted")
 
@@ -52,7 +61,7 @@ class ReadingLimits:
                 [(rows,)] = connection.execute(f"SELECT count(*) FROM {name}")  # noqa: S608
                 self.look(rows)
             self.look()
-        self._rows = 0
+        self._rows, self._in_memory = 0, _ROWS_AT_ONCE
 
     def _is_over(self) -> bool:
         return time.monotonic() > self._latest or not self._go_on()

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from referralmap.document.check import check
-from referralmap.document.holding.errors import CannotRead
+from referralmap.document.holding.errors import CannotRead, TooLargeMap
 from referralmap.document.salvage import reading_limits
 from referralmap.document.salvage.reading_limits import ReadingLimits
+from referralmap.document.salvage.surviving_rows import left_of
 from referralmap.document.salvaging import salvage
 from referralmap.texts import sentence
 from tests.document.files import a_full_map, listing, noon
@@ -90,3 +91,18 @@ def test_ctrl_c_at_the_start_of_what_sqlite_calls_is_not_swallowed(tmp_path: Pat
             contextlib.suppress(sqlite3.Error),
         ):
             connection.execute("SELECT hit()").fetchone()
+
+
+def test_what_memory_does_not_hold_is_not_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = listing(path.parent)
+    monkeypatch.setattr(reading_limits, "_ROWS_AT_ONCE", 5)
+    for memory, is_refused in ((500_000, False), (4_000, True)):
+        monkeypatch.setattr(reading_limits, "is_too_much", lambda needed, m=memory: needed > m)
+        bounds = ReadingLimits(path)
+        with pytest.raises(TooLargeMap) if is_refused else contextlib.nullcontext():
+            left_of(path, None, bounds)
+    with pytest.raises(TooLargeMap):
+        check(path)
+    with pytest.raises(TooLargeMap):
+        salvage(path, path.with_name("new.refmap"), noon, words)
+    assert listing(path.parent) == before
