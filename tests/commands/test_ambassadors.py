@@ -77,3 +77,14 @@ def test_as_of_leaves_out_what_came_later(run: Run, chain: Path) -> None:
     figures = run("figures", chain, "--json", "--as-of", "2024-01-31").json
     assert isinstance(figures, dict)
     assert (figures["referrals"], figures["contracts_won"]) == (1, 0)
+
+
+def test_the_order_is_said_to_go_by_the_maps_currency_where_there_is_another(
+    run: Run, chain: Path, tmp_path: Path
+) -> None:
+    said = "In order of credit in EUR; other currencies decide between equals only."
+    assert said not in run("ambassadors", chain).out
+    rows = "Name,Contract value,Currency,Status,Signed on\nD,9,CHF,won,2025-01-01\n"
+    (tmp_path / "more.csv").write_text(rows, encoding="utf-8")
+    assert run("import", chain, "more.csv").code == 0
+    assert said in run("ambassadors", chain).out.splitlines()

@@ -55,3 +55,17 @@ def test_the_first_three_are_told_in_the_ranking_and_on_the_card(open_on: Open) 
     said = "Whether A is among the first three depends on the rule."
     head = head_of(player, PersonId("A"))
     assert said in [label.text() for label in head.findChildren(PlainLabel)]
+
+
+def test_that_other_money_does_not_count_for_the_order_is_said(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*, Anna > Clara*")
+    ranking = player.workspace.ranking
+
+    def said() -> bool:
+        labels = ranking.findChildren(PlainLabel)
+        return any("In order of credit in EUR" in label.text() for label in labels)
+
+    assert not said()
+    contract = player.network.contracts[ContractId("Clara-1")]
+    player.workspace.open_map.change(contract, currency="CHF")
+    player.qtbot.waitUntil(said)
