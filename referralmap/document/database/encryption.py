@@ -15,6 +15,7 @@ import io
 import itertools
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import BinaryIO
 
 MAGIC = b"SQLite format 3\0"
@@ -111,10 +112,12 @@ def is_of_a_page(file: BinaryIO, password: str) -> bool:
     return any(_is_whole(page, number, keys) for number, page in enumerate(pages, start=2))
 
 
-def with_salt_mended(data: bytes, password: str) -> bytes | None:
+def with_salt_mended(
+    data: bytes, password: str, look: Callable[[], object] = lambda: None
+) -> bytes | None:
     """`data` with the salt under which `password` is right, if one bit of it is wrong.
 
-    This takes some 20 seconds.
+    This takes some 20 seconds; what `look` raises, which is called all the time, ends it.
     """
     from concurrent.futures import ThreadPoolExecutor
 
@@ -124,10 +127,13 @@ def with_salt_mended(data: bytes, password: str) -> bytes | None:
         return is_of_a_page(io.BytesIO(salt + data[SALT : _TRIED * PAGE]), password)
 
     with ThreadPoolExecutor() as pool:
-        for salt, is_it in zip(salts, pool.map(is_right, salts), strict=True):
-            if is_it:
-                pool.shutdown(cancel_futures=True)
-                return salt + data[SALT:]
+        try:
+            for salt, is_it in zip(salts, pool.map(is_right, salts), strict=True):
+                if is_it:
+                    return salt + data[SALT:]
+                look()
+        finally:
+            pool.shutdown(cancel_futures=True)
     return None
 
 

@@ -144,7 +144,7 @@ def _left_of(path: Path, password: str | None, bounds: ReadingLimits | None) -> 
             may_be_encrypted = password is None and opening.may_be_encrypted(path, start)
             if may_be_encrypted and encryption.is_noise(stored):
                 raise PasswordNeeded(path)
-            file = stored if password is None else _decrypted(stored, path, password)
+            file = stored if password is None else _decrypted(stored, path, password, bounds)
             found = remains(file, bounds)
             file.seek(0)
             start = file.read(_HEADER)
@@ -159,14 +159,15 @@ def _left_of(path: Path, password: str | None, bounds: ReadingLimits | None) -> 
     return found
 
 
-def _decrypted(file: BinaryIO, path: Path, password: str) -> BinaryIO:
+def _decrypted(file: BinaryIO, path: Path, password: str, bounds: ReadingLimits | None) -> BinaryIO:
     if not encryption.is_possible(password):
         raise WrongPassword(path)
     file.seek(0)
     stored = file.read()
     data = encryption.decrypted(stored, password)
     if data is None:
-        mended = encryption.with_salt_mended(stored, password)
+        look = bounds.look if bounds is not None else lambda: None
+        mended = encryption.with_salt_mended(stored, password, look)
         data = encryption.decrypted(mended, password) if mended is not None else None
     if data is None:
         raise WrongPassword(path)

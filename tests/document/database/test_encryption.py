@@ -3,6 +3,7 @@
 import io
 import random
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,20 @@ def test_only_an_encrypted_file_is_noise_on_every_page(secret: Path, tmp_path: P
         noise = random.Random(1).randbytes(encryption.PAGE)
         assert encryption.is_noise(io.BytesIO(noise + data[encryption.PAGE :])) is is_noise
         assert not encryption.is_noise(io.BytesIO(data + bytes(encryption.PAGE)))
+
+
+def test_the_search_for_a_salt_can_be_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[bytes] = []
+
+    def is_of_a_page(file: io.BytesIO, _password: str) -> bool:
+        tried.append(file.read(encryption.SALT))
+        time.sleep(0.01)
+        return False
+
+    def look() -> None:
+        raise InterruptedError
+
+    monkeypatch.setattr(encryption, "is_of_a_page", is_of_a_page)
+    with pytest.raises(InterruptedError):
+        encryption.with_salt_mended(bytes(encryption.PAGE), "a password", look)
+    assert len(tried) < 8 * encryption.SALT
