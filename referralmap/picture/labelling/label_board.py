@@ -35,6 +35,7 @@ class Board:
         self._taken = np.zeros(shape, np.bool_)
         self._gold = np.zeros(shape, np.bool_)
         self._named = np.zeros(shape, np.bool_)
+        self._led = np.zeros(shape, np.bool_)
 
     def free(
         self,
@@ -67,8 +68,8 @@ class Board:
         return found
 
     def is_open(self, line: Box, *, over_marks: bool = False) -> bool:
-        """Whether no name, and no mark unless it may lead `over_marks`, lies on a straight line,
-        but for its first few pixels.
+        """Whether no name or other line to one, and no mark unless it may lead `over_marks`, lies
+        on a straight line, but for its first few pixels.
         """
         x1, y1, x2, y2 = line
         length = math.hypot(x2 - x1, y2 - y1)
@@ -79,7 +80,13 @@ class Board:
         spots = spots[self.area.holds(spots)]
         column = ((spots[:, 0] - self._left) / CELL).astype(np.int32)
         row = ((spots[:, 1] - self._top) / CELL).astype(np.int32)
-        return not (self._named if over_marks else self._taken)[row, column].any()
+        taken = self._named if over_marks else self._taken
+        return not (taken[row, column].any() or self._led[row, column].any())
+
+    def lead(self, line: Box) -> None:
+        """Mark a line from a mark to its name, which others keep off."""
+        self.avoid_lines(np.array([line]))
+        self._mark_line(self._led, np.array([line]))
 
     def amid_marks(self, boxes: Iterable[tuple[int, Box]], bounds: Box) -> tuple[int, Box] | None:
         """As `free`, for people who must be named: the name may cover marks, but no other name."""
@@ -154,12 +161,15 @@ class Board:
 
     def avoid_lines(self, pieces: NDArray[np.float64]) -> None:
         """Mark cells along every straight piece (n, 4) as lines to avoid."""
+        self._mark_line(self._gold, pieces)
+
+    def _mark_line(self, board: NDArray[np.bool_], pieces: NDArray[np.float64]) -> None:
         inside, _ = clipped(pieces, self.area)
         starts, along = inside[:, :2], inside[:, 2:] - inside[:, :2]
         steps = np.ceil(np.abs(along).max(axis=1, initial=0) / CELL).astype(np.int64) + 1
         piece = np.repeat(np.arange(len(steps)), steps)
         part = (np.arange(len(piece)) - np.repeat(np.cumsum(steps) - steps, steps)) / steps[piece]
-        self._mark(self._gold, starts[piece] + along[piece] * part[:, None])
+        self._mark(board, starts[piece] + along[piece] * part[:, None])
 
     def _mark(self, board: NDArray[np.bool_], spots: NDArray[np.float64]) -> None:
         spots = spots[self.area.holds(spots)]

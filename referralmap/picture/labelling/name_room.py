@@ -243,7 +243,7 @@ def _with_leader(
     if found is None:
         return None
     # other names keep off the line as they do off golden ones
-    board.avoid_lines(np.array([leader_to(found[1], name.at, name.away)]))
+    board.lead(leader_to(found[1], name.at, name.away))
     return name.label(text, size, found, measure)
 
 

@@ -47,3 +47,6 @@ def test_a_line_is_open_where_nothing_taken_lies_on_it_but_at_its_foot() -> None
     assert board.is_open((0, 20, 200, 20))
     assert board.is_open((109, 50, 200, 50))
     assert board.is_open((150, 50, 150, 50))
+    assert not board.is_open((100, 10, 100, 90), over_marks=True)
+    board.lead((0, 20, 200, 20))
+    assert not board.is_open((50, 10, 50, 40), over_marks=True)
