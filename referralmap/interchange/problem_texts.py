@@ -106,6 +106,13 @@ PROBLEMS: Mapping[str, str] = {
     "two_currencies": mark(
         "“{value}” stands beside the currency {currency}; the contract was left out."
     ),
+    "taken_for_open": mark(
+        "“{value}” in “{field}” is not known; the contract was taken for an open one."
+    ),
+    "taken_for_won": mark(
+        "“{value}” in “{field}” is not known; the contract was taken for a won one, as it has a "
+        "day of signing or its referral is won."
+    ),
     "contract_twice": mark(
         "This line is the same as line {first}; it was taken for a second contract of that value."
     ),

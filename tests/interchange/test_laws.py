@@ -145,7 +145,7 @@ def in_table(person: Person) -> tuple[object, ...]:
     return (
         *(person.id, person.name, emails, phones, person.organisation, person.position),
         *(person.street, person.postcode, person.city, person.rank, person.tags, person.notes),
-        person.birthday,
+        *(person.birthday, " ".join(person.title.split()), person.alias, person.url),
     )
 
 

@@ -6,6 +6,7 @@ import argparse
 import dataclasses
 import datetime
 import json
+import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,6 +141,9 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
                     earlier = _earlier(network, view, only, shown, options)
                     seen = dataclasses.replace(seen, earlier=earlier)
             contents[target] = written(seen, suffix, options)
+    if view.names != "full" and any(target.suffix.lower() in tables for target in contents):
+        text = _("Of each day only the month is there, written as its first day.")
+        print(text, file=sys.stderr)
     return _write(contents, options)
 
 

@@ -44,6 +44,7 @@ _SAYS = {
     "hidden": mark("No names will stand in the file, and neither contact details nor notes."),
 }
 _SHOWN_TOO = mark("The selected people are named all the same.")
+_TO_THE_MONTH = mark("Of each day only the month is there, written as its first day.")
 _AFTER_TYPING_MS = 180
 _NARROW = 700
 """Pixels at 100 % of text size, below which labels stand above their fields"""
@@ -219,6 +220,8 @@ class ExportDialog(FittingDialog):
         says = _(_SAYS[self.form.names.currentData()])
         if choice is not None and choice.shown and choice.names != "full":
             says = f"{says} {_(_SHOWN_TOO)}"
+        if choice is not None and choice.what == kinds.DATA and choice.names != "full":
+            says = f"{says} {_(_TO_THE_MONTH)}"
         self._says.setText(says)
         self._refuse("")
         self._later.put_off()

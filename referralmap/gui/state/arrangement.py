@@ -15,6 +15,8 @@ class Arrangement:
     """Scale and middle of what the canvas shows, None for everybody"""
     folded_sides: frozenset[str] = frozenset()
     """``left`` and ``right``, as far as they are folded away"""
+    has_made_room: bool = False
+    """Whether the left side was folded away once for want of width, which happens only once"""
     left_tab: int = 0
     right_tab: int = 0
     columns: tuple[int, ...] = ()

@@ -108,11 +108,13 @@ class Sides:
             tabs.setVisible(is_shown)
 
     def make_room(self, free: int) -> None:
-        """Fold the left side away if the map would have only `free` pixels of width, unless the
-        user has chosen the widths.
+        """Fold the left side away, once, if the map would have only `free` pixels of width, unless
+        the user has chosen the widths.
         """
-        if free < _LEAST_MAP and not self._arrangement.columns:
-            self._arrangement.folded_sides |= {"left"}
+        arrangement = self._arrangement
+        if free < _LEAST_MAP and not (arrangement.columns or arrangement.has_made_room):
+            arrangement.has_made_room = True
+            arrangement.folded_sides |= {"left"}
             self.show()
 
     def unfold(self, side: str) -> None:

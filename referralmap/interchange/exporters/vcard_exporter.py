@@ -10,6 +10,7 @@ from referralmap.interchange.calendar import escaped, folded
 from referralmap.interchange.exporter import Exporter
 from referralmap.interchange.look import Look
 from referralmap.interchange.tables.people_table import callings
+from referralmap.interchange.vcards.contact_lines import contact_lines
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId, Referral
 
@@ -27,20 +28,7 @@ def _card(network: Network, person: Person, called: dict[PersonId, str]) -> Iter
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
     yield f"UID:{escaped(person.id)}"
-    yield f"FN:{escaped(person.name)}"
-    yield f"N:{';'.join(map(escaped, _parted(person)))}"
-    for name, text in (("ORG", person.organisation), ("TITLE", person.position)):
-        if text:
-            yield f"{name}:{escaped(text)}"
-    for email in filter(None, (person.email, *person.emails)):
-        yield f"EMAIL:{escaped(email)}"
-    for phone in filter(None, (person.phone, *person.phones)):
-        yield f"TEL:{escaped(phone)}"
-    if person.url:
-        yield f"URL:{escaped(person.url)}"
-    address = ("", "", person.street, person.city, "", person.postcode, person.country)
-    if any(address):
-        yield f"ADR:{';'.join(map(escaped, address))}"
+    yield from contact_lines(person)
     if person.birthday:
         yield f"BDAY:{_birthday(person.birthday)}"
     if person.tags:
@@ -56,14 +44,6 @@ def _card(network: Network, person: Person, called: dict[PersonId, str]) -> Iter
         who = giver if giver == network.people[referral.giver].name else f"urn:uuid:{giver}"
         yield f"X-REFERRED-BY:{escaped(who)}"
     yield "END:VCARD"
-
-
-def _parted(person: Person) -> tuple[str, str, str, str, str]:
-    """Family name, given name, further names, title, suffix."""
-    first, *others = person.name.split() or [""]
-    if not others:
-        return "", person.name, "", person.title, ""
-    return others[-1], first, " ".join(others[:-1]), person.title, ""
 
 
 def _birthday(birthday: str) -> str:

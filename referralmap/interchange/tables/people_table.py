@@ -112,7 +112,7 @@ def _grouped(
 
 
 def _fields_of(network: Network) -> list[Field]:
-    return [field for field in _PERSON if not field.on_request or _is_said(network, field)]
+    return [field for field in _PERSON if not field.seldom or _is_said(network, field)]
 
 
 def _is_said(network: Network, field: Field) -> bool:

@@ -311,6 +311,9 @@ class TableReader:
             if status[row] is None:
                 is_won = signed[row] or stages[row] is Stage.WON
                 status[row] = Status.WON if is_won else Status.OPEN
+                if said_of := block.peek("status")[row]:
+                    kind = "taken_for_won" if is_won else "taken_for_open"
+                    block.note(row, kind, field=block.headers("status")[row], value=said_of)
         closed = [row for row in rows if status[row] is Status.WON and signed[row] is None]
         signed |= zip(closed, block.date("close_date", closed), strict=True)
         kept = [(row, amount) for row in rows if (amount := amounts[row]) is not None]
@@ -347,9 +350,7 @@ class TableReader:
         status = values.word(Status, said, "", _silently) if said else None
         if status is None and said and not self._columns.deals:
             stage = values.word(Stage, said, "", _silently)
-            return (
-                _ENDS.get(stage, Status.OPEN) if stage else values.word(Status, said, header, note)
-            )
+            return _ENDS.get(stage, Status.OPEN) if stage else None
         return status or (Status.OPEN if self._columns.deals else None)
 
 

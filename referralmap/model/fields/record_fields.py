@@ -94,8 +94,9 @@ class Field:
     headers: str = ""
     """Headers by which tables are read, separated by commas, the best first."""
     on_request: str = ""
-    """For a personal field: the name by which its import must be requested. Such a field has a
-    column only if someone has a value."""
+    """For a personal field: the name by which its import must be requested."""
+    seldom: bool = False
+    """Whether a table of people has its column only if somebody has a value there."""
     vcard: str = ""
     """The property of a vCard that holds it."""
     card: int = 0
@@ -141,6 +142,8 @@ _PERSON = (
         Kind.LINE,
         label=mark("Alias"),
         subject=mark("The alias"),
+        seldom=True,
+        column=("Alias", "Alias"),
         headers="alias",
         card=12,
     ),
@@ -149,6 +152,8 @@ _PERSON = (
         Kind.LINE,
         label=mark("Title (Dr., …)"),
         subject=mark("The title"),
+        seldom=True,
+        column=("Name prefix", "Titel"),
         headers="name prefix, salutation, anrede, titel, akademischer titel, academic title, "
         "namenspräfix",
         vcard="N",
@@ -204,6 +209,8 @@ _PERSON = (
         Kind.LINE,
         label=mark("Web page"),
         subject=mark("The web address"),
+        seldom=True,
+        column=("Web page", "Webseite"),
         headers="url, website, webseite, web page, homepage, web, website url, profile url",
         vcard="URL",
         card=10,
@@ -307,6 +314,7 @@ _PERSON = (
         subject=mark("The birthday"),
         rare=True,
         on_request="birthdays",
+        seldom=True,
         column=("Birthday", "Geburtstag"),
         headers="birthday, geburtstag, date of birth, birth date, birthdate, geburtsdatum, "
         "geboren am, geboren, dob",

@@ -127,3 +127,5 @@ def test_a_narrow_window_begins_without_the_left_side_until_it_is_asked_for(open
     assert left.isHidden()
     player.workspace.start_search()
     assert not left.isHidden()
+    player.window.use_theme("dark")
+    assert not player.workspace.left.isHidden()

@@ -98,3 +98,20 @@ def test_a_contract_on_two_equal_lines_is_told() -> None:
     assert len(network.contracts) == 3
     network, proposal = imported(f"{CONTRACTS}\n{row}\n{row.replace('500', '600')}\n")
     assert kinds(proposal) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "status", "kind"),
+    [
+        ("100;;in talks;;", Status.OPEN, "taken_for_open"),
+        ("100;;in talks;2026-02-01;", Status.WON, "taken_for_won"),
+        ("100;;;2026-02-01;", Status.WON, None),
+    ],
+)
+def test_what_a_contract_of_an_unknown_state_was_taken_for_is_told(
+    row: str, status: Status, kind: str | None
+) -> None:
+    network, proposal = imported(f"{CONTRACTS}\nAnna;{row}\n")
+    [contract] = network.contracts.values()
+    assert contract.status is status
+    assert kinds(proposal) == ([kind] if kind else [])
