@@ -114,4 +114,4 @@ def test_what_a_contract_of_an_unknown_state_was_taken_for_is_told(
     network, proposal = imported(f"{CONTRACTS}\nAnna;{row}\n")
     [contract] = network.contracts.values()
     assert contract.status is status
-    assert kinds(proposal) == ([kind] if kind else [])
+    assert kinds(proposal) == ([(2, kind)] if kind else [])
