@@ -23,7 +23,7 @@ from referralmap.gui.widgets.fitting.tabs import Tabs
 from referralmap.i18n import _
 from referralmap.picture.theme import Theme
 
-_LEAST_MAP = 400
+_LEAST_MAP = 440
 """Least width of a map beside both sides, in pixels."""
 
 

@@ -47,7 +47,7 @@ from referralmap.picture.wording.step_text import due_sentence
 
 _BRANCH_FIRST_FROM = 500
 _KEEP_VIEW_EVERY_MS = 1000
-_SIDES = (270, 340)
+_SIDES = (300, 340)
 """Widths of the panels left and right of the map at first, in pixels at 100 % of text size."""
 
 
