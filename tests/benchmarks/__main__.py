@@ -20,6 +20,7 @@ def main() -> None:
     from tests.benchmarks import (
         attribution,
         canvas,
+        charts,
         document,
         growth,
         layouts,
@@ -32,6 +33,7 @@ def main() -> None:
         "attribution": attribution.measure,
         "layouts": layouts.measure,
         "canvas": canvas.measure,
+        "charts": charts.measure,
         "growth": growth.measure,
         "document": document.measure,
         "processes": processes.measure,

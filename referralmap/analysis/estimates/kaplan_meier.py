@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -28,32 +28,38 @@ class Case(Generic[_T]):
 
 def curve(cases: Sequence[Case[_T]]) -> list[tuple[_T, float]]:
     """Which part has not happened yet after each time at which something did, in their order."""
-    ends = Counter(case.time for case in cases)
-    happened = Counter(case.time for case in cases if case.happened)
-    watched, left = len(cases), 1.0
+    left = 1.0
     found: list[tuple[_T, float]] = []
-    for time in sorted(ends):
-        if happened[time]:
-            left *= 1 - happened[time] / watched
-            found.append((time, left))
-        watched -= ends[time]
+    for time, happened, watched in _events(cases):
+        left *= 1 - happened / watched
+        found.append((time, left))
     return found
 
 
 def bounds(cases: Sequence[Case[_T]]) -> list[tuple[_T, float, float]]:
     """For each time of `curve` the least and the largest part that may be left, at 95 %."""
+    left, variance = 1.0, 0.0
     found: list[tuple[_T, float, float]] = []
-    variance = 0.0
-    for time, left in curve(cases):
-        watched = sum(case.time >= time for case in cases)
-        happened = sum(case.happened and case.time == time for case in cases)
+    for time, happened, watched in _events(cases):
         if happened == watched:
             found.append((time, 0.0, found[-1][2] if found else 1.0))
             break
+        left *= 1 - happened / watched
         variance += happened / (watched * (watched - happened))
         reach = math.exp(_AT_95 * math.sqrt(variance) / -math.log(left))
         found.append((time, left**reach, left ** (1 / reach)))
     return found
+
+
+def _events(cases: Sequence[Case[_T]]) -> Iterator[tuple[_T, int, int]]:
+    """Each time at which something happened, to how many, of how many who were watched still."""
+    ends = Counter(case.time for case in cases)
+    happened = Counter(case.time for case in cases if case.happened)
+    watched = len(cases)
+    for time in sorted(ends):
+        if happened[time]:
+            yield time, happened[time], watched
+        watched -= ends[time]
 
 
 def happened_by(cases: Sequence[Case[_T]], time: _T) -> float | None:

@@ -80,13 +80,13 @@ def _finding(cases: Sequence[Case[int]]) -> str:
 def _rows(people: Mapping[PersonId, Case[int]]) -> list[ChartRow]:
     """After some months, with those who had become customers by then."""
     cases = [*people.values()]
-    rows = []
+    rows, steps, ranges = [], curve(cases), bounds(cases)
     for days, months in _milestones(cases):
-        left = [after for time, after in curve(cases) if time <= days]
+        left = [after for time, after in steps if time <= days]
         watched = sum(case.time > days for case in cases)
         name = ngettext("{count} month", "{count} months", months)
         share = 1 - left[-1] if left else 0.0
-        least, most = _range_at(bounds(cases), days)
+        least, most = _range_at(ranges, days)
         won = tuple(who for who, case in people.items() if case.happened and case.time <= days)
         cells = (
             name,
@@ -106,15 +106,15 @@ def _milestones(cases: Sequence[Case[int]]) -> list[tuple[float, int]]:
 
 
 def _draw(axes: Axes, theme: Theme, cases: Sequence[Case[int]]) -> None:
-    steps = curve(cases)
+    steps, ranges = curve(cases), bounds(cases)
     longest = max(case.time for case in cases)
     times = [0, *(time for time, _left in steps), longest]
     shares = [0.0, *(1 - left for _time, left in steps)]
     shares.append(shares[-1])
-    value_axis(axes, theme, max(1 - low for _time, low, _high in bounds(cases)), _percent)
+    value_axis(axes, theme, max(1 - low for _time, low, _high in ranges), _percent)
     axes.set_xlim(0, longest)
-    band = [_range_at(bounds(cases), time) for time in times]
-    low, high = ([each[end] for each in band] for end in (0, 1))
+    band = [(0.0, 0.0), *((1 - high, 1 - low) for _time, low, high in ranges)]
+    low, high = ([each[end] for each in (*band, band[-1])] for end in (0, 1))
     axes.fill_between(times, low, high, step="post", color=theme.customer, alpha=_PALE, linewidth=0)
     axes.step(times, shares, where="post", color=theme.customer, linewidth=2)
     for row, (days, _months) in enumerate(_milestones(cases)):
