@@ -257,6 +257,14 @@ class OpenMap:
         self._colours = colours
         self.refresh()
 
+    def follow_calendar(self) -> bool:
+        """Show the map as of the present day; return whether another day has begun."""
+        if self._today == self.accounts.today:
+            return False
+        self._use(self._reckoned())
+        self.refresh()
+        return True
+
     def refresh(self) -> None:
         """Compose the picture anew: the rule, the theme or the language is another."""
         self._compose()

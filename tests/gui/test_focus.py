@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from tests.gui.conftest import Open
 from tests.gui.test_nothing_cut_off import DRAWING, dialogs, rooms
@@ -22,8 +23,11 @@ def without_a_sign(window: QWidget) -> list[str]:
     """What the Tab key reaches in `window` that looks the same with the focus and without."""
     window.activateWindow()
     QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     found = []
     for widget in window.findChildren(QWidget):
+        if not isValid(widget):
+            continue
         is_reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
         if not is_reached or widget.focusProxy() or widget.visibleRegion().isEmpty():
             continue

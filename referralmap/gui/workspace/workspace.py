@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -22,12 +20,12 @@ from referralmap.gui.files.file_watcher import Keeper
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.view_control import ViewControl
 from referralmap.gui.state.walking import first_receiver, giver_of, next_of, sibling
-from referralmap.gui.widgets.notice_bar import Strip
 from referralmap.gui.widgets.people_mime import copied_people
 from referralmap.gui.widgets.theming import scaled
 from referralmap.gui.widgets.wait_cursor import waiting
 from referralmap.gui.workspace.bottom_tabs import Evaluation
 from referralmap.gui.workspace.credit_bar import CountingStrip
+from referralmap.gui.workspace.due_steps import DueSteps
 from referralmap.gui.workspace.exports import Exports
 from referralmap.gui.workspace.fan_view import FanView
 from referralmap.gui.workspace.first_steps import FirstSteps
@@ -43,7 +41,6 @@ from referralmap.model import editing
 from referralmap.model.records import PersonId
 from referralmap.picture.geometry.view import View
 from referralmap.picture.theme import Theme
-from referralmap.picture.wording.step_text import due_sentence
 
 _BRANCH_FIRST_FROM = 500
 _KEEP_VIEW_EVERY_MS = 1000
@@ -93,13 +90,12 @@ class Workspace(QWidget):
         self._drops = DropZone(self.canvas, self.ways_in.bring_in)
         self._pinch = Pinch(self.canvas)
         self.is_shown = False
-        self._today = datetime.date.today()
         self._view_before_search: View | None = None
         self._kept_view: object = None
         self._build()
-        keeping = QTimer(self)
+        keeping = self._keeping = QTimer(self)
         keeping.timeout.connect(self._keep_view)
-        keeping.timeout.connect(self._follow_calendar)
+        keeping.timeout.connect(self.due.follow_calendar)
         keeping.start(_KEEP_VIEW_EVERY_MS)
         open_map.changed.connect(self._follow)
         open_map.refused.connect(self.said)
@@ -112,7 +108,8 @@ class Workspace(QWidget):
         self.banner.chosen.connect(self.way_chosen)
         self.keeper.notice_changed.connect(self._show_notice)
         self._show_notice()
-        self.due = Strip()
+        self.due = DueSteps(self.open_map)
+        self.due.steps_wanted.connect(self._show_steps)
         self.counting = CountingStrip(self.open_map)
         self._build_sides()
         self._build_storeys()
@@ -151,7 +148,7 @@ class Workspace(QWidget):
         self.evidence.route_wanted.connect(self.view_control.show_route)
         for speaker in (self.card, self.steps):
             speaker.said.connect(self.said)
-        self.tabs.currentChanged.connect(self._hide_due)
+        self.tabs.currentChanged.connect(self._take_back_due)
         self.sides = Sides(left, right, self.open_map.arrangement, self.take_keyboard)
 
     def _build_storeys(self) -> None:
@@ -250,29 +247,14 @@ class Workspace(QWidget):
             self.canvas.fit()
         self.is_shown = True
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._announce_due()
+        self.due.announce()
 
     def _make_room(self) -> None:
         self.sides.make_room(self.width() - sum(map(scaled, _SIDES)))
 
-    def _announce_due(self) -> None:
-        """Announce due steps in one line at the start."""
-        ways = {
-            "show": (_("Show them"), self._show_steps),
-            "later": (_("Not now"), lambda: self.due.say("")),
-        }
-        self.due.say(due_sentence(self.open_map.accounts), ways)
-
-    def _follow_calendar(self) -> None:
-        """After midnight other steps are due, also while the program stays open."""
-        if self._today != datetime.date.today():
-            self._today = datetime.date.today()
-            self.open_map.refresh()
-            self._announce_due()
-
-    def _hide_due(self) -> None:
+    def _take_back_due(self) -> None:
         if self.tabs.shown is self.steps:
-            self.due.say("")
+            self.due.take_back()
 
     def _show_steps(self) -> None:
         self.sides.unfold("right")
@@ -292,6 +274,7 @@ class Workspace(QWidget):
     def close_map(self) -> str:
         """Close the map; return a sentence about a rescued state, usually empty."""
         self._keep_view()
+        self._keeping.stop()
         self.growth.stop()
         words = self.keeper.stop()
         self.open_map.close()

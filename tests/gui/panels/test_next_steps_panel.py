@@ -15,7 +15,6 @@ from referralmap.model.vocabulary import Answer, Suggestion
 from tests.gui.conftest import Open
 from tests.gui.player import Player, type_into
 
-TODAY = datetime.date.today()
 MAP = "me > Anna > Bernd*, Clara > Dora*"
 
 
@@ -56,7 +55,7 @@ def test_done_is_noted_with_the_referral_and_undo_brings_the_step_back(open_on: 
     click(player, panel.list, titles(panel).index("Thank Anna"))
     player.qtbot.mouseClick(panel.answers.finish, Qt.MouseButton.LeftButton)
     player.qtbot.waitUntil(lambda: "Thank Anna" not in titles(panel))
-    assert player.network.referrals["Anna", "Bernd"].thanked == TODAY.isoformat()
+    assert player.network.referrals["Anna", "Bernd"].thanked == datetime.date.today().isoformat()
     assert len(player.steps) == 1
     assert panel.step is not None
     player.window.command("undo").trigger()
@@ -82,7 +81,7 @@ def test_a_step_is_taken_up_for_a_day(open_on: Open, words: str, days: int | Non
     click(player, panel.list, titles(panel).index("Thank Anna"))
     choose_day(player, panel, words)
     [answer] = player.network.people[PersonId("Anna")].next_steps
-    due = None if days is None else TODAY + datetime.timedelta(days=days)
+    due = None if days is None else datetime.date.today() + datetime.timedelta(days=days)
     assert (answer.suggestion, answer.answer, answer.due) == (
         Suggestion.THANK,
         Answer.TAKEN_UP,
@@ -108,11 +107,10 @@ def test_due_steps_are_announced_in_one_line_that_leads_to_them(open_on: Open) -
     player = open_on(MAP)
     assert not player.workspace.due.isVisible()
     open_map = player.workspace.open_map
-    edit = take_up(
-        player.network, PersonId("Clara"), Suggestion.THANK, "Dora", TODAY, open_map.accounts.today
-    )
+    today = open_map.accounts.today
+    edit = take_up(player.network, PersonId("Clara"), Suggestion.THANK, "Dora", today, today)
     assert open_map.perform(edit)
-    player.workspace._announce_due()
+    player.workspace.due.announce()
     assert player.workspace.due.isVisible()
     assert player.workspace.due.text == "1 step is due."
     player.qtbot.mouseClick(player.workspace.due.buttons["show"], Qt.MouseButton.LeftButton)
@@ -150,10 +148,10 @@ def test_on_an_earlier_day_its_steps_are_shown_but_not_answered(open_on: Open) -
     player = open_on(MAP)
     open_map = player.workspace.open_map
     [contract, _other] = player.network.contracts.values()
-    open_map.change(contract, signed=TODAY - datetime.timedelta(days=5))
+    open_map.change(contract, signed=datetime.date.today() - datetime.timedelta(days=5))
     panel = open_steps(player)
     player.qtbot.waitUntil(lambda: "Thank Anna" in titles(panel))
-    open_map.look_at(TODAY - datetime.timedelta(days=30))
+    open_map.look_at(datetime.date.today() - datetime.timedelta(days=30))
     player.qtbot.waitUntil(lambda: "Thank Anna" not in titles(panel))
     click(player, panel.list, titles(panel).index("Thank Clara"))
     assert player.selected == ["Dora", "Clara"]

@@ -14,8 +14,9 @@ from referralmap.gui.widgets.date_field import DateField
 from tests.gui.conftest import Open
 from tests.gui.player import type_into
 
-TODAY = datetime.date.today()
-WEEKS_AGO = TODAY - datetime.timedelta(weeks=3)
+
+def days_ago(days: int) -> datetime.date:
+    return datetime.date.today() - datetime.timedelta(days=days)
 
 
 @pytest.fixture
@@ -34,8 +35,8 @@ def test_what_is_typed_is_understood_shown_and_said(
     with qtbot.waitSignal(field.dated) as dated:
         qtbot.keyClicks(field, "3 weeks ago")
         qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert dated.args == [WEEKS_AGO]
-    assert said[-1] == date_field.format_date(WEEKS_AGO)
+    assert dated.args == [days_ago(21)]
+    assert said[-1] == date_field.format_date(days_ago(21))
 
 
 def test_what_is_not_understood_is_refused_in_words_and_the_old_day_stays(
@@ -52,7 +53,7 @@ def test_what_is_not_understood_is_refused_in_words_and_the_old_day_stays(
 
 
 def test_an_emptied_field_has_no_day(field: DateField, qtbot: QtBot) -> None:
-    field.show_date(TODAY)
+    field.show_date(days_ago(0))
     with qtbot.waitSignal(field.dated) as dated:
         field.clear()
         qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -82,4 +83,4 @@ def test_the_card_takes_yesterday_for_a_referral(open_on: Open) -> None:
     date.setText("gestern")
     player.qtbot.keyClick(date, Qt.Key.Key_Return)
     [referral] = [r for r in player.network.referrals.values() if r.receiver == "Bernd"]
-    assert referral.date == TODAY - datetime.timedelta(days=1)
+    assert referral.date == days_ago(1)

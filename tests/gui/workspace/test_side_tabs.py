@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from referralmap.gui.workspace import workspace as workspace_module
 from tests.gui.conftest import Open
 
 
@@ -59,30 +56,6 @@ def test_letters_in_the_search_stay_letters(open_on: Open) -> None:
     player.qtbot.keyClicks(search, "fnp1")
     assert search.text() == "fnp1"
     assert player.canvas.view == view
-
-
-def test_after_midnight_the_steps_of_the_new_day_are_announced(
-    open_on: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    player = open_on("me > Anna")
-    tomorrow = datetime.date.today() + datetime.timedelta(days=1)
-    announced: list[datetime.date] = []
-
-    class Tomorrow(datetime.date):
-        @classmethod
-        def today(cls) -> datetime.date:  # type: ignore[override]
-            return tomorrow
-
-    monkeypatch.setattr(
-        player.workspace, "_announce_due", lambda: announced.append(player.workspace._today)
-    )
-    player.workspace._follow_calendar()
-    assert announced == []
-    monkeypatch.setattr(workspace_module.datetime, "date", Tomorrow)
-    player.workspace._follow_calendar()
-    player.workspace._follow_calendar()
-    monkeypatch.undo()
-    assert announced == [tomorrow]
 
 
 def test_enter_on_a_door_opens_it(open_on: Open) -> None:
