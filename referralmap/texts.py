@@ -358,6 +358,9 @@ _SENTENCES: Mapping[type[Exception], Callable[[Exception, Network | None], str]]
         mark("“{file}” has a password; the part that opens such maps is not installed here.")
     ),
     map_errors.InUse: _in_use,
+    map_errors.OnlyACopy: lambda _error, _network: _(
+        "Aliases stand for all names, and nothing can be edited. F8 shows the map itself."
+    ),
     map_errors.OnlyReading: _about_file(
         mark("“{file}” can only be read here; nothing was changed. Save a copy to go on.")
     ),

@@ -30,14 +30,17 @@ def reduced(
     names: str = "full",
     only: Collection[PersonId] | None = None,
     shown: Collection[PersonId] = (),
+    *,
+    whole_days: bool = False,
 ) -> Network:
     """The copy with `names` as one of `person_names.KINDS`; those in `shown` keep their own.
 
     With `only`, it holds these people and what is among them; bookmarks, sessions and efforts are
-    of the whole map and go with the whole alone. Numbers stay as they are.
+    of the whole map and go with the whole alone. Numbers stay as they are; of days only the month,
+    unless they are `whole_days`.
     """
     chosen = _chosen(network, only)
-    copy = _Copy(chosen, names, shown)
+    copy = _Copy(chosen, names, shown, whole_days=whole_days)
     records: list[Record] = [copy.settings(network.settings)]
     records += [copy.person(person if only is None else _among(person, only)) for person in chosen]
     ids = copy.ids
@@ -82,7 +85,15 @@ def _among(person: Person, only: Collection[PersonId]) -> Person:
 class _Copy:
     """How each record is copied; everything as it is if `names` is ``full``."""
 
-    def __init__(self, people: list[Person], names: str, shown: Collection[PersonId] = ()) -> None:
+    def __init__(
+        self,
+        people: list[Person],
+        names: str,
+        shown: Collection[PersonId] = (),
+        *,
+        whole_days: bool = False,
+    ) -> None:
+        self._has_whole_days = whole_days or names == "full"
         self._names = names
         self._shown = shown
         self._is_full = names == "full"
@@ -131,4 +142,4 @@ class _Copy:
         }
 
     def month(self, date: datetime.date | None) -> datetime.date | None:
-        return date if date is None or self._is_full else date.replace(day=1)
+        return date if date is None or self._has_whole_days else date.replace(day=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from referralmap.layouts import LAYOUTS
@@ -70,6 +70,18 @@ class ViewState:
         """A copy with other values of a facet; none at all removes that filter."""
         others = tuple(each for each in self.chosen if each[0] != facet)
         return dataclasses.replace(self, chosen=(*others, (facet, values)) if values else others)
+
+    def by_ids(self, ids: Mapping[PersonId, PersonId]) -> ViewState:
+        """A copy with the people whom `ids` gives for those of this view."""
+        return dataclasses.replace(
+            self,
+            path=self.path and (ids[self.path[0]], ids[self.path[1]]),
+            route=tuple(ids[person] for person in self.route),
+            without=self.without and ids[self.without],
+            focused=self.focused and ids[self.focused],
+            folded=frozenset(ids[person] for person in self.folded),
+            fan=self.fan and (ids[self.fan[0]], self.fan[1] and ids[self.fan[1]]),
+        )
 
     def among(self, people: Container[PersonId]) -> ViewState:
         """A copy without people who are no longer on the map."""

@@ -85,5 +85,9 @@ class OnlyReading(MapError):
     """The file, its folder or disk cannot be written, or it was opened for reading."""
 
 
+class OnlyACopy(OnlyReading):
+    """A copy of the map with aliases is shown in its place; it is in no file."""
+
+
 class NameTooLong(MapError):
     """The name or the path; SQLite needs room for the eight letters of ``-journal``."""

@@ -104,7 +104,10 @@ TOPICS = (
             mark("Ctrl+E shows and exports it: with full names, initials, aliases or none."),
             mark("The picture in that dialog can be dragged into a mail or onto a slide."),
             mark("Ctrl+Shift+E writes the same once more, to the same file."),
-            mark("F11 shows the map alone on the whole screen, Escape leads back."),
+            mark(
+                "F11 shows the map alone on the whole screen; F8 shows aliases for all names in "
+                "the window. The same key leads back."
+            ),
         ),
     ),
     HelpTopic(

@@ -16,6 +16,7 @@ from referralmap.document.holding.errors import (
     InUse,
     MapError,
     NoSuchMap,
+    OnlyACopy,
     OnlyReading,
 )
 from referralmap.document.rescue import rescued
@@ -93,7 +94,7 @@ class Keeper(QObject):
             is_elsewhere = not self._document.is_own_computer(why.holder)
             ways = (Way.TAKE_OVER,) if is_elsewhere else ()
             return Notice(text.format(who=held_by(why.holder)), ways)
-        if isinstance(why, CannotRead):
+        if isinstance(why, CannotRead | OnlyACopy):
             return Notice(sentence(why))
         if isinstance(why, OnlyReading):
             text = _("This map is read-only in its place. Save a copy to edit it.")

@@ -224,9 +224,17 @@ VIEW: tuple[Group, ...] = (
         Action(
             "present",
             mark("Present"),
-            lambda w: w.toggle_present(),
+            lambda w: w.presentation.toggle(),
             "present",
             ("F11",),
+            checkable=True,
+        ),
+        Action(
+            "aliases",
+            mark("Aliases for all names"),
+            lambda w: w.presentation.toggle_aliases(),
+            "",
+            ("F8",),
             checkable=True,
         ),
     ),

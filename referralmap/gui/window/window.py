@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolBar
 
 from referralmap.gui.files.file_dialogs import SUFFIX, ask_map, ask_new_map, ask_sources
 from referralmap.gui.files.map_files import MapFiles
@@ -35,6 +35,7 @@ from referralmap.gui.widgets.wheel import guard_wheel
 from referralmap.gui.window.action import make_actions
 from referralmap.gui.window.commands import COMMANDS, LIST_KEYS
 from referralmap.gui.window.menus import Menus
+from referralmap.gui.window.presentation import Presentation
 from referralmap.gui.window.qt_translation import speak
 from referralmap.gui.window.start_page import StartPage
 from referralmap.gui.window.status_line import Said, saved_words
@@ -61,9 +62,7 @@ class Window(MapWindow):
         self._menus: Menus | None = None
         self._actions: dict[str, QAction] = {}
         self.files: MapFiles = MapFiles(self)
-        self._presenting = False
-        self._evaluated = False
-        """Whether the evaluation was open when the presentation began."""
+        self.presentation: Presentation = Presentation(self)
         self._pending: list[Source] = []
         self.colours = theme(settings.theme or system_theme())
         self.setWindowIcon(program_icon())
@@ -158,15 +157,15 @@ class Window(MapWindow):
 
     def rebuild(self) -> None:
         """Rebuild everything around the same map."""
-        if self._presenting:
-            self.toggle_present()
+        if self.presentation.is_on:
+            self.presentation.toggle()
         self._dress()
         keeper = self.keeper
         if keeper is None:
             self._show_start_page()
         else:
             keeper.open_map.use_colours(self.colours)
-            self._show_map(keeper).show_again()
+            self.show_map(keeper).show_again()
 
     def open_map(self, path: Path) -> bool:
         """Open the map at `path` in place of the open one; return whether that worked."""
@@ -175,11 +174,9 @@ class Window(MapWindow):
         if keeper is None:
             return False
         rescued = self._leave_map()
-        workspace = self._show_map(keeper)
+        self.follow(keeper)
+        workspace = self.show_map(keeper)
         self.map_opened.emit(len(keeper.open_map.network.people))
-        keeper.open_map.told.connect(self._tell)
-        keeper.open_map.pictured.connect(self._update_actions)
-        keeper.open_map.changed.connect(self._forget_notice)
         self.say(rescued)
         self.settings.add_recent(path.absolute())
         self.settings.left_open = path.absolute()
@@ -189,7 +186,8 @@ class Window(MapWindow):
 
     def _making_way(self, path: Path) -> contextlib.AbstractContextManager[None]:
         """The map that is open does not stand in the way of opening it again."""
-        document = self.workspace.document if self.workspace else None
+        keeper = self.presentation.named or self.keeper
+        document = keeper.open_map.document if keeper else None
         if document is None or document.file != Path(os.path.realpath(path)):
             return contextlib.nullcontext()
         return document.making_way()
@@ -296,6 +294,11 @@ class Window(MapWindow):
         return self._notice.text()
 
     @property
+    def bar(self) -> QToolBar:
+        assert self._menus is not None
+        return self._menus.bar
+
+    @property
     def chip(self) -> Chip:
         assert self._menus is not None
         return self._menus.chip
@@ -304,32 +307,10 @@ class Window(MapWindow):
         """The action of a command of ``actions``."""
         return self._actions[id_]
 
-    def toggle_present(self) -> None:
-        """Show only the map on the whole screen, or leave this mode."""
-        presenting = self._presenting = not self._presenting
-        if presenting and self.workspace is not None:
-            self._evaluated = self.workspace.evaluation.isVisible()
-        self.menuBar().setVisible(not presenting)
-        self.statusBar().setVisible(not presenting)
-        if self._menus is not None:
-            self._menus.bar.setVisible(not presenting)
-        if self.workspace is not None:
-            self.workspace.sides.show(everywhere=not presenting)
-            self.workspace.evaluation.setVisible(not presenting and self._evaluated)
-        self._actions["present"].setChecked(presenting)
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        if self.workspace is not None:
-            self.workspace.canvas.show_from_afar(presenting)
-            self.workspace.view_bar.arrange()
-            QTimer.singleShot(50, self.workspace, self.workspace.canvas.fit_shown)
-            note = _("Escape leaves the presentation") if presenting else ""
-            self.workspace.canvas.note(note)
-            self.workspace.take_keyboard()
-
     def step_back(self) -> None:
         """Handle Escape, leaving the presentation first."""
-        if self._presenting:
-            self.toggle_present()
+        if self.presentation.is_on:
+            self.presentation.toggle()
         elif self.workspace is not None:
             self.workspace.step_back()
 
@@ -347,7 +328,14 @@ class Window(MapWindow):
         set_window_title(self, "ReferralMap")
         self._update_actions()
 
-    def _show_map(self, keeper: Keeper) -> Workspace:
+    def follow(self, keeper: Keeper) -> None:
+        """Say in this window what happens to a map, as long as it is open."""
+        keeper.open_map.told.connect(self._tell)
+        keeper.open_map.pictured.connect(self._update_actions)
+        keeper.open_map.changed.connect(self._forget_notice)
+
+    def show_map(self, keeper: Keeper) -> Workspace:
+        """Build everything around a map, in place of what is shown."""
         from referralmap.gui.workspace.workspace import Workspace
 
         workspace = self.workspace = Workspace(keeper, self.settings, self.colours)
@@ -384,18 +372,16 @@ class Window(MapWindow):
 
     def _leave_map(self) -> str:
         """A sentence about what was rescued, if the file did not hold what was shown."""
-        if self._presenting:
-            self.toggle_present()
+        rescued = self.presentation.end()
         if self.workspace is not None:
             # A field stores what was typed when it loses the focus.
             focused = QApplication.focusWidget()
             if focused is not None:
                 focused.clearFocus()
-            rescued = self.workspace.close_map()
+            rescued = self.workspace.close_map() or rescued
             self.workspace = None
             self.map_left.emit()
-            return rescued
-        return ""
+        return rescued
 
     def _update_actions(self) -> None:
         workspace = self.workspace
@@ -413,6 +399,7 @@ class Window(MapWindow):
         for command in self.commands:
             self._actions[command.id].setEnabled(there[command.when])
         self._actions["calm"].setChecked(self.is_calm)
+        self._actions["aliases"].setChecked(self.presentation.named is not None)
         self._update_bar(document)
         if document is None or workspace is None:
             return

@@ -246,11 +246,13 @@ class Workspace(QWidget):
         else:
             self.canvas.fit()
         self.is_shown = True
+        self._note_whereabouts()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.due.announce()
 
     def _make_room(self) -> None:
-        self.sides.make_room(self.width() - sum(map(scaled, _SIDES)))
+        # the width of the window, as this widget may get its own only when it is shown
+        self.sides.make_room(self.window().width() - sum(map(scaled, _SIDES)))
 
     def _take_back_due(self) -> None:
         if self.tabs.shown is self.steps:

@@ -102,3 +102,24 @@ def test_a_narrow_window_begins_without_the_left_side_until_it_is_asked_for(open
     assert not left.isHidden()
     player.window.use_theme("dark")
     assert not player.workspace.left.isHidden()
+
+
+def test_another_language_leaves_the_sides_and_the_part_that_is_shown(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd")
+    before = player.canvas.whereabouts()
+    player.window.use_language("de")
+    player.qtbot.waitUntil(player.workspace.left.isVisible)
+    player.wait_until_sharp()
+    assert player.canvas.whereabouts() == pytest.approx(before)
+
+
+def test_another_language_leaves_the_part_that_was_shown_at_the_start(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd")
+    path = player.workspace.document.path
+    player.wheel(player.point("Anna"), 480)
+    player.window.open_map(path)
+    player.wait_until_sharp()
+    before = player.canvas.whereabouts()
+    player.window.use_language("de")
+    player.wait_until_sharp()
+    assert player.canvas.whereabouts() == pytest.approx(before)

@@ -78,6 +78,6 @@ def test_the_line_stands_below_the_heading_also_in_a_presentation(open_on: Open)
     bar, canvas = player.workspace.view_bar, player.canvas
     usual = canvas.heading
     for heading in (round(usual * AFAR), usual):
-        player.window.toggle_present()
+        player.window.presentation.toggle()
         player.qtbot.wait(80)
         assert (bar.y(), canvas.heading) == (heading, heading)
