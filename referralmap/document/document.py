@@ -28,10 +28,10 @@ from referralmap.document.holding.errors import (
 from referralmap.document.holding.home import Home
 from referralmap.document.kept_records import Store
 from referralmap.document.reconciliation import difference
-from referralmap.model.edits import Edit, people_of, squashed
+from referralmap.model.edits import Edit, squashed
 from referralmap.model.garbage_collection import not_collected
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId, Place, Record, Settings
+from referralmap.model.records import Place, Record, Settings
 from referralmap.model.refusals import Refused
 
 
@@ -86,7 +86,10 @@ class Document:
         """
         leftovers.remove_left()
         if read_only:
-            return _opened(SqliteStore(path, read_only=True, password=password), None, home, now)
+            # who was writing may just have died; what they left is seen from the start then
+            with contextlib.suppress(CannotRead):
+                return _to_read(path, home, password, now)
+            return _to_read(path, home, password, now)
         store, hold = access.for_editing(path, home, password, now, take_over, wait_seconds)
         return _opened(store, hold, home, now)
 
@@ -195,17 +198,6 @@ class Document:
 
     def edit_of(self, step: Step) -> Edit:
         return self._store.edit_of(step)
-
-    def edits_after(self, number: int) -> list[Edit]:
-        """What was done after the step of this number, newest first. Raises `DamagedMap`."""
-        later = [step for step in self._steps if step.number > number and not step.undone]
-        return [self._store.edit_of(step) for step in reversed(later)]
-
-    def steps_about(self, person: PersonId) -> set[int]:
-        """The numbers of all steps that changed something of this person. Raises `DamagedMap`."""
-        return {
-            s.number for s in self._steps if person in people_of(self._store.edit_of(s).changes)
-        }
 
     def forgettable(self, before: datetime.datetime) -> list[Step]:
         """The steps that `forget` drops, oldest first."""
@@ -485,6 +477,10 @@ class Document:
     def _announce(self, edit: Edit) -> None:
         for listener in self.changed:
             listener(edit)
+
+
+def _to_read(path: Path, home: Home | None, password: str | None, now: Clock) -> Document:
+    return _opened(SqliteStore(path, read_only=True, password=password), None, home, now)
 
 
 def _opened(store: Store, hold: Hold | None, home: Home | None, now: Clock) -> Document:

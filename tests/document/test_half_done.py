@@ -3,11 +3,12 @@
 import shutil
 import struct
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from referralmap.document.check import check
-from referralmap.document.database import driver, encryption, schema
+from referralmap.document.database import driver, encryption, opening, schema
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import PasswordNeeded, WrongPassword
 from referralmap.document.holding.home import Home
@@ -173,3 +174,27 @@ def free_pages(path: Path, password: str | None) -> tuple[int, ...]:
     (count,) = struct.unpack_from(">I", data, (trunk - 1) * PAGE + 4)
     assert count > 5
     return struct.unpack_from(f">{count}I", data, (trunk - 1) * PAGE + 8)
+
+
+def test_a_reader_comes_through_when_the_writer_dies_while_it_opens_the_map(
+    tmp_path: Path, password: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, left = tmp_path / "here" / "a.refmap", tmp_path / "left" / "a.refmap"
+    path.parent.mkdir()
+    left.parent.mkdir()
+    a_full_map(path)
+    encrypt(path, password)
+    before = people_and_steps(path, password)
+    shutil.copy(path, left)
+    leave_half_done(left, "truncate", password)
+    open_map = opening.open_map
+
+    def dies_then(*given: Any) -> driver.Connection:
+        connection = open_map(*given)
+        for found in left.parent.iterdir():
+            with open(path.with_name(found.name), "r+b" if found == left else "wb") as file:
+                file.write(found.read_bytes())
+        return connection
+
+    monkeypatch.setattr(opening, "open_map", dies_then)
+    assert people_and_steps(path, password) == before

@@ -97,6 +97,7 @@ import sys
 from pathlib import Path
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import MapError
+from referralmap.document.past_states import edits_after
 from referralmap.texts import sentence
 try:
     document = Document.open(
@@ -107,7 +108,7 @@ except MapError as error:
     sys.exit(1)
 for step in document.history:
     try:
-        document.edits_after(step.number)
+        edits_after(document, step.number)
     except MapError as error:
         print(" ".join(sentence(error).split()), file=sys.stderr)
         sys.exit(1)

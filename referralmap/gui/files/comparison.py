@@ -12,6 +12,7 @@ from referralmap.document import reconciliation
 from referralmap.document.database.history import Step
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import MapError
+from referralmap.document.past_states import edits_after
 from referralmap.gui.files.changes_dialog import ChangesDialog
 from referralmap.gui.files.map_window import MapWindow
 from referralmap.gui.files.merge_dialog import MergeDialog
@@ -76,7 +77,7 @@ def _compare(
         base = (
             None
             if common is None
-            else reconciliation.state_at(mine.network, mine.edits_after(common))
+            else reconciliation.state_at(mine.network, edits_after(mine, common))
         )
     except MapError:
         base = None

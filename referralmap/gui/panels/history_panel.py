@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from referralmap.document.database.history import Step, named_points
 from referralmap.document.holding.errors import MapError
+from referralmap.document.past_states import steps_about
 from referralmap.edit_sentences import changes_text, says_changes
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
@@ -201,7 +202,7 @@ class HistoryPanel(QWidget):
         if not self.only.isChecked() or person is None:
             return None
         try:
-            return self._open_map.document.steps_about(person)
+            return steps_about(self._open_map.document, person)
         except MapError:
             return set()
 
