@@ -351,6 +351,9 @@ MAPS: Mapping[str, Make] = {
     "a table that is the list of tables": _schema_says(
         "UPDATE sqlite_schema SET rootpage = 1 WHERE name = 'people'"
     ),
+    "a table whose words are bytes": _schema_says(
+        "UPDATE sqlite_schema SET sql = CAST(sql AS BLOB) WHERE name = 'bookmarks'"
+    ),
     "a table without its rules": _schema_says(
         "UPDATE sqlite_schema SET sql = replace(sql, ' STRICT', '') WHERE name = 'places'"
     ),

@@ -11,6 +11,7 @@ import shutil
 import stat
 import struct
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -418,7 +419,8 @@ def _refuse_foreign_schema(connection: driver.Connection, path: Path) -> None:
         raise NotAMap(path)
     rows = connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
     tables = versions.TABLES_OF.get(version, {}).values()
-    if application != schema.APPLICATION_ID or sorted(sql for (sql,) in rows) != sorted(tables):
+    # in a damaged one it may be anything, such as bytes, which have no order among texts
+    if application != schema.APPLICATION_ID or Counter(sql for (sql,) in rows) != Counter(tables):
         raise NotAMap(path)
 
 

@@ -23,7 +23,7 @@ from referralmap.own_folder import own_folder
 if TYPE_CHECKING:
     from referralmap.document.backups import Shelf
     from referralmap.document.document import Document
-    from referralmap.document.holding.errors import DamagedMap, MapError
+    from referralmap.document.holding.errors import MapError
     from referralmap.document.holding.home import Home
     from referralmap.gui.files.file_watcher import Keeper, Way
     from referralmap.gui.state.window_map import WindowMap
@@ -55,7 +55,9 @@ class MapFiles:
             InUse,
             MapError,
             NameTooLong,
+            NewerMap,
             NoSuchMap,
+            NotAMap,
             OnlyReading,
             PasswordNeeded,
             WrongPassword,
@@ -80,11 +82,16 @@ class MapFiles:
         except WrongPassword as error:
             return self._open_with_password(path, sentence(error))
         except DamagedMap as error:
-            self._rescue(error, password)
+            text = _("“{file}” is damaged; it was not touched.").format(file=error.path.name)
+            self._rescue(error, text, password)
         except MapError as error:
             if isinstance(error, NoSuchMap):
                 self._window.settings.forget_recent(path)
-            self._window.say(sentence(error))
+            if isinstance(error, NotAMap | NewerMap) and self._was_a_map(path):
+                text = _("It was opened here as a map before, so it may be damaged.")
+                self._rescue(error, f"{sentence(error)} {text}", password)
+            else:
+                self._window.say(sentence(error))
         else:
             return self._kept(document, why)
         return None
@@ -116,9 +123,21 @@ class MapFiles:
             return None
         return self.open(path, password=dialog.password())
 
-    def _rescue(self, error: DamagedMap, password: str | None) -> None:
-        """Offer to salvage a damaged map into a new one; it is never repaired in place."""
+    def _was_a_map(self, path: Path) -> bool:
+        known = [path.absolute() for path in self._window.settings.recent]
+        return path.absolute() in known or self._shelf_of(path) is not None
+
+    def _shelf_of(self, path: Path) -> Shelf | None:
+        """The backups of the map that lies, or lay, at `path`."""
         from referralmap.document import backups
+
+        shelves, file = backups.shelves(self._home.backups), os.path.realpath(path)
+        return next((shelf for shelf in shelves if os.path.realpath(shelf.path) == file), None)
+
+    def _rescue(self, error: MapError, text: str, password: str | None) -> None:
+        """Offer to salvage a damaged map into a new one; it is never repaired in place. `text` says
+        what is wrong.
+        """
         from referralmap.document.check import check
         from referralmap.document.holding.errors import MapError
         from referralmap.gui.widgets.fitting.waiting_dialog import waited_for
@@ -133,16 +152,11 @@ class MapFiles:
                 lambda go_on: check(error.path, password, go_on),
             )
             flaws = [flaw_text(flaw) for flaw in found or ()]
-        file = os.path.realpath(error.path)
-        shelf = next(
-            (s for s in backups.shelves(self._home.backups) if os.path.realpath(s.path) == file),
-            None,
-        )
+        shelf = self._shelf_of(error.path)
         ways: list[tuple[str, Callable[[], object]]] = []
         if shelf is not None:
             ways.append((_("Open a backup …"), lambda: self.restore([shelf])))
         ways.append((_("Save what is left …"), lambda: self.salvage(error.path, password)))
-        text = _("“{file}” is damaged; it was not touched.").format(file=error.path.name)
         taken = choose(
             self._window,
             _("Open"),

@@ -115,6 +115,13 @@ FOREIGN = [
     (with_sql("DROP INDEX contracts_by_buyer"), NotAMap),
     (with_sql("DROP TABLE sessions"), NotAMap),
     (with_sql("ANALYZE"), NotAMap),
+    (
+        with_sql(
+            "PRAGMA writable_schema = ON",
+            "UPDATE sqlite_schema SET sql = CAST(sql AS BLOB) WHERE name = 'bookmarks'",
+        ),
+        NotAMap,
+    ),
     (a_map_cut_off, DamagedMap),
     (our_header_before_rubbish, DamagedMap),
     (with_bytes(16, b"\0\x07"), DamagedMap),

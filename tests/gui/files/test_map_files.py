@@ -138,6 +138,42 @@ def test_a_damaged_map_is_named_and_what_is_left_becomes_a_new_one(
     assert "Bernd" in names(player)
 
 
+@pytest.mark.parametrize(
+    ("at", "what"), [(0, b"no magic text!!!"), (60, b"\x7f\0\0\0"), (68, b"gone")]
+)
+def test_what_was_a_map_before_and_looks_like_none_can_be_saved_too(
+    open_on: Open, target: Path, at: int, what: bytes
+) -> None:
+    player = open_on("me > Anna > Bernd*")
+    path = path_of(player)
+    player.window.close_map()
+    broken = bytearray(path.read_bytes())
+    broken[at : at + len(what)] = what
+    path.write_bytes(broken)
+    said: list[str] = []
+
+    def save(box: QDialog) -> None:
+        assert isinstance(box, QMessageBox)
+        said.append(box.text())
+        next(b for b in box.findChildren(QPushButton) if "left" in b.text()).click()
+        with_dialog(QMessageBox, lambda told: told.accept())
+
+    with_dialog(QMessageBox, save)
+    player.window.open_map(path)
+    assert "may be damaged" in said[0]
+    assert path_of(player) == target
+    assert "Bernd" in names(player)
+    assert path.read_bytes() == broken
+
+
+def test_what_never_was_a_map_is_refused_in_one_line(open_on: Open, tmp_path: Path) -> None:
+    player = open_on("me > Anna")
+    other = tmp_path / "letter.refmap"
+    other.write_text("Dear Anna")
+    assert not player.window.open_map(other)
+    assert "not a ReferralMap map" in player.window.notice
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="other limits")
 @pytest.mark.parametrize("length", [249, 255])
 def test_a_map_with_too_long_a_name_is_shown_and_the_window_says_why_it_is_only_read(
