@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QRect, QSize, QTimer
+from PySide6.QtCore import QLocale, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from referralmap import i18n
@@ -50,8 +50,8 @@ def start(
     speak(application, language or settings.language or system)
     window = Window(settings, system)
     tune_process(window)
-    if settings.geometry is None:
-        fit(window, window.screen().availableGeometry())
+    # also a size that was kept: Qt takes none of it on another screen or at another scale
+    fit(window, window.screen().availableGeometry())
     window.show()
 
     def open_first() -> None:
@@ -83,8 +83,13 @@ def start(
 
 
 def fit(window: QWidget, room: QRect) -> None:
-    """Make `window` no larger than `room`, the part of a screen that bars leave free."""
-    window.resize(window.size().boundedTo(room.size() - QSize(0, _TITLE_BAR)))
+    """Make `window` no larger than `room`, the part of a screen that bars leave free, unless it
+    fills the screen.
+    """
+    if not window.windowState() & (
+        Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+    ):
+        window.resize(window.size().boundedTo(room.size() - QSize(0, _TITLE_BAR)))
 
 
 def tune_process(window: Window) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from dev_environment import ROOT
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -150,6 +150,46 @@ def test_the_first_window_is_no_larger_than_the_screen_and_no_larger_than_it_wan
     assert window.width() == min(1400, room[0])
     assert window.height() < room[1]
     assert window.height() == min(900, room[1] - 40)
+
+
+def test_a_window_that_fills_the_screen_goes_on_filling_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1400, 900)
+    window.setWindowState(Qt.WindowState.WindowMaximized)
+    fit(window, QRect(0, 0, 1366, 768))
+    assert (window.width(), window.height()) == (1400, 900)
+
+
+def test_a_size_that_was_kept_on_another_screen_does_not_outgrow_this_one(tmp_path: Path) -> None:
+    words = """
+import sys
+from PySide6.QtCore import QByteArray, QCoreApplication
+from referralmap.gui import app
+from referralmap.gui.state.program_settings import UserSettings
+QCoreApplication.setApplicationName("ReferralMap")
+QCoreApplication.setOrganizationName("ReferralMap")
+settings = UserSettings()
+settings.geometry = QByteArray(b"of another screen")
+settings.sync()
+application, window = app.start([], "en", sample=False)
+room = window.screen().availableGeometry()
+print(window.width() <= max(room.width(), window.minimumWidth()), window.height() < room.height())
+"""
+    environment = {
+        **os.environ,
+        "REFERRALMAP_FOLDER": str(tmp_path),
+        "XDG_CONFIG_HOME": str(tmp_path),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", words],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "True True\n"
 
 
 def test_the_window_is_there_before_anything_slow_is_loaded() -> None:

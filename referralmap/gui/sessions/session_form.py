@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QSizePolicy, QWidget
 
-from referralmap.gui.sessions.session_notes import NotOnTheMap, SessionNotes
+from referralmap.gui.sessions.session_notes import NotOnePerson, SessionNotes
 from referralmap.gui.sessions.session_steps import SessionSteps
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.date_field import DateField
@@ -90,8 +90,12 @@ class SessionForm(QWidget):
             day, notes = self.date.day(), self.notes.notes()
         except NotADate as error:
             raise NotASession(date_sentence(error)) from None
-        except NotOnTheMap as error:
-            text = _("Nobody on the map is called “{name}”; the note can stay without a person.")
+        except NotOnePerson as error:
+            text = (
+                _("Several people are called “{name}”. Select one of them on the map first.")
+                if error.several
+                else _("Nobody on the map is called “{name}”; the note can stay without a person.")
+            )
             raise NotASession(text.format(name=error.args[0])) from None
         people = self._fields.people
         if self.people.text() != _listed(people):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from referralmap.gui.widgets.edit_fields import HintedLine, small_button
-from referralmap.gui.widgets.person_line import complete_names, names_on, person_named
+from referralmap.gui.widgets.person_line import complete_names, names_on, people_meant
 from referralmap.gui.widgets.theming import worn
 from referralmap.i18n import _
 from referralmap.model.cleaning import one_line
@@ -17,8 +17,12 @@ from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 
 
-class NotOnTheMap(ValueError):
-    """`args[0]` is a name that nobody on the map has."""
+class NotOnePerson(ValueError):
+    """`args[0]` is the name of nobody on the map, or of `several` people."""
+
+    def __init__(self, name: str, *, several: bool) -> None:
+        super().__init__(name)
+        self.several = several
 
 
 class SessionNotes(QWidget):
@@ -51,7 +55,7 @@ class SessionNotes(QWidget):
             self._add(note)
 
     def notes(self) -> tuple[SessionNote, ...]:
-        """Those with a text. Raises `NotOnTheMap`."""
+        """Those with a text. Raises `NotOnePerson`."""
         found = (line.note() for line in self.lines)
         return tuple(note for note in found if note.text)
 
@@ -102,7 +106,7 @@ class NoteLine(QWidget):
         grid.addWidget(self.text, 1, 0, 1, 2)
 
     def note(self) -> SessionNote:
-        """Raises `NotOnTheMap`."""
+        """Raises `NotOnePerson`."""
         name, text = one_line(self.person.text()), self.text.text()
         # of several lines, as another program may have written it, until it is edited here
         text = self._note.text if text == _one(self._note.text) else one_line(text)
@@ -110,10 +114,12 @@ class NoteLine(QWidget):
         is_same = before is not None and before in self._network.people
         if is_same and before and name == self._network.people[before].name:
             return SessionNote(text, before)
-        person = person_named(self._network, name) if name else None
-        if name and text and person is None:
-            raise NotOnTheMap(name)
-        return SessionNote(text, person)
+        if not (name and text):
+            return SessionNote(text, None)
+        meant = people_meant(self._network, name)
+        if len(meant) != 1:
+            raise NotOnePerson(name, several=bool(meant))
+        return SessionNote(text, meant[0])
 
 
 def _one(text: str) -> str:

@@ -12,12 +12,7 @@ from referralmap.analysis.steps.suggestions import SuggestedStep, Why
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.date_field import DateField
 from referralmap.gui.widgets.edit_fields import HintedLine, date_sentence
-from referralmap.gui.widgets.person_line import (
-    complete_names,
-    is_name_of_several,
-    names_on,
-    person_named,
-)
+from referralmap.gui.widgets.person_line import complete_names, names_on, people_meant
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_date
 from referralmap.model.cleaning import one_line
@@ -99,15 +94,17 @@ class SessionSteps(QWidget):
         if not name:
             self.refused.emit(_("Please name a person."))
             return
+        person: PersonId | None
         suggested = self._suggested
         if suggested and suggested in network.people and network.people[suggested].name == name:
-            person: PersonId | None = suggested
-        elif is_name_of_several(network, name):
-            text = _("Several people are called “{name}”. Select one of them on the map first.")
-            self.refused.emit(text.format(name=name))
-            return
+            person = suggested
         else:
-            person = person_named(network, name)
+            meant = people_meant(network, name)
+            if len(meant) > 1:
+                text = _("Several people are called “{name}”. Select one of them on the map first.")
+                self.refused.emit(text.format(name=name))
+                return
+            person = meant[0] if meant else None
         try:
             due = self.day.day()
         except NotADate as error:

@@ -19,6 +19,7 @@ from referralmap.document.database.history import named_points
 from referralmap.gui.sessions.session_comparison import SessionComparison
 from referralmap.gui.sessions.session_form import NotASession, SessionForm, new_session
 from referralmap.gui.state.window_map import WindowMap
+from referralmap.gui.widgets.debounce import Later
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.fitting.flow import Flow
 from referralmap.gui.widgets.fitting.tabs import scrolled
@@ -29,11 +30,12 @@ from referralmap.model.records import PersonId
 from referralmap.picture.wording.session_text import session_heading
 
 _NUMBER = Qt.ItemDataRole.UserRole
+_KEPT_AFTER_MS = 1000
 
 
 class SessionsDialog(FittingDialog):
-    """What is typed is stored when another session is chosen and when the dialog closes; what
-    cannot be read keeps both from happening.
+    """What is typed is stored a moment after the last letter; what cannot be read keeps another
+    session from being chosen, and the dialog from being closed.
     """
 
     def __init__(self, parent: QWidget | None, open_map: WindowMap) -> None:
@@ -53,6 +55,8 @@ class SessionsDialog(FittingDialog):
         self.form = SessionForm(open_map)
         self.form.refused.connect(self._say)
         self.form.changed.connect(lambda: self._say(""))
+        self._keeping = Later(self, self._keep, _KEPT_AFTER_MS)
+        self.form.changed.connect(self._keeping.put_off)
         self._empty = PlainLabel(_("There is no coaching session yet."), wrap=True, name="quiet")
         self._trouble = PlainLabel(wrap=True, name="notice")
         self.new = QPushButton(_("New session"))
@@ -123,6 +127,13 @@ class SessionsDialog(FittingDialog):
         if fields == session_fields(network.sessions[number]):
             return True
         return self._open_map.perform(keep_session(network, number, fields))
+
+    def _keep(self) -> None:
+        """Store what was typed so far, or say why it cannot be."""
+        session = self._open_map.network.sessions.get(self._shown or 0)
+        if self.store() and session is not None:
+            kept = self._open_map.network.sessions[session.number]
+            self.list.currentItem().setText(session_heading(session_fields(kept)))
 
     def reject(self) -> None:
         if self.store():

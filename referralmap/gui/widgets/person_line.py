@@ -25,6 +25,15 @@ def complete_names(line: QLineEdit, names: Sequence[str]) -> None:
     line.setCompleter(completer)
 
 
+def people_meant(network: Network, name: str) -> list[PersonId]:
+    """Everybody of that name, or else with that first or last name."""
+    from referralmap.open_map.sentences.known_names import KnownNames
+
+    key = name_key(name)
+    whole = [person.id for person in network.people.values() if name_key(person.name) == key]
+    return whole or KnownNames(network).called(name)
+
+
 def is_name_of_several(network: Network, name: str) -> bool:
     key = name_key(name)
     return sum(name_key(person.name) == key for person in network.people.values()) > 1

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from referralmap.document.database.history import named_points
+from referralmap.document.document import Document
 from referralmap.gui.sessions.sessions_dialog import SessionsDialog
 from referralmap.gui.state.export_choice import REPORT
 from referralmap.gui.state.window_map import WindowMap
@@ -73,6 +75,27 @@ def test_a_session_is_begun_and_stored_when_the_dialog_closes(map_on: MapOn, sho
     open_map.undo()
     open_map.undo()
     assert not open_map.network.sessions
+
+
+def test_what_is_typed_is_stored_while_the_dialog_stays_open(
+    map_on: MapOn, shown: Shown, qtbot: QtBot
+) -> None:
+    open_map = map_on(DRAWING)
+    dialog = shown(open_map)
+    dialog.new.click()
+    qtbot.keyClicks(dialog.form.goals, "Ask Anna")
+    qtbot.waitUntil(lambda: told(open_map).goals == ("Ask Anna",))
+    dialog.form.name.clear()
+    qtbot.keyClicks(dialog.form.name, "In June")
+    [line] = dialog.form.notes.lines
+    qtbot.keyClicks(line.text, "Has partners")
+    qtbot.waitUntil(lambda: told(open_map).notes == (SessionNote("Has partners", None),))
+    assert told(open_map).name == "In June"
+    assert "In June" in dialog.list.currentItem().text()
+    path = open_map.document.path
+    with closing(Document.open(path, read_only=True)) as there:
+        assert session_fields(there.network.sessions[1]) == told(open_map)
+    assert line.text.text() == "Has partners"
 
 
 def test_what_cannot_be_read_keeps_the_dialog_and_everything_in_it(
