@@ -27,7 +27,7 @@ def headline(brought: BroughtSum, currency: str, *, adds_up: bool) -> str:
 def part_headline(brought: BroughtSum, currency: str, *, adds_up: bool) -> str:
     """*In this part: 3 people brought €40,000 in 5 contracts*"""
     if not brought.people:
-        return _("In this part: no contract by referral yet")
+        return _("In this part nobody has brought a contract yet")
     said = headline(brought, currency, adds_up=adds_up)
     return _("In this part: {said}").format(said=said)
 
@@ -36,7 +36,7 @@ def branch_headline(name: str, brought: BroughtSum, currency: str, *, adds_up: b
     """*Anna Huber’s branch: 4 contracts, €41,200*"""
     branch = _branch(name)
     if not brought.contracts:
-        return _("{branch}: no contract yet").format(branch=branch)
+        return _("{branch}: nobody has brought a contract yet").format(branch=branch)
     parts = [ngettext("{count} contract", "{count} contracts", brought.contracts)]
     if adds_up:
         parts.append(credit_text(brought.value, currency))

@@ -21,6 +21,10 @@ class Conversion:
     def __call__(self, amounts: Amounts) -> Decimal:
         return converted(amounts, self._settings).total
 
+    def knows(self, amounts: Amounts) -> bool:
+        """Whether nothing of `amounts` is left out."""
+        return not converted(amounts, self._settings).left_out
+
     def text(self, amounts: Amounts) -> str:
         """`amounts` as text, the map's currency first."""
         return credit_text(amounts, self._settings.currency)

@@ -75,7 +75,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
 
 
 def _finding(found: Sequence[ChannelAccount], money: Conversion) -> str:
-    """What pays off best, or brought most where no cost is known."""
+    """What pays off best, or brought most where no cost is known and every amount has a rate."""
     paid = [each for each in found if isinstance(each.yield_, Decimal)]
     if paid:
         best = max(paid, key=_yielded)
@@ -84,7 +84,7 @@ def _finding(found: Sequence[ChannelAccount], money: Conversion) -> str:
     if any(isinstance(each.effort.cost, Decimal) for each in found):
         return ""
     named = [each for each in found if each.channel is not None and each.contracts]
-    if not named:
+    if not named or not all(money.knows(each.value) for each in found):
         return ""
     best = max(named, key=lambda each: money(each.value))
     text = _("{channel} brought the most: {value}")

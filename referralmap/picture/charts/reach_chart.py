@@ -20,7 +20,7 @@ from referralmap.picture.wording.channel_text import counting_texts
 from referralmap.picture.wording.share_text import share_text
 
 _NAMES: Mapping[Reach, str] = {
-    Reach.PERSONAL: mark("Personal talk"),
+    Reach.PERSONAL: mark("Personal contact"),
     Reach.SOCIAL: mark("Social media"),
     Reach.BOUGHT: mark("Bought reach"),
 }

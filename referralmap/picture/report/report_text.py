@@ -13,6 +13,7 @@ from referralmap.interchange.states.state_changes import changes_between
 from referralmap.model.fields.session_fields import SessionFields
 from referralmap.model.vocabulary import Status
 from referralmap.picture.captions import DOT, day_text, rule_text, standing_credit
+from referralmap.picture.charting.conversion import Conversion
 from referralmap.picture.wording.changes_text import change_lines, figure_lines
 from referralmap.picture.wording.figure_text import full_name, sentence_of
 from referralmap.picture.wording.places_text import place_sentence
@@ -96,9 +97,12 @@ def _best(accounts: Accounts) -> str:
     first = ranking[0]
     people = ngettext("{count} person", "{count} people", len(ranking))
     credit = standing_credit(first, accounts.network.settings.currency)
-    text = _("{people} brought contracts by referral; {name} the most: {credit}.").format(
-        people=people, name=first.name, credit=credit
-    )
+    money = Conversion(accounts.network.settings)
+    text = (
+        _("{people} brought contracts by referral; {name} the most: {credit}.")
+        if all(money.knows(each.credit) for each in ranking)
+        else _("{people} brought contracts by referral, {name} among them: {credit}.")
+    ).format(people=people, name=first.name, credit=credit)
     is_always = first_three(placements(accounts.network)).get(first.id)
     return text if is_always is None else f"{text} {place_sentence(first.name, is_always)}"
 

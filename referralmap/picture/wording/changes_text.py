@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.figures.key_figure import Figure
 from referralmap.i18n import _, ngettext
 from referralmap.interchange.states.state_changes import Id, TableChanges
 from referralmap.model.network import Network
 from referralmap.model.records import ContractId, PersonId
-from referralmap.picture.wording.figure_text import WORDINGS, value_text
+from referralmap.picture.wording.figure_text import WORDINGS, left_out_text, value_text
 
 _MOST_NAMED = 12
 
@@ -32,7 +33,8 @@ def change_lines(
                 yield f"{say(len(ids))}: {_named(ids, name, there)}"
         if changes.changed:
             is_quiet = False
-            yield f"{_CHANGED[name](len({each.id for each in changes.changed}))}"
+            changed = tuple(dict.fromkeys(each.id for each in changes.changed))
+            yield f"{_CHANGED[name](len(changed))}: {_named(changed, name, after)}"
     if is_quiet:
         yield _("Nothing has changed.")
 
@@ -43,11 +45,17 @@ def figure_lines(before: Accounts, after: Accounts) -> Iterator[str]:
     for key, figure in after.figures().items():
         if old[key].value != figure.value:
             texts = [
-                value_text(key, each.value, accounts.network.settings.currency)
-                for each, accounts in ((old[key], before), (figure, after))
+                _value(each, accounts) for each, accounts in ((old[key], before), (figure, after))
             ]
             if texts[0] != texts[1]:
                 yield f"{_(WORDINGS[key].name)}: {' → '.join(texts)}"
+
+
+def _value(figure: Figure, accounts: Accounts) -> str:
+    """With the cases that it leaves out."""
+    text = value_text(figure.key, figure.value, accounts.network.settings.currency)
+    left_out = left_out_text(figure)
+    return f"{text} ({left_out})" if left_out else text
 
 
 def _named(ids: Iterable[Id], table: str, network: Network) -> str:

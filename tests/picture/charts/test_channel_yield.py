@@ -1,11 +1,11 @@
 """What channels yield."""
 
+import dataclasses
 import datetime
 from decimal import Decimal
 
-from referralmap.model.records import (
-    ChannelEffort,
-)
+from referralmap.model.editing import replace
+from referralmap.model.records import ChannelEffort, PersonId
 from referralmap.model.vocabulary import Channel
 from tests.maps import a_map
 from tests.picture.charts.reading import add_contract, change_referral, shown
@@ -24,6 +24,17 @@ def test_a_channel_without_a_contract_has_no_yield_but_a_text() -> None:
     assert yields["personal talk"] == ("4-fold", "€300", "€300")
     assert yields["bought reach"] == ("no contract", "€300", "no contract")
     assert [row.people for row in picture.rows][:2] == [("Bernd",), ("Dora",)]
+
+
+def test_no_channel_is_called_the_best_where_an_amount_has_no_rate() -> None:
+    network = a_map("Anna > Bernd*, Anna > Clara*")
+    change_referral(network, "Anna", "Bernd", channel=Channel.PHONE)
+    change_referral(network, "Anna", "Clara", channel=Channel.PERSONAL)
+    assert "brought the most" in shown("channel_yield", network).title
+    in_francs = network.contracts_of(PersonId("Clara"))[0]
+    francs = dataclasses.replace(in_francs, currency="CHF")
+    network.apply(replace(network, in_francs, francs))
+    assert "brought the most" not in shown("channel_yield", network).title
 
 
 def test_what_was_signed_before_the_weeks_that_cost_is_no_yield_of_them() -> None:

@@ -16,9 +16,11 @@ from tests.picture.charts.reading import cells, change_referral, shown
 
 def test_talk_stands_beside_social_media() -> None:
     picture = shown("reach", a_reach())
-    assert picture.title == "Personal talk: 2 contracts, €2,400; Social media: 1 contract, €1,200"
+    assert (
+        picture.title == "Personal contact: 2 contracts, €2,400; Social media: 1 contract, €1,200"
+    )
     assert cells(picture)[0] == (
-        "Personal talk",
+        "Personal contact",
         "not entered",
         "not entered",
         "2",

@@ -25,6 +25,15 @@ def test_findings_name_the_best_and_the_rates_and_what_is_not_known_is_said() ->
     assert report.changes == ()
 
 
+def test_nobody_is_said_to_have_brought_the_most_where_an_amount_has_no_rate() -> None:
+    network = a_map("Anna > Bernd*, Clara > Dora*")
+    [contract] = network.contracts_of(PersonId("Dora"))
+    francs = replaced(contract, currency="CHF")
+    network.apply(editing.replace(network, contract, francs))
+    said = report_of(Accounts.of(network, None, DAY)).findings[0]
+    assert said == "2 people brought contracts by referral, Anna among them: €1,200."
+
+
 def test_agreed_steps_come_before_suggested_ones() -> None:
     network = a_map("Anna > Bernd*")
     report = report_of(Accounts.of(network, None, DAY))
