@@ -16,9 +16,9 @@ from referralmap.document.database.rows import TABLES, Table
 from referralmap.document.database.verified_reading import problems_of_rows
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import DamagedMap, MapError
+from referralmap.document.salvage.left_in_file import left_of
 from referralmap.document.salvage.losses import PART, lawful
 from referralmap.document.salvage.reading_limits import ReadingLimits
-from referralmap.document.salvage.surviving_rows import left_of
 from referralmap.model.garbage_collection import not_collected
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId

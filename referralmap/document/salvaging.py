@@ -11,9 +11,9 @@ from pathlib import Path
 from referralmap.document.access import Clock
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import MapExists, NothingLeft
+from referralmap.document.salvage.left_in_file import left_of
 from referralmap.document.salvage.losses import Report, lawful
 from referralmap.document.salvage.reading_limits import ReadingLimits
-from referralmap.document.salvage.surviving_rows import left_of
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.garbage_collection import not_collected
 from referralmap.model.records import Session

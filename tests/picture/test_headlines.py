@@ -57,7 +57,8 @@ def test_that_of_a_part_says_so() -> None:
     i18n.use_language("de")
     whole = plain(headline(EIGHT, "EUR", adds_up=True))
     assert plain(part_headline(EIGHT, "EUR", adds_up=True)) == f"In diesem Teil: {whole}"
-    assert part_headline(NONE, "EUR", adds_up=True).startswith("In diesem Teil brachte noch niemand")
+    nothing = part_headline(NONE, "EUR", adds_up=True)
+    assert nothing.startswith("In diesem Teil brachte noch niemand")
 
 
 @pytest.mark.parametrize(

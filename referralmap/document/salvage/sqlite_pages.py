@@ -85,6 +85,26 @@ class Pages:
         told, is_current = int.from_bytes(header[28:32]), header[24:28] == header[92:96]
         return told if is_current and 0 < told <= self.count else self.count
 
+    def free(self) -> frozenset[int]:
+        """The pages that the file's list of free ones names; none if the list is not whole.
+
+        They were overwritten with zeros when they became free. Rows in them are of a writer that
+        died: what was free before it wrote is not put back with the rest.
+        """
+        header, found = self.page(1), set[int]()
+        trunk, count = int.from_bytes(header[32:36]), int.from_bytes(header[36:40])
+        while trunk and len(found) < count:
+            page, first = self.page(trunk), len(found)
+            leaves = int.from_bytes(page[4:8])
+            if leaves > self._form.usable // 4 - 2:
+                return frozenset()
+            found |= {trunk, *struct.unpack_from(f">{leaves}I", page, 8)}
+            if len(found) != first + 1 + leaves:
+                return frozenset()
+            trunk = int.from_bytes(page[:4])
+        is_whole = not trunk and len(found) == count and all(1 < n <= self.count for n in found)
+        return frozenset(found) if is_whole else frozenset()
+
     def page(self, number: int) -> bytes:
         if number == self._latest[0]:
             return self._latest[1]

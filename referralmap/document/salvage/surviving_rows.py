@@ -8,27 +8,15 @@ index, and the tree of pages that says which table a page is of.
 from __future__ import annotations
 
 import contextlib
-import io
-import os
-import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
-from referralmap.document.database import encryption, history, opening, schema
+from referralmap.document.database import history
 from referralmap.document.database.checksum import Seal, checksum
 from referralmap.document.database.rows import TABLES, Table, loads
 from referralmap.document.database.seals import added
 from referralmap.document.database.versions import TABLES_OF, columns
-from referralmap.document.holding.errors import (
-    CannotRead,
-    NoSuchMap,
-    NotAMap,
-    NothingLeft,
-    PasswordNeeded,
-    WrongPassword,
-)
 from referralmap.document.salvage.as_written import as_written, columns_as_written, is_worked_out
 from referralmap.document.salvage.reading_limits import ReadingLimits
 from referralmap.document.salvage.sqlite_pages import (
@@ -44,11 +32,9 @@ from referralmap.document.salvage.sqlite_pages import (
 from referralmap.model.edits import Edit, Label
 from referralmap.model.records import Bookmark, Key, Record, Session
 
-_HEADER = 100
 _AT_ONCE = 1_000
 _WEIGHT_OF_TORN = 5
 """How many rows a torn one counts as, since all of it is kept."""
-_APPLICATION = schema.APPLICATION_ID.to_bytes(4, "big")
 _ROW_END = 3
 """version, author, checksum"""
 _STEP = ("number", "at", "kind", "ids", "names", "count", "changes", "undone", "data", "author")
@@ -116,68 +102,24 @@ def remains(file: BinaryIO, bounds: ReadingLimits | None = None) -> Remains:
     file.seek(0)
     found = Remains()
     for form in forms(file.read(100)):
-        found = _Search(Pages(file, form), bounds).result()
+        pages = Pages(file, form)
+        search = _Search(pages, bounds, pages.free())
+        found = search.result()
+        if search.skips and not search.has_all:
+            found = _Search(Pages(file, form), bounds).result()
         if not found.is_empty:
             break
     return found
 
 
-def left_of(
-    path: Path, password: str | None = None, bounds: ReadingLimits | None = None
-) -> Remains:
-    """What the pages of the file at `path` hold once its journal is worked in.
-
-    Raises `NoSuchMap`, `CannotRead`, `NotAMap`, `NothingLeft` of what was one of ours, or
-    `PasswordNeeded` or `WrongPassword` when it is, or may be, encrypted.
-    """
-    known, path = path, Path(os.path.realpath(path))
-    with opening.known_as(known, path):
-        return _left_of(path, password, bounds)
-
-
-def _left_of(path: Path, password: str | None, bounds: ReadingLimits | None) -> Remains:
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise NotAMap(path)
-        with opening.finished(path, password) as stored:
-            start = stored.read(encryption.PAGE)
-            may_be_encrypted = password is None and opening.may_be_encrypted(path, start)
-            if may_be_encrypted and encryption.is_noise(stored):
-                raise PasswordNeeded(path)
-            file = stored if password is None else _decrypted(stored, path, password, bounds)
-            found = remains(file, bounds)
-            file.seek(0)
-            start = file.read(_HEADER)
-    except FileNotFoundError:
-        raise NoSuchMap(path) from None
-    except (OSError, ValueError) as error:
-        raise CannotRead(path, getattr(error, "strerror", None) or str(error)) from error
-    if found.is_empty:
-        if may_be_encrypted:
-            raise PasswordNeeded(path)
-        raise NothingLeft(path) if _APPLICATION in start else NotAMap(path)
-    return found
-
-
-def _decrypted(file: BinaryIO, path: Path, password: str, bounds: ReadingLimits | None) -> BinaryIO:
-    if not encryption.is_possible(password):
-        raise WrongPassword(path)
-    file.seek(0)
-    stored = file.read()
-    data = encryption.decrypted(stored, password)
-    if data is None:
-        look = bounds.look if bounds is not None else lambda: None
-        mended = encryption.with_salt_mended(stored, password, look)
-        data = encryption.decrypted(mended, password) if mended is not None else None
-    if data is None:
-        raise WrongPassword(path)
-    return io.BytesIO(data)
-
-
 class _Search:
     """One walk through all pages, then what follows from all of them together."""
 
-    def __init__(self, pages: Pages, bounds: ReadingLimits | None) -> None:
+    def __init__(
+        self, pages: Pages, bounds: ReadingLimits | None, skips: Collection[int] = ()
+    ) -> None:
+        """`skips` are pages that are not looked at."""
+        self.skips = skips
         self._pages = pages
         self._bounds = bounds
         self._found = Remains()
@@ -198,6 +140,8 @@ class _Search:
 
     def result(self) -> Remains:
         for page in range(1, self._pages.count + 1):
+            if page in self.skips:
+                continue
             if self._pages.kind(page) in (INDEX_LEAF, INDEX_INTERIOR):
                 self._indexes.append(page)
                 continue
@@ -217,6 +161,11 @@ class _Search:
         self._read_keys(owners)
         self._name_torn(owners)
         return self._found
+
+    @property
+    def has_all(self) -> bool:
+        """Whether the rows that were found are, of each table, all those of its only seal."""
+        return self._complete.keys() >= _BY_NAME.keys() and not self._found.broken
 
     def _cells(self, page: int) -> list[Cell]:
         cells = list(self._pages.cells_of(page))

@@ -10,8 +10,8 @@ import pytest
 from referralmap.document.check import check
 from referralmap.document.holding.errors import CannotRead, TooLargeMap
 from referralmap.document.salvage import reading_limits
+from referralmap.document.salvage.left_in_file import left_of
 from referralmap.document.salvage.reading_limits import ReadingLimits
-from referralmap.document.salvage.surviving_rows import left_of
 from referralmap.document.salvaging import salvage
 from referralmap.texts import sentence
 from tests.document.files import a_full_map, listing, noon
