@@ -60,6 +60,9 @@ def _font(size: float, bold: bool) -> QFont:
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    # by its neighbours it would draw other forms of some signs, such as ( : - ÷, which a PDF has
+    # no letter for: they could be neither searched nor copied nor read aloud
+    made.setFeature(QFont.Tag("calt"), 0)
     return made
 
 
