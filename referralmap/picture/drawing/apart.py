@@ -9,12 +9,14 @@ _ROUNDS = 400
 
 
 def pushed_apart(
-    centres: NDArray[np.float64], sizes: NDArray[np.float64], gap: float = 3.0
+    centres: NDArray[np.float64], sizes: NDArray[np.float64], gap: float = 3.0, fixed: int = 0
 ) -> NDArray[np.float64]:
     """(n, 2) new `centres` of boxes with `sizes` (n, 2), at least `gap` from each other.
 
-    Of two boxes that overlap, both give way half, along the axis on which less is missing.
+    Of two boxes that overlap, both give way half, along the axis on which less is missing; the
+    last `fixed` ones stay where they are, and the others give way.
     """
+    movable = len(centres) - fixed
     moved = centres.copy()
     room = (sizes[:, None] + sizes[None]) / 2 + gap
     upper = np.triu(np.ones((len(moved), len(moved)), np.bool_), 1)
@@ -22,6 +24,7 @@ def pushed_apart(
         between = moved[None] - moved[:, None]
         missing = room - np.abs(between)
         pairs = np.argwhere((missing > 1e-6).all(axis=2) & upper)
+        pairs = pairs[pairs[:, 0] < movable]
         if not len(pairs):
             break
         for one, other in pairs.tolist():
@@ -30,7 +33,8 @@ def pushed_apart(
             if (lacks <= 0).any():
                 continue
             axis = int(lacks.argmin())
-            push = lacks[axis] / 2 * (1.0 if apart[axis] >= 0 else -1.0)
-            moved[one, axis] -= push
-            moved[other, axis] += push
+            push = lacks[axis] * (1.0 if apart[axis] >= 0 else -1.0)
+            part = 0.5 if other < movable else 1.0
+            moved[one, axis] -= push * part
+            moved[other, axis] += push * (1.0 - part)
     return moved

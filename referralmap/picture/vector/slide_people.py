@@ -12,6 +12,7 @@ from functools import partial
 
 import numpy as np
 
+from referralmap.i18n import _
 from referralmap.model.vocabulary import Role
 from referralmap.picture.drawing.apart import pushed_apart
 from referralmap.picture.drawing.bounds import bounds_of
@@ -59,7 +60,7 @@ class SlidePeople:
         rows = [item.key[0] for item in people]
         bunches = [item for item in drawing.items if item.kind == "bunch"]
         self._by_row = {item.key[0]: self._bunch(item) for item in bunches}
-        self._by_row |= dict(zip(rows, _apart(made, 3 * unit), strict=True))
+        self._by_row |= dict(zip(rows, _apart(made, 3 * unit, [*self._taken()]), strict=True))
         self.bubbles = tuple(self._by_row.values())
         """Bunches first, and people over them"""
 
@@ -98,6 +99,19 @@ class SlidePeople:
             title = clean(" → ".join(picture.names[end] for end in ends))
             giver, receiver = (self._by_row[end] for end in ends)
             yield Connector(self._id(), title, giver, receiver, stroke)
+
+    def _taken(self) -> Iterator[Box]:
+        """Where no shape may stand: beyond the edges, on other words, and below lists of them."""
+        width, height = self._drawing.width, self._drawing.height
+        yield self._box(-width, 0, width, height)
+        yield self._box(width, 0, width, height)
+        yield self._box(-width, -height, 3 * width, height)
+        yield self._box(-width, height, 3 * width, height)
+        for item in self._drawing.items:
+            if item.kind == "words" and item.shapes:
+                left, top, right, bottom = bounds_of(item.shapes)
+                is_list = item.title and item.title != _("Legend")
+                yield self._box(left, top, right - left, (height if is_list else bottom) - top)
 
     def _bunch(self, item: Item) -> Bubble:
         """A round shape with the number of people in it."""
@@ -198,11 +212,12 @@ def _look(role: Role, theme: Theme) -> tuple[str, str, str]:
     return theme.background, edge, theme.ink
 
 
-def _apart(bubbles: list[Bubble], gap: float) -> list[Bubble]:
-    """The same, none of them over another."""
-    boxes = np.array([bubble.box for bubble in bubbles], float).reshape(-1, 4)
+def _apart(bubbles: list[Bubble], gap: float, taken: list[Box]) -> list[Bubble]:
+    """The same, none of them over another or over what is `taken`."""
+    boxes = np.array([*(bubble.box for bubble in bubbles), *taken], float).reshape(-1, 4)
     sizes = boxes[:, 2:]
-    lefts_and_tops = pushed_apart(boxes[:, :2] + sizes / 2, sizes, gap) - sizes / 2
+    moved = pushed_apart(boxes[:, :2] + sizes / 2, sizes, gap, len(taken)) - sizes / 2
+    lefts_and_tops = moved[: len(bubbles)]
     return [
         dataclasses.replace(bubble, box=(round(left), round(top), *bubble.box[2:]))
         for bubble, (left, top) in zip(bubbles, lefts_and_tops.tolist(), strict=True)
