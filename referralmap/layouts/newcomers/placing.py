@@ -15,6 +15,10 @@ from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.network import FARTHEST
 from referralmap.model.records import Person, PersonId, Place
 
+APART = 64.0
+"""Map units between two people at which no mark of the one lies on one of the other."""
+_DIRECTIONS, _FARTHEST_AWAY = 32, 20 * APART
+
 
 def settle(inputs: LayoutInputs, edit: Edit, layout: str) -> Edit:
     """`edit` with places for the people it adds; no one else moves.
@@ -31,6 +35,22 @@ def settle(inputs: LayoutInputs, edit: Edit, layout: str) -> Edit:
     if not any(newcomers.values()):
         return edit
     return edit.and_then(*_found_places(inputs.after(edit, newcomers), newcomers))
+
+
+def free_spot(inputs: LayoutInputs, layout: str, near: tuple[float, float]) -> tuple[float, float]:
+    """The spot nearest to `near` (map units) at which a mark covers nobody's mark in `layout`."""
+    others = inputs.places(layout)
+    others = others[np.isfinite(others[:, 0])]
+    turns = np.linspace(0, 2 * np.pi, _DIRECTIONS, endpoint=False)
+    directions = np.column_stack((np.cos(turns), np.sin(turns)))
+    for away in np.arange(0.0, _FARTHEST_AWAY, APART / 8):
+        spots = np.array(near) + away * directions
+        gaps = np.hypot(*(spots[:, None] - others[None]).transpose(2, 0, 1))
+        free = (gaps >= APART - 1e-9).all(axis=1)
+        if free.any():
+            x, y = spots[free.argmax()].tolist()
+            return x, y
+    return near
 
 
 def inhabited(inputs: LayoutInputs) -> tuple[str, ...]:

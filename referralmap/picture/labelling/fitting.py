@@ -13,6 +13,8 @@ from referralmap.picture.map_picture import MapPicture
 FEW = 300
 """Most people whose names are taken into account."""
 _MARGIN, _BESIDE, _LARGEST = 16.0, 6.0, 12.0
+_AROUND_ONE = 300.0
+"""Map units that are seen around somebody who is alone."""
 _HALVINGS = 24
 _BOLD = 1.06
 """How much wider bold names are than the others."""
@@ -24,6 +26,8 @@ def fitted_picture(picture: MapPicture, area: Area) -> View:
         return fitted(picture.bounds, area)
     widths = text_widths(picture.names, _BOLD)
     low, high = 0.0, _LARGEST
+    if len(picture.ids) == 1:  # somebody put beside them is as far away as in a layout
+        high = min(high, min(area.width, area.height) / _AROUND_ONE)
     for _halving in range(_HALVINGS):
         scale = (low + high) / 2
         left, top, right, bottom = _extent(picture, widths, scale)

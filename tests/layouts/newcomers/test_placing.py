@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from referralmap.layouts import LAYOUTS
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
-from referralmap.layouts.newcomers.placing import inhabited, settle, settle_homeless, tidy
+from referralmap.layouts.newcomers.placing import (
+    APART,
+    free_spot,
+    inhabited,
+    settle,
+    settle_homeless,
+    tidy,
+)
 from referralmap.model import editing
 from referralmap.model.edits import Change
 from referralmap.model.network import Network
@@ -77,3 +86,16 @@ def test_everybody_has_a_place_once_a_layout_is_chosen() -> None:
     network.apply(edit)
     assert inhabited(LayoutInputs(network)) == ("rings", "clusters")
     assert not settle_homeless(LayoutInputs(network), "clusters").changes
+
+
+def test_a_free_spot_is_near_and_covers_nobody() -> None:
+    network = placed_map("rings")
+    inputs = LayoutInputs(network)
+    for place in network.places_of(ANNA):
+        x, y = free_spot(inputs, "rings", (place.x + 3.0, place.y - 2.0))
+        gaps = [math.hypot(x - other.x, y - other.y) for other in network.places.values()]
+        assert min(gaps) >= APART - 1e-6
+        assert math.hypot(x - place.x, y - place.y) <= 1.5 * APART
+    far = (5_000.0, 5_000.0)
+    assert free_spot(inputs, "rings", far) == far
+    assert free_spot(LayoutInputs(Network()), "rings", (1.0, 2.0)) == (1.0, 2.0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from referralmap.gui.canvas.input.name_editor import NameEditor
 from referralmap.gui.canvas.surface.surface import Surface
 from referralmap.i18n import _
+from referralmap.layouts.newcomers.placing import free_spot
 from referralmap.model.edits import Change
 from referralmap.model.records import Person, PersonId, Place
 from referralmap.open_map.sentences.known_names import KnownNames
@@ -132,7 +133,9 @@ class Naming:
         person = edit.changes[0].after
         assert isinstance(person, Person)
         if at is not None:
-            edit = edit.and_then(Change(None, Place(person.id, *at, by_hand=True)))
+            layout, *near = at
+            x, y = free_spot(canvas.open_map.inputs, layout, (near[0], near[1]))
+            edit = edit.and_then(Change(None, Place(person.id, layout, x, y, by_hand=True)))
         if canvas.perform(edit):
             canvas.selection.select(person.id)
             canvas.added.emit(person.id)
