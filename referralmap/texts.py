@@ -150,6 +150,8 @@ def edit_text(label: Label) -> str:
     if label.kind == "edit_effort":
         names = tuple(channel_name(vocabulary.read(Channel, name)) for name in names)
     text = _(EDIT_LABELS.get(label.kind, "{0}"))
+    if label.kind in ("add_referred", "add_referral") and names[:1] == (_("Me"),):
+        text = _("I referred {1}")  # the name that a new map gives its owner is a word
     return text.format(*names, *("…" for _missing in range(2)))
 
 

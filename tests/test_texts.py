@@ -1,11 +1,15 @@
 """Refusals carry data, and a sentence can be made of each."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from referralmap import i18n
 from referralmap.model import refusals
+from referralmap.model.edits import Label
 from referralmap.model.network import Network
 from referralmap.model.refusals import Refused
-from referralmap.texts import sentence
+from referralmap.texts import edit_text, sentence
 
 CASES = [
     refusals.AlreadyReferred("Anna", "Bernd"),
@@ -16,6 +20,22 @@ CASES = [
     refusals.Wrong("Person", "Anna", "name"),
     refusals.Outdated("Person", "Anna"),
 ]
+
+
+@pytest.fixture
+def english_afterwards() -> Iterator[None]:
+    yield
+    i18n.use_language("en")
+
+
+def test_the_owner_of_a_new_map_speaks_in_the_first_person(
+    english_afterwards: None,
+) -> None:
+    assert edit_text(Label("add_referred", names=("Me", "Anna"))) == "I referred Anna"
+    i18n.use_language("de")
+    by_me, by_bernd = (Label("add_referred", names=(name, "Anna")) for name in ("Ich", "Bernd"))
+    assert edit_text(by_me) == "Ich habe Anna empfohlen"
+    assert edit_text(by_bernd) == "Bernd hat Anna empfohlen"
 
 
 def test_every_kind_has_a_case() -> None:
