@@ -26,7 +26,13 @@ from referralmap.picture.captions import credit_text, words
 from referralmap.picture.gold import GoldLines
 from referralmap.picture.headlines import headline
 from referralmap.picture.map_picture import FROM_PEOPLE, MOST_PEOPLE, Amount, MapPicture
-from referralmap.picture.mark_styles import LARGEST_AMBASSADOR, MARKS, ROLES, SMALLEST_AMBASSADOR
+from referralmap.picture.mark_styles import (
+    BUYER_GROWTH,
+    LARGEST_AMBASSADOR,
+    MARKS,
+    ROLES,
+    SMALLEST_AMBASSADOR,
+)
 from referralmap.picture.theme import Theme
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
@@ -107,7 +113,7 @@ class Composer:
             names=tuple(people.of(self._names.now()).tolist()),
             places=people.of(places),
             role=people.of(role),
-            radius=people.of(_radius(role, credit)),
+            radius=people.of(_radius(role, credit, standings["bought"])),
             badge=people.of(standings["badge"]),
             bought=people.of(standings["bought"]),
             importance=people.of(_IMPORTANCE[role] + 0.9 * credit),
@@ -201,12 +207,15 @@ def _names(network: Tables, ids: Sequence[PersonId]) -> NDArray[np.object_]:
     return np.array(network.column(Person, "name", ids), object)
 
 
-def _radius(role: NDArray[np.uint8], credit: NDArray[np.float64]) -> NDArray[np.float64]:
+def _radius(
+    role: NDArray[np.uint8], credit: NDArray[np.float64], bought: NDArray[np.bool_]
+) -> NDArray[np.float64]:
     """The radii of marks by role; an ambassador's area grows with their credit."""
     radius: NDArray[np.float64] = _RADII[role]
     grown = np.sqrt(
         SMALLEST_AMBASSADOR**2 + credit * (LARGEST_AMBASSADOR**2 - SMALLEST_AMBASSADOR**2)
     )
+    grown = np.where(bought, grown * BUYER_GROWTH, grown)
     return np.where(role == _AMBASSADOR, grown, radius)
 
 

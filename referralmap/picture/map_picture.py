@@ -16,7 +16,7 @@ from referralmap.model.vocabulary import Role
 from referralmap.picture.geometry.brackets import Brackets, brackets
 from referralmap.picture.geometry.packed_groups import Packed
 from referralmap.picture.geometry.spatial_grid import Grid
-from referralmap.picture.mark_styles import MARKS, ROLES
+from referralmap.picture.mark_styles import BUYER_GROWTH, MARKS, ROLES
 from referralmap.picture.theme import Theme
 
 MOST_BEST, MOST_WITH_AMOUNTS = 10, 3
@@ -206,7 +206,7 @@ class MapPicture:
         least += np.where(self.role == _AMBASSADOR, by_credit * _MORE_BY_CREDIT, 0.0)
         best = self.importance[self.best]
         least[self.best] = _LEAST_OF_BEST[np.searchsorted(-best, -best)]
-        return least
+        return np.where(self.bought, least * BUYER_GROWTH, least)
 
     @functools.cached_property
     def largest(self) -> float:

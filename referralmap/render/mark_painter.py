@@ -14,7 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QRadialG
 from referralmap.i18n import _
 from referralmap.model.vocabulary import Role
 from referralmap.picture.map_picture import MapPicture
-from referralmap.picture.mark_styles import DOTS, MARKS, ROLES, Shape, rim_size
+from referralmap.picture.mark_styles import DOTS, GOLD_OF_BUYER, MARKS, ROLES, Shape, rim_size
 from referralmap.picture.theme import Theme, ink_on
 from referralmap.render.fonts import font
 from referralmap.render.mark_stamps import can_be_stamped, stamp
@@ -129,10 +129,10 @@ def paint_ambassador(
     if theme.gold_glow and radius >= _LEAST_NUMBERED:
         paint_glow(painter, theme, point, radius * 1.75)
     if bought:
-        painter.setPen(QPen(QColor(theme.customer), max(1.2, radius * 0.13)))
+        painter.setPen(QPen(QColor(theme.customer), max(1.2, radius * 0.08)))
         painter.setBrush(QColor(theme.background))
-        painter.drawEllipse(centre, radius * 0.97, radius * 0.97)
-        radius *= 0.8
+        painter.drawEllipse(centre, radius * 0.96, radius * 0.96)
+        radius *= GOLD_OF_BUYER
     painter.setPen(QPen(QColor(theme.gold_edge), max(0.8, radius * 0.07)))
     painter.setBrush(QColor(theme.gold))
     painter.drawEllipse(centre, radius * 0.96, radius * 0.96)

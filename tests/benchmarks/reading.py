@@ -43,7 +43,7 @@ _MORE, _ALIKE = 2, 0.75
 were meant to be one.
 """
 _ENLARGED = 2
-_AROUND = (460, 170)
+_AROUND = (460, 260)
 """Half the width and height of what is read around a mark, in pixels."""
 
 

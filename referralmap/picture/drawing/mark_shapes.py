@@ -17,7 +17,7 @@ from referralmap.picture.drawing.shapes import (
     Stroke,
     Text,
 )
-from referralmap.picture.mark_styles import DOTS, MARKS, rim_size
+from referralmap.picture.mark_styles import DOTS, GOLD_OF_BUYER, MARKS, rim_size
 from referralmap.picture.mark_styles import Shape as MarkShape
 from referralmap.picture.theme import Theme, ink_on
 
@@ -66,9 +66,9 @@ def _ambassador(
         yield Glow(at, radius * 1.75, theme.gold_glow)
     size = radius
     if bought:
-        ring = Stroke(theme.customer, max(1.2, size * 0.13))
-        yield Disc(at, size * 0.97, theme.background, ring)
-        size *= 0.8
+        ring = Stroke(theme.customer, max(1.2, size * 0.08))
+        yield Disc(at, size * 0.96, theme.background, ring)
+        size *= GOLD_OF_BUYER
     yield Disc(at, size * 0.96, theme.gold, Stroke(theme.gold_edge, max(0.8, size * 0.07)))
     if tint:
         yield Disc(at, size * 0.72, tint)

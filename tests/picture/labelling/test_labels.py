@@ -23,7 +23,7 @@ from referralmap.picture.labelling.placed_names import (
     Wishes,
 )
 from referralmap.picture.map_picture import Fold, MapPicture
-from referralmap.picture.mark_styles import ROLES
+from referralmap.picture.mark_styles import GOLD_OF_BUYER, ROLES
 from tests.picture.crowds import crowd, with_
 from tests.picture.drawn import measure, picture_of, sample
 
@@ -129,14 +129,19 @@ def test_the_first_ten_ambassadors_are_named_and_the_largest(name: str, layout: 
     assert radius[best].min() > radius[others].max()
 
 
-def test_ambassadors_of_equal_credit_have_equal_marks() -> None:
+def test_ambassadors_of_equal_credit_have_equal_gold() -> None:
     picture = crowd(1, 40)
     role = np.full(40, ROLES.index(Role.PERSON), np.uint8)
     role[:4] = ROLES.index(Role.AMBASSADOR)
     importance = np.zeros(40)
     importance[:4] = (5.0, 7.0, 5.0, 3.0)
-    least = with_(picture, role=role, importance=importance).least
-    assert least[1] > least[0] == least[2] > least[3] > least[4:].max()
+    bought = np.array([True, False, False, True] + [False] * 36)
+    shown = with_(picture, role=role, importance=importance, bought=bought)
+    assert shown.least[3] > shown.least[4:].max()
+    gold = np.where(bought, GOLD_OF_BUYER, 1.0) * shown.least
+    assert gold[0] == pytest.approx(gold[2], rel=0.06)
+    assert gold[1] > gold[0]
+    assert min(gold[0], gold[2]) > gold[3]
 
 
 def test_the_selected_are_named_before_others(pictures: dict[str, MapPicture]) -> None:
