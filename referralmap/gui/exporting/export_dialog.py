@@ -45,6 +45,9 @@ _SAYS = {
 }
 _SHOWN_TOO = mark("The selected people are named all the same.")
 _TO_THE_MONTH = mark("Of each day only the month is there, written as its first day.")
+_WITHOUT_SESSION = mark(
+    "The session's name, goals, notes and people are left out, as they tell who."
+)
 _AFTER_TYPING_MS = 180
 _NARROW = 700
 """Pixels at 100 % of text size, below which labels stand above their fields"""
@@ -222,6 +225,8 @@ class ExportDialog(FittingDialog):
             says = f"{says} {_(_SHOWN_TOO)}"
         if choice is not None and choice.what == kinds.DATA and choice.names != "full":
             says = f"{says} {_(_TO_THE_MONTH)}"
+        if choice is not None and choice.what == kinds.REPORT and choice.names != "full":
+            says = f"{says} {_(_WITHOUT_SESSION)}"
         self._says.setText(says)
         self._refuse("")
         self._later.put_off()

@@ -266,3 +266,21 @@ def test_the_keyboard_alone_reaches_everything_and_enter_saves(
     assert buttons.isAncestorOf(dialog.save)
     qtbot.keyClick(dialog.form.title, Qt.Key.Key_Return)
     assert dialog.done_export is not None
+
+
+@pytest.mark.parametrize(
+    ("what", "suffix", "told"),
+    [(kinds.REPORT, ".pdf", "goals"), (kinds.DATA, ".json", "month"), (kinds.SEEN, ".png", "")],
+)
+def test_what_other_names_leave_out_is_told_before_it_is_written(
+    qtbot: QtBot, map_on: MapOn, tmp_path: Path, what: str, suffix: str, told: str
+) -> None:
+    choice = dataclasses.replace(PNG, what=what, suffix=suffix)
+    for names in ("aliases", "full"):
+        dialog = a_dialog(
+            qtbot, map_on(DRAWING), tmp_path, dataclasses.replace(choice, names=names), str
+        )
+        sentences = dialog._says.text()
+        others = {"goals", "month"} - ({told} if names == "aliases" else set())
+        assert told in sentences or names == "full"
+        assert not any(other in sentences for other in others)
