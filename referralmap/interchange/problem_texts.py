@@ -113,6 +113,9 @@ PROBLEMS: Mapping[str, str] = {
         "“{value}” in “{field}” is not known; the contract was taken for a won one, as it has a "
         "day of signing or its referral is won."
     ),
+    "merged_amount": mark(
+        "The amount {value} stands beside several people; it was counted once, with the first."
+    ),
     "contract_twice": mark(
         "This line is the same as line {first}; it was taken for a second contract of that value."
     ),

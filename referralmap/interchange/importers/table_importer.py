@@ -25,9 +25,10 @@ from referralmap.interchange.tables.headers import (
     found_columns,
     nameless,
 )
+from referralmap.interchange.tables.merged_cells import spread
 from referralmap.interchange.tables.programs import normal
 from referralmap.interchange.tables.row_records import TableReader
-from referralmap.interchange.tables.spreadsheet import is_spreadsheet, sheets
+from referralmap.interchange.tables.spreadsheet import FilledSheet, is_spreadsheet, sheets
 from referralmap.model.cleaning import one_line
 
 _HEADER_WITHIN = 20
@@ -83,13 +84,19 @@ def _read_sheets(content: Content, gathered: Gathered) -> None:
         content.progress()
         if _header(sheet.rows[:_HEADER_WITHIN], content.columns)[1].holds_names:
             is_read = True
-            _read_rows(sheet.rows, content, gathered, of_spreadsheet=True)
+            _read_sheet(sheet, content, gathered)
         else:
             others.append(sheet)
     if not is_read:
         _read_rows(others[0].rows if others else [], content, gathered)
     for sheet in others:
         gathered.note_always(None, "sheet_not_read", name=one_line(sheet.name))
+
+
+def _read_sheet(sheet: FilledSheet, content: Content, gathered: Gathered) -> None:
+    at, columns = _header(sheet.rows[:_HEADER_WITHIN], content.columns)
+    spread(sheet.merged, sheet.rows[at + 1 :], columns, gathered)
+    _read_rows(sheet.rows, content, gathered, of_spreadsheet=True)
 
 
 def _read_rows(

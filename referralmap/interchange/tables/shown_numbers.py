@@ -1,4 +1,4 @@
-"""What spreadsheets show of their numbers beside the value: zeros in front, signs, currencies."""
+"""What spreadsheets show beside the value of a cell: zeros in front, signs, currencies."""
 
 from __future__ import annotations
 
@@ -7,27 +7,37 @@ import math
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from posixpath import join, normpath
 
 from referralmap.interchange.bundle import unpacked
 from referralmap.interchange.findings import Unreadable
 from referralmap.interchange.tables.csv_rows import MOST_COLUMNS
+from referralmap.interchange.tables.merged_cells import Merged
 from referralmap.interchange.tables.number_formats import format_of, number_text
 from referralmap.interchange.xml.xml_reader import XmlReader
 
-Cells = Mapping[tuple[int, int], str]
-"""Texts by row and column, both from 1."""
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
 _DIGITS = re.compile(r"[\d +/()-]+\Z")
 _WORKBOOK = "xl/workbook.xml"
 _NO_TYPE = ("", "n")
 
 
-def shown_numbers(data: bytes) -> Mapping[str, Cells]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one sheet shows beside its values: texts by row and column, both from 1, and in an ODS
+    also which cells are merged.
+    """
+
+    cells: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: list[Merged] = field(default_factory=list)
+
+
+def shown_numbers(data: bytes) -> Mapping[str, Shown]:
     """By sheet, the cells of an XLSX or ODS whose format says more than their number."""
     archive = unpacked(data)
     names = {*archive.namelist()}
-    found: dict[str, Cells] = {}
+    found: dict[str, Shown] = {}
     # what cannot be read here has no formats; whether it is whole, the reading of values says
     with contextlib.suppress(Unreadable, zipfile.BadZipFile, OSError, RuntimeError, ValueError):
         if "content.xml" in names:
@@ -43,7 +53,7 @@ def _go_on() -> None:
     """A sheet is bounded by its size."""
 
 
-def _of_workbook(archive: zipfile.ZipFile) -> Iterator[tuple[str, Cells]]:
+def _of_workbook(archive: zipfile.ZipFile) -> Iterator[tuple[str, Shown]]:
     styles = _Styles()
     parts = _Relations()
     book = _Workbook()
@@ -119,7 +129,7 @@ class _Sheet(XmlReader):
     def __init__(self, codes: Mapping[int, str]) -> None:
         super().__init__("worksheet")
         self._codes = codes
-        self.found: dict[tuple[int, int], str] = {}
+        self.found = Shown()
         self._code = ""
         self._row = self._column = 0
 
@@ -145,7 +155,7 @@ class _Sheet(XmlReader):
             number = _number(self.heard())
             format_ = format_of(self._code, number)
             if format_.says_more:
-                self.found[self._row, self._column] = format_.shown(number)
+                self.found.cells[self._row, self._column] = format_.shown(number)
             self._code = ""
 
 
@@ -154,8 +164,8 @@ class _OpenDocument(XmlReader):
 
     def __init__(self) -> None:
         super().__init__("document-content")
-        self.found: dict[str, dict[tuple[int, int], str]] = {}
-        self._sheet: dict[tuple[int, int], str] = {}
+        self.found: dict[str, Shown] = {}
+        self._sheet = Shown()
         self._row = self._column = 0
         self._rows = self._columns = 1
         self._says: Callable[[str], str] | None = None
@@ -164,7 +174,7 @@ class _OpenDocument(XmlReader):
     def start(self, space: str, local: str, attributes: dict[str, str]) -> None:
         said = {name.rpartition(" ")[2]: text for name, text in attributes.items()}
         if local == "table":
-            self._sheet = self.found.setdefault(said.get("name", ""), {})
+            self._sheet = self.found.setdefault(said.get("name", ""), Shown())
             self._row, self._rows = 1, 0
         elif local == "table-row":
             self._row += self._rows
@@ -174,6 +184,9 @@ class _OpenDocument(XmlReader):
             self._column += self._columns
             self._columns = _times(said.get("number-columns-repeated", ""))
             self._says = _shown_by(said)
+            if (rows := _times(said.get("number-rows-spanned", ""))) > 1:
+                last = self._row + rows - 1
+                self._sheet.merged.append(Merged(self._row, last, self._column - 1))
         elif local == "p" and self._says is not None:
             self.listen()
 
@@ -183,7 +196,7 @@ class _OpenDocument(XmlReader):
         elif local == "table-cell":
             if self._shown and self._rows == 1 and self._columns <= MOST_COLUMNS:
                 for column in range(self._column, self._column + self._columns):
-                    self._sheet[self._row, column] = self._shown
+                    self._sheet.cells[self._row, column] = self._shown
             self._says, self._shown = None, ""
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from referralmap.interchange.bundle import holds_a_workbook, unpacked
 from referralmap.interchange.findings import Unreadable
 from referralmap.interchange.tables.csv_rows import MOST_COLUMNS, MOST_ROWS, TableRow
+from referralmap.interchange.tables.merged_cells import Merged
 from referralmap.interchange.tables.number_formats import number_text
-from referralmap.interchange.tables.shown_numbers import Cells, shown_numbers
+from referralmap.interchange.tables.shown_numbers import Shown, shown_numbers
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -35,14 +36,15 @@ class FilledSheet:
 
     name: str
     rows: list[TableRow]
+    merged: list[Merged]
 
 
 def sheets(data: bytes) -> Iterator[FilledSheet]:
     """Each sheet that holds anything. Raises `Unreadable`."""
-    shown: Mapping[str, Cells] = {}
+    found: Mapping[str, Shown] = {}
     if data.startswith(_ZIP):
         _refuse_others(data)
-        shown = shown_numbers(data)
+        found = shown_numbers(data)
     elif _ENCRYPTED in data:
         raise Unreadable("password")
     elif any(stream in data for stream in _OF_OTHERS):
@@ -62,12 +64,19 @@ def sheets(data: bytes) -> Iterator[FilledSheet]:
                 TableRow(number, [_text(cell) for cell in cells])
                 for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1)
             ]
-            for (row, column), text in shown.get(name, {}).items():
+            shown = found.get(name) or Shown()
+            for (row, column), text in shown.cells.items():
                 if row <= len(rows) and column <= len(rows[row - 1].cells):
                     rows[row - 1].cells[column - 1] = text
             filled = [row for row in rows if any(row.cells)]
             if filled:
-                yield FilledSheet(name, filled)
+                ranges = sheet.merged_cell_ranges or ()
+                merged = [
+                    Merged(first + 1, last + 1, at)
+                    for (first, at), (last, _end) in ranges
+                    if last > first
+                ]
+                yield FilledSheet(name, filled, merged or shown.merged)
     except PasswordError:
         raise Unreadable("password") from None
     except (CalamineError, OSError, ValueError, KeyError) as error:

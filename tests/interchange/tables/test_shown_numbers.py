@@ -7,7 +7,7 @@ import zipfile
 
 import xlsxwriter
 
-from referralmap.interchange.tables.shown_numbers import shown_numbers
+from referralmap.interchange.tables.shown_numbers import Shown, shown_numbers
 from tests.interchange.importing import imported
 
 FORMATS = {1: "00000", 2: '"+"## ### #######', 3: "[$CHF-807] #,##0.00"}
@@ -85,7 +85,7 @@ def test_a_document_shows_its_zeros_and_currencies() -> None:
 
 def test_what_is_shown_otherwise_than_it_is_stays_what_it_is() -> None:
     cells = (NAME, number("6850.4", "6850"), number("6850", "6.850,00"))
-    assert shown_numbers(document(*cells)) == {"S": {}}
+    assert shown_numbers(document(*cells)) == {"S": Shown()}
 
 
 def test_a_workbook_without_formats_or_parts_has_none() -> None:

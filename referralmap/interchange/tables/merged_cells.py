@@ -1,0 +1,51 @@
+"""Cells of a spreadsheet that are merged over several rows: what the first says holds for all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from referralmap.interchange.importer import Gathered
+from referralmap.interchange.tables.csv_rows import TableRow
+from referralmap.interchange.tables.headers import NAMES, Columns
+
+_OF_CONTRACTS = frozenset("currency status signed close_date product".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The cells of column `at` (from 0) in the lines `first` to `last`; the first has the text."""
+
+    first: int
+    last: int
+    at: int
+
+
+def spread(
+    merged: Collection[Merged], rows: Sequence[TableRow], columns: Columns, gathered: Gathered
+) -> None:
+    """Write what merged cells say into all of `rows` that they cover.
+
+    An amount is counted once, with the rest of its contract; where it stands beside several people,
+    that is a problem.
+    """
+    fields = {column.at: column.field for column in columns.known}
+    by_line = {row.line: row for row in rows}
+    covered = {
+        each: [by_line[line] for line in range(each.first, each.last + 1) if line in by_line]
+        for each in merged
+        if each.first in by_line
+    }
+    amounts = {each: those for each, those in covered.items() if fields.get(each.at) == "value"}
+    without_amount = {row.line for those in amounts.values() for row in those[1:]}
+    for each, those in covered.items():
+        if each in amounts:
+            continue
+        kept_empty = without_amount if fields.get(each.at) in _OF_CONTRACTS else ()
+        for row in those[1:]:
+            if row.line not in kept_empty:
+                row.cells[each.at] = those[0].cells[each.at]
+    names = [at for at, field in fields.items() if field in NAMES]
+    for each, those in amounts.items():
+        if len({tuple(row.cells[at] for at in names) for row in those}) > 1:
+            gathered.note(each.first, "merged_amount", value=those[0].cells[each.at])
