@@ -1,4 +1,4 @@
-"""Number formats of spreadsheets, as far as they say more than the number: zeros and currencies.
+"""Number formats of spreadsheets, as far as they say more than the number: zeros and units.
 
 The codes are those of ECMA-376, part 1, 18.8.31.
 """
@@ -10,12 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from referralmap.interchange.tables.values import currency_in, times_of
+
 _TOKEN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|General|.', re.DOTALL | re.IGNORECASE)
 _CONDITION = re.compile(r"\[(<|<=|>|>=|=)(-?\d+(?:\.\d+)?)\]")
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*', re.DOTALL)
 _CURRENCY = re.compile(r"€|\$|£|Fr\.|\b(?:EUR|CHF|USD|GBP|CZK|HUF|PLN|SEK|NOK|DKK)\b")
 _OF_LOCALE = re.compile(r"[A-Z]{3}\Z")
 """What stands for the currency itself in ``[$CHF-807]``."""
+_UNIT = re.compile(r"[^\W\d_]+€?")
+_SCALED = re.compile(r"[0#?](,+)(?![0#?,])")
+"""Commas behind the places leave out thousands: ``#,##0,``."""
 _BETWEEN = frozenset(" +-/()")
 """Signs that need no quotation marks."""
 _MEANS_MORE = frozenset("+-/()")
@@ -27,18 +32,21 @@ class NumberFormat:
     """How a cell shows a number. Each of `tokens` is a placeholder (``0``, ``#``) or a literal."""
 
     tokens: Sequence[str] = ()
-    currency: str = ""
+    unit: str = ""
+    """The currency, or a percent sign."""
+    times: float = 1
+    """How much more is shown than the number: a thousand times as much by *T€*."""
     is_of_digits: bool = False
     """Whether digits stand where the tokens say, as in postcodes and telephone numbers."""
 
     @property
     def says_more(self) -> bool:
-        return self.is_of_digits or bool(self.currency)
+        return self.is_of_digits or bool(self.unit) or self.times != 1
 
     def shown(self, number: float) -> str:
         """`number` with what the format says beside it: ``01067``, ``4000.50 CHF``."""
         if not self.is_of_digits:
-            return f"{number_text(number)} {self.currency}"
+            return f"{number_text(round(number * self.times, 9))} {self.unit}".strip()
         digits = list(str(int(number)))
         first = next(at for at, token in enumerate(self.tokens) if token in ("0", "#"))
         shown: list[str] = []
@@ -69,7 +77,7 @@ def format_of(code: str, number: float) -> NumberFormat:
     for condition, found in _sections(code):
         if condition is None or _holds(*condition, number):
             if found.is_of_digits and not number.is_integer():
-                return NumberFormat(currency=found.currency)
+                return NumberFormat((), found.unit, found.times)
             return found
     return NumberFormat()
 
@@ -86,12 +94,12 @@ def _sections(code: str) -> Sequence[tuple[tuple[str, float] | None, NumberForma
 
 def _read(section: str) -> NumberFormat:
     tokens: list[str] = []
-    currency, is_of_digits, has_number = "", True, False
+    unit, is_of_digits, has_number = "", True, False
     for token in _TOKEN.findall(section):
         literal = ""
         if token.startswith("[$"):
             literal = token[2:-1].partition("-")[0]
-            currency = literal if _OF_LOCALE.match(literal) else currency
+            unit = literal if _OF_LOCALE.match(literal) else unit
         elif token[0] in "[_*":
             continue
         elif token in ("0", "#"):
@@ -100,7 +108,7 @@ def _read(section: str) -> NumberFormat:
             literal = token[1:-1]
         elif token[0] == "\\":
             literal = token[1:]
-        elif token in _BETWEEN or token in "€$£":
+        elif token in _BETWEEN or token in "€$£%":
             literal = token
         else:
             # points, fractions, the number as it is
@@ -108,15 +116,32 @@ def _read(section: str) -> NumberFormat:
             has_number |= token == "?" or len(token) > 1
         if literal:
             tokens.append(f'"{literal}"')
-            found = _CURRENCY.search(literal)
-            currency = currency or (found[0] if found else "")
     said = "".join(token for token in tokens if token not in ("0", "#"))
     zeros, places = tokens.count("0"), tokens.count("0") + tokens.count("#")
+    if not places and not has_number:
+        return NumberFormat()
+    unit, times = unit_of(said.replace('"', ""), unit)
+    if unit == "%":
+        times = 100 if "%" in _TOKEN.findall(section) else 1
+    elif times != 1 and (scaled := _SCALED.search(section)):
+        times /= 1000 ** len(scaled[1])
     says_more = zeros > 1 or (places > 1 and any(sign in said for sign in _MEANS_MORE))
     says_more |= any(character.isdigit() for character in said)
-    is_of_digits &= places > 0 and says_more and not currency
-    currency = "CHF" if currency == "Fr." else currency
-    return NumberFormat(tuple(tokens), currency if places or has_number else "", is_of_digits)
+    is_of_digits &= places > 0 and says_more and not unit and times == 1
+    return NumberFormat(tuple(tokens), unit, times, is_of_digits)
+
+
+def unit_of(said: str, currency: str = "") -> tuple[str, float]:
+    """What stands beside a number as its unit, and how many times the number is meant."""
+    if "%" in said:
+        return "%", 1
+    found = _CURRENCY.search(said)
+    currency = currency or (found[0] if found else "")
+    words = [(word, times) for word in _UNIT.findall(said) if (times := times_of(word))]
+    if len(words) != 1:
+        return "CHF" if currency == "Fr." else currency, 1
+    [(word, times)] = words
+    return currency or currency_in(word), times
 
 
 def _holds(sign: str, bound: float, number: float) -> bool:

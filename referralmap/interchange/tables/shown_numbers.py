@@ -8,19 +8,22 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from posixpath import join, normpath
 
 from referralmap.interchange.bundle import unpacked
 from referralmap.interchange.findings import Unreadable
 from referralmap.interchange.tables.csv_rows import MOST_COLUMNS
 from referralmap.interchange.tables.merged_cells import Merged
-from referralmap.interchange.tables.number_formats import format_of, number_text
+from referralmap.interchange.tables.number_formats import format_of, number_text, unit_of
 from referralmap.interchange.xml.xml_reader import XmlReader
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
 _DIGITS = re.compile(r"[\d +/()-]+\Z")
 _WORKBOOK = "xl/workbook.xml"
 _NO_TYPE = ("", "n")
+_BUILT_IN = {"9": "0%", "10": "0.00%"}
+"""The codes that no file writes out, as far as they say more than the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class _Styles(XmlReader):
     def __init__(self) -> None:
         super().__init__("styleSheet")
         self.codes: list[str] = []
-        self._known: dict[str, str] = {}
+        self._known = dict(_BUILT_IN)
         self._is_of_cells = False
 
     def start(self, space: str, local: str, attributes: dict[str, str]) -> None:
@@ -205,15 +208,24 @@ def _shown_by(cell: Mapping[str, str]) -> Callable[[str], str] | None:
     number, type_ = _number(cell.get("value", "")), cell.get("value-type", "")
     if type_ == "currency" and cell.get("currency") and math.isfinite(number):
         return lambda _text: f"{number_text(number)} {cell['currency']}"
-    if type_ != "float" or not number.is_integer() or not 0 <= number < 1e15:
-        return None
+    if type_ == "percentage":
+        return lambda text: text if "%" in text else ""
+    if type_ == "float" and number >= 0 and math.isfinite(number):
+        return partial(_shown_of, number)
+    return None
 
-    def shown(text: str) -> str:
-        digits = "".join(sign for sign in text if sign.isdigit())
-        is_other = text != str(int(number)) and _DIGITS.match(text)
-        return text if is_other and digits.lstrip("0") == str(int(number)).lstrip("0") else ""
 
-    return shown
+def _shown_of(number: float, text: str) -> str:
+    """What `text` says more than `number`, which it shows: zeros and signs, or a unit."""
+    digits = "".join(sign for sign in text if sign.isdigit())
+    unit, times = unit_of(text)
+    # what the format has divided by a thousand is larger than what it shows
+    if times != 1 and digits.startswith((str(int(number)), str(round(number)))):
+        return f"{number_text(round(number * times, 9))} {unit}".strip()
+    if not number.is_integer() or number >= 1e15 or text == str(int(number)):
+        return ""
+    is_alike = digits.lstrip("0") == str(int(number)).lstrip("0")
+    return text if is_alike and _DIGITS.match(text) else ""
 
 
 def _number(text: str) -> float:

@@ -39,9 +39,11 @@ _WORD = re.compile(r"[^\W\d_]+€?\.?")
 _PHRASE = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 _THOUSANDS = re.compile(r"\d[.,]\d{3}(?!\d)")
 _TIMES: Mapping[str, int] = {
-    **dict.fromkeys(("tsd", "tausend", "t€", "teur", "k", "thousand"), 1_000),
-    **dict.fromkeys(("mio", "mill", "million", "millionen", "millions"), 1_000_000),
+    **dict.fromkeys("tsd tausend t€ teur tchf k k€ keur kchf thousand".split(), 1_000),
+    **dict.fromkeys("mio mio€ mill million millionen millions".split(), 1_000_000),
 }
+_OF_TIMES = re.compile(r"[tk](eur|chf|€)\Z|mio(€)\Z", re.IGNORECASE)
+"""A word that says the currency as well."""
 _CURRENCY_WORDS: Mapping[str, str] = {
     "euros": "EUR",
     "schweizerfranken": "CHF",
@@ -158,9 +160,9 @@ def _amount(cell: str) -> tuple[Decimal, str | None]:
         return _money(cell)
     text, times = _NET.sub("", cell), []
     for word in _WORD.findall(text):
-        if factor := _TIMES.get(word.casefold().rstrip(".")):
+        if factor := times_of(word):
             times.append((word, factor))
-            text = text.replace(word, "€" if word.casefold().startswith(("t€", "teur")) else "", 1)
+            text = text.replace(word, currency_in(word), 1)
     codes = {code for phrase in _PHRASE.findall(text) if (code := _currency_word(phrase))}
     # what stands behind the point of thousands or millions cannot be told from thousands
     if len(codes) > 1 or len(times) > 1 or (times and _THOUSANDS.search(text)):
@@ -168,6 +170,17 @@ def _amount(cell: str) -> tuple[Decimal, str | None]:
     text = _PHRASE.sub(lambda found: "" if _currency_word(found[0]) else found[0], text)
     value, typed = _money(text)
     return value * (times[0][1] if times else 1), next(iter(codes), typed)
+
+
+def times_of(word: str) -> int:
+    """By what *Tsd.*, *T€* and the like multiply; 0 for any other word."""
+    return _TIMES.get(word.casefold().rstrip("."), 0)
+
+
+def currency_in(word: str) -> str:
+    """The currency in a word such as *T€* and *TCHF*."""
+    found = _OF_TIMES.match(word)
+    return (found[1] or found[2]).upper() if found else ""
 
 
 def _money(text: str) -> tuple[Decimal, str | None]:

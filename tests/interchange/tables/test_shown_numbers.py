@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pytest
 import xlsxwriter
 
 from referralmap.interchange.tables.shown_numbers import Shown, shown_numbers
-from tests.interchange.importing import imported
+from tests.interchange.importing import imported, kinds
 
 FORMATS = {1: "00000", 2: '"+"## ### #######', 3: "[$CHF-807] #,##0.00"}
 """By column, from 0."""
@@ -86,6 +87,38 @@ def test_a_document_shows_its_zeros_and_currencies() -> None:
 def test_what_is_shown_otherwise_than_it_is_stays_what_it_is() -> None:
     cells = (NAME, number("6850.4", "6850"), number("6850", "6.850,00"))
     assert shown_numbers(document(*cells)) == {"S": Shown()}
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "kind", "contracts"),
+    [
+        ("15", "15 T€", "float", [15000]),
+        ("1234.5", "1.234,5 Tsd. €", "float", [1234500]),
+        ("1.96", "2,0 Mio. €", "float", [1960000]),
+        ("15000", "15 T€", "float", [15000]),
+        ("15", "15 Stk", "float", [15]),
+        ("0.15", "15%", "percentage", []),
+    ],
+)
+def test_units_of_a_document_are_read(
+    value: str, shown: str, kind: str, contracts: list[float]
+) -> None:
+    data = document(NAME, number("1", "1"), number(value, shown, kind))
+    network, proposal = imported(data, "x.ods")
+    assert [float(contract.value) for contract in network.contracts.values()] == contracts
+    assert kinds(proposal) == ([] if contracts else [(3, "not_an_amount")])
+
+
+def test_percent_is_no_amount_whether_its_code_is_written_out_or_not() -> None:
+    for code in ("0%", "0.0 %"):
+        made = io.BytesIO()
+        with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+            sheet = book.add_worksheet()
+            sheet.write_row(0, 0, ["Name", "Kontraktwert"])
+            sheet.write(1, 0, "Anna")
+            sheet.write_number(1, 1, 0.15, book.add_format({"num_format": code}))
+        network, proposal = imported(made.getvalue(), "x.xlsx")
+        assert (len(network.contracts), kinds(proposal)) == (0, [(2, "not_an_amount")])
 
 
 def test_a_workbook_without_formats_or_parts_has_none() -> None:
