@@ -166,6 +166,7 @@ PROBLEMS: Mapping[str, str] = {
         "A referral leads from one name to another; “{value}” is not two, and was left out."
     ),
     "part_not_read": mark("The part “*{name}” of the network was not read."),
+    "another_label": mark("“{value}” is a second label here; the first one was kept."),
     "port": mark("“{name}” is a port, where a line ends at a mark; it was left out."),
     # messages and calendars
     "addresses_unknown": mark(

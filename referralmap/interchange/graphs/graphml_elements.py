@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from referralmap.interchange.graphs.graph_parts import Attributed, Edge, GraphParts, Key, Node
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.xml.xml_reader import XmlReader
+from referralmap.model.cleaning import one_line
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 GRAPHICS = "http://www.yworks.com/xml/graphml"
+_LABELS = ("NodeLabel", "EdgeLabel")
+_FORWARD = (False, True)
 
 
 @dataclass(slots=True)
@@ -30,7 +33,13 @@ class GraphmlElements(XmlReader):
         self._key: Key | None = None
         self._attribute = ""
         """The key of the attribute that is being read."""
+        self._directed = ""
+        """What the edge says of itself that is being read."""
         self._label: str | None = None
+        self._further: list[tuple[int, str]] = []
+        """More labels of the node or edge, with their lines."""
+        self._heads = _FORWARD
+        """Whether yEd draws a head at the source of an edge, and at its target."""
         self._starts: Mapping[str, Callable[[dict[str, str], int], None]] = {
             "key": self._start_key,
             "graph": self._start_graph,
@@ -47,12 +56,15 @@ class GraphmlElements(XmlReader):
             start = self._starts.get(local)
             if start is not None:
                 start(attributes, self.line)
-        elif space == GRAPHICS and local in ("NodeLabel", "EdgeLabel") and self._label is None:
+        elif space == GRAPHICS and local in _LABELS:
             self.listen()
+        elif space == GRAPHICS and local == "Arrows":
+            source, target = (attributes.get(end, "none") for end in ("source", "target"))
+            self._heads = source != "none", target != "none"
 
     def end(self, space: str, local: str) -> None:
-        if space == GRAPHICS and self.is_listening and local in ("NodeLabel", "EdgeLabel"):
-            self._label = self.heard().strip()
+        if space == GRAPHICS and local in _LABELS:
+            self._end_label(self.heard().strip())
         elif space not in ("", NAMESPACE):
             return
         elif local == "data":
@@ -76,6 +88,8 @@ class GraphmlElements(XmlReader):
             self.listen()
 
     def _start_graph(self, attributes: dict[str, str], line: int) -> None:
+        # a group has a label for each of its states
+        self._further.clear()
         for node in reversed(self._holders):
             if isinstance(node, Node):
                 node.is_group = True
@@ -94,15 +108,8 @@ class GraphmlElements(XmlReader):
         for port in ("sourceport", "targetport"):
             if port in attributes:
                 self._gathered.note(line, "port", name=attributes[port])
-        graph = next((each for each in reversed(self._holders) if isinstance(each, Graph)), None)
         self._holders.append(edge)
-        directed = attributes.get("directed", "")
-        if directed == "true" or (directed != "false" and graph and graph.is_directed):
-            self.parts.add_edge(edge)
-        elif graph is not None and not graph.is_directed:
-            graph.without_direction += 1
-        else:
-            self._gathered.note(line, "undirected", count="1")
+        self._directed, self._heads = attributes.get("directed", ""), _FORWARD
 
     def _start_hyperedge(self, _attributes: dict[str, str], line: int) -> None:
         self._gathered.note(line, "hyperedge")
@@ -126,6 +133,34 @@ class GraphmlElements(XmlReader):
                 self._holders[-1], Key(self._attribute, self._attribute, self.line), text
             )
 
+    def _end_label(self, text: str) -> None:
+        """The first label is the name of a node, or a note about an edge."""
+        if self._label is None:
+            self._label = text or None
+        elif text:
+            self._further.append((self.line, text))
+
     def _leave_holder(self, holder: Attributed) -> None:
-        if isinstance(holder, Graph) and holder.without_direction:
+        if isinstance(holder, Edge):
+            self._leave_edge(holder)
+        elif isinstance(holder, Graph) and holder.without_direction:
             self._gathered.note(holder.line, "undirected", count=str(holder.without_direction))
+        for line, text in self._further:
+            self._gathered.note(line, "another_label", value=one_line(text)[:100])
+        self._further.clear()
+
+    def _leave_edge(self, edge: Edge) -> None:
+        """Keep an edge that leads from one to the other, the way in which it is drawn."""
+        graph = next((each for each in reversed(self._holders) if isinstance(each, Graph)), None)
+        is_directed = self._directed == "true" or (
+            self._directed != "false" and graph is not None and graph.is_directed
+        )
+        at_source, at_target = self._heads
+        if is_directed and at_source != at_target:
+            if at_source:
+                edge.source, edge.target = edge.target, edge.source
+            self.parts.add_edge(edge)
+        elif graph is not None and (is_directed or not graph.is_directed):
+            graph.without_direction += 1
+        else:
+            self._gathered.note(edge.line, "undirected", count="1")

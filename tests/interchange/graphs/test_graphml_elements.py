@@ -57,6 +57,58 @@ def test_ports_are_left_out_and_their_referrals_kept() -> None:
     assert kinds(proposal) == [(5, "port"), (5, "port")]
 
 
+YED = (
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" '
+    'xmlns:y="http://www.yworks.com/xml/graphml"><key id="d" yfiles.type="nodegraphics"/>'
+    '<graph edgedefault="directed">{}</graph></graphml>'
+)
+
+
+def drawn(labels: str) -> str:
+    return f'<data key="d">{labels}</data>'
+
+
+@pytest.mark.parametrize(
+    ("arrows", "read", "problems"),
+    [
+        ('source="none" target="standard"', ["Anna > Bernd"], []),
+        ('source="standard" target="none"', ["Bernd > Anna"], []),
+        ('source="white_delta"', ["Bernd > Anna"], []),
+        ('source="none" target="none"', [], [(1, "undirected")]),
+        ('source="standard" target="standard"', [], [(1, "undirected")]),
+    ],
+)
+def test_the_heads_that_yed_draws_say_who_referred_whom(
+    arrows: str, read: list[str], problems: list[tuple[int, str]]
+) -> None:
+    edge = f"<y:PolyLineEdge><y:Arrows {arrows}/></y:PolyLineEdge>"
+    body = f"{TWO}<edge source='Anna' target='Bernd'>{drawn(edge)}</edge>"
+    network, proposal = imported(YED.format(body), "x.graphml")
+    assert [c for c in chains(network) if ">" in c] == read
+    assert kinds(proposal) == problems
+
+
+def test_a_line_without_arrows_leads_as_it_is_said_whatever_was_drawn_before() -> None:
+    backward = drawn('<y:PolyLineEdge><y:Arrows source="standard" target="none"/></y:PolyLineEdge>')
+    body = (
+        f"{TWO}<edge source='Bernd' target='Anna'>{backward}</edge>"
+        "<node id='Clara'/><edge source='Anna' target='Clara'/>"
+    )
+    network, _proposal = imported(YED.format(body), "x.graphml")
+    assert sorted(chains(network)) == ["Anna > Bernd", "Anna > Clara"]
+
+
+def test_a_second_label_of_a_node_is_told_but_those_of_groups_are_not() -> None:
+    labels = "<y:NodeLabel/><y:NodeLabel>Anna</y:NodeLabel><y:NodeLabel>4000</y:NodeLabel>"
+    states = "<y:NodeLabel>Team</y:NodeLabel><y:NodeLabel>Folder</y:NodeLabel>"
+    group = f"<node id='g'>{drawn(states)}<graph edgedefault='directed'/></node>"
+    network, proposal = imported(
+        YED.format(f"<node id='n0'>{drawn(labels)}</node>{group}"), "x.graphml"
+    )
+    assert names(network) == ["Anna"]
+    assert kinds(proposal) == [(1, "another_label"), (1, "nested_graph")]
+
+
 BOMB = '<!DOCTYPE graphml [<!ENTITY a "aaaa">]>\n<graphml><graph><node id="&a;"/></graph></graphml>'
 
 
