@@ -18,6 +18,9 @@ _GREETED = re.compile(
     r"(?:(?:fr|hr|frau|herrn?|mrs?|ms|fam|familie|dr|prof)\.?|[A-ZÄÖÜ]\.) (\S+)\Z", re.IGNORECASE
 )
 """Such as *Fr. Huber* and *A. Huber*, of whom the first name is not said."""
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]?")
+_DAY = re.compile(r"[\s,]+(?:(?:am|on|vom|im|seit|since)\s+)?\d.*")
+_BEHIND = re.compile(r",.*|\s[–-]\s.*")
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -31,15 +34,27 @@ def alike(
 
     ids = list(known)
     names = [_normal(known[id_]) for id_ in ids]
+    exact = dict(zip(names, ids, strict=True))
     pairs = []
     for new, name in newcomers.items():
         best = process.extractOne(_normal(name), names, scorer=fuzz.ratio, score_cutoff=_NEAR)
         if best is not None:
             pairs.append((new, ids[best[2]]))
+        elif found := next((exact[bare] for bare in _bare(newcomers[new]) if bare in exact), None):
+            pairs.append((new, found))
         elif greeted := _GREETED.match(newcomers[new]):
             family = _normal(greeted[1])
             pairs += [(new, ids[at]) for at in _of_family(family, names, known.values())][:1]
     return tuple(pairs)
+
+
+def _bare(name: str) -> Iterator[str]:
+    """What is left of a name without remarks such as a day, a place or a word in brackets."""
+    for remark in (_BRACKETS, _DAY, _BEHIND):
+        shorter = remark.sub("", name)
+        if shorter != name:
+            name = shorter
+            yield _normal(name)
 
 
 def are_two(one: str, other: str) -> bool:

@@ -14,9 +14,10 @@ from referralmap.interchange.matching.filling import filled
 from referralmap.interchange.matching.on_request import as_requested
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.matching.recognition import Recognition
+from referralmap.interchange.vcards.relation import without_by
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.fields.drafts import all_replaced, made_of, replaced
-from referralmap.model.identity.nobodies import names_no_giver
+from referralmap.model.identity.nobodies import names_me, names_no_giver
 from referralmap.model.network import Network
 from referralmap.model.records import (
     Bookmark,
@@ -122,10 +123,11 @@ class _Merge:
         people = self.recognition
         receiver = people.resolve(found.receiver, found.line)
         if found.giver != _NOT_SAID:
-            if self._names_no_giver(found.giver):
+            named = self._giver(found.giver)
+            if named is None:
                 people.note(found.line, "no_giver_named", value=found.giver.name)
                 return None
-            giver = people.resolve(found.giver, found.line)
+            giver = people.resolve(named, found.line)
         else:
             giver = referred_by
             if giver is None and receiver is not None:
@@ -138,11 +140,19 @@ class _Merge:
             return None
         return giver, receiver
 
-    def _names_no_giver(self, giver: Reference) -> bool:
-        """Whether a name stands for nobody, or for a way in which people come."""
+    def _giver(self, giver: Reference) -> Reference | None:
+        """`giver` by what they are called; None for nobody, and for a way in which people come."""
+        people = self.recognition
         if giver.key or giver.email or giver.external or self._found.complete:
-            return False
-        return names_no_giver(giver.name) and not self.recognition.is_known_as(giver)
+            return giver
+        name = without_by(giver.name)
+        is_plain = name == giver.name and not names_me(name) and not names_no_giver(name)
+        if is_plain or people.is_known_as(giver):
+            return giver
+        if names_me(name):
+            return None if people.me is None else Reference(id=people.me)
+        called = Reference(id=name, name=name)
+        return None if names_no_giver(name) and not people.is_known_as(called) else called
 
     def _take_referral(
         self, key: tuple[PersonId, PersonId], found: FoundReferral, on: datetime.date | None

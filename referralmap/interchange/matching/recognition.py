@@ -59,6 +59,9 @@ class Recognition:
         """Newcomers of whom the source has no more than a reference, with its line."""
         self._met: dict[PersonId, tuple[float, int]] = {}
         self._match_people()
+        said = (self._by_key[each.key] for each in findings.people if each.fields.me)
+        self.me = network.me or next(said, None)
+        """Who is meant by *I*: on the map, or else in the source."""
 
     @property
     def by_key(self) -> Mapping[str, PersonId]:
@@ -164,16 +167,18 @@ class Recognition:
         if not self._only_named:
             return
         named = {id_: self.name(id_) for id_ in self._only_named}
-        others = {id_: self.name(id_) for id_ in self._roster.newcomers if id_ not in named}
+        several = [who for who, name in named.items() if _names_several(name)]
+        for who in several:
+            self.note(self._only_named[who], "several_in_one", name=named.pop(who))
+        others = {
+            id_: self.name(id_) for id_ in self._roster.newcomers if id_ not in self._only_named
+        }
         is_too_much = len(named) * len(others) > MOST_COMPARED
         if is_too_much:
             self.note(None, "not_compared")
         for who, other in () if is_too_much else alike(named, others):
             names = {"name": named[who], "other": others[other]}
             self.note(self._only_named[who], "giver_alike", **names)
-        for who, line in self._only_named.items():
-            if _OF_SEVERAL.search(named[who]) and not _OF_A_FIRM.search(named[who]):
-                self.note(line, "several_in_one", name=named[who])
 
     def note(self, line: int | None, kind: str, **data: str) -> None:
         self.problems.append(Problem(line, kind, data))
@@ -323,6 +328,10 @@ class Recognition:
     def _meet(self, who: PersonId, line: int | None, at: int) -> None:
         place = _place(line, at)
         self._met[who] = min(place, self._met.get(who, place))
+
+
+def _names_several(name: str) -> bool:
+    return bool(_OF_SEVERAL.search(name)) and not _OF_A_FIRM.search(name)
 
 
 def _place(line: int | None, at: int) -> tuple[float, int]:

@@ -35,6 +35,12 @@ def joined(parts: Iterable[str], quoted: str = ";") -> str:
     )
 
 
+def listed(cell: str) -> str:
+    """The lines of a cell as `parted` takes them apart, if each has more than one word."""
+    several = [" ".join(line.split()) for line in cell.splitlines() if line.strip()]
+    return "; ".join(several) if len(several) > 1 and all(" " in line for line in several) else ""
+
+
 def parted(cell: str, otherwise: str = "") -> list[str]:
     """The parts of a cell that are separated by ``;`` or ``:::``, or else by `otherwise`."""
     if ";" not in cell and ":::" not in cell and not cell.startswith('"'):

@@ -45,6 +45,7 @@ _PARTS_OF_ADDRESS = ("street", "postcode", "city", "country")
 # What is no field of a record, but becomes one; in the order of preference.
 _MORE_HEADERS: Mapping[str, str] = {
     "record_id": "record id, person id, contact id, deal id",
+    "row_number": "nr, no, lfd nr, laufende nr, laufende nummer, zeile, row, row number",
     "first": "first name, firstname, given name, vorname, forename",
     "middle": "middle name, middle names, additional name, weitere vornamen, zweiter vorname",
     "last": "last name, lastname, surname, family name, nachname, familienname, zuname",

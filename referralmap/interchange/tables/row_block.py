@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import zip_longest
 from operator import itemgetter
@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables import values
-from referralmap.interchange.tables.cells import parted, unguarded
+from referralmap.interchange.tables.cells import listed, parted, unguarded
 from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.headers import Column
 from referralmap.interchange.tables.values import Note
@@ -28,9 +28,6 @@ from referralmap.model.vocabulary import Word
 _T = TypeVar("_T")
 _W = TypeVar("_W", bound=Word)
 _Rows = Sequence[int]
-_MANY_LINES = {
-    field.name for kind in (Person, Referral) for field in FIELDS[kind] if field.kind is Kind.LINES
-}
 _TO_CLEAN = re.compile(r"  |'|=\"")
 _GAP = re.compile(r"\s{20,}")
 _FORMULA_OF_TEXT = re.compile(r'="((?:[^"]|"")*)"\Z')
@@ -59,7 +56,7 @@ class RowBlock:
         """By column: the rows with a cell of which no text is left, so that it is not used."""
         for column in columns:
             if column.at < len(self.cells) and any(self.cells[column.at]):
-                clean = lines if column.field in _MANY_LINES else short
+                clean = _CLEAN.get(column.field, short)
                 self._fill(column, _cleaned(clean, self.cells[column.at]))
 
     def __len__(self) -> int:
@@ -238,6 +235,19 @@ def short(cell: str) -> str:
     if text[:2] == '="' and (formula := _FORMULA_OF_TEXT.match(text)):
         text = formula[1].replace('""', '"').strip()
     return _GAP.sub(" ", text) if "  " in text or not text.isascii() else text
+
+
+def _givers(cell: str) -> str:
+    return short(listed(cell) or cell)
+
+
+_CLEAN: Mapping[str, Callable[[str], str]] = {
+    field.name: lines
+    for kind in (Person, Referral)
+    for field in FIELDS[kind]
+    if field.kind is Kind.LINES
+} | {"giver": _givers}
+"""How the cells of a field are cleaned that may have several lines."""
 
 
 def _cleaned(clean: Callable[[str], str], cells: Sequence[str]) -> list[str]:

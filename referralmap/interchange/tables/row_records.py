@@ -15,15 +15,14 @@ from referralmap.interchange.findings import (
 )
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables import values
-from referralmap.interchange.tables.cells import parted
 from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.decimal_signs import DecimalSigns, is_unclear
 from referralmap.interchange.tables.headers import Columns
 from referralmap.interchange.tables.programs import normal
 from referralmap.interchange.tables.row_block import RowBlock
+from referralmap.interchange.tables.row_givers import NumberedRows, givers_of
 from referralmap.interchange.tables.unused_columns import UnusedColumns
 from referralmap.interchange.tables.values import Note
-from referralmap.interchange.vcards.relation import is_referral, plain_label, somebody
 from referralmap.model.fields.countries import country_code
 from referralmap.model.fields.drafts import made_with, replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
@@ -33,7 +32,6 @@ from referralmap.model.vocabulary import Channel, Stage, Status
 
 _READ_APART = frozenset("id name title email phone tags street postcode city country".split())
 _TAKEN_OVER = [f for f in FIELDS[Person] if f.headers and f.name not in _READ_APART]
-_MOST_GIVERS = 1_000
 _PARTS_OF_NAME = ("first", "middle", "last", "suffix")
 _ADDRESS = ("street", "postcode", "city", "country")
 _SUMS = frozenset("summe gesamt total gesamtsumme zwischensumme sum subtotal summen".split())
@@ -65,6 +63,7 @@ class TableReader:
         self._gathered = gathered
         self._says_stage = any(column.field == "stage" for column in columns.known)
         self._unused = UnusedColumns(columns)
+        self._numbered = NumberedRows(columns)
         self._signs = DecimalSigns(of_spreadsheet=of_spreadsheet)
         self._open: list[tuple[FoundContract, str, str]] = []
         """Contracts whose amounts the rest of the column decides, with cell and header."""
@@ -96,6 +95,7 @@ class TableReader:
         Note once each column of `headers` of which something was not used, with two samples.
         """
         self._settle_amounts()
+        self._gathered.referrals += self._numbered.settled()
         if headers is None:
             return
         for header, samples in self._unused.found(headers):
@@ -243,7 +243,8 @@ class TableReader:
         self, block: RowBlock, people: Sequence[Reference]
     ) -> Sequence[Stage | None]:
         """The stages are told also where there is no giver whose referral they could belong to."""
-        givers = _givers(block)
+        givers = givers_of(block)
+        self._numbered.see(block, people)
         days, stages = block.date("referred_on"), list(block.word(Stage, "stage"))
         for row, those in enumerate(givers):
             if those and stages[row] is None:
@@ -261,11 +262,12 @@ class TableReader:
             reason=[reasons[row] for row in rows],
             channel=block.word(Channel, "channel", rows),
         )
-        self._gathered.referrals += [
+        found = [
             FoundReferral(giver, people[row], referral, block.lines[row])
             for row, referral in zip(rows, referrals, strict=True)
             for giver in givers[row] or [Reference()]
         ]
+        self._gathered.referrals += self._numbered.without_numbers(found, block)
         return stages
 
     def _stage_by_status(self, block: RowBlock, row: int) -> Stage | None:
@@ -362,43 +364,6 @@ def _titles(block: RowBlock) -> list[str]:
             if text and (title := values.title(text)) not in titles[row]:
                 titles[row] = f"{titles[row]} {title}".strip()
     return titles
-
-
-def _givers(block: RowBlock) -> list[list[Reference]]:
-    """Whom the rows name as givers."""
-    if not any(map(block.has, ("giver", "relation", "custom", "relation_label", "custom_label"))):
-        return [[] for _ in block.lines]
-    known: dict[str, Reference | None] = {}
-    found = []
-    rows = zip(block.parts("giver"), _relations(block), strict=True)
-    for row, (named, related) in enumerate(rows):
-        givers = named + related
-        if len(givers) > _MOST_GIVERS:
-            block.note(row, "too_many_givers", limit=str(_MOST_GIVERS))
-            givers = givers[:_MOST_GIVERS]
-        for giver in givers:
-            if giver not in known:
-                known[giver] = somebody(giver)
-        found.append([who for giver in givers if (who := known[giver])])
-    return found
-
-
-def _relations(block: RowBlock) -> list[list[str]]:
-    """The givers among Google's relations and own fields; other relations are a problem."""
-    givers: list[list[str]] = [[] for _ in block.lines]
-    for kind in ("relation", "custom"):
-        labels = {column.group: texts for column, texts in block.filled(f"{kind}_label")}
-        columns = block.filled(kind)
-        for row in range(len(block)) if columns else ():
-            for column, texts in columns:
-                if not texts[row]:
-                    continue
-                label = plain_label(labels[column.group][row] if column.group in labels else "")
-                if is_referral(label):
-                    givers[row] += parted(texts[row])
-                elif kind == "relation":
-                    block.note(row, "relation", label=label, name=texts[row])
-    return givers
 
 
 def _names(block: RowBlock) -> list[str]:

@@ -24,6 +24,13 @@ _ADDRESS_OF_SOMETHING = re.compile(
 )
 """What is no name; it may be the id of a card."""
 _WITH_ADDRESS = re.compile(r'"?([^"<>]*?)"?\s*<(?:mailto:)?([^<>\s]+@[^<>\s]+)>\Z')
+_BY = re.compile(
+    r"(?:über|durch|via|through|by"
+    r"|(?:tipp|empfehlung|empfohlen|vermittelt|geworben) (?:von|durch)"
+    r"|(?:referred|recommended|introduced) by)\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""What stands before the name of a giver who is not only named."""
 
 
 def plain_label(label: str) -> str:
@@ -40,6 +47,11 @@ def is_referral(label: str) -> bool:
 def card_id(uid: str) -> str:
     """A UID as it is compared."""
     return one_line(uid).casefold().removeprefix("urn:").removeprefix("uuid:")
+
+
+def without_by(name: str) -> str:
+    """*Karl Maier* for *über Karl Maier*."""
+    return _BY.sub("", name, count=1)
 
 
 def somebody(text: str) -> Reference | None:

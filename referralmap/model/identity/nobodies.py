@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from referralmap.model.dates import AmbiguousDate, NotADate, TwoDigitYear, read_date
 from referralmap.model.person_names import name_key
 
 _WORDS = frozenset(
@@ -26,14 +27,13 @@ _NO_GIVERS = frozenset(
     "internet|web|website|webseite|homepage|online|google|google suche|suchmaschine|social media"
     "|facebook|instagram|linkedin|xing|youtube|messe|werbung|anzeige|inserat|flyer|zeitung|radio"
     "|plakat|mailing|newsletter|empfehlung|empfohlen|referral|recommendation|eigenakquise"
-    "|eigenakquisition|akquise|kaltakquise|cold call|cold calling|selbst|selber|ich selbst"
+    "|eigenakquisition|akquise|kaltakquise|cold call|cold calling|selbst|selber"
     "|eigener kontakt|direkt|direct|direktkontakt|walk in|laufkundschaft|zufall|other|andere"
     "|anderes|siehe notiz|siehe notizen|siehe oben|see notes|see above|dito|ditto|offen|noch offen"
     "|fragen|nachfragen|unklar|unclear|ja|nein|yes|no|x".split("|")
 )
 """How people come, and answers, where a giver is asked for."""
-_NUMBER = re.compile(r"[+0][\d /().-]{4,}\Z")
-"""Of a telephone."""
+_ME = frozenset("ich|ich selbst|mich|mir|me|i|myself".split("|"))
 _ONLY_SIGNS = re.compile(r"[\s\-–—_.?!*/\\…,;:#+|]+\Z")
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -49,8 +49,25 @@ def names_nobody(name: str) -> bool:
 
 @functools.lru_cache(maxsize=1 << 15)
 def names_no_giver(name: str) -> bool:
-    """As `names_nobody`, or how somebody came where nobody referred them."""
-    return names_nobody(name) or _plain(name) in _NO_GIVERS or bool(_NUMBER.match(name.strip()))
+    """As `names_nobody`, or how somebody came where nobody referred them, or a day."""
+    if names_nobody(name) or _plain(name) in _NO_GIVERS or not any(map(str.isalpha, name)):
+        return True
+    return any(map(str.isdigit, name)) and _is_day(name)
+
+
+def names_me(name: str) -> bool:
+    """Whether the user of the map says it of themselves."""
+    return _plain(name) in _ME
+
+
+def _is_day(text: str) -> bool:
+    try:
+        read_date(text.strip())
+    except (AmbiguousDate, TwoDigitYear):
+        return True
+    except NotADate:
+        return False
+    return True
 
 
 def _plain(name: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from referralmap.model.identity.nobodies import names_no_giver, names_nobody
-from tests.interchange.importing import imported, kinds, names
+from referralmap.interchange.vcards.relation import without_by
+from referralmap.model.identity.nobodies import names_me, names_no_giver, names_nobody
+from tests.interchange.importing import chains, imported, kinds, names
 from tests.maps import a_map
 
 NOBODIES = (
@@ -29,12 +30,16 @@ def test_names_that_people_have_are_names(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [*NOBODIES, "Internet", "Google", "niemand", "Messe", "0664 1", "siehe Notiz"]
+    "name",
+    [
+        *(*NOBODIES, "Internet", "Google", "niemand", "Messe", "0664 1", "siehe Notiz", "0", "7"),
+        *("12.03.2024", "3. Mai 2024", "03/04/2026", "1.1.24", "über Google", "ich"),
+    ],
 )
 def test_what_is_no_name_has_referred_nobody(name: str) -> None:
     text = f"Name;Empfohlen von;Empfohlen am\nAnna;{name};31.01.2026\n"
     network, proposal = imported(text)
-    assert names_no_giver(name)
+    assert names_me(name) or names_no_giver(without_by(name))
     assert (names(network), len(network.referrals)) == (["Anna"], 0)
     assert [kind for _line, kind in kinds(proposal)] in (["no_giver_named"], ["no_giver"])
 
@@ -42,6 +47,47 @@ def test_what_is_no_name_has_referred_nobody(name: str) -> None:
 def test_who_is_on_the_map_by_such_a_name_is_meant() -> None:
     network, proposal = imported("Name;Empfohlen von\nAnna;Messe\n", into=a_map("Messe"))
     assert (len(network.referrals), kinds(proposal)) == (1, [])
+
+
+@pytest.mark.parametrize("name", ["7", "Via Roma", "ich", "12.03.2024"])
+def test_who_is_in_the_table_by_such_a_name_is_meant(name: str) -> None:
+    network, proposal = imported(f"Name;Empfohlen von\nAnna;{name}\n{name};\n")
+    assert (len(network.people), len(network.referrals), kinds(proposal)) == (2, 1, [])
+
+
+@pytest.mark.parametrize("word", ["ich", "Ich selbst", "me", "I", "mir"])
+def test_i_am_meant_by_a_word_for_me(word: str) -> None:
+    network, proposal = imported(f"Name;Ich;Empfohlen von\nEva;ja;\nAnna;;{word}\n")
+    assert (chains(network), kinds(proposal)) == (["Eva > Anna"], [])
+    network, proposal = imported(f"Name;Empfohlen von\nBen;{word}\n", into=network)
+    assert (chains(network), kinds(proposal)) == (["Eva > Anna", "Eva > Ben"], [])
+
+
+@pytest.mark.parametrize(
+    "giver",
+    [
+        "über Karl Maier",
+        "Durch Maier, Karl",
+        "via Karl Maier",
+        "Tipp von Karl Maier",
+        "by Dr. Karl Maier",
+    ],
+)
+def test_words_before_a_giver_are_no_part_of_the_name(giver: str) -> None:
+    network, proposal = imported(f"Name;Geber\nEva;{giver}\nKarl Maier;\n")
+    assert (chains(network), kinds(proposal)) == (["Karl Maier > Eva"], [])
+
+
+@pytest.mark.parametrize(
+    "giver",
+    [
+        *("Karl Maier (Bruder)", "Karl Maier am 3.5.2024", "Karl Maier, Wien"),
+        *("Karl Maier – Tennis", "Karl Maier 2024", "Karl Maier, 3.5.2024"),
+    ],
+)
+def test_a_giver_with_a_remark_may_be_somebody_in_the_table(giver: str) -> None:
+    network, proposal = imported(f"Name;Geber\nEva;{giver}\nKarl Maier;\n")
+    assert (len(network.people), kinds(proposal)) == (3, [(2, "giver_alike")])
 
 
 def test_no_two_are_taken_for_one_because_both_have_no_name() -> None:
