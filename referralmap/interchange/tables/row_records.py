@@ -26,7 +26,7 @@ from referralmap.interchange.tables.values import Note
 from referralmap.model.fields.countries import country_code
 from referralmap.model.fields.drafts import made_with, replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
-from referralmap.model.person_names import name_key, parted_name
+from referralmap.model.person_names import parted_name
 from referralmap.model.records import Contract, ContractId, Person, Referral
 from referralmap.model.vocabulary import Channel, Stage, Status
 
@@ -34,7 +34,13 @@ _READ_APART = frozenset("id name title email phone tags street postcode city cou
 _TAKEN_OVER = [f for f in FIELDS[Person] if f.headers and f.name not in _READ_APART]
 _PARTS_OF_NAME = ("first", "middle", "last", "suffix")
 _ADDRESS = ("street", "postcode", "city", "country")
-_SUMS = frozenset("summe gesamt total gesamtsumme zwischensumme sum subtotal summen".split())
+_SUM = re.compile(
+    r"(?:summen?|gesamt|insgesamt|total|gesamt-?(?:summe|ergebnis)|zwischen-?summe|end-?summe"
+    r"|ergebnis|sum|sub-?total|grand total|total sum|sum total|[∑Σ])"
+    r"[\s:=]*(?:\(?\s*\d+\s*\)?|\(?(?:EUR|CHF|USD|Euro|€)\)?)?[\s:=]*\Z",
+    re.IGNORECASE,
+)
+"""What the last row of a table is called, also with the number of rows: *Gesamt (12)*."""
 _NUMBER = re.compile(r"[\d.,' %€$£+-]*(?:EUR|CHF|USD|Euro)?\Z")
 _ENDS: Mapping[Stage, Status] = {
     Stage.WON: Status.WON,
@@ -393,9 +399,7 @@ def _shown_name(documented: str, fields: Sequence[str], row: int, block: RowBloc
 
 
 def _is_sum(name: str, row: int, block: RowBlock) -> bool:
-    if name.isascii() and " " in name:
-        return False
-    return name_key(name).strip(":") in _SUMS and all(
+    return bool(_SUM.match(name)) and all(
         _NUMBER.match(text) or text == name for text in block.texts(row)
     )
 

@@ -85,6 +85,27 @@ def test_a_repeated_header_and_a_row_of_sums_are_nobody() -> None:
     assert names(imported("Name;Ort\nSumme;Graz\n")[0]) == ["Summe"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Gesamt: 2", "Gesamt (1)", "Total (2)", "∑", "Σ", "Ergebnis", "Grand Total", "Endsumme"),
+        *("Zwischensumme:", "Gesamt EUR", "Sub-Total 3", "SUMME =", "Gesamtergebnis"),
+    ],
+)
+def test_a_row_of_sums_is_known_by_what_it_is_called(name: str) -> None:
+    network, proposal = imported(f"Name;Ort;Prämie\nEva;Graz;500\n{name};;500\n")
+    assert (names(network), kinds(proposal)) == (["Eva"], [(3, "row_of_sums")])
+    assert names(imported(f"Name;Ort\n{name};Graz\n")[0]) == [name]
+
+
+@pytest.mark.parametrize(
+    "name", ["Summer", "Total-Müller", "Eva Gesamt", "Gesamt Anna", "Sumi 2", "Total (Graz)"]
+)
+def test_people_with_names_like_sums_are_people(name: str) -> None:
+    network, proposal = imported(f"Name;Prämie\nEva;500\n{name};500\n")
+    assert (names(network), kinds(proposal)) == (["Eva", name], [])
+
+
 def test_a_number_that_was_kept_from_a_spreadsheet_is_taken_out_of_its_formula() -> None:
     network, _proposal = imported('Name;Telefon;PLZ\nEva;="0664 1";"=""01099"""\n')
     [eva] = network.people.values()
