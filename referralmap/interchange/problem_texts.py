@@ -20,10 +20,19 @@ PROBLEMS: Mapping[str, str] = {
     ),
     "not_a_name": mark("“{value}” does not look like a name; it was left out."),
     "beside_names": mark("What stands behind each name was not read: {samples}."),
+    "beside_name": mark("“{value}” stands behind a name; it was not read."),
+    "heading": mark("“{value}” was taken for a heading; it was left out."),
     "flipped_names": mark(
         "Each line is like {samples}; they were read as family name, first name."
     ),
     "two_or_one": mark("“{value}” was read as two people; it may be one, family name first."),
+    "name_or_word": mark(
+        "“{value}” was read as two people; “{word}” may only stand beside the name."
+    ),
+    "indented": mark(
+        "Lines are indented here, from “{value}” on; who stands below whom was not read. An arrow "
+        "says who referred whom."
+    ),
     "friend_again": mark(
         "“{name}” stands here once more, since the same day; both were taken for one person."
     ),

@@ -23,6 +23,7 @@ from referralmap.interchange.tables.headers import (
     columns_of,
     field_called,
     found_columns,
+    is_by_trade,
     nameless,
 )
 from referralmap.interchange.tables.merged_cells import spread
@@ -39,6 +40,7 @@ _LONGEST_SAMPLE = 60
 _MOST_SAMPLES = 8
 _RULE = re.compile(r"\s*(?::?-{3,}:?)?\s*\Z")
 """A line between the headers and the rows of a table in a text."""
+_FULL_NAME = re.compile(r"\s*(?:\w+\.\s?)*[^\W\d_][\w'’-]+ [^\W\d_][\w'’-]+\s*\Z")
 _Mapped = Sequence[tuple[str, str]]
 
 
@@ -50,7 +52,15 @@ def _sniff(head: bytes) -> bool:
     delimiter = _delimiter(text, ())
     rows = _first_rows(text, delimiter)
     at, columns = _header(rows, ())
-    return columns.holds_names and (at == 0 or len(columns.known) > 1)
+    if not columns.holds_names or (at and len(columns.known) == 1):
+        return False
+    return delimiter not in ",;" or not _is_by_chance(rows[at], columns)
+
+
+def _is_by_chance(row: TableRow, columns: Columns) -> bool:
+    """Whether the only header of a row stands behind a name: *Anna Huber, Wien, Kundin*."""
+    [first, *others] = columns.known
+    return not others and is_by_trade(first.header) and bool(_FULL_NAME.match(row.cells[0]))
 
 
 def _read(content: Content) -> Findings:

@@ -16,6 +16,17 @@ from referralmap.interchange.findings import (
     Unreadable,
 )
 from referralmap.interchange.importer import MOST_RECORDS, Content, Gathered, Importer
+from referralmap.interchange.plain_text.asides import (
+    BULLET,
+    first_indented,
+    is_aside,
+    is_heading,
+    is_one_firm,
+    may_be_two,
+    with_arrow,
+    without_day,
+    words_beside,
+)
 from referralmap.interchange.plain_text.name_likeness import looks_like_a_name, refuse_prose
 from referralmap.interchange.plain_text.plain_lines import plain_lines
 from referralmap.model.cleaning import one_line
@@ -27,9 +38,11 @@ _MOST_IN_A_LINK = 10_000
 """More people than a hundred by a hundred never stood around one arrow."""
 _GAP = re.compile(r"\s{20,}")
 _LONGEST_NAME = 1_000
-_BULLET = re.compile(r"\A\s*(?:[-*+•●▪‣·–—◦]|\(?\d{1,4}[.)])\s+(?=\S)")
 _ADDRESS = r"[^\s<>,;\"]+@[^\s<>,;\"]+"
-_BRACKETED = re.compile(rf"<\s*(?:mailto:)?({_ADDRESS})\s*>")
+_BRACKETED = re.compile(
+    rf"<\s*(?:mailto:)?({_ADDRESS})\s*>"
+    r"|(?<=\S)\s*[(\[]\s*(?:mailto:)?([^\s<>,;\"()\[\]]+@[^\s<>,;\"()\[\]]+)\s*[)\]]"
+)
 _BARE = re.compile(rf"(?:mailto:)?({_ADDRESS})\Z")
 _ARROW = re.compile(r"\s*(?:[→⇒➔➜➝⟶]|(?<![-=–—])[-=–—]++>|>)\s*")
 _BACKWARD = re.compile(r"\s*(?:[←⇐⟵]|<[-=–—]+(?![-=–—>]))\s*")
@@ -38,10 +51,10 @@ _BOTH_WAYS = re.compile(r"[↔⇔⟷]|<[-=–—]+>")
 _REMARK = re.compile(r"\s*\([^()]*(?:[,;|]|\d[.,]\d|€|\b[A-Z]{3}\b)[^()]*\)")
 """More than another name in brackets, such as *(4.000 €, won)*."""
 _PART = re.compile(r'((?:"[^"]*"|[^,;|\t"]|")+)')
-_QUOTED = re.compile(r'"([^"]*)"')
+_QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _MAIL_HEADER = re.compile(r"\A\s*(?:von|an|from|to|cc|kopie)\s*:\s*", re.IGNORECASE)
-_BESIDE = re.compile(r"\s*[^\W\d_][\w.'’-]*(?: [\w.'’-]+)+, ([^\W\d_][\w-]+)\s*\Z")
-"""Such as *Anna Huber, Wien*."""
+_ONE_BESIDE = re.compile(r"\s*[^\W\d_][\w.'’-]*(?: [\w.'’-]+)+, ([^\W\d_][\w-]+)\s*\Z")
+"""Such as *Anna Huber, Prokuristin*, which may be two people."""
 _FLIPPED_LINE = re.compile(r"\s*([^\W\d_][^\W\d_'’-]+), ([^\W\d_][^\W\d_'’.-]+)\s*\Z")
 """Such as *Huber, Anna*, which may be two people."""
 _FLIPPED = re.compile(r"([^,]+),\s*([^,]+)\Z")
@@ -69,33 +82,27 @@ def _read(content: Content) -> Findings:
     lines = plain_lines(content, gathered)
     refuse_prose(lines)
     lines = [_GAP.sub(" ", line) for line in lines]
-    beside = _what_stands_beside(lines)
+    beside = words_beside(lines)
     if beside:
-        samples = "\n".join(dict.fromkeys(beside.values()))
+        samples = "\n".join(dict.fromkeys(words for _name, words in beside.values()))
         gathered.note_always(min(beside), "beside_names", samples=samples[:200])
+    if indented := first_indented(lines):
+        gathered.note_always(indented, "indented", value=one_line(lines[indented - 1])[:100])
     flipped = _are_flipped(lines)
     if flipped:
         gathered.note_always(flipped, "flipped_names", samples=one_line(lines[flipped - 1]))
     count = 0
     for number, line in enumerate(lines, 1):
         if line.strip():
-            named = line.rpartition(",")[0] if number in beside else line
+            named = beside[number][0] if number in beside else line
             count += _read_line(_unflipped(line) if flipped else named, number, gathered)
             if number % 500 == 0:
                 content.progress()
     others = [problem for problem in gathered.problems if problem.kind == "not_a_name"]
+    count += sum(problem.kind == "heading" for problem in gathered.problems)
     if len(others) >= _LEAST_LINES and len(others) >= 3 * count:
         raise Unreadable("is_no_list", others[0].line)
     return gathered.findings()
-
-
-def _what_stands_beside(lines: Sequence[str]) -> dict[int, str]:
-    """By line, the one word behind each full name, such as a town, if all lines have one."""
-    filled = {number: line for number, line in enumerate(lines, 1) if line.strip()}
-    found = {at: _BESIDE.match(_BULLET.sub("", line, count=1)) for at, line in filled.items()}
-    if len(found) < _LEAST_LINES or not all(found.values()):
-        return {}
-    return {at: each[1] for at, each in found.items() if each}
 
 
 def _are_flipped(lines: Sequence[str]) -> int:
@@ -115,9 +122,12 @@ def _read_line(line: str, number: int, gathered: Gathered) -> int:
     count = 0
     if _FLIPPED_LINE.match(line):
         gathered.note(number, "two_or_one", value=one_line(line)[:100])
-    addresses = _BRACKETED.findall(line)
-    rest = _BULLET.sub("", _BRACKETED.sub(_ADDRESSES, line), count=1)
-    rest = _without_remarks(rest, number, gathered)
+    elif (found := _ONE_BESIDE.match(line)) and not is_aside(found[1]):
+        data = {"value": one_line(line)[:100], "word": found[1][:60]}
+        gathered.note(number, "name_or_word", **data)
+    addresses = [one or other for one, other in _BRACKETED.findall(line)]
+    rest = BULLET.sub("", _BRACKETED.sub(_ADDRESSES, line), count=1)
+    rest = with_arrow(_without_remarks(rest, number, gathered))
     givers: list[Reference] = []
     for link, known in _links(rest, addresses, number, gathered):
         receivers = [
@@ -167,11 +177,16 @@ def _people(
 ) -> Iterator[Person]:
     """Those in one link; a telephone number belongs to whoever stands before it."""
     before: Person | None = None
-    for part in _PART.findall(link):
+    has_details = False
+    """Whether somebody's number or address stands apart from the name, as in a row of a table."""
+    for part in [link] if is_one_firm(link) else _PART.findall(link):
         text, phone = _without_phone(part)
         if phone and before is not None and not text.strip():
             known = (before.phone, *before.phones, phone) if before.phone else (phone,)
-            before = replaced(before, phone=known[0], phones=tuple(known[1:]))
+            before, has_details = replaced(before, phone=known[0], phones=tuple(known[1:])), True
+            continue
+        if before is not None and (is_aside(part) or (has_details and _is_one_word(part))):
+            gathered.note(number, "beside_name", value=one_line(part)[:60])
             continue
         if phone and not any(map(str.isalnum, text)):
             gathered.note(number, "not_a_name", value=one_line(part)[:60])
@@ -179,12 +194,18 @@ def _people(
         person = _person(text, addresses, number, gathered)
         if person and before is not None and _is_address_of(person, before):
             before = replaced(before, email=person.email, phone=before.phone or phone)
+            has_details = True
             continue
+        has_details = False
         if before is not None:
             yield before
         before = replaced(person, phone=phone) if person and phone else person
     if before is not None:
         yield before
+
+
+def _is_one_word(part: str) -> bool:
+    return len(part.split()) == 1 and "@" not in part and _ADDRESSES not in part
 
 
 def _is_address_of(person: Person, before: Person) -> bool:
@@ -215,9 +236,16 @@ def _person(part: str, addresses: Iterator[str], number: int, gathered: Gathered
             gathered.note(number, "no_name")
     elif len(name) > _LONGEST_NAME:
         gathered.note(number, "name_too_long", name=name[:60])
+    elif not email and is_heading(name):
+        gathered.note(number, "heading", value=name[:60])
     elif not email and not looks_like_a_name(name):
         gathered.note(number, "not_a_name", value=name[:60])
     else:
+        if may_be_two(name):
+            gathered.note(number, "several_in_one", name=name[:100])
+        name, day = without_day(name)
+        if day:
+            gathered.note(number, "beside_name", value=day)
         title, name = parted_name(email if name.startswith("mailto:") else name)
         return Person(NOBODY, name, title=title, email=email)
     return None
@@ -227,7 +255,7 @@ def _name(part: str, has_address: bool) -> str:
     """`part` without quotation marks; ``"Huber, Anna" <…>`` is how mail programs write Anna."""
     name = one_line(_MAIL_HEADER.sub("", part, count=1) if has_address else part)
     if quoted := _QUOTED.fullmatch(name):
-        name = one_line(quoted[1])
+        name = one_line(quoted[1] or quoted[2] or "")
         if has_address and (flipped := _FLIPPED.match(name)):
             name = f"{flipped[2]} {flipped[1]}"
     return name

@@ -49,6 +49,11 @@ _LOG = re.compile(
     r"|\s*\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}|\s*\[\d{1,2}:\d{2}(?::\d{2})?, \d"
     r"|\s*\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|TRACE)\b"
 )
+_POSTAL = re.compile(
+    r"\d{4,5}\s+[^\W\d_]|.*(?:straße|strasse|str\.|gasse|weg|platz|allee|street|road)\s+\d",
+    re.IGNORECASE,
+)
+"""A part of an address: *1010 Wien* and *Hauptstraße 5*."""
 _LONGEST_SEEN = 2_000
 
 
@@ -56,6 +61,8 @@ def looks_like_a_name(text: str) -> bool:
     """Whether `text` may be what somebody or a firm is called."""
     text = text[:_LONGEST_SEEN]
     if _SIGNS_OF_OTHERS.search(text) or _WEB_ADDRESS.fullmatch(text.strip()):
+        return False
+    if _POSTAL.match(text.strip()):
         return False
     words = _WORD.findall(text)
     if not words or len(text.split()) > _MOST_WORDS or not _VERBS.isdisjoint(words):

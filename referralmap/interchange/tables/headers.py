@@ -157,6 +157,11 @@ def field_called(text: str) -> str | None:
     return _MEANT.get(found, found) or None
 
 
+def is_by_trade(header: str) -> bool:
+    """Whether `header` is a word such as *Kundin*, which may as well stand behind a name."""
+    return _known(normal(header))[0] == "called"
+
+
 def columns_of(
     row: Sequence[str],
     mapped: Iterable[tuple[str, str]] = (),

@@ -83,3 +83,23 @@ def test_letters_that_names_have_are_not_odd() -> None:
     text = "Name;Ort\nDušan Žižek;„Graz“\nZoë Šimić;Besançon – „Ort”\n"
     _network, proposal = imported(text.encode("cp1252", "replace"))
     assert kinds(proposal) == []
+
+
+@pytest.mark.parametrize("sign", [", ", ";"])
+@pytest.mark.parametrize("words", [("Wien", "Kundin"), ("Kunde", "Wien"), ("Interessentin",)])
+def test_one_word_of_a_trade_behind_a_name_makes_no_table(
+    sign: str, words: tuple[str, ...]
+) -> None:
+    lines = [sign.join((name, *words)) for name in ("Anna Huber", "Dr. Karl Maier", "Eva Klein")]
+    assert names(imported("\n".join(lines), "x.txt")[0]) == [
+        "Anna Huber",
+        "Karl Maier",
+        "Eva Klein",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Projekt;Kunde\nX;Anna\n", "Kunde\nAnna\n", "Art Typ\tKunde\nX\tAnna\n"]
+)
+def test_a_word_of_a_trade_above_names_makes_a_table(text: str) -> None:
+    assert names(imported(text, "x.txt")[0]) == ["Anna"]

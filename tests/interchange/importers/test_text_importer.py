@@ -41,6 +41,10 @@ def test_names_stand_on_lines_and_in_lists(text: str, people: list[str] | str) -
         ("<a@x.at>", [("a@x.at", "a@x.at")]),
         ("mailto:a@x.at", [("a@x.at", "a@x.at")]),
         ('Anna "Ani" Huber', [('Anna "Ani" Huber', "")]),
+        ("Anna Huber (a@x.at)", [("Anna Huber", "a@x.at")]),
+        ("Anna [mailto:a@x.at], Bernd (b@x.at)", [("Anna", "a@x.at"), ("Bernd", "b@x.at")]),
+        ("'Anna Huber' <a@x.at>", [("Anna Huber", "a@x.at")]),
+        ("Jan ’t Hooft <j@x.at>", [("Jan ’t Hooft", "j@x.at")]),
     ],
 )
 def test_addresses_belong_to_their_names(text: str, people: list[tuple[str, str]]) -> None:
