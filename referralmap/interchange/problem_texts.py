@@ -145,6 +145,7 @@ PROBLEMS: Mapping[str, str] = {
     # single values
     "missing": mark("“{field}” is missing; the record was left out."),
     "unknown_field": mark("“{field}” is not known; it was left out, the rest was kept."),
+    "key_twice": mark("“{field}” stands here twice; the first one was kept."),
     "wrong_type": mark("“{field}” is not of the right kind; it was left empty."),
     "unknown_word": mark("“{value}” in “{field}” is not known; it was left empty."),
     "not_a_number": mark("“{value}” in “{field}” is no number; it was left out."),

@@ -19,9 +19,6 @@ def _whole(digits: str) -> int | str:
     return int(digits) if len(digits) < _MOST_DIGITS else digits
 
 
-_DECODER = json.JSONDecoder(parse_int=_whole)
-
-
 @dataclass(frozen=True, slots=True)
 class Element:
     """A value in a list, and the physical line on which it begins."""
@@ -31,14 +28,18 @@ class Element:
 
 
 def walk(
-    text: str, lists: Collection[str], progress: Callable[[], None]
+    text: str,
+    lists: Collection[str],
+    progress: Callable[[], None],
+    twice: Callable[[int, str], None],
 ) -> tuple[dict[str, object], dict[str, int]]:
     """The values of the object `text`, and their lines; those of `lists` are lists of `Element`.
 
-    Raises `Unreadable` if it is not one JSON object.
+    Of a key that comes twice in one object the first value counts, and `twice` is told line and
+    key. Raises `Unreadable` if it is not one JSON object.
     """
     try:
-        return _Walk(text, progress).read_object(lists)
+        return _Walk(text, progress, twice).read_object(lists)
     except json.JSONDecodeError as error:
         raise Unreadable("broken_json", error.lineno) from None
     except RecursionError:
@@ -53,8 +54,12 @@ def _frugal(value: object) -> object:
 class _Walk:
     """A position in a text that moves on as its values are read."""
 
-    def __init__(self, text: str, progress: Callable[[], None]) -> None:
+    def __init__(
+        self, text: str, progress: Callable[[], None], twice: Callable[[int, str], None]
+    ) -> None:
         self._text = text
+        self._twice = twice
+        self._decoder = json.JSONDecoder(parse_int=_whole, object_pairs_hook=self._object)
         self._progress = progress
         self._at = 0
         self._line = 1
@@ -71,10 +76,12 @@ class _Walk:
             if not isinstance(key, str):
                 raise json.JSONDecodeError("no key", self._text, self._at)
             self._expect(":")
-            values[key] = (
-                self._read_list() if key in lists and self._next() == "[" else self._value()
-            )
-            lines[key] = line
+            is_list = key in lists and self._next() == "["
+            value = self._read_list() if is_list else self._value()
+            if key in values:
+                self._twice(line, key)
+            else:
+                values[key], lines[key] = value, line
         if self._next():
             raise json.JSONDecodeError("more behind", self._text, self._at)
         return values, lines
@@ -94,8 +101,19 @@ class _Walk:
 
     def _value(self) -> object:
         self._next()
-        value, self._at = _DECODER.raw_decode(self._text, self._at)
+        value, self._at = self._decoder.raw_decode(self._text, self._at)
         return value
+
+    def _object(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
+        """An object within a value that is being read."""
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            found.clear()
+            for key, value in pairs:
+                if key in found:
+                    self._twice(self._line_here(), key)
+                found.setdefault(key, value)
+        return found
 
     def _next(self) -> str:
         """The next character that is not a space."""

@@ -12,6 +12,7 @@ from referralmap.interchange.form.json_records import read_section, read_two_peo
 from referralmap.interchange.form.json_settings import read_settings
 from referralmap.interchange.form.json_walk import walk
 from referralmap.interchange.importer import MOST_RECORDS, Content, Gathered, Importer
+from referralmap.model.cleaning import one_line
 
 _VERSION = 1
 _LISTS = ("people", "referrals", "contracts", "channels", "places", "bookmarks", "sessions")
@@ -28,9 +29,13 @@ def _read(content: Content) -> Findings:
     start = text.lstrip()[:1]
     if start != "{":
         raise Unreadable("foreign_json" if start == "[" else "broken_json", 1)
-    values, at = walk(text, _LISTS, content.progress)
-    _refuse_others(values, at)
     gathered = Gathered(content)
+
+    def twice(line: int, key: str) -> None:
+        gathered.note(line, "key_twice", field=one_line(key)[:100])
+
+    values, at = walk(text, _LISTS, content.progress, twice)
+    _refuse_others(values, at)
     top = Fields(values, 1, gathered)
     settings, given = read_settings(top, at.get("settings"), gathered)
     currency = settings.currency if "currency" in given else ""
