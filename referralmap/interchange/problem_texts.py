@@ -210,6 +210,11 @@ PROBLEMS: Mapping[str, str] = {
         "This line is in another encoding than the rest; please check its letters."
     ),
     "bad_quotes": mark("The quotation marks here are not right; please check this entry."),
+    "error_cell": mark("“{field}” holds the error {value} of a formula; it was read as empty."),
+    "formula_alone": mark(
+        "“{field}” holds a formula without a result; please save the file once more in a "
+        "spreadsheet program, and import it again."
+    ),
     "another_value": mark("“{value}” in “{field}” is a second value; the first one was kept."),
     "extra_cells": mark("There are more cells here than columns; the last ones were left out."),
     "bad_line": mark("This line of the card cannot be read; the rest was kept."),

@@ -105,8 +105,26 @@ def _read_sheets(content: Content, gathered: Gathered) -> None:
 
 def _read_sheet(sheet: FilledSheet, content: Content, gathered: Gathered) -> None:
     at, columns = _header(sheet.rows[:_HEADER_WITHIN], content.columns)
-    spread(sheet.merged, sheet.rows[at + 1 :], columns, gathered)
+    below = sheet.rows[at + 1 :]
+    spread(sheet.merged, below, columns, gathered)
+    _empty_flawed(sheet, below, columns, gathered)
     _read_rows(sheet.rows, content, gathered, of_spreadsheet=True)
+
+
+def _empty_flawed(
+    sheet: FilledSheet, rows: Sequence[TableRow], columns: Columns, gathered: Gathered
+) -> None:
+    """Empty the cells whose formulas have no result, with a problem for each."""
+    known = {column.at: column for column in columns.known}
+    by_line = {row.line: row for row in rows} if sheet.flawed else {}
+    for (line, at), text in sheet.flawed.items():
+        column = known.get(at - 1)
+        # a zero that was worked out and one that was not look alike, and no amount is zero
+        if line not in by_line or column is None or (text == "0" and column.field != "value"):
+            continue
+        by_line[line].cells[at - 1] = ""
+        kind = "error_cell" if text.startswith("#") else "formula_alone"
+        gathered.note(line, kind, field=column.header, value=text[:20])
 
 
 def _read_rows(

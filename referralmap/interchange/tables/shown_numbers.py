@@ -21,6 +21,7 @@ from referralmap.interchange.xml.xml_reader import XmlReader
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
 _DIGITS = re.compile(r"[\d +/()-]+\Z")
 _WORKBOOK = "xl/workbook.xml"
+_MAY_BE_FLAWED = re.compile(rb't="e"|(?:</f>|<f\b[^<>]*/>)\s*(?:</c>|<v ?/>|<v>0?</v>)')
 _NO_TYPE = ("", "n")
 _BUILT_IN = {"9": "0%", "10": "0.00%"}
 """The codes that no file writes out, as far as they say more than the number."""
@@ -30,9 +31,12 @@ _BUILT_IN = {"9": "0%", "10": "0.00%"}
 class Shown:
     """What one sheet shows beside its values: texts by row and column, both from 1, and in an ODS
     also which cells are merged.
+
+    `flawed` are cells whose formula ended in an error, or has no result but 0, if any.
     """
 
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
+    flawed: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: list[Merged] = field(default_factory=list)
 
 
@@ -69,13 +73,13 @@ def _of_workbook(archive: zipfile.ZipFile) -> Iterator[tuple[str, Shown]]:
             return
         reader.read(archive.read(part), _go_on)
     codes = {at: code for at, code in enumerate(styles.codes) if _may_say_more(code)}
-    if not codes:
-        return
     for name, relation in book.sheets:
         target = parts.targets.get(relation, "")
-        sheet = _Sheet(codes)
-        sheet.read(archive.read(normpath(join("xl", target)).lstrip("/")), _go_on)
-        yield name, sheet.found
+        data = archive.read(normpath(join("xl", target)).lstrip("/"))
+        if codes or _MAY_BE_FLAWED.search(data):
+            sheet = _Sheet(codes)
+            sheet.read(data, _go_on)
+            yield name, sheet.found
 
 
 def _may_say_more(code: str) -> bool:
@@ -133,7 +137,8 @@ class _Sheet(XmlReader):
         super().__init__("worksheet")
         self._codes = codes
         self.found = Shown()
-        self._code = ""
+        self._code = self._type = ""
+        self._has_formula = False
         self._row = self._column = 0
 
     def start(self, space: str, local: str, attributes: dict[str, str]) -> None:
@@ -143,23 +148,36 @@ class _Sheet(XmlReader):
             self._column = 0
         elif local == "c":
             self._start_cell(attributes)
-        elif local == "v" and self._code:
+        elif local == "f":
+            self._has_formula = True
+        elif local == "v" and (self._code or self._has_formula or self._type == "e"):
             self.listen()
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         place = _CELL.match(attributes.get("r", ""))
         self._column = _column(place[1]) if place else self._column + 1
         style = attributes.get("s", "")
-        is_number = attributes.get("t", "") in _NO_TYPE and style.isdecimal()
+        self._type, self._has_formula = attributes.get("t", ""), False
+        is_number = self._type in _NO_TYPE and style.isdecimal()
         self._code = self._codes.get(int(style), "") if is_number else ""
 
     def end(self, space: str, local: str) -> None:
-        if local == "v" and self._code and self.is_listening:
-            number = _number(self.heard())
-            format_ = format_of(self._code, number)
-            if format_.says_more:
-                self.found.cells[self._row, self._column] = format_.shown(number)
-            self._code = ""
+        if local == "v" and self.is_listening:
+            self._end_value(self.heard())
+        elif local == "c" and self._has_formula and self._type in _NO_TYPE:
+            self.found.flawed[self._row, self._column] = ""
+
+    def _end_value(self, text: str) -> None:
+        at = self._row, self._column
+        number = _number(text)
+        format_ = format_of(self._code, number)
+        if self._type == "e" or (
+            self._has_formula and self._type in _NO_TYPE and text in ("", "0")
+        ):
+            self.found.flawed[at] = text
+        elif self._code and format_.says_more:
+            self.found.cells[at] = format_.shown(number)
+        self._code, self._has_formula = "", False
 
 
 class _OpenDocument(XmlReader):
@@ -173,6 +191,7 @@ class _OpenDocument(XmlReader):
         self._rows = self._columns = 1
         self._says: Callable[[str], str] | None = None
         self._shown = ""
+        self._is_error = False
 
     def start(self, space: str, local: str, attributes: dict[str, str]) -> None:
         said = {name.rpartition(" ")[2]: text for name, text in attributes.items()}
@@ -187,15 +206,20 @@ class _OpenDocument(XmlReader):
             self._column += self._columns
             self._columns = _times(said.get("number-columns-repeated", ""))
             self._says = _shown_by(said)
+            self._is_error = said.get("value-type") == "error"
             if (rows := _times(said.get("number-rows-spanned", ""))) > 1:
                 last = self._row + rows - 1
                 self._sheet.merged.append(Merged(self._row, last, self._column - 1))
-        elif local == "p" and self._says is not None:
+        elif local == "p" and (self._says is not None or self._is_error):
             self.listen()
 
     def end(self, space: str, local: str) -> None:
-        if local == "p" and self._says is not None and self.is_listening:
-            self._shown = self._says(self.heard())
+        if local == "p" and self.is_listening:
+            text = self.heard()
+            if self._is_error:
+                self._sheet.flawed[self._row, self._column] = text
+            elif self._says is not None:
+                self._shown = self._says(text)
         elif local == "table-cell":
             if self._shown and self._rows == 1 and self._columns <= MOST_COLUMNS:
                 for column in range(self._column, self._column + self._columns):

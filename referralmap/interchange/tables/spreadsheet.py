@@ -37,6 +37,8 @@ class FilledSheet:
     name: str
     rows: list[TableRow]
     merged: list[Merged]
+    flawed: Mapping[tuple[int, int], str]
+    """As in `Shown`."""
 
 
 def sheets(data: bytes) -> Iterator[FilledSheet]:
@@ -76,7 +78,7 @@ def sheets(data: bytes) -> Iterator[FilledSheet]:
                     for (first, at), (last, _end) in ranges
                     if last > first
                 ]
-                yield FilledSheet(name, filled, merged or shown.merged)
+                yield FilledSheet(name, filled, merged or shown.merged, shown.flawed)
     except PasswordError:
         raise Unreadable("password") from None
     except (CalamineError, OSError, ValueError, KeyError) as error:

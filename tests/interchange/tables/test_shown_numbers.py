@@ -121,6 +121,39 @@ def test_percent_is_no_amount_whether_its_code_is_written_out_or_not() -> None:
         assert (len(network.contracts), kinds(proposal)) == (0, [(2, "not_an_amount")])
 
 
+@pytest.mark.parametrize("with_formats", [False, True])
+def test_formulas_without_a_result_are_told_at_their_cells(with_formats: bool) -> None:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        euro = book.add_format({"num_format": '0 "€"'}) if with_formats else None
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Name", "Ort", "Kontraktwert", "Anderes"])
+        for row, (name, city, value) in enumerate(
+            [("Anna", "#N/A", 5), ("Ben", "Graz", "#DIV/0!"), ("Cara", "Linz", 0), ("Dora", 0, "")],
+            1,
+        ):
+            sheet.write(row, 0, name)
+            sheet.write_formula(row, 1, "=A9", None, city)
+            sheet.write_formula(row, 2, "=1*5", euro, value)
+            sheet.write_formula(row, 3, "=1/0", None, "#DIV/0!")
+    network, proposal = imported(made.getvalue(), "x.xlsx")
+    assert [person.city for person in network.people.values()] == ["", "Graz", "Linz", "0"]
+    assert [float(contract.value) for contract in network.contracts.values()] == [5]
+    assert kinds(proposal) == [
+        *((2, "error_cell"), (3, "error_cell")),
+        *((4, "formula_alone"), (5, "formula_alone")),
+    ]
+
+
+def test_an_error_in_a_document_is_told() -> None:
+    error = number("0", "#DIV/0!", "string").replace(
+        'office:value="0"', 'xmlns:c="urn:c" office:string-value="" c:value-type="error"'
+    )
+    network, proposal = imported(document(NAME, error, number("5", "5")), "x.ods")
+    assert [person.postcode for person in network.people.values()] == [""]
+    assert kinds(proposal) == [(3, "error_cell")]
+
+
 def test_a_workbook_without_formats_or_parts_has_none() -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
