@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from referralmap.interchange.findings import Unreadable
@@ -17,8 +18,16 @@ _MARKS = (
 )
 _LINES = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _LINE_ENDS = re.compile("\r\n|\r|\n")
-_ODD_LETTERS = re.compile("[A-Za-zäöü][”„§†™‡‰\ufffd][a-zäöü]|[a-zäöü]§|[a-z][ŠŽŸ][a-z]|\ufffd")
+_ODD_LETTERS = re.compile(
+    "[A-Za-zäöü][”„§†™‡‰\ufffd][a-zäöü]|[a-zäöü]§|[a-z][ŠŽ][a-z]|[A-Za-z]Ÿ[a-z]|\ufffd"
+)
 """What umlauts of DOS and old Macs look like."""
+_OF_LATIN_2 = re.compile(
+    r"(?<=[^\W\d_])[³±¶¼¿¹¾](?=[^\W\d_])|(?<=[a-z]{3})³(?!\w)|(?<!\w)[£¦©®](?=[^\W\d_]|»)"
+)
+"""What letters of Polish and Czech look like: *£ódzki*."""
+_TWICE = re.compile("Ã[\x80-¿ŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€|\ufffd")
+"""What letters look like that were written as UTF-8 twice: *JÃ¶rg*."""
 _CHUNK = 2**20
 
 
@@ -28,8 +37,8 @@ class Decoded:
 
     text: str
     doubtful: tuple[int, ...] = ()
-    odd: int | None = None
-    """The first line whose letters are hardly those of its encoding."""
+    odd: tuple[int, ...] = ()
+    """The lines whose letters are hardly those of its encoding."""
 
 
 def text_of(data: bytes) -> str:
@@ -41,11 +50,10 @@ def decoded(data: bytes) -> Decoded:
     """`data` as text. Raises `Unreadable` if it is empty, holds NUL bytes or is no text."""
     encoding, mark = encoding_of(data)
     doubtful: tuple[int, ...] = ()
-    odd = None
+    patterns: Sequence[re.Pattern[str]] = (_TWICE,)
     if encoding == "cp1252":
         text, doubtful = _by_line(data)
-        if found := _ODD_LETTERS.search(text):
-            odd = len(_LINE_ENDS.findall(text, 0, found.start())) + 1
+        patterns = (_TWICE, _ODD_LETTERS, _OF_LATIN_2)
     else:
         try:
             text = data[mark:].decode(encoding)
@@ -55,7 +63,21 @@ def decoded(data: bytes) -> Decoded:
     refuse_nul(text)
     if not text.strip():
         raise Unreadable("empty")
-    return Decoded(text, doubtful, odd)
+    return Decoded(text, doubtful, _lines_with(patterns, text))
+
+
+def _lines_with(patterns: Sequence[re.Pattern[str]], text: str) -> tuple[int, ...]:
+    """The numbers of the lines of `text` that one of `patterns` is found in."""
+    if text.isascii():
+        return ()
+    places = sorted(found.start() for pattern in patterns for found in pattern.finditer(text))
+    lines: dict[int, None] = {}
+    line, counted = 1, 0
+    for place in places:
+        line += len(_LINE_ENDS.findall(text, counted, place))
+        counted = place
+        lines[line] = None
+    return tuple(lines)
 
 
 def _by_line(data: bytes) -> tuple[str, tuple[int, ...]]:

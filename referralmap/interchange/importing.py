@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from referralmap.interchange import bundle, picture_codes
+from referralmap.interchange.encoding import text_head
 from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.import_options import Options
 from referralmap.interchange.importer import Content, Importer, PassOn
@@ -13,6 +15,10 @@ from referralmap.interchange.source import Source, content
 from referralmap.model.fields.drafts import replaced
 
 _HEAD = 2**16
+_WEB_PAGE = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|table)\b", re.I | re.S
+)
+"""Also what some programs call a workbook of Excel."""
 
 
 def import_source(
@@ -85,8 +91,9 @@ def chosen(source: Source, data: bytes, options: Options) -> Importer:
         lambda importer: source.suffix in importer.suffixes,
         lambda importer: mime in importer.mime_types,
     )
-    for is_it in rules:
-        for importer in IMPORTERS:
-            if is_it(importer):
-                return importer
-    raise Unreadable("unknown_format")
+    found = next((each for is_it in rules for each in IMPORTERS if is_it(each)), None)
+    if (found is None or found.key == "table") and _WEB_PAGE.match(text_head(head)):
+        raise Unreadable("web_page")
+    if found is None:
+        raise Unreadable("unknown_format")
+    return found

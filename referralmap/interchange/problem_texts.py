@@ -283,6 +283,10 @@ REFUSALS: Mapping[str, str] = {
         "{file} is a table of Numbers; please export it there as Excel or CSV and import that. "
         "Nothing was imported."
     ),
+    "web_page": mark(
+        "{file} is a web page; please open it in a spreadsheet program, and save it as XLSX or "
+        "CSV. Nothing was imported."
+    ),
     "no_spreadsheet": mark("{file} is no spreadsheet, but something else; nothing was imported."),
     "unpacks_too_large": mark("{file} unpacks to more than {limit} MB; nothing was imported."),
     "too_many_parts": mark("{file} has more than {limit} parts; nothing was imported."),

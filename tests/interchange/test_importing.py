@@ -48,3 +48,18 @@ def test_what_nothing_chooses_is_refused() -> None:
 
 def test_the_user_may_choose() -> None:
     assert chosen(Source("x.json"), b"{}", Options(format="text")).key == "text"
+
+
+@pytest.mark.parametrize("name", ["x.xls", "x.html", "x.csv", "x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html><body><table>",
+        "\n<!DOCTYPE HTML>\n<html>",
+        "<table border=1><tr>",
+        "<!-- x --><Html>",
+    ],
+)
+def test_a_web_page_is_called_one_whatever_its_name(name: str, text: str) -> None:
+    with pytest.raises(Unreadable, match="web_page"):
+        chosen(Source(name), text.encode(), Options())

@@ -79,11 +79,11 @@ def _read(content: Content) -> Findings:
 
 
 def note_doubts(read: Decoded, gathered: Gathered) -> None:
-    """A problem for each line that is in another encoding than the rest."""
+    """A problem for each line that is in another encoding than the rest, or hardly in this one."""
     for line in read.doubtful:
         gathered.note(line, "other_encoding")
-    if read.odd:
-        gathered.note_always(read.odd, "odd_letters")
+    for line in read.odd:
+        gathered.note(line, "odd_letters")
 
 
 def _read_sheets(content: Content, gathered: Gathered) -> None:

@@ -17,8 +17,8 @@ def plain_lines(content: Content, gathered: Gathered) -> list[str]:
     read = decoded(content.data)
     for number in read.doubtful:
         gathered.note(number, "other_encoding")
-    if read.odd:
-        gathered.note_always(read.odd, "odd_letters")
+    for number in read.odd:
+        gathered.note(number, "odd_letters")
     lines = _END.split(read.text)
     for number, line in enumerate(lines, 1):
         if len(line) > _LONGEST:

@@ -74,13 +74,26 @@ def test_a_rule_below_the_headers_is_nobody() -> None:
 
 @pytest.mark.parametrize("encoding", ["mac-roman", "cp850"])
 def test_letters_of_other_encodings_are_told(encoding: str) -> None:
-    text = "Name;Ort\nJörg Groß;Köln\n"
+    text = "Name;Ort\nJörg Groß;Köln\nEva;Wien\nUte Müller;Graz\n"
     _network, proposal = imported(text.encode(encoding))
+    assert kinds(proposal) == [(2, "odd_letters"), (4, "odd_letters")]
+
+
+def test_letters_that_were_written_twice_are_told() -> None:
+    text = "Name;Ort\nEva;Wien\nJörg Weiß;Köln\nZoë;Graz\nUte;„Bar“\n"
+    twice = text.encode().decode("cp1252").encode()
+    assert kinds(imported(twice)[1]) == [(line, "odd_letters") for line in (3, 4, 5)]
+    assert kinds(imported("Name\nM\ufffdller\n")[1]) == [(2, "odd_letters")]
+
+
+@pytest.mark.parametrize("name", ["Jan Łódzki", "Michał Nowak", "Paweł Wąs", "Aleš Šťastný"])
+def test_letters_of_polish_and_czech_are_told(name: str) -> None:
+    _network, proposal = imported(f"Name;Ort\n{name};Kraków\n".encode("latin2"))
     assert kinds(proposal) == [(2, "odd_letters")]
 
 
 def test_letters_that_names_have_are_not_odd() -> None:
-    text = "Name;Ort\nDušan Žižek;„Graz“\nZoë Šimić;Besançon – „Ort”\n"
+    text = "Name;Ort\nDušan Žižek;„Graz“\nZoë Šimić;Besançon – „Ort”\nSÃO;£ 5\nEva;5 m³ 3¼ Uhr\n"
     _network, proposal = imported(text.encode("cp1252", "replace"))
     assert kinds(proposal) == []
 
