@@ -10,6 +10,8 @@ from referralmap.i18n import mark
 from referralmap.interchange.encoding import Decoded, decoded, text_head
 from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.importer import Content, Gathered, Importer
+from referralmap.interchange.spreadsheets.merged_cells import spread
+from referralmap.interchange.spreadsheets.spreadsheet import FilledSheet, is_spreadsheet, sheets
 from referralmap.interchange.tables.csv_rows import (
     DELIMITERS,
     MOST_COLUMNS,
@@ -26,10 +28,8 @@ from referralmap.interchange.tables.headers import (
     is_by_trade,
     nameless,
 )
-from referralmap.interchange.tables.merged_cells import spread
 from referralmap.interchange.tables.programs import normal
 from referralmap.interchange.tables.row_records import TableReader
-from referralmap.interchange.tables.spreadsheet import FilledSheet, is_spreadsheet, sheets
 from referralmap.model.cleaning import one_line
 
 _HEADER_WITHIN = 20

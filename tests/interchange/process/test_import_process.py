@@ -124,7 +124,7 @@ def test_what_needs_too_much_memory_is_refused() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the address space")
 def test_a_cell_at_the_far_corner_of_a_sheet_harms_nobody() -> None:
-    from tests.interchange.tables.test_spreadsheet import a_workbook
+    from tests.interchange.spreadsheets.test_spreadsheet import a_workbook
 
     workbook = a_workbook([["Name"], ["Anna"]])
     assert len(read([Source("x.xlsx", data=workbook)])[0].people) == 1

@@ -13,9 +13,9 @@ from posixpath import join, normpath
 
 from referralmap.interchange.bundle import unpacked
 from referralmap.interchange.findings import Unreadable
+from referralmap.interchange.spreadsheets.merged_cells import Merged
+from referralmap.interchange.spreadsheets.number_formats import format_of, number_text, unit_of
 from referralmap.interchange.tables.csv_rows import MOST_COLUMNS
-from referralmap.interchange.tables.merged_cells import Merged
-from referralmap.interchange.tables.number_formats import format_of, number_text, unit_of
 from referralmap.interchange.xml.xml_reader import XmlReader
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")

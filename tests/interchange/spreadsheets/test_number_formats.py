@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from referralmap.interchange.tables.number_formats import format_of
+from referralmap.interchange.spreadsheets.number_formats import format_of
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from tests.interchange.importing import chains, imported, kinds, names
-from tests.interchange.tables.test_shown_numbers import document, number
+from tests.interchange.spreadsheets.test_shown_numbers import document, number
 
 HEADER = ("Empfohlen von", "Name", "Kontraktwert", "Status")
 ROWS = [("Karl", "Anna", 100, "gewonnen"), ("", "Berta", 200, ""), ("", "Carla", "", "")]

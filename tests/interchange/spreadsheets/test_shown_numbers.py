@@ -8,7 +8,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from referralmap.interchange.tables.shown_numbers import Shown, shown_numbers
+from referralmap.interchange.spreadsheets.shown_numbers import Shown, shown_numbers
 from tests.interchange.importing import imported, kinds
 
 FORMATS = {1: "00000", 2: '"+"## ### #######', 3: "[$CHF-807] #,##0.00"}

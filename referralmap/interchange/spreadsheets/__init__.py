@@ -1,0 +1,1 @@
+"""What spreadsheets hold, as the rows of tables: their values, formats and merged cells."""
