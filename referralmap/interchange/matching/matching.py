@@ -123,7 +123,9 @@ class _Merge:
         people = self.recognition
         receiver = people.resolve(found.receiver, found.line)
         if found.giver != _NOT_SAID:
-            named = self._giver(found.giver)
+            # in a list of edges both ends may be numbers
+            is_edge = not found.receiver.key and found.giver.name.isdecimal()
+            named = found.giver if is_edge else self._giver(found.giver)
             if named is None:
                 people.note(found.line, "no_giver_named", value=found.giver.name)
                 return None

@@ -91,3 +91,9 @@ def test_the_ends_have_names_in_both_languages(header: str) -> None:
     delimiter = "," if "," in header else ";"
     network, proposal = imported(f"{header}\nAnna{delimiter}Ben\n")
     assert (chains(network), kinds(proposal)) == (["Anna > Ben"], [])
+
+
+def test_people_in_a_list_of_edges_may_be_called_by_numbers() -> None:
+    for text, name in (("Source;Target\n0;1\n1;2\n", "x.csv"), ("0 1\n1 2\n", "x.edgelist")):
+        network, proposal = imported(text, name)
+        assert (chains(network), kinds(proposal)) == (["0 > 1", "1 > 2"], [])
