@@ -97,6 +97,10 @@ class PlainPage(QTextBrowser):
         self._begin(above, indent).insertText(text, kind)
 
     def _begin(self, above: int, indent: int = 0) -> QTextCursor:
+        # what is shown begins at the top, however much is written
+        shown = self.textCursor()
+        shown.setKeepPositionOnInsert(True)
+        self.setTextCursor(shown)
         """At the begin of a new line."""
         block = QTextBlockFormat()
         block.setTopMargin(above)
