@@ -6,10 +6,12 @@ import contextlib
 import datetime
 import re
 from collections.abc import Mapping, Set
+from itertools import chain, groupby
 
 from referralmap.interchange.findings import Findings, FoundPerson, Problem, Reference
 from referralmap.interchange.matching.close_names import MOST_COMPARED, alike, are_two
 from referralmap.interchange.matching.filling import filled, with_contact
+from referralmap.interchange.matching.homonyms import unclear
 from referralmap.interchange.matching.roster import (
     Roster,
     SeveralPeople,
@@ -19,6 +21,7 @@ from referralmap.interchange.matching.roster import (
     person_of,
     repeatable_id,
 )
+from referralmap.interchange.matching.shelves import Profile
 from referralmap.model.fields.drafts import all_replaced, replaced
 from referralmap.model.identity.nobodies import names_nobody
 from referralmap.model.identity.two_people import answer_of
@@ -185,7 +188,8 @@ class Recognition:
 
     def _match_people(self) -> None:
         """Those with an id that is known first, then those with an address, then those who have
-        something in common with somebody of their name on the map, then the others.
+        something in common with somebody of their name on the map, then the others; last those
+        who may be either of two.
 
         So it does not depend on the order of rows who is taken for whom.
         """
@@ -194,13 +198,29 @@ class Recognition:
         for at, found in enumerate(self._found.people):
             if at not in strangers:
                 groups[self._turn(found.fields)].append((at, found))
+        doubtful = unclear(
+            (at, found.fields)
+            for at, found in chain.from_iterable(groups)
+            if not self._is_nobody(found.fields)
+        )
+        last = [(at, found) for at, found in groups[3] if at in doubtful]
+        groups[3] = [(at, found) for at, found in groups[3] if at not in doubtful]
         for group in groups:
             for at, found in group:
-                who = self._by_key[found.key] = self._match(found)
-                self._meet(who, found.line, at)
-        for at, found in enumerate(self._found.people):
-            if found.fields.me or at not in strangers:
+                self._take(self._match(found.fields, found.line), found, at)
+            for _at, found in group:
                 self._fill(found)
+        last.sort(key=_silence)
+        for _, equally_much in groupby(last, _silence):
+            some = list(equally_much)
+            # none of them says all that another one says, so none is there for the others
+            meant = [self._only_meant(found.fields) for _at, found in some]
+            for (at, found), who in zip(some, meant, strict=True):
+                self._take(who or self._add_beside(found.fields, found.line), found, at)
+                self._fill(found)
+        for found in self._found.people:
+            if found.fields.me and self._may_name_me:
+                self._take_me(found)
 
     def _strangers(self) -> Set[int]:
         """Add those who share nothing that people are known by with anybody, on the map or among
@@ -239,21 +259,22 @@ class Recognition:
             return 1
         return 2 if self._roster.agrees(Sought(person.name, said=person)) else 3
 
-    def _match(self, found: FoundPerson) -> PersonId:
-        person = found.fields
-        own = {*person.external_ids, *((("", person.id),) if person.id else ())}
+    def _match(self, person: Person, line: int | None) -> PersonId:
         who = self._known(person)
         if who is None and self._is_nobody(person):
-            who = self._unnamed(person, found.line)
-        elif who is None:
-            sought = Sought(person.name, emails_of(person), frozenset(own), person)
-            who = self._matched(sought, person, found.line)
+            return self._unnamed(person, line)
+        return who or self._matched(_sought(person), person, line)
+
+    def _take(self, who: PersonId, found: FoundPerson, at: int) -> None:
+        """Note that `who` is meant."""
+        person = found.fields
         if person.id:
             self._by_id.setdefault(person.id, who)
         for each in person.external_ids:
             self._by_own.setdefault(each, who)
-        self._roster.claim(who, own, person)
-        return who
+        self._roster.claim(who, _own(person), person)
+        self._by_key[found.key] = who
+        self._meet(who, found.line, at)
 
     def _known(self, person: Person) -> PersonId | None:
         """Whoever has one of their ids."""
@@ -270,8 +291,18 @@ class Recognition:
                 who = None
             return who or self._add(person, person.id or fresh_id())
         except SeveralPeople:
-            # the same source finds them again
-            id_ = person.id or repeatable_id(person)
+            return self._add_beside(person, line)
+
+    def _only_meant(self, person: Person) -> PersonId | None:
+        try:
+            return self._roster.match(_sought(person))
+        except SeveralPeople:
+            return None
+
+    def _add_beside(self, person: Person, line: int | None) -> PersonId:
+        """One more of several who are called so."""
+        # the same source finds them again
+        id_ = person.id or repeatable_id(person)
         if self._roster.by_id(id_) is None:
             self.note(line, "several_people", name=person.name)
             self._add(person, id_)
@@ -317,13 +348,14 @@ class Recognition:
                 data = {"name": person.name, "field": field, "known": known, "found": other}
                 self.note(found.line, "differs", **data)
             self._roster.put(person)
-        if not (found.fields.me and self._may_name_me) or self._me == who:
-            return
+
+    def _take_me(self, found: FoundPerson) -> None:
+        who = self._by_key[found.key]
         if self._me is None:
             self._me = who
-            self._roster.put(replaced(person, me=True))
-        else:
-            self.note(found.line, "second_me", name=person.name)
+            self._roster.put(replaced(self._roster[who], me=True))
+        elif self._me != who:
+            self.note(found.line, "second_me", name=self.name(who))
 
     def _meet(self, who: PersonId, line: int | None, at: int) -> None:
         place = _place(line, at)
@@ -332,6 +364,20 @@ class Recognition:
 
 def _names_several(name: str) -> bool:
     return bool(_OF_SEVERAL.search(name)) and not _OF_A_FIRM.search(name)
+
+
+def _own(person: Person) -> frozenset[tuple[str, str]]:
+    """The ids that the source gives them."""
+    return frozenset((*person.external_ids, *((("", person.id),) if person.id else ())))
+
+
+def _sought(person: Person) -> Sought:
+    return Sought(person.name, emails_of(person), _own(person), person)
+
+
+def _silence(row: tuple[int, FoundPerson]) -> int:
+    """The greater, the less the row says of what tells people of one name apart."""
+    return -Profile.of(row[1].fields).size
 
 
 def _place(line: int | None, at: int) -> tuple[float, int]:

@@ -229,7 +229,9 @@ class Roster:
             found = [id_ for id_ in found if not self._is_told_apart(id_, profile)]
         if len(found) > 1:
             alike = [id_ for id_ in found if Profile.of(self[id_]).agrees(profile)]
-            found = alike or found
+            found = (
+                [id_ for id_ in alike if Profile.of(self[id_]).covers(profile)] or alike or found
+            )
         if len(found) > 1 and sought.said.added:
             found = [id_ for id_ in found if self[id_].added == sought.said.added] or found
         return found

@@ -32,6 +32,11 @@ class Profile:
         numbers = filter(None, (person.phone, *person.phones))
         return cls(tuple(map(name_key, texts)), frozenset(map(dialled, numbers)))
 
+    @property
+    def size(self) -> int:
+        """How much is said."""
+        return len(self.phones) + sum(map(bool, self.texts))
+
     def differs(self, other: Profile) -> bool:
         """Whether both have something filled and it is not the same."""
         if self.phones and other.phones and not self.phones & other.phones:
@@ -45,6 +50,11 @@ class Profile:
             a and a == b for a, b in zip(one.texts, two.texts, strict=True)
         )
         return common and not one.differs(two)
+
+    def covers(self, other: Profile) -> bool:
+        """Whether it says all that `other` says, but for the day."""
+        texts = zip(self.texts[:-1], other.texts[:-1], strict=True)
+        return self.phones >= other.phones and all(b in ("", a) for a, b in texts)
 
     def without_day(self) -> Profile:
         return Profile((*self.texts[:-1], ""), self.phones)
