@@ -221,11 +221,18 @@ _SPELLINGS: Mapping[str, str] = {
     "met": "Gespräch geführt, meeting",
     "offer": "Angebot",
     "won": "Kontrakt, gewonnen, closed won, closedwon, abgeschlossen, unterschrieben, "
-    "Abschluss, Kunde, Kundin, customer, client",
-    "no_deal": "no deal, kein Abschluss",
+    "Abschluss, Kunde, Kundin, customer, client, deal won, contract signed, "
+    "Vertrag unterschrieben, abgeschlossen und gewonnen",
+    "no_deal": "no deal, kein Abschluss, lost, verloren, closed lost, closedlost, deal lost, "
+    "abgeschlossen und verloren",
     "declined": "abgelehnt, Absage, kein Interesse, lehnt ab, not interested",
-    "open": "offen, pending, in progress, Interessent, Interessentin, prospect, lead",
-    "lost": "verloren, abgelehnt, kein Abschluss, closed lost, closedlost",
+    "open": "offen, pending, in progress, Interessent, Interessentin, prospect, lead, "
+    "appointment scheduled, qualified to buy, presentation scheduled, contract sent, "
+    "decision maker bought in, Präsentation geplant, Präsentation vereinbart, Vertrag gesendet, "
+    "Vertrag verschickt, prospecting, qualification, needs analysis, value proposition, "
+    "proposal/price quote, negotiation, negotiation/review, Verhandlung",
+    "lost": "verloren, abgelehnt, kein Abschluss, closed lost, closedlost, deal lost, "
+    "abgeschlossen und verloren",
     "cancelled": "canceled, Storno, storniert, gekündigt",
     "A": "A-Kunde, A-client",
     "B": "B-Kunde, B-client",

@@ -19,8 +19,10 @@ from referralmap.interchange.tables.programs import (
 )
 from referralmap.model.cleaning import one_line
 from referralmap.model.dates import AmbiguousDate, NotADate, read_date
+from referralmap.model.fields.currencies import is_code
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import FIELDS, Field
+from referralmap.model.money import USUAL
 from referralmap.model.records import Contract, Person, Referral
 
 _CALLED = {"date": "referred_on"}
@@ -37,15 +39,18 @@ _CALLED_BY_TRADE = (
     "ansprechpartner, ansprechpartnerin, client, client name, customer, customer name, kunde, "
     "kundin, kundenname, kunden, empfohlene person, empfohlener, empfohlene, referred person, "
     "receiver, empfänger, empfängerin, vor und nachname, person name, associated contact, "
-    "associated contacts, interessent, interessentin, prospect, lead, lead name, klient, klientin, "
+    "associated contacts, zugehöriger kontakt, zugehörige kontakte, "
+    "interessent, interessentin, prospect, lead, lead name, klient, klientin, "
     "mandant, mandantin"
 )
 """What a column of names may be called; beside documented names it holds something else."""
 _PARTS_OF_ADDRESS = ("street", "postcode", "city", "country")
 # What is no field of a record, but becomes one; in the order of preference.
 _MORE_HEADERS: Mapping[str, str] = {
-    "record_id": "record id, person id, contact id, deal id",
     "row_number": "nr, no, lfd nr, laufende nr, laufende nummer, zeile, row, row number",
+    "record_id": "record id, datensatz id",
+    "person_id": "person id, contact id",
+    "deal_id": "deal id, opportunity id, geschäft id, abschluss id",
     "first": "first name, firstname, given name, vorname, forename",
     "middle": "middle name, middle names, additional name, weitere vornamen, zweiter vorname",
     "last": "last name, lastname, surname, family name, nachname, familienname, zuname",
@@ -61,7 +66,8 @@ _MORE_HEADERS: Mapping[str, str] = {
     "durch, geworben von, geber, geberin, empfehler, empfehlerin, tippgeber, tippgeberin, tipp "
     "von, kam über, kam durch, kommt von, referral source, referred from",
     "close_date": "close date",
-    "buyer_ids": "associated contact ids, associated contact id",
+    "buyer_ids": "associated contact ids, associated contact id, zugehörige kontakt ids, "
+    "zugehörige kontakt id",
 }
 _WHERE = {
     "": "{0}",
@@ -106,6 +112,7 @@ _NUMBERED_FIELDS = {
 }
 _PREFIXES = re.compile(r"(person|deal|contact|kontakt|geschäft|abschluss) ")
 _DEALS = frozenset(("deal name", "deal title", "deal titel", "deal wert", "deal value"))
+_DEAL_NAMES = frozenset(("deal name", "deal title", "deal titel"))
 _OF_PEOPLE = frozenset("first last email phone street postcode city giver".split())
 """What no list of deals has, but of people with a deal each."""
 _UNKNOWN: Meaning = ("", 0, "")
@@ -114,6 +121,7 @@ _LONGEST_SAMPLE = 60
 _NAMELESS = re.compile(r"#\d+")
 IGNORED = "ignore"
 """The field of a column that is not wanted."""
+_IDS = frozenset(("id", "record_id", "person_id"))
 NAMES = frozenset(("name", "first", "last", "shown_name"))
 
 
@@ -188,6 +196,7 @@ def columns_of(
         field, rank, group = (program.columns.get(header) or _known(header)) if header else _UNKNOWN
         if field and field not in fields:
             known.append(Column(field, at, row[at].strip(), rank, group))
+    known += _currencies(known, row, below, ignored)
     known.sort(key=lambda column: (column.rank, column.at))
     is_of_people = any(column.field in _OF_PEOPLE for column in known)
     deals = bool(_DEALS & set(headers)) and not is_of_people
@@ -232,6 +241,25 @@ def refuse_unknown_fields(mapped: Iterable[tuple[str, str]], headers: Iterable[s
             raise Unreadable("no_such_field", None, {"field": field})
         if normal(column) not in known:
             raise Unreadable("no_such_column", None, {"column": column, "columns": shown})
+
+
+def _currencies(
+    known: Sequence[Column],
+    row: Sequence[str],
+    below: Sequence[Sequence[str]],
+    ignored: Sequence[int],
+) -> Iterable[Column]:
+    """The one column beside amounts that is not known and holds nothing but codes of currencies."""
+    fields = {column.field for column in known}
+    if "value" not in fields or "currency" in fields:
+        return ()
+    others = {*range(len(row))} - {column.at for column in known} - {*ignored}
+    found = [at for at in sorted(others) if _are_currencies(_cells(at, below))]
+    return [Column("currency", at, row[at].strip() or nameless(at)) for at in found[:1]]
+
+
+def _are_currencies(cells: Sequence[str]) -> bool:
+    return not {*USUAL}.isdisjoint(cells) and all(map(is_code, cells))
 
 
 def _known(header: str) -> Meaning:
@@ -282,16 +310,30 @@ def _settled(
             if is_named:
                 continue
             field, is_named = "name", True
-        elif field == "id" and (deals or headers[column.at] != "id"):
-            field = "record_id"
+        elif field in _IDS:
+            field = _id_of(field, headers, column, fields, deals)
         elif field == "stage" and deals:
             continue
         elif field == "some_day":
             field = _day_of(fields)
         elif field == "deal":
             field = _deal_of(column, fields, below)
+            if field == "status" and "signed" not in fields:
+                # cell by cell
+                yield replaced(column, field="signed")
         if field:
             yield replaced(column, field=field)
+
+
+def _id_of(field: str, headers: list[str], column: Column, fields: set[str], deals: bool) -> str:
+    """Whose id a column holds: that of a deal is never one of a person."""
+    header = headers[column.at]
+    if field == "person_id":
+        return "buyer_ids" if deals else "record_id"
+    if field == "record_id" or (field == "id" and header != "id"):
+        is_of_deal = deals or not _DEAL_NAMES.isdisjoint(headers)
+        return "deal_id" if is_of_deal and "deal_id" not in fields else "record_id"
+    return "deal_id" if deals and field == "id" else field
 
 
 def _day_of(fields: set[str]) -> str:
@@ -302,19 +344,22 @@ def _day_of(fields: set[str]) -> str:
 
 
 def _deal_of(column: Column, fields: set[str], below: Sequence[Sequence[str]]) -> str:
-    """Whether a column such as *Abschluss* holds days, amounts, or how it ended."""
-    at = column.at
-    cells = [row[at].strip() for row in below if at < len(row) and row[at].strip()]
-    if not cells:
-        return ""
-    if all(map(_is_day, cells)):
+    """Whether a column such as *Abschluss* holds days, amounts, or how it ended, if not a day."""
+    cells = _cells(column.at, below)
+    others = [cell for cell in cells if not is_day(cell)]
+    if cells and not others:
         return "" if "signed" in fields else "signed"
-    if any(c.isdigit() for c in cells[0]):
+    if others and any(c.isdigit() for c in others[0]):
         return "" if "value" in fields else "value"
-    return "" if "status" in fields else "status"
+    return "" if "status" in fields or not cells else "status"
 
 
-def _is_day(cell: str) -> bool:
+def _cells(at: int, below: Sequence[Sequence[str]]) -> list[str]:
+    return [row[at].strip() for row in below if at < len(row) and row[at].strip()]
+
+
+def is_day(cell: str) -> bool:
+    """Whether `cell` has the form of a day."""
     try:
         read_date(cell)
     except AmbiguousDate:
@@ -328,8 +373,6 @@ def _system(headers: list[str]) -> str:
     """The program that wrote the table, as far as its ids matter."""
     if "record id" in headers or "associated contact ids" in headers:
         return "hubspot"
-    if any(header.startswith(("person ", "deal ")) for header in headers):
-        return "pipedrive"
     return "linkedin" if "connected on" in headers or "verbunden am" in headers else ""
 
 

@@ -16,7 +16,7 @@ from referralmap import RESOURCES
 
 Meaning = tuple[str, int, str]
 """Field, rank among the columns of that field, and group of addresses."""
-_SYSTEMS = frozenset(("hubspot", "pipedrive", "salesforce", "zoho", "odoo"))
+_SYSTEMS = frozenset(("hubspot", "pipedrive", "salesforce", "zoho", "odoo", "centralstationcrm"))
 """Whose ids of people are kept."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -17,13 +18,13 @@ from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables import values
 from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.decimal_signs import DecimalSigns, is_unclear
-from referralmap.interchange.tables.headers import Columns
+from referralmap.interchange.tables.headers import Columns, is_day
 from referralmap.interchange.tables.programs import normal
+from referralmap.interchange.tables.row_addresses import addresses
 from referralmap.interchange.tables.row_block import RowBlock
 from referralmap.interchange.tables.row_givers import NumberedRows, givers_of
 from referralmap.interchange.tables.unused_columns import UnusedColumns
 from referralmap.interchange.tables.values import Note
-from referralmap.model.fields.countries import country_code
 from referralmap.model.fields.drafts import made_with, replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.person_names import parted_name
@@ -33,7 +34,6 @@ from referralmap.model.vocabulary import Channel, Stage, Status
 _READ_APART = frozenset("id name title email phone tags street postcode city country".split())
 _TAKEN_OVER = [f for f in FIELDS[Person] if f.headers and f.name not in _READ_APART]
 _PARTS_OF_NAME = ("first", "middle", "last", "suffix")
-_ADDRESS = ("street", "postcode", "city", "country")
 _SUM = re.compile(
     r"(?:summen?|gesamt|insgesamt|total|gesamt-?(?:summe|ergebnis)|zwischen-?summe|end-?summe"
     r"|ergebnis|sum|sub-?total|grand total|total sum|sum total|[∑Σ])"
@@ -49,6 +49,8 @@ _ENDS: Mapping[Stage, Status] = {
 }
 """How a contract stands after such a stage; after all others it is open."""
 _STAGES: Mapping[Status, Stage] = {Status.WON: Stage.WON, Status.LOST: Stage.NO_DEAL}
+_PIPELINE = re.compile(r"\s*\([^()]*\)\Z")
+"""Such as *(Sales Pipeline)* behind a stage of HubSpot."""
 _CONTACT = re.compile(r"(.*?)\s*\(([^()\s]+@[^()\s]+)\)\Z")
 
 
@@ -68,6 +70,9 @@ class TableReader:
         self._line = line
         self._gathered = gathered
         self._says_stage = any(column.field == "stage" for column in columns.known)
+        of_status = {column.at for column in columns.known if column.field == "status"}
+        self._closes = any(c.field == "signed" and c.at in of_status for c in columns.known)
+        """Whether a column holds how it ended, or the day of it."""
         self._unused = UnusedColumns(columns)
         self._numbered = NumberedRows(columns)
         self._signs = DecimalSigns(of_spreadsheet=of_spreadsheet)
@@ -206,7 +211,7 @@ class TableReader:
             external_ids=self._external_ids(block),
             channel=self._channels(block),
             **said,
-            **_addresses(block),
+            **addresses(block),
         )
 
     def _channels(self, block: RowBlock) -> Sequence[Channel | None]:
@@ -313,15 +318,8 @@ class TableReader:
             )
             for row in rows
         }
-        status = dict(zip(rows, block.read("status", self._status, rows), strict=True))
-        signed = dict(zip(rows, block.date("signed", rows), strict=True))
-        for row in rows:
-            if status[row] is None:
-                is_won = signed[row] or stages[row] is Stage.WON
-                status[row] = Status.WON if is_won else Status.OPEN
-                if said_of := block.peek("status")[row]:
-                    kind = "taken_for_won" if is_won else "taken_for_open"
-                    block.note(row, kind, field=block.headers("status")[row], value=said_of)
+        signed = dict(zip(rows, block.read("signed", self._signed, rows), strict=True))
+        status = self._states(block, {row: (signed[row], stages[row]) for row in rows})
         closed = [row for row in rows if status[row] is Status.WON and signed[row] is None]
         signed |= zip(closed, block.date("close_date", closed), strict=True)
         kept = [(row, amount) for row in rows if (amount := amounts[row]) is not None]
@@ -349,17 +347,42 @@ class TableReader:
                 if line != block.lines[row]:
                     block.note(row, "contract_twice", first=str(line))
 
+    def _states(
+        self, block: RowBlock, said: Mapping[int, tuple[datetime.date | None, Stage | None]]
+    ) -> dict[int, Status]:
+        """How the contracts of some rows stand, of which the day of signing and the stage are
+        known.
+        """
+        words, found = block.peek("status"), {}
+        read = block.read("status", self._status, list(said))
+        for (row, (signed, stage)), status in zip(said.items(), read, strict=True):
+            is_word = bool(words[row]) and not (self._closes and is_day(words[row]))
+            is_won = signed is not None or stage is Stage.WON
+            ended = Status.OPEN if is_word or stage is None else _ENDS.get(stage, Status.OPEN)
+            found[row] = status or (Status.WON if is_won else ended)
+            if status is None and is_word:
+                kind = "taken_for_won" if is_won else "taken_for_open"
+                block.note(row, kind, field=block.headers("status")[row], value=words[row])
+        return found
+
     def _contract_ids(self, block: RowBlock, rows: Sequence[int]) -> list[ContractId]:
-        own = block.text("record_id", rows) if self._columns.deals else [""] * len(rows)
+        own = block.text("deal_id", rows)
         return [ContractId(f"{self._columns.system}:{id_}") if id_ else NO_CONTRACT for id_ in own]
 
     def _status(self, said: str, header: str, note: Note) -> Status | None:
-        """Deals have stages of their own, and all that are neither won nor lost are open."""
-        status = values.word(Status, said, "", _silently) if said else None
-        if status is None and said and not self._columns.deals:
-            stage = values.word(Stage, said, "", _silently)
-            return _ENDS.get(stage, Status.OPEN) if stage else None
-        return status or (Status.OPEN if self._columns.deals else None)
+        """What a word says; deals of which nothing is said are open."""
+        if not said:
+            return Status.OPEN if self._columns.deals else None
+        is_staged = self._columns.deals or self._columns.system == "hubspot"
+        word = _PIPELINE.sub("", said) if is_staged else said
+        status = values.word(Status, word, "", _silently)
+        if status is None and (stage := values.word(Stage, word, "", _silently)):
+            return _ENDS.get(stage, Status.OPEN)
+        return status
+
+    def _signed(self, said: str, header: str, note: Note) -> datetime.date | None:
+        """A day; what else stands in a column of both says how it ended."""
+        return None if self._closes and not is_day(said) else values.date(said, header, note)
 
 
 def _titles(block: RowBlock) -> list[str]:
@@ -413,33 +436,6 @@ def _says_the_same(shown: str, name: str) -> bool:
 def name_without_one(person: Person) -> str:
     """What somebody without a name is called by: the firm, or else an e-mail address."""
     return person.organisation or person.email
-
-
-def _addresses(block: RowBlock) -> dict[str, Sequence[str]]:
-    """By field, the address that each row knows best; parts of two are never mixed."""
-    groups = {column.group for field in _ADDRESS for column, _texts in block.peek_at(field)}
-    if len(groups) < 2:
-        found = {field: block.text(field) for field in _ADDRESS}
-        return found | {"country": [text and country_code(text) for text in found["country"]]}
-    rows = [_address(block, row) for row in range(len(block))]
-    return {field: [each.get(field, "") for each in rows] for field in _ADDRESS}
-
-
-def _address(block: RowBlock, row: int) -> dict[str, str]:
-    """The address of which a row says most."""
-    groups: dict[str, dict[str, str]] = {}
-    for field in _ADDRESS:
-        for column, texts in block.peek_at(field):
-            if texts[row]:
-                groups.setdefault(column.group, {}).setdefault(field, texts[row])
-    if not groups:
-        return {}
-    best = groups[max(groups, key=lambda group: len(groups[group]))]
-    for field, text in best.items():
-        for column, texts in block.peek_at(field):
-            if texts[row] == text:
-                block.use(column.at, [row])
-    return best | {"country": best.get("country", "") and country_code(best["country"])}
 
 
 def _currency(cell: str, header: str, _note: Note) -> str | None:

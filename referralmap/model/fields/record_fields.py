@@ -396,7 +396,9 @@ _CONTRACT = (
         personal=False,
         unit="amount",
         column=("Currency", "Währung"),
-        headers="currency, währung, waehrung, currency code, deal currency, currency of value",
+        headers="currency, währung, waehrung, currency code, deal currency, currency of value, "
+        "währung von wert, währung des werts, währung des wertes, amount currency, "
+        "opportunity amount currency, value currency, contract currency, betragswährung",
     ),
     Field("number", Kind.NUMBER, personal=False, fixed=True),
     Field(
@@ -408,7 +410,8 @@ _CONTRACT = (
         personal=False,
         unit="state",
         column=("Status", "Status"),
-        headers="contract status, kontraktstatus, vertragsstatus, status, deal status, deal stage",
+        headers="contract status, kontraktstatus, vertragsstatus, status, deal status, deal stage, "
+        "deal phase",
     ),
     Field(
         "signed",

@@ -143,3 +143,82 @@ def test_a_title_stands_beside_a_salutation() -> None:
     network, proposal = imported("Anrede;Titel;Vorname;Nachname\nFrau;Dr.;Eva;Huber\n")
     [eva] = network.people.values()
     assert (eva.title, eva.name, unused(proposal)) == ("Dr.", "Eva Huber", {})
+
+
+@pytest.mark.parametrize("more", ["Person - Email", "Person - Phone", "Deal - Referred by", ""])
+def test_the_id_of_a_deal_names_no_person_whatever_else_stands_beside_it(more: str) -> None:
+    cell = {"Person - Email": "a@x.at", "Person - Phone": "+43 1"}.get(more, "Karl Maier")
+    header = f"Deal - ID;Deal - Title;Deal - Value;Deal - Contact person;{more}"
+    deals = f"11;Rente;4000;Anna Huber;{cell}\n12;Leben;1500;Anna Huber;{cell}\n"
+    network, _proposal = imported(f"{header}\n{deals}")
+    [anna] = [person for person in network.people.values() if person.name == "Anna Huber"]
+    assert anna.external_ids == ()
+    assert sorted(network.contracts) == ["pipedrive:11", "pipedrive:12"]
+    network, proposal = imported("Person - ID;Person - Name\n11;Zora Zank\n", into=network)
+    assert proposal.people == 1
+
+
+def test_the_id_of_a_person_names_no_deal() -> None:
+    header = "Person - ID;Deal - ID;Deal - Title;Deal - Value;Deal - Contact person"
+    network, _proposal = imported(f"{header}\n7;11;A;4000;Anna\n7;12;B;1500;Anna\n")
+    [anna] = network.people.values()
+    assert anna.external_ids == (("pipedrive", "7"),)
+    assert len(network.contracts) == 2
+
+
+def test_hubspot_s_deals_with_a_giver_are_known_by_their_own_ids() -> None:
+    header = "Record ID;Deal Name;Amount;Associated Contact;Referred by"
+    network, _proposal = imported(f"{header}\n9;Rente;400;Anna;Karl\n8;Depot;500;Anna;Karl\n")
+    assert [p.external_ids for p in network.people.values()] == [(), ()]
+    assert sorted(network.contracts) == ["hubspot:8", "hubspot:9"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "system"),
+    [
+        ("Person-ID;Vorname;Name;Firma", "17;Anna;Huber;Huber KG", "centralstationcrm"),
+        ("Person - ID;Person - Name", "17;Anna Huber", "pipedrive"),
+        ("Person ID;First Name;Last Name", "17;Anna;Huber", "record"),
+    ],
+)
+def test_an_id_of_a_person_is_kept_under_the_program_that_gave_it(
+    header: str, row: str, system: str
+) -> None:
+    [anna] = imported(f"{header}\n{row}\n")[0].people.values()
+    assert anna.external_ids == ((system, "17"),)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Amount Currency",
+        "Opportunity Amount Currency",
+        "Deal - Currency",
+        "Deal - Währung von Wert",
+        "Währung des Werts",
+        "ISO",
+        "",
+    ],
+)
+def test_a_currency_beside_an_amount_is_seen(header: str) -> None:
+    network, proposal = imported(f"Name;Betrag;{header}\nAnna;5500;USD\nBernd;70;CHF\nClara;1;\n")
+    assert [c.currency for c in network.contracts.values()] == ["USD", "CHF", "EUR"]
+    assert unused(proposal) == {}
+
+
+def test_what_is_not_a_code_throughout_is_no_currency() -> None:
+    network, proposal = imported("Name;Betrag;Team\nAnna;5500;USD\nBernd;70;Nord\n")
+    assert [c.currency for c in network.contracts.values()] == ["EUR", "EUR"]
+    assert set(unused(proposal)) == {"Team"}
+
+
+def test_hubspot_s_deals_are_read_in_german() -> None:
+    header = "Datensatz-ID;Deal-Name;Deal-Phase;Betrag;Abschlussdatum;Zugehöriger Kontakt"
+    rows = "9;Rente;Abgeschlossen und gewonnen;400;2024-03-04;Anna Huber"
+    network, _proposal = imported(f"{header}\n{rows}\n")
+    [contract] = network.contracts.values()
+    assert (contract.id, contract.status, str(contract.signed)) == (
+        "hubspot:9",
+        "won",
+        "2024-03-04",
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from referralmap.model.records import Contract
-from referralmap.model.vocabulary import Status
-from tests.interchange.importing import chains, imported, kinds, names
+from referralmap.model.vocabulary import Stage, Status
+from tests.interchange.importing import chains, imported, kinds, names, unused
 
 CONTRACTS = "Name;Kontraktwert;Währung;Status;Unterschrieben am;Stand"
 
@@ -136,3 +136,42 @@ def test_what_a_contract_of_an_unknown_state_was_taken_for_is_told(
     [contract] = network.contracts.values()
     assert contract.status is status
     assert kinds(proposal) == ([(2, kind)] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("stage", "status"),
+    [
+        ("Closed Won (Sales Pipeline)", Status.WON),
+        ("Deal lost", Status.LOST),
+        ("Vertrag unterschrieben", Status.WON),
+        ("Presentation scheduled (Standard)", Status.OPEN),
+        ("Abgeschlossen und verloren (Vertrieb)", Status.LOST),
+        ("In der Schwebe", None),
+    ],
+)
+def test_a_stage_of_a_deal_says_its_state_or_is_told(stage: str, status: Status | None) -> None:
+    text = f"Record ID;Deal Name;Deal Stage;Amount;Associated Contact\n9;Rente;{stage};400;Anna\n"
+    network, proposal = imported(text)
+    [contract] = network.contracts.values()
+    assert contract.status is (status or Status.OPEN)
+    assert kinds(proposal) == ([] if status else [(2, "taken_for_open")])
+
+
+@pytest.mark.parametrize("stage", ["Closed Lost", "verloren", "kein Abschluss"])
+def test_a_contract_after_a_lost_stage_is_lost(stage: str) -> None:
+    network, proposal = imported(f"Name;Empfohlen von;Betrag;Stage\nAnna;Karl;400;{stage}\n")
+    assert [c.status for c in network.contracts.values()] == [Status.LOST]
+    assert [r.stage for r in network.referrals.values()] == [Stage.NO_DEAL]
+    assert kinds(proposal) == []
+
+
+@pytest.mark.parametrize("header", ["Abschluss", "Deal", "Geschäft"])
+def test_a_column_of_the_end_holds_days_and_words_cell_by_cell(header: str) -> None:
+    ends = {"15.03.2024": "won", "offen": "open", "verloren": "lost", "gewonnen": "won", "": "open"}
+    rows = "".join(f"P{at};400;{end}\n" for at, end in enumerate(ends))
+    network, proposal = imported(f"Name;Wert;{header}\n{rows}")
+    assert [c.status.value for c in network.contracts.values()] == list(ends.values())
+    assert next(str(c.signed) for c in network.contracts.values()) == "2024-03-15"
+    assert (kinds(proposal), unused(proposal)) == ([], {})
+    _network, proposal = imported(f"Name;Wert;{header}\nA;400;nein\nB;400;03/04/2024\n")
+    assert kinds(proposal) == [(2, "taken_for_open"), (3, "ambiguous_date")]
