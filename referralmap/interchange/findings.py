@@ -161,3 +161,5 @@ class Findings:
     problems: tuple[Problem, ...] = ()
     offers: tuple[Offer, ...] = ()
     columns: tuple[FoundColumn, ...] = ()
+    decided: tuple[str, ...] = ()
+    """The keys of people whose id is that of the one on the map whom the user means."""

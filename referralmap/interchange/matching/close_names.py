@@ -76,6 +76,12 @@ def are_two(one: str, other: str) -> bool:
     return not (first in others and second in words)
 
 
+def are_strangers(one: str, other: str) -> bool:
+    """Whether nothing in two names says that they are of one person, as after a marriage."""
+    words, others = (frozenset(_plain(name).split()) for name in (one, other))
+    return are_two(one, other) and not (words <= others or others <= words)
+
+
 def _of_family(family: str, names: Sequence[str], shown: Iterable[str]) -> Iterator[int]:
     """The numbers of those whose last name is `family`."""
     for at, (name, as_shown) in enumerate(zip(names, shown, strict=True)):

@@ -45,6 +45,7 @@ def decided(findings: Findings, decisions: Decisions) -> Findings:
     return replaced(
         findings,
         people=tuple(meant.people()),
+        decided=tuple(decisions.same),
         referrals=tuple(meant.among(findings.referrals, "giver", "receiver")),
         contracts=tuple(meant.among(findings.contracts, "buyer")),
         places=tuple(meant.among(findings.places, "person")),

@@ -8,8 +8,13 @@ import re
 from collections.abc import Mapping, Set
 from itertools import chain, groupby
 
-from referralmap.interchange.findings import Findings, FoundPerson, Problem, Reference
-from referralmap.interchange.matching.close_names import MOST_COMPARED, alike, are_two
+from referralmap.interchange.findings import NOBODY, Findings, FoundPerson, Problem, Reference
+from referralmap.interchange.matching.close_names import (
+    MOST_COMPARED,
+    alike,
+    are_strangers,
+    are_two,
+)
 from referralmap.interchange.matching.filling import filled, with_contact
 from referralmap.interchange.matching.homonyms import unclear
 from referralmap.interchange.matching.roster import (
@@ -23,6 +28,7 @@ from referralmap.interchange.matching.roster import (
 )
 from referralmap.interchange.matching.shelves import Profile
 from referralmap.model.fields.drafts import all_replaced, replaced
+from referralmap.model.identity.merging import former_names
 from referralmap.model.identity.nobodies import names_nobody
 from referralmap.model.identity.two_people import answer_of
 from referralmap.model.network import Network
@@ -37,6 +43,9 @@ _OF_SEVERAL = re.compile(
 _OF_A_FIRM = re.compile(
     r"\b(?:gmbh|gesmbh|kg|ag|og|ohg|gbr|ug|co|ltd|inc|partner|söhne|sohn|verein)\b", re.IGNORECASE
 )
+
+_SHORT_ID = 12
+"""The most signs of an id that counts; longer ones are nobody else's by chance."""
 
 
 class Recognition:
@@ -61,6 +70,9 @@ class Recognition:
         self._only_named: dict[PersonId, int | None] = {}
         """Newcomers of whom the source has no more than a reference, with its line."""
         self._met: dict[PersonId, tuple[float, int]] = {}
+        self._refused: dict[str, list[tuple[str, str]]] = {}
+        """By key, ids of people of the source by which somebody else is known on the map."""
+        self._people = [self._freed(each) for each in findings.people]
         self._match_people()
         said = (self._by_key[each.key] for each in findings.people if each.fields.me)
         self.me = network.me or next(said, None)
@@ -195,7 +207,7 @@ class Recognition:
         """
         strangers = self._strangers()
         groups: list[list[tuple[int, FoundPerson]]] = [[], [], [], []]
-        for at, found in enumerate(self._found.people):
+        for at, found in enumerate(self._people):
             if at not in strangers:
                 groups[self._turn(found.fields)].append((at, found))
         doubtful = unclear(
@@ -210,24 +222,70 @@ class Recognition:
                 self._take(self._match(found.fields, found.line), found, at)
             for _at, found in group:
                 self._fill(found)
-        last.sort(key=_silence)
-        for _, equally_much in groupby(last, _silence):
-            some = list(equally_much)
-            # none of them says all that another one says, so none is there for the others
-            meant = [self._only_meant(found.fields) for _at, found in some]
-            for (at, found), who in zip(some, meant, strict=True):
-                self._take(who or self._add_beside(found.fields, found.line), found, at)
-                self._fill(found)
-        for found in self._found.people:
+        self._match_doubtful(last)
+        for found in self._people:
             if found.fields.me and self._may_name_me:
                 self._take_me(found)
+            for _system, id_ in self._refused.get(found.key, ()):
+                if self.is_new(self._by_key[found.key]):
+                    self.note(found.line, "id_of_another", name=found.fields.name, id=id_)
+
+    def _match_doubtful(self, rows: list[tuple[int, FoundPerson]]) -> None:
+        """Those who may be either of two, the ones of whom most is said first."""
+        beside: set[PersonId] = set()
+        rows.sort(key=_silence)
+        for _, equally_much in groupby(rows, _silence):
+            some = list(equally_much)
+            # none of them says all that another one says, so none is there for the others
+            meant = [self._only_meant(found.fields, beside) for _at, found in some]
+            for (at, found), known in zip(some, meant, strict=True):
+                who = known or self._add_beside(found.fields, found.line)
+                if known is None:
+                    beside.add(who)
+                self._take(who, found, at)
+                self._fill(found)
+
+    def _freed(self, found: FoundPerson) -> FoundPerson:
+        """Without the short ids by which the map knows somebody of an entirely different name: two
+        lists may count alike.
+        """
+        person = found.fields
+        if self._found.complete or found.key in self._found.decided:
+            return found
+        refused = [
+            (system, id_)
+            for system, id_ in _own(person)
+            if len(id_) <= _SHORT_ID
+            and (
+                who := self._roster.by_external((system, id_))
+                if system
+                else self._roster.by_id(id_)
+            )
+            and self._is_somebody_else(who, person)
+        ]
+        if not refused:
+            return found
+        self._refused[found.key] = refused
+        kept = tuple(each for each in person.external_ids if each not in refused)
+        # the same source finds them again
+        id_ = repeatable_id(Person(NOBODY, person.name, external_ids=tuple(refused)))
+        if person.id and ("", person.id) not in refused:
+            id_ = person.id
+        return replaced(found, fields=replaced(person, id=id_, external_ids=kept))
+
+    def _is_somebody_else(self, who: PersonId, person: Person) -> bool:
+        known = self._roster[who]
+        names = (known.name, *former_names(known))
+        if "@" in known.name + person.name or {*emails_of(known)} & {*emails_of(person)}:
+            return False
+        return all(are_strangers(parted_name(name)[1], person.name) for name in names)
 
     def _strangers(self) -> Set[int]:
         """Add those who share nothing that people are known by with anybody, on the map or among
         the others: who they are does not depend on any order, and nobody else is taken for them.
         The numbers of those in the source.
         """
-        everybody = self._found.people
+        everybody = self._people
         strangers = [
             each
             for each in self._roster.strangers([found.fields for found in everybody])
@@ -272,6 +330,11 @@ class Recognition:
             self._by_id.setdefault(person.id, who)
         for each in person.external_ids:
             self._by_own.setdefault(each, who)
+        for system, id_ in self._refused.get(found.key, ()):
+            if system:
+                self._by_own.setdefault((system, id_), who)
+            else:
+                self._by_id.setdefault(id_, who)
         self._roster.claim(who, _own(person), person)
         self._by_key[found.key] = who
         self._meet(who, found.line, at)
@@ -293,11 +356,15 @@ class Recognition:
         except SeveralPeople:
             return self._add_beside(person, line)
 
-    def _only_meant(self, person: Person) -> PersonId | None:
+    def _only_meant(self, person: Person, beside: Set[PersonId]) -> PersonId | None:
+        """The only one who may be meant, of those `beside` others only who is all that is said."""
         try:
-            return self._roster.match(_sought(person))
+            who = self._roster.match(_sought(person))
         except SeveralPeople:
             return None
+        if who in beside and not Profile.of(self._roster[who]).covers(Profile.of(person)):
+            return None
+        return who
 
     def _add_beside(self, person: Person, line: int | None) -> PersonId:
         """One more of several who are called so."""

@@ -33,13 +33,54 @@ def person(id_: str, name: str, email: str = "", **fields: object) -> Person:
 
 
 def test_an_id_decides_before_an_address_and_that_before_a_name() -> None:
-    network = a_network(person("1", "Anna", "a@x.at"), person("2", "Bernd", "b@x.at"))
+    network = a_network(person("1", "Anna", "a@x.at"), person("2", "Anna Berta", "b@x.at"))
     proposal = proposed(network, "ID,Name,E-Mail\n2,Anna,a@x.at\n")
     assert (proposal.people, proposal.matched) == (0, 1)
     assert {p.data["field"] for p in proposal.problems} == {"name", "email"}
-    assert proposal.problems[0].data["name"] == "Bernd"
+    assert proposal.problems[0].data["name"] == "Anna Berta"
     proposal = proposed(network, "Name,E-Mail\nBernd,A@X.AT\n")
     assert [p.data["known"] for p in proposal.problems] == ["Anna"]
+
+
+LISTS = [
+    ("ID;Name;Wert;Geber", "1;{};4000;Udo Ufer"),
+    ("Record ID;Name;Wert;Geber", "1;{};4000;Udo Ufer"),
+    ("Person - ID;Person - Name;Wert;Geber", "1;{};4000;Udo Ufer"),
+    ("ID;Name;Telefon;Geber", "1;{};+43 99;1"),
+]
+
+
+@pytest.mark.parametrize(("header", "row"), LISTS)
+@pytest.mark.parametrize("other", ["Zora Zank", "Karl Huber", "Zora"])
+def test_two_lists_that_count_alike_are_not_laid_on_each_other(
+    header: str, row: str, other: str
+) -> None:
+    network, _proposal = imported(f"{header}\n{row.format('Anna Huber')}\n")
+    [before] = [p for p in network.people.values() if p.name == "Anna Huber"]
+    text = f"{header}\n{row.format(other)}\n"
+    network, proposal = imported(text, into=network)
+    assert [kind for _line, kind in kinds(proposal)][:1] == ["id_of_another"]
+    assert network.people[before.id] == before
+    assert names(network).count(other) == 1
+    _network, again = imported(text, into=network)
+    assert (again.edit.changes, again.people) == ((), 0)
+
+
+@pytest.mark.parametrize(("header", "row"), LISTS)
+@pytest.mark.parametrize("other", ["Anna Maier", "Dr. Anna Huber-Maier", "Huber Anna", "A. Huber"])
+def test_an_id_goes_on_meaning_who_has_another_family_name(
+    header: str, row: str, other: str
+) -> None:
+    network, _proposal = imported(f"{header}\n{row.format('Anna Huber')}\n")
+    proposal = proposed(network, f"{header}\n{row.format(other)}\n")
+    assert proposal.people == 0
+
+
+def test_a_long_id_means_whoever_has_it_whatever_they_are_called() -> None:
+    id_ = "0b3d1c1e-7f0e-4d0c-9d53-0a52a3f6b6a1"
+    network, _proposal = imported(f"ID;Name\n{id_};Anna Huber\n")
+    proposal = proposed(network, f"ID;Name\n{id_};Zora Zank\n")
+    assert (proposal.people, [p.kind for p in proposal.problems]) == (0, ["differs"])
 
 
 @pytest.mark.parametrize("name", ["anna  HUBER", " Anna Huber ", "Ａｎｎａ Huber"])
