@@ -11,18 +11,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january januar jänner jan jän",
-            "february februar feber feb",
-            "march märz maerz mar mär mrz",
-            "april apr",
-            "may mai",
-            "june juni jun",
-            "july juli jul",
-            "august aug",
-            "september sept sep",
-            "october oktober oct okt",
-            "november nov",
-            "december dezember dec dez",
+            "january januar jänner jan jän janvier janv gennaio gen",
+            "february februar feber feb février fevrier févr fév febbraio",
+            "march märz maerz mar mär mrz mars marzo",
+            "april apr avril avr aprile",
+            "may mai maggio mag",
+            "june juni jun juin giugno giu",
+            "july juli jul juillet juil luglio lug",
+            "august aug août aout agosto ago",
+            "september sept sep septembre settembre set",
+            "october oktober oct okt octobre ottobre ott",
+            "november nov novembre",
+            "december dezember dec dez décembre déc dicembre dic",
         ),
         1,
     )
@@ -45,7 +45,7 @@ class AmbiguousDate(NotADate):
 
 
 class TwoDigitYear(NotADate):
-    """The year lacks its century."""
+    """The year lacks its century, also as ``0024``."""
 
 
 @functools.lru_cache(maxsize=1 << 13)
@@ -70,7 +70,7 @@ def read_date(text: str) -> datetime.date:
 
 
 def month_called(name: str) -> int | None:
-    """The number of the month that `name` is of, in German or English, or None."""
+    """The number of the month that `name` is of, in German, English, French or Italian, or None."""
     return _MONTHS.get(name.lower())
 
 
@@ -78,7 +78,7 @@ def _numeric(text: str, first: str, mark: str, second: str, year: str) -> dateti
     """Read day first with points (German); with slashes or dashes, only if unambiguous."""
     if mark == ".":
         return _date(text, year, second, first)
-    if len(year) == 2:
+    if int(year) < 100:
         raise TwoDigitYear(text)
     if int(first) > 12 or first == second:
         return _date(text, year, second, first)
@@ -88,7 +88,7 @@ def _numeric(text: str, first: str, mark: str, second: str, year: str) -> dateti
 
 
 def _date(text: str, year: str, month: str | int, day: str | int) -> datetime.date:
-    if len(year) == 2:
+    if int(year) < 100:
         raise TwoDigitYear(text)
     try:
         return datetime.date(int(year), int(month), int(day))

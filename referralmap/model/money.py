@@ -92,6 +92,8 @@ def read_money(text: str) -> tuple[Decimal, str | None]:
         raise NotAnAmount(text)
     whole = re.sub("[., ]", "", match["whole"])
     cents = (match["cents"] or "").strip("-–—") or "0"
+    if cents != "0" and match.string[match.end("whole")] == match["mark"]:
+        raise NotAnAmount(text)
     value = exact(f"{whole}.{cents}")
     return (-value if match["sign"] in ("-", "−") else value), currency
 

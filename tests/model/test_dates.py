@@ -57,3 +57,20 @@ def test_what_is_no_day_or_could_be_two_is_refused_with_its_reason(
 def test_a_month_is_full_on_the_same_day_of_the_next(start: str, end: str, months: int) -> None:
     found = months_between(datetime.date.fromisoformat(start), datetime.date.fromisoformat(end))
     assert found == months
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        *[("12 mars 2024", 3), ("12 déc. 2023", 12), ("1 août 2023", 8), ("3 févr. 2024", 2)],
+        *[("12 gennaio 2024", 1), ("5 giu 2024", 6), ("5 settembre 2024", 9)],
+    ],
+)
+def test_months_are_read_in_french_and_italian(text: str, month: int) -> None:
+    assert read_date(text).month == month
+
+
+@pytest.mark.parametrize("text", ["05.02.0024", "0024-02-05", "5 Feb 0024", "13/02/0024"])
+def test_a_year_with_zeros_in_front_lacks_its_century(text: str) -> None:
+    with pytest.raises(TwoDigitYear):
+        read_date(text)

@@ -78,3 +78,10 @@ def test_an_amount_with_more_decimals_than_its_currency_is_written_in_full() -> 
 @pytest.mark.parametrize("code", USUAL)
 def test_the_usual_currencies_have_two_decimals_in_the_data_too(code: str) -> None:
     assert get_currency_precision(code) == 2
+
+
+@pytest.mark.parametrize("text", ["12,345,67", "1.234.56", "CHF 1.234.5"])
+def test_one_sign_cannot_part_thousands_and_decimals(text: str) -> None:
+    with pytest.raises(NotAnAmount):
+        read_money(text)
+    assert read_money("1.500.-")[0] == 1500

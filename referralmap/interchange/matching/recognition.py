@@ -362,7 +362,11 @@ class Recognition:
             who = self._roster.match(_sought(person))
         except SeveralPeople:
             return None
-        if who in beside and not Profile.of(self._roster[who]).covers(Profile.of(person)):
+        if (
+            who is not None
+            and who in beside
+            and not Profile.of(self._roster[who]).covers(Profile.of(person))
+        ):
             return None
         return who
 

@@ -1,24 +1,29 @@
-"""The countries of the world by their names in German and English, from Babel's data."""
+"""The countries of the world by their names in German, English, French and Italian, from Babel."""
 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 
 from referralmap.model.person_names import name_key
 
-_LANGUAGES = ("de", "en")
+_PARTS = re.compile(r"[^/()]*[^/()\s]")
+_LANGUAGES = ("de", "en", "fr", "it")
 _NO_COUNTRIES = frozenset("EU EZ UN QO XA XB ZZ".split())
 _FURTHER: Mapping[str, str] = {
     name_key(name): code
     for code, names in {
-        "AT": "oesterreich",
-        "CH": "suisse, svizzera",
+        "AT": "oesterreich, a",
+        "CH": "sui",
         "CZ": "tschechische republik, czech republic",
+        "DE": "d, brd, ger",
+        "FR": "f",
         "GB": "uk, great britain, großbritannien, england",
         "HK": "hongkong, hong kong",
-        "IT": "italia",
+        "IT": "i",
         "KR": "korea",
+        "LI": "fl",
         "MK": "mazedonien, macedonia",
         "NL": "holland, the netherlands",
         "RU": "russian federation",
@@ -34,12 +39,21 @@ _FURTHER: Mapping[str, str] = {
 def country_code(text: str) -> str:
     """The code of the country that `text` names, else `text` as it is.
 
-    Takes names in German and English and the codes of two and three letters, in any case.
+    Takes names in German, English, French and Italian, the codes of two and three letters and the
+    signs on cars of our neighbours, in any case; also two of them for one country, such as
+    *Schweiz (CH)*.
     """
-    key = name_key(text)
+    code = _code(name_key(text))
+    if code is None and (parts := _PARTS.findall(text)) and len(parts) > 1:
+        codes = {_code(name_key(part)) for part in parts}
+        code = codes.pop() if len(codes) == 1 else None
+    return code or text
+
+
+def _code(key: str) -> str | None:
     if len(key) == 2 and key.isalpha() and key not in _FURTHER:
         return key.upper()
-    return _FURTHER.get(key) or _codes().get(key, text)
+    return _FURTHER.get(key) or _codes().get(key)
 
 
 @functools.cache

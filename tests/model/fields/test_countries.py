@@ -32,3 +32,16 @@ def test_every_country_is_known_in_both_languages(language: str) -> None:
     assert {code: country_code(name) for code, name in countries.items()} == {
         c: c for c in countries
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        *[("D", "DE"), ("BRD", "DE"), ("A", "AT"), ("I", "IT"), ("FL", "LI"), ("SUI", "CH")],
+        *[("Autriche", "AT"), ("Allemagne", "DE"), ("Svizzera", "CH"), ("Austria", "AT")],
+        *[("Schweiz (CH)", "CH"), ("Österreich/Austria", "AT"), ("CH / Suisse", "CH")],
+        *[("Schweiz/Österreich", "Schweiz/Österreich"), ("Wien (Stadt)", "Wien (Stadt)")],
+    ],
+)
+def test_short_forms_and_two_words_for_one_country_are_known(text: str, code: str) -> None:
+    assert country_code(text) == code
