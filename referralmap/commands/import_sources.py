@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _FIELDS = (
     *(field.name for field in FIELDS[Person] if field.column and field.name != "me"),
+    *("first_name", "last_name"),
     *("referred_by", "referred_on", "channel", "stage", "reason"),
     *("contract_value", "currency", "status", "signed_on", "product"),
 )

@@ -222,18 +222,19 @@ _SPELLINGS: Mapping[str, str] = {
     "offer": "Angebot",
     "won": "Kontrakt, gewonnen, closed won, closedwon, abgeschlossen, unterschrieben, "
     "Abschluss, Kunde, Kundin, customer, client, deal won, contract signed, "
-    "Vertrag unterschrieben, abgeschlossen und gewonnen",
+    "Vertrag unterschrieben, abgeschlossen und gewonnen, gagné, signé, vinto, firmato",
     "no_deal": "no deal, kein Abschluss, lost, verloren, closed lost, closedlost, deal lost, "
     "abgeschlossen und verloren",
     "declined": "abgelehnt, Absage, kein Interesse, lehnt ab, not interested",
     "open": "offen, pending, in progress, Interessent, Interessentin, prospect, lead, "
     "appointment scheduled, qualified to buy, presentation scheduled, contract sent, "
     "decision maker bought in, Präsentation geplant, Präsentation vereinbart, Vertrag gesendet, "
-    "Vertrag verschickt, prospecting, qualification, needs analysis, value proposition, "
-    "proposal/price quote, negotiation, negotiation/review, Verhandlung",
+    "Vertrag verschickt, ouvert, en cours, aperto, in corso, prospecting, "
+    "qualification, needs analysis, value proposition, proposal/price quote, "
+    "negotiation, negotiation/review, Verhandlung",
     "lost": "verloren, abgelehnt, kein Abschluss, closed lost, closedlost, deal lost, "
-    "abgeschlossen und verloren",
-    "cancelled": "canceled, Storno, storniert, gekündigt",
+    "abgeschlossen und verloren, perdu, perso",
+    "cancelled": "canceled, Storno, storniert, gekündigt, annulé, résilié, annullato",
     "A": "A-Kunde, A-client",
     "B": "B-Kunde, B-client",
     "C": "C-Kunde, C-client",

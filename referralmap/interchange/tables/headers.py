@@ -51,9 +51,10 @@ _MORE_HEADERS: Mapping[str, str] = {
     "record_id": "record id, datensatz id",
     "person_id": "person id, contact id",
     "deal_id": "deal id, opportunity id, geschäft id, abschluss id",
-    "first": "first name, firstname, given name, vorname, forename",
+    "first": "first name, firstname, given name, vorname, forename, prénom, prenom",
     "middle": "middle name, middle names, additional name, weitere vornamen, zweiter vorname",
-    "last": "last name, lastname, surname, family name, nachname, familienname, zuname",
+    "last": "last name, lastname, surname, family name, nachname, familienname, zuname, "
+    "nom de famille, cognome",
     "suffix": "suffix, name suffix, namenssuffix",
     "title_or_position": "title",
     "shown_name": "full name, fullname, display name, vollständiger name, anzeigename, file as, "
@@ -64,7 +65,9 @@ _MORE_HEADERS: Mapping[str, str] = {
     "giver": "referred by, empfohlen von, empfehlungsgeber, empfehlungsgeberin, empfehlung von, "
     "empfohlen durch, recommended by, referrer, giver, introduced by, vermittelt von, vermittelt "
     "durch, geworben von, geber, geberin, empfehler, empfehlerin, tippgeber, tippgeberin, tipp "
-    "von, kam über, kam durch, kommt von, referral source, referred from",
+    "von, kam über, kam durch, kommt von, referral source, referred from, recommandé par, "
+    "recommandée par, présenté par, parrain, marraine, consigliato da, raccomandato da, "
+    "presentato da",
     "close_date": "close date",
     "buyer_ids": "associated contact ids, associated contact id, zugehörige kontakt ids, "
     "zugehörige kontakt id",
@@ -304,8 +307,10 @@ def _settled(
         field = column.field
         if field == "title_or_position":
             field = "title" if title_is_prefix else "position"
-        elif field == "name" and name_is_last and column.rank <= 0:
+        elif field == "name" and name_is_last and column.rank <= 1:
             field = "last"
+        elif headers[column.at] == "nome" and "last" in fields and "first" not in fields:
+            field = "first"
         elif field == "called":
             if is_named:
                 continue

@@ -113,7 +113,7 @@ class Field:
 _EMAILS = (
     "email, e mail, mail, email address, e mail address, e mail adresse, email adresse, "
     "emailadresse, mailadresse, primary email, work email, private email, e mail geschäftlich, "
-    "e mail privat"
+    "e mail privat, adresse e mail, adresse email, courriel, indirizzo e mail, indirizzo email"
 )
 _PHONES = (
     "mobile phone, mobile, mobil, mobiltelefon, handy, handynummer, cell, cell phone, "
@@ -122,7 +122,8 @@ _PHONES = (
     "telefon geschäftlich, telefon arbeit, home phone, phone home, telefon privat, mobiltelefon 2, "
     "business phone 2, telefon geschäftlich 2, home phone 2, telefon privat 2, other phone, "
     "phone other, weiteres telefon, company main phone, telefon firma, car phone, autotelefon, "
-    "festnetz, festnetznummer, landline"
+    "festnetz, festnetznummer, landline, portable, natel, téléphone, téléphone portable, "
+    "téléphone mobile, cellulare, telefono, telefono cellulare"
 )
 _PERSON = (
     Field("id", Kind.ID, fixed=True, column=("ID", "ID"), headers="id, uuid, kennung"),
@@ -132,7 +133,7 @@ _PERSON = (
         label=mark("Name"),
         subject=mark("The name"),
         column=("Name", "Name"),
-        headers="name",
+        headers="name, nom, nome, nom complet, nome completo",
         vcard="FN",
         searched=True,
     ),
@@ -166,7 +167,8 @@ _PERSON = (
         subject=mark("The organisation"),
         column=("Organisation", "Organisation"),
         headers="organisation, organization, company, company name, firma, firmenname, "
-        "unternehmen, arbeitgeber, organization name, organisation name, associated company",
+        "unternehmen, arbeitgeber, organization name, organisation name, associated company, "
+        "société, entreprise, azienda, ditta, società",
         vcard="ORG",
         card=2,
         searched=True,
@@ -178,7 +180,7 @@ _PERSON = (
         subject=mark("The position"),
         column=("Position", "Position"),
         headers="position, job title, jobtitle, funktion, organization title, organisation title, "
-        "berufsbezeichnung, stelle, beruf, profession",
+        "berufsbezeichnung, stelle, beruf, profession, fonction, poste, funzione, posizione",
         vcard="TITLE",
         card=3,
     ),
@@ -222,7 +224,8 @@ _PERSON = (
         subject=mark("The street"),
         unit="address",
         column=("Street", "Straße"),
-        headers="street, strasse, street address, address, adresse, anschrift, street name",
+        headers="street, strasse, street address, address, adresse, anschrift, street name, "
+        "rue, via, indirizzo",
         vcard="ADR",
         card=6,
     ),
@@ -234,7 +237,7 @@ _PERSON = (
         unit="address",
         column=("Postcode", "PLZ"),
         headers="postcode, postal code, postalcode, plz, postleitzahl, zip, zip code, "
-        "zip postal code",
+        "zip postal code, npa, code postal, cap",
         vcard="ADR",
         card=7,
     ),
@@ -245,7 +248,7 @@ _PERSON = (
         subject=mark("The city"),
         unit="address",
         column=("City", "Ort"),
-        headers="city, ort, town, stadt, wohnort",
+        headers="city, ort, town, stadt, wohnort, localité, ville, lieu, città, località, luogo",
         vcard="ADR",
         card=8,
         searched=True,
@@ -257,7 +260,7 @@ _PERSON = (
         subject=mark("The country"),
         unit="address",
         column=("Country", "Land"),
-        headers="country, land, country region, land region",
+        headers="country, land, country region, land region, pays, paese, nazione",
         vcard="ADR",
         card=9,
     ),
@@ -287,7 +290,7 @@ _PERSON = (
         subject=mark("The notes"),
         column=("Notes", "Notizen"),
         headers="notes, note, notizen, notiz, bemerkung, bemerkungen, anmerkung, anmerkungen, "
-        "kommentar, comment, comments",
+        "kommentar, comment, comments, remarque, remarques, osservazioni",
         vcard="NOTE",
         searched=True,
     ),
@@ -317,7 +320,7 @@ _PERSON = (
         seldom=True,
         column=("Birthday", "Geburtstag"),
         headers="birthday, geburtstag, date of birth, birth date, birthdate, geburtsdatum, "
-        "geboren am, geboren, dob",
+        "geboren am, geboren, dob, date de naissance, data di nascita",
         vcard="BDAY",
         card=11,
         searched=True,
@@ -335,7 +338,8 @@ _REFERRAL = (
         subject=mark("The date"),
         personal=False,
         column=("Referred on", "Empfohlen am"),
-        headers="referred on, empfohlen am, referral date, date of referral, empfehlungsdatum",
+        headers="referred on, empfohlen am, referral date, date of referral, empfehlungsdatum, "
+        "recommandé le, consigliato il",
     ),
     Field(
         "channel",
@@ -386,7 +390,8 @@ _CONTRACT = (
         column=("Contract value", "Kontraktwert"),
         headers="contract value, kontraktwert, contract amount, deal value, deal amount, "
         "vertragswert, auftragswert, value, wert, amount, betrag, summe, prämie, praemie, "
-        "jahresprämie, umsatz, volumen, abschlusswert, auftragssumme, revenue, premium",
+        "jahresprämie, umsatz, volumen, abschlusswert, auftragssumme, revenue, premium, "
+        "montant, valeur, importo, valore",
     ),
     Field(
         "currency",
@@ -398,7 +403,8 @@ _CONTRACT = (
         column=("Currency", "Währung"),
         headers="currency, währung, waehrung, currency code, deal currency, currency of value, "
         "währung von wert, währung des werts, währung des wertes, amount currency, "
-        "opportunity amount currency, value currency, contract currency, betragswährung",
+        "opportunity amount currency, value currency, contract currency, betragswährung, "
+        "devise, monnaie, valuta, moneta",
     ),
     Field("number", Kind.NUMBER, personal=False, fixed=True),
     Field(
@@ -411,7 +417,7 @@ _CONTRACT = (
         unit="state",
         column=("Status", "Status"),
         headers="contract status, kontraktstatus, vertragsstatus, status, deal status, deal stage, "
-        "deal phase",
+        "deal phase, statut, stato",
     ),
     Field(
         "signed",
@@ -423,7 +429,8 @@ _CONTRACT = (
         column=("Signed on", "Unterschrieben am"),
         headers="signed on, unterschrieben am, signed, unterschrift am, contract date, "
         "vertragsdatum, abschlussdatum, closing date, won time, won on, gewonnen am, "
-        "gewonnen zeitpunkt, zeitpunkt gewonnen, zeit gewonnen",
+        "gewonnen zeitpunkt, zeitpunkt gewonnen, zeit gewonnen, signé le, "
+        "firmato il",
     ),
     Field(
         "cancelled",
@@ -438,7 +445,8 @@ _CONTRACT = (
         label=mark("Product"),
         subject=mark("The product"),
         column=("Product", "Produkt"),
-        headers="product, produkt, sparte, tarif, deal name, deal title, deal titel",
+        headers="product, produkt, sparte, tarif, deal name, deal title, deal titel, produit, "
+        "prodotto",
     ),
     Field("notes", Kind.LINES, label=mark("Notes"), subject=mark("The notes")),
 )

@@ -222,3 +222,35 @@ def test_hubspot_s_deals_are_read_in_german() -> None:
         "won",
         "2024-03-04",
     )
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "name"),
+    [
+        ("Prénom;Nom;Téléphone;Localité;Parrain", "Anna;Huber;+41 1;Genève;Karl", "Anna Huber"),
+        ("Nom;Téléphone;Ville;Recommandé par", "Anna Huber;+41 1;Genève;Karl", "Anna Huber"),
+        (
+            "Nome;Cognome;Telefono;Città;Consigliato da",
+            "Anna;Huber;+41 1;Genève;Karl",
+            "Anna Huber",
+        ),
+        ("Cognome;Nome;Telefono;Luogo;Presentato da", "Huber;Anna;+41 1;Genève;Karl", "Anna Huber"),
+    ],
+)
+def test_tables_in_french_and_italian_are_read(header: str, cells: str, name: str) -> None:
+    network, proposal = imported(f"{header}\n{cells}\n")
+    anna = next(person for person in network.people.values() if person.name == name)
+    assert (anna.phone, anna.city, len(network.referrals)) == ("+41 1", "Genève", 1)
+    assert unused(proposal) == {}
+
+
+def test_the_user_may_say_which_column_holds_first_and_last_names() -> None:
+    mapped = {"Aa": "first_name", "Bb": "last_name"}
+    network, _proposal = imported("Aa;Bb\nAnna;Huber\n", columns=mapped)
+    assert [person.name for person in network.people.values()] == ["Anna Huber"]
+
+
+def test_odoo_s_own_firm_is_nobody_s() -> None:
+    network, proposal = imported("Externe ID;Name;Unternehmen\n1;Anna Huber;My Company\n")
+    assert [person.organisation for person in network.people.values()] == [""]
+    assert set(unused(proposal)) == {"Unternehmen"}
