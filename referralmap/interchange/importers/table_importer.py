@@ -9,6 +9,7 @@ from itertools import chain, islice, pairwise
 from referralmap.i18n import mark
 from referralmap.interchange.encoding import Decoded, decoded, text_head
 from referralmap.interchange.findings import Findings, Unreadable
+from referralmap.interchange.graphs.edge_table import read_sheet
 from referralmap.interchange.importer import Content, Gathered, Importer
 from referralmap.interchange.spreadsheets.merged_cells import spread
 from referralmap.interchange.spreadsheets.spreadsheet import FilledSheet, is_spreadsheet, sheets
@@ -95,6 +96,8 @@ def _read_sheets(content: Content, gathered: Gathered) -> None:
         if _header(sheet.rows[:_HEADER_WITHIN], content.columns)[1].holds_names:
             is_read = True
             _read_sheet(sheet, content, gathered)
+        elif read_sheet(sheet.rows, content, gathered):
+            is_read = True
         else:
             others.append(sheet)
     if not is_read:

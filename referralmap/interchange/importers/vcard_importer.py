@@ -44,6 +44,9 @@ _RELATIONS = {
     "X-EVOLUTION-MANAGER": "Manager",
     "X-EVOLUTION-ASSISTANT": "Assistant",
 }
+_GIVERS = ("X-REFERRED-BY", "X-REFERREDBY")
+_OF_GOOGLE = frozenset(("mycontacts", "starred"))
+"""Groups that it makes by itself."""
 _READ = frozenset(
     (
         *("N", "FN", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "URL", "CATEGORIES", "NOTE", "PHOTO"),
@@ -148,7 +151,7 @@ class _CardReader:
             phone=phones[0] if phones else "",
             phones=tuple(phones[1:]),
             url=card.text("URL"),
-            tags=tuple(_each(one_line(t) for p in card.all("CATEGORIES") for t in p.fields(","))),
+            tags=_tags(card),
             notes=lines("\n".join(p.text() for p in card.all("NOTE"))),
             photo=self._photo(card, name),
             external_ids=((CARD, uid),) if uid else (),
@@ -219,22 +222,23 @@ class _CardReader:
         label = _label(found, card)
         if label is None:
             return
-        text = one_line(found.text()).removeprefix("mailto:")
-        giver = somebody(text)
-        if giver is None:
-            return
-        if is_referral(label):
-            referral = FoundReferral(giver, who, JUST_REFERRED, found.line)
-            self._gathered.referrals.append(referral)
-        else:
-            known = plain_label(label) or found.name
-            data = {"label": known, "name": text[:100], "of": name}
-            self._gathered.note(found.line, "relation", **data)
+        texts = found.fields() if found.name in _GIVERS else [found.text()]
+        for text in (one_line(each).removeprefix("mailto:") for each in texts):
+            giver = somebody(text)
+            if giver is None:
+                continue
+            if is_referral(label):
+                referral = FoundReferral(giver, who, JUST_REFERRED, found.line)
+                self._gathered.referrals.append(referral)
+            else:
+                known = plain_label(label) or found.name
+                data = {"label": known, "name": text[:100], "of": name}
+                self._gathered.note(found.line, "relation", **data)
 
 
 def _label(found: Property, card: Card) -> str | None:
     """What a relation is called; None if the property is none."""
-    if found.name in ("X-REFERRED-BY", "X-REFERREDBY"):
+    if found.name in _GIVERS:
         return "referred by"
     if found.name == "X-ABRELATEDNAMES":
         return card.label(found) or next(iter(found.types - {"pref"}), "")
@@ -242,6 +246,11 @@ def _label(found: Property, card: Card) -> str | None:
         label = card.label(found) or (found.parameters.get("LABEL") or [""])[0]
         return label or next(iter(sorted(found.types)), "")
     return _RELATIONS.get(found.name)
+
+
+def _tags(card: Card) -> tuple[str, ...]:
+    tags = (one_line(tag) for found in card.all("CATEGORIES") for tag in found.fields(","))
+    return tuple(_each(tag for tag in tags if tag.casefold() not in _OF_GOOGLE))
 
 
 def _each(texts: Iterator[str]) -> list[str]:

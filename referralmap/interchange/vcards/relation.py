@@ -41,7 +41,7 @@ def plain_label(label: str) -> str:
 
 
 def is_referral(label: str) -> bool:
-    return name_key(plain_label(label).replace("-", " ").replace("_", " ")) in _LABELS
+    return name_key(plain_label(label).rstrip(": ").replace("-", " ").replace("_", " ")) in _LABELS
 
 
 def card_id(uid: str) -> str:

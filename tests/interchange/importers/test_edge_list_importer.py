@@ -86,7 +86,9 @@ def test_dictionaries_of_networkx_are_read() -> None:
     assert [p.kind for p in proposal.problems] == ["unknown_field"]
 
 
-@pytest.mark.parametrize("header", ["Von;An", "Geber;Nehmer", "from,to", "giver;receiver"])
+@pytest.mark.parametrize(
+    "header", ["Von;An", "Geber;Nehmer", "from,to", "giver;receiver", "Vertex 1,Vertex 2"]
+)
 def test_the_ends_have_names_in_both_languages(header: str) -> None:
     delimiter = "," if "," in header else ";"
     network, proposal = imported(f"{header}\nAnna{delimiter}Ben\n")

@@ -213,3 +213,17 @@ def test_a_relation_without_a_type_is_called_by_its_property() -> None:
     card = "BEGIN:VCARD\nVERSION:4.0\nFN:Bernd\nRELATED;VALUE=text:Anna Huber\nEND:VCARD\n"
     [problem] = [p for p in found(card, "x.vcf").problems if p.kind == "relation"]
     assert problem.data["label"] == "RELATED"
+
+
+def test_a_card_may_name_several_givers() -> None:
+    cards = card("VERSION:3.0", "FN:Eva", "X-REFERRED-BY:Anna Huber;Karl Maier")
+    network, _proposal = imported(cards, "x.vcf")
+    assert chains(network) == ["Anna Huber > Eva", "Karl Maier > Eva"]
+    cards = card("VERSION:3.0", "FN:Eva", r"X-REFERRED-BY:Huber\; Anna")
+    assert chains(imported(cards, "x.vcf")[0]) == ["Huber; Anna > Eva"]
+
+
+def test_groups_that_google_makes_by_itself_are_no_tags() -> None:
+    cards = card("VERSION:3.0", "FN:Eva", "CATEGORIES:myContacts,Kunden,starred")
+    [eva] = imported(cards, "x.vcf")[0].people.values()
+    assert eva.tags == ("Kunden",)

@@ -36,3 +36,7 @@ def test_apples_marks_are_taken_off() -> None:
 )
 def test_a_text_names_somebody(text: str, meant: Reference | None) -> None:
     assert somebody(text) == meant
+
+
+def test_a_colon_behind_a_label_says_nothing() -> None:
+    assert is_referral("Empfohlen von:")
