@@ -51,8 +51,7 @@ PROBLEMS: Mapping[str, str] = {
         "{name} has the e-mail address of {other}; they were taken for two people."
     ),
     "id_of_another": mark(
-        "The id “{id}” of {name} is that of somebody else on the map; they were taken for two "
-        "people."
+        "The id “{id}” of {name} is that of somebody else; they were taken for two people."
     ),
     "second_me": mark(
         "{name} is marked as “me”, but somebody else was first; the mark was left out."

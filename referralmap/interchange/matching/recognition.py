@@ -72,6 +72,8 @@ class Recognition:
         self._met: dict[PersonId, tuple[float, int]] = {}
         self._refused: dict[str, list[tuple[str, str]]] = {}
         """By key, ids of people of the source by which somebody else is known on the map."""
+        self._first_with: dict[tuple[str, str], Person] = {}
+        """By the ids that the source gives, who has them first in it."""
         self._people = [self._freed(each) for each in findings.people]
         self._match_people()
         said = (self._by_key[each.key] for each in findings.people if each.fields.me)
@@ -246,23 +248,19 @@ class Recognition:
                 self._fill(found)
 
     def _freed(self, found: FoundPerson) -> FoundPerson:
-        """Without the short ids by which the map knows somebody of an entirely different name: two
-        lists may count alike.
+        """Without the short ids by which the map, or a row above, knows somebody of an entirely
+        different name: two lists may count alike.
         """
         person = found.fields
         if self._found.complete or found.key in self._found.decided:
             return found
-        refused = [
-            (system, id_)
-            for system, id_ in _own(person)
-            if len(id_) <= _SHORT_ID
-            and (
-                who := self._roster.by_external((system, id_))
-                if system
-                else self._roster.by_id(id_)
-            )
-            and self._is_somebody_else(who, person)
-        ]
+        refused = []
+        for own in sorted(_own(person)):
+            if len(own[1]) <= _SHORT_ID:
+                who = self._roster.by_external(own) if own[0] else self._roster.by_id(own[1])
+                known = self._roster[who] if who else self._first_with.setdefault(own, person)
+                if _is_somebody_else(known, person):
+                    refused.append(own)
         if not refused:
             return found
         self._refused[found.key] = refused
@@ -272,13 +270,6 @@ class Recognition:
         if person.id and ("", person.id) not in refused:
             id_ = person.id
         return replaced(found, fields=replaced(person, id=id_, external_ids=kept))
-
-    def _is_somebody_else(self, who: PersonId, person: Person) -> bool:
-        known = self._roster[who]
-        names = (known.name, *former_names(known))
-        if "@" in known.name + person.name or {*emails_of(known)} & {*emails_of(person)}:
-            return False
-        return all(are_strangers(parted_name(name)[1], person.name) for name in names)
 
     def _strangers(self) -> Set[int]:
         """Add those who share nothing that people are known by with anybody, on the map or among
@@ -444,6 +435,13 @@ def _own(person: Person) -> frozenset[tuple[str, str]]:
 
 def _sought(person: Person) -> Sought:
     return Sought(person.name, emails_of(person), _own(person), person)
+
+
+def _is_somebody_else(known: Person, person: Person) -> bool:
+    names = (known.name, *former_names(known))
+    if "@" in known.name + person.name or {*emails_of(known)} & {*emails_of(person)}:
+        return False
+    return all(are_strangers(parted_name(name)[1], person.name) for name in names)
 
 
 def _silence(row: tuple[int, FoundPerson]) -> int:

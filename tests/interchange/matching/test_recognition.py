@@ -67,6 +67,15 @@ def test_two_lists_that_count_alike_are_not_laid_on_each_other(
 
 
 @pytest.mark.parametrize(("header", "row"), LISTS)
+def test_an_id_that_stands_twice_in_a_list_is_of_the_first(header: str, row: str) -> None:
+    text = "\n".join([header, row.format("Anna Huber"), row.format("Zora Zank")])
+    network, proposal = imported(text)
+    assert {"Anna Huber", "Zora Zank"} <= {*names(network)}
+    assert "id_of_another" in [kind for _line, kind in kinds(proposal)]
+    assert imported(text, into=network)[1].edit.changes == ()
+
+
+@pytest.mark.parametrize(("header", "row"), LISTS)
 @pytest.mark.parametrize("other", ["Anna Maier", "Dr. Anna Huber-Maier", "Huber Anna", "A. Huber"])
 def test_an_id_goes_on_meaning_who_has_another_family_name(
     header: str, row: str, other: str
