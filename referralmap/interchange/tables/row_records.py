@@ -359,6 +359,11 @@ class TableReader:
             is_word = bool(words[row]) and not (self._closes and is_day(words[row]))
             is_won = signed is not None or stage is Stage.WON
             ended = Status.OPEN if is_word or stage is None else _ENDS.get(stage, Status.OPEN)
+            if ended is Status.LOST and status is None and not self._columns.system:
+                # in a table of one's own something may be offered after that
+                stages = block.peek("stage")[row], block.headers("stage")[row]
+                block.note(row, "taken_for_open", value=stages[0], field=stages[1])
+                ended = Status.OPEN
             found[row] = status or (Status.WON if is_won else ended)
             if status is None and is_word:
                 kind = "taken_for_won" if is_won else "taken_for_open"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.interchange.importing import imported, names
-from tests.interchange.tables.test_spreadsheet import a_workbook
+from tests.interchange.spreadsheets.test_spreadsheet import a_workbook
 
 
 @pytest.mark.parametrize("people", [["Name"], ["Ziele"]])

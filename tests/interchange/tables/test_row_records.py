@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from referralmap.model.records import Contract
-from referralmap.model.vocabulary import Stage, Status
+from referralmap.model.vocabulary import Status
 from tests.interchange.importing import chains, imported, kinds, names, unused
 
 CONTRACTS = "Name;Kontraktwert;Währung;Status;Unterschrieben am;Stand"
@@ -157,12 +157,24 @@ def test_a_stage_of_a_deal_says_its_state_or_is_told(stage: str, status: Status 
     assert kinds(proposal) == ([] if status else [(2, "taken_for_open")])
 
 
-@pytest.mark.parametrize("stage", ["Closed Lost", "verloren", "kein Abschluss"])
-def test_a_contract_after_a_lost_stage_is_lost(stage: str) -> None:
+@pytest.mark.parametrize("stage", ["verloren", "kein Abschluss", "abgelehnt"])
+def test_a_contract_after_such_a_stage_is_open_in_a_table_of_ones_own_and_that_is_told(
+    stage: str,
+) -> None:
     network, proposal = imported(f"Name;Empfohlen von;Betrag;Stage\nAnna;Karl;400;{stage}\n")
-    assert [c.status for c in network.contracts.values()] == [Status.LOST]
-    assert [r.stage for r in network.referrals.values()] == [Stage.NO_DEAL]
-    assert kinds(proposal) == []
+    assert [c.status for c in network.contracts.values()] == [Status.OPEN]
+    assert kinds(proposal) == [(2, "taken_for_open")]
+
+
+@pytest.mark.parametrize(
+    ("stage", "status"), [("Closed Lost", Status.LOST), ("Closed Won", Status.WON)]
+)
+def test_in_a_report_of_salesforce_the_stage_says_how_a_contract_stands(
+    stage: str, status: Status
+) -> None:
+    text = f"Contact Name,Account Name,Amount,Stage,Close Date\nAnna,Acme,400,{stage},2024-01-31\n"
+    network, _proposal = imported(text)
+    assert [c.status for c in network.contracts.values()] == [status]
 
 
 @pytest.mark.parametrize("header", ["Abschluss", "Deal", "Geschäft"])
