@@ -135,6 +135,10 @@ PROBLEMS: Mapping[str, str] = {
         "{name} has a contract of {known} already; that of {found} was added as another. If it is "
         "the same one, please remove one of them."
     ),
+    "signed_before": mark(
+        "{name} signed on {signed}, before the referral of {referred}; so the contract counts for "
+        "nobody."
+    ),
     "day_to_come": mark("{value}, a day of {name}, is still to come; it was kept."),
     "contract_of_another": mark(
         "The contract with {name} has the id of somebody else's; it was left out."

@@ -130,7 +130,7 @@ def test_the_table_keeps_all_that_it_has_columns_for(seeds: range, language: str
         i18n.use_language("en")
         copy, proposal = imported(written, requests=ALL)
         # the made-up days go on into the future
-        assert {problem.kind for problem in proposal.problems} <= {"day_to_come"}
+        assert {problem.kind for problem in proposal.problems} <= {"day_to_come", "signed_before"}
         assert [in_table(p) for p in copy.people.values()] == [
             in_table(p) for p in network.people.values()
         ]

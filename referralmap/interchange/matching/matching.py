@@ -201,8 +201,29 @@ class _Merge:
             else:
                 self._take_contract(contract, contract.fields.id or ContractId(next(ids)))
                 further.append(contract)
+        self._question_order(further)
         for contract in further:
             self._question_contract(contract, there)
+
+    def _question_order(self, found: Iterable[FoundContract]) -> None:
+        """Tell of contracts that were signed before all referrals of their buyers."""
+        dated = [] if self._found.complete else [each for each in found if each.fields.signed]
+        buyers = {contract.fields.buyer for contract in dated}
+        days: dict[PersonId, list[datetime.date | None]] = {buyer: [] for buyer in buyers}
+        known = (each for buyer in buyers for each in self._network.received_by(buyer))
+        for referral in [
+            *(each for each in known if each.key not in self.referrals),
+            *self.referrals.values(),
+        ]:
+            if referral.receiver in buyers and referral.giver != self.recognition.me:
+                days[referral.receiver].append(referral.date)
+        for contract in dated:
+            signed, of_buyer = contract.fields.signed, days[contract.fields.buyer]
+            if of_buyer and all(day and signed and day > signed for day in of_buyer):
+                first = min(day for day in of_buyer if day)
+                name = self.recognition.name(contract.fields.buyer)
+                data = {"name": name, "signed": str(signed), "referred": str(first)}
+                self.recognition.note(contract.line, "signed_before", **data)
 
     def _question_contract(self, found: FoundContract, left: Counter[_Likeness]) -> None:
         """Tell of a further contract that may be one which is there, in another state."""

@@ -223,3 +223,20 @@ def test_days_that_are_still_to_come_are_told_and_kept() -> None:
     told = [p.data["value"] for p in proposal.problems if p.kind == "day_to_come"]
     assert told == ["2090-01-01", "2091-01-01"]
     assert [c.signed for c in network.contracts.values()] == [datetime.date(2091, 1, 1)]
+
+
+def test_a_contract_signed_before_every_referral_of_its_buyer_is_told() -> None:
+    rows = (
+        "Dora,Anna,2024-05-01,2024-03-01",
+        "Emil,Anna,2024-05-01,2024-06-01",
+        "Fritz,Anna,,2024-03-01",
+    )
+    text = "name,referred_by,referred_on,signed_on,contract_value\n" + "".join(
+        f"{row},400\n" for row in rows
+    )
+    network, proposal = imported(text)
+    told = [p.data for p in proposal.problems if p.kind == "signed_before"]
+    assert told == [{"name": "Dora", "signed": "2024-03-01", "referred": "2024-05-01"}]
+    later = "name,signed_on,contract_value\nEmil,2024-01-31,700\n"
+    _network, proposal = imported(later, into=network)
+    assert [p.data["name"] for p in proposal.problems if p.kind == "signed_before"] == ["Emil"]
