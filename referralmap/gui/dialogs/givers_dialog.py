@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Collection
 
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -44,9 +45,11 @@ def without_giver(network: Network) -> list[PersonId]:
     return [person.id for person in sorted(waiting, key=lambda person: person.number)]
 
 
-def ask_for_givers(parent: QWidget, open_map: WindowMap) -> None:
-    """Ask about everybody who waits."""
-    waiting = without_giver(open_map.network)
+def ask_for_givers(
+    parent: QWidget, open_map: WindowMap, only: Collection[PersonId] | None = None
+) -> None:
+    """Ask about everybody who waits, or about those in `only`."""
+    waiting = [id_ for id_ in without_giver(open_map.network) if only is None or id_ in only]
     if waiting:
         GiversDialog(parent, open_map, waiting).exec()
     else:

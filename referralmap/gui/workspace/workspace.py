@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -30,6 +32,7 @@ from referralmap.gui.workspace.exports import Exports
 from referralmap.gui.workspace.fan_view import FanView
 from referralmap.gui.workspace.first_steps import FirstSteps
 from referralmap.gui.workspace.line_card import LineCard
+from referralmap.gui.workspace.newcomers import Newcomers
 from referralmap.gui.workspace.saved_views import Bookmarks
 from referralmap.gui.workspace.side_tabs import Left, Right, Sides
 from referralmap.gui.workspace.time_bar import TimeBar
@@ -110,6 +113,8 @@ class Workspace(QWidget):
         self._show_notice()
         self.due = DueSteps(self.open_map)
         self.due.steps_wanted.connect(self._show_steps)
+        self.newcomers = Newcomers(self.open_map)
+        self.newcomers.wanted.connect(self.ask_for_givers)
         self.counting = CountingStrip(self.open_map)
         self._build_sides()
         self._build_storeys()
@@ -120,7 +125,7 @@ class Workspace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in (self.banner, self.due, self.counting, self.growth):
+        for line in (self.banner, self.due, self.newcomers, self.counting, self.growth):
             column.addWidget(line)
         column.addWidget(self.storeys, 1)
         self.canvas.setAccessibleName(_("Map"))
@@ -333,6 +338,7 @@ class Workspace(QWidget):
             self.canvas.fly_to(people[0])
         elif people:
             self.canvas.fit()
+        self.newcomers.greet(people)
 
     def set_me(self) -> None:
         """Make the selected person *me*."""
@@ -347,11 +353,11 @@ class Workspace(QWidget):
 
         find_duplicates(self, self.open_map)
 
-    def ask_for_givers(self) -> None:
-        """Ask who referred those of whom it is not known."""
+    def ask_for_givers(self, only: Collection[PersonId] | None = None) -> None:
+        """Ask who referred those of whom it is not known, or those of them in `only`."""
         from referralmap.gui.dialogs.givers_dialog import ask_for_givers
 
-        ask_for_givers(self, self.open_map)
+        ask_for_givers(self, self.open_map, only)
 
     def merge_selected(self) -> None:
         """Show the two selected people, to make one of them."""
@@ -478,6 +484,7 @@ class Workspace(QWidget):
         self.canvas.fly_to(person)
 
     def _follow(self) -> None:
+        self.newcomers.follow()
         self.selection.keep_only(self.open_map.network.people)
         self.state_changed.emit()
 

@@ -1,0 +1,59 @@
+"""The strip that asks, after an import, where those were met whom nobody has referred."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from referralmap.gui.widgets.notice_bar import Strip
+from referralmap.i18n import _, ngettext
+from referralmap.model.records import PersonId
+from referralmap.open_map.open_map import OpenMap
+
+
+class Newcomers(Strip):
+    """`wanted` carries those who are to be asked about. Hides when everybody has a giver."""
+
+    wanted = Signal(object)
+
+    def __init__(self, open_map: OpenMap) -> None:
+        super().__init__()
+        self._open_map = open_map
+        self._waiting: list[PersonId] = []
+
+    def greet(self, people: Sequence[PersonId]) -> None:
+        """Ask about those of `people`, who were added together, whom nobody has referred."""
+        self._waiting = list(people) if len(people) > 1 else []
+        self.follow()
+        if self._waiting:
+            ways = {
+                "ask": (_("Answer now"), self._ask),
+                "later": (_("Not now"), lambda: self.say("")),
+            }
+            self.say(self._words(), ways)
+
+    def follow(self) -> None:
+        """After an edit, some may have a giver or be gone."""
+        network = self._open_map.network
+        self._waiting = [
+            id_
+            for id_ in self._waiting
+            if id_ in network.people and id_ != network.me and not network.received_by(id_)
+        ]
+        if self._waiting and self.text:
+            self.say_on(self._words())
+        elif not self._waiting:
+            self.say("")
+
+    def _words(self) -> str:
+        return ngettext(
+            "Nobody has referred {count} of them. Where did you meet?",
+            "Nobody has referred {count} of them. Where did you meet?",
+            len(self._waiting),
+        )
+
+    def _ask(self) -> None:
+        waiting = tuple(self._waiting)
+        self.say("")
+        self.wanted.emit(waiting)
