@@ -115,6 +115,8 @@ class ContentMaker:
             everybody=choice.everybody or None,
             logo=self._logo(choice.logo),
             sheets=choice.sheets,
+            template=choice.template,
+            notes=choice.notes,
         )
         seen = SeenPage(dataclasses.replace(picture, words=words), beside)
         return PageContent(seen, order, choice.suffix)
@@ -277,4 +279,5 @@ def worded(words: Captions, accounts: Accounts, choice: ExportChoice) -> Caption
     rest = [part for part in said.split(DOT) if part not in left_out]
     first = usual if choice.subtitle is None else choice.subtitle
     title = words.title if choice.title is None else choice.title
-    return dataclasses.replace(words, title=title, subtitle=DOT.join(filter(None, (first, *rest))))
+    parts = filter(None, (first, *rest, choice.notes))
+    return dataclasses.replace(words, title=title, subtitle=DOT.join(parts))

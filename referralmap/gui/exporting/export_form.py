@@ -81,10 +81,14 @@ class ExportForm(QWidget):
         self.audience = _combo(_("For"), ((key, _(words)) for key, words in AUDIENCES))
         self.names = _combo(_("Names"), ((key, _(words)) for key, words in NAMES_IN_EXPORTS))
         self.shown = QCheckBox(_("but name the selected"))
-        self.title, self.subtitle = QLineEdit(), QLineEdit()
+        self.title, self.subtitle, self.notes = QLineEdit(), QLineEdit(), QLineEdit()
         self.ticks = {key: QCheckBox(_(words)) for key, words in _TICKS.items()}
         self.theme = _combo(_("Colours"), ((key, _(_THEMES[key])) for key in THEMES))
-        self.logo = _LogoField()
+        pictures, slides = _("Pictures (*.png *.jpg *.jpeg *.gif *.webp)"), _("Slides (*.pptx)")
+        self.logo, self.template = (
+            _FileField(_("Logo"), pictures),
+            _FileField(_("Template"), slides),
+        )
         self._build()
         self._connect()
 
@@ -108,9 +112,11 @@ class ExportForm(QWidget):
             (_("For"), self.audience),
             (_("Title"), self.title),
             (_("Subtitle"), self.subtitle),
+            (_("Note"), self.notes),
             (_("With"), ticks),
             (_("Colours"), self.theme),
             (_("Logo"), self.logo),
+            (_("Template"), self.template),
         ):
             form.addRow(words, field)
             if words and not field.accessibleName():
@@ -126,9 +132,10 @@ class ExportForm(QWidget):
         self.dpi.valueChanged.connect(self._change)
         for tick in (self.shown, *self.ticks.values()):
             tick.toggled.connect(self._change)
-        for line in (self.title, self.subtitle):
+        for line in (self.title, self.subtitle, self.notes):
             line.textEdited.connect(self._change)
-        self.logo.changed.connect(self._change)
+        for file in (self.logo, self.template):
+            file.changed.connect(self._change)
 
     def show_choice(self, choice: ExportChoice) -> None:
         """Fill all fields in, without a word about it."""
@@ -155,6 +162,8 @@ class ExportForm(QWidget):
         for key, tick in self.ticks.items():
             tick.setChecked(getattr(choice, key))
         self.logo.show_path(choice.logo)
+        self.template.show_path(choice.template)
+        self.notes.setText(choice.notes)
         self.title.setText(choice.title or "")
         self.subtitle.setText(choice.subtitle or "")
         self._fit()
@@ -198,6 +207,8 @@ class ExportForm(QWidget):
             names=self.names.currentData(),
             **{key: tick.isChecked() for key, tick in self.ticks.items()},
             logo=self.logo.path,
+            template=self.template.path,
+            notes=self.notes.text().strip(),
             title=title,
             subtitle=subtitle,
             people=self._offer.people.get(what, ()),
@@ -269,6 +280,7 @@ class ExportForm(QWidget):
             ("audience", self.audience),
             ("title", self.title),
             ("subtitle", self.subtitle),
+            ("notes", self.notes),
             ("theme", self.theme),
             ("logo", self.logo),
         ):
@@ -276,20 +288,23 @@ class ExportForm(QWidget):
         rows.setRowVisible(self.dpi, "size" in fields and is_paper and is_painted)
         is_paged = self.format.currentData() == ".pdf"
         rows.setRowVisible(self.sheets, "sheets" in fields and is_paged)
+        is_slide = self.format.currentData() == ".pptx"
+        rows.setRowVisible(self.template, "template" in fields and is_slide)
         rows.setRowVisible(self.shown, "shown" in fields and can_be_shown)
         for key, tick in self.ticks.items():
             tick.setVisible(key in fields)
         rows.setRowVisible(self._ticks, bool(fields & self.ticks.keys()))
 
 
-class _LogoField(QWidget):
-    """The name of a picture to choose, and a way to leave it out again."""
+class _FileField(QWidget):
+    """The name of a file to choose, and a way to leave it out again."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, kinds: str) -> None:
         super().__init__()
         self.path: Path | None = None
+        self._title, self._kinds = name, kinds
         self._name = ElidedButton()
         self._name.clicked.connect(self._ask)
         self._leave_out = QPushButton(_("Without"))
@@ -306,8 +321,8 @@ class _LogoField(QWidget):
         self._leave_out.setVisible(path is not None)
 
     def _ask(self) -> None:
-        kinds = _("Pictures (*.png *.jpg *.jpeg *.gif *.webp)")
-        name, _kind = QFileDialog.getOpenFileName(self, _("Logo"), str(self.path or ""), kinds)
+        place = str(self.path or "")
+        name, _kind = QFileDialog.getOpenFileName(self, self._title, place, self._kinds)
         if name:
             self._use(Path(name))
 

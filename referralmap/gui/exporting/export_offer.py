@@ -53,10 +53,13 @@ _FORMATS: Mapping[str, tuple[tuple[str, str], ...]] = {
     kinds.DATA: tuple((each.suffix, each.name) for each in EXPORTERS),
 }
 SUFFIXES = frozenset(suffix for formats in _FORMATS.values() for suffix, _words in formats)
-_PAGE_FIELDS = frozenset("size audience theme title subtitle legend dated transparent logo".split())
+_PAGE_FIELDS = frozenset(
+    "size audience theme title subtitle notes legend dated transparent logo".split()
+)
 _FIELDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
-        kinds.PAGES, _PAGE_FIELDS | {"ranking", "figures", "everybody", "shown", "sheets"}
+        kinds.PAGES,
+        _PAGE_FIELDS | {"ranking", "figures", "everybody", "shown", "sheets", "template"},
     ),
     kinds.FAN: _PAGE_FIELDS | {"shown"},
     kinds.CHART: frozenset(("chart", "size", "theme", "title", "shown")),

@@ -7,11 +7,13 @@ from referralmap.gui.exporting.content_maker import NobodyLeft
 from referralmap.i18n import _
 from referralmap.picture.drawing.logo import NotALogo
 from referralmap.picture.geometry.page_size import TooLarge, too_large_text
-from referralmap.picture.vector.slide_file import MOST_SHAPES, TooManyShapes
+from referralmap.picture.vector.slide_file import MOST_SHAPES, NotATemplate, TooManyShapes
 from referralmap.render.paper.page_file import NoVectors
 from referralmap.texts import sentence
 
-REFUSALS = (MapError, NobodyLeft, NotALogo, NoVectors, OSError, TooLarge, TooManyShapes)
+REFUSALS = (
+    *(MapError, NobodyLeft, NotALogo, NotATemplate, NoVectors, OSError, TooLarge, TooManyShapes),
+)
 
 
 def refusal(error: Exception) -> str:
@@ -22,6 +24,8 @@ def refusal(error: Exception) -> str:
         case NotALogo():
             text = _("“{file}” is no picture that can be used as a logo.")
             return text.format(file=error.args[0].name)
+        case NotATemplate():
+            return _("The template is no presentation with an empty layout.")
         case NoVectors():
             return _("A fan can be written as PNG only.")
         case TooLarge():

@@ -58,9 +58,13 @@ class ExportChoice:
     sheets: Sheets = ONE_SHEET
     """On how many sheets of its size a PDF is"""
     logo: Path | None = None
+    template: Path | None = None
+    """A presentation whose look a slide takes over"""
     title: str | None = None
     """None for the usual one, as for the subtitle"""
     subtitle: str | None = None
+    notes: str = ""
+    """What is said below the title, behind the subtitle"""
     people: tuple[PersonId, ...] = ()
     """Whom it is about, if it is about some"""
     shown: tuple[PersonId, ...] = ()
@@ -78,6 +82,7 @@ class ExportChoice:
             "size": self.size.text,
             "sheets": self.sheets.text,
             "logo": "" if self.logo is None else str(self.logo),
+            "template": "" if self.template is None else str(self.template),
             **{key: getattr(self, key) for key in _PLAIN},
             "chart": self.chart if self.what == CHART else "",
         }
@@ -109,7 +114,7 @@ def kept_choice(text: str) -> ExportChoice:
         for field in dataclasses.fields(usual)
         if field.type == "bool" and isinstance(data.get(field.name), bool)
     }
-    dpi, logo = data.get("dpi"), data.get("logo")
+    dpi = data.get("dpi")
     whats = (SEEN, WHOLE, CHART, REPORT, GROWTH, DATA)
     return ExportChoice(
         what=_one_of(whats, data.get("what"), usual.what),
@@ -120,10 +125,15 @@ def kept_choice(text: str) -> ExportChoice:
         audience=_one_of(CLOSENESS, data.get("audience"), usual.audience),
         theme=_one_of(THEMES, data.get("theme"), usual.theme),
         names=_one_of(KINDS, data.get("names"), usual.names),
-        logo=Path(logo) if isinstance(logo, str) and logo else None,
+        logo=_path(data.get("logo")),
+        template=_path(data.get("template")),
         chart=_short(data.get("chart"), ""),
         **ticks,
     )
+
+
+def _path(value: object) -> Path | None:
+    return Path(value) if isinstance(value, str) and value else None
 
 
 def _one_of(known: Container[str], value: object, otherwise: str) -> str:

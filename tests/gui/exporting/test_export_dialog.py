@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from referralmap.gui.exporting import export_dialog
 from referralmap.gui.exporting.content_maker import ContentMaker
 from referralmap.gui.exporting.export_dialog import ExportDialog
+from referralmap.gui.exporting.export_refusals import REFUSALS, refusal
 from referralmap.gui.state import export_choice as kinds
 from referralmap.gui.state.export_choice import DoneExport, ExportChoice
 from referralmap.model.records import PersonId
@@ -284,3 +285,33 @@ def test_what_other_names_leave_out_is_told_before_it_is_written(
         others = {"goals", "month"} - ({told} if names == "aliases" else set())
         assert told in sentences or names == "full"
         assert not any(other in sentences for other in others)
+
+
+def test_a_slide_takes_over_the_look_of_a_template_and_says_the_note(
+    qtbot: QtBot, map_on: MapOn, tmp_path: Path
+) -> None:
+    pptx = pytest.importorskip("pptx")
+    look = pptx.Presentation()
+    look.slide_width = 9_999_000
+    look.save(str(tmp_path / "look.pptx"))
+    choice = dataclasses.replace(PNG, what=kinds.WHOLE, suffix=".pptx")
+    written: list[DoneExport] = []
+    dialog = a_dialog(
+        qtbot, map_on(DRAWING), tmp_path, choice, lambda done: str(written.append(done) or "")
+    )
+    dialog.show()
+    assert dialog.form.template.isVisible()
+    dialog.form.notes.setText("For Friday")
+    dialog.form.template._use(tmp_path / "look.pptx")
+    maker = dialog._maker
+    slides = pptx.Presentation(io.BytesIO(maker.content(dialog.form.choice()).data()))
+    assert slides.slide_width == 9_999_000
+    texts = [s.text_frame.text for s in slides.slides[0].shapes if s.has_text_frame]
+    assert any(text.endswith("For Friday") for text in texts)
+    (tmp_path / "none.pptx").write_bytes(b"no slides")
+    dialog.form.template._use(tmp_path / "none.pptx")
+    with pytest.raises(REFUSALS) as refused:
+        maker.content(dialog.form.choice()).data()
+    assert "template" in refusal(refused.value)
+    choose(dialog.form.format, ".png")
+    assert not dialog.form.template.isVisible()

@@ -24,6 +24,7 @@ CHOICES = [
     ExportChoice(size=PageSize(777, 333, "mm"), legend=False, figures=False, dated=False),
     ExportChoice(suffix=".pdf", sheets=Sheets(3, 2)),
     ExportChoice(transparent=True, everybody=True, ranking=False, logo=Path("logo.png")),
+    ExportChoice(suffix=".pptx", template=Path("our look.pptx"), notes="For Friday"),
     ExportChoice(kinds.CHART, ".svg", names="full", chart="funnel", values=(("a", 1.0),)),
     ExportChoice(kinds.REPORT, ".pptx", title="Mine"),
     ExportChoice(kinds.GROWTH, ".gif"),

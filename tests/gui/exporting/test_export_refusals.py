@@ -10,12 +10,13 @@ from referralmap.gui.exporting.content_maker import NobodyLeft
 from referralmap.gui.exporting.export_refusals import REFUSALS, refusal
 from referralmap.picture.drawing.logo import NotALogo
 from referralmap.picture.geometry.page_size import TooLarge
-from referralmap.picture.vector.slide_file import TooManyShapes
+from referralmap.picture.vector.slide_file import NotATemplate, TooManyShapes
 from referralmap.render.paper.page_file import NoVectors
 
 ERRORS = [
     NobodyLeft(),
     NotALogo(Path("/x/logo.png")),
+    NotATemplate(),
     NoVectors(),
     PermissionError(13, "Permission denied", "/x/map.png"),
     TooLarge(1, 1),

@@ -52,13 +52,15 @@ def test_a_done_export_cannot_be_changed_by_what_is_chosen_later() -> None:
         everybody=st.booleans(),
         title=st.just("Anna Huber"),
         subtitle=st.just("Anna Huber"),
+        notes=st.just("For Anna Huber"),
+        template=st.sampled_from([None, Path("look.pptx")]),
         people=st.just((PersonId("Anna Huber"),)),
         shown=st.just((PersonId("Anna Huber"),)),
     )
 )
 def test_a_choice_is_kept_but_for_what_is_of_a_map(choice: ExportChoice) -> None:
     assert "Anna" not in choice.kept()
-    of_map = {"title": None, "subtitle": None, "people": (), "shown": ()}
+    of_map = {"title": None, "subtitle": None, "notes": "", "people": (), "shown": ()}
     assert kept_choice(choice.kept()) == dataclasses.replace(choice, **of_map)  # type: ignore[arg-type]
 
 
