@@ -102,7 +102,7 @@ def dialogs(player: Player, tmp_path: Path) -> Iterator[QDialog]:
         yield ExportDialog(window, offer, choice, window.settings, maker, lambda _done: "")
     fields = SessionFields("In June", datetime.date(2026, 6, 1), ("Eva",), ("A goal",), (), 0)
     player.open_map.perform(keep_session(player.network, None, fields))
-    yield SessionsDialog(window, player.open_map)
+    yield SessionsDialog(window, player.open_map, window.settings)
     yield SessionComparison(window, player.open_map, 0, {0: "In June"})
     yield ForgetDialog(window, datetime.date(2020, 1, 1), lambda _day: 12)
     yield AskPasswordDialog(window, "a map.refmap", can_be_salvaged=True)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QSizePolicy, QWidget
 
+from referralmap.gui.sessions.question_cards import OwnQuestions
 from referralmap.gui.sessions.session_notes import NotOnePerson, SessionNotes
 from referralmap.gui.sessions.session_steps import SessionSteps
 from referralmap.gui.state.window_map import WindowMap
@@ -36,7 +37,8 @@ class SessionForm(QWidget):
     changed = Signal()
     refused = Signal(str)
 
-    def __init__(self, open_map: WindowMap) -> None:
+    def __init__(self, open_map: WindowMap, own: OwnQuestions | None = None) -> None:
+        """`own` keeps the user's own question cards."""
         super().__init__()
         self._fields = SessionFields()
         self._is_shown = True
@@ -48,7 +50,7 @@ class SessionForm(QWidget):
         self.goals.setTabChangesFocus(True)
         self.goals.setFixedHeight(scaled(_GOALS))
         self.goals.setPlaceholderText(_("One goal a line"))
-        self.notes = SessionNotes(open_map.network)
+        self.notes = SessionNotes(open_map.network, own)
         self.steps = SessionSteps(open_map)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 8, 0)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from referralmap.gui.sessions.question_cards import OwnQuestions, QuestionCards
 from referralmap.gui.widgets.edit_fields import HintedLine, small_button
 from referralmap.gui.widgets.person_line import complete_names, names_on, people_meant
 from referralmap.gui.widgets.theming import worn
@@ -30,7 +31,8 @@ class SessionNotes(QWidget):
 
     changed = Signal()
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, own: OwnQuestions | None = None) -> None:
+        """`own` keeps the user's own question cards."""
         super().__init__()
         self._network = network
         self._names = names_on(network)
@@ -40,10 +42,13 @@ class SessionNotes(QWidget):
         self.add = QPushButton(_("Another note"))
         self.add.setAutoDefault(False)
         self.add.clicked.connect(self._add_about_selected)
+        self.cards = QuestionCards(own)
+        self.cards.asked.connect(self.ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._rows)
-        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.add, self.cards):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_notes(self, notes: tuple[SessionNote, ...], person: PersonId | None) -> None:
         """Each on its line; a new one begins with `person`, who is selected."""
@@ -58,6 +63,14 @@ class SessionNotes(QWidget):
         """Those with a text. Raises `NotOnePerson`."""
         found = (line.note() for line in self.lines)
         return tuple(note for note in found if note.text)
+
+    def ask(self, question: str) -> None:
+        """Begin a note with a question, for the answer to be typed behind it."""
+        empty = next((line for line in self.lines if not line.text.text()), None)
+        line = empty or self._add(SessionNote("", self._person))
+        line.text.setText(f"{question} ")
+        line.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        line.text.end(False)
 
     def _add_about_selected(self) -> None:
         self._add(SessionNote("", self._person)).text.setFocus(Qt.FocusReason.OtherFocusReason)

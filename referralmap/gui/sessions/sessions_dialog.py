@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from referralmap.document.database.history import named_points
+from referralmap.gui.sessions.question_cards import OwnQuestions
 from referralmap.gui.sessions.session_comparison import SessionComparison
 from referralmap.gui.sessions.session_form import NotASession, SessionForm, new_session
 from referralmap.gui.state.window_map import WindowMap
@@ -38,7 +39,10 @@ class SessionsDialog(FittingDialog):
     session from being chosen, and the dialog from being closed.
     """
 
-    def __init__(self, parent: QWidget | None, open_map: WindowMap) -> None:
+    def __init__(
+        self, parent: QWidget | None, open_map: WindowMap, own: OwnQuestions | None = None
+    ) -> None:
+        """`own` keeps the user's own question cards."""
         super().__init__(parent, 860, 560)
         self.setWindowTitle(_("Coaching sessions"))
         self._open_map = open_map
@@ -52,7 +56,7 @@ class SessionsDialog(FittingDialog):
         self.list.setWordWrap(True)
         self.list.setSpacing(3)
         self.list.currentItemChanged.connect(self._turn)
-        self.form = SessionForm(open_map)
+        self.form = SessionForm(open_map, own)
         self.form.refused.connect(self._say)
         self.form.changed.connect(lambda: self._say(""))
         self._keeping = Later(self, self._keep, _KEPT_AFTER_MS)

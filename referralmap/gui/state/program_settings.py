@@ -137,6 +137,19 @@ class UserSettings:
         self._store.setValue(f"columns/{shape}", json.dumps(dict(columns), ensure_ascii=False))
 
     @property
+    def own_questions(self) -> list[str]:
+        """The question cards that the user has written."""
+        try:
+            listed = json.loads(self._text("own_questions") or "[]")
+        except ValueError:
+            listed = None
+        return [str(each) for each in listed] if isinstance(listed, list) else []
+
+    @own_questions.setter
+    def own_questions(self, questions: list[str]) -> None:
+        self._store.setValue("own_questions", json.dumps(questions, ensure_ascii=False))
+
+    @property
     def recent(self) -> list[Path]:
         """Maps that were opened, the last one first."""
         listed = self._store.value("recent", [])

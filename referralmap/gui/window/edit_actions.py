@@ -9,7 +9,6 @@ from referralmap.i18n import mark
 
 if TYPE_CHECKING:
     from referralmap.gui.window.window import Window
-    from referralmap.gui.workspace.workspace import Workspace
 
 
 def _say_in_a_sentence(window: Window) -> None:
@@ -23,10 +22,12 @@ def _say_in_a_sentence(window: Window) -> None:
         open_sentence_line(workspace.canvas, workspace.open_map, said, workspace.show_added)
 
 
-def _show_sessions(workspace: Workspace) -> None:
+def _show_sessions(window: Window) -> None:
     from referralmap.gui.sessions.sessions_dialog import SessionsDialog
 
-    dialog = SessionsDialog(workspace, workspace.open_map)
+    if (workspace := window.workspace) is None:
+        return
+    dialog = SessionsDialog(workspace, workspace.open_map, window.settings)
     dialog.exec()
     dialog.deleteLater()
     if dialog.reported is not None:
@@ -49,7 +50,7 @@ EDIT: tuple[Group, ...] = (
         Action(
             "history", mark("History"), on_map(lambda m: m.show_history()), "history", ("Ctrl+H",)
         ),
-        Action("sessions", mark("Coaching sessions …"), on_map(_show_sessions), "note"),
+        Action("sessions", mark("Coaching sessions …"), _show_sessions, "note"),
         Action(
             "forget", mark("Forget older history …"), lambda w: w.forget_history(), "", (), "edit"
         ),
