@@ -25,6 +25,10 @@ class Presentation:
         """Whether the evaluation was open when the presentation began."""
         self.is_on = False
         """Whether only the map is shown, on the whole screen."""
+        self._page = 0
+        """Of the story that is told."""
+        self._before: ViewState | None = None
+        """The view that the story began with, if it has begun."""
         self.named: Keeper | None = None
         """Who keeps the map with its names while it is shown with aliases."""
 
@@ -42,11 +46,32 @@ class Presentation:
         window.command("present").setChecked(is_on)
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
         if workspace is not None:
+            if self._before is not None:
+                workspace.open_map.show(self._before)
+            self._page, self._before = 0, None
             workspace.canvas.show_from_afar(is_on)
             workspace.view_bar.arrange()
             QTimer.singleShot(50, workspace, workspace.canvas.fit_shown)
-            workspace.canvas.note(_("Escape leaves the presentation") if is_on else "")
+            note = _("Page down tells the story of the map, Escape leaves the presentation")
+            workspace.canvas.note(note if is_on else "")
             workspace.take_keyboard()
+
+    def turn(self, pages: int) -> None:
+        """Show another page of the story: the whole map, each of the best, and who is silent."""
+        workspace = self._window.workspace
+        if workspace is None or not self.is_on:
+            return
+        from referralmap.open_map.story import story
+
+        open_map = workspace.open_map
+        if self._before is None:
+            self._before = open_map.view
+        views = list(story(open_map.accounts, self._before))
+        self._page = min(max(self._page + pages, 0), len(views) - 1)
+        workspace.selection.select()
+        workspace.canvas.note("")
+        open_map.show(views[self._page])
+        workspace.canvas.fit_shown()
 
     def toggle_aliases(self) -> None:
         """Show a copy of the map with aliases, or the map with its names again."""

@@ -429,9 +429,15 @@ class Window(MapWindow):
         menus.fit(self.width())
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Arrow keys on the canvas walk along the chain."""
+        """Arrow keys on the canvas walk along the chain; pages, as the remote of a projector sends
+        them, through the story of a presentation.
+        """
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.workspace:
             keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
+            if pages and not keys and self.presentation.is_on:
+                self.presentation.turn(pages)
+                return True
             return not keys and self.workspace.walk(event.key())
         return False
 

@@ -18,7 +18,9 @@ from referralmap.document.document import Document
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.window.window import Window
 from referralmap.interchange.reduction import reduced, reduced_ids
-from referralmap.model.records import Bookmark, Person, PersonId, Session
+from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.records import Bookmark, ContractId, Person, PersonId, Session
+from referralmap.model.vocabulary import Rank
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 from tests.interchange.test_reduction import full_of_canaries
@@ -183,3 +185,37 @@ def test_everybody_has_the_same_credit_under_an_alias(seed: int) -> None:
         assert {
             ids[s.id]: (s.credit, s.contracts, s.referrals, s.role) for s in named.ranking()
         } == {s.id: (s.credit, s.contracts, s.referrals, s.role) for s in aliased.ranking()}
+
+
+def test_page_down_tells_the_story_and_leaving_shows_what_was_seen_before(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd**, me > Clara > Dora*, Emil")
+    emil = player.network.people[PersonId("Emil")]
+    player.workspace.open_map.change(emil, rank=Rank.A)
+    contract = player.workspace.open_map.network.contracts_of(PersonId("Bernd"))[0]
+    player.workspace.open_map.perform(
+        Edit(
+            Label("x"),
+            (
+                Change(
+                    None, dataclasses.replace(contract, id=ContractId("e"), buyer=PersonId("Emil"))
+                ),
+            ),
+        )
+    )
+    player.workspace.use_layout("tree")
+    player.workspace.open_map.look(focused=PersonId("Clara"))
+    before = player.workspace.open_map.view
+    player.key(Qt.Key.Key_PageDown)
+    assert player.workspace.open_map.view == before
+    player.window.command("present").trigger()
+    seen = []
+    for key in (*[Qt.Key.Key_PageDown] * 6, Qt.Key.Key_PageUp):
+        player.key(key)
+        view = player.workspace.open_map.view
+        seen.append(view.focused or dict(view.chosen).get("role", ""))
+        assert view.layout == "tree"
+    silent = frozenset({"silent_a"})
+    assert seen == ["Anna", "Clara", silent, "", "", "", silent]
+    player.key(Qt.Key.Key_Escape)
+    assert not player.window.presentation.is_on
+    assert player.workspace.open_map.view == before
