@@ -15,14 +15,19 @@ from referralmap.i18n import _
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
-from referralmap.model.vocabulary import Status
+from referralmap.model.vocabulary import Role, Status
 from referralmap.open_map.emphasis import emphasised, part_seen, tinted_values, who_passes
 from referralmap.open_map.view_state import ViewState
 from referralmap.picture.captions import Beside, beside
 from referralmap.picture.compose import Composer
 from referralmap.picture.facets import BY_KEY, Groups
 from referralmap.picture.fan_picture import FanPicture, fan_of
-from referralmap.picture.headlines import branch_headline, loss_headline, part_headline
+from referralmap.picture.headlines import (
+    branch_headline,
+    loss_headline,
+    part_headline,
+    silent_headline,
+)
 from referralmap.picture.kin import branch_below
 from referralmap.picture.map_picture import LegendLine, MapPicture, Rim
 from referralmap.picture.theme import Theme, theme
@@ -165,6 +170,8 @@ class SeenMap:
         if view.without is not None and row is not None:
             missing = missing_without(accounts.network, view.without)
             return loss_headline(whole.names[row], missing, currency)
+        if part and {accounts.role(person) for person in part} == {Role.SILENT_A}:
+            return silent_headline(len(part))
         root = self._root(view)
         row = whole.row_of.get(root or "")
         if root is None or row is None:

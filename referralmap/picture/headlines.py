@@ -32,6 +32,15 @@ def part_headline(brought: BroughtSum, currency: str, *, adds_up: bool) -> str:
     return _("In this part: {said}").format(said=said)
 
 
+def silent_headline(count: int) -> str:
+    """*2 silent A-clients, who have not referred anybody yet*"""
+    return ngettext(
+        "{count} silent A-client, who has not referred anybody yet",
+        "{count} silent A-clients, who have not referred anybody yet",
+        count,
+    )
+
+
 def branch_headline(name: str, brought: BroughtSum, currency: str, *, adds_up: bool) -> str:
     """*Anna Huber’s branch: 4 contracts, €41,200*"""
     branch = _branch(name)

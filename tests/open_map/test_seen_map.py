@@ -10,6 +10,7 @@ from referralmap.layouts.newcomers.placing import homeless_places
 from referralmap.model import editing
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
+from referralmap.model.vocabulary import Rank
 from referralmap.open_map.seen_map import SeenMap
 from referralmap.open_map.view_state import ViewState
 from referralmap.picture.map_picture import MapPicture
@@ -147,3 +148,13 @@ def test_without_somebody_the_title_says_what_would_be_lost() -> None:
     assert titles["Bernd"] == "Loss without Bernd: no contract"
     assert titles["Gerd"] == "Loss without Gerd: no contract"
     assert titles["Hans"] == seen(network, ViewState()).words.title
+
+
+def test_silent_a_clients_alone_are_called_so() -> None:
+    network = a_map("me > Anna*, me > Bernd*, me > Clara > Dora*")
+    for name in ("Anna", "Bernd"):
+        change(network, network.people[PersonId(name)], rank=Rank.A)
+    network.work_out(homeless_places(LayoutInputs(network), "rings"))
+    silent = ViewState(chosen=(("role", frozenset({"silent_a"})),))
+    said = seen(network, silent).words.title
+    assert said == "2 silent A-clients, who have not referred anybody yet"

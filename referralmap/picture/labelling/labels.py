@@ -210,7 +210,9 @@ def _board(scene: Scene) -> Board:
         found = scene.bunches
         board.take_marks(scene.spots, np.maximum(found.radius(), _LEAST_BUNCH))
     if not picture.names_right:
-        golden = curves(picture, scene.golden.strokes, scene.points, scene.view)
+        strokes, faded = scene.golden.strokes, picture.faded
+        strokes = strokes[~(faded[picture.givers[strokes]] | faded[picture.receivers[strokes]])]
+        golden = curves(picture, strokes, scene.points, scene.view)
         board.avoid_lines(flat(golden)[0])
     return board
 
