@@ -198,3 +198,33 @@ def test_a_reader_comes_through_when_the_writer_dies_while_it_opens_the_map(
 
     monkeypatch.setattr(opening, "open_map", dies_then)
     assert people_and_steps(path, password) == before
+
+
+def test_a_reader_follows_what_was_written_while_it_made_its_copy(
+    tmp_path: Path, password: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, later = tmp_path / "here" / "a.refmap", tmp_path / "later" / "a.refmap"
+    path.parent.mkdir()
+    later.parent.mkdir()
+    a_full_map(path)
+    encrypt(path, password)
+    shutil.copy(path, later)
+    with closing(Document.open(later, password=password)) as document:
+        document.perform(adding("Hans"))
+    leave_half_done(path, "truncate", password)
+    open_map = opening.open_map
+
+    def overtaken(*given: Any) -> driver.Connection:
+        connection = open_map(*given)
+        if path.with_name("a.refmap-journal").exists():
+            path.with_name("a.refmap-journal").unlink()
+            with path.open("r+b") as file:
+                file.write(later.read_bytes())
+                file.truncate()
+        return connection
+
+    monkeypatch.setattr(opening, "open_map", overtaken)
+    with closing(Document.open(path, read_only=True, password=password)) as document:
+        assert "Hans-0" not in document.network.people
+        assert document.follow()
+        assert "Hans-0" in document.network.people

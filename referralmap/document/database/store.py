@@ -72,18 +72,27 @@ class SqliteStore:
         self._verified: Digest | None = None
         """That of a file whose rows are as written; whether they are lawful is still to be seen."""
         """Whether all was verified, and all that was written since can be read as quickly."""
+        before = self._status_to_read()
         with opening.known_as(path, self.file):
             self._connection = (
                 opening.open_map(self.file, "ro", password)
                 if read_only
                 else opening.open_to_write(self.file, password, before_lifting)
             )
-        self._take_in()
+        self._take_in(before)
 
-    def _take_in(self) -> None:
+    def _status_to_read(self) -> tuple[int, int, int, int] | None:
+        """That of a file that is about to be read: what is read may be a copy of what it is now."""
+        with contextlib.suppress(ChangedElsewhere):
+            return self._status() if self.is_read_only else None
+        return None
+
+    def _take_in(self, before: tuple[int, int, int, int] | None) -> None:
         try:
             self._is_prepared = self.is_read_only
             self._seen = self._state()
+            if before is not None:
+                self._seen = (*before, self._seen[-1])
             self._is_distrusted = self._has_failed = False
             self.map_id = verified_reading.meta(self._connection, self.path)
             self._seals = seals.read(self._connection, self.path)
@@ -203,10 +212,11 @@ class SqliteStore:
         """With a new connection: the pages that the old one remembers may be another file's."""
         with opening.known_as(self.path, self.file):
             mode = "ro" if self.is_read_only else "rw"
+            before = self._status_to_read()
             fresh = opening.open_map(self.file, mode, self.password)
         self._connection.close()
         self._connection = fresh
-        self._take_in()
+        self._take_in(before)
 
     def distrust(self) -> None:
         self._is_distrusted = True
