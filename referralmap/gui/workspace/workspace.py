@@ -26,15 +26,14 @@ from referralmap.gui.widgets.people_mime import copied_people
 from referralmap.gui.widgets.theming import scaled
 from referralmap.gui.widgets.wait_cursor import waiting
 from referralmap.gui.workspace.bottom_tabs import Evaluation
+from referralmap.gui.workspace.credit_bar import CountingStrip
 from referralmap.gui.workspace.exports import Exports
 from referralmap.gui.workspace.fan_view import FanView
 from referralmap.gui.workspace.first_steps import FirstSteps
 from referralmap.gui.workspace.line_card import LineCard
 from referralmap.gui.workspace.saved_views import Bookmarks
 from referralmap.gui.workspace.side_tabs import Left, Right, Sides
-from referralmap.gui.workspace.strips.credit_bar import CountingStrip
-from referralmap.gui.workspace.strips.due_steps import DueSteps
-from referralmap.gui.workspace.strips.newcomers import Newcomers
+from referralmap.gui.workspace.strips import DueSteps, Newcomers
 from referralmap.gui.workspace.time_bar import TimeBar
 from referralmap.gui.workspace.view_bar import ViewBar
 from referralmap.gui.workspace.ways_in import WaysIn

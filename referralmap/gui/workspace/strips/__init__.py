@@ -1,1 +1,0 @@
-"""The lines above the map: what is due, who came, what is being worked out."""
