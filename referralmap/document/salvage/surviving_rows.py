@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO, NamedTuple, cast
+from typing import Any, BinaryIO, NamedTuple
 
 from referralmap.document.database import history
 from referralmap.document.database.checksum import Seal, checksum
@@ -203,8 +203,9 @@ class _Search:
             self._table_of_page[cell.page] = _WORKED_OUT
             return True
         if len(values) == 4 and values[0] in _BY_NAME and checksum(values[:3]) == values[3]:
-            _, rows, total, _ = cast("list[Any]", values)
-            self._seals.setdefault(str(values[0]), set()).add((rows, total))
+            name, rows, total = values[:3]
+            if isinstance(rows, int) and isinstance(total, int):
+                self._seals.setdefault(str(name), set()).add((rows, total))
             return True
         if self._is_step(cell.rowid, values):
             self._table_of_page[cell.page] = "history"
@@ -244,10 +245,10 @@ class _Search:
     def _is_step(self, rowid: int, values: list[Value]) -> bool:
         if len(values) != len(_STEP) + 1:
             return False
-        row = [rowid if values[0] is None else values[0], *values[1:]]
+        row: list[Any] = [rowid if values[0] is None else values[0], *values[1:]]
         if row[10] not in (sum_ := checksum([*row[:7], row[8]]), ~sum_):
             return False
-        number, _, kind, ids, names, count, _, undone, data = cast("list[Any]", row[:9])
+        number, _, kind, ids, names, count, _, undone, data = row[:9]
         with contextlib.suppress(*_WRONG):
             label = Label(kind, tuple(loads(ids)), tuple(loads(names)), count)
             self._found.steps.setdefault(number, (label, bool(undone) or row[10] != sum_, data))
@@ -270,9 +271,11 @@ class _Search:
     def _take(self, table: Table, cells: Sequence[Cell], records: Sequence[Record]) -> None:
         """Keep `records`, which `cells` are as rows of `table`."""
         for cell, record in zip(cells, records, strict=True):
-            values = cast("list[Any]", cell.values)
-            version = values[-_ROW_END] if isinstance(values[-_ROW_END], int) else 0
-            found = Found(record, version, cast("int", cell.rowid), values[-1])
+            assert cell.values is not None, "it was read as a row"
+            assert cell.rowid is not None, "it was read as a row"
+            version, sum_ = cell.values[-_ROW_END], cell.values[-1]
+            told = [value if isinstance(value, int) else 0 for value in (version, sum_)]
+            found = Found(record, told[0], cell.rowid, told[1])
             if table.kind is Bookmark:
                 self._alike.append((cell.page, found))
             else:
