@@ -101,6 +101,10 @@ class _Merge:
     def take_referrals(self, referred_by: PersonId | None, on: datetime.date | None) -> None:
         taken: set[tuple[str, str]] = set()
         for found in self._found.referrals:
+            # first of all, so that an address that stands alone in another row means them as well
+            if found.giver.name and found.giver.email and found.giver.name != found.giver.email:
+                self.recognition.resolve(found.giver, found.line)
+        for found in self._found.referrals:
             key = self._ends(found, referred_by)
             if key is None:
                 continue

@@ -130,6 +130,8 @@ class Recognition:
         if known.name == known.email != person.name:
             # now it is said what they are called
             self._roster.put(replaced(known, name=person.name, title=person.title))
+        elif self.is_new(who) and person.email and not emails_of(known):
+            self._roster.put(replaced(known, email=person.email))
         if self.is_new(who) and not self._found.complete:
             self._only_named.setdefault(who, line)
         return who
@@ -298,6 +300,7 @@ class Recognition:
                 self._by_id[newcomer.id] = newcomer.id
             for external in newcomer.external_ids:
                 self._by_own[external] = newcomer.id
+            self._note_refused(each.key, newcomer.id)
             self._met[newcomer.id] = _place(each.line, row)
         return {each.row for each in strangers}
 
@@ -321,14 +324,18 @@ class Recognition:
             self._by_id.setdefault(person.id, who)
         for each in person.external_ids:
             self._by_own.setdefault(each, who)
-        for system, id_ in self._refused.get(found.key, ()):
+        self._note_refused(found.key, who)
+        self._roster.claim(who, _own(person), person)
+        self._by_key[found.key] = who
+        self._meet(who, found.line, at)
+
+    def _note_refused(self, key: str, who: PersonId) -> None:
+        """Within the source, ids by which the map knows others mean those who have them there."""
+        for system, id_ in self._refused.get(key, ()):
             if system:
                 self._by_own.setdefault((system, id_), who)
             else:
                 self._by_id.setdefault(id_, who)
-        self._roster.claim(who, _own(person), person)
-        self._by_key[found.key] = who
-        self._meet(who, found.line, at)
 
     def _known(self, person: Person) -> PersonId | None:
         """Whoever has one of their ids."""

@@ -60,7 +60,8 @@ def somebody(text: str) -> Reference | None:
     if not text[:1].isalnum() and not any(map(str.isalnum, text)):
         return None
     if _ADDRESS_OF_SOMETHING.match(text):
-        return Reference(external=(CARD, card_id(text)))
+        # in a table it may stand in the column of ids
+        return Reference(id=text, external=(CARD, card_id(text)))
     if found := _WITH_ADDRESS.match(text):
         return Reference(email=found[2], name=found[1])
     address = text.removeprefix("mailto:")

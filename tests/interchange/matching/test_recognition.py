@@ -207,3 +207,38 @@ def test_so_many_givers_that_they_cannot_be_compared_are_told(
     monkeypatch.setattr(recognition, "MOST_COMPARED", 3)
     rows = "".join(f"Eva {number};Ben {number}\n" for number in range(2))
     assert kinds(imported(f"Name;Geber\n{rows}")[1]) == [(None, "not_compared")]
+
+
+def test_in_a_second_list_with_numbers_of_its_own_they_mean_its_own_people() -> None:
+    head = "ID;Name;Empfohlen von\n"
+    network, _first = imported(f"{head}1;Berta Blau;\n2;Dora Dorn;1\n")
+    second = f"{head}1;Anna Huber;\n2;Karl Maier;1\n3;Emil Eder;2\n"
+    for _again in range(3):
+        network, _proposal = imported(second, into=network)
+        named = {id_: person.name for id_, person in network.people.items()}
+        assert {(named[r.giver], named[r.receiver]) for r in network.referrals.values()} == {
+            ("Berta Blau", "Dora Dorn"),
+            ("Anna Huber", "Karl Maier"),
+            ("Karl Maier", "Emil Eder"),
+        }
+
+
+def test_a_giver_by_the_long_id_of_a_row_is_whoever_stands_there() -> None:
+    ids = [f"9f6464b6-e39d-594d-a48e-b44f6eff5b2{n}" for n in range(3)]
+    rows = f"{ids[0]};Anna Huber;\n{ids[1]};Anna Huber;\n{ids[2]};Karl Maier;{ids[1]}\n"
+    network, proposal = imported(f"ID;Name;Empfohlen von\n{rows}")
+    assert set(network.referrals) == {(ids[1], ids[2])}
+    assert proposal.problems == ()
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_an_address_beside_a_giver_is_theirs_wherever_it_stands(order: tuple[int, ...]) -> None:
+    rows = ("Anna Huber;", "Karl Maier;Anna Huber <anna@x.example>", "Berta Blau;anna@x.example")
+    table = "Name;Empfohlen von\n" + "".join(f"{rows[at]}\n" for at in order)
+    network, _first = imported(table)
+    for _again in range(2):
+        assert sorted((p.name, p.email) for p in network.people.values()) == [
+            *(("Anna Huber", "anna@x.example"), ("Berta Blau", ""), ("Karl Maier", ""))
+        ]
+        network, proposal = imported(table, into=network)
+        assert proposal.edit.changes == ()
