@@ -28,6 +28,8 @@ NAMES_IN_EXPORTS = (
 """How people can be named in what others see."""
 _MOST_RECENT = 8
 """Most recent maps remembered."""
+_EVERYBODY = "everybody"
+"""Kept instead of a scale and a middle"""
 
 
 class UserSettings:
@@ -182,8 +184,14 @@ class UserSettings:
             return None
         return (scale, x, y) if 0 < scale < math.inf and math.isfinite(x + y) else None
 
-    def keep_view(self, map_id: str, view: tuple[float, float, float]) -> None:
-        self._store.setValue(f"views/{map_id}", " ".join(map(repr, view)))
+    def has_view_of(self, map_id: str) -> bool:
+        """Whether this map was looked at before; without `view_of`, all of it was in view."""
+        return bool(self._text(f"views/{map_id}"))
+
+    def keep_view(self, map_id: str, view: tuple[float, float, float] | None) -> None:
+        """Scale and middle, None for everybody."""
+        text = " ".join(map(repr, view)) if view else _EVERYBODY
+        self._store.setValue(f"views/{map_id}", text)
 
     def looking_of(self, map_id: str) -> str:
         """How this map was last looked at, as JSON, or nothing."""

@@ -12,7 +12,7 @@ VIEW: tuple[Group, ...] = (
         Action(
             "fit",
             mark("Fit the whole map"),
-            on_map(lambda m: m.canvas.fit()),
+            on_map(lambda m: m.fit()),
             "fit",
             ("F",),
             local=True,
@@ -54,7 +54,7 @@ VIEW: tuple[Group, ...] = (
         Action(
             "reset_zoom",
             mark("Back to the people"),
-            on_map(lambda m: m.canvas.fit()),
+            on_map(lambda m: m.fit()),
             "",
             ("Ctrl+0", "0"),
             local=True,
@@ -209,7 +209,7 @@ VIEW: tuple[Group, ...] = (
         Action(
             "timeline",
             mark("Timeline"),
-            on_map(lambda m: m.timeline.toggle()),
+            on_map(lambda m: m.toggle_timeline()),
             "calendar",
             ("Ctrl+L",),
         ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from referralmap.gui.panels.panel import Panel
@@ -46,11 +46,14 @@ PANELS: tuple[tuple[str, Load], ...] = (
 
 
 class Evaluation(Tabs):
-    """`said`, `command_wanted` and `export_wanted` carry what a panel says and wants."""
+    """`said`, `command_wanted` and `export_wanted` carry what a panel says and wants; `escaped` by
+    the key.
+    """
 
     said = Signal(str)
     command_wanted = Signal(str)
     export_wanted = Signal(str, object)
+    escaped = Signal()
 
     def __init__(
         self, open_map: WindowMap, selection: Selection, colours: Callable[[], Theme]
@@ -66,6 +69,9 @@ class Evaluation(Tabs):
             self._columns.append(column)
             self.add(page, "ranking", _(title))
         self.currentChanged.connect(self._make_panel)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.escaped)
 
     def panel(self, at: int) -> Panel:
         """The panel of a tab, made if it has not been seen yet."""

@@ -34,6 +34,7 @@ from referralmap.gui.workspace.line_card import LineCard
 from referralmap.gui.workspace.saved_views import Bookmarks
 from referralmap.gui.workspace.side_tabs import Left, Right, Sides
 from referralmap.gui.workspace.strips import DueSteps, Newcomers
+from referralmap.gui.workspace.storeys import Storeys
 from referralmap.gui.workspace.time_bar import TimeBar
 from referralmap.gui.workspace.view_bar import ViewBar
 from referralmap.gui.workspace.ways_in import WaysIn
@@ -136,8 +137,6 @@ class Workspace(QWidget):
         self.people.left.connect(self._end_search)
         for panel in (self.people, self.outline):
             panel.flight_wanted.connect(self._show)
-        left.escaped.connect(self.step_back)
-        left.escaped.connect(self.take_keyboard)
         right = self.tabs = Right(*given)
         self.ranking, self.card, self.evidence = right.ranking, right.card, right.evidence
         self.steps, self.history = right.steps, right.history
@@ -161,6 +160,9 @@ class Workspace(QWidget):
         self.evaluation.said.connect(self.said)
         self.evaluation.command_wanted.connect(self.command_wanted)
         self.evaluation.hide()
+        for escaped in (self.left.escaped, self.evaluation.escaped):
+            escaped.connect(self.step_back)
+            escaped.connect(self.take_keyboard)
         self.timeline = TimeBar(self.open_map, lambda: self._colours)
         middle = QWidget()
         stage = QVBoxLayout(middle)
@@ -186,12 +188,7 @@ class Workspace(QWidget):
         self.left.setCurrentIndex(arrangement.left_tab)
         self.tabs.setCurrentIndex(arrangement.right_tab)
         self.evaluation.setCurrentIndex(arrangement.evaluation_tab)
-        self.storeys = QSplitter(Qt.Orientation.Vertical)
-        self.storeys.setHandleWidth(1)
-        self.storeys.addWidget(self.splitter)
-        self.storeys.addWidget(self.evaluation)
-        self.storeys.setStretchFactor(0, 1)
-        self.storeys.setCollapsible(0, False)
+        self.storeys = Storeys(self.splitter, self.evaluation, arrangement)
         for moved in (self.splitter.splitterMoved, self.storeys.splitterMoved):
             moved.connect(self._note_arrangement)
         for tabs in (self.left, self.tabs, self.evaluation):
@@ -208,28 +205,37 @@ class Workspace(QWidget):
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.open_map.arrangement.storeys = ()
-            self._open_evaluation()
+            self.storeys.open_evaluation()
         self._note_arrangement()
         focused = self.selection.focused
         if focused is not None:
             QTimer.singleShot(0, self.canvas, lambda: self.canvas.focus_on(focused, select=False))
 
-    def _open_evaluation(self) -> None:
-        self.evaluation.show()
-        halves = [self.storeys.height() // 2] * 2
-        self.storeys.setSizes(self.open_map.arrangement.storeys or halves)
-
     def take_keyboard(self) -> None:
-        """Give the keyboard focus to the map, or to the fan in its place."""
+        """Give the keyboard focus to the map, or to the fan or the evaluation in its place."""
         shown = self.canvas if self.open_map.view.fan is None else self.fan
+        if self.storeys.is_map_covered:
+            shown = self.evaluation
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def fit(self) -> None:
+        self.storeys.uncover_map()
+        self.canvas.fit()
+
+    def toggle_timeline(self) -> None:
+        self.storeys.uncover_map()
+        self.timeline.toggle()
+
+    def _unfold(self, side: str) -> None:
+        self.storeys.uncover_map()
+        self.sides.unfold(side)
+
     def show_left(self, panel: QWidget) -> None:
-        self.sides.unfold("left")
+        self._unfold("left")
         self.left.go_to(panel)
 
     def show_history(self) -> None:
-        self.sides.unfold("right")
+        self._unfold("right")
         self.tabs.turn_to(self.history)
         self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -240,12 +246,14 @@ class Workspace(QWidget):
     def show_first(self) -> None:
         """The view this map was left at; for a large one, at first, the best ambassador."""
         self._make_room()
-        view = self._settings.view_of(self.open_map.document.map_id)
+        map_id = self.document.map_id
+        view = self._settings.view_of(map_id)
         ranked = self.ranking.ambassadors()
+        if is_known := self._settings.has_view_of(map_id):
+            self.view_control.resume(self._settings.looking_of(map_id))
         if view is not None:
-            self.view_control.resume(self._settings.looking_of(self.document.map_id))
             self.canvas.go_to(view)
-        elif len(self.open_map.network.people) >= _BRANCH_FIRST_FROM and ranked:
+        elif not is_known and len(self.open_map.network.people) >= _BRANCH_FIRST_FROM and ranked:
             self.canvas.focus_on(ranked[0], select=False)
         else:
             self.canvas.fit()
@@ -263,13 +271,13 @@ class Workspace(QWidget):
             self.due.take_back()
 
     def _show_steps(self) -> None:
-        self.sides.unfold("right")
+        self._unfold("right")
         self.tabs.turn_to(self.steps)
         self.steps.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_view(self) -> None:
         """The next start shows the map as it is now, whatever happens to the program."""
-        view = (self.canvas.whereabouts(), self.open_map.view)
+        view = (self.open_map.arrangement.whereabouts, self.open_map.view)
         if self.is_shown and view != self._kept_view:
             self._kept_view = view
             self._settings.keep_view(self.document.map_id, view[0])
@@ -295,7 +303,7 @@ class Workspace(QWidget):
         if arrangement.has_timeline:
             self.timeline.open_at(self.open_map.day)
         if arrangement.has_evaluation:
-            self._open_evaluation()
+            self.storeys.open_evaluation()
         if arrangement.whereabouts is None:
             self.canvas.fit()
         else:
@@ -310,10 +318,8 @@ class Workspace(QWidget):
         arrangement.right_tab = self.tabs.currentIndex()
         if not self.left.isHidden() and not self.tabs.isHidden():
             arrangement.columns = tuple(self.splitter.sizes())
-        arrangement.has_evaluation = not self.evaluation.isHidden()
         arrangement.evaluation_tab = self.evaluation.currentIndex()
-        if arrangement.has_evaluation:
-            arrangement.storeys = tuple(self.storeys.sizes())
+        self.storeys.note()
 
     def _note_whereabouts(self) -> None:
         if self.is_shown:
@@ -366,6 +372,7 @@ class Workspace(QWidget):
 
     def show_fan(self) -> None:
         if self.selection.person is not None:
+            self.storeys.uncover_map()
             self.fan.show_person(self.selection.person)
 
     def _turn_to_fan(self, is_seen: bool) -> None:
@@ -379,21 +386,23 @@ class Workspace(QWidget):
             self.name_new(giver_of(self.open_map.network, person))
 
     def name_new(self, giver: PersonId | None) -> None:
+        self.storeys.uncover_map()
         self.open_map.look(fan=None)
         self.canvas.naming.add(giver, None)
 
     def rename(self) -> None:
+        self.storeys.uncover_map()
         self.open_map.look(fan=None)
         if self.selection.person is not None:
             self.canvas.naming.rename(self.selection.person)
 
     def start_contract(self) -> None:
-        self.sides.unfold("right")
+        self._unfold("right")
         self.tabs.turn_to(self.card)
         self.card.start_contract()
 
     def ask_giver(self) -> None:
-        self.sides.unfold("right")
+        self._unfold("right")
         self.tabs.turn_to(self.card)
         self.card.start_giver()
 
@@ -407,6 +416,7 @@ class Workspace(QWidget):
             self.open_map.perform(edit)
 
     def use_layout(self, layout: str) -> None:
+        self.storeys.uncover_map()
         with waiting(len(self.open_map.network.people)):
             self.open_map.use_layout(layout)
         # Choosing the current layout unticks its action.
@@ -418,6 +428,7 @@ class Workspace(QWidget):
             self.canvas.focus_on(self.selection.focused, select=False)
 
     def tidy_up(self) -> None:
+        self.storeys.uncover_map()
         with waiting(len(self.open_map.network.people)):
             edit = tidy(self.open_map.inputs, self.open_map.layout)
             if edit.changes:
@@ -428,8 +439,10 @@ class Workspace(QWidget):
             self.said.emit(_("Everything is tidy."))
 
     def step_back(self) -> None:
-        """Handle Escape: leave the card of a line, the gesture, the focus, then the selection."""
-        if self.line_card.isVisible():
+        """Handle Escape: leave what covers the map, the gesture, the focus, then the selection."""
+        if self.storeys.is_map_covered:
+            self.toggle_evaluation()
+        elif self.line_card.isVisible():
             self.line_card.leave()
         elif not self.canvas.give_up_gesture() and not self.view_control.step_back():
             self.selection.select()
@@ -457,7 +470,7 @@ class Workspace(QWidget):
 
     def start_search(self) -> None:
         self._view_before_search = self.canvas.view
-        self.sides.unfold("left")
+        self._unfold("left")
         self.left.turn_to(self.people)
         self.people.start_search()
 
@@ -478,6 +491,7 @@ class Workspace(QWidget):
             self._bring_into_view(PersonId(person))
 
     def _bring_into_view(self, person: PersonId) -> None:
+        self.storeys.uncover_map()
         self.open_map.look(fan=None)
         self.view_control.reveal(person)
         self.canvas.fly_to(person)

@@ -52,6 +52,7 @@ def rebuilt(player: Player, how: str) -> None:
 @pytest.mark.parametrize("how", ["theme", "language"])
 def test_the_view_and_what_stands_around_it_outlive_the_widgets(open_on: Open, how: str) -> None:
     player = open_on(DRAWING)
+    player.window.resize(1280, 1000)
     workspace, open_map = player.workspace, player.workspace.open_map
     player.window.command("timeline").trigger()
     workspace.timeline.slider.setValue(0)

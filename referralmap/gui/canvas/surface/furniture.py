@@ -73,12 +73,10 @@ class Furniture:
 
 
 def _strip(picture: Worded, size: QSize, ratio: float) -> tuple[QImage, QPainter]:
-    """A strip of nearly the ground's colour, and a painter on it."""
-    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    """A strip of the ground's colour, and a painter on it."""
+    image = QImage(size * ratio, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
-    ground = QColor(picture.theme.background)
-    ground.setAlphaF(0.96)
-    image.fill(ground)
+    image.fill(QColor(picture.theme.background))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     return image, painter
