@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from referralmap.gui.widgets.debounce import Later
 from referralmap.gui.widgets.plain_text import show_tip
 from referralmap.picture.charting.chart import ChartPicture
-from referralmap.picture.charting.drawing import Drawn, drawn
+from referralmap.picture.charting.drawing import Drawn, drawn, least_height
 from referralmap.picture.theme import Theme
 
 _AFTER_RESIZE_MS = 60
@@ -36,6 +37,7 @@ class ChartView(QWidget):
 
     def show_picture(self, picture: ChartPicture) -> None:
         self._picture = picture
+        self._claim_height()
         self.setAccessibleName(picture.title)
         self.setAccessibleDescription(" ".join([picture.subtitle, picture.empty, *picture.notes]))
         self._draw()
@@ -54,6 +56,12 @@ class ChartView(QWidget):
         self._image.setDevicePixelRatio(ratio)
         self.update()
 
+    def _claim_height(self) -> None:
+        """Let what is around scroll rather than show less than the picture has to tell."""
+        if self._picture is not None:
+            height = math.ceil(least_height(self._picture, self.width()))
+            self.setMinimumHeight(max(_LEAST.height(), height))
+
     def _row_at(self, point: QPoint) -> int | None:
         """The row of the topmost mark there."""
         ratio = self.devicePixelRatioF()
@@ -69,6 +77,8 @@ class ChartView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._claim_height()
         self._later.ask()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

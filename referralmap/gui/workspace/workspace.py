@@ -213,9 +213,8 @@ class Workspace(QWidget):
 
     def take_keyboard(self) -> None:
         """Give the keyboard focus to the map, or to the fan or the evaluation in its place."""
-        shown = self.canvas if self.open_map.view.fan is None else self.fan
-        if self.storeys.is_map_covered:
-            shown = self.evaluation
+        upper = self.canvas if self.open_map.view.fan is None else self.fan
+        shown = self.evaluation if self.storeys.is_map_covered else upper
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self) -> None:

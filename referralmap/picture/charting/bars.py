@@ -38,12 +38,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The bar of a row of the table, or a heading if there is no row; `text` stands behind it."""
+    """The bar of a row of the table, or a heading if there is no row; `text` stands behind it. One
+    that `stays` is drawn however little room there is.
+    """
 
     name: str
     text: str = ""
     pieces: tuple[Piece, ...] = ()
     row: int | None = None
+    stays: bool = False
 
     @property
     def length(self) -> float:
@@ -72,7 +75,7 @@ def draw_bars(axes: Axes, theme: Theme, bars: Sequence[Bar], most: int = 24) -> 
         end = draw_pieces(axes, theme, bar, left, y, pitch * THICKNESS, per_unit)
         say(axes, end + (_GAP if end > left else 0), y, words[id(bar)], theme.ink, row=bar.row)
     if len(shown) < len(bars):
-        more = sum(bar.row is not None for bar in bars[len(shown) :])
+        more = sum(bar.row is not None for bar in bars) - len(rows)
         text = ngettext("{count} more in the table", "{count} more in the table", more)
         say(axes, left, (len(shown) + 0.5) * pitch, text, theme.quiet)
 
@@ -83,7 +86,8 @@ def _fitting(bars: Sequence[Bar], room: int) -> Sequence[Bar]:
     """
     if len(bars) <= room:
         return bars
-    shown = bars[: max(1, room - 1)]
+    first = max(1, room - 1 - sum(bar.stays for bar in bars[room - 1 :]))
+    shown = [bar for at, bar in enumerate(bars) if at < first or bar.stays]
     return shown[:-1] if shown[-1].row is None else shown
 
 

@@ -44,6 +44,8 @@ class ChartPicture:
     notes: tuple[str, ...] = ()
     empty: str = ""
     """Why there is nothing to draw; empty if there is something."""
+    least: float = 200
+    """The height in units that `draw` needs at least to tell what it has to tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 
 FORMATS = ("png", "svg", "pdf")
 _MARGIN = 18
-_MOST_LINES = 2
+_BELOW_TITLE, _BELOW_HEAD = 3, 14
+_MOST_LINES = 3
 _LEAST_PLOT = 0.45
-"""Least part of the height for the plot on screen, where longer notes are cut; files are never cut.
+"""Part of the height that is left to the plot of a picture lower than `least_height`; longer notes
+are cut.
 """
 _USUAL_HEIGHT = 720
 """The shorter side of a file in units of the layout; what is larger is drawn larger."""
@@ -71,6 +73,15 @@ def drawn(picture: ChartPicture, theme: Theme, width: int, height: int, scale: f
         pixels = bytes(canvas.buffer_rgba())
         across, down = canvas.get_width_height()
         return Drawn(pixels, across, down, tuple(_hits(figure, down)))
+
+
+def least_height(picture: ChartPicture, width: float) -> float:
+    """The height in units from which all of `picture` is told, its notes in full."""
+    across = width - 2 * _MARGIN
+    title = len(wrapped(picture.title, across, _MOST_LINES, TITLE, HEAVY)) * TITLE * LINE
+    subtitle = len(wrapped(picture.subtitle, across, _MOST_LINES, WORDS)) * WORDS * LINE
+    head = _MARGIN + title + _BELOW_TITLE + subtitle + _BELOW_HEAD
+    return head + picture.least + _foot_height(len(_noted(picture.notes, across)))
 
 
 def written(
@@ -119,7 +130,8 @@ def figure_of(
         FigureCanvasAgg(figure)
         page = _Page(figure, theme, width, height)
         top = page.head(picture)
-        bottom = page.foot(picture.notes, height * (1 - _LEAST_PLOT) - top)
+        plot = min(picture.least, height * _LEAST_PLOT)
+        bottom = page.foot(picture.notes, height - plot - top)
         across, down = width - 2 * _MARGIN, max(1.0, height - top - bottom)
         if picture.empty:
             page.lines([picture.empty], top + down / 2, theme.quiet, WORDS)
@@ -141,17 +153,18 @@ class _Page:
     def head(self, picture: ChartPicture) -> float:
         """Height of the title, in units from the top."""
         top = self.lines([picture.title], _MARGIN, self.theme.ink, TITLE, HEAVY)
-        return self.lines([picture.subtitle], top + 3, self.theme.quiet, WORDS) + 14
+        top = self.lines([picture.subtitle], top + _BELOW_TITLE, self.theme.quiet, WORDS)
+        return top + _BELOW_HEAD
 
     def foot(self, notes: Sequence[str], most: float) -> float:
-        """Height of the notes, in units from the bottom; at most `most` if given."""
+        """Height of the notes, in units from the bottom; at most `most`."""
         across = self.width - 2 * _MARGIN
-        lines = [line for note in notes for line in wrapped(note, across, 9, NOTE)]
+        lines = _noted(notes, across)
         room = max(0, int((most - _MARGIN) / (NOTE * LINE)))
         if len(lines) > room:
             lines = lines[:room]
             lines[-1:] = [shortened(f"{line} …", across, NOTE) for line in lines[-1:]]
-        taken = _MARGIN + len(lines) * NOTE * LINE
+        taken = _foot_height(len(lines))
         for at, line in enumerate(lines):
             y = self.height - taken + _MARGIN * 0.4 + at * NOTE * LINE
             self._say(line, y, self.theme.quiet, NOTE)
@@ -178,6 +191,15 @@ class _Page:
             weight=weight,
             va="top",
         )
+
+
+def _noted(notes: Sequence[str], across: float) -> list[str]:
+    """The lines of the notes."""
+    return [line for note in notes for line in wrapped(note, across, 9, NOTE)]
+
+
+def _foot_height(lines: int) -> float:
+    return _MARGIN + lines * NOTE * LINE
 
 
 def _hits(figure: Figure, height: int) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from referralmap.i18n import _, format_number, format_percent, mark, ngettext
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Referral
 from referralmap.model.vocabulary import Stage, name
-from referralmap.picture.charting.bars import Bar, Piece, draw_bars
+from referralmap.picture.charting.bars import LOWEST, Bar, Piece, draw_bars
 from referralmap.picture.charting.chart import (
     Chart,
     ChartPicture,
@@ -74,6 +74,7 @@ def _picture(accounts: Accounts, values: Values) -> ChartPicture:
             *_left_out(0 if with_own_contacts else len(events.own_contacts)),
         ),
         empty="" if referrals else _("There are no referrals yet."),
+        least=len(bars) * LOWEST,
     )
 
 
@@ -104,7 +105,7 @@ def _step(found: Funnel, step: Stage, row: int) -> Bar:
         share = _("{percent} of “{stage}”").format(percent=format_percent(rate), stage=before)
         text = f"{text} · {share}"
     colour = "customer" if step is Stage.WON else "prospect"
-    return Bar(_named(step), text, (Piece(found.reached[step], colour),), row)
+    return Bar(_named(step), text, (Piece(found.reached[step], colour),), row, step is Stage.WON)
 
 
 def _named(stage: Stage | None) -> str:

@@ -18,7 +18,16 @@ from referralmap.picture.charting.chart import (
     heading,
     of_row,
 )
-from referralmap.picture.charting.room import NOTE, POINT, WORDS, paper, shortened, widest
+from referralmap.picture.charting.room import (
+    LINE,
+    NOTE,
+    POINT,
+    WORDS,
+    paper,
+    shortened,
+    widest,
+    wrapped,
+)
 from referralmap.picture.theme import Theme
 from referralmap.picture.wording.places_text import basis_sentences, order_sentences
 
@@ -30,6 +39,8 @@ _MOST = 8
 _GAP, _HEAD, _FOOT = 12, 26, 10
 _NAMES = 0.3
 _IN_MARK, _IN_LINE = 0.85, 0.75
+_MOST_LINES = 3
+"""Most lines for the name of a rule."""
 
 
 def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
@@ -92,13 +103,18 @@ def _draw(
     side = min(width * _NAMES, widest([*ends[0], *ends[1]]) + _GAP)
     left, right = side + _GAP, width - side - _GAP
     column = (right - left) / (len(rules) - 1)
-    pitch = (height - _HEAD - _FOOT) / last
-    for at, rule in enumerate(rules):
-        x, text = left + column * at, shortened(rule, column, NOTE)
-        axes.text(x, 8, text, ha="center", va="center", fontsize=NOTE * POINT, color=theme.quiet)
+    heads = [wrapped(rule, column - _GAP, _MOST_LINES, NOTE) for rule in rules]
+    head = _HEAD + (max(map(len, heads)) - 1) * NOTE * LINE
+    pitch = (height - head - _FOOT) / last
+    for at, lines in enumerate(heads):
+        for up, line in enumerate(reversed(lines)):
+            x, y = left + column * at, head - _HEAD + 8 - up * NOTE * LINE
+            axes.text(
+                x, y, line, ha="center", va="center", fontsize=NOTE * POINT, color=theme.quiet
+            )
 
     def y_of(place: int | None) -> float:
-        return _HEAD + pitch * (place - 0.5) if place and place <= last else math.nan
+        return head + pitch * (place - 0.5) if place and place <= last else math.nan
 
     for at in reversed(shown):
         is_on_top = found[at].is_always_on_top

@@ -27,7 +27,8 @@ def test_the_map_beside_the_evaluation_is_of_use_or_not_there(open_on: Open, hei
     assert is_covered or workspace.canvas.free_area.height >= MAP_AT_LEAST
     assert workspace.evaluation.height() >= min(height - 250, 340)
     focused = QApplication.focusWidget()
-    assert focused is not None and focused.isVisible()
+    assert focused is not None
+    assert focused.isVisible()
 
 
 @pytest.mark.parametrize("key", ["toggle", "escape", "fit", "history", "search", "person", "tree"])
@@ -87,7 +88,8 @@ def test_a_kept_place_is_told_from_all_people_and_from_nothing(tmp_path: Path) -
     settings = UserSettings(tmp_path / "settings.ini")
     assert not settings.has_view_of("a")
     settings.keep_view("a", None)
-    assert settings.has_view_of("a") and settings.view_of("a") is None
+    assert settings.has_view_of("a")
+    assert settings.view_of("a") is None
     settings.keep_view("a", (2.0, 1.0, 3.0))
     assert settings.view_of("a") == (2.0, 1.0, 3.0)
 
@@ -104,7 +106,7 @@ def test_a_map_that_was_covered_comes_back_with_the_widths_of_its_panels(
     player.window.command("evaluation").trigger()
     if is_rebuilt:
         player.window.use_theme("dark")
-        player.qtbot.waitUntil(lambda: player.workspace.evaluation.isVisible())
+        player.qtbot.waitUntil(player.workspace.evaluation.isVisible)
     player.window.command("evaluation").trigger()
     player.qtbot.waitUntil(player.workspace.canvas.isVisible)
     player.qtbot.waitUntil(lambda: player.workspace.splitter.sizes() == before)

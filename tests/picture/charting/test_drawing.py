@@ -11,7 +11,7 @@ from referralmap import i18n
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.model.network import Network
 from referralmap.picture.charting.chart import Chart, ChartPicture
-from referralmap.picture.charting.drawing import FORMATS, figure_of, written
+from referralmap.picture.charting.drawing import FORMATS, figure_of, least_height, written
 from referralmap.picture.charts import CHARTS
 from referralmap.picture.theme import theme
 from tests.maps import a_map
@@ -80,3 +80,41 @@ def test_a_file_tells_of_no_author_program_or_time(suffix: str) -> None:
 def test_the_same_map_gives_the_same_bytes(chart: Chart) -> None:
     files = [written(picture_of(chart, SHORT), LIGHT, "svg", 700, 300) for _time in range(2)]
     assert files[0] == files[1]
+
+
+@every_chart
+@pytest.mark.parametrize("width", [320, 480, 700, 1000])
+def test_from_its_least_height_on_a_chart_says_all_its_notes(chart: Chart, width: int) -> None:
+    i18n.use_language("de")
+    picture = picture_of(chart, SHORT)
+    height = least_height(picture, width)
+    with figure_of(picture, LIGHT, width, height, 1.0) as figure:
+        said = " ".join(text.get_text() for text in figure.texts)
+    for text in picture.notes:
+        assert " ".join(text.split()) in " ".join(said.split())
+
+
+@pytest.mark.parametrize("height", [120, 180, 250, 400])
+def test_the_funnel_shows_its_contracts_at_any_height(height: int) -> None:
+    [funnel] = [chart for chart in CHARTS if chart.key == "funnel"]
+    picture = picture_of(funnel, FULL)
+    with figure_of(picture, LIGHT, 700, height, 1.0) as figure:
+        said = [text.get_text() for text in texts_of(figure)]
+    assert {"named", "contract"} <= set(said)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("width", [480, 560, 640, 800])
+def test_the_names_of_rules_side_by_side_are_whole_and_apart(width: int, language: str) -> None:
+    i18n.use_language(language)
+    [rules] = [chart for chart in CHARTS if chart.key == "rules"]
+    picture = picture_of(rules, SHORT)
+    with figure_of(picture, LIGHT, width, 400, 1.0) as figure:
+        found = [(text.get_text(), text.get_window_extent()) for text in texts_of(figure)]
+    heads = [(words, box) for words, box in found if words in " ".join(picture.columns[1:-1])]
+    assert " ".join(sorted(" ".join(words for words, _box in heads).split())) == " ".join(
+        sorted(" ".join(picture.columns[1:-1]).split())
+    )
+    for (words, box), (other, beside) in itertools.combinations(heads, 2):
+        is_above = min(box.y1, beside.y1) - max(box.y0, beside.y0) <= 1
+        assert is_above or max(box.x0, beside.x0) - min(box.x1, beside.x1) >= 8, (words, other)
