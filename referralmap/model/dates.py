@@ -34,6 +34,7 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}Z?)?\Z")
 _NUMBERS = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})" + _TIME)
 _DAY_FIRST = re.compile(r"(\d{1,2})\.?[\s-]*([^\W\d_]+)\.?,?[\s-]*(\d{4}|\d{2})" + _TIME)
 _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|\d{2})" + _TIME)
+_YEARS_AHEAD = 20
 
 
 class NotADate(ValueError):
@@ -49,14 +50,17 @@ class TwoDigitYear(NotADate):
 
 
 @functools.lru_cache(maxsize=1 << 13)
-def read_date(text: str) -> datetime.date:
-    """The one day that `text` can mean. Raises `NotADate` or a subclass."""
+def read_date(text: str, today: datetime.date | None = None) -> datetime.date:
+    """The one day that `text` can mean. Raises `NotADate` or a subclass.
+
+    A year of two digits behind a point or the name of a month is read by `today` if that is given.
+    """
     text = text.strip()
     if found := _ISO.match(text) or _COMPACT.match(text):
         return _date(text, *found.groups())
     if found := _NUMBERS.match(text):
         first, mark, second, year = found.groups()
-        return _numeric(text, first, mark, second, year)
+        return _numeric(text, first, mark, second, _whole_year(year, today, mark))
     if found := _DAY_FIRST.match(text):
         day, month, year = found.groups()
     elif found := _MONTH_FIRST.match(text):
@@ -66,7 +70,15 @@ def read_date(text: str) -> datetime.date:
     number = month_called(month)
     if number is None:
         raise NotADate(text)
-    return _date(text, year, number, day)
+    return _date(text, _whole_year(year, today), number, day)
+
+
+def _whole_year(year: str, today: datetime.date | None, mark: str = ".") -> str:
+    """Two digits as the year within the next 20 or the 80 before them, if `today` is known."""
+    if len(year) > 2 or today is None or mark != ".":
+        return year
+    first = today.year + _YEARS_AHEAD - 99
+    return str(first + (int(year) - first) % 100)
 
 
 def month_called(name: str) -> int | None:

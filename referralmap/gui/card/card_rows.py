@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from referralmap.gui.state.window_map import WindowMap
@@ -14,6 +15,8 @@ from referralmap.gui.widgets.edit_fields import (
     LineField,
     MoneyField,
     amount_sentence,
+    chosen_word,
+    currency_choice,
     date_sentence,
     show_word,
     small_button,
@@ -145,7 +148,7 @@ class ContractRow(QFrame):
 
 
 class WonForm(QFrame):
-    """*Won a contract*: value and date, one Enter."""
+    """*Won a contract*: value and date, one Enter; Escape closes it."""
 
     def __init__(
         self, open_map: WindowMap, buyer: PersonId, say: Callable[[str], None], parent: QWidget
@@ -163,11 +166,25 @@ class WonForm(QFrame):
         self._date.returnPressed.connect(self._add)
         self._product = LineField(_("Product"))
         self._product.returnPressed.connect(self._add)
+        self._currency = currency_choice(_("Currency"), open_map.network)
+        self._status = word_choice(_("State at first"), Status, lambda _word: None, optional=False)
+        show_word(self._status, Status.WON)
         add = QPushButton(_("Add contract"))
         add.clicked.connect(self._add)
-        flow = Flow(self.value, self._date, self._product, add)
+        fields = (self.value, self._currency, self._status, self._date, self._product, add)
+        flow = Flow(*fields)
         flow.setContentsMargins(8, 8, 8, 8)
         self.setLayout(flow)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_form)
+
+    def close_form(self) -> None:
+        self.value.clear()
+        self._product.clear()
+        self._date.show_date(datetime.date.today())
+        show_word(self._status, Status.WON)
+        self.hide()
 
     def _add(self) -> None:
         """Read the fields as they are now; what cannot be read is said, and nothing is added."""
@@ -187,12 +204,10 @@ class WonForm(QFrame):
             network,
             self._buyer,
             amount,
-            currency or network.settings.currency,
-            Status.WON,
+            currency or self._currency.currentText(),
+            chosen_word(self._status, Status) or Status.WON,
             signed,
             one_line(self._product.text()),
         )
         if self._open_map.perform(edit):
-            self.value.clear()
-            self._product.clear()
-            self.hide()
+            self.close_form()

@@ -46,8 +46,10 @@ class MapFiles:
         if self._window.keeper is not None:
             open_or_compare(self._window, self._window.keeper.open_map, path)
 
-    def open(self, path: Path, *, password: str | None = None) -> Keeper | None:
-        """The map at `path`; to be read only if another window edits it."""
+    def open(self, path: Path, *, password: str | None = None, failures: int = 0) -> Keeper | None:
+        """The map at `path`; to be read only if another window edits it. `failures` says how many
+        passwords were wrong before.
+        """
         from referralmap.document.access import as_spelled
         from referralmap.document.document import Document
         from referralmap.document.holding.errors import (
@@ -79,8 +81,8 @@ class MapFiles:
                 document = open_it(read_only=True)
         except PasswordNeeded:
             return self._open_with_password(path)
-        except WrongPassword as error:
-            return self._open_with_password(path, sentence(error))
+        except WrongPassword:
+            return self._open_with_password(path, failures + 1)
         except DamagedMap as error:
             text = _("“{file}” is damaged; it was not touched.").format(file=error.path.name)
             self._rescue(error, text, password)
@@ -106,7 +108,7 @@ class MapFiles:
         open_map = WindowMap(document, self._window.colours, view)
         return Keeper(open_map, why, self._window.settings)
 
-    def _open_with_password(self, path: Path, trouble: str = "") -> Keeper | None:
+    def _open_with_password(self, path: Path, failures: int = 0) -> Keeper | None:
         from referralmap.document.database import driver
         from referralmap.document.holding.errors import NoPasswords
         from referralmap.gui.files.password_dialog import AskPasswordDialog
@@ -115,13 +117,13 @@ class MapFiles:
         if not driver.knows_passwords():
             self._window.say(sentence(NoPasswords(path)))
             return None
-        dialog = AskPasswordDialog(self._window, path.name, trouble, can_be_salvaged=bool(trouble))
+        dialog = AskPasswordDialog(self._window, path.name, failures, can_be_salvaged=True)
         if not dialog.exec():
             return None
         if dialog.is_to_be_salvaged:
             self.salvage(path, dialog.password())
             return None
-        return self.open(path, password=dialog.password())
+        return self.open(path, password=dialog.password(), failures=failures)
 
     def _was_a_map(self, path: Path) -> bool:
         known = [path.absolute() for path in self._window.settings.recent]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -14,34 +15,40 @@ from referralmap.document.holding.errors import PasswordNeeded, WrongPassword
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _
-from referralmap.texts import sentence
 
 T = TypeVar("T")
 
 SHORTEST = 8
 """Fewest characters of a new password."""
+_DOUBTS_FROM = 2
+"""From so many wrong passwords on, the file may be what is wrong."""
 
 
 class AskPasswordDialog(FittingDialog):
-    """`password()` is what was typed; `trouble` says why it is asked again.
+    """`password()` is what was typed, after so many `failures`.
 
-    Then it may be the file that is wrong: `is_to_be_salvaged` when the user chose that.
+    From the second on it may be the file that is wrong: `is_to_be_salvaged` when the user chose
+    that.
     """
 
     def __init__(
-        self, parent: QWidget, name: str, trouble: str = "", *, can_be_salvaged: bool = False
+        self, parent: QWidget, name: str, failures: int = 0, *, can_be_salvaged: bool = False
     ) -> None:
         super().__init__(parent, 440)
         self.is_to_be_salvaged = False
         self.setWindowTitle(_("Password"))
         form = QFormLayout(self)
         text = _("“{file}” is protected by a password, or it is not a map.").format(file=name)
-        form.addRow(PlainLabel(trouble or text, wrap=True))
+        if failures:
+            text = _("Wrong password. Please try again.")
+        form.addRow(PlainLabel(text, wrap=True))
         self.field = _field(_("Password"))
         form.addRow(PlainLabel(_("Password")), self.field)
         buttons = _buttons(self, _("Open"))[0]
         form.addRow(buttons)
-        if can_be_salvaged:
+        if can_be_salvaged and failures >= _DOUBTS_FROM:
+            doubt = _("If you are sure of the password, the file may be damaged.")
+            form.insertRow(1, PlainLabel(doubt, wrap=True, name="quiet"))
             salvage = buttons.addButton(
                 _("Save what is left …"), QDialogButtonBox.ButtonRole.ActionRole
             )
@@ -62,18 +69,16 @@ def with_password(
 
     None when the user gives up. Raises what else `act` raises.
     """
-    trouble = ""
     for password in (None, known) if known is not None else (None,):
         with contextlib.suppress(PasswordNeeded, WrongPassword):
             return act(password)
-    while True:
-        dialog = AskPasswordDialog(parent, path.name, trouble)
+    for failures in itertools.count():
+        dialog = AskPasswordDialog(parent, path.name, failures)
         if not dialog.exec():
             return None
-        try:
+        with contextlib.suppress(PasswordNeeded, WrongPassword):
             return as_spelled(dialog.password(), act)
-        except (PasswordNeeded, WrongPassword) as error:
-            trouble = sentence(error)
+    return None
 
 
 class NewPasswordDialog(FittingDialog):

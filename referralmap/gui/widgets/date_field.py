@@ -52,7 +52,7 @@ class DateField(LineField):
         try:
             day = self.day()
         except NotADate as error:
-            self.put_back()
+            self.refuse()
             self.refused.emit(date_sentence(error))
         else:
             self.dated.emit(day)

@@ -18,7 +18,8 @@ from referralmap.model import vocabulary
 from referralmap.model.cleaning import one_line
 from referralmap.model.dates import AmbiguousDate, NotADate, TwoDigitYear
 from referralmap.model.fields.birthdays import InTheFuture, birthday_text, read_birthday
-from referralmap.model.money import NotAnAmount, read_money
+from referralmap.model.money import USUAL, NotAnAmount, read_money
+from referralmap.model.network import Network
 from referralmap.model.vocabulary import Word
 from referralmap.picture.theme import Theme
 
@@ -28,7 +29,9 @@ W = TypeVar("W", bound=Word)
 
 
 class LineField(QLineEdit):
-    """One line; `committed` carries it when it has changed. Escape puts the old one back."""
+    """One line; `committed` carries it when it has changed. Escape puts the old one back, also in
+    place of a text that was refused: that stays, so that it can be mended.
+    """
 
     committed = Signal(str)
 
@@ -38,11 +41,14 @@ class LineField(QLineEdit):
         self.setPlaceholderText(label)
         self._shown = ""
         self._sent = ""
+        self._is_refused = False
         self.editingFinished.connect(self.commit)
+        self.textEdited.connect(lambda _text: self._mark(is_refused=False))
 
     def show_text(self, text: str) -> None:
         """Show the stored text, without disturbing typing."""
-        if text != self._shown or not self.hasFocus():
+        if text != self._shown or not (self.hasFocus() or self._is_refused):
+            self._mark(is_refused=False)
             self._shown = self._sent = text
             self.setText(text)
             self.setCursorPosition(0)
@@ -51,8 +57,20 @@ class LineField(QLineEdit):
         return with_hint(self, super().minimumSizeHint())
 
     def put_back(self) -> None:
+        self._mark(is_refused=False)
         self._sent = self._shown
         self.setText(self._shown)
+
+    def refuse(self) -> None:
+        """Mark what was typed as not stored."""
+        self._sent = self._shown
+        self._mark(is_refused=True)
+
+    def _mark(self, *, is_refused: bool) -> None:
+        if is_refused != self._is_refused:
+            self._is_refused = is_refused
+            self.setProperty("refused", is_refused)
+            self.style().polish(self)
 
     def commit(self) -> None:
         """Emit the typed text, unless that was done already."""
@@ -86,7 +104,7 @@ class BirthdayField(LineField):
         try:
             self.told.emit(read_birthday(text, datetime.date.today()))
         except NotADate as error:
-            self.put_back()
+            self.refuse()
             self.refused.emit(date_sentence(error))
 
 
@@ -111,7 +129,7 @@ class MoneyField(LineField):
         try:
             amount, currency = read_money(text)
         except NotAnAmount:
-            self.put_back()
+            self.refuse()
             self.refused.emit(amount_sentence(text))
             return
         self.valued.emit(amount, currency or self._currency)
@@ -148,6 +166,8 @@ def date_sentence(error: NotADate) -> str:
 
 
 def amount_sentence(text: str) -> str:
+    if not text.strip():
+        return _("Please type an amount.")
     return _("“{text}” is not an amount; please write it as 4000 or 1.234,56.").format(text=text)
 
 
@@ -165,6 +185,17 @@ def word_choice(
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     box.activated.connect(lambda _at: chosen(chosen_word(box, kind)))
+    return box
+
+
+def currency_choice(label: str, network: Network) -> QComboBox:
+    """A box of the currencies of a map and the usual ones, that of the map first."""
+    box = QComboBox()
+    box.setAccessibleName(label)
+    set_tip(box, label)
+    used = sorted({contract.currency for contract in network.contracts.values()})
+    box.addItems([*dict.fromkeys([network.settings.currency, *used, *USUAL])])
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return box
 
 

@@ -60,7 +60,8 @@ _MOST = 9999
 def read_day(text: str, today: datetime.date, *, ahead: bool = False) -> datetime.date:
     """The one day that `text` means, said `today`. Raises `NotADate` or a subclass.
 
-    A day without a year is the last one of that name, or the next one if `ahead`.
+    A day without a year is the last one of that name, or the next one if `ahead`; one with two
+    digits of it lies within the last 80 or the next 20 years.
     """
     said = " ".join(text.lower().split())
     if said in _DAYS:
@@ -74,7 +75,7 @@ def read_day(text: str, today: datetime.date, *, ahead: bool = False) -> datetim
         month = int(number) if number else month_called(name)
         if month is not None:
             return _of_no_year(text, today, month, int(day), ahead=ahead)
-    return read_date(text)
+    return read_date(text, today)
 
 
 def _away(text: str, today: datetime.date, way: int, count: str, unit: str) -> datetime.date:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FORMATS = ("png", "svg", "pdf")
 _MARGIN = 18
 _BELOW_TITLE, _BELOW_HEAD = 3, 14
-_MOST_LINES = 3
+_MOST_LINES, _MOST_NOTED = 3, 99
 _LEAST_PLOT = 0.45
 """Part of the height that is left to the plot of a picture lower than `least_height`; longer notes
 are cut.
@@ -81,7 +81,7 @@ def least_height(picture: ChartPicture, width: float) -> float:
     title = len(wrapped(picture.title, across, _MOST_LINES, TITLE, HEAVY)) * TITLE * LINE
     subtitle = len(wrapped(picture.subtitle, across, _MOST_LINES, WORDS)) * WORDS * LINE
     head = _MARGIN + title + _BELOW_TITLE + subtitle + _BELOW_HEAD
-    return head + picture.least + _foot_height(len(_noted(picture.notes, across)))
+    return head + picture.least + _foot_height(len(_noted(picture.notes, across))) + 1
 
 
 def written(
@@ -195,7 +195,7 @@ class _Page:
 
 def _noted(notes: Sequence[str], across: float) -> list[str]:
     """The lines of the notes."""
-    return [line for note in notes for line in wrapped(note, across, 9, NOTE)]
+    return [line for note in notes for line in wrapped(note, across, _MOST_NOTED, NOTE)]
 
 
 def _foot_height(lines: int) -> float:

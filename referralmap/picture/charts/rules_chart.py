@@ -38,7 +38,7 @@ _MOST = 8
 """As many places are drawn; who is behind them under all rules is in the table."""
 _GAP, _HEAD, _FOOT = 12, 26, 10
 _NAMES = 0.3
-_IN_MARK, _IN_LINE = 0.85, 0.75
+_MARK, _IN_MARK, _IN_LINE = 17, 0.85, 0.75
 _MOST_LINES = 3
 """Most lines for the name of a rule."""
 
@@ -100,7 +100,10 @@ def _draw(
     shown = [at for at, by_rule in enumerate(places) if any(p and p <= _MOST for p in by_rule)]
     last = max(p for at in shown for p in places[at] if p and p <= _MOST)
     ends = [_sharing(names, places, shown, last, end) for end in (0, -1)]
+    # the names at the ends make way for those of the rules
+    least = widest([word for rule in rules for word in rule.split()], NOTE) + _GAP + 1
     side = min(width * _NAMES, widest([*ends[0], *ends[1]]) + _GAP)
+    side = max(0.0, min(side, (width - (len(rules) - 1) * least) / 2 - _GAP))
     left, right = side + _GAP, width - side - _GAP
     column = (right - left) / (len(rules) - 1)
     heads = [wrapped(rule, column - _GAP, _MOST_LINES, NOTE) for rule in rules]
@@ -124,7 +127,7 @@ def _draw(
             color=theme.gold if is_on_top else theme.prospect,
             linewidth=3 if is_on_top else 1.5,
             marker="o",
-            markersize=12,
+            markersize=min(_MARK, pitch) * POINT,
             gid=of_row(at),
         )
     # once for all who share a place, on the mark of the first of them
@@ -141,7 +144,7 @@ def _draw(
             format_number(place),
             ha="center",
             va="center_baseline",
-            fontsize=NOTE * POINT * _IN_MARK,
+            fontsize=min(NOTE * _IN_MARK, pitch * _IN_LINE) * POINT,
             color=ink,
         )
     size = min(WORDS, pitch * _IN_LINE) * POINT

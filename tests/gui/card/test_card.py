@@ -40,7 +40,9 @@ def test_a_contract_is_won_from_the_card(open_on: Open, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: player.workspace.ranking.ambassadors() == ["Anna"])
 
 
-def test_an_unreadable_date_is_put_back_and_explained(open_on: Open, qtbot: QtBot) -> None:
+def test_an_unreadable_date_stays_to_be_mended_and_is_explained(
+    open_on: Open, qtbot: QtBot
+) -> None:
     player = open_on("me > Anna > Bernd")
     player.click(player.point("Bernd"))
     qtbot.waitUntil(lambda: bool(player.workspace.card.findChildren(LineField)))
@@ -49,9 +51,16 @@ def test_an_unreadable_date_is_put_back_and_explained(open_on: Open, qtbot: QtBo
     date.setFocus()
     type_into(date, "03/04/2026")
     qtbot.keyClick(date, Qt.Key.Key_Return)
-    assert date.text() == ""
+    assert date.text() == "03/04/2026"
+    assert date.property("refused")
     assert "could be two days" in player.window.notice
     assert player.steps == []
+    open_map = player.workspace.open_map
+    assert open_map.perform(open_map.new_person("Clara", None))
+    qtbot.waitUntil(lambda: len(player.network.people) == 4)
+    assert date.text() == "03/04/2026"
+    qtbot.keyClick(date, Qt.Key.Key_Escape)
+    assert (date.text(), date.property("refused")) == ("", False)
 
 
 def test_a_second_contract_is_added_like_the_first(open_on: Open, qtbot: QtBot) -> None:
@@ -100,11 +109,11 @@ def test_a_birthday_is_typed_and_shown_as_people_here_write_it(open_on: Open) ->
 
 
 @pytest.mark.parametrize("text", ["30.2.1980", "soon", "1.1.2999"])
-def test_what_is_no_birthday_is_put_back_with_a_sentence(open_on: Open, text: str) -> None:
+def test_what_is_no_birthday_stays_with_a_sentence(open_on: Open, text: str) -> None:
     player = open_on("me > Anna")
     line = typed(player, "Birthday", text)
     assert text in player.window.notice
-    assert (line.text(), player.steps) == ("", [])
+    assert (line.text(), player.steps) == (text, [])
 
 
 def test_what_was_noted_in_a_session_stands_on_the_card_while_there_is_any(open_on: Open) -> None:

@@ -6,12 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from referralmap.document.database import driver
 from referralmap.document.document import Document
 from referralmap.gui.files import map_files
 from referralmap.gui.files.password_dialog import AskPasswordDialog, NewPasswordDialog
+from referralmap.gui.widgets.plain_text import PlainLabel
 from tests.document.files import RAW_KEY, a_full_map, closing, leave_half_done
 from tests.gui.conftest import Open
 from tests.gui.keeping import accept, add, names, path_of, reopened, with_dialog
@@ -48,6 +50,32 @@ def test_a_password_is_set_asked_for_and_asked_again(open_on: Open) -> None:
     with_dialog(AskPasswordDialog, try_next)
     reopened(player, path)
     assert names(player) == {"me", "Anna", "Hans"}
+
+
+@pytest.mark.skipif(not driver.knows_passwords(), reason="SQLCipher is not installed")
+def test_a_wrong_password_is_called_that_and_only_the_second_puts_the_file_in_doubt(
+    open_on: Open, tmp_path: Path
+) -> None:
+    player = open_on("me > Anna")
+    path = tmp_path / "secret.refmap"
+    a_full_map(path, RAW_KEY)
+    said: list[tuple[str, int]] = []
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, AskPasswordDialog)
+        texts = [label.text() for label in dialog.findChildren(PlainLabel)]
+        said.append((texts[0], len(dialog.findChildren(QPushButton))))
+        if len(said) == 3:
+            dialog.reject()
+            return
+        player.qtbot.keyClicks(dialog.field, "nonsense")
+        with_dialog(AskPasswordDialog, answer)
+        player.qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+
+    with_dialog(AskPasswordDialog, answer)
+    assert not player.window.open_map(path)
+    wrong = "Wrong password. Please try again."
+    assert said == [(said[0][0], 2), (wrong, 2), (wrong, 3)]
 
 
 @pytest.mark.skipif(not driver.knows_passwords(), reason="SQLCipher is not installed")

@@ -39,7 +39,7 @@ def test_what_is_typed_is_understood_shown_and_said(
     assert said[-1] == date_field.format_date(days_ago(21))
 
 
-def test_what_is_not_understood_is_refused_in_words_and_the_old_day_stays(
+def test_what_is_not_understood_is_refused_in_words_and_stays_until_it_is_mended(
     field: DateField, qtbot: QtBot
 ) -> None:
     field.show_date(datetime.date(2026, 1, 31))
@@ -49,7 +49,9 @@ def test_what_is_not_understood_is_refused_in_words_and_the_old_day_stays(
         type_into(field, "neulich")
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert "neulich" in refused.args[0]
-    assert field.text() == before
+    assert (field.text(), field.property("refused")) == ("neulich", True)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert (field.text(), field.property("refused")) == (before, False)
 
 
 def test_an_emptied_field_has_no_day(field: DateField, qtbot: QtBot) -> None:

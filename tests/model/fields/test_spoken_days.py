@@ -37,6 +37,11 @@ TODAY = datetime.date(2026, 3, 30)
         ("30.3.", "2026-03-30"),
         ("2026-01-05", "2026-01-05"),
         ("5. Jan 2026", "2026-01-05"),
+        ("1.9.25", "2025-09-01"),
+        ("01.09.46", "2046-09-01"),
+        ("1. 9. 47", "1947-09-01"),
+        ("5. Jan 26", "2026-01-05"),
+        ("Jan 5, 99", "1999-01-05"),
     ],
 )
 def test_what_is_said_is_one_day(said: str, meant: str) -> None:
@@ -51,7 +56,7 @@ def test_a_day_without_a_year_is_the_next_one_where_one_plans() -> None:
 @pytest.mark.parametrize(
     "said",
     "  |neulich|3|vor Wochen|vor 3 Sekunden|31.13.|30.2.|Montag|in 99999 days|vor 9999 Jahren"
-    "|03/04/2026|1.2.26|gestern oder heute|3 weeks|32.1.".split("|"),
+    "|03/04/2026|3/4/26|13-04-26|1.2.0026|29.2.25|gestern oder heute|3 weeks|32.1.".split("|"),
 )
 def test_what_could_be_anything_is_refused_and_never_guessed(said: str) -> None:
     with pytest.raises(NotADate):
