@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Action:
     """A command; `act` runs it. `when` is its condition: ``""`` nothing, ``map``, ``edit`` a map
-    that can be edited, ``person``, or ``undo`` / ``redo``.
+    that can be edited, ``import`` that or no map at all, ``person``, or ``undo`` / ``redo``.
 
     `local` commands have their keys only while the canvas has the focus, so that letters can be
     typed elsewhere.

@@ -40,7 +40,7 @@ MAP: tuple[Group, ...] = (
             lambda w: w.ask_and_import(),
             "import",
             ("Ctrl+I",),
-            "edit",
+            "import",
         ),
         Action(
             "paste",

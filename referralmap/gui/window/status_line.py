@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -57,11 +58,13 @@ class Said(QWidget):
         self._end.start()
 
 
-def saved_words(document: Document) -> str:
-    """Whether and when the map was stored, for the corner of the line."""
+def saved_words(document: Document, changed: datetime.datetime | None = None) -> str:
+    """Whether and when the map was stored, for the corner of the line: when it was `changed` here,
+    also by taking something back, else by its last step.
+    """
     if document.is_read_only:
         return _("Read only")
     if not document.history:
         return _("All saved")
-    at = document.history[-1].at.astimezone().strftime("%H:%M")
+    at = (changed or document.history[-1].at).astimezone().strftime("%H:%M")
     return _("All saved {time}").format(time=at)

@@ -6,6 +6,7 @@ Nothing slow is imported here; the parts around an open map are loaded after the
 from __future__ import annotations
 
 import contextlib
+import datetime
 import os
 from functools import partial
 from pathlib import Path
@@ -34,6 +35,7 @@ from referralmap.gui.widgets.theming import program_icon, system_is_calm, system
 from referralmap.gui.widgets.wheel import guard_wheel
 from referralmap.gui.window.action import make_actions
 from referralmap.gui.window.commands import COMMANDS, LIST_KEYS
+from referralmap.gui.window.field_keys import FieldKeys
 from referralmap.gui.window.menus import Menus
 from referralmap.gui.window.presentation import Presentation
 from referralmap.gui.window.qt_translation import speak
@@ -64,9 +66,12 @@ class Window(MapWindow):
         self.files: MapFiles = MapFiles(self)
         self.presentation: Presentation = Presentation(self)
         self._pending: list[Source] = []
+        self._changed: datetime.datetime | None = None
+        """When the map that is open was last changed here."""
         self.colours = theme(settings.theme or system_theme())
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
+        FieldKeys(self, lambda: self.commands)
         self.resize(1400, 900)
         self.setMinimumSize(720, 480)
         if settings.geometry is not None:
@@ -282,6 +287,7 @@ class Window(MapWindow):
 
     def _forget_notice(self) -> None:
         """What was said before an edit no longer holds after it."""
+        self._changed = datetime.datetime.now(datetime.UTC)
         self.say("")
 
     @property
@@ -330,6 +336,7 @@ class Window(MapWindow):
 
     def follow(self, keeper: Keeper) -> None:
         """Say in this window what happens to a map, as long as it is open."""
+        self._changed = None
         keeper.open_map.told.connect(self._tell)
         keeper.open_map.pictured.connect(self._update_actions)
         keeper.open_map.changed.connect(self._forget_notice)
@@ -390,12 +397,13 @@ class Window(MapWindow):
             "": True,
             "map": workspace is not None,
             "edit": workspace is not None,
+            "import": True,
             "person": workspace is not None and workspace.selection.person is not None,
             "undo": document is not None and document.last_done is not None,
             "redo": document is not None and document.next_undone is not None,
         }
         if document is not None and document.is_read_only:
-            there |= {"edit": False, "undo": False, "redo": False}
+            there |= {"edit": False, "import": False, "undo": False, "redo": False}
         for command in self.commands:
             self._actions[command.id].setEnabled(there[command.when])
         self._actions["calm"].setChecked(self.is_calm)
@@ -415,7 +423,9 @@ class Window(MapWindow):
         if document.is_read_only:
             title = _("{map} (read only)").format(map=title)
         set_window_title(self, f"{title} – ReferralMap")
-        self._saved.setText("" if workspace.keeper.is_file_behind else saved_words(document))
+        self._saved.setText(
+            "" if workspace.keeper.is_file_behind else saved_words(document, self._changed)
+        )
 
     def _update_bar(self, document: Document | None) -> None:
         menus, workspace = self._menus, self.workspace

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.window import window
 from referralmap.gui.window.start_page import StartPage
 from referralmap.picture.theme import theme
 
@@ -30,3 +33,19 @@ def test_without_maps_there_is_no_list(qtbot: QtBot, english: None) -> None:
     page = StartPage([], theme("dark"))
     qtbot.addWidget(page)
     assert page.findChildren(QPushButton) == [*page.doors, page.sentence]
+
+
+def test_what_a_door_does_the_menu_does_as_well(
+    qtbot: QtBot, english: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(window, "ask_sources", lambda _window: asked.append(True) or [])
+    alone = window.Window(UserSettings(tmp_path / "settings.ini"), "en")
+    qtbot.addWidget(alone)
+    alone.show()
+    assert all(alone.command(id_).isEnabled() for id_ in ("import", "sample", "new", "sentence"))
+    alone.activateWindow()
+    qtbot.waitUntil(alone.isActiveWindow)
+    [door] = [each for each in alone.findChildren(QPushButton) if each.hasFocus()]
+    qtbot.keyClick(door, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert asked
