@@ -46,7 +46,7 @@ from referralmap.picture.map_picture import MapPicture
 _SHARPEN_AFTER_MS = 16
 _LIGHT_AFTER_MS = 70
 _CARD_AFTER_MS = 300
-_NOTE_MS = 3500
+_NOTE_MS, _NOTE_HEIGHT = 3500, 52
 _MOST_HOVERED = 5_000
 """Up to so many lines, the pointer shows which can be clicked."""
 
@@ -126,7 +126,7 @@ class Canvas(Surface):
         return tool is not None
 
     def note(self, words: str) -> None:
-        """Show `words` at the top of the map for a moment; an empty text removes them."""
+        """Show `words` above the map for a moment; an empty text removes them."""
         self.hint = (words, QPointF(), True, None) if words else None
         self._note_timer.start()
         self.update()
@@ -192,7 +192,7 @@ class Canvas(Surface):
         words, point, good, target = self.hint
         theme = self.picture.theme
         if self._note_timer.isActive():
-            point = QPointF(self.width() / 2 - 120, self.free_area.y)
+            point = QPointF(self.width(), self.heading - _NOTE_HEIGHT)  # no names are there
         if target is not None and good:
             overlay.paint_target(painter, theme, *self.mark(target))
         elif good and not self._note_timer.isActive():

@@ -48,7 +48,8 @@ TITLE_SIZE, SUBTITLE_SIZE, LEGEND_SIZE, SIDE_SIZE = 26.0, 13.5, 12.5, 13.5
 _HEADING_SIZE, _LEAST_TITLE = 17.0, 13.0
 MOST_SPARING, _KEPT_SPARING = 24, 32
 """Most names that are read from afar, and people of a crowd who stand for themselves there."""
-_BRIEF = (Role.AMBASSADOR, Role.CUSTOMER, "gold")
+_MOST_BRIEF = 2
+"""Most rows of a brief legend, if the roles do not need more."""
 _MARK, _GAP = 26.0, 26.0
 _LOGO_HEIGHT, _LOGO_WIDTH, _BESIDE_LOGO = 64.0, 320.0, 20.0
 
@@ -159,13 +160,14 @@ def legend_rows(
     *,
     is_brief: bool = False,
 ) -> list[list[LegendLine]]:
-    """The lines of the legend, divided into rows of `width`; if `is_brief`, only one row of those
-    that matter most.
+    """The lines of the legend, divided into rows of `width`; if `is_brief`, only a few rows, with
+    every role in as few words as possible.
     """
     if is_brief:
-        first = sorted(lines, key=lambda line: line.kind not in _BRIEF)
-        chosen = legend_rows(tuple(first), width, measured)[:1]
-        return [[line for line in lines if line in row] for row in chosen]
+        roles = tuple(_in_brief(line) for line in lines if isinstance(line.kind, Role))
+        others = tuple(line for line in lines if not isinstance(line.kind, Role))
+        most = max(_MOST_BRIEF, len(legend_rows(roles, width, measured)))
+        return legend_rows((*roles, *others), width, measured)[:most]
     rows: list[list[LegendLine]] = []
     left = 0.0
     for line in lines:
@@ -176,6 +178,12 @@ def legend_rows(
         rows[-1].append(line)
         left += needed
     return rows
+
+
+def _in_brief(line: LegendLine) -> LegendLine:
+    """Without what follows a colon, unless that is in brackets."""
+    name, _colon, _more = line.text.partition(": ")
+    return line if "(" in name else dataclasses.replace(line, text=name)
 
 
 def _heading(picture: MapPicture, area: Area) -> Iterator[Shape]:

@@ -6,9 +6,18 @@ import dataclasses
 
 import pytest
 
+from referralmap.i18n import _, use_language
+from referralmap.picture.captions import _LEGEND
 from referralmap.picture.drawing.bounds import bounds_of
-from referralmap.picture.drawing.page_drawing import PageParts, fitted_logo, page_drawing
+from referralmap.picture.drawing.page_drawing import (
+    PageParts,
+    fitted_logo,
+    legend_rows,
+    page_drawing,
+)
 from referralmap.picture.drawing.shapes import Drawing, Picture, Text
+from referralmap.picture.map_picture import LegendLine
+from referralmap.picture.mark_styles import ROLES
 from referralmap.picture.vector.slide_file import title_room
 from tests.maps import a_map
 from tests.picture.drawing.logos import a_logo
@@ -83,3 +92,18 @@ def test_no_title_is_so_long_that_it_reaches_the_logo(
     heading = next(item for item in drawing.items if item.kind == "words")
     assert bounds_of(heading.shapes)[2] < bounds_of(logo.shapes)[0]
     assert title_room(drawing) + 40 < bounds_of(logo.shapes)[0]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("width", [420, 600, 818, 1160, 3000])
+def test_a_brief_legend_explains_every_role_in_one_row_if_there_is_room(
+    width: float, language: str
+) -> None:
+    use_language(language)
+    lines = tuple(LegendLine(role, _(_LEGEND[role])) for role in ROLES)
+    gold = LegendLine("gold", _("Referral with credit for a contract"))
+    rows = legend_rows((gold, *lines), width, is_brief=True)
+    use_language("en")
+    assert {line.kind for row in rows for line in row} >= set(ROLES)
+    assert len(rows) == 1 or width < 3000
+    assert len(rows) <= 2 or width < 600
