@@ -20,7 +20,8 @@ def lines_about(accounts: Accounts, id_: PersonId) -> tuple[str, list[str]]:
     """Lines about a person: the name and key facts."""
     network = accounts.network
     person = network.people[id_]
-    lines = [vocabulary.name(accounts.role(id_))]
+    role = vocabulary.name(accounts.role(id_))
+    lines = [role] if role.casefold() != person.name.casefold() else []
     where = ", ".join(text for text in (person.position, person.organisation, person.city) if text)
     if where:
         lines.append(where)

@@ -117,7 +117,9 @@ class MapSettingsDialog(FittingDialog):
         self._amount = _amount(badge.amount, self._before.currency)
         self._amount.setPlaceholderText(_("any"))
         self._months = _number(0, MOST_OF_A_LIMIT, badge.months or 0)
-        self._months.setSpecialValueText(_("always"))
+        self._months.setSpecialValueText(_("at any time"))
+        self._months.setPrefix(_("in the last "))
+        self._months.setSuffix(_(" months"))
         self._badge_rule = _rule_choice(_("the rule of the map"))
         known = badge.rule and rule_of(badge.rule).key
         self._badge_rule.setCurrentIndex(max(0, self._badge_rule.findData(known)))
@@ -130,7 +132,7 @@ class MapSettingsDialog(FittingDialog):
         return _page(
             (_("Contracts for an ambassador"), self._contracts),
             (_("and a credit of at least"), self._amount),
-            (_("within the last months"), self._months),
+            (_("signed"), self._months),
             (_("by this rule"), self._badge_rule),
             ("", self._badge_says),
             ("", self._badge_example),
@@ -140,8 +142,10 @@ class MapSettingsDialog(FittingDialog):
         """Say and show who becomes an ambassador."""
         count = self._contracts.value()
         says = ngettext(
-            "One won contract with credit makes an ambassador, in gold and with the number.",
-            "{count} won contracts with credit make an ambassador, in gold and with the number.",
+            "One won contract with credit makes an ambassador, shown in gold with the number of"
+            " contracts.",
+            "{count} won contracts with credit make an ambassador, shown in gold with the number of"
+            " contracts.",
             count,
         )
         self._badge_says.setText(says)

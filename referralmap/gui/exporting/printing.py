@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.i18n import _
@@ -14,6 +14,9 @@ from referralmap.picture.theme import theme
 from referralmap.render.page_painter import Page, paint_page
 from referralmap.render.paper.drawing_painter import paint_drawing
 from referralmap.render.paper.page_file import PageOrder, SeenPage, page_drawing_of
+
+_LONGEST_ZOOM = 8
+"""Characters of the largest zoom, with the arrow beside it."""
 
 
 def print_map(parent: QWidget, open_map: WindowMap, names: str) -> None:
@@ -25,6 +28,8 @@ def print_map(parent: QWidget, open_map: WindowMap, names: str) -> None:
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setWindowTitle(_("Print"))
+    for box in dialog.findChildren(QComboBox):
+        box.setMinimumContentsLength(_LONGEST_ZOOM)
     dialog.paintRequested.connect(lambda on: paint_paper(on, page))
     dialog.exec()
     dialog.deleteLater()

@@ -37,7 +37,7 @@ from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.debounce import PANELS_AFTER_MS, Later
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.gui.widgets.theming import scaled
-from referralmap.i18n import _, ngettext
+from referralmap.i18n import _, mark, ngettext
 from referralmap.model import vocabulary
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import StandingMark
@@ -49,6 +49,14 @@ from referralmap.render.mark_painter import paint_rim
 
 _ID, _LINES, _SHARE, _GOLD, _RIM = (Qt.ItemDataRole.UserRole + n for n in range(1, 6))
 _NOBODY = QModelIndex()
+_ONLY_ME = mark(
+    "Only you have referred anyone so far. Drag the blue dot on a person's rim onto someone they"
+    " referred."
+)
+_NO_GIVER = mark(
+    "Nobody has referred anyone yet. Drag the blue dot on a person's rim onto someone they"
+    " referred."
+)
 _MOST_SHOWN = 500
 """Most rows shown of the ranking."""
 _CREDIT_REACH = 24
@@ -74,14 +82,7 @@ class RankingPanel(QWidget):
         self.is_adding = False
         """Whether the selection changes because people are being added to it here."""
         self._model = _RankingModel()
-        self._empty = PlainLabel(
-            _(
-                "Only you have referred anyone so far. Drag the blue dot on a "
-                "person's rim onto someone they referred."
-            ),
-            wrap=True,
-            name="quiet",
-        )
+        self._empty = PlainLabel(wrap=True, name="quiet")
         self._rule = PlainLabel(wrap=True, name="quiet")
         self.list = _List()
         self.list.credit_clicked.connect(self.evidence_wanted)
@@ -122,6 +123,10 @@ class RankingPanel(QWidget):
         self._model.show_ranking(accounts, self._open_map.firsts)
         self.list.selectionModel().blockSignals(blocked)
         self._empty.setVisible(not self._model.rowCount())
+        me = self._open_map.network.me
+        self._empty.setText(
+            _(_ONLY_ME if me and self._open_map.network.given_by(me) else _NO_GIVER)
+        )
         self._show_selected()
 
     def _select(self) -> None:

@@ -92,15 +92,19 @@ class PlainPage(QTextBrowser):
         room = self.viewport().width() - 2 * self.document().documentMargin()
         shown.setWidth(min(QImageReader(str(path)).size().width(), room))
         self._begin(above=12).insertImage(shown)
+        self._stay_at_the_top()
 
     def _add(self, text: str, kind: QTextCharFormat, above: int, indent: int = 0) -> None:
         self._begin(above, indent).insertText(text, kind)
+        self._stay_at_the_top()
+
+    def _stay_at_the_top(self) -> None:
+        """Take the cursor back that went along with what was written, and selected nothing."""
+        shown = self.textCursor()
+        shown.setPosition(0)
+        self.setTextCursor(shown)
 
     def _begin(self, above: int, indent: int = 0) -> QTextCursor:
-        # what is shown begins at the top, however much is written
-        shown = self.textCursor()
-        shown.setKeepPositionOnInsert(True)
-        self.setTextCursor(shown)
         """At the begin of a new line."""
         block = QTextBlockFormat()
         block.setTopMargin(above)

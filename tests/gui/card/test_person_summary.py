@@ -34,3 +34,11 @@ def test_a_few_givers_are_named(english: None) -> None:
 def test_the_role_comes_first(english: None, person: str, role: str) -> None:
     _name, lines = lines_about(accounts("direct"), PersonId(person))
     assert lines[0] == role
+
+
+def test_a_name_that_is_the_role_is_told_once(english: None) -> None:
+    network = a_map("me > Anna")
+    assert network.me is not None
+    name, lines = lines_about(Accounts.of(network, None, TODAY), network.me)
+    told = [line.casefold() for line in (name, *lines)]
+    assert len(set(told)) == len(told)

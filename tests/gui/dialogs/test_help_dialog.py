@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextImageFormat
 from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QPushButton
 
 from referralmap import RESOURCES
 from referralmap.gui.dialogs.help_dialog import KEYS, HelpDialog
@@ -87,3 +88,14 @@ def test_the_keys_print(open_on: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: asked.append(True))
     dialog._print()
     assert asked == [True]
+
+
+def test_enter_closes_the_help_and_prints_nothing(open_on: Open) -> None:
+    player = open_on("me")
+    dialog = HelpDialog(player.window, ())
+    player.qtbot.addWidget(dialog)
+    dialog.show()
+    defaults = [each.text() for each in dialog.findChildren(QPushButton) if each.isDefault()]
+    assert defaults == ["Close"]
+    player.qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert not dialog.isVisible()

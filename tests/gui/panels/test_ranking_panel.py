@@ -69,3 +69,17 @@ def test_that_other_money_does_not_count_for_the_order_is_said(open_on: Open) ->
     contract = player.network.contracts[ContractId("Clara-1")]
     player.workspace.open_map.change(contract, currency="CHF")
     player.qtbot.waitUntil(said)
+
+
+def test_an_empty_ranking_says_who_has_referred_anyone_so_far(open_on: Open) -> None:
+    player = open_on("me")
+    ranking = player.workspace.ranking
+
+    def said() -> str:
+        labels = ranking.findChildren(PlainLabel)
+        return " ".join(label.text() for label in labels if label.isVisible())
+
+    player.qtbot.waitUntil(lambda: "Nobody has referred anyone yet." in said())
+    open_map = player.workspace.open_map
+    assert open_map.perform(open_map.new_person("Anna", player.network.me))
+    player.qtbot.waitUntil(lambda: "Only you have referred anyone so far." in said())

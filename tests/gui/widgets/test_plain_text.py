@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from referralmap import RESOURCES
+from referralmap.gui.widgets.plain_text import PlainPage
 from tests.gui.conftest import Open
 
 HOSTILE = "<img src='//host/share/a.png'>&x[*]$\\undefined$"
@@ -23,3 +25,18 @@ def test_names_are_never_read_as_markup(open_on: Open, qtbot: QtBot) -> None:
     labels = player.window.findChildren(QLabel)
     assert labels
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+
+
+def test_a_page_begins_at_its_top_with_nothing_selected(qtbot: QtBot) -> None:
+    page = PlainPage()
+    qtbot.addWidget(page)
+    page.resize(200, 100)
+    page.show()
+    page.heading("Heading")
+    for number in range(50):
+        page.line(f"Line {number}")
+    page.picture(RESOURCES / "help" / "en" / "card.png")
+    QApplication.processEvents()
+    assert not page.textCursor().hasSelection()
+    assert page.verticalScrollBar().value() == 0
+    assert "Line 49" in page.toPlainText()
