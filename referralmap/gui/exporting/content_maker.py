@@ -47,7 +47,7 @@ from referralmap.picture.theme import light_for, theme
 from referralmap.picture.wording.session_text import since_text
 from referralmap.render.page_painter import Page
 from referralmap.render.paper.page_file import PageOrder, SeenPage
-from referralmap.render.paper.report_file import ReportParts, report_drawings
+from referralmap.render.paper.report_file import ReportParts, closer, report_drawings
 
 MOMENTS = 48
 """How many days an animated picture goes through."""
@@ -131,7 +131,9 @@ class ContentMaker:
         assert isinstance(picture, MapPicture)
         worn = light_for(choice.audience)
         charts = self._remembered(
-            "charts", (seen, worn.name), lambda: report_charts(seen.accounts, worn)
+            "charts",
+            (seen, worn.name, choice.audience),
+            lambda: report_charts(seen.accounts, worn, closer(choice.audience)),
         )
         parts = ReportParts(report, picture, beside, charts, choice.audience)
         return ReportContent(parts, choice.suffix, len(report_drawings(parts, choice.suffix)))

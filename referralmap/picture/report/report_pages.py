@@ -22,6 +22,7 @@ WIDTH, HEIGHT = 794.0, 1123.0
 MARGIN = 56.0
 _TITLE, _HEADING, _TEXT = 24.0, 17.0, 13.0
 _LINE = 1.45
+_ABOVE_CHART = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def report_pages(
     charts: Sequence[ChartImage],
     closeness: float = 1.0,
 ) -> list[Drawing]:
-    """The map with what is to be said of it; the charts; session, changes and steps."""
+    """The map with what is to be said of it; the charts; session, changes and further steps."""
     flow = _Flow(picture.theme, report.title, report.subtitle, closeness)
     flow.add_map(picture)
     for finding in report.findings:
@@ -52,10 +53,8 @@ def report_pages(
         flow.write(line)
     flow.head(_("The next step"))
     flow.write(report.next_step)
-    flow.turn()
     for chart in charts:
         flow.add_chart(chart)
-    flow.turn()
     if report.session:
         flow.head(report.session_title)
         for line in report.session:
@@ -64,10 +63,17 @@ def report_pages(
         flow.head(report.changes_title)
         for line in report.changes:
             flow.write(line)
-    flow.head(report.steps_title)
-    for line in report.steps:
+    further = [line for line in report.steps if line != report.next_step]
+    if further:
+        flow.head(report.steps_title)
+    for line in further:
         flow.write(line)
     return flow.drawings()
+
+
+def chart_width(closeness: float) -> float:
+    """The room for a chart on a page, in units."""
+    return WIDTH / closeness - 2 * MARGIN
 
 
 class _Flow:
@@ -77,7 +83,7 @@ class _Flow:
         self._theme = theme
         self._title, self._subtitle = title, subtitle
         self._width, self._height = WIDTH / closeness, HEIGHT / closeness
-        self._room = self._width - 2 * MARGIN
+        self._room = chart_width(closeness)
         self._pages: list[list[Item]] = []
         self._y = 0.0
         self.turn()
@@ -108,7 +114,8 @@ class _Flow:
 
     def add_chart(self, chart: ChartImage) -> None:
         height = self._room * chart.height / chart.width
-        self._make_room(height)
+        self._make_room(height + _ABOVE_CHART)
+        self._y += _ABOVE_CHART
         image = Picture(MARGIN, self._y, self._room, height, chart.data)
         self._pages[-1].append(Item("figure", (image,), title=chart.text))
         self._y += height + 16

@@ -63,8 +63,12 @@ def report_drawings(parts: ReportParts, suffix: str) -> list[Drawing]:
 
 
 def _pages(parts: ReportParts) -> list[Drawing]:
-    closer = CLOSENESS[parts.audience] / CLOSENESS[PAPER_READING]
-    return report_pages(parts.report, parts.read, parts.charts, closer)
+    return report_pages(parts.report, parts.read, parts.charts, closer(parts.audience))
+
+
+def closer(audience: str) -> float:
+    """How much larger all is for an audience than for those who read on paper."""
+    return CLOSENESS[audience] / CLOSENESS[PAPER_READING]
 
 
 def _map_slide(parts: ReportParts) -> MapSlide:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
+from referralmap.analysis.figures.accounts import Accounts
 from referralmap.picture.drawing.bounds import bounds_of
-from referralmap.picture.drawing.shapes import Drawing, Text
+from referralmap.picture.drawing.shapes import Drawing, Picture, Text
+from referralmap.picture.report.report_charts import report_charts
 from referralmap.picture.report.report_pages import ChartImage, report_pages
 from referralmap.picture.report.report_text import CoachingReport
+from referralmap.picture.theme import for_paper
+from tests.maps import a_map
 from tests.picture.drawing.pages import pictured
+from tests.picture.drawn import TODAY
 
 CHART = ChartImage(b"png", 1000, 440, "A chart")
 
@@ -33,12 +40,18 @@ def texts(pages: list[Drawing]) -> list[str]:
     return [s.text for p in pages for i in p.items for s in i.shapes if isinstance(s, Text)]
 
 
-def test_map_charts_and_steps_are_on_pages_of_their_own() -> None:
+def assert_filled(pages: list[Drawing]) -> None:
+    """No page but the last has room for as much again as is on it."""
+    for page in pages[:-1]:
+        assert max(bounds_of(item.shapes)[3] for item in page.items) > page.height / 2
+
+
+def test_charts_and_changes_follow_the_map_without_empty_pages() -> None:
     picture, _beside = pictured()
     pages = report_pages(a_report(), picture, [CHART] * 3)
-    assert len(pages) == 3
+    assert_filled(pages)
     assert [sum(item.kind == "person" for item in page.items) for page in pages] == [7, 0, 0]
-    assert [sum(item.kind == "figure" for item in page.items) for page in pages] == [0, 3, 0]
+    assert sum(item.kind == "figure" for page in pages for item in page.items) == 3
     assert {"Two.", "Formula.", "Next.", "Since", "Steps"} <= {*texts(pages)}
     # the first explains itself
     assert {"Next.", *(line.text for line in picture.words.legend)} <= {*texts(pages[:1])}
@@ -57,3 +70,26 @@ def test_what_has_no_room_goes_to_the_next_page_and_nothing_is_lost(closeness: f
             assert min(left, top) >= -1
             assert right <= page.width + 1
             assert bottom <= page.height + 1
+
+
+@pytest.mark.parametrize(("steps", "told"), [((), []), (("B.", "C."), ["B.", "C."])])
+def test_the_next_step_is_told_once(steps: tuple[str, ...], told: list[str]) -> None:
+    picture, _beside = pictured()
+    report = dataclasses.replace(a_report(), steps=("Next.", *steps))
+    said = texts(report_pages(report, picture, []))
+    assert said.count("Next.") == 1
+    assert [line for line in said if line in steps] == told
+    assert ("Steps" in said) is bool(steps)
+
+
+@pytest.mark.parametrize("closeness", [1.0, 1.3])
+def test_the_texts_of_a_chart_are_as_large_as_those_of_the_page(closeness: float) -> None:
+    accounts = Accounts.of(a_map("me > Anna > Bernd*, Anna > Clara*"), None, TODAY)
+    picture, _beside = pictured()
+    charts = report_charts(accounts, for_paper(), closeness)
+    pages = report_pages(a_report(0), picture, charts, closeness)
+    shown = [s for p in pages for i in p.items for s in i.shapes if isinstance(s, Picture)]
+    assert [
+        round(each.width / chart.width, 2) for each, chart in zip(shown, charts, strict=True)
+    ] == [1, 1, 1]
+    assert_filled(pages)
