@@ -16,6 +16,8 @@ _KEYS = ("ambassador_value", "fans", "channel_yield")
 _SCALE = 2.0
 _MOST_ROWS = 12
 """Rows of a chart's table that are told in words."""
+_LEAST_WIDTH = 600
+"""In less, names and amounts would have to be cut off: then all is drawn a little smaller."""
 _LOWEST_PLOT, _HIGHEST_PLOT, _PER_ROW = 110, 320, 26
 """Heights of a plot, which grows with its rows, in units."""
 
@@ -24,10 +26,10 @@ def report_charts(
     accounts: Accounts, worn: Theme, closeness: float = 1.0
 ) -> tuple[ChartImage, ...]:
     """Who brings value, fans against ambassadors, and what the channels yield, in the colours of
-    the theme `worn`; their texts are as large as those of a page of this `closeness`.
+    the theme `worn`; their texts are about as large as those of a page of this `closeness`.
     """
     by_key = {chart.key: chart for chart in CHARTS}
-    width = round(chart_width(closeness))
+    width = max(_LEAST_WIDTH, round(chart_width(closeness)))
     return tuple(_image(by_key[key].picture(accounts, {}), worn, width) for key in _KEYS)
 
 

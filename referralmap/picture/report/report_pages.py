@@ -100,7 +100,8 @@ class _Flow:
         self._y += 18
 
     def add_map(self, picture: MapPicture) -> None:
-        rows = legend_rows(picture.words.legend, self._room)
+        # where all is larger, the map needs the room
+        rows = legend_rows(picture.words.legend, self._room, is_brief=self._width < WIDTH)
         height = self._height / 2 - len(rows) * LEGEND_LINE
         area = Area(MARGIN, self._y, self._room, height)
         view = fitted_picture(picture, area)

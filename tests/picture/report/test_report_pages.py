@@ -83,13 +83,12 @@ def test_the_next_step_is_told_once(steps: tuple[str, ...], told: list[str]) -> 
 
 
 @pytest.mark.parametrize("closeness", [1.0, 1.3])
-def test_the_texts_of_a_chart_are_as_large_as_those_of_the_page(closeness: float) -> None:
+def test_the_texts_of_a_chart_are_about_as_large_as_those_of_the_page(closeness: float) -> None:
     accounts = Accounts.of(a_map("me > Anna > Bernd*, Anna > Clara*"), None, TODAY)
     picture, _beside = pictured()
     charts = report_charts(accounts, for_paper(), closeness)
     pages = report_pages(a_report(0), picture, charts, closeness)
     shown = [s for p in pages for i in p.items for s in i.shapes if isinstance(s, Picture)]
-    assert [
-        round(each.width / chart.width, 2) for each, chart in zip(shown, charts, strict=True)
-    ] == [1, 1, 1]
+    assert len(shown) == 3
+    assert all(each.width / chart.width > 0.8 for each, chart in zip(shown, charts, strict=True))
     assert_filled(pages)
