@@ -34,7 +34,7 @@ from referralmap.gui.workspace.line_card import LineCard
 from referralmap.gui.workspace.saved_views import Bookmarks
 from referralmap.gui.workspace.side_tabs import Left, Right, Sides
 from referralmap.gui.workspace.strips import DueSteps, Newcomers
-from referralmap.gui.workspace.storeys import Storeys
+from referralmap.gui.widgets.fitting.storeys import Storeys
 from referralmap.gui.workspace.time_bar import TimeBar
 from referralmap.gui.workspace.view_bar import ViewBar
 from referralmap.gui.workspace.ways_in import WaysIn

@@ -106,15 +106,8 @@ def _draw(
     side = max(0.0, min(side, (width - (len(rules) - 1) * least) / 2 - _GAP))
     left, right = side + _GAP, width - side - _GAP
     column = (right - left) / (len(rules) - 1)
-    heads = [wrapped(rule, column - _GAP, _MOST_LINES, NOTE) for rule in rules]
-    head = _HEAD + (max(map(len, heads)) - 1) * NOTE * LINE
+    head = _write_heads(axes, theme, rules, left, column)
     pitch = (height - head - _FOOT) / last
-    for at, lines in enumerate(heads):
-        for up, line in enumerate(reversed(lines)):
-            x, y = left + column * at, head - _HEAD + 8 - up * NOTE * LINE
-            axes.text(
-                x, y, line, ha="center", va="center", fontsize=NOTE * POINT, color=theme.quiet
-            )
 
     def y_of(place: int | None) -> float:
         return head + pitch * (place - 0.5) if place and place <= last else math.nan
@@ -152,6 +145,20 @@ def _draw(
         for place, there in enumerate(texts, 1):
             text, y = shortened(there, side - _GAP), y_of(place)
             axes.text(x, y, text, ha=anchor, va="center", fontsize=size, color=theme.ink)
+
+
+def _write_heads(
+    axes: Axes, theme: Theme, rules: Sequence[str], left: float, column: float
+) -> float:
+    """The names of the rules above their columns, wrapped; return the height that they take."""
+    heads = [wrapped(rule, column - _GAP, _MOST_LINES, NOTE) for rule in rules]
+    head = _HEAD + (max(map(len, heads)) - 1) * NOTE * LINE
+    size = NOTE * POINT
+    for at, lines in enumerate(heads):
+        for up, line in enumerate(reversed(lines)):
+            x, y = left + column * at, head - _HEAD + 8 - up * NOTE * LINE
+            axes.text(x, y, line, ha="center", va="center", fontsize=size, color=theme.quiet)
+    return head
 
 
 def _sharing(

@@ -25,6 +25,7 @@ def test_every_panel_opens_on_a_sample_and_follows_an_edit_and_its_undo(
     open_on: Open, tmp_path: Path
 ) -> None:
     player = open_on("me")
+    player.window.resize(1280, 1000)
     path = tmp_path / "sample.refmap"
     create_from(SAMPLES / "broker.json", path)
     assert player.window.open_map(path)
@@ -86,6 +87,7 @@ def test_a_map_opens_in_the_layout_that_was_chosen_also_after_an_undo(open_on: O
 
 def test_a_branch_in_focus_is_fitted_into_the_room_above_the_evaluation(open_on: Open) -> None:
     player = open_on("me > Anna > Bernd*, me > Clara > Dora > Emil")
+    player.window.resize(1280, 1000)
     player.canvas.focus_on(PersonId("Clara"))
     player.window.command("evaluation").trigger()
     area = player.canvas.free_area
