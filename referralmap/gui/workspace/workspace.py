@@ -22,6 +22,7 @@ from referralmap.gui.files.file_watcher import Keeper
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.view_control import ViewControl
 from referralmap.gui.state.walking import first_receiver, giver_of, next_of, sibling
+from referralmap.gui.widgets.fitting.storeys import Storeys
 from referralmap.gui.widgets.people_mime import copied_people
 from referralmap.gui.widgets.theming import scaled
 from referralmap.gui.widgets.wait_cursor import waiting
@@ -34,7 +35,6 @@ from referralmap.gui.workspace.line_card import LineCard
 from referralmap.gui.workspace.saved_views import Bookmarks
 from referralmap.gui.workspace.side_tabs import Left, Right, Sides
 from referralmap.gui.workspace.strips import DueSteps, Newcomers
-from referralmap.gui.widgets.fitting.storeys import Storeys
 from referralmap.gui.workspace.time_bar import TimeBar
 from referralmap.gui.workspace.view_bar import ViewBar
 from referralmap.gui.workspace.ways_in import WaysIn
