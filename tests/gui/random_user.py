@@ -103,6 +103,9 @@ class RandomUser:
         except Exception:
             self.note(traceback.format_exc())
         self.window = self._editing
+        for window in (self._editing, self._onlooker):
+            if window.presentation.named is not None and len(self.done) % _KILL_EVERY == 0:
+                window.presentation.toggle_aliases()
         self._follow()
         if len(self.done) % _EVERY == 0:
             self.prove()
@@ -157,7 +160,9 @@ class RandomUser:
         self._step = number
 
     def _number(self) -> int:
-        history = self._editing.workspace.document.history  # type: ignore[union-attr]
+        keeper = self._editing.presentation.named or self._editing.keeper
+        assert keeper is not None
+        history = keeper.open_map.document.history
         return history[-1].number if history else 0
 
     def _form(self) -> bytes:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from referralmap.gui.window.action import Action, Group, on_map
-from referralmap.i18n import mark
+from referralmap.i18n import mark, ngettext
 
 if TYPE_CHECKING:
     from referralmap.gui.window.window import Window
+    from referralmap.gui.workspace.workspace import Workspace
 
 
 def _say_in_a_sentence(window: Window) -> None:
@@ -20,6 +21,19 @@ def _say_in_a_sentence(window: Window) -> None:
     if (workspace := window.workspace) is not None:
         said = workspace.said.emit
         open_sentence_line(workspace.canvas, workspace.open_map, said, workspace.show_added)
+
+
+def _copy_people(workspace: Workspace) -> None:
+    """The selected people to the clipboard: as text, as a table and as address cards."""
+    from PySide6.QtGui import QGuiApplication
+
+    from referralmap.gui.widgets.people_mime import copied_people
+
+    if people := workspace.selection.people:
+        network = workspace.open_map.network
+        QGuiApplication.clipboard().setMimeData(copied_people(people, network))
+        text = ngettext("{count} person copied.", "{count} people copied.", len(people))
+        workspace.said.emit(text)
 
 
 def _show_sessions(window: Window) -> None:
@@ -114,7 +128,7 @@ EDIT: tuple[Group, ...] = (
         Action(
             "copy_people",
             mark("Copy people"),
-            on_map(lambda m: m.copy_people()),
+            on_map(_copy_people),
             "copy",
             ("Ctrl+C",),
             "person",

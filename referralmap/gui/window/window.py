@@ -65,17 +65,15 @@ class Window(MapWindow):
         self._actions: dict[str, QAction] = {}
         self.files: MapFiles = MapFiles(self)
         self.presentation: Presentation = Presentation(self)
-        self._pending: list[Source] = []
         self._changed: datetime.datetime | None = None
         """When the map that is open was last changed here."""
         self.colours = theme(settings.theme or system_theme())
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         FieldKeys(self, lambda: self.commands)
-        self.resize(1400, 900)
         self.setMinimumSize(720, 480)
-        if settings.geometry is not None:
-            self.restoreGeometry(settings.geometry)
+        self.resize(1400, 900)
+        self.restoreGeometry(settings.geometry or b"")
         self._dress()
         self._show_start_page()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -423,9 +421,8 @@ class Window(MapWindow):
         if document.is_read_only:
             title = _("{map} (read only)").format(map=title)
         set_window_title(self, f"{title} – ReferralMap")
-        self._saved.setText(
-            "" if workspace.keeper.is_file_behind else saved_words(document, self._changed)
-        )
+        is_kept = not workspace.keeper.is_file_behind
+        self._saved.setText(saved_words(document, self._changed) if is_kept else "")
 
     def _update_bar(self, document: Document | None) -> None:
         menus, workspace = self._menus, self.workspace

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from referralmap.document.document import Document
@@ -23,7 +22,6 @@ from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.view_control import ViewControl
 from referralmap.gui.state.walking import first_receiver, giver_of, next_of, sibling
 from referralmap.gui.widgets.fitting.storeys import Storeys
-from referralmap.gui.widgets.people_mime import copied_people
 from referralmap.gui.widgets.theming import scaled
 from referralmap.gui.widgets.wait_cursor import waiting
 from referralmap.gui.workspace.bottom_tabs import Evaluation
@@ -38,7 +36,7 @@ from referralmap.gui.workspace.strips import DueSteps, Newcomers
 from referralmap.gui.workspace.time_bar import TimeBar
 from referralmap.gui.workspace.view_bar import ViewBar
 from referralmap.gui.workspace.ways_in import WaysIn
-from referralmap.i18n import _, ngettext
+from referralmap.i18n import _
 from referralmap.layouts.newcomers.placing import tidy
 from referralmap.model import editing
 from referralmap.model.records import PersonId
@@ -324,14 +322,6 @@ class Workspace(QWidget):
         if self.is_shown:
             place = None if self.canvas.is_fitted else self.canvas.whereabouts()
             self.open_map.arrangement.whereabouts = place
-
-    def copy_people(self) -> None:
-        """The selected people to the clipboard: as text, as a table and as address cards."""
-        people = self.selection.people
-        if people:
-            QGuiApplication.clipboard().setMimeData(copied_people(people, self.open_map.network))
-            text = ngettext("{count} person copied.", "{count} people copied.", len(people))
-            self.said.emit(text)
 
     def _keep_columns(self) -> None:
         self._settings.people_columns = self.people.columns.text()

@@ -97,6 +97,7 @@ def test_any_day_can_be_typed_and_what_is_none_is_said(open_on: Open) -> None:
     type_into(panel.answers.day, "soon")
     player.qtbot.keyClick(panel.answers.day, Qt.Key.Key_Return)
     assert "soon" in player.window.notice
+    panel.answers.day.clear()
     type_into(panel.answers.day, "24.12.2031")
     player.qtbot.keyClick(panel.answers.day, Qt.Key.Key_Return)
     [answer] = player.network.people[PersonId("Anna")].next_steps
