@@ -361,9 +361,10 @@ class TableReader:
             ended = Status.OPEN if is_word or stage is None else _ENDS.get(stage, Status.OPEN)
             if ended is Status.LOST and status is None and not self._columns.system:
                 # in a table of one's own something may be offered after that
-                stages = block.peek("stage")[row], block.headers("stage")[row]
-                block.note(row, "taken_for_open", value=stages[0], field=stages[1])
                 ended = Status.OPEN
+                if not is_won:
+                    stages = block.peek("stage")[row], block.headers("stage")[row]
+                    block.note(row, "stage_leaves_open", value=stages[0], field=stages[1])
             found[row] = status or (Status.WON if is_won else ended)
             if status is None and is_word:
                 kind = "taken_for_won" if is_won else "taken_for_open"

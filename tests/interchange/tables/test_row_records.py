@@ -163,7 +163,20 @@ def test_a_contract_after_such_a_stage_is_open_in_a_table_of_ones_own_and_that_i
 ) -> None:
     network, proposal = imported(f"Name;Empfohlen von;Betrag;Stage\nAnna;Karl;400;{stage}\n")
     assert [c.status for c in network.contracts.values()] == [Status.OPEN]
-    assert kinds(proposal) == [(2, "taken_for_open")]
+    assert kinds(proposal) == [(2, "stage_leaves_open")]
+    [referral] = network.referrals.values()
+    assert referral.stage is not None
+
+
+@pytest.mark.parametrize("stage", ["verloren", "kein Abschluss", "abgelehnt"])
+def test_a_contract_with_a_day_of_signing_is_won_whatever_became_of_the_referral(
+    stage: str,
+) -> None:
+    network, proposal = imported(
+        f"Name;Empfohlen von;Betrag;Stand;Unterschrieben am\nAnna;Karl;400;{stage};01.02.2024\n"
+    )
+    assert [c.status for c in network.contracts.values()] == [Status.WON]
+    assert kinds(proposal) == []
 
 
 @pytest.mark.parametrize(
