@@ -9,8 +9,20 @@ import csv
 import re
 from collections.abc import Iterable
 
+from referralmap.model.identity.firms import names_a_firm
+
 _DANGEROUS = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 _PHONE = re.compile(r"\+[0-9][0-9 ()./;+-]*\Z")
+_ADDRESS = re.compile(r"<[^<>]*@[^<>]*>")
+_RELATION = re.compile(
+    r"(?:(?:ein|mein|dein|sein|ihr|unser)e?[mnrs]? |an? |my )?(?:ex-|arbeits|studien|schul)?"
+    r"(?:kolleg|freund|nachbar|bekannt|verwandt|kund|klient|mandant|chef|lehrer|partner|cousin"
+    r"|schwester|bruder|mutter|vater|sohn|tochter|tante|onkel|nichte|neffe|oma|opa|enkel|ehemann|ehefrau"
+    r"|schwager|schwägerin|mitarbeiter|tipp|empfehlung|colleague|friend|neighbou?r|sister|brother"
+    r"|mother|father|son|daughter|wife|husband)\w* (?:von|vom|aus|bei|des|of|from)\b",
+    re.IGNORECASE,
+)
+"""Such as *Kollegin von Karl*, who is not named by it."""
 _MANY = re.compile(r"\s*:::\s*")
 
 
@@ -36,9 +48,15 @@ def joined(parts: Iterable[str], quoted: str = ";") -> str:
 
 
 def listed(cell: str) -> str:
-    """The lines of a cell as `parted` takes them apart, if each has more than one word."""
+    """The lines of a cell as `parted` takes them apart, if each is the full name of a person."""
     several = [" ".join(line.split()) for line in cell.splitlines() if line.strip()]
-    return "; ".join(several) if len(several) > 1 and all(" " in line for line in several) else ""
+    return "; ".join(several) if len(several) > 1 and all(map(_is_full_name, several)) else ""
+
+
+def _is_full_name(line: str) -> bool:
+    name = _ADDRESS.sub("", line)
+    is_other = any(map(str.isdigit, name)) or names_a_firm(name) or _RELATION.match(name)
+    return " " in name and not is_other
 
 
 def parted(cell: str, otherwise: str = "") -> list[str]:

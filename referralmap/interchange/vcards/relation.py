@@ -6,6 +6,7 @@ import re
 
 from referralmap.interchange.findings import Reference
 from referralmap.model.cleaning import one_line
+from referralmap.model.identity.firms import names_a_firm
 from referralmap.model.person_names import name_key
 
 _LABELS = frozenset(
@@ -25,7 +26,7 @@ _ADDRESS_OF_SOMETHING = re.compile(
 """What is no name; it may be the id of a card."""
 _WITH_ADDRESS = re.compile(r'"?([^"<>]*?)"?\s*<(?:mailto:)?([^<>\s]+@[^<>\s]+)>\Z')
 _BY = re.compile(
-    r"(?:über|durch|via|through|by"
+    r"(?:(?P<way>über|durch|via|through|by)"
     r"|(?:tipp|empfehlung|empfohlen|vermittelt|geworben) (?:von|durch)"
     r"|(?:referred|recommended|introduced) by)\s+(?=\w)",
     re.IGNORECASE,
@@ -50,8 +51,12 @@ def card_id(uid: str) -> str:
 
 
 def without_by(name: str) -> str:
-    """*Karl Maier* for *über Karl Maier*."""
-    return _BY.sub("", name, count=1)
+    """*Karl Maier* for *über Karl Maier*; a firm may be called *Via Nova GmbH*."""
+    found = _BY.match(name)
+    if not found:
+        return name
+    is_of_firm = found["way"] and name[0].isupper() and names_a_firm(name)
+    return name if is_of_firm else name[found.end() :]
 
 
 def somebody(text: str) -> Reference | None:

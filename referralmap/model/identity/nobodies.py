@@ -33,6 +33,11 @@ _NO_GIVERS = frozenset(
     "|fragen|nachfragen|unklar|unclear|ja|nein|yes|no|x".split("|")
 )
 """How people come, and answers, where a giver is asked for."""
+_SOME = re.compile(
+    r"(?:der|die|das|dem|den|eine?[mnrs]?|(?:mein|dein|sein|ihr|unser|euer)e?[mnrs]?|eure[mnrs]?"
+    r"|an?|the|my|our|his|her|their) "
+)
+"""What stands before a word and never, in small letters, before a name: *eine Freundin*."""
 _ME = frozenset("ich|ich selbst|mich|mir|me|i|myself".split("|"))
 _ONLY_SIGNS = re.compile(r"[\s\-–—_.?!*/\\…,;:#+|]+\Z")
 _SIGNS = re.compile(r"[\W_]+")
@@ -51,6 +56,8 @@ def names_nobody(name: str) -> bool:
 def names_no_giver(name: str) -> bool:
     """As `names_nobody`, or how somebody came where nobody referred them, or a day."""
     if names_nobody(name) or _plain(name) in _NO_GIVERS or not any(map(str.isalpha, name)):
+        return True
+    if _SOME.match(name):
         return True
     return any(map(str.isdigit, name)) and _is_day(name)
 

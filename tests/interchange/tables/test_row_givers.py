@@ -26,6 +26,27 @@ def test_lines_that_may_be_one_name_or_two_are_told() -> None:
     assert kinds(proposal) == [(2, "several_in_one")]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Huber GmbH", "Huber & Partner", "Kollegin von Karl", "Schwester von Karl Maier"),
+        *("eine Freundin von Eva", "0664 1234567", "Hauptstraße 5", "Friend of Karl"),
+    ],
+)
+def test_a_line_that_names_no_further_person_makes_no_further_giver(line: str) -> None:
+    network, proposal = imported(f'Name;Empfohlen von\nEva;"Anna Huber\n{line}"\n')
+    assert names(network) == ["Eva", f"Anna Huber {line}"]
+    assert kinds(proposal) == [(2, "several_in_one")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Karl von Berg", "Frau von Berg", "Karl Maier <k1@x.at>", "Dr. Eva Sohn", "karl maier"]
+)
+def test_a_line_with_a_full_name_is_a_further_giver(line: str) -> None:
+    network, proposal = imported(f'Name;Empfohlen von\nEva;"Anna Huber\n{line}"\n')
+    assert (len(network.referrals), kinds(proposal)) == (2, [])
+
+
 @pytest.mark.parametrize("header", ["Nr.", "No.", "Lfd. Nr.", "Zeile", "laufende Nummer"])
 def test_a_number_means_whoever_stands_in_that_row(header: str) -> None:
     text = f"{header};Name;Empfohlen von\n1;Anna;2\n2.;Karl;\n3;Eva;1; \n4;Ben;9\n"

@@ -34,6 +34,8 @@ def test_names_that_people_have_are_names(name: str) -> None:
     [
         *(*NOBODIES, "Internet", "Google", "niemand", "Messe", "0664 1", "siehe Notiz", "0", "7"),
         *("12.03.2024", "3. Mai 2024", "03/04/2026", "1.1.24", "über Google", "ich"),
+        *("über eine Freundin", "durch meinen Bruder", "Über die Homepage", "Tipp von der Zeitung"),
+        *("through a friend", "by my sister", "eine Freundin", "Empfohlen von unserer Nachbarin"),
     ],
 )
 def test_what_is_no_name_has_referred_nobody(name: str) -> None:
@@ -76,6 +78,24 @@ def test_i_am_meant_by_a_word_for_me(word: str) -> None:
 def test_words_before_a_giver_are_no_part_of_the_name(giver: str) -> None:
     network, proposal = imported(f"Name;Geber\nEva;{giver}\nKarl Maier;\n")
     assert (chains(network), kinds(proposal)) == (["Karl Maier > Eva"], [])
+
+
+@pytest.mark.parametrize(
+    "giver", ["Via Nova GmbH", "Durch Dick und Dünn KG", "Über Reisen & Co", "By Nature Ltd"]
+)
+def test_a_firm_keeps_such_words_in_its_name(giver: str) -> None:
+    network, proposal = imported(f"Name;Geber\nEva;{giver}\n")
+    assert (chains(network), kinds(proposal)) == ([f"{giver} > Eva"], [])
+
+
+@pytest.mark.parametrize("giver", ["über Nova GmbH", "Empfohlen von Nova GmbH"])
+def test_words_that_cannot_be_of_a_firm_are_none_of_its_name(giver: str) -> None:
+    assert chains(imported(f"Name;Geber\nEva;{giver}\n")[0]) == ["Nova GmbH > Eva"]
+
+
+@pytest.mark.parametrize("giver", ["Anna Der", "von der Leyen", "A. Huber", "Die Post", "Ana Sein"])
+def test_names_with_such_words_elsewhere_are_names(giver: str) -> None:
+    assert not names_no_giver(giver)
 
 
 @pytest.mark.parametrize(
