@@ -19,11 +19,12 @@ from referralmap.interchange.importer import MOST_RECORDS, Content, Gathered, Im
 from referralmap.interchange.plain_text.asides import (
     BULLET,
     first_indented,
+    giver_behind,
     is_aside,
     is_heading,
     is_one_firm,
+    lone_day,
     may_be_two,
-    with_arrow,
     without_day,
     words_beside,
 )
@@ -31,6 +32,7 @@ from referralmap.interchange.plain_text.name_likeness import looks_like_a_name, 
 from referralmap.interchange.plain_text.plain_lines import plain_lines
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import replaced
+from referralmap.model.identity.firms import names_several
 from referralmap.model.person_names import parted_name, search_key
 from referralmap.model.records import Person
 
@@ -92,8 +94,10 @@ def _read(content: Content) -> Findings:
     if flipped:
         gathered.note_always(flipped, "flipped_names", samples=one_line(lines[flipped - 1]))
     count = 0
+    if heading := lone_day(lines):
+        gathered.note(heading, "heading", value=one_line(lines[heading - 1]))
     for number, line in enumerate(lines, 1):
-        if line.strip():
+        if line.strip() and number != heading:
             named = beside[number][0] if number in beside else line
             count += _read_line(_unflipped(line) if flipped else named, number, gathered)
             if number % 500 == 0:
@@ -127,7 +131,7 @@ def _read_line(line: str, number: int, gathered: Gathered) -> int:
         gathered.note(number, "name_or_word", **data)
     addresses = [one or other for one, other in _BRACKETED.findall(line)]
     rest = BULLET.sub("", _BRACKETED.sub(_ADDRESSES, line), count=1)
-    rest = with_arrow(_without_remarks(rest, number, gathered))
+    rest = _with_arrow(_without_remarks(rest, number, gathered), number, gathered)
     givers: list[Reference] = []
     for link, known in _links(rest, addresses, number, gathered):
         receivers = [
@@ -155,6 +159,17 @@ def _without_remarks(rest: str, number: int, gathered: Gathered) -> str:
             gathered.note(number, "not_a_name", value=one_line(remark)[:60])
             rest = rest.replace(remark, "", 1)
     return rest
+
+
+def _with_arrow(rest: str, number: int, gathered: Gathered) -> str:
+    """*Bernd Blau ← Anna Huber* for *Bernd Blau (von Anna Huber)*."""
+    found = giver_behind(rest)
+    if found is None:
+        return rest
+    receiver, giver = found
+    if names_several(giver):
+        gathered.note(number, "several_in_one", name=one_line(giver)[:100])
+    return f"{receiver} ← {giver}"
 
 
 def _links(
@@ -238,7 +253,7 @@ def _person(part: str, addresses: Iterator[str], number: int, gathered: Gathered
         gathered.note(number, "name_too_long", name=name[:60])
     elif not email and is_heading(name):
         gathered.note(number, "heading", value=name[:60])
-    elif not email and not looks_like_a_name(name):
+    elif not email and not looks_like_a_name(without_day(name)[0]):
         gathered.note(number, "not_a_name", value=name[:60])
     else:
         if may_be_two(name):

@@ -18,14 +18,17 @@ _BESIDE = re.compile(rf"\s*([^\W\d_][\w.'’-]*(?: [\w.'’-]+)+)((?:{_WORD})+)\
 _DEGREES = frozenset(
     "MBA MSc BSc BA MA PhD LLM LLB Bakk MAS DBA EMBA CFP EFA Jr Sr jun sen".split()
 )
-_IN_BRACKETS = (
-    r"über|durch|via|through|by|(?:tipp|empfehlung|empfohlen|vermittelt|geworben) (?:von|durch)"
-    r"|(?:referred|recommended|introduced) by"
+_WAY = r"über|durch|via|through|by"
+_BY = (
+    r"(?:tipp|empfehlung|empfohlen|vermittelt|geworben) (?:von|durch)"
+    r"|(?:empf|verm)\.? ?(?:v\.|von|durch|d\.)|(?:referred|recommended|introduced) by"
 )
+_FULL = r"(?=\s+\S+\s+\S)"
+"""Before a name of two words."""
 _GIVER = re.compile(
-    rf"(?P<receiver>[^,;|(]+?)\s*(?:\((?:{_IN_BRACKETS}|(?:von|from)(?=\s+\S+\s+\S))\s+"
-    rf"(?P<giver>[^()]+)\)|[,–-]\s*(?:(?:empfohlen|vermittelt|geworben) (?:von|durch)"
-    rf"|(?:referred|recommended|introduced) by)\s+(?P<other>[^()]+))\s*\Z",
+    rf"(?P<receiver>[^,;|(]+?)\s*(?:\((?:{_WAY}|{_BY}|(?:von|v\.|from){_FULL})\s+"
+    rf"(?P<giver>[^()]+)\)|[,–-]\s*(?:{_BY}|(?:{_WAY}|v\.){_FULL})\s+(?P<other>[^()]+))\s*\Z"
+    rf"|(?P<full>[^\s,;|(]+ [^,;|(]+?) (?:{_BY}|(?-i:durch|via|über|through){_FULL}) (?P<third>[^(),;|]+)\Z",
     re.IGNORECASE,
 )
 """Such as *Bernd Blau (von Anna Huber)* and *Bernd Blau, empfohlen von Anna Huber*."""
@@ -37,7 +40,8 @@ _FIRM = re.compile(
 """Such as *Huber, Maier & Partner GmbH*."""
 _HEADINGS = frozenset(
     "empfehlungen kontakte namen namensliste kontaktliste kundenliste liste teilnehmer "
-    "teilnehmerinnen teilnehmerliste anwesend anwesende protokoll stand referrals recommendations "
+    "teilnehmerinnen teilnehmerliste anwesend anwesende protokoll sitzungsprotokoll sitzung "
+    "besprechung besprechungsprotokoll stand referrals recommendations "
     "contacts names people participants attendees list minutes".split()
 )
 """What stands above names."""
@@ -46,7 +50,8 @@ _DATED = re.compile(
     r"(?P<day>\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?|\d{4}-\d{2}-\d{2})\)?",
     re.IGNORECASE,
 )
-_TWO = re.compile(r"(\S+ \S.*?)\s[-–—]\s(\S+ \S.*)")
+_WORD_AND_DAY = re.compile(r"[^\W\d_]+ (?:(?:vom|am|of|on) )?\d")
+_TWO = re.compile(r"(\S+ \S.*?)\s(?:[-–—]|v\.)\s(\S+ \S.*)")
 
 
 def words_beside(lines: Sequence[str]) -> dict[int, tuple[str, str]]:
@@ -76,13 +81,15 @@ def first_indented(lines: Sequence[str]) -> int:
     return 0
 
 
-def with_arrow(line: str) -> str:
-    """*Bernd Blau ← Anna Huber* for *Bernd Blau (von Anna Huber)*."""
+def giver_behind(line: str) -> tuple[str, str] | None:
+    """*Bernd Blau* and *Anna Huber* in *Bernd Blau (von Anna Huber)*."""
     found = _GIVER.match(line) if len(line) <= _LONGEST else None
-    giver = (found["giver"] or found["other"]) if found else ""
-    if not found or giver[:1].islower() or names_no_giver(giver) or not looks_like_a_name(giver):
-        return line
-    return f"{found['receiver']} ← {giver}"
+    if not found:
+        return None
+    giver = found["giver"] or found["other"] or found["third"]
+    if giver[:1].islower() or names_no_giver(giver) or not looks_like_a_name(giver):
+        return None
+    return found["receiver"] or found["full"], giver
 
 
 def is_one_firm(line: str) -> bool:
@@ -90,7 +97,7 @@ def is_one_firm(line: str) -> bool:
 
 
 def may_be_two(name: str) -> bool:
-    """Whether a dash may stand between two names."""
+    """Whether a dash, or *v.*, may stand between two names."""
     found = _TWO.fullmatch(name)
     return found is not None and all(map(looks_like_a_name, found.groups()))
 
@@ -100,8 +107,19 @@ def is_heading(text: str) -> bool:
     name, day = without_day(text)
     words = name.casefold().split()
     if len(words) < 2:
-        return bool(day) or not _HEADINGS.isdisjoint(words)
+        return bool(day and not words) or not _HEADINGS.isdisjoint(words)
     return bool(day) and words[0] in _HEADINGS
+
+
+def lone_day(lines: Sequence[str]) -> int:
+    """The only line with a day, if that is a heading by its shape: *Workshop 12.3.2024*; else 0."""
+    filled = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
+    short = [each for each in filled if len(each[1]) <= _LONGEST]
+    dated = [(number, line) for number, line in short if without_day(line)[1]]
+    if len(dated) != 1 or len(filled) < 2:
+        return 0
+    [(number, line)] = dated
+    return number if _WORD_AND_DAY.match(line) else 0
 
 
 def without_day(name: str) -> tuple[str, str]:

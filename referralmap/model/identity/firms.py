@@ -1,4 +1,4 @@
-"""Names that say by a word that they are those of firms: *GmbH*, *& Söhne*."""
+"""Names that cannot be those of one person: firms, by a word such as *GmbH*, and several names."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ _WORDS = re.compile(
     r"|verein|gesellschaft)\b|\be\. ?[uvk]\.",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"\w{2,}\s*(?: und | and | sowie |&|\+|/|, (?=\S+ \S))\s*\w", re.IGNORECASE)
 
 
 def names_a_firm(name: str) -> bool:
     """Whether `name` cannot be that of a person."""
     return bool(_WORDS.search(name))
+
+
+def names_several(name: str) -> bool:
+    """Whether `name` may be those of two people, such as *Anna Huber und Karl Maier*."""
+    return bool(_SEVERAL.search(name)) and not names_a_firm(name)

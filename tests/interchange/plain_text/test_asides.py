@@ -69,6 +69,31 @@ def test_a_heading_is_nobody(heading: str) -> None:
     assert kinds(proposal) in ([(1, "heading")], [(1, "not_a_name")])
 
 
+@pytest.mark.parametrize(
+    "heading", ["Workshop 12.3.2024", "Workshop vom 12.3.2024", "Sitzung 12.3.", "12.3.2024"]
+)
+def test_the_only_line_with_a_day_is_a_heading(heading: str) -> None:
+    network, proposal = imported(f"{heading}\nAnna Huber\nMax\n", "x.txt")
+    assert (names(network), kinds(proposal)) == (["Anna Huber", "Max"], [(1, "heading")])
+
+
+@pytest.mark.parametrize("between", [" ", ", ", " *", " * ", " geb. ", " – "])
+@pytest.mark.parametrize("names_", [("Anna", "Karl", "Eva"), ("Anna Huber", "Karl", "Eva Klein")])
+def test_names_with_days_are_names(between: str, names_: tuple[str, ...]) -> None:
+    text = "\n".join(f"{name}{between}{at}.3.1980" for at, name in enumerate(names_, 1))
+    network, proposal = imported(text, "x.txt")
+    assert names(network) == [*names_]
+    assert kinds(proposal) == [(1, "beside_name"), (2, "beside_name"), (3, "beside_name")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Anna 12.3.1980", "Anna, 12.3.1980\nMax", "Anna geb. 12.3.1980\nMax", "Max\nAnna *1.3."],
+)
+def test_a_name_with_what_a_day_of_birth_has_is_no_heading(text: str) -> None:
+    assert "Anna" in names(imported(text, "x.txt")[0])
+
+
 @pytest.mark.parametrize("part", ["1010 Wien", "Hauptstraße 5", "Am Platz 3", "12345 Berlin"])
 def test_a_part_of_an_address_is_nobody(part: str) -> None:
     network, proposal = imported(f"Anna Huber, {part}\nEva Klein\n", "x.txt")
@@ -82,6 +107,9 @@ def test_a_part_of_an_address_is_nobody(part: str) -> None:
         *("Ben Blau (von Anna Huber)", "Ben Blau (über Anna Huber)", "Ben Blau (via Anna Huber)"),
         *("Ben Blau (referred by Anna Huber)", "Ben Blau, empfohlen von Anna Huber"),
         *("- Ben Blau – vermittelt durch Anna Huber", "Ben Blau <b@x.at> (von Anna Huber)"),
+        *("Ben Blau (empf. v. Anna Huber)", "Ben Blau (v. Anna Huber)", "Ben Blau, v. Anna Huber"),
+        *("Ben Blau durch Anna Huber", "Ben Blau via Anna Huber", "Ben Blau, durch Anna Huber"),
+        *("Ben Blau empfohlen von Anna Huber", "Ben Blau empf. von Anna Huber"),
     ],
 )
 def test_a_giver_behind_a_name_has_referred(line: str) -> None:
@@ -89,6 +117,14 @@ def test_a_giver_behind_a_name_has_referred(line: str) -> None:
     assert (chains(network), kinds(proposal)) == (["Anna Huber > Ben Blau"], [])
     emails = {person.name: person.email for person in network.people.values()}
     assert emails["Anna Huber"] == ""
+
+
+@pytest.mark.parametrize("giver", ["Anna Huber und Karl Maier", "Anna Huber & Karl Maier"])
+@pytest.mark.parametrize("line", ["Ben Blau, empfohlen von {}", "Ben Blau (von {})"])
+def test_two_givers_behind_a_name_are_told(giver: str, line: str) -> None:
+    network, proposal = imported(line.format(giver), "x.txt")
+    assert chains(network) == [f"{giver} > Ben Blau"]
+    assert kinds(proposal) == [(1, "several_in_one")]
 
 
 @pytest.mark.parametrize("remark", ["von Siemens", "by chance", "über Google", "Sepp"])
@@ -113,7 +149,10 @@ def test_lines_that_are_all_indented_alike_say_nothing() -> None:
     [
         ("Anna Huber - Ben Blau", [(1, "several_in_one")]),
         ("Anna Huber – Ben Blau", [(1, "several_in_one")]),
+        ("Anna Huber v. Ben Blau", [(1, "several_in_one")]),
         ("Anna Huber - Wien", []),
+        ("Anna Huber v. Berg", []),
+        ("Hotel Wien by Marriott International", []),
         ("Anna-Maria Huber", []),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from referralmap.model.identity.firms import names_a_firm
+from referralmap.model.identity.firms import names_a_firm, names_several
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,14 @@ def test_firms_are_known_by_a_word(name: str) -> None:
 @pytest.mark.parametrize("name", ["Anna Huber", "Agnes Kogler", "Uwe Sohnemann", "Eva Ugowski"])
 def test_people_whose_names_hold_such_letters_are_none(name: str) -> None:
     assert not names_a_firm(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "are_several"),
+    [
+        *(("Anna Huber und Karl Maier", True), ("Anna Huber, Karl Maier", True)),
+        *(("Huber & Partner", False), ("Anna Huber", False), ("Huber, Anna", False)),
+    ],
+)
+def test_several_names_are_told_from_one(name: str, are_several: bool) -> None:
+    assert names_several(name) is are_several
