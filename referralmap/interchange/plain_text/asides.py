@@ -28,7 +28,8 @@ _FULL = r"(?=\s+\S+\s+\S)"
 _GIVER = re.compile(
     rf"(?P<receiver>[^,;|(]+?)\s*(?:\((?:{_WAY}|{_BY}|(?:von|v\.|from){_FULL})\s+"
     rf"(?P<giver>[^()]+)\)|[,–-]\s*(?:{_BY}|(?:{_WAY}|v\.){_FULL})\s+(?P<other>[^()]+))\s*\Z"
-    rf"|(?P<full>[^\s,;|(]+ [^,;|(]+?) (?:{_BY}|(?-i:durch|via|über|through){_FULL}) (?P<third>[^(),;|]+)\Z",
+    rf"|(?P<full>[^\s,;|(]+ [^,;|(]+?) (?:{_BY}|(?-i:durch|via|über|through){_FULL})"
+    r" (?P<third>[^(),;|]+)\Z",
     re.IGNORECASE,
 )
 """Such as *Bernd Blau (von Anna Huber)* and *Bernd Blau, empfohlen von Anna Huber*."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from referralmap.interchange.tables.values import currency_in, times_of
@@ -15,10 +16,24 @@ from referralmap.interchange.tables.values import currency_in, times_of
 _TOKEN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|General|.', re.DOTALL | re.IGNORECASE)
 _CONDITION = re.compile(r"\[(<|<=|>|>=|=)(-?\d+(?:\.\d+)?)\]")
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*', re.DOTALL)
-_CURRENCY = re.compile(r"€|\$|£|Fr\.|\b(?:EUR|CHF|USD|GBP|CZK|HUF|PLN|SEK|NOK|DKK)\b")
+_CODES: Mapping[str, str] = {
+    **{"Fr.": "CHF", "US$": "USD", "Kč": "CZK", "zł": "PLN", "Ft": "HUF", "Lei": "RON"},
+    **{"lei": "RON", "лв": "BGN", "₺": "TRY", "₽": "RUB", "₴": "UAH", "₹": "INR", "₪": "ILS"},
+}
+"""Signs of one currency alone, but for those that amounts are written with as well."""
+_CODES_BY_LOCALE: Mapping[tuple[str, str], str] = {
+    **{("kr", "41D"): "SEK", ("kr", "414"): "NOK", ("kr", "406"): "DKK", ("kr", "40F"): "ISK"},
+    **{("¥", "411"): "JPY", ("¥", "804"): "CNY", ("￥", "411"): "JPY", ("￥", "804"): "CNY"},
+}
+"""What signs of several currencies mean in ``[$kr-41D]``."""
+_CURRENCY = re.compile(
+    r"US\$|€|\$|£|[₺₽₴₹₪]|Fr\.|(?<!\w)(?:EUR|CHF|USD|GBP|CZK|HUF|PLN|SEK|NOK|DKK"
+    r"|Kč|zł|Ft|[Ll]ei|лв)(?!\w)"
+)
 _OF_LOCALE = re.compile(r"[A-Z]{3}\Z")
 """What stands for the currency itself in ``[$CHF-807]``."""
 _UNIT = re.compile(r"[^\W\d_]+€?")
+_PASSED_OVER = frozenset("netto brutto net gross in".split())
 _SCALED = re.compile(r"[0#?](,+)(?![0#?,])")
 """Commas behind the places leave out thousands: ``#,##0,``."""
 _BETWEEN = frozenset(" +-/()")
@@ -94,16 +109,16 @@ def _sections(code: str) -> Sequence[tuple[tuple[str, float] | None, NumberForma
 
 def _read(section: str) -> NumberFormat:
     tokens: list[str] = []
-    unit, is_of_digits, has_number = "", True, False
+    unit, behind, is_of_digits, has_number = "", "", True, False
     for token in _TOKEN.findall(section):
         literal = ""
         if token.startswith("[$"):
-            literal = token[2:-1].partition("-")[0]
-            unit = literal if _OF_LOCALE.match(literal) else unit
+            literal, unit = _of_locale(token, unit)
         elif token[0] in "[_*":
             continue
         elif token in ("0", "#"):
             tokens.append(token)
+            behind = ""
         elif token[0] == '"':
             literal = token[1:-1]
         elif token[0] == "\\":
@@ -116,32 +131,66 @@ def _read(section: str) -> NumberFormat:
             has_number |= token == "?" or len(token) > 1
         if literal:
             tokens.append(f'"{literal}"')
-    said = "".join(token for token in tokens if token not in ("0", "#"))
+            behind += literal
+    said = "".join(token for token in tokens if token not in ("0", "#")).replace('"', "")
     zeros, places = tokens.count("0"), tokens.count("0") + tokens.count("#")
     if not places and not has_number:
         return NumberFormat()
-    unit, times = unit_of(said.replace('"', ""), unit)
+    says_more = zeros > 1 or (places > 1 and any(sign in said for sign in _MEANS_MORE))
+    says_more |= any(character.isdigit() for character in said)
+    is_of_digits &= places > 0 and says_more
+    unit, times = unit_of(said, "" if is_of_digits else behind, unit)
     if unit == "%":
         times = 100 if "%" in _TOKEN.findall(section) else 1
     elif times != 1 and (scaled := _SCALED.search(section)):
         times /= 1000 ** len(scaled[1])
-    says_more = zeros > 1 or (places > 1 and any(sign in said for sign in _MEANS_MORE))
-    says_more |= any(character.isdigit() for character in said)
-    is_of_digits &= places > 0 and says_more and not unit and times == 1
+    is_of_digits &= not unit and times == 1
     return NumberFormat(tuple(tokens), unit, times, is_of_digits)
 
 
-def unit_of(said: str, currency: str = "") -> tuple[str, float]:
-    """What stands beside a number as its unit, and how many times the number is meant."""
+def _of_locale(token: str, unit: str) -> tuple[str, str]:
+    """What is shown by ``[$kr-41D]``, and the currency by it, which is `unit` by default."""
+    literal, _sign, locale = token[2:-1].partition("-")
+    if _OF_LOCALE.match(literal):
+        return "", literal
+    if code := _CODES_BY_LOCALE.get((literal.rstrip("."), locale.upper()[-3:])):
+        return "", code
+    return literal, unit
+
+
+def unit_of(said: str, behind: str = "", currency: str = "") -> tuple[str, float]:
+    """What stands beside a number as its unit, and how many times the number is meant.
+
+    `behind` is the part of `said` that follows the number; where it says more than a currency and
+    thousands, as *€/Monat* and *Punkte* do, it is kept as it stands.
+    """
     if "%" in said:
         return "%", 1
-    found = _CURRENCY.search(said)
-    currency = currency or (found[0] if found else "")
+    if _is_more(behind):
+        return behind.strip(), 1
+    currency = currency or _currency_in(said)
     words = [(word, times) for word in _UNIT.findall(said) if (times := times_of(word))]
     if len(words) != 1:
-        return "CHF" if currency == "Fr." else currency, 1
+        return currency, 1
     [(word, times)] = words
     return currency or currency_in(word), times
+
+
+def _currency_in(said: str) -> str:
+    """A sign or code of a currency; of an unknown one, the sign as it stands."""
+    if found := _CURRENCY.search(said):
+        return _CODES.get(found[0], found[0])
+    return next((sign for sign in said if unicodedata.category(sign) == "Sc"), "")
+
+
+def _is_more(behind: str) -> bool:
+    """Whether words or signs are left of `behind` without a currency, thousands, *netto* and the like."""
+    rest = behind
+    for word in _UNIT.findall(behind):
+        if times_of(word) or word.casefold() in _PASSED_OVER:
+            rest = rest.replace(word, "", 1)
+    rest = _CURRENCY.sub("", rest, count=1)
+    return "‰" in rest or any(map(str.isalpha, rest))
 
 
 def _holds(sign: str, bound: float, number: float) -> bool:

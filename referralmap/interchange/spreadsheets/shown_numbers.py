@@ -20,6 +20,7 @@ from referralmap.interchange.xml.xml_reader import XmlReader
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z")
 _DIGITS = re.compile(r"[\d +/()-]+\Z")
+_BEHIND = re.compile(r"[^\d]+\Z")
 _WORKBOOK = "xl/workbook.xml"
 _MAY_BE_FLAWED = re.compile(rb't="e"|(?:</f>|<f\b[^<>]*/>)\s*(?:</c>|<v ?/>|<v>0?</v>)')
 _NO_TYPE = ("", "n")
@@ -242,10 +243,13 @@ def _shown_by(cell: Mapping[str, str]) -> Callable[[str], str] | None:
 def _shown_of(number: float, text: str) -> str:
     """What `text` says more than `number`, which it shows: zeros and signs, or a unit."""
     digits = "".join(sign for sign in text if sign.isdigit())
-    unit, times = unit_of(text)
+    behind = _BEHIND.search(text)
+    unit, times = unit_of(text, behind[0] if behind else "")
     # what the format has divided by a thousand is larger than what it shows
     if times != 1 and digits.startswith((str(int(number)), str(round(number)))):
         return f"{number_text(round(number * times, 9))} {unit}".strip()
+    if unit and digits:
+        return f"{number_text(number)} {unit}"
     if not number.is_integer() or number >= 1e15 or text == str(int(number)):
         return ""
     is_alike = digits.lstrip("0") == str(int(number)).lstrip("0")

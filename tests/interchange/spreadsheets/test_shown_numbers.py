@@ -96,7 +96,9 @@ def test_what_is_shown_otherwise_than_it_is_stays_what_it_is() -> None:
         ("1234.5", "1.234,5 Tsd. €", "float", [1234500]),
         ("1.96", "2,0 Mio. €", "float", [1960000]),
         ("15000", "15 T€", "float", [15000]),
-        ("15", "15 Stk", "float", [15]),
+        ("15", "15 Stk", "float", []),
+        ("15", "15 €/Monat", "float", []),
+        ("1500", "1.500,00 Kč", "float", [1500]),
         ("0.15", "15%", "percentage", []),
     ],
 )
