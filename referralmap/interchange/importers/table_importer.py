@@ -50,12 +50,11 @@ def _sniff(head: bytes) -> bool:
     if is_spreadsheet(head):
         return True
     text = text_head(head)
-    delimiter = _delimiter(text, ())
-    rows = _first_rows(text, delimiter)
+    rows = _first_rows(text, _delimiter(text, ()))
     at, columns = _header(rows, ())
     if not columns.holds_names or (at and len(columns.known) == 1):
         return False
-    return delimiter not in ",;" or not _is_by_chance(rows[at], columns)
+    return not _is_by_chance(rows[at], columns)
 
 
 def _is_by_chance(row: TableRow, columns: Columns) -> bool:

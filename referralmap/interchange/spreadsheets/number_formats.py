@@ -184,7 +184,7 @@ def _currency_in(said: str) -> str:
 
 
 def _is_more(behind: str) -> bool:
-    """Whether words or signs are left of `behind` without a currency, thousands, *netto* and the like."""
+    """Whether anything is left of `behind` without a currency, thousands, *netto* and so on."""
     rest = behind
     for word in _UNIT.findall(behind):
         if times_of(word) or word.casefold() in _PASSED_OVER:
