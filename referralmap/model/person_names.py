@@ -33,6 +33,8 @@ _HONOURS = frozenset(
 _WITHOUT_POINT = frozenset("dr ddr prof hofrat pd (fh) med jur phil rer nat".split())
 """What is a title also without a point behind it."""
 _SALUTATIONS = frozenset("frau herr herrn mr mrs ms miss hr fr familie fam".split())
+_JOINING = frozenset(("und", "u.", "u", "and", "&", "+", "/", "bzw.", "oder", "sowie"))
+"""What stands between two people: *Hr. und Fr. Huber* is no name behind a title."""
 _TITLES = frozenset("dr prof mag ing dipl-ing di frau herr mr mrs ms med jur".split())
 
 
@@ -69,14 +71,17 @@ def searched(text: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def parted_name(name: str) -> tuple[str, str]:
-    """The title and the rest of `name`: *Dr.* and *Anna Huber*; a family name alone keeps both."""
+    """The title and the rest of `name`: *Dr.* and *Anna Huber*; a family name alone keeps both.
+
+    So does a couple, such as *Hr. und Fr. Huber*.
+    """
     words = name.split()
     titles: list[str] = []
     at = 0
     while at < len(words) - 2 and _is_honour(words[at]):
         titles.append(words[at])
         at += 1
-    if not titles:
+    if not titles or words[at].casefold() in _JOINING:
         return "", name
     shown = (w for w in titles if w.strip(".").casefold() not in _SALUTATIONS)
     return " ".join(shown), " ".join(words[at:])

@@ -115,6 +115,11 @@ def test_names_are_found_without_the_marks_of_their_letters(typed: str, name: st
         ("Frau Klein", ("", "Frau Klein")),
         ("Dr. Klein", ("", "Dr. Klein")),
         ("Ing Klein Max", ("", "Ing Klein Max")),
+        ("Hr. und Fr. Klein", ("", "Hr. und Fr. Klein")),
+        ("Herr u. Frau Klein", ("", "Herr u. Frau Klein")),
+        ("Frau & Herr Dr. Klein", ("", "Frau & Herr Dr. Klein")),
+        ("Dr. und Mag. Klein", ("", "Dr. und Mag. Klein")),
+        ("Mr. and Mrs. Klein", ("", "Mr. and Mrs. Klein")),
         ("Eva Klein", ("", "Eva Klein")),
     ],
 )

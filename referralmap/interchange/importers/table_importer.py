@@ -32,6 +32,7 @@ from referralmap.interchange.tables.headers import (
 from referralmap.interchange.tables.programs import normal
 from referralmap.interchange.tables.row_records import TableReader
 from referralmap.model.cleaning import one_line
+from referralmap.model.identity.nobodies import names_nobody
 
 _HEADER_WITHIN = 20
 _HEAD = 2**18
@@ -50,17 +51,26 @@ def _sniff(head: bytes) -> bool:
     if is_spreadsheet(head):
         return True
     text = text_head(head)
-    rows = _first_rows(text, _delimiter(text, ()))
+    delimiter = _delimiter(text, ())
+    rows = _first_rows(text, delimiter)
     at, columns = _header(rows, ())
     if not columns.holds_names or (at and len(columns.known) == 1):
         return False
-    return not _is_by_chance(rows[at], columns)
+    if not _is_by_chance(rows[at], columns):
+        return True
+    return delimiter not in ",;" and not _are_trades(rows[at + 1 :], columns.known[0].at)
 
 
 def _is_by_chance(row: TableRow, columns: Columns) -> bool:
     """Whether the only header of a row stands behind a name: *Anna Huber, Wien, Kundin*."""
     [first, *others] = columns.known
     return not others and is_by_trade(first.header) and bool(_FULL_NAME.match(row.cells[0]))
+
+
+def _are_trades(rows: Sequence[TableRow], at: int) -> bool:
+    """Whether a column holds what people are, such as *Kundin*, and no names."""
+    cells = [row.cells[at] for row in rows if at < len(row.cells) and row.cells[at].strip()]
+    return all(is_by_trade(cell) or names_nobody(cell) for cell in cells)
 
 
 def _read(content: Content) -> Findings:
