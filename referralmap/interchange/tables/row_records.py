@@ -41,6 +41,18 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 """What the last row of a table is called, also with the number of rows: *Gesamt (12)*."""
+_COUNTED = (
+    r"kund(?:en|innen)|personen|kontakte|empfehlungen|verträge|abschlüsse|umsatz|umsätze|betrag"
+    r"|beträge|wert|netto|brutto|net|gross|customers|clients|people|contacts|referrals|deals|amount"
+)
+_SUM_OF = re.compile(
+    rf"(?:(?:zwischen-?|gesamt-?|end-?|teil-?)?summen?(?:\s+[^\W\d]+){{1,2}}"
+    rf"|(?:gesamt|insgesamt|total|sub-?total|sum)\s+(?:{_COUNTED})|\d+\s+(?:{_COUNTED})"
+    r"|gesamt-?(?:umsatz|betrag|wert|zahl|anzahl|volumen)|durchschnitt|mittelwert|anzahl|übertrag"
+    r"|average|carried forward|carry-?over)[\s:=]*\(?\d*\)?[\s:=]*\Z",
+    re.IGNORECASE,
+)
+"""What the row of a table is called that sums up a part of it, if it holds a number."""
 _NUMBER = re.compile(r"[\d.,' %€$£+-]*(?:EUR|CHF|USD|Euro)?\Z")
 _ENDS: Mapping[Stage, Status] = {
     Stage.WON: Status.WON,
@@ -428,9 +440,14 @@ def _shown_name(documented: str, fields: Sequence[str], row: int, block: RowBloc
 
 
 def _is_sum(name: str, row: int, block: RowBlock) -> bool:
-    return bool(_SUM.match(name)) and all(
-        _NUMBER.match(text) or text == name for text in block.texts(row)
-    )
+    is_bare = bool(_SUM.match(name))
+    if not is_bare and not _SUM_OF.match(name):
+        return False
+    texts = block.texts(row)
+    if not all(_NUMBER.match(text) or text == name for text in texts):
+        return False
+    is_of_person = any(block.peek(field)[row] for field in ("phone", "postcode"))
+    return is_bare or (not is_of_person and any(map(str.isdigit, "".join(texts))))
 
 
 def _says_the_same(shown: str, name: str) -> bool:

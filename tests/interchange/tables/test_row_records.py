@@ -99,7 +99,38 @@ def test_a_row_of_sums_is_known_by_what_it_is_called(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Summer", "Total-Müller", "Eva Gesamt", "Gesamt Anna", "Sumi 2", "Total (Graz)"]
+    "name",
+    [
+        *("Summe Wien", "Summe netto", "Zwischensumme Jänner", "Gesamtumsatz", "Durchschnitt"),
+        *("Mittelwert", "Anzahl", "Übertrag", "Total Kunden", "3 Kunden", "Gesamt netto:"),
+    ],
+)
+def test_a_row_that_sums_up_a_part_is_known_by_its_number(name: str) -> None:
+    network, proposal = imported(f"Name;Ort;Telefon;Prämie\nEva;Graz;;500\n{name};;;500\n")
+    assert (names(network), kinds(proposal)) == (["Eva"], [(3, "row_of_sums")])
+    for row in (f"{name};Graz;;500", f"{name};;0664 1;", f"{name};;;viel"):
+        network, _proposal = imported(f"Name;Ort;Telefon;Prämie\n{row}\n")
+        assert names(network) == [name]
+
+
+def test_a_sum_may_hold_its_number_in_what_it_is_called() -> None:
+    network, proposal = imported("Name;Prämie\nEva;500\nSumme Kunden: 2;\n")
+    assert (names(network), kinds(proposal)) == (["Eva"], [(3, "row_of_sums")])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Summer",
+        "Anna Summer",
+        "Summer Wien",
+        "Total-Müller",
+        "Anzahl Karl",
+        "Eva Gesamt",
+        "Gesamt Anna",
+        "Sumi 2",
+        "Total (Graz)",
+    ],
 )
 def test_people_with_names_like_sums_are_people(name: str) -> None:
     network, proposal = imported(f"Name;Prämie\nEva;500\n{name};500\n")
