@@ -98,7 +98,7 @@ def is_one_firm(line: str) -> bool:
 
 
 def may_be_two(name: str) -> bool:
-    """Whether a dash, or *v.*, may stand between two names."""
+    """Whether a dash or *v.* may stand between two names."""
     found = _TWO.fullmatch(name)
     return found is not None and all(map(looks_like_a_name, found.groups()))
 
@@ -108,7 +108,9 @@ def is_heading(text: str) -> bool:
     name, day = without_day(text)
     words = name.casefold().split()
     if len(words) < 2:
-        return bool(day and not words) or not _HEADINGS.isdisjoint(words)
+        return bool(day and (not words or words[0].endswith(":"))) or not _HEADINGS.isdisjoint(
+            words
+        )
     return bool(day) and words[0] in _HEADINGS
 
 
