@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import re
 from collections.abc import Mapping, Set
 from itertools import chain, groupby
 
@@ -28,21 +27,13 @@ from referralmap.interchange.matching.roster import (
 )
 from referralmap.interchange.matching.shelves import Profile
 from referralmap.model.fields.drafts import all_replaced, replaced
+from referralmap.model.identity.firms import names_several
 from referralmap.model.identity.merging import former_names
 from referralmap.model.identity.nobodies import names_nobody
 from referralmap.model.identity.two_people import answer_of
 from referralmap.model.network import Network
 from referralmap.model.person_names import parted_name
 from referralmap.model.records import NextStep, Person, PersonId, new_ids
-
-_OF_SEVERAL = re.compile(
-    r"\w{2,}\s*(?: und | and | sowie |&|\+|/|, (?=\S+ \S))\s*\w", re.IGNORECASE
-)
-"""Such as *Anna Huber und Karl Maier* and *Anna Huber, Karl Maier*."""
-
-_OF_A_FIRM = re.compile(
-    r"\b(?:gmbh|gesmbh|kg|ag|og|ohg|gbr|ug|co|ltd|inc|partner|söhne|sohn|verein)\b", re.IGNORECASE
-)
 
 _SHORT_ID = 12
 """The most signs of an id that counts; longer ones are nobody else's by chance."""
@@ -186,7 +177,7 @@ class Recognition:
         if not self._only_named:
             return
         named = {id_: self.name(id_) for id_ in self._only_named}
-        several = [who for who, name in named.items() if _names_several(name)]
+        several = [who for who, name in named.items() if names_several(name)]
         for who in several:
             self.note(self._only_named[who], "several_in_one", name=named.pop(who))
         others = {
@@ -429,10 +420,6 @@ class Recognition:
     def _meet(self, who: PersonId, line: int | None, at: int) -> None:
         place = _place(line, at)
         self._met[who] = min(place, self._met.get(who, place))
-
-
-def _names_several(name: str) -> bool:
-    return bool(_OF_SEVERAL.search(name)) and not _OF_A_FIRM.search(name)
 
 
 def _own(person: Person) -> frozenset[tuple[str, str]]:
