@@ -48,6 +48,7 @@ class Presentation:
         if workspace is not None:
             if self._before is not None:
                 workspace.open_map.show(self._before)
+                workspace.is_told = False
             self._page, self._before = 0, None
             workspace.canvas.show_from_afar(is_on)
             workspace.view_bar.arrange()
@@ -66,6 +67,7 @@ class Presentation:
         open_map = workspace.open_map
         if self._before is None:
             self._before = open_map.view
+            workspace.is_told = True
         views = list(story(open_map.accounts, self._before))
         self._page = min(max(self._page + pages, 0), len(views) - 1)
         workspace.selection.select()

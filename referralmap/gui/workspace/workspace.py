@@ -91,6 +91,8 @@ class Workspace(QWidget):
         self._drops = DropZone(self.canvas, self.ways_in.bring_in)
         self._pinch = Pinch(self.canvas)
         self.is_shown = False
+        self.is_told = False
+        """Whether what is seen is a page of a story, which the next start does not show."""
         self._view_before_search: View | None = None
         self._kept_view: object = None
         self._build()
@@ -275,7 +277,7 @@ class Workspace(QWidget):
     def _keep_view(self) -> None:
         """The next start shows the map as it is now, whatever happens to the program."""
         view = (self.open_map.arrangement.whereabouts, self.open_map.view)
-        if self.is_shown and view != self._kept_view:
+        if self.is_shown and not self.is_told and view != self._kept_view:
             self._kept_view = view
             self._settings.keep_view(self.document.map_id, view[0])
             self._settings.keep_layout(self.document.map_id, view[1].layout)

@@ -219,3 +219,19 @@ def test_page_down_tells_the_story_and_leaving_shows_what_was_seen_before(open_o
     player.key(Qt.Key.Key_Escape)
     assert not player.window.presentation.is_on
     assert player.workspace.open_map.view == before
+
+
+def test_after_a_kill_amid_a_story_the_map_opens_as_it_was_before(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*, me > Clara")
+    workspace, map_id = player.workspace, player.workspace.document.map_id
+    workspace._keep_view()
+    before = player.window.settings.looking_of(map_id)
+    player.window.command("present").trigger()
+    player.key(Qt.Key.Key_PageDown)
+    workspace._keep_view()
+    assert workspace.open_map.view.focused == "Anna"
+    assert player.window.settings.looking_of(map_id) == before
+    player.window.command("present").trigger()
+    workspace.open_map.look(focused=PersonId("Clara"))
+    workspace._keep_view()
+    assert player.window.settings.looking_of(map_id) != before
