@@ -13,6 +13,7 @@ from pathlib import Path
 from referralmap.document.database import driver, history, opening, schema, seals, verified_reading
 from referralmap.document.database.checksum import Row, checksum
 from referralmap.document.database.rows import TABLES, Table
+from referralmap.document.database.stored_rows import Reading
 from referralmap.document.database.verified_reading import problems_of_rows
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import DamagedMap, MapError
@@ -107,7 +108,8 @@ def _is_whole(connection: driver.Connection, path: Path) -> bool:
     network = Network()
     try:
         verified_reading.meta(connection, path)
-        content = verified_reading.content(connection, path)
+        verified_reading.refuse_too_large(connection, path)
+        content = verified_reading.content(Reading(connection, path))
         for rows in content.tables:
             network.load_rows(rows.table.kind, rows)
         packed = connection.execute("SELECT data FROM history ORDER BY number").fetchall()

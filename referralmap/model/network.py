@@ -89,7 +89,8 @@ class Network:
         self._graph: nx.DiGraph[PersonId] | None = None
         self._adjacency: dict[str, Adjacency] = {}
         self._of_buyers: dict[PersonId, dict[ContractId, None]] | None = None
-        self._layouts: set[str] = set()
+        self._layouts: set[str] | None = None
+        """Those that have been seen in places; None if nobody has asked yet."""
         self._highest = 0
         self._tables: dict[type[Record], RecordTable[Any, Any]] = {
             Person: self.people,
@@ -165,10 +166,16 @@ class Network:
     @property
     def layouts(self) -> frozenset[str]:
         """Keys of the layouts in which anyone has, or once had, a place."""
-        return frozenset(self._layouts)
+        return frozenset(self._seen_layouts)
+
+    @property
+    def _seen_layouts(self) -> set[str]:
+        if self._layouts is None:
+            self._layouts = {*self.places.column("layout"), *self.worked_out.column("layout")}
+        return self._layouts
 
     def places_of(self, person: PersonId) -> list[Place]:
-        found = (self.places.get((person, layout)) for layout in sorted(self._layouts))
+        found = (self.places.get((person, layout)) for layout in sorted(self._seen_layouts))
         return [place for place in found if place]
 
     def place(self, person: PersonId, layout: str) -> Place | None:
@@ -232,7 +239,8 @@ class Network:
             if kind not in without:
                 copy._tables[kind].copy_from(table)
         copy.worked_out.copy_from(self.worked_out)
-        copy.me, copy._highest, copy._layouts = self.me, self._highest, set(self._layouts)
+        copy.me, copy._highest = self.me, self._highest
+        copy._layouts = None if self._layouts is None else set(self._layouts)
         return copy
 
     def apply(self, edit: Edit) -> None:
@@ -257,7 +265,7 @@ class Network:
         """Keep computed `places` of people until an edit puts them elsewhere."""
         places = list(places)
         self.worked_out.add({place.key: place for place in places})
-        self._layouts.update({place.layout for place in places})
+        self._seen_layouts.update({place.layout for place in places})
         if len(places) > _REMEMBERED:
             self._forget_steps(Place, len(places))
             return
@@ -304,8 +312,8 @@ class Network:
     def work_out_rows(self, rows: Rows[Place]) -> None:
         """As `work_out`, before anything was worked out; of two of a key the later one counts."""
         self.worked_out.fill(rows)
-        self._layouts.update(rows.column("layout"))
-        self._forget_steps(Place, len(rows.keys))
+        self._note_layouts(self.worked_out)
+        self._forget_steps(Place, len(rows))
 
     def _take_note(self, kind: type[Record]) -> None:
         """Note what a table says of the whole that has got many records at once."""
@@ -313,11 +321,15 @@ class Network:
         if kind is Person:
             self.me = next(itertools.compress(table, table.column("me")), None)
         elif kind is Place:
-            self._layouts.update(table.column("layout"))
+            self._note_layouts(self.places)
         if kind is not Place:
             self._highest = max([self._highest, *table.column("number")])
         self._forget_mirrors()
         self._forget_steps(kind, len(table))
+
+    def _note_layouts(self, places: RecordTable[tuple[str, str], Place]) -> None:
+        if self._layouts is not None:
+            self._layouts.update(places.column("layout"))
 
     def _forget_mirrors(self) -> None:
         """They are made anew when somebody asks for them."""
@@ -378,7 +390,7 @@ class Network:
             if isinstance(after, Contract):
                 self._of_buyers.setdefault(after.buyer, {})[after.id] = None
         elif isinstance(subject, Place):
-            self._layouts.add(subject.layout)
+            self._seen_layouts.add(subject.layout)
 
     def _mirror_person(self, person: Person, before: Record | None, after: Record | None) -> None:
         if self.me == person.id:
@@ -461,27 +473,29 @@ def _refuse_stranger(network: Network, person: PersonId) -> None:
 
 def _are_lawful(network: Network, kind: type[Record], rows: Rows[Record]) -> bool:
     """Whether `load` would take all of `rows`; False also where only it can tell."""
-    if len(set(rows.keys)) < len(rows.keys):
+    if len(set(rows.keys)) < len(rows):
         return False
     people = network.people.keys()
     if kind is Person:
-        return all(rows.column("name")) and sum(rows.column("me")) <= 1
+        names, are_me = rows.columns(["name", "me"])
+        return all(names) and sum(are_me) <= 1
     if kind is Referral:
-        ends = rows.column("giver"), rows.column("receiver")
+        *ends, weights = rows.columns(["giver", "receiver", "weight"])
         return (
             not any(map(operator.eq, *ends))
             and all(people >= set(end) for end in ends)
-            and all(map(_is_positive, set(rows.column("weight"))))
+            and all(map(_is_positive, set(weights)))
         )
     if kind is Contract:
+        buyers, values, currencies = rows.columns(["buyer", "value", "currency"])
         return (
-            people >= set(rows.column("buyer"))
-            and all(map(_is_positive, set(rows.column("value"))))
-            and all(map(is_currency, set(rows.column("currency"))))
+            people >= set(buyers)
+            and all(map(_is_positive, set(values)))
+            and all(map(is_currency, set(currencies)))
         )
     if kind is Place:
-        axes = rows.column("x"), rows.column("y")
-        return people >= set(rows.column("person")) and all(
+        named, *axes = rows.columns(["person", "x", "y"])
+        return people >= set(named) and all(
             abs(value) <= FARTHEST for axis in axes for value in axis
         )
     return False

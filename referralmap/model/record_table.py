@@ -35,6 +35,8 @@ _Made_co = TypeVar("_Made_co", bound=Record, covariant=True)
 class Rows(Protocol[_Made_co]):
     """Rows of one kind, which are never changed, in the order of their table."""
 
+    def __len__(self) -> int: ...
+
     @property
     def keys(self) -> Sequence[Any]:
         """The key of each row, each once."""
@@ -55,11 +57,11 @@ class Rows(Protocol[_Made_co]):
 class RecordTable(MutableMapping[K, R], Generic[K, R]):
     """A mapping of keys to records, in the order in which they were added."""
 
-    __slots__ = ("_is_as_read", "_made_singly", "_records", "_rows")
+    __slots__ = ("_by_key", "_is_as_read", "_made_singly", "_rows")
 
     def __init__(self, records: Mapping[K, R] | None = None) -> None:
-        self._records: dict[K, R | int] = {**records} if records else {}
-        """The number of the row where the record has not been made."""
+        self._by_key: dict[K, R | int] | None = {**records} if records else {}
+        """As `_records`; None if nobody has asked for a key of the rows yet."""
         self._rows: Rows[R] | None = None
         self._made_singly = 0
         self._is_as_read = False
@@ -67,12 +69,13 @@ class RecordTable(MutableMapping[K, R], Generic[K, R]):
 
     def fill(self, rows: Rows[R]) -> None:
         """Take `rows` as the content of this table, which is empty."""
-        self._records = dict(zip(rows.keys, range(len(rows.keys)), strict=True))
+        self._by_key = None
         self._rows, self._made_singly, self._is_as_read = rows, 0, True
 
     def copy_from(self, other: RecordTable[K, R]) -> None:
         """Take the content of `other`, which keeps it."""
-        self._records, self._rows = other._records.copy(), other._rows
+        self._by_key = None if other._by_key is None else other._by_key.copy()
+        self._rows = other._rows
         self._made_singly, self._is_as_read = 0, other._is_as_read
 
     def column(self, field: str) -> list[Any]:
@@ -152,6 +155,8 @@ class RecordTable(MutableMapping[K, R], Generic[K, R]):
         return iter(self._records)
 
     def __len__(self) -> int:
+        if self._by_key is None and self._rows is not None:
+            return len(self._rows)
         return len(self._records)
 
     def keys(self) -> KeysView[K]:
@@ -172,6 +177,14 @@ class RecordTable(MutableMapping[K, R], Generic[K, R]):
 
     def __repr__(self) -> str:
         return f"RecordTable({self._all()!r})"
+
+    @property
+    def _records(self) -> dict[K, R | int]:
+        """The number of the row where the record has not been made."""
+        if self._by_key is None:
+            assert self._rows is not None, "a table without rows has keys"
+            self._by_key = dict(zip(self._rows.keys, range(len(self._rows)), strict=True))
+        return self._by_key
 
     def _all(self) -> dict[K, R]:
         if self._rows is not None:

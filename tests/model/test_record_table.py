@@ -20,12 +20,18 @@ class Listed:
     content: Sequence[Bookmark]
     made: list[int] = field(default_factory=list)
 
+    def __len__(self) -> int:
+        return len(self.content)
+
     @property
     def keys(self) -> Sequence[int]:
         return [each.number for each in self.content]
 
     def column(self, field: str) -> Sequence[object]:
         return [getattr(each, field) for each in self.content]
+
+    def columns(self, fields: Sequence[str]) -> Sequence[Sequence[object]]:
+        return [self.column(field) for field in fields]
 
     def record(self, row: int) -> Bookmark:
         self.made.append(row)

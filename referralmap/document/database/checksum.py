@@ -26,11 +26,6 @@ def checksum(row: Row) -> int:
     return int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest(), signed=True)
 
 
-def has_nul(row: Row) -> bool:
-    """Whether a text holds U+0000, which SQLite takes for the end of it in places."""
-    return any(type(value) is str and "\x00" in value for value in row)
-
-
 def text_of(value: Value) -> str:
     """What a value that is no text adds to a checksum."""
     return value.hex() if isinstance(value, bytes) else str(value)

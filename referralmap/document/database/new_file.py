@@ -9,7 +9,6 @@ import os
 import stat
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from referralmap import atomic_file, leftovers
@@ -20,8 +19,8 @@ from referralmap.document.database import (
     seals,
     verified_reading,
 )
-from referralmap.document.database.checksum import Value, checksum
-from referralmap.document.database.rows import BY_KIND, Table, sums_of
+from referralmap.document.database.checksum import Seal, Value, checksum
+from referralmap.document.database.rows import BY_KIND, Table
 from referralmap.document.holding.errors import (
     CannotWrite,
     ChangedElsewhere,
@@ -148,20 +147,10 @@ def with_password(source: driver.Connection, part: Path, password: str | None) -
         verified_reading.read_through(connection, part)
 
 
-@dataclass(frozen=True, slots=True)
-class Inserted:
-    """New rows: how many, the sum of their checksums, and whether U+0000 is in a text of them."""
-
-    rows: int
-    total: int
-    has_nul: bool
-
-
-def insert(connection: driver.Connection, table: Table, records: Sequence[Record]) -> Inserted:
-    """Write new rows of one table."""
+def insert(connection: driver.Connection, table: Table, records: Sequence[Record]) -> Seal:
+    """Write new rows of one table; how many, and the sum of their checksums."""
     columns = table.raw(records)
-    texts = table.texts(columns)
-    sums = sums_of(texts)
+    sums = table.checksums(columns)
     said, marks = [], []
     for name, column in zip(table.columns, columns, strict=True):
         is_said = name not in table.defaults or column.count(table.defaults[name]) < len(column)
@@ -172,7 +161,7 @@ def insert(connection: driver.Connection, table: Table, records: Sequence[Record
     names = ", ".join(f'"{name}"' for name in table.columns)
     sql = f"INSERT INTO {table.name} ({names}, checksum) VALUES ({', '.join(marks)}, ?)"  # noqa: S608
     connection.executemany(sql, zip(*said, sums, strict=True))
-    return Inserted(len(sums), sum(sums), any("\x00" in text for text in texts))
+    return len(sums), sum(sums)
 
 
 def _literal(value: Value) -> str:

@@ -158,14 +158,6 @@ _CONVERSIONS: Mapping[Kind, Conversion] = {
     Kind.CONTACTS: (_contacts_to, _contacts_from),
 }
 """The other kinds are kept as they are, and words as `_word` does."""
-_REPEATED = frozenset(
-    "id giver receiver buyer person layout currency country city"
-    " date channel stage stage_on rank added signed status weight".split()
-)
-_AT_ONCE: Mapping[str, tuple[str, ...]] = {
-    "people": ("id", "name", "number", "rank", "me", "channel", "added", "badge"),
-}
-"""The columns that a picture and a ranking need, of the table that has many others."""
 
 
 @dataclass(frozen=True)
@@ -202,10 +194,9 @@ class Table:
         for name in self.columns:
             values = list(map(attrgetter(name), records))
             conversion = self.conversions.get(name)
-            default = self._usual[self._at[name]][1]
             if conversion is None:
                 columns.append(values)
-            elif name in self.defaults and values.count(default) == len(values):
+            elif name in self.defaults and values.count(self.meanings[name]) == len(values):
                 columns.append([self.defaults[name]] * len(values))
             elif conversion in (_DECIMAL, _REAL):  # of which equal ones may be written in two ways
                 columns.append(list(map(conversion[0], values)))
@@ -214,21 +205,16 @@ class Table:
                 columns.append([known[value] for value in values])
         return columns
 
-    def texts(self, columns: Sequence[Sequence[Any]]) -> list[str]:
-        """What checksums are made of, of many rows that are given by columns.
+    def checksums(self, columns: Sequence[Sequence[Any]]) -> list[int]:
+        """`checksum` of each of many rows, given by columns: in a third of the time.
 
         Raises TypeError when a column of texts holds something else.
         """
         texts = list(columns)
         for at in self._not_texts:
             texts[at] = _texts_of(columns[at])
-        return list(map("\x1f".join, zip(*texts, strict=True)))
-
-    def checksums(self, columns: Sequence[Sequence[Any]]) -> list[int]:
-        """`checksum` of each of many rows, given by columns: in a third of the time. Raises as
-        `texts` does.
-        """
-        return sums_of(self.texts(columns))
+        joined = map("\x1f".join, zip(*texts, strict=True))
+        return sums_of([text.encode("utf-8", "surrogatepass") for text in joined])
 
     def records(self, columns: Sequence[Sequence[Any]]) -> list[Record]:
         """Of many rows, given by columns.
@@ -236,23 +222,6 @@ class Table:
         Raises ValueError, KeyError or TypeError when one of them is not a row of this table.
         """
         return made_of(self.kind, list(map(self.read_column, self.columns, columns)))
-
-    def record_of_texts(self, texts: Sequence[str], given: Mapping[str, Any]) -> Record:
-        """Of a row whose `texts` stand in what checksums are made of, but for what is `given`.
-
-        Raises as `records` does.
-        """
-        usual = self._usual
-        values = [meant for _text, meant in usual]
-        for at, text in enumerate(texts):
-            if text != usual[at][0]:
-                name = self.columns[at]
-                if name not in given:
-                    [values[at]] = self.read_column(name, self.values_of(name, [text]))
-        for name, value in given.items():
-            values[self._at[name]] = value
-        [record] = made_of(self.kind, [(value,) for value in values])
-        return record
 
     def read_column(self, name: str, values: Sequence[Any]) -> Sequence[Any]:
         """What the values of a column mean to a record. Raises as `records` does."""
@@ -266,14 +235,6 @@ class Table:
         usual, meant, read = reading
         known = {value: meant if value == usual else read(value) for value in set(values)}
         return [known[value] for value in values]
-
-    def values_of(self, name: str, texts: Sequence[str]) -> Sequence[Value]:
-        """The values of a column whose `texts` stand in what checksums are made of."""
-        if name in self._integers:
-            return [int(text) if text else None for text in texts]
-        if self.defaults.get(name, "") is None:
-            return [text or None for text in texts]
-        return texts
 
     def record(self, row: Row) -> Record:
         """Raises as `records` does."""
@@ -306,16 +267,6 @@ class Table:
         return self.record(row)
 
     @functools.cached_property
-    def repeated(self) -> frozenset[str]:
-        """Columns whose texts stand in many rows: reading keeps each text once."""
-        return _REPEATED.intersection(self.columns)
-
-    @property
-    def at_once(self) -> tuple[str, ...]:
-        """The columns that are read at once; the others when they are asked for. None for all."""
-        return _AT_ONCE.get(self.name, ())
-
-    @functools.cached_property
     def blobs(self) -> frozenset[str]:
         return frozenset(name for name, type_ in self._types.items() if type_ == bytes | None)
 
@@ -330,31 +281,19 @@ class Table:
         return frozenset(name for name, value in self.defaults.items() if value is None)
 
     @functools.cached_property
+    def has_reals(self) -> bool:
+        """Whether SQLite writes values of this table otherwise than their checksums do."""
+        return _REAL in self.conversions.values()
+
+    @functools.cached_property
     def meanings(self) -> dict[str, Any]:
-        """What a column that is at its default means to a record."""
-        return {name: meant for name, (_text, meant) in zip(self.columns, self._usual, strict=True)}
-
-    @functools.cached_property
-    def _usual(self) -> list[tuple[str | None, Any]]:
-        """Of each column the default as it stands in what checksums are made of, and as meant."""
-        fields = {field.name: field.default for field in dataclasses.fields(self.kind)}
-        texts = {
-            name: "" if value is None else text_of(value) for name, value in self.defaults.items()
-        }
-        return [(texts.get(name), fields[name]) for name in self.columns]
-
-    @functools.cached_property
-    def _at(self) -> dict[str, int]:
-        return {name: at for at, name in enumerate(self.columns)}
+        """What a column means to a record where it is at its default."""
+        fields = dataclasses.fields(self.kind)
+        return {field.name: field.default for field in fields if field.name in self.defaults}
 
     @functools.cached_property
     def _types(self) -> dict[str, Any]:
         return typing.get_type_hints(self.kind)
-
-    @functools.cached_property
-    def _integers(self) -> frozenset[str]:
-        kinds = (int, bool, int | None, bool | None)
-        return frozenset(name for name, type_ in self._types.items() if type_ in kinds)
 
     @functools.cached_property
     def _values(self) -> Callable[[Record], tuple[Any, ...]]:
@@ -427,12 +366,9 @@ def _json(values: Sequence[Value]) -> list[str]:
     return [_dumps(value.hex() if isinstance(value, bytes) else value) for value in values]
 
 
-def sums_of(texts: Sequence[str]) -> list[int]:
-    """The checksums of rows, of the texts that they are made of."""
-    hashed = [
-        hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        for text in texts
-    ]
+def sums_of(texts: Sequence[bytes]) -> list[int]:
+    """The checksums of rows, of the texts that they are made of, in UTF-8."""
+    hashed = [hashlib.blake2b(text, digest_size=8).digest() for text in texts]
     return [*struct.unpack(f">{len(hashed)}q", b"".join(hashed))]
 
 

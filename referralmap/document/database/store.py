@@ -22,10 +22,11 @@ from referralmap.document.database import (
     stored_rows,
     verified_reading,
 )
-from referralmap.document.database.checksum import Seal, checksum, has_nul
+from referralmap.document.database.checksum import Seal, checksum
 from referralmap.document.database.history import Mark, Step
 from referralmap.document.database.rows import BY_KIND
 from referralmap.document.database.steady_reading import reading_error
+from referralmap.document.database.stored_rows import MemoryCopy
 from referralmap.document.database.verified_reading import MapContent
 from referralmap.document.holding.edit_lock import Holder
 from referralmap.document.holding.errors import (
@@ -69,9 +70,9 @@ class SqliteStore:
         self.is_read_only = read_only
         self._has_written = False
         self._is_sound = False
+        """Whether all was verified when it was opened."""
         self._verified: Digest | None = None
         """That of a file whose rows are as written; whether they are lawful is still to be seen."""
-        """Whether all was verified, and all that was written since can be read as quickly."""
         before = self._status_to_read()
         with opening.known_as(path, self.file):
             self._connection = (
@@ -135,16 +136,18 @@ class SqliteStore:
         If the very bytes of the file were verified before, that is not done again; whoever calls
         makes sure that the file stays as it is meanwhile, by `steadily`.
         """
+        verified_reading.refuse_too_large(self._connection, self.path)
         digest = self._digest()
         try:
+            reading = MemoryCopy(self._connection, self.path)
             found = None
             if digest is not None and digest.may_be_known:
                 # what is read before it is known to be whole may be anything
                 with contextlib.suppress(*_OF_DAMAGE, *driver.errors()):
-                    found = verified_reading.content(self._connection, self.path, is_known=True)
+                    found = verified_reading.content(reading, is_known=True)
             if found is None or digest is None or not digest.is_known():
-                found = verified_reading.content(self._connection, self.path)
-            self._is_sound = found.is_usual and self.is_untouched()
+                found = verified_reading.content(reading)
+            self._is_sound = self.is_untouched()
             if digest is not None and self._is_sound and not found.is_known:
                 self._verified, digest = digest, None
         finally:
@@ -423,9 +426,7 @@ class SqliteStore:
             table = BY_KIND[kind]
             records = (change.after for change in run if change.after is not None)
             while some := list(itertools.islice(records, _AT_ONCE)):
-                new = new_file.insert(self._connection, table, some)
-                self._is_sound &= not new.has_nul
-                self._seal(table.name, new.rows, new.total)
+                self._seal(table.name, *new_file.insert(self._connection, table, some))
 
     def _write_change(self, change: Change) -> None:
         table = BY_KIND[type(change.record)]
@@ -439,7 +440,6 @@ class SqliteStore:
             done = self._connection.execute(sql, expected)
         else:
             row = table.row(change.after)
-            self._is_sound &= not has_nul(row)
             new_sum = checksum(row)
             sets = ", ".join(f'"{name}" = ?' for name in table.columns)
             sql = (

@@ -8,8 +8,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from referralmap.document.database import driver, new_file, opening, seals, stored_rows
+from referralmap.document.database import driver, new_file, opening, seals, verified_reading
+from referralmap.document.database.checksum import checksum
 from referralmap.document.database.rows import BY_KIND, TABLES
+from referralmap.document.database.stored_rows import (
+    MemoryCopy,
+    Reading,
+    StoredRows,
+    WorkedOutRows,
+)
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import DamagedMap
 from referralmap.model.network import Network
@@ -45,18 +52,20 @@ def test_every_way_of_reading_gives_the_records_that_were_written(
     written(path, network)
     records = list(network.records())
     with opened(path) as connection:
-        for is_verified in (False, True):
+        for reading in (Reading(connection, path), MemoryCopy(connection, path)):
             found: list[Record] = []
             for table in TABLES:
-                args = (connection, table, {}, path)
-                rows = stored_rows.read(*args, is_verified=is_verified)
+                rows = StoredRows(reading, table)
                 one_by_one = [rows.record(row) for row in range(len(rows))]
                 assert rows.records() == one_by_one
                 for name in table.columns:
-                    assert list(rows.column(name)) == [getattr(r, name) for r in one_by_one]
+                    values = [getattr(record, name) for record in one_by_one]
+                    assert list(rows.column(name)) == values
+                    assert list(StoredRows(reading, table).column(name)) == values
                 assert list(rows.keys) == [record.key for record in one_by_one] or not table.key
                 found += one_by_one
             assert sorted(map(repr, found)) == sorted(map(repr, records))
+            assert [*map(repr, verified_reading.records(connection, path))] == [*map(repr, found)]
     with closing(Document.open(path, read_only=True)) as document:
         assert state(document.network) == state(network)
 
@@ -70,6 +79,33 @@ def test_texts_that_look_like_the_end_of_a_column_are_read_whole(tmp_path: Path,
     written(path, network)
     with closing(Document.open(path, read_only=True)) as document:
         assert state(document.network) == state(network)
+    with opened(path) as connection:
+        rows = StoredRows(Reading(connection, path), BY_KIND[Person])
+        assert rows.column("name") == [f"Anna {text}", "Bernd"]
+
+
+def test_a_copy_stays_as_it_was_when_the_file_is_written_to(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    a_map_of(path, 5)
+    with closing(Document.open(path, read_only=True)) as reading:
+        with contextlib.closing(driver.connect(path, "rw")) as connection:
+            connection.execute("UPDATE people SET notes = 'x'")
+            connection.execute("DELETE FROM referrals")
+        people = reading.network.people.values()
+        assert [person.notes for person in people] == [""] * 5
+        assert len(reading.network.referrals.values()) == 4
+
+
+def test_rows_are_found_behind_gaps_and_out_of_order(tmp_path: Path) -> None:
+    network = Network()
+    network.load(Person(PersonId(f"P{n}"), f"Person {n}", 9 - n) for n in range(6))
+    path = tmp_path / "a.refmap"
+    written(path, network)
+    with contextlib.closing(driver.connect(path, "rw")) as connection:
+        connection.execute("DELETE FROM people WHERE id IN ('P1', 'P4')")
+        rows = StoredRows(Reading(connection, path), BY_KIND[Person])
+        assert [rows.record(row).key for row in range(4)] == ["P5", "P3", "P2", "P0"]
+        assert rows.keys == ["P5", "P3", "P2", "P0"]
 
 
 def a_map_of(path: Path, people: int) -> Network:
@@ -123,7 +159,7 @@ def test_a_row_that_means_nothing_is_damaged_whatever_its_checksum_says(
     with contextlib.closing(driver.connect(path, "rw")) as connection:
         connection.execute(f"UPDATE {table} SET {column} = {value}")  # noqa: S608
         for rowid, *row in connection.execute(f"SELECT rowid, {names} FROM {table}").fetchall():  # noqa: S608
-            sum_ = stored_rows.checksum(row)
+            sum_ = checksum(row)
             connection.execute(f"UPDATE {table} SET checksum = ? WHERE rowid = ?", (sum_, rowid))  # noqa: S608
         seals.write(connection, seals.counted(connection))
     with pytest.raises(DamagedMap):
@@ -137,16 +173,16 @@ def test_rows_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     path = tmp_path / "a.refmap"
     written(path, network)
     with opened(path) as connection:
-        rows = stored_rows.read(connection, BY_KIND[Person], {}, path)
+        rows = StoredRows(Reading(connection, path), BY_KIND[Person])
         assert list(rows.keys) == [B, A]
         assert rows.column("notes") == ["golf", ""]
         assert rows.column("added") == [None, day]
 
 
 def test_of_two_places_of_one_person_the_later_counts(tmp_path: Path) -> None:
-    rows = stored_rows.WorkedOutRows(
+    rows = WorkedOutRows(
         [("A", "tree", 1.0, 2.0), ("B", "tree", 3.0, 4.0), ("A", "tree", 5.0, 6.0)]
     )
     assert [*rows.keys] == [("A", "tree"), ("B", "tree")]
     assert rows.records() == [Place(A, "tree", 5.0, 6.0), Place(B, "tree", 3.0, 4.0)]
-    assert stored_rows.WorkedOutRows([]).column("x") == ()
+    assert WorkedOutRows([]).column("x") == ()
