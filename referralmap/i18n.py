@@ -6,8 +6,10 @@ import datetime
 import functools
 import gettext
 import locale
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from referralmap import RESOURCES
 
@@ -78,19 +80,50 @@ def format_number(value: int | Decimal) -> str:
 
 def format_money(amount: Decimal, currency: str) -> str:
     """An amount such as ``41.200 €`` or ``€41,200.50``, without decimals if they are zero."""
+    whole = amount == amount.to_integral_value()
+    form = _money_form(_babel_locale(), currency, whole)
+    return form.text(amount) if form and amount >= 0 else _money(amount, currency, whole)
+
+
+def _money(amount: Decimal, currency: str, whole: bool) -> str:
     from babel.numbers import format_currency
 
-    whole = amount == amount.to_integral_value()
-    pattern = _whole_money_pattern(_babel_locale()) if whole else None
     return str(
         format_currency(
             amount,
             currency,
-            format=pattern,
+            format=_whole_money_pattern(_babel_locale()) if whole else None,
             locale=_babel_locale(),
             currency_digits=not whole,
         )
     )
+
+
+class _MoneyForm(NamedTuple):
+    """How amounts of a currency look, as seen in one: written in a tenth of Babel's time."""
+
+    before: str
+    digits: int
+    separators: dict[int, str]
+    after: str
+
+    def text(self, amount: Decimal) -> str:
+        number = f"{amount:,.{self.digits}f}".translate(self.separators)
+        return f"{self.before}{number}{self.after}"
+
+
+@functools.cache
+def _money_form(_locale: str, currency: str, whole: bool) -> _MoneyForm | None:
+    """None where amounts are written in other groups than threes."""
+    amount = Decimal(1_234_567) + (0 if whole else Decimal("0.89"))
+    seen = _money(amount, currency, whole)
+    numbers = re.findall(r"1\D234\D567(?:\D\d+)?", seen)
+    if len(numbers) != 1:
+        return None
+    before, after = seen.split(numbers[0])
+    separators = {ord(","): numbers[0][1], ord("."): numbers[0][9:10]}
+    form = _MoneyForm(before, max(len(numbers[0]) - 10, 0), separators, after)
+    return form if form.text(amount) == seen else None
 
 
 def format_percent(ratio: Decimal, digits: int = 0) -> str:

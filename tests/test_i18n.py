@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
+from babel.numbers import format_currency
+from hypothesis import given
+from hypothesis import strategies as st
 
 from referralmap import i18n
 
@@ -28,6 +31,21 @@ def test_the_environment_decides_before_the_system(
     environ: dict[str, str], system: str | None, language: str
 ) -> None:
     assert i18n.system_language(environ, system) == language
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@given(
+    st.decimals(-10_000_000, 10_000_000, places=4) | st.integers(-5_000, 10**9).map(Decimal),
+    st.sampled_from(["EUR", "CHF", "USD", "GBP", "JPY", "KWD", "HUF", "XAF", "ZZZ"]),
+)
+def test_money_looks_as_babel_writes_it(language: str, amount: Decimal, currency: str) -> None:
+    i18n.use_language(language)
+    locale = {"de": "de_DE", "en": "en_GB"}[language]
+    whole = amount == amount.to_integral_value()
+    pattern = {"de": "#,##0\u00a0¤", "en": "¤#,##0"}[language] if whole else None
+    assert i18n.format_money(amount, currency) == format_currency(
+        amount, currency, pattern, locale, currency_digits=not whole
+    )
 
 
 def test_there_are_only_the_languages_that_there_are() -> None:

@@ -42,13 +42,11 @@ class Adjacency(dict[PersonId, dict[PersonId, Referral]]):
 
     def __init__(self, end: str, table: RecordTable[tuple[str, str], Referral]) -> None:
         super().__init__()
-        table.values()  # most walks come by most of them, and together they are made faster
         self._table = table
         self._own, self._other = (0, 1) if end == "giver" else (1, 0)
         keys: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        own = self._own
-        for key in table:
-            keys[key[own]].append(key)
+        for person, key in zip(table.column(end), table, strict=True):
+            keys[person].append(key)
         self._keys: dict[str, list[tuple[str, str]]] = dict(keys)
         """Those of people who have not been asked for."""
 
@@ -84,5 +82,7 @@ class Adjacency(dict[PersonId, dict[PersonId, Referral]]):
 
     def _filled(self, person: PersonId) -> dict[PersonId, Referral]:
         keys, other, table = self._keys.pop(person), self._other, self._table
+        if not self:
+            table.values()  # most walks come by most of them, and together they are made faster
         found = self[person] = {PersonId(key[other]): table[key] for key in keys}
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,6 +30,10 @@ class Parts:
     errors: Sequence[float] = ()
 
 
+PartsOf = Callable[[PersonId, datetime.date | None], Parts]
+"""Works out the parts of the contracts of a buyer that were signed on a day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One way to give credit.
@@ -46,6 +51,14 @@ class Rule:
     """One sentence that explains it where it is chosen, with Anna → Bernd → Clara as example"""
     example: Sequence[tuple[str, str]] = (("Anna", "Bernd"), ("Bernd", "Clara"))
     """The referrals of its picture, one a day; the last receiver buys."""
+    parts_by_columns: Callable[[Network], PartsOf] | None = None
+    """Returns what works out the same `parts` of a map that does not change, from its columns."""
+
+    def parts_of(self, network: Network) -> PartsOf:
+        """What works out `parts` for all contracts of a map that does not change meanwhile."""
+        if self.parts_by_columns is not None:
+            return self.parts_by_columns(network)
+        return functools.partial(self.parts, network)
 
     def credit(self, network: Network, contract: Contract, amount: Decimal) -> Shares:
         parts = self.parts(network, contract.buyer, contract.signed)

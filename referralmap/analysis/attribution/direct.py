@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 
-from referralmap.analysis.attributing.rule import Parts, Rule
-from referralmap.analysis.routes.eligibility import eligible_referrals
+from referralmap.analysis.attributing.rule import Parts, PartsOf, Rule
+from referralmap.analysis.routes.eligibility import eligible_referrals, is_eligible
 from referralmap.analysis.sums.rounding import whole
 from referralmap.i18n import mark
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId
+from referralmap.model.records import PersonId, Referral
 
 
 def _parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> Parts:
@@ -23,6 +24,29 @@ def _parts(network: Network, buyer: PersonId, signed: datetime.date | None) -> P
     )
 
 
+def _parts_by_columns(network: Network) -> PartsOf:
+    givers, receivers, dates, numbers, weights = (
+        network.column(Referral, field)
+        for field in ("giver", "receiver", "date", "number", "weight")
+    )
+    received: defaultdict[PersonId, list[int]] = defaultdict(list)
+    for row, receiver in enumerate(receivers):
+        received[receiver].append(row)
+
+    def parts(buyer: PersonId, signed: datetime.date | None) -> Parts:
+        rows = [
+            row
+            for row in received.get(buyer, ())
+            if is_eligible(givers[row], dates[row], signed, (network.me, buyer))
+        ]
+        if len(rows) == 1:
+            return Parts((givers[rows[0]],), (1,))
+        rows.sort(key=numbers.__getitem__)
+        return Parts([givers[row] for row in rows], whole([weights[row] for row in rows]))
+
+    return parts
+
+
 RULE = Rule(
     "direct",
     mark("Direct"),
@@ -32,4 +56,5 @@ RULE = Rule(
         "Whoever referred the buyer gets everything: with Anna → Bernd → Clara, Bernd "
         "has the credit for Clara."
     ),
+    parts_by_columns=_parts_by_columns,
 )

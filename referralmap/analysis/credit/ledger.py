@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import itertools
 import math
 from collections import Counter, defaultdict
@@ -10,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from referralmap.analysis.attributing.rule import Parts, Rule, Shares
+from referralmap.analysis.attributing.rule import Parts, PartsOf, Rule, Shares
 from referralmap.analysis.routes.value_flow import Routes, routes_of
 from referralmap.model.adjacency import given
 from referralmap.model.dates import months_between
@@ -122,7 +123,7 @@ class Ledger(Derived[Network]):
         self._not_won: Counter[PersonId] = Counter()
         self._log.restart(self.network.version)
         with not_collected():
-            self._enter(self.network.contracts)
+            self._enter(self.network.contracts.items(), self.rule.parts_of(self.network))
 
     def _patch(self, changes: Changes) -> bool:
         if changes.of(Settings) or changes.has_other_me:
@@ -135,7 +136,8 @@ class Ledger(Derived[Network]):
                 stale |= dict.fromkeys(self._below(*ends))
         struck = {id_: entry for id_ in stale if (entry := self.entries.get(id_))}
         self._strike(struck)
-        self._enter(stale)
+        contracts = [(id_, self.network.contracts.get(id_)) for id_ in stale]
+        self._enter(contracts, functools.partial(self.rule.parts, self.network))
         touched: set[PersonId] = set()
         for id_ in stale:
             touched |= _whose_changed(struck.get(id_), self.entries.get(id_))
@@ -226,20 +228,21 @@ class Ledger(Derived[Network]):
                 if not totals[currency]:
                     del totals[currency]
 
-    def _enter(self, contracts: Collection[ContractId]) -> None:
+    def _enter(
+        self, contracts: Collection[tuple[ContractId, Contract | None]], parts_of: PartsOf
+    ) -> None:
         network, rule, progress = self.network, self.rule, self._progress
         known: dict[tuple[PersonId, datetime.date | None], Parts] = {}
-        for done, id_ in enumerate(contracts):
+        for done, (id_, contract) in enumerate(contracts):
             if progress is not None:
                 progress(done / len(contracts))
-            contract = network.contracts.get(id_)
             amount = self._amount(contract, network.settings) if contract else None
             if contract is None or not amount:
                 continue
             when = (contract.buyer, contract.signed)
             parts = known.get(when)
             if parts is None:
-                parts = known[when] = rule.parts(network, *when)
+                parts = known[when] = parts_of(*when)
             shares = rule.shares(parts, amount, contract.currency)
             errors = _errors(parts, amount, contract.currency) if parts.errors else _NO_ERRORS
             entry = self.entries[id_] = Entry(contract, amount, shares, errors, network)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import heapq
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from referralmap.model.adjacency import given, received
+from referralmap.model.adjacency import given
 from referralmap.model.network import Network
-from referralmap.model.records import Contract, PersonId
+from referralmap.model.records import Contract, PersonId, Referral
 from referralmap.model.vocabulary import Status
 
 
@@ -20,10 +21,16 @@ def people_above_contracts(network: Network) -> set[PersonId]:
     all that the other can. Buyers are in it only if they are above the contract of somebody else.
     """
     bounds: dict[PersonId, datetime.date] = {}
-    for contract in network.contracts.values():
-        if contract.status is Status.WON:
-            signed = contract.signed or datetime.date.max
-            bounds[contract.buyer] = max(signed, bounds.get(contract.buyer, signed))
+    column = network.column
+    bought = (column(Contract, field) for field in ("buyer", "status", "signed"))
+    for buyer, status, signed in zip(*bought, strict=True):
+        if status is Status.WON:
+            bound = signed or datetime.date.max
+            bounds[buyer] = max(bound, bounds.get(buyer, bound))
+    received: defaultdict[PersonId, list[tuple[PersonId, datetime.date | None]]] = defaultdict(list)
+    referred = (column(Referral, field) for field in ("giver", "receiver", "date"))
+    for giver, receiver, date in zip(*referred, strict=True):
+        received[receiver].append((giver, date))
     waiting = [(-bound.toordinal(), buyer) for buyer, bound in bounds.items()]
     heapq.heapify(waiting)
     found: set[PersonId] = set()
@@ -32,8 +39,7 @@ def people_above_contracts(network: Network) -> set[PersonId]:
         bound = bounds[person]
         if -at != bound.toordinal():
             continue
-        for giver, referral in received(network)[person].items():
-            date = referral.date
+        for giver, date in received.get(person, ()):
             if giver == network.me or (date is not None and date > bound):
                 continue
             found.add(giver)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 
 from referralmap.model.adjacency import received
 from referralmap.model.network import Network
@@ -13,11 +14,19 @@ def eligible_referrals(
     network: Network, person: PersonId, bound: datetime.date | None, barred: PersonId
 ) -> list[Referral]:
     """The referrals into `person`, not dated after `bound`, not from *me* or `barred`."""
-    me = network.me
+    out = (network.me, barred)
     return [
         referral
         for giver, referral in received(network)[person].items()
-        if giver != me
-        and giver != barred
-        and (referral.date is None or bound is None or referral.date <= bound)
+        if is_eligible(giver, referral.date, bound, out)
     ]
+
+
+def is_eligible(
+    giver: PersonId,
+    date: datetime.date | None,
+    bound: datetime.date | None,
+    barred: Collection[PersonId | None],
+) -> bool:
+    """Whether a referral by `giver` on `date` is not after `bound`, nor by one of those barred."""
+    return giver not in barred and (date is None or bound is None or date <= bound)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from referralmap.analysis.credit.ledger import Ledger
 from referralmap.model.garbage_collection import not_collected
-from referralmap.model.records import Person, PersonId
+from referralmap.model.network import Network
+from referralmap.model.records import Person, PersonId, Referral
 from referralmap.model.vocabulary import Role
 
 _Place = tuple[Decimal | int | str, ...]
@@ -61,7 +63,7 @@ class Ranking:
         self._known: dict[PersonId, tuple[_Place, Standing]] = {}
         self._places: list[_Place] = []
         self._standings: list[Standing] = []
-        givers = ledger.network.adjacency("giver").people()
+        givers = ledger.network.column(Referral, "giver")
         with not_collected():
             self.update(dict.fromkeys([*ledger.credited(), *givers]), role)
 
@@ -71,10 +73,10 @@ class Ranking:
     def update(self, people: Iterable[PersonId], role: _RoleOf) -> None:
         """Update the people whose credit, name, referrals or role may have changed."""
         looked_at: dict[PersonId, Standing | None] = {}
-        people = list(people)
-        names = self._ledger.network.column(Person, "name", people)
-        for person, name in zip(people, names, strict=True):
-            looked_at[person] = self._standing(person, name, role)
+        people, network = list(people), self._ledger.network
+        names = network.column(Person, "name", people)
+        for person, name, referrals in zip(people, names, _given(network, people), strict=True):
+            looked_at[person] = self._standing(person, name, referrals, role)
         used = {
             currency for standing in looked_at.values() if standing for currency in standing.credit
         }
@@ -111,12 +113,12 @@ class Ranking:
         credit = [-standing.credit.get(currency, _NOTHING) for currency in self._currencies]
         return (*credit, -standing.contracts, standing.name, standing.id)
 
-    def _standing(self, person: PersonId, name: str, role: _RoleOf) -> Standing | None:
+    def _standing(
+        self, person: PersonId, name: str, referrals: int, role: _RoleOf
+    ) -> Standing | None:
         ledger = self._ledger
-        network = ledger.network
-        referrals = network.adjacency("giver").count(person)
         credit = ledger.credit_of(person)
-        if person == network.me or not (referrals or credit):
+        if person == ledger.network.me or not (referrals or credit):
             return None
         return Standing(
             person,
@@ -129,7 +131,14 @@ class Ranking:
         )
 
 
+def _given(network: Network, people: Sequence[PersonId]) -> Iterable[int]:
+    """How many referrals each of `people` gave."""
+    if len(people) > _FEW:
+        return map(Counter(network.column(Referral, "giver")).__getitem__, people)
+    return map(network.adjacency("giver").count, people)
+
+
 _NOTHING = Decimal(0)
 _NO_ERROR: Mapping[str, Decimal] = {}
 _FEW = 60
-"""Most rows inserted one by one; for more, all are sorted."""
+"""Most rows inserted one by one; for more, all are sorted and counted."""

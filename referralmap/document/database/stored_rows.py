@@ -88,7 +88,7 @@ class StoredRows:
 
     @functools.cached_property
     def keys(self) -> Sequence[Any]:
-        columns = self.columns(self.table.key)
+        columns = list(map(self.column, self.table.key))
         return columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
 
     def column(self, field: str) -> Sequence[Any]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from referralmap.i18n import language
 from referralmap.interchange.findings import Reference
@@ -22,8 +22,9 @@ from referralmap.model.network import Network
 from referralmap.model.person_names import name_key
 from referralmap.model.record_table import in_order
 from referralmap.model.records import Contract, Person, PersonId, Record, Referral
-from referralmap.model.vocabulary import Channel, Stage, Status
+from referralmap.model.vocabulary import Word
 
+_Value = TypeVar("_Value", bound=Hashable)
 _FIRST = ("id", "name", "email", "phone")
 _PERSON, _REFERRAL, _CONTRACT = (
     sorted((f for f in FIELDS[kind] if f.column), key=lambda field: field.name not in _FIRST)
@@ -54,20 +55,17 @@ def rows_of(network: Network) -> Iterator[Sequence[str]]:
         *(more for more, _ in _WITH_MORE.values()),
     }
     people = _in_order(network, Person, ("number", "id"), told)
-    called = callings(network)
-    referrals: Mapping[PersonId, Sequence[_Given]] = _grouped(
-        network, Referral, "receiver", _REFERRED
-    )
-    contracts: Mapping[PersonId, Sequence[_Signed]] = _grouped(network, Contract, "buyer", _BOUGHT)
+    given_to, bought_by = _given(network), _bought(network)
     cells = zip(*(_cells(people, field) for field in fields), strict=True)
     none_given, none_bought = ("",) * (1 + len(_REFERRAL)), ("",) * len(_CONTRACT)
+    channels = _texts(people["channel"], _word)
     for id_, name, channel, of_person in zip(
-        people["id"], people["name"], people["channel"], cells, strict=True
+        people["id"], people["name"], channels, cells, strict=True
     ):
-        given = [_referral(*group) for group in _alike(referrals.get(id_, ()), called)]
+        given = given_to.get(id_, [])
         if channel and not given:
-            given = [("", "", vocabulary.name(channel), "", "")]
-        bought = [_contract(contract) for contract in contracts.get(id_, ())]
+            given = [("", "", channel, "", "")]
+        bought = bought_by.get(id_, [])
         yield (
             *of_person,
             *(given[0] if given else none_given),
@@ -80,13 +78,49 @@ def rows_of(network: Network) -> Iterator[Sequence[str]]:
             yield (*again, *none_given, *contract)
 
 
+_Cells = tuple[str, ...]
+
+
+def _given(network: Network) -> dict[PersonId, list[_Cells]]:
+    """The cells of the referrals of each receiver.
+
+    Givers are in one cell while all that a row holds of their referrals is the same.
+    """
+    columns = _in_order(network, Referral, ("number",), ("receiver", *_REFERRED))
+    called = {giver: joined([name]) for giver, name in callings(network).items()}
+    givers = [called[giver] for giver in columns["giver"]]
+    texts = (
+        _texts(columns["date"], _date),
+        _texts(columns["channel"], _word),
+        _texts(columns["stage"], _word),
+        columns["reason"],
+    )
+    found = _grouped(columns["receiver"], zip(givers, *texts, strict=True))
+    for person, referrals in found.items():
+        if len(referrals) > 1:
+            groups = itertools.groupby(referrals, key=itemgetter(slice(1, None)))
+            found[person] = [
+                ("; ".join(giver for giver, *_said in alike), *said) for said, alike in groups
+            ]
+    return found
+
+
+def _bought(network: Network) -> dict[PersonId, list[_Cells]]:
+    """The cells of the contracts of each buyer."""
+    columns = _in_order(network, Contract, ("number",), ("buyer", *_BOUGHT))
+    texts = (
+        list(map(_amount, columns["value"], columns["currency"])),
+        columns["currency"],
+        _texts(columns["status"], _word),
+        _texts(columns["signed"], _date),
+        columns["product"],
+    )
+    return _grouped(columns["buyer"], zip(*texts, strict=True))
+
+
 _REFERRED = ("giver", "date", "channel", "stage", "reason")
 _BOUGHT = ("value", "currency", "status", "signed", "product")
 """What the rows of one person say of their referrals and contracts."""
-_Said = tuple[datetime.date | None, Channel | None, Stage | None, str]
-_Given = tuple[PersonId, *_Said]
-_Signed = tuple[Decimal, str, Status, datetime.date | None, str]
-"""A referral without its giver and with them, and a contract: the values of those fields."""
 
 
 def _in_order(
@@ -99,16 +133,17 @@ def _in_order(
     return in_order(columns, keys)
 
 
-def _grouped(
-    network: Network, kind: type[Record], whose: str, told: Sequence[str]
-) -> dict[PersonId, list[tuple[Any, ...]]]:
-    """What is told of the records of each person, in their order."""
-    columns = _in_order(network, kind, ("number",), (whose, *told))
-    found: dict[PersonId, list[tuple[Any, ...]]] = {}
-    rows = zip(*(columns[name] for name in told), strict=True)
-    for person, each in zip(columns[whose], rows, strict=True):
-        found.setdefault(person, []).append(each)
+def _grouped(whose: Iterable[PersonId], rows: Iterable[_Cells]) -> dict[PersonId, list[_Cells]]:
+    found: dict[PersonId, list[_Cells]] = {}
+    for person, cells in zip(whose, rows, strict=True):
+        found.setdefault(person, []).append(cells)
     return found
+
+
+def _texts(values: Sequence[_Value], write: Callable[[_Value], str]) -> list[str]:
+    """The cells of values of which many are the same."""
+    known = {value: write(value) for value in set(values)}
+    return [known[value] for value in values]
 
 
 def _fields_of(network: Network) -> list[Field]:
@@ -145,42 +180,16 @@ def _birthday(value: str) -> str:
     return value
 
 
-def _alike(
-    referrals: Sequence[_Given], called: Mapping[PersonId, str]
-) -> Iterator[tuple[str, _Said]]:
-    """Givers in one cell while all that a row holds of their referrals is the same."""
-    for said, alike in itertools.groupby(referrals, key=itemgetter(slice(1, None))):
-        yield joined([called[giver] for giver, *_said in alike]), said
-
-
-def _referral(givers: str, said: _Said) -> tuple[str, ...]:
-    date, channel, stage, reason = said
-    return (
-        givers,
-        _date(date),
-        _channel(channel),
-        vocabulary.name(stage) if stage else "",
-        reason,
-    )
-
-
-def _contract(said: _Signed) -> tuple[str, ...]:
-    value, currency, status, signed, product = said
+def _amount(value: Decimal, currency: str) -> str:
     amount = in_full(value, currency)
     if len(amount.partition(".")[2]) == 3:
         # 1.234 would be read as a thousand and more
         amount += "0"
-    return (
-        amount.replace(".", ",") if language() == "de" else amount,
-        currency,
-        vocabulary.name(status),
-        _date(signed),
-        product,
-    )
+    return amount.replace(".", ",") if language() == "de" else amount
 
 
-def _channel(channel: Channel | None) -> str:
-    return vocabulary.name(channel) if channel else ""
+def _word(word: Word | None) -> str:
+    return vocabulary.name(word) if word else ""
 
 
 def _date(date: datetime.date | None) -> str:
@@ -196,9 +205,11 @@ def callings(network: Network) -> dict[PersonId, str]:
     often = Counter(keys)
     taken = set(map(name_key, network.people))
     taken |= set(map(name_key, filter(None, chain(email, chain.from_iterable(emails)))))
+    givers = set(network.column(Referral, "giver"))
     return {
         id_: name if often[key] == 1 and key not in taken and _is_name(name) else id_
         for id_, name, key in zip(network.people, names, keys, strict=True)
+        if id_ in givers
     }
 
 

@@ -76,6 +76,17 @@ def test_the_worked_values_are_met(rule: Rule, drawing: str, days: str) -> None:
     assert ", ".join(f"{who} {share}" for who, share in shares) == WORKED[drawing, days][rule.key]
 
 
+@pytest.mark.parametrize("rule", RULES, ids=KEYS)
+def test_the_parts_of_all_contracts_are_those_of_each(maps: list[Network], rule: Rule) -> None:
+    for network in maps[:300]:
+        parts_of = rule.parts_of(network)
+        for contract in network.contracts.values():
+            parts = rule.parts(network, contract.buyer, contract.signed)
+            found = parts_of(contract.buyer, contract.signed)
+            assert [*found.people] == [*parts.people]
+            assert [*found.weights] == [*parts.weights]
+
+
 def test_the_rules_are_those_that_a_map_may_ask_for() -> None:
     assert tuple(rule.key for rule in RULES) == RULE_KEYS
 
