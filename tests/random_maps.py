@@ -12,7 +12,7 @@ from referralmap.model import editing
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.identity import removing
-from referralmap.model.network import FARTHEST, Network
+from referralmap.model.network import Network
 from referralmap.model.records import (
     Badge,
     Bookmark,
@@ -31,6 +31,7 @@ from referralmap.model.records import (
     Session,
     Settings,
 )
+from referralmap.model.refusals import FARTHEST
 from referralmap.model.vocabulary import Answer, Cancelled, Channel, Rank, Stage, Status, Suggestion
 
 TODAY = datetime.date(2026, 11, 23)

@@ -8,16 +8,13 @@ once for each direction; a contract and a place belong to a person on the map.
 from __future__ import annotations
 
 import itertools
-import operator
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from referralmap.model.adjacency import Adjacency
 from referralmap.model.derived import Keys, Log
 from referralmap.model.edits import Change, Changes, Edit
-from referralmap.model.money import LARGEST, is_currency
 from referralmap.model.record_table import RecordTable, Rows
 from referralmap.model.records import (
     Bookmark,
@@ -34,21 +31,16 @@ from referralmap.model.records import (
     Settings,
 )
 from referralmap.model.refusals import (
-    AlreadyReferred,
-    Outdated,
-    ReferredThemselves,
     Refused,
-    SecondMe,
-    StillInUse,
-    UnknownPerson,
-    Wrong,
+    refuse_outdated,
+    refuse_removal,
+    refuse_unlawful,
+    would_take,
 )
 
 if TYPE_CHECKING:
     import networkx as nx
 
-FARTHEST = 1e7
-"""No place is farther from the origin than this, in map units."""
 _REMEMBERED = 2_000
 """Changes that are remembered for derived values to follow."""
 _MANY = 500
@@ -303,7 +295,7 @@ class Network:
     ) -> None:
         """Fill an empty table. Raises `Refused` at the first bad row, unless they `are_lawful`."""
         table = self._tables.get(kind)
-        if table is None or not (are_lawful or _are_lawful(self, kind, rows)):
+        if table is None or not (are_lawful or would_take(self, kind, rows)):
             self.load(rows.records())
             return
         table.fill(rows)
@@ -409,106 +401,3 @@ class Network:
 
 def _kind_of_change(change: Change) -> tuple[type[Record], bool]:
     return type(change.record), change.before is None
-
-
-def refuse_unlawful(network: Network, kind: type[Record], records: Iterable[Record]) -> None:
-    """Raise `Refused` for the first of `records`, all of one kind, that breaks a law."""
-    law = _LAWS.get(kind)
-    if law is not None:
-        for record in records:
-            law(network, record)
-
-
-def refuse_outdated(network: Network, change: Change) -> None:
-    """Raise `Refused` if `change` replaces a record that the map does not hold."""
-    record = change.record
-    if network.find(type(record), record.key) != change.before:
-        if isinstance(record, Referral) and change.before is None:
-            raise AlreadyReferred(record.giver, record.receiver)
-        raise Outdated(type(record).__name__, record.key)
-
-
-def refuse_removal(network: Network, record: Record) -> None:
-    """Raise `Refused` if other records refer to `record`."""
-    if isinstance(record, Settings):
-        raise Wrong("Settings", record.key, "title")
-    if isinstance(record, Person) and network.is_in_use(record.id):
-        raise StillInUse(record.id)
-
-
-def _refuse_person(network: Network, person: Person) -> None:
-    if not person.name:
-        raise Wrong("Person", person.id, "name")
-    if person.me and network.me not in (None, person.id):
-        raise SecondMe(person.id)
-
-
-def _refuse_referral(network: Network, referral: Referral) -> None:
-    if referral.giver == referral.receiver:
-        raise ReferredThemselves(referral.giver)
-    _refuse_stranger(network, referral.giver)
-    _refuse_stranger(network, referral.receiver)
-    if not _is_positive(referral.weight):
-        raise Wrong("Referral", referral.key, "weight")
-
-
-def _refuse_contract(network: Network, contract: Contract) -> None:
-    _refuse_stranger(network, contract.buyer)
-    if not _is_positive(contract.value):
-        raise Wrong("Contract", contract.id, "value")
-    if not is_currency(contract.currency):
-        raise Wrong("Contract", contract.id, "currency")
-
-
-def _refuse_place(network: Network, place: Place) -> None:
-    _refuse_stranger(network, place.person)
-    if not (abs(place.x) <= FARTHEST and abs(place.y) <= FARTHEST):
-        raise Wrong("Place", place.key, "x")
-
-
-def _refuse_stranger(network: Network, person: PersonId) -> None:
-    if person not in network.people:
-        raise UnknownPerson(person)
-
-
-def _are_lawful(network: Network, kind: type[Record], rows: Rows[Record]) -> bool:
-    """Whether `load` would take all of `rows`; False also where only it can tell."""
-    if len(set(rows.keys)) < len(rows):
-        return False
-    people = network.people.keys()
-    if kind is Person:
-        names, are_me = rows.columns(["name", "me"])
-        return all(names) and sum(are_me) <= 1
-    if kind is Referral:
-        *ends, weights = rows.columns(["giver", "receiver", "weight"])
-        return (
-            not any(map(operator.eq, *ends))
-            and all(people >= set(end) for end in ends)
-            and all(map(_is_positive, set(weights)))
-        )
-    if kind is Contract:
-        buyers, values, currencies = rows.columns(["buyer", "value", "currency"])
-        return (
-            people >= set(buyers)
-            and all(map(_is_positive, set(values)))
-            and all(map(is_currency, set(currencies)))
-        )
-    if kind is Place:
-        named, *axes = rows.columns(["person", "x", "y"])
-        return people >= set(named) and all(
-            abs(value) <= FARTHEST for axis in axes for value in axis
-        )
-    return False
-
-
-def _is_positive(value: Decimal) -> bool:
-    """False for NaN too, which cannot be compared."""
-    return value.is_finite() and 0 < value <= LARGEST
-
-
-_LAWS: dict[type[Record], Callable[[Network, Any], None]] = {
-    Person: _refuse_person,
-    Referral: _refuse_referral,
-    Contract: _refuse_contract,
-    Place: _refuse_place,
-}

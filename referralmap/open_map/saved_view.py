@@ -12,9 +12,10 @@ from referralmap.analysis.attribution import RULES
 from referralmap.i18n import _
 from referralmap.layouts import LAYOUTS
 from referralmap.model.cleaning import one_line
-from referralmap.model.network import FARTHEST, Network
+from referralmap.model.network import Network
 from referralmap.model.person_names import KINDS
 from referralmap.model.records import PersonId
+from referralmap.model.refusals import FARTHEST
 from referralmap.open_map.view_state import MOST_GENERATIONS, ViewState
 from referralmap.picture.facets import BY_KEY
 from referralmap.picture.geometry.view import LARGEST_SCALE

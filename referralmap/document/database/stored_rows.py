@@ -23,8 +23,8 @@ from referralmap.document.database.steady_reading import reading_error
 from referralmap.document.holding.errors import DamagedMap
 from referralmap.model.fields.drafts import made_of
 from referralmap.model.garbage_collection import not_collected
-from referralmap.model.network import FARTHEST
 from referralmap.model.records import Place, Record
+from referralmap.model.refusals import FARTHEST
 
 _IDS = frozenset(("id", "giver", "receiver", "buyer", "person"))
 """Columns whose texts stand in many tables: each text is kept once in the program."""

@@ -8,8 +8,9 @@ from typing import Any
 
 from referralmap.model.derived import Keys
 from referralmap.model.edits import Changes, Edit, squashed
-from referralmap.model.network import Network, refuse_outdated
+from referralmap.model.network import Network
 from referralmap.model.records import Key, Person, PersonId, Place, Record
+from referralmap.model.refusals import refuse_outdated
 
 
 class Ahead:

@@ -12,8 +12,8 @@ from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.settle import settle as settle_rows
 from referralmap.layouts.newcomers.settle import tidy as tidy_rows
 from referralmap.model.edits import Change, Edit, Label
-from referralmap.model.network import FARTHEST
 from referralmap.model.records import Person, PersonId, Place
+from referralmap.model.refusals import FARTHEST
 
 APART = 64.0
 """Map units between two people at which no mark of the one lies on one of the other."""

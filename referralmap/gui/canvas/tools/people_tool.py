@@ -16,8 +16,8 @@ from referralmap.gui.canvas.surface.surface import Surface
 from referralmap.i18n import _, ngettext
 from referralmap.model import editing
 from referralmap.model.identity import removing
-from referralmap.model.network import FARTHEST
 from referralmap.model.records import PersonId
+from referralmap.model.refusals import FARTHEST
 from referralmap.picture.kin import branch_below
 from referralmap.picture.labelling.level_of_detail import screen_radius
 from referralmap.render.mark_painter import paint_people
