@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from referralmap.analysis.arrays.index import Index, LiveIndex, shift_of_referrals
 from referralmap.analysis.credit.ledger import Entry, Ledger
+from referralmap.analysis.routes.lone_routes import lone_routes
 from referralmap.model.derived import Derived
 from referralmap.model.edits import Changes
 from referralmap.model.network import Network
@@ -39,7 +40,14 @@ class GoldLines(Derived[Network]):
         self._ledger.keep_up()
         self._index = self._live_index.now()
         self._through = np.zeros((len(self._index.givers), 3), np.int64)
-        self._add(self._ledger.entries.values(), 1)
+        entries = list(self._ledger.entries.values())
+        contracts = [entry.contract for entry in entries]
+        for entry, routes in zip(
+            entries, lone_routes(self._ledger.network, self._index, contracts), strict=True
+        ):
+            if routes is not None:
+                entry.take_routes(routes)
+        self._add(entries, 1)
 
     def _patch(self, changes: Changes) -> bool:
         struck: dict[Entry, None] = {}

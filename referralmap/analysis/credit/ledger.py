@@ -57,6 +57,11 @@ class Entry:
             self._routes = routes_of(self._network, self.contract)
         return self._routes
 
+    def take_routes(self, routes: Routes) -> None:
+        """Take what was worked out for many contracts together, unless it is known."""
+        if self._routes is None:
+            self._routes = routes
+
     def move_to(self, network: Network) -> None:
         self._network = network
 

@@ -13,7 +13,7 @@ from referralmap.analysis.sums.amounts import Amounts, summed
 from referralmap.i18n import _, format_date, mark, ngettext
 from referralmap.model import vocabulary
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId
+from referralmap.model.records import Person, PersonId
 from referralmap.model.vocabulary import Answer, Stage, Suggestion
 from referralmap.picture.captions import credit_text
 from referralmap.picture.wording.contact_text import last_contact_text
@@ -118,7 +118,8 @@ def when(accounts: Accounts, step: SuggestedStep) -> str:
 def due_sentence(accounts: Accounts) -> str:
     """*3 steps are due.*, or an empty text."""
     today = accounts.today
-    dues = (answer.due for p in accounts.network.people.values() for answer in p.next_steps)
+    answers = filter(None, accounts.network.column(Person, "next_steps"))
+    dues = (answer.due for of_person in answers for answer in of_person)
     # suggestions are searched for in the whole map, so only if an answer may be due
     if not any(due is not None and due <= today for due in dues):
         return ""
