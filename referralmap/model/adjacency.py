@@ -82,7 +82,5 @@ class Adjacency(dict[PersonId, dict[PersonId, Referral]]):
 
     def _filled(self, person: PersonId) -> dict[PersonId, Referral]:
         keys, other, table = self._keys.pop(person), self._other, self._table
-        if not self:
-            table.values()  # most walks come by most of them, and together they are made faster
         found = self[person] = {PersonId(key[other]): table[key] for key in keys}
         return found

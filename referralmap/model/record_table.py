@@ -27,7 +27,7 @@ from referralmap.model.records import Key, Record
 K = TypeVar("K", bound=Key)
 R = TypeVar("R", bound=Record)
 _T = TypeVar("_T")
-_FEW, _PART = 100, 16
+_FEW, _PART = 100, 32
 """After so many records one by one, and this part of the table, the others are made together."""
 _Made_co = TypeVar("_Made_co", bound=Record, covariant=True)
 

@@ -42,12 +42,17 @@ def lone_routes(
     is_forked = np.zeros(len(contracts), np.bool_)
     found: list[tuple[NDArray[np.intp], NDArray[np.intp]]] = []
     for _ in range(_MOST_STEPS):
-        is_forked[climbing[count[person] > 1]] = True
-        climbing, person = _among(count[person] == 1, climbing, person)
-        step = come_in[first[person]]
+        ways = count[person]
+        climber = np.repeat(np.arange(len(climbing)), ways)
+        nth = np.arange(len(climber)) - np.repeat(np.cumsum(ways) - ways, ways)
+        step = come_in[first[person][climber] + nth]
+        contract = climbing[climber]
         date = np.where(dates[step] == _NO_BOUND, 0, dates[step])
-        may_go = (date <= bound[climbing]) & (index.givers[step] != buyers[climbing])
-        climbing, step, date = _among(may_go, climbing, step, date)
+        may_go = (date <= bound[contract]) & (index.givers[step] != buyers[contract])
+        contract, step, date = _among(may_go, contract, step, date)
+        often = np.bincount(contract, minlength=len(contracts))
+        is_forked[often > 1] = True
+        climbing, step, date = _among(often[contract] == 1, contract, step, date)
         if not len(climbing):
             break
         found.append((climbing, step))

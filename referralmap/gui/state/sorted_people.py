@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Set
 from contextlib import AbstractContextManager, nullcontext
 from operator import attrgetter
+from typing import Any
 
 from referralmap.model.derived import Derived
 from referralmap.model.edits import Changes
@@ -15,7 +16,7 @@ from referralmap.model.network import Network
 from referralmap.model.person_names import search_key, searched
 from referralmap.model.records import Person, PersonId
 
-_searched_texts = attrgetter(*(field.name for field in FIELDS[Person] if field.searched))
+_SEARCHED = tuple(field.name for field in FIELDS[Person] if field.searched)
 _FEW = 60
 """Most rows moved one by one; with more, all are sorted again."""
 _SortKey = tuple[int, str, str, int, PersonId]
@@ -41,7 +42,10 @@ class SortedPeople(Derived[Network]):
         self.only = only
         self._wanted = wanted
         self._by_referrals = by_referrals
-        self._by_field = by_field
+        searched = (*_SEARCHED, "birthday") if wanted else ()
+        self._fields = ("id", "name", "number", by_field or "name", *searched)
+        """What the place of a person depends on, and what is searched."""
+        self._is_by_field = bool(by_field)
         self._place_of: dict[PersonId, _SortKey] = {}
         self._places: list[_SortKey] = []
         self.keep_up()
@@ -68,8 +72,9 @@ class SortedPeople(Derived[Network]):
 
     def _make(self) -> None:
         with self._moving(None, True):
-            people = self.network.people.values()
-            self._place_of = {p.id: self._place(p) for p in people if self._holds(p)}
+            columns = self.network.people.columns(self._fields)
+            places = filter(None, map(self._place, zip(*columns, strict=True)))
+            self._place_of = {place[-1]: place for place in places}
             self._places = sorted(self._place_of.values())
 
     def _patch(self, changes: Changes) -> bool:
@@ -78,7 +83,7 @@ class SortedPeople(Derived[Network]):
             return False
         for id_ in people:
             person = self.network.people.get(id_)
-            place = self._place(person) if person and self._holds(person) else None
+            place = self._place(attrgetter(*self._fields)(person)) if person else None
             if place != self._place_of.get(id_):
                 self._move(id_, place)
         return True
@@ -94,18 +99,16 @@ class SortedPeople(Derived[Network]):
                 self._place_of[person] = place
                 self._places.insert(row, place)
 
-    def _place(self, person: Person) -> _SortKey:
-        referrals = self.network.adjacency("giver").count(person.id) if self._by_referrals else 0
-        field = search_key(getattr(person, self._by_field)) if self._by_field else ""
-        return (referrals, field, search_key(person.name), person.number, person.id)
-
-    def _holds(self, person: Person) -> bool:
-        if self.only is not None and person.id not in self.only:
-            return False
-        if not self._wanted:
-            return True
-        text = " ".join((*_searched_texts(person), searched_birthday(person.birthday)))
-        return self._is_in(text)
+    def _place(self, values: tuple[Any, ...]) -> _SortKey | None:
+        """Where the person with these values of `_fields` stands; None if not in the list."""
+        id_, name, number, field, *texts = values
+        if self.only is not None and id_ not in self.only:
+            return None
+        if self._wanted and not self._is_in(_searched_text(texts)):
+            return None
+        referrals = self.network.adjacency("giver").count(id_) if self._by_referrals else 0
+        field_key = search_key(field) if self._is_by_field else ""
+        return (referrals, field_key, search_key(name), number, id_)
 
     def found_in(self, id_: PersonId) -> tuple[str, str] | None:
         """The label of the field that holds what is sought, and its text; None for the name."""
@@ -120,3 +123,8 @@ class SortedPeople(Derived[Network]):
 
     def _is_in(self, text: str) -> bool:
         return any(self._wanted in key for key in searched(text))
+
+
+def _searched_text(texts: list[str]) -> str:
+    *others, birthday = texts
+    return " ".join((*others, searched_birthday(birthday)))
