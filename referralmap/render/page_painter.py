@@ -28,6 +28,7 @@ from referralmap.picture.geometry.page_layout import (
 )
 from referralmap.picture.geometry.view import fitted
 from referralmap.picture.labelling.fitting import fitted_picture
+from referralmap.picture.labelling.marks_apart import marks_apart
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import for_projector
 from referralmap.render.caption_painter import paint_heading, paint_legend, paint_side
@@ -94,6 +95,7 @@ def paint_page(
         paint_fan(painter, picture, parts.map)
     else:
         view = fitted(page.bounds, parts.map) if page.bounds else fitted_picture(picture, parts.map)
+        picture = marks_apart(picture, view) if few else picture
         most = most_sparing(picture) if few else None
         steps = paint_map(
             painter, picture, view, parts.map, wishes, unfolded=page.unfolded, most=most

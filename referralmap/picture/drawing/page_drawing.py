@@ -40,6 +40,7 @@ from referralmap.picture.geometry.page_layout import (
 from referralmap.picture.geometry.view import Area
 from referralmap.picture.labelling.bunches import has_bunches
 from referralmap.picture.labelling.fitting import fitted_picture
+from referralmap.picture.labelling.marks_apart import marks_apart
 from referralmap.picture.labelling.placed_names import Measure, Wishes
 from referralmap.picture.map_picture import LegendLine, MapPicture
 from referralmap.picture.theme import Theme, for_projector
@@ -90,6 +91,8 @@ def page_drawing(picture: MapPicture, beside: Beside, parts: PageParts) -> Drawi
     rows = legend_rows(lines, width - 2 * MARGIN - beside_map, is_brief=few)
     areas = sheet(width, height, legend_lines=len(rows), ranked=ranked, figures=figures, words=True)
     view = fitted_picture(picture, areas.map)
+    if few:
+        picture = marks_apart(picture, view)
     items = [
         *map_items(
             picture,
@@ -161,13 +164,14 @@ def legend_rows(
     is_brief: bool = False,
 ) -> list[list[LegendLine]]:
     """The lines of the legend, divided into rows of `width`; if `is_brief`, only a few rows, with
-    every role in as few words as possible.
+    the golden line and every role in as few words as possible.
     """
     if is_brief:
-        roles = tuple(_in_brief(line) for line in lines if isinstance(line.kind, Role))
-        others = tuple(line for line in lines if not isinstance(line.kind, Role))
-        most = max(_MOST_BRIEF, len(legend_rows(roles, width, measured)))
-        return legend_rows((*roles, *others), width, measured)[:most]
+        told = [line for line in lines if isinstance(line.kind, Role) or line.kind == "gold"]
+        first = tuple(_in_brief(line) for line in told)
+        others = tuple(line for line in lines if line not in told)
+        most = max(_MOST_BRIEF, len(legend_rows(first, width, measured)))
+        return legend_rows((*first, *others), width, measured)[:most]
     rows: list[list[LegendLine]] = []
     left = 0.0
     for line in lines:

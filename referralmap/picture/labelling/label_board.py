@@ -36,6 +36,7 @@ class Board:
         self._gold = np.zeros(shape, np.bool_)
         self._named = np.zeros(shape, np.bool_)
         self._led = np.zeros(shape, np.bool_)
+        self._bold = np.zeros(shape, np.bool_)
 
     def free(
         self,
@@ -69,7 +70,7 @@ class Board:
 
     def is_open(self, line: Box, *, over_marks: bool = False) -> bool:
         """Whether no name or other line to one, and no mark unless it may lead `over_marks`, lies
-        on a straight line, but for its first few pixels.
+        on a straight line, but for its first few pixels. Over bold marks it never leads.
         """
         x1, y1, x2, y2 = line
         length = math.hypot(x2 - x1, y2 - y1)
@@ -80,8 +81,8 @@ class Board:
         spots = spots[self.area.holds(spots)]
         column = ((spots[:, 0] - self._left) / CELL).astype(np.int32)
         row = ((spots[:, 1] - self._top) / CELL).astype(np.int32)
-        taken = self._named if over_marks else self._taken
-        return not (taken[row, column].any() or self._led[row, column].any())
+        kept_off = (self._named, self._led, self._bold) if over_marks else (self._taken, self._led)
+        return not any(cells[row, column].any() for cells in kept_off)
 
     def lead(self, line: Box) -> None:
         """Mark a line from a mark to its name, which others keep off."""
@@ -130,9 +131,21 @@ class Board:
             room[inside] |= taken == 0
         return room
 
-    def take_marks(self, points: NDArray[np.float64], radius: NDArray[np.float64]) -> None:
-        """Marks at `points` (n, 2) with `radius` (n,)."""
-        height, width = self._taken.shape
+    def take_marks(
+        self,
+        points: NDArray[np.float64],
+        radius: NDArray[np.float64],
+        bold: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """Marks at `points` (n, 2) with `radius` (n,); no line to a name leads over `bold` ones."""
+        self._stamp(self._taken, points, radius)
+        if bold is not None:
+            self._stamp(self._bold, points[bold], radius[bold])
+
+    def _stamp(
+        self, board: NDArray[np.bool_], points: NDArray[np.float64], radius: NDArray[np.float64]
+    ) -> None:
+        height, width = board.shape
         reach = radius[:, None] + 1
         low = np.floor((points - reach - (self._left, self._top)) / CELL).astype(np.int64)
         high = np.floor((points + reach - (self._left, self._top)) / CELL).astype(np.int64) + 1
@@ -140,13 +153,20 @@ class Board:
         low, high = np.maximum(low[near], 0), np.minimum(high[near], (width, height))
         size = high - low
         small = size.max(axis=1, initial=0) <= _SMALL
-        for x0, y0, x1, y1 in np.hstack((low[~small], high[~small])).tolist():
-            self._taken[y0:y1, x0:x1] = True
+        large = np.hstack((low[~small], high[~small])).tolist()
+        middles = (points[near][~small] - (self._left, self._top)) / CELL
+        for (x0, y0, x1, y1), middle, away in zip(
+            large, middles, reach[near][~small] / CELL, strict=True
+        ):
+            # a cell counts by its nearest point, so that no part of the round mark is free
+            x = np.clip(middle[0], np.arange(x0, x1), np.arange(x0, x1) + 1) - middle[0]
+            y = np.clip(middle[1], np.arange(y0, y1), np.arange(y0, y1) + 1) - middle[1]
+            board[y0:y1, x0:x1] |= x**2 + y[:, None] ** 2 <= away**2
         low, size = low[small], size[small]
         for dx in range(int(size[:, 0].max(initial=0))):
             for dy in range(int(size[:, 1].max(initial=0))):
                 part = (size[:, 0] > dx) & (size[:, 1] > dy)
-                self._taken[low[part, 1] + dy, low[part, 0] + dx] = True
+                board[low[part, 1] + dy, low[part, 0] + dx] = True
 
     def take_haze(self, points: NDArray[np.float64]) -> None:
         """The cells of `points` (n, 2) and those beside them."""

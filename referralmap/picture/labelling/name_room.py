@@ -232,7 +232,9 @@ def _with_leader(
     found = board.free(near, name.bounds, clear=True, fits=is_open)
     if found is None and (crossing or most is None):
         found = board.free(near, name.bounds, clear=True, fits=is_off_names)
-    if found is None and (most is None or (crossing and name.is_on_wide_ground)):
+    if found is None and most is None:
+        found = board.free(far, name.bounds, clear=True, fits=is_off_names)
+    if found is None and crossing and name.is_on_wide_ground:
         found = board.free(near, name.bounds, clear=True)
     if found is None and most is None:
         found = (

@@ -50,3 +50,21 @@ def test_a_line_is_open_where_nothing_taken_lies_on_it_but_at_its_foot() -> None
     assert not board.is_open((100, 10, 100, 90), over_marks=True)
     board.lead((0, 20, 200, 20))
     assert not board.is_open((50, 10, 50, 40), over_marks=True)
+
+
+def test_a_line_over_marks_is_never_one_over_a_bold_mark() -> None:
+    board = Board(AREA)
+    points, radius = np.array([[100.0, 100.0], [100.0, 200.0]]), np.array([20.0, 20.0])
+    board.take_marks(points, radius, np.array([False, True]))
+    assert not board.is_open((50.0, 100.0, 150.0, 100.0))
+    assert board.is_open((50.0, 100.0, 150.0, 100.0), over_marks=True)
+    assert not board.is_open((50.0, 200.0, 150.0, 200.0), over_marks=True)
+
+
+def test_a_line_leaves_a_large_mark_in_every_direction() -> None:
+    for at in range(16):
+        board = Board(AREA)
+        board.take_marks(np.array([[200.0, 150.0]]), np.array([40.0]))
+        turn = np.array((np.cos(at * np.pi / 8), np.sin(at * np.pi / 8)))
+        (x1, y1), (x2, y2) = (200.0, 150.0) + turn * 40, (200.0, 150.0) + turn * 100
+        assert board.is_open((x1, y1, x2, y2))
