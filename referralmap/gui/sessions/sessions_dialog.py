@@ -48,6 +48,8 @@ class SessionsDialog(FittingDialog):
         self._open_map = open_map
         self.reported: int | None = None
         """Step of the session since which a report is wanted"""
+        self.taken_home: int | None = None
+        """Step of the session of which picture, page and steps are wanted"""
         self._shown: int | None = None
         selected = open_map.selection.people
         self._person: PersonId | None = selected[0] if len(selected) == 1 else None
@@ -69,6 +71,9 @@ class SessionsDialog(FittingDialog):
         self.compare.clicked.connect(self._compare)
         self.report = QPushButton(_("Report …"))
         self.report.clicked.connect(self._leave_for_report)
+        self.take_home = QPushButton(_("Take home …"))
+        self.take_home.setToolTip(_("Picture, report and agreed steps, in a folder of their own"))
+        self.take_home.clicked.connect(self._leave_to_take_home)
         self.remove = QPushButton(_("Remove"))
         self.remove.clicked.connect(self._remove)
         self._build()
@@ -77,7 +82,7 @@ class SessionsDialog(FittingDialog):
 
     def _build(self) -> None:
         commands = QWidget()
-        commands.setLayout(Flow(self.new, self.compare, self.report, self.remove))
+        commands.setLayout(Flow(self.new, self.compare, self.report, self.take_home, self.remove))
         left = QVBoxLayout()
         left.addWidget(self._empty)
         left.addWidget(self.list, 1)
@@ -176,12 +181,12 @@ class SessionsDialog(FittingDialog):
         session = self._open_map.network.sessions.get(self._shown or 0)
         is_read_only = self._open_map.document.is_read_only
         self.remove.setEnabled(session is not None and not is_read_only)
-        for button in (self.compare, self.report):
+        for button in (self.compare, self.report, self.take_home):
             button.setEnabled(False)
         if session is not None:
             fields = session_fields(session)
             self.form.show_fields(fields, self._person)
-            for button in (self.compare, self.report):
+            for button in (self.compare, self.report, self.take_home):
                 button.setEnabled(fields.after_step is not None)
 
     def _step(self) -> int | None:
@@ -192,6 +197,11 @@ class SessionsDialog(FittingDialog):
     def _leave_for_report(self) -> None:
         self.reported = self._step()
         if self.reported is not None:
+            self.accept()
+
+    def _leave_to_take_home(self) -> None:
+        self.taken_home = self._step()
+        if self.taken_home is not None:
             self.accept()
 
     def _compare(self) -> None:

@@ -46,6 +46,8 @@ def _show_sessions(window: Window) -> None:
     dialog.deleteLater()
     if dialog.reported is not None:
         workspace.exports.report(dialog.reported)
+    if dialog.taken_home is not None:
+        workspace.exports.take_home(dialog.taken_home)
 
 
 EDIT: tuple[Group, ...] = (

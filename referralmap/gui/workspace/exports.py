@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -62,6 +63,34 @@ class Exports(QObject):
             self.ask()
         else:
             self._tell(done, export_again(self._parent, self._open_map, done, self.growth.begin))
+
+    def take_home(self, since: int) -> None:
+        """Write picture, report and steps of the session after that step, where the user says."""
+        from PySide6.QtWidgets import QFileDialog
+
+        from referralmap.gui.exporting.export_refusals import REFUSALS, refusal
+        from referralmap.gui.exporting.take_home import take_home
+        from referralmap.gui.state.program_settings import documents_folder
+        from referralmap.gui.widgets.wait_cursor import waiting
+
+        names = self._names
+        title = (
+            _("Take home with full names: where to?")
+            if names == "full"
+            else _("Take home without full names: where to?")
+        )
+        chosen = QFileDialog.getExistingDirectory(self._parent, title, str(documents_folder()))
+        if not chosen:
+            return
+        try:
+            with waiting(len(self._open_map.network.people)):
+                files = take_home(self._open_map, names, since, Path(chosen))
+        except REFUSALS as error:
+            self.said.emit(refusal(error))
+            return
+        text = _("In the folder “{folder}”: {files}")
+        told = text.format(folder=files[0].parent.name, files=", ".join(f.name for f in files))
+        self.written.emit(told, files[0])
 
     def copy(self) -> None:
         from referralmap.gui.exporting.picture_mime import picture_mime
