@@ -38,13 +38,16 @@ def new_id() -> str:
 
 
 def new_ids(count: int) -> list[str]:
-    """As `new_id`, of many at once: in a third of the time."""
+    """As `new_id`, of many at once, in ascending order: in a third of the time.
+
+    SQLite puts rows whose keys ascend behind each other, and finds them where it was last.
+    """
     digits = os.urandom(16 * count).hex()
     some = (digits[at : at + 32] for at in range(0, len(digits), 32))
-    return [
+    return sorted(
         f"{each[:8]}-{each[8:12]}-4{each[13:16]}-{_VARIANTS[each[16]]}{each[17:20]}-{each[20:]}"
         for each in some
-    ]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,3 +12,8 @@ def test_ids_are_random_uuids_each_another() -> None:
         found = uuid.UUID(id_)
         assert (str(found), found.version, found.variant) == (id_, 4, uuid.RFC_4122)
     assert new_ids(0) == []
+
+
+def test_many_ids_ascend() -> None:
+    ids = new_ids(500)
+    assert ids == sorted(ids)
