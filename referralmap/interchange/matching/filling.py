@@ -15,10 +15,12 @@ from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.identity.merging import former_names
 from referralmap.model.person_names import in_order, name_key, parted_name
-from referralmap.model.records import Contract, LastContact, Person, Referral
+from referralmap.model.record_table import RecordTable
+from referralmap.model.records import Contract, LastContact, Person, PersonId, Referral
 
 _R = TypeVar("_R", Person, Referral, Contract)
 
+_NOTHING = (None, "", ())
 _UNITED = (Kind.EACH, Kind.PAIRS, Kind.STEPS, Kind.CONTACTS)
 
 
@@ -34,7 +36,7 @@ def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, st
     ends = zip(fields, read(known), read(found), strict=True)
     others = [(f, old, new) for f, old, new in ends if old is not new and old != new]
     for field, old, new in others:
-        if new in (None, "", ()):
+        if new in _NOTHING:
             continue
         name = field.name
         if field.kind in _UNITED:
@@ -45,11 +47,31 @@ def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, st
                 changes[name] = longer
         elif _is_same(known, name, field.kind, old, new):
             continue
-        elif old in (None, "", ()) or (field.kind is Kind.BIRTHDAY and is_less_of(old, new)):
+        elif old in _NOTHING or (field.kind is Kind.BIRTHDAY and is_less_of(old, new)):
             changes[name] = new
         elif _is_said(field, new, complete):
             differences.append((name, _shown(old), _shown(new)))
     return (replaced(known, **changes) if changes else known), differences
+
+
+def told_before(
+    known: RecordTable[PersonId, Person], people: Sequence[PersonId], found: Sequence[Person]
+) -> list[bool]:
+    """Whether all that was `found` of each of these people is `known`, word for word."""
+    fields, read = _to_fill(Person)
+    said = {
+        field.name: values
+        for field, values in zip(fields, zip(*map(read, found), strict=True), strict=True)
+        if values[0] not in _NOTHING or values.count(values[0]) < len(values)
+    }
+    row_of = dict(zip(known, range(len(known)), strict=True))
+    rows = [row_of[person] for person in people]
+    told = [True] * len(rows)
+    for new, old in zip(said.values(), known.columns([*said]), strict=True):
+        for at, (row, value) in enumerate(zip(rows, new, strict=True)):
+            if old[row] != value and value not in _NOTHING:
+                told[at] = False
+    return told
 
 
 @functools.cache

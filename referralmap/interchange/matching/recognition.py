@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain, groupby
 
 from referralmap.interchange.findings import NOBODY, Findings, FoundPerson, Problem, Reference
@@ -14,12 +14,13 @@ from referralmap.interchange.matching.close_names import (
     are_strangers,
     are_two,
 )
-from referralmap.interchange.matching.filling import filled, with_contact
+from referralmap.interchange.matching.filling import filled, told_before, with_contact
 from referralmap.interchange.matching.homonyms import unclear
 from referralmap.interchange.matching.roster import (
     Roster,
     SeveralPeople,
     Sought,
+    Stranger,
     emails_of,
     fresh_id,
     person_of,
@@ -49,6 +50,7 @@ class Recognition:
         self.problems: list[Problem] = []
         self.contacted: set[PersonId] = set()
         """Those who were in touch later than was known."""
+        self._network = network
         self._found = findings
         self._today = None if findings.complete else today
         self._roster = Roster(network)
@@ -200,10 +202,10 @@ class Recognition:
 
         So it does not depend on the order of rows who is taken for whom.
         """
-        strangers = self._strangers()
+        taken = self._apart()
         groups: list[list[tuple[int, FoundPerson]]] = [[], [], [], []]
         for at, found in enumerate(self._people):
-            if at not in strangers:
+            if at not in taken:
                 groups[self._turn(found.fields)].append((at, found))
         doubtful = unclear(
             (at, found.fields)
@@ -245,7 +247,8 @@ class Recognition:
         different name: two lists may count alike.
         """
         person = found.fields
-        if self._found.complete or found.key in self._found.decided:
+        has_ids = person.id or person.external_ids
+        if not has_ids or self._found.complete or found.key in self._found.decided:
             return found
         refused = []
         for own in sorted(_own(person)):
@@ -264,17 +267,17 @@ class Recognition:
             id_ = person.id
         return replaced(found, fields=replaced(person, id=id_, external_ids=kept))
 
-    def _strangers(self) -> Set[int]:
-        """Add those who share nothing that people are known by with anybody, on the map or among
-        the others: who they are does not depend on any order, and nobody else is taken for them.
-        The numbers of those in the source.
+    def _apart(self) -> Set[int]:
+        """Take those who share nothing that people are known by with any other of the source: who
+        they are does not depend on any order. The numbers of those in the source.
         """
+        apart = self._roster.apart([found.fields for found in self._people])
+        return {*self._add_strangers(apart.strangers), *self._meet_known(apart.known)}
+
+    def _add_strangers(self, strangers: Sequence[Stranger]) -> Iterable[int]:
+        """Add those who share nothing with anybody on the map; their numbers."""
         everybody = self._people
-        strangers = [
-            each
-            for each in self._roster.strangers([found.fields for found in everybody])
-            if not self._is_nobody(everybody[each.row].fields)
-        ]
+        strangers = [each for each in strangers if not self._is_nobody(everybody[each.row].fields)]
         found = [everybody[each.row] for each in strangers]
         said = [each.fields for each in found]
         ids = iter(new_ids(sum(not person.id for person in said)))
@@ -293,7 +296,21 @@ class Recognition:
                 self._by_own[external] = newcomer.id
             self._note_refused(each.key, newcomer.id)
             self._met[newcomer.id] = _place(each.line, row)
-        return {each.row for each in strangers}
+        return [each.row for each in strangers]
+
+    def _meet_known(self, known: Mapping[int, PersonId]) -> Iterable[int]:
+        """Note who is on the map of those of whom nothing new is said; their numbers."""
+        found = [self._people[row].fields for row in known]
+        told = told_before(self._network.people, list(known.values()), found) if found else []
+        rows = [
+            row
+            for row, person, is_told in zip(known, found, told, strict=True)
+            if is_told and not person.me and not self._is_nobody(person)
+        ]
+        for row in rows:
+            self._by_key[self._people[row].key] = known[row]
+            self._met[known[row]] = _place(self._people[row].line, row)
+        return rows
 
     def _turn(self, person: Person) -> int:
         if self._known(person):

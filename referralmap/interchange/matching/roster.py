@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from referralmap.interchange.findings import NOBODY, Reference
 from referralmap.interchange.matching.shelves import OF_ONE_BOOK, Profile, Shelves
@@ -52,6 +52,17 @@ class Stranger(NamedTuple):
     emails: tuple[str, ...]
 
 
+class Apart(NamedTuple):
+    """Those of many people who share no name, address or id with any other of them."""
+
+    strangers: Sequence[Stranger]
+    """Who share none with anybody else either."""
+    known: Mapping[int, PersonId]
+    """By their number, who is one on the map, by name or address: nobody else may be meant, and
+    nobody else may mean that one.
+    """
+
+
 class Roster:
     """Records of the map, filled up, and newcomers; grows by `add`. Raises KeyError for others."""
 
@@ -76,11 +87,23 @@ class Roster:
         """
         self._told: dict[PersonId, Profile] = {}
         """All else of that, together."""
+        self._shelve_map()
+
+    def _shelve_map(self) -> None:
+        """Those who share nothing that people are found by are shelved together."""
         fields = ("name", "title", "email", "emails", "external_ids")
-        columns = self._on_map.columns(fields)
-        for id_, name, title, email, emails, external in zip(self._on_map, *columns, strict=True):
-            found = tuple(dict.fromkeys(map(str.casefold, filter(None, (email, *emails)))))
-            self._shelve(id_, _keys(name, title), found, external)
+        names, titles, email, others, external = self._on_map.columns(fields)
+        people, keys = list(self._on_map), list(map(_keys, names, titles))
+        emails = list(map(_folded, email, others))
+        alone = [row for row in _alone(keys, emails) if not external[row]]
+        self._shelves.put_apart(
+            [people[row] for row in alone],
+            [keys[row] for row in alone],
+            [emails[row] for row in alone],
+            self._systems_of(()),
+        )
+        for row in sorted({*range(len(people))}.difference(alone)):
+            self._shelve(people[row], keys[row], emails[row], external[row])
 
     def __getitem__(self, person: PersonId) -> Person:
         return self._now.get(person) or self._on_map[person]
@@ -142,25 +165,40 @@ class Roster:
                 return found
         return next(iter(self._formerly_called(Sought(name))), None)
 
-    def strangers(self, people: Sequence[Person]) -> list[Stranger]:
-        """Those of `people` who share no name, address or id with anybody here, or among them."""
+    def apart(self, people: Sequence[Person]) -> Apart:
+        """Who of `people` is found without looking at the others."""
         keys = [_keys(person.name, person.title) for person in people]
         emails = list(map(emails_of, people))
         owned = list(map(_ids, people))
-        free = [_once(each) for each in (keys, emails, owned)]
-        rows = [
-            row
-            for row, each in enumerate(zip(keys, emails, owned, strict=True))
-            if all(map(set.issuperset, free, each))
-        ]
-        return [
-            Stranger(row, keys[row], emails[row])
-            for row in rows
-            if not self._shelves.knows(keys[row], emails[row])
-            and self._former.keys().isdisjoint(keys[row])
-            and not any(map(self._by_external.__contains__, owned[row]))
-            and not (people[row].id and self.by_id(people[row].id))
-        ]
+        alone = _alone(keys, emails, owned)
+        others = {*range(len(people))}.difference(alone)
+        having = self._shelves.having
+        found = {row: having(keys[row], emails[row]) for row in alone}
+        meant = Counter(chain.from_iterable(found.values()))
+        meant.update(
+            having(
+                {key for row in others for key in keys[row]},
+                {email for row in others for email in emails[row]},
+            )
+        )
+        for person, ids in zip(people, owned, strict=True):
+            meant.update(self._with_ids(person, ids) if ids else ())
+        strangers, known = [], {}
+        for row, those in found.items():
+            person, ids = people[row], owned[row]
+            if not self._former.keys().isdisjoint(keys[row]):
+                continue
+            if not those and not (ids and self._with_ids(person, ids)):
+                strangers.append(Stranger(row, keys[row], emails[row]))
+            elif len(those) == 1 and not ids and "," not in person.name:
+                [who] = those
+                if meant[who] == 1 and self._shelves.may_have(who, emails[row]):
+                    known[row] = who
+        return Apart(strangers, known)
+
+    def _with_ids(self, person: Person, ids: Iterable[tuple[str, str]]) -> set[PersonId]:
+        """Everybody who has one of the ids of `person`."""
+        return {id_ for id_ in (self.by_id(person.id), *map(self._by_external.get, ids)) if id_}
 
     def add_strangers(
         self,
@@ -169,12 +207,21 @@ class Roster:
         made_of: Sequence[Person],
     ) -> None:
         """Add `people`, who are known by the ids that the source gives them."""
+        bare: list[tuple[PersonId, Stranger]] = []
         for stranger, person, said in zip(strangers, people, made_of, strict=True):
+            self._now[person.id], self.newcomers[person.id] = person, said
             if said.id or said.external_ids:
                 own = (("", said.id),) if said.id else ()
                 self._owned[person.id] = (*said.external_ids, *own)
-            self._now[person.id], self.newcomers[person.id] = person, said
-            self._shelve(person.id, stranger.keys, stranger.emails, said.external_ids)
+                self._shelve(person.id, stranger.keys, stranger.emails, said.external_ids)
+            else:
+                bare.append((person.id, stranger))
+        self._shelves.put_apart(
+            [id_ for id_, _ in bare],
+            [each.keys for _, each in bare],
+            [each.emails for _, each in bare],
+            self._systems_of(()),
+        )
 
     def agrees(self, sought: Sought) -> bool:
         """Whether somebody of that name has one of the things that are said of them."""
@@ -253,6 +300,9 @@ class Roster:
         """Of which they have an id that nobody else has."""
         systems = {system for system, _id in self._owned.get(person, ())}
         systems |= {system for system, _id in external_ids if system not in OF_ONE_BOOK}
+        return self._systems_of(systems)
+
+    def _systems_of(self, systems: Iterable[str]) -> frozenset[str]:
         found = frozenset(systems)
         return self._same.setdefault(found, found)
 
@@ -296,6 +346,18 @@ def _ids(person: Person) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((*own, *person.external_ids, *systems)))
 
 
+def _folded(email: str, more: Iterable[str]) -> tuple[str, ...]:
+    """Addresses as they are compared, each once."""
+    return tuple(dict.fromkeys(map(str.casefold, filter(None, (email, *more)))))
+
+
+def _alone(*columns: Sequence[tuple[Any, ...]]) -> list[int]:
+    """The rows whose items stand in no other row."""
+    free = [_once(column) for column in columns]
+    rows = enumerate(zip(*columns, strict=True))
+    return [row for row, each in rows if all(map(set.issuperset, free, each))]
+
+
 def _once(columns: Iterable[Iterable[_T]]) -> set[_T]:
     """What stands in one of `columns` only."""
     return {item for item, count in Counter(chain.from_iterable(columns)).items() if count == 1}
@@ -305,8 +367,7 @@ def emails_of(person: Person) -> tuple[str, ...]:
     """Their addresses as they are compared."""
     if not person.email and not person.emails:
         return ()
-    emails = filter(None, (person.email, *person.emails))
-    return tuple(dict.fromkeys(map(str.casefold, emails)))
+    return _folded(person.email, person.emails)
 
 
 def repeatable_id(person: Person) -> PersonId:

@@ -5,7 +5,7 @@ No look-up takes longer the more people there are of one name: it sees a bounded
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from referralmap.model.person_names import name_key
@@ -105,6 +105,25 @@ class Shelves:
                 shelf = shelves[key] = {self._systems[shelf]: {shelf: None}}
             shelf.setdefault(systems, {})[person] = None
 
+    def put_apart(
+        self,
+        people: Sequence[PersonId],
+        names: Sequence[tuple[str, ...]],
+        emails: Sequence[tuple[str, ...]],
+        systems: _Systems,
+    ) -> None:
+        """As `put`, of many who are not here and share no key with anybody, also not among them;
+        before anybody was looked for.
+        """
+        self._keys.update(zip(people, zip(names, emails, strict=True), strict=True))
+        self._systems.update(dict.fromkeys(people, systems))
+        for person, called, addresses in zip(people, names, emails, strict=True):
+            shelves = self._with_email if addresses else self._without
+            for name in called:
+                shelves[name] = person
+            for email in addresses:
+                self._emails[email] = person
+
     def move(self, person: PersonId, systems: _Systems) -> None:
         """Note that somebody who is here has ids of `systems`."""
         before, self._systems[person] = self._systems[person], systems
@@ -135,6 +154,18 @@ class Shelves:
             people = [person for each in only.values() for person in each]
             only = people[0] if len(people) == 1 else None
         return only
+
+    def having(self, names: Iterable[str], emails: Iterable[str]) -> set[PersonId]:
+        """Everybody who has one of these."""
+        shelves = [each.get(name) for name in names for each in (self._with_email, self._without)]
+        shelves += map(self._emails.get, emails)
+        nothing: _Systems = frozenset()
+        return {person for shelf in shelves if shelf for person in self._of(shelf, nothing)}
+
+    def may_have(self, person: PersonId, emails: Collection[str]) -> bool:
+        """Whether one of `emails` is that of somebody who is here, or there are none to compare."""
+        known = self._keys[person][1]
+        return not emails or not known or not {*known}.isdisjoint(emails)
 
     def knows(self, names: Iterable[str], emails: Iterable[str]) -> bool:
         """Whether anybody has one of these."""

@@ -1,6 +1,7 @@
 """Everybody who may be meant by a source."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -76,7 +77,36 @@ def test_strangers_share_nothing_with_anybody() -> None:
         Person(PersonId(""), "Franz", external_ids=(("crm 1", "7"),)),
         Person(PersonId(""), "Frank", external_ids=(("crm 2", "7"),)),
     ]
-    assert [stranger.row for stranger in roster(ANNA).strangers(people)] == [0]
+    assert [stranger.row for stranger in roster(ANNA).apart(people).strangers] == [0]
+
+
+@pytest.mark.parametrize(
+    ("others", "known"),
+    [
+        ([], {0: "a"}),
+        ([Person(NOBODY, "Eva Moser", email="e@x.at")], {0: "a"}),
+        # who may be meant by another row, or shares something with it
+        ([Person(NOBODY, "Ann", email="Anna@Huber.at")], {}),
+        ([Person(NOBODY, "A. Huber", external_ids=(("crm", "7"),))], {}),
+        ([Person(NOBODY, "Dr. Anna Huber")], {}),
+    ],
+)
+def test_who_is_known_is_nobody_else_and_nobody_else_is_they(
+    others: list[Person], known: dict[int, str]
+) -> None:
+    anna = replace(ANNA, external_ids=(("crm", "7"),))
+    rows = [Person(NOBODY, "anna  HUBER"), *others]
+    assert roster(anna).apart(rows).known == known
+
+
+def test_another_address_or_an_id_is_not_known() -> None:
+    for row in (
+        Person(NOBODY, "Anna Huber", email="x@y.at"),
+        Person(NOBODY, "Anna Huber", external_ids=(("crm", "7"),)),
+        Person(NOBODY, "Huber, Anna"),
+    ):
+        assert roster(ANNA).apart([row]).known == {}
+    assert roster(ANNA, OTHER).apart([Person(NOBODY, "Anna Huber")]).known == {}
 
 
 def test_two_of_one_name_are_found_again_by_their_days() -> None:
