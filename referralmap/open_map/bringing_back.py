@@ -43,9 +43,10 @@ def left_out(findings: Findings, proposal: Proposal, removed: RemovedPeople) -> 
 
 def gone(document: Document, name: str, proposal: Proposal) -> Iterator[Problem]:
     """One for all who came by an earlier import of the source `name` and are not in it now."""
-    missing = brought_by(document, name) - {*proposal.everybody}
     people = document.network.people
-    names = (person.name for id_, person in people.items() if id_ in missing)
+    others = people.keys() - {*proposal.everybody}
+    missing = brought_by(document, name) & others if others else others
     if missing:
+        names = (person.name for id_, person in people.items() if id_ in missing)
         samples = "\n".join(itertools.islice(names, _MOST_NAMED))
         yield Problem(None, "gone", {"count": str(len(missing)), "samples": samples})

@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import itertools
+import operator
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from referralmap.document.database.checksum import Value
 from referralmap.document.database.rows import BY_KIND, BY_NAME, Table, loads
 from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.fields.drafts import made_of
 from referralmap.model.fields.session_fields import SessionFields, session_fields, session_record
 from referralmap.model.records import Key, Record, Session
 
@@ -30,6 +33,7 @@ _SIDES = ("before", "after")
 _OTHERS = Label("import")
 """Edits that only bring the network to what the file holds are never shown by name."""
 
+_Packed = Mapping[str, Value] | None
 Mark = tuple[int, int, bool]
 """A step's number, its checksum and whether it is undone."""
 
@@ -180,12 +184,15 @@ def unpack(label: Label, data: bytes) -> Edit:
         if not unpacking.eof:
             raise ValueError("cut off, or too large")
         listed = loads(text.decode("utf-8", "surrogatepass"))
-        changes = tuple(
-            Change(_record(name, before), _record(name, after)) for name, before, after in listed
-        )
+        entries = [(name, (before, after)) for name, before, after in listed]
+        changes = [
+            change
+            for name, run in itertools.groupby(entries, operator.itemgetter(0))
+            for change in _changes(BY_NAME[name], [sides for _name, sides in run])
+        ]
     except (zlib.error, KeyError, TypeError, AttributeError) as error:
         raise ValueError(str(error)) from error
-    return Edit(label, changes)
+    return Edit(label, tuple(changes))
 
 
 def _sparse(table: Table, records: Sequence[Record | None]) -> Iterator[str]:
@@ -196,5 +203,10 @@ def _sparse(table: Table, records: Sequence[Record | None]) -> Iterator[str]:
     return ("null" if record is None else next(packed) for record in records)
 
 
-def _record(table: str, sparse: dict[str, str | int | float | None] | None) -> Record | None:
-    return None if sparse is None else BY_NAME[table].from_sparse(sparse)
+def _changes(table: Table, run: Sequence[tuple[_Packed, _Packed]]) -> list[Change]:
+    """The changes of neighbours of one table, of which each side is given as it is packed."""
+    sides = []
+    for side in zip(*run, strict=True):
+        records = iter(table.from_sparse([packed for packed in side if packed is not None]))
+        sides.append([None if packed is None else next(records) for packed in side])
+    return made_of(Change, sides)

@@ -260,11 +260,16 @@ class Table:
             return ["{}"] * len(records)
         return [f"{{{row[1:]}}}" for row in map(template.__mod__, zip(*columns, strict=True))]
 
-    def from_sparse(self, sparse: Mapping[str, Value]) -> Record:
-        row = [sparse.get(column, self.defaults.get(column)) for column in self.columns]
-        if isinstance(photo := sparse.get("photo"), str):
-            row[self.columns.index("photo")] = bytes.fromhex(photo)
-        return self.record(row)
+    def from_sparse(self, sparse: Sequence[Mapping[str, Value]]) -> list[Record]:
+        """Of what `sparse` gives, parsed. Raises AttributeError, or as `records` does."""
+        columns = []
+        for name in self.columns:
+            default = self.defaults.get(name)
+            column: Sequence[Value] = [each.get(name, default) for each in sparse]
+            if name == "photo":
+                column = [bytes.fromhex(each) if isinstance(each, str) else each for each in column]
+            columns.append(column)
+        return self.records(columns)
 
     @functools.cached_property
     def blobs(self) -> frozenset[str]:

@@ -46,7 +46,7 @@ def test_what_is_not_a_packed_step_is_a_value_error(data: bytes) -> None:
 def test_columns_at_their_default_are_left_out_of_a_step() -> None:
     [sparse] = BY_KIND[Person].sparse([Person(PersonId("a"), "Anna")])
     assert sparse == '{"id":"a","name":"Anna"}'
-    assert BY_KIND[Person].from_sparse(json.loads(sparse)) == Person(PersonId("a"), "Anna")
+    assert BY_KIND[Person].from_sparse([json.loads(sparse)]) == [Person(PersonId("a"), "Anna")]
 
 
 NOON = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
