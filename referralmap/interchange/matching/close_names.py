@@ -33,17 +33,17 @@ def alike(
     from rapidfuzz import fuzz, process
 
     ids = list(known)
-    names = [_normal(known[id_]) for id_ in ids]
+    names = _normal(known.values())
     exact = dict(zip(names, ids, strict=True))
     pairs = []
-    for new, name in newcomers.items():
-        best = process.extractOne(_normal(name), names, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    for new, name in zip(newcomers, _normal(newcomers.values()), strict=True):
+        best = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=_NEAR)
         if best is not None:
             pairs.append((new, ids[best[2]]))
         elif found := next((exact[bare] for bare in _bare(newcomers[new]) if bare in exact), None):
             pairs.append((new, found))
         elif greeted := _GREETED.match(newcomers[new]):
-            family = _normal(greeted[1])
+            [family] = _normal([greeted[1]])
             pairs += [(new, ids[at]) for at in _of_family(family, names, known.values())][:1]
     return tuple(pairs)
 
@@ -54,14 +54,14 @@ def _bare(name: str) -> Iterator[str]:
         shorter = remark.sub("", name)
         if shorter != name:
             name = shorter
-            yield _normal(name)
+            yield from _normal([name])
 
 
 def are_two(one: str, other: str) -> bool:
     """Whether two names with one address are hardly of one person, as those of a couple."""
     from rapidfuzz import fuzz
 
-    words, others = (_plain(name).split() for name in (one, other))
+    words, others = map(str.split, _plain([one, other]))
     if not words or not others:
         return False
     if len(words) == 1 or len(others) == 1:
@@ -78,23 +78,28 @@ def are_two(one: str, other: str) -> bool:
 
 def are_strangers(one: str, other: str) -> bool:
     """Whether nothing in two names says that they are of one person, as after a marriage."""
-    words, others = (frozenset(_plain(name).split()) for name in (one, other))
+    words, others = (frozenset(plain.split()) for plain in _plain([one, other]))
     return are_two(one, other) and not (words <= others or others <= words)
 
 
 def _of_family(family: str, names: Sequence[str], shown: Iterable[str]) -> Iterator[int]:
     """The numbers of those whose last name is `family`."""
     for at, (name, as_shown) in enumerate(zip(names, shown, strict=True)):
-        if family in name and _normal(as_shown.rpartition(" ")[2]) == family:
+        if family in name and _normal([as_shown.rpartition(" ")[2]]) == [family]:
             yield at
 
 
-def _normal(name: str) -> str:
+def _normal(names: Iterable[str]) -> list[str]:
     """As `_plain`, with the words in the order of the alphabet."""
-    return " ".join(sorted(_plain(name).split()))
+    return [" ".join(sorted(plain.split())) for plain in _plain(names)]
 
 
-def _plain(name: str) -> str:
-    """Without accents, umlauts spelt out."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_SPELT))
-    return "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+def _plain(names: Iterable[str]) -> list[str]:
+    """Without accents, umlauts spelt out: of many names in one text, a line each."""
+    text = "\n".join([name.replace("\n", " ") for name in names])
+    text = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT))
+    kept = {
+        ord(c): None if unicodedata.combining(c) else c if c.isalnum() else " "
+        for c in {*text} - {"\n"}
+    }
+    return text.translate(kept).split("\n")

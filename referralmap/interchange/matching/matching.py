@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -151,10 +152,9 @@ class _Merge:
         people = self.recognition
         if giver.key or giver.email or giver.external or self._found.complete:
             return giver
-        name = without_by(giver.name)
-        is_plain = name == giver.name and not names_me(name) and not names_no_giver(name)
-        if is_plain or people.is_known_as(giver):
+        if _is_plain(giver.name) or people.is_known_as(giver):
             return giver
+        name = without_by(giver.name)
         if names_me(name):
             return None if people.me is None else Reference(id=people.me)
         called = Reference(id=name, name=name)
@@ -284,7 +284,7 @@ class _Merge:
         """Everything that the source speaks of, before and after, in the order of entry."""
         network, people = self._network, self.recognition
         yield network.settings, self._settings
-        for id_ in everybody:
+        for id_ in people.touched(everybody):
             yield network.people.get(id_), people.with_answers(people.person(id_))
         for key, referral in self.referrals.items():
             yield network.referrals.get(key), referral
@@ -313,6 +313,12 @@ class _Merge:
             elif self.recognition.is_new(person) or not self._network.places:
                 yield place
             taken.add(place.key)
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _is_plain(name: str) -> bool:
+    """Whether it names somebody and says nothing else; a giver often stands in several rows."""
+    return without_by(name) == name and not names_me(name) and not names_no_giver(name)
 
 
 def _settings(network: Network, findings: Findings) -> Settings:

@@ -103,12 +103,13 @@ class Recognition:
         return who
 
     def _resolved(self, reference: Reference, line: int | None) -> PersonId | None:
-        who = (
-            self._by_id.get(reference.id)
-            or self._roster.by_id(reference.id)
-            or self._by_own.get(reference.external or ("", ""))
-            or self._roster.by_external(reference.external)
-        )
+        who = None
+        if reference.id:
+            who = self._by_id.get(reference.id) or self._roster.by_id(reference.id)
+        if who is None and reference.external:
+            who = self._by_own.get(reference.external) or self._roster.by_external(
+                reference.external
+            )
         if who is None and not reference.email and not reference.external:
             who = self._roster.only_called(parted_name(reference.name)[1])
         if who is not None:
@@ -131,7 +132,8 @@ class Recognition:
 
     def is_known_as(self, reference: Reference) -> bool:
         """Whether somebody has the id that `reference` gives, or alone a name that is one."""
-        if self._by_id.get(reference.id) or self._roster.by_id(reference.id):
+        id_ = reference.id
+        if id_ and (self._by_id.get(id_) or self._roster.by_id(id_)):
             return True
         name = reference.name
         return not names_nobody(name) and self._roster.only_called(name) is not None
@@ -163,6 +165,15 @@ class Recognition:
             if emails:
                 samples = "\n".join(list(emails)[:2])
                 self.note(None, kind, count=str(len(emails)), samples=samples)
+
+    def touched(self, people: Sequence[PersonId]) -> Iterable[PersonId]:
+        """Those of `people` who may differ from what the map knows."""
+        steps = self._network.column(Person, "next_steps", people)
+        return [
+            id_
+            for id_, answers in zip(people, steps, strict=True)
+            if answers or not self._roster.is_as_on_map(id_)
+        ]
 
     def with_answers(self, person: Person) -> Person:
         """`person` with answers about those whom the source means, by their ids on the map."""

@@ -5,6 +5,7 @@ They are found by id, by e-mail address and by name, as the formats of FORMATS.m
 
 from __future__ import annotations
 
+import functools
 import uuid
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -107,6 +108,9 @@ class Roster:
 
     def __getitem__(self, person: PersonId) -> Person:
         return self._now.get(person) or self._on_map[person]
+
+    def is_as_on_map(self, person: PersonId) -> bool:
+        return person not in self._now
 
     def add(self, person: Person, made_of: Person) -> PersonId:
         self.newcomers[person.id] = made_of
@@ -324,6 +328,7 @@ class Roster:
             self._by_external.setdefault((system_of(system), id_), person)
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _keys(name: str, title: str) -> tuple[str, ...]:
     """What somebody is looked up by: the name with and without the title."""
     plain = name_key(name)

@@ -77,5 +77,6 @@ def _is_day(text: str) -> bool:
     return True
 
 
+@functools.lru_cache(maxsize=1 << 8)
 def _plain(name: str) -> str:
     return _SIGNS.sub(" ", name_key(name)).strip()

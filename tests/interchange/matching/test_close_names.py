@@ -27,3 +27,8 @@ def test_close_names_are_only_asked_about() -> None:
         ("Weiss Joerg", "Jörg Weiß"),
         ("Hans Graber", "Hans Gruber"),
     ]
+
+
+def test_names_of_several_lines_keep_their_places() -> None:
+    known = {PersonId("a"): "Carl\nMoser", PersonId("b"): "Anna\nHubert"}
+    assert alike({PersonId("n"): "Anna Huber"}, known) == (("n", "b"),)
