@@ -279,12 +279,8 @@ class Network:
         if table is None:
             return False
         added = dict(zip(map(_KEYS[kind], alike), alike, strict=True))
-        owners = [each for each in alike if isinstance(each, Person) and each.me]
-        if len(added) < len(alike) or not table.keys().isdisjoint(added) or len(owners) > 1:
-            return False
-        try:
-            refuse_unlawful(self, kind, alike)
-        except Refused:
+        are_new = len(added) == len(alike) and table.keys().isdisjoint(added)
+        if not are_new or not would_take(self, kind, RecordTable(added).columns):
             return False
         table.add(added)
         self._take_note(kind)
@@ -295,7 +291,9 @@ class Network:
     ) -> None:
         """Fill an empty table. Raises `Refused` at the first bad row, unless they `are_lawful`."""
         table = self._tables.get(kind)
-        if table is None or not (are_lawful or would_take(self, kind, rows)):
+        if not are_lawful and len(set(rows.keys)) == len(rows):
+            are_lawful = would_take(self, kind, rows.columns)
+        if table is None or not are_lawful:
             self.load(rows.records())
             return
         table.fill(rows)

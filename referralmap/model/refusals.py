@@ -6,7 +6,7 @@ The sentences are in ``referralmap.texts``.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,6 @@ from referralmap.model.records import (
 
 if TYPE_CHECKING:
     from referralmap.model.network import Network
-    from referralmap.model.record_table import Rows
 
 FARTHEST = 1e7
 """No place is farther from the origin than this, in map units."""
@@ -141,34 +140,39 @@ def _refuse_stranger(network: Network, person: PersonId) -> None:
         raise UnknownPerson(person)
 
 
-def would_take(network: Network, kind: type[Record], rows: Rows[Record]) -> bool:
-    """Whether `load` would take all of `rows`; False also where only it can tell."""
-    if len(set(rows.keys)) < len(rows):
-        return False
+def would_take(
+    network: Network,
+    kind: type[Record],
+    columns: Callable[[Sequence[str]], Sequence[Sequence[Any]]],
+) -> bool:
+    """Whether new records, given by `columns`, are lawful; False also where only each can tell.
+
+    Their keys are different ones.
+    """
     people = network.people.keys()
     if kind is Person:
-        names, are_me = rows.columns(["name", "me"])
-        return all(names) and sum(are_me) <= 1
+        names, are_me = columns(["name", "me"])
+        return all(names) and sum(are_me) <= (network.me is None)
     if kind is Referral:
-        *ends, weights = rows.columns(["giver", "receiver", "weight"])
+        *ends, weights = columns(["giver", "receiver", "weight"])
         return (
             not any(map(operator.eq, *ends))
             and all(people >= set(end) for end in ends)
-            and all(map(_is_positive, set(weights)))
+            and all(map(_is_positive, weights))
         )
     if kind is Contract:
-        buyers, values, currencies = rows.columns(["buyer", "value", "currency"])
+        buyers, values, currencies = columns(["buyer", "value", "currency"])
         return (
             people >= set(buyers)
-            and all(map(_is_positive, set(values)))
+            and all(map(_is_positive, values))
             and all(map(is_currency, set(currencies)))
         )
     if kind is Place:
-        named, *axes = rows.columns(["person", "x", "y"])
+        named, *axes = columns(["person", "x", "y"])
         return people >= set(named) and all(
             abs(value) <= FARTHEST for axis in axes for value in axis
         )
-    return False
+    return kind not in _LAWS
 
 
 def _is_positive(value: Decimal) -> bool:

@@ -299,3 +299,17 @@ def test_an_owner_can_be_replaced_within_one_edit() -> None:
         )
     )
     assert network.me == ANNA
+
+
+@pytest.mark.parametrize("value", ["NaN", "sNaN", "0", "-1", "1E400"])
+def test_of_many_new_contracts_none_may_be_without_a_value(value: str) -> None:
+    network = a_map("Anna")
+    bad = Contract(ContractId("bad"), PersonId("Anna"), Decimal(value), "EUR", 9_999)
+    good = [
+        Contract(ContractId(f"{at}"), PersonId("Anna"), Decimal(100), "EUR", 10_000 + at)
+        for at in range(1_000)
+    ]
+    changes = tuple(Change(None, contract) for contract in [*good, bad])
+    with pytest.raises(Wrong):
+        network.apply(Edit(Label("import"), changes))
+    assert not network.contracts

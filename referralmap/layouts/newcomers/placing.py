@@ -12,6 +12,7 @@ from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.settle import settle as settle_rows
 from referralmap.layouts.newcomers.settle import tidy as tidy_rows
 from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.fields.drafts import made_of, made_with
 from referralmap.model.records import Person, PersonId, Place
 from referralmap.model.refusals import FARTHEST
 
@@ -94,11 +95,10 @@ def _found_places(
             layout_of(key), inputs.places(key), room, radius, forest, index.me, rows
         )
         # A newcomer beside a person at the limit is kept within the limit.
-        found = np.clip(found, -FARTHEST, FARTHEST)
-        changes += (
-            Change(None, Place(index.ids[row], key, float(x), float(y)))
-            for row, (x, y) in zip(rows.tolist(), found, strict=True)
-        )
+        x, y = np.clip(found, -FARTHEST, FARTHEST).T.tolist()
+        ids = [index.ids[row] for row in rows.tolist()]
+        places = made_with(Place, len(ids), person=ids, layout=[key] * len(ids), x=x, y=y)
+        changes += made_of(Change, [[None] * len(ids), places])
     return tuple(changes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from referralmap.interchange.matching.close_names import alike
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId
 from tests.interchange.importing import (
