@@ -177,9 +177,22 @@ def _read(options: argparse.Namespace) -> list[Findings]:
 
     sources = [Source(name, path=Path(name)) for name in options.sources]
     try:
-        return read(sources, format=options.format, columns=dict(options.fields))
+        return read(
+            sources,
+            format=options.format,
+            columns=dict(options.fields),
+            meanwhile=_load_what_adds,
+        )
     except Unreadable as error:
         raise CommandRefused(unreadable_text(error)) from error
+
+
+def _load_what_adds() -> None:
+    """Import what `_add` needs."""
+    import referralmap.document.removed_people
+    import referralmap.interchange.matching.matching
+    import referralmap.layouts.newcomers.placing
+    import referralmap.open_map.bringing_back  # noqa: F401
 
 
 def _add(

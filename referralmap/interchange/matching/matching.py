@@ -17,11 +17,12 @@ from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.matching.recognition import Recognition
 from referralmap.interchange.vcards.relation import without_by
 from referralmap.model.edits import Change, Edit, Label
-from referralmap.model.fields.drafts import all_replaced, made_of, replaced
+from referralmap.model.fields.drafts import all_replaced, give, made_of, replaced
 from referralmap.model.identity.nobodies import names_me, names_no_giver
 from referralmap.model.network import Network
 from referralmap.model.records import (
     Bookmark,
+    ChannelEffort,
     Contract,
     ContractId,
     PersonId,
@@ -358,8 +359,10 @@ def _numbered(number: int, records: Iterable[tuple[Record | None, Record]]) -> I
     for (kind, is_new), run in itertools.groupby(records, _kind_of_change):
         if is_new and kind not in (Place, Settings):
             new = [after for _before, after in run]
-            numbered = all_replaced(new, number=itertools.count(number))
-            yield from made_of(Change, ([None] * len(new), numbered))
+            if kind is ChannelEffort:  # which is of the findings
+                new = all_replaced(new)
+            give(new, "number", itertools.count(number))
+            yield from made_of(Change, ([None] * len(new), new))
             number += len(new)
         else:
             differ = ((a, b) for a, b in run if a is not b and a != b)

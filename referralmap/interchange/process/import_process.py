@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import typing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -55,15 +55,22 @@ def read(
     format: str | None = None,
     columns: Mapping[str, str] | None = None,
     limits: ProcessLimits | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> list[Findings]:
     """What each of `sources` holds; all of them, or `Unreadable` for the first that cannot be.
 
     `format` is the key of an importer, `columns` says which field a column of a table holds.
+    While a process reads them, `meanwhile` is called for each.
     """
     options = _options(format, columns)
     limits = limits or ProcessLimits()
     with contextlib.closing(_Child(limits)) as child:
-        return [child.read(source, options) for source in sources]
+        found = []
+        for source in sources:
+            child.ask(source, options)
+            meanwhile()
+            found.append(child.answer(source))
+        return found
 
 
 def read_here(
@@ -132,11 +139,10 @@ class _Child:
         )
         self._listener.start()
 
-    def read(self, source: Source, options: Options) -> Findings:
-        size = sources_.size(source)
-        self._ask(source, options, self._limits.memory_for(size))
+    def answer(self, source: Source) -> Findings:
+        """What `source` holds, which was asked for. Raises `Unreadable`."""
         answer = _Answer(source.name)
-        room = 2 * self._limits.memory_for(size)
+        room = 2 * self._limits.memory_for(sources_.size(source))
         for line in self._answers(source):
             room -= len(line)
             if room < 0:
@@ -159,7 +165,7 @@ class _Child:
             with contextlib.suppress(OSError):
                 stream.close()
 
-    def _ask(self, source: Source, options: Options, memory: int) -> None:
+    def ask(self, source: Source, options: Options) -> None:
         request: Request = {
             "name": source.name,
             "path": None if source.path is None else os.path.abspath(source.path),
@@ -167,7 +173,7 @@ class _Child:
             "mime": source.mime,
             "format": options.format,
             "columns": options.columns,
-            "memory": memory,
+            "memory": self._limits.memory_for(sources_.size(source)),
         }
         assert self._process.stdin is not None
         try:

@@ -3,12 +3,13 @@
 import copy
 import dataclasses
 import datetime
+import itertools
 from typing import Any
 
 import pytest
 
 from referralmap.interchange.findings import Findings, FoundPerson, Problem, Reference
-from referralmap.model.fields.drafts import all_replaced, made_of, made_with, replaced
+from referralmap.model.fields.drafts import all_replaced, give, made_of, made_with, replaced
 from referralmap.model.records import Person, PersonId, Referral, Settings
 
 ANNA = Person(PersonId("a"), "Anna", 7, tags=("golf",), added=datetime.date(2025, 1, 31))
@@ -55,6 +56,13 @@ def test_of_many_records_a_field_is_replaced_as_of_one() -> None:
     found = all_replaced([ANNA, ANNA], name=["Eva", "Dora"], number=iter((8, 9)))
     assert found == [replaced(ANNA, name="Eva", number=8), replaced(ANNA, name="Dora", number=9)]
     assert all_replaced([]) == []
+
+
+def test_new_records_are_given_a_field() -> None:
+    new = all_replaced([ANNA, ANNA])
+    give(new, "number", itertools.count(8))
+    assert new == [replaced(ANNA, number=8), replaced(ANNA, number=9)]
+    assert ANNA.number == 7
 
 
 def test_what_is_not_given_is_at_its_default() -> None:
