@@ -113,12 +113,20 @@ class RecordTable(MutableMapping[K, R], Generic[K, R]):
             missing if at is None else values[at] if type(at) is int else read(at) for at in found
         ]
 
+    def expect(self, count: int) -> None:
+        """Make all records at once if that takes less time than `count` of them one by one."""
+        if self._are_many(count):
+            self._all()
+
+    def _are_many(self, count: int) -> bool:
+        return count > _FEW + len(self._records) // _PART
+
     def __getitem__(self, key: K) -> R:
         found = self._records[key]
         if isinstance(found, int):
             assert self._rows is not None, "only rows have numbers"
             self._made_singly += 1
-            if self._made_singly > _FEW + len(self._records) // _PART:
+            if self._are_many(self._made_singly):
                 return self._all()[key]
             found = self._records[key] = self._rows.record(found)
         return found

@@ -114,6 +114,14 @@ def test_a_copy_keeps_its_records_when_the_other_is_edited() -> None:
     assert [each.data for each in copy.values()] == [f"view {number}" for number in range(1, 6)]
 
 
+@pytest.mark.parametrize(("count", "made"), [(5, 0), (5_000, 200)])
+def test_records_are_made_together_where_many_are_expected(count: int, made: int) -> None:
+    table, rows = table_of(200)
+    table.expect(count)
+    assert len(rows.made) == made
+    assert list(table.values()) == rows.content
+
+
 def test_what_is_not_there_is_a_key_error() -> None:
     table, _ = table_of(2)
     with pytest.raises(KeyError):

@@ -102,6 +102,7 @@ class _Merge:
 
     def take_referrals(self, referred_by: PersonId | None, on: datetime.date | None) -> None:
         taken: set[tuple[str, str]] = set()
+        self._network.referrals.expect(len(self._found.referrals))
         for found in self._found.referrals:
             # first of all, so that an address that stands alone in another row means them as well
             if found.giver.name and found.giver.email and found.giver.name != found.giver.email:

@@ -40,8 +40,12 @@ class Proposal:
         """Pairs of a newcomer and somebody on the map whose names are much alike."""
         from referralmap.interchange.matching.close_names import alike
 
-        new = set(self.newcomers)
-        known = {id_: person.name for id_, person in self._network.people.items() if id_ not in new}
+        if not self.newcomers:
+            return ()
+        people = self._network.people
+        known = dict(zip(people, people.column("name"), strict=True))
+        for newcomer in self.newcomers:
+            known.pop(newcomer, None)
         return alike(self._new_names(), known)
 
     def close_names(self, network: Network) -> list[tuple[str, str]]:

@@ -166,14 +166,9 @@ class Recognition:
                 samples = "\n".join(list(emails)[:2])
                 self.note(None, kind, count=str(len(emails)), samples=samples)
 
-    def touched(self, people: Sequence[PersonId]) -> Iterable[PersonId]:
+    def touched(self, people: Iterable[PersonId]) -> list[PersonId]:
         """Those of `people` who may differ from what the map knows."""
-        steps = self._network.column(Person, "next_steps", people)
-        return [
-            id_
-            for id_, answers in zip(people, steps, strict=True)
-            if answers or not self._roster.is_as_on_map(id_)
-        ]
+        return self._roster.touched(people)
 
     def with_answers(self, person: Person) -> Person:
         """`person` with answers about those whom the source means, by their ids on the map."""

@@ -6,11 +6,11 @@ They are found by id, by e-mail address and by name, as the formats of FORMATS.m
 from __future__ import annotations
 
 import functools
+import itertools
 import uuid
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from referralmap.interchange.findings import NOBODY, Reference
@@ -88,12 +88,15 @@ class Roster:
         """
         self._told: dict[PersonId, Profile] = {}
         """All else of that, together."""
+        self._answered: set[PersonId] = set()
+        """Those of the map with answers, which may be about somebody whom the source means."""
         self._shelve_map()
 
     def _shelve_map(self) -> None:
         """Those who share nothing that people are found by are shelved together."""
-        fields = ("name", "title", "email", "emails", "external_ids")
-        names, titles, email, others, external = self._on_map.columns(fields)
+        fields = ("name", "title", "email", "emails", "external_ids", "next_steps")
+        names, titles, email, others, external, steps = self._on_map.columns(fields)
+        self._answered = set(itertools.compress(self._on_map, steps))
         people, keys = list(self._on_map), list(map(_keys, names, titles))
         emails = list(map(_folded, email, others))
         alone = [row for row in _alone(keys, emails) if not external[row]]
@@ -109,8 +112,9 @@ class Roster:
     def __getitem__(self, person: PersonId) -> Person:
         return self._now.get(person) or self._on_map[person]
 
-    def is_as_on_map(self, person: PersonId) -> bool:
-        return person not in self._now
+    def touched(self, people: Iterable[PersonId]) -> list[PersonId]:
+        """Those of `people` who may differ from what the map knows."""
+        return [each for each in people if each in self._now or each in self._answered]
 
     def add(self, person: Person, made_of: Person) -> PersonId:
         self.newcomers[person.id] = made_of
@@ -178,7 +182,7 @@ class Roster:
         others = {*range(len(people))}.difference(alone)
         having = self._shelves.having
         found = {row: having(keys[row], emails[row]) for row in alone}
-        meant = Counter(chain.from_iterable(found.values()))
+        meant = Counter(itertools.chain.from_iterable(found.values()))
         meant.update(
             having(
                 {key for row in others for key in keys[row]},
@@ -365,7 +369,11 @@ def _alone(*columns: Sequence[tuple[Any, ...]]) -> list[int]:
 
 def _once(columns: Iterable[Iterable[_T]]) -> set[_T]:
     """What stands in one of `columns` only."""
-    return {item for item, count in Counter(chain.from_iterable(columns)).items() if count == 1}
+    return {
+        item
+        for item, count in Counter(itertools.chain.from_iterable(columns)).items()
+        if count == 1
+    }
 
 
 def emails_of(person: Person) -> tuple[str, ...]:
