@@ -6,6 +6,7 @@ The same in every version of the file, so that the steps between versions may us
 from __future__ import annotations
 
 import hashlib
+from binascii import hexlify
 from collections.abc import Sequence
 
 from referralmap.document.database import driver
@@ -15,15 +16,32 @@ Row = Sequence[Value]
 Seal = tuple[int, int]
 """How many rows, and the sum of their checksums as a signed number of 64 bits."""
 _HALF = 1 << 32
+_LONG = 1 << 16
+"""A blob of more bytes is taken in parts."""
 
 
 def checksum(row: Row) -> int:
     """As described in ``schema``; `row` holds the columns before ``version``."""
+    if any(type(value) is bytes and len(value) > _LONG for value in row):
+        return _checksum_by_parts(row)
     texts = [
         value if type(value) is str else "" if value is None else text_of(value) for value in row
     ]
     joined = "\x1f".join(texts).encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest(), signed=True)
+
+
+def _checksum_by_parts(row: Row) -> int:
+    """As `checksum`, without a text of all digits of a long blob."""
+    hashed = hashlib.blake2b(digest_size=8)
+    for at, value in enumerate(row):
+        hashed.update(b"\x1f" if at else b"")
+        if isinstance(value, bytes):
+            for start in range(0, len(value), _LONG):
+                hashed.update(hexlify(value[start : start + _LONG]))
+        elif value is not None:
+            hashed.update(text_of(value).encode("utf-8", "surrogatepass"))
+    return int.from_bytes(hashed.digest(), signed=True)
 
 
 def text_of(value: Value) -> str:

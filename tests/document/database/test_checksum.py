@@ -45,3 +45,11 @@ def test_the_checksum_is_the_one_that_the_schema_describes() -> None:
     text = "\x1f".join(["Anna", "", "7", "1.5", "01ff", "-2"])
     digest = hashlib.blake2b(text.encode(), digest_size=8).digest()
     assert checksum(row) == int.from_bytes(digest, "big", signed=True)
+
+
+@pytest.mark.parametrize("size", [0, 1, 1 << 16, (1 << 16) + 1, 1 << 17, 200_001])
+def test_a_blob_of_any_length_counts_by_its_digits(size: int) -> None:
+    blob = (bytes(range(256)) * (size // 256 + 1))[:size]
+    text = f"ä\x1f\x1f7\x1f1.5\x1f{blob.hex()}\x1f"
+    sum_ = hashlib.blake2b(text.encode(), digest_size=8).digest()
+    assert checksum(("ä", None, 7, 1.5, blob, "")) == int.from_bytes(sum_, signed=True)
