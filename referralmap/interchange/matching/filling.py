@@ -58,10 +58,11 @@ def told_before(
     known: RecordTable[PersonId, Person], people: Sequence[PersonId], found: Sequence[Person]
 ) -> list[bool]:
     """Whether all that was `found` of each of these people is `known`, word for word."""
-    fields, read = _to_fill(Person)
+    fields, _read = _to_fill(Person)
+    columns = {field.name: list(map(attrgetter(field.name), found)) for field in fields}
     said = {
-        field.name: values
-        for field, values in zip(fields, zip(*map(read, found), strict=True), strict=True)
+        name: values
+        for name, values in columns.items()
         if values[0] not in _NOTHING or values.count(values[0]) < len(values)
     }
     row_of = dict(zip(known, range(len(known)), strict=True))

@@ -16,9 +16,10 @@ import typing
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from operator import attrgetter
 from typing import TypedDict, TypeVar
 
-from referralmap.model.fields.drafts import made_of, values_of
+from referralmap.model.fields.drafts import made_of
 
 MOST_AT_ONCE = 2_000
 """Most items of one part of an answer."""
@@ -81,8 +82,8 @@ def encoded_columns(items: Sequence[object]) -> dict[str, object]:
     """Many dataclasses of one kind by field, without the fields in which all have the default."""
     columns: dict[str, object] = {}
     kind: type = type(items[0])
-    columns_of_values = zip(*map(values_of(kind), items), strict=True)
-    for (name, default), values in zip(_defaults(kind), columns_of_values, strict=True):
+    for name, default in _defaults(kind):
+        values = list(map(attrgetter(name), items))
         if dataclasses.is_dataclass(values[0]):
             inner = encoded_columns(values)
             if inner or default is dataclasses.MISSING:

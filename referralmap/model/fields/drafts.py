@@ -40,16 +40,16 @@ def all_replaced(records: Sequence[T], **columns: Iterable[object]) -> list[T]:
     if not records:
         return []
     kind: type = type(records[0])
-    names, values = _names(kind), zip(*map(values_of(kind), records), strict=True)
     return made_of(
-        kind, [columns.get(name, column) for name, column in zip(names, values, strict=True)]
+        kind,
+        [columns[n] if n in columns else map(attrgetter(n), records) for n in _names(kind)],
     )
 
 
 def replaced(record: T, **fields: object) -> T:
     """As `dataclasses.replace`, of a frozen dataclass with slots and without checks of its own."""
     kind: type = type(record)
-    made: T = _draft(kind)(*values_of(kind)(record))
+    made: T = _draft(kind)(*_values_of(kind)(record))
     for name, value in fields.items():
         setattr(made, name, value)
     made.__class__ = kind
@@ -69,7 +69,7 @@ def _draft(kind: type) -> type:
 
 
 @functools.cache
-def values_of(kind: type) -> Callable[[object], tuple[object, ...]]:
+def _values_of(kind: type) -> Callable[[object], tuple[object, ...]]:
     """A function that gives the values of all fields of a record of the dataclass `kind`."""
     first, *others = _names(kind)
     if others:
