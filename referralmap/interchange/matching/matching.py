@@ -115,7 +115,7 @@ class _Merge:
                 self.recognition.note(found.line, "second_referral", **self._named(*key))
             else:
                 taken.add(key)
-                is_given = found.giver == _NOT_SAID and found.fields.date is None
+                is_given = found.fields.date is None and not _says_who(found.giver)
                 self._take_referral(key, found, on if is_given else found.fields.date)
         if referred_by is not None:
             for receiver in self.recognition.everybody():
@@ -129,7 +129,7 @@ class _Merge:
         """Who referred whom, or None if there is no such referral."""
         people = self.recognition
         receiver = people.resolve(found.receiver, found.line)
-        if found.giver != _NOT_SAID:
+        if _says_who(found.giver):
             # in a list of edges both ends may be numbers
             is_edge = not found.receiver.key and found.giver.name.isdecimal()
             named = found.giver if is_edge else self._giver(found.giver)
@@ -144,7 +144,7 @@ class _Merge:
         if giver is None or receiver is None:
             return None
         if giver == receiver:
-            if found.giver != _NOT_SAID:
+            if _says_who(found.giver):
                 people.note(found.line, "referred_themselves", name=people.name(giver))
             return None
         return giver, receiver
@@ -315,6 +315,10 @@ class _Merge:
             elif self.recognition.is_new(person) or not self._network.places:
                 yield place
             taken.add(place.key)
+
+
+def _says_who(reference: Reference) -> bool:
+    return bool(reference.name) or reference != _NOT_SAID
 
 
 @functools.lru_cache(maxsize=1 << 12)

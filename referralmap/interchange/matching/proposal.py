@@ -46,12 +46,13 @@ class Proposal:
         known = dict(zip(people, people.column("name"), strict=True))
         for newcomer in self.newcomers:
             known.pop(newcomer, None)
-        return alike(self._new_names(), known)
+        return alike(self._new_names(), known) if known else ()
 
     def close_names(self, network: Network) -> list[tuple[str, str]]:
         """The names of the pairs in `close`."""
-        names = self._new_names()
-        return [(names[new], network.people[known].name) for new, known in self.close]
+        close = self.close
+        names = self._new_names() if close else {}
+        return [(names[new], network.people[known].name) for new, known in close]
 
     def new_people(self) -> Iterator[Person]:
         """The newcomers as they would come onto the map."""
