@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from referralmap.atomic_file import write_whole
 from referralmap.gui.exporting.content_maker import ContentMaker
 from referralmap.gui.exporting.export_content import DataContent
 from referralmap.gui.state import export_choice as kinds
@@ -30,7 +31,7 @@ def take_home(open_map: WindowMap, names: str, since: int | None, folder: Path) 
     target = _new_folder(folder, open_map.document.path.stem)
     try:
         for name, data in files.items():
-            (target / name).write_bytes(data)
+            write_whole(target / name, data)
     except OSError:
         with contextlib.suppress(OSError):
             shutil.rmtree(target)

@@ -24,7 +24,7 @@ from referralmap.gui.widgets.debounce import Later
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.fitting.flow import Flow
 from referralmap.gui.widgets.fitting.tabs import scrolled
-from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.gui.widgets.plain_text import PlainLabel, set_tip
 from referralmap.i18n import _
 from referralmap.model.fields.session_fields import keep_session, remove_session, session_fields
 from referralmap.model.records import PersonId
@@ -72,7 +72,7 @@ class SessionsDialog(FittingDialog):
         self.report = QPushButton(_("Report …"))
         self.report.clicked.connect(self._leave_for_report)
         self.take_home = QPushButton(_("Take home …"))
-        self.take_home.setToolTip(_("Picture, report and agreed steps, in a folder of their own"))
+        set_tip(self.take_home, _("Picture, report and agreed steps, in a folder of their own"))
         self.take_home.clicked.connect(self._leave_to_take_home)
         self.remove = QPushButton(_("Remove"))
         self.remove.clicked.connect(self._remove)

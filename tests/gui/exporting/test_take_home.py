@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from referralmap.atomic_file import write_whole
 from referralmap.gui.exporting.take_home import take_home
 from referralmap.gui.sessions.sessions_dialog import SessionsDialog
 from referralmap.gui.state.window_map import WindowMap
@@ -50,14 +51,12 @@ def test_nobody_is_named_in_it_unless_that_is_said(map_on: MapOn, tmp_path: Path
 def test_what_cannot_be_written_whole_is_not_there(
     map_on: MapOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = Path.write_bytes
-
-    def full(path: Path, data: bytes) -> int:
+    def full(path: Path, data: bytes) -> None:
         if path.suffix == ".pdf":
             raise OSError(28, "No space left on device")
-        return write(path, data)
+        write_whole(path, data)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr("referralmap.gui.exporting.take_home.write_whole", full)
     with pytest.raises(OSError, match="No space"):
         take_home(map_on(DRAWING), "full", None, tmp_path)
     assert [*tmp_path.glob("* 20*")] == []
