@@ -20,7 +20,7 @@ PROBLEMS: Mapping[str, str] = {
     ),
     "not_a_name": mark("“{value}” does not look like a name; it was left out."),
     "beside_names": mark("What stands behind each name was not read: {samples}."),
-    "beside_name": mark("“{value}” stands behind a name; it was not read."),
+    "beside_name": mark("“{value}” stands beside a name; it was not read."),
     "heading": mark("“{value}” was taken for a heading; it was left out."),
     "flipped_names": mark(
         "Each line is like {samples}; they were read as family name, first name."

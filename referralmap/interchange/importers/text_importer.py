@@ -33,6 +33,7 @@ from referralmap.interchange.plain_text.plain_lines import plain_lines
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.identity.firms import names_several
+from referralmap.model.identity.giver_words import named_in
 from referralmap.model.person_names import parted_name, search_key
 from referralmap.model.records import Person
 
@@ -253,15 +254,17 @@ def _person(part: str, addresses: Iterator[str], number: int, gathered: Gathered
         gathered.note(number, "name_too_long", name=name[:60])
     elif not email and is_heading(name):
         gathered.note(number, "heading", value=name[:60])
-    elif not email and not looks_like_a_name(without_day(name)[0]):
+    elif not email and not looks_like_a_name(named_in(without_day(name)[0]).name):
         gathered.note(number, "not_a_name", value=name[:60])
     else:
         if may_be_two(name):
             gathered.note(number, "several_in_one", name=name[:100])
         name, day = without_day(name)
-        if day:
-            gathered.note(number, "beside_name", value=day)
-        title, name = parted_name(email if name.startswith("mailto:") else name)
+        called = named_in(name).name
+        for beside in (one_line(name.replace(called, " ", 1)), day):
+            if beside:
+                gathered.note(number, "beside_name", value=beside[:60])
+        title, name = parted_name(email if name.startswith("mailto:") else called)
         return Person(NOBODY, name, title=title, email=email)
     return None
 

@@ -15,11 +15,12 @@ from referralmap.interchange.matching.filling import filled
 from referralmap.interchange.matching.on_request import as_requested
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.matching.recognition import Recognition
-from referralmap.interchange.vcards.relation import without_by
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.fields.drafts import all_replaced, give, made_of, replaced
+from referralmap.model.identity.giver_words import Named, named_in, without_remark
 from referralmap.model.identity.nobodies import names_me, names_no_giver
 from referralmap.model.network import Network
+from referralmap.model.person_names import name_key
 from referralmap.model.records import (
     Bookmark,
     ChannelEffort,
@@ -94,6 +95,8 @@ class _Merge:
         self._today = today
         self.referrals: dict[tuple[str, str], Referral] = {}
         self.contracts: dict[ContractId, Contract] = {}
+        self._said_givers: set[str] | None = None
+        """The keys of the texts that stand for givers, once somebody asks for them."""
         self._network = network
         self._found = findings
         self._settings = _settings(network, findings)
@@ -132,7 +135,7 @@ class _Merge:
         if _says_who(found.giver):
             # in a list of edges both ends may be numbers
             is_edge = not found.receiver.key and found.giver.name.isdecimal()
-            named = found.giver if is_edge else self._giver(found.giver)
+            named = found.giver if is_edge else self._giver(found)
             if named is None:
                 people.note(found.line, "no_giver_named", value=found.giver.name)
                 return None
@@ -149,18 +152,39 @@ class _Merge:
             return None
         return giver, receiver
 
-    def _giver(self, giver: Reference) -> Reference | None:
-        """`giver` by what they are called; None for nobody, and for a way in which people come."""
-        people = self.recognition
+    def _giver(self, found: FoundReferral) -> Reference | None:
+        """Whom a text means as giver; None for nobody, and for a way in which people come."""
+        people, giver = self.recognition, found.giver
         if giver.key or giver.email or giver.external or self._found.complete:
             return giver
         if _is_plain(giver.name) or people.is_known_as(giver):
             return giver
-        name = without_by(giver.name)
+        said = named_in(giver.name)
+        name, beside = said.name, said.beside
+        bare, remark = without_remark(name)
         if names_me(name):
             return None if people.me is None else Reference(id=people.me)
         called = Reference(id=name, name=name)
-        return None if names_no_giver(name) and not people.is_known_as(called) else called
+        if not people.is_known_as(called):
+            if names_no_giver(name):
+                return None
+            if remark and self._is_named(bare):
+                called, beside = Reference(id=bare, name=bare), (*beside, remark)
+            elif said.perhaps and not self._is_named(name):
+                beside = (said.perhaps, *beside)
+        for text in beside:
+            people.note(found.line, "beside_name", value=text[:60])
+        return called
+
+    def _is_named(self, name: str) -> bool:
+        """Whether somebody is called so, on the map, in the source or by another giver's text."""
+        if self.recognition.is_known_as(Reference(id=name, name=name)):
+            return True
+        if self._said_givers is None:
+            texts = {found.giver.name for found in self._found.referrals}
+            said = (each for each in map(named_in, texts) if not each.perhaps)
+            self._said_givers = {name_key(each.name) for each in said}
+        return name_key(name) in self._said_givers
 
     def _take_referral(
         self, key: tuple[PersonId, PersonId], found: FoundReferral, on: datetime.date | None
@@ -321,10 +345,12 @@ def _says_who(reference: Reference) -> bool:
     return bool(reference.name) or reference != _NOT_SAID
 
 
-@functools.lru_cache(maxsize=1 << 12)
+@functools.lru_cache(maxsize=10_000)
 def _is_plain(name: str) -> bool:
     """Whether it names somebody and says nothing else; a giver often stands in several rows."""
-    return without_by(name) == name and not names_me(name) and not names_no_giver(name)
+    if named_in(name) != Named(name) or without_remark(name)[1]:
+        return False
+    return not names_me(name) and not names_no_giver(name)
 
 
 def _settings(network: Network, findings: Findings) -> Settings:

@@ -10,19 +10,11 @@ import re
 from collections.abc import Iterable
 
 from referralmap.model.identity.firms import names_a_firm
+from referralmap.model.identity.giver_words import named_in, names_by_relation
 
 _DANGEROUS = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 _PHONE = re.compile(r"\+[0-9][0-9 ()./;+-]*\Z")
 _ADDRESS = re.compile(r"<[^<>]*@[^<>]*>")
-_RELATION = re.compile(
-    r"(?:(?:ein|mein|dein|sein|ihr|unser)e?[mnrs]? |an? |my )?(?:ex-|arbeits|studien|schul)?"
-    r"(?:kolleg|freund|nachbar|bekannt|verwandt|kund|klient|mandant|chef|lehrer|partner|cousin"
-    r"|schwester|bruder|mutter|vater|sohn|tochter|tante|onkel|nichte|neffe|oma|opa|enkel|ehemann|ehefrau"
-    r"|schwager|schwägerin|mitarbeiter|tipp|empfehlung|colleague|friend|neighbou?r|sister|brother"
-    r"|mother|father|son|daughter|wife|husband)\w* (?:von|vom|aus|bei|des|of|from)\b",
-    re.IGNORECASE,
-)
-"""Such as *Kollegin von Karl*, who is not named by it."""
 _MANY = re.compile(r"\s*:::\s*")
 
 
@@ -54,8 +46,9 @@ def listed(cell: str) -> str:
 
 
 def _is_full_name(line: str) -> bool:
-    name = _ADDRESS.sub("", line)
-    is_other = any(map(str.isdigit, name)) or names_a_firm(name) or _RELATION.match(name)
+    name = _ADDRESS.sub("", line).strip()
+    is_other = any(map(str.isdigit, name)) or names_a_firm(name)
+    is_other = is_other or names_by_relation(name) or named_in(name).name != name
     return " " in name and not is_other
 
 

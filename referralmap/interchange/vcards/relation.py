@@ -7,7 +7,8 @@ import re
 from referralmap.interchange.findings import Reference
 from referralmap.model.cleaning import one_line
 from referralmap.model.identity.firms import names_a_firm
-from referralmap.model.person_names import name_key
+from referralmap.model.identity.giver_words import named_in
+from referralmap.model.person_names import in_order, name_key
 
 _LABELS = frozenset(
     (
@@ -24,14 +25,11 @@ _ADDRESS_OF_SOMETHING = re.compile(
     re.IGNORECASE,
 )
 """What is no name; it may be the id of a card."""
-_WITH_ADDRESS = re.compile(r'"?([^"<>]*?)"?\s*<(?:mailto:)?([^<>\s]+@[^<>\s]+)>\Z')
-_BY = re.compile(
-    r"(?:(?P<way>über|durch|via|through|by)"
-    r"|(?:tipp|empfehlung|empfohlen|vermittelt|geworben) (?:von|durch)"
-    r"|(?:referred|recommended|introduced) by)\s+(?=\w)",
-    re.IGNORECASE,
+_WITH_ADDRESS = re.compile(
+    r'"?(?P<name>[^"<>]*?)"?\s*'
+    r"(?:<(?:mailto:)?(?P<email>[^<>\s]+@[^<>\s]+)>"
+    r"|[\s,(\[]\s*(?:mailto:)?(?P<bare>[^<>()\[\]\s,;:]+@[^<>()\[\]\s,;:]+\.\w+)\s*[)\]]?)\Z"
 )
-"""What stands before the name of a giver who is not only named."""
 
 
 def plain_label(label: str) -> str:
@@ -50,15 +48,6 @@ def card_id(uid: str) -> str:
     return one_line(uid).casefold().removeprefix("urn:").removeprefix("uuid:")
 
 
-def without_by(name: str) -> str:
-    """*Karl Maier* for *über Karl Maier*; a firm may be called *Via Nova GmbH*."""
-    found = _BY.match(name)
-    if not found:
-        return name
-    is_of_firm = found["way"] and name[0].isupper() and names_a_firm(name)
-    return name if is_of_firm else name[found.end() :]
-
-
 def somebody(text: str) -> Reference | None:
     """Who is meant by a free text: an id, an e-mail address, a name, or name and address."""
     text = " ".join(one_line(text).split())
@@ -67,9 +56,16 @@ def somebody(text: str) -> Reference | None:
     if _ADDRESS_OF_SOMETHING.match(text):
         # in a table it may stand in the column of ids
         return Reference(id=text, external=(CARD, card_id(text)))
-    if found := _WITH_ADDRESS.match(text):
-        return Reference(email=found[2], name=found[1])
+    if "@" in text and (found := _WITH_ADDRESS.match(text)):
+        return Reference(email=found["email"] or found["bare"], name=_called(found["name"]))
     address = text.removeprefix("mailto:")
     if "@" in address and " " not in address:
         return Reference(id=text, email=address)
     return Reference(id=text, name=text)
+
+
+def _called(text: str) -> str:
+    """The name before an address, as mail programs write it: *Huber, Anna*."""
+    said = named_in(text.strip(" ,;"))
+    name = text if said.beside else said.name
+    return name if names_a_firm(name) else in_order(name)

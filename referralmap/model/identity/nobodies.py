@@ -6,6 +6,7 @@ import functools
 import re
 
 from referralmap.model.dates import AmbiguousDate, NotADate, TwoDigitYear, read_date
+from referralmap.model.identity.giver_words import MONTHS, is_relation, names_by_relation
 from referralmap.model.person_names import name_key
 
 _WORDS = frozenset(
@@ -14,7 +15,7 @@ _WORDS = frozenset(
     "|testkunde|test test|dummy|kunde|kundin|kunden|neukunde|neukundin|bestandskunde|interessent"
     "|interessentin|kontakt|contact|customer|client|prospect|lead|person|jemand|irgendwer|somebody"
     "|someone|diverse|div|sonstige|sonstiger|sonstiges|verschiedene|name|vorname nachname"
-    "|first name last name|niemand|keiner|keine|nobody|no one|nicht bekannt|weiß nicht|not known"
+    "|first name last name|niemand|keiner|keine|nobody|no one|nicht bekannt|weiss nicht|not known"
     "|mr unknown|no contact name".split("|")
 )
 _UNKNOWN = re.compile(
@@ -24,15 +25,41 @@ _UNKNOWN = re.compile(
     r"|(?:mann|frau|herr|person|kunde|kundin|name|kontakt) (?:unbekannt|unknown)\Z"
 )
 _NO_GIVERS = frozenset(
-    "internet|web|website|webseite|homepage|online|google|google suche|suchmaschine|social media"
-    "|facebook|instagram|linkedin|xing|youtube|messe|werbung|anzeige|inserat|flyer|zeitung|radio"
-    "|plakat|mailing|newsletter|empfehlung|empfohlen|referral|recommendation|eigenakquise"
-    "|eigenakquisition|akquise|kaltakquise|cold call|cold calling|selbst|selber"
-    "|eigener kontakt|direkt|direct|direktkontakt|walk in|laufkundschaft|zufall|other|andere"
-    "|anderes|siehe notiz|siehe notizen|siehe oben|see notes|see above|dito|ditto|offen|noch offen"
-    "|fragen|nachfragen|unklar|unclear|ja|nein|yes|no|x".split("|")
+    "web|online|social media|werbung|anzeige|zeitung|radio|mailing|mailings|empfehlung|empfohlen"
+    "|empfehlungen|referral|recommendation|weiterempfehlung|mundpropaganda|eigenakquise"
+    "|eigenakquisition|akquise|cold call|cold calling|selbst|selber|eigener kontakt|eigene kontakte"
+    "|eigenkontakt|eigener|eigen|direkt|direct|direktkontakt|walk in|laufkundschaft|zufall"
+    "|spontan|other|andere|anderes|siehe notiz|siehe notizen|siehe liste|siehe unten|see notes"
+    "|see below|offen|noch offen|fragen|nachfragen|unklar|unclear|vorhanden|intern|extern|ja|nein"
+    "|yes|no|x|privat|privater kontakt|private|beruflich|geschäftlich|telefonbuch|gelbe seiten"
+    "|branchenbuch|yellow pages|visitenkarte|vortrag|seminar|workshop|kurs|training|stammtisch"
+    "|netzwerk|networking|netzwerktreffen|netzwerkabend|business frühstück|unternehmerfrühstück"
+    "|bni|tag der offenen tür|veranstaltung|event|schaufenster|vorbeigekommen|passant|laden|büro"
+    "|postwurf|postwurfsendung|rundschreiben|aktion|altbestand|bestand|übernommen|kartei|liste"
+    "|verein|nachbarschaft|freundeskreis|bekanntenkreis|umfeld|familienkreis|familie|family"
+    "|verwandtschaft|freunde|friends|bekannte|verwandte|nachbarn|kollegen|eltern|kinder|mama|papa"
+    "|mutti|vati|mum|dad|steuerberater|steuerberaterin|hausverwaltung|hausbank|bank|versicherung"
+    "|makler|maklerin|anwalt|notar|architekt|arzt|hausarzt|weiss ich nicht|weiss nicht mehr"
+    "|keine ahnung|vergessen|don t know|dont know|not sure|leer|empty|nichts|nothing".split("|")
 )
 """How people come, and answers, where a giver is asked for."""
+_SOURCES = frozenset(
+    "internet|internetsuche|internetrecherche|google|googlesuche|suchmaschine|facebook|fb"
+    "|instagram|insta|tiktok|linkedin|xing|youtube|homepage|website|webseite|webshop|webinar"
+    "|newsletter|onlineanfrage|kontaktformular|messe|hausmesse|messekontakt|messestand|inserat"
+    "|zeitungsinserat|flyer|plakat|kaltakquise|kaltakquisition|telefonakquise".split("|")
+)
+"""The same also with further words: *Messe Wels 2024*, *Google Ads*."""
+_AS_ABOVE = frozenset(
+    "dto|dito|ditto|detto|do|ebenso|ebda|ebd|idem|id|w o|wie oben|wie vor|wie vorher|wie vorige"
+    "|s o|s oben|siehe oben|see above|as above|same|same as above|gleich|derselbe|dieselbe|dasselbe"
+    "|selbe|gleicher|gleiche".split("|")
+)
+_DITTO_MARKS = re.compile(r"[\s\-–—]*(?:[\"”“„″〃]|'{2}|,,|´´|``|’’)[\s\-–—]*\Z")
+_LEAD = re.compile(
+    r"(?:empfehlung|empf|tipp|kontakt|kam|kommt|gefunden)(?: (?:von|vom|durch|über|aus|auf|im))? "
+)
+_PERIOD = re.compile(rf"(?: (?:{MONTHS})| (?:\d{{1,2}} )?(?:19|20)\d\d| \d{{1,2}})+\Z")
 _SOME = re.compile(
     r"(?:der|die|das|dem|den|eine?[mnrs]?|(?:mein|dein|sein|ihr|unser|euer)e?[mnrs]?|eure[mnrs]?"
     r"|an?|the|my|our|his|her|their) "
@@ -55,11 +82,19 @@ def names_nobody(name: str) -> bool:
 @functools.lru_cache(maxsize=1 << 15)
 def names_no_giver(name: str) -> bool:
     """As `names_nobody`, or how somebody came where nobody referred them, or a day."""
-    if names_nobody(name) or _plain(name) in _NO_GIVERS or not any(map(str.isalpha, name)):
+    if names_nobody(name) or not any(map(str.isalpha, name)) or _SOME.match(name):
         return True
-    if _SOME.match(name):
+    plain = _LEAD.sub("", _PERIOD.sub("", _plain(name)))
+    if plain in _NO_GIVERS or plain in _AS_ABOVE or plain.partition(" ")[0] in _SOURCES:
+        return True
+    if is_relation(name) or names_by_relation(name):
         return True
     return any(map(str.isdigit, name)) and _is_day(name)
+
+
+def is_as_above(text: str) -> bool:
+    """Whether `text` says that what stands above it holds here as well: *dto.*, *-"-*."""
+    return _plain(text) in _AS_ABOVE or bool(_DITTO_MARKS.match(text))
 
 
 def names_me(name: str) -> bool:

@@ -30,7 +30,7 @@ def test_lines_that_may_be_one_name_or_two_are_told() -> None:
     "line",
     [
         *("Huber GmbH", "Huber & Partner", "Kollegin von Karl", "Schwester von Karl Maier"),
-        *("eine Freundin von Eva", "0664 1234567", "Hauptstraße 5", "Friend of Karl"),
+        *("eine Freundin von Eva", "Hauptstraße 5", "Friend of Karl"),
     ],
 )
 def test_a_line_that_names_no_further_person_makes_no_further_giver(line: str) -> None:
@@ -45,6 +45,12 @@ def test_a_line_that_names_no_further_person_makes_no_further_giver(line: str) -
 def test_a_line_with_a_full_name_is_a_further_giver(line: str) -> None:
     network, proposal = imported(f'Name;Empfohlen von\nEva;"Anna Huber\n{line}"\n')
     assert (len(network.referrals), kinds(proposal)) == (2, [])
+
+
+def test_a_line_with_the_number_of_a_giver_is_told() -> None:
+    network, proposal = imported('Name;Empfohlen von\nEva;"Anna Huber\n0664 1234567"\n')
+    assert chains(network) == ["Anna Huber > Eva"]
+    assert (2, "beside_name") in kinds(proposal)
 
 
 @pytest.mark.parametrize("header", ["Nr.", "No.", "Lfd. Nr.", "Zeile", "laufende Nummer"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from referralmap.interchange.vcards.relation import without_by
+from referralmap.model.identity.giver_words import named_in
 from referralmap.model.identity.nobodies import names_me, names_no_giver, names_nobody
 from tests.interchange.importing import chains, imported, kinds, names
 from tests.maps import a_map
@@ -36,12 +36,24 @@ def test_names_that_people_have_are_names(name: str) -> None:
         *("12.03.2024", "3. Mai 2024", "03/04/2026", "1.1.24", "über Google", "ich"),
         *("über eine Freundin", "durch meinen Bruder", "Über die Homepage", "Tipp von der Zeitung"),
         *("through a friend", "by my sister", "eine Freundin", "Empfohlen von unserer Nachbarin"),
+        *("privat", "Nachbar", "Nachbarin", "guter Freund", "Familie", "Mama", "Stammkunde"),
+        *(
+            "Messe 2024",
+            "Messe Wels",
+            "Google Ads",
+            "Homepage-Anfrage",
+            "Facebook Gruppe",
+            "Inserat",
+        ),
+        *("BNI", "Vortrag März 2024", "Kaltakquise", "eigener Kontakt", "weiß nicht", "vorhanden"),
+        *("dto.", "w.o.", "s. o.", "ebenso", "detto", "Empfehlung Steuerberater", "Tipp: Nachbar"),
+        *("Kollegin von Karl Maier", "Schwester vom Maier", "friend of Karl Maier"),
     ],
 )
 def test_what_is_no_name_has_referred_nobody(name: str) -> None:
     text = f"Name;Empfohlen von;Empfohlen am\nAnna;{name};31.01.2026\n"
     network, proposal = imported(text)
-    assert names_me(name) or names_no_giver(without_by(name))
+    assert names_me(name) or names_no_giver(named_in(name).name)
     assert (names(network), len(network.referrals)) == (["Anna"], 0)
     assert [kind for _line, kind in kinds(proposal)] in (["no_giver_named"], ["no_giver"])
 
@@ -105,9 +117,9 @@ def test_names_with_such_words_elsewhere_are_names(giver: str) -> None:
         *("Karl Maier – Tennis", "Karl Maier 2024", "Karl Maier, 3.5.2024"),
     ],
 )
-def test_a_giver_with_a_remark_may_be_somebody_in_the_table(giver: str) -> None:
+def test_a_giver_with_a_remark_is_somebody_in_the_table_and_the_remark_is_told(giver: str) -> None:
     network, proposal = imported(f"Name;Geber\nEva;{giver}\nKarl Maier;\n")
-    assert (len(network.people), kinds(proposal)) == (3, [(2, "giver_alike")])
+    assert (chains(network), kinds(proposal)) == (["Karl Maier > Eva"], [(2, "beside_name")])
 
 
 def test_no_two_are_taken_for_one_because_both_have_no_name() -> None:
