@@ -155,7 +155,7 @@ class _Merge:
     def _giver(self, found: FoundReferral) -> Reference | None:
         """Whom a text means as giver; None for nobody, and for a way in which people come."""
         people, giver = self.recognition, found.giver
-        if giver.key or giver.email or giver.external or self._found.complete:
+        if not giver.name or giver.email or giver.external or self._found.complete:
             return giver
         if _is_plain(giver.name) or people.is_known_as(giver):
             return giver

@@ -47,7 +47,11 @@ _CALLED_BY_TRADE = (
 _PARTS_OF_ADDRESS = ("street", "postcode", "city", "country")
 # What is no field of a record, but becomes one; in the order of preference.
 _MORE_HEADERS: Mapping[str, str] = {
-    "row_number": "nr, no, lfd nr, laufende nr, laufende nummer, zeile, row, row number",
+    "row_number": "nr, no, lfd nr, laufende nr, laufende nummer, zeile, row, row number, pos, lfd, "
+    "lfdnr",
+    "customer_number": "kundennummer, kundennr, kunden nr, kd nr, kdnr, kundenno, customer number, "
+    "customer no, client number, client no, mandantennummer, mandanten nr, klientennummer, "
+    "klienten nr, mitgliedsnummer, mitglieds nr, adressnummer, adress nr",
     "record_id": "record id, datensatz id",
     "person_id": "person id, contact id",
     "deal_id": "deal id, opportunity id, geschäft id, abschluss id",

@@ -22,7 +22,7 @@ from referralmap.interchange.tables.headers import Columns, is_day
 from referralmap.interchange.tables.programs import normal
 from referralmap.interchange.tables.row_addresses import addresses
 from referralmap.interchange.tables.row_block import RowBlock
-from referralmap.interchange.tables.row_givers import NumberedRows, givers_of
+from referralmap.interchange.tables.row_givers import NumberedRows, RowAbove, givers_of
 from referralmap.interchange.tables.unused_columns import UnusedColumns
 from referralmap.interchange.tables.values import Note
 from referralmap.model.fields.drafts import made_with, replaced
@@ -87,6 +87,7 @@ class TableReader:
         """Whether a column holds how it ended, or the day of it."""
         self._unused = UnusedColumns(columns)
         self._numbered = NumberedRows(columns)
+        self._above = RowAbove()
         self._signs = DecimalSigns(of_spreadsheet=of_spreadsheet)
         self._open: list[tuple[FoundContract, str, str]] = []
         """Contracts whose amounts the rest of the column decides, with cell and header."""
@@ -266,7 +267,7 @@ class TableReader:
         self, block: RowBlock, people: Sequence[Reference]
     ) -> Sequence[Stage | None]:
         """The stages are told also where there is no giver whose referral they could belong to."""
-        givers = givers_of(block)
+        givers = givers_of(block, self._above)
         self._numbered.see(block, people)
         days, stages = block.date("referred_on"), list(block.word(Stage, "stage"))
         for row, those in enumerate(givers):
