@@ -11,15 +11,17 @@ from referralmap.interchange.tables.cells import listed, parted
 from referralmap.interchange.tables.headers import Columns
 from referralmap.interchange.tables.row_block import RowBlock, short
 from referralmap.interchange.vcards.relation import is_referral, plain_label, somebody
+from referralmap.model import vocabulary
 from referralmap.model.fields.drafts import replaced
-from referralmap.model.identity.nobodies import is_as_above, names_no_giver
+from referralmap.model.identity.nobodies import is_as_above, names_no_giver, without_period
+from referralmap.model.vocabulary import Channel
 
 _MOST_GIVERS = 1_000
 _LONGEST_CODES = 60
 _CODE = r"\(?#?(?:[^\W\d_]{1,4}[-./ ]?)?\d[\w-]{0,11}\.?\)?"
 _CODES = re.compile(
-    r"(?:(?:lfd\.? ?|kd\.?[ -]?|kunden[ -]?)?(?:nr|no|nummer|number|pos|zeile|row|kunde|kundin)\b\.?"
-    rf"\s*:?\s*)?(?P<codes>{_CODE}(?:\s*(?:[,/+&]|\bund\b|\band\b|\bu\.)\s*{_CODE})*)\Z",
+    r"(?:(?:lfd\.? ?|kd\.?[ -]?|kunden[ -]?)?(?:nr|no|nummer|number|pos|zeile|row|kunde|kundin)"
+    rf"\b\.?\s*:?\s*)?(?P<codes>{_CODE}(?:\s*(?:[,/+&]|\bund\b|\band\b|\bu\.)\s*{_CODE})*)\Z",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
@@ -143,6 +145,14 @@ def givers_of(block: RowBlock, above: RowAbove) -> list[list[Reference]]:
                 known[giver] = somebody(giver)
         found.append([who for giver in givers if (who := known[giver])])
     return found
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def channel_named(text: str) -> Channel | None:
+    """The channel that stands where a giver is asked for, such as *Facebook* and *Messe 2024*."""
+    channel = vocabulary.read(Channel, without_period(text)) if len(text) > 1 else None
+    is_one = channel not in (Channel.PERSONAL, Channel.OTHER) and names_no_giver(text)
+    return channel if is_one else None
 
 
 def _relations(block: RowBlock) -> list[list[str]]:

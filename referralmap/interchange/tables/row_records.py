@@ -22,7 +22,12 @@ from referralmap.interchange.tables.headers import Columns, is_day
 from referralmap.interchange.tables.programs import normal
 from referralmap.interchange.tables.row_addresses import addresses
 from referralmap.interchange.tables.row_block import RowBlock
-from referralmap.interchange.tables.row_givers import NumberedRows, RowAbove, givers_of
+from referralmap.interchange.tables.row_givers import (
+    NumberedRows,
+    RowAbove,
+    channel_named,
+    givers_of,
+)
 from referralmap.interchange.tables.unused_columns import UnusedColumns
 from referralmap.interchange.tables.values import Note
 from referralmap.model.fields.drafts import made_with, replaced
@@ -231,11 +236,13 @@ class TableReader:
         """Of those who came over a channel without anybody's referral."""
         if self._columns.system == "linkedin":
             return [Channel.LINKEDIN] * len(block)
-        channels: list[Channel | None] = [None] * len(block)
+        channels: list[Channel | None] = list(map(channel_named, block.peek("giver")))
         columns = [block.peek(f) for f in ("giver", "referred_on", "stage", "reason")]
         alone = [row for row, said in enumerate(zip(*columns, strict=True)) if not any(said)]
-        for row, channel in zip(alone, block.word(Channel, "channel", alone), strict=True):
-            channels[row] = channel
+        named = [row for row, channel in enumerate(channels) if channel]
+        rows = sorted((*alone, *named)) if named else alone
+        for row, channel in zip(rows, block.word(Channel, "channel", rows), strict=True):
+            channels[row] = channel or channels[row]
         return channels
 
     def _said(self, block: RowBlock, field: Field) -> Sequence[object]:

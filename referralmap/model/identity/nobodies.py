@@ -84,12 +84,17 @@ def names_no_giver(name: str) -> bool:
     """As `names_nobody`, or how somebody came where nobody referred them, or a day."""
     if names_nobody(name) or not any(map(str.isalpha, name)) or _SOME.match(name):
         return True
-    plain = _LEAD.sub("", _PERIOD.sub("", _plain(name)))
+    plain = _LEAD.sub("", without_period(name))
     if plain in _NO_GIVERS or plain in _AS_ABOVE or plain.partition(" ")[0] in _SOURCES:
         return True
     if is_relation(name) or names_by_relation(name):
         return True
     return any(map(str.isdigit, name)) and _is_day(name)
+
+
+def without_period(text: str) -> str:
+    """*messe* for *Messe März 2024*, in small letters."""
+    return _PERIOD.sub("", _plain(text))
 
 
 def is_as_above(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from referralmap.model.vocabulary import Channel
 from tests.interchange.importing import chains, imported, kinds, names, unused
 
 
@@ -137,3 +138,28 @@ def test_as_above_may_be_far_down() -> None:
     rows = ["P 1;Karl", *(f"P {at};dto." for at in range(2, 1500))]
     network, proposal = imported("\n".join(["Name;Geber", *rows]))
     assert (len(network.referrals), kinds(proposal)) == (1499, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        *(
+            ("Facebook", Channel.FACEBOOK),
+            ("Messe 2024", Channel.EVENT),
+            ("LinkedIn", Channel.LINKEDIN),
+        ),
+        *(("Website", None), ("Inserat", None), ("x", None), ("privat", None), ("Anna", None)),
+    ],
+)
+def test_a_channel_in_the_place_of_a_giver_is_how_somebody_came(
+    text: str, channel: Channel | None
+) -> None:
+    network, proposal = imported(f"Name;Geber\nEva;{text}\n")
+    [eva] = (person for person in network.people.values() if person.name == "Eva")
+    assert eva.channel == channel
+    assert kinds(proposal) == ([] if text == "Anna" else [(2, "no_giver_named")])
+
+
+def test_the_column_of_channels_says_it_better() -> None:
+    network, _proposal = imported("Name;Geber;Kanal\nEva;Facebook;E-Mail\n")
+    assert [person.channel for person in network.people.values()] == [Channel.EMAIL]
