@@ -11,7 +11,7 @@ from referralmap.interchange.encoding import Decoded, decoded, text_head
 from referralmap.interchange.findings import Findings, Unreadable
 from referralmap.interchange.graphs.edge_table import read_sheet
 from referralmap.interchange.importer import Content, Gathered, Importer
-from referralmap.interchange.spreadsheets.merged_cells import spread
+from referralmap.interchange.spreadsheets.merged_cells import spread, without_headings
 from referralmap.interchange.spreadsheets.spreadsheet import FilledSheet, is_spreadsheet, sheets
 from referralmap.interchange.tables.csv_rows import (
     DELIMITERS,
@@ -117,10 +117,10 @@ def _read_sheets(content: Content, gathered: Gathered) -> None:
 
 def _read_sheet(sheet: FilledSheet, content: Content, gathered: Gathered) -> None:
     at, columns = _header(sheet.rows[:_HEADER_WITHIN], content.columns)
-    below = sheet.rows[at + 1 :]
+    below = without_headings(sheet.merged, sheet.rows[at + 1 :], columns, gathered)
     spread(sheet.merged, below, columns, gathered)
     _empty_flawed(sheet, below, columns, gathered)
-    _read_rows(sheet.rows, content, gathered, of_spreadsheet=True)
+    _read_rows([*sheet.rows[: at + 1], *below], content, gathered, of_spreadsheet=True)
 
 
 def _empty_flawed(

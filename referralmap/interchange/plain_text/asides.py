@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from referralmap.interchange.plain_text.name_likeness import looks_like_a_name
+from referralmap.interchange.plain_text.section_words import is_section
 from referralmap.model.identity.nobodies import names_no_giver
 
 BULLET = re.compile(r"\A\s*(?:[-*+•●▪‣·–—◦]|\(?\d{1,4}[.)])\s+(?=\S)")
@@ -105,6 +106,8 @@ def may_be_two(name: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """Whether `text` stands above names: *Empfehlungen*, *Protokoll vom 12.3.2024*."""
+    if is_section(text) and not text.rstrip().endswith(":"):
+        return True
     name, day = without_day(text)
     words = name.casefold().split()
     if len(words) < 2:

@@ -1,4 +1,6 @@
-"""Cells of a spreadsheet that are merged over several rows: what the first says holds for all."""
+"""Merged cells of a spreadsheet: over rows, what the first says holds for all; over columns, it is
+a heading.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +10,41 @@ from dataclasses import dataclass
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.headers import NAMES, Columns
+from referralmap.model.cleaning import one_line
 
+_LONGEST = 60
 _OF_CONTRACTS = frozenset("currency status signed close_date product".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The cells of column `at` (from 0) in the lines `first` to `last`; the first has the text."""
+    """The cells of the columns `at` (from 0) to `end` in the lines `first` to `last`; the first of
+    all has the text.
+    """
 
     first: int
     last: int
     at: int
+    end: int
+
+
+def without_headings(
+    merged: Collection[Merged], rows: Sequence[TableRow], columns: Columns, gathered: Gathered
+) -> list[TableRow]:
+    """Those of `rows` that are not one cell from the first known column to the last; the others
+    are told.
+    """
+    known = [column.at for column in columns.known]
+    first, last = min(known), max(known)
+    wide = {each.first for each in merged if each.at <= first < last <= each.end}
+    kept = []
+    for row in rows:
+        texts = list(filter(None, row.cells)) if row.line in wide else []
+        if len(texts) == 1:
+            gathered.note(row.line, "heading", value=one_line(texts[0])[:_LONGEST])
+        else:
+            kept.append(row)
+    return kept
 
 
 def spread(
@@ -34,7 +60,7 @@ def spread(
     covered = {
         each: [by_line[line] for line in range(each.first, each.last + 1) if line in by_line]
         for each in merged
-        if each.first in by_line
+        if each.last > each.first and each.first in by_line
     }
     amounts = {each: those for each, those in covered.items() if fields.get(each.at) == "value"}
     without_amount = {row.line for those in amounts.values() for row in those[1:]}

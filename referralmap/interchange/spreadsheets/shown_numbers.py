@@ -208,9 +208,11 @@ class _OpenDocument(XmlReader):
             self._columns = _times(said.get("number-columns-repeated", ""))
             self._says = _shown_by(said)
             self._is_error = said.get("value-type") == "error"
-            if (rows := _times(said.get("number-rows-spanned", ""))) > 1:
-                last = self._row + rows - 1
-                self._sheet.merged.append(Merged(self._row, last, self._column - 1))
+            rows = _times(said.get("number-rows-spanned", ""))
+            columns = _times(said.get("number-columns-spanned", ""))
+            if rows > 1 or columns > 1:
+                last, at = self._row + rows - 1, self._column - 1
+                self._sheet.merged.append(Merged(self._row, last, at, at + columns - 1))
         elif local == "p" and (self._says is not None or self._is_error):
             self.listen()
 

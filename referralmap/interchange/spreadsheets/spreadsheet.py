@@ -74,9 +74,7 @@ def sheets(data: bytes) -> Iterator[FilledSheet]:
             if filled:
                 ranges = sheet.merged_cell_ranges or ()
                 merged = [
-                    Merged(first + 1, last + 1, at)
-                    for (first, at), (last, _end) in ranges
-                    if last > first
+                    Merged(first + 1, last + 1, at, end) for (first, at), (last, end) in ranges
                 ]
                 yield FilledSheet(name, filled, merged or shown.merged, shown.flawed)
     except PasswordError:

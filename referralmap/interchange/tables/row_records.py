@@ -28,6 +28,7 @@ from referralmap.interchange.tables.row_givers import (
     channel_named,
     givers_of,
 )
+from referralmap.interchange.tables.rows_of_nobody import rows_of_nobody
 from referralmap.interchange.tables.unused_columns import UnusedColumns
 from referralmap.interchange.tables.values import Note
 from referralmap.model.fields.drafts import made_with, replaced
@@ -39,26 +40,6 @@ from referralmap.model.vocabulary import Channel, Stage, Status
 _READ_APART = frozenset("id name title email phone tags street postcode city country".split())
 _TAKEN_OVER = [f for f in FIELDS[Person] if f.headers and f.name not in _READ_APART]
 _PARTS_OF_NAME = ("first", "middle", "last", "suffix")
-_SUM = re.compile(
-    r"(?:summen?|gesamt|insgesamt|total|gesamt-?(?:summe|ergebnis)|zwischen-?summe|end-?summe"
-    r"|ergebnis|sum|sub-?total|grand total|total sum|sum total|[∑Σ])"
-    r"[\s:=]*(?:\(?\s*\d+\s*\)?|\(?(?:EUR|CHF|USD|Euro|€)\)?)?[\s:=]*\Z",
-    re.IGNORECASE,
-)
-"""What the last row of a table is called, also with the number of rows: *Gesamt (12)*."""
-_COUNTED = (
-    r"kund(?:en|innen)|personen|kontakte|empfehlungen|verträge|abschlüsse|umsatz|umsätze|betrag"
-    r"|beträge|wert|netto|brutto|net|gross|customers|clients|people|contacts|referrals|deals|amount"
-)
-_SUM_OF = re.compile(
-    rf"(?:(?:zwischen-?|gesamt-?|end-?|teil-?)?summen?(?:\s+[^\W\d]+){{1,2}}"
-    rf"|(?:gesamt|insgesamt|total|sub-?total|sum)\s+(?:{_COUNTED})|\d+\s+(?:{_COUNTED})"
-    r"|gesamt-?(?:umsatz|betrag|wert|zahl|anzahl|volumen)|durchschnitt|mittelwert|anzahl|übertrag"
-    r"|average|carried forward|carry-?over)[\s:=]*\(?\d*\)?[\s:=]*\Z",
-    re.IGNORECASE,
-)
-"""What the row of a table is called that sums up a part of it, if it holds a number."""
-_NUMBER = re.compile(r"[\d.,' %€$£+-]*(?:EUR|CHF|USD|Euro)?\Z")
 _ENDS: Mapping[Stage, Status] = {
     Stage.WON: Status.WON,
     Stage.NO_DEAL: Status.LOST,
@@ -157,10 +138,10 @@ class TableReader:
         if self._columns.deals:
             return self._buyers(block)
         names = _names(block)
-        sums = {row for row, name in enumerate(names) if name and _is_sum(name, row, block)}
-        for row in sums:
-            block.note(row, "row_of_sums")
-        rows = [row for row in range(len(block)) if row not in sums]
+        nobodies = dict(rows_of_nobody(names, block))
+        for row, (kind, data) in nobodies.items():
+            block.note(row, kind, **data)
+        rows = [row for row in range(len(block)) if row not in nobodies]
         block, names = block.only(rows), [names[row] for row in rows]
         people, kept = self._people(block, names), []
         for row, name in enumerate(names):
@@ -174,7 +155,7 @@ class TableReader:
                 people[row] = replaced(people[row], name=called)
         lines = [block.lines[row] for row in kept]
         added = self._gathered.add_people([people[row] for row in kept], lines)
-        found: list[Reference | None] = [None] * (len(rows) + len(sums))
+        found: list[Reference | None] = [None] * (len(rows) + len(nobodies))
         for row, reference in zip(kept, added, strict=True):
             found[rows[row]] = reference
         return found
@@ -445,17 +426,6 @@ def _shown_name(documented: str, fields: Sequence[str], row: int, block: RowBloc
             name = name or said
             block.text(field, [row])
     return name
-
-
-def _is_sum(name: str, row: int, block: RowBlock) -> bool:
-    is_bare = bool(_SUM.match(name))
-    if not is_bare and not _SUM_OF.match(name):
-        return False
-    texts = block.texts(row)
-    if not all(_NUMBER.match(text) or text == name for text in texts):
-        return False
-    is_of_person = any(block.peek(field)[row] for field in ("phone", "postcode"))
-    return is_bare or (not is_of_person and any(map(str.isdigit, "".join(texts))))
 
 
 def _says_the_same(shown: str, name: str) -> bool:

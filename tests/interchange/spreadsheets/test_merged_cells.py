@@ -41,6 +41,17 @@ def test_headers_and_titles_hold_for_nothing_below() -> None:
     assert chains(network) == ["Karl > Anna"]
 
 
+@pytest.mark.parametrize("text", ["Kunden 2024", "Die Besten", "Anna Huber"])
+def test_a_row_of_one_cell_is_a_heading(text: str) -> None:
+    rows = [("Karl", "Anna", 100, "gewonnen"), (text,), ("", "Berta", 200, "")]
+    network, proposal = imported(workbook("A3:D3", rows=rows), "x.xlsx")
+    assert names(network) == ["Anna", "Karl", "Berta"]
+    assert kinds(proposal) == [(3, "heading")]
+    rows = [("Anna Huber", "", "", ""), ("Berta", "", "", "")]
+    made = workbook("A2:B2", "A3:B3", rows=rows)
+    assert kinds(imported(made, "x.xlsx")[1]) == [(2, "no_name"), (3, "no_name")]
+
+
 def test_rows_that_hold_nothing_else_are_nobody() -> None:
     network, proposal = imported(workbook("A2:A9"), "x.xlsx")
     assert (len(network.people), kinds(proposal)) == (4, [])

@@ -1,0 +1,74 @@
+"""Rows of a table that are about nobody: sums, and headings of parts of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from referralmap.interchange.plain_text.section_words import is_section
+from referralmap.interchange.tables.row_block import RowBlock, short
+from referralmap.model.person_names import name_key
+
+_SUM = re.compile(
+    r"(?:summen?|gesamt|insgesamt|total|gesamt-?(?:summe|ergebnis)|zwischen-?summe|end-?summe"
+    r"|ergebnis|sum|sub-?total|grand total|total sum|sum total|[∑Σ])"
+    r"[\s:=]*(?:\(?\s*\d+\s*\)?|\(?(?:EUR|CHF|USD|Euro|€)\)?)?[\s:=]*\Z",
+    re.IGNORECASE,
+)
+"""What the last row of a table is called, also with the number of rows: *Gesamt (12)*."""
+_COUNTED = (
+    r"kund(?:en|innen)|personen|kontakte|empfehlungen|verträge|abschlüsse|umsatz|umsätze|betrag"
+    r"|beträge|wert|netto|brutto|net|gross|customers|clients|people|contacts|referrals|deals|amount"
+)
+_SUM_OF = re.compile(
+    rf"(?:(?:zwischen-?|gesamt-?|end-?|teil-?)?summen?(?:\s+[^\W\d]+){{1,2}}"
+    rf"|(?:gesamt|insgesamt|total|sub-?total|sum)\s+(?:{_COUNTED})|\d+\s+(?:{_COUNTED})"
+    r"|gesamt-?(?:umsatz|betrag|wert|zahl|anzahl|volumen)|durchschnitt|mittelwert|anzahl|übertrag"
+    r"|average|carried forward|carry-?over)[\s:=]*\(?\d*\)?[\s:=]*\Z",
+    re.IGNORECASE,
+)
+"""What the row of a table is called that sums up a part of it, if it holds a number."""
+_NUMBER = re.compile(r"[\d.,' %€$£+-]*(?:EUR|CHF|USD|Euro)?\Z")
+
+
+def rows_of_nobody(
+    names: Sequence[str], block: RowBlock
+) -> Iterator[tuple[int, tuple[str, dict[str, str]]]]:
+    """Each such row, and the problem that says so; `names` are those of all rows."""
+    firms = block.peek("organisation")
+    cities: set[str] | None = None
+    for row, name in enumerate(names):
+        if name and _is_sum(name, row, block):
+            yield row, ("row_of_sums", {})
+            continue
+        called = name or firms[row]
+        if not called or (" " in called and not is_section(called)):
+            continue
+        text = _alone(row, block)
+        if cities is None and text:
+            cities = set(map(name_key, block.peek("city"))) - {""}
+        is_city = bool(name) and name_key(text) in (cities or ())
+        if text and (is_city or is_section(text)):
+            yield row, ("heading", {"value": text[:60]})
+
+
+def _alone(row: int, block: RowBlock) -> str:
+    """The only text in a row; empty if there are several."""
+    found = ""
+    for cells in block.cells:
+        if cells[row] and not cells[row].isspace():
+            if found:
+                return ""
+            found = cells[row]
+    return short(found)
+
+
+def _is_sum(name: str, row: int, block: RowBlock) -> bool:
+    is_bare = bool(_SUM.match(name))
+    if not is_bare and not _SUM_OF.match(name):
+        return False
+    texts = block.texts(row)
+    if not all(_NUMBER.match(text) or text == name for text in texts):
+        return False
+    is_of_person = any(block.peek(field)[row] for field in ("phone", "postcode"))
+    return is_bare or (not is_of_person and any(map(str.isdigit, "".join(texts))))
