@@ -33,6 +33,10 @@ _HONOURS = frozenset(
 _WITHOUT_POINT = frozenset("dr ddr prof hofrat pd (fh) med jur phil rer nat".split())
 """What is a title also without a point behind it."""
 _SALUTATIONS = frozenset("frau herr herrn mr mrs ms miss hr fr familie fam".split())
+PARTICLES = (
+    "von|vom|van|zu|zum|zur|de|del|della|di|da|dos|du|la|le|der|den|dem|des|ten|ter|el|al|bin|ibn|st"
+)
+"""Words before a family name that are a part of it, in any case."""
 _JOINING = frozenset(("und", "u.", "u", "and", "&", "+", "/", "bzw.", "oder", "sowie"))
 """What stands between two people: *Hr. und Fr. Huber* is no name behind a title."""
 _TITLES = frozenset("dr prof mag ing dipl-ing di frau herr mr mrs ms med jur".split())

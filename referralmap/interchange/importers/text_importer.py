@@ -30,6 +30,7 @@ from referralmap.interchange.plain_text.asides import (
 )
 from referralmap.interchange.plain_text.name_likeness import looks_like_a_name, refuse_prose
 from referralmap.interchange.plain_text.plain_lines import plain_lines
+from referralmap.interchange.plain_text.recipients import ADDRESSES, in_order_of_speech
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.identity.firms import names_several
@@ -70,8 +71,6 @@ _PHONE = re.compile(
 _LEAST_DIGITS = 5
 _LEAST_LINES = 3
 _LEAST_LETTERS = 3
-_ADDRESSES = "\ue000"
-"""Stands for an address in brackets while a line is cut into parts."""
 
 
 def _sniff(head: bytes) -> bool:
@@ -131,7 +130,8 @@ def _read_line(line: str, number: int, gathered: Gathered) -> int:
         data = {"value": one_line(line)[:100], "word": found[1][:60]}
         gathered.note(number, "name_or_word", **data)
     addresses = [one or other for one, other in _BRACKETED.findall(line)]
-    rest = BULLET.sub("", _BRACKETED.sub(_ADDRESSES, line), count=1)
+    rest = BULLET.sub("", _BRACKETED.sub(ADDRESSES, line), count=1)
+    rest = in_order_of_speech(rest)
     rest = _with_arrow(_without_remarks(rest, number, gathered), number, gathered)
     givers: list[Reference] = []
     for link, known in _links(rest, addresses, number, gathered):
@@ -183,7 +183,7 @@ def _links(
         gathered.note(number, "arrows_both_ways", value=one_line(rest)[:100])
         return []
     left = iter(addresses)
-    known = [iter([next(left, "") for _each in range(link.count(_ADDRESSES))]) for link in links]
+    known = [iter([next(left, "") for _each in range(link.count(ADDRESSES))]) for link in links]
     parts = list(zip(links, known, strict=True))
     return parts[::-1] if links is backward else parts
 
@@ -221,7 +221,7 @@ def _people(
 
 
 def _is_one_word(part: str) -> bool:
-    return len(part.split()) == 1 and "@" not in part and _ADDRESSES not in part
+    return len(part.split()) == 1 and "@" not in part and ADDRESSES not in part
 
 
 def _is_address_of(person: Person, before: Person) -> bool:
@@ -242,8 +242,8 @@ def _without_phone(part: str) -> tuple[str, str]:
 
 
 def _person(part: str, addresses: Iterator[str], number: int, gathered: Gathered) -> Person | None:
-    email = next(addresses, "") if _ADDRESSES in part else ""
-    name = _name(part.replace(_ADDRESSES, " "), bool(email))
+    email = next(addresses, "") if ADDRESSES in part else ""
+    name = _name(part.replace(ADDRESSES, " "), bool(email))
     if not email and (bare := _BARE.match(name)):
         email = bare[1]
     name = name or email

@@ -15,6 +15,7 @@ from referralmap.model.identity.giver_words import named_in, names_by_relation
 _DANGEROUS = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 _PHONE = re.compile(r"\+[0-9][0-9 ()./;+-]*\Z")
 _ADDRESS = re.compile(r"<[^<>]*@[^<>]*>")
+_RECIPIENTS = re.compile(r"(?<=>)\s*,\s*(?=[^,<>]*(?:,[^,<>]*)?<[^<>]*@[^<>]*>)")
 _MANY = re.compile(r"\s*:::\s*")
 
 
@@ -53,7 +54,11 @@ def _is_full_name(line: str) -> bool:
 
 
 def parted(cell: str, otherwise: str = "") -> list[str]:
-    """The parts of a cell that are separated by ``;`` or ``:::``, or else by `otherwise`."""
+    """The parts of a cell that are separated by ``;`` or ``:::``, or by commas behind addresses in
+    brackets, or else by `otherwise`.
+    """
+    if cell.count(">") > 1:
+        cell = _RECIPIENTS.sub("; ", cell)
     if ";" not in cell and ":::" not in cell and not cell.startswith('"'):
         parts = cell.split(otherwise) if otherwise else [cell]
         return [stripped for part in parts if (stripped := part.strip())]
