@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -27,15 +28,25 @@ _WITHOUT_STROKES = str.maketrans(
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _HONOURS = frozenset(
     "dr ddr prof univ.-prof em mag mmag mag.a ing dipl-ing dipl.-ing dipl.-kfm dkfm di hofrat hr fr"
-    " rev sir lic.oec lic med jur phil rer nat techn oec h.c mult habil (fh) ao o dipl.-päd"
-    " pd priv.-doz ra stb".split()
+    " rev sir lic.oec lic med jur iur phil rer nat techn oec h.c mult habil (fh) ao o dipl bakk"
+    " akad vet mont theol pharm pd priv.-doz ass.-prof hon.-prof assoz.-prof ra stb bm labg".split()
 )
-_WITHOUT_POINT = frozenset("dr ddr prof hofrat pd (fh) med jur phil rer nat".split())
+_WITHOUT_POINT = frozenset(
+    "dr ddr prof hofrat hofrätin pd (fh) med jur iur phil rer nat vet univ.-prof kommr ökr medr"
+    " omedr ostr kommerzialrat kommerzialrätin medizinalrat ökonomierat".split()
+)
 """What is a title also without a point behind it."""
-_SALUTATIONS = frozenset("frau herr herrn mr mrs ms miss hr fr familie fam".split())
-PARTICLES = (
-    "von|vom|van|zu|zum|zur|de|del|della|di|da|dos|du|la|le|der|den|dem|des|ten|ter|el|al|bin|ibn|st"
+_IN_CAPITALS = frozenset("DI BM RA StB LAbg MMag WP".split())
+"""What is a title without a point only if it is written so."""
+_DIPLOMA = re.compile(r"dipl\.?-?[^\W\d_]{2,}(?:[.-][^\W\d_]+)*\.?\Z")
+_FEMININE = re.compile(r"\.(?:in|a)\Z")
+_DEGREES = frozenset(
+    "MSc Msc MSC BSc Bsc BSC BA MA MBA MAS LLM LLB PhD PHD MPH EMBA DBA BEd MEd MBL CFP EFA CFA BBA"
+    " MPA MMSc MIM MIB BEng MEng DBA MPOS Bakk FH".split()
 )
+"""What stands behind a name."""
+_SALUTATIONS = frozenset("frau herr herrn mr mrs ms miss hr fr familie fam".split())
+PARTICLES = "von|vom|van|zu|zum|zur|de|del|della|di|da|la|le|der|den|dem|des|ten|ter|el|al|bin"
 """Words before a family name that are a part of it, in any case."""
 _JOINING = frozenset(("und", "u.", "u", "and", "&", "+", "/", "bzw.", "oder", "sowie"))
 """What stands between two people: *Hr. und Fr. Huber* is no name behind a title."""
@@ -75,20 +86,64 @@ def searched(text: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def parted_name(name: str) -> tuple[str, str]:
-    """The title and the rest of `name`: *Dr.* and *Anna Huber*; a family name alone keeps both.
+    """The titles and the rest of `name`: *Dr. MSc* and *Anna Huber*; a family name alone keeps all.
 
-    So does a couple, such as *Hr. und Fr. Huber*.
+    So does a couple, such as *Hr. und Fr. Huber*; *Huber, Dr. Anna* stays turned.
     """
     words = name.split()
-    titles: list[str] = []
-    at = 0
-    while at < len(words) - 2 and _is_honour(words[at]):
-        titles.append(words[at])
-        at += 1
-    if not titles or words[at].casefold() in _JOINING:
+    behind: list[str] = []
+    while len(words) > 2 and is_degree(words[-1], name):
+        behind.insert(0, words.pop().strip(","))
+    if behind:
+        words[-1] = words[-1].rstrip(",")
+    if any("," in word for word in words):
+        before, words = _turned(words)
+    else:
+        before, words = _without_honours(words, 2)
+    titles = [*before, *behind]
+    if not titles:
         return "", name
     shown = (w for w in titles if w.strip(".").casefold() not in _SALUTATIONS)
-    return " ".join(shown), " ".join(words[at:])
+    return " ".join(shown), " ".join(words)
+
+
+def _without_honours(words: list[str], least: int) -> tuple[list[str], list[str]]:
+    """The titles in front and the others, if that leaves at least so many, and no couple."""
+    at = 0
+    while at < len(words) - least and _is_honour(words[at]):
+        at += 1
+    if at and words[at].casefold() in _JOINING:
+        return [], words
+    return words[:at], words[at:]
+
+
+def _turned(words: list[str]) -> tuple[list[str], list[str]]:
+    """As `_without_honours` for *Huber, Dr. Anna*, *Dr. Huber, Anna* and *Huber Dr., Anna*."""
+    end = next(at for at, word in enumerate(words) if "," in word) + 1
+    family, given = words[:end], words[end:]
+    if not given or not words[end - 1].endswith(",") or any("," in word for word in given):
+        return [], words
+    titles, family = _without_honours(family, 1)
+    if len(family) > 1 and _is_honour(family[-1]) and "." in family[-1]:
+        titles.append(family.pop().strip(","))
+        family[-1] += ","
+    more, given = _without_honours(given, 1)
+    return [*titles, *more], [*family, *given]
+
+
+def is_degree(word: str, name: str = "") -> bool:
+    """Whether `word` is a degree or title at the end of `name`, which is not all in capitals."""
+    plain = word.strip(",()").replace(".", "")
+    if plain in _DEGREES:
+        return not (plain.isupper() and name.isupper())
+    folded = word.strip(",").casefold()
+    return folded.endswith(".") and folded[:-1] in _HONOURS and folded[:-1] not in _SALUTATIONS
+
+
+def joined_titles(known: str, more: str) -> str:
+    """Both, without the words of `more` that are there already."""
+    words = known.split()
+    return " ".join((*words, *(word for word in more.split() if word not in words)))
 
 
 def in_order(name: str) -> str:
@@ -102,9 +157,19 @@ def _is_honour(word: str) -> bool:
     plain = word.rstrip(".,").casefold()
     if plain in _SALUTATIONS:
         return True
-    if plain not in _HONOURS:
+    if "ª" in plain:
+        plain = unicodedata.normalize("NFKC", plain)
+    if "." in plain:
+        # Mag.a and Dr.in, and Dr.med.
+        plain = _FEMININE.sub("", plain)
+        first, _point, rest = plain.partition(".")
+        if first in _HONOURS and (rest in _HONOURS or not rest):
+            return True
+    if _DIPLOMA.match(plain):
+        return True
+    if plain not in _HONOURS and plain not in _WITHOUT_POINT:
         return False
-    return word.endswith(".") or plain in _WITHOUT_POINT or word == "DI"
+    return "." in word or plain in _WITHOUT_POINT or word in _IN_CAPITALS
 
 
 def short_name(name: str) -> str:

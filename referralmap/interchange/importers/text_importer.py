@@ -35,7 +35,7 @@ from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.identity.firms import names_several
 from referralmap.model.identity.giver_words import named_in
-from referralmap.model.person_names import parted_name, search_key
+from referralmap.model.person_names import is_degree, joined_titles, parted_name, search_key
 from referralmap.model.records import Person
 
 _MOST_IN_A_LINK = 10_000
@@ -126,7 +126,7 @@ def _read_line(line: str, number: int, gathered: Gathered) -> int:
     count = 0
     if _FLIPPED_LINE.match(line):
         gathered.note(number, "two_or_one", value=one_line(line)[:100])
-    elif (found := _ONE_BESIDE.match(line)) and not is_aside(found[1]):
+    elif (found := _ONE_BESIDE.match(line)) and not (is_aside(found[1]) or is_degree(found[1])):
         data = {"value": one_line(line)[:100], "word": found[1][:60]}
         gathered.note(number, "name_or_word", **data)
     addresses = [one or other for one, other in _BRACKETED.findall(line)]
@@ -200,6 +200,9 @@ def _people(
         if phone and before is not None and not text.strip():
             known = (before.phone, *before.phones, phone) if before.phone else (phone,)
             before, has_details = replaced(before, phone=known[0], phones=tuple(known[1:])), True
+            continue
+        if before is not None and (degrees := part.split()) and all(map(is_degree, degrees)):
+            before = replaced(before, title=joined_titles(before.title, part.strip()))
             continue
         if before is not None and (is_aside(part) or (has_details and _is_one_word(part))):
             gathered.note(number, "beside_name", value=one_line(part)[:60])

@@ -33,7 +33,7 @@ from referralmap.model.cleaning import lines, one_line
 from referralmap.model.fields.countries import country_code
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import ON_REQUEST, Field
-from referralmap.model.person_names import parted_name
+from referralmap.model.person_names import joined_titles, parted_name
 from referralmap.model.records import Person
 
 _RELATIONS = {
@@ -266,8 +266,13 @@ def _name(card: Card) -> tuple[str, str]:
         shown = built
     if prefix and shown.startswith(f"{prefix} "):
         shown = shown.removeprefix(prefix).strip()
-    title, name = parted_name(shown or built)
-    return name, values.title(prefix) or title
+    if suffix and shown in ("", built):
+        # what has a field of its own is no part of the title
+        title, name = parted_name(built.removesuffix(suffix).rstrip())
+        name = f"{name} {suffix}"
+    else:
+        title, name = parted_name(shown or built)
+    return name, joined_titles(values.title(prefix), title)
 
 
 def _with_address(person: Person, card: Card) -> Person:

@@ -337,6 +337,9 @@ def _keys(name: str, title: str) -> tuple[str, ...]:
     """What somebody is looked up by: the name with and without the title."""
     plain = name_key(name)
     if "," in name:
+        own, rest = parted_name(name)
+        if own and "," not in rest:
+            return tuple(dict.fromkeys((*_keys(rest, title or own), plain)))
         return tuple(dict.fromkeys((plain, *_keys(in_order(name).replace(",", ""), title))))
     if "." not in name and not title and plain.count(" ") < 2:
         return (plain,)

@@ -16,9 +16,7 @@ _LONGEST = 1_000
 _WORD = r"[,;|\t]\s*[^\W\d_][\w-]+"
 _BESIDE = re.compile(rf"\s*([^\W\d_][\w.'’-]*(?: [\w.'’-]+)+)((?:{_WORD})+)\s*\Z")
 """Such as *Anna Huber, Wien* and *Anna Huber; Wien; Kundin*."""
-_DEGREES = frozenset(
-    "MBA MSc BSc BA MA PhD LLM LLB Bakk MAS DBA EMBA CFP EFA Jr Sr jun sen".split()
-)
+_OF_TWO = frozenset("Jr Sr jun sen".split())
 _WAY = r"über|durch|via|through|by"
 _BY = (
     r"(?:tipp|empfehlung|empfohlen|vermittelt|geworben) (?:von|durch)"
@@ -135,6 +133,6 @@ def without_day(name: str) -> tuple[str, str]:
 
 
 def is_aside(part: str) -> bool:
-    """Whether `part` is no more than a degree or a day."""
+    """Whether `part` is no more than a day, or who of two of a name is meant."""
     name, day = without_day(part.strip())
-    return part.strip().replace(".", "") in _DEGREES or bool(day and not name)
+    return part.strip().rstrip(".") in _OF_TWO or bool(day and not name)

@@ -1,4 +1,4 @@
-"""Lists of recipients as mail programs write them: ``Huber, Anna <a@x.at>; Maier, Karl <k@x.at>``."""
+"""Recipients as mail programs list them: ``Huber, Anna <a@x.at>; Maier, Karl <k@x.at>``."""
 
 from __future__ import annotations
 

@@ -21,6 +21,12 @@ _SUCH = (
     r"|andere|gute|beste|warme|kalte|lauwarme|unsere|meine|private|new|old|open|active|inactive"
     r"|former|potential|important|further|other|our|my"
 )
+_PLACES = (
+    r"(?:wien|niederösterreich|oberösterreich|burgenland|steiermark|kärnten|salzburg|tirol|vorarlberg"
+    r"|graz|linz|innsbruck|klagenfurt|bregenz|eisenstadt|st\. pölten|österreich|schweiz|deutschland"
+    r"|liechtenstein|südtirol|zürich|bern|basel|luzern|berlin|hamburg|münchen|bayern|hessen|sachsen"
+    r"|wien \d{1,2}|vienna|austria|switzerland|germany)"
+)
 _PERIODS = (
     rf"(?:(?:{MONTHS})\.?(?:\s+|\s*[-–/]\s*(?:{MONTHS})\.?\s+)?)?(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?"
     r"|(?:Q[1-4]|KW\s*\d{1,2}|H[12]|[1-4]\.\s*(?:quartal|halbjahr))(?:\s*[/ -]\s*(?:19|20)?\d\d)?"
@@ -32,6 +38,7 @@ _SECTION = re.compile(
     r"|(?:gruppe|kategorie|klasse|stufe|rang|liste|block|teil|region|bezirk|gebiet|team|status|typ"
     r"|bereich|filiale|group|category|class|list|part|area|district|branch)\s+\S+"
     r"|(?:freunde|familie|verwandte|bekannte)(?:\s*(?:und|&|/|\+|,)\s*\S+)?"
+    rf"|{_PLACES}"
     r"|(?-i:[A-Z](?:\s*[-–]\s*[A-Z])?)",
     re.IGNORECASE,
 )

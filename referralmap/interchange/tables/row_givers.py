@@ -58,10 +58,12 @@ class NumberedRows:
         self, found: list[FoundReferral], block: RowBlock
     ) -> Sequence[FoundReferral]:
         """Those of `found` whose givers are no numbers; the others wait for the last row."""
-        if not self._are_meant or not any(_codes_in(each.giver.name) for each in found):
+        waiting = [each for each in found if self._are_meant and _codes_in(each.giver.name)]
+        if not waiting:
             return found
-        block.filled("row_number")
-        self._waiting += [each for each in found if _codes_in(each.giver.name)]
+        if any(code.isdecimal() for each in waiting for code in _codes_in(each.giver.name)):
+            block.filled("row_number")
+        self._waiting += waiting
         return [each for each in found if not _codes_in(each.giver.name)]
 
     def settled(self) -> list[FoundReferral]:

@@ -33,7 +33,7 @@ from referralmap.interchange.tables.unused_columns import UnusedColumns
 from referralmap.interchange.tables.values import Note
 from referralmap.model.fields.drafts import made_with, replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
-from referralmap.model.person_names import parted_name
+from referralmap.model.person_names import joined_titles, parted_name
 from referralmap.model.records import Contract, ContractId, Person, Referral
 from referralmap.model.vocabulary import Channel, Stage, Status
 
@@ -184,13 +184,15 @@ class TableReader:
 
     def _people(self, block: RowBlock, names: list[str]) -> list[Person]:
         """Those of all rows; `names` are freed from titles."""
-        titles = _titles(block)
+        titles, suffixes = _titles(block), block.peek("suffix")
         for row, (name, id_) in enumerate(zip(names, block.text("id"), strict=True)):
             if name and not id_:
                 # what somebody has an id of was written by the map, which knows the name best
-                title, names[row] = parted_name(name)
-                if title and title != titles[row]:
-                    titles[row] = " ".join(filter(None, (titles[row], title)))
+                end = f" {suffixes[row]}" if suffixes[row] else ""
+                title, plain = parted_name(name.removesuffix(end))
+                names[row] = plain + (end if name.endswith(end) else "")
+                if title:
+                    titles[row] = joined_titles(titles[row], title)
         emails, phones = (
             block.several("email", values.emails),
             block.several("phone", values.phones),

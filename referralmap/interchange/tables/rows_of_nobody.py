@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from referralmap.interchange.plain_text.section_words import is_section
-from referralmap.interchange.tables.row_block import RowBlock, short
-from referralmap.model.person_names import name_key
+from referralmap.interchange.tables.row_block import RowBlock
 
 _SUM = re.compile(
     r"(?:summen?|gesamt|insgesamt|total|gesamt-?(?:summe|ergebnis)|zwischen-?summe|end-?summe"
@@ -36,31 +35,17 @@ def rows_of_nobody(
 ) -> Iterator[tuple[int, tuple[str, dict[str, str]]]]:
     """Each such row, and the problem that says so; `names` are those of all rows."""
     firms = block.peek("organisation")
-    cities: set[str] | None = None
     for row, name in enumerate(names):
+        called = name or firms[row]
         if name and _is_sum(name, row, block):
             yield row, ("row_of_sums", {})
-            continue
-        called = name or firms[row]
-        if not called or (" " in called and not is_section(called)):
-            continue
-        text = _alone(row, block)
-        if cities is None and text:
-            cities = set(map(name_key, block.peek("city"))) - {""}
-        is_city = bool(name) and name_key(text) in (cities or ())
-        if text and (is_city or is_section(text)):
-            yield row, ("heading", {"value": text[:60]})
+        elif called and is_section(called) and _is_alone(row, block):
+            yield row, ("heading", {"value": called[:60]})
 
 
-def _alone(row: int, block: RowBlock) -> str:
-    """The only text in a row; empty if there are several."""
-    found = ""
-    for cells in block.cells:
-        if cells[row] and not cells[row].isspace():
-            if found:
-                return ""
-            found = cells[row]
-    return short(found)
+def _is_alone(row: int, block: RowBlock) -> bool:
+    """Whether no more than one cell of the row holds anything."""
+    return sum(bool(cells[row]) and not cells[row].isspace() for cells in block.cells) == 1
 
 
 def _is_sum(name: str, row: int, block: RowBlock) -> bool:

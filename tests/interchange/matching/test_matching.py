@@ -240,3 +240,13 @@ def test_a_contract_signed_before_every_referral_of_its_buyer_is_told() -> None:
     later = "name,signed_on,contract_value\nEmil,2024-01-31,700\n"
     _network, proposal = imported(later, into=network)
     assert [p.data["name"] for p in proposal.problems if p.kind == "signed_before"] == ["Emil"]
+
+
+@pytest.mark.parametrize(
+    "giver", ["Mag.a Anna Huber, MSc", "Anna Huber MSc", "Huber, Mag.a Anna", "Mag. Anna Huber"]
+)
+def test_titles_around_a_name_make_nobody_else(giver: str) -> None:
+    network, proposal = imported(f'Name;Geber\n"Anna Huber, MSc";\nEva;"{giver}"\n')
+    assert (chains(network), kinds(proposal)) == (["Anna Huber > Eva"], [])
+    _network, proposal = imported('Name\n"Anna Huber, MSc"\n', into=network)
+    assert proposal.people == 0

@@ -15,8 +15,9 @@ def told(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("line", "name", "beside"),
     [
-        ("Dr. Anna Huber, MBA", "Anna Huber", ["MBA"]),
-        ("Anna Huber, LL.M., MSc", "Anna Huber", ["LL.M.", "MSc"]),
+        ("Dr. Anna Huber, MBA", "Anna Huber", []),
+        ("Anna Huber, LL.M., MSc", "Anna Huber", []),
+        ("Anna Huber, jun.", "Anna Huber", ["jun."]),
         ("Anna Huber, 01 234 567, Wien", "Anna Huber", ["Wien"]),
         ("Anna Huber;anna@x.at;Wien;Kundin", "Anna Huber", ["Wien", "Kundin"]),
         ("Anna Huber, 12.3.1980", "Anna Huber", ["12.3.1980"]),
@@ -26,6 +27,12 @@ def told(text: str) -> list[tuple[str, str]]:
 def test_a_word_behind_a_name_is_nobody_and_told(line: str, name: str, beside: list[str]) -> None:
     assert names(imported(line, "x.txt")[0]) == [name]
     assert told(line) == [("beside_name", word) for word in beside]
+
+
+@pytest.mark.parametrize("line", ["Dr. Anna Huber, MBA", "Dr. Anna Huber MBA"])
+def test_a_degree_behind_a_name_is_a_title(line: str) -> None:
+    [anna] = imported(line, "x.txt")[0].people.values()
+    assert (anna.name, anna.title) == ("Anna Huber", "Dr. MBA")
 
 
 def test_the_same_words_behind_every_name_are_told_once() -> None:

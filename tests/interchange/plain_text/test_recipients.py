@@ -21,7 +21,9 @@ def addressed(text: str, name: str) -> tuple[list[tuple[str, str]], list[tuple[i
     return people, kinds(proposal)
 
 
-@pytest.mark.parametrize("text", [*LISTS, "An: " + LISTS[0], "'Huber, Anna' <a@x.at>\nMaier, Karl <k@x.at>"])
+@pytest.mark.parametrize(
+    "text", [*LISTS, "An: " + LISTS[0], "'Huber, Anna' <a@x.at>\nMaier, Karl <k@x.at>"]
+)
 def test_each_recipient_is_one_person_with_an_address(text: str) -> None:
     expected = [("Anna Huber", "a@x.at"), ("Karl Maier", "k@x.at")]
     assert addressed(text + "\n", "x.txt") == (expected, [])

@@ -26,7 +26,7 @@ SECTIONS = [
         "Clients 2024",
         "B",
     ),
-    *("Region Ost", "Kategorie A", "Altkunden bis 2020", "meine Kunden", "A - F"),
+    *("Region Ost", "Kategorie A", "Altkunden bis 2020", "meine Kunden", "A - F", "Wien", "Tirol"),
 ]
 
 
