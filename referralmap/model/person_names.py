@@ -48,6 +48,9 @@ _DEGREES = frozenset(
 _SALUTATIONS = frozenset("frau herr herrn mr mrs ms miss hr fr familie fam".split())
 PARTICLES = "von|vom|van|zu|zum|zur|de|del|della|di|da|la|le|der|den|dem|des|ten|ter|el|al|bin"
 """Words before a family name that are a part of it, in any case."""
+_TURNED = re.compile(
+    rf"(?P<family>(?:(?:{PARTICLES})\s+)*[^\W\d_][^\s,]*)\s(?P<given>[^\s,]+)\Z", re.IGNORECASE
+)
 _JOINING = frozenset(("und", "u.", "u", "and", "&", "+", "/", "bzw.", "oder", "sowie"))
 """What stands between two people: *Hr. und Fr. Huber* is no name behind a title."""
 _TITLES = frozenset("dr prof mag ing dipl-ing di frau herr mr mrs ms med jur".split())
@@ -151,6 +154,16 @@ def in_order(name: str) -> str:
     family, sign, given = name.partition(",")
     is_flipped = sign and family.strip() and given.strip() and "," not in given
     return f"{given.strip()} {family.strip()}" if is_flipped else name
+
+
+def spoken_name(turned: str) -> str:
+    """*Anna Huber* for *Huber, Anna* and *Huber Anna*; without a comma, three words and more may
+    be parted in several ways and stay.
+    """
+    title, name = parted_name(turned)
+    found = _TURNED.match(name)
+    plain = f"{found['given']} {found['family']}" if found else in_order(name)
+    return f"{title} {plain}".strip()
 
 
 def _is_honour(word: str) -> bool:

@@ -23,6 +23,9 @@ _OTHER_NAMES: Mapping[str, str] = {
     IGNORED: mark("not wanted"),
     "first": mark("First name"),
     "last": mark("Last name"),
+    "turned_name": mark("Last name, first name"),
+    "row_number": mark("Number of the row"),
+    "customer_number": mark("Number of the customer"),
     "giver": mark("Referred by"),
     "referred_on": mark("Referred on"),
     "value": mark("Contract value"),
@@ -72,7 +75,7 @@ class ColumnChoice(QTableWidget):
         for field in (*fields, IGNORED):
             box.addItem(_name(field), field)
         if column.field and column.field not in (*fields, IGNORED):
-            box.addItem(column.field.replace("_", " "), column.field)
+            box.addItem(_name(column.field).replace("_", " "), column.field)
         box.setCurrentIndex(max(0, box.findData(column.field)))
         box.activated.connect(lambda _at: self._choose(column.header, box.currentData()))
         return box

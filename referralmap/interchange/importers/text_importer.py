@@ -35,7 +35,13 @@ from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.identity.firms import names_several
 from referralmap.model.identity.giver_words import named_in
-from referralmap.model.person_names import is_degree, joined_titles, parted_name, search_key
+from referralmap.model.person_names import (
+    PARTICLES,
+    is_degree,
+    joined_titles,
+    parted_name,
+    search_key,
+)
 from referralmap.model.records import Person
 
 _MOST_IN_A_LINK = 10_000
@@ -59,7 +65,11 @@ _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _MAIL_HEADER = re.compile(r"\A\s*(?:von|an|from|to|cc|kopie)\s*:\s*", re.IGNORECASE)
 _ONE_BESIDE = re.compile(r"\s*[^\W\d_][\w.'’-]*(?: [\w.'’-]+)+, ([^\W\d_][\w-]+)\s*\Z")
 """Such as *Anna Huber, Prokuristin*, which may be two people."""
-_FLIPPED_LINE = re.compile(r"\s*([^\W\d_][^\W\d_'’-]+), ([^\W\d_][^\W\d_'’.-]+)\s*\Z")
+_FLIPPED_LINE = re.compile(
+    rf"\s*((?:(?:{PARTICLES}) )*[^\W\d_](?:[^\W\d_]|['’-])+), "
+    r"([^\W\d_](?:[^\W\d_]|['’.-])+(?: [^\W\d_](?:[^\W\d_]|['’.-])*)?)\s*\Z",
+    re.IGNORECASE,
+)
 """Such as *Huber, Anna*, which may be two people."""
 _FLIPPED = re.compile(r"([^,]+),\s*([^,]+)\Z")
 _PHONE = re.compile(

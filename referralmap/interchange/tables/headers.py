@@ -38,8 +38,9 @@ _CALLED_BY_TRADE = (
     "person, contact, contact name, kontakt, kontaktname, contact person, kontaktperson, "
     "ansprechpartner, ansprechpartnerin, client, client name, customer, customer name, kunde, "
     "kundin, kundenname, kunden, empfohlene person, empfohlener, empfohlene, referred person, "
-    "receiver, empfänger, empfängerin, vor und nachname, person name, associated contact, "
-    "associated contacts, zugehöriger kontakt, zugehörige kontakte, "
+    "receiver, empfänger, empfängerin, vor und nachname, vor und zuname, vorname nachname, "
+    "vorname name, vorname und nachname, first and last name, first name last name, person name, "
+    "associated contact, associated contacts, zugehöriger kontakt, zugehörige kontakte, "
     "interessent, interessentin, prospect, lead, lead name, klient, klientin, "
     "mandant, mandantin"
 )
@@ -64,6 +65,10 @@ _MORE_HEADERS: Mapping[str, str] = {
     "shown_name": "full name, fullname, display name, vollständiger name, anzeigename, file as, "
     "speichern unter, angezeigter name",
     "called": _CALLED_BY_TRADE,
+    "turned_name": "nachname vorname, name vorname, familienname vorname, zuname vorname, "
+    "nachname und vorname, name und vorname, familienname und vorname, zu und vorname, "
+    "last name first name, lastname firstname, surname first name, family name given name, "
+    "last first name, kunde nachname vorname, kunde name vorname, name nachname vorname",
     "some_day": "date, datum",
     "deal": "abschluss, abschlüsse, geschäft, deal",
     "giver": "referred by, empfohlen von, empfehlungsgeber, empfehlungsgeberin, empfehlung von, "
@@ -129,7 +134,7 @@ _NAMELESS = re.compile(r"#\d+")
 IGNORED = "ignore"
 """The field of a column that is not wanted."""
 _IDS = frozenset(("id", "record_id", "person_id"))
-NAMES = frozenset(("name", "first", "last", "shown_name"))
+NAMES = frozenset(("name", "first", "last", "shown_name", "turned_name"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ from referralmap.interchange.tables.unused_columns import UnusedColumns
 from referralmap.interchange.tables.values import Note
 from referralmap.model.fields.drafts import made_with, replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
-from referralmap.model.person_names import joined_titles, parted_name
+from referralmap.model.identity.firms import names_a_firm
+from referralmap.model.person_names import joined_titles, parted_name, spoken_name
 from referralmap.model.records import Contract, ContractId, Person, Referral
 from referralmap.model.vocabulary import Channel, Stage, Status
 
@@ -407,6 +408,8 @@ def _titles(block: RowBlock) -> list[str]:
 def _names(block: RowBlock) -> list[str]:
     """As the documented columns say it, or else as it is shown elsewhere."""
     names = list(block.text("name"))
+    for row, text in enumerate(block.text("turned_name") if block.has("turned_name") else ()):
+        names[row] = names[row] or (text if names_a_firm(text) else spoken_name(text))
     others = [field for field in (*_PARTS_OF_NAME, "shown_name") if block.has(field)]
     if not others:
         return names

@@ -199,3 +199,14 @@ def test_a_remark_in_brackets_is_nobody_and_a_second_name_there_stays() -> None:
     assert [(p.kind, p.data["value"]) for p in findings.problems] == [
         ("not_a_name", "(4.000 €, won)")
     ]
+
+
+def test_turned_names_of_several_words_are_turned_back() -> None:
+    text = "Huber-Maier, Anna Maria\nvon der Leyen, Ursula\nVan den Berg, Jan Peter\n"
+    network, proposal = imported(text, "x.txt")
+    assert names(network) == [
+        "Anna Maria Huber-Maier",
+        "Ursula von der Leyen",
+        "Jan Peter Van den Berg",
+    ]
+    assert kinds(proposal) == [(1, "flipped_names")]

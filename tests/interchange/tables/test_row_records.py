@@ -231,3 +231,31 @@ def test_a_column_of_the_end_holds_days_and_words_cell_by_cell(header: str) -> N
     assert (kinds(proposal), unused(proposal)) == ([], {})
     _network, proposal = imported(f"Name;Wert;{header}\nA;400;nein\nB;400;03/04/2024\n")
     assert kinds(proposal) == [(2, "taken_for_open"), (3, "ambiguous_date")]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+@pytest.mark.parametrize(
+    "header",
+    ["Nachname, Vorname", "Name, Vorname", "Familienname/Vorname", "Kunde (Nachname, Vorname)"],
+)
+def test_a_column_of_turned_names_holds_whole_names(header: str, delimiter: str) -> None:
+    turned = {
+        "Huber-Maier, Anna Maria": "Anna Maria Huber-Maier",
+        "von der Leyen, Ursula": "Ursula von der Leyen",
+        "Van den Berg, Jan Peter": "Jan Peter Van den Berg",
+        "García Lorca, Federico": "Federico García Lorca",
+        "Huber Karl": "Karl Huber",
+        "von Trapp Maria": "Maria von Trapp",
+        "Huber KG, Wien": "Huber KG, Wien",
+    }
+    rows = (f"{name}{delimiter}Maria von Trapp" for name in turned)
+    network, proposal = imported("\n".join([f"{header}{delimiter}Geber", *rows]))
+    assert names(network) == [*turned.values()]
+    assert {each.partition(" > ")[0] for each in chains(network)} == {"Maria von Trapp"}
+    assert [kind for _line, kind in kinds(proposal)] == ["referred_themselves"]
+
+
+@pytest.mark.parametrize(("header", "title"), [("Nachname, Vorname", "Dr."), ("Name", "Dr.")])
+def test_a_title_in_a_turned_name_is_one(header: str, title: str) -> None:
+    network, _proposal = imported(f'"{header}"\n"Huber, Dr. Anna"\n"Huber Dr., Eva"\n')
+    assert [person.title for person in network.people.values()] == [title, title]
