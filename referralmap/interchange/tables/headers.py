@@ -18,7 +18,7 @@ from referralmap.interchange.tables.programs import (
     program_of,
 )
 from referralmap.model.cleaning import one_line
-from referralmap.model.dates import AmbiguousDate, NotADate, read_date
+from referralmap.model.dates import AmbiguousDate, NotADate, TwoDigitYear, read_date
 from referralmap.model.fields.currencies import is_code
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import FIELDS, Field
@@ -373,10 +373,10 @@ def _cells(at: int, below: Sequence[Sequence[str]]) -> list[str]:
 
 
 def is_day(cell: str) -> bool:
-    """Whether `cell` has the form of a day."""
+    """Whether `cell` has the form of a day, also of one that is not clear."""
     try:
         read_date(cell)
-    except AmbiguousDate:
+    except (AmbiguousDate, TwoDigitYear):
         return True
     except NotADate:
         return False

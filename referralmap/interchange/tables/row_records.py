@@ -33,7 +33,7 @@ from referralmap.interchange.tables.unused_columns import UnusedColumns
 from referralmap.interchange.tables.values import Note
 from referralmap.model.fields.drafts import made_with, replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
-from referralmap.model.identity.firms import names_a_firm
+from referralmap.model.identity.firms import names_a_firm, person_of
 from referralmap.model.person_names import joined_titles, parted_name, spoken_name
 from referralmap.model.records import Contract, ContractId, Person, Referral
 from referralmap.model.vocabulary import Channel, Stage, Status
@@ -184,21 +184,28 @@ class TableReader:
         return buyers
 
     def _people(self, block: RowBlock, names: list[str]) -> list[Person]:
-        """Those of all rows; `names` are freed from titles."""
+        """Those of all rows; `names` are freed from titles, and from firms in front of them."""
         titles, suffixes = _titles(block), block.peek("suffix")
+        firms = list(block.text("organisation"))
+        said = {field.name: self._said(block, field) for field in _TAKEN_OVER}
         for row, (name, id_) in enumerate(zip(names, block.text("id"), strict=True)):
-            if name and not id_:
+            if not name or id_:
                 # what somebody has an id of was written by the map, which knows the name best
-                end = f" {suffixes[row]}" if suffixes[row] else ""
-                title, plain = parted_name(name.removesuffix(end))
-                names[row] = plain + (end if name.endswith(end) else "")
-                if title:
-                    titles[row] = joined_titles(titles[row], title)
+                continue
+            end = f" {suffixes[row]}" if suffixes[row] else ""
+            title, plain = parted_name(name.removesuffix(end))
+            if title:
+                titles[row] = joined_titles(titles[row], title)
+            if ", " in plain and (found := person_of(plain, firms[row])):
+                firm, plain = found
+                if firms[row] and firms[row] != firm:
+                    block.note(row, "beside_name", value=firm)
+                firms[row] = firms[row] or firm
+            names[row] = plain + (end if name.endswith(end) else "")
         emails, phones = (
             block.several("email", values.emails),
             block.several("phone", values.phones),
         )
-        said = {field.name: self._said(block, field) for field in _TAKEN_OVER}
         return made_with(
             Person,
             len(block),
@@ -212,7 +219,7 @@ class TableReader:
             tags=[tuple(dict.fromkeys(values.tags(text))) for text in block.text("tags")],
             external_ids=self._external_ids(block),
             channel=self._channels(block),
-            **said,
+            **{**said, "organisation": firms},
             **addresses(block),
         )
 

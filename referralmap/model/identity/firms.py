@@ -10,6 +10,12 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\w{2,}\s*(?: und | and | sowie |&|\+|/|, (?=\S+ \S))\s*\w", re.IGNORECASE)
+_NAME = re.compile(r"(?:[^\W\d_][^\s,;\d]*\s+){1,4}[^\W\d_][^\s,;\d]*\Z")
+_PLACE = re.compile(
+    r"(?:filiale|niederlassung|zweigstelle|standort|abteilung|abt\.|zentrale|werk|büro|haus|hotel"
+    r"|branch|office|department|herr und|frau und|z\. ?h)\b",
+    re.IGNORECASE,
+)
 
 
 def names_a_firm(name: str) -> bool:
@@ -20,3 +26,11 @@ def names_a_firm(name: str) -> bool:
 def names_several(name: str) -> bool:
     """Whether `name` may be those of two people, such as *Anna Huber und Karl Maier*."""
     return bool(_SEVERAL.search(name)) and not names_a_firm(name)
+
+
+def person_of(name: str, firm: str) -> tuple[str, str] | None:
+    """*Huber KG* and *Anna Huber* in *Huber KG, Anna Huber*; `firm` is known beside the name."""
+    front, _sign, rest = name.partition(", ")
+    if not (front == firm or names_a_firm(front)) or names_a_firm(rest) or not _NAME.match(rest):
+        return None
+    return None if _PLACE.match(rest) else (front, rest)

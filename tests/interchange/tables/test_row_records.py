@@ -259,3 +259,44 @@ def test_a_column_of_turned_names_holds_whole_names(header: str, delimiter: str)
 def test_a_title_in_a_turned_name_is_one(header: str, title: str) -> None:
     network, _proposal = imported(f'"{header}"\n"Huber, Dr. Anna"\n"Huber Dr., Eva"\n')
     assert [person.title for person in network.people.values()] == [title, title]
+
+
+@pytest.mark.parametrize(
+    ("name", "firm"),
+    [
+        ("Huber KG, Anna Huber", ""),
+        ("Huber KG, Mag. Anna Huber", "Huber KG"),
+        ("Café Huber, Anna Huber", "Café Huber"),
+    ],
+)
+def test_a_firm_in_front_of_a_name_is_the_person_s(name: str, firm: str) -> None:
+    network, proposal = imported(f'Name;Firma;Geber\n"{name}";{firm};\nEva;;Anna Huber\n')
+    assert (chains(network), kinds(proposal)) == (["Anna Huber > Eva"], [])
+    anna = next(iter(network.people.values()))
+    assert anna.organisation == name.partition(",")[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["Huber KG, Wien", "Huber, Anna", "Huber, Maier & Partner KG", "Blau AG, Filiale Süd"]
+)
+def test_what_is_no_person_of_a_firm_stays(name: str) -> None:
+    assert names(imported(f'Name\n"{name}"\n')[0]) == [name]
+
+
+def test_another_firm_in_front_of_a_name_is_told() -> None:
+    network, proposal = imported('Name;Firma\n"Huber KG, Anna Huber";Blau AG\n')
+    assert (names(network), kinds(proposal)) == (["Anna Huber"], [(2, "beside_name")])
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [("12.3.24", "5.11.23", "offen"), ("offen", "12.3.24"), ("12.3.2024", "offen", "1.1.24")],
+)
+def test_days_with_a_short_year_beside_words_are_days(cells: tuple[str, ...]) -> None:
+    rows = (f"Person {at};Max;{cell};100" for at, cell in enumerate(cells))
+    network, proposal = imported("\n".join(["Name;Geber;Abschluss;Wert", *rows]))
+    assert len(network.contracts) == len(cells)
+    told = {line for line, kind in kinds(proposal) if kind == "two_digit_year"}
+    assert told == {at for at, cell in enumerate(cells, 2) if cell[-3:-2] == "."}
+    network, proposal = imported("\n".join(["Name;Abschluss", *(f"P {c};{c}" for c in cells)]))
+    assert (len(network.contracts), kinds(proposal), [*unused(proposal)]) == (0, [], ["Abschluss"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from referralmap.model.identity.firms import names_a_firm, names_several
+from referralmap.model.identity.firms import names_a_firm, names_several, person_of
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,10 @@ def test_people_whose_names_hold_such_letters_are_none(name: str) -> None:
 )
 def test_several_names_are_told_from_one(name: str, are_several: bool) -> None:
     assert names_several(name) is are_several
+
+
+def test_a_person_is_told_from_the_firm_in_front() -> None:
+    assert person_of("Huber KG, Anna Huber", "") == ("Huber KG", "Anna Huber")
+    assert person_of("Blumen Rosi, Anna Huber", "Blumen Rosi") == ("Blumen Rosi", "Anna Huber")
+    assert person_of("Blumen Rosi, Anna Huber", "") is None
+    assert person_of("Huber, Maier KG", "") is None
