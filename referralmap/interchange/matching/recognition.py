@@ -33,7 +33,7 @@ from referralmap.model.identity.merging import former_names
 from referralmap.model.identity.nobodies import names_nobody
 from referralmap.model.identity.two_people import answer_of
 from referralmap.model.network import Network
-from referralmap.model.person_names import parted_name
+from referralmap.model.person_names import name_key, parted_name
 from referralmap.model.records import NextStep, Person, PersonId, new_ids
 
 _SHORT_ID = 12
@@ -63,6 +63,8 @@ class Recognition:
         self._only_named: dict[PersonId, int | None] = {}
         """Newcomers of whom the source has no more than a reference, with its line."""
         self._met: dict[PersonId, tuple[float, int]] = {}
+        self._called: dict[PersonId, str] = {}
+        """What the source first calls those whom the map has another name for."""
         self._refused: dict[str, list[tuple[str, str]]] = {}
         """By key, ids of people of the source by which somebody else is known on the map."""
         self._first_with: dict[tuple[str, str], Person] = {}
@@ -218,6 +220,7 @@ class Recognition:
             for at, found in chain.from_iterable(groups)
             if not self._is_nobody(found.fields)
         )
+        groups[1] = self._without_contest(groups[1])
         last = [(at, found) for at, found in groups[3] if at in doubtful]
         groups[3] = [(at, found) for at, found in groups[3] if at not in doubtful]
         for group in groups:
@@ -232,6 +235,32 @@ class Recognition:
             for _system, id_ in self._refused.get(found.key, ()):
                 if self.is_new(self._by_key[found.key]):
                     self.note(found.line, "id_of_another", name=found.fields.name, id=id_)
+
+    def _without_contest(
+        self, rows: list[tuple[int, FoundPerson]]
+    ) -> list[tuple[int, FoundPerson]]:
+        """`rows` in an order that is theirs alone where one address stands beside several names:
+        last those, first of them who is on the map by that name, and whose name says most.
+        """
+        names: dict[str, set[str]] = {}
+        for _at, found in rows:
+            for email in emails_of(found.fields):
+                names.setdefault(email, set()).add(name_key(found.fields.name))
+        contested = {email for email, several in names.items() if len(several) > 1}
+        if not contested:
+            return rows
+
+        def place(row: tuple[int, FoundPerson]) -> tuple[bool, bool, int, int, str]:
+            person = row[1].fields
+            emails = contested.intersection(emails_of(person))
+            if not emails:
+                return False, False, 0, 0, ""
+            key = name_key(person.name)
+            there = (who for email in emails for who in self._roster.with_email(email))
+            is_there = any(name_key(self.name(who)) == key for who in there)
+            return True, not is_there, "@" in key or -key.count(" "), -len(key), key
+
+        return sorted(rows, key=place)
 
     def _match_doubtful(self, rows: list[tuple[int, FoundPerson]]) -> None:
         """Those who may be either of two, the ones of whom most is said first."""
@@ -341,6 +370,8 @@ class Recognition:
         self._note_refused(found.key, who)
         self._roster.claim(who, _own(person), person)
         self._by_key[found.key] = who
+        if who not in self._met and person.name != self._roster[who].name:
+            self._called[who] = person.name
         self._meet(who, found.line, at)
 
     def _note_refused(self, key: str, who: PersonId) -> None:
@@ -412,10 +443,11 @@ class Recognition:
         if who not in self._met or not person.name or self._found.complete:
             return False
         known = self._roster[who]
+        called = self._called.get(who, known.name)
         shares = {*emails_of(known)} & {*emails_of(person)}
-        if not shares or "@" in known.name + person.name:
+        if not shares or "@" in called + person.name:
             return False
-        return are_two(parted_name(known.name)[1], parted_name(person.name)[1])
+        return are_two(parted_name(called)[1], parted_name(person.name)[1])
 
     def _add(self, person: Person, id_: PersonId) -> PersonId:
         added = person.added or self._today

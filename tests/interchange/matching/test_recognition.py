@@ -246,3 +246,37 @@ def test_an_address_beside_a_giver_is_theirs_wherever_it_stands(order: tuple[int
         ]
         network, proposal = imported(table, into=network)
         assert proposal.edit.changes == ()
+
+
+CONTESTED = [
+    ["Anna Huber;a@x.at;1", "Karl Huber;a@x.at;2"],
+    ["Anna Huber;a@x.at;1", "Karl Huber;a@x.at;2", "A. Huber;a@x.at;3"],
+    ["Anna Huber;a@x.at;1", "Anna Maier;a@x.at;2", "Anna Huber-Maier;a@x.at;3"],
+    ["Huber;a@x.at;1", "Anna Huber;a@x.at;2", "Karl Huber;a@x.at;3"],
+    ["Anna Huber;a@x.at;1", "Karl Huber;a@x.at;2", ";a@x.at;3"],
+    ["Anna Huber;a@x.at;1", "Ana Huber;a@x.at;2"],
+]
+
+
+@pytest.mark.parametrize("rows", CONTESTED)
+@pytest.mark.parametrize("known", ["", "Anna Huber;a@x.at", "Karl Huber;a@x.at\nAnna Huber;"])
+def test_who_shares_an_address_does_not_depend_on_the_order_of_rows(
+    rows: list[str], known: str
+) -> None:
+    outcomes = set()
+    for some in itertools.permutations(rows):
+        network, _proposal = imported(f"Name;E-Mail\n{known}\n")
+        network, proposal = imported("\n".join(["Name;E-Mail;Telefon", *some]), into=network)
+        people = sorted((p.name, p.email, p.phone) for p in network.people.values())
+        told = sorted((p.kind, *sorted(p.data.values())) for p in proposal.problems)
+        assert told
+        outcomes.add((*people, *told))
+    assert len(outcomes) == 1
+
+
+def test_two_rows_of_one_name_are_one_whom_the_map_calls_otherwise() -> None:
+    network, _proposal = imported("Name;E-Mail\nKarl Huber;a@x.at\n")
+    text = "Name;E-Mail;Telefon\nAnna Huber;a@x.at;1\nAnna Huber;a@x.at;2\n"
+    network, proposal = imported(text, into=network)
+    assert names(network) == ["Karl Huber"]
+    assert {kind for _line, kind in kinds(proposal)} == {"differs"}
