@@ -28,6 +28,12 @@ from referralmap.interchange.plain_text.asides import (
     without_day,
     words_beside,
 )
+from referralmap.interchange.plain_text.details import (
+    as_one,
+    rows_of_details,
+    said_below_names,
+    without_label,
+)
 from referralmap.interchange.plain_text.name_likeness import looks_like_a_name, refuse_prose
 from referralmap.interchange.plain_text.plain_lines import plain_lines
 from referralmap.interchange.plain_text.recipients import ADDRESSES, in_order_of_speech
@@ -73,7 +79,7 @@ _FLIPPED_LINE = re.compile(
 """Such as *Huber, Anna*, which may be two people."""
 _FLIPPED = re.compile(r"([^,]+),\s*([^,]+)\Z")
 _PHONE = re.compile(
-    r"(?P<name>.*?)[\s(:–-]*(?:(?:tel|telefon|phone|fon|mobil|mobile|mobiltelefon|handy)\b[.:]*\s*)?"
+    r"(?P<name>.*?)[\s(:–-]*(?:(?:tel|telefon|phone|fon|mobil|mobile|mobiltelefon|handy|fax|t|m|f|office|büro)\b[.:]*\s*)?"
     r"(?P<number>(?:\+|(?<!\d)0)\(?\d[\d ()/.–-]{2,20}\d)\)?\s*\Z",
     re.IGNORECASE,
 )
@@ -106,16 +112,26 @@ def _read(content: Content) -> Findings:
     count = 0
     if heading := lone_day(lines):
         gathered.note(heading, "heading", value=one_line(lines[heading - 1]))
+    rows, below = set() if beside else rows_of_details(lines), said_below_names(lines)
     for number, line in enumerate(lines, 1):
-        if line.strip() and number != heading:
+        if number in below:
+            gathered.note(number, "beside_name", value=one_line(line)[:60])
+        elif line.strip() and number != heading:
             named = beside[number][0] if number in beside else line
+            if number in rows:
+                named, others = as_one(named)
+                for other in others:
+                    gathered.note(number, "beside_name", value=one_line(other)[:60])
+            named, label = without_label(named)
+            if label:
+                gathered.note(number, "heading", value=label)
             count += _read_line(_unflipped(line) if flipped else named, number, gathered)
             if number % 500 == 0:
                 content.progress()
-    others = [problem for problem in gathered.problems if problem.kind == "not_a_name"]
+    strange = [problem for problem in gathered.problems if problem.kind == "not_a_name"]
     count += sum(problem.kind == "heading" for problem in gathered.problems)
-    if len(others) >= _LEAST_LINES and len(others) >= 3 * count:
-        raise Unreadable("is_no_list", others[0].line)
+    if len(strange) >= _LEAST_LINES and len(strange) >= 3 * count:
+        raise Unreadable("is_no_list", strange[0].line)
     return gathered.findings()
 
 

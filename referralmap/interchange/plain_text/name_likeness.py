@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from referralmap.interchange.findings import Unreadable
+from referralmap.model.identity.firms import names_a_firm
 
 _MOST_WORDS = 8
 _SIGNS_OF_OTHERS = re.compile(
@@ -54,6 +55,11 @@ _POSTAL = re.compile(
     re.IGNORECASE,
 )
 """A part of an address: *1010 Wien* and *Hauptstraße 5*."""
+_REGISTERED = re.compile(
+    r"(?:FN|UID|UID-Nr|ATU|DVR|IBAN|BIC|HRB|HRA|CHE|GISA|St\.?-?Nr|USt-?Id(?:Nr)?)\b.*\d"
+    r"|(?:HG|LG|BG|Amtsgericht|Landesgericht|Handelsgericht|Firmenbuch\w*)\s+\w"
+)
+"""Numbers and courts at the foot of letters."""
 _LONGEST_SEEN = 2_000
 
 
@@ -62,7 +68,7 @@ def looks_like_a_name(text: str) -> bool:
     text = text[:_LONGEST_SEEN]
     if _SIGNS_OF_OTHERS.search(text) or _WEB_ADDRESS.fullmatch(text.strip()):
         return False
-    if _POSTAL.match(text.strip()):
+    if _POSTAL.match(text.strip()) or _REGISTERED.match(text.strip()):
         return False
     words = _WORD.findall(text)
     if not words or len(text.split()) > _MOST_WORDS or not _VERBS.isdisjoint(words):
@@ -73,6 +79,11 @@ def looks_like_a_name(text: str) -> bool:
     letters = sum(character.isalpha() for character in text)
     if digits > letters and not text[:1].isalpha():
         return False
+    if len(words) > 3 and words[0][0].isupper() and not names_a_firm(text):
+        # Anna Huber begrüßt die Gäste
+        small = (word for word in words if word[0].islower() and word not in _JOINING)
+        if any(len(word) > 3 for word in small):
+            return False
     return not (len(words) > 2 and any(word in _SMALL for word in words))
 
 
