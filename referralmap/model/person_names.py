@@ -29,13 +29,14 @@ _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å"
 _HONOURS = frozenset(
     "dr ddr prof univ.-prof em mag mmag mag.a ing dipl-ing dipl.-ing dipl.-kfm dkfm di hofrat hr fr"
     " rev sir lic.oec lic med jur iur phil rer nat techn oec h.c mult habil (fh) ao o dipl bakk"
-    " akad vet mont theol pharm pd priv.-doz ass.-prof hon.-prof assoz.-prof ra stb bm labg".split()
+    " akad vet mont theol pharm pd priv.-doz ass.-prof hon.-prof assoz.-prof ra stb bm labg prim oa oä".split()
 )
 _WITHOUT_POINT = frozenset(
     "dr ddr prof hofrat hofrätin pd (fh) med jur iur phil rer nat vet univ.-prof kommr ökr medr"
     " omedr ostr kommerzialrat kommerzialrätin medizinalrat ökonomierat".split()
 )
 """What is a title also without a point behind it."""
+_DOCTORS = frozenset("dr ddr mag mmag ing prof dipl.-ing dipl-ing".split())
 _IN_CAPITALS = frozenset("DI BM RA StB LAbg MMag WP".split())
 """What is a title without a point only if it is written so."""
 _DIPLOMA = re.compile(r"dipl\.?-?[^\W\d_]{2,}(?:[.-][^\W\d_]+)*\.?\Z")
@@ -103,6 +104,9 @@ def parted_name(name: str) -> tuple[str, str]:
         before, words = _turned(words)
     else:
         before, words = _without_honours(words, 2)
+        inner = [word for word in words[1:-1] if _is_inner_title(word)]
+        if inner and _JOINING.isdisjoint(map(str.casefold, words)) and len(words) - len(inner) >= 2:
+            before, words = [*before, *inner], [word for word in words if word not in inner]
     titles = [*before, *behind]
     if not titles:
         return "", name
@@ -118,6 +122,11 @@ def _without_honours(words: list[str], least: int) -> tuple[list[str], list[str]
     if at and words[at].casefold() in _JOINING:
         return [], words
     return words[:at], words[at:]
+
+
+def _is_inner_title(word: str) -> bool:
+    """Whether *Dr.* stands between the names, as in *Huber Dr. Anna*."""
+    return word.endswith(".") and word[:-1].casefold() in _DOCTORS
 
 
 def _turned(words: list[str]) -> tuple[list[str], list[str]]:

@@ -139,6 +139,8 @@ def test_names_are_found_without_the_marks_of_their_letters(typed: str, name: st
         ("Dr. Klein, Eva", ("Dr.", "Klein, Eva")),
         ("Klein Dr., Eva", ("Dr.", "Klein, Eva")),
         ("Klein, Eva, MBA", ("MBA", "Klein, Eva")),
+        ("Klein Dr. Eva", ("Dr.", "Klein Eva")),
+        ("Prim. Dr. Max Klein", ("Prim. Dr.", "Max Klein")),
         ("Klein, Eva", ("", "Klein, Eva")),
         ("Klein, MBA", ("", "Klein, MBA")),
         ("Yo-Yo Ma", ("", "Yo-Yo Ma")),

@@ -20,6 +20,7 @@ from referralmap.interchange.plain_text.asides import (
     BULLET,
     first_indented,
     giver_behind,
+    givers_first,
     is_aside,
     is_heading,
     is_one_firm,
@@ -158,7 +159,7 @@ def _read_line(line: str, number: int, gathered: Gathered) -> int:
     addresses = [one or other for one, other in _BRACKETED.findall(line)]
     rest = BULLET.sub("", _BRACKETED.sub(ADDRESSES, line), count=1)
     rest = in_order_of_speech(rest)
-    rest = _with_arrow(_without_remarks(rest, number, gathered), number, gathered)
+    rest = _with_arrow(_without_remarks(givers_first(rest), number, gathered), number, gathered)
     givers: list[Reference] = []
     for link, known in _links(rest, addresses, number, gathered):
         receivers = [

@@ -16,6 +16,7 @@ from referralmap.interchange.findings import (
     Reference,
 )
 from referralmap.model.fields.drafts import replaced
+from referralmap.model.identity.giver_words import named_in
 from referralmap.model.person_names import name_key, parted_name
 from referralmap.model.records import PersonId
 
@@ -95,7 +96,8 @@ class _Meant:
             return None if known is None else Reference(id=known)
         if reference.key:
             return reference
-        said = (reference.id, reference.email, parted_name(reference.name)[1])
+        name = parted_name(reference.name)[1]
+        said = (reference.id, reference.email, name, parted_name(named_in(name).name)[1])
         words = [name_key(word) for word in said if word]
         if any(word in self._gone for word in words):
             return None

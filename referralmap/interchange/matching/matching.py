@@ -17,6 +17,7 @@ from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.matching.recognition import Recognition
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.fields.drafts import all_replaced, give, made_of, replaced
+from referralmap.model.identity.firms import several_names
 from referralmap.model.identity.giver_words import Named, named_in, without_remark
 from referralmap.model.identity.nobodies import names_me, names_no_giver
 from referralmap.model.network import Network
@@ -110,7 +111,7 @@ class _Merge:
             # first of all, so that an address that stands alone in another row means them as well
             if found.giver.name and found.giver.email and found.giver.name != found.giver.email:
                 self.recognition.resolve(found.giver, found.line)
-        for found in self._found.referrals:
+        for found in itertools.chain.from_iterable(map(self._apart, self._found.referrals)):
             key = self._ends(found, referred_by)
             if key is None:
                 continue
@@ -151,6 +152,17 @@ class _Merge:
                 people.note(found.line, "referred_themselves", name=people.name(giver))
             return None
         return giver, receiver
+
+    def _apart(self, found: FoundReferral) -> Sequence[FoundReferral]:
+        """A referral for each whom a text names, where all of several are known."""
+        people, giver = self.recognition, found.giver
+        names = several_names(giver.name) if giver.name and not giver.email else ()
+        if not names or self._found.complete or people.is_known_as(giver):
+            return (found,)
+        givers = [Reference(id=name, name=name) for name in names]
+        if not all(map(people.is_known_as, givers)):
+            return (found,)
+        return [replaced(found, giver=each) for each in givers]
 
     def _giver(self, found: FoundReferral) -> Reference | None:
         """Whom a text means as giver; None for nobody, and for a way in which people come."""

@@ -32,6 +32,13 @@ _GIVER = re.compile(
     re.IGNORECASE,
 )
 """Such as *Bernd Blau (von Anna Huber)* and *Bernd Blau, empfohlen von Anna Huber*."""
+_FROM = re.compile(
+    rf"\s*(?:{_BY}|(?:empfehlung(?:en)?|kontakte?|tipps?|namen) (?:von|v\.|durch)"
+    rf"|(?:{_WAY}|von|v\.|from))"
+    r"\s+(?P<giver>[^\W\d_][\w.'’-]*(?: [\w.'’-]+)+?)\s*:\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""Such as *Empfehlungen von Anna Huber: Karl Maier*."""
 _FIRM = re.compile(
     r"(?:[^\W\d_][\w'’-]*, )+[^\W\d_][\w'’-]*\s*(?:&|\+|und|and)\s.*"
     r"\b(?:gmbh|gesmbh|kg|ag|og|ohg|gbr|ug|ltd|inc|llp|partner)\b.*",
@@ -136,3 +143,11 @@ def is_aside(part: str) -> bool:
     """Whether `part` is no more than a day, or who of two of a name is meant."""
     name, day = without_day(part.strip())
     return part.strip().rstrip(".") in _OF_TWO or bool(day and not name)
+
+
+def givers_first(line: str) -> str:
+    """*Anna Huber → Karl Maier* for *von Anna Huber: Karl Maier*."""
+    found = _FROM.match(line) if len(line) <= _LONGEST else None
+    if found is None or not looks_like_a_name(found["giver"]) or names_no_giver(found["giver"]):
+        return line
+    return f"{found['giver']} → {line[found.end() :]}"

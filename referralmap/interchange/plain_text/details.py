@@ -16,10 +16,9 @@ _LABEL = re.compile(
 """What stands before names on their line."""
 _TRADES = re.compile(
     r"(?:stv\.?|stellv\.?|stellvertretende[rn]?|leitende[rn]?|senior|junior|selbständige[rn]?|allg\.)?\s*"
-    r"(?:geschäftsführ(?:er|erin|ung)|geschäftsleitung|inhaber|eigentümer|gesellschafter|prokurist"
+    r"[^\W\d_]*(?:geschäftsführ(?:er|erin|ung)|geschäftsleitung|inhaber|eigentümer|gesellschafter|prokurist"
     r"|vorstand|direktor|leiter|bereichsleiter|abteilungsleiter|filialleiter|verkaufsleiter|manager"
-    r"|ceo|cfo|cto|coo|owner|founder|gründer|berater|beraterin|kundenberater|vermögensberater"
-    r"|versicherungsberater|unternehmensberater|trainer|coach|makler|immobilienmakler|assistent|assistenz"
+    r"|ceo|cfo|cto|coo|owner|founder|gründer|berater|trainer|coach|makler|assistent|assistenz"
     r"|sekretariat|sekretär|buchhalter|buchhaltung|vertrieb|verkauf|verkäufer|einkauf|marketing"
     r"|außendienst|innendienst|rechtsanwalt|rechtsanwältin|notar|steuerberater|wirtschaftsprüfer"
     r"|architekt|tischlermeister|malermeister|elektriker|installateur|consultant"
@@ -34,8 +33,13 @@ _MARK = re.compile(
 )
 """How lines below a name begin that say where somebody is found."""
 _LEAST_MARKS = 2
+_LABELLED = re.compile(
+    r"(?:(?:t|m|f|tel|telefon|mobil|mobile|handy|fax|phone|office|büro)\b[.:]*\s*)?"
+    r"[+(]?\d[\d ()/.+–-]*",
+    re.IGNORECASE,
+)
 _NAMED_NUMBER = re.compile(r"\s*[^\W\d_]{3,}.*[\s:](?:\+|0)[\d ()/.–-]{5,}\Z")
-_NUMBER = re.compile(r"(?:\+|0|\(0)[\d ()/.–-]{5,}")
+_LEAST_DIGITS = 5
 
 
 def without_label(line: str) -> tuple[str, str]:
@@ -95,12 +99,14 @@ def _is_detail(part: str) -> bool:
 def as_one(line: str) -> tuple[str, list[str]]:
     """*Anna Huber <a@x.at>, 0664 1* of a row with bars, and what else it says."""
     parts = [part.strip() for part in line.split("|") if part.strip()]
-    name = next((part for part in parts if any(map(str.isalpha, part))), "")
-    kept, others = [name], []
-    for part in parts[parts.index(name) + 1 :] if name else ():
+    name = next((part for part in parts if not _LABELLED.fullmatch(part) and "@" not in part), "")
+    if not any(map(str.isalpha, name)):
+        return "", parts
+    kept, others = [name], parts[: parts.index(name)]
+    for part in parts[parts.index(name) + 1 :]:
         if "@" in part and " " not in part and "<" not in kept[0]:
             kept[0] = f"{name} <{part}>"
-        elif _NUMBER.fullmatch(part):
+        elif _LABELLED.fullmatch(part) and sum(map(str.isdigit, part)) > _LEAST_DIGITS:
             kept.append(part)
         else:
             others.append(part)

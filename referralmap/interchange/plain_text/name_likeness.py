@@ -32,6 +32,12 @@ _VERBS = frozenset(
     "empfiehlt empfahl empfohlen empfehlen kennt kannte refers referred recommends recommended "
     "knows knew".split()
 )
+_OF_NOTES = frozenset(
+    "sehr interessiert anrufen angerufen zurückrufen nächste nächsten nächster nächstes woche"
+    " morgen bitte später dringend heute melden rückruf interesse erledigt uhr termin"
+    " betreff kommt will please tomorrow today later urgent interested call subject".split()
+)
+"""Words of notes that are in no name."""
 _GREETING = re.compile(
     r"(?:(?:liebe[rs]?|hallo|servus|hey|dear|hello|sehr geehrte[rs]?|guten (?:tag|morgen|abend))\b"
     r"|(?:mit )?(?:\w{3,} ){0,2}(?:grüße[n]?|grüssen?|gruß|gruss|regards|wishes)\b"
@@ -73,7 +79,7 @@ def looks_like_a_name(text: str) -> bool:
     words = _WORD.findall(text)
     if not words or len(text.split()) > _MOST_WORDS or not _VERBS.isdisjoint(words):
         return False
-    if _GREETING.match(text.strip()):
+    if _GREETING.match(text.strip()) or not _OF_NOTES.isdisjoint(map(str.lower, words)):
         return False
     digits = sum(character.isdigit() for character in text)
     letters = sum(character.isalpha() for character in text)

@@ -28,4 +28,5 @@ def in_order_of_speech(line: str) -> str:
 
 def _spoken(found: re.Match[str]) -> str:
     degrees = found["degrees"].replace(",", " ").split()
-    return " ".join((found["given"], found["family"], *degrees, ADDRESSES))
+    given, bracket, rest = found["given"].partition("(")
+    return " ".join((given.strip(), found["family"], *degrees, bracket + rest, ADDRESSES))

@@ -38,7 +38,7 @@ _SECTION = re.compile(
     r"|(?:gruppe|kategorie|klasse|stufe|rang|liste|block|teil|region|bezirk|gebiet|team|status|typ"
     r"|bereich|filiale|group|category|class|list|part|area|district|branch)\s+\S+"
     r"|(?:freunde|familie|verwandte|bekannte)(?:\s*(?:und|&|/|\+|,)\s*\S+)?"
-    rf"|{_PLACES}"
+    rf"|{_PLACES}(?:[ -](?:umgebung|land|stadt|nord|süd|ost|west|mitte|\d+))?"
     r"|(?-i:[A-Z](?:\s*[-–]\s*[A-Z])?)",
     re.IGNORECASE,
 )

@@ -42,7 +42,10 @@ _CALLED_BY_TRADE = (
     "vorname name, vorname und nachname, first and last name, first name last name, person name, "
     "associated contact, associated contacts, zugehöriger kontakt, zugehörige kontakte, "
     "interessent, interessentin, prospect, lead, lead name, klient, klientin, "
-    "mandant, mandantin"
+    "mandant, mandantin, teilnehmer, teilnehmerin, versicherungsnehmer, "
+    "versicherungsnehmerin, versicherter, mitglied, schüler, schülerin, patient, patientin, "
+    "gast, auftraggeber, auftraggeberin, bauherr, käufer, käuferin, mieter, mieterin, coachee, "
+    "name des kunden, name der kundin, participant, member, student, guest, buyer"
 )
 """What a column of names may be called; beside documented names it holds something else."""
 _PARTS_OF_ADDRESS = ("street", "postcode", "city", "country")
@@ -70,13 +73,20 @@ _MORE_HEADERS: Mapping[str, str] = {
     "last name first name, lastname firstname, surname first name, family name given name, "
     "last first name, kunde nachname vorname, kunde name vorname, name nachname vorname",
     "some_day": "date, datum",
-    "deal": "abschluss, abschlüsse, geschäft, deal",
+    "deal": "abschluss, abschlüsse, geschäft, deal, ergebnis, outcome",
     "giver": "referred by, empfohlen von, empfehlungsgeber, empfehlungsgeberin, empfehlung von, "
     "empfohlen durch, recommended by, referrer, giver, introduced by, vermittelt von, vermittelt "
     "durch, geworben von, geber, geberin, empfehler, empfehlerin, tippgeber, tippgeberin, tipp "
     "von, kam über, kam durch, kommt von, referral source, referred from, recommandé par, "
     "recommandée par, présenté par, parrain, marraine, consigliato da, raccomandato da, "
-    "presentato da",
+    "presentato da, empf von, empf durch, empf geber, empfgeber, empfehlung durch, empfohlen über, "
+    "vermittler, vermittlerin, vermittelt über, geworben durch, gekommen über, gekommen durch, "
+    "kommt über, kommt durch, zuweiser, zuweiserin, zugewiesen von, zugewiesen durch, "
+    "aufmerksam durch, auf uns aufmerksam durch, wer hat empfohlen, wer hat uns empfohlen, "
+    "wer hat mich empfohlen, "
+    "woher kennst du uns, woher kennen sie uns, woher kennst du mich, woher kennen sie mich, "
+    "wie sind sie auf uns gekommen, wie bist du auf uns gekommen, durch wen, über wen, "
+    "who referred you, how did you hear about us, geworben von kd nr, empfohlen von kd nr",
     "close_date": "close date",
     "buyer_ids": "associated contact ids, associated contact id, zugehörige kontakt ids, "
     "zugehörige kontakt id",
@@ -89,9 +99,9 @@ _WHERE = {
 }
 _PLACES = {
     **dict.fromkeys(
-        "büro geschäftlich dienstlich geschäft arbeit firma business work".split(), "business"
+        "büro geschäftlich dienstlich geschäft arbeit firma business work g".split(), "business"
     ),
-    **dict.fromkeys("privat private persönlich zuhause home".split(), "home"),
+    **dict.fromkeys("privat private persönlich zuhause home p".split(), "home"),
     **dict.fromkeys("weitere weiterer weiteres sonstige andere other".split(), "other"),
 }
 """What addresses and numbers are called by, and the group of addresses."""
@@ -122,6 +132,7 @@ _NUMBERED_FIELDS = {
     ("custom field", "type"): "custom_label",
     ("custom field", "value"): "custom",
 }
+_GENDERED = re.compile(r" in(?:nen)?\Z")
 _PREFIXES = re.compile(r"(person|deal|contact|kontakt|geschäft|abschluss) ")
 _DEALS = frozenset(("deal name", "deal title", "deal titel", "deal wert", "deal value"))
 _DEAL_NAMES = frozenset(("deal name", "deal title", "deal titel"))
@@ -290,6 +301,9 @@ def _known(header: str) -> Meaning:
             return base[0], 100 + int(another[2]), ""
     if _PREFIXES.match(header):
         return _known(header.partition(" ")[2])
+    if ending := _GENDERED.search(header):
+        # Teilnehmer/in and Empfehlungsgeber:innen
+        return _INDEX.get(header[: ending.start()], _UNKNOWN)
     return known_to_some_program(header) or _known_somewhere(header)
 
 

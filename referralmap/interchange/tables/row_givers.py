@@ -20,7 +20,7 @@ _MOST_GIVERS = 1_000
 _LONGEST_CODES = 60
 _CODE = r"\(?#?(?:[^\W\d_]{1,4}[-./ ]?)?\d[\w-]{0,11}\.?\)?"
 _CODES = re.compile(
-    r"(?:(?:lfd\.? ?|kd\.?[ -]?|kunden[ -]?)?(?:nr|no|nummer|number|pos|zeile|row|kunde|kundin)"
+    r"(?:(?:lfd\.? ?|kd\.?[ -]?|kunden[ -]?)?(?:nr|no|nummer|number|pos|zeile|row|kunde|kundin|kd)"
     rf"\b\.?\s*:?\s*)?(?P<codes>{_CODE}(?:\s*(?:[,/+&]|\bund\b|\band\b|\bu\.)\s*{_CODE})*)\Z",
     re.IGNORECASE,
 )

@@ -415,8 +415,10 @@ def _titles(block: RowBlock) -> list[str]:
 def _names(block: RowBlock) -> list[str]:
     """As the documented columns say it, or else as it is shown elsewhere."""
     names = list(block.text("name"))
-    for row, text in enumerate(block.text("turned_name") if block.has("turned_name") else ()):
-        names[row] = names[row] or (text if names_a_firm(text) else spoken_name(text))
+    for row, text in enumerate(block.peek("turned_name") if block.has("turned_name") else ()):
+        if text and (not names[row] or _says_the_same(text, names[row])):
+            block.text("turned_name", [row])
+            names[row] = names[row] or (text if names_a_firm(text) else spoken_name(text))
     others = [field for field in (*_PARTS_OF_NAME, "shown_name") if block.has(field)]
     if not others:
         return names

@@ -156,6 +156,7 @@ _PERSON = (
         seldom=True,
         column=("Name prefix", "Titel"),
         headers="name prefix, salutation, anrede, titel, akademischer titel, academic title, "
+        "akademischer grad, titel vorne, titel hinten, titel nachgestellt, titel vorgestellt, "
         "namenspräfix",
         vcard="N",
         card=1,
@@ -390,7 +391,9 @@ _CONTRACT = (
         column=("Contract value", "Kontraktwert"),
         headers="contract value, kontraktwert, contract amount, deal value, deal amount, "
         "vertragswert, auftragswert, value, wert, amount, betrag, summe, prämie, praemie, "
-        "jahresprämie, umsatz, volumen, abschlusswert, auftragssumme, revenue, premium, "
+        "jahresprämie, prämie jahr, summe netto, nettosumme, auftragssumme netto, "
+        "umsatz netto, wert netto, betrag netto, deal size, umsatz, "
+        "volumen, abschlusswert, auftragssumme, revenue, premium, "
         "montant, valeur, importo, valore",
     ),
     Field(
@@ -428,7 +431,8 @@ _CONTRACT = (
         unit="state",
         column=("Signed on", "Unterschrieben am"),
         headers="signed on, unterschrieben am, signed, unterschrift am, contract date, "
-        "vertragsdatum, abschlussdatum, closing date, won time, won on, gewonnen am, "
+        "vertragsdatum, abschlussdatum, abschluss am, abgeschlossen am, closing date, won time, "
+        "won on, gewonnen am, "
         "gewonnen zeitpunkt, zeitpunkt gewonnen, zeit gewonnen, signé le, "
         "firmato il",
     ),

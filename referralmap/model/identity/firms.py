@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _WORDS = re.compile(
@@ -9,7 +10,11 @@ _WORDS = re.compile(
     r"|verein|gesellschaft)\b|\be\. ?[uvk]\.",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"\w{2,}\s*(?: und | and | sowie |&|\+|/|, (?=\S+ \S))\s*\w", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\w{2,}\s*(?: und | and | sowie | u\. | oder | bzw\.? |&|\+|/|, (?=\S+ \S))\s*\w",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:\b(?:und|and|sowie|oder|bzw\.?)\b|\bu\.|&|\+|/|,)\s*", re.IGNORECASE)
 _NAME = re.compile(r"(?:[^\W\d_][^\s,;\d]*\s+){1,4}[^\W\d_][^\s,;\d]*\Z")
 _PLACE = re.compile(
     r"(?:filiale|niederlassung|zweigstelle|standort|abteilung|abt\.|zentrale|werk|büro|haus|hotel"
@@ -26,6 +31,12 @@ def names_a_firm(name: str) -> bool:
 def names_several(name: str) -> bool:
     """Whether `name` may be those of two people, such as *Anna Huber und Karl Maier*."""
     return bool(_SEVERAL.search(name)) and not names_a_firm(name)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def several_names(text: str) -> tuple[str, ...]:
+    """*Anna Huber* and *Karl Maier* in *Anna Huber und Karl Maier*; nothing for one name."""
+    return tuple(_BETWEEN.split(text)) if names_several(text) else ()
 
 
 def person_of(name: str, firm: str) -> tuple[str, str] | None:

@@ -26,7 +26,7 @@ _BEFORE = re.compile(
     r"|kommt|kam)\.?"
     r"\s*:?\s*(?:von|vom|v\.|durch|d\.|über|by|from)|(?:referred|recommended|introduced) by)"
     r"\s*:?\s+(?=\w)"
-    r"|(?:tipp|tip|tippgeber(?:in)?|hinweis|empfehlung|empfohlen|empfehler(?:in)?|empf|vermittlung"
+    r"|(?:tipp|tip|tippgeber(?:in)?|hinweis|empfehlung|empfohlen|empfehler(?:in)?|empfehlungsgeber(?:in)?|empf|vermittlung"
     r"|vermittler(?:in)?|verm|kontakt|kontaktperson|geber(?:in)?|ansprechpartner(?:in)?|referral|referrer"
     r"|contact|name)(?:\s*:\s*(?=\w)|\s*\.\s*" + _FULL + r"|(?P<gap>\s+)" + _FULL + r")",
     re.IGNORECASE,
@@ -46,11 +46,15 @@ _RELATIONS = (
 )
 """Who somebody is to somebody else."""
 _RELATION = re.compile(_RELATIONS, re.IGNORECASE)
+_CAPITAL = r"(?-i:(?![a-zäöüß]))"
 _OF = r"(?:von|vom|aus|bei|der|des|of|from)\b"
-_RELATED = re.compile(rf"(?P<beside>{_RELATIONS})\s*:?,?\s+(?!{_OF}){_FULL}", re.IGNORECASE)
+_RELATED = re.compile(
+    rf"(?P<beside>{_RELATIONS})\s*:?,?\s+(?!{_OF}){_CAPITAL}{_FULL}", re.IGNORECASE
+)
 _PERHAPS = re.compile(
     r"(?P<beside>wohl|vermutlich|wahrscheinlich|vielleicht|evtl\.?|ev\.|eventuell|glaublich|glaube"
-    r"|maybe|perhaps|probably)\s*:?\s+(?=[^\W\d_])",
+    r"|maybe|perhaps|probably|tel\.|telefonisch|persönlich|per (?:mail|telefon|e-mail|sms))"
+    r"\s*:?\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _DAY = (
@@ -71,11 +75,14 @@ _AFTER = re.compile(
 _IN_SIGNS = re.compile(r"\((?P<round>[^()]+)\)\Z|\[(?P<square>[^\[\]]+)\]\Z")
 _ASIDE = re.compile(r"(?P<name>[^,;()\[\]–|]+ [^,;()\[\]–|]+?)\s*(?P<aside>[(\[,;|–].+|\s-\s.+)\Z")
 """A name of two words, and a remark of whatever kind."""
+_BRACKETS = re.compile(r"\s*[(\[](?P<bracket>[^()\[\]]+)[)\]]\Z")
+_TOLD = ("doubt", "phone", "day", "relation", "bracket")
 _TWO_WORDS = re.compile(r"[^\W\d_][\w.'’-]*[ ,]+[^\W\d_]")
 
 
 _RELATED_TO = re.compile(
-    rf"(?:(?:ein|dein|sein|ihr|euer)e?[mnrs]? |an? |my |the )?{_RELATIONS}\w* {_OF}",
+    rf"(?:(?:ein|dein|sein|ihr|euer)e?[mnrs]? |an? |my |the )?{_RELATIONS}\w* "
+    rf"(?:{_OF}|(?-i:[a-zäöü]))",
     re.IGNORECASE,
 )
 
@@ -141,12 +148,23 @@ def _without_words_before(text: str) -> tuple[str, str, tuple[str, ...]]:
 
 def _without_words_behind(name: str) -> tuple[str, tuple[str, ...]]:
     told: list[str] = []
-    while found := _AFTER.search(name):
+    while found := _AFTER.search(name) or _in_brackets(name):
         rest = name[: found.start()].strip(" ,;")
-        is_number = found["phone"] and sum(map(str.isdigit, found["phone"])) < 5
-        if is_number or not (_TWO_WORDS.match(rest) or (found["doubt"] and rest)):
+        said_number = found.groupdict().get("phone")
+        is_number = said_number and sum(map(str.isdigit, said_number)) < 5
+        if is_number or not (_TWO_WORDS.match(rest) or (found.groupdict().get("doubt") and rest)):
             break
-        if said := found["doubt"] or found["phone"] or found["day"] or found["relation"]:
+        if said := next(filter(None, map(found.groupdict().get, _TOLD)), ""):
             told.insert(0, said.strip())
         name = rest
     return name, tuple(told)
+
+
+def _in_brackets(name: str) -> re.Match[str] | None:
+    """The firm of somebody, or their initials, in brackets behind the name."""
+    found = _BRACKETS.search(name)
+    if found is None:
+        return None
+    initials = "".join(word[0] for word in name[: found.start()].split())
+    is_short = found["bracket"].casefold() == initials.casefold()
+    return found if is_short or names_a_firm(found["bracket"]) else None

@@ -33,23 +33,29 @@ _NO_GIVERS = frozenset(
     "|see below|offen|noch offen|fragen|nachfragen|unklar|unclear|vorhanden|intern|extern|ja|nein"
     "|yes|no|x|privat|privater kontakt|private|beruflich|geschäftlich|telefonbuch|gelbe seiten"
     "|branchenbuch|yellow pages|visitenkarte|vortrag|seminar|workshop|kurs|training|stammtisch"
-    "|netzwerk|networking|netzwerktreffen|netzwerkabend|business frühstück|unternehmerfrühstück"
-    "|bni|tag der offenen tür|veranstaltung|event|schaufenster|vorbeigekommen|passant|laden|büro"
+    "|netzwerk|networking|netzwerkabend|business frühstück"
+    "|tag der offenen tür|veranstaltung|event|schaufenster|vorbeigekommen|passant|laden|büro"
     "|postwurf|postwurfsendung|rundschreiben|aktion|altbestand|bestand|übernommen|kartei|liste"
     "|verein|nachbarschaft|freundeskreis|bekanntenkreis|umfeld|familienkreis|familie|family"
     "|verwandtschaft|freunde|friends|bekannte|verwandte|nachbarn|kollegen|eltern|kinder|mama|papa"
     "|mutti|vati|mum|dad|steuerberater|steuerberaterin|hausverwaltung|hausbank|bank|versicherung"
     "|makler|maklerin|anwalt|notar|architekt|arzt|hausarzt|weiss ich nicht|weiss nicht mehr"
-    "|keine ahnung|vergessen|don t know|dont know|not sure|leer|empty|nichts|nothing".split("|")
+    "|keine empfehlung|ohne empfehlung|nicht empfohlen|no referral|interne empfehlung"
+    "|selbstzuweiser|vorbeigegangen|keine ahnung|vergessen|don t know|dont know|not sure|leer|empty|nichts"
+    "|nothing".split("|")
 )
 """How people come, and answers, where a giver is asked for."""
 _SOURCES = frozenset(
     "internet|internetsuche|internetrecherche|google|googlesuche|suchmaschine|facebook|fb"
     "|instagram|insta|tiktok|linkedin|xing|youtube|homepage|website|webseite|webshop|webinar"
-    "|newsletter|onlineanfrage|kontaktformular|messe|hausmesse|messekontakt|messestand|inserat"
+    "|bni|newsletter|onlineanfrage|kontaktformular|messe|hausmesse|messekontakt|messestand|inserat"
     "|zeitungsinserat|flyer|plakat|kaltakquise|kaltakquisition|telefonakquise".split("|")
 )
 """The same also with further words: *Messe Wels 2024*, *Google Ads*."""
+_EVENT = re.compile(
+    r"[^\W\d_]+(?:treffen|messe|veranstaltung|seminar|vortrag|workshop|frühstück|stammtisch|werbung"
+    r"|anzeige|inserat|anfrage|bewertung|rezension|akquise)(?: \d+)*\Z"
+)
 _AS_ABOVE = frozenset(
     "dto|dito|ditto|detto|do|ebenso|ebda|ebd|idem|id|w o|wie oben|wie vor|wie vorher|wie vorige"
     "|s o|s oben|siehe oben|see above|as above|same|same as above|gleich|derselbe|dieselbe|dasselbe"
@@ -87,7 +93,7 @@ def names_no_giver(name: str) -> bool:
     plain = _LEAD.sub("", without_period(name))
     if plain in _NO_GIVERS or plain in _AS_ABOVE or plain.partition(" ")[0] in _SOURCES:
         return True
-    if is_relation(name) or names_by_relation(name):
+    if _EVENT.match(plain) or is_relation(name) or names_by_relation(name):
         return True
     return any(map(str.isdigit, name)) and _is_day(name)
 

@@ -72,3 +72,11 @@ def test_who_is_left_out_gives_nothing_under_a_title_either() -> None:
     network = brought(Decisions(left_out={"0"}), table=table)
     assert sorted(names(network)) == ["Clara", "Dora"]
     assert chains(network) == []
+
+
+@pytest.mark.parametrize("text", ["von Anna Huber", "Empf. Anna Huber", "Anna Huber (Nachbarin)"])
+def test_words_around_a_giver_do_not_bring_back_who_is_left_out(text: str) -> None:
+    table = f"Name;Empfohlen von\nAnna Huber;\nBernd;{text}\n"
+    assert names(brought(Decisions(left_out={"0"}), table=table)) == ["Bernd"]
+    network = brought(Decisions(same={"0": PersonId("Anne")}), a_map("me > Anne"), table)
+    assert "Anne > Bernd" in chains(network)

@@ -47,6 +47,7 @@ def test_names_that_people_have_are_names(name: str) -> None:
         ),
         *("BNI", "Vortrag März 2024", "Kaltakquise", "eigener Kontakt", "weiß nicht", "vorhanden"),
         *("dto.", "w.o.", "s. o.", "ebenso", "detto", "Empfehlung Steuerberater", "Tipp: Nachbar"),
+        *("Schwester war hier", "Chaptertreffen 12.3.", "BNI Chapter Linz", "keine Empfehlung"),
         *("Kollegin von Karl Maier", "Schwester vom Maier", "friend of Karl Maier"),
     ],
 )
@@ -144,6 +145,22 @@ def test_a_giver_who_may_be_somebody_in_the_table_is_told() -> None:
 def test_several_givers_in_one_are_told(giver: str) -> None:
     network, proposal = imported(f"Name;Geber\nEva;{giver}\n")
     assert (names(network), kinds(proposal)) == (["Eva", giver], [(2, "several_in_one")])
+
+
+@pytest.mark.parametrize(
+    "giver",
+    [
+        "Anna Huber und Karl Maier",
+        "Anna Huber, Karl Maier",
+        "Karl Maier / Anna Huber",
+        "Anna Huber u. Karl Maier",
+    ],
+)
+def test_several_givers_who_are_all_known_are_several(giver: str) -> None:
+    text = f'Name;Geber\nEva;"{giver}"\nAnna Huber;\nKarl Maier;\n'
+    network, proposal = imported(text)
+    assert sorted(chains(network)) == ["Anna Huber > Eva", "Karl Maier > Eva"]
+    assert kinds(proposal) == []
 
 
 @pytest.mark.parametrize("giver", ["Huber & Partner", "Müller und Söhne GmbH", "Maier & Co. KG"])
