@@ -41,8 +41,8 @@ _NO_GIVERS = frozenset(
     "|mutti|vati|mum|dad|steuerberater|steuerberaterin|hausverwaltung|hausbank|bank|versicherung"
     "|makler|maklerin|anwalt|notar|architekt|arzt|hausarzt|weiss ich nicht|weiss nicht mehr"
     "|keine empfehlung|ohne empfehlung|nicht empfohlen|no referral|interne empfehlung"
-    "|selbstzuweiser|vorbeigegangen|keine ahnung|vergessen|don t know|dont know|not sure|leer|empty|nichts"
-    "|nothing".split("|")
+    "|selbstzuweiser|vorbeigegangen|keine ahnung|vergessen|don t know|dont know|not sure|leer|empty"
+    "|nichts|nothing".split("|")
 )
 """How people come, and answers, where a giver is asked for."""
 _SOURCES = frozenset(
