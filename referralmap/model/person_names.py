@@ -29,7 +29,8 @@ _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å"
 _HONOURS = frozenset(
     "dr ddr prof univ.-prof em mag mmag mag.a ing dipl-ing dipl.-ing dipl.-kfm dkfm di hofrat hr fr"
     " rev sir lic.oec lic med jur iur phil rer nat techn oec h.c mult habil (fh) ao o dipl bakk"
-    " akad vet mont theol pharm pd priv.-doz ass.-prof hon.-prof assoz.-prof ra stb bm labg prim oa oä".split()
+    " akad vet mont theol pharm pd priv.-doz ass.-prof hon.-prof assoz.-prof ra stb bm labg"
+    " prim oa oä".split()
 )
 _WITHOUT_POINT = frozenset(
     "dr ddr prof hofrat hofrätin pd (fh) med jur iur phil rer nat vet univ.-prof kommr ökr medr"
@@ -94,6 +95,9 @@ def parted_name(name: str) -> tuple[str, str]:
 
     So does a couple, such as *Hr. und Fr. Huber*; *Huber, Dr. Anna* stays turned.
     """
+    if name.count(" ") < 2 and "," not in name:
+        # two words at most
+        return "", name
     words = name.split()
     behind: list[str] = []
     while len(words) > 2 and is_degree(words[-1], name):

@@ -152,7 +152,9 @@ def givers_of(block: RowBlock, above: RowAbove) -> list[list[Reference]]:
 @functools.lru_cache(maxsize=1 << 12)
 def channel_named(text: str) -> Channel | None:
     """The channel that stands where a giver is asked for, such as *Facebook* and *Messe 2024*."""
-    channel = vocabulary.read(Channel, without_period(text)) if len(text) > 1 else None
+    if len(text) < 2 or (" " in text and not any(map(str.isdigit, text))):
+        return None
+    channel = vocabulary.read(Channel, without_period(text))
     is_one = channel not in (Channel.PERSONAL, Channel.OTHER) and names_no_giver(text)
     return channel if is_one else None
 

@@ -39,13 +39,19 @@ def rows_of_nobody(
         called = name or firms[row]
         if name and _is_sum(name, row, block):
             yield row, ("row_of_sums", {})
-        elif called and is_section(called) and _is_alone(row, block):
+        elif called and _is_alone(row, block) and is_section(called):
             yield row, ("heading", {"value": called[:60]})
 
 
 def _is_alone(row: int, block: RowBlock) -> bool:
     """Whether no more than one cell of the row holds anything."""
-    return sum(bool(cells[row]) and not cells[row].isspace() for cells in block.cells) == 1
+    found = False
+    for cells in block.cells:
+        if cells[row] and not cells[row].isspace():
+            if found:
+                return False
+            found = True
+    return found
 
 
 def _is_sum(name: str, row: int, block: RowBlock) -> bool:

@@ -14,6 +14,8 @@ _SEVERAL = re.compile(
     r"\w{2,}\s*(?: und | and | sowie | u\. | oder | bzw\.? |&|\+|/|, (?=\S+ \S))\s*\w",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"[&+/,]|\s(?:und|and|sowie|u\.|oder|bzw)", re.IGNORECASE)
+"""What is in every text of several names, so that more is asked of few."""
 _BETWEEN = re.compile(r"\s*(?:\b(?:und|and|sowie|oder|bzw\.?)\b|\bu\.|&|\+|/|,)\s*", re.IGNORECASE)
 _NAME = re.compile(r"(?:[^\W\d_][^\s,;\d]*\s+){1,4}[^\W\d_][^\s,;\d]*\Z")
 _PLACE = re.compile(
@@ -30,7 +32,8 @@ def names_a_firm(name: str) -> bool:
 
 def names_several(name: str) -> bool:
     """Whether `name` may be those of two people, such as *Anna Huber und Karl Maier*."""
-    return bool(_SEVERAL.search(name)) and not names_a_firm(name)
+    is_asked = _SIGN.search(name) is not None
+    return is_asked and bool(_SEVERAL.search(name)) and not names_a_firm(name)
 
 
 @functools.lru_cache(maxsize=1 << 15)

@@ -72,9 +72,12 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a name of two words."""
+_MAY_END = re.compile(r"[\d?!()\[\],;–-]|\s(?:empf|tipp|vermittelt|hat\s|referr)", re.IGNORECASE)
+"""What is in every text that `_AFTER` finds anything in, so that it is asked of few."""
 _IN_SIGNS = re.compile(r"\((?P<round>[^()]+)\)\Z|\[(?P<square>[^\[\]]+)\]\Z")
 _ASIDE = re.compile(r"(?P<name>[^,;()\[\]–|]+ [^,;()\[\]–|]+?)\s*(?P<aside>[(\[,;|–].+|\s-\s.+)\Z")
 """A name of two words, and a remark of whatever kind."""
+_ASIDE_SIGN = re.compile(r"[(\[,;|–]|\s-\s")
 _BRACKETS = re.compile(r"\s*[(\[](?P<bracket>[^()\[\]]+)[)\]]\Z")
 _TOLD = ("doubt", "phone", "day", "relation", "bracket")
 _TWO_WORDS = re.compile(r"[^\W\d_][\w.'’-]*[ ,]+[^\W\d_]")
@@ -120,7 +123,8 @@ def without_remark(name: str) -> tuple[str, str]:
     """*Karl Maier* and *Tennis* for *Karl Maier (Tennis)*, which may be how somebody is told from
     another Karl Maier; an empty remark if there is none.
     """
-    found = _ASIDE.match(name) if len(name) <= _LONGEST else None
+    is_asked = len(name) <= _LONGEST and _ASIDE_SIGN.search(name)
+    found = _ASIDE.match(name) if is_asked else None
     if not found or names_several(name) or names_a_firm(name):
         return name, ""
     return found["name"], found["aside"].strip(" ,;|–-()[]")
@@ -148,6 +152,8 @@ def _without_words_before(text: str) -> tuple[str, str, tuple[str, ...]]:
 
 def _without_words_behind(name: str) -> tuple[str, tuple[str, ...]]:
     told: list[str] = []
+    if not _MAY_END.search(name):
+        return name, ()
     while found := _AFTER.search(name) or _in_brackets(name):
         rest = name[: found.start()].strip(" ,;")
         said_number = found.groupdict().get("phone")

@@ -93,7 +93,8 @@ def names_no_giver(name: str) -> bool:
     plain = _LEAD.sub("", without_period(name))
     if plain in _NO_GIVERS or plain in _AS_ABOVE or plain.partition(" ")[0] in _SOURCES:
         return True
-    if _EVENT.match(plain) or is_relation(name) or names_by_relation(name):
+    is_word = " " not in plain.rstrip("0123456789 ")
+    if (is_word and _EVENT.match(plain)) or is_relation(name) or names_by_relation(name):
         return True
     return any(map(str.isdigit, name)) and _is_day(name)
 
