@@ -155,8 +155,9 @@ def channel_named(text: str) -> Channel | None:
     if len(text) < 2 or (" " in text and not any(map(str.isdigit, text))):
         return None
     channel = vocabulary.read(Channel, without_period(text))
-    is_one = channel not in (Channel.PERSONAL, Channel.OTHER) and names_no_giver(text)
-    return channel if is_one else None
+    if channel in (None, Channel.PERSONAL, Channel.OTHER):
+        return None
+    return channel if names_no_giver(text) else None
 
 
 def _relations(block: RowBlock) -> list[list[str]]:
