@@ -222,7 +222,10 @@ def _people(
     before: Person | None = None
     has_details = False
     """Whether somebody's number or address stands apart from the name, as in a row of a table."""
-    for part in [link] if is_one_firm(link) else _PART.findall(link):
+    parts = [link] if is_one_firm(link) else _PART.findall(link)
+    details = [at for at, part in enumerate(parts) if _is_number(part)]
+    last = details[-1] if details else -1
+    for at, part in enumerate(parts):
         text, phone = _without_phone(part)
         if phone and before is not None and not text.strip():
             known = (before.phone, *before.phones, phone) if before.phone else (phone,)
@@ -231,7 +234,8 @@ def _people(
         if before is not None and (degrees := part.split()) and all(map(is_degree, degrees)):
             before = replaced(before, title=joined_titles(before.title, part.strip()))
             continue
-        if before is not None and (is_aside(part) or (has_details and _is_one_word(part))):
+        is_apart = has_details or (at < last and before is not None and " " in before.name)
+        if before is not None and (is_aside(part) or (is_apart and _is_one_word(part))):
             gathered.note(number, "beside_name", value=one_line(part)[:60])
             continue
         if phone and not any(map(str.isalnum, text)):
@@ -248,6 +252,12 @@ def _people(
         before = replaced(person, phone=phone) if person and phone else person
     if before is not None:
         yield before
+
+
+def _is_number(part: str) -> bool:
+    """Whether `part` is no more than a telephone number."""
+    text, phone = _without_phone(part)
+    return bool(phone) and not text.strip()
 
 
 def _is_one_word(part: str) -> bool:

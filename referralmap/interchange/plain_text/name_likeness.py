@@ -10,7 +10,7 @@ from referralmap.model.identity.firms import names_a_firm
 
 _MOST_WORDS = 8
 _SIGNS_OF_OTHERS = re.compile(
-    r"[{}\[\]=\\^~#|`$%*?!_]|://|\(\)|&&|\d{1,2}:\d{2}|;\s*\Z|:(?:\s|\Z)|\.\.\."
+    r"\d Uhr\b|[{}\[\]=\\^~#|`$%*?!_]|://|\(\)|&&|\d{1,2}:\d{2}|;\s*\Z|:(?:\s|\Z)|\.\.\."
 )
 """What is in code, logs, subtitles and sentences, and in no name."""
 _WEB_ADDRESS = re.compile(
@@ -34,8 +34,8 @@ _VERBS = frozenset(
 )
 _OF_NOTES = frozenset(
     "sehr interessiert anrufen angerufen zurückrufen nächste nächsten nächster nächstes woche"
-    " morgen bitte später dringend heute melden rückruf interesse erledigt uhr termin"
-    " betreff kommt will please tomorrow today later urgent interested call subject".split()
+    " morgen bitte später dringend heute melden rückruf interesse erledigt kommt will"
+    " Termin Rückruf Betreff please tomorrow today later urgent interested call subject".split()
 )
 """Words of notes that are in no name."""
 _GREETING = re.compile(
@@ -79,7 +79,7 @@ def looks_like_a_name(text: str) -> bool:
     words = _WORD.findall(text)
     if not words or len(text.split()) > _MOST_WORDS or not _VERBS.isdisjoint(words):
         return False
-    if _GREETING.match(text.strip()) or not _OF_NOTES.isdisjoint(map(str.lower, words)):
+    if _GREETING.match(text.strip()) or not _OF_NOTES.isdisjoint(words):
         return False
     digits = sum(character.isdigit() for character in text)
     letters = sum(character.isalpha() for character in text)

@@ -85,7 +85,7 @@ _MORE_HEADERS: Mapping[str, str] = {
     "aufmerksam durch, auf uns aufmerksam durch, wer hat empfohlen, wer hat uns empfohlen, "
     "wer hat mich empfohlen, "
     "woher kennst du uns, woher kennen sie uns, woher kennst du mich, woher kennen sie mich, "
-    "wie sind sie auf uns gekommen, wie bist du auf uns gekommen, durch wen, über wen, "
+    "wie sind sie auf uns gekommen, wie bist du auf uns gekommen, durch wen, über wen, von wem, "
     "who referred you, how did you hear about us, geworben von kd nr, empfohlen von kd nr",
     "close_date": "close date",
     "buyer_ids": "associated contact ids, associated contact id, zugehörige kontakt ids, "

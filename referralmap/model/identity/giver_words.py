@@ -19,8 +19,8 @@ MONTHS = (
     r"|september|sept?|oktober|okt|november|nov|dezember|dez"
 )
 _BEFORE = re.compile(
-    rf"(?:[-–—*•·>]+|\(?#?\d{{1,3}}[.)])\s+(?!(?:{MONTHS})\b)(?=[^\W\d_])"
-    r"|(?P<way>über|durch|via|through|by)\s*:?\s+(?=\w)"
+    rf"(?:[-–—*•·>→➔=]+|\(?#?\d{{1,3}}[.)])\s+(?!(?:{MONTHS})\b)(?=[^\W\d_])"
+    r"|(?P<way>über|durch|via|through|by|laut|lt\.)\s*:?\s+(?=\w)"
     r"|(?:(?:als )?(?:tipp|tip|hinweis|empfehlung|empfohlen|empf|vermittlung|vermittelt|verm"
     r"|geworben|vorgestellt|referral|referred|recommended|recommendation|introduced|introduction|intro"
     r"|kommt|kam)\.?"
@@ -62,7 +62,8 @@ _DAY = (
     rf"|(?:{MONTHS})\.?\s(?:19|20)\d\d"
 )
 _AFTER = re.compile(
-    r"\s*(?P<doubt>\(\s*[?!]+\s*\)|\[\s*[?!]+\s*\]|[?!]+)\Z"
+    r"\s*(?P<doubt>\(\s*[?!*]+\s*\)|\[\s*[?!*]+\s*\]|[?!*]+|(?:lt\.|laut)\s\w+)\Z"
+    r"|\s*[/\\|,;>–-]+\s*\Z"
     r"|[\s,;/|(\[–-]*(?P<phone>(?:(?:tel|telefon|phone|fon|mobil|mobile|handy|t|m)\b[.:]*\s*)?"
     r"(?:\+|0|\(0)[\d ()/.–-]{4,20}\d)\s*[)\]]?\Z"
     rf"|[\s,;(\[–-]*(?:\b(?:vom|am|im|seit|on|in|geb|geboren)\b\.?\s*|[*]\s*|\b)(?P<day>{_DAY})\s*[)\]]?\Z"
@@ -72,7 +73,10 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a name of two words."""
-_MAY_END = re.compile(r"[\d?!()\[\],;–-]|\s(?:empf|tipp|vermittelt|hat\s|referr)", re.IGNORECASE)
+_MAY_END = re.compile(
+    r"[\d?!*()\[\],;:/\\|>–-]|\s(?:lt\.|laut)\s|\s(?:empf|tipp|vermittelt|hat\s|referr)",
+    re.IGNORECASE,
+)
 """What is in every text that `_AFTER` finds anything in, so that it is asked of few."""
 _IN_SIGNS = re.compile(r"\((?P<round>[^()]+)\)\Z|\[(?P<square>[^\[\]]+)\]\Z")
 _ASIDE = re.compile(r"(?P<name>[^,;()\[\]–|]+ [^,;()\[\]–|]+?)\s*(?P<aside>[(\[,;|–].+|\s-\s.+)\Z")

@@ -65,13 +65,17 @@ _DITTO_MARKS = re.compile(r"[\s\-–—]*(?:[\"”“„″〃]|'{2}|,,|´´|``|
 _LEAD = re.compile(
     r"(?:empfehlung|empf|tipp|kontakt|kam|kommt|gefunden)(?: (?:von|vom|durch|über|aus|auf|im))? "
 )
-_PERIOD = re.compile(rf"(?: (?:{MONTHS})| (?:\d{{1,2}} )?(?:19|20)\d\d| \d{{1,2}})+\Z")
+_PERIOD = re.compile(rf"(?:(?: (?:{MONTHS}))? (?:\d{{1,2}} )*(?:19|20)\d\d| \d{{1,2}})+\Z")
 _SOME = re.compile(
     r"(?:der|die|das|dem|den|eine?[mnrs]?|(?:mein|dein|sein|ihr|unser|euer)e?[mnrs]?|eure[mnrs]?"
     r"|an?|the|my|our|his|her|their) "
 )
 """What stands before a word and never, in small letters, before a name: *eine Freundin*."""
-_ME = frozenset("ich|ich selbst|mich|mir|me|i|myself".split("|"))
+_SAID = re.compile(
+    r"(?:siehe|s\.|wird|ist|war|hat|muss|bitte|noch|nicht|keine?[mnrs]?|weiß|kam|kommt|ruft|see|will)\s"
+)
+"""What a sentence begins with, and no name if it is in small letters: *wird nachgereicht*."""
+_ME = frozenset("ich|ich selbst|mich|mir|mir selbst|mich selbst|me|i|myself".split("|"))
 _ONLY_SIGNS = re.compile(r"[\s\-–—_.?!*/\\…,;:#+|]+\Z")
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -92,6 +96,8 @@ def names_no_giver(name: str) -> bool:
         return True
     plain = _LEAD.sub("", without_period(name))
     if plain in _NO_GIVERS or plain in _AS_ABOVE or plain.partition(" ")[0] in _SOURCES:
+        return True
+    if _SAID.match(name):
         return True
     is_word = " " not in plain.rstrip("0123456789 ")
     if (is_word and _EVENT.match(plain)) or is_relation(name) or names_by_relation(name):

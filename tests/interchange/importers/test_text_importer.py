@@ -201,6 +201,13 @@ def test_a_remark_in_brackets_is_nobody_and_a_second_name_there_stays() -> None:
     ]
 
 
+def test_a_word_between_a_name_and_its_number_is_nobody() -> None:
+    network, proposal = imported("1. Anna Huber, Steuerberaterin, 0664 1234567\n", "x.txt")
+    [anna] = network.people.values()
+    assert (anna.name, anna.phone) == ("Anna Huber", "0664 1234567")
+    assert kinds(proposal) == [(1, "beside_name")]
+
+
 def test_turned_names_of_several_words_are_turned_back() -> None:
     text = "Huber-Maier, Anna Maria\nvon der Leyen, Ursula\nVan den Berg, Jan Peter\n"
     network, proposal = imported(text, "x.txt")

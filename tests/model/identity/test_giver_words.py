@@ -19,6 +19,7 @@ from tests.interchange.importing import chains, imported, kinds
             "Tippgeberin: Anna Huber",
             "empf. d. Anna Huber",
         ),
+        *("→ Anna Huber", "Anna Huber/", "lt. Anna Huber", "Anna Huber -"),
         *("1. Anna Huber", "2) Anna Huber", "- Anna Huber", "• Anna Huber", "(Anna Huber)"),
         *("Anna Huber (Empfehlung)", "Anna Huber hat empfohlen", "recommended by Anna Huber"),
         *("als Empfehlung von Anna Huber", "Empfehlung durch: Anna Huber", "kommt von Anna Huber"),
@@ -33,6 +34,10 @@ def test_words_that_only_say_that_a_giver_is_named_are_dropped(text: str) -> Non
     ("text", "beside"),
     [
         ("Anna Huber?", "?"),
+        ("Anna Huber*", "*"),
+        ("Anna Huber lt. Mail", "lt. Mail"),
+        ("Anna Huber (Blau AG)", "Blau AG"),
+        ("Anna Huber (AH)", "AH"),
         ("Anna Huber (?)", "(?)"),
         ("Anna Huber (0664 123)", "0664 123"),
         ("Anna Huber, 0664/1234567", "0664/1234567"),

@@ -47,6 +47,7 @@ def test_names_that_people_have_are_names(name: str) -> None:
         ),
         *("BNI", "Vortrag März 2024", "Kaltakquise", "eigener Kontakt", "weiß nicht", "vorhanden"),
         *("dto.", "w.o.", "s. o.", "ebenso", "detto", "Empfehlung Steuerberater", "Tipp: Nachbar"),
+        *("wird nachgereicht", "siehe Mail", "noch offen"),
         *("Schwester war hier", "Chaptertreffen 12.3.", "BNI Chapter Linz", "keine Empfehlung"),
         *("Kollegin von Karl Maier", "Schwester vom Maier", "friend of Karl Maier"),
     ],
@@ -166,3 +167,30 @@ def test_several_givers_who_are_all_known_are_several(giver: str) -> None:
 @pytest.mark.parametrize("giver", ["Huber & Partner", "Müller und Söhne GmbH", "Maier & Co. KG"])
 def test_a_firm_of_several_names_is_one(giver: str) -> None:
     assert kinds(imported(f"Name;Geber\nEva;{giver}\n")[1]) == []
+
+
+@pytest.mark.parametrize(
+    "giver",
+    [
+        *(
+            "Nachbaur",
+            "Freund Karl",
+            "Karl Freund",
+            "Bruder Klaus Stiftung",
+            "Messner",
+            "Will Smith",
+        ),
+        *("Bekannt Anna", "Doris", "Do Thi Mai", "Ida", "Bank Austria", "Privatbank", "Kurs Eva"),
+        *(
+            "Familie Mai",
+            "Privat Anna",
+            "Anna Messe",
+            "Notar Mai",
+            "Dina",
+            "Ist GmbH",
+            "Siehe Anna",
+        ),
+    ],
+)
+def test_names_that_begin_like_such_words_are_names(giver: str) -> None:
+    assert not names_no_giver(giver)
