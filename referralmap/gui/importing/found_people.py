@@ -35,12 +35,15 @@ from referralmap.interchange.matching.decisions import Decisions
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.model.fields.record_fields import FIELDS
 from referralmap.model.network import Network
+from referralmap.model.person_names import name_key
 from referralmap.model.records import Person, PersonId
 
 _NAME, _WHAT, _GIVERS, _LINE = range(4)
 _HEADINGS = (mark("Name"), mark("What happens"), mark("Referred by"), mark("Line"))
 _ALL, _NEW, _FILLED, _UNSURE = range(4)
 _SHOWN = (mark("Everybody"), mark("New"), mark("Filled up"), mark("To decide"))
+_NAMED = "named:"
+"""Begins the keys of rows for those whom the source only names, as somebody's giver."""
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -69,7 +72,8 @@ def found_rows(
     network: Network,
     removed: RemovedPeople = NOBODY_REMOVED,
 ) -> list[FoundRow]:
-    """The people of `findings` in their order, with what `proposal` does to `network` for them.
+    """The people of `findings` in their order, with what `proposal` does to `network` for them, and
+    those whom they only name who may be on the map.
 
     `removed` are those who were on the map.
     """
@@ -83,6 +87,7 @@ def found_rows(
     for newcomer, known in proposal.close:
         likely.setdefault(newcomer, known)
     givers = _givers(findings)
+    told = {*proposal.by_key.values()}
     rows = []
     for each in findings.people:
         who = proposal.by_key[each.key]
@@ -100,6 +105,12 @@ def found_rows(
                 who in new and each.fields in removed,
             )
         )
+    for person in proposal.new_people():
+        if person.id not in told and person.id in likely:
+            known = likely[person.id]
+            key = f"{_NAMED}{name_key(person.name)}"
+            also = (known, network.people[known].name)
+            rows.append(FoundRow(key, person.name, is_new=True, likely=also))
     return rows
 
 
@@ -182,15 +193,21 @@ class _FoundModel(QAbstractTableModel):
         self._same: dict[str, PersonId] = {}
 
     def decisions(self) -> Decisions:
-        same = {key: who for key, who in self._same.items() if key not in self._left_out}
+        out = {key for key in self._left_out if not key.startswith(_NAMED)}
+        words = {key.removeprefix(_NAMED) for key in self._left_out - out}
+        every = {key: who for key, who in self._same.items() if key not in self._left_out}
+        same = {key: who for key, who in every.items() if not key.startswith(_NAMED)}
+        named = {key.removeprefix(_NAMED): every[key] for key in every.keys() - same.keys()}
         known = {row.key: row.known for row in self._all if row.known is not None}
-        known = {key: who for key, who in known.items() if key in self._left_out}
-        return Decisions(frozenset(self._left_out), same, known)
+        known = {key: who for key, who in known.items() if key in out}
+        return Decisions(frozenset(out), same, known, frozenset(words), named)
 
     def use(self, decisions: Decisions) -> None:
         """Begin with `decisions` of before."""
         self.beginResetModel()
-        self._left_out, self._same = {*decisions.left_out}, {**decisions.same}
+        words = {f"{_NAMED}{word}" for word in decisions.words}
+        named = {f"{_NAMED}{word}": who for word, who in decisions.named.items()}
+        self._left_out, self._same = {*decisions.left_out, *words}, {**decisions.same, **named}
         self.endResetModel()
 
     def show_kind(self, kind: int) -> None:

@@ -26,7 +26,7 @@ from referralmap.interchange.findings import (
     Reference,
     Unreadable,
 )
-from referralmap.interchange.matching.decisions import Decisions, decided
+from referralmap.interchange.matching.decisions import decided
 from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.problem_texts import contacted_sentence, problem_text, unreadable_text
@@ -217,7 +217,10 @@ def _beginning(
         before = ask.choice.decisions
         same = {key: who for key, who in before.same.items() if key in kept}
         known = {key: who for key, who in before.known.items() if key in kept}
-        return replaced(ask.choice, decisions=Decisions(before.left_out & kept, same, known))
+        return replaced(
+            ask.choice,
+            decisions=replaced(before, left_out=before.left_out & kept, same=same, known=known),
+        )
     if ask.is_suggested and any(each.giver != Reference() for each in findings.referrals):
         giver = None
     decisions = without_removed(proposal, removed)

@@ -36,11 +36,13 @@ class Decisions:
     known: Mapping[str, PersonId] = field(default_factory=dict)
     words: Set[str] = frozenset()
     """Keys of the names of others who are left out, whom the source only refers to."""
+    named: Mapping[str, PersonId] = field(default_factory=dict)
+    """By keys of names, who of the map is meant by others whom the source only refers to."""
 
 
 def decided(findings: Findings, decisions: Decisions) -> Findings:
     """`findings` under `decisions`: without those left out, and what hangs on them alone."""
-    if not (decisions.left_out or decisions.same or decisions.words):
+    if not (decisions.left_out or decisions.same or decisions.words or decisions.named):
         return findings
     meant = _Meant(findings.people, decisions)
     return replaced(
@@ -74,7 +76,7 @@ class _Meant:
             for each in people
             if each.key in self._on_map
             for word in _called(each)
-        }
+        } | decisions.named
 
     def people(self) -> Iterator[FoundPerson]:
         for each in self._people:

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from referralmap.document.removed_people import RemovedPeople
 from referralmap.gui.importing.found_people import FoundPeople, found_rows
-from referralmap.interchange.matching.decisions import Decisions
+from referralmap.interchange.matching.decisions import Decisions, decided
 from referralmap.interchange.matching.matching import propose
+from referralmap.interchange.matching.proposal import Proposal
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId
 from tests.interchange.importing import found
@@ -86,3 +87,30 @@ def test_who_was_removed_from_the_map_is_told(qapp: QApplication, english: None)
     people.model.tick_all(ticked=True)
     said = [cell[1] for cell in cells(people)]
     assert said[:2] == ["filled up: Phone", "new – was removed from the map before"]
+
+
+def test_givers_who_are_only_named_are_confirmed_with_all_others(
+    qapp: QApplication, english: None
+) -> None:
+    network = a_map("me > Anna Huber, me > Karl Maier")
+    findings = found("Name,Referred by\nClara,Anna Hubert\nBernd,von Karl Mayer\nUwe,Max\n")
+
+    def proposed(decisions: Decisions) -> Proposal:
+        chosen = decided(findings, decisions)
+        return propose(network, chosen, referred_by=None, today=None, name="x")
+
+    people = FoundPeople(found_rows(findings, proposed(Decisions()), network))
+    model = people.model
+    assert [cell[:2] for cell in cells(people)][3:] == [
+        ("Anna Hubert", "new – or Anna Huber? ▾"),
+        ("Karl Mayer", "new – or Karl Maier? ▾"),
+    ]
+    model.take_likely()
+    assert proposed(model.decisions()).people == 4
+    model.setData(model.index(3, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    decisions = model.decisions()
+    assert (decisions.left_out, decisions.words) == (frozenset(), {"anna hubert"})
+    after = proposed(decisions)
+    assert (after.people, after.referrals) == (4, 2)
+    model.use(decisions)
+    assert model.decisions() == decisions
