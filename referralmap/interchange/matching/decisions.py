@@ -76,7 +76,8 @@ class _Meant:
             for each in people
             if each.key in self._on_map
             for word in _called(each)
-        } | decisions.named
+        }
+        self._same.update(decisions.named)
 
     def people(self) -> Iterator[FoundPerson]:
         for each in self._people:
