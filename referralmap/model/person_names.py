@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 1 << 15
 """Names whose keys are remembered, since an import asks for each of them many times."""
+_LONGEST = 1_000
+"""In what is longer nobody looks for titles."""
 KINDS = ("full", "initials", "aliases", "hidden")
 """The ways of naming people where others should not learn who they are."""
 HIDDEN = "–"
@@ -95,8 +97,7 @@ def parted_name(name: str) -> tuple[str, str]:
 
     So does a couple, such as *Hr. und Fr. Huber*; *Huber, Dr. Anna* stays turned.
     """
-    if name.count(" ") < 2 and "," not in name:
-        # two words at most
+    if len(name) > _LONGEST or (name.count(" ") < 2 and "," not in name):
         return "", name
     words = name.split()
     behind: list[str] = []

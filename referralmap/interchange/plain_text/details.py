@@ -33,6 +33,8 @@ _MARK = re.compile(
 )
 """How lines below a name begin that say where somebody is found."""
 _LEAST_MARKS = 2
+_LONGEST = 200
+"""What is longer is no trade, number or address, and would take patterns their time."""
 _LABELLED = re.compile(
     r"(?:(?:t|m|f|tel|telefon|mobil|mobile|handy|fax|phone|office|büro)\b[.:]*\s*)?"
     r"[+(]?\d[\d ()/.+–-]*",
@@ -50,7 +52,7 @@ def without_label(line: str) -> tuple[str, str]:
 
 def is_trade(text: str) -> bool:
     """Whether `text` is no more than what somebody does: *Geschäftsführerin*."""
-    return bool(_TRADES.fullmatch(text.strip()))
+    return len(text) <= _LONGEST and bool(_TRADES.fullmatch(text.strip()))
 
 
 def said_below_names(lines: Sequence[str]) -> set[int]:
@@ -61,8 +63,8 @@ def said_below_names(lines: Sequence[str]) -> set[int]:
         if line.strip():
             paragraph.append((at, line))
         elif paragraph:
-            marks = sum(bool(_MARK.match(text)) for _at, text in paragraph)
-            others = [each for each in paragraph if not _MARK.match(each[1])]
+            marks = sum(bool(_MARK.match(text[:_LONGEST])) for _at, text in paragraph)
+            others = [each for each in paragraph if not _MARK.match(each[1][:_LONGEST])]
             is_signature = marks >= _LEAST_MARKS and others and not names_a_firm(others[0][1])
             for number, text in others[1:]:
                 if is_trade(text) or (is_signature and names_a_firm(text)):
@@ -77,7 +79,7 @@ def rows_of_details(lines: Sequence[str]) -> set[int]:
     Those are all of several with as many, or else one with a number, an address, a firm or a word.
     """
     barred = {at: line.split("|") for at, line in enumerate(lines, 1) if "|" in line}
-    if any(_NAMED_NUMBER.match(part) for parts in barred.values() for part in parts[1:]):
+    if any(_NAMED_NUMBER.match(part[:_LONGEST]) for parts in barred.values() for part in parts[1:]):
         # a list of people with their numbers
         return set()
     if len(barred) > 1 and len({len(parts) for parts in barred.values()}) == 1:

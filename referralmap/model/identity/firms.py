@@ -14,6 +14,7 @@ _SEVERAL = re.compile(
     r"\w{2,}\s*(?: und | and | sowie | u\. | oder | bzw\.? |&|\+|/|, (?=\S+ \S))\s*\w",
     re.IGNORECASE,
 )
+_LONGEST = 500
 _SIGN = re.compile(r"[&+/,]|\s(?:und|and|sowie|u\.|oder|bzw)", re.IGNORECASE)
 """What is in every text of several names, so that more is asked of few."""
 _BETWEEN = re.compile(r"\s*(?:\b(?:und|and|sowie|oder|bzw\.?)\b|\bu\.|&|\+|/|,)\s*", re.IGNORECASE)
@@ -32,7 +33,7 @@ def names_a_firm(name: str) -> bool:
 
 def names_several(name: str) -> bool:
     """Whether `name` may be those of two people, such as *Anna Huber und Karl Maier*."""
-    is_asked = _SIGN.search(name) is not None
+    is_asked = len(name) <= _LONGEST and _SIGN.search(name) is not None
     return is_asked and bool(_SEVERAL.search(name)) and not names_a_firm(name)
 
 
