@@ -65,6 +65,7 @@ _DITTO_MARKS = re.compile(r"[\s\-–—]*(?:[\"”“„″〃]|'{2}|,,|´´|``|
 _LEAD = re.compile(
     r"(?:empfehlung|empf|tipp|kontakt|kam|kommt|gefunden)(?: (?:von|vom|durch|über|aus|auf|im))? "
 )
+_LONGEST = 200
 _PERIOD = re.compile(rf"(?:(?: (?:{MONTHS}))? (?:\d{{1,2}} )*(?:19|20)\d\d| \d{{1,2}})+\Z")
 _SOME = re.compile(
     r"(?:der|die|das|dem|den|eine?[mnrs]?|(?:mein|dein|sein|ihr|unser|euer)e?[mnrs]?|eure[mnrs]?"
@@ -107,7 +108,9 @@ def names_no_giver(name: str) -> bool:
 
 def without_period(text: str) -> str:
     """*messe* for *Messe März 2024*, in small letters."""
-    return _PERIOD.sub("", _plain(text))
+    plain = _plain(text)
+    # nothing that is longer says how somebody came
+    return _PERIOD.sub("", plain) if len(plain) <= _LONGEST else plain
 
 
 def is_as_above(text: str) -> bool:
