@@ -137,7 +137,7 @@ class Walks:
     def menu(self, *titles: str) -> QMenu:
         actions = self.window.menuBar().actions()
         for title in titles:
-            [menu] = [a.menu() for a in actions if a.text() == title and a.menu()]
+            [menu] = [a.menu() for a in actions if a.text().strip("&") == title and a.menu()]
             assert isinstance(menu, QMenu)
             actions = menu.actions()
         return menu

@@ -45,7 +45,8 @@ class Menus:
         self._layouts: Mapping[str, QAction] = {}
         self._layout_anchors: list[tuple[QMenu, QAction]] = []
         for title, groups in MENUS:
-            menu = window.menuBar().addMenu(unmarked(_(title)))
+            # Alt and the first letter open it; the letters are different ones in each language
+            menu = window.menuBar().addMenu("&" + unmarked(_(title)))
             for group in groups:
                 if not menu.isEmpty():
                     menu.addSeparator()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -18,12 +19,25 @@ def test_the_short_menus_and_the_bar_name_commands() -> None:
     assert named - {command.id for command in COMMANDS} == {"-", "layout", "rule", "space"}
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_menu_opens_by_a_letter_of_its_own(
+    qtbot: QtBot, tmp_path: Path, language: str
+) -> None:
+    window = Window(UserSettings(tmp_path / "s.ini"), language)
+    qtbot.addWidget(window)
+    window.use_language(language)
+    titles = [a.text() for a in window.menuBar().actions()]
+    window.use_language("en")
+    letters = [title[title.index("&") + 1].casefold() for title in titles]
+    assert len(set(letters)) == len(letters) == 4
+
+
 def test_the_layouts_are_in_the_menu_before_there_is_a_map(
     qtbot: QtBot, tmp_path: Path, english: None
 ) -> None:
     window = Window(UserSettings(tmp_path / "s.ini"), "en")
     qtbot.addWidget(window)
-    view = next(a.menu() for a in window.menuBar().actions() if a.text() == "View")
+    view = next(a.menu() for a in window.menuBar().actions() if a.text() == "&View")
     assert isinstance(view, QMenu)
     for _ in range(2):
         view.aboutToShow.emit()

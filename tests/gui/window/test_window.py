@@ -26,7 +26,7 @@ def test_the_language_changes_while_running(open_on: Open) -> None:
     player.wait_until_sharp()
     assert i18n.language() == "de"
     titles = [action.text() for action in player.window.menuBar().actions()]
-    assert titles == ["Karte", "Bearbeiten", "Ansicht", "Hilfe"]
+    assert titles == ["&Karte", "&Bearbeiten", "&Ansicht", "&Hilfe"]
     assert player.canvas.picture.words.title.startswith("1 Mensch brachte 1.200")
     assert player.selected == ["Anna"]
     assert player.canvas.whereabouts() == pytest.approx(where, abs=0.5)
