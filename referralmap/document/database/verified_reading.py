@@ -25,7 +25,8 @@ from referralmap.model.edits import Label
 from referralmap.model.records import Record
 
 _BETWEEN = "\x1f"
-_AT_ONCE = 5_000
+_AT_ONCE = 1_000
+"""Rows that are held at once, with their photos."""
 _ODD = (ValueError, KeyError, TypeError, ArithmeticError)
 """What reading raises for a row that is not one of its table."""
 STEP_COLUMNS = "number, at, kind, ids, names, count, changes, data"
@@ -152,30 +153,23 @@ def meta(connection: driver.Connection, path: Path) -> str:
 
 def _verify_rows(connection: driver.Connection, table: Table, path: Path) -> None:
     """Raises `DamagedMap` at the first row of a table that is not what was written."""
-    some = ""
     try:
-        if not table.has_reals and not _has_odd_texts(connection, table):
-            blobs = " OR ".join(f'"{name}" IS NOT NULL' for name in table.blobs)
-            if _are_whole(connection, table, f"WHERE NOT ({blobs})" if blobs else ""):
-                if not blobs:
-                    return
-                some = f"WHERE {blobs}"
-        _verify_each(connection, table, path, some)
+        is_joined = not table.has_reals and not _has_odd_texts(connection, table)
+        if not is_joined or not _are_whole(connection, table):
+            _verify_each(connection, table, path)
     except driver.errors(UnicodeError) as error:
         raise reading_error(path, error) from error
 
 
-def _are_whole(connection: driver.Connection, table: Table, some: str) -> bool:
-    """Whether `some` rows of a table are as they were written, and all columns can be read."""
-    sql = f"SELECT checksum, CAST({_text(table)} AS BLOB) FROM {table.name} {some} ORDER BY rowid"  # noqa: S608
-    between = (len(table.columns) - 1, _BETWEEN.encode())
+def _are_whole(connection: driver.Connection, table: Table) -> bool:
+    """Whether the rows of a table are as they were written, and all columns can be read."""
+    sql = f"SELECT checksum, CAST({_text(table)} AS BLOB) FROM {table.name} ORDER BY rowid"  # noqa: S608
+    between, parts = _BETWEEN.encode(), len(table.columns)
     rows = connection.execute(sql)
     with contextlib.suppress(*_ODD):
         while found := rows.fetchmany(_AT_ONCE):
             sums, texts = zip(*found, strict=True)
-            if any(text.count(between[1]) != between[0] for text in texts):
-                return False
-            if sums_of(texts) != [*sums]:
+            if sums_of(texts) != [*sums] or any(t.count(between) + 1 != parts for t in texts):
                 return False
             b"".join(texts).decode()
         for name in table.columns:
@@ -185,10 +179,10 @@ def _are_whole(connection: driver.Connection, table: Table, some: str) -> bool:
     return False
 
 
-def _verify_each(connection: driver.Connection, table: Table, path: Path, some: str) -> None:
-    """As `_verify_rows`, with `some` rows one by one."""
+def _verify_each(connection: driver.Connection, table: Table, path: Path) -> None:
+    """As `_verify_rows`, column by column, and of those that are not whole row by row."""
     names = ", ".join(f'"{name}"' for name in table.columns)
-    rows = connection.execute(f"SELECT {names}, checksum FROM {table.name} {some} ORDER BY rowid")  # noqa: S608
+    rows = connection.execute(f"SELECT {names}, checksum FROM {table.name} ORDER BY rowid")  # noqa: S608
     while found := rows.fetchmany(_AT_ONCE):
         *columns, sums = zip(*found, strict=True)
         with contextlib.suppress(*_ODD):
@@ -215,8 +209,9 @@ def _others(connection: driver.Connection, table: Table, name: str) -> list[Valu
 
 
 def _text(table: Table) -> str:
-    """What a row's checksum is made of, as an expression of SQLite; without blobs."""
-    values = [f'"{name}"' if name not in table.blobs else "''" for name in table.columns]
+    """What a row's checksum is made of, as an expression of SQLite."""
+    blobs = table.blobs
+    values = [f'lower(hex("{n}"))' if n in blobs else f'"{n}"' for n in table.columns]
     return f"printf('{_BETWEEN.join(['%s'] * len(values))}', {', '.join(values)})"
 
 
