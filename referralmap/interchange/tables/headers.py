@@ -5,6 +5,7 @@ The header rows of address books and sales programs are in FORMATS.md §4.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -132,6 +133,11 @@ _NUMBERED_FIELDS = {
     ("custom field", "type"): "custom_label",
     ("custom field", "value"): "custom",
 }
+_SIGNS = {
+    **{"€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "$": "USD", "us$": "USD"},
+    **{"fr": "CHF", "sfr": "CHF", "franken": "CHF", "francs": "CHF"},
+}
+"""What stands for a currency in a header, as in a cell."""
 _GENDERED = re.compile(r" in(?:nen)?\Z")
 _PREFIXES = re.compile(r"(person|deal|contact|kontakt|geschäft|abschluss) ")
 _DEALS = frozenset(("deal name", "deal title", "deal titel", "deal wert", "deal value"))
@@ -217,6 +223,8 @@ def columns_of(
         if field:
             continue
         field, rank, group = (program.columns.get(header) or _known(header)) if header else _UNKNOWN
+        if not field and _known(rest := normal(without_currency(row[at])[0]))[0] == "value":
+            field, rank, group = _known(rest)
         if field and field not in fields:
             known.append(Column(field, at, row[at].strip(), rank, group))
     known += _currencies(known, row, below, ignored)
@@ -264,6 +272,21 @@ def refuse_unknown_fields(mapped: Iterable[tuple[str, str]], headers: Iterable[s
             raise Unreadable("no_such_field", None, {"field": field})
         if normal(column) not in known:
             raise Unreadable("no_such_column", None, {"column": column, "columns": shown})
+
+
+@functools.lru_cache(maxsize=200)
+def without_currency(header: str) -> tuple[str, str]:
+    """A header such as *Prämie (CHF)*, *Umsatz in €* or *EUR-Betrag* without its currency, and the
+    code of that; two empty texts if there is none.
+    """
+    words = header[:_LONGEST_HEADER].replace("-", " ").split()
+    for at in (-1, 0) if len(words) > 1 else ():
+        word = words[at].strip("()[]{}:,.")
+        code = word if is_code(word) else _SIGNS.get(word.casefold(), "")
+        if code:
+            rest = words[:-1] if at else words[1:]
+            return " ".join(rest[:-1] if rest[-1].casefold() == "in" else rest), code
+    return "", ""
 
 
 def _currencies(

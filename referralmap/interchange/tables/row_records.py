@@ -18,7 +18,7 @@ from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables import values
 from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.decimal_signs import DecimalSigns, is_unclear
-from referralmap.interchange.tables.headers import Columns, is_day
+from referralmap.interchange.tables.headers import Columns, is_day, without_currency
 from referralmap.interchange.tables.programs import normal
 from referralmap.interchange.tables.row_addresses import addresses
 from referralmap.interchange.tables.row_block import RowBlock
@@ -318,12 +318,17 @@ class TableReader:
         for row in [row for row in rows if said[row] is None]:
             field, value = block.headers("currency")[row], block.peek("currency")[row]
             block.note(row, "not_a_currency", field=field, value=value, amount=texts[row])
+        above = {row: without_currency(headers[row])[1] for row in rows}
+        for row, code in said.items():
+            if code and above[row] not in ("", code):
+                block.note(row, "two_currencies", value=headers[row], currency=code)
+                said[row] = None
         rows = [row for row in rows if said[row] is not None]
         self._signs.see(texts[row] for row in rows)
         amounts = {
             row: values.amount(
                 texts[row],
-                said[row] or "",
+                said[row] or above[row],
                 headers[row],
                 partial(block.note, row),
             )

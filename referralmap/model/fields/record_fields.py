@@ -393,7 +393,7 @@ _CONTRACT = (
         "vertragswert, auftragswert, value, wert, amount, betrag, summe, prämie, praemie, "
         "jahresprämie, prämie jahr, summe netto, nettosumme, auftragssumme netto, "
         "umsatz netto, wert netto, betrag netto, deal size, umsatz, "
-        "volumen, abschlusswert, auftragssumme, revenue, premium, "
+        "volumen, abschlusswert, abschlusssumme, auftragssumme, revenue, premium, "
         "montant, valeur, importo, valore",
     ),
     Field(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from referralmap.interchange.findings import Unreadable
+from referralmap.model.network import Network
+from referralmap.model.records import Settings
 from tests.interchange.importing import chains, found, imported, kinds, names, unused
 
 
@@ -254,3 +258,50 @@ def test_odoo_s_own_firm_is_nobody_s() -> None:
     network, proposal = imported("Externe ID;Name;Unternehmen\n1;Anna Huber;My Company\n")
     assert [person.organisation for person in network.people.values()] == [""]
     assert set(unused(proposal)) == {"Unternehmen"}
+
+
+HEADERS_WITH_CURRENCY = {
+    "Wert (CHF)": "CHF",
+    "Umsatz in EUR": "EUR",
+    "Prämie CHF": "CHF",
+    "Auftragswert [€]": "EUR",
+    "Wert in €": "EUR",
+    "CHF-Betrag": "CHF",
+    "Betrag in Franken": "CHF",
+    "Fr. Betrag": "CHF",
+    "Contract value (USD)": "USD",
+    "Amount $": "USD",
+    "Betrag £": "GBP",
+}
+
+
+@pytest.mark.parametrize(("header", "currency"), HEADERS_WITH_CURRENCY.items())
+@pytest.mark.parametrize("of_the_map", ["EUR", "CHF"])
+def test_a_currency_in_a_header_is_that_of_its_amounts(
+    header: str, currency: str, of_the_map: str
+) -> None:
+    known = Network(Settings(currency=of_the_map))
+    network, proposal = imported(f"Name;{header}\nAnna;1.200,50\nBernd;300\n", known)
+    amounts = [(c.value, c.currency) for c in network.contracts.values()]
+    assert amounts == [(Decimal("1200.50"), currency), (Decimal(300), currency)]
+    assert kinds(proposal) == []
+
+
+def test_two_columns_of_amounts_have_their_own_currencies() -> None:
+    network, proposal = imported("Name;Betrag EUR;Betrag CHF\nAnna;1200;\nBernd;;300\nCarl;7;8\n")
+    amounts = [(int(c.value), c.currency) for c in network.contracts.values()]
+    assert amounts == [(1200, "EUR"), (300, "CHF"), (7, "EUR")]
+    assert unused(proposal) == {"Betrag CHF": "“8”"}
+
+
+@pytest.mark.parametrize("cells", ["5;CHF", "5 CHF;", "5 CHF;CHF"])
+def test_a_currency_that_contradicts_the_header_is_told(cells: str) -> None:
+    network, proposal = imported(f"Name;Betrag EUR;Währung\nAnna;{cells}\n")
+    assert not network.contracts
+    assert kinds(proposal) == [(2, "two_currencies")]
+
+
+@pytest.mark.parametrize("header", ["Wien EUR", "Top", "ALL", "Notiz CHF", "CHF"])
+def test_a_code_beside_other_words_makes_no_amount(header: str) -> None:
+    network, _proposal = imported(f"Name;{header}\nAnna;1200\n")
+    assert not network.contracts
