@@ -1,4 +1,4 @@
-"""Which rows of a source say too little to tell which of several people of one name is meant."""
+"""Which rows say too little to tell which of several people of one name is meant."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
+from referralmap.interchange.matching.close_names import are_strangers
 from referralmap.interchange.matching.roster import emails_of
 from referralmap.interchange.matching.shelves import Profile
+from referralmap.model.identity.merging import former_names
 from referralmap.model.person_names import name_key, parted_name
 from referralmap.model.records import Person
 
@@ -69,3 +71,11 @@ def _of_one_name(rows: Mapping[_Said, Sequence[int]]) -> Iterable[Sequence[int]]
 
 def _order(said: _Said) -> tuple[object, ...]:
     return said.profile.texts, sorted(said.profile.phones), sorted(said.emails), said.ids
+
+
+def is_somebody_else(known: Person, person: Person) -> bool:
+    """Whether neither a name nor an address of `known` is like those of `person`."""
+    names = (known.name, *former_names(known))
+    if "@" in known.name + person.name or {*emails_of(known)} & {*emails_of(person)}:
+        return False
+    return all(are_strangers(parted_name(name)[1], person.name) for name in names)

@@ -11,11 +11,10 @@ from referralmap.interchange.findings import NOBODY, Findings, FoundPerson, Prob
 from referralmap.interchange.matching.close_names import (
     MOST_COMPARED,
     alike,
-    are_strangers,
     are_two,
 )
 from referralmap.interchange.matching.filling import filled, told_before, with_contact
-from referralmap.interchange.matching.homonyms import unclear
+from referralmap.interchange.matching.homonyms import is_somebody_else, unclear
 from referralmap.interchange.matching.roster import (
     Roster,
     SeveralPeople,
@@ -29,7 +28,6 @@ from referralmap.interchange.matching.roster import (
 from referralmap.interchange.matching.shelves import Profile
 from referralmap.model.fields.drafts import all_replaced, replaced
 from referralmap.model.identity.firms import names_several
-from referralmap.model.identity.merging import former_names
 from referralmap.model.identity.nobodies import names_nobody
 from referralmap.model.identity.two_people import answer_of
 from referralmap.model.network import Network
@@ -290,7 +288,7 @@ class Recognition:
             if len(own[1]) <= _SHORT_ID:
                 who = self._roster.by_external(own) if own[0] else self._roster.by_id(own[1])
                 known = self._roster[who] if who else self._first_with.setdefault(own, person)
-                if _is_somebody_else(known, person):
+                if is_somebody_else(known, person):
                     refused.append(own)
         if not refused:
             return found
@@ -484,13 +482,6 @@ def _own(person: Person) -> frozenset[tuple[str, str]]:
 
 def _sought(person: Person) -> Sought:
     return Sought(person.name, emails_of(person), _own(person), person)
-
-
-def _is_somebody_else(known: Person, person: Person) -> bool:
-    names = (known.name, *former_names(known))
-    if "@" in known.name + person.name or {*emails_of(known)} & {*emails_of(person)}:
-        return False
-    return all(are_strangers(parted_name(name)[1], person.name) for name in names)
 
 
 def _silence(row: tuple[int, FoundPerson]) -> int:

@@ -28,7 +28,7 @@ def test_birthdays_have_a_column_where_somebody_has_one() -> None:
 
 
 def test_givers_of_one_name_are_called_by_their_ids() -> None:
-    network = a_map("A, B, C")
+    network = a_map("A > C > D, B > C")
     for id_ in ("A", "B"):
         before = network.people[PersonId(id_)]
         network.apply(editing.replace(network, before, dataclasses.replace(before, name="Anna")))
