@@ -205,7 +205,7 @@ def _board(scene: Scene) -> Board:
     # Names may cover faded marks.
     haze, marks = (rows[~picture.faded[rows]] for rows in (scene.people.haze, scene.people.marks))
     board.take_haze(scene.points[haze])
-    bold = picture.role[marks] == ROLES.index(Role.AMBASSADOR)
+    bold = np.isin(marks, picture.best)
     board.take_marks(scene.points[marks], scene.radius(marks), bold)
     if scene.bunches is not None:
         found = scene.bunches
