@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from referralmap.model.cleaning import lines, one_line
 from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.fields.drawn_people import DrawnPerson, drawn_form, read_drawn
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Session
 
@@ -29,7 +30,8 @@ class SessionNote:
 @dataclass(frozen=True, slots=True)
 class SessionFields:
     """The fields of a session; `people` are the names of those who were there, who need not be on
-    the map, and `after_step` is the step of the history after which it was held.
+    the map, and `after_step` is the step of the history after which it was held. `drawn` are those
+    who were drawn from memory, and `agreement` is how far they agreed with the map, in percent.
 
     `others` holds what only another version of the program understands, which stays as it is.
     """
@@ -40,6 +42,8 @@ class SessionFields:
     goals: tuple[str, ...] = ()
     notes: tuple[SessionNote, ...] = ()
     after_step: int | None = None
+    drawn: tuple[DrawnPerson, ...] = ()
+    agreement: int | None = None
     others: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -64,6 +68,8 @@ def session_fields(session: Session) -> SessionFields:
         goals=tuple(_texts(data.get("goals"))),
         notes=tuple(_notes(data.get("notes"))),
         after_step=_step(step),
+        drawn=tuple(read_drawn(data.get("drawn"))),
+        agreement=_percent(data.get("agreement")),
         others=MappingProxyType({k: v for k, v in data.items() if k not in known}),
     )
 
@@ -81,6 +87,8 @@ def session_record(number: int, fields: SessionFields) -> Session:
             for note in fields.notes
         ],
         "after_step": fields.after_step,
+        "drawn": drawn_form(fields.drawn),
+        "agreement": fields.agreement,
         **fields.others,
     }
     told = {key: value for key, value in data.items() if value not in (None, "", [])}
@@ -95,24 +103,32 @@ def latest_session(sessions: Iterable[Session]) -> SessionFields | None:
 
 
 def without_people(session: Session, gone: Collection[PersonId]) -> Session:
-    """The session without what was noted about people who are `gone`."""
+    """The session without what was noted and drawn of people who are `gone`."""
     fields = session_fields(session)
-    kept = tuple(note for note in fields.notes if note.person not in gone)
-    return _with_notes(session, fields, kept)
+    notes = tuple(note for note in fields.notes if note.person not in gone)
+    drawn = tuple(each for each in fields.drawn if each.person not in gone)
+    return _told_anew(session, fields, notes, drawn)
 
 
 def with_one_person(session: Session, keep: PersonId, other: PersonId) -> Session:
-    """The session, in which what was noted about `other` is about `keep`."""
+    """The session, in which what was noted and drawn of `other` is about `keep`."""
     fields = session_fields(session)
     notes = (dataclasses.replace(n, person=keep) if n.person == other else n for n in fields.notes)
-    return _with_notes(session, fields, tuple(notes))
+    drawn = (dataclasses.replace(d, person=keep) if d.person == other else d for d in fields.drawn)
+    return _told_anew(session, fields, tuple(notes), tuple(drawn))
 
 
-def _with_notes(session: Session, fields: SessionFields, notes: tuple[SessionNote, ...]) -> Session:
-    """`session` itself if these are its notes."""
-    if notes == fields.notes:
+def _told_anew(
+    session: Session,
+    fields: SessionFields,
+    notes: tuple[SessionNote, ...],
+    drawn: tuple[DrawnPerson, ...],
+) -> Session:
+    """`session` itself if these are its notes and drawn people."""
+    if (notes, drawn) == (fields.notes, fields.drawn):
         return session
-    return session_record(session.number, dataclasses.replace(fields, notes=notes))
+    changed = dataclasses.replace(fields, notes=notes, drawn=drawn)
+    return session_record(session.number, changed)
 
 
 def _notes(data: object) -> Iterator[SessionNote]:
@@ -142,6 +158,10 @@ def _step(value: object) -> int | None:
     if isinstance(value, str) and value.isdecimal():
         return int(value)
     return value if type(value) is int and value >= 0 else None
+
+
+def _percent(value: object) -> int | None:
+    return value if type(value) is int and 0 <= value <= 100 else None
 
 
 def keep_session(network: Network, number: int | None, fields: SessionFields) -> Edit:

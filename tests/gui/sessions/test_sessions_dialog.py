@@ -69,7 +69,7 @@ def test_a_session_is_begun_and_stored_when_the_dialog_closes(map_on: MapOn, sho
         ("Ask Anna", "Thank Bernd"),
         (SessionNote("Has new partners", PersonId("Anna")),),
         step.number,
-        told(open_map).others,
+        others=told(open_map).others,
     )
     assert named_points(open_map.network.sessions.values()) == {step.number: "In June"}
     open_map.undo()
