@@ -26,6 +26,7 @@ from referralmap.gui.files.merge_dialog import MergeDialog
 from referralmap.gui.files.password_dialog import AskPasswordDialog, NewPasswordDialog
 from referralmap.gui.files.restore_dialog import RestoreDialog
 from referralmap.gui.importing.proposal_dialog import Choice, ProposalDialog
+from referralmap.gui.sessions.memory_dialog import MemoryDialog
 from referralmap.gui.sessions.session_comparison import SessionComparison
 from referralmap.gui.sessions.sessions_dialog import SessionsDialog
 from referralmap.gui.state.export_choice import DATA, REPORT, SEEN, ExportChoice
@@ -103,6 +104,12 @@ def dialogs(player: Player, tmp_path: Path) -> Iterator[QDialog]:
     fields = SessionFields("In June", datetime.date(2026, 6, 1), ("Eva",), ("A goal",), (), 0)
     player.open_map.perform(keep_session(player.network, None, fields))
     yield SessionsDialog(window, player.open_map, window.settings)
+    drawing = MemoryDialog(window, player.open_map, 1)
+    for name in ("Anna", "Frida", "Somebody else", "Emil", "Bernd"):
+        drawing.ground.add(name)
+    yield drawing
+    drawing.turn.click()
+    yield drawing
     yield SessionComparison(window, player.open_map, 0, {0: "In June"})
     yield ForgetDialog(window, datetime.date(2020, 1, 1), lambda _day: 12)
     yield AskPasswordDialog(window, "a map.refmap", can_be_salvaged=True)

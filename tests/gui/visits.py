@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from referralmap.document.document import Document
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.panels.charts_panel import ChartsPanel
+from referralmap.gui.sessions.memory_dialog import MemoryDialog
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.window.window import Window
 from referralmap.gui.workspace.bottom_tabs import PANELS
@@ -22,6 +23,8 @@ from referralmap.gui.workspace.workspace import Workspace
 from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import settle_homeless
 from referralmap.model import editing
+from referralmap.model.fields.drawn_people import DrawnPerson
+from referralmap.model.fields.session_fields import SessionFields, keep_session
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.picture.charts import CHARTS
@@ -163,6 +166,7 @@ def steps(window: Window, path: Path) -> Iterator[None]:
         yield
     yield from below_the_map(window, workspace)
     yield from looks(window, workspace)
+    yield from draws_first(window, workspace, later)
     open_map.undo()
     window.command("history").trigger()
     yield
@@ -184,6 +188,26 @@ def steps(window: Window, path: Path) -> Iterator[None]:
     window.close_map()
     yield
     show_tips(window)
+
+
+def draws_first(
+    window: Window, workspace: Workspace, later: Callable[[Callable[[], object]], None]
+) -> Iterator[None]:
+    """Hostile names drawn from memory, and the map laid over them."""
+    open_map = workspace.open_map
+    drawn = tuple(
+        DrawnPerson(person.name, x=100.0 * number)
+        for number, person in enumerate(open_map.network.people.values())
+    )
+    fields = SessionFields(names(Path())[0], drawn=drawn, after_step=0)
+    open_map.perform(keep_session(open_map.network, None, fields))
+    later(window.command("sessions").trigger)
+    yield
+    dialog = MemoryDialog(window, open_map, max(open_map.network.sessions))
+    dialog.turn.click()
+    later(dialog.exec)
+    yield
+    yield
 
 
 def below_the_map(window: Window, workspace: Workspace) -> Iterator[None]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from referralmap.document.database.history import named_points
+from referralmap.gui.sessions.memory_dialog import MemoryDialog
 from referralmap.gui.sessions.question_cards import OwnQuestions
 from referralmap.gui.sessions.session_comparison import SessionComparison
 from referralmap.gui.sessions.session_form import NotASession, SessionForm, new_session
@@ -40,12 +41,17 @@ class SessionsDialog(FittingDialog):
     """
 
     def __init__(
-        self, parent: QWidget | None, open_map: WindowMap, own: OwnQuestions | None = None
+        self,
+        parent: QWidget | None,
+        open_map: WindowMap,
+        own: OwnQuestions | None = None,
+        *,
+        moves: bool = False,
     ) -> None:
-        """`own` keeps the user's own question cards."""
+        """`own` keeps the user's own question cards; `moves` as for `MemoryGround`."""
         super().__init__(parent, 860, 560)
         self.setWindowTitle(_("Coaching sessions"))
-        self._open_map = open_map
+        self._open_map, self._moves = open_map, moves
         self.reported: int | None = None
         """Step of the session since which a report is wanted"""
         self.taken_home: int | None = None
@@ -67,6 +73,9 @@ class SessionsDialog(FittingDialog):
         self._trouble = PlainLabel(wrap=True, name="notice")
         self.new = QPushButton(_("New session"))
         self.new.clicked.connect(self.begin)
+        self.draw = QPushButton(_("Draw first …"))
+        self.draw.setToolTip(_("Who brings business is drawn from memory, before the map is shown"))
+        self.draw.clicked.connect(self._draw_first)
         self.compare = QPushButton(_("Compare …"))
         self.compare.clicked.connect(self._compare)
         self.report = QPushButton(_("Report …"))
@@ -82,7 +91,8 @@ class SessionsDialog(FittingDialog):
 
     def _build(self) -> None:
         commands = QWidget()
-        commands.setLayout(Flow(self.new, self.compare, self.report, self.take_home, self.remove))
+        buttons = (self.new, self.draw, self.compare, self.report, self.take_home, self.remove)
+        commands.setLayout(Flow(*buttons))
         left = QVBoxLayout()
         left.addWidget(self._empty)
         left.addWidget(self.list, 1)
@@ -91,13 +101,13 @@ class SessionsDialog(FittingDialog):
         middle.addLayout(left, 2)
         self._page = scrolled(self.form)
         middle.addWidget(self._page, 3)
-        buttons = QDialogButtonBox()
-        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        closing = QDialogButtonBox()
+        closing.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        closing.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addLayout(middle, 1)
         column.addWidget(self._trouble)
-        column.addWidget(buttons)
+        column.addWidget(closing)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         if self._open_map.document.is_read_only:
@@ -181,6 +191,7 @@ class SessionsDialog(FittingDialog):
         session = self._open_map.network.sessions.get(self._shown or 0)
         is_read_only = self._open_map.document.is_read_only
         self.remove.setEnabled(session is not None and not is_read_only)
+        self.draw.setEnabled(session is not None and not is_read_only)
         for button in (self.compare, self.report, self.take_home):
             button.setEnabled(False)
         if session is not None:
@@ -203,6 +214,16 @@ class SessionsDialog(FittingDialog):
         self.taken_home = self._step()
         if self.taken_home is not None:
             self.accept()
+
+    def _draw_first(self) -> None:
+        number = self._shown
+        if number is not None and number in self._open_map.network.sessions and self.store():
+            dialog = MemoryDialog(self, self._open_map, number, moves=self._moves)
+            # the map would prompt: nothing of it is to be seen behind
+            dialog.setWindowState(Qt.WindowState.WindowMaximized)
+            dialog.exec()
+            dialog.deleteLater()
+            self._show()
 
     def _compare(self) -> None:
         step = self._step()

@@ -41,7 +41,8 @@ def _show_sessions(window: Window) -> None:
 
     if (workspace := window.workspace) is None:
         return
-    dialog = SessionsDialog(workspace, workspace.open_map, window.settings)
+    moves = not window.is_calm
+    dialog = SessionsDialog(workspace, workspace.open_map, window.settings, moves=moves)
     dialog.exec()
     dialog.deleteLater()
     if dialog.reported is not None:

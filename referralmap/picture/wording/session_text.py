@@ -9,6 +9,7 @@ from referralmap.i18n import _, format_date
 from referralmap.model.fields.session_fields import SessionFields, session_fields
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
+from referralmap.picture.wording.memory_text import agreement_sentence
 
 
 def session_heading(session: SessionFields) -> str:
@@ -27,11 +28,15 @@ def notes_about(network: Network, person: PersonId) -> Iterator[str]:
 
 
 def session_lines(network: Network, session: SessionFields) -> Iterator[str]:
-    """Who was there, the goals and the notes, a line each; none for what was not told."""
+    """Who was there, the goals, how far a drawing from memory agreed, and the notes, a line each;
+    none for what was not told.
+    """
     if session.people:
         yield _("With {people}").format(people=", ".join(session.people))
     for goal in session.goals:
         yield _("Goal: {goal}").format(goal=goal)
+    if session.agreement is not None:
+        yield agreement_sentence(session.agreement)
     for note in session.notes:
         person = network.people.get(note.person) if note.person else None
         for text in note.text.splitlines():

@@ -8,10 +8,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from referralmap.document.database.history import named_points
 from referralmap.document.document import Document
+from referralmap.gui.sessions.memory_dialog import MemoryDialog
 from referralmap.gui.sessions.sessions_dialog import SessionsDialog
 from referralmap.gui.state.export_choice import REPORT
 from referralmap.gui.state.window_map import WindowMap
@@ -195,6 +197,30 @@ def test_removing_takes_no_more_than_the_session(map_on: MapOn, shown: Shown) ->
     assert len(open_map.network.people) == 3
     open_map.undo()
     assert open_map.network.sessions
+
+
+def test_what_was_drawn_first_stays_when_more_is_typed(
+    map_on: MapOn, shown: Shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_map = map_on(DRAWING)
+    dialog = shown(open_map)
+    assert not dialog.draw.isEnabled()
+    dialog.new.click()
+    dialog.form.name.setText("In June")
+
+    def draw(drawing: MemoryDialog) -> None:
+        drawing.show()
+        qtbot.keyClicks(drawing.line, "Anna")
+        qtbot.keyClick(drawing.line, Qt.Key.Key_Return)
+        drawing.reject()
+
+    monkeypatch.setattr(MemoryDialog, "exec", draw)
+    dialog.draw.click()
+    dialog.form.goals.setPlainText("Ask Anna")
+    dialog.reject()
+    fields = told(open_map)
+    assert (fields.name, fields.goals, fields.agreement) == ("In June", ("Ask Anna",), 100)
+    assert [each.person for each in fields.drawn] == ["Anna"]
 
 
 def test_the_menu_leads_to_the_sessions(open_on: Open, monkeypatch: pytest.MonkeyPatch) -> None:

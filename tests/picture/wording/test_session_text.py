@@ -27,6 +27,8 @@ def test_everything_that_was_said_is_a_line() -> None:
         "Good mood",
     ]
     assert [*session_lines(a_map("me"), SessionFields("In June"))] == []
+    drawn = SessionFields("In June", agreement=0)
+    assert [*session_lines(a_map("me"), drawn)] == ["Drawn from memory: 0% agreement with the map."]
 
 
 def test_notes_about_somebody_come_in_the_order_of_their_days() -> None:

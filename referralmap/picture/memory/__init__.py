@@ -1,0 +1,1 @@
+"""What is drawn from memory, and the map laid over it."""

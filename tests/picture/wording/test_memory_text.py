@@ -1,0 +1,115 @@
+"""What was drawn from memory beside the map, in words."""
+
+from __future__ import annotations
+
+import dataclasses
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.studies.drawn_from_memory import Memory, set_against_credit
+from referralmap.model.fields.drawn_people import DrawnPerson
+from referralmap.model.network import Network
+from referralmap.model.records import Contract, ContractId, PersonId
+from referralmap.model.vocabulary import Status
+from referralmap.picture.wording.memory_text import (
+    agreement_sentence,
+    percent_of,
+    percent_text,
+    sections,
+    summary,
+    verdicts,
+)
+from tests.maps import a_map
+from tests.random_maps import TODAY
+
+MAP = "me > Anna > a****, me > Berta > b*, me > Fred > f, Fred > g, Carl > h"
+
+
+def told(network: Network, *drawn: DrawnPerson) -> tuple[Accounts, Memory]:
+    def called(name: str) -> list[PersonId]:
+        if name == "Anyone":
+            return [*network.people]
+        return [PersonId(name)] if name in network.people else []
+
+    accounts = Accounts.of(network, "direct", TODAY)
+    return accounts, set_against_credit(accounts, drawn, called)
+
+
+def test_every_kind_of_mark_has_its_word_and_its_section() -> None:
+    drawn = [DrawnPerson(name) for name in ("Berta", "Fred", "b", "Zoe", "Anyone", "me")]
+    accounts, memory = told(a_map(MAP), *drawn)
+    assert list(verdicts(accounts, drawn, memory)) == [
+        "",
+        "no contract",
+        "no credit",
+        "not on the map",
+        "name not unique",
+        "no credit",
+    ]
+    said = {section.heading: section.lines for section in sections(accounts, memory)}
+    assert said["Remembered"] == ("Berta: 17% of what was drawn, 20% of the credit",)
+    assert said["Forgotten"] == ("Anna: 80% of the credit",)
+    assert said["Drawn, but without credit"] == (
+        "Fred: 17% of what was drawn; 2 referrals, no contract – a fan",
+        "b: 17% of what was drawn; 0 referrals, no credit",
+        "me: 17% of what was drawn; “me” never has credit",
+    )
+    assert said["Not on the map"] == ("Zoe",)
+    assert said["Several people have this name, so it counts for nobody"] == ("Anyone",)
+    assert said["How this is worked out"][1] == "Credit: Direct"
+    assert summary(memory) == (
+        "Brought contracts: 1 of 6 who were drawn. Forgotten: 1 person with 80% of the credit."
+    )
+
+
+def test_over_and_underrated_are_said_of_who_is_remembered() -> None:
+    drawn = [DrawnPerson("Anna", 1), DrawnPerson("Berta", 1)]
+    accounts, memory = told(a_map(MAP), *drawn)
+    assert list(verdicts(accounts, drawn, memory)) == ["underrated", "overrated"]
+    [remembered, _basis] = sections(accounts, memory)
+    assert remembered.lines[0] == "Anna: 50% of what was drawn, 80% of the credit – underrated"
+    assert summary(memory).endswith("Nobody was forgotten.")
+
+
+def test_what_cannot_be_compared_is_said() -> None:
+    accounts, memory = told(a_map("me > Anna"), DrawnPerson("Anna"))
+    assert summary(memory) == "No contract has come by a referral yet."
+    network = a_map("Anna > a")
+    contract = Contract(ContractId("c"), PersonId("a"), Decimal(9), "CHF", 9, Status.WON)
+    network.load([contract])
+    drawn = [DrawnPerson("Anna")]
+    accounts, memory = told(network, *drawn)
+    assert "without an exchange rate" in summary(memory)
+    assert list(verdicts(accounts, drawn, memory)) == ["no exchange rate"]
+    said = {section.heading: section.lines for section in sections(accounts, memory)}
+    assert said["Credit without an exchange rate"] == ("Anna",)
+    assert said["How this is worked out"][-1].endswith("so left out: CHF9.")
+
+
+def test_sampled_credit_is_called_estimated() -> None:
+    accounts, memory = told(a_map(MAP), DrawnPerson("Anna"))
+    *_others, basis = sections(accounts, dataclasses.replace(memory, is_approximate=True))
+    assert basis.lines[1] == "Credit: Direct, estimated from samples"
+
+
+def test_of_many_forgotten_people_ten_are_named_and_the_rest_counted() -> None:
+    accounts, memory = told(a_map(", ".join(f"g{number} > b{number}*" for number in range(14))))
+    [forgotten, _basis] = sections(accounts, memory)
+    assert len(forgotten.lines) == 11
+    assert forgotten.lines[-1] == "4 people more: 29% of the credit"
+
+
+@pytest.mark.parametrize(
+    ("agreement", "percent"), [(0, 0), (1, 100), (Fraction(1, 3), 33), (Fraction(2, 3), 67)]
+)
+def test_the_figure_is_in_whole_percent(agreement: Fraction, percent: int) -> None:
+    assert percent_of(Fraction(agreement)) == percent
+    assert percent_text(percent) == f"{percent}%"
+    assert f"{percent}%" in agreement_sentence(percent)
+
+
+def test_without_a_figure_there_is_a_dash() -> None:
+    assert percent_text(None) == "–"
