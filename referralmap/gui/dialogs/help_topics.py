@@ -70,6 +70,10 @@ TOPICS = (
             mark("The ranking on the right is by credit; gold marks are ambassadors."),
             mark("A click on an amount shows how it came about, contract by contract."),
             mark("The rule in the bar decides who gets credit; each one is explained there."),
+            mark(
+                "“Draw first …” in a coaching session asks who brings business before the map "
+                "shows it, and then lays the map over what was drawn."
+            ),
         ),
     ),
     HelpTopic(

@@ -23,7 +23,7 @@ from referralmap.gui.widgets.edit_fields import HintedLine, small_button
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.fitting.flow import Flow
 from referralmap.gui.widgets.person_line import PeopleCalled
-from referralmap.gui.widgets.plain_text import PlainLabel, PlainPage, set_window_title
+from referralmap.gui.widgets.plain_text import PlainLabel, PlainPage, set_tip, set_window_title
 from referralmap.gui.widgets.theming import scaled, worn
 from referralmap.i18n import _
 from referralmap.model.cleaning import one_line
@@ -65,7 +65,7 @@ class MemoryDialog(FittingDialog):
             (self.larger, _("Draw larger"), 1),
         ):
             button.setAccessibleName(words)
-            button.setToolTip(words)
+            set_tip(button, words)
             button.clicked.connect(lambda _checked, by=by: self.ground.resize_chosen(by))
         self.size_shown = PlainLabel()
         colours, ground = worn(), self.ground

@@ -74,7 +74,7 @@ class SessionsDialog(FittingDialog):
         self.new = QPushButton(_("New session"))
         self.new.clicked.connect(self.begin)
         self.draw = QPushButton(_("Draw first …"))
-        self.draw.setToolTip(_("Who brings business is drawn from memory, before the map is shown"))
+        set_tip(self.draw, _("Who brings business is drawn from memory, before the map is shown"))
         self.draw.clicked.connect(self._draw_first)
         self.compare = QPushButton(_("Compare …"))
         self.compare.clicked.connect(self._compare)

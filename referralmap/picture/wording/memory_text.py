@@ -61,7 +61,7 @@ def summary(memory: Memory) -> str:
         part=part_of(len(memory.remembered), len(memory.meant))
     )
     if not memory.forgotten:
-        return f"{text} {_('Nobody was forgotten.')}"
+        return " ".join((text, _("Nobody was forgotten.")))
     share = sum((each.credit for each in memory.forgotten), Fraction(0))
     people = ngettext("{count} person", "{count} people", len(memory.forgotten))
     forgotten = _("Forgotten: {people} with {share} of the credit.")
