@@ -52,7 +52,7 @@ class MemoryDialog(FittingDialog):
         fields = session_fields(open_map.network.sessions[number])
         heading = _("Draw first: {session}").format(session=session_heading(fields))
         set_window_title(self, heading)
-        self._kept = fields.drawn
+        self._kept, self._agreement = fields.drawn, fields.agreement
         self.steps = DrawingSteps(fields.drawn)
         self.ground = MemoryGround(self.steps, moves=moves)
         self.line = HintedLine(_("Who brings you business? A name, then Enter"))
@@ -150,7 +150,7 @@ class MemoryDialog(FittingDialog):
             words = f"{agreement_sentence(fields.agreement)} {words}"
         if not self._open_map.perform(keep_session(network, self._number, fields), words):
             return False
-        self._kept = drawn
+        self._kept, self._agreement = drawn, fields.agreement
         return True
 
     def reject(self) -> None:
@@ -202,7 +202,7 @@ class MemoryDialog(FittingDialog):
             self.page.heading(section.heading)
             for line in section.lines:
                 self.page.line(line)
-        kept = session_fields(self._open_map.network.sessions[self._number]).agreement
+        kept = self._agreement
         if kept is not None and kept != percent:
             self.page.line(_("When it was drawn: {percent}.").format(percent=percent_text(kept)))
 

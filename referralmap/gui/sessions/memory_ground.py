@@ -153,8 +153,8 @@ class MemoryGround(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._dragged is not None:
             start, (x, y) = self._dragged
-            to = event.position() - start + self.point((x, y))
-            self._dragged_to = self._place(to)
+            by = (event.position() - start) / self._unit()
+            self._dragged_to = self._within((x + by.x(), y + by.y()))
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -180,6 +180,9 @@ class MemoryGround(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = worn()
         painter.fillRect(self.rect(), QColor(colours.background))
+        if self.hasFocus():
+            painter.setPen(QColor(colours.accent))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.translate(self.point((0, 0)))
         painter.scale(self._unit(), self._unit())
         is_over = self.over is not None
@@ -199,12 +202,13 @@ class MemoryGround(QWidget):
         width, height = extent(drawn if self.over is None else self.over)
         return min(self._largest_unit(), self.width() / 2 / width, self.height() / 2 / height)
 
-    def _place(self, at: QPointF) -> Point:
-        """The place of the drawing at a pixel within the ground."""
-        unit, edge = self._unit(), scaled(20)
-        x = min(max(at.x(), edge), self.width() - edge)
-        y = min(max(at.y(), edge), self.height() - edge)
-        return (x - self.width() / 2) / unit, (y - self.height() / 2) / unit
+    def _within(self, at: Point) -> Point:
+        """The place nearest to `at` where the chosen mark is seen whole, with its name."""
+        assert self.steps.chosen is not None
+        unit, box = self._unit(), drawn_marks(self.steps.drawn)[self.steps.chosen].box
+        width, height = self.width() / 2 / unit, self.height() / 2 / unit
+        x = max(min(at[0], width - box[2]), -width - box[0])
+        return x, max(min(at[1], height - box[3]), -height - box[1])
 
     def _mark_at(self, at: QPointF) -> int | None:
         """The number of the topmost mark there."""
@@ -220,8 +224,8 @@ class MemoryGround(QWidget):
     def _nudge(self, by: Point) -> None:
         if self.steps.chosen is not None:
             each = self.steps.drawn[self.steps.chosen]
-            at = self.point((each.x + by[0] * _NUDGE, each.y + by[1] * _NUDGE))
-            self.steps.move_to(self._place(at))
+            at = (each.x + by[0] * _NUDGE, each.y + by[1] * _NUDGE)
+            self.steps.move_to(self._within(at))
             self._tell()
 
     def _walk(self, to: Point) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 from PySide6.QtCore import Qt
@@ -134,16 +135,21 @@ class SessionsDialog(FittingDialog):
             self.form.name.selectAll()
 
     def store(self) -> bool:
-        """Store what was typed. Whether that could be done, or there was nothing to do."""
+        """Store what was typed. Whether that could be done, or there was nothing to do.
+
+        What is drawn is no part of the form, and stays as it is now.
+        """
         network, number = self._open_map.network, self._shown
         if number is None or number not in network.sessions or self._open_map.document.is_read_only:
             return True
         try:
-            fields = self.form.fields()
+            typed = self.form.fields()
         except NotASession as error:
             self._say(error.args[0])
             return False
-        if fields == session_fields(network.sessions[number]):
+        kept = session_fields(network.sessions[number])
+        fields = dataclasses.replace(typed, drawn=kept.drawn, agreement=kept.agreement)
+        if fields == kept:
             return True
         return self._open_map.perform(keep_session(network, number, fields))
 
@@ -223,7 +229,6 @@ class SessionsDialog(FittingDialog):
             dialog.setWindowState(Qt.WindowState.WindowMaximized)
             dialog.exec()
             dialog.deleteLater()
-            self._show()
 
     def _compare(self) -> None:
         step = self._step()

@@ -76,8 +76,11 @@ def test_a_drag_moves_one_and_undo_puts_it_back(ground_of: Grounds, qtbot: QtBot
 
 def test_a_drag_out_of_the_ground_ends_at_its_edge(ground_of: Grounds, qtbot: QtBot) -> None:
     ground = ground_of()
-    drag(qtbot, ground, pixel(ground, "Berta"), QPoint(5000, -400))
-    assert ground.rect().contains(pixel(ground, "Berta"))
+    anna = pixel(ground, "Anna")
+    for corner in (QPoint(5000, -400), QPoint(-99, 5000)):
+        drag(qtbot, ground, pixel(ground, "Berta"), corner)
+        assert ground.rect().contains(pixel(ground, "Berta"))
+        assert pixel(ground, "Anna") == anna, "everything grew smaller, to show what lies outside"
 
 
 def test_a_click_chooses_and_moves_nothing(ground_of: Grounds, qtbot: QtBot) -> None:

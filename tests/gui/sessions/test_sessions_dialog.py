@@ -212,6 +212,8 @@ def test_what_was_drawn_first_stays_when_more_is_typed(
         drawing.show()
         qtbot.keyClicks(drawing.line, "Anna")
         qtbot.keyClick(drawing.line, Qt.Key.Key_Return)
+        drawing.turn.click()
+        assert dialog.store(), "as a moment after the last letter that was typed"
         drawing.reject()
 
     monkeypatch.setattr(MemoryDialog, "exec", draw)
