@@ -11,16 +11,17 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom, of a mark at (0, 0) or where it stands."""
 _NEAREST, _STEP, _RINGS, _TURNS = 112.0, 18.0, 60, 28
 FLAT = 1.6
-"""As many times as wide as high are the rings on which places are looked for, usually."""
+"""As many times as wide as high, at most, are the rings on which places are looked for."""
 _MOST_ROUNDS = 200
 
 
 def free_place(
     box: Box, taken: Sequence[Box], reach: Point | None = None, flat: float = FLAT
 ) -> Point:
-    """Where `box` overlaps none of `taken`: near the middle, and there as far from all others as
-    can be; within `reach`, half the width and height to be seen, if there is room.
+    """Where `box` overlaps none of `taken`: near the middle, and there in a direction far from that
+    of all others; within `reach`, half the width and height to be seen, if there is room.
     """
+    flat = min(max(flat, 1.0), FLAT)
     for ring in range(_RINGS):
         far = _NEAREST + ring * _STEP
         around = [
@@ -32,7 +33,7 @@ def free_place(
         free = [at for at in around if not any(overlap(moved(box, at), b) for b in taken)]
         seen = [at for at in free if reach is None or _is_within(moved(box, at), reach)]
         if seen:
-            return max(seen, key=lambda at: _nearest(at, taken))
+            return max(seen, key=lambda at: round(_gap(at, taken, flat), 6))
         if reach is not None and far > max(reach):
             return free_place(box, taken, None, flat)
     return 0.0, 0.0
@@ -89,7 +90,11 @@ def _is_within(box: Box, reach: Point) -> bool:
     return max(-box[0], box[2]) <= reach[0] and max(-box[1], box[3]) <= reach[1]
 
 
-def _nearest(at: Point, taken: Sequence[Box]) -> float:
-    """How far the nearest of `taken` is; those are the farther apart, the more they are level."""
+def _gap(at: Point, taken: Sequence[Box], flat: float) -> float:
+    """The angle, seen from the middle, to the nearest of `taken`: lines to marks that are far from
+    each other in it lead through no other mark.
+    """
+    own = math.atan2(at[1], at[0] / flat)
     middles = (((b[0] + b[2]) / 2, (b[1] + b[3]) / 2) for b in taken)
-    return min((math.hypot((at[0] - x) / FLAT, at[1] - y) for x, y in middles), default=0.0)
+    turns = (math.atan2(y, x / flat) - own for x, y in middles if x or y)
+    return min((abs(math.remainder(turn, math.tau)) for turn in turns), default=0.0)
