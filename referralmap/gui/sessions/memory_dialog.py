@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -25,6 +26,7 @@ from referralmap.gui.widgets.fitting.flow import Flow
 from referralmap.gui.widgets.person_line import PeopleCalled
 from referralmap.gui.widgets.plain_text import PlainLabel, PlainPage, set_tip, set_window_title
 from referralmap.gui.widgets.theming import scaled, worn
+from referralmap.gui.widgets.wait_cursor import waiting
 from referralmap.i18n import _
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drawn_people import LARGEST
@@ -178,8 +180,13 @@ class MemoryDialog(FittingDialog):
             self.ground.lay_over(marks_over(accounts, self.steps.drawn, memory, flat))
 
     def _memory(self) -> Memory:
-        called = PeopleCalled(self._open_map.network)
-        return set_against_credit(self._open_map.accounts, self.steps.drawn, called)
+        with waiting(len(self._open_map.network.people)):
+            return set_against_credit(self._open_map.accounts, self.steps.drawn, self._called)
+
+    @functools.cached_property
+    def _called(self) -> PeopleCalled:
+        """Nobody is added or renamed while this is open."""
+        return PeopleCalled(self._open_map.network)
 
     def _show_side(self, memory: Memory | None) -> None:
         """What `memory` says; without one, the fields to draw with."""
