@@ -128,10 +128,17 @@ class MemoryDialog(FittingDialog):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the line adds a name, and never presses the button as well."""
+        """Letters begin a name wherever the keyboard is; Enter in the line adds it, and never
+        presses the button as well.
+        """
         is_of_line = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.line.hasFocus()
-        if not (is_of_line or self.ground.take_key(event)):
-            super().keyPressEvent(event)
+        if is_of_line or self.ground.take_key(event):
+            return
+        if self.ground.over is None and event.text().strip() and event.text().isprintable():
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.line.insert(event.text())
+            return
+        super().keyPressEvent(event)
 
     def store(self) -> bool:
         """Keep what was drawn, with the figure of now. Whether that could be done."""

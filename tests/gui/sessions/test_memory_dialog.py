@@ -193,6 +193,22 @@ def test_enter_presses_no_button_and_escape_closes(
     assert not dialog.isVisible()
 
 
+def test_letters_typed_on_the_ground_begin_a_name(
+    map_on: MapOn, drawn_on: Drawn, qtbot: QtBot
+) -> None:
+    dialog = drawn_on(map_on(DRAWING))
+    draw(qtbot, dialog, "Anna")
+    dialog.ground.setFocus()
+    qtbot.keyClicks(dialog.ground, "+B")
+    assert dialog.line.hasFocus()
+    draw(qtbot, dialog, "erta")
+    assert [(each.name, each.size) for each in dialog.steps.drawn] == [("Anna", 4), ("Berta", 3)]
+    dialog.turn.click()
+    dialog.ground.setFocus()
+    qtbot.keyClicks(dialog.ground, "C")
+    assert dialog.line.text() == ""
+
+
 def test_no_reduced_copy_carries_it(map_on: MapOn, drawn_on: Drawn, qtbot: QtBot) -> None:
     open_map = map_on(DRAWING)
     dialog = drawn_on(open_map)
