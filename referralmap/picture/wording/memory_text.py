@@ -146,10 +146,11 @@ def _forgotten(network: Network, memory: Memory) -> Iterator[str]:
 
 
 def _basis(network: Network, memory: Memory) -> Iterator[str]:
-    yield _(
-        "Of everybody, the smaller of two shares is added up: that of what was drawn, and that of "
-        "the credit. 100% is drawn just as the credit is."
+    text = _(
+        "Of everybody the smaller of two shares counts: that of what was drawn, and that of the "
+        "credit. {whole} means drawn just as the credit is."
     )
+    yield text.format(whole=percent_text(100))
     text = _("Credit: {rule}")
     if memory.is_approximate:
         text = _("Credit: {rule}, estimated from samples")
