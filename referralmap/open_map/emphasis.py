@@ -87,9 +87,11 @@ def _legend(part: MapPicture) -> tuple[LegendLine, ...]:
 
 
 def _in_sight(whole: MapPicture, row_of: Mapping[str, int], view: ViewState) -> NDArray[np.bool_]:
-    """(people,) those on the route, else on the connection, else in focus, else all."""
-    if view.route:
-        return _of(view.route, row_of)
+    """(people,) those on the route, else with agreed steps, else on the connection, else in focus,
+    else all.
+    """
+    if view.route or view.agreed:
+        return _of(view.route or view.agreed, row_of)
     row = row_of.get(view.without or "")
     if row is not None:
         return ~only_through(whole, row)

@@ -27,6 +27,7 @@ from referralmap.picture.headlines import (
     loss_headline,
     part_headline,
     silent_headline,
+    steps_headline,
 )
 from referralmap.picture.kin import branch_below
 from referralmap.picture.map_picture import LegendLine, MapPicture, Rim
@@ -172,6 +173,8 @@ class SeenMap:
             return loss_headline(whole.names[row], missing, currency)
         if part and {accounts.role(person) for person in part} == {Role.SILENT_A}:
             return silent_headline(len(part))
+        if view.agreed and not view.route:
+            return steps_headline(len(part))
         root = self._root(view)
         row = whole.row_of.get(root or "")
         if root is None or row is None:
@@ -185,7 +188,7 @@ class SeenMap:
     def _root(self, view: ViewState) -> PersonId | None:
         """The person whose branch alone is seen, but for *me*, whose branch is all."""
         root = self._branch_of if self._only is not None else view.focused
-        others = bool(view.chosen or view.path or view.route or view.without)
+        others = bool(view.chosen or view.path or view.route or view.without or view.agreed)
         return None if others or root == self.accounts.network.me else root
 
 

@@ -42,6 +42,8 @@ class ViewState:
     """People on the shown route of a contract"""
     without: PersonId | None = None
     """Person without whom the map is shown: whoever came through them alone is faded"""
+    agreed: tuple[PersonId, ...] = ()
+    """People with agreed steps who are shown"""
     folded: frozenset[PersonId] = frozenset()
     """People whose branches are folded away"""
     coloured: str = ""
@@ -61,9 +63,17 @@ class ViewState:
         return ViewState(self.layout, self.rule, self.day, fan=self.fan, names=self.names)
 
     def unfocused(self) -> ViewState:
-        """Without focus, connection, route, fan and anybody thought away."""
+        """Without focus, connection, route, agreed steps, fan and anybody thought away."""
         return dataclasses.replace(
-            self, focused=None, up=None, down=None, path=None, route=(), without=None, fan=None
+            self,
+            focused=None,
+            up=None,
+            down=None,
+            path=None,
+            route=(),
+            without=None,
+            agreed=(),
+            fan=None,
         )
 
     def choosing(self, facet: str, values: frozenset[str]) -> ViewState:
@@ -78,6 +88,7 @@ class ViewState:
             path=self.path and (ids[self.path[0]], ids[self.path[1]]),
             route=tuple(ids[person] for person in self.route),
             without=self.without and ids[self.without],
+            agreed=tuple(ids[person] for person in self.agreed),
             focused=self.focused and ids[self.focused],
             folded=frozenset(ids[person] for person in self.folded),
             fan=self.fan and (ids[self.fan[0]], self.fan[1] and ids[self.fan[1]]),
@@ -95,6 +106,7 @@ class ViewState:
             path=path if path and all(p in people for p in path) else None,
             route=self.route if all(p in people for p in self.route) else (),
             without=self.without if self.without in people else None,
+            agreed=tuple(p for p in self.agreed if p in people),
             focused=self.focused if self.focused in people else None,
             folded=frozenset(p for p in self.folded if p in people),
             fan=fan,

@@ -41,6 +41,11 @@ def silent_headline(count: int) -> str:
     )
 
 
+def steps_headline(count: int) -> str:
+    """*2 people with agreed steps*"""
+    return ngettext("{count} person with agreed steps", "{count} people with agreed steps", count)
+
+
 def branch_headline(name: str, brought: BroughtSum, currency: str, *, adds_up: bool) -> str:
     """*Anna Huber’s branch: 4 contracts, €41,200*"""
     branch = _branch(name)

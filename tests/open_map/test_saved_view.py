@@ -32,6 +32,7 @@ VIEWS = st.builds(
     down=GENERATIONS,
     path=st.none() | st.tuples(PEOPLE, PEOPLE),
     route=st.lists(PEOPLE).map(tuple),
+    agreed=st.lists(PEOPLE).map(tuple),
     folded=st.frozensets(PEOPLE),
     coloured=st.just("") | st.sampled_from([*BY_KEY]),
     fan=st.none() | st.tuples(PEOPLE, st.none() | PEOPLE),

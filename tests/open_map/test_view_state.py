@@ -10,9 +10,13 @@ from referralmap.open_map.view_state import ViewState
 
 def test_who_is_no_longer_on_the_map_is_forgotten() -> None:
     x, y = PersonId("x"), PersonId("y")
-    view = ViewState(focused=x, path=(x, y), route=(x,), folded=frozenset({x}), fan=(x, y))
+    view = ViewState(
+        focused=x, path=(x, y), route=(x,), agreed=(x, y), folded=frozenset({x}), fan=(x, y)
+    )
     assert view.among({}) == ViewState()
-    assert view.among({x}) == ViewState(focused=x, route=(x,), folded=frozenset({x}), fan=(x, None))
+    assert view.among({x}) == ViewState(
+        focused=x, route=(x,), agreed=(x,), folded=frozenset({x}), fan=(x, None)
+    )
 
 
 def test_a_plain_view_shows_everybody_in_the_same_layout() -> None:
@@ -31,6 +35,6 @@ def test_out_of_focus_only_filters_folds_and_colours_stay() -> None:
     x = PersonId("x")
     view = ViewState(coloured="tag", chosen=(("rank", frozenset({"A"})),))
     focused = dataclasses.replace(
-        view, focused=x, up=1, down=0, path=(x, x), route=(x,), fan=(x, None)
+        view, focused=x, up=1, down=0, path=(x, x), route=(x,), agreed=(x,), fan=(x, None)
     )
     assert focused.unfocused() == view

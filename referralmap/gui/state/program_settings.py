@@ -200,6 +200,13 @@ class UserSettings:
     def keep_looking(self, map_id: str, data: str) -> None:
         self._store.setValue(f"lookings/{map_id}", data)
 
+    def story_of(self, map_id: str) -> str:
+        """The pages of the story of this map, as JSON, or nothing for the usual ones."""
+        return self._text(f"stories/{map_id}")
+
+    def keep_story(self, map_id: str, data: str) -> None:
+        self._store.setValue(f"stories/{map_id}", data)
+
     def layout_of(self, map_id: str) -> str:
         """Key of the layout this map was last looked at in, or nothing."""
         return self._text(f"layouts/{map_id}")

@@ -18,6 +18,9 @@ from referralmap.open_map.view_state import ViewState
 from referralmap.picture.facets import BY_KEY
 from referralmap.picture.wording.without_text import without_sentence
 
+_EVERYBODY = {"path": None, "route": (), "without": None, "agreed": ()}
+"""What else fades people than filters and the focus, as it is when it fades nobody"""
+
 
 class ViewControl(QObject):
     """The user's changes to the view of a map.
@@ -70,10 +73,12 @@ class ViewControl(QObject):
             )
 
     def step_back(self) -> bool:
-        """Leave the connection, route or what if, then the focus; return whether there was one."""
+        """Leave the connection, route, steps or what if, then the focus; return whether there was
+        one.
+        """
         view = self.view
-        if view.path is not None or view.route or view.without is not None:
-            self._open_map.look(path=None, route=(), without=None)
+        if view.path is not None or view.route or view.without is not None or view.agreed:
+            self._open_map.look(**_EVERYBODY)
         elif self._selection.focused is not None:
             self._selection.focus(None)
         else:
@@ -94,12 +99,12 @@ class ViewControl(QObject):
         self.fit_wanted.emit()
 
     def show_path(self, path: tuple[PersonId, PersonId]) -> None:
-        self._open_map.look(path=path, route=(), without=None)
+        self._open_map.look(**_EVERYBODY | {"path": path})
         self.fit_wanted.emit()
 
     def show_route(self, people: tuple[PersonId, ...]) -> None:
         """Light the people of a route of a contract."""
-        self._open_map.look(path=None, route=people, without=None)
+        self._open_map.look(**_EVERYBODY | {"route": people})
         self.fit_wanted.emit()
 
     def fold(self, *people: PersonId) -> None:
@@ -151,7 +156,7 @@ class ViewControl(QObject):
         network = self._open_map.accounts.network
         missing = missing_without(network, person)
         self.said.emit(without_sentence(network, person, missing))
-        self._open_map.look(path=None, route=(), without=person)
+        self._open_map.look(**_EVERYBODY | {"without": person})
         self.fit_wanted.emit()
 
     def _follow_focus(self) -> None:

@@ -5,15 +5,22 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 
+from referralmap.gui.presenting.screens import move_to, other_screen, screen_left
 from referralmap.i18n import _
 
 if TYPE_CHECKING:
     from referralmap.gui.files.file_watcher import Keeper
+    from referralmap.gui.presenting.stage import Stage
     from referralmap.gui.window.window import Window
+    from referralmap.gui.workspace.workspace import Workspace
     from referralmap.model.records import PersonId
+    from referralmap.open_map.open_map import OpenMap
+    from referralmap.open_map.story import Saved, StoryPage
     from referralmap.open_map.view_state import ViewState
+
+_FULL_SCREEN, _MAXIMISED = Qt.WindowState.WindowFullScreen, Qt.WindowState.WindowMaximized
 
 
 class Presentation:
@@ -23,57 +30,195 @@ class Presentation:
         self._window = window
         self._evaluated = False
         """Whether the evaluation was open when the presentation began."""
+        self._place: tuple[QRect, bool] | None = None
+        """Where the window was before it moved to the other screen, if it has, and whether it was
+        maximised there."""
+        self._stage: Stage | None = None
         self.is_on = False
         """Whether only the map is shown, on the whole screen."""
-        self._page = 0
-        """Of the story that is told."""
-        self._before: ViewState | None = None
-        """The view that the story began with, if it has begun."""
         self.named: Keeper | None = None
         """Who keeps the map with its names while it is shown with aliases."""
 
+    @property
+    def stage(self) -> Stage | None:
+        """What is shown of the open map, until `leave`; None without a map."""
+        workspace, kept = self._window.workspace, self.named or self._window.keeper
+        if self._stage is None and workspace is not None and kept is not None:
+            from referralmap.gui.presenting.stage import Stage
+
+            network, story = kept.open_map.network, self._story(kept.open_map)
+            self._stage = Stage(workspace, network, *story, self.leave)
+        return self._stage
+
     def toggle(self) -> None:
-        """Show only the map on the whole screen, or leave this mode."""
+        """Show only the map on the whole screen, on the other one if there are two, or leave this
+        mode.
+        """
+        if self.is_on:
+            self.leave()
+            return
         window, workspace = self._window, self._window.workspace
-        is_on = self.is_on = not self.is_on
-        if is_on and workspace is not None:
-            self._evaluated = workspace.evaluation.isVisible()
-        for bar in (window.menuBar(), window.statusBar(), window.bar):
-            bar.setVisible(not is_on)
+        if workspace is None:
+            return
+        self._drop_stage()  # the story may have been changed
+        self.is_on = True
+        self._evaluated = workspace.evaluation.isVisible()
+        self._show_alone(workspace, is_alone=True)
+        other = other_screen(window)
+        if other is not None:
+            self._place = (window.normalGeometry(), window.isMaximized())
+            window.setWindowState(window.windowState() & ~_MAXIMISED)
+            move_to(window, other)
+        window.setWindowState(window.windowState() | _FULL_SCREEN)
+        note = _("Page down tells the story of the map, Escape leaves the presentation")
+        workspace.canvas.note(note)
+        stage = self.stage
+        if stage is not None and other is not None:
+            stage.open_presenter(asks=False, is_presenting=True)
+        workspace.take_keyboard()
+
+    def leave(self) -> None:
+        """Leave all ways to show the map but aliases, and show what was seen before them."""
+        window, workspace = self._window, self._window.workspace
+        was_on, self.is_on = self.is_on, False
+        self._drop_stage()
+        if not was_on:
+            return
+        window.setWindowState(window.windowState() & ~_FULL_SCREEN)
+        self._go_back()
         if workspace is not None:
-            workspace.sides.show(everywhere=not is_on)
-            workspace.evaluation.setVisible(not is_on and self._evaluated)
-        window.command("present").setChecked(is_on)
-        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
-        if workspace is not None:
-            if self._before is not None:
-                workspace.open_map.show(self._before)
-                workspace.is_told = False
-            self._page, self._before = 0, None
-            workspace.canvas.show_from_afar(is_on)
-            workspace.view_bar.arrange()
-            QTimer.singleShot(50, workspace, workspace.canvas.fit_shown)
-            note = _("Page down tells the story of the map, Escape leaves the presentation")
-            workspace.canvas.note(note if is_on else "")
+            self._show_alone(workspace, is_alone=False)
+            workspace.canvas.note("")
             workspace.take_keyboard()
 
-    def turn(self, pages: int) -> None:
-        """Show another page of the story: the whole map, each of the best, and who is silent."""
-        workspace = self._window.workspace
-        if workspace is None or not self.is_on:
-            return
-        from referralmap.open_map.story import story
+    def step_back(self) -> bool:
+        """Handle Escape: end what points at the map, then the presentation; return whether there
+        was any.
+        """
+        was_on, stage = self.is_on, self._stage
+        if stage is not None and stage.stop_pointing():
+            self._tick()
+            return True
+        if was_on:
+            self.leave()
+        return was_on
 
+    def _go_back(self) -> None:
+        """To the screen that the window came from, if that is still there."""
+        window, place, self._place = self._window, self._place, None
+        if place is not None:
+            window.setGeometry(place[0])
+            left = screen_left(window)
+            if left is not None:
+                move_to(window, left)
+            if place[1]:
+                window.setWindowState(window.windowState() | _MAXIMISED)
+
+    def _drop_stage(self) -> None:
+        stage, self._stage = self._stage, None
+        if stage is not None:
+            stage.leave()
+            self._tick()
+
+    def _show_alone(self, workspace: Workspace, *, is_alone: bool) -> None:
+        window = self._window
+        for bar in (window.menuBar(), window.statusBar(), window.bar):
+            bar.setVisible(not is_alone)
+        workspace.sides.show(everywhere=not is_alone)
+        workspace.evaluation.setVisible(not is_alone and self._evaluated)
+        window.command("present").setChecked(is_alone)
+        workspace.canvas.show_from_afar(is_alone)
+        workspace.view_bar.arrange()
+        QTimer.singleShot(50, workspace, workspace.canvas.fit_shown)
+
+    def _story(self, kept: OpenMap) -> tuple[list[StoryPage] | None, Saved]:
+        """The user's own pages, None for the usual ones, and the saved views, for the map that is
+        shown.
+        """
+        from referralmap.interchange.reduction import reduced_ids
+        from referralmap.open_map.saved_view import saved_views
+        from referralmap.open_map.story import pages_by_ids, pages_in
+
+        network = kept.network
+        text = self._window.settings.story_of(kept.document.map_id)
+        pages = pages_in(text) if text else None
+        saved = {str(number): view for number, view in saved_views(network)}
+        if self.named is None:
+            return pages, saved
+        ids = reduced_ids(network, "aliases")
+        for number, each in saved.items():
+            view = _view(each.view.among(network.people), ids)
+            saved[number] = dataclasses.replace(each, view=view)
+        return pages and list(pages_by_ids(pages, ids)), saved
+
+    def edit_story(self) -> None:
+        """Let the user choose the pages of the story, and their order."""
+        from referralmap.gui.presenting.story_dialog import StoryDialog
+        from referralmap.open_map.story import pages_text
+
+        window, workspace = self._window, self._window.workspace
+        if workspace is None:
+            return
+        if self.named is not None:
+            window.say(_("F8 shows the names again; then the story can be changed."))
+            return
         open_map = workspace.open_map
-        if self._before is None:
-            self._before = open_map.view
-            workspace.is_told = True
-        views = list(story(open_map.accounts, self._before))
-        self._page = min(max(self._page + pages, 0), len(views) - 1)
-        workspace.selection.select()
-        workspace.canvas.note("")
-        open_map.show(views[self._page])
-        workspace.canvas.fit_shown()
+        pages, saved = self._story(open_map)
+        dialog = StoryDialog(workspace, open_map.accounts, saved, pages)
+        if dialog.exec():
+            chosen = dialog.pages()
+            text = "" if chosen is None else pages_text(chosen)
+            window.settings.keep_story(open_map.document.map_id, text)
+            self.leave()  # the next presentation tells it
+        dialog.deleteLater()
+
+    def walk(self, step: int) -> None:
+        """Go to the next or the previous ambassador; in a presentation, the others dim."""
+        workspace = self._window.workspace
+        if self.is_on and self.stage is not None:
+            self.stage.telling.walk(step)
+        elif workspace is not None:
+            workspace.walk_ambassadors(step)
+
+    def light(self) -> None:
+        """Begin or end the spotlight."""
+        if self.stage is not None:
+            self.stage.light()
+            self._tick()
+
+    def draw(self) -> None:
+        """Take the marker up or put it down."""
+        keeper = self._window.keeper
+        if self.stage is not None and keeper is not None:
+            names = self._window.settings.names_of(keeper.open_map.document.map_id)
+            self.stage.draw(names)
+            self._tick()
+
+    def _tick(self) -> None:
+        """Tick what the map is pointed at with."""
+        stage, command = self._stage, self._window.command
+        command("spotlight").setChecked(stage is not None and stage.is_lit)
+        command("marker").setChecked(stage is not None and stage.is_drawing)
+
+    def open_presenter(self) -> None:
+        """Open the window with the notes of whoever presents."""
+        if self.stage is not None:
+            asks = self.is_on or self.named is not None
+            self.stage.open_presenter(asks=asks, is_presenting=self.is_on)
+
+    def lose_screen(self) -> None:
+        """A screen was unplugged: what was on it comes to one that is left, and the notes are not
+        shown where the map is.
+        """
+        window, left = self._window, screen_left(self._window)
+        if not self.is_on:
+            return
+        if left is not None:
+            window.setWindowState(window.windowState() & ~_FULL_SCREEN)
+            move_to(window, left)
+            window.setWindowState(window.windowState() | _FULL_SCREEN)
+        if self._stage is not None:
+            self._stage.hide_notes()
 
     def toggle_aliases(self) -> None:
         """Show a copy of the map with aliases, or the map with its names again."""
@@ -81,8 +226,7 @@ class Presentation:
         if shown is None:
             return
         presents = self.is_on
-        if presents:
-            self.toggle()
+        self.leave()
         if self.named is None:
             self.named, copy = shown, aliased(shown, window)
             window.follow(copy)
@@ -100,8 +244,7 @@ class Presentation:
         """Leave the whole screen and close the map with names that lies behind aliases; return
         a sentence about a rescued state, usually empty.
         """
-        if self.is_on:
-            self.toggle()
+        self.leave()
         named, self.named = self.named, None
         if named is None:
             return ""

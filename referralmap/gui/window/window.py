@@ -77,6 +77,7 @@ class Window(MapWindow):
         self._dress()
         self._show_start_page()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        _application().screenRemoved.connect(self._lose_screen)
 
     def _dress(self) -> None:
         """Menus and bar in the language and the colours of now."""
@@ -158,10 +159,12 @@ class Window(MapWindow):
         if self.settings.theme is None and self.colours.name != system_theme():
             self.rebuild()
 
+    def _lose_screen(self) -> None:
+        QTimer.singleShot(0, self, self.presentation.lose_screen)
+
     def rebuild(self) -> None:
         """Rebuild everything around the same map."""
-        if self.presentation.is_on:
-            self.presentation.toggle()
+        self.presentation.leave()
         self._dress()
         keeper = self.keeper
         if keeper is None:
@@ -312,10 +315,8 @@ class Window(MapWindow):
         return self._actions[id_]
 
     def step_back(self) -> None:
-        """Handle Escape, leaving the presentation first."""
-        if self.presentation.is_on:
-            self.presentation.toggle()
-        elif self.workspace is not None:
+        """Handle Escape, leaving what is shown to others first."""
+        if not self.presentation.step_back() and self.workspace is not None:
             self.workspace.step_back()
 
     def _show_start_page(self) -> None:
@@ -436,15 +437,9 @@ class Window(MapWindow):
         menus.fit(self.width())
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Arrow keys on the canvas walk along the chain; pages, as the remote of a projector sends
-        them, through the story of a presentation.
-        """
+        """Arrow keys on the canvas walk along the chain."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.workspace:
             keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
-            if pages and not keys and self.presentation.is_on:
-                self.presentation.turn(pages)
-                return True
             return not keys and self.workspace.walk(event.key())
         return False
 

@@ -91,6 +91,9 @@ class ViewBar(QFrame):
         if view.route:
             words = _("Route of a contract")
             self._add_chip(words, _("Show the whole map"), self._view_control.step_back)
+        if view.agreed:
+            words = _("Agreed steps")
+            self._add_chip(words, _("Show the whole map"), self._view_control.step_back)
         if view.without is not None:
             words = _("Without {name}").format(name=self._name(view.without))
             self._add_chip(words, _("Show the whole map"), self._view_control.step_back)

@@ -85,6 +85,11 @@ class Viewport(QWidget):
                 self._place = None
             self.measure()
 
+    @property
+    def is_afar(self) -> bool:
+        """Whether words are written for those who look from afar."""
+        return self._furniture.is_afar
+
     def show_from_afar(self, is_afar: bool) -> None:
         """Write larger and fewer words, as for a projector, or as usual again."""
         self._furniture.is_afar = is_afar

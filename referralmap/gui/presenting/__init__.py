@@ -1,0 +1,1 @@
+"""Showing a map to others: its story, and what points at it."""
