@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QWidget
 
 from referralmap.analysis.duplicates.pairs import DuplicatePair, Surety
 from referralmap.document.backups import Shelf
@@ -26,6 +26,9 @@ from referralmap.gui.files.merge_dialog import MergeDialog
 from referralmap.gui.files.password_dialog import AskPasswordDialog, NewPasswordDialog
 from referralmap.gui.files.restore_dialog import RestoreDialog
 from referralmap.gui.importing.proposal_dialog import Choice, ProposalDialog
+from referralmap.gui.presenting.presenter_window import PresenterWindow
+from referralmap.gui.presenting.story_dialog import StoryDialog
+from referralmap.gui.presenting.telling import Telling
 from referralmap.gui.sessions.memory_dialog import MemoryDialog
 from referralmap.gui.sessions.session_comparison import SessionComparison
 from referralmap.gui.sessions.sessions_dialog import SessionsDialog
@@ -90,7 +93,7 @@ def test_no_panel_of_the_window_cuts_anything_off(open_on: Open) -> None:
     assert not found, "\n".join(dict.fromkeys(found))
 
 
-def dialogs(player: Player, tmp_path: Path) -> Iterator[QDialog]:
+def dialogs(player: Player, tmp_path: Path) -> Iterator[QWidget]:
     window, network = player.window, player.network
     settings = MapSettingsDialog(window, network.settings)
     for page in range(settings.pages.count()):
@@ -111,6 +114,10 @@ def dialogs(player: Player, tmp_path: Path) -> Iterator[QDialog]:
     drawing.turn.click()
     yield drawing
     yield SessionComparison(window, player.open_map, 0, {0: "In June"})
+    yield StoryDialog(window, player.open_map.accounts, {}, None)
+    telling = Telling(player.workspace, None, {})
+    yield PresenterWindow(player.open_map, telling, network)
+    telling.end()
     yield ForgetDialog(window, datetime.date(2020, 1, 1), lambda _day: 12)
     yield AskPasswordDialog(window, "a map.refmap", can_be_salvaged=True)
     yield NewPasswordDialog(window, has_one=True)

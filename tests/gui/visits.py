@@ -167,10 +167,20 @@ def steps(window: Window, path: Path) -> Iterator[None]:
     yield from below_the_map(window, workspace)
     yield from looks(window, workspace)
     yield from draws_first(window, workspace, later)
+    yield from presents(window)
     open_map.undo()
     window.command("history").trigger()
     yield
-    for command in ("export", "map_settings", "about", "help", "restore", "forget", "password"):
+    for command in (
+        "export",
+        "story",
+        "map_settings",
+        "about",
+        "help",
+        "restore",
+        "forget",
+        "password",
+    ):
         later(window.command(command).trigger)
         yield
         yield
@@ -252,6 +262,22 @@ def looks(window: Window, workspace: Workspace) -> Iterator[None]:
     show_tips(window)
     workspace.fan.close_fan()
     open_map.perform(editing.add_bookmark(open_map.network, "x", '{"name": "<img src=x>"}'))
+    yield
+
+
+def presents(window: Window) -> Iterator[None]:
+    """Every page of the story, and the window of the presenter."""
+    window.command("presenter").trigger()
+    presented = window.presentation.presented
+    assert presented is not None
+    presenter = presented.presenter
+    assert presenter is not None
+    for _page in presented.telling.pages:
+        presented.telling.turn(1)
+        for _until_it_is_told in range(2):
+            yield
+        show_tips(presenter)
+    presenter.close()
     yield
 
 

@@ -257,7 +257,7 @@ class Canvas(Surface):
         afar = self._furniture.is_afar
         wishes = Wishes(
             self.selected_rows(),
-            self._shown_labels(),
+            self.shown_labels(),
             seen,
             MOST_SPARING if afar else None,
             is_sparing=afar,
@@ -268,7 +268,7 @@ class Canvas(Surface):
         ratio = self.devicePixelRatioF()
         self._frame.start(Wanted(self.picture, self.view, self.size(), ratio, wishes))
 
-    def _shown_labels(self) -> dict[int, PlacedName]:
+    def shown_labels(self) -> dict[int, PlacedName]:
         """The names on the last sharp picture, by row of the current picture."""
         before = self._frame.picture
         if before is None:
@@ -349,7 +349,7 @@ class Canvas(Surface):
         row, lit = found
         ratio = self.devicePixelRatioF()
         is_sharp = self._frame.is_of(self.picture, self.view)
-        shown = self._shown_labels() if is_sharp else {}
+        shown = self.shown_labels() if is_sharp else {}
         layer = lit_layer(self.picture, self.view, self.size(), ratio, lit, shown)
         self._lit = (row, self.view, layer)
         self.update()
@@ -366,7 +366,7 @@ class Canvas(Surface):
         name, lines = self.describe(PersonId(self.picture.ids[self._hovered]))
         x, y, radius = self.mark(self._hovered)
         boxes = [box_around(x, y, radius + 2 * overlay.HANDLE_RADIUS)]
-        if label := self._shown_labels().get(self._hovered):
+        if label := self.shown_labels().get(self._hovered):
             boxes.append(label.box)
         self.card.show_lines(name, lines, *boxes)
 

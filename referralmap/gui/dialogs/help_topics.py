@@ -105,12 +105,19 @@ TOPICS = (
         "export",
         mark("Show the map to others"),
         (
-            mark("Ctrl+E shows and exports it: with full names, initials, aliases or none."),
-            mark("The picture in that dialog can be dragged into a mail or onto a slide."),
+            mark(
+                "Ctrl+E shows and exports it: with full names, initials, aliases or none; the "
+                "picture there can be dragged into a mail or onto a slide."
+            ),
             mark("Ctrl+Shift+E writes the same once more, to the same file."),
             mark(
                 "F11 shows the map alone on the whole screen; F8 shows aliases for all names in "
                 "the window. The same key leads back."
+            ),
+            mark(
+                "In a presentation, Page down or → tells the story, N goes from ambassador to "
+                "ambassador, L is a spotlight, M draws on the map; if there is a second screen, "
+                "your notes are on your own."
             ),
         ),
     ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.presenting.marker import Marker
@@ -46,6 +47,8 @@ def toggle_marker(canvas: Canvas, names: str) -> None:
         marker.take_up()
     marker.names = names
     canvas.give_up_gesture()
+    # the pointer is on the marker now, which does not light anybody
+    QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
     canvas.note(_("Draw. Backspace: last line back, Ctrl+C: copy it all, Escape: throw away"))
 
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -30,20 +30,33 @@ from referralmap.picture.wording.step_text import title, when
 from referralmap.render.image import page_image
 from referralmap.render.page_painter import Page
 
+_LARGER = 3
+"""How many points larger the words are than elsewhere"""
 _SHOWN_AFTER_MS = 30
 _SECOND_MS = 1000
-_PICTURE = QSize(960, 540)
-"""In units of the page, before it is scaled to the room there is"""
-_CLOSENESS, _MARGIN = 1.6, 30
+_PICTURE, _CLOSENESS = QSize(960, 600), 2.0
+"""Size in units of the page, before it is scaled to the room there is, and how large marks and
+names are on it"""
+_MARGIN = 30
+COMMANDS = {
+    Qt.Key.Key_N: "next_ambassador",
+    Qt.Key.Key_P: "previous_ambassador",
+    Qt.Key.Key_L: "spotlight",
+    Qt.Key.Key_M: "marker",
+}
+"""Commands of the map's window that have their keys in this one as well."""
 _MOST_PEOPLE = 20_000
 """Painting more would be felt; the next page is then told in words alone."""
 
 
 class PresenterWindow(QWidget):
-    """Turns the pages of a story by buttons and keys; `left` when it is closed."""
+    """Turns the pages of a story by buttons and keys; `left` when it is closed, `command_wanted`
+    with the id of a command of the map's window.
+    """
 
     left = Signal()
     end_wanted = Signal()
+    command_wanted = Signal(str)
 
     def __init__(self, open_map: WindowMap, telling: Telling, network: Network) -> None:
         """`network` is the map with its names, whose sessions are told, also when others see
@@ -57,13 +70,14 @@ class PresenterWindow(QWidget):
         self.place = PlainLabel(name="title")
         self.time = PlainLabel(name="title")
         self.time.setAccessibleName(_("Time since the beginning"))
-        self.next_title = PlainLabel(wrap=True)
+        self.next_title = PlainLabel(wrap=True, name="heading")
         self.next_picture = PlainLabel()
-        self.next_picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        top = Qt.AlignmentFlag.AlignTop
+        self.next_picture.setAlignment(top | Qt.AlignmentFlag.AlignLeft)
         self.next_picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.words = PlainPage()
         self.words.setAccessibleName(_("This page, and notes"))
-        self.words.zoomIn(3)
+        self.words.zoomIn(_LARGER)
         self.back, self.on = QPushButton(_("Back")), QPushButton(_("Next page"))
         self.finish = QPushButton(_("End the presentation"))
         self.back.clicked.connect(lambda: telling.turn(-1))
@@ -88,6 +102,7 @@ class PresenterWindow(QWidget):
         left = QVBoxLayout()
         left.addWidget(PlainLabel(_("Next page"), name="quiet"))
         left.addWidget(self.next_title)
+        left.addSpacing(scaled(6))
         left.addWidget(self.next_picture, 1)
         middle = QHBoxLayout()
         middle.setSpacing(24)
@@ -103,6 +118,10 @@ class PresenterWindow(QWidget):
         column.addLayout(head)
         column.addLayout(middle, 1)
         column.addLayout(foot)
+        # of their own, they scroll and walk from button to button by the same keys
+        for part in (self.words, self.back, self.on, self.finish):
+            part.installEventFilter(self)
+        self.on.setFocus()
 
     def show_page(self) -> None:
         """Tell of the page that is shown, and of the one after it."""
@@ -155,6 +174,7 @@ class PresenterWindow(QWidget):
             _PICTURE.width(),
             _PICTURE.height(),
             legend=False,
+            words=False,
             bounds=_seen_part(picture),
             closeness=_CLOSENESS,
         )
@@ -185,14 +205,29 @@ class PresenterWindow(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._use(event)
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._use(event):
+            super().keyPressEvent(event)
+
+    def _use(self, event: QKeyEvent) -> bool:
+        """Whether a key was one of this window."""
         key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
         if key in TURNS:
             self._telling.turn(TURNS[key])
+        elif key in COMMANDS:
+            self.command_wanted.emit(COMMANDS[key])
         elif key == Qt.Key.Key_Escape:
             self.end_wanted.emit()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

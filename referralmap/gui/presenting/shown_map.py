@@ -29,7 +29,10 @@ def shown_map(canvas: Canvas, names: str, ratio: float) -> QImage:
     image.fill(QColor(theme.background))
     furniture = Furniture()
     furniture.is_afar = is_afar
+    is_named_alike = names == "full"
     wishes = Wishes(
+        shown=canvas.shown_labels() if is_named_alike else {},
+        keeps=is_named_alike,
         seen=canvas.free_area.box,
         most=MOST_SPARING if is_afar else None,
         is_sparing=is_afar,

@@ -69,7 +69,7 @@ class StoryDialog(FittingDialog):
             "What is ticked is shown, from top to bottom. Drag a page, or press Alt+↑ or Alt+↓."
         )
         buttons = QDialogButtonBox()
-        buttons.addButton(_("OK"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -12,7 +12,7 @@ from referralmap.i18n import _
 
 if TYPE_CHECKING:
     from referralmap.gui.files.file_watcher import Keeper
-    from referralmap.gui.presenting.stage import Stage
+    from referralmap.gui.presenting.presented_map import PresentedMap
     from referralmap.gui.window.window import Window
     from referralmap.gui.workspace.workspace import Workspace
     from referralmap.model.records import PersonId
@@ -33,22 +33,22 @@ class Presentation:
         self._place: tuple[QRect, bool] | None = None
         """Where the window was before it moved to the other screen, if it has, and whether it was
         maximised there."""
-        self._stage: Stage | None = None
+        self._presented: PresentedMap | None = None
         self.is_on = False
         """Whether only the map is shown, on the whole screen."""
         self.named: Keeper | None = None
         """Who keeps the map with its names while it is shown with aliases."""
 
     @property
-    def stage(self) -> Stage | None:
+    def presented(self) -> PresentedMap | None:
         """What is shown of the open map, until `leave`; None without a map."""
         workspace, kept = self._window.workspace, self.named or self._window.keeper
-        if self._stage is None and workspace is not None and kept is not None:
-            from referralmap.gui.presenting.stage import Stage
+        if self._presented is None and workspace is not None and kept is not None:
+            from referralmap.gui.presenting.presented_map import PresentedMap
 
             network, story = kept.open_map.network, self._story(kept.open_map)
-            self._stage = Stage(workspace, network, *story, self.leave)
-        return self._stage
+            self._presented = PresentedMap(workspace, network, *story, self.leave)
+        return self._presented
 
     def toggle(self) -> None:
         """Show only the map on the whole screen, on the other one if there are two, or leave this
@@ -60,7 +60,7 @@ class Presentation:
         window, workspace = self._window, self._window.workspace
         if workspace is None:
             return
-        self._drop_stage()  # the story may have been changed
+        self._drop_presented()  # the story may have been changed
         self.is_on = True
         self._evaluated = workspace.evaluation.isVisible()
         self._show_alone(workspace, is_alone=True)
@@ -72,16 +72,16 @@ class Presentation:
         window.setWindowState(window.windowState() | _FULL_SCREEN)
         note = _("Page down tells the story of the map, Escape leaves the presentation")
         workspace.canvas.note(note)
-        stage = self.stage
-        if stage is not None and other is not None:
-            stage.open_presenter(asks=False, is_presenting=True)
+        presented = self.presented
+        if presented is not None and other is not None:
+            presented.open_presenter(asks=False, is_presenting=True)
         workspace.take_keyboard()
 
     def leave(self) -> None:
         """Leave all ways to show the map but aliases, and show what was seen before them."""
         window, workspace = self._window, self._window.workspace
         was_on, self.is_on = self.is_on, False
-        self._drop_stage()
+        self._drop_presented()
         if not was_on:
             return
         window.setWindowState(window.windowState() & ~_FULL_SCREEN)
@@ -95,8 +95,8 @@ class Presentation:
         """Handle Escape: end what points at the map, then the presentation; return whether there
         was any.
         """
-        was_on, stage = self.is_on, self._stage
-        if stage is not None and stage.stop_pointing():
+        was_on, presented = self.is_on, self._presented
+        if presented is not None and presented.stop_pointing():
             self._tick()
             return True
         if was_on:
@@ -114,10 +114,10 @@ class Presentation:
             if place[1]:
                 window.setWindowState(window.windowState() | _MAXIMISED)
 
-    def _drop_stage(self) -> None:
-        stage, self._stage = self._stage, None
-        if stage is not None:
-            stage.leave()
+    def _drop_presented(self) -> None:
+        presented, self._presented = self._presented, None
+        if presented is not None:
+            presented.leave()
             self._tick()
 
     def _show_alone(self, workspace: Workspace, *, is_alone: bool) -> None:
@@ -175,36 +175,36 @@ class Presentation:
     def walk(self, step: int) -> None:
         """Go to the next or the previous ambassador; in a presentation, the others dim."""
         workspace = self._window.workspace
-        if self.is_on and self.stage is not None:
-            self.stage.telling.walk(step)
+        if self.is_on and self.presented is not None:
+            self.presented.telling.walk(step)
         elif workspace is not None:
             workspace.walk_ambassadors(step)
 
     def light(self) -> None:
         """Begin or end the spotlight."""
-        if self.stage is not None:
-            self.stage.light()
+        if self.presented is not None:
+            self.presented.light()
             self._tick()
 
     def draw(self) -> None:
         """Take the marker up or put it down."""
         keeper = self._window.keeper
-        if self.stage is not None and keeper is not None:
+        if self.presented is not None and keeper is not None:
             names = self._window.settings.names_of(keeper.open_map.document.map_id)
-            self.stage.draw(names)
+            self.presented.draw(names)
             self._tick()
 
     def _tick(self) -> None:
         """Tick what the map is pointed at with."""
-        stage, command = self._stage, self._window.command
-        command("spotlight").setChecked(stage is not None and stage.is_lit)
-        command("marker").setChecked(stage is not None and stage.is_drawing)
+        presented, command = self._presented, self._window.command
+        command("spotlight").setChecked(presented is not None and presented.is_lit)
+        command("marker").setChecked(presented is not None and presented.is_drawing)
 
     def open_presenter(self) -> None:
         """Open the window with the notes of whoever presents."""
-        if self.stage is not None:
+        if self.presented is not None:
             asks = self.is_on or self.named is not None
-            self.stage.open_presenter(asks=asks, is_presenting=self.is_on)
+            self.presented.open_presenter(asks=asks, is_presenting=self.is_on)
 
     def lose_screen(self) -> None:
         """A screen was unplugged: what was on it comes to one that is left, and the notes are not
@@ -217,8 +217,8 @@ class Presentation:
             window.setWindowState(window.windowState() & ~_FULL_SCREEN)
             move_to(window, left)
             window.setWindowState(window.windowState() | _FULL_SCREEN)
-        if self._stage is not None:
-            self._stage.hide_notes()
+        if self._presented is not None:
+            self._presented.hide_notes()
 
     def toggle_aliases(self) -> None:
         """Show a copy of the map with aliases, or the map with its names again."""

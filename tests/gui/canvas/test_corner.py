@@ -36,7 +36,7 @@ def test_no_name_lies_under_the_buttons_in_the_corner(open_on: Open) -> None:
     away = corner.left() - 10 - x, corner.center().y() - y
     canvas.show_view(canvas.view.moved(*away), jump=True)
     player.wait_until_sharp()
-    boxes = [label.box for label in canvas._shown_labels().values()]
+    boxes = [label.box for label in canvas.shown_labels().values()]
     assert boxes
     for left, top, right, bottom in boxes:
         assert not QRectF(left, top, right - left, bottom - top).intersects(QRectF(corner))

@@ -25,7 +25,7 @@ def test_the_card_covers_neither_the_person_nor_their_name(
 ) -> None:
     player = canvas_on("me > Anna > Bernd > Clara*, me > Dora > Emil, Anna > Frida, Dora > Gerd")
     canvas = player.canvas
-    labels = {canvas.picture.names[row]: each.box for row, each in canvas._shown_labels().items()}
+    labels = {canvas.picture.names[row]: each.box for row, each in canvas.shown_labels().items()}
     assert len(labels) >= 7
     for name, (left, top, right, bottom) in labels.items():
         player.hover(player.point(name))

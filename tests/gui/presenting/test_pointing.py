@@ -40,6 +40,17 @@ def test_the_one_puts_out_the_other_and_lines_stay(open_on: Open) -> None:
     assert marker_on(player.canvas) is None
 
 
+def test_nobody_stays_lit_under_the_marker(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    player.hover(player.point("Anna"))
+    player.qtbot.waitUntil(lambda: player.canvas.lit_person == "Anna")
+    player.qtbot.waitUntil(player.canvas.card.isVisible)
+    player.key(Qt.Key.Key_M)
+    player.qtbot.wait(10)
+    assert player.canvas.lit_person is None
+    assert not player.canvas.card.isVisible()
+
+
 def test_in_another_language_nothing_points_any_more(open_on: Open) -> None:
     player = open_on(DRAWING)
     player.key(Qt.Key.Key_M)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton
 
-from referralmap.gui.presenting.presenter_window import PresenterWindow
+from referralmap.gui.presenting.presenter_window import COMMANDS, PresenterWindow
 from referralmap.model.fields.session_fields import SessionFields, SessionNote, keep_session
 from referralmap.model.records import NextStep, PersonId
 from referralmap.model.vocabulary import Answer, Suggestion
@@ -36,10 +37,10 @@ def player(open_on: Open) -> Player:
 
 
 def presenter(player: Player) -> PresenterWindow:
-    stage = player.window.presentation.stage
-    assert stage is not None
-    assert stage.presenter is not None
-    return stage.presenter
+    presented = player.window.presentation.presented
+    assert presented is not None
+    assert presented.presenter is not None
+    return presented.presenter
 
 
 def wait_for(player: Player, place: str) -> PresenterWindow:
@@ -66,7 +67,16 @@ def press(button: Callable[[PresenterWindow], QPushButton]) -> Callable[[Player]
 
 
 def key(key: Qt.Key) -> Callable[[Player], None]:
-    return lambda player: player.qtbot.keyClick(presenter(player), key)
+    """Pressed wherever the keyboard may be in the window."""
+
+    def press_(player: Player) -> None:
+        window = presenter(player)
+        player.qtbot.keyClick(window.words if key in _PAGES else window.focusWidget(), key)
+
+    return press_
+
+
+_PAGES = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +127,20 @@ def test_closing_it_shows_again_what_was_seen_before(player: Player) -> None:
     assert player.workspace.open_map.view == before
     player.key(Qt.Key.Key_PageDown)
     assert player.workspace.open_map.view == before
+
+
+def test_n_walks_the_ambassadors_from_here_as_well(player: Player) -> None:
+    for name in ("Anna", "Clara"):
+        key(Qt.Key.Key_N)(player)
+        assert player.selected == [name]
+    key(Qt.Key.Key_P)(player)
+    assert player.selected == ["Anna"]
+
+
+@pytest.mark.parametrize("named", COMMANDS.items())
+def test_its_keys_are_those_of_the_commands(player: Player, named: tuple[Qt.Key, str]) -> None:
+    pressed, command = named
+    assert player.window.command(command).shortcut() == QKeySequence(pressed)
 
 
 def test_escape_ends_it(player: Player) -> None:

@@ -20,8 +20,11 @@ from referralmap.i18n import _
 from referralmap.model.network import Network
 from referralmap.open_map.story import Saved, StoryPage
 
+_OF_SCREEN = 0.8
+"""How much of its own screen the presenter's window takes."""
 
-class Stage:
+
+class PresentedMap:
     """Of one workspace; `network` is its map with the names, also while others see aliases.
 
     The story begins with the first page that is turned, or with the presenter's window, and ends
@@ -86,7 +89,9 @@ class Stage:
             # opened for itself, it is all that is left of the story
             presenter.left.connect(self._forget_presenter if is_presenting else self._end)
             presenter.end_wanted.connect(self._end)
+            presenter.command_wanted.connect(self._workspace.command_wanted)
             if own is not None and is_presenting:
+                presenter.resize(presenter.size().expandedTo(own.size() * _OF_SCREEN))
                 presenter.move(own.center() - presenter.rect().center())
             self.presenter = presenter
         self.presenter.show()

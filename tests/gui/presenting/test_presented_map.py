@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from referralmap.gui.presenting import stage
+from referralmap.gui.presenting import presented_map
 from referralmap.gui.presenting.presenter_window import PresenterWindow
 from tests.gui.conftest import Open
 from tests.gui.player import Player
@@ -16,7 +16,7 @@ DRAWING = "me > Anna > Bernd**, me > Clara > Dora*"
 
 
 def presenter(player: Player) -> PresenterWindow | None:
-    shown = player.window.presentation.stage
+    shown = player.window.presentation.presented
     assert shown is not None
     return shown.presenter
 
@@ -103,7 +103,7 @@ def test_on_the_only_screen_others_see_notes_only_after_a_question(
         asked.append(words)
         return answer
 
-    monkeypatch.setattr(stage, "choose", choose)
+    monkeypatch.setattr(presented_map, "choose", choose)
     player = open_on(DRAWING)
     player.window.command(command).trigger()
     player.window.command("presenter").trigger()
