@@ -20,6 +20,7 @@ from referralmap.model.network import Network
 from referralmap.model.records import PersonId, Referral
 from referralmap.model.vocabulary import Channel, Rank, Role, Stage
 from referralmap.open_map.emphasis import emphasised
+from referralmap.open_map.seen_map import SeenMap
 from referralmap.open_map.view_state import ViewState
 from referralmap.picture.compose import compose
 from referralmap.picture.facets import Groups
@@ -101,6 +102,15 @@ def test_the_focus_is_limited_in_generations() -> None:
 def test_a_connection_lights_the_chain_between_two_people() -> None:
     view = ViewState(path=(PersonId("Bernd"), PersonId("Emil")))
     assert lit(seen(a_map(DRAWING), view)) == {"me", "Anna", "Bernd", "Dora", "Emil"}
+
+
+def test_agreed_steps_light_their_people_and_the_title_counts_them() -> None:
+    network = a_map("me > Anna > Bernd*, Anna > Clara, me > Dora")
+    view = ViewState(agreed=(PersonId("Bernd"), PersonId("Dora")), focused=PersonId("Clara"))
+    picture = seen(network, view)
+    assert lit(picture) == {"Bernd", "Dora"}
+    titled = SeenMap.under(network, view, TODAY).picture(view, theme("light"))
+    assert titled.words.title == "2 people with agreed steps"
 
 
 def test_a_folded_branch_leaves_a_sentence_about_what_is_in_it() -> None:

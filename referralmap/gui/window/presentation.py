@@ -107,7 +107,7 @@ class Presentation:
         """To the screen that the window came from, if that is still there."""
         window, place, self._place = self._window, self._place, None
         if place is not None:
-            window.setGeometry(place[0])
+            move_to(window, place[0])
             left = screen_left(window)
             if left is not None:
                 move_to(window, left)

@@ -32,6 +32,19 @@ def test_a_branch_is_folded_and_unfolded_by_key(open_on: Open) -> None:
     assert player.steps == []
 
 
+def test_escape_leads_back_from_agreed_steps_and_a_connection_replaces_them(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    agreed = (PersonId("Dora"), PersonId("Gerd"))
+    player.workspace.open_map.look(agreed=agreed)
+    assert lit(player) == {"Dora", "Gerd"}
+    assert chips(player) == ["Agreed steps  ×", "2 of 8 · show all"]
+    player.key(Qt.Key.Key_Escape)
+    assert len(lit(player)) == 8
+    player.workspace.open_map.look(agreed=agreed)
+    player.workspace.view_control.show_path((PersonId("Anna"), PersonId("Bernd")))
+    assert lit(player) == {"Anna", "Bernd"}
+
+
 def test_a_click_on_what_is_said_of_a_branch_unfolds_it(open_on: Open) -> None:
     player = open_on(DRAWING)
     player.workspace.view_control.fold(PersonId("Anna"))
