@@ -46,7 +46,6 @@ def test_nobody_stays_lit_under_the_marker(open_on: Open) -> None:
     player.qtbot.waitUntil(lambda: player.canvas.lit_person == "Anna")
     player.qtbot.waitUntil(player.canvas.card.isVisible)
     player.key(Qt.Key.Key_M)
-    player.qtbot.wait(10)
     assert player.canvas.lit_person is None
     assert not player.canvas.card.isVisible()
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from referralmap.gui.presenting.pointing import spotlight_on
+from referralmap.gui.presenting.spotlight import Spotlight
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 
@@ -28,6 +32,39 @@ def test_the_light_follows_the_pointer(open_on: Open) -> None:
         player.hover(here)
         assert brightness(player, here) > 0.9
         assert brightness(player, there) < 0.5
+
+
+class Painted(QObject):
+    """What of a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+def test_only_what_changes_is_painted_anew(qtbot: QtBot) -> None:
+    surface = QWidget()
+    qtbot.addWidget(surface)
+    surface.setMouseTracking(True)
+    surface.resize(900, 600)
+    surface.show()
+    spotlight = Spotlight(surface)
+    one, other = QPoint(200, 300), QPoint(260, 300)
+    qtbot.mouseMove(surface, one)
+    qtbot.waitUntil(lambda: spotlight.middle == one)
+    QApplication.processEvents()  # what is to be painted still
+    painted = Painted(spotlight)
+    qtbot.mouseMove(surface, other)
+    reach = QPoint(round(spotlight.radius) - 2, 0)
+    qtbot.waitUntil(lambda: painted.region.contains(other + reach))
+    assert painted.region.contains(one - reach)
+    assert not painted.region.contains(QPoint(895, 300))
 
 
 def test_a_click_goes_through_the_light(open_on: Open) -> None:
