@@ -291,6 +291,8 @@ class PeoplePanel(QWidget):
             row = (current[-1].row() + 1) % found if current else 0
             self.table.selectRow(row)
             self.flight_wanted.emit(self._model.id_at(row))
+        else:  # what comes next is about nobody, not about whoever was selected before
+            self._open_map.selection.select()
 
     def _follow(self) -> None:
         # A selected row that moves leaves the table for a moment, but stays selected.

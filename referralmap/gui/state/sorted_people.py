@@ -19,7 +19,7 @@ from referralmap.model.records import Person, PersonId
 _SEARCHED = tuple(field.name for field in FIELDS[Person] if field.searched)
 _FEW = 60
 """Most rows moved one by one; with more, all are sorted again."""
-_SortKey = tuple[int, str, str, int, PersonId]
+_SortKey = tuple[bool, int, str, str, int, PersonId]
 """The sort key of a person."""
 _Moving = Callable[[int | None, bool], AbstractContextManager[None]]
 
@@ -108,7 +108,13 @@ class SortedPeople(Derived[Network]):
             return None
         referrals = self.network.adjacency("giver").count(id_) if self._by_referrals else 0
         field_key = search_key(field) if self._is_by_field else ""
-        return (referrals, field_key, search_key(name), number, id_)
+        return (self._is_within(name), referrals, field_key, search_key(name), number, id_)
+
+    def _is_within(self, name: str) -> bool:
+        """Whether what is sought does not begin a word of the name; such people come last."""
+        if not self._wanted:
+            return False
+        return not any(f" {self._wanted}" in f" {key}" for key in searched(name))
 
     def found_in(self, id_: PersonId) -> tuple[str, str] | None:
         """The label of the field that holds what is sought, and its text; None for the name."""

@@ -32,7 +32,9 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Words and signs that say no more than that a giver is named."""
-_FROM = re.compile(rf"(?:von|vom|v\.|from)\s+{_OF_FAMILY}{_FULL}", re.IGNORECASE)
+_FROM = re.compile(
+    rf"(?:von|vom|v\.|from)\s+{_OF_FAMILY}(?=[^\W\d_][\w.'’-]*,? +[^\W\d_])", re.IGNORECASE
+)
 """Before a name of two words that may also be the first part of it."""
 _RELATIONS = (
     r"(?:(?:gemeinsame[rn]?|gute[rn]?|alte[rn]?|meine?[rmns]?|unsere?[rmns]?) )*"

@@ -42,7 +42,9 @@ _NO_GIVERS = frozenset(
     "|makler|maklerin|anwalt|notar|architekt|arzt|hausarzt|weiss ich nicht|weiss nicht mehr"
     "|keine empfehlung|ohne empfehlung|nicht empfohlen|no referral|interne empfehlung"
     "|selbstzuweiser|vorbeigegangen|keine ahnung|vergessen|don t know|dont know|not sure|leer|empty"
-    "|nichts|nothing".split("|")
+    "|nichts|nothing|selbst gemeldet|hat sich selbst gemeldet|sich selbst gemeldet|selbst gekommen"
+    "|selbst angefragt|selbst gefunden|selbst angerufen|direktanfrage|eigeninitiative"
+    "|self referred|self referral".split("|")
 )
 """How people come, and answers, where a giver is asked for."""
 _SOURCES = frozenset(
@@ -65,6 +67,7 @@ _DITTO_MARKS = re.compile(r"[\s\-–—]*(?:[\"”“„″〃]|'{2}|,,|´´|``|
 _LEAD = re.compile(
     r"(?:empfehlung|empf|tipp|kontakt|kam|kommt|gefunden)(?: (?:von|vom|durch|über|aus|auf|im))? "
 )
+_FROM = re.compile(r"(?:von|vom|v|durch|über|from|by) ")
 _LONGEST = 200
 _PERIOD = re.compile(rf"(?:(?: (?:{MONTHS}))? (?:\d{{1,2}} )*(?:19|20)\d\d| \d{{1,2}})+\Z")
 _SOME = re.compile(
@@ -95,7 +98,9 @@ def names_no_giver(name: str) -> bool:
     """As `names_nobody`, or how somebody came where nobody referred them, or a day."""
     if names_nobody(name) or not any(map(str.isalpha, name)) or _SOME.match(name):
         return True
-    plain = _LEAD.sub("", without_period(name))
+    plain = _FROM.sub("", _LEAD.sub("", without_period(name)))
+    if names_nobody(plain):
+        return True
     if plain in _NO_GIVERS or plain in _AS_ABOVE or plain.partition(" ")[0] in _SOURCES:
         return True
     if _SAID.match(name):

@@ -41,7 +41,6 @@ WIDTHS = {True: 12_192_000, False: 9_144_000}
 HEIGHT = 6_858_000
 TITLE_SIZE, SUBTITLE_SIZE = 26.0, 13.5
 """In points."""
-_FIGURES_HEIGHT = 150.0
 _TITLE_ONLY, _BLANK = "titleOnly", "blank"
 _LONGEST_TITLE = 255
 """Characters of a title among the properties of the file."""
@@ -293,7 +292,7 @@ class _Slide:
                     self._write_cell(frame.table.cell(number, at), text, ground, number == 0)
         if side.figures:
             figures = self._slide.shapes.add_textbox(
-                *self._box(*side.figures_at, side.width, _FIGURES_HEIGHT)
+                *self._box(*side.figures_at, side.width, side.figures_height)
             )
             figures.name = clean(side.beside.figures_title)
             frame = figures.text_frame

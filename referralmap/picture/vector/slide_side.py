@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ _SHARES = (0.56, 0.14, 0.30)
 """Of the width of the table for its columns."""
 _ROW, _GAP = 26.0, 30.0
 """Height of a row, and the room that is left for it."""
+_ABOVE_FIGURES, _EDGE, _MARGIN = 24.0, 8.0, 12.0
+_FEWEST = 3
+"""Rather than fewer rows of the ranking, the figures are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,24 @@ class SlideSide:
         is_strip = right - left > 2 * SIDE
         if is_strip and beside.ranking:
             right = (left + right) / 2 - 30
-        return cls(beside, left, top + 8, right - left, is_strip)
+        side = cls(beside, left, top + 8, right - left, is_strip)
+        return side.fitting(slide.drawing.height - _MARGIN)
+
+    def fitting(self, bottom: float) -> SlideSide:
+        """With as many rows as end above `bottom`, the first ones, and with figures if they do."""
+        ranking, figures = self.beside.ranking, self.beside.figures
+        below = 0.0 if self.is_strip or not figures else _ABOVE_FIGURES + self.figures_height
+        most = int((bottom - self.y - below) / _GAP) - 1
+        if ranking and most < min(len(ranking), _FEWEST):
+            figures = figures if self.is_strip else ()
+            most = int((bottom - self.y) / _GAP) - 1
+        beside = dataclasses.replace(self.beside, ranking=ranking[: max(most, 1)], figures=figures)
+        return dataclasses.replace(self, beside=beside)
+
+    @property
+    def figures_height(self) -> float:
+        """The room of the figures, with the edges of their box."""
+        return SIDE_SIZE * 1.2 * len(self.figures) + 2 * _EDGE
 
     def rows(self) -> Iterator[tuple[tuple[str, str, str], float]]:
         """The rows of the table with their tops, the heading first; none without a ranking."""
@@ -82,4 +103,4 @@ class SlideSide:
             return self.x, self.y
         if self.is_strip:
             return self.x + self.width + 60, self.y - 8
-        return self.x, self.y + self.height + 52
+        return self.x, self.y + self.height + _ABOVE_FIGURES

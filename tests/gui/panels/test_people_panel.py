@@ -35,3 +35,26 @@ def test_a_search_that_filters_restrict_says_so(open_on: Open) -> None:
     type_into(panel.search, "anna")
     said = [label.text() for label in panel.findChildren(QLabel)]
     assert "No one who passes the filters matches the search." in said
+
+
+def test_a_search_that_finds_nobody_leaves_nobody_selected(open_on: Open, qtbot: QtBot) -> None:
+    player = open_on("me > Anna > Bernd")
+    player.click(player.point("Anna"))
+    assert player.selected == ["Anna"]
+    player.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    search = player.workspace.people.search
+    type_into(search, "xyz")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert player.selected == []
+
+
+def test_enter_goes_to_whose_name_begins_so_first(open_on: Open, qtbot: QtBot) -> None:
+    player = open_on("me > Gina Kurz, me > Ina Bauer, me > Karina, me > Anna Ina")
+    player.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    search = player.workspace.people.search
+    type_into(search, "ina")
+    found = []
+    for _ in range(4):
+        qtbot.keyClick(search, Qt.Key.Key_Return)
+        found += player.selected
+    assert found == ["Anna Ina", "Ina Bauer", "Gina Kurz", "Karina"]

@@ -95,3 +95,11 @@ def test_a_remark_is_no_part_of_a_name_that_somebody_has(rest: str) -> None:
 def test_remarks_that_may_part_two_of_one_name_stay() -> None:
     network, _proposal = imported("Name;Geber\nEva;Anna Huber (Wien)\nBen;Anna Huber (Graz)\n")
     assert sorted(chains(network)) == ["Anna Huber (Graz) > Ben", "Anna Huber (Wien) > Eva"]
+
+
+@pytest.mark.parametrize("giver", ["von Kunz, Marco", "v. Kunz, Marco", "Empf. von Kunz, Marco"])
+def test_a_turned_name_behind_von_is_whoever_is_called_so(giver: str) -> None:
+    table = f'Name;Empfohlen von\nMarco Kunz;\nEva Roth;"{giver}"\n'
+    network, proposal = imported(table)
+    assert chains(network) == ["Marco Kunz > Eva Roth"]
+    assert kinds(proposal) == []

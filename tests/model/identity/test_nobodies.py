@@ -49,6 +49,7 @@ def test_names_that_people_have_are_names(name: str) -> None:
         *("dto.", "w.o.", "s. o.", "ebenso", "detto", "Empfehlung Steuerberater", "Tipp: Nachbar"),
         *("wird nachgereicht", "siehe Mail", "noch offen"),
         *("Schwester war hier", "Chaptertreffen 12.3.", "BNI Chapter Linz", "keine Empfehlung"),
+        *("von Unbekannt", "durch unbekannt", "von niemand", "selbst gemeldet", "Direktanfrage"),
         *("Kollegin von Karl Maier", "Schwester vom Maier", "friend of Karl Maier"),
     ],
 )

@@ -30,3 +30,23 @@ def test_without_both_there_is_none() -> None:
     page = page_drawing(picture, beside, PageParts())
     nothing = SlideWords(beside.without(ranking=True, figures=True))
     assert SlideSide.of(MapSlide(picture, page, nothing)) is None
+
+
+@pytest.mark.parametrize("closeness", [1.0, 1.3, 2.0])
+@pytest.mark.parametrize("ambassadors", [1, 4, 8, 10])
+@pytest.mark.parametrize("size", [(1920, 1080), (1440, 1080), (1080, 1080)])
+def test_all_of_it_stays_on_the_slide(
+    size: tuple[int, int], ambassadors: int, closeness: float
+) -> None:
+    chains = ", ".join(f"me > A{at} > B{at}{'*' * at}" for at in range(1, ambassadors + 1))
+    picture, beside = pictured(a_map(chains))
+    page = page_drawing(picture, beside, PageParts(*size, closeness=closeness))
+    side = SlideSide.of(MapSlide(picture, page, SlideWords(beside)))
+    if side is None:
+        return
+    assert side.y + side.height < page.height
+    if side.figures:
+        assert side.figures_at[1] + side.figures_height < page.height
+    shown, ranking = side.beside.ranking, beside.ranking
+    assert shown == ranking[: len(shown)]
+    assert len(shown) >= min(len(ranking), 3) or side.y > page.height / 2
