@@ -124,6 +124,9 @@ PROBLEMS: Mapping[str, str] = {
     "stage_leaves_open": mark(
         "“{value}” in “{field}” does not say how the contract stands; it was taken for an open one."
     ),
+    "day_leaves_open": mark(
+        "“{value}” in “{field}” was not read as a day; the contract was taken for an open one."
+    ),
     "taken_for_won": mark(
         "“{value}” in “{field}” is not known; the contract was taken for a won one, as it has a "
         "day of signing or its referral is won."

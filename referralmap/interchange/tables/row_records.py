@@ -369,7 +369,7 @@ class TableReader:
         """How the contracts of some rows stand, of which the day of signing and the stage are
         known.
         """
-        words, found = block.peek("status"), {}
+        words, days, found = block.peek("status"), block.peek("signed"), {}
         read = block.read("status", self._status, list(said))
         for (row, (signed, stage)), status in zip(said.items(), read, strict=True):
             is_word = bool(words[row]) and not (self._closes and is_day(words[row]))
@@ -385,6 +385,9 @@ class TableReader:
             if status is None and is_word:
                 kind = "taken_for_won" if is_won else "taken_for_open"
                 block.note(row, kind, field=block.headers("status")[row], value=words[row])
+            elif status is None and found[row] is Status.OPEN and any(map(str.isdigit, days[row])):
+                field = block.headers("signed")[row]
+                block.note(row, "day_leaves_open", field=field, value=days[row])
         return found
 
     def _contract_ids(self, block: RowBlock, rows: Sequence[int]) -> list[ContractId]:

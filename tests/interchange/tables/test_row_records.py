@@ -230,7 +230,8 @@ def test_a_column_of_the_end_holds_days_and_words_cell_by_cell(header: str) -> N
     assert next(str(c.signed) for c in network.contracts.values()) == "2024-03-15"
     assert (kinds(proposal), unused(proposal)) == ([], {})
     _network, proposal = imported(f"Name;Wert;{header}\nA;400;nein\nB;400;03/04/2024\n")
-    assert kinds(proposal) == [(2, "taken_for_open"), (3, "ambiguous_date")]
+    told = [(2, "taken_for_open"), (3, "ambiguous_date"), (3, "day_leaves_open")]
+    assert kinds(proposal) == told
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t"])
@@ -300,3 +301,21 @@ def test_days_with_a_short_year_beside_words_are_days(cells: tuple[str, ...]) ->
     assert told == {at for at, cell in enumerate(cells, 2) if cell[-3:-2] == "."}
     network, proposal = imported("\n".join(["Name;Abschluss", *(f"P {c};{c}" for c in cells)]))
     assert (len(network.contracts), kinds(proposal), [*unused(proposal)]) == (0, [], ["Abschluss"])
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ("5;;;28.04.24;", ["two_digit_year", "day_leaves_open"]),
+        ("5;;;31.02.2024;", ["not_a_date", "day_leaves_open"]),
+        ("5;;gewonnen;28.04.24;", ["two_digit_year"]),
+        ("5;;;28.04.2024;", []),
+    ],
+)
+def test_a_day_that_cannot_be_read_says_what_becomes_of_the_contract(
+    cells: str, told: list[str]
+) -> None:
+    network, proposal = imported(f"{CONTRACTS}\nAnna;{cells}\n")
+    assert [kind for _line, kind in kinds(proposal)] == told
+    [contract] = network.contracts.values()
+    assert (contract.status is Status.OPEN) == ("day_leaves_open" in told)
