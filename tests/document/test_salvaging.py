@@ -177,3 +177,18 @@ def test_what_is_no_map_cannot_be_salvaged(tmp_path: Path) -> None:
     assert not target.exists()
     with pytest.raises(MapExists):
         salvage(make_whole(tmp_path), tmp_path / "noise", noon, words)
+
+
+def test_a_damaged_kind_in_the_list_of_tables_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.refmap"
+    a_full_map(path)
+    whole = path.read_bytes()
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        listed = connection.execute("SELECT type || name FROM sqlite_schema").fetchall()
+    for number, (text,) in enumerate(listed):
+        at = whole.index(text.encode())
+        damaged = bytearray(whole)
+        damaged[at] ^= 16
+        path.write_bytes(damaged)
+        report = salvage(path, tmp_path / f"{number}.refmap", noon, words)
+        assert report.lost == (), text

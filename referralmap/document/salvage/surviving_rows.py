@@ -42,6 +42,7 @@ _WIDTHS_OF_OTHERS = frozenset((2, 3, 4, 5, len(_STEP) + 1))
 """How many columns the tables have that hold no records."""
 _WORKED_OUT = "worked_out"
 _OF_KEYS = "sqlite_autoindex_"
+_NAMES = frozenset().union(*TABLES_OF.values())
 _BY_WIDTH: dict[int, list[Table]] = {}
 """The tables whose rows have so many columns in some version of the file."""
 for _table in TABLES:
@@ -187,7 +188,7 @@ class _Search:
         values = cell.values
         if values is None or cell.rowid is None or len(values) not in _WIDTHS_OF_OTHERS:
             return False
-        if len(values) == 5 and values[0] in ("table", "index"):
+        if len(values) == 5 and (values[0] in ("table", "index") or _is_of_schema(values[1])):
             name, root = values[1], values[3]
             if isinstance(name, str) and isinstance(root, int):
                 self._roots[name] = root
@@ -442,3 +443,8 @@ def _indexed_table(index: str | None) -> str | None:
     name = (index or "").removeprefix(_OF_KEYS)
     name = name.rpartition("_")[0] if name != index else name.partition("_by_")[0]
     return name if name in _BY_NAME else None
+
+
+def _is_of_schema(name: object) -> bool:
+    """Whether a table or an index of every map is called so, should its kind be damaged."""
+    return isinstance(name, str) and (name in _NAMES or name.startswith(_OF_KEYS))
