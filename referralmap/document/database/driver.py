@@ -30,6 +30,8 @@ _LONGEST = 200_000_000
 """No text or blob of a map has more bytes (photos are smaller, an import is one packed step)."""
 PATIENCE_SECONDS = 2
 """So long a connection waits for another program that keeps the file to itself."""
+_IN_MEMORY = ("trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY")
+"""What is copied there may be anybody's file, and nothing of it goes to a disk."""
 _PAGES_AT_ONCE = (256, 2_048, 16_384, -1)
 """Of a copy, so that nobody who writes waits for long; in the end all, so that it does end."""
 _SECONDS_BETWEEN = 0.01
@@ -69,6 +71,9 @@ def memory_like(connection: Connection) -> Connection:
         # SQLCipher copies page by page, and so only to what keeps room for its codes; memory is
         # never written anywhere, so that any key will do, and one of full length costs no time
         _encrypt(memory, f"x'{secrets.token_hex(32)}'")
+    for setting in _IN_MEMORY:
+        memory.execute(f"PRAGMA {setting}")
+    be_defensive(memory)
     return memory
 
 

@@ -105,6 +105,7 @@ class PeopleModel(QAbstractTableModel):
             by_referrals=self._column == REFERRED,
             by_field=COLUMNS[self._column][0] if self._column > REFERRED else "",
             only=self._open_map.listed,
+            is_turned=self._descending,
         )
         self.endResetModel()
 

@@ -37,8 +37,11 @@ class SortedPeople(Derived[Network]):
         by_referrals: bool = False,
         by_field: str = "",
         only: Set[PersonId] | None = None,
+        is_turned: bool = False,
     ) -> None:
+        """If it `is_turned`, the list is read from its end."""
         super().__init__(network)
+        self._is_turned = is_turned
         self.only = only
         self._wanted = wanted
         self._by_referrals = by_referrals
@@ -108,13 +111,16 @@ class SortedPeople(Derived[Network]):
             return None
         referrals = self.network.adjacency("giver").count(id_) if self._by_referrals else 0
         field_key = search_key(field) if self._is_by_field else ""
-        return (self._is_within(name), referrals, field_key, search_key(name), number, id_)
+        return (self._comes_last(name), referrals, field_key, search_key(name), number, id_)
 
-    def _is_within(self, name: str) -> bool:
-        """Whether what is sought does not begin a word of the name; such people come last."""
+    def _comes_last(self, name: str) -> bool:
+        """Whether what is sought begins no word of the name, in a list that is read from its end
+        whether it does.
+        """
         if not self._wanted:
             return False
-        return not any(f" {self._wanted}" in f" {key}" for key in searched(name))
+        begins = any(f" {self._wanted}" in f" {key}" for key in searched(name))
+        return begins if self._is_turned else not begins
 
     def found_in(self, id_: PersonId) -> tuple[str, str] | None:
         """The label of the field that holds what is sought, and its text; None for the name."""

@@ -73,7 +73,9 @@ class Exports(QObject):
         from referralmap.gui.state.program_settings import documents_folder
         from referralmap.gui.widgets.wait_cursor import waiting
 
-        names = self._names
+        names = self._open_map.view.names
+        if names == "full":  # then as the dialog offers them for this map, before any export too
+            names = self._settings.export_of(self._open_map.document.map_id).names
         title = (
             _("Take home with full names: where to?")
             if names == "full"

@@ -67,7 +67,7 @@ _DITTO_MARKS = re.compile(r"[\s\-–—]*(?:[\"”“„″〃]|'{2}|,,|´´|``|
 _LEAD = re.compile(
     r"(?:empfehlung|empf|tipp|kontakt|kam|kommt|gefunden)(?: (?:von|vom|durch|über|aus|auf|im))? "
 )
-_FROM = re.compile(r"(?:von|vom|v|durch|über|from|by) ")
+_FROM = re.compile(r"(?:von|vom|durch|über|from|by) ")
 _LONGEST = 200
 _PERIOD = re.compile(rf"(?:(?: (?:{MONTHS}))? (?:\d{{1,2}} )*(?:19|20)\d\d| \d{{1,2}})+\Z")
 _SOME = re.compile(

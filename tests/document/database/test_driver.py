@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from referralmap.document.database import driver
+from referralmap.document.database import driver, opening
+from tests.document.files import RAW_KEY
 
 
 def test_an_unknown_library_is_not_asked_for_without_a_password(tmp_path: Path) -> None:
@@ -29,6 +30,20 @@ def test_a_copy_holds_all_of_it(tmp_path: Path) -> None:
         with closing(driver.memory_like(source)) as target:
             driver.copy(source, target)
             assert target.execute("SELECT x FROM t").fetchall() == [(7,)]
+
+
+@pytest.mark.skipif(not driver.knows_passwords(), reason="SQLCipher is not installed")
+@pytest.mark.parametrize("password", [None, RAW_KEY])
+def test_a_copy_in_memory_is_read_as_carefully_as_a_file(
+    tmp_path: Path, password: str | None
+) -> None:
+    with closing(opening.connect(tmp_path / "a.refmap", "rwc", password)) as source:
+        source.execute("CREATE TABLE a (b)")
+        with closing(driver.memory_like(source)) as memory:
+            driver.copy(source, memory)
+            for name, value in (("trusted_schema", 0), ("cell_size_check", 1), ("temp_store", 2)):
+                assert memory.execute(f"PRAGMA {name}").fetchone() == (value,)
+                assert source.execute(f"PRAGMA {name}").fetchone() == (value,)
 
 
 @pytest.mark.skipif(not driver.knows_passwords(), reason="SQLCipher is not installed")

@@ -79,3 +79,7 @@ def test_a_session_is_taken_home_from_its_dialog(
     assert file.name == "Map.png"
     assert file.exists()
     assert file.parent.name in words
+    # what was never exported goes by the names that are preferred, which are not full ones
+    for written in file.parent.iterdir():
+        for _where, data in parts_of(written.read_bytes()):
+            assert b"Bernd" not in data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -48,8 +49,18 @@ def test_a_search_that_finds_nobody_leaves_nobody_selected(open_on: Open, qtbot:
     assert player.selected == []
 
 
-def test_enter_goes_to_whose_name_begins_so_first(open_on: Open, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("order", "names"),
+    [
+        (Qt.SortOrder.AscendingOrder, ["Anna Ina", "Ina Bauer", "Gina Kurz", "Karina"]),
+        (Qt.SortOrder.DescendingOrder, ["Ina Bauer", "Anna Ina", "Karina", "Gina Kurz"]),
+    ],
+)
+def test_enter_goes_to_whose_name_begins_so_first(
+    open_on: Open, qtbot: QtBot, order: Qt.SortOrder, names: list[str]
+) -> None:
     player = open_on("me > Gina Kurz, me > Ina Bauer, me > Karina, me > Anna Ina")
+    player.workspace.people.table.sortByColumn(0, order)
     player.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     search = player.workspace.people.search
     type_into(search, "ina")
@@ -57,4 +68,4 @@ def test_enter_goes_to_whose_name_begins_so_first(open_on: Open, qtbot: QtBot) -
     for _ in range(4):
         qtbot.keyClick(search, Qt.Key.Key_Return)
         found += player.selected
-    assert found == ["Anna Ina", "Ina Bauer", "Gina Kurz", "Karina"]
+    assert found == names
