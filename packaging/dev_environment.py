@@ -3,15 +3,18 @@
 What was done stands in a stamp, one line each; a start whose lines all stand there does nothing.
 """
 
+import contextlib
 import os
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zlib import crc32
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "referralmap-setup.txt"
+LOCK = ROOT / ".venv.lock"
 # A set holds all of its lock file; those after the first hold the runtime's packages too.
 LOCKS = {
     "runtime": "requirements.lock",
@@ -35,12 +38,17 @@ def script(name: str) -> str:
 
 def provide(sets: Sequence[str], parts: Sequence[str]) -> None:
     """Sees to it that the sets of packages and the parts of the system are there."""
-    done = stamped()
     wanted = [part_line(part) for part in parts] if sys.platform == "linux" else []
     wanted += [set_line(name) for name in sets]
-    if done.issuperset(wanted):
-        return
-    os.chdir(ROOT)
+    if not stamped().issuperset(wanted):
+        os.chdir(ROOT)
+        with alone():
+            add(wanted, sets, parts)
+
+
+def add(wanted: Sequence[str], sets: Sequence[str], parts: Sequence[str]) -> None:
+    """What is wanted and is not there yet, as another command may just have added it."""
+    done = stamped()
     missing_parts = [part for part in parts if part_line(part) in {*wanted} - done]
     new = not done
     if missing_parts or (new and sys.platform == "linux"):
@@ -55,6 +63,32 @@ def provide(sets: Sequence[str], parts: Sequence[str]) -> None:
             install(name)
             done |= {set_line(name), set_line("runtime")}
     STAMP.write_text("\n".join(sorted(done)) + "\n", encoding="utf-8")
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """Waits until no other command sets up this checkout; two at once would spoil each other's."""
+    with LOCK.open("wb") as file:
+        if not is_locked(file.fileno()):
+            say("Another command is setting up; this waits for it.")
+            while not is_locked(file.fileno()):
+                time.sleep(0.2)
+        yield
+
+
+def is_locked(descriptor: int) -> bool:
+    """Whether this process could lock the file; the lock ends with the process."""
+    with contextlib.suppress(OSError):
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False
 
 
 def stamped() -> set[str]:

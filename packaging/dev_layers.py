@@ -25,6 +25,7 @@ SAYS = {
     "model": "records, network, edits",
     "atomic_file": "files, whole or not at all",
     "free_memory": "what fits into memory",
+    "child_process": "this program once more",
     "leftovers": "what a kill leaves, found and removed",
     "own_folder": "where the program keeps its own files",
     "i18n": "words, money and dates of the user",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 VARIABLE = "REFERRALMAP_MEMORY"
@@ -31,6 +32,28 @@ def free_memory() -> int | None:
         return None
     known = [each for each in (_of_system(), _of_group()) if each is not None]
     return min(known, default=None)
+
+
+@contextlib.contextmanager
+def memory_bounded(most: int) -> Iterator[None]:
+    """Let this process take `most` bytes more than it has now, where the system can say so.
+
+    Raises `MemoryError` in the block where it would take more.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    before, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limits = [limit for limit in (before, hard) if limit != resource.RLIM_INFINITY]
+    limit = min([pages * resource.getpagesize() + most, *limits])
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (before, hard))
 
 
 def _of_system() -> int | None:

@@ -1,6 +1,7 @@
 """The set-up commands: what is missing, what is said, and what is not done twice."""
 
 import sys
+import threading
 from pathlib import Path
 
 import dev
@@ -115,6 +116,7 @@ def set_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A checkout without an environment; the list tells what the set-up did."""
     done: list[str] = []
     monkeypatch.setattr(dev_environment, "STAMP", tmp_path / "stamp.txt")
+    monkeypatch.setattr(dev_environment, "LOCK", tmp_path / "lock")
     monkeypatch.setattr(dev_environment, "make", lambda: done.append("make"))
     monkeypatch.setattr(dev_environment, "install", done.append)
     monkeypatch.setattr(dev_system, "provide", lambda parts, with_venv: done.extend(parts))
@@ -139,6 +141,28 @@ def test_the_program_needs_nothing_more_than_the_tests(set_up: list[str]) -> Non
     dev_environment.provide(["dev"], ["Qt"])
     dev_environment.provide(["runtime"], ["Qt"])
     assert set_up == ["Qt", "make", "dev"]
+
+
+def test_two_at_once_do_it_once(set_up: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    has_begun, may_end = threading.Event(), threading.Event()
+
+    def make() -> None:
+        set_up.append("make")
+        has_begun.set()
+        may_end.wait(60)
+
+    def second_waits(text: str) -> None:
+        set_up.append(text)
+        may_end.set()
+
+    first = threading.Thread(target=dev_environment.provide, args=(["runtime"], []))
+    monkeypatch.setattr(dev_environment, "make", make)
+    first.start()
+    assert has_begun.wait(60)
+    monkeypatch.setattr(dev_environment, "say", second_waits)
+    dev_environment.provide(["runtime"], [])
+    first.join(60)
+    assert set_up == ["make", "Another command is setting up; this waits for it.", "runtime"]
 
 
 def test_another_python_starts_anew(set_up: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

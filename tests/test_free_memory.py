@@ -8,7 +8,7 @@ import pytest
 
 from referralmap.document.document import Document
 from referralmap.document.holding.errors import TooLargeMap
-from referralmap.free_memory import VARIABLE, free_memory, is_too_much
+from referralmap.free_memory import VARIABLE, free_memory, is_too_much, memory_bounded
 from referralmap.interchange.findings import Unreadable
 from referralmap.interchange.process.import_process import read
 from referralmap.interchange.source import Source
@@ -63,3 +63,15 @@ def test_an_import_that_does_not_fit_is_refused(
     with pytest.raises(Unreadable) as refused:
         read([source])
     assert refused.value.kind == "too_much"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nobody else can be told")
+def test_within_bounds_more_is_an_error_and_afterwards_all_is_as_before() -> None:
+    def takes(size: int) -> int:
+        return len(bytearray(size))
+
+    with memory_bounded(100_000_000):
+        assert takes(10_000_000) == 10_000_000
+        with pytest.raises(MemoryError):
+            takes(1_000_000_000)
+    assert takes(200_000_000) == 200_000_000

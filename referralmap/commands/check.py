@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from referralmap.commands.command import Command, add_json, add_map, print_json, with_password
+from referralmap.free_memory import memory_bounded
 from referralmap.i18n import _, mark, ngettext
 
 
@@ -16,9 +17,11 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from referralmap.document.check import check
+    from referralmap.document.salvage.reading_limits import memory_for
     from referralmap.texts import flaw_text
 
-    flaws = with_password(options.map, lambda password: check(options.map, password))
+    with memory_bounded(memory_for(options.map)):
+        flaws = with_password(options.map, lambda password: check(options.map, password))
     if options.json:
         problems = [{"record": f.record, "id": f.id, "message": flaw_text(f)} for f in flaws]
         print_json({"whole": not flaws, "problems": problems})

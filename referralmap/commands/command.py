@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from referralmap.child_process import PASSWORD_ON_INPUT
 from referralmap.i18n import _
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 PASSWORD_VARIABLE = "REFERRALMAP_PASSWORD"
 _PATIENCE_SECONDS = 5.0
 _MOST_TRIES = 3
+"""How often a password may be typed."""
 _MOST = 10
 """Most people of one name who are listed."""
-"""How often a password may be typed."""
 T = TypeVar("T")
 
 
@@ -167,7 +168,9 @@ def kept_safe(document: Document) -> Iterator[None]:
 
 
 def _password(path: Path) -> tuple[str, bool]:
-    """The password from the environment or from the user, and whether it was typed just now.
+    """The password from the environment, from standard input where the environment says so, or
+    from the user; and whether it was typed just now.
+
     Raises `PasswordNeeded` without either.
     """
     import getpass
@@ -179,6 +182,8 @@ def _password(path: Path) -> tuple[str, bool]:
     if not driver.knows_passwords():
         raise NoPasswords(path)
     password = os.environ.get(PASSWORD_VARIABLE)
+    if password is None and PASSWORD_ON_INPUT in os.environ:
+        password = sys.stdin.readline().rstrip("\n")
     is_typed = password is None and sys.stdin is not None and sys.stdin.isatty()
     if is_typed:
         password = getpass.getpass(_("Password of “{file}”: ").format(file=path.name))

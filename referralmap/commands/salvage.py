@@ -7,6 +7,7 @@ import datetime
 from pathlib import Path
 
 from referralmap.commands.command import Command, add_json, add_map, print_json, with_password
+from referralmap.free_memory import memory_bounded
 from referralmap.i18n import _, mark
 
 
@@ -17,16 +18,18 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    from referralmap.document.salvage.reading_limits import memory_for
     from referralmap.document.salvaging import salvage
     from referralmap.texts import lost_text, lost_texts, salvage_words, saved_text
 
     def now() -> datetime.datetime:
         return datetime.datetime.now(datetime.UTC)
 
-    report = with_password(
-        options.map,
-        lambda password: salvage(options.map, options.new, now, salvage_words, password),
-    )
+    with memory_bounded(memory_for(options.map)):
+        report = with_password(
+            options.map,
+            lambda password: salvage(options.map, options.new, now, salvage_words, password),
+        )
     if options.json:
         lost = [
             {

@@ -16,6 +16,19 @@ MOST_ROWS = 5_000_000
 """Far more than fit into the memory of a window."""
 _ROWS_AT_ONCE, _BYTES_A_ROW = 50_000, 1_000
 _SECONDS, _SECONDS_FOR_10_MB = 30.0, 15.0
+_LEAST_MEMORY, _TIMES_THE_FILE = 2**30, 25
+"""In bytes; a map of 100,000 people with one flipped bit takes fourteen times its size."""
+
+
+def memory_for(path: Path) -> int:
+    """The bytes that reading through the file at `path` may take."""
+    return max(_LEAST_MEMORY, _TIMES_THE_FILE * _size(path))
+
+
+def _size(path: Path) -> int:
+    with contextlib.suppress(OSError):
+        return path.stat().st_size
+    return 0
 
 
 class ReadingLimits:
@@ -26,12 +39,9 @@ class ReadingLimits:
     """
 
     def __init__(self, path: Path, go_on: Callable[[], bool] = lambda: True) -> None:
-        size = 0
-        with contextlib.suppress(OSError):
-            size = path.stat().st_size
         self._path = path
         self._go_on = go_on
-        self._latest = time.monotonic() + _SECONDS + _SECONDS_FOR_10_MB * size / 1e7
+        self._latest = time.monotonic() + _SECONDS + _SECONDS_FOR_10_MB * _size(path) / 1e7
         self._rows = 0
         self._in_memory = _ROWS_AT_ONCE
         """So many rows there is memory for."""

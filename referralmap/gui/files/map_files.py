@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +16,11 @@ from referralmap.gui.files.file_dialogs import SUFFIX, ask_new_map
 from referralmap.gui.files.map_window import MapWindow
 from referralmap.gui.state.program_settings import backups_home, documents_folder
 from referralmap.gui.widgets.plain_text import choose, tell
-from referralmap.i18n import _, format_date, ngettext
+from referralmap.i18n import _, format_date, language, ngettext
 from referralmap.own_folder import own_folder
 
 if TYPE_CHECKING:
+    from referralmap.child_process import Printed
     from referralmap.document.backups import Shelf
     from referralmap.document.document import Document
     from referralmap.document.holding.errors import MapError
@@ -140,20 +140,15 @@ class MapFiles:
         """Offer to salvage a damaged map into a new one; it is never repaired in place. `text` says
         what is wrong.
         """
-        from referralmap.document.check import check
-        from referralmap.document.holding.errors import MapError
-        from referralmap.gui.widgets.fitting.waiting_dialog import waited_for
-        from referralmap.texts import flaw_text, sentence
+        from referralmap.texts import sentence
 
-        flaws = []
-        with contextlib.suppress(MapError):
-            found = waited_for(
-                self._window,
-                _("Open"),
-                _("Looking at what is damaged in “{file}” …").format(file=error.path.name),
-                lambda go_on: check(error.path, password, go_on),
-            )
-            flaws = [flaw_text(flaw) for flaw in found or ()]
+        checked = self._printed(
+            _("Open"),
+            _("Looking at what is damaged in “{file}” …").format(file=error.path.name),
+            ["check", os.path.abspath(error.path)],
+            password,
+        )
+        flaws = checked.out.splitlines() if checked and checked.code else []
         shelf = self._shelf_of(error.path)
         ways: list[tuple[str, Callable[[], object]]] = []
         if shelf is not None:
@@ -173,28 +168,36 @@ class MapFiles:
 
     def salvage(self, path: Path, password: str | None = None) -> None:
         """Save the rest of a damaged map as a new map."""
-        from referralmap.document.holding.errors import MapError
-        from referralmap.document.salvaging import salvage
-        from referralmap.gui.widgets.fitting.waiting_dialog import waited_for
-        from referralmap.texts import lost_texts, salvage_words, saved_text, sentence
-
         name = _("{name} (saved)").format(name=path.stem)
         target = ask_new_map(self._window, _("Save what is left"), _free(path.with_name(name)))
         if target is None:
             return
-        try:
-            report = waited_for(
-                self._window,
-                _("Save what is left"),
-                _("Looking for what is left in “{file}” …").format(file=path.name),
-                lambda go_on: salvage(path, target, _now, salvage_words, password, go_on),
-            )
-        except MapError as error:
-            tell(self._window, _("Save what is left"), sentence(error))
+        salvaged = self._printed(
+            _("Save what is left"),
+            _("Looking for what is left in “{file}” …").format(file=path.name),
+            ["salvage", os.path.abspath(path), os.path.abspath(target)],
+            password,
+        )
+        if salvaged is None:
             return
-        if report is not None and self._window.open_map(target):
-            lines = [saved_text(report), *_first(lost_texts(report))]
+        if salvaged.code:
+            tell(self._window, _("Save what is left"), salvaged.err.strip())
+        elif self._window.open_map(target):
+            lines = _first(salvaged.out.splitlines())
             tell(self._window, _("Save what is left"), "\n".join(lines))
+
+    def _printed(
+        self, title: str, text: str, words: Sequence[str], password: str | None
+    ) -> Printed | None:
+        """What a command prints about a file, in a process with limits; it can be cancelled."""
+        from referralmap.child_process import PASSWORD_ON_INPUT, run_command
+        from referralmap.gui.widgets.fitting.waiting_dialog import waited_for
+
+        said = ["--lang", language(), *words]
+        more = {} if password is None else {PASSWORD_ON_INPUT: "yes"}
+        return waited_for(
+            self._window, title, text, lambda go_on: run_command(said, more, password or "", go_on)
+        )
 
     def create(self, path: Path) -> bool:
         """A new map at `path` that holds *me*."""
@@ -409,10 +412,6 @@ def _first(lines: list[str]) -> list[str]:
     if more <= 0:
         return lines
     return [*lines[:_MOST_LINES], ngettext("… and {count} more", "… and {count} more", more)]
-
-
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)
 
 
 def _stamp(at: datetime.datetime) -> str:

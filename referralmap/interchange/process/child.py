@@ -14,6 +14,7 @@ from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from referralmap.free_memory import memory_bounded
 from referralmap.interchange.findings import Findings, FoundPerson, Unreadable
 from referralmap.interchange.import_options import Options
 from referralmap.interchange.importing import import_source
@@ -36,9 +37,8 @@ def _say(answer: Mapping[str, object]) -> None:
 
 
 def _answer(request: Request) -> None:
-    _limit_memory(request["memory"])
     try:
-        with not_collected():
+        with memory_bounded(request["memory"]), not_collected():
             findings = import_source(_source(request), _options(request), _Alive(), _pass_on)
             _pass_on_rest(findings)
     except Unreadable as error:
@@ -97,20 +97,6 @@ class _Alive:
         if now - self._last > _SECONDS_BETWEEN_SIGNS:
             self._last = now
             _say({"alive": True})
-
-
-def _limit_memory(most: int) -> None:
-    """Let the process have `most` bytes more than it has now, where the system can say so."""
-    if sys.platform != "linux":
-        return
-    import resource
-
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    limit = pages * resource.getpagesize() + most
-    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard != resource.RLIM_INFINITY:
-        limit = min(limit, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
 if __name__ == "__main__":

@@ -9,15 +9,13 @@ import json
 import os
 import queue
 import subprocess
-import sys
 import threading
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import IO
 
-import referralmap
+from referralmap.child_process import command, environment
 from referralmap.free_memory import is_too_much
 from referralmap.interchange import source as sources_
 from referralmap.interchange.findings import Findings, Unreadable
@@ -87,36 +85,8 @@ def read_here(
     return [import_source(source, options, lambda: None) for source in sources]
 
 
-_HANDED_ON = (
-    *("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
-    *("LANG", "LC_ALL", "LC_CTYPE", "TZ", "HOME", "TMPDIR"),
-    *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "COMSPEC", "PATHEXT"),
-)
-"""What Python and the system need to start a process, by the names that they have there."""
-
-
 def _options(format: str | None, columns: Mapping[str, str] | None) -> Options:
     return Options(format or "", tuple((columns or {}).items()))
-
-
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD_WORD]
-    # -P: the folder that the user stands in is no place to import modules from
-    return [sys.executable, "-P", "-X", "utf8", "-m", "referralmap.interchange.process.child"]
-
-
-def _environment() -> dict[str, str]:
-    """As little of ours as a process starts with, and never a password.
-
-    The package can be imported also where it is not installed.
-    """
-    environment = {name: os.environ[name] for name in _HANDED_ON if name in os.environ}
-    home = Path(referralmap.__file__).parent.parent
-    if home.name not in ("site-packages", "dist-packages"):
-        known = environment.get("PYTHONPATH")
-        environment["PYTHONPATH"] = f"{home}{os.pathsep}{known}" if known else str(home)
-    return environment
 
 
 class _Child:
@@ -125,11 +95,11 @@ class _Child:
     def __init__(self, limits: ProcessLimits) -> None:
         self._limits = limits
         self._process = subprocess.Popen(
-            _command(),
+            command("referralmap.interchange.process.child", CHILD_WORD),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=environment(),
         )
         self._lines: queue.Queue[bytes] = queue.Queue(_LINES_WAITING)
         self._closed = threading.Event()

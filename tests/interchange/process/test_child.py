@@ -15,7 +15,7 @@ from referralmap.interchange.source import Source
 
 def a_child_that(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Let another program stand in for the child process."""
-    monkeypatch.setattr(import_process, "_command", lambda: [sys.executable, "-c", code])
+    monkeypatch.setattr(import_process, "command", lambda *_: [sys.executable, "-c", code])
 
 
 def test_a_sign_of_life_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:

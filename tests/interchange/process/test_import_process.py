@@ -23,7 +23,7 @@ HASTY = ProcessLimits(seconds=0.2)
 
 def a_child_that(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Let another program stand in for the child process."""
-    monkeypatch.setattr(import_process, "_command", lambda: [sys.executable, "-c", code])
+    monkeypatch.setattr(import_process, "command", lambda *_: [sys.executable, "-c", code])
 
 
 def refusal(source: Source, limits: ProcessLimits = HASTY) -> Unreadable:
