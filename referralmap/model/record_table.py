@@ -27,6 +27,8 @@ from referralmap.model.records import Key, Record
 K = TypeVar("K", bound=Key)
 R = TypeVar("R", bound=Record)
 _T = TypeVar("_T")
+FieldValues = Sequence[Any]
+"""What a field holds in many records; which field it is tells their type."""
 _FEW, _PART = 100, 32
 """After so many records one by one, and this part of the table, the others are made together."""
 _Made_co = TypeVar("_Made_co", bound=Record, covariant=True)
@@ -38,13 +40,13 @@ class Rows(Protocol[_Made_co]):
     def __len__(self) -> int: ...
 
     @property
-    def keys(self) -> Sequence[Any]:
+    def keys(self) -> FieldValues:
         """The key of each row, each once."""
 
-    def column(self, field: str) -> Sequence[Any]:
+    def column(self, field: str) -> FieldValues:
         """A field of all rows."""
 
-    def columns(self, fields: Sequence[str]) -> Sequence[Sequence[Any]]:
+    def columns(self, fields: Sequence[str]) -> Sequence[FieldValues]:
         """Several fields of all rows, which are not kept."""
 
     def record(self, row: int) -> _Made_co:
@@ -106,7 +108,7 @@ class RecordTable(MutableMapping[K, R], Generic[K, R]):
         """A field of the records with `keys`; `missing` where there is none."""
         read = attrgetter(field)
         found = list(map(self._records.get, keys))
-        values: Sequence[Any] = ()
+        values: FieldValues = ()
         if self._rows is not None and any(type(at) is int for at in found):
             values = self._rows.column(field)
         return [

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from referralmap.model.edits import Change
 from referralmap.model.money import LARGEST, is_currency
+from referralmap.model.record_table import FieldValues
 from referralmap.model.records import (
     Contract,
     Key,
@@ -143,7 +144,7 @@ def _refuse_stranger(network: Network, person: PersonId) -> None:
 def would_take(
     network: Network,
     kind: type[Record],
-    columns: Callable[[Sequence[str]], Sequence[Sequence[Any]]],
+    columns: Callable[[Sequence[str]], Sequence[FieldValues]],
 ) -> bool:
     """Whether new records, given by `columns`, are lawful; False also where only each can tell.
 

@@ -20,6 +20,7 @@ from referralmap.document.database.checksum import Row, Value, text_of
 from referralmap.model.fields.birthdays import checked
 from referralmap.model.fields.drafts import made_of
 from referralmap.model.fields.record_fields import FIELDS, Kind
+from referralmap.model.record_table import FieldValues
 from referralmap.model.records import (
     Badge,
     Bookmark,
@@ -205,7 +206,7 @@ class Table:
                 columns.append([known[value] for value in values])
         return columns
 
-    def checksums(self, columns: Sequence[Sequence[Any]]) -> list[int]:
+    def checksums(self, columns: Sequence[FieldValues]) -> list[int]:
         """`checksum` of each of many rows, given by columns: in a third of the time.
 
         Raises TypeError when a column of texts holds something else.
@@ -216,14 +217,14 @@ class Table:
         joined = map("\x1f".join, zip(*texts, strict=True))
         return sums_of([text.encode("utf-8", "surrogatepass") for text in joined])
 
-    def records(self, columns: Sequence[Sequence[Any]]) -> list[Record]:
+    def records(self, columns: Sequence[FieldValues]) -> list[Record]:
         """Of many rows, given by columns.
 
         Raises ValueError, KeyError or TypeError when one of them is not a row of this table.
         """
         return made_of(self.kind, list(map(self.read_column, self.columns, columns)))
 
-    def read_column(self, name: str, values: Sequence[Any]) -> Sequence[Any]:
+    def read_column(self, name: str, values: FieldValues) -> FieldValues:
         """What the values of a column mean to a record. Raises as `records` does."""
         if name == "number" and max(values, default=0) > LARGEST_NUMBER:
             raise ValueError("number")
@@ -344,7 +345,7 @@ def _conversions(record: type[Record]) -> dict[str, Conversion]:
     return found
 
 
-def _texts_of(column: Sequence[Any]) -> Sequence[str]:
+def _texts_of(column: FieldValues) -> Sequence[str]:
     """What each value of a column adds to a checksum."""
     kinds = {*map(type, column)}
     if kinds in ({int}, {float}):

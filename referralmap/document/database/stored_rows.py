@@ -23,6 +23,7 @@ from referralmap.document.database.steady_reading import reading_error
 from referralmap.document.holding.errors import DamagedMap
 from referralmap.model.fields.drafts import made_of
 from referralmap.model.garbage_collection import not_collected
+from referralmap.model.record_table import FieldValues
 from referralmap.model.records import Place, Record
 from referralmap.model.refusals import FARTHEST
 
@@ -81,23 +82,23 @@ class StoredRows:
         self._count: int = count
         self._is_without_gaps = not count or last - first == count - 1
         self._first: int = first or 0
-        self._meant: dict[str, Sequence[Any]] = {}
+        self._meant: dict[str, FieldValues] = {}
 
     def __len__(self) -> int:
         return self._count
 
     @functools.cached_property
-    def keys(self) -> Sequence[Any]:
+    def keys(self) -> FieldValues:
         columns = list(map(self.column, self.table.key))
         return columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
 
-    def column(self, field: str) -> Sequence[Any]:
+    def column(self, field: str) -> FieldValues:
         """A field of all rows, which is kept."""
         if field not in self._meant:
             [self._meant[field]] = self.columns([field])
         return self._meant[field]
 
-    def columns(self, fields: Sequence[str]) -> list[Sequence[Any]]:
+    def columns(self, fields: Sequence[str]) -> list[FieldValues]:
         missing = [name for name in fields if name not in self._meant]
         found = dict(zip(missing, self._in_order(self._read(missing)), strict=True))
         return [found[name] if name in found else self._meant[name] for name in fields]
@@ -132,7 +133,7 @@ class StoredRows:
         used = {name for (name, _), is_used in zip(defaults, are_used, strict=True) if is_used}
         return [name for name in table.columns if name in used or name not in table.defaults]
 
-    def _read(self, names: Sequence[str]) -> list[Sequence[Any]]:
+    def _read(self, names: Sequence[str]) -> list[FieldValues]:
         """Columns in the order of entry."""
         if not names or not len(self):
             return [() for _ in names]
@@ -144,7 +145,7 @@ class StoredRows:
                 self._meaning(name, column) for name, column in zip(names, columns, strict=True)
             ]
 
-    def _meaning(self, name: str, values: Sequence[Any]) -> Sequence[Any]:
+    def _meaning(self, name: str, values: FieldValues) -> FieldValues:
         if name in _IDS:
             return list(map(sys.intern, values))
         if name in _REPEATED:
@@ -152,7 +153,7 @@ class StoredRows:
             values = list(map(known.setdefault, values, values))
         return self.table.read_column(name, values)
 
-    def _in_order(self, columns: list[Sequence[Any]]) -> list[Sequence[Any]]:
+    def _in_order(self, columns: list[FieldValues]) -> list[FieldValues]:
         order = self._order
         return columns if order is None else [[column[at] for at in order] for column in columns]
 
@@ -185,16 +186,16 @@ class WorkedOutRows:
         if len(last) < len(rows):
             rows = [rows[at] for at in last.values()]
         self.keys = list(last)
-        self._columns: dict[str, Sequence[Any]] = {"by_hand": [False] * len(rows)}
+        self._columns: dict[str, FieldValues] = {"by_hand": [False] * len(rows)}
         self._columns |= zip(_PLACE, zip(*rows, strict=True), strict=True) if rows else ()
 
     def __len__(self) -> int:
         return len(self.keys)
 
-    def column(self, field: str) -> Sequence[Any]:
+    def column(self, field: str) -> FieldValues:
         return self._columns.get(field, ())
 
-    def columns(self, fields: Sequence[str]) -> list[Sequence[Any]]:
+    def columns(self, fields: Sequence[str]) -> list[FieldValues]:
         return list(map(self.column, fields))
 
     def record(self, row: int) -> Place:

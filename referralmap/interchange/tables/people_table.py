@@ -20,7 +20,7 @@ from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.money import in_full
 from referralmap.model.network import Network
 from referralmap.model.person_names import name_key
-from referralmap.model.record_table import in_order
+from referralmap.model.record_table import FieldValues, in_order
 from referralmap.model.records import Contract, Person, PersonId, Record, Referral
 from referralmap.model.vocabulary import Word
 
@@ -155,7 +155,7 @@ def _is_said(network: Network, field: Field) -> bool:
     return any(network.people.column(field.name))
 
 
-def _cells(people: Mapping[str, Sequence[Any]], field: Field) -> Sequence[str]:
+def _cells(people: Mapping[str, FieldValues], field: Field) -> Sequence[str]:
     """The cells of all people in one column."""
     values = people[field.name]
     if field.name in _WITH_MORE:
