@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import functools
 import io
+import re
 import shutil
 import subprocess
 import tempfile
@@ -43,8 +45,10 @@ _MORE, _ALIKE = 2, 0.75
 were meant to be one.
 """
 _ENLARGED = 2
-_AROUND = (460, 260)
-"""Half the width and height of what is read around a mark, in pixels."""
+_AROUND = ((300, 130), (460, 260))
+"""Half the width and height of what is read around a mark, in pixels: at the first look, and at
+the second.
+"""
 
 
 def measure(_folder: Path) -> list[Figure]:
@@ -80,7 +84,7 @@ def _is_missed(people: int, seed: int, size: tuple[int, int]) -> bool:
 def _is_in(name: str, read: list[str]) -> bool:
     """Whether the family name stands among the words, but for a letter that was misread."""
     family = _letters(short_name(name).split()[-1])
-    words = {_letters(word) for text in read for word in text.split()}
+    words = {_letters(word) for text in read for word in re.findall(r"[^\W\d_]+", text)}
     return bool(difflib.get_close_matches(family, words, 1, _ALIKE))
 
 
@@ -92,10 +96,10 @@ def _letters(text: str) -> str:
 def _read(png: bytes, gold: str, count: int) -> list[str]:
     """The texts around the `count` largest marks in gold."""
     image = Image.open(io.BytesIO(png)).convert("RGB")
-    across, down = _AROUND
     return [
         _words(image.crop((int(x - across), int(y - down), int(x + across), int(y + down))))
         for x, y in _largest(np.asarray(image), gold, count + _MORE)
+        for across, down in _AROUND
     ]
 
 
@@ -103,8 +107,17 @@ def _words(image: Image.Image) -> str:
     """The words in a picture."""
     with tempfile.NamedTemporaryFile(suffix=".png") as file:
         image.save(file.name)
-        command = ["tesseract", file.name, "-", "--psm", "11"]
+        command = ["tesseract", file.name, "-", "--psm", "11", "-l", _language()]
         return subprocess.run(command, capture_output=True, check=True, text=True).stdout
+
+
+@functools.cache
+def _language() -> str:
+    """German where the reader knows it, as the names are German: else *ü* becomes *ii*."""
+    known = subprocess.run(
+        ["tesseract", "--list-langs"], capture_output=True, check=True, text=True
+    )
+    return "deu" if "deu" in known.stdout.split() else "eng"
 
 
 def _largest(pixels: NDArray[np.uint8], gold: str, count: int) -> list[tuple[float, float]]:
