@@ -84,7 +84,7 @@ def _is_missed(people: int, seed: int, size: tuple[int, int]) -> bool:
 def _is_in(name: str, read: list[str]) -> bool:
     """Whether the family name stands among the words, but for a letter that was misread."""
     family = _letters(short_name(name).split()[-1])
-    words = {_letters(word) for text in read for word in re.findall(r"[^\W\d_]+", text)}
+    words = {_letters(word) for text in read for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)}
     return bool(difflib.get_close_matches(family, words, 1, _ALIKE))
 
 
