@@ -44,6 +44,7 @@ _MORE, _ALIKE = 2, 0.75
 """Further marks that are looked at, as sizes are read with an error; and how alike words are that
 were meant to be one.
 """
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENLARGED = 2
 _AROUND = ((300, 130), (460, 260))
 """Half the width and height of what is read around a mark, in pixels: at the first look, and at
@@ -84,7 +85,9 @@ def _is_missed(people: int, seed: int, size: tuple[int, int]) -> bool:
 def _is_in(name: str, read: list[str]) -> bool:
     """Whether the family name stands among the words, but for a letter that was misread."""
     family = _letters(short_name(name).split()[-1])
-    words = {_letters(word) for text in read for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)}
+    words = {
+        _letters(word) for text in read for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
+    }
     return bool(difflib.get_close_matches(family, words, 1, _ALIKE))
 
 

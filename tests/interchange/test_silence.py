@@ -17,6 +17,7 @@ from tests.interchange.importing import imported
 
 _OF_COLUMNS = ("unused_column", "not_taken")
 _OF_ROWS = ("no_name", "row_of_sums", "deal_without_amount")
+_OF_GIVERS = ("no_giver", "unknown_person")
 _OF_REFERRALS = ("referred_on", "some_day", "stage", "reason")
 HEADERS = sorted({*_INDEX, *(header for program in programs() for header in program.columns)})
 """All that we know, so that random tables have many columns of one field."""
@@ -25,7 +26,7 @@ HEADERS = sorted({*_INDEX, *(header for program in programs() for header in prog
 def a_table(seed: int) -> list[list[str]]:
     """A random table; every cell holds a word of its own."""
     draw = random.Random(seed)
-    words = (f"Tok{number}" for number in range(10_000))
+    words = (f"Tok{number:04}" for number in range(10_000))
     unknown = [f"Spalte {number}" for number in range(3)]
     headers = ["Name", *draw.sample([*HEADERS, *unknown], draw.randint(1, 12)), "Name"]
     headers = headers[:-1] if draw.random() < 0.9 else headers
@@ -56,7 +57,7 @@ def silently_lost(seed: int) -> list[str]:
     said = json.dumps([p.data for p in proposal.problems], ensure_ascii=False)
     unused = {p.data["field"] for p in proposal.problems if p.kind in _OF_COLUMNS}
     left_out = {p.line for p in proposal.problems if p.kind in _OF_ROWS}
-    without_giver = {p.line for p in proposal.problems if p.kind == "no_giver"}
+    without_giver = {p.line for p in proposal.problems if p.kind in _OF_GIVERS}
     [headers, *rows] = csv.reader(io.StringIO(text), delimiter=";")
     lost = []
     for line, row in enumerate(rows, 2):

@@ -13,6 +13,7 @@ from tests.reliability import (
     faults,
     full_disk,
     hostile,
+    imports,
     kills,
     machine,
     others,
@@ -28,6 +29,7 @@ PROOFS: Mapping[str, Callable[[float, int], Plan]] = {
     "full_disk": full_disk.plan,
     "damage": damage.plan,
     "hostile": hostile.plan,
+    "imports": imports.plan,
     "machine": machine.plan,
     "others": others.plan,
 }

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import random
-import signal
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from referralmap.document.access import utc_now
@@ -18,7 +16,7 @@ from referralmap.document.salvaging import salvage
 from referralmap.texts import salvage_words
 from tests.document.files import a_full_map, adding, closing, listing
 from tests.random_maps import state
-from tests.reliability.outcome import Plan, dice_of, password_of, scratch, share_of
+from tests.reliability.outcome import Plan, dice_of, limited, password_of, scratch, share_of
 
 WHOLE = 100_000
 _PAGE = 4096
@@ -63,7 +61,7 @@ def _tried(dice: random.Random, password: str | None) -> Iterator[str]:
             beside = _damaged(journal, dice) if dice.random() < 0.7 else dice.randbytes(5000)
             path.with_name("a.refmap-journal").write_bytes(beside)
         before = listing(folder)
-        with _limited():
+        with limited(_LONGEST_SECONDS):
             found = _checked(path, password) if dice.random() < 0.3 else None
             try:
                 seen = _everything(path, password)
@@ -76,12 +74,12 @@ def _tried(dice: random.Random, password: str | None) -> Iterator[str]:
         if seen is not None and seen != expected:
             yield "something else was read, and nothing said"
         if dice.random() < 0.3:
-            with _limited():
+            with limited(_LONGEST_SECONDS):
                 yield from _salvaged(path, password, seen, expected)
         if listing(folder) != before:
             yield "reading changed a file"
         if dice.random() < 0.1:
-            with _limited():
+            with limited(_LONGEST_SECONDS):
                 yield from _opened_to_write(path, password, before)
 
 
@@ -155,17 +153,3 @@ def _damaged(data: bytes, dice: random.Random) -> bytes:
     else:
         damaged += dice.randbytes(dice.randrange(1, 3 * _PAGE))
     return bytes(damaged)
-
-
-class _limited:
-    """Whatever takes longer is a hang."""
-
-    def __enter__(self) -> None:
-        signal.signal(signal.SIGALRM, self._ring)
-        signal.alarm(_LONGEST_SECONDS)
-
-    def __exit__(self, *_error: object) -> None:
-        signal.alarm(0)
-
-    def _ring(self, _signal: int, _frame: FrameType | None) -> None:
-        raise TimeoutError(f"more than {_LONGEST_SECONDS} s")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,6 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -185,3 +187,20 @@ def dice_of(seed: int) -> random.Random:
 def password_of(seed: int) -> str | None:
     """Every second try is of a map with a password."""
     return RAW_KEY if seed % 2 and driver.knows_passwords() else None
+
+
+class limited:
+    """A block that raises `TimeoutError` when it takes more `seconds` of processor time."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    def __enter__(self) -> None:
+        signal.signal(signal.SIGVTALRM, self._ring)
+        signal.setitimer(signal.ITIMER_VIRTUAL, self._seconds)
+
+    def __exit__(self, *_error: object) -> None:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+    def _ring(self, _signal: int, _frame: FrameType | None) -> None:
+        raise TimeoutError(f"more than {self._seconds} s")

@@ -19,6 +19,7 @@ SHARES = {
     "full_disk": 0.01,
     "damage": 0.003,
     "hostile": 0.013,
+    "imports": 0.01,
     "machine": 0.001,
     "others": 1.0,
 }
