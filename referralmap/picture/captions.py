@@ -167,7 +167,7 @@ def _legend(roles: Set[Role], gold: NDArray[np.uint8], *, is_crowd: bool) -> lis
     if (gold == 1).any():
         lines.append(LegendLine("pale", _("Chain above it")))
     if is_crowd:
-        lines.append(LegendLine("bunch", _("So many more people")))
+        lines.append(LegendLine("bunch", _("That many more people")))
     return lines
 
 

@@ -29,7 +29,7 @@ TOPICS = (
                 "referral, onto empty space for a new person."
             ),
             mark(
-                "Insert adds a person whom the selected one referred, Enter another one by the "
+                "Insert adds a person referred by the selected one, Enter another one by the "
                 "same giver."
             ),
             mark("Dragging a person only moves them; it never changes who referred whom."),

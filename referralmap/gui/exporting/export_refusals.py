@@ -20,7 +20,7 @@ def refusal(error: Exception) -> str:
     """The sentence about one of `REFUSALS`."""
     match error:
         case NobodyLeft():
-            return _("Nobody whom this is about is on the map any more.")
+            return _("None of the people this is about are on the map any more.")
         case NotALogo():
             text = _("“{file}” is no picture that can be used as a logo.")
             return text.format(file=error.args[0].name)

@@ -27,10 +27,10 @@ CARDS: Mapping[str, Sequence[str]] = {
     mark("Fans and silent customers"): (
         mark("Who likes you and has never been asked for a name?"),
         mark("What would make it easy for this person to recommend you?"),
-        mark("Whom have you not spoken to for a year, and why?"),
+        mark("Who have you not spoken to for a year, and why?"),
     ),
     mark("Next steps"): (
-        mark("Whom do you want to ask for a referral this week?"),
+        mark("Who do you want to ask for a referral this week?"),
         mark("How exactly will you put the question?"),
         mark("How will you notice that it worked?"),
     ),

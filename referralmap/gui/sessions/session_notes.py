@@ -91,7 +91,7 @@ class SessionNotes(QWidget):
 
 
 class NoteLine(QWidget):
-    """Whom it is about, and the text; `removed` carries the line itself."""
+    """The person a note is about, and its text; `removed` carries the line itself."""
 
     changed = Signal()
     removed = Signal(object)
@@ -100,7 +100,7 @@ class NoteLine(QWidget):
         super().__init__()
         self._network = network
         self._note = note
-        self.person = HintedLine(_("About whom"))
+        self.person = HintedLine(_("Who it is about"))
         self.text = HintedLine(_("What was noted"))
         known = network.people.get(note.person) if note.person else None
         self.person.setText(known.name if known else "")

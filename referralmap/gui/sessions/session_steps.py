@@ -34,13 +34,13 @@ class SessionSteps(QWidget):
         self._open_map = open_map
         self._day: datetime.date | None = None
         self._suggested: PersonId | None = None
-        """Whose name is filled in."""
+        """The person whose name is filled in."""
         self.agreed = PlainLabel(wrap=True)
         self.what = QComboBox()
         self.what.setAccessibleName(_("Step"))
         for suggestion in (Suggestion.ASK, Suggestion.REVIVE):
             self.what.addItem(plain_title(suggestion), suggestion)
-        self.person = HintedLine(_("With whom"))
+        self.person = HintedLine(_("Who with"))
         complete_names(self.person, names_on(open_map.network))
         self.day = DateField(_("Until"), ahead=True)
         self.day.setMaximumWidth(10000)

@@ -83,8 +83,8 @@ def _left_out(own_contacts: int) -> list[str]:
         return []
     return [
         ngettext(
-            "Not counted: {count} person whom you introduced yourself.",
-            "Not counted: {count} people whom you introduced yourself.",
+            "Not counted: {count} person you introduced yourself.",
+            "Not counted: {count} people you introduced yourself.",
             own_contacts,
         )
     ]

@@ -33,7 +33,7 @@ _SMALL = Decimal("0.005")
 """The part of all value below which somebody may be too small to be drawn alone."""
 _MOST_NAMED = 4
 _LARGEST = 3
-"""So many chains the title speaks of."""
+"""Chains that the title speaks of."""
 
 
 def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
@@ -60,7 +60,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
             draw_key(axes, theme, key)
         draw_icicle(axes, theme, heads, blocks)
 
-    question = _("Through whom did the value come?")
+    question = _("Who did the value come through?")
     return ChartPicture(
         *heading(accounts, question, _finding(network, found)),
         (_("Name"), _("Generation"), _("Own contracts"), _("With all below"), _("Contracts")),

@@ -1,4 +1,4 @@
-"""Whom to ask for referrals next, and how well such a list would have done a year ago."""
+"""Who to ask for referrals next, and how well such a list would have done a year ago."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     listed = found.candidates[:_IN_TABLE]
     bars = _bars(accounts.network, listed, money)
     drawn = [each.value for each in listed if each.share is None]
-    question = _("Whom to ask for a referral next?")
+    question = _("Who to ask for a referral next?")
     return ChartPicture(
         *heading(accounts, question, _finding(found)),
         (_("Name"), _("Within a year"), _("Value"), _("Customer since"), _("Last referral")),
@@ -72,7 +72,7 @@ def _notes(found: WhomToAsk) -> list[str]:
 
 
 def _bars(network: Network, listed: Sequence[Candidate], money: Conversion) -> list[Bar]:
-    """With a heading for each rank, where the order is that of the ranks."""
+    """The rows, with a heading for each rank where they are in the order of ranks."""
     bars: list[Bar] = []
     before: object = ""
     for row, each in enumerate(listed):
@@ -105,4 +105,4 @@ def _row(each: Candidate, money: Conversion) -> ChartRow:
     return ChartRow(cells, (each.person,))
 
 
-CHART = Chart("whom_to_ask", mark("Whom to ask next"), _picture)
+CHART = Chart("whom_to_ask", mark("Who to ask next"), _picture)
