@@ -1,8 +1,8 @@
 """The map as it was on a day: what came later left out, what has no date kept.
 
-On a day in the past, nothing is known of what has no history: whether a contract was open or lost,
-and at which stage a referral was. A day after which nothing on the map is dated is not in the past:
-the map is then as it was left. `today` is the present day, that of the clock if none is given.
+On a day in the past, whatever has no history is unknown: whether a contract was open or lost, and
+which stage a referral was at. A day after which nothing on the map is dated is not in the past: the
+map is then as it was left. `today` is the present day, the clock's if none is given.
 """
 
 from __future__ import annotations

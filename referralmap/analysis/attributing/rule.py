@@ -21,8 +21,8 @@ class Parts:
 
     The order is that of the lowest-numbered referral by which a person joins the routes; it decides
     who gets the odd cent. `weights` are in proportion to the credit. `errors` are the standard
-    errors of what is sampled, as parts of the whole; exact parts have none. People on a
-    route who were never drawn have a weight of 0 and half of an upper bound (95 %) as the error.
+    errors of sampled parts, as parts of the whole; exact parts have none. People on a route who
+    were never drawn have a weight of 0 and half of an upper bound (95 %) as the error.
     """
 
     people: Sequence[PersonId]

@@ -68,8 +68,8 @@ class Evidence:
 class Brought:
     """The won contracts that a person gets credit for, each counted once.
 
-    `direct` are those whose buyer they referred; `through` counts the others by whom they had
-    referred on the way there, so that a contract with two ways counts for both.
+    `direct` are those whose buyer they referred; `through` counts the others by the person they
+    had referred on the way there, so that a contract with two ways counts for both.
     """
 
     contracts: int

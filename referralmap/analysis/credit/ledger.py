@@ -163,7 +163,7 @@ class Ledger(Derived[Network]):
         return dict(self._totals.get(person, ()))
 
     def error_of(self, person: PersonId) -> dict[str, Decimal]:
-        """The standard error of what is sampled in their credit, per currency.
+        """The standard error of the sampled part of their credit, per currency.
 
         Those of several contracts are added up: drawn with the same seed, they may all err alike.
         Where there is no credit in a currency, twice the error is its upper bound.

@@ -1,4 +1,4 @@
-"""How likely two people are one: the weight of what they share and of what differs.
+"""How likely two people are one: the weight of the details that agree and of those that differ.
 
 Each comparison adds the logarithm (base 2) of how much more often it comes out so for one person
 than for two (Fellegi and Sunter, “A Theory for Record Linkage”, Journal of the American
@@ -23,7 +23,7 @@ _ALIKE, _CLOSE = 0.9, 0.84
 _UNLIKE = 0.7
 """Similarity below which two given names are of two people."""
 _MOST_SHARING = 3
-"""From so many people with one address or number on, it is a household's or a firm's."""
+"""People sharing an address or number that make it a household's or a firm's."""
 _CERTAIN_SHARED = 2
 
 
@@ -194,7 +194,7 @@ def _birthdays(one: str, other: str) -> float | None:
 
 
 def _near(one: str, other: str) -> float:
-    """Of dates that differ: whether it is by one digit, or by two that stand next to each other."""
+    """The weight of two dates that differ: highest for one slip, then for one part of three."""
     from rapidfuzz.distance import OSA
 
     if OSA.distance(one, other) == 1:

@@ -21,7 +21,7 @@ def chance_of(part: int, whole: int, other_part: int, other_whole: int) -> float
 
 
 def least_chance(part: int, whole: int, other_part: int, other_whole: int) -> float:
-    """What `chance_of` would be for the largest difference that so many cases can show."""
+    """The smallest value that `chance_of` can have with these totals."""
     tables, low = _tables(part, whole, other_part, other_whole)
     ends = (low, low + len(tables) - 1)
     happened = part + other_part

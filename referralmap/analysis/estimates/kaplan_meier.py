@@ -63,7 +63,7 @@ def _events(cases: Sequence[Case[_T]]) -> Iterator[tuple[_T, int, int]]:
 
 
 def happened_by(cases: Sequence[Case[_T]], time: _T) -> float | None:
-    """The part that has happened by `time`; None where nobody was watched for so long."""
+    """The part that has happened by `time`; None where nobody was watched that long."""
     if not cases or max(case.time for case in cases) < time:
         return None
     left = 1.0

@@ -1,4 +1,4 @@
-"""The ledgers behind everything shown: of the rule, of the badge of the map, of what is open."""
+"""The ledgers behind everything shown: for the rule, for the badges, and for open contracts."""
 
 from __future__ import annotations
 
@@ -188,13 +188,13 @@ class Accounts(Derived[Network]):
         return self._ranking.standings()
 
     def pipeline(self) -> Ledger:
-        """Of the open contracts, by the rule looked at."""
+        """The ledger of the open contracts, by `rule`."""
         if self._pipeline is None:
             self._pipeline = pipeline(self.network, self.rule)
         return self._pipeline
 
     def of_the_day(self) -> Accounts:
-        """Over what is known on the day: these, if nothing on the map is of a later one."""
+        """The accounts as known on the day: these, if nothing on the map is dated later."""
         if not reaches_beyond(self.network, self.today):
             return self
         known = known_on(self.network, self.today, self.today)
@@ -203,14 +203,16 @@ class Accounts(Derived[Network]):
     def some_figures(
         self, keys: Collection[str], part: Container[PersonId] | None = None
     ) -> dict[str, Figure]:
-        """Some of the figures of what happened, in less time than all of them; if `part` is
-        given, of what happened among the people in it.
+        """The flow figures named by `keys`, in less time than all figures; if `part` is given, of
+        events among the people in it.
         """
         known = self.of_the_day()
         return some_figures(known.ledger, known.today, keys, part)
 
     def figures(self, with_own_contacts: bool = False) -> dict[str, Figure]:
-        """Of the day; the people whom *me* introduced count in closing rates only if asked for."""
+        """The figures of the day; people introduced by *me* count in closing rates only if asked
+        for.
+        """
         known = self.of_the_day()
         return figures(known.ledger, known.role, known.today, with_own_contacts)
 

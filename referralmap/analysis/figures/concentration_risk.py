@@ -51,10 +51,10 @@ def has_rates(ledger: Ledger, events: Events) -> bool:
 
 
 def only_ways(ledger: Ledger) -> dict[PersonId, OnlyWay]:
-    """Those without whom won contracts would lose every route, and which ones.
+    """The people whose loss would cut every route to a won contract, with those contracts.
 
-    By the routes themselves, on which dates never increase. Where loops make them too many to be
-    gone through, it goes by the referrals on them without regard to dates.
+    A route is one on which dates never increase. Where loops make routes too many to go through,
+    the referrals on them count, whatever their dates.
     """
     found: defaultdict[PersonId, list[Entry]] = defaultdict(list)
     for entry in sorted(ledger.entries.values(), key=lambda entry: entry.contract.number):

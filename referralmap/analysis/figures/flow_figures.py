@@ -1,4 +1,4 @@
-"""The key figures of what happened, over all time or within a period."""
+"""The key figures of events, over all time or within a period."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _counts(network: Network, events: Events) -> Iterator[Figure]:
 
 
 def _referred(network: Network, events: Events) -> Iterator[Figure]:
-    """Of customers and of value, the part that came by referrals of others."""
+    """The parts of customers and of value that came by referrals of others."""
     customers = events.new_customers
     referred = sum(bool(givers_of(network, first)) for first in customers)
     yield share("referral_rate", referred, len(customers))
@@ -72,7 +72,7 @@ def _referred(network: Network, events: Events) -> Iterator[Figure]:
 
 
 def _closing(network: Network, events: Events, day: datetime.date) -> Iterator[Figure]:
-    """Of the referrals, those that the receiver's first won contract is not from before."""
+    """How many referrals were followed by the receiver's first won contract, and after how long."""
     firsts, followed = first_contracts(network), events.followed
     won = sum(closed(firsts, referral) for referral in followed)
     yield share("closing_rate", won, len(followed))

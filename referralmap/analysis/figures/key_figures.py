@@ -30,7 +30,7 @@ def figures(
     """All figures by their keys, in the order to be shown.
 
     `ledger` is of the map as it is known on `day`, and `role` that of the accounts it belongs to.
-    The people whom *me* introduced count in the funnel and closing rates only when asked for.
+    People introduced by *me* count in the funnel and closing rates only when asked for.
     """
     network = ledger.network
     events = all_events(network, with_own_contacts)
@@ -51,9 +51,9 @@ def some_figures(
     keys: Collection[str],
     part: Container[PersonId] | None = None,
 ) -> dict[str, Figure]:
-    """Those of `keys`, which are figures of what happened; as `figures`, in less time.
+    """The flow figures named by `keys`, in less time than `figures` takes.
 
-    If `part` is given, of what happened among the people in it.
+    If `part` is given, only events among the people in it count.
     """
     found: dict[str, Figure] = {}
     events = all_events(ledger.network)

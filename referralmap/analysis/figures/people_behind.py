@@ -1,4 +1,4 @@
-"""The people behind a key figure: whom to look at when one asks where it comes from."""
+"""The people counted in a key figure, to show where it comes from."""
 
 from __future__ import annotations
 

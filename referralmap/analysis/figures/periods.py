@@ -60,9 +60,9 @@ def events_in(network: Network, period: Period, with_own_contacts: bool = False)
 def compared(
     ledger: Ledger, period: Period, day: datetime.date, with_own_contacts: bool = False
 ) -> dict[str, Comparison]:
-    """The figures of what happened in `period`, by their keys; undated events are in none.
+    """The figures of events in `period`, by their keys; undated events are in none.
 
-    `day` is the one up to which is known what became of them.
+    Outcomes are known up to `day`.
     """
 
     def found(each: Period) -> list[Figure]:

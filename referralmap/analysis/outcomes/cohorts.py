@@ -37,7 +37,7 @@ def cohorts(
 ) -> list[Cohort]:
     """The quarters in which there were `referrals`, the oldest first.
 
-    A quarter is too early while it has not been over for so many `days` on `day`.
+    A quarter is too early until it has been over for `days` days.
     """
     by_quarter: defaultdict[datetime.date, list[Referral]] = defaultdict(list)
     for referral in referrals:
@@ -56,6 +56,6 @@ def cohorts(
 
 
 def _last_day(start: datetime.date) -> datetime.date:
-    """Of the quarter that begins on `start`."""
+    """The last day of the quarter that begins on `start`."""
     month = start.month + _MONTHS_OF_A_QUARTER - 1
     return start.replace(month=month, day=calendar.monthrange(start.year, month)[1])

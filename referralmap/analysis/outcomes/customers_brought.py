@@ -39,7 +39,7 @@ class CustomersBrought:
 
 
 def customers_brought(network: Network, day: datetime.date) -> CustomersBrought:
-    """Of the customers whose first contract is at least so many days before `day`."""
+    """The customers brought by each customer whose first contract is old enough on `day`."""
     firsts = first_contracts(network)
     days = days_to_have_time(network, day, firsts)
     had_time = [

@@ -1,8 +1,8 @@
 """All routes of a contract at once: a graph without loops whose paths are the routes.
 
 Two routes that stand at the same person, under the same bound, go on alike, unless one has passed
-somebody whom the other may yet meet. So a node is a person, a bound, and those passed before who
-could be met again: people of the same loop who have a referral left that is not after the bound.
+somebody the other may yet meet. So a node is a person, a bound, and those passed before who could
+be met again: people of the same loop who have a referral left that is not after the bound.
 Without loops the graph is no larger than people times dates, however many routes there are.
 """
 

@@ -69,7 +69,7 @@ def placements(
 def first_three(found: Sequence[Placement]) -> dict[PersonId, bool]:
     """Those who are among the first three under some rule, and whether they are under all.
 
-    Nobody if there are no others whom they are before; nobody either whose credit is sampled.
+    Nobody if all who are placed would be; people with sampled credit are left out.
     """
     placed = [each for each in found if any(each.places.values())]
     if len(placed) <= _TOP:

@@ -36,7 +36,7 @@ _Part = tuple[datetime.date | None, tuple[str, Decimal]]
 """A day of signing, with the currency and the amount that a channel has of it."""
 _RATIO = Decimal("0.0001")
 _DIGITS = 60
-"""As many as the largest hours, times the largest rate, can have."""
+"""Digits that the largest hours times the largest rate can have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,11 +69,11 @@ class Quadrants:
     others: tuple[PersonId, ...]
     """Who refers or brings, but has never bought."""
     own_threshold: Decimal | None
-    """The median of the own values above zero; who has so much buys much."""
+    """The median of the own values above zero; from there on, a customer buys much."""
     brought_threshold: Decimal | None
     """The same of the values brought."""
     rule: str
-    """By which the values brought were credited; always one that adds up."""
+    """The rule by which the values brought were credited; always one that adds up."""
 
 
 def quadrants(ledger: Ledger) -> Quadrants:

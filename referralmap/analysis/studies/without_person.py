@@ -14,18 +14,19 @@ from referralmap.model.vocabulary import Status
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """`people` came through somebody alone; of those referred by them, `others` reach so many."""
+    """`people` came only through somebody, who also referred `others`, reached without them."""
 
     people: frozenset[PersonId]
     contracts: int
     value: Amounts
-    """Of the won contracts of these people."""
+    """The value of the won contracts of these people."""
     others: int
 
 
 def missing_without(network: Network, person: PersonId) -> Loss:
-    """Who is below `person`, and below nobody else who was there first: neither *me* nor anybody
-    whom nobody referred. Whoever hangs on a loop alone is not missed.
+    """The people reached only through `person`, from *me* or from anybody without a giver.
+
+    People who hang on a loop alone are not counted.
     """
     givers = received(network)
     firsts = [id_ for id_ in network.people if not givers[id_] or id_ == network.me]
