@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 VARIABLE = "REFERRALMAP_MEMORY"
-"""As many bytes as may be taken, in place of what the system says."""
+"""The environment variable with the bytes that may be taken, in place of the system's figure."""
 _IN_KIB = 1024
 _GROUP = Path("/sys/fs/cgroup")
 
 
 def is_too_much(needed: int) -> bool:
-    """Whether so many bytes more are not left; where nobody can tell, they are taken to be."""
+    """Whether fewer than `needed` bytes are left; False where the system does not say."""
     left = free_memory()
     return left is not None and needed > left
 
@@ -66,7 +66,7 @@ def _of_system() -> int | None:
 
 
 def _of_group() -> int | None:
-    """What is left to a process that is kept within bounds, such as one in a container."""
+    """The memory left to a process that is kept within bounds, such as one in a container."""
     with contextlib.suppress(OSError, ValueError):
         most, held = (
             (_GROUP / name).read_text(encoding="ascii").strip()

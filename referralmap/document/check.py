@@ -26,7 +26,7 @@ from referralmap.model.records import PersonId
 from referralmap.model.refusals import Refused, UnknownPerson
 
 MOST_FLAWS = 10_000
-"""After so many, no more are looked for."""
+"""Most flaws of one kind that are listed."""
 _AT_ONCE = 5_000
 _ODD = (Refused, ValueError, KeyError, TypeError, ArithmeticError)
 _PEOPLE = {
@@ -35,7 +35,7 @@ _PEOPLE = {
     "contracts": ("buyer",),
     "places": ("person",),
 }
-"""The columns that say whom a row is about."""
+"""The columns with the people that a row is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,9 @@ def check(
 
 
 def _first(flaws: Iterator[Flaw]) -> Iterator[Flaw]:
-    """The first of `flaws`, up to the first so many rows that are not as written.
+    """The first `MOST_FLAWS` of each kind; after that many damaged rows, no more are looked for.
 
-    Where SQLite misses people, their pages are looked at all the same: they may still be there.
+    Missing people are all listed, as the pages of the file may still hold them.
     """
     counts: Counter[str] = Counter()
     for flaw in flaws:
@@ -136,9 +136,9 @@ class _Reading:
         self._path = path
         self._network = Network()
         self._names: dict[str, str] = {}
-        """Of people whose row is damaged."""
+        """The names of people whose row is damaged, by id."""
         self._is_cut_off = False
-        """Whether SQLite could not read all people, so that it says nothing who refers to whom."""
+        """Whether SQLite could not read all people, so that unknown ones mean nothing."""
 
     def flaws(self) -> Iterator[Flaw]:
         for text in problems_of_rows(self._connection):

@@ -1,4 +1,4 @@
-"""The protocol of what a document needs of the place where its map is kept."""
+"""The protocol of the place where a document's map is kept."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Store(Protocol):
         """Raises `DamagedMap` when what is kept is not what was written."""
 
     def steadily(self, read: Callable[[], T]) -> T:
-        """What `read` gives of one state of what is kept, whoever writes to it meanwhile."""
+        """The result of `read` on one state of the map, whoever writes to it meanwhile."""
 
     def read(self) -> Iterator[Record]:
         """Every record, in the order in which a network can take them."""
@@ -45,7 +45,7 @@ class Store(Protocol):
         """What tells the steps of the history apart, oldest first."""
 
     def kept_seals(self) -> Mapping[str, Seal]:
-        """What is the same where the same is kept, history and all."""
+        """The seals by table; equal where all records and the history are."""
 
     def content(self) -> MapContent:
         """All that there is, verified."""
@@ -92,7 +92,7 @@ class Store(Protocol):
         """Whether another program keeps what is kept to itself right now; never waits."""
 
     def look_again(self) -> None:
-        """Read what is there now instead of what was. Raises a `MapError`."""
+        """Read the map again, as it is now. Raises a `MapError`."""
 
     def distrust(self) -> None:
         """Count what is kept as touched until it is looked at again."""
@@ -101,7 +101,7 @@ class Store(Protocol):
         """Whether writing has failed, so that what is kept may or may not hold it."""
 
     def reader(self) -> Store:
-        """Another store that reads what is there now. Raises a `MapError`."""
+        """Another store that reads the map as it is now. Raises a `MapError`."""
 
     def use_password(self, password: str | None) -> None:
         """Write the map anew under another password or none. Raises `CannotWrite`."""

@@ -110,8 +110,8 @@ def merge(
 ) -> Edit:
     """One lawful edit that brings `choices` to `mine`; the suggestions where none was made.
 
-    A referral by somebody whom a choice leaves out is left out with them. Newcomers have no
-    places yet. `title` is the other map's, for the history.
+    Referrals by somebody that a choice leaves out are left out too. Newcomers have no places yet.
+    `title` is the other map's, for the history.
     """
     choices = choices or {}
     before = {_at(record): record for record in mine.records()}

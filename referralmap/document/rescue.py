@@ -14,7 +14,7 @@ from referralmap.document.holding.errors import MapError
 
 
 def rescued(document: Document, now: Clock = utc_now) -> Backup | None:
-    """A backup of what `document` has in memory, or None when its file holds all of that.
+    """A backup of `document` as it is in memory, or None when its file holds all of it.
 
     Raises `CannotWrite`.
     """

@@ -63,6 +63,6 @@ def seal_of(connection: driver.Connection, name: str) -> Seal:
 
 
 def write_seal(connection: driver.Connection, name: str, seal: Seal) -> None:
-    """Keep `seal` instead of what is kept for the table `name`."""
+    """Replace the stored seal of the table `name` with `seal`."""
     row = (name, *seal)
     connection.execute("INSERT OR REPLACE INTO seals VALUES (?, ?, ?, ?)", (*row, checksum(row)))

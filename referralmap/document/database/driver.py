@@ -29,14 +29,14 @@ _DEFENSIVE = 1010  # SQLITE_DBCONFIG_DEFENSIVE; Python 3.12 can set it, and name
 _LONGEST = 200_000_000
 """No text or blob of a map has more bytes (photos are smaller, an import is one packed step)."""
 PATIENCE_SECONDS = 2
-"""So long a connection waits for another program that keeps the file to itself."""
+"""How long a connection waits for another program that keeps the file to itself."""
 _IN_MEMORY = ("trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY")
-"""What is copied there may be anybody's file, and nothing of it goes to a disk."""
+"""Settings for a copy in memory: it may be anybody's file, and none of it goes to a disk."""
 _PAGES_AT_ONCE = (256, 2_048, 16_384, -1)
-"""Of a copy, so that nobody who writes waits for long; in the end all, so that it does end."""
+"""Pages copied at once: few, so that writers wait little; in the end all, so that it does end."""
 _SECONDS_BETWEEN = 0.01
 _INSTRUCTIONS = 100_000
-"""Of SQLite's machine, about a millisecond, until it asks again whether to go on."""
+"""Instructions of SQLite's machine, about a millisecond, until it asks again whether to go on."""
 _MOST_WAITS = 5
 _errors: tuple[type[Exception], ...] = (sqlite3.Error, sqlite3.Warning)
 
@@ -130,7 +130,7 @@ def _has_unreadable_pages(connection: Connection) -> bool:
 
 
 def _copy_rows(source: Connection, target: Connection) -> None:
-    """What is in use of `source`; raises an error when that is not whole."""
+    """Copy all of `source` but free pages; raises an error when it is not whole."""
     if (found := source.execute("PRAGMA integrity_check(1)").fetchone()) != ("ok",):
         raise sqlite3.DatabaseError(found[0])
     source.execute("BEGIN")
@@ -180,9 +180,9 @@ def given_up_when(connection: Connection, is_over: Callable[[], bool]) -> Iterat
 
 @contextlib.contextmanager
 def _ctrl_c_noted(raised: list[BaseException]) -> Iterator[None]:
-    """Inside the block Ctrl+C is also added to `raised`, where it means what it mostly does.
+    """Inside the block, Ctrl+C is also added to `raised`, unless it has a handler of its own.
 
-    It may come at the very start of what SQLite calls, before anything there could catch it.
+    It may come just as SQLite calls back, before anything there could catch it.
     """
     is_usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if not is_usual or threading.current_thread() is not threading.main_thread():
@@ -230,7 +230,7 @@ def _connected(library: ModuleType, uri: str) -> Connection:
 
 @functools.cache
 def _connection_class(library: ModuleType) -> type[Connection]:
-    """That of `library`, which says when it is closed."""
+    """The connections of `library`, which say when they are closed."""
 
     class NotedConnection(library.Connection):  # type: ignore[misc, name-defined]
         inode: map_bytes.Inode | None = None

@@ -26,7 +26,7 @@ LONGEST = 4096
 _TRIED = 8
 """Pages that are looked at to tell whether a password is right."""
 _LOOKED_AT, _VALUES_OF_NOISE = 512, 160
-"""Among so many random bytes there are 221 values, and 160 or fewer hardly ever."""
+"""Bytes looked at in a page; random ones have some 221 values, and 160 or fewer hardly ever."""
 SALT, _VECTOR, _CODE = 16, 16, 64
 _RESERVED = _VECTOR + _CODE
 _CONTENT = PAGE - _RESERVED
@@ -95,9 +95,9 @@ def spellings(password: str) -> list[str]:
 
 
 def is_noise(file: BinaryIO) -> bool:
-    """Whether no page of `file` can be one that is not encrypted, as nearly all values stand in it.
+    """Whether every page of `file` looks encrypted, with nearly all values of a byte in it.
 
-    Of what somebody wrote there is always a page with fewer.
+    A file that is not encrypted always has a page with fewer.
     """
     file.seek(0)
     pages = iter(lambda: file.read(PAGE), b"")
@@ -105,7 +105,7 @@ def is_noise(file: BinaryIO) -> bool:
 
 
 def is_of_a_page(file: BinaryIO, password: str) -> bool:
-    """Whether `password` is that of a page of `file` after the first."""
+    """Whether `password` opens a page of `file` after the first."""
     keys = _keys(password, file.read(SALT))
     file.seek(PAGE)
     pages = iter(lambda: file.read(PAGE), b"")

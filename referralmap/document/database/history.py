@@ -19,7 +19,7 @@ from referralmap.model.records import Key, Record, Session
 
 MOST_STEPS = 10_000
 MOST_BYTES = 50_000_000
-"""Of packed history; from either on, the oldest tenth of the steps goes."""
+"""Most bytes of packed history; from either limit on, the oldest tenth of the steps goes."""
 ONE_STEP = datetime.timedelta(seconds=5)
 LARGEST_STEP = 1 << 30
 """A packed step that unpacks to more bytes than this is taken for damage."""

@@ -199,7 +199,7 @@ class Table:
                 columns.append(values)
             elif name in self.defaults and values.count(self.meanings[name]) == len(values):
                 columns.append([self.defaults[name]] * len(values))
-            elif conversion in (_DECIMAL, _REAL):  # of which equal ones may be written in two ways
+            elif conversion in (_DECIMAL, _REAL):  # equal ones may be written in two ways
                 columns.append(list(map(conversion[0], values)))
             else:
                 known = {value: conversion[0](value) for value in set(values)}
@@ -218,7 +218,7 @@ class Table:
         return sums_of([text.encode("utf-8", "surrogatepass") for text in joined])
 
     def records(self, columns: Sequence[FieldValues]) -> list[Record]:
-        """Of many rows, given by columns.
+        """The records of many rows, given by columns.
 
         Raises ValueError, KeyError or TypeError when one of them is not a row of this table.
         """
@@ -243,9 +243,7 @@ class Table:
         return record
 
     def sparse(self, records: Sequence[Record]) -> list[str]:
-        """As JSON objects, the columns that are not at their default; blobs as hexadecimal
-        digits.
-        """
+        """The columns that are not at their default, as JSON objects; blobs are in hexadecimal."""
         template, columns = "", []
         for name, values in zip(self.columns, self.raw(records), strict=True):
             default = self.defaults.get(name, _NOTHING)
@@ -262,7 +260,7 @@ class Table:
         return [f"{{{row[1:]}}}" for row in map(template.__mod__, zip(*columns, strict=True))]
 
     def from_sparse(self, sparse: Sequence[Mapping[str, Value]]) -> list[Record]:
-        """Of what `sparse` gives, parsed. Raises AttributeError, or as `records` does."""
+        """The records of parsed `sparse` objects. Raises AttributeError, or as `records` does."""
         columns = []
         for name in self.columns:
             default = self.defaults.get(name)
@@ -336,7 +334,7 @@ class Table:
 
 
 def _conversions(record: type[Record]) -> dict[str, Conversion]:
-    """Of the fields of a record that a column does not hold as they are."""
+    """Conversions of the fields that a column does not hold as they are."""
     found = {}
     for field in FIELDS[record]:
         conversion = _word(field.word) if field.word else _CONVERSIONS.get(field.kind)

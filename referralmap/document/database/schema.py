@@ -11,15 +11,15 @@ In ``map``, `badge` is ``[contracts, amount, months, rule]``, `market` a list of
 a list of ``[from, to, rate, date]`` and `limits` ``[months until dormant, months while rising, days
 until stuck, weeks to ask, referrals of a fan, days to a contract]``; in ``referrals``, `stage_on`
 is a mapping of stages to days; in ``people``, `next_steps` is a list of
-``[suggestion, answer, about whom, due, at]``, `birthday` is ``1980-05-17``, or ``--05-17`` if the
-year is not known, and `last_contacts` a list of ``[date, kind]``. What is unknown in lists is null.
+``[suggestion, answer, person, due, at]``, `birthday` is ``1980-05-17``, or ``--05-17`` if the year
+is not known, and `last_contacts` a list of ``[date, kind]``. Unknown parts of lists are null.
 
 ``history`` holds every step: when (UTC), what (`kind`, with ids, names and a count for the words),
 `undone` 1 if it was taken back (its checksum is then stored with every bit turned), and `data`:
 zlib-packed JSON, a list of ``[table, columns before or null, columns after or null]`` where columns
 at their default are left out. The newest step has the highest number.
 
-``holder`` has a row while the map is being edited: by whom, on which computer, since when (UTC).
+``holder`` has a row while the map is being edited: the editor, the computer, since when (UTC).
 Who closes the map takes the row away. ``seals`` has for each table of records and for ``history``
 the number of its rows and the sum of their checksums, modulo 2**64 and signed: it tells of rows
 that are missing. These two tables and ``meta`` have a checksum over their other columns.

@@ -34,13 +34,13 @@ def counted(connection: driver.Connection) -> dict[str, Seal]:
 
 
 def write(connection: driver.Connection, seals: Mapping[str, Seal]) -> None:
-    """Keep `seals` instead of what is kept for these tables."""
+    """Replace the stored seals of these tables."""
     for name, seal in seals.items():
         write_seal(connection, name, seal)
 
 
 def read(connection: driver.Connection, path: Path) -> dict[str, Seal]:
-    """What is kept. Raises `DamagedMap`."""
+    """The stored seals. Raises `DamagedMap`."""
     try:
         kept = connection.execute("SELECT name, rows, total, checksum FROM seals").fetchall()
     except driver.errors(UnicodeError) as error:

@@ -62,7 +62,7 @@ def _kept_from_change(connection: driver.Connection, path: Path) -> Iterator[Non
 
 
 def reading_error(path: Path, error: Exception) -> CannotRead | DamagedMap:
-    """Of a file that was opened as a map; words that are no text come from a damaged one."""
+    """The error to raise for `error` from a file opened as a map; broken texts mean damage."""
     if any(words in str(error) for words in _OF_OTHERS):
         return CannotRead(path, str(error))
     return DamagedMap(path, str(error))

@@ -72,7 +72,7 @@ class SqliteStore:
         self._is_sound = False
         """Whether all was verified when it was opened."""
         self._verified: Digest | None = None
-        """That of a file whose rows are as written; whether they are lawful is still to be seen."""
+        """The digest of a file whose rows are as written, but perhaps not lawful."""
         before = self._status_to_read()
         with opening.known_as(path, self.file):
             self._connection = (
@@ -83,7 +83,7 @@ class SqliteStore:
         self._take_in(before)
 
     def _status_to_read(self) -> tuple[int, int, int, int] | None:
-        """That of a file that is about to be read: what is read may be a copy of what it is now."""
+        """The status of the file before it is read, as a copy of it may be read instead."""
         with contextlib.suppress(ChangedElsewhere):
             return self._status() if self.is_read_only else None
         return None

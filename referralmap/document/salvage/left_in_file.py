@@ -29,7 +29,7 @@ def left_of(
 ) -> Remains:
     """What the pages of the file at `path` hold once its journal is worked in.
 
-    Raises `NoSuchMap`, `CannotRead`, `NotAMap`, `NothingLeft` of what was one of ours, or
+    Raises `NoSuchMap`, `CannotRead`, `NotAMap`, `NothingLeft` when it was one of ours, or
     `PasswordNeeded` or `WrongPassword` when it is, or may be, encrypted.
     """
     known, path = path, Path(os.path.realpath(path))

@@ -211,7 +211,7 @@ class _Assembly:
 
 
 def _with_one_me(people: list[Record]) -> list[Record]:
-    """The same people, of whom only the first is still *me* who was."""
+    """The same people; of several *me*, only the first is left."""
     owners = [person for person in people if isinstance(person, Person) and person.me]
     others: dict[Key, Record] = {
         person.id: dataclasses.replace(person, me=False) for person in owners[1:]

@@ -44,10 +44,10 @@ class ReadingLimits:
         self._latest = time.monotonic() + _SECONDS + _SECONDS_FOR_10_MB * _size(path) / 1e7
         self._rows = 0
         self._in_memory = _ROWS_AT_ONCE
-        """So many rows there is memory for."""
+        """Rows that there is memory for."""
 
     def look(self, rows: int = 0) -> None:
-        """Note that so many more `rows` were found."""
+        """Note that `rows` more were found."""
         self._rows += rows
         if self._rows > MOST_ROWS:
             raise CannotRead(self._path, "too many rows")

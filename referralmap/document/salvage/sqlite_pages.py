@@ -24,7 +24,7 @@ _HEADER = 100
 _LARGEST_ROW = 1 << 28
 """A row that claims more bytes is taken for damage."""
 _BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 7: 8}
-"""Of the numbers, by type."""
+"""Lengths of numbers, by type."""
 _WITHOUT_BYTES: dict[int, Value] = {0: None, 8: 0, 9: 1, 12: b"", 13: ""}
 _REAL = struct.Struct(">d")
 
@@ -240,7 +240,7 @@ class _Shape:
     def __init__(self, types: Sequence[int]) -> None:
         self._known = list(map(_WITHOUT_BYTES.get, types))
         self._parts: list[tuple[int, int, int, int]] = []
-        """Of the values that have bytes: place, type, and where they begin and end."""
+        """Place, type, begin and end of each value that has bytes."""
         at = 0
         for place, serial in enumerate(types):
             if serial not in _WITHOUT_BYTES:
@@ -250,7 +250,7 @@ class _Shape:
         self.size = at
 
     def values(self, content: bytes) -> list[Value]:
-        """Of a record whose content has `size` bytes."""
+        """The values of a record whose content has `size` bytes."""
         values: list[Value] = self._known.copy()
         for place, serial, at, end in self._parts:
             part = content[at:end]

@@ -44,7 +44,7 @@ _WORKED_OUT = "worked_out"
 _OF_KEYS = "sqlite_autoindex_"
 _NAMES = frozenset().union(*TABLES_OF.values())
 _BY_WIDTH: dict[int, list[Table]] = {}
-"""The tables whose rows have so many columns in some version of the file."""
+"""Tables by the numbers of columns they have in the versions of the file."""
 for _table in TABLES:
     for _width in {len(columns(texts[_table.name])) for texts in TABLES_OF.values()}:
         _BY_WIDTH.setdefault(_width, []).append(_table)
