@@ -30,7 +30,7 @@ _T = TypeVar("_T")
 FieldValues = Sequence[Any]
 """What a field holds in many records; which field it is tells their type."""
 _FEW, _PART = 100, 32
-"""After so many records one by one, and this part of the table, the others are made together."""
+"""Records made one by one, plus one in this many of the table, before the rest is made at once."""
 _Made_co = TypeVar("_Made_co", bound=Record, covariant=True)
 
 

@@ -118,7 +118,7 @@ class OpenMap:
 
     @property
     def accounts(self) -> Accounts:
-        """Of the day that is looked at, by the rule that is shown."""
+        """The accounts of the day in view, by the rule that is shown."""
         return self.seen.accounts
 
     @property

@@ -42,9 +42,8 @@ class SeenMap:
 
     `network` is the whole map of today, `accounts` are of the map as it was on `day`, None for
     today. `inputs` as for `Composer`. `there` is who was on the map then, None for everybody, and
-    `only` are the people besides whom nobody is shown; if that is a branch, it is `branch_of` this
-    person. Without `are_named`, towns and tags have
-    numbers in place of their names.
+    `only` are the people to show, None for all; if they are a branch, it is `branch_of` this
+    person. Without `are_named`, towns and tags have numbers in place of their names.
     """
 
     def __init__(

@@ -41,7 +41,7 @@ class ViewState:
     route: tuple[PersonId, ...] = ()
     """People on the shown route of a contract"""
     without: PersonId | None = None
-    """Person without whom the map is shown: whoever came through them alone is faded"""
+    """Person left out of the map: whoever came through them alone is faded"""
     agreed: tuple[PersonId, ...] = ()
     """People with agreed steps who are shown"""
     folded: frozenset[PersonId] = frozenset()
@@ -82,7 +82,7 @@ class ViewState:
         return dataclasses.replace(self, chosen=(*others, (facet, values)) if values else others)
 
     def by_ids(self, ids: Mapping[PersonId, PersonId]) -> ViewState:
-        """A copy with the people whom `ids` gives for those of this view."""
+        """A copy with each person replaced by the one that `ids` gives."""
         return dataclasses.replace(
             self,
             path=self.path and (ids[self.path[0]], ids[self.path[1]]),

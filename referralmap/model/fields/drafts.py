@@ -1,7 +1,7 @@
 """Frozen records made in a fifth of the time, for loops over a hundred thousand of them.
 
-A frozen dataclass sets each of its fields by a call: 2.7 µs for a person, and 9 µs for one of whom
-a field is replaced. A draft is the same class without being frozen: 0.5 µs and 2 µs. Its slots are
+A frozen dataclass sets each of its fields by a call: 2.7 µs for a person, and 9 µs to replace a
+field of one. A draft is the same class without being frozen: 0.5 µs and 2 µs. Its slots are
 the same, so that it can become the record by a change of its class, which CPython allows between
 classes of one layout; `tests/model/fields/test_drafts.py` fails where it does not.
 """

@@ -30,7 +30,7 @@ class Kind(enum.Enum):
     """What a field holds; empty is an empty text, an empty tuple or None."""
 
     ID = enum.auto()
-    """Of the record itself or of another one."""
+    """The id of the record itself or of another one."""
     NUMBER = enum.auto()
     """The order of entry; a map's own affair, in no other form."""
     LINE = enum.auto()
@@ -62,12 +62,12 @@ class Kind(enum.Enum):
     CONTACTS = enum.auto()
     """When somebody was last in touch: `LastContact` records."""
     DATA = enum.auto()
-    """The JSON text of what a later version may understand better."""
+    """A JSON text that a later version may understand better."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a record; what is not said here is not so."""
+    """One field of a record."""
 
     name: str
     kind: Kind
@@ -482,7 +482,7 @@ FIELDS: Mapping[type[Record], tuple[Field, ...]] = {
     Bookmark: _KEPT,
     Session: _KEPT,
 }
-"""Of every record but the settings, which nobody has two of, in the order of the record."""
+"""The fields of every record but the settings, which are there once, in the order of the record."""
 ON_REQUEST = tuple(field for field in _PERSON if field.on_request)
 ON_CARD = tuple(sorted((f for f in _PERSON if f.card), key=lambda field: field.card))
 BIRTHDAYS = frozenset(

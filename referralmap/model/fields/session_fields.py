@@ -1,4 +1,4 @@
-"""What is told of a coaching session, in the JSON text of its record."""
+"""The contents of a coaching session, in the JSON text of its record."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FORMER = ("title", "step")
 
 @dataclass(frozen=True, slots=True)
 class SessionNote:
-    """What was noted, and about whom, if about one person."""
+    """A note, and the person it is about, if it is about one."""
 
     text: str
     person: PersonId | None = None

@@ -16,7 +16,7 @@ _SEVERAL = re.compile(
 )
 _LONGEST = 500
 _SIGN = re.compile(r"[&+/,]|\s(?:und|and|sowie|u\.|oder|bzw)", re.IGNORECASE)
-"""What is in every text of several names, so that more is asked of few."""
+"""Found in every text of several names: a quick first test before the slower ones."""
 _BETWEEN = re.compile(r"\s*(?:\b(?:und|and|sowie|oder|bzw\.?)\b|\bu\.|&|\+|/|,)\s*", re.IGNORECASE)
 _NAME = re.compile(r"(?:[^\W\d_][^\s,;\d]*\s+){1,4}[^\W\d_][^\s,;\d]*\Z")
 _PLACE = re.compile(

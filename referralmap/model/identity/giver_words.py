@@ -79,7 +79,7 @@ _MAY_END = re.compile(
     r"[\d?!*()\[\],;:/\\|>–-]|\s(?:lt\.|laut)\s|\s(?:empf|tipp|vermittelt|hat\s|referr)",
     re.IGNORECASE,
 )
-"""What is in every text that `_AFTER` finds anything in, so that it is asked of few."""
+"""Found in every text that `_AFTER` finds anything in: a quick first test."""
 _IN_SIGNS = re.compile(r"\((?P<round>[^()]+)\)\Z|\[(?P<square>[^\[\]]+)\]\Z")
 _ASIDE = re.compile(r"(?P<name>[^,;()\[\]–|]+ [^,;()\[\]–|]+?)\s*(?P<aside>[(\[,;|–].+|\s-\s.+)\Z")
 """A name of two words, and a remark of whatever kind."""
@@ -106,7 +106,7 @@ class Named(NamedTuple):
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def named_in(text: str) -> Named:
-    """Whom a giver's text means; words that only say that a giver follows are not told."""
+    """The name in a giver's text; words that only say that a giver follows are dropped."""
     if len(text) > _LONGEST:
         return Named(text)
     name, perhaps, before = _without_words_before(text.strip())

@@ -31,7 +31,7 @@ FIELDS_TO_TAKE = tuple(
 """The fields of a person that the other may win."""
 _EMPTY = (None, "", ())
 _LISTS = (Kind.STEPS, Kind.EACH, Kind.PAIRS, Kind.CONTACTS)
-"""What is united, whichever side wins."""
+"""Kinds of fields that are united, whichever side wins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Pairs of people of whom the user has said that they are not one person.
+"""Pairs of people that the user has said are not one person.
 
 Each pair is an answer of one of the two, to the suggestion that both are the same.
 """

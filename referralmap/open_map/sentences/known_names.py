@@ -35,7 +35,7 @@ class KnownNames:
                 self._whole[search_key(person.email)].append(id_)
 
     def beginning_with(self, text: str, most: int) -> list[PersonId]:
-        """At most so many people with a name, or a word of it, that begins with `text`."""
+        """People with a name, or a word of it, that begins with `text`; at `most` this many."""
         key = search_key(text)
         if not key:
             return []

@@ -260,4 +260,4 @@ _PHRASES = (
         _stage,
     ),
 )
-"""What is asked in one phrase, the longer ones first."""
+"""Phrases of a question and their meanings, the longer ones first."""

@@ -108,7 +108,7 @@ class _StatementReader:
         self._said: list[str] = []
         self._unclear: list[Unclear] = []
         self._meant: Mapping[str, tuple[_Somebody, ...]] = {}
-        """Whom the next clause means by a pronoun, and by none."""
+        """The people that the next clause means by each pronoun, and by none."""
 
     def understood(self) -> Understood:
         findings = Findings(

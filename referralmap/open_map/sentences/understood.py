@@ -33,7 +33,7 @@ class Understood:
 
 
 def not_understood(*tokens: Token) -> Unclear:
-    """That these tokens, which stand side by side, were not understood."""
+    """The message that these tokens, which stand side by side, were not understood."""
     words = " ".join(token.text for token in tokens)
     text = _("“{words}” was not understood.").format(words=words)
     return Unclear(tokens[0].start, tokens[-1].end, text)
