@@ -1,6 +1,6 @@
 """Folders and archives as one source: what LinkedIn and Google hand out, and what people keep.
 
-Of what lies in them, whatever is known by its content is read; the rest is named.
+Files known by their content are read; the others are named.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from referralmap.model.records import (
 NOBODY = PersonId("")
 NO_CONTRACT = ContractId("")
 JUST_REFERRED = Referral(NOBODY, NOBODY)
-"""A referral of which nothing is known but who referred whom."""
+"""A referral without any details: it only says who referred whom."""
 _NO_SETTINGS = Settings()
 
 
@@ -130,7 +130,7 @@ class FoundColumn:
 
 @dataclass(frozen=True, slots=True)
 class FoundPair:
-    """Two people of whom the source says that they are not one."""
+    """Two people that the source says are not one."""
 
     one: Reference
     other: Reference
@@ -162,4 +162,4 @@ class Findings:
     offers: tuple[Offer, ...] = ()
     columns: tuple[FoundColumn, ...] = ()
     decided: tuple[str, ...] = ()
-    """The keys of people whose id is that of the one on the map whom the user means."""
+    """Keys of people that the user has matched with the map; each has the id of their match."""

@@ -24,10 +24,10 @@ _MOST_PIXELS = 4096
 _SPACE = re.compile(r"\s+")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
-# chunks that change how the picture looks; the others say when, where and by whom it was made
+# chunks that change how the picture looks; the others tell its time, place and author
 _SEEN_IN_PNG = (b"IHDR PLTE IDAT IEND tRNS gAMA sRGB cHRM iCCP pHYs bKGD").split()
 _LENGTHS_IN_PNG = {b"gAMA": 4, b"sRGB": 1, b"cHRM": 32, b"pHYs": 9}
-"""What is longer has something to hide."""
+"""Longer chunks have something to hide."""
 # application segments and comments; JFIF without a small picture, colour profiles and Adobe's
 # colours stay
 _TOLD_IN_JPEG = frozenset(range(0xE0, 0xF0)) | {0xFE}

@@ -239,7 +239,7 @@ def _look(
 
 
 def _charts(options: argparse.Namespace) -> dict[Path, bytes]:
-    """The chart of ``--chart`` for each target, of those whom the other options leave."""
+    """The chart of ``--chart`` for each target, of the people that the other options leave."""
     from referralmap.analysis.arrays.chains import chain_and_branch
     from referralmap.analysis.as_of import known_on
     from referralmap.analysis.figures.accounts import Accounts

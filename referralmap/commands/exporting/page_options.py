@@ -1,4 +1,4 @@
-"""The options that say how large a page is, what stands on it, and for whom it is."""
+"""The options for the size of a page, for what stands on it, and for its readers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A calendar of what has been agreed: the next steps that were taken up and have a day."""
+"""A calendar of the agreed next steps: those that were taken up and have a day."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ class GexfElements(XmlReader):
             self._gathered.note(line, "undirected", count="1")
 
     def _read_spell(self, attributes: dict[str, str], line: int) -> None:
-        """In a graph that grows: the day from which on an edge is there is that of the referral."""
+        """In a graph that grows, an edge is there from the day of the referral on."""
         start = attributes.get("start", "")
         try:
             day = read_date(start[:10]).isoformat() if self._owner == "edge" else ""

@@ -82,7 +82,7 @@ class GraphParts:
             self.gathered.note(line, "another_value", field=one_line(key.name)[:100], value=value)
 
     def add_node(self, node: Node) -> None:
-        """Keep `node`, unless its id is that of another, which is a problem."""
+        """Keep `node`, unless another has its id, which is a problem."""
         if node.id in self.nodes:
             self.gathered.note(node.line, "duplicate_id", id=node.id)
             return

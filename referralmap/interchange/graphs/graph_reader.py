@@ -81,7 +81,7 @@ class _Reader:
         self._graph = graph
         self._unknown: dict[str, Key] = {}
         self._references: dict[str, Reference] = {}
-        """Whom each node stands for."""
+        """The person that each node stands for."""
 
     def _people(self) -> list[Node]:
         return [node for node in self._graph.nodes.values() if not node.is_group]

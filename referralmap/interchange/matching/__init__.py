@@ -1,1 +1,1 @@
-"""Whom a source means: people on the map, people it brings itself, or somebody new."""
+"""The people a source means: on the map, brought by the source itself, or new."""

@@ -154,7 +154,7 @@ class _Merge:
         return giver, receiver
 
     def _apart(self, found: FoundReferral) -> Sequence[FoundReferral]:
-        """A referral for each whom a text names, where all of several are known."""
+        """A referral for each giver that a text names, where all of several are known."""
         people, giver = self.recognition, found.giver
         names = several_names(giver.name) if giver.name and not giver.email else ()
         if not names or self._found.complete or people.is_known_as(giver):
@@ -165,7 +165,7 @@ class _Merge:
         return [replaced(found, giver=each) for each in givers]
 
     def _giver(self, found: FoundReferral) -> Reference | None:
-        """Whom a text means as giver; None for nobody, and for a way in which people come."""
+        """The giver that a text means; None for nobody, and for a way in which people come."""
         people, giver = self.recognition, found.giver
         if not giver.name or giver.email or giver.external or self._found.complete:
             return giver
@@ -310,7 +310,7 @@ class _Merge:
             self.recognition.note(found.line, "contract_differs", **data)
 
     def take_pairs(self) -> None:
-        """Those of whom the source says that they are two."""
+        """Keep apart the pairs that the source says are two people."""
         people = self.recognition
         for pair in self._found.two_people:
             one = people.resolve(pair.one, pair.line)
@@ -337,7 +337,7 @@ class _Merge:
         yield from _unlike(network.sessions.values(), sessions)
 
     def _places(self) -> Iterator[Place]:
-        """Of newcomers; of the others only if nobody on the map has a place yet."""
+        """The places of newcomers, and of the others only if nobody on the map has one yet."""
         taken: set[tuple[str, str]] = set()
         for found in self._found.places:
             person = self.recognition.resolve(found.person, found.line)

@@ -30,8 +30,8 @@ class SeveralPeople(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is known of somebody who is looked for; `own` are the ids that the source gives them,
-    `said` all that it says, if it is more than a reference.
+    """Somebody to be found; `own` are the ids that the source gives them, `said` all that it says,
+    if it is more than a reference.
     """
 
     name: str
@@ -71,7 +71,7 @@ class Roster:
         self.newcomers: dict[PersonId, Person] = {}
         """With what the source says of them where they were added."""
         self._now: dict[PersonId, Person] = {}
-        """Newcomers, and those of the map of whom more is known."""
+        """Newcomers, and people of the map with what more is known now."""
         self._on_map = (network or Network()).people
         self._shelves = Shelves(lambda id_: Profile.of(self[id_]).without_day())
         self._by_external: dict[tuple[str, str], PersonId] = {}
@@ -80,16 +80,14 @@ class Roster:
         self._owned: dict[PersonId, tuple[tuple[str, str], ...]] = {}
         """The ids that the source gives them."""
         self._same: dict[frozenset[str], frozenset[str]] = {}
-        """Of equal sets of systems one, since most people have the same."""
+        """One of equal sets of systems, since most people have the same."""
         self._claims: dict[tuple[str, str], PersonId] = {}
         self._said: dict[PersonId, list[Person]] = {}
-        """What the source has said of those whom it speaks of, where it gave no address, and
-        nobody has asked for yet.
-        """
+        """What the source said of people without giving an address, until it is asked for."""
         self._told: dict[PersonId, Profile] = {}
-        """All else of that, together."""
+        """What has been asked for, put together."""
         self._answered: set[PersonId] = set()
-        """Those of the map with answers, which may be about somebody whom the source means."""
+        """People of the map with answers, which may be about somebody in the source."""
         self._shelve_map()
 
     def _shelve_map(self) -> None:
@@ -241,7 +239,7 @@ class Roster:
     def claim(
         self, person: PersonId, own: Iterable[tuple[str, str]], said: Person | None = None
     ) -> None:
-        """Note that the source calls `person` by these ids, and says so much of them: other ids
+        """Note that the source calls `person` by these ids, and has `said` this of them: other ids
         are other people.
         """
         own = set(own)
@@ -305,7 +303,7 @@ class Roster:
         self._shelve(person.id, keys, emails_of(person), person.external_ids)
 
     def _systems(self, person: PersonId, external_ids: Iterable[tuple[str, str]]) -> frozenset[str]:
-        """Of which they have an id that nobody else has."""
+        """The systems in which they have an id of their own."""
         systems = {system for system, _id in self._owned.get(person, ())}
         systems |= {system for system, _id in external_ids if system not in OF_ONE_BOOK}
         return self._systems_of(systems)
@@ -396,7 +394,7 @@ def fresh_id() -> PersonId:
 
 
 def person_of(reference: Reference) -> Person:
-    """Somebody of whom only a reference is known."""
+    """The person that a reference describes."""
     title, name = parted_name(reference.name)
     return Person(
         NOBODY,

@@ -70,7 +70,7 @@ _Shelf = PersonId | dict[_Systems, dict[PersonId, None]]
 
 
 class Shelves:
-    """People by name and by e-mail address; `put` also moves somebody of whom more is known."""
+    """People by name and by e-mail address; `put` also moves somebody when more is known."""
 
     def __init__(self, profile_of: Callable[[PersonId], Profile]) -> None:
         """`profile_of` gives what is known of somebody now, but for the day."""
@@ -163,7 +163,7 @@ class Shelves:
         return {person for shelf in shelves if shelf for person in self._of(shelf, nothing)}
 
     def may_have(self, person: PersonId, emails: Collection[str]) -> bool:
-        """Whether one of `emails` is that of somebody who is here, or there are none to compare."""
+        """Whether somebody here has one of `emails`, or there are none to compare."""
         known = self._keys[person][1]
         return not emails or not known or not {*known}.isdisjoint(emails)
 
@@ -194,8 +194,8 @@ class Shelves:
         return []
 
     def like(self, names: tuple[str, ...], profile: Profile, systems: _Systems) -> list[PersonId]:
-        """Those with one of `names` of whom just the same is known, but for the day, if that is
-        anything, who have no id in `systems`.
+        """People with one of `names` and the same profile, the day aside, and no id in `systems`;
+        nobody if the profile says nothing.
         """
         plain = profile.without_day()
         if not plain.phones and not any(plain.texts):
@@ -225,7 +225,7 @@ class Shelves:
 
 
 def _first(found: Iterable[PersonId]) -> list[PersonId]:
-    """As many of `found` as need to be looked at, each once."""
+    """The first `_MOST_LOOKED_AT` of `found`, each once."""
     seen: dict[PersonId, None] = {}
     for id_ in found:
         seen[id_] = None

@@ -1,1 +1,1 @@
-"""Messages and calendars: when who was in touch, and nothing of what was said."""
+"""Messages and calendars: who was in touch and when, and nothing that was said."""

@@ -1,4 +1,4 @@
-"""When a message was sent and whom it names, from its headers alone (RFC 5322)."""
+"""The date of a message and the people it names, from its headers alone (RFC 5322)."""
 
 from __future__ import annotations
 

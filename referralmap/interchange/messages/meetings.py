@@ -1,4 +1,4 @@
-"""When meetings took place and whom they name, from a calendar file (iCalendar, RFC 5545)."""
+"""The dates of meetings and the people they name, from a calendar file (iCalendar, RFC 5545)."""
 
 from __future__ import annotations
 

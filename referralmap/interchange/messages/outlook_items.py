@@ -1,4 +1,4 @@
-"""When an item of Outlook (.msg) was sent or took place, and whom it names ([MS-OXMSG]).
+"""The date of an Outlook item (.msg) and the people it names ([MS-OXMSG]).
 
 Only its times, its class and its addresses are read, never its text.
 """
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from olefile import OleFileIO
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""Of every compound file; workbooks of old are some, too."""
+"""The first bytes of every compound file; old workbooks are such files, too."""
 _PROPERTIES = "__properties_version1.0"
 _CLASS = "001A"
 _SENT, _DELIVERED, _STARTS = 0x0039, 0x0E06, 0x0060
 _SENDER = ("5D01", "5D02", "0C1F", "0065")
-"""The sender and whom they stand for, by SMTP or else as typed."""
+"""The sender and the person they stand for, by SMTP or else as typed."""
 _RECIPIENT = ("39FE", "3003")
 _HEAD_OF_ITEM, _ENTRY, _TIME = 32, 16, 0x0040
 _LONGEST, _MOST_RECIPIENTS = 2**20, 10_000

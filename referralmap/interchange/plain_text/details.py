@@ -34,7 +34,7 @@ _MARK = re.compile(
 """How lines below a name begin that say where somebody is found."""
 _LEAST_MARKS = 2
 _LONGEST = 200
-"""What is longer is no trade, number or address, and would take patterns their time."""
+"""Longer texts are no trade, number or address, and would slow the patterns down."""
 _LABELLED = re.compile(
     r"(?:(?:t|m|f|tel|telefon|mobil|mobile|handy|fax|phone|office|büro)\b[.:]*\s*)?"
     r"[+(]?\d[\d ()/.+–-]*",

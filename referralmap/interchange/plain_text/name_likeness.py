@@ -12,7 +12,7 @@ _MOST_WORDS = 8
 _SIGNS_OF_OTHERS = re.compile(
     r"\d Uhr\b|[{}\[\]=\\^~#|`$%*?!_]|://|\(\)|&&|\d{1,2}:\d{2}|;\s*\Z|:(?:\s|\Z)|\.\.\."
 )
-"""What is in code, logs, subtitles and sentences, and in no name."""
+"""Signs of code, logs, subtitles and sentences, which no name has."""
 _WEB_ADDRESS = re.compile(
     r"(?i:www)\.\S+"
     r"|[a-z0-9.-]+\.(?:(?:de|at|ch|li|eu|com|net|org|info|io|biz)(?:[/:]\S*)?|[a-z]{2,}/\S*)"

@@ -1,4 +1,4 @@
-"""What stands above some of the people in a list: *Kunden 2024*, *A-Kunden*, *Wien:*, *Q1/2024*."""
+"""Headings above some of the people in a list: *Kunden 2024*, *A-Kunden*, *Wien:*, *Q1/2024*."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _RULED = re.compile(r"(?P<line>[-=*_#~>+•·–—])(?P=line)*\s*[^\W_].*")
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def is_section(text: str) -> bool:
-    """Whether `text`, which stands alone, says of whom a part of a list is."""
+    """Whether `text`, which stands alone, is the heading of a part of a list."""
     plain = text.strip()
     if len(plain) > _LONGEST or not plain:
         return False

@@ -94,7 +94,7 @@ def encoded_columns(items: Sequence[object]) -> dict[str, object]:
 
 
 def _encoded_column(values: Sequence[object]) -> Sequence[object]:
-    """`encoded` of each; of what is the same often, only once."""
+    """`encoded` of each; values that occur often are encoded only once."""
     kinds = {*map(type, values)} - _PLAIN
     if not kinds:
         return values

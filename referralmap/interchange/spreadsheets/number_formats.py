@@ -149,7 +149,7 @@ def _read(section: str) -> NumberFormat:
 
 
 def _of_locale(token: str, unit: str) -> tuple[str, str]:
-    """What is shown by ``[$kr-41D]``, and the currency by it, which is `unit` by default."""
+    """The text that ``[$kr-41D]`` shows, and the currency it names, which is `unit` by default."""
     literal, _sign, locale = token[2:-1].partition("-")
     if _OF_LOCALE.match(literal):
         return "", literal

@@ -1,4 +1,4 @@
-"""Which of the addresses in a row of a table is that of the person."""
+"""Which of the addresses in a row of a table belongs to the person."""
 
 from __future__ import annotations
 

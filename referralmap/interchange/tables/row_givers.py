@@ -1,4 +1,4 @@
-"""Whom the rows of a table name as givers: by name, by a relation, or by the number of a row."""
+"""The givers named in the rows of a table: by name, by a relation, or by the number of a row."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _shape(code: str) -> str:
 
 
 class RowAbove:
-    """The givers in the last row so far, whom the next one means that says *dto.*"""
+    """The givers in the last row so far, meant by the next one if it says *dto.*"""
 
     def __init__(self) -> None:
         self._line = 0
@@ -130,7 +130,7 @@ class RowAbove:
 
 
 def givers_of(block: RowBlock, above: RowAbove) -> list[list[Reference]]:
-    """Whom the rows name as givers."""
+    """The givers of each row."""
     if not any(map(block.has, ("giver", "relation", "custom", "relation_label", "custom_label"))):
         return [[] for _ in block.lines]
     known: dict[str, Reference | None] = {}

@@ -46,7 +46,7 @@ def _preference(found: Property) -> int:
 def cards(data: bytes, gathered: Gathered) -> Iterator[Card]:
     """The cards that are whole; what is outside them is a problem where it begins.
 
-    The card of an agent stands within that of whom they work for, and comes before it.
+    The card of an agent stands within their employer's, and comes before it.
     """
     open_cards: list[Card] = []
     outside: int | None = None

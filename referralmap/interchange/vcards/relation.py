@@ -24,7 +24,7 @@ _ADDRESS_OF_SOMETHING = re.compile(
     r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z",
     re.IGNORECASE,
 )
-"""What is no name; it may be the id of a card."""
+"""A text that is no name; it may be the id of a card."""
 _WITH_ADDRESS = re.compile(
     r'"?(?P<name>[^"<>]*?)"?\s*'
     r"(?:<(?:mailto:)?(?P<email>[^<>\s]+@[^<>\s]+)>"
