@@ -12,7 +12,7 @@ from referralmap.layouts.newcomers.settle import settle, tidy
 from referralmap.layouts.width_table import text_width, text_widths
 
 LAYOUTS: tuple[Layout, ...] = (rings.LAYOUT, tree.LAYOUT, clusters.LAYOUT)
-"""All layouts; the first is that of a new map."""
+"""All layouts; a new map has the first."""
 
 
 def layout_of(key: str) -> Layout:

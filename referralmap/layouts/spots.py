@@ -17,7 +17,7 @@ MARGIN = 4.0
 ROW = 21.0
 CHUNK = 24
 _FEW = 64
-"""So many rectangles are looked at in one go; of more, those near each chunk of spots."""
+"""Rectangles looked at in one go; of more, only those near each chunk of spots."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

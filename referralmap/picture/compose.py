@@ -61,8 +61,7 @@ def compose(
 ) -> MapPicture:
     """The picture of the people who have a place in `layout`, or of those `shown` among them.
 
-    Credit is that of the whole map, even if only a part of it is shown. `inputs` as for
-    `Composer`.
+    Credit counts the whole map, even if only a part of it is shown. `inputs` as for `Composer`.
     """
     return Composer(accounts, inputs).picture(layout, theme, title=title, shown=shown)
 

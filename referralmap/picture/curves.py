@@ -140,8 +140,8 @@ def _lead_outward(made: Points, centre: Points, chosen: NDArray[np.bool_]) -> No
 
 
 def flat(made: Points, within: float = 0.3) -> tuple[Points, NDArray[np.intp]]:
-    """Curves as straight pieces (m, 4) x1, y1, x2, y2, and (m,) of which curve each is one; they
-    lie `within` so many pixels beside it.
+    """Curves as straight pieces (m, 4) x1, y1, x2, y2, and (m,) the curve of each, which it leaves
+    by at most `within` pixels.
     """
     chord = made[:, 3] - made[:, 0]
     bend = np.maximum(

@@ -39,7 +39,7 @@ def rim_size(radius: float) -> tuple[float, float]:
 
 
 DOTS = (1.0, 1.6)
-"""Of a dotted rim around a mark: strokes and gaps, in widths of the line."""
+"""Strokes and gaps of a dotted rim around a mark, in widths of the line."""
 GOLD_OF_BUYER, BUYER_GROWTH = 0.88, 1.08
 """The share of their mark that is gold where ambassadors have bought themselves, as a ring goes
 around it, and how much larger the mark is, so that equal credit has equal gold."""

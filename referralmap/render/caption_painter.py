@@ -37,7 +37,7 @@ def paint_heading(painter: QPainter, picture: Worded, area: Area) -> None:
 
 
 def paint_legend(painter: QPainter, picture: Worded, area: Area, *, is_brief: bool = False) -> None:
-    """Paint the rows of the legend that fit in `area`; if `is_brief`, one row of what matters."""
+    """Paint the rows of the legend that fit in `area`; `is_brief` as for `legend_rows`."""
     # Where colours tell something else, roles are told by their shapes alone.
     is_coloured = any(str(line.kind).startswith("#") for line in picture.words.legend)
     tint = picture.theme.ink if is_coloured else None

@@ -66,7 +66,7 @@ def extent(axes: Axes) -> tuple[float, float]:
 def shrink(
     axes: Axes, left: float = 0, bottom: float = 0, right: float = 0, top: float = 0
 ) -> None:
-    """Leave so much room beside `axes`; a little of them always stays."""
+    """Make room beside `axes`, in pixels; a little of them always stays."""
     width, height = extent(axes)
     box = axes.get_position()
     across, down = box.width / width, box.height / height
@@ -90,7 +90,7 @@ def paper(axes: Axes) -> tuple[float, float]:
 
 
 def cut_off_top(axes: Axes, height: float) -> Axes:
-    """A strip along the top of `axes`, which become so much lower."""
+    """A strip along the top of `axes`, which lose its `height`."""
     figure = axes.get_figure(root=True)
     assert figure is not None
     box = axes.get_position()

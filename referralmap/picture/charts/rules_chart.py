@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _MOST = 8
-"""As many places are drawn; who is behind them under all rules is in the table."""
+"""Most places drawn; the table has the people behind them under all rules."""
 _GAP, _HEAD, _FOOT = 12, 26, 10
 _NAMES = 0.3
 _MARK, _IN_MARK, _IN_LINE = 17, 0.85, 0.75

@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 _A_MONTH = 365.25 / 12
 _MONTHS = (1, 2, 3, 6, 9, 12, 18, 24, 36, 48, 60, 84, 120)
 _FEWEST = 10
-"""Below so many referred people, the curve is too rough to state a finding."""
+"""Referred people below which the curve is too rough to state a finding."""
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 _LABEL = 70
 _PALE = 0.16
 _MOST_TICKS = 100
-"""Up to so many who are still waiting have a tick each."""
+"""People still waiting, up to which each of them has a tick."""
 
 
 def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
@@ -78,7 +78,7 @@ def _finding(cases: Sequence[Case[int]]) -> str:
 
 
 def _rows(people: Mapping[PersonId, Case[int]]) -> list[ChartRow]:
-    """After some months, with those who had become customers by then."""
+    """Rows for some numbers of months, with the people who had become customers by then."""
     cases = [*people.values()]
     rows, steps, ranges = [], curve(cases), bounds(cases)
     for days, months in _milestones(cases):

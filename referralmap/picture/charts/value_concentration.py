@@ -41,7 +41,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
     money = Conversion(accounts.network.settings)
     brought = brought_by_person(accounts.ledger)
     lines = _lines(accounts, brought)
-    # as for the key figure, there are no shares of what is not known as a whole
+    # as for the key figure, there are no shares while the whole is not known
     has_shares = has_rates(accounts.ledger, all_events(accounts.network))
     total = sum((line.credit for line in lines), _NOTHING) if has_shares else None
     rows, bars = _groups([line for line in lines if line.credit], total, money)

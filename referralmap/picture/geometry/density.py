@@ -83,7 +83,7 @@ def _cells(x: NDArray[np.floating], y: NDArray[np.floating], area: Area) -> NDAr
 
 
 def _shades(colour: str, each: float, most: float) -> NDArray[np.uint32]:
-    """(counts,) the colour of a cell by how many are in it: each covers a part of what is left."""
+    """(counts,) the colour of a cell by how many are in it: each covers a part of the rest."""
     alpha = np.minimum(1 - (1 - each) ** np.arange(_MOST_COUNTED + 1), most)
     shade: NDArray[np.uint32] = np.rint(alpha * 255).astype(np.uint32) << 24
     for shift, part in zip((16, 8, 0), (colour[1:3], colour[3:5], colour[5:7]), strict=True):

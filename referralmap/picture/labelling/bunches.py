@@ -39,8 +39,7 @@ class Bunches:
     count: NDArray[np.intp]
     """(bunches,) people"""
     gold: NDArray[np.uint8]
-    """(bunches,) the gold of what leads to them: 0 none, 1 on a route to a contract, 2 with
-    credit"""
+    """(bunches,) the gold of the line to them: 0 none, 1 on a route to a contract, 2 with credit"""
     width: NDArray[np.float64]
     """(bunches,) of the line to them, px at 100 %"""
 
@@ -65,8 +64,8 @@ def bunches(picture: MapPicture, zoom: float, most: int | None = None) -> Bunche
     """The bunches when `picture` is enlarged to `zoom` times what fits; None if all people stand
     for themselves.
 
-    Where people are faded or coloured by something else than their roles, all of them do. If it is
-    given, at `most` so many people stand for themselves, however few there are.
+    Where people are faded or coloured by something else than their roles, all of them do. If
+    `most` is given, no more stand for themselves, however few there are.
     """
     people = len(picture.ids)
     level = max(0, math.floor(2 * math.log2(max(zoom, 1e-9))))

@@ -56,7 +56,7 @@ class UnplacedName:
     amount: str
     is_quiet: bool
     is_on_wide_ground: bool
-    """Whether there is so much room that a line over another name is seen to go on."""
+    """Whether there is room enough to see that a line over another name goes on."""
 
     def forms(self) -> list[tuple[str, float]]:
         """The forms of the name, the best first: in full, then short, each smaller if need be."""
@@ -132,7 +132,7 @@ class LeavingLines:
         return None
 
     def _by_giver(self, beyond: NDArray[np.float64]) -> _Pieces:
-        """The lines that begin `beyond` (people,) so many pixels from the mark of their giver."""
+        """The lines by giver, each beginning `beyond` (people,) pixels from the giver's mark."""
         scene = self._scene
         made = curves(scene.picture, self._strokes, scene.points, scene.view, beyond)
         pieces, owners = flat(made)

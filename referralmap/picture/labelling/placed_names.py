@@ -45,7 +45,7 @@ class PlacedName:
     side: int
     amount: str = ""
     widths: tuple[float, float] = (0.0, 0.0)
-    """Of name and amount, in pixels"""
+    """Widths of name and amount, in pixels"""
     toward: int = 0
     """The edge at which both lines begin: -1 the left, 1 the right, 0 neither"""
 

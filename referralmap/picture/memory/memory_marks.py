@@ -37,7 +37,7 @@ class MemoryMark:
     drawn: float
     credit: float = 0.0
     role: Role | None = None
-    """Of somebody on the map, once it lies over what was drawn"""
+    """The role of somebody on the map, once that lies over the drawn marks"""
     verdict: str = ""
 
     @property
@@ -58,7 +58,7 @@ class MemoryMark:
 
 
 def radius_of(area: float) -> float:
-    """Of a mark whose area is as `DrawnPerson.area` counts it."""
+    """The radius of a mark whose area is as `DrawnPerson.area` counts it."""
     return _UNIT * math.sqrt(area)
 
 

@@ -11,7 +11,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom, of a mark at (0, 0) or where it stands."""
 _NEAREST, _STEP, _RINGS, _TURNS = 112.0, 18.0, 60, 28
 FLAT = 1.6
-"""As many times as wide as high, at most, are the rings on which places are looked for."""
+"""Largest ratio of width to height of the rings on which places are looked for."""
 _MOST_ROUNDS = 200
 
 

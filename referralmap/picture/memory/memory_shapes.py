@@ -19,7 +19,7 @@ from referralmap.picture.theme import Theme
 
 _RINGS = (112.0, 224.0, 336.0, 448.0)
 _LARGER = 1.2
-"""Marks of the map without credit, so much larger than there"""
+"""Enlargement of marks without credit, compared with the map"""
 
 
 def memory_shapes(

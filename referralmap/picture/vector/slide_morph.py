@@ -41,10 +41,10 @@ _AFTER_IT = ("timing", "extLst")
 
 @dataclass(frozen=True, slots=True)
 class MovingSlide:
-    """A slide of a map, with whom its shapes stand for, by their ids.
+    """A slide of a map, with the keys of its shapes by their ids.
 
-    Who has one key on two slides moves from the one place to the other. What a shape is called
-    says nothing of that: names can be hidden, and several people can have one.
+    A shape with the same key on two slides moves from one place to the other. Its name does not
+    tell that: names can be hidden, and several people can have the same.
     """
 
     slide: Slide

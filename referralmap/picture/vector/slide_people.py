@@ -65,7 +65,7 @@ class SlidePeople:
         """Bunches first, and people over them"""
 
     def keys(self) -> Mapping[int, str]:
-        """Whom each shape stands for, by its id: somebody, or those bunched below them."""
+        """The key of each shape by its id: of a person, or of the bunch below one."""
         ids, bubbles = self._picture.ids, self._by_row
         keys = {bubble.id: f"person {ids[row]}" for row, bubble in bubbles.items() if row >= 0}
         below = (item.key for item in self._drawing.items if item.kind == "referral")

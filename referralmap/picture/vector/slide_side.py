@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SIDE_SIZE = 13.5
 _SHARES = (0.56, 0.14, 0.30)
-"""Of the width of the table for its columns."""
+"""Shares of its columns in the width of the table."""
 _ROW, _GAP = 26.0, 30.0
 """Height of a row, and the room that is left for it."""
 _ABOVE_FIGURES, _EDGE, _MARGIN = 24.0, 8.0, 12.0

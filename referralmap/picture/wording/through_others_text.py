@@ -1,4 +1,4 @@
-"""What came directly by somebody, and what came through others whom they led to."""
+"""The contracts that came directly by somebody, and those that came through others."""
 
 from __future__ import annotations
 
