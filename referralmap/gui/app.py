@@ -25,7 +25,7 @@ with Python's own 5 ms a moving picture would be seen to stumble."""
 _TITLE_BAR = 40
 """Height in pixels left for a window's own title bar, which has none yet before it is shown."""
 _MANY = 5_000
-"""From so many people on, a search for reference cycles is felt: 0.4 s with 100,000."""
+"""People above which a search for reference cycles is felt: 0.4 s with 100,000."""
 
 
 def run(files: Sequence[str], language: str | None, *, sample: bool) -> int:

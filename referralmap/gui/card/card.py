@@ -91,7 +91,7 @@ class CardPanel(QScrollArea):
             self._selection.select(self._selection.person)
 
     def _follow_selection(self) -> None:
-        """Of many, with the pause that a band drawn over them makes."""
+        """Show who is selected; several people only after a pause, as a band is drawn over them."""
         if len(self._selection.people) > 1:
             self._later.ask()
         else:

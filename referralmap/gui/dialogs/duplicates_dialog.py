@@ -36,7 +36,7 @@ from referralmap.model.identity.two_people import tell_apart
 from referralmap.model.records import PersonId
 
 _LEAST_HEIGHT = 60
-"""Of the two tables, in pixels: with less room they scroll."""
+"""Least height of the two tables, in pixels: with less room they scroll."""
 
 
 def find_duplicates(parent: QWidget, open_map: WindowMap) -> None:

@@ -1,4 +1,4 @@
-"""People of whom nobody knows yet who referred them, asked about one after the other by keyboard.
+"""Asks who referred the people without a giver, one after the other, by keyboard.
 
 Imported when it is first needed.
 """
@@ -39,7 +39,7 @@ from referralmap.model.vocabulary import Channel
 
 
 def without_giver(network: Network) -> list[PersonId]:
-    """Everybody but *me* whom nobody has referred, in the order of entry."""
+    """Everybody but *me* without a giver, in the order of entry."""
     people = network.people.values()
     waiting = [p for p in people if not p.me and not network.received_by(p.id)]
     return [person.id for person in sorted(waiting, key=lambda person: person.number)]

@@ -24,7 +24,7 @@ from referralmap.gui.widgets.wait_cursor import waiting
 from referralmap.i18n import _
 
 _MANY_PEOPLE = 2_000
-"""From so many on, what is written can take seconds, and can be given up."""
+"""People from which an export can take seconds, and can be cancelled."""
 Grow = Callable[[DoneExport], str]
 """Begins to make the growth in the background; why not, or nothing"""
 

@@ -71,8 +71,8 @@ _FIELDS: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ExportOffer:
-    """The kinds of export with their words, whom they are about, and what a report can be set
-    against: steps of the history by the names of their sessions.
+    """The kinds of export, each with its words and its people, and the sessions that a report can
+    be set against, each with its step of the history and its name.
     """
 
     whats: tuple[tuple[str, str], ...]

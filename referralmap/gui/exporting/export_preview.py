@@ -215,7 +215,7 @@ class _Picture(QWidget):
 
 
 def _squares() -> QPixmap:
-    """What is seen through a transparent picture."""
+    """The ground that shows through a transparent picture."""
     pixmap = QPixmap(2 * _SQUARE, 2 * _SQUARE)
     pixmap.fill(QColor("#ffffff"))
     painter = QPainter(pixmap)

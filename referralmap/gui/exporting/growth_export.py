@@ -64,7 +64,7 @@ class GrowthExport(Strip):
         days, files = self._days(target), self._files(target)
         if not self._may_write(files):
             return _("Nothing was exported.")
-        # Of a copy, so that the map can be edited meanwhile.
+        # A copy, so that the map can be edited meanwhile.
         network = Network()
         network.load(self._open_map.network.records())
         network.work_out(self._open_map.network.worked_out.values())

@@ -29,7 +29,7 @@ def create(path: Path) -> None:
 
 
 def create_from(source: Path, path: Path) -> None:
-    """A map at `path` of what the file `source`, one of our own samples, holds.
+    """Create a map at `path` from the file `source`, one of our own samples.
 
     Its dates move with the day, so that its newest event lies `NEWEST` days back.
     """

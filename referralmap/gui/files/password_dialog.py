@@ -21,14 +21,13 @@ T = TypeVar("T")
 SHORTEST = 8
 """Fewest characters of a new password."""
 _DOUBTS_FROM = 2
-"""From so many wrong passwords on, the file may be what is wrong."""
+"""Wrong passwords from which the file itself may be at fault."""
 
 
 class AskPasswordDialog(FittingDialog):
-    """`password()` is what was typed, after so many `failures`.
+    """Asks for a password, after `failures` wrong ones; `password()` is the answer.
 
-    From the second on it may be the file that is wrong: `is_to_be_salvaged` when the user chose
-    that.
+    From the second on, the file may be at fault: `is_to_be_salvaged` if the user wants that.
     """
 
     def __init__(

@@ -27,7 +27,7 @@ from referralmap.picture.geometry.view import View
 from referralmap.picture.theme import Theme
 
 WIDTH, _HALO = 5.0, 2.0
-"""Of a line and of the ground's colour around it, in pixels"""
+"""Widths of a line and of the ground's colour around it, in pixels"""
 _KEPT_RATIO = 2.0
 """Least pixels of the kept picture for each of the screen"""
 Line = list[tuple[float, float]]

@@ -25,7 +25,7 @@ _OF_SCREEN = 0.8
 
 
 class PresentedMap:
-    """Of one workspace; `network` is its map with the names, also while others see aliases.
+    """The presentation of one workspace; `network` has the names, also while others see aliases.
 
     The story begins with the first page that is turned, or with the presenter's window, and ends
     with `leave`.

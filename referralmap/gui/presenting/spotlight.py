@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from referralmap.i18n import _
 
 _RADIUS = 0.2
-"""Of the circle, as a part of the shorter side"""
+"""Radius of the circle, as a part of the shorter side"""
 _LEAST_RADIUS = 110.0
-"""In pixels"""
+"""Least radius, in pixels"""
 _SOFT = 0.72
 """Where the edge begins to darken, as a part of the radius"""
 _DARKNESS = 0.66

@@ -28,7 +28,7 @@ _LAID_MS = 700
 _NOTCH = 120
 _NUDGE = 12.0
 _USUAL, _LARGEST_UNIT = (800, 520), 1.6
-"""A ground for marks as they are at 100 %; on a larger one they grow, up to so many times."""
+"""Size of a ground with marks at 100 %, and how much larger they get on a larger one, at most."""
 _ARROWS: Mapping[Qt.Key, Point] = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),

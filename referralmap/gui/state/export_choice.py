@@ -27,9 +27,9 @@ SEEN, WHOLE, SELECTION, FOCUS, FAN, CHART, REPORT, GROWTH, DATA = (
     "seen whole selection focus fan chart report growth data"
 ).split()
 OF_PEOPLE = (SELECTION, FOCUS, FAN)
-"""What is about some people, and so is never remembered"""
+"""Exports about some people, and so never remembered"""
 PAGES = (SEEN, WHOLE, SELECTION, FOCUS)
-"""What is a page with a map on it"""
+"""Exports as pages with a map on them"""
 RESOLUTIONS = range(50, 1201)
 """Pixels to an inch of paper that can be chosen"""
 
@@ -66,7 +66,7 @@ class ExportChoice:
     notes: str = ""
     """What is said below the title, behind the subtitle"""
     people: tuple[PersonId, ...] = ()
-    """Whom it is about, if it is about some"""
+    """People it is about, if not all"""
     shown: tuple[PersonId, ...] = ()
     """Who is named all the same"""
     chart: str = ""

@@ -341,7 +341,7 @@ class Window(MapWindow):
         keeper.open_map.changed.connect(self._forget_notice)
 
     def show_map(self, keeper: Keeper) -> Workspace:
-        """Build everything around a map, in place of what is shown."""
+        """Build everything around a map, in place of the present contents."""
         from referralmap.gui.workspace.workspace import Workspace
 
         workspace = self.workspace = Workspace(keeper, self.settings, self.colours)

@@ -41,7 +41,7 @@ class DueSteps(Strip):
 
 
 class Newcomers(Strip):
-    """Asks, after an import, where those were met whom nobody has referred; `wanted` carries them.
+    """Asks, after an import, where people without a giver were met; `wanted` carries them.
     Hides when everybody has a giver.
     """
 
@@ -53,7 +53,7 @@ class Newcomers(Strip):
         self._waiting: list[PersonId] = []
 
     def greet(self, people: Sequence[PersonId]) -> None:
-        """Ask about those of `people`, who were added together, whom nobody has referred."""
+        """Ask about those of `people`, who were added together, that have no giver."""
         self._waiting = list(people) if len(people) > 1 else []
         self.follow()
         if self._waiting:

@@ -18,7 +18,7 @@ _LARGEST_ICON = 30
 
 
 class Tabs(QTabWidget):
-    """`page` and `turn_to` speak of what was added, never of the scroll area around it.
+    """`page` and `turn_to` speak of the widgets added, never of the scroll areas around them.
 
     It is never narrower than `least` pixels.
     """
