@@ -47,7 +47,7 @@ def provide(sets: Sequence[str], parts: Sequence[str]) -> None:
 
 
 def add(wanted: Sequence[str], sets: Sequence[str], parts: Sequence[str]) -> None:
-    """What is wanted and is not there yet, as another command may just have added it."""
+    """Add what is wanted and still missing, as another command may just have added it."""
     done = stamped()
     missing_parts = [part for part in parts if part_line(part) in {*wanted} - done]
     new = not done
@@ -92,7 +92,7 @@ def is_locked(descriptor: int) -> bool:
 
 
 def stamped() -> set[str]:
-    """The lines of what was done, or nothing if that was elsewhere or with another Python.
+    """The lines of the stamp; none if it is of another place or another Python.
 
     Lines of other lock files than today's are left out: going back to those installs them again.
     """
