@@ -4,6 +4,7 @@ import ast
 import io
 import re
 import sys
+import tokenize
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,11 +39,11 @@ ROOMS = {
 }
 MODULES = dev_house.modules()
 IMPORTS = [*dev_house.imports(MODULES)]
-# A command shares the name of what it shows.
+# A command shares the name of the module that does its work.
 SHARED_NAMES = {"check", "history"}
 VERSIONS = "document.database.versions"
 OF_OLD_FILES = [module for module in MODULES if module.folder == VERSIONS]
-# Lists of what does not hold yet; they may only shrink.
+# Modules without a test yet; the list may only shrink.
 UNMIRRORED = {*(ROOT / "tests" / "unmirrored.txt").read_text(encoding="utf-8").split()}
 MOST_UNMIRRORED = 40
 # Names, and words that German writes in the same way.
@@ -53,7 +54,9 @@ SAME_IN_GERMAN = {
     *("Person {number}", "Position", "Shapley", "Status", "X (Twitter)", "XING", "YouTube"),
     *("vCard", "{people} in {generations}"),
 }
-# Tests of what several modules do together.
+# Python's own docs would use a noun or a plain clause.
+STILTED = re.compile(r"(?<!who referred )\bwhom\b|\bof what\b|\bso (many|few)\b", re.IGNORECASE)
+# Tests that go through several modules.
 OF_SEVERAL_MODULES = """
     tests/recipes/test_field_of_a_person.py
     tests/recipes/test_recipes.py tests/reliability/test_reliability.py tests/test_dev.py
@@ -363,6 +366,31 @@ def texts_in_f_strings(source: str) -> Iterator[str]:
 def test_a_text_in_an_f_string_is_seen() -> None:
     assert list(texts_in_f_strings("f\"{_('All')} {kind}\"")) == ["_('All')"]
     assert list(texts_in_f_strings("f'{_(kind)}' + _('All')")) == []
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=named)
+def test_docstrings_and_comments_are_in_plain_english(source: Path) -> None:
+    found = stilted(source.read_text(encoding="utf-8"))
+    assert not found, f"Name the thing (“rows in one go”, not “so many rows”): {found}"
+
+
+def stilted(source: str) -> list[str]:
+    """The docstrings with a `STILTED` phrase, and all comments if one of them has one."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    comments = " ".join(token.string for token in tokens if token.type == tokenize.COMMENT)
+    alone = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Expr))
+    texts = [comments, *(str(node.value) for node in alone if isinstance(node, ast.Constant))]
+    plain = (re.sub(r"[\s#]+", " ", text) for text in texts)
+    return [text for text in plain if STILTED.search(text)]
+
+
+def test_a_stilted_phrase_is_seen_across_lines_and_outside_of_texts() -> None:
+    assert stilted('"""Whom it\nmeans."""\nMOST = 3\n"""So\nmany."""') == [
+        "Whom it means.",
+        "So many.",
+    ]
+    assert stilted("# because of\n# what follows\nx = 1") == [" because of what follows"]
+    assert stilted('"""Who referred\nwhom."""\n_("So many people of whom …")') == []
 
 
 def test_every_text_is_translated_with_its_placeholders(catalogue: Catalog) -> None:
