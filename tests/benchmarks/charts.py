@@ -1,4 +1,4 @@
-"""How long it takes to say what convinces: places under all rules, whom to ask, every chart."""
+"""How long it takes to say what convinces: places under all rules, who to ask, every chart."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def measure(_folder: Path) -> list[Figure]:
     of = f"{PEOPLE:,} people"
     took = {
         f"places under all rules, {of}": timed(partial(placements, network), RUNS),
-        f"whom to ask, with its back-test, {of}": timed(partial(_asked, network), RUNS),
+        f"who to ask, with its back-test, {of}": timed(partial(_asked, network), RUNS),
         f"all key figures, {of}": timed(partial(_figures, network), RUNS),
     }
     return [

@@ -47,8 +47,8 @@ were meant to be one.
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENLARGED = 2
 _AROUND = ((300, 130), (460, 260))
-"""Half the width and height of what is read around a mark, in pixels: at the first look, and at
-the second.
+"""Half the width and height of the area read around a mark, in pixels, at the first and at the
+second look.
 """
 
 

@@ -1,7 +1,7 @@
 """Whole processes on real files of 1,000 to 100,000 people, a million if asked, beside peers.
 
-A figure is worth what its ratio to the peer in the same run is worth. Of what is measured at each
-size, the exponent of its growth is fitted: 1 is as many times longer as there are people.
+A figure is worth what its ratio to the peer in the same run is worth. To the times at each size,
+the exponent of their growth is fitted: 1 is as many times longer as there are people.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _runner(own: Path) -> Callable[..., tuple[float, str]]:
 
 
 def _write_rows(path: Path, people: int, start: int = 0) -> None:
-    """People with umlauts and addresses, givers of whom some are missing, a few rows twice."""
+    """People with umlauts and addresses, givers some of which are missing, a few rows twice."""
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(["name", "email", "city", "referred_by", "referred_on", "contract_value"])

@@ -37,7 +37,7 @@ def one_field(edit: Edit) -> object:
 
 
 class AnybodyAtWork(RuleBasedStateMachine):
-    """Edits, undo, redo and restarts in any order, beside a plain list of what should be there."""
+    """Edits, undo, redo and restarts in any order, beside a plain list of the expected people."""
 
     password: str | None = None
     place: str | None = None

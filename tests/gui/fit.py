@@ -130,7 +130,7 @@ def cut_cells(view: QAbstractItemView) -> Iterator[str]:
 
 
 def outside(widget: QWidget) -> Iterator[str]:
-    """A part that stands over the edge of what it is in, and cannot be scrolled to."""
+    """A part beyond the edge of its parent, which cannot be scrolled to."""
     around = widget.parentWidget()
     if around is None or widget.isWindow() or widget.windowFlags() & Qt.WindowType.Popup:
         return

@@ -180,7 +180,7 @@ class RandomUser:
             if isValid(field) and not isinstance(field, QAbstractButton):
                 self._poke(field)
         buttons = [b for b in _seen(dialog, QAbstractButton) if b.isEnabled()]
-        # a timer does not fire inside of what it called, so what the click opens needs another
+        # a timer does not fire inside its own call, so whatever the click opens needs another
         QTimer.singleShot(_LEAVE_EVERY_MS, self._leave_popups)
         if buttons and self.chance.random() < 0.6:
             self.chance.choice(buttons).click()

@@ -1,4 +1,4 @@
-"""Edits as values: what they hold, and whom they touch."""
+"""Edits as values: what they hold, and which people they touch."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Nobody who was removed comes back by an import, and whom a source has no more is told."""
+"""No import brings back anybody who was removed, and people gone from a source are named."""
 
 from __future__ import annotations
 

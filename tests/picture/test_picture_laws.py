@@ -37,7 +37,7 @@ MOST_THINGS = 300
 
 @functools.cache
 def accounts(people: int | str) -> Accounts:
-    """Of so many made-up people, or of the sample of this name."""
+    """The accounts of this number of made-up people, or of the sample of this name."""
     if isinstance(people, str):
         return Accounts.of(sample(people), None, TODAY)
     network = Network()

@@ -138,7 +138,7 @@ FAR_APART = 20.0
 
 
 def seen(colour: str, eyes: str) -> NDArray[np.float64]:
-    """L*a*b* of what those eyes see."""
+    """L*a*b* of the colour that those eyes see."""
     channels = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
     linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
     to_xyz = np.array(

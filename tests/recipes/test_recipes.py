@@ -16,7 +16,7 @@ OF_ANOTHER_TEST = {"a field of a person"}
 
 @pytest.fixture(scope="module")
 def walks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What became of each walk: nothing, or the traceback of what went wrong."""
+    """The outcome of each walk: nothing, or a traceback."""
     folder = tmp_path_factory.mktemp("recipes")
     program = program_with_toys(folder / "program")
     environment = {

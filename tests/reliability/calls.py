@@ -51,8 +51,8 @@ _NEW = "new.refmap"
 class Act:
     """`make` does it and calls what it is given when it is ready to be killed.
 
-    `adds` are the people whom the map has afterwards and `drops` those whom it has not; what is
-    written to a `new` file is there whole or not at all.
+    `adds` are the people that the map has afterwards and `drops` those it has not; what is written
+    to a `new` file is there whole or not at all.
     """
 
     make: Callable[[Scene, Arm], object]

@@ -116,7 +116,7 @@ for step in document.history:
 
 
 def _seen(folder: Path) -> dict[str, object]:
-    """Names, dates and bytes of what lies there, without following links or opening pipes."""
+    """Names, dates and bytes of the files there, without following links or opening pipes."""
     seen: dict[str, object] = {}
     for path in sorted(folder.iterdir()):
         status = path.lstat()

@@ -87,7 +87,7 @@ def can_listen(*, cipher: bool = True) -> bool:
 
 @contextlib.contextmanager
 def listening(tell: Tell, *, cipher: bool = True, every: bool = False) -> Iterator[None]:
-    """Inside the block `tell` hears of what SQLite does to files that it opens there.
+    """Inside the block, `tell` is told all that SQLite does to files that it opens there.
 
     They must be closed before the block ends.
     """

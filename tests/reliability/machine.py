@@ -1,4 +1,4 @@
-"""Everything a document can do, in any order, beside a plain model of what must come of it."""
+"""Everything a document can do, in any order, beside a plain model of the expected result."""
 
 from __future__ import annotations
 

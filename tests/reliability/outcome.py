@@ -22,7 +22,7 @@ from tests.document.files import RAW_KEY
 
 CORES = os.cpu_count() or 1
 _WORKERS = CORES + 1
-"""Some of what is tried sleeps."""
+"""One more than there are cores, since some attempts sleep."""
 _PARTS = 400
 CANARY = "Kanari"
 """Part of every name that must not be read in the files of a map with a password."""

@@ -1,4 +1,4 @@
-"""Maps at the edge of what can be painted."""
+"""Maps that can just be painted."""
 
 from __future__ import annotations
 

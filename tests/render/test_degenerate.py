@@ -1,4 +1,4 @@
-"""Maps at the edge of what there is: each is placed, composed, painted, named and picked from."""
+"""Maps at the edge of the possible: each is placed, composed, painted, named and picked from."""
 
 from __future__ import annotations
 

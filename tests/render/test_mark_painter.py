@@ -19,7 +19,7 @@ _SIDE = 80
 
 
 def painted(worn: Theme, paint: Callable[[QPainter], object]) -> NDArray[np.uint8]:
-    """(side, side, 4) BGRA of what `paint` paints on the ground of a theme."""
+    """(side, side, 4) BGRA of the ground of a theme with what `paint` paints on it."""
     image = QImage(_SIDE, _SIDE, QImage.Format.Format_RGB32)
     image.fill(QColor(worn.background))
     painter = QPainter(image)

@@ -1,4 +1,4 @@
-"""An array with a row for each person reads again only those whom changes concern."""
+"""An array with a row for each person reads again only those that changes concern."""
 
 from collections.abc import Sequence
 from decimal import Decimal

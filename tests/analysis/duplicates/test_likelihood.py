@@ -1,4 +1,4 @@
-"""The weight of what two people share and of what differs."""
+"""The weight of the details that two people share and of those that differ."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The people without whom contracts would lose every route, against brute force."""
+"""The people whose loss would cut every route to a contract, against brute force."""
 
 import dataclasses
 import datetime
@@ -55,7 +55,7 @@ def above(flow: Flow, buyer: PersonId) -> "nx.DiGraph[PersonId]":
 
 
 def by_removing_each(flow: Flow, buyer: PersonId) -> set[PersonId]:
-    """Those without whom nobody at the top is reached from `buyer`."""
+    """The people whose removal cuts `buyer` off from everybody at the top."""
     graph = above(flow, buyer)
     tops = {person for person in graph if not graph.out_degree(person)}
     without = {

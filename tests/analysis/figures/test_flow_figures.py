@@ -1,4 +1,4 @@
-"""Figures of what happened: each is what its definition says."""
+"""Figures of events: each is what its definition says."""
 
 import dataclasses
 import datetime

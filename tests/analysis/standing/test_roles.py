@@ -128,7 +128,7 @@ def test_a_like_with_anything_beside_it_is_more_or_less_than_a_fan() -> None:
 
 
 def marks(drawing: str, *days_ago: int | None, settings: Settings | None = None) -> set[str]:
-    """Those of X, the contracts of the map signed so many days ago, in the order of entry."""
+    """The marks of X, if the contracts were signed `days_ago`, in the order of entry."""
     network = with_settings(a_map(drawing), settings or Settings())
     for contract, days in zip(list(network.contracts.values()), days_ago, strict=True):
         signed = None if days is None else TODAY - datetime.timedelta(days=days)

@@ -1,4 +1,4 @@
-"""Whom to ask next: learnt from the past of the map alone, and tried out on it."""
+"""Who to ask next: learnt from the past of the map alone, and tried out on it."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ BEFORE = NOON + datetime.timedelta(days=5)
 
 
 def steps(*days: int, undone: int = 0) -> list[Step]:
-    """Steps so many days after noon of the new year; the last `undone` of them taken back."""
+    """Steps on `days` after noon of the new year; the last `undone` of them taken back."""
     return [
         Step(at, NOON + datetime.timedelta(days=day), LABEL, 1, at > len(days) - undone)
         for at, day in enumerate(days, 1)

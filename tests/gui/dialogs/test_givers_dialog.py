@@ -1,4 +1,4 @@
-"""Who referred those of whom it is not known, asked one after the other."""
+"""Who referred the people without a giver, asked one after the other."""
 
 from __future__ import annotations
 

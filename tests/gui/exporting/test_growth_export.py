@@ -29,7 +29,7 @@ def wait(player: Player) -> None:
 
 
 def known_since(player: Player, days: int) -> None:
-    """Anna was entered so many days ago."""
+    """Anna was entered `days` days ago."""
     entered = datetime.date.today() - datetime.timedelta(days=days)
     player.workspace.open_map.change(player.network.people[PersonId("Anna")], added=entered)
 

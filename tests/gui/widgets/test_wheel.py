@@ -51,7 +51,7 @@ def value_of(widget: QWidget) -> object:
 
 
 def turn(widget: QWidget, steps: int = -1) -> None:
-    """A turn of the wheel in the middle of what is seen of `widget`, through its window."""
+    """A turn of the wheel in the middle of the visible part of `widget`, through its window."""
     window = widget.window()
     at = QPointF(widget.mapTo(window, widget.visibleRegion().boundingRect().center()))
     QTest.wheelEvent(window.windowHandle(), at, QPoint(0, 120 * steps))

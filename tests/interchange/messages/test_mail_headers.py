@@ -1,4 +1,4 @@
-"""Messages say when they were sent and whom they name; what they say is not read."""
+"""Messages give their date and the people they name; what they say is not read."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def placed_map(*layouts: str) -> Network:
 
 
 def newcomer(network: Network) -> tuple[PersonId, dict[str, Place]]:
-    """Somebody whom Anna referred, and their places by layout."""
+    """Somebody referred by Anna, and their places by layout."""
     edit = editing.add_person(network, "Dora", ANNA)
     before = dict(network.places)
     network.apply(settle(LayoutInputs(network), edit, "rings"))

@@ -134,7 +134,7 @@ def test_any_removal_is_lawful_and_can_be_taken_back(
 
 
 def reach(network: Network) -> set[tuple[str, str]]:
-    """Who is somewhere up the chain of whom."""
+    """Pairs of people, the first somewhere up the chain of the second."""
     pairs = set(network.referrals)
     while longer := {(a, d) for a, b in pairs for c, d in pairs if b == c and a != d} - pairs:
         pairs |= longer

@@ -1,4 +1,4 @@
-"""Whom to ask next, as a chart."""
+"""Who to ask next, as a chart."""
 
 from __future__ import annotations
 

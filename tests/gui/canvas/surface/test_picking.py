@@ -22,7 +22,7 @@ from tests.picture.crowds import crowd, with_
 AREA = Area(0, 0, 120, 90)
 SIDE = 620
 FINE = 8
-"""So many dots to a pixel; where they differ the edge of a mark is."""
+"""Dots to a pixel; where they differ, there is the edge of a mark."""
 VIEWS = (View(0.05, 40, 30), View(0.3, 3, 2), View(1.0, -80, -60), View(4.0, -700, -500))
 
 
