@@ -159,7 +159,7 @@ def _contract(contract: Contract, day: datetime.date, is_past: bool) -> Contract
 
 
 def _whose(record: Record) -> tuple[PersonId, ...]:
-    """Who has to be there for `record` to be."""
+    """The people that must be on the map for `record` to be."""
     match record:
         case Person():
             return (record.id,)

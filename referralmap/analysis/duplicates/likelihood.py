@@ -63,7 +63,7 @@ class Frequencies:
         )
 
     def bits(self, word: str) -> float:
-        """What it says that two people share the name `word`."""
+        """The weight of sharing the name `word`."""
         return self._bits(self._names[word])
 
     def sound_bits(self, word: str) -> float:
@@ -81,7 +81,7 @@ class Frequencies:
 
     @property
     def prior(self) -> float:
-        """Before anything is compared: about one in five people stands on a map twice."""
+        """The weight before anything is compared: about one in five people is on a map twice."""
         return math.log2(0.2 / (self.people + _POPULATION))
 
 
@@ -238,7 +238,7 @@ def _address(one: Features, other: Features, often: Frequencies) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """How two names compare, given and family name each at its best."""
+    """The comparison of two names, given and family name each at its best."""
 
     weight: float
     reasons: tuple[str, ...]

@@ -56,7 +56,7 @@ class Accounts(Derived[Network]):
         today: datetime.date,
         progress: _Progress | None = None,
     ) -> Accounts:
-        """By the rule with the key `rule`, or the map's own if that is None.
+        """The accounts by the rule with the key `rule`, or the map's own if that is None.
 
         Reads `network` only, so that slow rules can run in a thread on a copy of it. `progress` is
         called as by `Ledger`; who gives one cannot wait later either, and gets the pipeline, too.
@@ -71,7 +71,7 @@ class Accounts(Derived[Network]):
 
     @classmethod
     def plain(cls, network: Network, today: datetime.date) -> Accounts:
-        """By the plainest rule, the badge too: shown while others are being worked out."""
+        """Accounts by the plainest rule, badges too: shown while others are being worked out."""
         ledger = Ledger(network, direct.RULE)
         return cls(ledger, ledger, today)
 
@@ -124,7 +124,7 @@ class Accounts(Derived[Network]):
         return people.union(self._fans_above(people))
 
     def _fans_above(self, people: set[PersonId]) -> Iterator[PersonId]:
-        """Those above `people` who are fans, or would be if it were not for a contract below."""
+        """People above `people` who are fans, or would be if it were not for a contract below."""
         found = {person for person in people if person in self.network.people}
         waiting = list(found)
         while waiting:

@@ -105,7 +105,7 @@ def _reach(network: Network, events: Events, day: datetime.date) -> Iterator[Fig
 
 
 def _ambassador_value(ledger: Ledger, role: _RoleOf) -> Iterator[Figure]:
-    """In the map's currency, over those whose whole credit can be converted."""
+    """Mean and median in the map's currency, of ambassadors whose whole credit can be converted."""
     settings = ledger.network.settings
     cent = smallest(settings.currency)
     ambassadors = [p for p in ledger.network.people if role(p) is Role.AMBASSADOR]

@@ -38,7 +38,7 @@ _KINDS = {
     (False, True): Quadrant.ADVOCATE,
     (False, False): Quadrant.RESERVED,
 }
-"""By whether somebody buys much, and brings much."""
+"""The quadrant of somebody who buys much or not, and brings much or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Quadrants:
     spots: tuple[Spot, ...]
     without_rate: tuple[Placeless, ...]
     others: tuple[PersonId, ...]
-    """Who refers or brings, but has never bought."""
+    """People who refer or bring, but have never bought."""
     own_threshold: Decimal | None
     """The median of the own values above zero; from there on, a customer buys much."""
     brought_threshold: Decimal | None
