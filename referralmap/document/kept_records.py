@@ -21,9 +21,9 @@ class Store(Protocol):
     """All that a document needs of the place where its map is kept."""
 
     path: Path
-    """As the user knows it."""
+    """The path as the user knows it."""
     file: Path
-    """What that leads to, resolved once."""
+    """The file that `path` leads to, resolved once."""
     map_id: str
     holder: Holder | None
     password: str | None
@@ -42,7 +42,7 @@ class Store(Protocol):
         """The history, oldest first."""
 
     def marks(self) -> list[Mark]:
-        """What tells the steps of the history apart, oldest first."""
+        """Marks that tell the steps of the history apart, oldest first."""
 
     def kept_seals(self) -> Mapping[str, Seal]:
         """The seals by table; equal where all records and the history are."""
@@ -51,7 +51,7 @@ class Store(Protocol):
         """All that there is, verified."""
 
     def note_as_lawful(self) -> None:
-        """What `content` gave could be loaded, too."""
+        """Note that the records of `content` could be loaded, too."""
 
     def worked_out(self) -> Rows[Place]:
         """The places that no edit made; where two are of the same person and layout, the later."""

@@ -14,7 +14,7 @@ from referralmap.document.database import driver
 Value = str | int | float | bytes | None
 Row = Sequence[Value]
 Seal = tuple[int, int]
-"""How many rows, and the sum of their checksums as a signed number of 64 bits."""
+"""The number of rows, and the sum of their checksums as a signed number of 64 bits."""
 _HALF = 1 << 32
 _LONG = 1 << 16
 """A blob of more bytes is taken in parts."""

@@ -35,6 +35,6 @@ from referralmap.document.database.versions import TABLES_OF
 APPLICATION_ID = 0x524D4150  # "RMAP"
 VERSION = max(TABLES_OF)
 TABLES: Mapping[str, str] = TABLES_OF[VERSION]
-"""By name, in the very words that stand in a file of today."""
+"""The SQL of each table by name, word for word as in a file of this version."""
 MAP_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """Folders are named after the id of a map, so it is nothing but a UUID."""

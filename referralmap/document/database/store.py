@@ -212,7 +212,7 @@ class SqliteStore:
         return False
 
     def look_again(self) -> None:
-        """With a new connection: the pages that the old one remembers may be another file's."""
+        """Open a new connection: the pages that the old one remembers may be another file's."""
         with opening.known_as(self.path, self.file):
             mode = "ro" if self.is_read_only else "rw"
             before = self._status_to_read()
@@ -330,7 +330,7 @@ class SqliteStore:
                 self._tidy_up()
 
     def _note_as_verified(self) -> None:
-        """What was verified when it was opened, and written by nobody else since."""
+        """Note the file as verified if it was when opened, and nobody else has written since."""
         if not self._is_sound:
             return
         self._connection.execute("BEGIN")
@@ -390,12 +390,12 @@ class SqliteStore:
             raise CannotWrite(self.path, new_file.reason(error)) from error
 
     def _look_at_state(self) -> None:
-        """What was just stored is stored; if it is gone already, the next edit will notice."""
+        """Note the state after storing; if the file is gone already, the next edit will notice."""
         with contextlib.suppress(ChangedElsewhere, *driver.errors()):
             self._seen = self._state()
 
     def _state(self) -> _State:
-        """What changes when another program changes, replaces or cuts off the file."""
+        """A value that changes when another program changes, replaces or cuts off the file."""
         status = self._status()
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         return (*status, version)

@@ -72,9 +72,9 @@ class Pages:
         self._length = file.seek(0, 2)
         self.count = -(-self._length // form.page)
         self.in_use = self._in_use()
-        """As the header says it; what lies beyond was never part of the database."""
+        """Pages in use by the header; those beyond were never part of the database."""
         self.overflowing: set[int] = set()
-        """Those that hold the rest of a row that was read, as that row says."""
+        """Pages with the rest of a row that was read, as that row says."""
         self._most_of_row = form.usable - 35
         self._most_of_entry = (form.usable - 12) * 64 // 255 - 23
         self._left = 4 * self.count

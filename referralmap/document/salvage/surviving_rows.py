@@ -78,9 +78,9 @@ class Remains:
     steps: dict[int, tuple[Label, bool, bytes]] = field(default_factory=dict)
     keys: dict[str, dict[tuple[str, ...], int]] = field(default_factory=dict)
     buyers: dict[int, str] = field(default_factory=dict)
-    """By the rowid of their contract, as its index has them."""
+    """Buyers by the rowid of their contract, as its index has them."""
     broken: set[str] = field(default_factory=set)
-    """Tables of which something may be missing that nothing else speaks of."""
+    """Tables that may miss rows without a trace elsewhere."""
     unsealed: set[str] = field(default_factory=set)
     """Tables whose rows are not those that they had, for whatever reason."""
     map_id: str | None = None
