@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LARGEST = 10 * 2**20
 _MOST_PIXELS = 4096
-"""On a side."""
+"""Most pixels on a side."""
 _SPACE = re.compile(r"\s+")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"

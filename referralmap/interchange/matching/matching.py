@@ -366,7 +366,7 @@ def _is_plain(name: str) -> bool:
 
 
 def _settings(network: Network, findings: Findings) -> Settings:
-    """Those of the source, as far as it has any, on a map without people; else the map's."""
+    """The settings of the source, as far as it has any, on a map without people; else the map's."""
     if network.people:
         return network.settings
     given = {name: getattr(findings.settings, name) for name in findings.given}
@@ -381,7 +381,7 @@ def _amount(contract: Contract) -> str:
 
 
 def _likeness(contract: Contract) -> _Likeness:
-    """What two contracts share that are taken for one."""
+    """The fields that two contracts share if they are taken for one."""
     return (
         contract.buyer,
         contract.value,

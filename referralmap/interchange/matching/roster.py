@@ -54,13 +54,13 @@ class Stranger(NamedTuple):
 
 
 class Apart(NamedTuple):
-    """Those of many people who share no name, address or id with any other of them."""
+    """People of a source who share no name, address or id with any other of them."""
 
     strangers: Sequence[Stranger]
-    """Who share none with anybody else either."""
+    """Those who share none with anybody on the map either."""
     known: Mapping[int, PersonId]
-    """By their number, who is one on the map, by name or address: nobody else may be meant, and
-    nobody else may mean that one.
+    """People of the map who are meant by name or address, by number in the source: nobody else may
+    be meant, and nobody else may mean them.
     """
 
 
@@ -69,7 +69,7 @@ class Roster:
 
     def __init__(self, network: Network | None = None) -> None:
         self.newcomers: dict[PersonId, Person] = {}
-        """With what the source says of them where they were added."""
+        """New people as the source describes them where they were added."""
         self._now: dict[PersonId, Person] = {}
         """Newcomers, and people of the map with what more is known now."""
         self._on_map = (network or Network()).people
@@ -91,7 +91,7 @@ class Roster:
         self._shelve_map()
 
     def _shelve_map(self) -> None:
-        """Those who share nothing that people are found by are shelved together."""
+        """Shelve everybody; people who share no name or address are put in together."""
         fields = ("name", "title", "email", "emails", "external_ids", "next_steps")
         names, titles, email, others, external, steps = self._on_map.columns(fields)
         self._answered = set(itertools.compress(self._on_map, steps))
@@ -111,7 +111,7 @@ class Roster:
         return self._now.get(person) or self._on_map[person]
 
     def touched(self, people: Iterable[PersonId]) -> list[PersonId]:
-        """Those of `people` who may differ from what the map knows."""
+        """The people among `people` who may differ from the map."""
         return [each for each in people if each in self._now or each in self._answered]
 
     def add(self, person: Person, made_of: Person) -> PersonId:
@@ -172,7 +172,7 @@ class Roster:
         return next(iter(self._formerly_called(Sought(name))), None)
 
     def apart(self, people: Sequence[Person]) -> Apart:
-        """Who of `people` is found without looking at the others."""
+        """The people among `people` that can be found without looking at the others."""
         keys = [_keys(person.name, person.title) for person in people]
         emails = list(map(emails_of, people))
         owned = list(map(_ids, people))
@@ -332,7 +332,7 @@ class Roster:
 
 @functools.lru_cache(maxsize=1 << 12)
 def _keys(name: str, title: str) -> tuple[str, ...]:
-    """What somebody is looked up by: the name with and without the title."""
+    """The names that somebody is looked up by: with and without the title."""
     plain = name_key(name)
     if "," in name:
         own, rest = parted_name(name)
@@ -369,7 +369,7 @@ def _alone(*columns: Sequence[tuple[Any, ...]]) -> list[int]:
 
 
 def _once(columns: Iterable[Iterable[_T]]) -> set[_T]:
-    """What stands in one of `columns` only."""
+    """The values that occur only once in all `columns`."""
     return {
         item
         for item, count in Counter(itertools.chain.from_iterable(columns)).items()

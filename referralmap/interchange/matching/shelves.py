@@ -19,7 +19,7 @@ _Systems = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What tells two people of one name apart where there is no e-mail address."""
+    """The details that tell two people of one name apart where there is no e-mail address."""
 
     texts: tuple[str, ...]
     phones: frozenset[str] = frozenset()
@@ -34,7 +34,7 @@ class Profile:
 
     @property
     def size(self) -> int:
-        """How much is said."""
+        """The number of details that are given."""
         return len(self.phones) + sum(map(bool, self.texts))
 
     def differs(self, other: Profile) -> bool:
@@ -60,7 +60,7 @@ class Profile:
         return Profile((*self.texts[:-1], ""), self.phones)
 
     def with_more(self, other: Profile) -> Profile:
-        """What both say together."""
+        """The details of both together."""
         texts = tuple(a or b for a, b in zip(self.texts, other.texts, strict=True))
         return Profile(texts, self.phones | other.phones)
 
@@ -76,11 +76,11 @@ class Shelves:
         """`profile_of` gives what is known of somebody now, but for the day."""
         self._profile_of = profile_of
         self._with_email: dict[str, _Shelf] = {}
-        """By name, those who have an e-mail address."""
+        """People with an e-mail address, by name."""
         self._without: dict[str, _Shelf] = {}
         self._emails: dict[str, _Shelf] = {}
         self._profiles: dict[str, dict[Profile, dict[PersonId, None]]] = {}
-        """By name, of those without an address, as soon as somebody is looked for by it."""
+        """Profiles of people without an address, by name, once somebody is looked for by it."""
         self._keys: dict[PersonId, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._systems: dict[PersonId, _Systems] = {}
 

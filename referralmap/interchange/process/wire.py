@@ -35,7 +35,7 @@ class Request(TypedDict):
     name: str
     path: str | None
     data: str | None
-    """In base64."""
+    """The bytes in base64."""
     mime: str
     format: str
     columns: Sequence[tuple[str, str]]

@@ -19,7 +19,7 @@ class Card:
     properties: list[Property] = field(default_factory=list)
 
     def all(self, name: str) -> Iterator[Property]:
-        """Those with `name`, the preferred ones first."""
+        """The properties called `name`, the preferred ones first."""
         found = [p for p in self.properties if p.name == name]
         yield from sorted(found, key=_preference)
 
