@@ -87,7 +87,7 @@ class OpenMap:
         self._known = document.network
         """The map as it was on the day that is looked at."""
         self._seen_today: SeenMap | None = None
-        """What was seen of today, while an earlier day is looked at."""
+        """The view of today, while an earlier day is looked at."""
         self._version_seen = 0
         self._tinted: tuple[object, list[str] | None] = ((), None)
         """The values that have colours today, after what that depends on."""
@@ -458,7 +458,7 @@ class OpenMap:
         self.seen.firsts = self.firsts
 
     def _forget_firsts(self) -> None:
-        """Those of another day are others."""
+        """Look for the first places anew, as another day has others."""
         self.firsts = self.seen.firsts = {}
         self._first_places.start()
 

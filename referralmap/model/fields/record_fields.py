@@ -74,9 +74,9 @@ class Field:
     word: type[Channel | Stage | Status | Rank | SaidBy] | None = None
     """For `Kind.WORD`, whose members it holds."""
     label: str = ""
-    """What stands beside it on the card and in comparisons."""
+    """The word for it on the card and in comparisons."""
     subject: str = ""
-    """What a sentence about it begins with."""
+    """The beginning of a sentence about it."""
     personal: bool = True
     """Whether it could identify a person, so that copies for others omit it."""
     fixed: bool = False
@@ -100,7 +100,7 @@ class Field:
     vcard: str = ""
     """The property of a vCard that holds it."""
     card: int = 0
-    """Where it stands among the details of the card of a person, from 1."""
+    """Its place among the details of the card of a person, from 1."""
     searched: bool = False
     """Whether the search for people looks here."""
 

@@ -174,7 +174,7 @@ def keep_session(network: Network, number: int | None, fields: SessionFields) ->
 
 
 def remove_session(network: Network, number: int) -> Edit:
-    """Without the session of that number."""
+    """The edit that removes the session of that number."""
     session = network.sessions[number]
     label = Label("remove_session", (), (session_fields(session).name,))
     return Edit(label, (Change(session, None),))

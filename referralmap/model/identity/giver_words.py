@@ -9,7 +9,7 @@ from typing import NamedTuple
 from referralmap.model.identity.firms import names_a_firm, names_several
 
 _LONGEST = 200
-"""Whoever has a longer name has no words around it."""
+"""Longest text that is searched for words around a name."""
 _REMEMBERED = 1 << 15
 _FULL = r"(?=[^\W\d_][\w.'’-]* +[^\W\d_])"
 """Before a name of two words."""

@@ -57,7 +57,7 @@ class KnownNames:
         )
 
     def longest_at(self, text: str, at: int) -> int:
-        """Where the longest whole name that begins `at` ends, or `at` for none."""
+        """The end of the longest whole name that begins `at`, or `at` for none."""
         best = at
         found = _PART.finditer(text, at)
         for _number, word in zip(range(_MOST_WORDS), found, strict=False):
@@ -67,7 +67,7 @@ class KnownNames:
         return best
 
     def called(self, name: str) -> list[PersonId]:
-        """Those of that whole name, or else those with that first or last name."""
+        """People with that whole name, or else with that first or last name."""
         plain = search_key(without_salutation(name))
         key = search_key(parted_name(plain)[1])
         return self._whole.get(key) or self._parts.get(key) or []

@@ -72,9 +72,9 @@ def is_question(text: str) -> bool:
 
 
 def read_question(text: str, groups: Groups) -> Understood:
-    """Which filters `text` asks for, on the map of `groups`."""
+    """The filters that `text` asks for, on the map of `groups`."""
     chosen: dict[str, tuple[frozenset[str], int]] = {}
-    """By facet, with where the last of its values ends."""
+    """The chosen values by facet, each with the end of the last one in the text."""
     left = list(text)
     unclear: list[Unclear] = []
     for pattern, read in _PHRASES:
@@ -124,7 +124,7 @@ def _year_of(said: str, groups: Groups) -> str:
 
 
 def _silent_since(found: re.Match[str], groups: Groups) -> _Found:
-    """Whoever gave their last referral before a year, or none."""
+    """People who gave their last referral before a year, or none."""
     if _PASSIVE.search(found.string):
         return None
     there = groups.of(BY_KEY["last_referral"])
@@ -147,7 +147,7 @@ def _active_since(found: re.Match[str], groups: Groups) -> _Found:
 
 
 def _came_since(found: re.Match[str], groups: Groups) -> _Found:
-    """Whoever was first referred in a year, or since then."""
+    """People who were first referred in a year, or since then."""
     if not _CAME.search(found.string):
         return None
     there = groups.of(BY_KEY["year"])
