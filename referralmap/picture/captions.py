@@ -21,7 +21,7 @@ from referralmap.picture.mark_styles import ROLES
 
 MOST_RANKED = 10
 DOT = " · "
-"""Between the parts of a subtitle."""
+"""The sign between the parts of a subtitle."""
 _SHOWN = ("people", "referrals", "contracts_won", "value_won", "closing_rate")
 """The key figures beside a map."""
 

@@ -16,9 +16,9 @@ POINT = 72 / PER_INCH
 """Sizes of letters are units here and points in matplotlib."""
 TITLE, WORDS, NOTE = 20, 12.5, 11.5
 LINE = 1.4
-"""From one line of a text to the next, in sizes of its letters."""
+"""Distance from one line of a text to the next, in sizes of its letters."""
 _BLANKS = re.compile(r"[^\S\u00a0]+")
-"""Between words; what a space that does not break holds together stays."""
+"""Blanks that a line may break at; spaces that do not break are none."""
 
 
 def widest(texts: Iterable[str], size: float = WORDS) -> float:
@@ -53,7 +53,7 @@ def wrapped(
 
 
 def extent(axes: Axes) -> tuple[float, float]:
-    """How wide and how high `axes` are."""
+    """Width and height of `axes`."""
     figure = axes.get_figure(root=True)
     assert figure is not None
     box = axes.get_position()

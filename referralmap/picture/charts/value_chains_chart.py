@@ -75,7 +75,7 @@ def _picture(accounts: Accounts, _values: Values) -> ChartPicture:
 
 
 def _finding(network: Network, found: ValueChains) -> str:
-    """How much came by the largest chains."""
+    """The share of the largest chains in all value, in a sentence."""
     largest = [branch for branch in found.branches if branch.below][:_LARGEST]
     if not largest or not found.value:
         return ""
@@ -139,7 +139,7 @@ def _notes(found: ValueChains, deepest: int, unlisted: int) -> Iterator[str]:
 
 
 def _elsewhere(ledger: Ledger, with_below: Set[PersonId]) -> Iterator[str]:
-    """Who has credit for contracts of which none stands below them, those of the most first."""
+    """A note on people with credit for contracts but none of them below, the most credit first."""
     settings, people = ledger.network.settings, ledger.network.people
     brought: dict[PersonId, Decimal] = {}
     for person in ledger.credited():

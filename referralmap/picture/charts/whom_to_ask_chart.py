@@ -95,7 +95,7 @@ def _bar(row: int, each: Candidate, money: Conversion) -> Bar:
 
 
 def _share(each: Candidate) -> str:
-    """In whole percent: more the cases do not bear."""
+    """The share in whole percent: the cases do not support more."""
     return "–" if each.share is None else format_percent(Decimal(f"{each.share:.2f}"))
 
 

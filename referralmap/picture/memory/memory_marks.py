@@ -63,7 +63,7 @@ def radius_of(area: float) -> float:
 
 
 def drawn_marks(drawn: Iterable[DrawnPerson]) -> tuple[MemoryMark, ...]:
-    """As they are while one draws: nothing is said of anybody."""
+    """The marks of the people while they are being drawn, without roles, credit and verdicts."""
     return tuple(MemoryMark(each.name, (each.x, each.y), radius_of(each.area)) for each in drawn)
 
 
@@ -112,7 +112,7 @@ def marks_over(
 def between(
     before: Sequence[MemoryMark], after: Sequence[MemoryMark], part: float
 ) -> tuple[MemoryMark, ...]:
-    """On the way from marks to the same ones and some more; `part` goes from 0 to 1."""
+    """The marks on the way from `before` to `after`, which has more; `part` goes from 0 to 1."""
     if part >= 1:
         return tuple(after)
     known = zip(before, after[: len(before)], strict=True)

@@ -21,7 +21,7 @@ _MATCHED = "!!"
 _RING = "Ring"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ENDS = (f"{_DRAWING}stCxn", f"{_DRAWING}endCxn")
-"""What a connector is glued to."""
+"""The elements that name the two shapes a connector is glued to."""
 _SPACES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
@@ -36,7 +36,7 @@ _TRANSITION = (
     '<p:transition spd="slow"><p:fade/></p:transition></mc:Fallback></mc:AlternateContent>'
 )
 _AFTER_IT = ("timing", "extLst")
-"""What the schema puts behind the transition of a slide."""
+"""The elements that follow the transition of a slide in the schema."""
 
 
 @dataclass(frozen=True, slots=True)

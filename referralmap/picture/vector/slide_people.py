@@ -186,7 +186,7 @@ class SlidePeople:
         return left, top, wide, tall
 
     def _stroke(self, stroke: Stroke) -> Stroke:
-        """With its width in points."""
+        """The stroke with its width in points."""
         width = max(0.5, stroke.width * self._unit / PER_POINT)
         return Stroke(stroke.colour, width, stroke.dash)
 

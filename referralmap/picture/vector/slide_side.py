@@ -53,7 +53,7 @@ class SlideSide:
         return side.fitting(slide.drawing.height - _MARGIN)
 
     def fitting(self, bottom: float) -> SlideSide:
-        """With as many rows as end above `bottom`, the first ones, and with figures if they do."""
+        """A copy with the first rows that end above `bottom`, and the figures if they do."""
         ranking, figures = self.beside.ranking, self.beside.figures
         below = 0.0 if self.is_strip or not figures else _ABOVE_FIGURES + self.figures_height
         most = int((bottom - self.y - below) / _GAP) - 1
