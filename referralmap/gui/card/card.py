@@ -188,7 +188,7 @@ class _Body(QWidget):
 
     @property
     def _person(self) -> Person:
-        """As on the map; one who has just gone as shown, so that the map refuses the edit."""
+        """The person as on the map, or as shown if just removed, so that the map refuses edits."""
         return self._open_map.network.people.get(self._id, self._shown)
 
     def show_person(self) -> None:

@@ -85,7 +85,7 @@ class ExportOffer:
     folder: Path
 
     def kind(self, what: str) -> str:
-        """What it really is: what is seen may be a fan."""
+        """The kind of `what`: the current view may be a fan."""
         return kinds.FAN if what == kinds.SEEN and self.is_fan else what
 
     def formats(self, what: str) -> tuple[tuple[str, str], ...]:

@@ -59,7 +59,7 @@ class Marker(QWidget):
 
     @property
     def lines(self) -> list[Line]:
-        """Those on what is seen now."""
+        """The lines on the current view."""
         return self._lines.setdefault(self._canvas.open_map.view, [])
 
     @property

@@ -99,7 +99,7 @@ class MemoryGround(QWidget):
         self._tell()
 
     def marks(self) -> tuple[MemoryMark, ...]:
-        """As they are painted now."""
+        """The marks as they are painted now."""
         marks = list(drawn_marks(self.steps.drawn))
         if self.over is not None:
             is_growing = self._growth.state() == QAbstractAnimation.State.Running
@@ -164,7 +164,7 @@ class MemoryGround(QWidget):
         self._tell()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Over the mark that was clicked alone, so that scrolling never changes anything."""
+        """Resize only the mark that was clicked, so that scrolling never changes anything."""
         is_meant = self.over is None and self._clicked is not None and self.hasFocus()
         if not is_meant or self._mark_at(event.position()) != self._clicked:
             event.ignore()

@@ -60,7 +60,7 @@ class SessionNotes(QWidget):
             self._add(note)
 
     def notes(self) -> tuple[SessionNote, ...]:
-        """Those with a text. Raises `NotOnePerson`."""
+        """The notes with a text. Raises `NotOnePerson`."""
         found = (line.note() for line in self.lines)
         return tuple(note for note in found if note.text)
 

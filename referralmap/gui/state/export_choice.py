@@ -64,11 +64,11 @@ class ExportChoice:
     """None for the usual one, as for the subtitle"""
     subtitle: str | None = None
     notes: str = ""
-    """What is said below the title, behind the subtitle"""
+    """The words below the title, behind the subtitle"""
     people: tuple[PersonId, ...] = ()
     """People it is about, if not all"""
     shown: tuple[PersonId, ...] = ()
-    """Who is named all the same"""
+    """People who keep their names in any case"""
     chart: str = ""
     """Key of the chart, and the assumptions it is drawn with"""
     values: tuple[tuple[str, float], ...] = ()

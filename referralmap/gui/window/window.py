@@ -148,7 +148,7 @@ class Window(MapWindow):
         self.be_calm(not self.is_calm)
 
     def be_calm(self, calm: bool | None) -> None:
-        """Without movement or with it; None as the system wants it."""
+        """Do without movement, or with it; None leaves it to the system."""
         self.settings.is_calm = calm
         self._actions["calm"].setChecked(self.is_calm)
         if self.workspace is not None:
