@@ -61,6 +61,7 @@ PROBLEMS: Mapping[str, str] = {
     "unknown_person": mark("Nobody has the id “{id}”; what hangs on it was left out."),
     "not_an_address": mark("“{value}” in “{field}” is no e-mail address; it was left empty."),
     "not_a_phone": mark("“{value}” in “{field}” is no telephone number; it was left out."),
+    "fax_number": mark("“{value}” in “{field}” is the number of a fax; it was left out."),
     "number_cut": mark(
         "“{value}” in “{field}” was shortened by a spreadsheet; the number was left empty."
     ),
@@ -208,6 +209,7 @@ PROBLEMS: Mapping[str, str] = {
     "unused_column": mark(
         "The column “{field}” was not used; it holds {samples}. --map “{field}=…” says what it is."
     ),
+    "fax_numbers": mark("Numbers of a fax in “{field}” were left out, such as {samples}."),
     "unused_property": mark("“{field}” of the cards was not used; it holds {samples}."),
     "sheet_not_read": mark("The sheet “{name}” was not read, since it has no column for names."),
     "files_not_read": mark("These files were not read: {names}."),

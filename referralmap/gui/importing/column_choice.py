@@ -33,6 +33,7 @@ _OTHER_NAMES: Mapping[str, str] = {
     "status": mark("State of the contract"),
     "stage": mark("Stage of the referral"),
     "reason": mark("Reason"),
+    "phone_label": mark("Kind of the number"),
 }
 _FIRST = ("name", "first", "last", "giver", "email", "phone")
 _LATER = ("referred_on", "channel", "stage", "reason", "value", "currency", "status", "signed")

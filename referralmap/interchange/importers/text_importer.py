@@ -38,6 +38,7 @@ from referralmap.interchange.plain_text.details import (
 from referralmap.interchange.plain_text.name_likeness import looks_like_a_name, refuse_prose
 from referralmap.interchange.plain_text.plain_lines import plain_lines
 from referralmap.interchange.plain_text.recipients import ADDRESSES, in_order_of_speech
+from referralmap.interchange.tables.fax_numbers import cut_out
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.identity.firms import names_several
@@ -156,6 +157,9 @@ def _read_line(line: str, number: int, gathered: Gathered) -> int:
     elif (found := _ONE_BESIDE.match(line)) and not (is_aside(found[1]) or is_degree(found[1])):
         data = {"value": one_line(line)[:100], "word": found[1][:60]}
         gathered.note(number, "name_or_word", **data)
+    line, faxes = cut_out(line)
+    for fax in faxes:
+        gathered.note(number, "beside_name", value=fax[:60])
     addresses = [one or other for one, other in _BRACKETED.findall(line)]
     rest = BULLET.sub("", _BRACKETED.sub(ADDRESSES, line), count=1)
     rest = in_order_of_speech(rest)

@@ -19,6 +19,7 @@ from referralmap.interchange.findings import (
 from referralmap.interchange.importer import Content, Gathered, Importer
 from referralmap.interchange.photo import photo_of
 from referralmap.interchange.tables import values
+from referralmap.interchange.tables.fax_numbers import is_of_fax
 from referralmap.interchange.vcards.card_lines import Property
 from referralmap.interchange.vcards.cards import Card, cards
 from referralmap.interchange.vcards.left_over import left_over
@@ -77,7 +78,6 @@ _WITHOUT_MEANING = frozenset(
 )
 """What programs say to each other about a card, and nothing of a person."""
 _EXTENSION = re.compile(r";ext=", re.IGNORECASE)
-_NO_TELEPHONES = frozenset(("fax", "pager", "bbs", "modem", "telex"))
 
 
 def _sniff(head: bytes) -> bool:
@@ -174,7 +174,7 @@ class _CardReader:
         return _each(
             number
             for found in card.all("TEL")
-            if not found.types & _NO_TELEPHONES
+            if not _is_fax(found, card)
             for number in values.phones(
                 _EXTENSION.sub(" ", one_line(found.text())),
                 "TEL",
@@ -188,14 +188,15 @@ class _CardReader:
             alike = [found for found in card.all(name) if found.value.strip("; ")]
             for at, found in enumerate(alike):
                 is_taken = name in _READ and not (at and name in _ONCE)
-                is_taken &= name != "TEL" or not found.types & _NO_TELEPHONES
-                if is_taken or name in _WITHOUT_MEANING:
+                is_fax = name == "TEL" and _is_fax(found, card)
+                if not is_fax and (is_taken or name in _WITHOUT_MEANING):
                     text = left_over(found, person)
                 else:
                     text = one_line(found.text()).strip(";")
                 if not text:
                     continue
-                _line, samples = self._unused.setdefault(name, (found.line, []))
+                called = "TEL (fax)" if is_fax else name
+                _line, samples = self._unused.setdefault(called, (found.line, []))
                 if len(samples) < 2 and text[:60] not in samples:
                     samples.append(text[:60])
 
@@ -234,6 +235,11 @@ class _CardReader:
                 known = plain_label(label) or found.name
                 data = {"label": known, "name": text[:100], "of": name}
                 self._gathered.note(found.line, "relation", **data)
+
+
+def _is_fax(found: Property, card: Card) -> bool:
+    """Whether a number is that of a machine, and nobody answers there."""
+    return any(map(is_of_fax, (*found.types, card.label(found))))
 
 
 def _label(found: Property, card: Card) -> str | None:

@@ -117,6 +117,10 @@ _NUMBERED = re.compile(
 _NUMBERED_FIELDS = {
     ("phone", "value"): "phone",
     ("telefon", "wert"): "phone",
+    ("phone", "label"): "phone_label",
+    ("phone", "type"): "phone_label",
+    ("telefon", "label"): "phone_label",
+    ("telefon", "typ"): "phone_label",
     ("website", "value"): "url",
     ("organization", "name"): "organisation",
     ("organization", "title"): "position",

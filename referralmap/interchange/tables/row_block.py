@@ -18,6 +18,7 @@ from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables import values
 from referralmap.interchange.tables.cells import listed, parted, unguarded
 from referralmap.interchange.tables.csv_rows import TableRow
+from referralmap.interchange.tables.fax_numbers import without_faxes
 from referralmap.interchange.tables.headers import Column
 from referralmap.interchange.tables.values import Note
 from referralmap.model.cleaning import lines, one_line
@@ -54,10 +55,15 @@ class RowBlock:
         self._notes: list[tuple[int, int, str, dict[str, str]]] = []
         self._hollow: dict[int, list[int]] = {}
         """By column: the rows with a cell of which no text is left, so that it is not used."""
+        labels = {column.group: column.at for column in columns if column.field == "phone_label"}
         for column in columns:
             if column.at < len(self.cells) and any(self.cells[column.at]):
                 clean = _CLEAN.get(column.field, short)
-                self._fill(column, _cleaned(clean, self.cells[column.at]))
+                texts: Sequence[str] = _cleaned(clean, self.cells[column.at])
+                label = labels.get(column.group, len(self.cells))
+                if column.field == "phone" and label < len(self.cells):
+                    texts = without_faxes(texts, self.cells[label])
+                self._fill(column, texts)
 
     def __len__(self) -> int:
         return len(self.lines)

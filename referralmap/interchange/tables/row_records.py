@@ -73,6 +73,11 @@ class TableReader:
         self._closes = any(c.field == "signed" and c.at in of_status for c in columns.known)
         """Whether a column holds how it ended, or the day of it."""
         self._unused = UnusedColumns(columns)
+        groups = {column.group for column in columns.known if column.field == "phone_label"}
+        self._labelled = {
+            c.header for c in columns.known if c.field == "phone" and c.group in groups
+        }
+        """The columns of numbers that a label may call those of a fax."""
         self._numbered = NumberedRows(columns)
         self._above = RowAbove()
         self._signs = DecimalSigns(of_spreadsheet=of_spreadsheet)
@@ -110,7 +115,8 @@ class TableReader:
         if headers is None:
             return
         for header, samples in self._unused.found(headers):
-            self._gathered.note_always(headers.line, "unused_column", field=header, samples=samples)
+            kind = "fax_numbers" if header in self._labelled else "unused_column"
+            self._gathered.note_always(headers.line, kind, field=header, samples=samples)
 
     def _settle_amounts(self) -> None:
         """Take the contracts whose amounts depend on the rest of the column, and tell of them."""

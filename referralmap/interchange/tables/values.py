@@ -11,6 +11,7 @@ from typing import TypeVar
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables.cells import parted
 from referralmap.interchange.tables.decimal_signs import with_decimals
+from referralmap.interchange.tables.fax_numbers import is_fax, with_own_words
 from referralmap.model import dates, vocabulary
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.birthdays import InTheFuture, read_birthday
@@ -239,6 +240,9 @@ def emails(cell: str, column: str, note: Note) -> list[str]:
 def phones(cell: str, column: str, note: Note) -> list[str]:
     found = []
     for part in (each for some in parted(cell) for each in _numbers(some)):
+        if is_fax(part):
+            note("fax_number", field=column, value=part)
+            continue
         number = _DIGITS_AND_ZERO.sub(r"\1", part.removeprefix("tel:").lstrip("'"))
         if _SCIENTIFIC.match(number):
             note("number_cut", field=column, value=number)
@@ -251,7 +255,7 @@ def phones(cell: str, column: str, note: Note) -> list[str]:
 
 def _numbers(part: str) -> list[str]:
     """The numbers in a part of a cell, where each begins as one with a code does."""
-    numbers = _BETWEEN_NUMBERS.split(part)
+    numbers = [each for some in with_own_words(part) for each in _BETWEEN_NUMBERS.split(some)]
     if all(sum(map(str.isdigit, number)) >= _LEAST_DIGITS for number in numbers):
         return numbers
     return [part]

@@ -37,7 +37,8 @@ class Property:
 
     @property
     def types(self) -> set[str]:
-        return {item.casefold() for item in self.parameters.get("TYPE", ())}
+        said = ",".join(self.parameters.get("TYPE", ()))
+        return {item.strip().casefold() for item in said.split(",") if item.strip()}
 
     def fields(self, separator: str = ";") -> list[str]:
         """The parts of the value between separators that are not escaped, each unescaped."""

@@ -182,7 +182,7 @@ def test_properties_without_a_place_are_named_once() -> None:
     assert unused(imported(cards, "x.vcf")[1]) == {
         "NICKNAME": "“Evi”, “Maxl”",
         "ADR": "“Weg 2;Linz”",
-        "TEL": "“+43 9”",
+        "TEL (fax)": "“+43 9”",
     }
 
 
