@@ -84,7 +84,7 @@ def changes_text(edit: Edit) -> str:
     """The fields that an edit has changed, *before → after*; usually one."""
     if not says_changes(edit.label):
         return ""
-    texts = dict.fromkeys(text for change in edit.changes for text in _fields(change))
+    texts = dict.fromkeys(text for change in edit.changes for text in field_texts(change))
     return "; ".join([*itertools.islice(texts, _MOST), *(["…"] if len(texts) > _MOST else [])])
 
 
@@ -103,7 +103,8 @@ def _subject(label: Label) -> str:
     return _(_SUBJECTS[label.kind]).format(*names, "…", "…")
 
 
-def _fields(change: Change) -> Iterator[str]:
+def field_texts(change: Change) -> Iterator[str]:
+    """Each field that a change gives another value, *before → after*."""
     before, after = change.before, change.after
     for field in dataclasses.fields(change.record):
         old, new = (getattr(record, field.name, None) for record in (before, after))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -27,109 +27,38 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from referralmap.document.removed_people import NOBODY_REMOVED, RemovedPeople
+from referralmap.gui.importing.brought_texts import BroughtTexts
+from referralmap.gui.importing.found_rows import CERTAINTIES, NAMED, FoundRow, MayBe
 from referralmap.gui.widgets.fitting.flow import Flow
-from referralmap.i18n import _, mark
-from referralmap.interchange.findings import Findings, Reference
+from referralmap.gui.widgets.plain_text import TIP, escaped
+from referralmap.i18n import _, format_date, mark
+from referralmap.interchange.matching.close_names import Certainty
 from referralmap.interchange.matching.decisions import Decisions
-from referralmap.interchange.matching.proposal import Proposal
-from referralmap.model.fields.record_fields import FIELDS
-from referralmap.model.network import Network
-from referralmap.model.person_names import name_key
-from referralmap.model.records import Person, PersonId
 
-_NAME, _WHAT, _GIVERS, _LINE = range(4)
-_HEADINGS = (mark("Name"), mark("What happens"), mark("Referred by"), mark("Line"))
-_ALL, _NEW, _FILLED, _UNSURE = range(4)
-_SHOWN = (mark("Everybody"), mark("New"), mark("Filled up"), mark("To decide"))
-_NAMED = "named:"
-"""Begins the keys of rows for those whom the source only names, as somebody's giver."""
+_NAME, _WHAT, _BRINGS, _GIVERS, _LINE = range(5)
+_HEADINGS = (
+    mark("Name"),
+    mark("What happens"),
+    mark("Brings"),
+    mark("Referred by"),
+    mark("Line"),
+)
+_ALL, _NEW, _FILLED, _CONTRACTS, _UNSURE = range(5)
+_SHOWN = (
+    mark("Everybody"),
+    mark("New"),
+    mark("Filled up"),
+    mark("With contracts"),
+    mark("To decide"),
+)
+_WIDEST = 280
+"""Of a column that is as wide as its texts, in pixels"""
+_CONFIRM = {
+    Certainty.VERY_LIKELY: mark("Confirm all very likely ones"),
+    Certainty.LIKELY: mark("Confirm all that are at least likely"),
+}
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class FoundRow:
-    """`likely` is somebody on the map whose name is much alike."""
-
-    key: str
-    name: str
-    is_new: bool
-    filled: tuple[str, ...] = ()
-    """The fields that are filled, in the user's language"""
-    likely: tuple[PersonId, str] | None = None
-    givers: str = ""
-    line: int | None = None
-    known: PersonId | None = None
-    """Who it is on the map"""
-    was_removed: bool = False
-    """Whether somebody new is somebody who was removed from the map"""
-
-
-def found_rows(
-    findings: Findings,
-    proposal: Proposal,
-    network: Network,
-    removed: RemovedPeople = NOBODY_REMOVED,
-) -> list[FoundRow]:
-    """The people of `findings` in their order, with what `proposal` does to `network` for them, and
-    those whom they only name who may be on the map.
-
-    `removed` are those who were on the map.
-    """
-    after = {
-        change.after.id: change.after
-        for change in proposal.edit.changes
-        if isinstance(change.after, Person)
-    }
-    new = {*proposal.newcomers}
-    likely: dict[PersonId, PersonId] = {}
-    for newcomer, known in proposal.close:
-        likely.setdefault(newcomer, known)
-    givers = _givers(findings)
-    told = {*proposal.by_key.values()}
-    rows = []
-    for each in findings.people:
-        who = proposal.by_key[each.key]
-        alike = likely.get(who)
-        rows.append(
-            FoundRow(
-                each.key,
-                each.fields.name,
-                who in new,
-                () if who in new else tuple(_filled(network.people[who], after.get(who))),
-                None if alike is None else (alike, network.people[alike].name),
-                ", ".join(givers.get(each.key, ())),
-                each.line,
-                None if who in new else who,
-                who in new and each.fields in removed,
-            )
-        )
-    for person in proposal.new_people():
-        if person.id not in told and person.id in likely:
-            known = likely[person.id]
-            key = f"{_NAMED}{name_key(person.name)}"
-            also = (known, network.people[known].name)
-            rows.append(FoundRow(key, person.name, is_new=True, likely=also))
-    return rows
-
-
-def _filled(before: Person, after: Person | None) -> Iterator[str]:
-    for field in FIELDS[Person] if after is not None else ():
-        if getattr(before, field.name) != getattr(after, field.name):
-            yield _(field.label) if field.label else field.name
-
-
-def _givers(findings: Findings) -> Mapping[str, list[str]]:
-    """The names of the givers of each person, by key."""
-    names = {each.key: each.fields.name for each in findings.people}
-    givers: dict[str, list[str]] = {}
-    for each in findings.referrals:
-        if each.receiver.key and each.giver != Reference():
-            giver = each.giver
-            name = names.get(giver.key) or giver.name or giver.email or giver.id
-            givers.setdefault(each.receiver.key, []).append(name)
-    return givers
 
 
 class FoundPeople(QWidget):
@@ -137,9 +66,9 @@ class FoundPeople(QWidget):
 
     changed = Signal()
 
-    def __init__(self, rows: list[FoundRow]) -> None:
+    def __init__(self, rows: list[FoundRow], brought: BroughtTexts) -> None:
         super().__init__()
-        self.model = _FoundModel(rows)
+        self.model = _FoundModel(rows, brought)
         self.model.decided.connect(self.changed)
         self.table = QTableView()
         self.table.setModel(self.model)
@@ -151,8 +80,10 @@ class FoundPeople(QWidget):
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        for wide in (_NAME, _BRINGS):
+            header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         header.setResizeContentsPrecision(50)
+        header.setMaximumSectionSize(_WIDEST)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.showing = QComboBox()
         self.showing.setAccessibleName(_("Which people are listed"))
@@ -162,10 +93,11 @@ class FoundPeople(QWidget):
         everybody.clicked.connect(lambda: self.model.tick_all(ticked=True))
         nobody.clicked.connect(lambda: self.model.tick_all(ticked=False))
         flow = Flow(self.showing, everybody, nobody)
-        if any(row.likely for row in rows):
-            same = QPushButton(_("All who may be on the map are"))
-            same.clicked.connect(self.model.take_likely)
-            flow.addWidget(same)
+        for least, words in _CONFIRM.items():
+            if any(row.may_be and row.may_be[0].certainty is least for row in rows):
+                confirm = QPushButton(_(words))
+                confirm.clicked.connect(partial(self.model.take_likely, least))
+                flow.addWidget(confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(flow)
@@ -186,33 +118,59 @@ class FoundPeople(QWidget):
 class _FoundModel(QAbstractTableModel):
     decided = Signal()
 
-    def __init__(self, rows: list[FoundRow]) -> None:
+    def __init__(self, rows: list[FoundRow], brought: BroughtTexts) -> None:
         super().__init__()
         self._all = self._rows = rows
+        self._brought = brought
         self._left_out: set[str] = set()
-        self._same: dict[str, PersonId] = {}
+        self._same: dict[str, MayBe] = {}
+        self._may_be = {row.key: row.may_be for row in rows if row.may_be}
 
     def decisions(self) -> Decisions:
-        out = {key for key in self._left_out if not key.startswith(_NAMED)}
-        words = {key.removeprefix(_NAMED) for key in self._left_out - out}
-        every = {key: who for key, who in self._same.items() if key not in self._left_out}
-        same = {key: who for key, who in every.items() if not key.startswith(_NAMED)}
-        named = {key.removeprefix(_NAMED): every[key] for key in every.keys() - same.keys()}
-        known = {row.key: row.known for row in self._all if row.known is not None}
+        out = {key for key in self._left_out if not key.startswith(NAMED)}
+        words = {key.removeprefix(NAMED) for key in self._left_out - out}
+        same, named, in_source = {}, {}, {}
+        for key, one in self._same.items():
+            if key in self._left_out:
+                continue
+            if one.known is None:
+                in_source[key.removeprefix(NAMED)] = one.key
+            elif key.startswith(NAMED):
+                named[key.removeprefix(NAMED)] = one.known
+            else:
+                same[key] = one.known
+        known = {row.key: row.known for row in self._all if row.known is not None} if out else {}
         known = {key: who for key, who in known.items() if key in out}
-        return Decisions(frozenset(out), same, known, frozenset(words), named)
+        return Decisions(frozenset(out), same, known, frozenset(words), named, in_source)
 
     def use(self, decisions: Decisions) -> None:
         """Begin with `decisions` of before."""
         self.beginResetModel()
-        words = {f"{_NAMED}{word}" for word in decisions.words}
-        named = {f"{_NAMED}{word}": who for word, who in decisions.named.items()}
-        self._left_out, self._same = {*decisions.left_out, *words}, {**decisions.same, **named}
+        words = {f"{NAMED}{word}" for word in decisions.words}
+        self._left_out = {*decisions.left_out, *words}
+        named = {f"{NAMED}{word}": who for word, who in decisions.named.items()}
+        here = {f"{NAMED}{word}": key for word, key in decisions.in_source.items()}
+        meant: dict[str, str] = {**decisions.same, **named, **here}
+        self._same = {
+            key: one
+            for key, who in meant.items()
+            for one in self._may_be.get(key, ())
+            if who == (one.known or one.key)
+        }
         self.endResetModel()
+
+    def follow(self, brought: BroughtTexts) -> None:
+        """Show what is brought under other decisions."""
+        self._brought = brought
+        self._tell_of(_BRINGS, _GIVERS)
+
+    def open_questions(self) -> int:
+        """How many may be somebody else, which is not decided yet."""
+        return sum(key not in self._same and key not in self._left_out for key in self._may_be)
 
     def show_kind(self, kind: int) -> None:
         self.beginResetModel()
-        self._rows = [row for row in self._all if _is_of_kind(row, kind)]
+        self._rows = [row for row in self._all if self._is_of_kind(row, kind)]
         self.endResetModel()
 
     def tick_all(self, *, ticked: bool) -> None:
@@ -221,16 +179,25 @@ class _FoundModel(QAbstractTableModel):
         self._left_out = self._left_out - keys if ticked else self._left_out | keys
         self._tell()
 
-    def take_likely(self) -> None:
-        """Take everybody who may be somebody on the map for that person."""
-        self._same = {row.key: row.likely[0] for row in self._all if row.likely is not None}
+    def take_likely(self, least: Certainty = Certainty.LIKELY) -> None:
+        """Take everybody for the one who they are at least so surely."""
+        likely = {row.key: row.likely(least) for row in self._all if row.may_be}
+        self._same |= {key: one for key, one in likely.items() if one is not None}
         self._tell()
 
     def _tell(self) -> None:
-        if self._rows:
-            last = self.index(len(self._rows) - 1, len(_HEADINGS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        self._tell_of(_NAME, _LINE)
         self.decided.emit()
+
+    def _tell_of(self, first: int, last: int) -> None:
+        if self._rows:
+            end = self.index(len(self._rows) - 1, last)
+            self.dataChanged.emit(self.index(0, first), end)
+
+    def _is_of_kind(self, row: FoundRow, kind: int) -> bool:
+        if kind == _CONTRACTS:
+            return self._brought.has_contracts(row.key)
+        return {_NEW: row.is_new, _FILLED: row.is_filled, _UNSURE: bool(row.may_be)}.get(kind, True)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -247,7 +214,7 @@ class _FoundModel(QAbstractTableModel):
         flags = super().flags(index)
         if index.column() == _NAME:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
-        if index.column() == _WHAT and self._rows[index.row()].likely is not None:
+        if index.column() == _WHAT and self._rows[index.row()].may_be:
             return flags | Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -257,11 +224,19 @@ class _FoundModel(QAbstractTableModel):
             is_out = row.key in self._left_out
             return Qt.CheckState.Unchecked if is_out else Qt.CheckState.Checked
         if role == Qt.ItemDataRole.EditRole and index.column() == _WHAT:
-            return int(row.key in self._same)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
+            chosen = self._same.get(row.key)
+            return 0 if chosen is None else 1 + row.may_be.index(chosen)
+        if role == TIP:
+            return escaped(self._text(row, index.column()))
+        return self._text(row, index.column()) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _text(self, row: FoundRow, column: int) -> str:
+        if column == _BRINGS:
+            return "" if row.key in self._left_out else self._brought.brings(row.key)
+        if column == _GIVERS:
+            return self._brought.givers(row.key) or row.givers
         line = "" if row.line is None else str(row.line)
-        return (row.name, self._what(row), row.givers, line)[index.column()]
+        return {_NAME: row.name, _WHAT: self._what(row), _LINE: line}[column]
 
     def _what(self, row: FoundRow) -> str:
         if row.key in self._left_out:
@@ -269,31 +244,41 @@ class _FoundModel(QAbstractTableModel):
             if row.known is not None:
                 return _("on the map already, stays as it is")
             return gone if row.was_removed else _("is left out")
-        if row.likely is not None:
-            words = _("the same as {name}") if row.key in self._same else _("new – or {name}? ▾")
-            return words.format(name=row.likely[1])
+        if (same := self._same.get(row.key)) is not None:
+            return _("the same as {name}").format(name=same.name)
+        if len(row.may_be) > 1:
+            return _("new – or one of {count}? ▾").format(count=len(row.may_be))
+        if row.may_be:
+            name, sure = row.may_be[0].name, _(CERTAINTIES[row.may_be[0].certainty])
+            return _("new – or {name} ({certainty})? ▾").format(name=name, certainty=sure)
         if row.was_removed:
             return _("new – was removed from the map before")
+        if row.since is not None:
+            return _("new since {date}").format(date=format_date(row.since))
         if row.is_new:
             return _("new")
-        if row.filled:
-            return _("filled up: {fields}").format(fields=", ".join(row.filled))
+        if row.is_filled:
+            return _("filled up")
         return _("on the map already")
 
-    def choices(self, index: _Index) -> tuple[str, str]:
-        """What can be chosen for somebody who may be on the map."""
-        likely = self._rows[index.row()].likely
-        return _("new"), _("the same as {name}").format(name=likely[1] if likely else "")
+    def choices(self, index: _Index) -> Iterable[str]:
+        """What can be chosen for somebody who may be somebody else."""
+        yield _("new")
+        for one in self._rows[index.row()].may_be:
+            words = _("the same as {name} ({certainty})")
+            if one.known is None:
+                words = _("the same as {name} of this source ({certainty})")
+            yield words.format(name=one.name, certainty=_(CERTAINTIES[one.certainty]))
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole:
             is_ticked = Qt.CheckState(value) == Qt.CheckState.Checked
             self._left_out = self._left_out - {row.key} if is_ticked else self._left_out | {row.key}
-        elif role == Qt.ItemDataRole.EditRole and row.likely is not None:
+        elif role == Qt.ItemDataRole.EditRole and row.may_be and isinstance(value, int):
             self._same.pop(row.key, None)
             if value:
-                self._same[row.key] = row.likely[0]
+                self._same[row.key] = row.may_be[value - 1]
         else:
             return False
         self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), _LINE))
@@ -301,13 +286,8 @@ class _FoundModel(QAbstractTableModel):
         return True
 
 
-def _is_of_kind(row: FoundRow, kind: int) -> bool:
-    kinds = {_NEW: row.is_new, _FILLED: bool(row.filled), _UNSURE: row.likely is not None}
-    return kinds.get(kind, True)
-
-
 class _ChoiceDelegate(QStyledItemDelegate):
-    """A box with two choices where somebody may be on the map."""
+    """A box with choices where somebody may be somebody else."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         box = QComboBox(parent)

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from referralmap.document.removed_people import NOBODY_REMOVED, RemovedPeople
+from referralmap.gui.importing.brought_texts import BroughtTexts
 from referralmap.gui.importing.column_choice import ColumnChoice
-from referralmap.gui.importing.found_people import FoundPeople, found_rows
+from referralmap.gui.importing.found_people import FoundPeople
+from referralmap.gui.importing.found_rows import found_rows
 from referralmap.gui.widgets.debounce import Later
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.plain_text import PlainLabel
@@ -91,7 +93,9 @@ class ProposalDialog(FittingDialog):
         if self.giver is not None:
             self.giver.setCurrentIndex(self.giver.findData(choice.giver))
             column.addWidget(self.giver)
-        self.people = FoundPeople(found_rows(findings, plain, network, removed))
+        self._network = network
+        rows = found_rows(findings, plain, network, removed)
+        self.people = FoundPeople(rows, BroughtTexts(proposal, network))
         self.people.model.use(choice.decisions)
         self.columns = ColumnChoice(findings.columns, columns)
         self.columns.changed.connect(lambda: self.done(READ_AGAIN))
@@ -174,7 +178,9 @@ class ProposalDialog(FittingDialog):
 
     def _propose_again(self) -> None:
         if self._is_small:
-            self._show(self._proposed(self.choice()))
+            proposal = self._proposed(self.choice())
+            self.people.model.follow(BroughtTexts(proposal, self._network))
+            self._show(proposal)
         else:
             self._counts_before.show()
             self._add.setEnabled(True)
@@ -189,6 +195,8 @@ class ProposalDialog(FittingDialog):
             counts.append(
                 ngettext("{count} already on the map", "{count} already on the map", known)
             )
+        if questions := self.people.model.open_questions():
+            counts.append(ngettext("{count} to decide", "{count} to decide", questions))
         contacted = contacted_sentence(proposal.contacted) if proposal.contacted else ""
         self._summary.setText("\n".join(filter(None, (", ".join(counts), contacted))))
         notes = self._notes_of(proposal)

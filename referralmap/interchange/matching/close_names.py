@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import enum
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from referralmap.model.records import PersonId
 
@@ -15,37 +17,79 @@ _NEAR_FIRST = 50.0
 """Such as *Hans* and *Johannes*."""
 _MOST_NEWCOMERS = 2_000
 _GREETED = re.compile(
-    r"(?:(?:fr|hr|frau|herrn?|mrs?|ms|fam|familie|dr|prof)\.?|[A-ZÄÖÜ]\.) (\S+)\Z", re.IGNORECASE
+    r"(?:(?:(?:fr|hr|frau|herrn?|mrs?|ms|fam|familie|dr|prof|mag|ing)\.?"
+    r"|(?P<initial>[A-ZÄÖÜ])\.) )?"
+    r"(?P<family>[^\s@]{2,})(?:,? (?P<behind>[A-ZÄÖÜ])\.?)?\Z",
+    re.IGNORECASE,
 )
-"""Such as *Fr. Huber* and *A. Huber*, of whom the first name is not said."""
+"""Such as *Kunz*, *Fr. Huber*, *A. Huber* and *Huber A.*, of whom a name is not said in full."""
+_NEAR_AS = 3.0
+"""Names that are less apart in likeness fit as well as each other."""
+_ALMOST = 95.0
+_MOST_FITTING = 8
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]?")
 _DAY = re.compile(r"[\s,]+(?:(?:am|on|vom|im|seit|since)\s+)?\d.*")
 _BEHIND = re.compile(r",.*|\s[–-]\s.*")
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
-def alike(
-    newcomers: Mapping[PersonId, str], known: Mapping[PersonId, str]
-) -> tuple[tuple[PersonId, PersonId], ...]:
-    """For each newcomer the known person with the most similar name, if it is similar enough."""
-    if not known or not newcomers or len(newcomers) > _MOST_NEWCOMERS:
+class Certainty(enum.IntEnum):
+    """How sure it is that somebody is meant; where several fit as well, it is only possible."""
+
+    POSSIBLE = 1
+    LIKELY = 2
+    VERY_LIKELY = 3
+
+
+class Alike(NamedTuple):
+    newcomer: PersonId
+    known: PersonId
+    certainty: Certainty
+
+
+def alike(newcomers: Mapping[PersonId, str], known: Mapping[PersonId, str]) -> tuple[Alike, ...]:
+    """For each newcomer the known people with the most similar name, if it is similar enough.
+
+    Of too many newcomers only those are looked at whose name is not said in full.
+    """
+    is_too_much = len(newcomers) > _MOST_NEWCOMERS or len(newcomers) * len(known) > MOST_COMPARED
+    if is_too_much:
+        newcomers = {new: name for new, name in newcomers.items() if _GREETED.match(name)}
+    if not known or not newcomers:
         return ()
     from rapidfuzz import fuzz, process
 
     ids = list(known)
     names = _normal(known.values())
     exact = dict(zip(names, ids, strict=True))
-    pairs = []
+    by_word: dict[str, list[int]] | None = None
+    found: list[Alike] = []
     for new, name in zip(newcomers, _normal(newcomers.values()), strict=True):
-        best = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=_NEAR)
-        if best is not None:
-            pairs.append((new, ids[best[2]]))
-        elif found := next((exact[bare] for bare in _bare(newcomers[new]) if bare in exact), None):
-            pairs.append((new, found))
-        elif greeted := _GREETED.match(newcomers[new]):
-            [family] = _normal([greeted[1]])
-            pairs += [(new, ids[at]) for at in _of_family(family, names, known.values())][:1]
-    return tuple(pairs)
+        spelt = []
+        if not is_too_much:
+            spelt = process.extract(
+                name, names, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_MOST_FITTING
+            )
+        if spelt:
+            best = spelt[0][1]
+            sure = Certainty.VERY_LIKELY if best >= _ALMOST else Certainty.LIKELY
+            those = [ids[at] for _name, score, at in spelt if score > best - _NEAR_AS]
+            found += _fitting(new, those, sure)
+        elif bare := next((exact[bare] for bare in _bare(newcomers[new]) if bare in exact), None):
+            found.append(Alike(new, bare, Certainty.VERY_LIKELY))
+        elif said := _GREETED.match(newcomers[new]):
+            by_word = _by_word(known.values()) if by_word is None else by_word
+            those = [ids[at] for at in by_word.get(_plain([said["family"]])[0].strip(), ())]
+            initial = (said["initial"] or said["behind"] or "").casefold()
+            those = [who for who in those if known[who].casefold().startswith(initial)]
+            sure = Certainty.VERY_LIKELY if initial else Certainty.LIKELY
+            found += _fitting(new, those[:_MOST_FITTING], sure)
+    return tuple(found)
+
+
+def _fitting(new: PersonId, those: Sequence[PersonId], sure: Certainty) -> Iterator[Alike]:
+    certainty = sure if len(those) == 1 else Certainty.POSSIBLE
+    return (Alike(new, who, certainty) for who in those)
 
 
 def _bare(name: str) -> Iterator[str]:
@@ -82,11 +126,18 @@ def are_strangers(one: str, other: str) -> bool:
     return are_two(one, other) and not (words <= others or others <= words)
 
 
-def _of_family(family: str, names: Sequence[str], shown: Iterable[str]) -> Iterator[int]:
-    """The numbers of those whose last name is `family`."""
-    for at, (name, as_shown) in enumerate(zip(names, shown, strict=True)):
-        if family in name and _normal([as_shown.rpartition(" ")[2]]) == [family]:
-            yield at
+def _by_word(shown: Collection[str]) -> dict[str, list[int]]:
+    """The numbers of those of two names or more, by the last, each part of it, and the first."""
+    found: dict[str, list[int]] = {}
+    ends = [name.partition(" ")[::2] for name in shown]
+    lasts = _plain([rest.rpartition(" ")[2] for _first, rest in ends])
+    for at, (first, last) in enumerate(
+        zip(_plain([first for first, _rest in ends]), lasts, strict=True)
+    ):
+        if last:
+            for word in {first, last, *last.split()}:
+                found.setdefault(word, []).append(at)
+    return found
 
 
 def _normal(names: Iterable[str]) -> list[str]:

@@ -38,11 +38,13 @@ class Decisions:
     """Keys of the names of others who are left out, whom the source only refers to."""
     named: Mapping[str, PersonId] = field(default_factory=dict)
     """By keys of names, who of the map is meant by others whom the source only refers to."""
+    in_source: Mapping[str, str] = field(default_factory=dict)
+    """By keys of names, the keys of people of the source who are meant by such others."""
 
 
 def decided(findings: Findings, decisions: Decisions) -> Findings:
     """`findings` under `decisions`: without those left out, and what hangs on them alone."""
-    if not (decisions.left_out or decisions.same or decisions.words or decisions.named):
+    if decisions == Decisions():
         return findings
     meant = _Meant(findings.people, decisions)
     return replaced(
@@ -104,6 +106,9 @@ class _Meant:
         words = [name_key(word) for word in said if word]
         if any(word in self._gone for word in words):
             return None
+        here = self._decisions.in_source
+        if key := next((here[word] for word in words if word in here), ""):
+            return self._of(Reference(key=key))
         same = next((self._same[word] for word in words if word in self._same), None)
         return reference if same is None else Reference(id=same)
 

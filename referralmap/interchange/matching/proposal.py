@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from referralmap.interchange.findings import Problem
 from referralmap.model.edits import Edit
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId
+
+if TYPE_CHECKING:
+    from referralmap.interchange.matching.close_names import Alike
 
 
 @dataclass(frozen=True)
@@ -35,9 +40,9 @@ class Proposal:
     """Who each person of the findings is, by key."""
     _network: Network = field(repr=False, compare=False)
 
-    @property
-    def close(self) -> tuple[tuple[PersonId, PersonId], ...]:
-        """Pairs of a newcomer and somebody on the map whose names are much alike."""
+    @functools.cached_property
+    def close(self) -> tuple[Alike, ...]:
+        """Newcomers beside people on the map whose names are much alike."""
         from referralmap.interchange.matching.close_names import alike
 
         if not self.newcomers:
@@ -52,7 +57,7 @@ class Proposal:
         """The names of the pairs in `close`."""
         close = self.close
         names = self._new_names() if close else {}
-        return [(names[new], network.people[known].name) for new, known in close]
+        return [(names[new], network.people[known].name) for new, known, _sure in close]
 
     def new_people(self) -> Iterator[Person]:
         """The newcomers as they would come onto the map."""

@@ -194,7 +194,7 @@ class Recognition:
         is_too_much = len(named) * len(others) > MOST_COMPARED
         if is_too_much:
             self.note(None, "not_compared")
-        for who, other in () if is_too_much else alike(named, others):
+        for who, other, _sure in () if is_too_much else alike(named, others):
             names = {"name": named[who], "other": others[other]}
             self.note(self._only_named[who], "giver_alike", **names)
 

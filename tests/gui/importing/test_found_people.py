@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from referralmap.document.removed_people import RemovedPeople
-from referralmap.gui.importing.found_people import FoundPeople, found_rows
+from referralmap.gui.importing.brought_texts import BroughtTexts
+from referralmap.gui.importing.found_people import FoundPeople
+from referralmap.gui.importing.found_rows import found_rows
+from referralmap.interchange.matching.close_names import Certainty
 from referralmap.interchange.matching.decisions import Decisions, decided
 from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.matching.proposal import Proposal
@@ -24,13 +27,13 @@ TABLE = (
 def shown(network: Network) -> FoundPeople:
     findings = found(TABLE)
     proposal = propose(network, findings, referred_by=None, today=None, name="x")
-    return FoundPeople(found_rows(findings, proposal, network))
+    return FoundPeople(found_rows(findings, proposal, network), BroughtTexts(proposal, network))
 
 
 def cells(people: FoundPeople) -> list[tuple[str, ...]]:
     model = people.model
     return [
-        tuple(model.index(row, column).data() for column in range(4))
+        tuple(model.index(row, column).data() for column in (0, 1, 3, 4))
         for row in range(model.rowCount())
     ]
 
@@ -38,9 +41,9 @@ def cells(people: FoundPeople) -> list[tuple[str, ...]]:
 def test_each_row_says_what_happens(qapp: QApplication, english: None) -> None:
     people = shown(a_map("me > Anna Huber, me > Clara"))
     assert cells(people) == [
-        ("Anna Huber", "filled up: Phone", "", "2"),
+        ("Anna Huber", "filled up", "", "2"),
         ("Bernd Kurz", "new", "Anna Huber", "3"),
-        ("Anna Hubert", "new – or Anna Huber? ▾", "", "4"),
+        ("Anna Hubert", "new – or Anna Huber (very likely)? ▾", "", "4"),
         ("Clara", "on the map already", "Bernd Kurz", "5"),
     ]
 
@@ -80,13 +83,15 @@ def test_who_was_removed_from_the_map_is_told(qapp: QApplication, english: None)
     proposal = propose(network, findings, referred_by=None, today=None, name="x")
     names = ("Bernd Kurz", "Anna Huber")
     removed = RemovedPeople(Person(PersonId(name), name) for name in names)
-    people = FoundPeople(found_rows(findings, proposal, network, removed))
+    people = FoundPeople(
+        found_rows(findings, proposal, network, removed), BroughtTexts(proposal, network)
+    )
     people.model.use(Decisions(frozenset({"1"})))
     said = [cell[1] for cell in cells(people)]
     assert said[1] == "is left out: was removed from the map before"
     people.model.tick_all(ticked=True)
     said = [cell[1] for cell in cells(people)]
-    assert said[:2] == ["filled up: Phone", "new – was removed from the map before"]
+    assert said[:2] == ["filled up", "new – was removed from the map before"]
 
 
 def test_givers_who_are_only_named_are_confirmed_with_all_others(
@@ -99,18 +104,31 @@ def test_givers_who_are_only_named_are_confirmed_with_all_others(
         chosen = decided(findings, decisions)
         return propose(network, chosen, referred_by=None, today=None, name="x")
 
-    people = FoundPeople(found_rows(findings, proposed(Decisions()), network))
+    plain = proposed(Decisions())
+    people = FoundPeople(found_rows(findings, plain, network), BroughtTexts(plain, network))
     model = people.model
-    assert [cell[:2] for cell in cells(people)][3:] == [
-        ("Anna Hubert", "new – or Anna Huber? ▾"),
-        ("Karl Mayer", "new – or Karl Maier? ▾"),
+    assert [cell[:2] for cell in cells(people)][:2] == [
+        ("Anna Hubert", "new – or Anna Huber (very likely)? ▾"),
+        ("Karl Mayer", "new – or Karl Maier (likely)? ▾"),
     ]
     model.take_likely()
     assert proposed(model.decisions()).people == 4
-    model.setData(model.index(3, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    model.setData(model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     decisions = model.decisions()
     assert (decisions.left_out, decisions.words) == (frozenset(), {"anna hubert"})
     after = proposed(decisions)
     assert (after.people, after.referrals) == (4, 2)
     model.use(decisions)
     assert model.decisions() == decisions
+
+
+def test_very_likely_ones_are_confirmed_without_the_likely(
+    qapp: QApplication, english: None
+) -> None:
+    people = shown(a_map("me > Anna Huber, me > Bernd Kunz"))
+    model = people.model
+    model.take_likely(Certainty.VERY_LIKELY)
+    assert [cell[1] for cell in cells(people)][1:3] == [
+        "new – or Bernd Kunz (likely)? ▾",
+        "the same as Anna Huber",
+    ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from referralmap.interchange.matching.close_names import alike
+import pytest
+
+from referralmap.interchange.matching import close_names
+from referralmap.interchange.matching.close_names import Certainty, alike
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId
 from tests.interchange.importing import (
@@ -32,4 +35,47 @@ def test_close_names_are_only_asked_about() -> None:
 
 def test_names_of_several_lines_keep_their_places() -> None:
     known = {PersonId("a"): "Carl\nMoser", PersonId("b"): "Anna\nHubert"}
-    assert alike({PersonId("n"): "Anna Huber"}, known) == (("n", "b"),)
+    assert alike({PersonId("n"): "Anna Huber"}, known) == (("n", "b", Certainty.VERY_LIKELY),)
+
+
+def beside(name: str, *known: str) -> list[tuple[str, Certainty]]:
+    found = alike({PersonId("n"): name}, {PersonId(each): each for each in known})
+    return [(each.known, each.certainty) for each in found]
+
+
+@pytest.mark.parametrize("name", ["Kunz", "Hr. Kunz", "Herrn Kunz", "Dr. Kunz", "Marco"])
+def test_a_part_of_a_name_may_be_the_only_one_who_has_it(name: str) -> None:
+    assert beside(name, "Marco Kunz", "Anna Huber") == [("Marco Kunz", Certainty.LIKELY)]
+    assert beside(name, "Anna Huber") == []
+
+
+@pytest.mark.parametrize("name", ["M. Kunz", "Kunz M.", "Kunz, M."])
+def test_an_initial_makes_it_surer(name: str) -> None:
+    sure = [("Marco Kunz", Certainty.VERY_LIKELY)]
+    assert beside(name, "Anna Kunz", "Marco Kunz") == sure
+
+
+@pytest.mark.parametrize("name", ["Kunz", "Fam. Kunz", "Marko Kunz"])
+def test_where_several_fit_each_is_only_possible(name: str) -> None:
+    both = ("Marco Kunz", "Marka Kunz")
+    assert beside(name, *both) == [(each, Certainty.POSSIBLE) for each in both]
+
+
+def test_a_double_name_has_both_its_parts() -> None:
+    known = "Anna Huber-Klein"
+    for name in ("Fr. Klein", "Huber", "Huber-Klein"):
+        assert beside(name, known) == [(known, Certainty.LIKELY)]
+
+
+def test_names_in_full_are_not_compared_where_there_are_too_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(close_names, "MOST_COMPARED", 0)
+    assert beside("Marco Kuntz", "Marco Kunz") == []
+    assert beside("Kunz", "Marco Kunz") == [("Marco Kunz", Certainty.LIKELY)]
+
+
+def test_a_giver_named_by_a_part_of_a_name_is_told() -> None:
+    proposal = proposed(Network(), "Name;Empfohlen von\nAnna Huber;Kunz\nMarco Kunz;\n")
+    told = [problem for problem in proposal.problems if problem.kind == "giver_alike"]
+    assert [problem.data for problem in told] == [{"name": "Kunz", "other": "Marco Kunz"}]
