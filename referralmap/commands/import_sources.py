@@ -85,6 +85,12 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("also add people who were removed from the map before"),
     )
+    parser.add_argument(
+        "--count-in",
+        metavar=_("CURRENCY"),
+        type=_currency,
+        help=_("what the map counts in afterwards, such as CHF"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("only say what would be imported"))
     add_json(parser)
 
@@ -100,6 +106,14 @@ def _column(text: str) -> tuple[str, str]:
     if not sign or not column.strip() or not field.strip():
         raise argparse.ArgumentTypeError(_("“{text}” is not “Column=field”").format(text=text))
     return column.strip(), field.strip()
+
+
+def _currency(text: str) -> str:
+    from referralmap.model.fields.currencies import is_code
+
+    if not is_code(code := text.strip().upper()):
+        raise argparse.ArgumentTypeError(_("“{text}” is no currency").format(text=text))
+    return code
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
@@ -192,7 +206,8 @@ def _load_what_adds() -> None:
     import referralmap.document.removed_people
     import referralmap.interchange.matching.matching
     import referralmap.layouts.newcomers.placing
-    import referralmap.open_map.bringing_back  # noqa: F401
+    import referralmap.open_map.bringing_back
+    import referralmap.open_map.earlier_imports  # noqa: F401
 
 
 def _add(
@@ -205,11 +220,13 @@ def _add(
     """Add what one source holds; who was removed from the map stays away unless asked for."""
     from referralmap.document.removed_people import removed_people
     from referralmap.interchange.matching.decisions import Decisions, decided
+    from referralmap.interchange.matching.map_currency import counting_in
     from referralmap.interchange.matching.matching import propose
     from referralmap.layouts import LAYOUTS
     from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
     from referralmap.layouts.newcomers.placing import settle
     from referralmap.open_map.bringing_back import left_out, without_removed
+    from referralmap.open_map.earlier_imports import earlier_imports, told
 
     name = shown(Path(source).name)
 
@@ -224,23 +241,39 @@ def _add(
         )
 
     proposal = proposed(found)
-    problems = [*_about_the_map(proposal, target, name)]
+    earlier = earlier_imports(target.document, name, found, proposal)
+    problems = [*_about_the_map(proposal, target)]
     if target.document is not None and not options.bring_back:
         removed = removed_people(target.document)
         if (choice := without_removed(proposal, removed)) != Decisions():
             problems += left_out(found, proposal, removed)
             proposal = proposed(decided(found, choice))
     del found
-    if proposal.edit.changes:
-        target.perform(settle(LayoutInputs(target.network), proposal.edit, LAYOUTS[0].key))
+    problems += told(target.network, earlier, proposal)
+    edit = proposal.edit
+    if options.count_in:
+        edit = counting_in(target.network, edit, options.count_in)
+    else:
+        problems += _about_the_currency(proposal, target.network)
+    if edit.changes:
+        edit = earlier.labelled(edit, are_told=False)
+        target.perform(settle(LayoutInputs(target.network), edit, LAYOUTS[0].key))
     return dataclasses.replace(proposal, problems=(*problems, *proposal.problems))
 
 
-def _about_the_map(proposal: Proposal, target: _Target, name: str) -> Iterator[Problem]:
-    """Who may be on the map twice now, and who is there and no more in the source."""
+def _about_the_currency(proposal: Proposal, network: Network) -> Iterator[Problem]:
+    from referralmap.interchange.findings import Problem
+    from referralmap.interchange.matching.map_currency import other_currency
+
+    if code := other_currency(network, proposal):
+        own = network.settings.currency
+        yield Problem(None, "other_currency", {"currency": code, "own": own})
+
+
+def _about_the_map(proposal: Proposal, target: _Target) -> Iterator[Problem]:
+    """Who may be on the map twice now."""
     from referralmap.interchange.findings import Problem
     from referralmap.interchange.matching.close_names import MOST_COMPARED
-    from referralmap.open_map.bringing_back import gone
 
     if len(proposal.newcomers) * len(target.network.people) > MOST_COMPARED:
         yield Problem(None, "not_compared")
@@ -250,8 +283,6 @@ def _about_the_map(proposal: Proposal, target: _Target, name: str) -> Iterator[P
             yield Problem(None, "may_be", {"name": new, "other": known})
         if more := len(pairs[_MOST_ALIKE:]):
             yield Problem(None, "more_alike", {"count": str(more)})
-    if target.document is not None:
-        yield from gone(target.document, name, proposal)
 
 
 def _filled(proposal: Proposal) -> int:

@@ -1,4 +1,4 @@
-"""Who was removed from a map, and whom its imports brought, as far as its history goes back."""
+"""Who was removed from a map, as far as its history goes back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from referralmap.document.document import Document
 from referralmap.document.holding.errors import MapError
 from referralmap.model.edits import Change
 from referralmap.model.person_names import name_key
-from referralmap.model.records import Person, PersonId
+from referralmap.model.records import Person
 
 
 class RemovedPeople:
@@ -40,17 +40,9 @@ def removed_people(document: Document) -> RemovedPeople:
     return RemovedPeople(each for each in gone if isinstance(each, Person))
 
 
-def brought_by(document: Document, name: str) -> set[PersonId]:
-    """Everybody on the map who came by imports that the history calls `name`."""
-    changes = _changes(document, "import", (name,))
-    came = (change.after for change in changes if change.before is None)
-    people = document.network.people
-    return {each.id for each in came if isinstance(each, Person) and each.id in people}
-
-
-def _changes(document: Document, kind: str, names: tuple[str, ...] = ()) -> Iterator[Change]:
+def _changes(document: Document, kind: str) -> Iterator[Change]:
     for step in document.history:
-        if step.label.kind != kind or step.undone or (names and step.label.names != names):
+        if step.label.kind != kind or step.undone:
             continue
         try:
             yield from document.edit_of(step).changes

@@ -74,9 +74,14 @@ PROBLEMS: Mapping[str, str] = {
         "--bring-back brings them."
     ),
     "back_as_giver": mark("{name} was removed from the map before, and comes back as a giver."),
+    "new_since": mark("New in this source since it was imported on {day}: {count}."),
     "gone": mark(
         "People whom this source brought before and has no more: {count}, such as {samples}. "
         "They stay on the map."
+    ),
+    "other_currency": mark(
+        "All contracts of the map are in {currency}, but the map counts in {own}; "
+        "--count-in {currency} changes that."
     ),
     "may_be": mark("{name} may be {other}, who is on the map already."),
     "more_alike": mark(

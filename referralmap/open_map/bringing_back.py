@@ -1,19 +1,15 @@
-"""What an import says of people who were on a map before, or came by the same source."""
+"""What an import says of people who were removed from a map before."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
-from referralmap.document.document import Document
-from referralmap.document.removed_people import RemovedPeople, brought_by
+from referralmap.document.removed_people import RemovedPeople
 from referralmap.interchange.findings import Findings, Problem
 from referralmap.interchange.matching.decisions import Decisions
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.model.person_names import name_key
 from referralmap.model.records import Person
-
-_MOST_NAMED = 10
 
 
 def without_removed(proposal: Proposal, removed: RemovedPeople) -> Decisions:
@@ -39,14 +35,3 @@ def left_out(findings: Findings, proposal: Proposal, removed: RemovedPeople) -> 
             yield Problem(each.line, "removed_before", {"name": each.fields.name})
     for person in only_named(proposal, removed):
         yield Problem(None, "removed_before", {"name": person.name})
-
-
-def gone(document: Document, name: str, proposal: Proposal) -> Iterator[Problem]:
-    """One for all who came by an earlier import of the source `name` and are not in it now."""
-    people = document.network.people
-    others = people.keys() - {*proposal.everybody}
-    missing = brought_by(document, name) & others if others else others
-    if missing:
-        names = (person.name for id_, person in people.items() if id_ in missing)
-        samples = "\n".join(itertools.islice(names, _MOST_NAMED))
-        yield Problem(None, "gone", {"count": str(len(missing)), "samples": samples})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from contextlib import closing
@@ -200,9 +201,9 @@ def test_whom_a_source_has_no_more_and_who_may_be_there_is_told(run: Run) -> Non
     run("import", "m.refmap", "book.csv")
     Path("book.csv").write_text("Name\nAnna Hueber\nBen Maier\n", encoding="utf-8")
     again = run("import", "m.refmap", "book.csv", "--json")
-    assert kinds_of(again) == ["may_be", "gone"]
+    assert kinds_of(again) == ["may_be", "new_since", "gone"]
     assert isinstance(again.json, dict)
-    assert "“Anna Huber”" in again.json["problems"][1]["message"]
+    assert "“Anna Huber”" in again.json["problems"][2]["message"]
     assert kinds_of(run("import", "m.refmap", "book.csv", "--dry-run", "--json")) == ["gone"]
 
 
@@ -223,3 +224,17 @@ def test_whoever_is_filled_up_is_counted(run: Run) -> None:
     run("import", "m.refmap", "a.csv")
     assert run("import", "m.refmap", "b.csv").out.endswith("Of 1 person more is known.\n")
     assert "more is known" not in run("import", "m.refmap", "b.csv").out
+
+
+FRANCS = "Name;Betrag;Währung\nEva;900;CHF\n"
+
+
+def test_what_the_map_counts_in_is_said_and_changed_on_request(run: Run) -> None:
+    Path("francs.csv").write_text(FRANCS, encoding="utf-8")
+    said = run("import", "m.refmap", "francs.csv").err
+    assert said.count("--count-in CHF") == 1
+    assert run("import", "new.refmap", "francs.csv", "--count-in", "chf").err == ""
+    with contextlib.closing(Document.open(Path("new.refmap"))) as document:
+        assert document.network.settings.currency == "CHF"
+        assert len(document.history) == 1
+    assert run("import", "new.refmap", "francs.csv", "--count-in", "gold").code == 2

@@ -6,8 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from referralmap.document.document import Document
-from referralmap.document.removed_people import RemovedPeople, brought_by, removed_people
-from referralmap.model.edits import Change, Edit, Label
+from referralmap.document.removed_people import RemovedPeople, removed_people
 from referralmap.model.identity.removing import Gap, remove_people
 from referralmap.model.records import Person, PersonId
 from tests.document.files import a_full_map, adding, closing
@@ -39,16 +38,3 @@ def test_another_address_or_id_is_somebody_else() -> None:
     assert replace(HANS, email="other@x.at") not in removed
     assert replace(HANS, external_ids=(("hubspot", "2"),)) not in removed
     assert replace(HANS, external_ids=(("odoo", "2"),)) in removed
-
-
-def test_whom_a_source_brought_is_known_while_they_are_on_the_map(tmp_path: Path) -> None:
-    path = tmp_path / "a.refmap"
-    a_full_map(path)
-    with closing(Document.open(path)) as document:
-        number = document.network.next_number()
-        label = Label("import", names=("book.csv",))
-        document.perform(Edit(label, (Change(None, replace(HANS, number=number)),)))
-        assert brought_by(document, "book.csv") == {"h"}
-        assert brought_by(document, "other.csv") == set()
-        document.undo()
-        assert brought_by(document, "book.csv") == set()

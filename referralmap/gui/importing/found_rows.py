@@ -14,6 +14,7 @@ from referralmap.interchange.matching.proposal import Proposal
 from referralmap.model.network import Network
 from referralmap.model.person_names import name_key
 from referralmap.model.records import Person, PersonId
+from referralmap.open_map.earlier_imports import NEVER, EarlierImports
 
 NAMED = "named:"
 """Begins the keys of rows for those whom the source only names, as somebody's giver."""
@@ -64,12 +65,12 @@ def found_rows(
     proposal: Proposal,
     network: Network,
     removed: RemovedPeople = NOBODY_REMOVED,
-    since: datetime.date | None = None,
+    earlier: EarlierImports = NEVER,
 ) -> list[FoundRow]:
     """Those whom `findings` only name and who may be somebody else, then the people of it in their
     order, with what `proposal` does to `network` for them.
 
-    `removed` are those who were on the map; `since` is the day of the last import of the source.
+    `removed` are those who were on the map; `earlier` are the imports of the source before.
     """
     filled = {
         change.after.id
@@ -95,7 +96,7 @@ def found_rows(
                 each.line,
                 None if is_new else who,
                 was_removed,
-                since if is_new and not was_removed else None,
+                earlier.day if is_new and earlier.is_new_since(each.fields) else None,
             )
         )
     return rows

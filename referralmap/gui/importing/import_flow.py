@@ -5,28 +5,34 @@ Imported when it is first needed, since it draws in all the importers.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from referralmap.document.removed_people import RemovedPeople, removed_people
-from referralmap.gui.importing.proposal_dialog import READ_AGAIN, Choice, ProposalDialog
+from referralmap.gui.importing.proposal_dialog import (
+    READ_AGAIN,
+    Around,
+    Choice,
+    ProposalDialog,
+    tag_of_gone,
+)
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.background import run_in_background
 from referralmap.i18n import _, in_quotes, ngettext
 from referralmap.interchange.findings import (
     Findings,
-    FoundColumn,
     Problem,
     Reference,
     Unreadable,
 )
 from referralmap.interchange.matching.decisions import decided
+from referralmap.interchange.matching.map_currency import counting_in, other_currency
 from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.problem_texts import contacted_sentence, problem_text, unreadable_text
@@ -35,14 +41,17 @@ from referralmap.interchange.source import Source
 from referralmap.interchange.tables.headers import IGNORED
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.records import PersonId
-from referralmap.open_map.bringing_back import gone, only_named, without_removed
+from referralmap.open_map.bringing_back import only_named, without_removed
+from referralmap.open_map.earlier_imports import NEVER, earlier_imports, shape_of, tagged
 
 ADDED_AT_ONCE = 3
 """Most people that are added without a question if there are no problems or doubts."""
 
 
 class BringingIn:
-    """`say` takes a sentence, `added` the people who have come onto the map."""
+    """`say` takes a sentence, `added` the people who have come onto the map, `select` those who are
+    to be looked at.
+    """
 
     def __init__(
         self,
@@ -51,12 +60,14 @@ class BringingIn:
         settings: UserSettings,
         say: Callable[[str], None],
         added: Callable[[tuple[PersonId, ...]], None],
+        select: Callable[[Sequence[PersonId]], None],
     ) -> None:
         self._parent = parent
         self._open_map = open_map
         self._settings = settings
         self._say = say
         self._added = added
+        self._select = select
 
     def bring(
         self, sources: list[Source], giver: PersonId | None, *, is_suggested: bool = False
@@ -106,28 +117,31 @@ class BringingIn:
         giver = ask.giver if ask.giver in network.people else None
         proposed = self._proposing(source, findings)
         proposal = proposed(Choice(giver=giver))
-        problems = [*self._gone(source, proposal), *proposal.problems]
-        if not proposal.edit.changes and not proposal.offered and len(problems) < 2:
+        around = self._around(source, findings, proposal, ask)
+        problems, gone = proposal.problems, around.earlier.gone
+        if not (proposal.edit.changes or proposal.offered or gone or len(problems) > 1):
             everyone = _("Everyone in it is on the map already.")
             self._say(_with_line(problems[0]) if problems else everyone)
             return
-        removed = removed_people(self._open_map.document)
-        choice = _beginning(findings, proposal, ask, giver, removed)
-        is_doubtful = problems or proposal.close or choice.decisions.left_out
+        choice = _beginning(findings, proposal, ask, giver, around.removed)
+        is_doubtful = problems or gone or proposal.close or choice.decisions.left_out
         is_asked = (giver and ask.is_suggested) or IGNORED in ask.columns.values()
-        if not (is_doubtful or is_asked or ask.before) and proposal.people <= ADDED_AT_ONCE:
-            self._accept(proposal)
+        if (
+            not (is_doubtful or is_asked or around.currency or ask.before)
+            and proposal.people <= ADDED_AT_ONCE
+        ):
+            edit = around.earlier.labelled(proposal.edit, are_told=False)
+            self._accept(dataclasses.replace(proposal, edit=edit))
             return
         dialog = ProposalDialog(
             self._parent,
             findings,
             network,
             proposed,
-            partial(self._notes, source, removed),
+            partial(self._notes, around.removed),
             choice,
             ask.columns if ask.before else {},
-            removed,
-            giver,
+            around,
         )
         answer = dialog.exec()
         if answer == READ_AGAIN:
@@ -138,13 +152,38 @@ class BringingIn:
         elif answer:
             if shape and ask.columns:
                 self._settings.remember_columns(shape, ask.columns)
-            self._accept(proposed(dialog.choice()))
+            self._accept(*self._answered(source, findings, around, dialog.choice(), proposed))
 
-    def _gone(self, source: Source, proposal: Proposal) -> Iterable[Problem]:
-        """Whom a file has no more; what is pasted or dropped as a text is another one each time."""
-        if source.path is None:
-            return ()
-        return gone(self._open_map.document, source.name, proposal)
+    def _around(self, source: Source, findings: Findings, proposal: Proposal, ask: _Ask) -> Around:
+        """What is known beside the source; what is pasted is another one each time."""
+        document, network = self._open_map.document, self._open_map.network
+        earlier = NEVER
+        if source.path is not None:
+            earlier = earlier_imports(document, source.name, findings, proposal)
+        giver = ask.giver if ask.giver in network.people else None
+        currency = other_currency(network, proposal)
+        return Around(giver, removed_people(document), earlier, currency)
+
+    def _answered(
+        self,
+        source: Source,
+        findings: Findings,
+        around: Around,
+        choice: Choice,
+        proposed: Callable[[Choice], Proposal],
+    ) -> tuple[Proposal, Sequence[PersonId]]:
+        """What is to be made after the dialog, and who is selected then."""
+        proposal, gone = proposed(choice), around.earlier.gone
+        network, edit = self._open_map.network, proposal.edit
+        if choice.gone == "tag":
+            edit = edit.and_then(*tagged(network, gone, tag_of_gone(source.name)))
+        if choice.currency:
+            edit = counting_in(network, edit, choice.currency)
+        out = choice.decisions.left_out
+        left_out = [each.fields for each in findings.people if each.key in out] if out else []
+        edit = around.earlier.labelled(edit, left_out, are_told=True)
+        shown = gone if choice.gone == "show" else ()
+        return dataclasses.replace(proposal, edit=edit), shown
 
     def _proposing(self, source: Source, findings: Findings) -> Callable[[Choice], Proposal]:
         network, today = self._open_map.network, datetime.date.today()
@@ -158,14 +197,11 @@ class BringingIn:
             requests=choice.requests,
         )
 
-    def _notes(self, source: Source, removed: RemovedPeople, proposal: Proposal) -> list[str]:
+    def _notes(self, removed: RemovedPeople, proposal: Proposal) -> list[str]:
         """What to look at; what a box asks for need not be said to be left out."""
         before = [
-            *self._gone(source, proposal),
-            *(
-                Problem(None, "back_as_giver", {"name": person.name})
-                for person in only_named(proposal, removed)
-            ),
+            Problem(None, "back_as_giver", {"name": person.name})
+            for person in only_named(proposal, removed)
         ]
         close = [
             _("{new} may be {known}, who is on the map already.").format(new=new, known=known)
@@ -174,17 +210,20 @@ class BringingIn:
         problems = (each for each in proposal.problems if each.kind != "not_taken")
         return [*map(problem_text, before), *close, *map(_with_line, problems)]
 
-    def _accept(self, proposal: Proposal) -> None:
+    def _accept(self, proposal: Proposal, shown: Sequence[PersonId] = ()) -> None:
+        """Make it, and select those who are to be `shown`."""
         if not proposal.edit.changes:
             self._say(_("Everyone in it is on the map already."))
-            return
-        said = ngettext("{count} person added.", "{count} people added.", proposal.people)
-        if proposal.contacted:
-            contacted = contacted_sentence(proposal.contacted)
-            said = f"{said} {contacted}" if proposal.people else contacted
-        if self._open_map.perform(proposal.edit, said):
-            people = self._open_map.network.people
-            self._added(tuple(id_ for id_ in proposal.newcomers if id_ in people))
+        else:
+            said = ngettext("{count} person added.", "{count} people added.", proposal.people)
+            if proposal.contacted:
+                contacted = contacted_sentence(proposal.contacted)
+                said = f"{said} {contacted}" if proposal.people else contacted
+            if self._open_map.perform(proposal.edit, said):
+                people = self._open_map.network.people
+                self._added(tuple(id_ for id_ in proposal.newcomers if id_ in people))
+        if shown:
+            self._select(shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +265,6 @@ def _beginning(
     decisions = without_removed(proposal, removed)
     # whom rows only name has no row to be ticked, and is told of instead
     return Choice(giver=giver, decisions=replaced(decisions, words=frozenset()))
-
-
-def shape_of(columns: Sequence[FoundColumn]) -> str:
-    """What tables with the same headers share; empty for what is no table."""
-    headers = "\x1f".join(column.header.casefold() for column in columns)
-    return hashlib.sha256(headers.encode()).hexdigest()[:16] if columns else ""
 
 
 def _with_line(problem: Problem) -> str:

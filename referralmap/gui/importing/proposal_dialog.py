@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -26,13 +28,15 @@ from referralmap.gui.importing.found_rows import found_rows
 from referralmap.gui.widgets.debounce import Later
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.plain_text import PlainLabel
-from referralmap.i18n import _, mark, ngettext
+from referralmap.i18n import _, format_date, mark, ngettext
 from referralmap.interchange.findings import Findings
 from referralmap.interchange.matching.decisions import Decisions
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.problem_texts import contacted_sentence
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
+from referralmap.open_map.earlier_imports import NEVER, EarlierImports, names_of
+from referralmap.texts import beginning
 
 READ_AGAIN = 2
 """What the dialog ends with when columns are to be read otherwise."""
@@ -46,6 +50,14 @@ _LEAST_HEIGHT = 50
 _OFFERS: Mapping[str, str] = {"birthdays": mark("Import birthdays as well")}
 
 
+_GONE: Mapping[str, str] = {
+    "keep": mark("keep them as they are"),
+    "show": mark("select them on the map afterwards"),
+    "tag": mark("tag them “{tag}”"),
+}
+"""What may be done about people who are no longer in the source."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """All that is decided in the dialog. `giver` has referred everybody, if anybody has."""
@@ -53,6 +65,28 @@ class Choice:
     requests: Collection[str] = ()
     giver: PersonId | None = None
     decisions: Decisions = field(default_factory=Decisions)
+    gone: str = "keep"
+    """What becomes of those who are no longer in the source: keep, show or tag"""
+    currency: str = ""
+    """What the map counts in afterwards, if it is to be another currency"""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known beside the source: `suggested` may have referred everybody, `removed` were on
+    the map, `earlier` are the imports of the source before, `currency` is of all contracts, but
+    not what the map counts in.
+    """
+
+    suggested: PersonId | None = None
+    removed: RemovedPeople = NOBODY_REMOVED
+    earlier: EarlierImports = NEVER
+    currency: str = ""
+
+
+def tag_of_gone(source: str) -> str:
+    """The tag of people who are no longer in `source`."""
+    return _("no longer in {source}").format(source=PurePath(source).name)
 
 
 class ProposalDialog(FittingDialog):
@@ -67,21 +101,19 @@ class ProposalDialog(FittingDialog):
         notes: Callable[[Proposal], Sequence[str]],
         choice: Choice,
         columns: Mapping[str, str],
-        removed: RemovedPeople = NOBODY_REMOVED,
-        suggested: PersonId | None = None,
+        around: Around,
     ) -> None:
-        """Begins with `choice`, and with what was said of `columns`. `suggested` may have referred
-        everybody; `removed` are those who were on the map.
-        """
+        """Begins with `choice`, and with what was said of `columns`."""
         super().__init__(parent, 760, 600)
         self.setWindowTitle(_("Import people"))
         self._proposed, self._notes_of = proposed, notes
+        self._gone = around.earlier.gone
         plain = proposal = proposed(Choice(choice.requests, choice.giver))
         if choice.decisions != Decisions():
             proposal = proposed(choice)
         self._is_small = len(findings.people) <= _MOST_AT_ONCE
         column = QVBoxLayout(self)
-        column.addWidget(PlainLabel(findings.source, name="heading", wrap=True))
+        self._add_heading(column, findings.source, around.earlier.day)
         self._summary = PlainLabel("", wrap=True)
         self._counts_before = PlainLabel(
             _("These are the counts before your choices."), wrap=True, name="quiet"
@@ -89,12 +121,12 @@ class ProposalDialog(FittingDialog):
         self._counts_before.hide()
         column.addWidget(self._summary)
         column.addWidget(self._counts_before)
-        self.giver = self._giver_box(network, suggested or choice.giver)
+        self.giver = self._giver_box(network, around.suggested or choice.giver)
         if self.giver is not None:
             self.giver.setCurrentIndex(self.giver.findData(choice.giver))
             column.addWidget(self.giver)
         self._network = network
-        rows = found_rows(findings, plain, network, removed)
+        rows = found_rows(findings, plain, network, around.removed, around.earlier)
         self.people = FoundPeople(rows, BroughtTexts(proposal, network))
         self.people.model.use(choice.decisions)
         self.columns = ColumnChoice(findings.columns, columns)
@@ -108,6 +140,8 @@ class ProposalDialog(FittingDialog):
         self._notes = QPlainTextEdit()
         self._lower = self._below()
         column.addWidget(self._one_above_the_other(tabs, self._lower), 1)
+        self.gone = self._gone_box(column, findings.source, choice.gone)
+        self.currency = self._currency_box(column, around.currency, choice.currency)
         self.offers = {each: QCheckBox(_(_OFFERS[each])) for each in proposal.offered}
         later = Later(self, self._propose_again, _AFTER_MS)
         self.people.changed.connect(later.put_off)
@@ -118,6 +152,14 @@ class ProposalDialog(FittingDialog):
         self._add = QPushButton(_("Add to the map"))
         column.addWidget(self._buttons())
         self._show(proposal)
+
+    @staticmethod
+    def _add_heading(column: QVBoxLayout, source: str, before: datetime.date | None) -> None:
+        column.addWidget(PlainLabel(source, name="heading", wrap=True))
+        if before is not None:
+            said = _("This source was last imported on {date}.")
+            said = said.format(date=format_date(before))
+            column.addWidget(PlainLabel(said, name="quiet", wrap=True))
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
@@ -153,7 +195,10 @@ class ProposalDialog(FittingDialog):
         """What is decided now."""
         requests = tuple(request for request, box in self.offers.items() if box.isChecked())
         giver = self.giver.currentData() if self.giver is not None else None
-        return Choice(requests, giver, self.people.model.decisions())
+        gone = self.gone.currentData() if self.gone is not None else "keep"
+        is_asked = self.currency is not None and self.currency.isChecked()
+        currency = self._other_currency if is_asked else ""
+        return Choice(requests, giver, self.people.model.decisions(), gone, currency)
 
     @property
     def notes(self) -> str:
@@ -174,6 +219,41 @@ class ProposalDialog(FittingDialog):
         box.addItem(_("Referred by {name}").format(name=name), giver)
         box.addItem(_("As the source says, or by nobody"), None)
         box.activated.connect(self._propose_again)
+        return box
+
+    def _gone_box(self, column: QVBoxLayout, source: str, chosen: str) -> QComboBox | None:
+        """What becomes of those who are no longer in the source, who are named above."""
+        if not self._gone:
+            return None
+        count = len(self._gone)
+        names = names_of(self._network, self._gone)
+        said = ngettext(
+            "{count} person is no longer in it",
+            "{count} people are no longer in it",
+            count,
+        )
+        all_ = ", ".join([*names, *(["…"] if count > len(names) else [])])
+        box = QComboBox()
+        box.setAccessibleName(_("Those who are no longer in it"))
+        for answer, words in _GONE.items():
+            box.addItem(beginning(_(words).format(tag=tag_of_gone(source))), answer)
+        box.setCurrentIndex(box.findData(chosen))
+        box.activated.connect(self._propose_again)
+        column.addWidget(PlainLabel(f"{said}: {all_}", wrap=True))
+        column.addWidget(box)
+        return box
+
+    def _currency_box(self, column: QVBoxLayout, code: str, chosen: str) -> QCheckBox | None:
+        """A tick that lets the map count in the currency of all its contracts."""
+        self._other_currency = code
+        if not code:
+            return None
+        own = self._network.settings.currency
+        said = _("All contracts are in {currency}. Count this map in {currency} instead of {own}")
+        box = QCheckBox(said.format(currency=code, own=own))
+        box.setChecked(code == chosen)
+        box.toggled.connect(self._propose_again)
+        column.addWidget(box)
         return box
 
     def _propose_again(self) -> None:
@@ -202,4 +282,5 @@ class ProposalDialog(FittingDialog):
         notes = self._notes_of(proposal)
         self._notes.setPlainText("\n".join(notes[:_MOST_LISTED]))
         self._lower.setVisible(bool(notes))
-        self._add.setEnabled(bool(proposal.edit.changes or proposal.offered))
+        is_something = proposal.edit.changes or proposal.offered or self._gone
+        self._add.setEnabled(bool(is_something))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -15,11 +17,14 @@ from referralmap.model.records import PersonId
 
 
 class WaysIn(QObject):
-    """`said` carries a sentence, `map_found` a map among sources, `added` newcomers."""
+    """`said` carries a sentence, `map_found` a map among sources, `added` newcomers;
+    `selected` comes when people were selected to be looked at.
+    """
 
     said = Signal(str)
     map_found = Signal(object)
     added = Signal(object)
+    selected = Signal()
 
     def __init__(
         self, parent: QWidget, open_map: WindowMap, selection: Selection, settings: UserSettings
@@ -42,9 +47,13 @@ class WaysIn(QObject):
             return
         from referralmap.gui.importing.import_flow import BringingIn
 
-        ways = (self.said.emit, self.added.emit)
+        ways = (self.said.emit, self.added.emit, self._select)
         flow = BringingIn(self._parent, self._open_map, self._settings, *ways)
         flow.bring(sources, giver, is_suggested=is_suggested)
+
+    def _select(self, people: Sequence[PersonId]) -> None:
+        self._selection.select(*people)
+        self.selected.emit()
 
     def paste(self) -> None:
         """Bring in what is on the clipboard; the selected person is only suggested as a giver."""

@@ -85,6 +85,7 @@ class Workspace(QWidget):
         self.ways_in.said.connect(self.said)
         self.ways_in.map_found.connect(self.map_wanted)
         self.ways_in.added.connect(self.show_added)
+        self.ways_in.selected.connect(self.canvas.fit)
         self.line_card = LineCard(self.canvas, open_map, lambda: self._colours, self.said.emit)
         self.canvas.line_pressed.connect(self.line_card.open)
         self.first_steps = FirstSteps(self.canvas, open_map)

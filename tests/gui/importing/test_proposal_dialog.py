@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,10 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from referralmap.gui.importing.proposal_dialog import ProposalDialog
+from referralmap.i18n import format_date
+from referralmap.model.records import Person
 from tests.gui.conftest import Open
+from tests.gui.player import Player
 
 MAP = "me > Anna > Bernd, me > Dora"
 
@@ -62,3 +67,75 @@ def test_birthdays_are_brought_by_a_tick_only(
     assert (birthdays["Greta"], birthdays["Ottokar"]) == ("--05-17" if is_wanted else "", "")
     sentence = "Line 3: “30.2.” in “Birthday” is no birthday; it was left empty."
     assert noted == [("", sentence if is_wanted else "")]
+
+
+def brought(
+    player: Player,
+    file: Path,
+    text: str,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    answer: Callable[[ProposalDialog], None] = lambda _dialog: None,
+) -> list[ProposalDialog]:
+    """The dialogs that were shown while `text` was dropped as `file`, after their `answer`."""
+    shown: list[ProposalDialog] = []
+
+    def execute(dialog: ProposalDialog) -> int:
+        shown.append(dialog)
+        answer(dialog)
+        return 1
+
+    monkeypatch.setattr(ProposalDialog, "exec", execute)
+    file.write_text(text, encoding="utf-8")
+    steps = len(player.open_map.document.history)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    player.drag_in(mime, player.ground())
+    qtbot.waitUntil(lambda: len(player.open_map.document.history) > steps, timeout=15_000)
+    return shown
+
+
+def called(player: Player, name: str) -> Person:
+    return next(person for person in player.network.people.values() if person.name == name)
+
+
+@pytest.mark.parametrize("chosen", ["keep", "show", "tag"])
+def test_who_is_gone_from_a_source_is_asked_about(
+    open_on: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    player, file = open_on(MAP), tmp_path / "book.csv"
+    brought(player, file, "Name\nEva Klein\nBen Kurz\n", monkeypatch, qtbot)
+
+    def choose(dialog: ProposalDialog) -> None:
+        assert dialog.gone is not None
+        assert dialog.gone.currentData() == "keep"
+        dialog.gone.setCurrentIndex(dialog.gone.findData(chosen))
+
+    [dialog] = brought(player, file, "Name\nEva Klein\nPia Lang\n", monkeypatch, qtbot, choose)
+    model = dialog.people.model
+    told = [model.index(row, 1).data() for row in range(model.rowCount())]
+    assert told == ["on the map already", f"new since {format_date(datetime.date.today())}"]
+    ben = called(player, "Ben Kurz")
+    assert (player.canvas.selection.people == (ben.id,)) == (chosen == "show")
+    assert ben.tags == (("no longer in book.csv",) if chosen == "tag" else ())
+    assert "Pia Lang" in player.places()
+    player.open_map.document.undo()
+    assert called(player, "Ben Kurz").tags == ()
+    assert "Pia Lang" not in {person.name for person in player.network.people.values()}
+
+
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_a_map_counts_in_the_currency_of_all_its_contracts_by_a_tick(
+    open_on: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_wanted: bool
+) -> None:
+    player, file = open_on(MAP), tmp_path / "deals.csv"
+
+    def choose(dialog: ProposalDialog) -> None:
+        assert dialog.currency is not None
+        assert not dialog.currency.isChecked()
+        dialog.currency.setChecked(is_wanted)
+
+    brought(player, file, "Name;Betrag;Währung\nEva;9;CHF\n", monkeypatch, qtbot, choose)
+    assert player.network.settings.currency == ("CHF" if is_wanted else "EUR")
+    player.open_map.document.undo()
+    assert (player.network.settings.currency, len(player.network.contracts)) == ("EUR", 0)

@@ -1,0 +1,173 @@
+"""Earlier imports of a source into a map: when they were, and who came by them and is gone from it.
+
+The step of an import in the history says who came. Its label also tells the kind of the source, who
+was known to be gone, and digests of those who were left out.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from referralmap.document.database.history import Step
+from referralmap.document.document import Document
+from referralmap.document.holding.errors import MapError
+from referralmap.interchange.findings import Findings, FoundColumn, Problem
+from referralmap.interchange.matching.proposal import Proposal
+from referralmap.interchange.tables.programs import normal, program_of
+from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.fields.drafts import replaced
+from referralmap.model.network import Network
+from referralmap.model.person_names import name_key
+from referralmap.model.records import Person, PersonId
+
+_KIND, _OUT = "kind:", "out:"
+"""Begin what a label says beside the ids of those who were gone."""
+_MOST_LEFT_OUT = 1_000
+"""Digests of more than these are not kept."""
+_MOST_NAMED = 10
+_COUNTED = re.compile(r"\d+|\b(?:copy|kopie|of|von)\b|[^\w]|_")
+"""What tells one download of a file from the next: *kontakte (2).csv*, *Kontakte_2026-10.csv*."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierImports:
+    """`day` is that of the last one, None if there was none; `gone` are those who came by one, are
+    on the map, and are not in the source now.
+    """
+
+    kind: str = ""
+    map_id: str = ""
+    day: datetime.date | None = None
+    gone: tuple[PersonId, ...] = ()
+    left_out: frozenset[str] = frozenset()
+
+    def is_new_since(self, person: Person) -> bool:
+        """Whether somebody new was not in the source when it was last imported."""
+        if self.day is None:
+            return False
+        return not self.left_out or self._digest(person) not in self.left_out
+
+    def labelled(self, edit: Edit, left_out: Sequence[Person] = (), *, are_told: bool) -> Edit:
+        """`edit` with what later imports have to know; `are_told` says that the user was asked
+        about those who are gone.
+        """
+        digests = {f"{_OUT}{self._digest(each)}" for each in left_out[:_MOST_LEFT_OUT]}
+        ids = (f"{_KIND}{self.kind}", *sorted(digests), *(self.gone if are_told else ()))
+        return Edit(replaced(edit.label, ids=ids), edit.changes)
+
+    def _digest(self, person: Person) -> str:
+        text = f"{name_key(person.name)}\n{person.email.casefold()}".encode()
+        return hashlib.blake2s(text, digest_size=8, key=self.map_id.encode()[:32]).hexdigest()
+
+
+NEVER = EarlierImports()
+
+
+def earlier_imports(
+    document: Document | None, name: str, findings: Findings, proposal: Proposal
+) -> EarlierImports:
+    """Those of the source `name`, none if there is no map yet; `proposal` is of all that is in it.
+
+    A source of another file name is the same if the names are alike but for a number, or the
+    program is, and at least half of the people whom it brought are in this one.
+    """
+    kind, here = _kind_of(findings), {*proposal.everybody}
+    if document is None:
+        return EarlierImports(kind)
+    steps = [
+        (step, _brought(document, step))
+        for step in document.history
+        if step.label.kind == "import" and not step.undone and _may_be(step.label, name, kind)
+    ]
+    by_name: dict[str, set[PersonId]] = {}
+    for step, people in steps:
+        by_name.setdefault(step.label.names[0], set()).update(people)
+    same = {called for called, those in by_name.items() if _is_same(those, here, called == name)}
+    came: dict[PersonId, None] = {}
+    day, left_out = None, set[str]()
+    for step, people in steps:
+        if step.label.names[0] not in same:
+            continue
+        day = step.at.astimezone().date()
+        came |= dict.fromkeys(people)
+        for each in step.label.ids:
+            came.pop(PersonId(each), None)
+            if each.startswith(_OUT):
+                left_out.add(each.removeprefix(_OUT))
+    missing = came.keys() - here
+    gone = tuple(each for each in document.network.people if each in missing) if missing else ()
+    return EarlierImports(kind, document.map_id, day, gone, frozenset(left_out))
+
+
+def told(network: Network, earlier: EarlierImports, proposal: Proposal) -> Iterator[Problem]:
+    """Who is new and who is gone since the last import of the same source."""
+    if earlier.day is None:
+        return
+    by_key = {*proposal.by_key.values()}
+    if new := sum(who in by_key for who in proposal.newcomers):
+        yield Problem(None, "new_since", {"count": str(new), "day": str(earlier.day)})
+    if earlier.gone:
+        samples = names_of(network, earlier.gone)
+        data = {"count": str(len(earlier.gone)), "samples": "\n".join(samples)}
+        yield Problem(None, "gone", data)
+
+
+def names_of(network: Network, people: Sequence[PersonId]) -> list[str]:
+    """The first few."""
+    return [network.people[each].name for each in people[:_MOST_NAMED]]
+
+
+def tagged(network: Network, people: Iterable[PersonId], tag: str) -> Iterator[Change]:
+    """The changes that give `people` a tag."""
+    for before in (network.people[each] for each in people):
+        if tag not in before.tags:
+            yield Change(before, replaced(before, tags=(*before.tags, tag)))
+
+
+def shape_of(columns: Sequence[FoundColumn]) -> str:
+    """What tables with the same headers share; empty for what is no table."""
+    headers = "\x1f".join(column.header.casefold() for column in columns)
+    return hashlib.sha256(headers.encode()).hexdigest()[:16] if columns else ""
+
+
+def _is_same(brought: Set[PersonId], here: Set[PersonId], is_named_so: bool) -> bool:
+    """Whether those who are in a source now are of the one that brought some others."""
+    share = len(brought & here)
+    return not brought or (share > 0 if is_named_so else 2 * share >= len(brought))
+
+
+def _kind_of(findings: Findings) -> str:
+    """The program that wrote the source, or else the shape of its table."""
+    program = program_of(normal(column.header) for column in findings.columns).name
+    return program or shape_of(findings.columns)
+
+
+def _may_be(label: Label, name: str, kind: str) -> bool:
+    """Whether it is an import of a source of that name, or of a like name or program."""
+    if label.names[:1] == (name,):
+        return True
+    kinds = [each.removeprefix(_KIND) for each in label.ids if each.startswith(_KIND)]
+    if not label.names or not kinds or kinds[0] != kind:
+        return False
+    is_program = bool(kind) and not re.fullmatch("[0-9a-f]{16}", kind)
+    return is_program or _bare(label.names[0]) == _bare(name)
+
+
+def _bare(name: str) -> str:
+    return _COUNTED.sub("", name.casefold())
+
+
+def _brought(document: Document, step: Step) -> set[PersonId]:
+    """Those on the map whom the step added or filled up, but for those who were gone then."""
+    try:
+        changes = document.edit_of(step).changes
+    except MapError:  # a check says what is wrong with it
+        return set()
+    there = document.network.people
+    gone = {*step.label.ids}
+    people = (change.after.id for change in changes if isinstance(change.after, Person))
+    return {each for each in people if each in there and each not in gone}
