@@ -8,7 +8,7 @@ import dataclasses
 import datetime
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -220,6 +220,7 @@ def _add(
     """Add what one source holds; who was removed from the map stays away unless asked for."""
     from referralmap.document.removed_people import removed_people
     from referralmap.interchange.matching.decisions import Decisions, decided
+    from referralmap.interchange.matching.known_givers import known_givers
     from referralmap.interchange.matching.map_currency import counting_in
     from referralmap.interchange.matching.matching import propose
     from referralmap.layouts import LAYOUTS
@@ -243,6 +244,10 @@ def _add(
     proposal = proposed(found)
     earlier = earlier_imports(target.document, name, found, proposal)
     problems = [*_about_the_map(proposal, target)]
+    if named := known_givers(target.network, proposal):
+        problems += _about_givers(target.network, named)
+        found = decided(found, Decisions(named=named))
+        proposal = proposed(found)
     if target.document is not None and not options.bring_back:
         removed = removed_people(target.document)
         if (choice := without_removed(proposal, removed)) != Decisions():
@@ -259,6 +264,14 @@ def _add(
         edit = earlier.labelled(edit, are_told=False)
         target.perform(settle(LayoutInputs(target.network), edit, LAYOUTS[0].key))
     return dataclasses.replace(proposal, problems=(*problems, *proposal.problems))
+
+
+def _about_givers(network: Network, named: Mapping[str, PersonId]) -> Iterator[Problem]:
+    from referralmap.interchange.findings import Problem
+
+    for name, who in named.items():
+        other = network.people[who].name
+        yield Problem(None, "giver_known", {"name": name, "other": other})
 
 
 def _about_the_currency(proposal: Proposal, network: Network) -> Iterator[Problem]:

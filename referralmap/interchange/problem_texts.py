@@ -44,6 +44,7 @@ PROBLEMS: Mapping[str, str] = {
         "another one of that name."
     ),
     "giver_alike": mark("“{name}” may be {other}; they were taken for two people."),
+    "giver_known": mark("“{name}” was taken for {other}, who has referred the same person before."),
     "several_in_one": mark(
         "“{name}” was taken for one person; several stand apart with a semicolon."
     ),

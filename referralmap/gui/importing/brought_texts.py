@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from referralmap.edit_sentences import field_texts
+from referralmap.gui.importing.found_rows import NAMED
 from referralmap.i18n import _, format_date, format_money
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.model import vocabulary
 from referralmap.model.edits import Change
 from referralmap.model.network import Network
+from referralmap.model.person_names import name_key
 from referralmap.model.records import Contract, Person, PersonId, Referral
 
 _MOST = 6
@@ -34,7 +36,12 @@ class BroughtTexts:
         self._network = network
 
     def brings(self, key: str) -> str:
-        """Contracts with amount, state and day, and fields of the person before → after."""
+        """Contracts with amount, state and day, and fields of the person before → after; of those
+        whom the source only names, who it says that they have referred.
+        """
+        if key.startswith(NAMED):
+            names = _listed(iter(self._referred.get(key, ())), ", ")
+            return _("has referred {names}").format(names=names) if names else ""
         one = self._of(key)
         if one is None:
             return ""
@@ -68,6 +75,18 @@ class BroughtTexts:
                     found.setdefault(who, _OfOne()).person = change
         return found
 
+    @functools.cached_property
+    def _referred(self) -> dict[str, list[str]]:
+        """By keys of those who are only named, the names of those whom they refer."""
+        told = {*self._proposal.by_key.values()}
+        found: dict[str, list[str]] = {}
+        for change in self._proposal.edit.changes:
+            match change.after:
+                case Referral(giver=giver, receiver=receiver) if giver not in told:
+                    key = f"{NAMED}{name_key(self._name(giver))}"
+                    found.setdefault(key, []).append(self._name(receiver))
+        return found
+
     def _referral_text(self, change: Change) -> str:
         referral = change.after
         assert isinstance(referral, Referral)
@@ -99,6 +118,6 @@ def _contract_text(change: Change) -> str:
     return ", ".join(filter(None, (amount, state, contract.product)))
 
 
-def _listed(texts: Iterator[str]) -> str:
+def _listed(texts: Iterator[str], sign: str = "; ") -> str:
     those = [*itertools.islice(texts, _MOST + 1)]
-    return "; ".join([*those[:_MOST], *(["…"] if len(those) > _MOST else [])])
+    return sign.join([*those[:_MOST], *(["…"] if len(those) > _MOST else [])])

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -31,6 +31,7 @@ from referralmap.gui.importing.brought_texts import BroughtTexts
 from referralmap.gui.importing.found_rows import CERTAINTIES, NAMED, FoundRow, MayBe
 from referralmap.gui.widgets.fitting.flow import Flow
 from referralmap.gui.widgets.plain_text import TIP, escaped
+from referralmap.gui.widgets.theming import scaled
 from referralmap.i18n import _, format_date, mark
 from referralmap.interchange.matching.close_names import Certainty
 from referralmap.interchange.matching.decisions import Decisions
@@ -51,11 +52,11 @@ _SHOWN = (
     mark("With contracts"),
     mark("To decide"),
 )
-_WIDEST = 280
-"""Of a column that is as wide as its texts, in pixels"""
+_WIDEST = 300
+"""Of a column that is as wide as its texts at first, in pixels"""
 _CONFIRM = {
-    Certainty.VERY_LIKELY: mark("Confirm all very likely ones"),
-    Certainty.LIKELY: mark("Confirm all that are at least likely"),
+    Certainty.VERY_LIKELY: mark("Confirm very likely ones"),
+    Certainty.LIKELY: mark("Confirm likely ones as well"),
 }
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -68,6 +69,8 @@ class FoundPeople(QWidget):
 
     def __init__(self, rows: list[FoundRow], brought: BroughtTexts) -> None:
         super().__init__()
+        self._is_fitted = False
+        """Whether the columns are as wide as their texts; the user may change that."""
         self.model = _FoundModel(rows, brought)
         self.model.decided.connect(self.changed)
         self.table = QTableView()
@@ -79,11 +82,8 @@ class FoundPeople(QWidget):
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for wide in (_NAME, _BRINGS):
-            header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_BRINGS, QHeaderView.ResizeMode.Stretch)
         header.setResizeContentsPrecision(50)
-        header.setMaximumSectionSize(_WIDEST)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.showing = QComboBox()
         self.showing.setAccessibleName(_("Which people are listed"))
@@ -102,6 +102,14 @@ class FoundPeople(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(flow)
         column.addWidget(self.table, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        header = self.table.horizontalHeader()
+        for column in (_NAME, _WHAT, _GIVERS, _LINE) if not self._is_fitted else ():
+            needed = max(self.table.sizeHintForColumn(column), header.sectionSizeHint(column))
+            header.resizeSection(column, min(needed, scaled(_WIDEST)))
+        self._is_fitted = True
 
     def minimumSizeHint(self) -> QSize:
         """With room for all lines that the boxes above the table take now."""

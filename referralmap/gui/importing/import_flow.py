@@ -31,7 +31,8 @@ from referralmap.interchange.findings import (
     Reference,
     Unreadable,
 )
-from referralmap.interchange.matching.decisions import decided
+from referralmap.interchange.matching.decisions import Decisions, decided
+from referralmap.interchange.matching.known_givers import known_givers
 from referralmap.interchange.matching.map_currency import counting_in, other_currency
 from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.matching.proposal import Proposal
@@ -118,12 +119,16 @@ class BringingIn:
         proposed = self._proposing(source, findings)
         proposal = proposed(Choice(giver=giver))
         around = self._around(source, findings, proposal, ask)
+        choice = _beginning(findings, proposal, ask, giver, around.removed)
+        named = known_givers(network, proposal) if ask.choice is None else {}
+        if named:
+            choice = replaced(choice, decisions=replaced(choice.decisions, named=named))
+            proposal = proposed(Choice(giver=giver, decisions=Decisions(named=named)))
         problems, gone = proposal.problems, around.earlier.gone
         if not (proposal.edit.changes or proposal.offered or gone or len(problems) > 1):
             everyone = _("Everyone in it is on the map already.")
             self._say(_with_line(problems[0]) if problems else everyone)
             return
-        choice = _beginning(findings, proposal, ask, giver, around.removed)
         is_doubtful = problems or gone or proposal.close or choice.decisions.left_out
         is_asked = (giver and ask.is_suggested) or IGNORED in ask.columns.values()
         if (
@@ -256,9 +261,12 @@ def _beginning(
         before = ask.choice.decisions
         same = {key: who for key, who in before.same.items() if key in kept}
         known = {key: who for key, who in before.known.items() if key in kept}
+        in_source = {word: key for word, key in before.in_source.items() if key in kept}
         return replaced(
             ask.choice,
-            decisions=replaced(before, left_out=before.left_out & kept, same=same, known=known),
+            decisions=replaced(
+                before, left_out=before.left_out & kept, same=same, known=known, in_source=in_source
+            ),
         )
     if ask.is_suggested and any(each.giver != Reference() for each in findings.referrals):
         giver = None

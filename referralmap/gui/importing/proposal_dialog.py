@@ -45,6 +45,8 @@ _MOST_LISTED = 2000
 _MOST_AT_ONCE = 5_000
 """Up to so many people, the counts follow every decision."""
 _AFTER_MS = 200
+_HEIGHTS = (300, 100)
+"""Of the people and of what is to be looked at, as far as there is room."""
 _LEAST_HEIGHT = 50
 """Of the lists, in pixels: with less room they scroll."""
 _OFFERS: Mapping[str, str] = {"birthdays": mark("Import birthdays as well")}
@@ -104,7 +106,7 @@ class ProposalDialog(FittingDialog):
         around: Around,
     ) -> None:
         """Begins with `choice`, and with what was said of `columns`."""
-        super().__init__(parent, 760, 600)
+        super().__init__(parent, 940, 680)
         self.setWindowTitle(_("Import people"))
         self._proposed, self._notes_of = proposed, notes
         self._gone = around.earlier.gone
@@ -175,7 +177,8 @@ class ProposalDialog(FittingDialog):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(upper)
         splitter.addWidget(lower)
-        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes(_HEIGHTS)
         return splitter
 
     def _below(self) -> QWidget:

@@ -60,16 +60,14 @@ def alike(newcomers: Mapping[PersonId, str], known: Mapping[PersonId, str]) -> t
     from rapidfuzz import fuzz, process
 
     ids = list(known)
-    names = _normal(known.values())
-    exact = dict(zip(names, ids, strict=True))
+    names = [] if is_too_much else _normal(known.values())
+    exact = dict(zip(names, ids, strict=bool(names)))
     by_word: dict[str, list[int]] | None = None
     found: list[Alike] = []
     for new, name in zip(newcomers, _normal(newcomers.values()), strict=True):
-        spelt = []
-        if not is_too_much:
-            spelt = process.extract(
-                name, names, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_MOST_FITTING
-            )
+        spelt = process.extract(
+            name, names, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_MOST_FITTING
+        )
         if spelt:
             best = spelt[0][1]
             sure = Certainty.VERY_LIKELY if best >= _ALMOST else Certainty.LIKELY
