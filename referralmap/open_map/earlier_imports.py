@@ -78,8 +78,10 @@ def earlier_imports(
     kind, here = _kind_of(findings), {*proposal.everybody}
     if document is None:
         return EarlierImports(kind)
+    # reading a step back takes its time, and nobody can be gone where all are here
+    may_be_gone = not document.network.people.keys() <= here
     steps = [
-        (step, _brought(document, step))
+        (step, _brought(document, step) if may_be_gone else set[PersonId]())
         for step in document.history
         if step.label.kind == "import" and not step.undone and _may_be(step.label, name, kind)
     ]
