@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from referralmap.edit_sentences import field_texts
 from referralmap.gui.importing.found_rows import NAMED
 from referralmap.i18n import _, format_date, format_money
+from referralmap.interchange.findings import NOBODY
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.model import vocabulary
 from referralmap.model.edits import Change
@@ -21,11 +22,15 @@ _MOST = 6
 """Contracts and fields of one person that are told one by one."""
 
 
-@dataclass(slots=True)
-class _OfOne:
-    person: Change | None = None
-    contracts: list[Change] = field(default_factory=list)
-    referrals: list[Change] = field(default_factory=list)
+class _Index(NamedTuple):
+    """The changes of a proposal by whom they are about."""
+
+    contracts: Mapping[PersonId, Sequence[Change]]
+    referrals: Mapping[PersonId, Sequence[Change]]
+    """By receiver"""
+    filled: Mapping[PersonId, Change]
+    names: Mapping[PersonId, str]
+    """Of newcomers"""
 
 
 class BroughtTexts:
@@ -42,49 +47,50 @@ class BroughtTexts:
         if key.startswith(NAMED):
             names = _listed(iter(self._referred.get(key, ())), ", ")
             return _("has referred {names}").format(names=names) if names else ""
-        one = self._of(key)
-        if one is None:
-            return ""
-        is_known = one.person is not None and one.person.before is not None
-        fields = field_texts(one.person) if is_known and one.person else ()
-        return _listed(itertools.chain(map(_contract_text, one.contracts), fields))
+        who = self._who(key)
+        contracts = map(_contract_text, self._index.contracts.get(who, ()))
+        filled = self._index.filled.get(who)
+        return _listed(itertools.chain(contracts, field_texts(filled) if filled else ()))
 
     def givers(self, key: str) -> str:
         """Who has referred them, with the day, and what changes of known referrals."""
-        one = self._of(key)
-        return _listed(map(self._referral_text, one.referrals)) if one else ""
+        referrals = self._index.referrals.get(self._who(key), ())
+        return _listed(map(self._referral_text, referrals))
 
     def has_contracts(self, key: str) -> bool:
-        one = self._of(key)
-        return bool(one and one.contracts)
+        return self._who(key) in self._index.contracts
 
-    def _of(self, key: str) -> _OfOne | None:
-        who = self._proposal.by_key.get(key)
-        return None if who is None else self._by_person.get(who)
+    def _who(self, key: str) -> PersonId:
+        return self._proposal.by_key.get(key, NOBODY)
 
     @functools.cached_property
-    def _by_person(self) -> dict[PersonId, _OfOne]:
-        found: dict[PersonId, _OfOne] = {}
+    def _index(self) -> _Index:
+        contracts: dict[PersonId, list[Change]] = {}
+        referrals: dict[PersonId, list[Change]] = {}
+        filled, names = {}, {}
         for change in self._proposal.edit.changes:
-            match change.after:
-                case Contract(buyer=who):
-                    found.setdefault(who, _OfOne()).contracts.append(change)
-                case Referral(receiver=who):
-                    found.setdefault(who, _OfOne()).referrals.append(change)
-                case Person(id=who):
-                    found.setdefault(who, _OfOne()).person = change
-        return found
+            after = change.after
+            if isinstance(after, Contract):
+                contracts.setdefault(after.buyer, []).append(change)
+            elif isinstance(after, Referral):
+                referrals.setdefault(after.receiver, []).append(change)
+            elif isinstance(after, Person) and change.before is None:
+                names[after.id] = after.name
+            elif isinstance(after, Person):
+                filled[after.id] = change
+        return _Index(contracts, referrals, filled, names)
 
     @functools.cached_property
     def _referred(self) -> dict[str, list[str]]:
         """By keys of those who are only named, the names of those whom they refer."""
         told = {*self._proposal.by_key.values()}
         found: dict[str, list[str]] = {}
-        for change in self._proposal.edit.changes:
-            match change.after:
-                case Referral(giver=giver, receiver=receiver) if giver not in told:
-                    key = f"{NAMED}{name_key(self._name(giver))}"
-                    found.setdefault(key, []).append(self._name(receiver))
+        for change in itertools.chain.from_iterable(self._index.referrals.values()):
+            referral = change.after
+            assert isinstance(referral, Referral)
+            if referral.giver not in told:
+                key = f"{NAMED}{name_key(self._name(referral.giver))}"
+                found.setdefault(key, []).append(self._name(referral.receiver))
         return found
 
     def _referral_text(self, change: Change) -> str:
@@ -96,9 +102,8 @@ class BroughtTexts:
         return f"{name} ({format_date(referral.date)})" if referral.date else name
 
     def _name(self, person: PersonId) -> str:
-        one = self._by_person.get(person)
-        after = one.person.after if one and one.person else self._network.people.get(person)
-        return after.name if isinstance(after, Person) else ""
+        known = self._network.people
+        return known[person].name if person in known else self._index.names.get(person, "")
 
 
 def _contract_text(change: Change) -> str:

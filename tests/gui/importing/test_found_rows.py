@@ -33,6 +33,10 @@ def test_a_last_name_alone_is_a_question_and_never_chosen_where_several_fit(
         ["Kunz", "new – or Marco Kunz (likely)? ▾"],
         ["Fr. Maier", "new – or one of 2? ▾"],
     ]
+    assert [model.index(row, 2).data() for row in (0, 1)] == [
+        "has referred Anna Huber",
+        "has referred Eva Klein",
+    ]
     assert [*model.choices(model.index(0, 1))] == [
         "new",
         "the same as Marco Kunz of this source (likely)",
