@@ -55,7 +55,8 @@ class EarlierImports:
         """`edit` with what later imports have to know; `are_told` says that the user was asked
         about those who are gone.
         """
-        digests = {f"{_OUT}{self._digest(each)}" for each in left_out[:_MOST_LEFT_OUT]}
+        known = left_out[:_MOST_LEFT_OUT] if self.map_id else ()
+        digests = {f"{_OUT}{self._digest(each)}" for each in known}
         ids = (f"{_KIND}{self.kind}", *sorted(digests), *(self.gone if are_told else ()))
         return Edit(replaced(edit.label, ids=ids), edit.changes)
 

@@ -91,7 +91,7 @@ def found_rows(
                 each.fields.name,
                 is_new,
                 who in filled,
-                _on_map(on_map[who], network) if who in on_map else (),
+                _on_map(each.fields.name, on_map[who], network) if who in on_map else (),
                 ", ".join(givers.get(each.key, ())),
                 each.line,
                 None if is_new else who,
@@ -117,7 +117,7 @@ def _only_named(
         there, beside = on_map.get(who, ()), here.get(who, ())
         least = Certainty.POSSIBLE if there and beside else Certainty.VERY_LIKELY
         may_be = (
-            *_on_map(there, network, least),
+            *_on_map(name, there, network, least),
             *(
                 MayBe(people[each.known], min(each.certainty, least), key=key_of[each.known])
                 for each in beside
@@ -128,15 +128,20 @@ def _only_named(
 
 
 def _on_map(
-    alike: Iterable[Alike], network: Network, most: Certainty = Certainty.VERY_LIKELY
+    name: str,
+    alike: Iterable[Alike],
+    network: Network,
+    most: Certainty = Certainty.VERY_LIKELY,
 ) -> tuple[MayBe, ...]:
-    """Those who share a name are told apart by what else is known of them."""
+    """Who of the map somebody may be. Those who share a name are told apart by what else is known
+    of them; who has the very name of somebody, and was not taken for them, differs in something.
+    """
     those = [(network.people[each.known], each.certainty) for each in alike]
     names = [person.name for person, _sure in those]
     return tuple(
         MayBe(
             person.name if names.count(person.name) == 1 else _told_apart(person),
-            min(certainty, most),
+            min(certainty, Certainty.LIKELY if name_key(person.name) == name_key(name) else most),
             person.id,
         )
         for person, certainty in those

@@ -178,8 +178,11 @@ class BringingIn:
         proposed: Callable[[Choice], Proposal],
     ) -> tuple[Proposal, Sequence[PersonId]]:
         """What is to be made after the dialog, and who is selected then."""
-        proposal, gone = proposed(choice), around.earlier.gone
+        proposal = proposed(choice)
         network, edit = self._open_map.network, proposal.edit
+        # some may be meant as givers, after all
+        here = {*proposal.everybody}
+        gone = [each for each in around.earlier.gone if each not in here]
         if choice.gone == "tag":
             edit = edit.and_then(*tagged(network, gone, tag_of_gone(source.name)))
         if choice.currency:

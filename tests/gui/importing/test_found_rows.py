@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QApplication
 from referralmap.gui.importing.brought_texts import BroughtTexts
 from referralmap.gui.importing.found_people import FoundPeople
 from referralmap.gui.importing.found_rows import found_rows
+from referralmap.interchange.matching.close_names import Certainty
 from referralmap.interchange.matching.decisions import Decisions, decided
 from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.matching.proposal import Proposal
+from referralmap.model.editing import replace
+from referralmap.model.fields.drafts import replaced
 from tests.interchange.importing import found
 from tests.maps import a_map
 
@@ -58,3 +61,15 @@ def test_a_last_name_alone_is_a_question_and_never_chosen_where_several_fit(
     assert model.decisions().named == {"fr. maier": "Eva Maier"}
     model.use(model.decisions())
     assert model.open_questions() == 0
+
+
+def test_who_has_the_very_name_and_another_address_is_never_more_than_likely(
+    qapp: QApplication, english: None
+) -> None:
+    network = a_map("me > Anna Huber")
+    [anna] = [person for person in network.people.values() if person.name == "Anna Huber"]
+    network.apply(replace(network, anna, replaced(anna, email="a@x.at")))
+    findings = found("Name,Email\nAnna Huber,anna@y.at\n")
+    proposal = propose(network, findings, referred_by=None, today=None, name="x")
+    [row] = found_rows(findings, proposal, network)
+    assert [(one.name, one.certainty) for one in row.may_be] == [("Anna Huber", Certainty.LIKELY)]

@@ -139,3 +139,20 @@ def test_a_map_counts_in_the_currency_of_all_its_contracts_by_a_tick(
     assert player.network.settings.currency == ("CHF" if is_wanted else "EUR")
     player.open_map.document.undo()
     assert (player.network.settings.currency, len(player.network.contracts)) == ("EUR", 0)
+
+
+def test_whoever_is_meant_as_a_giver_is_not_gone(
+    open_on: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player, file = open_on(MAP), tmp_path / "book.csv"
+    brought(player, file, "Name\nEva Klein\nMarco Kunz\nBen Kurz\n", monkeypatch, qtbot)
+
+    def choose(dialog: ProposalDialog) -> None:
+        assert dialog.gone is not None
+        dialog.people.model.take_likely()
+        dialog.gone.setCurrentIndex(dialog.gone.findData("tag"))
+
+    brought(player, file, "Name,Referred by\nEva Klein,Dr. Kunz\n", monkeypatch, qtbot, choose)
+    assert called(player, "Marco Kunz").tags == ()
+    assert called(player, "Ben Kurz").tags == ("no longer in book.csv",)
+    assert ("Marco Kunz", "Eva Klein") in player.pairs
