@@ -46,7 +46,7 @@ from referralmap.open_map.bringing_back import only_named, without_removed
 from referralmap.open_map.earlier_imports import NEVER, earlier_imports, shape_of, tagged
 
 ADDED_AT_ONCE = 3
-"""Most people that are added without a question if there are no problems or doubts."""
+"""Most people that are added without a question if there are no contracts, problems or doubts."""
 
 
 class BringingIn:
@@ -130,11 +130,10 @@ class BringingIn:
             self._say(_with_line(problems[0]) if problems else everyone)
             return
         is_doubtful = problems or gone or proposal.close or choice.decisions.left_out
-        is_asked = (giver and ask.is_suggested) or IGNORED in ask.columns.values()
-        if (
-            not (is_doubtful or is_asked or around.currency or ask.before)
-            and proposal.people <= ADDED_AT_ONCE
-        ):
+        # amounts are seen before they are brought
+        is_asked = (giver and ask.is_suggested) or proposal.contracts
+        is_asked = is_asked or IGNORED in ask.columns.values()
+        if not (is_doubtful or is_asked or ask.before) and proposal.people <= ADDED_AT_ONCE:
             edit = around.earlier.labelled(proposal.edit, are_told=False)
             self._accept(dataclasses.replace(proposal, edit=edit))
             return

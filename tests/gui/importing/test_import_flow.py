@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import networkx as nx
+import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from referralmap.gui.importing.proposal_dialog import ProposalDialog
 from tests.gui.conftest import Open
 
 MAP = "me > Anna > Bernd, me > Dora"
@@ -53,3 +55,22 @@ def test_pasted_names_are_added(open_on: Open, qtbot: QtBot) -> None:
     player.click(player.ground())
     player.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "Ines Lang" in player.places(), timeout=15_000)
+
+
+def test_contracts_are_seen_before_they_are_brought(
+    open_on: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def execute(dialog: ProposalDialog) -> int:
+        model = dialog.people.model
+        seen.append([model.index(0, column).data() for column in (0, 2)])
+        return 0
+
+    monkeypatch.setattr(ProposalDialog, "exec", execute)
+    player = open_on(MAP)
+    QApplication.clipboard().setText("Name\tBetrag\nGreta\t4000\n")
+    player.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(seen), timeout=15_000)
+    assert seen == [["Greta", "€4,000, open"]]
+    assert "Greta" not in player.places()
