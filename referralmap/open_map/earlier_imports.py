@@ -113,15 +113,15 @@ def told(network: Network, earlier: EarlierImports, proposal: Proposal) -> Itera
     by_key = {*proposal.by_key.values()}
     if new := sum(who in by_key for who in proposal.newcomers):
         yield Problem(None, "new_since", {"count": str(new), "day": str(earlier.day)})
+    yield from gone_from(network, earlier)
+
+
+def gone_from(network: Network, earlier: EarlierImports) -> Iterator[Problem]:
+    """One for all who are gone; the first few are named."""
     if earlier.gone:
-        samples = names_of(network, earlier.gone)
-        data = {"count": str(len(earlier.gone)), "samples": "\n".join(samples)}
+        names = (network.people[each].name for each in earlier.gone[:_MOST_NAMED])
+        data = {"count": str(len(earlier.gone)), "samples": "\n".join(names)}
         yield Problem(None, "gone", data)
-
-
-def names_of(network: Network, people: Sequence[PersonId]) -> list[str]:
-    """The first few."""
-    return [network.people[each].name for each in people[:_MOST_NAMED]]
 
 
 def tagged(network: Network, people: Iterable[PersonId], tag: str) -> Iterator[Change]:

@@ -25,7 +25,7 @@ from referralmap.gui.files.forget_dialog import ForgetDialog
 from referralmap.gui.files.merge_dialog import MergeDialog
 from referralmap.gui.files.password_dialog import AskPasswordDialog, NewPasswordDialog
 from referralmap.gui.files.restore_dialog import RestoreDialog
-from referralmap.gui.importing.proposal_dialog import Choice, ProposalDialog
+from referralmap.gui.importing.proposal_dialog import Around, Choice, ProposalDialog
 from referralmap.gui.presenting.presenter_window import PresenterWindow
 from referralmap.gui.presenting.story_dialog import StoryDialog
 from referralmap.gui.presenting.telling import Telling
@@ -39,6 +39,7 @@ from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.model.fields.session_fields import SessionFields, keep_session
 from referralmap.model.records import PersonId
+from referralmap.open_map.earlier_imports import EarlierImports
 from referralmap.picture.geometry.page_size import PAPER
 from tests.gui.conftest import Open
 from tests.gui.fit import cut_off
@@ -137,10 +138,17 @@ def dialogs(player: Player, tmp_path: Path) -> Iterator[QWidget]:
     def proposed(choice: Choice) -> Proposal:
         return propose(network, findings, referred_by=choice.giver, today=None, name="x")
 
-    choice = Choice(giver=person)
-    yield ProposalDialog(window, findings, network, proposed, lambda _p: ["No."], choice, {})
-    again = {"Shoes": "notes"}
-    yield ProposalDialog(window, findings, network, proposed, lambda _p: [], choice, again)
+    choice, again = Choice(giver=person), {"Shoes": "notes"}
+    gone = EarlierImports(day=datetime.date(2026, 10, 12), gone=tuple(network.people))
+    around = Around(person, earlier=gone, currency="CHF")
+    for notes, columns, beside in (
+        (["No."], {}, Around()),
+        ([], again, Around()),
+        (["No."], {}, around),
+    ):
+        yield ProposalDialog(
+            window, findings, network, proposed, lambda _p, n=notes: n, choice, columns, beside
+        )
 
 
 def test_no_dialog_cuts_anything_off(open_on: Open, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ from referralmap.interchange.tables.headers import IGNORED
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.records import PersonId
 from referralmap.open_map.bringing_back import only_named, without_removed
-from referralmap.open_map.earlier_imports import NEVER, earlier_imports, shape_of, tagged
+from referralmap.open_map.earlier_imports import NEVER, earlier_imports, gone_from, shape_of, tagged
 
 ADDED_AT_ONCE = 3
 """Most people that are added without a question if there are no contracts, problems or doubts."""
@@ -142,7 +142,7 @@ class BringingIn:
             findings,
             network,
             proposed,
-            partial(self._notes, around.removed),
+            partial(self._notes, around),
             choice,
             ask.columns if ask.before else {},
             around,
@@ -204,11 +204,14 @@ class BringingIn:
             requests=choice.requests,
         )
 
-    def _notes(self, removed: RemovedPeople, proposal: Proposal) -> list[str]:
+    def _notes(self, around: Around, proposal: Proposal) -> list[str]:
         """What to look at; what a box asks for need not be said to be left out."""
         before = [
-            Problem(None, "back_as_giver", {"name": person.name})
-            for person in only_named(proposal, removed)
+            *gone_from(self._open_map.network, around.earlier),
+            *(
+                Problem(None, "back_as_giver", {"name": person.name})
+                for person in only_named(proposal, around.removed)
+            ),
         ]
         close = [
             _("{new} may be {known}, who is on the map already.").format(new=new, known=known)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialogButtonBox,
+    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QSplitter,
@@ -35,8 +35,7 @@ from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.problem_texts import contacted_sentence
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
-from referralmap.open_map.earlier_imports import NEVER, EarlierImports, names_of
-from referralmap.texts import beginning
+from referralmap.open_map.earlier_imports import NEVER, EarlierImports
 
 READ_AGAIN = 2
 """What the dialog ends with when columns are to be read otherwise."""
@@ -115,7 +114,8 @@ class ProposalDialog(FittingDialog):
             proposal = proposed(choice)
         self._is_small = len(findings.people) <= _MOST_AT_ONCE
         column = QVBoxLayout(self)
-        self._add_heading(column, findings.source, around.earlier.day)
+        column.addWidget(PlainLabel(findings.source, name="heading", wrap=True))
+        self._before = around.earlier.day
         self._summary = PlainLabel("", wrap=True)
         self._counts_before = PlainLabel(
             _("These are the counts before your choices."), wrap=True, name="quiet"
@@ -126,23 +126,21 @@ class ProposalDialog(FittingDialog):
         self.giver = self._giver_box(network, around.suggested or choice.giver)
         if self.giver is not None:
             self.giver.setCurrentIndex(self.giver.findData(choice.giver))
-            column.addWidget(self.giver)
+        self.gone = self._gone_box(findings.source, choice.gone)
+        beside = QHBoxLayout()
+        for question in filter(None, (self.giver, self.gone)):
+            beside.addWidget(question, 1)
+        column.addLayout(beside)
         self._network = network
         rows = found_rows(findings, plain, network, around.removed, around.earlier)
         self.people = FoundPeople(rows, BroughtTexts(proposal, network))
         self.people.model.use(choice.decisions)
         self.columns = ColumnChoice(findings.columns, columns)
         self.columns.changed.connect(lambda: self.done(READ_AGAIN))
-        tabs = QTabWidget()
-        tabs.addTab(self.people, _("People"))
-        if findings.columns:
-            tabs.addTab(self.columns, _("Columns"))
-            if columns:
-                tabs.setCurrentWidget(self.columns)
         self._notes = QPlainTextEdit()
         self._lower = self._below()
-        column.addWidget(self._one_above_the_other(tabs, self._lower), 1)
-        self.gone = self._gone_box(column, findings.source, choice.gone)
+        upper = self._tabs(has_columns=bool(findings.columns), begin_there=bool(columns))
+        column.addWidget(self._one_above_the_other(upper, self._lower), 1)
         self.currency = self._currency_box(column, around.currency, choice.currency)
         self.offers = {each: QCheckBox(_(_OFFERS[each])) for each in proposal.offered}
         later = Later(self, self._propose_again, _AFTER_MS)
@@ -155,13 +153,14 @@ class ProposalDialog(FittingDialog):
         column.addWidget(self._buttons())
         self._show(proposal)
 
-    @staticmethod
-    def _add_heading(column: QVBoxLayout, source: str, before: datetime.date | None) -> None:
-        column.addWidget(PlainLabel(source, name="heading", wrap=True))
-        if before is not None:
-            said = _("This source was last imported on {date}.")
-            said = said.format(date=format_date(before))
-            column.addWidget(PlainLabel(said, name="quiet", wrap=True))
+    def _tabs(self, *, has_columns: bool, begin_there: bool) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.addTab(self.people, _("People"))
+        if has_columns:
+            tabs.addTab(self.columns, _("Columns"))
+        if begin_there:
+            tabs.setCurrentWidget(self.columns)
+        return tabs
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
@@ -224,26 +223,22 @@ class ProposalDialog(FittingDialog):
         box.activated.connect(self._propose_again)
         return box
 
-    def _gone_box(self, column: QVBoxLayout, source: str, chosen: str) -> QComboBox | None:
-        """What becomes of those who are no longer in the source, who are named above."""
+    def _gone_box(self, source: str, chosen: str) -> QComboBox | None:
+        """What becomes of those who are no longer in the source; the notes name them."""
         if not self._gone:
             return None
-        count = len(self._gone)
-        names = names_of(self._network, self._gone)
-        said = ngettext(
-            "{count} person is no longer in it",
-            "{count} people are no longer in it",
-            count,
-        )
-        all_ = ", ".join([*names, *(["…"] if count > len(names) else [])])
         box = QComboBox()
         box.setAccessibleName(_("Those who are no longer in it"))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        count = ngettext(
+            "{count} person is no longer in it",
+            "{count} people are no longer in it",
+            len(self._gone),
+        )
         for answer, words in _GONE.items():
-            box.addItem(beginning(_(words).format(tag=tag_of_gone(source))), answer)
+            box.addItem(f"{count}: {_(words).format(tag=tag_of_gone(source))}", answer)
         box.setCurrentIndex(box.findData(chosen))
         box.activated.connect(self._propose_again)
-        column.addWidget(PlainLabel(f"{said}: {all_}", wrap=True))
-        column.addWidget(box)
         return box
 
     def _currency_box(self, column: QVBoxLayout, code: str, chosen: str) -> QCheckBox | None:
@@ -252,7 +247,7 @@ class ProposalDialog(FittingDialog):
         if not code:
             return None
         own = self._network.settings.currency
-        said = _("All contracts are in {currency}. Count this map in {currency} instead of {own}")
+        said = _("Count this map in {currency}, as all contracts are, and not in {own}")
         box = QCheckBox(said.format(currency=code, own=own))
         box.setChecked(code == chosen)
         box.toggled.connect(self._propose_again)
@@ -281,6 +276,9 @@ class ProposalDialog(FittingDialog):
         if questions := self.people.model.open_questions():
             counts.append(ngettext("{count} to decide", "{count} to decide", questions))
         contacted = contacted_sentence(proposal.contacted) if proposal.contacted else ""
+        if self._before is not None:
+            day = format_date(self._before)
+            counts.append(_("last imported on {date}").format(date=day))
         self._summary.setText("\n".join(filter(None, (", ".join(counts), contacted))))
         notes = self._notes_of(proposal)
         self._notes.setPlainText("\n".join(notes[:_MOST_LISTED]))
