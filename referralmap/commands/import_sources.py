@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import dataclasses
 import datetime
+import itertools
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -47,6 +48,9 @@ _FIELDS = (
 
 _MOST_ALIKE = 20
 """Pairs that are told one by one."""
+
+_MOST_CONTRACTS = 50
+"""People whose contracts a dry run tells."""
 
 _MOST_OF_A_KIND = 50
 """Problems of one kind and source that are told one by one."""
@@ -159,7 +163,22 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     contacted = sum(proposal.contacted for proposal in proposals)
     filled = sum(map(_filled, proposals)) - contacted
     print(_summary(totals, contacted, filled, dry=options.dry_run))
+    if options.dry_run:
+        _print_contracts(target.network, proposals)
     return 0
+
+
+def _print_contracts(network: Network, proposals: Sequence[Proposal]) -> None:
+    """The first ones, with amount, state and day, to be seen before they are brought."""
+    from referralmap.open_map.brought_texts import BroughtTexts
+
+    brought = [BroughtTexts(each, network) for each in proposals]
+    texts = itertools.chain.from_iterable(each.contracts() for each in brought)
+    for text in itertools.islice(texts, _MOST_CONTRACTS):
+        print(f"  {shown(text)}")
+    more = sum(each.buyers for each in brought) - _MOST_CONTRACTS
+    if more > 0:
+        print("  " + ngettext("… and {count} more", "… and {count} more", more))
 
 
 def _print_problems(problems: Sequence[tuple[str, Problem]]) -> None:

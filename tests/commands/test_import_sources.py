@@ -238,3 +238,12 @@ def test_what_the_map_counts_in_is_said_and_changed_on_request(run: Run) -> None
         assert document.network.settings.currency == "CHF"
         assert len(document.history) == 1
     assert run("import", "new.refmap", "francs.csv", "--count-in", "gold").code == 2
+
+
+def test_a_dry_run_tells_the_contracts(run: Run) -> None:
+    rows = "".join(f"Eva {n};{n + 1}00;EUR\n" for n in range(52))
+    Path("deals.csv").write_text(f"Name;Betrag;Währung\n{rows}", encoding="utf-8")
+    _summary, first, *others = run("import", "m.refmap", "deals.csv", "--dry-run").out.splitlines()
+    assert first == "  Eva 0 → €100, open"
+    assert (len(others), others[-1]) == (50, "  … and 2 more")
+    assert "→" not in run("import", "m.refmap", "deals.csv").out

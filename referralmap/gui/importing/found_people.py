@@ -27,14 +27,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from referralmap.gui.importing.brought_texts import BroughtTexts
-from referralmap.gui.importing.found_rows import CERTAINTIES, NAMED, FoundRow, MayBe
+from referralmap.gui.importing.found_rows import CERTAINTIES, FoundRow, MayBe
 from referralmap.gui.widgets.fitting.flow import Flow
 from referralmap.gui.widgets.plain_text import TIP, escaped
 from referralmap.gui.widgets.theming import scaled
 from referralmap.i18n import _, format_date, mark
 from referralmap.interchange.matching.close_names import Certainty
 from referralmap.interchange.matching.decisions import Decisions
+from referralmap.open_map.brought_texts import NAMED, BroughtTexts
 
 _NAME, _WHAT, _BRINGS, _GIVERS, _LINE = range(5)
 _HEADINGS = (

@@ -14,10 +14,9 @@ from referralmap.interchange.matching.proposal import Proposal
 from referralmap.model.network import Network
 from referralmap.model.person_names import name_key
 from referralmap.model.records import Person, PersonId
+from referralmap.open_map.brought_texts import NAMED
 from referralmap.open_map.earlier_imports import NEVER, EarlierImports
 
-NAMED = "named:"
-"""Begins the keys of rows for those whom the source only names, as somebody's giver."""
 CERTAINTIES: Mapping[Certainty, str] = {
     Certainty.VERY_LIKELY: mark("very likely"),
     Certainty.LIKELY: mark("likely"),

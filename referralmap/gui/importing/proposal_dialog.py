@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from referralmap.document.removed_people import NOBODY_REMOVED, RemovedPeople
-from referralmap.gui.importing.brought_texts import BroughtTexts
 from referralmap.gui.importing.column_choice import ColumnChoice
 from referralmap.gui.importing.found_people import FoundPeople
 from referralmap.gui.importing.found_rows import found_rows
@@ -35,6 +34,7 @@ from referralmap.interchange.matching.proposal import Proposal
 from referralmap.interchange.problem_texts import contacted_sentence
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
+from referralmap.open_map.brought_texts import BroughtTexts
 from referralmap.open_map.earlier_imports import NEVER, EarlierImports
 
 READ_AGAIN = 2

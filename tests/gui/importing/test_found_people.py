@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from referralmap.document.removed_people import RemovedPeople
-from referralmap.gui.importing.brought_texts import BroughtTexts
 from referralmap.gui.importing.found_people import FoundPeople
 from referralmap.gui.importing.found_rows import found_rows
 from referralmap.interchange.matching.close_names import Certainty
@@ -15,6 +14,7 @@ from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId
+from referralmap.open_map.brought_texts import BroughtTexts
 from tests.interchange.importing import found
 from tests.maps import a_map
 

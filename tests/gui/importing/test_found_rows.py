@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from referralmap.gui.importing.brought_texts import BroughtTexts
 from referralmap.gui.importing.found_people import FoundPeople
 from referralmap.gui.importing.found_rows import found_rows
 from referralmap.interchange.matching.close_names import Certainty
@@ -14,6 +13,7 @@ from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.model.editing import replace
 from referralmap.model.fields.drafts import replaced
+from referralmap.open_map.brought_texts import BroughtTexts
 from tests.interchange.importing import found
 from tests.maps import a_map
 

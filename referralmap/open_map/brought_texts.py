@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from referralmap.edit_sentences import field_texts
-from referralmap.gui.importing.found_rows import NAMED
 from referralmap.i18n import _, format_date, format_money
 from referralmap.interchange.findings import NOBODY
 from referralmap.interchange.matching.proposal import Proposal
@@ -18,6 +17,8 @@ from referralmap.model.network import Network
 from referralmap.model.person_names import name_key
 from referralmap.model.records import Contract, Person, PersonId, Referral
 
+NAMED = "named:"
+"""Begins the keys of those whom the source only names, as somebody's giver."""
 _MOST = 6
 """Contracts and fields of one person that are told one by one."""
 
@@ -59,6 +60,16 @@ class BroughtTexts:
 
     def has_contracts(self, key: str) -> bool:
         return self._who(key) in self._index.contracts
+
+    @property
+    def buyers(self) -> int:
+        """How many people there are to whom contracts come."""
+        return len(self._index.contracts)
+
+    def contracts(self) -> Iterator[str]:
+        """A line for each person to whom contracts come, as *Anna Huber → 4.000 €, won*."""
+        for buyer, changes in self._index.contracts.items():
+            yield f"{self._name(buyer)} → {_listed(map(_contract_text, changes))}"
 
     def _who(self, key: str) -> PersonId:
         return self._proposal.by_key.get(key, NOBODY)
