@@ -36,6 +36,10 @@ class StoryPage:
     kind: str
     of: str = ""
 
+    @property
+    def is_branch(self) -> bool:
+        return self.kind == _OF_PEOPLE
+
 
 def usual_pages(accounts: Accounts, most: int = MOST_TOLD) -> list[StoryPage]:
     """The whole map, the branch of each of the best ambassadors, the silent A-clients, the agreed
@@ -76,7 +80,7 @@ def view_on(page: StoryPage, accounts: Accounts, view: ViewState, saved: Saved) 
     whole = _whole(view)
     if page.kind == _OF_VIEWS:
         return saved.get(page.of)
-    if page.kind == _OF_PEOPLE:
+    if page.is_branch:
         person = PersonId(page.of)
         is_there = person in accounts.network.people
         return _unnamed(dataclasses.replace(whole, focused=person)) if is_there else None
@@ -101,7 +105,7 @@ def agreed_steps(accounts: Accounts) -> list[SuggestedStep]:
 
 def page_title(page: StoryPage, accounts: Accounts, saved: Saved) -> str:
     """*Branch of Anna Huber*"""
-    if page.kind == _OF_PEOPLE:
+    if page.is_branch:
         name = accounts.network.people[PersonId(page.of)].name
         return _("Branch of {name}").format(name=name)
     if page.kind == _OF_VIEWS:
@@ -131,7 +135,7 @@ def pages_by_ids(
 ) -> Iterator[StoryPage]:
     """The pages with the people whom `ids` gives for those of them, without the others."""
     for page in pages:
-        if page.kind != _OF_PEOPLE:
+        if not page.is_branch:
             yield page
         elif (person := PersonId(page.of)) in ids:
             yield StoryPage(page.kind, ids[person])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -28,6 +31,20 @@ def chain_and_branch(
 def branch_below(picture: MapPicture, row: int, steps: int | None = None) -> NDArray[np.bool_]:
     """(people,) the person and the branch below, `steps` generations or all."""
     return _reached(picture.by_giver, picture.receivers, row, steps)
+
+
+def branch_steps(picture: MapPicture, row: int, most: int) -> list[NDArray[np.bool_]]:
+    """How a branch grows in at most so many steps of about as many generations, without the last
+    step, which is all of it: (people,) who is there by each, first only the person and the chain
+    above.
+    """
+    generation = np.full(len(picture.ids), -1, np.int32)
+    for number, fresh in enumerate(_generations(picture.by_giver, picture.receivers, row)):
+        generation[fresh] = number
+    above, deepest = chain_up(picture, row), int(generation.max())
+    steps = min(deepest, most)
+    below = generation >= 0
+    return [above | (below & (generation <= deepest * at // steps)) for at in range(steps)]
 
 
 def chain_up(picture: MapPicture, row: int, steps: int | None = None) -> NDArray[np.bool_]:
@@ -110,19 +127,33 @@ def _reached(
     steps: int | None = None,
     along: NDArray[np.bool_] | None = None,
 ) -> NDArray[np.bool_]:
-    """Everybody that is reached from `row`, a generation at a time; only by the referrals of the
-    mask `along`, if there is one.
+    """Everybody that is reached from `row` in `steps` generations or any; `along` as for
+    `_generations`.
     """
     found = np.zeros(len(referrals.start) - 1, np.bool_)
-    found[row] = True
+    until = None if steps is None else steps + 1
+    for fresh in itertools.islice(_generations(referrals, ends, row, along), until):
+        found[fresh] = True
+    return found
+
+
+def _generations(
+    referrals: Packed,
+    ends: NDArray[np.int32],
+    row: int,
+    along: NDArray[np.bool_] | None = None,
+) -> Iterator[NDArray[np.integer]]:
+    """`row` and then the rows that are first reached by each generation; only by the referrals of
+    the mask `along`, if there is one.
+    """
+    found = np.zeros(len(referrals.start) - 1, np.bool_)
     fresh: NDArray[np.integer] = np.array([row])
-    while len(fresh) and steps != 0:
-        steps = None if steps is None else steps - 1
+    while len(fresh):
+        found[fresh] = True
+        yield fresh
         led = referrals.of(fresh)
         met = ends[led if along is None else led[along[led]]]
         fresh = met[~found[met]]
         if len(fresh) > 1:
             fresh = np.sort(fresh)
             fresh = fresh[np.append(True, fresh[1:] != fresh[:-1])]
-        found[fresh] = True
-    return found

@@ -31,6 +31,12 @@ _MORE_BY_CREDIT = 5.0
 _LEAST_OF_BEST = np.array([16.0, 15.0, 14.0, 13.0, 12.4, 11.8, 11.3, 10.9, 10.5, 10.1])
 """Least radius in pixels of the first ambassadors, so that they are the largest at any zoom."""
 
+_WHOEVER_IS_FADED = (
+    *("row_of", "bounds", "best", "least", "largest", "largest_least"),
+    *("grid", "by_giver", "by_receiver", "spans", "brackets"),
+)
+"""What is worked out of a picture once for all that differ from it by who is faded."""
+
 
 @dataclass(frozen=True, slots=True)
 class LegendLine:
@@ -157,6 +163,12 @@ class MapPicture:
         """The same picture, with a `row_of` that is already known."""
         vars(self)["row_of"] = row_of
         return self
+
+    def fading(self, faded: NDArray[np.bool_]) -> MapPicture:
+        """The same picture with others faded, and every mark in the size that it has here."""
+        other = dataclasses.replace(self, faded=faded)
+        vars(other).update({name: getattr(self, name) for name in _WHOEVER_IS_FADED})
+        return other
 
     @functools.cached_property
     def bounds(self) -> tuple[float, float, float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import networkx as nx
@@ -15,6 +16,7 @@ from referralmap.model.records import PersonId
 from referralmap.picture.kin import (
     between,
     branch_below,
+    branch_steps,
     chain_and_branch,
     chain_up,
     family_below,
@@ -61,6 +63,21 @@ def test_so_many_generations_are_so_many_steps(seed: int) -> None:
             near = nx.single_source_shortest_path_length(network.graph, id_, cutoff=steps)
             found = branch_below(picture, at, steps)
             assert {picture.ids[r] for r in np.flatnonzero(found)} == set(near)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_branch_grows_from_its_chain_to_what_it_is(seed: int) -> None:
+    picture = picture_of(random_map(seed))
+    for at in range(len(picture.ids)):
+        steps = branch_steps(picture, at, 3)
+        assert len(steps) <= 3
+        grown = [*steps, chain_and_branch(picture, at)]
+        assert not steps or (steps[0] == chain_up(picture, at)).all()
+        for before, after in itertools.pairwise(grown):
+            assert (before <= after).all()
+        if len(steps) < 3:
+            wanted = [chain_and_branch(picture, at, None, down) for down in range(len(steps))]
+            assert all((one == other).all() for one, other in zip(steps, wanted, strict=True))
 
 
 def test_generations_above_and_below_are_limited_apart() -> None:
@@ -122,4 +139,5 @@ def test_long_chains_and_many_receivers_are_reached() -> None:
     picture = with_(picture, givers=givers, receivers=np.arange(1, people, dtype=np.int32))
     assert branch_below(picture, 0).all()
     assert chain_up(picture, people - 1).sum() == 5_002
+    assert [mask.sum() for mask in branch_steps(picture, 0, 2)] == [1, 2_501]
     assert branch_below(picture, 5_000).sum() == people - 5_000

@@ -96,6 +96,7 @@ class Canvas(Surface):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 240)
         self._frame.ready.connect(self._show_sharp)
+        self.growing.stepped.connect(self._start_frame)
         open_map.changed.connect(self._note_fresh)
         open_map.pictured.connect(self._take_picture)
         selection.changed.connect(self.update)
@@ -107,7 +108,7 @@ class Canvas(Surface):
     def is_painting(self) -> bool:
         """Whether a sharper picture than the one shown is on its way."""
         waiting = self._sharpen_timer.isActive() or self._begin_timer.isActive()
-        return waiting or self._frame.is_painting
+        return waiting or self._frame.is_painting or self.growing.isActive()
 
     @property
     def lit_person(self) -> str | None:
@@ -215,6 +216,7 @@ class Canvas(Surface):
         self._hovered = self._lit = self._marks = self._bunched = self._pointed = None
         self._strokes = self._strokes[:0]
         self._hide_card()
+        self.growing.end()
         self._begin_motion()
         self.naming.follow()
         if self._fresh is not None and len(self._fresh) != len(self.picture.ids):
@@ -255,6 +257,7 @@ class Canvas(Surface):
         apart = np.array(sorted(row for row in rows if row is not None), np.intp)
         seen = self.free_area.box
         afar = self._furniture.is_afar
+        picture = self.growing.picture(self.picture)
         wishes = Wishes(
             self.selected_rows(),
             self.shown_labels(),
@@ -266,7 +269,7 @@ class Canvas(Surface):
             covered=self.covered,
         )
         ratio = self.devicePixelRatioF()
-        self._frame.start(Wanted(self.picture, self.view, self.size(), ratio, wishes))
+        self._frame.start(Wanted(picture, self.view, self.size(), ratio, wishes))
 
     def shown_labels(self) -> dict[int, PlacedName]:
         """The names on the last sharp picture, by row of the current picture."""
@@ -433,14 +436,6 @@ class Canvas(Surface):
         self.selection.focus(person)
         faded = self.picture.faded
         self.fit_people(np.flatnonzero(~faded if not faded.all() else faded))
-
-    def fit_shown(self) -> None:
-        """Bring all unfaded people into view."""
-        faded = self.picture.faded
-        if faded.any() and not faded.all():
-            self.fit_people(np.flatnonzero(~faded))
-        else:
-            self.fit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         row = self.row_at(QPointF(event.pos()))

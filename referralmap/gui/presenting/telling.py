@@ -10,6 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.model.records import PersonId
 from referralmap.open_map.saved_view import SavedView
 from referralmap.open_map.story import Saved, StoryPage, story, usual_pages
 from referralmap.open_map.view_state import ViewState
@@ -74,13 +75,19 @@ class Telling(QObject):
         return min(self._at, len(pages) - 1)
 
     def turn(self, by: int) -> None:
-        """Show another page, never past the first or the last."""
+        """Show another page, never past the first or the last. A branch that is still growing is
+        first shown as a whole.
+        """
+        if by > 0 and self._workspace.canvas.growing.finish():
+            return
         self._begin()
         pages = self.pages
         self._at = min(max(self.at_among(pages) + by, 0), len(pages) - 1)
-        _page, shown = pages[self._at]
+        page, shown = pages[self._at]
         self._workspace.selection.select()
         self._look(shown)
+        if page.is_branch:
+            self._workspace.canvas.grow(PersonId(page.of))
         self.turned.emit()
 
     def walk(self, step: int) -> None:

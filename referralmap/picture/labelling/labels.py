@@ -20,7 +20,7 @@ from referralmap.picture.curves import curves, flat
 from referralmap.picture.geometry.view import growth
 from referralmap.picture.labelling.label_board import CELL, Board, Box
 from referralmap.picture.labelling.label_places import GAP
-from referralmap.picture.labelling.level_of_detail import Scene
+from referralmap.picture.labelling.level_of_detail import Scene, is_faded
 from referralmap.picture.labelling.name_room import (
     BOLD,
     SELECTION_RING,
@@ -211,8 +211,7 @@ def _board(scene: Scene) -> Board:
         found = scene.bunches
         board.take_marks(scene.spots, np.maximum(found.radius(), _LEAST_BUNCH))
     if not picture.names_right:
-        strokes, faded = scene.golden.strokes, picture.faded
-        strokes = strokes[~(faded[picture.givers[strokes]] | faded[picture.receivers[strokes]])]
+        strokes = scene.golden.strokes[~is_faded(picture, scene.golden.strokes)]
         golden = curves(picture, strokes, scene.points, scene.view)
         board.avoid_lines(flat(golden)[0])
     return board
@@ -276,7 +275,7 @@ def _on_lines(
     picture, golden = scene.picture, scene.golden.strokes
     amounts = {amount.row: amount.text for amount in picture.amounts if amount.on_line}
     golden = golden[(picture.gold[golden] == 2) & picture.is_primary[golden]]
-    golden = golden[~picture.faded[picture.receivers[golden]]]
+    golden = golden[~is_faded(picture, golden)]
     made = curves(picture, golden, scene.points, scene.view, beyond)
     grown = min(MOST_GROWN, max(1.0, growth(scene.view.scale)))
     for row, curve in zip(picture.receivers[golden].tolist(), made, strict=True):

@@ -68,7 +68,7 @@ def test_when_a_screen_is_unplugged_the_map_is_on_the_other_one_without_notes(
     assert window is not None
     stand_in(monkeypatch, left)  # type: ignore[arg-type]
     QGuiApplication.instance().screenRemoved.emit(player.window.screen())  # type: ignore[union-attr]
-    player.qtbot.waitUntil(lambda: not window.isVisible())
+    player.qtbot.waitUntil(lambda: presenter(player) is None)
     assert player.window.presentation.is_on
     assert fills_a_screen(player.window)
     assert is_on(player.window, left)  # type: ignore[arg-type]

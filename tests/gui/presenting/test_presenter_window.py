@@ -99,6 +99,7 @@ def test_it_turns_the_pages(
 
 
 def test_agreed_steps_stand_beside_the_page_that_shows_them(player: Player) -> None:
+    player.window.be_calm(True)
     for _ in range(3):
         press(lambda window: window.on)(player)
     window = wait_for(player, "4 of 5")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from referralmap.gui.canvas.canvas import Canvas
 from referralmap.model import editing
 from referralmap.model.records import PersonId
 from referralmap.open_map.saved_view import SavedView
@@ -17,6 +19,7 @@ from tests.gui.conftest import Open
 from tests.gui.player import Player
 
 DRAWING = "me > Anna > Bernd**, me > Clara > Dora*, me > Emil"
+GROWING = "me > Anna > Bernd > Clara**, me > Dora > Emil*"
 
 
 def tell(player: Player, *pages: StoryPage) -> None:
@@ -37,6 +40,7 @@ def keep(player: Player, view: ViewState) -> StoryPage:
 )
 def test_pages_and_arrows_turn_the_story(open_on: Open, on: Qt.Key, back: Qt.Key) -> None:
     player = open_on(DRAWING)
+    player.window.be_calm(True)
     player.window.command("present").trigger()
     seen = []
     for key in (on, on, on, back, back, back, back):
@@ -61,6 +65,7 @@ def test_from_somebody_who_is_selected_arrows_walk_as_ever(open_on: Open) -> Non
 
 def test_an_own_story_is_told_in_its_order_without_what_is_gone(open_on: Open) -> None:
     player = open_on(DRAWING)
+    player.window.be_calm(True)
     view = keep(player, ViewState("tree", coloured="rank"))
     gone, clara = StoryPage("branch", "Zoe"), StoryPage("branch", "Clara")
     tell(player, clara, gone, view, StoryPage("view", "99"), StoryPage("whole"))
@@ -132,6 +137,7 @@ def test_n_dims_nobody_on_a_map_without_ambassadors(open_on: Open) -> None:
 
 def test_aliases_have_the_story_of_the_map_that_they_stand_for(open_on: Open) -> None:
     player = open_on(DRAWING)
+    player.window.be_calm(True)
     view = keep(player, ViewState("tree", focused=PersonId("Anna")))
     tell(player, StoryPage("branch", "Clara"), view)
     player.window.command("aliases").trigger()
@@ -154,3 +160,48 @@ def test_a_layout_that_was_never_used_has_places_on_its_page(open_on: Open) -> N
     player.window.command("present").trigger()
     player.key(Qt.Key.Key_PageDown)
     assert len(player.canvas.picture.ids) == 6
+
+
+def test_a_branch_grows_by_itself(open_on: Open) -> None:
+    player = open_on(GROWING)
+    tell(player, StoryPage("whole"), StoryPage("branch", "Anna"), StoryPage("branch", "Dora"))
+    canvas, seen = player.canvas, list[set[str]]()
+    canvas.growing.stepped.connect(lambda: seen.append(_painted(canvas)))
+    player.window.command("present").trigger()
+    player.key(Qt.Key.Key_PageDown)
+    player.wait_until_sharp()
+    assert seen == [
+        {"me", "Anna"},
+        {"me", "Anna", "Bernd"},
+        {"me", "Anna", "Bernd", "Clara"},
+    ]
+
+
+def test_the_next_key_shows_all_of_a_branch_that_grows(open_on: Open) -> None:
+    player = open_on(GROWING)
+    tell(player, StoryPage("whole"), StoryPage("branch", "Anna"), StoryPage("branch", "Dora"))
+    canvas, view = player.canvas, player.workspace.open_map
+    canvas.growing.setInterval(60_000)
+    player.window.command("present").trigger()
+    player.key(Qt.Key.Key_PageDown)
+    assert _painted(canvas) == {"me", "Anna"}
+    player.key(Qt.Key.Key_PageDown)
+    assert (_painted(canvas), view.view.focused) == ({"me", "Anna", "Bernd", "Clara"}, "Anna")
+    player.key(Qt.Key.Key_PageDown)
+    assert (_painted(canvas), view.view.focused) == ({"me", "Dora"}, "Dora")
+    player.key(Qt.Key.Key_PageUp)
+    assert (_painted(canvas), view.view.focused) == ({"me", "Anna"}, "Anna")
+
+
+def test_a_branch_is_there_at_once_where_nothing_shall_move(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    player.window.be_calm(True)
+    player.window.command("present").trigger()
+    player.key(Qt.Key.Key_PageDown)
+    assert _painted(player.canvas) == {"me", "Anna", "Bernd"}
+
+
+def _painted(canvas: Canvas) -> set[str]:
+    """Who is not faded in what is painted now."""
+    picture = canvas.growing.picture(canvas.picture)
+    return {picture.names[row] for row in np.flatnonzero(~picture.faded)}

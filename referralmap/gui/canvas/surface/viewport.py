@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from referralmap.gui.canvas.surface.furniture import Furniture
+from referralmap.gui.canvas.surface.growing import Growing
 from referralmap.gui.canvas.surface.motion import Motion
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.model.records import PersonId
@@ -36,6 +37,7 @@ class Viewport(QWidget):
         self.open_map = open_map
         self.view = View()
         self.motion = Motion(self)
+        self.growing = Growing(self)
         self.is_fitted = False
         """Whether everybody is shown, as after `fit`; it stays so in a widget of another size."""
         self._place: tuple[float, float, float] | None = None
@@ -156,6 +158,20 @@ class Viewport(QWidget):
                 height = max(area.height - SMALL_MAP.height() - 12, 60.0)
                 view = fitted(bounds, Area(area.x, area.y, area.width, height))
             self.show_view(view, flight=True)
+
+    def fit_shown(self) -> None:
+        """Bring all unfaded people into view."""
+        faded = self.picture.faded
+        if faded.any() and not faded.all():
+            self.fit_people(np.flatnonzero(~faded))
+        else:
+            self.fit()
+
+    def grow(self, person: PersonId) -> None:
+        """Let the branch of a person appear one generation after the other, if all may move."""
+        row = self.picture.row_of.get(person)
+        if row is not None and self.motion.is_wanted:
+            self.growing.begin(self.picture, row)
 
     def zoom(self, factor: float, about: QPointF | None = None) -> None:
         point = about or QPointF(self.rect().center())
