@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from referralmap.analysis.attribution import rule_of
@@ -16,7 +16,15 @@ from referralmap.model.fields import record_fields
 from referralmap.model.fields.birthdays import birthday_text
 from referralmap.model.identity.merging import Merging
 from referralmap.model.network import Network
-from referralmap.model.records import ChannelEffort, Contract, Person, PersonId, Record, Settings
+from referralmap.model.records import (
+    ChannelEffort,
+    Contract,
+    Person,
+    PersonId,
+    Record,
+    Referral,
+    Settings,
+)
 from referralmap.texts import edit_text
 
 FIELDS: Mapping[str, str] = {
@@ -65,6 +73,11 @@ _SUBJECTS: Mapping[str, str] = {
     "edit_effort": mark("Effort for “{0}”"),
 }
 """Labels of the edits that change the values of fields."""
+_KIND_OF_EDIT: Mapping[type[Record], str] = {
+    Person: "edit_person",
+    Referral: "edit_referral",
+    Contract: "edit_contract",
+}
 _SAY_THEMSELVES = {"status", "stage"}
 """Fields whose values speak for themselves, without the name of the field."""
 _MONEY = {"value", "money", "hourly_rate"}
@@ -84,8 +97,26 @@ def changes_text(edit: Edit) -> str:
     """The fields that an edit has changed, *before → after*; usually one."""
     if not says_changes(edit.label):
         return ""
-    texts = dict.fromkeys(text for change in edit.changes for text in field_texts(change))
-    return "; ".join([*itertools.islice(texts, _MOST), *(["…"] if len(texts) > _MOST else [])])
+    return _some(text for change in edit.changes for text in field_texts(change))
+
+
+def record_sentence(
+    change: Change, names: Sequence[str], more: Iterable[str], *, hides: bool
+) -> str:
+    """A sentence for one record that an edit or several have changed, as `edit_sentence` has it.
+
+    `names` are those of the person or the people whose record it is, and `more` are other texts
+    about it. If it `hides`, no value is told that could identify anybody.
+    """
+    kind = _KIND_OF_EDIT[type(change.record)]
+    subject = _(_SUBJECTS[kind]).format(*names)
+    texts = _some((*field_texts(change, hides=hides), *more))
+    return f"{subject}: {texts}" if texts else _("{field} changed").format(field=subject)
+
+
+def _some(texts: Iterable[str]) -> str:
+    found = dict.fromkeys(texts)
+    return "; ".join([*itertools.islice(found, _MOST), *(["…"] if len(found) > _MOST else [])])
 
 
 def says_changes(label: Label) -> bool:
@@ -103,9 +134,14 @@ def _subject(label: Label) -> str:
     return _(_SUBJECTS[label.kind]).format(*names, "…", "…")
 
 
-def field_texts(change: Change) -> Iterator[str]:
-    """Each field that a change gives another value, *before → after*."""
+def field_texts(change: Change, *, hides: bool = False) -> Iterator[str]:
+    """Each field that a change gives another value, *before → after*.
+
+    If it `hides`, no value that could identify somebody is told.
+    """
     before, after = change.before, change.after
+    described = record_fields.FIELDS.get(type(change.record), ()) if hides else ()
+    hidden = {field.name for field in described if field.personal}
     for field in dataclasses.fields(change.record):
         old, new = (getattr(record, field.name, None) for record in (before, after))
         if field.name not in FIELDS or old == new or not (old or new):
@@ -115,7 +151,7 @@ def field_texts(change: Change) -> Iterator[str]:
             name = _("Cancelled contracts")
         elif field.name == "badge" and isinstance(change.record, Settings):
             name = _("Badge rule")
-        if not _is_sayable(old) or not _is_sayable(new):
+        if field.name in hidden or not _is_sayable(old) or not _is_sayable(new):
             yield _("{field} changed").format(field=name)
             continue
         pair = f"{_text(field.name, old, before)} → {_text(field.name, new, after)}"

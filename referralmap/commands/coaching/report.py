@@ -53,6 +53,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 
 def _content(now: State, before: State | None, suffix: str, options: argparse.Namespace) -> bytes:
     from referralmap.model.fields.session_fields import latest_session
+    from referralmap.open_map.people_called import drawn_in
     from referralmap.open_map.view_state import ViewState
     from referralmap.picture.map_picture import MapPicture
     from referralmap.picture.report.report_charts import report_charts
@@ -65,11 +66,12 @@ def _content(now: State, before: State | None, suffix: str, options: argparse.Na
 
     accounts = _accounts(now.network, options, now.day)
     earlier = _accounts(before.network, options, before.day) if before else None
-    session = latest_session(now.network.sessions.values()) if options.names == "full" else None
+    session = latest_session(now.network.sessions.values())
+    memory = drawn_in(session, now.network, accounts)
     since = before.name if before else ""
     if options.start and options.start.startswith("session:"):
         since = since_text(since, options.names)
-    report = report_of(accounts, earlier, since, session)
+    report = report_of(accounts, earlier, since, session, memory, options.names)
     seen = _seen(now.network, options)
     picture = seen.picture(ViewState(rule=options.rule, names=options.names), theme("light"))
     assert isinstance(picture, MapPicture)

@@ -30,6 +30,7 @@ from referralmap.model.fields.session_fields import latest_session
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.open_map.growth_pictures import GrowthSeries, days_between
+from referralmap.open_map.people_called import drawn_in
 from referralmap.open_map.seen_map import SeenMap
 from referralmap.open_map.view_state import ViewState
 from referralmap.picture.aliased_map import renamed
@@ -144,9 +145,10 @@ class ContentMaker:
 
         def made() -> CoachingReport:
             earlier, since = self._earlier(choice)
-            sessions = self._open_map.network.sessions.values()
-            session = latest_session(sessions) if choice.names == "full" else None
-            return report_of(seen.accounts, earlier, since, session)
+            network = self._open_map.network
+            session = latest_session(network.sessions.values())
+            memory = drawn_in(session, network, seen.accounts)
+            return report_of(seen.accounts, earlier, since, session, memory, choice.names)
 
         return self._remembered("report", (seen, choice.since), made)
 

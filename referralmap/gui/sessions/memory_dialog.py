@@ -23,7 +23,6 @@ from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import HintedLine, small_button
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.fitting.flow import Flow
-from referralmap.gui.widgets.person_line import PeopleCalled
 from referralmap.gui.widgets.plain_text import PlainLabel, PlainPage, set_tip, set_window_title
 from referralmap.gui.widgets.theming import scaled, worn
 from referralmap.gui.widgets.wait_cursor import waiting
@@ -31,6 +30,7 @@ from referralmap.i18n import _
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drawn_people import LARGEST
 from referralmap.model.fields.session_fields import keep_session, session_fields
+from referralmap.open_map.people_called import PeopleCalled
 from referralmap.picture.memory.memory_marks import marks_over
 from referralmap.picture.wording.memory_text import (
     agreement_sentence,

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
@@ -13,9 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 from referralmap.model.network import Network
 from referralmap.model.person_names import name_key
 from referralmap.model.records import PersonId
-
-if TYPE_CHECKING:
-    from referralmap.open_map.sentences.known_names import KnownNames
+from referralmap.open_map.people_called import PeopleCalled
 
 
 def names_on(network: Network) -> list[str]:
@@ -34,25 +29,6 @@ def complete_names(line: QLineEdit, names: Sequence[str]) -> None:
 def people_meant(network: Network, name: str) -> list[PersonId]:
     """Everybody of that name, or else with that first or last name."""
     return PeopleCalled(network)(name)
-
-
-class PeopleCalled:
-    """`people_meant` for many names on one state of a map."""
-
-    def __init__(self, network: Network) -> None:
-        self._network = network
-        self._whole: defaultdict[str, list[PersonId]] = defaultdict(list)
-        for person in network.people.values():
-            self._whole[name_key(person.name)].append(person.id)
-
-    def __call__(self, name: str) -> list[PersonId]:
-        return self._whole.get(name_key(name)) or self._known.called(name)
-
-    @functools.cached_property
-    def _known(self) -> KnownNames:
-        from referralmap.open_map.sentences.known_names import KnownNames
-
-        return KnownNames(self._network)
 
 
 def is_name_of_several(network: Network, name: str) -> bool:

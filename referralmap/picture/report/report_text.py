@@ -8,16 +8,23 @@ from dataclasses import dataclass
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.standing.places import first_three, placements
 from referralmap.analysis.steps.step_list import next_steps
+from referralmap.analysis.studies.drawn_from_memory import Memory
 from referralmap.i18n import _, ngettext
 from referralmap.interchange.states.state_changes import changes_between
 from referralmap.model.fields.session_fields import SessionFields
+from referralmap.model.network import Network
 from referralmap.model.vocabulary import Status
 from referralmap.picture.captions import DOT, day_text, rule_text, standing_credit
 from referralmap.picture.charting.conversion import Conversion
 from referralmap.picture.wording.changes_text import change_lines, figure_lines
 from referralmap.picture.wording.figure_text import full_name, sentence_of
+from referralmap.picture.wording.memory_text import memory_lines, percent_of, percent_text
 from referralmap.picture.wording.places_text import place_sentence
-from referralmap.picture.wording.session_text import session_heading, session_lines
+from referralmap.picture.wording.session_text import (
+    session_for_others,
+    session_heading,
+    session_lines,
+)
 from referralmap.picture.wording.step_text import reason, title, when
 
 _MOST_SUGGESTED = 3
@@ -49,10 +56,14 @@ def report_of(
     before: Accounts | None = None,
     since: str = "",
     session: SessionFields | None = None,
+    memory: Memory | None = None,
+    names: str = "full",
 ) -> CoachingReport:
     """The report as of the day of `accounts`, set against `before`, which is called `since`.
 
-    What is told of a `session` is free text, and so may name anybody.
+    `memory` is what was drawn in the `session`, beside the credit of now. People are named on both
+    maps as ``names`` says, one of `person_names.KINDS`; unless those are full, no free text is
+    told.
     """
     network = accounts.network
     figures = accounts.figures()
@@ -60,8 +71,9 @@ def report_of(
     changes: list[str] = []
     if before is not None:
         found = changes_between(before.network, network)
-        changes += change_lines(before.network, network, found)
+        changes += change_lines(before.network, network, found, hides=names != "full")
         changes += figure_lines(before, accounts)
+    said = session_for_others(session) if session and names != "full" else session
     steps = next_steps(accounts)
     agreed = [f"{title(network, step)} – {day}" for step in steps if (day := when(accounts, step))]
     suggested = [
@@ -84,9 +96,21 @@ def report_of(
         tuple(changes),
         _("Agreed steps") if agreed or not suggested else _("Suggested steps"),
         tuple(agreed or suggested[:_MOST_SUGGESTED]) or (_("No step is open."),),
-        session_heading(session) if session else "",
-        tuple(session_lines(network, session)) if session else (),
+        session_heading(said) if said else "",
+        (*session_lines(network, said), *_drawn(network, said, memory, names)) if said else (),
     )
+
+
+def _drawn(
+    network: Network, session: SessionFields, memory: Memory | None, names: str
+) -> Iterator[str]:
+    """Who was drawn and who was not, after the figure of now where that has become another."""
+    if memory is None:
+        return
+    if memory.agreement is not None and percent_of(memory.agreement) != session.agreement:
+        text = _("By the map of today the agreement is {percent}:")
+        yield text.format(percent=percent_text(percent_of(memory.agreement)))
+    yield from memory_lines(network, memory, names)
 
 
 def _best(accounts: Accounts) -> str:

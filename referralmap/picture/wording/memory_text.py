@@ -17,6 +17,7 @@ from referralmap.analysis.studies.drawn_from_memory import (
 from referralmap.i18n import _, format_percent, mark, ngettext
 from referralmap.model.fields.drawn_people import DrawnPerson
 from referralmap.model.network import Network
+from referralmap.model.person_names import HIDDEN
 from referralmap.model.vocabulary import Role
 from referralmap.picture.captions import credit_text
 from referralmap.picture.wording.share_text import part_of
@@ -66,6 +67,38 @@ def summary(memory: Memory) -> str:
     people = ngettext("{count} person", "{count} people", len(memory.forgotten))
     forgotten = _("Forgotten: {people} with {share} of the credit.")
     return f"{text} {forgotten.format(people=people, share=_share(share))}"
+
+
+def memory_lines(network: Network, memory: Memory, names: str) -> Iterator[str]:
+    """Who was remembered, forgotten, over- and underrated, a line for each group with anybody in
+    it. Who is on no map has no other name than the one drawn, so only ``full`` names tell it.
+    """
+    rated = {
+        rating: [each for each in memory.remembered if each.rating is rating] for rating in Rating
+    }
+    groups = (
+        (_("Remembered"), memory.remembered),
+        (_("Forgotten"), memory.forgotten),
+        (_("Overrated"), rated[Rating.OVERRATED]),
+        (_("Underrated"), rated[Rating.UNDERRATED]),
+        (_("Drawn, but without credit"), memory.without_credit),
+    )
+    for heading, weighed in groups:
+        if weighed:
+            yield f"{heading}: {_listed([network.people[each.person].name for each in weighed])}"
+    if memory.unknown:
+        unknown = memory.unknown if names == "full" else (HIDDEN,) * len(memory.unknown)
+        yield f"{_('Not on the map')}: {_listed(unknown)}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first ten names and the number of the others; of hidden ones the number alone."""
+    shown = [name for name in names if name != HIDDEN][:MOST_FORGOTTEN]
+    if not shown:
+        return ngettext("{count} person", "{count} people", len(names))
+    more = len(names) - len(shown)
+    rest = ngettext(" … and {count} more", " … and {count} more", more) if more else ""
+    return ", ".join(shown) + rest
 
 
 def sections(accounts: Accounts, memory: Memory) -> Iterator[Section]:

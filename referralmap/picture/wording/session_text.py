@@ -27,6 +27,11 @@ def notes_about(network: Network, person: PersonId) -> Iterator[str]:
                 yield f"{session_heading(session)}: {note.text}"
 
 
+def session_for_others(session: SessionFields) -> SessionFields:
+    """The session without free text, which may name anybody."""
+    return SessionFields(agreement=session.agreement)
+
+
 def session_lines(network: Network, session: SessionFields) -> Iterator[str]:
     """Who was there, the goals, how far a drawing from memory agreed, and the notes, a line each;
     none for what was not told.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.standing.purchases import givers_of, won_contracts
@@ -13,7 +13,7 @@ from referralmap.analysis.sums.amounts import Amounts, summed
 from referralmap.i18n import _, format_date, mark, ngettext
 from referralmap.model import vocabulary
 from referralmap.model.network import Network
-from referralmap.model.records import Person, PersonId
+from referralmap.model.records import NextStep, Person, PersonId
 from referralmap.model.vocabulary import Answer, Stage, Suggestion
 from referralmap.picture.captions import credit_text
 from referralmap.picture.wording.contact_text import last_contact_text
@@ -68,6 +68,28 @@ def plain_title(suggestion: Suggestion) -> str:
 def title(network: Network, step: SuggestedStep) -> str:
     """*Thank Anna Huber*"""
     return _(_TITLES[step.suggestion]).format(person=network.people[step.person].name)
+
+
+def answers_text(network: Network, before: Person, after: Person) -> Iterator[str]:
+    """What was answered to suggestions about a person since `before`, and is not any more."""
+    old, new = ({(a.suggestion, a.about): a for a in p.next_steps} for p in (before, after))
+    for key, answer in new.items():
+        if old.get(key) != answer:
+            text = f"{vocabulary.name(answer.answer)}: {_answered(network, after, answer)}"
+            due = _("due on {date}").format(date=format_date(answer.due)) if answer.due else ""
+            yield f"{text}, {due}" if due else text
+    for key, answer in old.items():
+        if key not in new:
+            yield _("No longer planned: {step}").format(step=_answered(network, after, answer))
+
+
+def _answered(network: Network, person: Person, answer: NextStep) -> str:
+    about = _name(network, answer.about)
+    if answer.suggestion not in _TITLES:
+        step = vocabulary.name(answer.suggestion)
+    else:
+        step = _(_TITLES[answer.suggestion]).format(person=person.name)
+    return f"{step} ({about})" if about else step
 
 
 def reason(network: Network, step: SuggestedStep) -> str:

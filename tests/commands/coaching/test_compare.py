@@ -70,7 +70,7 @@ def test_what_changed_of_a_record_is_said_by_field(run: Run) -> None:
     assert found["people"]["changed"] == [
         {"id": "a", "field": "city", "before": None, "after": "Wien"}
     ]
-    assert "1 person changed" in run("compare", path, "--from", "step:2").out
+    assert "  A: Town – → Wien\n" in run("compare", path, "--from", "step:2").out
 
 
 def test_a_session_is_a_state(run: Run) -> None:

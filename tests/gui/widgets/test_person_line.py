@@ -6,10 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from referralmap.gui.widgets.person_line import (
-    PeopleCalled,
     complete_names,
     names_on,
-    people_meant,
     person_named,
 )
 from tests.maps import a_map
@@ -25,16 +23,3 @@ def test_names_are_offered_and_understood_however_they_are_written(qtbot: QtBot)
     assert completer.completionCount() == 1
     assert person_named(network, " anna  HUBER ") == "Anna Huber"
     assert person_named(network, "Anna") is None
-
-
-def test_a_whole_name_goes_before_a_first_or_last_one() -> None:
-    network = a_map("me > Anna Huber, me > Anna, me > Carl Huber")
-    called = PeopleCalled(network)
-    for name, people in (
-        ("anna", ["Anna"]),
-        ("Huber", ["Anna Huber", "Carl Huber"]),
-        ("Frau Huber", ["Anna Huber", "Carl Huber"]),
-        ("CARL", ["Carl Huber"]),
-        ("Zoe", []),
-    ):
-        assert called(name) == people_meant(network, name) == people

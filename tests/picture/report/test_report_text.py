@@ -8,9 +8,12 @@ from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.steps.step_answers import take_up
 from referralmap.model import editing
 from referralmap.model.fields.drafts import replaced
+from referralmap.model.fields.drawn_people import DrawnPerson
 from referralmap.model.fields.session_fields import SessionFields, SessionNote
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Suggestion
+from referralmap.open_map.people_called import drawn_in
+from referralmap.picture.aliased_map import renamed
 from referralmap.picture.report.report_text import report_of
 from tests.maps import a_map
 
@@ -49,6 +52,34 @@ def test_goals_and_notes_of_the_session_are_told() -> None:
     report = report_of(Accounts.of(a_map("Anna > Bernd"), None, DAY), session=session)
     assert report.session_title == "In June"
     assert report.session == ("Goal: Ask Anna", "Good mood")
+
+
+def test_what_was_drawn_is_told_beside_the_figure_of_then_and_of_now() -> None:
+    network = a_map("me > Anna > Bernd*, me > Clara")
+    drawn = (DrawnPerson("Anna"), DrawnPerson("Zoe"))
+    session = SessionFields("In June", goals=("Ask Zoe",), drawn=drawn, agreement=80)
+    for names, heading, goal, anna, unknown in (
+        ("full", "In June", ("Goal: Ask Zoe",), "Anna", "Zoe"),
+        ("aliases", "Coaching session", (), "Person 2", "1 person"),
+    ):
+        accounts = Accounts.of(renamed(network, names), None, DAY)
+        memory = drawn_in(session, network, accounts)
+        report = report_of(accounts, session=session, memory=memory, names=names)
+        assert report.session_title == heading
+        assert report.session == (
+            *goal,
+            "Drawn from memory: 80% agreement with the map.",
+            "By the map of today the agreement is 50%:",
+            f"Remembered: {anna}",
+            f"Underrated: {anna}",
+            f"Not on the map: {unknown}",
+        )
+
+
+def test_to_others_no_free_text_of_a_session_is_told() -> None:
+    session = SessionFields("With Zoe", goals=("Ask Zoe",), people=("Zoe",))
+    accounts = Accounts.of(a_map("Anna > Bernd"), None, DAY)
+    assert report_of(accounts, session=session, names="initials").session == ()
 
 
 def test_changes_are_set_against_an_earlier_state() -> None:

@@ -12,10 +12,13 @@ from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.studies.drawn_from_memory import Memory, set_against_credit
 from referralmap.model.fields.drawn_people import DrawnPerson
 from referralmap.model.network import Network
+from referralmap.model.person_names import stand_in
 from referralmap.model.records import Contract, ContractId, PersonId
 from referralmap.model.vocabulary import Status
+from referralmap.picture.aliased_map import renamed
 from referralmap.picture.wording.memory_text import (
     agreement_sentence,
+    memory_lines,
     percent_of,
     percent_text,
     sections,
@@ -113,3 +116,32 @@ def test_the_figure_is_in_whole_percent(agreement: Fraction, percent: int) -> No
 
 def test_without_a_figure_there_is_a_dash() -> None:
     assert percent_text(None) == "–"
+
+
+def test_in_a_report_groups_are_lines_and_of_many_ten_are_named() -> None:
+    crowd = ", ".join(f"me > g{number} > p{number}*" for number in range(12))
+    network = a_map(f"me > Anna > a*****************, me > Berta > b*, me > Carl > c, {crowd}")
+    drawn = DrawnPerson("Anna"), DrawnPerson("Berta", size=5), DrawnPerson("Carl", size=1)
+    _accounts, memory = told(network, *drawn, DrawnPerson("Zoe"))
+    forgotten = "g0, g1, g10, g11, g2, g3, g4, g5, g6, g7 … and 2 more"
+    assert [*memory_lines(network, memory, "full")] == [
+        "Remembered: Anna, Berta",
+        f"Forgotten: {forgotten}",
+        "Overrated: Berta",
+        "Underrated: Anna",
+        "Drawn, but without credit: Carl",
+        "Not on the map: Zoe",
+    ]
+
+
+def test_to_others_nobody_is_named_who_has_no_other_name() -> None:
+    network = a_map(MAP)
+    _accounts, memory = told(network, DrawnPerson("Berta"), DrawnPerson("Zoe"))
+    for names, remembered in (
+        ("aliases", stand_in(network.people[PersonId("Berta")], "aliases")),
+        ("hidden", "1 person"),
+    ):
+        lines = [*memory_lines(renamed(network, names), memory, names)]
+        assert lines[0] == f"Remembered: {remembered}"
+        assert lines[-1] == "Not on the map: 1 person"
+        assert not any(name in line for line in lines for name in ("Berta", "Zoe", "Anna"))
