@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _WIDEST, _NARROWEST = 40, 8
+_A4 = 9
 _LONGEST_CELL = 32_767
 """What Excel can hold."""
 _FIRST_DAY = datetime.date(1900, 3, 1)
@@ -59,6 +60,10 @@ def _write(network: Network, _look: Look) -> bytes:
     for at, width in enumerate(widths):
         sheet.set_column(at, at, min(_WIDEST, max(_NARROWEST, width)) + 2)
     sheet.freeze_panes(1, 2)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)  # as many below each other as there are
+    sheet.repeat_rows(0)
     sheet.autofilter(0, 0, last, len(columns) - 1)
     book.close()
     return content.getvalue()

@@ -9,10 +9,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from referralmap.i18n import _
 from referralmap.interchange.proof.contents import is_text, parts_of, readings
 from referralmap.model import vocabulary
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
+from referralmap.model.fields.session_fields import session_fields
 from referralmap.model.network import Network
+from referralmap.model.person_names import name_key
 from referralmap.model.records import Contract, Person, PersonId, Record, Referral
 from referralmap.model.vocabulary import Channel, Role, Stage, Status
 
@@ -94,7 +97,7 @@ def _found(words: Sequence[str], by_first: dict[str, list[SoughtText]]) -> Itera
 
 
 def _texts(network: Network) -> Iterator[SoughtText]:
-    """Names, addresses, firms, notes: each line by itself."""
+    """Names, addresses, firms, notes, sessions: each line by itself."""
     tables: tuple[tuple[type[Record], Collection[Record]], ...] = (
         (Person, network.people.values()),
         (Referral, network.referrals.values()),
@@ -106,12 +109,35 @@ def _texts(network: Network) -> Iterator[SoughtText]:
             key = record.key
             id_ = " → ".join(key) if isinstance(key, tuple) else str(key)
             for field in fields:
-                for text in _lines(getattr(record, field.name)):
-                    words = _words(text)
-                    if words and not _is_own_word(text):
-                        yield SoughtText(id_, field.name, text, tuple(words))
+                yield from _sought(id_, field.name, getattr(record, field.name))
+    yield from _of_sessions(network)
     if words := _words(network.settings.title):
         yield SoughtText("map", "title", network.settings.title, tuple(words))
+
+
+def _of_sessions(network: Network) -> Iterator[SoughtText]:
+    """What was told and drawn in sessions. Names of people of the map are those people's."""
+    known = {name_key(person.name) for person in network.people.values()}
+    for number, session in network.sessions.items():
+        fields = session_fields(session)
+        told = {
+            "name": fields.name,
+            "people": fields.people,
+            "goals": fields.goals,
+            "notes": tuple(note.text for note in fields.notes),
+            "drawn": tuple(each.name for each in fields.drawn),
+        }
+        for field, value in told.items():
+            for each in _sought(f"session {number}", field, value):
+                if name_key(each.text) not in known:
+                    yield each
+
+
+def _sought(id_: str, field: str, value: object) -> Iterator[SoughtText]:
+    for text in _lines(value):
+        words = _words(text)
+        if words and not _is_own_word(text):
+            yield SoughtText(id_, field, text, tuple(words))
 
 
 def _is_telling(field: Field) -> bool:
@@ -133,7 +159,7 @@ def _is_long_enough(text: str) -> bool:
 
 def _is_own_word(text: str) -> bool:
     """Whether the program itself writes it, such as the name of a channel."""
-    return any(
+    return text == _("Coaching session") or any(
         text.casefold() in (member.value.casefold(), vocabulary.name(member).casefold())
         for words in (Channel, Stage, Status, Role)
         for member in words

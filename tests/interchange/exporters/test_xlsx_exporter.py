@@ -78,6 +78,15 @@ def test_the_header_stays_in_view_and_columns_are_wide_enough() -> None:
     assert sheet.column_dimensions["B"].width >= len("Maximiliane")
 
 
+def test_every_sheet_prints_on_pages_as_wide_as_it_is_each_with_the_header() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(EXPORTER.write(a_map("Anna > Bernd*"))))
+    for sheet in book.worksheets:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.print_title_rows == "$1:$1"
+
+
 def test_the_same_map_gives_the_same_bytes_and_comes_back() -> None:
     network = a_map("Anna > Bernd**")
     content = EXPORTER.write(network)

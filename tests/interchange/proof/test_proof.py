@@ -16,6 +16,8 @@ from referralmap.interchange.exporters import EXPORTERS
 from referralmap.interchange.proof.proof import prove
 from referralmap.interchange.reduction import reduced
 from referralmap.model import editing
+from referralmap.model.fields.drawn_people import DrawnPerson
+from referralmap.model.fields.session_fields import SessionFields, SessionNote, keep_session
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from tests.maps import a_map
@@ -87,3 +89,32 @@ def test_exports_in_full_are_seen_through_and_aliases_are_not(exporter) -> None:
     full = prove(network, exporter.write(network))
     assert {each.id for each in full.found} >= ({"Anna"} if exporter.suffix != ".ics" else set())
     assert not prove(network, exporter.write(reduced(network, "aliases"))).found
+
+
+def test_whoever_was_named_in_a_session_and_is_on_no_map_is_found() -> None:
+    network = a_network()
+    [anna, *_others] = network.people.values()
+    fields = SessionFields(
+        "Talk about Gundula",
+        people=("Theodora Coach",),
+        goals=("Win Philomena",),
+        notes=(SessionNote("Good mood\nAsk Wilhelmine"),),
+        drawn=(DrawnPerson("Rosalinde"), DrawnPerson(anna.name.upper())),
+    )
+    network.apply(keep_session(network, None, fields))
+    told = ("Talk about Gundula", "Theodora Coach", "Win Philomena", "Ask Wilhelmine", "Rosalinde")
+    for text, field in zip(told, ("name", "people", "goals", "notes", "drawn"), strict=True):
+        [found] = prove(network, f"xx {text} xx".encode()).found
+        assert (found.id, found.field) == ("session 1", field)
+    proof = prove(network, anna.name.encode(), [anna.id])
+    assert not proof.found
+    assert proof.allowed
+    for names in ("aliases", "initials"):
+        copy = json.dumps(str([*reduced(network, names).records()])).encode()
+        assert not [each for each in prove(network, copy).found if "session" in each.id]
+
+
+def test_what_the_program_calls_a_session_is_no_finding() -> None:
+    network = a_network()
+    network.apply(keep_session(network, None, SessionFields("Coaching session")))
+    assert not prove(network, b"Coaching session").found
