@@ -138,7 +138,7 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
                 Unit.NUMBER,
             ),
             "median_days_since_referral": Wording(
-                mark("Days since the last referral"),
+                mark("Since a giver’s last referral (median)"),
                 mark("half of those who refer ({whole}) did so at most {value} ago."),
                 mark("median over all who refer of the days since their last referral"),
                 Unit.DAYS,
@@ -209,7 +209,7 @@ GROUPS: tuple[tuple[str, Mapping[str, Wording]], ...] = (
                 mark("Contracts cancelled"), mark("contracts that were won and then cancelled.")
             ),
             "median_days_to_contract": Wording(
-                mark("From referral to contract"),
+                mark("From referral to contract (median)"),
                 mark(
                     "half of the {whole} people with a dated referral signed their first contract"
                     " within that time; those who have not yet count until today."
