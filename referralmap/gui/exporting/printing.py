@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QPageLayout, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from referralmap.gui.state.window_map import WindowMap
@@ -15,6 +16,9 @@ from referralmap.render.page_painter import Page, paint_page
 from referralmap.render.paper.drawing_painter import paint_drawing
 from referralmap.render.paper.page_file import PageOrder, SeenPage, page_drawing_of
 
+_DPI = 1200
+_LEAST_ZOOM, _MOST_ZOOM = 1.0, 1000.0
+"""In percent."""
 _LONGEST_ZOOM = 8
 """Characters of the largest zoom, with the arrow beside it."""
 
@@ -24,15 +28,37 @@ def print_map(parent: QWidget, open_map: WindowMap, names: str) -> None:
     seen = open_map.seen_by_others(names)
     view, light = open_map.view, theme("light")
     page = SeenPage(seen.picture(view, light), seen.beside(view))
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    dialog = QPrintPreviewDialog(printer, parent)
-    dialog.setWindowTitle(_("Print"))
-    for box in dialog.findChildren(QComboBox):
-        box.setMinimumContentsLength(_LONGEST_ZOOM)
-    dialog.paintRequested.connect(lambda on: paint_paper(on, page))
+    dialog = preview(parent, page)
     dialog.exec()
     dialog.deleteLater()
+
+
+def preview(parent: QWidget | None, page: SeenPage) -> QPrintPreviewDialog:
+    """Qt's own dialog with the page in it."""
+    dialog = QPrintPreviewDialog(parent)
+    dialog.printer().setResolution(_DPI)
+    dialog.printer().setPageOrientation(QPageLayout.Orientation.Landscape)
+    dialog.setWindowTitle(_("Print"))
+    [shown] = dialog.findChildren(QPrintPreviewWidget)
+    for box in dialog.findChildren(QComboBox):
+        _read_zoom(box, shown)
+        box.setMinimumContentsLength(_LONGEST_ZOOM)
+    dialog.paintRequested.connect(lambda on: paint_paper(on, page))
+    return dialog
+
+
+def _read_zoom(box: QComboBox, shown: QPrintPreviewWidget) -> None:
+    """Understand the zoom as it is written: Qt 6 writes ``51,3%`` and reads ``51.3%``."""
+    line = box.lineEdit()
+    assert line is not None
+
+    def read() -> None:
+        percent, is_number = QLocale().toDouble(box.currentText().strip().removesuffix("%"))
+        if is_number:
+            shown.setZoomFactor(min(max(percent, _LEAST_ZOOM), _MOST_ZOOM) / 100)
+
+    box.currentIndexChanged.connect(read)
+    line.editingFinished.connect(lambda: read() if line.isModified() else None)
 
 
 def paint_paper(printer: QPrinter, page: SeenPage) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from referralmap.gui.widgets.edit_fields import LineField, date_sentence
 from referralmap.gui.widgets.plain_text import set_tip, show_tip
 from referralmap.gui.widgets.theming import icon, scaled, worn
-from referralmap.i18n import _, format_date, language
+from referralmap.i18n import _, format_date
 from referralmap.model.dates import NotADate
 from referralmap.model.fields.spoken_days import read_day
 
@@ -91,7 +91,6 @@ class _Calendar(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("raised")
         self.month = QCalendarWidget()
-        self.month.setLocale(QLocale(language()))
         self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         weeks = QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
         self.month.setVerticalHeaderFormat(weeks)

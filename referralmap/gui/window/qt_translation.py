@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from referralmap import i18n
@@ -12,6 +12,8 @@ from referralmap.i18n import _
 def speak(application: QApplication, language: str) -> None:
     """Use `language`, a key of ``i18n.LANGUAGES``, from now on."""
     i18n.use_language(language)
+    # numbers and days in what Qt brings along
+    QLocale.setDefault(QLocale(language))
     for before in application.findChildren(QTranslator):
         application.removeTranslator(before)
         before.deleteLater()

@@ -88,7 +88,8 @@ def memory_lines(network: Network, memory: Memory, names: str) -> Iterator[str]:
             yield f"{heading}: {_listed([network.people[each.person].name for each in weighed])}"
     if memory.unknown:
         unknown = memory.unknown if names == "full" else (HIDDEN,) * len(memory.unknown)
-        yield f"{_('Not on the map')}: {_listed(unknown)}"
+        heading = _("Not on the map")
+        yield f"{heading}: {_listed(unknown)}"
 
 
 def _listed(names: Sequence[str]) -> str:

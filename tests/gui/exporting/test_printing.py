@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPageSize
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
 
-from referralmap.gui.exporting.printing import paint_paper
+from referralmap.gui.exporting.printing import paint_paper, preview
+from referralmap.gui.window.qt_translation import speak
 from referralmap.model.records import PersonId
 from referralmap.picture.theme import theme
 from referralmap.render.paper.page_file import SeenPage
@@ -38,3 +42,29 @@ def test_one_page_holds_it_on_whatever_paper(
         width, height = (float(length) for length in sheet.mediabox[2:])
         assert (width > height) == (side == QPageLayout.Orientation.Landscape)
         assert len(sheet.Contents.read_bytes()) > 2000
+
+
+@pytest.mark.parametrize(("language", "point"), [("de", ","), ("en", ".")])
+def test_the_zoom_is_written_and_understood_in_the_language_of_the_window(
+    map_on: MapOn, qtbot: QtBot, qapp: QApplication, language: str, point: str
+) -> None:
+    open_map = map_on("me > Anna > Bernd*")
+    speak(qapp, language)
+    seen = open_map.seen
+    dialog = preview(None, SeenPage(open_map.picture_for(theme("light")), seen.beside()))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    [box], shown = dialog.findChildren(QComboBox), dialog.findChild(QPrintPreviewWidget)
+    qtbot.waitUntil(lambda: box.currentText().endswith("%"))
+    fitted = f"{shown.zoomFactor() * 100:.1f}%".replace(".", point)
+    assert box.currentText() == fitted
+    for at in reversed(range(box.count())):
+        box.setCurrentIndex(at)
+        wanted = float(box.itemText(at).removesuffix("%").replace(point, "."))
+        assert shown.zoomFactor() * 100 == pytest.approx(wanted)
+    line = box.lineEdit()
+    assert line is not None
+    line.selectAll()
+    qtbot.keyClicks(line, f"33{point}3")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert shown.zoomFactor() == pytest.approx(0.333)
