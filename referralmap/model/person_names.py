@@ -55,6 +55,7 @@ PARTICLES = "von|vom|van|zu|zum|zur|de|del|della|di|da|la|le|der|den|dem|des|ten
 _TURNED = re.compile(
     rf"(?P<family>(?:(?:{PARTICLES})\s+)*[^\W\d_][^\s,]*)\s(?P<given>[^\s,]+)\Z", re.IGNORECASE
 )
+_NUMBER, _MOST_DIGITS = re.compile(r"[0-9]+"), 12
 _JOINING = frozenset(("und", "u.", "u", "and", "&", "+", "/", "bzw.", "oder", "sowie"))
 """What stands between two people: *Hr. und Fr. Huber* is no name behind a title."""
 _TITLES = frozenset("dr prof mag ing dipl-ing di frau herr mr mrs ms med jur".split())
@@ -76,6 +77,16 @@ def search_key(text: str) -> str:
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(bare.translate(_WITHOUT_STROKES).split())
+
+
+def sorting_key(text: str) -> str:
+    """A key that sorts as `search_key` does, but numbers by what they say: 2 before 10."""
+    key = search_key(text)
+    return _NUMBER.sub(_filled, key) if _NUMBER.search(key) else key
+
+
+def _filled(number: re.Match[str]) -> str:
+    return number[0].zfill(_MOST_DIGITS)
 
 
 def searched(text: str) -> tuple[str, ...]:

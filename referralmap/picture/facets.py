@@ -14,7 +14,7 @@ from referralmap.model import vocabulary
 from referralmap.model.derived import Derived
 from referralmap.model.edits import Changes
 from referralmap.model.network import Network
-from referralmap.model.person_names import search_key
+from referralmap.model.person_names import search_key, sorting_key
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Channel, Rank, Role, SaidBy, Stage
 
@@ -150,7 +150,7 @@ def _listed(words: Iterable[str]) -> Callable[[str], int]:
 
 
 def _by_name(key: str) -> tuple[bool, str]:
-    return (key == UNKNOWN, search_key(key))
+    return (key == UNKNOWN, sorting_key(key))
 
 
 FACETS: tuple[Facet, ...] = (

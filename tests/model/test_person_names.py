@@ -15,6 +15,7 @@ from referralmap.model.person_names import (
     search_key,
     searched,
     short_name,
+    sorting_key,
     stand_in,
 )
 from referralmap.model.records import Person, PersonId
@@ -153,3 +154,19 @@ def test_names_are_found_without_the_marks_of_their_letters(typed: str, name: st
 )
 def test_a_title_is_parted_from_a_name_of_two_words(name: str, parts: tuple[str, str]) -> None:
     assert parted_name(name) == parts
+
+
+def test_numbers_in_names_sort_by_what_they_say() -> None:
+    names = ["Person 10", "Person 2", "person 1", "Änne 7b", "Anna", "2. Filiale", "10. Filiale"]
+    names += ["Person", "Person 2 Huber", "Person 02", f"Person {10**30}"]
+    assert sorted(names, key=sorting_key) == [
+        *("2. Filiale", "10. Filiale", "Anna", "Änne 7b", "Person", "person 1"),
+        *("Person 2", "Person 02", "Person 2 Huber", "Person 10", f"Person {10**30}"),
+    ]
+
+
+@given(st.text(), st.text())
+def test_what_has_no_number_sorts_by_its_letters(one: str, other: str) -> None:
+    keys = [search_key(one), search_key(other)]
+    if not any("0" <= letter <= "9" for key in keys for letter in key):
+        assert [sorting_key(one), sorting_key(other)] == keys

@@ -18,6 +18,7 @@ from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.sums.amounts import Amounts, summed
 from referralmap.analysis.sums.exchange import converted
 from referralmap.model.fields.drawn_people import DrawnPerson
+from referralmap.model.person_names import sorting_key
 from referralmap.model.records import PersonId
 
 MOST_FORGOTTEN = 10
@@ -105,7 +106,10 @@ def set_against_credit(
             for person in chosen
         )
         return tuple(
-            sorted(each, key=lambda w: (-w.credit, -w.drawn, people[w.person].name, w.person))
+            sorted(
+                each,
+                key=lambda w: (-w.credit, -w.drawn, sorting_key(people[w.person].name), w.person),
+            )
         )
 
     return Memory(

@@ -24,7 +24,7 @@ from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.gui.widgets.role_icon import role_icon
 from referralmap.i18n import _, format_number
-from referralmap.model.person_names import search_key
+from referralmap.model.person_names import sorting_key
 from referralmap.model.records import PersonId
 from referralmap.picture.theme import Theme
 
@@ -158,7 +158,7 @@ class OutlineModel(QAbstractItemModel):
             key=lambda id_: (
                 id_ != network.me,
                 not given.count(id_),
-                search_key(network.people[id_].name),
+                sorting_key(network.people[id_].name),
                 network.people[id_].number,
             ),
         )

@@ -13,7 +13,7 @@ from referralmap.model.edits import Changes
 from referralmap.model.fields.birthdays import searched_birthday
 from referralmap.model.fields.record_fields import FIELDS
 from referralmap.model.network import Network
-from referralmap.model.person_names import search_key, searched
+from referralmap.model.person_names import searched, sorting_key
 from referralmap.model.records import Person, PersonId
 
 _SEARCHED = tuple(field.name for field in FIELDS[Person] if field.searched)
@@ -110,8 +110,8 @@ class SortedPeople(Derived[Network]):
         if self._wanted and not self._is_in(_searched_text(texts)):
             return None
         referrals = self.network.adjacency("giver").count(id_) if self._by_referrals else 0
-        field_key = search_key(field) if self._is_by_field else ""
-        return (self._comes_last(name), referrals, field_key, search_key(name), number, id_)
+        field_key = sorting_key(field) if self._is_by_field else ""
+        return (self._comes_last(name), referrals, field_key, sorting_key(name), number, id_)
 
     def _comes_last(self, name: str) -> bool:
         """Whether what is sought begins no word of the name, in a list that is read from its end

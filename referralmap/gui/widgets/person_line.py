@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from referralmap.model.network import Network
-from referralmap.model.person_names import name_key
+from referralmap.model.person_names import name_key, sorting_key
 from referralmap.model.records import PersonId
 from referralmap.open_map.people_called import PeopleCalled
 
 
 def names_on(network: Network) -> list[str]:
     """The names of everybody on the map, each once, in order."""
-    return sorted({person.name for person in network.people.values()})
+    return sorted({person.name for person in network.people.values()}, key=sorting_key)
 
 
 def complete_names(line: QLineEdit, names: Sequence[str]) -> None:

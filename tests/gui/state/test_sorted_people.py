@@ -14,6 +14,7 @@ from referralmap.model.network import Network
 from referralmap.model.person_names import search_key
 from referralmap.model.records import Person, PersonId
 from referralmap.model.refusals import Refused
+from tests.maps import a_map
 from tests.random_maps import an_edit, networks
 from tests.some_values import a_value
 
@@ -74,3 +75,9 @@ def test_the_field_that_holds_what_is_sought_is_told_unless_it_is_the_name() -> 
         said = people.found_in(eva.id)
         assert (said and said[1]) == found
         assert [*people] == ["e"]
+
+
+def test_numbers_in_names_stand_in_the_order_of_numbers() -> None:
+    network = a_map(", ".join(f"Person {number}" for number in (10, 2, 1, 11)))
+    listed = SortedPeople(network, "")
+    assert [listed[row] for row in range(4)] == [f"Person {number}" for number in (1, 2, 10, 11)]

@@ -56,8 +56,8 @@ def test_every_kind_of_mark_has_its_word_and_its_section() -> None:
     assert said["Remembered"] == ("Berta: 17% of what was drawn, 20% of the credit",)
     assert said["Forgotten"] == ("Anna: 80% of the credit",)
     assert said["Drawn, but without credit"] == (
-        "Fred: 17% of what was drawn; 2 referrals, no contract – a fan",
         "b: 17% of what was drawn; 0 referrals, no credit",
+        "Fred: 17% of what was drawn; 2 referrals, no contract – a fan",
         "me: 17% of what was drawn; “me” never has credit",
     )
     assert said["Not on the map"] == ("Zoe",)
@@ -123,7 +123,7 @@ def test_in_a_report_groups_are_lines_and_of_many_ten_are_named() -> None:
     network = a_map(f"me > Anna > a*****************, me > Berta > b*, me > Carl > c, {crowd}")
     drawn = DrawnPerson("Anna"), DrawnPerson("Berta", size=5), DrawnPerson("Carl", size=1)
     _accounts, memory = told(network, *drawn, DrawnPerson("Zoe"))
-    forgotten = "g0, g1, g10, g11, g2, g3, g4, g5, g6, g7 … and 2 more"
+    forgotten = "g0, g1, g2, g3, g4, g5, g6, g7, g8, g9 … and 2 more"
     assert [*memory_lines(network, memory, "full")] == [
         "Remembered: Anna, Berta",
         f"Forgotten: {forgotten}",
