@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from referralmap.i18n import _
 from referralmap.picture.charting.letters import width as measured
 from referralmap.picture.charting.room import NOTE, POINT, extent, shrink, widest
+from referralmap.picture.charting.scale import ticks_to
 from referralmap.picture.theme import Theme
 
 if TYPE_CHECKING:
@@ -25,14 +26,9 @@ _SPANS = (1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200)
 
 def value_axis(axes: Axes, theme: Theme, most: float, shown: Callable[[float], str]) -> None:
     """Draw an axis from 0 to at least `most`, with room for texts above the highest value."""
-    from matplotlib.ticker import MaxNLocator
-
     _width, height = extent(axes)
     steps = max(1, min(5, int((height - _ABOVE - _BELOW) / _BETWEEN)))
-    locator = MaxNLocator(steps, steps=[1, 2, 5, 10], integer=most >= 1)
-    found = [float(tick) for tick in locator.tick_values(0, most or 1) if tick >= 0]
-    below = [tick for tick in found if tick <= most]
-    ticks = below if len(below) > 1 else found[:2]
+    ticks = ticks_to(most, steps, shown, integer=most >= 1)
     labels = [shown(tick) for tick in ticks]
     shrink(axes, left=widest(labels, NOTE) + _BESIDE, bottom=_BELOW, top=_ABOVE)
     axes.set_ylim(0, max(ticks[-1], most))

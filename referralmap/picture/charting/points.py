@@ -75,7 +75,7 @@ def draw_points(axes: Axes, theme: Theme, points: Sequence[Point], names: Names)
     """Draw `points`; the first ones are named first."""
     width, height = paper(axes)
     across, up = Scale.of([p.x for p in points]), Scale.of([p.y for p in points])
-    left = widest([names.shown(tick) for tick in up.ticks()], NOTE) + _GAP
+    left = widest([names.shown(tick) for tick in up.ticks(names.shown)], NOTE) + _GAP
     frame = Box(left, _HEAD, width, max(_HEAD + 2 * _INNER + 1, height - _TICKS))
     high = frame.bottom - frame.top
     margin = _INNER if high >= _LOW else _INNER_OF_LOW
@@ -140,7 +140,7 @@ class _Plot:
             linewidth=1,
         )
         free = np.inf
-        for tick in self.up.ticks():
+        for tick in self.up.ticks(names.shown):
             y = self.place(0, tick)[1]
             if y < free - NOTE - 4:
                 self._say(frame.left - _GAP, y, names.shown(tick), quiet, ha="right")
@@ -149,7 +149,7 @@ class _Plot:
         self._say(frame.right, frame.bottom + _TICKS / 2, across, quiet, ha="right")
         end = frame.right - measured(across, NOTE) - 2 * _GAP
         reached = -np.inf
-        for tick in self.across.ticks():
+        for tick in self.across.ticks(names.shown):
             text, x = names.shown(tick), self.place(tick, 0)[0]
             half = measured(text, NOTE) / 2
             if x - half > reached + 10 and x + half <= end:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 _SPREAD = 30
@@ -34,13 +34,38 @@ class Scale:
             return amount / self.most
         return math.asinh(amount / self.knee) / math.asinh(self.most / self.knee)
 
-    def ticks(self) -> list[float]:
-        """Round amounts, 0 the first of them."""
-        if self.knee is not None:
-            first = math.floor(math.log10(self.knee))
-            last = math.floor(math.log10(self.most))
-            return [0.0, *(10.0**power for power in range(first, last + 1))]
-        from matplotlib.ticker import MaxNLocator
+    def ticks(self, shown: Callable[[float], str]) -> list[float]:
+        """Round amounts that differ as they are `shown`, 0 the first of them."""
+        if self.knee is None:
+            return [tick for tick in ticks_to(self.most, 4, shown) if tick <= self.most]
+        first = math.floor(math.log10(self.knee))
+        last = math.floor(math.log10(self.most))
+        return told_apart([0.0, *(10.0**power for power in range(first, last + 1))], shown)
 
-        found = MaxNLocator(4, steps=[1, 2, 5, 10]).tick_values(0, self.most)
-        return [float(tick) for tick in found if 0 <= tick <= self.most]
+
+def ticks_to(
+    most: float, count: int, shown: Callable[[float], str], *, integer: bool = False
+) -> list[float]:
+    """Round amounts from 0 to `most` or, where there is but 0, to beyond it: about `count` of them,
+    or so many fewer that they differ as they are `shown`.
+    """
+    from matplotlib.ticker import MaxNLocator
+
+    for steps in range(count, 0, -1):
+        least = 2 if steps == count else 1
+        rounding = {"steps": [1, 2, 5, 10], "integer": integer, "min_n_ticks": least}
+        locator = MaxNLocator(steps, **rounding)
+        found = [float(tick) for tick in locator.tick_values(0, most or 1) if tick >= 0]
+        below = [tick for tick in found if tick <= most]
+        ticks = below if len(below) > 1 else found[:2]
+        if len(told_apart(ticks, shown)) == len(ticks):
+            break
+    return told_apart(ticks, shown)
+
+
+def told_apart(ticks: Sequence[float], shown: Callable[[float], str]) -> list[float]:
+    """Those that are not shown as an earlier one is."""
+    firsts: dict[str, float] = {}
+    for tick in ticks:
+        firsts.setdefault(shown(tick), tick)
+    return [*firsts.values()]
