@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 from referralmap.analysis.attribution import RULES, rule_of
 from referralmap.gui.dialogs.rates_field import RatesField
 from referralmap.gui.dialogs.rule_example import ExamplePicture, RuleExample
+from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import amount_sentence, chosen_word, show_word, word_choice
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.fitting.tabs import scrolled
 from referralmap.gui.widgets.plain_text import PlainLabel, with_whole_words
 from referralmap.i18n import _, format_money, mark, ngettext
+from referralmap.model import editing
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.currencies import current_currencies
 from referralmap.model.fields.drafts import replaced
@@ -43,6 +45,14 @@ _LIMITS: Mapping[str, str] = {
 _MARKET = mark("Countries of the market")
 _MOST_SHOWN = 9
 """Most contracts in the example of an ambassador."""
+
+
+def edit_settings(parent: QWidget, open_map: WindowMap) -> None:
+    """Let the user change the settings of the open map."""
+    before = open_map.network.settings
+    dialog = MapSettingsDialog(parent, before)
+    if dialog.exec():
+        open_map.perform(editing.replace(open_map.network, before, dialog.settings()))
 
 
 class MapSettingsDialog(FittingDialog):

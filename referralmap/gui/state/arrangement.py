@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from referralmap.gui.state.export_choice import DoneExport
@@ -28,3 +29,24 @@ class Arrangement:
     has_timeline: bool = False
     last_export: DoneExport | None = None
     """What *Export again* writes"""
+
+    def kept(self) -> str:
+        """What the next start of the program begins with, as JSON: the tab on the left, what the
+        user has folded, and whether there is a timeline.
+        """
+        folded = self.folded_sides - ({"left"} if self.has_made_room else set())
+        parts = {"left": self.left_tab, "folded": sorted(folded), "timeline": self.has_timeline}
+        return json.dumps(parts)
+
+    def resume(self, text: str) -> None:
+        """Take up what `kept` has written; what cannot be understood stays."""
+        try:
+            parts = json.loads(text)
+        except (ValueError, RecursionError):
+            parts = None
+        if isinstance(parts, dict):
+            tab, folded = parts.get("left"), parts.get("folded")
+            self.left_tab = tab if type(tab) is int else 0
+            sides = folded if isinstance(folded, list) else ()
+            self.folded_sides = frozenset(side for side in ("left", "right") if side in sides)
+            self.has_timeline = parts.get("timeline") is True

@@ -251,6 +251,15 @@ class UserSettings:
         return self._text(f"copies/{map_id}/{copy.name}") == _state_of(copy)
 
     @property
+    def arrangement(self) -> str:
+        """What was open around the map when the program was left, as `Arrangement` writes it."""
+        return self._text("arrangement")
+
+    @arrangement.setter
+    def arrangement(self, text: str) -> None:
+        self._store.setValue("arrangement", text)
+
+    @property
     def geometry(self) -> QByteArray | None:
         value = self._store.value("geometry")
         return value if isinstance(value, QByteArray) else None

@@ -245,7 +245,8 @@ class Workspace(QWidget):
 
     def show_first(self) -> None:
         """The view this map was left at; for a large one, at first, the best ambassador."""
-        self._make_room()
+        self.open_map.arrangement.resume(self._settings.arrangement)
+        self._arrange()
         map_id = self.document.map_id
         view = self._settings.view_of(map_id)
         ranked = self.ranking.ambassadors()
@@ -262,9 +263,15 @@ class Workspace(QWidget):
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.due.announce()
 
-    def _make_room(self) -> None:
+    def _arrange(self) -> None:
+        """Open and fold what is open and folded in the arrangement."""
+        arrangement = self.open_map.arrangement
+        self.left.setCurrentIndex(arrangement.left_tab)
+        self.sides.show()
         # the width of the window, as this widget may get its own only when it is shown
         self.sides.make_room(self.window().width() - sum(map(scaled, _SIDES)))
+        if arrangement.has_timeline:
+            self.timeline.open_at(self.open_map.day)
 
     def _take_back_due(self) -> None:
         if self.tabs.shown is self.steps:
@@ -277,12 +284,14 @@ class Workspace(QWidget):
 
     def _keep_view(self) -> None:
         """The next start shows the map as it is now, whatever happens to the program."""
-        view = (self.open_map.arrangement.whereabouts, self.open_map.view)
+        arrangement = self.open_map.arrangement
+        view = (arrangement.whereabouts, self.open_map.view, arrangement.kept())
         if self.is_shown and not self.is_told and view != self._kept_view:
             self._kept_view = view
             self._settings.keep_view(self.document.map_id, view[0])
             self._settings.keep_layout(self.document.map_id, view[1].layout)
             self._settings.keep_looking(self.document.map_id, self.view_control.kept())
+            self._settings.arrangement = view[2]
             self._settings.sync()
 
     def close_map(self) -> str:
@@ -298,10 +307,7 @@ class Workspace(QWidget):
         """Go on where the user was, after everything was built anew around the map."""
         arrangement = self.open_map.arrangement
         self.fan.follow()
-        self.sides.show()
-        self._make_room()
-        if arrangement.has_timeline:
-            self.timeline.open_at(self.open_map.day)
+        self._arrange()
         if arrangement.has_evaluation:
             self.storeys.open_evaluation()
         if arrangement.whereabouts is None:
@@ -399,13 +405,9 @@ class Workspace(QWidget):
         self.card.start_giver()
 
     def edit_settings(self) -> None:
-        from referralmap.gui.dialogs.map_settings_dialog import MapSettingsDialog
+        from referralmap.gui.dialogs.map_settings_dialog import edit_settings
 
-        before = self.open_map.network.settings
-        dialog = MapSettingsDialog(self, before)
-        if dialog.exec():
-            edit = editing.replace(self.open_map.network, before, dialog.settings())
-            self.open_map.perform(edit)
+        edit_settings(self, self.open_map)
 
     def use_layout(self, layout: str) -> None:
         self.storeys.uncover_map()

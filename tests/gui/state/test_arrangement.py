@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from referralmap.gui.panels.panel import Panel
+from referralmap.gui.state.arrangement import Arrangement
+from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.window.window import Window
 from referralmap.gui.workspace.workspace import Workspace
 from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
@@ -108,3 +112,45 @@ def test_edits_are_said_once_however_often_all_is_built_anew(open_on: Open) -> N
     open_map = player.workspace.open_map
     assert open_map.perform(open_map.new_person("Hans", None))
     assert len([words for words in said if "Hans" in words]) == 1
+
+
+def test_the_next_start_has_the_same_open_and_folded(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    window, path = player.window, player.workspace.document.path
+    player.workspace.left.setCurrentIndex(1)
+    for command in ("timeline", "right_side"):
+        window.command(command).trigger()
+    window.close()
+    settings = UserSettings(Path(window.settings._store.fileName()))
+    again = Window(settings, "en")
+    player.qtbot.addWidget(again)
+    again.resize(1280, 800)
+    again.show()
+    assert again.open_map(path)
+    workspace = Player(player.qtbot, again).workspace
+    player.qtbot.waitUntil(lambda: workspace.is_shown)
+    assert workspace.left.currentIndex() == 1
+    assert workspace.timeline.isVisible()
+    assert workspace.tabs.isHidden()
+    assert not workspace.left.isHidden()
+    again.command("timeline").trigger()
+    again.close()
+    assert not resumed(settings.arrangement)["has_timeline"]
+
+
+def resumed(text: str) -> dict[str, object]:
+    arrangement = Arrangement()
+    arrangement.resume(text)
+    return dataclasses.asdict(arrangement)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", "[" * 100_000, '{"left": "x", "folded": 3}', '{"timeline": 1}']
+)
+def test_what_cannot_be_understood_leaves_everything_as_usual(text: str) -> None:
+    assert resumed(text) == dataclasses.asdict(Arrangement())
+
+
+def test_what_was_folded_for_want_of_room_is_there_again_where_there_is_room() -> None:
+    arrangement = Arrangement(folded_sides=frozenset({"left", "right"}), has_made_room=True)
+    assert resumed(arrangement.kept())["folded_sides"] == {"right"}
