@@ -40,6 +40,9 @@ class Viewport(QWidget):
         self.growing = Growing(self)
         self.is_fitted = False
         """Whether everybody is shown, as after `fit`; it stays so in a widget of another size."""
+        self._fitted: tuple[tuple[str, ...], NDArray[np.intp]] | None = None
+        """All people of the picture and the rows of those who were fitted into view, as long as
+        nothing else was shown since"""
         self._place: tuple[float, float, float] | None = None
         """Where `go_to` has led, as long as nothing else was shown since"""
         self.covered: tuple[Box, ...] = ()
@@ -112,7 +115,7 @@ class Viewport(QWidget):
         which is a jump that the eye can follow.
         """
         self.is_fitted = is_fitted
-        self._place = None
+        self._fitted = self._place = None
         if view == self.view:
             return
         before = self.motion.view(self.view)
@@ -145,7 +148,8 @@ class Viewport(QWidget):
         (x1, y1), (x2, y2) = view.to_screen(corners).tolist()
         return bool(x1 >= 0 and y1 >= 0 and x2 <= self.width() and y2 <= self.height())
 
-    def fit_people(self, rows: NDArray[np.intp]) -> None:
+    def fit_people(self, rows: NDArray[np.intp], *, jump: bool = False) -> None:
+        """Bring people into view, also in a widget of another size."""
         if len(rows):
             places = self.picture.places[rows]
             radius = self.picture.radius[rows].max() + 30
@@ -157,7 +161,8 @@ class Viewport(QWidget):
                 # Of a part of many people, nobody lies under the small map of them all.
                 height = max(area.height - SMALL_MAP.height() - 12, 60.0)
                 view = fitted(bounds, Area(area.x, area.y, area.width, height))
-            self.show_view(view, flight=True)
+            self.show_view(view, jump=jump, flight=not jump)
+            self._fitted = self.picture.ids, rows
 
     def fit_shown(self) -> None:
         """Bring all unfaded people into view."""
@@ -194,11 +199,13 @@ class Viewport(QWidget):
             self.show_view(self.view.centred_on(place, area), flight=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep a fitted map fitted, and otherwise its middle in the middle."""
+        """Keep fitted what is fitted, and otherwise the middle in the middle."""
         before, self._area_before = self._area_before, self.free_area
         view = self.view
         if self.is_fitted:
             self.show_view(self.fit_view, jump=True, is_fitted=True)
+        elif self._fitted is not None and self._fitted[0] == self.picture.ids:
+            self.fit_people(self._fitted[1], jump=True)
         elif self._place is not None:
             self.go_to(self._place)
         else:
