@@ -49,7 +49,7 @@ MOST_UNMIRRORED = 40
 # Names, and words that German writes in the same way.
 SAME_IN_GERMAN = {
     *("Alias", "Champions", "Facebook", "Fan", "Fans", "Filter", "Format", "Generation", "Google+"),
-    "Logo",
+    *("Logo", "Zoom"),
     *("Generation {number}", "Graph (GraphML)", "LinkedIn", "NAME", "Name", "Person"),
     *("Person {number}", "Position", "Shapley", "Status", "X (Twitter)", "XING", "YouTube"),
     *("vCard", "{people} in {generations}"),

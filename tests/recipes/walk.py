@@ -85,7 +85,7 @@ class Walks:
     def a_layout(self) -> None:
         said("export", self.map, self.folder / "x.png", "--layout", "toy", "--size", "200x100")
         action = self.window.command("toy")
-        assert action in self.menu("View").actions()
+        assert action in self.menu("View", "Layout").actions()
         action.trigger()
         assert self.workspace.open_map.layout == "toy"
         assert self.workspace.canvas.picture.names_right

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,8 +47,25 @@ def on_map(act: Callable[[Workspace], object]) -> Act:
     return lambda window: act(window.workspace) if window.workspace is not None else None
 
 
-Group = tuple[Action | str, ...]
+@dataclass(frozen=True, slots=True)
+class Submenu:
+    """Commands that a menu shows under one entry."""
+
+    text: str
+    groups: tuple[Group, ...]
+
+
+Group = tuple[Action | Submenu | str, ...]
 """Commands between two lines of a menu; a text stands for what `Menus` puts there."""
+
+
+def actions_in(groups: Iterable[Group]) -> Iterator[Action]:
+    """The commands of a menu and of the menus in it, in their order."""
+    for entry in (entry for group in groups for entry in group):
+        if isinstance(entry, Action):
+            yield entry
+        elif isinstance(entry, Submenu):
+            yield from actions_in(entry.groups)
 
 
 def make_actions(window: Window, commands: Iterable[Action], colours: Theme) -> dict[str, QAction]:

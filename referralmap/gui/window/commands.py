@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from referralmap.gui.window import edit_actions, help_actions, map_actions, view_actions
-from referralmap.gui.window.action import Action, Group
+from referralmap.gui.window.action import Action, Group, actions_in
 from referralmap.i18n import mark
 
 MENUS: tuple[tuple[str, tuple[Group, ...]], ...] = (
@@ -13,11 +13,7 @@ MENUS: tuple[tuple[str, tuple[Group, ...]], ...] = (
     (mark("Help"), help_actions.HELP),
 )
 COMMANDS: tuple[Action, ...] = tuple(
-    entry
-    for _title, groups in MENUS
-    for group in groups
-    for entry in group
-    if isinstance(entry, Action)
+    action for _title, groups in MENUS for action in actions_in(groups)
 )
 PERSON_MENU = (
     "add_referred add_sibling refer_to won - copy_people phone - focus connection fold fan - "

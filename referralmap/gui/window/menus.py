@@ -15,7 +15,7 @@ from referralmap.gui.state.program_settings import THEMES, UserSettings
 from referralmap.gui.widgets.person_chip import Chip
 from referralmap.gui.widgets.plain_text import set_tip, unmarked
 from referralmap.gui.widgets.theming import icon, icon_size
-from referralmap.gui.window.action import Action
+from referralmap.gui.window.action import Action, Group, Submenu
 from referralmap.gui.window.commands import BAR, GROUND_MENU, MENUS, PERSON_MENU, WORDLESS
 from referralmap.i18n import _
 from referralmap.picture.theme import Theme
@@ -46,12 +46,7 @@ class Menus:
         self._layout_anchors: list[tuple[QMenu, QAction]] = []
         for title, groups in MENUS:
             # Alt and the first letter open it; the letters are different ones in each language
-            menu = window.menuBar().addMenu("&" + unmarked(_(title)))
-            for group in groups:
-                if not menu.isEmpty():
-                    menu.addSeparator()
-                ids = (entry.id if isinstance(entry, Action) else entry for entry in group)
-                self._fill(menu, ids)
+            self._fill_groups(window.menuBar().addMenu("&" + unmarked(_(title))), groups)
         self.chip = Chip(colours, actions["add_person"].trigger)
         self.rule = self._menu_button("rule", _("Attribution rule"))
         self.rule.setMenu(self._rule_menu(QMenu(self.rule)))
@@ -91,12 +86,22 @@ class Menus:
         for menu, anchor in self._layout_anchors:
             menu.insertActions(anchor, list(layouts.values()))
 
+    def _fill_groups(self, menu: QMenu, groups: Iterable[Group]) -> None:
+        """Add the commands of `groups` to `menu`, with a line between the groups."""
+        for group in groups:
+            if not menu.isEmpty():
+                menu.addSeparator()
+            for entry in group:
+                if isinstance(entry, Submenu):
+                    self._fill_groups(menu.addMenu(unmarked(_(entry.text))), entry.groups)
+                else:
+                    self._fill(menu, (entry.id if isinstance(entry, Action) else entry,))
+
     def _fill(self, menu: QMenu, ids: Iterable[str]) -> None:
         """Add the commands `ids` to `menu`; a dash is a line, and some are menus of their own."""
         submenus: Mapping[str, Callable[[QMenu], QMenu]] = {
             "recent": self._recent_menu,
             "rule": self._rule_menu,
-            "bookmarks": self._bookmarks_menu,
             "theme": self._theme_menu,
             "language": self._language_menu,
         }
@@ -107,6 +112,8 @@ class Menus:
                 menu.addMenu(submenus[id_](menu))
             elif id_ == "layouts":
                 self._anchor_layouts(menu)
+            elif id_ == "bookmarks":
+                self._offer_bookmarks(menu)
             else:
                 menu.addAction(self._actions[id_])
 
@@ -197,26 +204,27 @@ class Menus:
         menu.aboutToShow.connect(fill)
         return menu
 
-    def _bookmarks_menu(self, parent: QMenu) -> QMenu:
-        menu = QMenu(_("Saved views"), parent)
+    def _offer_bookmarks(self, menu: QMenu) -> None:
+        """Put the saved views below what is in `menu`, whenever it opens."""
+        before = len(menu.actions())
 
         def fill() -> None:
-            menu.clear()
-            removing = QMenu(_("Remove"), menu)
+            for old in menu.actions()[before:]:
+                menu.removeAction(old)
             workspace = self._window.workspace
-            bookmarks = workspace.bookmarks if workspace else None
-            for number, name in bookmarks.saved().items() if bookmarks else ():
-                assert bookmarks is not None
+            saved = workspace.bookmarks.saved() if workspace else {}
+            if workspace is None or not saved:
+                return
+            menu.addSeparator()
+            removing = QMenu(_("Remove"), menu)
+            for number, name in saved.items():
                 go, remove = menu.addAction(unmarked(name)), removing.addAction(unmarked(name))
-                go.triggered.connect(partial(bookmarks.go_to, number))
-                remove.triggered.connect(partial(bookmarks.remove, number))
-            removing.setEnabled(not removing.isEmpty())
+                go.triggered.connect(partial(workspace.bookmarks.go_to, number))
+                remove.triggered.connect(partial(workspace.bookmarks.remove, number))
             menu.addSeparator()
             menu.addMenu(removing)
 
         menu.aboutToShow.connect(fill)
-        fill()
-        return menu
 
     def _theme_menu(self, parent: QMenu) -> QMenu:
         menu = QMenu(_("Colours"), parent)

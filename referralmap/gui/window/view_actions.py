@@ -2,11 +2,290 @@
 
 from __future__ import annotations
 
-from referralmap.gui.window.action import Action, Group, on_map
+from referralmap.gui.window.action import Action, Group, Submenu, on_map
 from referralmap.i18n import mark
 
 _ZOOM_STEP = 1.25
 
+_ZOOM = Submenu(
+    mark("Zoom"),
+    (
+        (
+            Action(
+                "zoom_in",
+                mark("Zoom in"),
+                on_map(lambda m: m.canvas.zoom(_ZOOM_STEP)),
+                "zoom-in",
+                ("Ctrl++", "+"),
+                local=True,
+            ),
+            Action(
+                "zoom_out",
+                mark("Zoom out"),
+                on_map(lambda m: m.canvas.zoom(1 / _ZOOM_STEP)),
+                "zoom-out",
+                ("Ctrl+-", "-"),
+                local=True,
+            ),
+            Action(
+                "full_size",
+                mark("100 %"),
+                on_map(lambda m: m.canvas.zoom_to(1.0)),
+                "",
+                ("1",),
+                local=True,
+            ),
+        ),
+        (
+            Action(
+                "fit_selection",
+                mark("Show the selected"),
+                on_map(lambda m: m.canvas.fit_people(m.canvas.selected_rows())),
+                "",
+                ("Shift+F",),
+                "person",
+                True,
+            ),
+            Action(
+                "reset_zoom",
+                mark("Back to the people"),
+                on_map(lambda m: m.fit()),
+                "",
+                ("Ctrl+0", "0"),
+                local=True,
+            ),
+        ),
+    ),
+)
+_LAYOUT = Submenu(
+    mark("Layout"),
+    (
+        (
+            "layouts",
+            Action(
+                "tidy", mark("Tidy up"), on_map(lambda m: m.tidy_up()), "tidy", ("Ctrl+T",), "edit"
+            ),
+        ),
+    ),
+)
+_GO_TO = Submenu(
+    mark("Go to"),
+    (
+        (
+            Action(
+                "next_ambassador",
+                mark("Next ambassador"),
+                lambda w: w.presentation.walk(1),
+                "",
+                ("N",),
+                local=True,
+            ),
+            Action(
+                "previous_ambassador",
+                mark("Previous ambassador"),
+                lambda w: w.presentation.walk(-1),
+                "",
+                ("P",),
+                local=True,
+            ),
+        ),
+        (
+            Action(
+                "focus_back",
+                mark("Previous focus"),
+                on_map(lambda m: m.view_control.walk_focus(-1)),
+                "back",
+                ("Alt+Left",),
+            ),
+            Action(
+                "focus_forward",
+                mark("Next focus"),
+                on_map(lambda m: m.view_control.walk_focus(1)),
+                "forward",
+                ("Alt+Right",),
+            ),
+        ),
+    ),
+)
+_FOCUS = Submenu(
+    mark("Focus and branches"),
+    (
+        (
+            Action(
+                "focus",
+                mark("Focus on this chain"),
+                on_map(lambda m: m.view_control.focus_on_selected()),
+                "filter",
+                ("Ctrl+Return",),
+                "person",
+                True,
+            ),
+            Action(
+                "unfocus",
+                mark("Show the whole map"),
+                lambda w: w.step_back(),
+                "",
+                ("Esc",),
+                local=True,
+            ),
+            Action(
+                "connection",
+                mark("Show their connection"),
+                on_map(lambda m: m.view_control.show_connection()),
+                "link",
+                ("Ctrl+J",),
+                "person",
+                True,
+            ),
+            Action(
+                "without",
+                mark("What if this person had not been there?"),
+                on_map(lambda m: m.view_control.show_without()),
+                "",
+                ("Ctrl+Shift+J",),
+                "person",
+            ),
+        ),
+        (
+            Action(
+                "fold",
+                mark("Fold or unfold the branch"),
+                on_map(lambda m: m.view_control.fold(*m.selection.people)),
+                "",
+                ("Ctrl+B",),
+                "person",
+                True,
+            ),
+            Action(
+                "unfold_all",
+                mark("Unfold all branches"),
+                on_map(lambda m: m.view_control.unfold_all()),
+            ),
+            Action(
+                "fan",
+                mark("Fan of this person"),
+                on_map(lambda m: m.show_fan()),
+                "ranking",
+                ("Ctrl+G",),
+                "person",
+            ),
+        ),
+    ),
+)
+_SAVED_VIEWS = Submenu(
+    mark("Saved views"),
+    (
+        (
+            Action(
+                "bookmark",
+                mark("Save this view …"),
+                on_map(lambda m: m.bookmarks.save()),
+                "",
+                ("Ctrl+M",),
+                "edit",
+            ),
+        ),
+        ("bookmarks",),
+    ),
+)
+_PANELS = Submenu(
+    mark("Panels"),
+    (
+        (
+            Action(
+                "evaluation",
+                mark("Charts and figures"),
+                on_map(lambda m: m.toggle_evaluation()),
+                "ranking",
+                ("Ctrl+D",),
+                short=mark("Analysis"),
+            ),
+            Action(
+                "timeline",
+                mark("Timeline"),
+                on_map(lambda m: m.toggle_timeline()),
+                "calendar",
+                ("Ctrl+L",),
+            ),
+            Action(
+                "outline",
+                mark("Outline"),
+                on_map(lambda m: m.show_left(m.outline)),
+                "",
+                ("Ctrl+Shift+O",),
+            ),
+        ),
+        (
+            Action(
+                "left_side",
+                mark("Fold the left side"),
+                on_map(lambda m: m.sides.toggle("left")),
+                "",
+                ("F9",),
+            ),
+            Action(
+                "right_side",
+                mark("Fold the right side"),
+                on_map(lambda m: m.sides.toggle("right")),
+                "",
+                ("Shift+F9",),
+            ),
+        ),
+    ),
+)
+_APPEARANCE = Submenu(
+    mark("Appearance"),
+    (
+        (
+            "theme",
+            "language",
+            Action(
+                "calm", mark("Without movement"), lambda w: w.toggle_calm(), when="", checkable=True
+            ),
+        ),
+    ),
+)
+_PRESENTATION = Submenu(
+    mark("Presentation"),
+    (
+        (
+            Action("story", mark("Story …"), lambda w: w.presentation.edit_story()),
+            Action(
+                "presenter", mark("Presenter’s window"), lambda w: w.presentation.open_presenter()
+            ),
+        ),
+        (
+            Action(
+                "spotlight",
+                mark("Spotlight"),
+                lambda w: w.presentation.light(),
+                "",
+                ("L",),
+                local=True,
+                checkable=True,
+            ),
+            Action(
+                "marker",
+                mark("Marker"),
+                lambda w: w.presentation.draw(),
+                "",
+                ("M",),
+                local=True,
+                checkable=True,
+            ),
+        ),
+        (
+            Action(
+                "aliases",
+                mark("Aliases for all names"),
+                lambda w: w.presentation.toggle_aliases(),
+                "",
+                ("F8",),
+                checkable=True,
+            ),
+        ),
+    ),
+)
 VIEW: tuple[Group, ...] = (
     (
         Action(
@@ -18,116 +297,15 @@ VIEW: tuple[Group, ...] = (
             local=True,
             short=mark("Whole map"),
         ),
-        Action(
-            "fit_selection",
-            mark("Show the selected"),
-            on_map(lambda m: m.canvas.fit_people(m.canvas.selected_rows())),
-            "",
-            ("Shift+F",),
-            "person",
-            True,
-        ),
-        Action(
-            "full_size",
-            mark("100 %"),
-            on_map(lambda m: m.canvas.zoom_to(1.0)),
-            "",
-            ("1",),
-            local=True,
-        ),
-        Action(
-            "zoom_in",
-            mark("Zoom in"),
-            on_map(lambda m: m.canvas.zoom(_ZOOM_STEP)),
-            "zoom-in",
-            ("Ctrl++", "+"),
-            local=True,
-        ),
-        Action(
-            "zoom_out",
-            mark("Zoom out"),
-            on_map(lambda m: m.canvas.zoom(1 / _ZOOM_STEP)),
-            "zoom-out",
-            ("Ctrl+-", "-"),
-            local=True,
-        ),
-        Action(
-            "reset_zoom",
-            mark("Back to the people"),
-            on_map(lambda m: m.fit()),
-            "",
-            ("Ctrl+0", "0"),
-            local=True,
-        ),
-    ),
-    (
-        "layouts",
-        Action("tidy", mark("Tidy up"), on_map(lambda m: m.tidy_up()), "tidy", ("Ctrl+T",), "edit"),
+        _ZOOM,
+        _LAYOUT,
     ),
     (
         Action(
-            "focus",
-            mark("Focus on this chain"),
-            on_map(lambda m: m.view_control.focus_on_selected()),
-            "filter",
-            ("Ctrl+Return",),
-            "person",
-            True,
+            "search", mark("Search"), on_map(lambda m: m.start_search()), "search", ("Ctrl+F", "/")
         ),
-        Action(
-            "unfocus", mark("Show the whole map"), lambda w: w.step_back(), "", ("Esc",), local=True
-        ),
-        Action(
-            "focus_back",
-            mark("Previous focus"),
-            on_map(lambda m: m.view_control.walk_focus(-1)),
-            "back",
-            ("Alt+Left",),
-        ),
-        Action(
-            "focus_forward",
-            mark("Next focus"),
-            on_map(lambda m: m.view_control.walk_focus(1)),
-            "forward",
-            ("Alt+Right",),
-        ),
-        Action(
-            "connection",
-            mark("Show their connection"),
-            on_map(lambda m: m.view_control.show_connection()),
-            "link",
-            ("Ctrl+J",),
-            "person",
-            True,
-        ),
-        Action(
-            "without",
-            mark("What if this person had not been there?"),
-            on_map(lambda m: m.view_control.show_without()),
-            "",
-            ("Ctrl+Shift+J",),
-            "person",
-        ),
-        Action(
-            "fold",
-            mark("Fold or unfold the branch"),
-            on_map(lambda m: m.view_control.fold(*m.selection.people)),
-            "",
-            ("Ctrl+B",),
-            "person",
-            True,
-        ),
-        Action(
-            "unfold_all", mark("Unfold all branches"), on_map(lambda m: m.view_control.unfold_all())
-        ),
-        Action(
-            "fan",
-            mark("Fan of this person"),
-            on_map(lambda m: m.show_fan()),
-            "ranking",
-            ("Ctrl+G",),
-            "person",
-        ),
+        _GO_TO,
+        _FOCUS,
     ),
     (
         Action(
@@ -145,82 +323,14 @@ VIEW: tuple[Group, ...] = (
             "",
             ("Ctrl+Shift+A",),
         ),
-        Action(
-            "outline",
-            mark("Outline"),
-            on_map(lambda m: m.show_left(m.outline)),
-            "",
-            ("Ctrl+Shift+O",),
-        ),
-        Action(
-            "bookmark",
-            mark("Save this view …"),
-            on_map(lambda m: m.bookmarks.save()),
-            "",
-            ("Ctrl+M",),
-            "edit",
-        ),
-        "bookmarks",
-    ),
-    (
-        Action(
-            "next_ambassador",
-            mark("Next ambassador"),
-            lambda w: w.presentation.walk(1),
-            "",
-            ("N",),
-            local=True,
-        ),
-        Action(
-            "previous_ambassador",
-            mark("Previous ambassador"),
-            lambda w: w.presentation.walk(-1),
-            "",
-            ("P",),
-            local=True,
-        ),
-        Action(
-            "search", mark("Search"), on_map(lambda m: m.start_search()), "search", ("Ctrl+F", "/")
-        ),
-    ),
-    (
-        Action(
-            "evaluation",
-            mark("Charts and figures"),
-            on_map(lambda m: m.toggle_evaluation()),
-            "ranking",
-            ("Ctrl+D",),
-            short=mark("Analysis"),
-        ),
-        Action(
-            "left_side",
-            mark("Fold the left side"),
-            on_map(lambda m: m.sides.toggle("left")),
-            "",
-            ("F9",),
-        ),
-        Action(
-            "right_side",
-            mark("Fold the right side"),
-            on_map(lambda m: m.sides.toggle("right")),
-            "",
-            ("Shift+F9",),
-        ),
-        Action(
-            "timeline",
-            mark("Timeline"),
-            on_map(lambda m: m.toggle_timeline()),
-            "calendar",
-            ("Ctrl+L",),
-        ),
-    ),
-    (
+        _SAVED_VIEWS,
         "rule",
-        "theme",
-        "language",
-        Action(
-            "calm", mark("Without movement"), lambda w: w.toggle_calm(), when="", checkable=True
-        ),
+    ),
+    (
+        _PANELS,
+        _APPEARANCE,
+    ),
+    (
         Action(
             "present",
             mark("Present"),
@@ -229,34 +339,7 @@ VIEW: tuple[Group, ...] = (
             ("F11",),
             checkable=True,
         ),
-        Action("story", mark("Story …"), lambda w: w.presentation.edit_story()),
-        Action("presenter", mark("Presenter’s window"), lambda w: w.presentation.open_presenter()),
-        Action(
-            "spotlight",
-            mark("Spotlight"),
-            lambda w: w.presentation.light(),
-            "",
-            ("L",),
-            local=True,
-            checkable=True,
-        ),
-        Action(
-            "marker",
-            mark("Marker"),
-            lambda w: w.presentation.draw(),
-            "",
-            ("M",),
-            local=True,
-            checkable=True,
-        ),
-        Action(
-            "aliases",
-            mark("Aliases for all names"),
-            lambda w: w.presentation.toggle_aliases(),
-            "",
-            ("F8",),
-            checkable=True,
-        ),
+        _PRESENTATION,
     ),
 )
 

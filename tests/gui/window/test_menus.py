@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
 from referralmap.gui.state.program_settings import UserSettings
@@ -17,6 +18,33 @@ from referralmap.layouts import LAYOUTS
 def test_the_short_menus_and_the_bar_name_commands() -> None:
     named = {*PERSON_MENU.split(), *GROUND_MENU.split(), *BAR.split()}
     assert named - {command.id for command in COMMANDS} == {"-", "layout", "rule", "space"}
+
+
+def submenu(menu: QMenuBar | QMenu, title: str) -> QMenu:
+    found = next(action.menu() for action in menu.actions() if action.text() == title)
+    assert isinstance(found, QMenu)
+    return found
+
+
+def test_every_command_is_in_a_menu_once_and_view_is_short(
+    qtbot: QtBot, tmp_path: Path, english: None
+) -> None:
+    window = Window(UserSettings(tmp_path / "s.ini"), "en")
+    qtbot.addWidget(window)
+    bar = window.menuBar()
+    menus = [action.menu() for action in bar.actions()]
+    found: list[QAction] = []
+    while menus:
+        menu = menus.pop()
+        assert isinstance(menu, QMenu)
+        for action in menu.actions():
+            below = action.menu()
+            found += [] if below else [action]
+            menus += [below] if below else []
+    for command in COMMANDS:
+        assert found.count(window.command(command.id)) == 1, command.id
+    shown = [a for a in submenu(bar, "&View").actions() if not a.isSeparator() and a.isVisible()]
+    assert len(shown) <= 14
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -37,10 +65,9 @@ def test_the_layouts_are_in_the_menu_before_there_is_a_map(
 ) -> None:
     window = Window(UserSettings(tmp_path / "s.ini"), "en")
     qtbot.addWidget(window)
-    view = next(a.menu() for a in window.menuBar().actions() if a.text() == "&View")
-    assert isinstance(view, QMenu)
+    layouts = submenu(submenu(window.menuBar(), "&View"), "Layout")
     for _ in range(2):
-        view.aboutToShow.emit()
-        found = [a.text() for a in view.actions() if a.text() in {each.name for each in LAYOUTS}]
+        layouts.aboutToShow.emit()
+        found = [a.text() for a in layouts.actions() if a.text() in {each.name for each in LAYOUTS}]
         assert found == [layout.name for layout in LAYOUTS]
     assert not window.command(LAYOUTS[0].key).isEnabled()

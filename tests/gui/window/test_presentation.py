@@ -202,6 +202,7 @@ def test_page_down_tells_the_story_and_leaving_shows_what_was_seen_before(open_o
             ),
         )
     )
+    player.window.be_calm(True)
     player.workspace.use_layout("tree")
     player.workspace.open_map.look(focused=PersonId("Clara"))
     before = player.workspace.open_map.view
