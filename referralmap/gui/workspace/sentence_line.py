@@ -66,6 +66,7 @@ class SentenceLine(QFrame):
         self.field.entered.connect(self.do)
         self.field.left.connect(self.leave)
         canvas.installEventFilter(self)
+        open_map.pictured.connect(self._arrange)
         self.read()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -163,7 +164,8 @@ class SentenceLine(QFrame):
     def _arrange(self) -> None:
         width = min(scaled(_WIDE), self._canvas.width() - 2 * _EDGE)
         self.resize(width, self.heightForWidth(width))
-        self.move((self._canvas.width() - width) // 2, self._canvas.heading)
+        # below what leads back from a part of the map
+        self.move((self._canvas.width() - width) // 2, round(self._canvas.free_area.y))
 
 
 class _SentenceField(QPlainTextEdit):

@@ -59,3 +59,22 @@ def test_what_is_underlined_is_what_was_not_understood_beside_an_emoji(open_on: 
     assert found == ["😀", "nicht"]
     QTest.keyClick(line.field, Qt.Key.Key_Escape)
     assert line.isHidden()
+
+
+def test_it_lies_below_what_leads_back_from_a_part_of_the_map(open_on: Open) -> None:
+    player = open_on(MAP)
+    bar = player.workspace.view_bar
+    for focused in (PersonId("Anna"), None, PersonId("Dora")):
+        player.open_map.look(focused=focused)
+        player.key(Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+        line = player.window.findChild(SentenceLine)
+        assert line is not None
+        for width in (1280, 700):
+            player.window.resize(width, 800)
+            player.canvas.resize(width // 2, 500)
+            assert bar.isHidden() == (focused is None)
+            assert bar.isHidden() or not line.geometry().intersects(bar.geometry())
+    player.open_map.look(focused=None)
+    before = line.y()
+    player.open_map.look(focused=PersonId("Anna"))
+    assert line.y() > before
