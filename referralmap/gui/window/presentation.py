@@ -128,7 +128,7 @@ class Presentation:
         workspace.evaluation.setVisible(not is_alone and self._evaluated)
         window.command("present").setChecked(is_alone)
         workspace.canvas.show_from_afar(is_alone)
-        workspace.view_bar.arrange()
+        workspace.view_bar.show_state()
         QTimer.singleShot(50, workspace, workspace.canvas.fit_shown)
 
     def _story(self, kept: OpenMap) -> tuple[list[StoryPage] | None, Saved]:

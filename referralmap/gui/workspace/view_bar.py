@@ -25,7 +25,7 @@ _LEFT = 12
 
 
 class ViewBar(QFrame):
-    """A child of the canvas; hidden while the view is plain."""
+    """A child of the canvas; hidden while the view is plain, and from those who look from afar."""
 
     def __init__(
         self, canvas: Canvas, open_map: WindowMap, selection: Selection, view_control: ViewControl
@@ -65,7 +65,7 @@ class ViewBar(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self._build()
-        self.setVisible(self._row.count() > 0)
+        self.setVisible(self._row.count() > 0 and not self._canvas.is_afar)
         self.arrange()
         for widget in self.findChildren(QWidget) if was_at else ():
             if widget.accessibleName() == was_at and not widget.isHidden():
@@ -77,7 +77,8 @@ class ViewBar(QFrame):
         people = [*self._selection.trail, *(view.path or ()), view.without]
         names = [self._name(person) for person in people if person is not None]
         shown = int((~picture.faded).sum())
-        return (view, self._selection.trail, names, shown, self._open_map.everybody)
+        seen = (shown, self._open_map.everybody, self._canvas.is_afar)
+        return (view, self._selection.trail, names, seen)
 
     def _build(self) -> None:
         view = self._open_map.view

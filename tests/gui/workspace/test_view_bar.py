@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
 )
 
 from referralmap.gui.canvas.surface.furniture import AFAR
+from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
 from tests.gui.looking import chips, lit, press
 
@@ -81,3 +82,17 @@ def test_the_line_stands_below_the_heading_also_in_a_presentation(open_on: Open)
         player.window.presentation.toggle()
         player.qtbot.wait(80)
         assert (bar.y(), canvas.heading) == (heading, heading)
+
+
+def test_from_afar_nothing_lies_on_the_map_that_only_leads_back(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*, me > Clara")
+    bar, present = player.workspace.view_bar, player.window.command("present")
+    player.window.be_calm(True)
+    player.workspace.open_map.look(focused=PersonId("Anna"))
+    assert bar.isVisible()
+    present.trigger()
+    assert bar.isHidden()
+    player.key(Qt.Key.Key_PageDown)
+    assert bar.isHidden()
+    present.trigger()
+    assert bar.isVisible()

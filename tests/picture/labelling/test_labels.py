@@ -17,6 +17,7 @@ from referralmap.picture.labelling.labels import place as all_labels
 from referralmap.picture.labelling.level_of_detail import Scene, scene_of, screen_radius
 from referralmap.picture.labelling.placed_names import (
     NO_NAMES,
+    ON_LINE,
     PILL,
     Measure,
     PlacedName,
@@ -24,6 +25,7 @@ from referralmap.picture.labelling.placed_names import (
 )
 from referralmap.picture.map_picture import Fold, MapPicture
 from referralmap.picture.mark_styles import GOLD_OF_BUYER, ROLES
+from tests.maps import a_map
 from tests.picture.crowds import crowd, with_
 from tests.picture.drawn import measure, picture_of, sample
 
@@ -234,3 +236,19 @@ def test_names_that_are_kept_stay_where_they_are_and_others_make_room(
     for at, (left, top, right, bottom) in enumerate(boxes):
         for x1, y1, x2, y2 in boxes[:at]:
             assert right <= x1 or x2 <= left or bottom <= y1 or y2 <= top
+
+
+def test_no_amount_stands_on_a_line_that_is_faded() -> None:
+    picture = picture_of(a_map("me > Anna > Bernd**, me > Clara > Dora*"))
+    view = fitted(picture.bounds, CANVAS)
+    rows = {name: row for row, name in enumerate(picture.names)}
+
+    def amounts(*faded: str) -> set[str]:
+        mask = np.zeros(len(picture.ids), np.bool_)
+        mask[[rows[name] for name in faded]] = True
+        found = all_labels(scene_of(with_(picture, faded=mask), view, CANVAS), measure)
+        return {picture.names[label.row] for label in found if label.side == ON_LINE}
+
+    assert amounts() == {"Bernd", "Dora"}
+    assert amounts("Dora") == {"Bernd"}
+    assert amounts("Anna") == {"Dora"}
