@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QInputDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from referralmap.gui.state.export_choice import PRESETS, ExportChoice, kept_choice, preset_over
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.widgets.fitting.flow import Flow
+from referralmap.gui.widgets.fitting.titled import ask_text
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _
 from referralmap.model.cleaning import one_line
@@ -72,11 +73,9 @@ class PresetRow(QWidget):
         now = self._now()
         if now is None:
             return
-        text, is_sure = QInputDialog.getText(
-            self, _("Save as a preset"), _("Name, for example “Newsletter”")
-        )
-        name = one_line(text)[:_LONGEST_NAME]
-        if is_sure and name:
+        text = ask_text(self, _("Save as a preset"), _("Name, for example “Newsletter”"))
+        name = one_line(text or "")[:_LONGEST_NAME]
+        if name:
             self._settings.export_presets = {**self._settings.export_presets, name: now}
             self.show_choice(now)
 

@@ -9,12 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog
-
 from referralmap import RESOURCES
 from referralmap.gui.files.file_dialogs import SUFFIX, ask_new_map
 from referralmap.gui.files.map_window import MapWindow
 from referralmap.gui.state.program_settings import backups_home, documents_folder
+from referralmap.gui.widgets.fitting.titled import ask_text
 from referralmap.gui.widgets.plain_text import choose, tell
 from referralmap.i18n import _, format_date, language, ngettext
 from referralmap.own_folder import own_folder
@@ -352,15 +351,13 @@ class MapFiles:
         from referralmap.model.cleaning import one_line
         from referralmap.model.edits import Change, Edit, Label
 
-        title, is_sure = QInputDialog.getText(
-            self._window, _("Name this point"), _("Name, for example “Coaching in June”")
-        )
-        name = one_line(title)
-        if is_sure and name:
+        label = _("Name, for example “Coaching in June”")
+        name = one_line(ask_text(self._window, _("Name this point"), label) or "")
+        if name:
             sessions = open_map.network.sessions
             session = name_point(max(sessions, default=0) + 1, number, name)
-            label = Label("name_point", (), (name,))
-            open_map.perform(Edit(label, (Change(None, session),)))
+            done = Label("name_point", (), (name,))
+            open_map.perform(Edit(done, (Change(None, session),)))
 
     def set_password(self, document: Document) -> None:
         from referralmap.document.database import driver

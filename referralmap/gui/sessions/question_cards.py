@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
+from referralmap.gui.widgets.fitting.titled import ask_text
 from referralmap.gui.widgets.plain_text import unmarked
 from referralmap.i18n import _, mark
 from referralmap.model.cleaning import lines, one_line
@@ -78,12 +79,12 @@ class QuestionCards(QPushButton):
     def edit_own(self) -> None:
         """Let the user write questions, one a line."""
         assert self._kept is not None
-        text, is_sure = QInputDialog.getMultiLineText(
+        text = ask_text(
             self,
             _("Own questions"),
             _("One question a line; they are kept on this computer."),
             "\n".join(self._kept.own_questions),
         )
-        if is_sure:
+        if text is not None:
             found = (one_line(line) for line in lines(text).splitlines())
             self._kept.own_questions = [question for question in found if question]

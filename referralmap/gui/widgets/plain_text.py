@@ -21,13 +21,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QLabel,
     QMessageBox,
     QPushButton,
+    QSpacerItem,
     QTextBrowser,
     QToolTip,
     QWidget,
 )
+
+from referralmap.gui.widgets.fitting.titled import title_width
 
 TIP = Qt.ItemDataRole.ToolTipRole
 """The role of a model's tool tips, whose texts are `escaped`."""
@@ -173,4 +177,8 @@ def _box(parent: QWidget | None, title: str, text: str, detail: str) -> QMessage
     box.setText(text)
     if detail:
         box.setInformativeText(detail)
+    # it takes no least width but that of what is in it
+    grid = box.layout()
+    assert isinstance(grid, QGridLayout)
+    grid.addItem(QSpacerItem(title_width(box), 0), grid.rowCount(), 0, 1, grid.columnCount())
     return box

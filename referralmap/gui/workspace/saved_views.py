@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.state.view_control import ViewControl
 from referralmap.gui.state.window_map import WindowMap
+from referralmap.gui.widgets.fitting.titled import ask_text
 from referralmap.i18n import _
 from referralmap.model import editing
 from referralmap.model.cleaning import one_line
@@ -34,11 +35,9 @@ class Bookmarks(QObject):
 
     def save(self) -> None:
         """Ask for a name and save what is seen now under it."""
-        title, is_sure = QInputDialog.getText(
-            self._parent, _("Save this view"), _("Name, for example “Anna's chain”")
-        )
-        name = one_line(title)
-        if not is_sure or not name:
+        label = _("Name, for example “Anna's chain”")
+        name = one_line(ask_text(self._parent, _("Save this view"), label) or "")
+        if not name:
             return
         view = self._open_map.view
         text = SavedView(name, view, self._canvas.whereabouts()).text()

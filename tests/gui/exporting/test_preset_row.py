@@ -6,9 +6,9 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
+from referralmap.gui.exporting import preset_row
 from referralmap.gui.exporting.preset_row import PresetRow
 from referralmap.gui.state.export_choice import PRESETS, ExportChoice
 from referralmap.gui.state.program_settings import UserSettings
@@ -43,7 +43,7 @@ def test_an_own_preset_is_kept_without_people_and_deleted(
 ) -> None:
     row = a_row(qtbot, tmp_path, MINE)
     assert (row.list.currentText(), row.delete.isHidden()) == ("Own choice", True)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_given: (" News\nletter ", True))
+    monkeypatch.setattr(preset_row, "ask_text", lambda *_given: " News\nletter ")
     row.save.click()
     assert (row.list.currentText(), row.delete.isHidden()) == ("News letter", False)
     row._settings.sync()

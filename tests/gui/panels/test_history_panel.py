@@ -68,9 +68,7 @@ def test_an_earlier_state_is_saved_as_a_map_of_its_own(open_on: Open, target: Pa
 def test_a_named_point_shows_its_name(open_on: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     player = open_on("me > Anna")
     add(player, "Hans")
-    monkeypatch.setattr(
-        map_files.QInputDialog, "getText", lambda *_given: ("Coaching in June ", True)
-    )
+    monkeypatch.setattr(map_files, "ask_text", lambda *_given: "Coaching in June ")
     player.workspace.history.naming_wanted.emit(1)
     assert player.steps[-1] == "Name this point “Coaching in June”"
     player.window.command("history").trigger()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from referralmap.gui.sessions import question_cards
 from referralmap.gui.sessions.question_cards import CARDS, QuestionCards
 from referralmap.gui.sessions.session_notes import SessionNotes
 from referralmap.gui.state.program_settings import UserSettings
@@ -49,7 +50,7 @@ def test_own_questions_are_kept_and_offered(
     qtbot.addWidget(cards)
     before = offered(cards)
     typed = "What & why?\n\n  Who, next?  \n"
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_given: (typed, True))
+    monkeypatch.setattr(question_cards, "ask_text", lambda *_given: typed)
     cards.edit_own()
     assert UserSettings(file).own_questions == ["What & why?", "Who, next?"]
     asked: list[str] = []
@@ -60,7 +61,7 @@ def test_own_questions_are_kept_and_offered(
     assert menu is not None
     next(action for action in menu.actions() if action.text() == "What && why?").trigger()
     assert asked == ["What & why?"]
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_given: ("", False))
+    monkeypatch.setattr(question_cards, "ask_text", lambda *_given: None)
     cards.edit_own()
     assert len(UserSettings(file).own_questions) == 2
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QInputDialog,
     QMenu,
 )
 
+from referralmap.gui.workspace import saved_views as saved_views_module
 from tests.gui.conftest import Open
 from tests.gui.looking import lit
 from tests.gui.player import Player
@@ -26,7 +26,7 @@ def test_a_saved_view_is_in_the_map_and_leads_back(
     player.double_click(player.point("Emil"))
     player.workspace.open_map.look(coloured="rank")
     where = player.canvas.whereabouts()
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Emil's chain", True))
+    monkeypatch.setattr(saved_views_module, "ask_text", lambda *_: "Emil's chain")
     player.key(Qt.Key.Key_M, CONTROL)
     assert player.steps == ["Save the view “Emil's chain”"]
     path = player.workspace.document.path

@@ -1,10 +1,11 @@
-"""The common base of dialogs: as large as their words need, and never larger than the screen."""
+"""The base of dialogs: as large as words and title need, and never larger than the screen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QDialog, QWidget
 
+from referralmap.gui.widgets.fitting.titled import title_width
 from referralmap.gui.widgets.theming import scaled
 
 _TITLE_BAR = 40
@@ -37,7 +38,7 @@ class FittingDialog(QDialog):
         layout.activate()
         room = self.screen().availableGeometry().size() - QSize(0, _TITLE_BAR)
         least = layout.totalMinimumSize()
-        width = min(max(self.width(), least.width()), room.width())
+        width = min(max(self.width(), least.width(), title_width(self)), room.width())
         has_lines = layout.hasHeightForWidth()
         needed = layout.totalMinimumHeightForWidth(width) if has_lines else least.height()
         height = min(max(self.height(), needed), room.height())
