@@ -92,16 +92,33 @@ class Sides:
         self._tabs: dict[str, QWidget] = {"left": left, "right": right}
         self._arrangement = arrangement
         self._leave = leave
+        self.uncover: Callable[[], object] = lambda: None
+        """Takes away what is in the place of the sides."""
+        self._is_away = self._gives_way = False
 
     def toggle(self, side: str) -> None:
         """Fold the ``left`` or ``right`` side, or open it again."""
+        if self._gives_way:
+            self.unfold(side)
+            return
         self._arrangement.folded_sides ^= {side}
         self.show()
 
     def show(self, *, everywhere: bool = True) -> None:
         """Show what is not folded; not `everywhere`, nothing."""
+        self._is_away = not everywhere
+        self._follow()
+
+    def give_way(self, gives: bool) -> None:
+        """Leave the room beside the map to something else, or come back from there."""
+        if gives is not self._gives_way:
+            self._gives_way = gives
+            self._follow()
+
+    def _follow(self) -> None:
+        is_here = not (self._is_away or self._gives_way)
         for name, tabs in self._tabs.items():
-            is_shown = everywhere and name not in self._arrangement.folded_sides
+            is_shown = is_here and name not in self._arrangement.folded_sides
             focused = QApplication.focusWidget()
             if not is_shown and focused is not None and tabs.isAncestorOf(focused):
                 self._leave()
@@ -119,5 +136,6 @@ class Sides:
 
     def unfold(self, side: str) -> None:
         """Open a side that is needed now."""
+        self.uncover()
         self._arrangement.folded_sides -= {side}
         self._tabs[side].show()

@@ -189,7 +189,9 @@ class Workspace(QWidget):
         self.left.setCurrentIndex(arrangement.left_tab)
         self.tabs.setCurrentIndex(arrangement.right_tab)
         self.evaluation.setCurrentIndex(arrangement.evaluation_tab)
-        self.storeys = Storeys(self.splitter, self.evaluation, arrangement)
+        give_way = self.sides.give_way
+        self.storeys = Storeys(self.splitter, self.evaluation, arrangement, give_way)
+        self.sides.uncover = self.storeys.uncover_panels
         for moved in (self.splitter.splitterMoved, self.storeys.splitterMoved):
             moved.connect(self._note_arrangement)
         for tabs in (self.left, self.tabs, self.evaluation):
@@ -226,16 +228,12 @@ class Workspace(QWidget):
         self.storeys.uncover_map()
         self.timeline.toggle()
 
-    def _unfold(self, side: str) -> None:
-        self.storeys.uncover_map()
-        self.sides.unfold(side)
-
     def show_left(self, panel: QWidget) -> None:
-        self._unfold("left")
+        self.sides.unfold("left")
         self.left.go_to(panel)
 
     def show_history(self) -> None:
-        self._unfold("right")
+        self.sides.unfold("right")
         self.tabs.turn_to(self.history)
         self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -278,7 +276,7 @@ class Workspace(QWidget):
             self.due.take_back()
 
     def _show_steps(self) -> None:
-        self._unfold("right")
+        self.sides.unfold("right")
         self.tabs.turn_to(self.steps)
         self.steps.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -395,12 +393,12 @@ class Workspace(QWidget):
             self.canvas.naming.rename(self.selection.person)
 
     def start_contract(self) -> None:
-        self._unfold("right")
+        self.sides.unfold("right")
         self.tabs.turn_to(self.card)
         self.card.start_contract()
 
     def ask_giver(self) -> None:
-        self._unfold("right")
+        self.sides.unfold("right")
         self.tabs.turn_to(self.card)
         self.card.start_giver()
 
@@ -464,7 +462,7 @@ class Workspace(QWidget):
 
     def start_search(self) -> None:
         self._view_before_search = self.canvas.view
-        self._unfold("left")
+        self.sides.unfold("left")
         self.left.turn_to(self.people)
         self.people.start_search()
 

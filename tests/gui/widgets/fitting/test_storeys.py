@@ -11,20 +11,26 @@ from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
 
 DRAWING = "me > Anna > Bernd*, me > Clara > Dora > Emil"
+NARROW = 1000
 MAP_AT_LEAST = 150
 """Least height in pixels of the part in which people stand"""
 
 
 @pytest.mark.parametrize("height", [560, 700, 768, 900, 1200])
-def test_the_map_beside_the_evaluation_is_of_use_or_not_there(open_on: Open, height: int) -> None:
+@pytest.mark.parametrize("width", [NARROW, 1366])
+def test_the_map_beside_the_evaluation_is_of_use_or_not_there(
+    open_on: Open, width: int, height: int
+) -> None:
     player = open_on(DRAWING)
-    player.window.resize(1366, height)
+    player.window.resize(width, height)
     player.qtbot.keyClick(player.canvas, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     workspace = player.workspace
     player.qtbot.waitUntil(workspace.evaluation.panel(0).isVisible)
     is_covered = workspace.storeys.is_map_covered
     assert workspace.canvas.isVisible() is not is_covered
     assert is_covered or workspace.canvas.free_area.height >= MAP_AT_LEAST
+    assert not workspace.storeys.is_beside or workspace.canvas.width() >= 500
+    assert (width, is_covered) != (1366, True)
     assert workspace.evaluation.height() >= min(height - 250, 340)
     focused = QApplication.focusWidget()
     assert focused is not None
@@ -34,7 +40,7 @@ def test_the_map_beside_the_evaluation_is_of_use_or_not_there(open_on: Open, hei
 @pytest.mark.parametrize("key", ["toggle", "escape", "fit", "history", "search", "person", "tree"])
 def test_the_map_behind_the_evaluation_is_one_step_away(open_on: Open, key: str) -> None:
     player = open_on(DRAWING)
-    player.window.resize(1366, 768)
+    player.window.resize(NARROW, 768)
     player.window.command("evaluation").trigger()
     workspace = player.workspace
     player.qtbot.waitUntil(
@@ -56,16 +62,58 @@ def test_the_map_behind_the_evaluation_is_one_step_away(open_on: Open, key: str)
 
 def test_a_window_that_grows_shows_both_and_one_that_shrinks_one(open_on: Open) -> None:
     player = open_on(DRAWING)
-    player.window.resize(1366, 768)
+    player.window.resize(NARROW, 768)
     player.window.command("evaluation").trigger()
     workspace = player.workspace
     player.qtbot.waitUntil(lambda: not workspace.canvas.isVisible())
+    player.window.resize(1366, 768)
+    player.qtbot.waitUntil(workspace.canvas.isVisible)
+    assert workspace.storeys.is_beside
     player.window.resize(1366, 1100)
+    player.qtbot.waitUntil(workspace.left.isVisible)
     player.qtbot.waitUntil(workspace.canvas.isVisible)
     assert workspace.canvas.free_area.height >= MAP_AT_LEAST
     assert workspace.evaluation.height() >= 340
-    player.window.resize(1366, 768)
+    player.window.resize(NARROW, 768)
     player.qtbot.waitUntil(lambda: not workspace.canvas.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("command", "side"),
+    [("left_side", "left"), ("right_side", "right"), ("search", "left"), ("history", "right")],
+)
+def test_the_panels_that_gave_way_to_the_evaluation_are_one_step_away(
+    open_on: Open, command: str, side: str
+) -> None:
+    player = open_on(DRAWING)
+    player.window.resize(1366, 768)
+    player.window.command("evaluation").trigger()
+    workspace = player.workspace
+    sides = {"left": workspace.left, "right": workspace.tabs}
+    player.qtbot.waitUntil(lambda: workspace.storeys.is_beside and workspace.left.isHidden())
+    assert workspace.tabs.isHidden()
+    player.window.command("fit").trigger()
+    assert workspace.evaluation.isVisible()
+    player.window.command(command).trigger()
+    player.qtbot.waitUntil(sides[side].isVisible)
+    assert workspace.evaluation.isHidden()
+    assert all(panel.isVisible() for panel in sides.values())
+
+
+def test_a_presentation_shows_the_map_alone_and_leads_back_to_both(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    player.window.resize(1366, 768)
+    player.window.command("evaluation").trigger()
+    workspace = player.workspace
+    player.qtbot.waitUntil(lambda: workspace.storeys.is_beside and workspace.left.isHidden())
+    for is_alone in (True, False):
+        player.window.command("present").trigger()
+        player.qtbot.waitUntil(
+            lambda is_alone=is_alone: workspace.evaluation.isHidden() is is_alone
+        )
+        assert workspace.canvas.isVisible()
+        assert workspace.left.isHidden()
+        assert workspace.tabs.isHidden()
 
 
 def test_a_map_closed_while_all_was_seen_is_fitted_whatever_the_room_is_then(
