@@ -17,7 +17,7 @@ _LEAST_FOR_BOTH = 700
 """Least height of both together, in pixels at 100 % of text size."""
 _LEAST_MAP, _LEAST_EVALUATION = 500, 560
 """Least widths of both beside each other, in pixels at 100 % of text size."""
-_OF_WIDTH = 0.6
+_OF_WIDTH = 0.64
 """How much of the width the evaluation takes beside a map that has room enough."""
 _TURNS = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
 
