@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from referralmap.gui.state.export_choice import PRESETS, ExportChoice, kept_choice, preset_over
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.widgets.fitting.flow import Flow
-from referralmap.gui.widgets.fitting.titled import ask_text
-from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.gui.widgets.plain_text import PlainLabel, ask_text
 from referralmap.i18n import _
 from referralmap.model.cleaning import one_line
 

@@ -13,8 +13,7 @@ from referralmap import RESOURCES
 from referralmap.gui.files.file_dialogs import SUFFIX, ask_new_map
 from referralmap.gui.files.map_window import MapWindow
 from referralmap.gui.state.program_settings import backups_home, documents_folder
-from referralmap.gui.widgets.fitting.titled import ask_text
-from referralmap.gui.widgets.plain_text import choose, tell
+from referralmap.gui.widgets.plain_text import ask_text, choose, tell
 from referralmap.i18n import _, format_date, language, ngettext
 from referralmap.own_folder import own_folder
 

@@ -8,8 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from referralmap.gui.widgets.fitting.titled import ask_text
-from referralmap.gui.widgets.plain_text import unmarked
+from referralmap.gui.widgets.plain_text import ask_text, unmarked
 from referralmap.i18n import _, mark
 from referralmap.model.cleaning import lines, one_line
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QAction,
     QColor,
     QFont,
+    QFontMetrics,
     QImageReader,
     QTextBlockFormat,
     QTextCharFormat,
@@ -20,8 +21,10 @@ from PySide6.QtGui import (
     QTextImageFormat,
 )
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QGridLayout,
+    QInputDialog,
     QLabel,
     QMessageBox,
     QPushButton,
@@ -31,8 +34,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from referralmap.gui.widgets.fitting.titled import title_width
+from referralmap.gui.widgets.theming import scaled
 
+_AROUND_TITLE = 150
+"""What stands beside a title, an icon and three buttons, in pixels at 100 % of text size."""
 TIP = Qt.ItemDataRole.ToolTipRole
 """The role of a model's tool tips, whose texts are `escaped`."""
 
@@ -168,6 +173,31 @@ def choose(
     box.exec()
     clicked = box.clickedButton()
     return next((at for at, button in enumerate(buttons) if button is clicked), None)
+
+
+def ask_text(parent: QWidget, title: str, label: str, text: str | None = None) -> str | None:
+    """Ask for a line or, with a `text` to begin with, for several; None if there is no answer."""
+    dialog = QInputDialog(parent)
+    set_window_title(dialog, title)
+    dialog.setLabelText(label)
+    if text is not None:
+        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+        dialog.setTextValue(text)
+    dialog.sizeHint()  # lays it out; it takes no least width but that of what is in it
+    column = dialog.layout()
+    assert column is not None
+    column.addItem(QSpacerItem(title_width(dialog), 0))
+    answer = dialog.textValue() if dialog.exec() else None
+    dialog.deleteLater()
+    return answer
+
+
+def title_width(dialog: QDialog) -> int:
+    """How wide a dialog must be to show its title, as far as its screen goes."""
+    font = QFont(dialog.font())
+    font.setBold(True)
+    wide = QFontMetrics(font).horizontalAdvance(dialog.windowTitle()) + scaled(_AROUND_TITLE)
+    return min(wide, dialog.screen().availableGeometry().width())
 
 
 def _box(parent: QWidget | None, title: str, text: str, detail: str) -> QMessageBox:

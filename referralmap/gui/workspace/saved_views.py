@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.state.view_control import ViewControl
 from referralmap.gui.state.window_map import WindowMap
-from referralmap.gui.widgets.fitting.titled import ask_text
+from referralmap.gui.widgets.plain_text import ask_text
 from referralmap.i18n import _
 from referralmap.model import editing
 from referralmap.model.cleaning import one_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QDialog, QWidget
 
-from referralmap.gui.widgets.fitting.titled import title_width
+from referralmap.gui.widgets.plain_text import title_width
 from referralmap.gui.widgets.theming import scaled
 
 _TITLE_BAR = 40
