@@ -131,7 +131,7 @@ def parted_name(name: str) -> tuple[str, str]:
 
 
 def _without_honours(words: list[str], least: int) -> tuple[list[str], list[str]]:
-    """The titles in front and the others, if that leaves at least so many, and no couple."""
+    """The titles in front and the others, if at least `least` others are left, and no couple."""
     at = 0
     while at < len(words) - least and _is_honour(words[at]):
         at += 1

@@ -13,7 +13,7 @@ from referralmap.model.records import Person
 
 
 def without_removed(proposal: Proposal, removed: RemovedPeople) -> Decisions:
-    """Nobody comes back who was removed: neither those of the source nor whom it only names."""
+    """Decisions that bring back nobody who was removed, whether described or only named."""
     again = {person.id for person in proposal.new_people() if person in removed}
     return Decisions(
         frozenset(key for key, who in proposal.by_key.items() if who in again),
@@ -22,7 +22,7 @@ def without_removed(proposal: Proposal, removed: RemovedPeople) -> Decisions:
 
 
 def only_named(proposal: Proposal, removed: RemovedPeople) -> Iterator[Person]:
-    """Newcomers who were removed before, and of whom the source says no more than a name."""
+    """Newcomers who were removed before, and that the source only names."""
     told = {*proposal.by_key.values()}
     return (p for p in proposal.new_people() if p.id not in told and p in removed)
 

@@ -133,7 +133,7 @@ def pages_in(text: str) -> list[StoryPage]:
 def pages_by_ids(
     pages: Iterable[StoryPage], ids: Mapping[PersonId, PersonId]
 ) -> Iterator[StoryPage]:
-    """The pages with the people whom `ids` gives for those of them, without the others."""
+    """The pages with their people replaced by those that `ids` gives, without the others."""
     for page in pages:
         if not page.is_branch:
             yield page

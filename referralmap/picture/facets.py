@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from referralmap.analysis.figures.accounts import Accounts
 
 UNKNOWN = ""
-"""The value of people for whom nothing is noted."""
+"""The value of people without a note about it."""
 NEVER = "never"
 _STEPS = (1_000, 5_000, 20_000, 100_000)
 

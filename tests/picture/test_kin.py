@@ -1,4 +1,4 @@
-"""Who is joined to whom on a picture, against networkx."""
+"""The people joined to each other on a picture, against networkx."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from referralmap.model.records import PersonId
 
 MOST_FORGOTTEN = 10
 CLEAR, CLEARLY_MORE = Fraction(5, 100), Fraction(3, 2)
-"""Who is over- or underrated: one share is at least so much larger, and so many times the other."""
+"""Two shares differ clearly from this difference on, and this ratio of larger to smaller."""
 
 
 class Rating(Enum):

@@ -48,7 +48,7 @@ _LIGHT_AFTER_MS = 70
 _CARD_AFTER_MS = 300
 _NOTE_MS, _NOTE_HEIGHT = 3500, 52
 _MOST_HOVERED = 5_000
-"""Up to so many lines, the pointer shows which can be clicked."""
+"""Lines up to which the pointer shows which can be clicked."""
 
 
 class Canvas(Surface):

@@ -60,7 +60,7 @@ class NobodyLeft(Exception):
 
 
 class ContentMaker:
-    """Of one open map. The last of each kind of what is slow is kept, as long as the map stays."""
+    """Makes exports of one open map; keeps the last of each slow kind as long as the map stays."""
 
     def __init__(self, open_map: WindowMap) -> None:
         self._open_map = open_map

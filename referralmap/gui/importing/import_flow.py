@@ -276,7 +276,7 @@ def _beginning(
     if ask.is_suggested and any(each.giver != Reference() for each in findings.referrals):
         giver = None
     decisions = without_removed(proposal, removed)
-    # whom rows only name has no row to be ticked, and is told of instead
+    # people that rows only name have no row to be ticked, and are told of instead
     return Choice(giver=giver, decisions=replaced(decisions, words=frozenset()))
 
 

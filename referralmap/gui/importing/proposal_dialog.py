@@ -42,12 +42,12 @@ READ_AGAIN = 2
 _MOST_LISTED = 2000
 """Most notes that are listed."""
 _MOST_AT_ONCE = 5_000
-"""Up to so many people, the counts follow every decision."""
+"""People above which the counts no longer follow every decision."""
 _AFTER_MS = 200
 _HEIGHTS = (300, 100)
 """Of the people and of what is to be looked at, as far as there is room."""
 _LEAST_HEIGHT = 50
-"""Of the lists, in pixels: with less room they scroll."""
+"""Least height of the lists, in pixels: with less room they scroll."""
 _OFFERS: Mapping[str, str] = {"birthdays": mark("Import birthdays as well")}
 
 

@@ -13,7 +13,7 @@ class Arrangement:
     """Widgets write what the user does into it, and are built from it in another language."""
 
     whereabouts: tuple[float, float, float] | None = None
-    """Scale and middle of what the canvas shows, None for everybody"""
+    """Scale and middle of the view on the canvas, None for everybody"""
     folded_sides: frozenset[str] = frozenset()
     """``left`` and ``right``, as far as they are folded away"""
     has_made_room: bool = False

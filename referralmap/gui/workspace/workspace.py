@@ -355,7 +355,7 @@ class Workspace(QWidget):
         find_duplicates(self, self.open_map)
 
     def ask_for_givers(self, only: Collection[PersonId] | None = None) -> None:
-        """Ask who referred those of whom it is not known, or those of them in `only`."""
+        """Ask who referred the people without a giver, or those of them in `only`."""
         from referralmap.gui.dialogs.givers_dialog import ask_for_givers
 
         ask_for_givers(self, self.open_map, only)

@@ -35,9 +35,9 @@ class Decisions:
     same: Mapping[str, PersonId] = field(default_factory=dict)
     known: Mapping[str, PersonId] = field(default_factory=dict)
     words: Set[str] = frozenset()
-    """Keys of the names of others who are left out, whom the source only refers to."""
+    """Keys of names left out, of people the source only refers to."""
     named: Mapping[str, PersonId] = field(default_factory=dict)
-    """By keys of names, who of the map is meant by others whom the source only refers to."""
+    """The people of the map that are meant by others, by the keys of names in the source."""
     in_source: Mapping[str, str] = field(default_factory=dict)
     """By keys of names, the keys of people of the source who are meant by such others."""
 

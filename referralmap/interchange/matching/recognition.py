@@ -59,10 +59,10 @@ class Recognition:
         self._by_own: dict[tuple[str, str], PersonId] = {}
         """By the ids of other programs that the source gives."""
         self._only_named: dict[PersonId, int | None] = {}
-        """Newcomers of whom the source has no more than a reference, with its line."""
+        """Newcomers that the source only refers to, with the line of the reference."""
         self._met: dict[PersonId, tuple[float, int]] = {}
         self._called: dict[PersonId, str] = {}
-        """What the source first calls those whom the map has another name for."""
+        """The name that the source first gives people who are called otherwise on the map."""
         self._refused: dict[str, list[tuple[str, str]]] = {}
         """By key, ids of people of the source by which somebody else is known on the map."""
         self._first_with: dict[tuple[str, str], Person] = {}
@@ -171,7 +171,7 @@ class Recognition:
         return self._roster.touched(people)
 
     def with_answers(self, person: Person) -> Person:
-        """`person` with answers about those whom the source means, by their ids on the map."""
+        """`person` with answers about people in the source, by their ids on the map."""
         if not any(step.about for step in person.next_steps):
             return person
         answers: dict[tuple[str, str], NextStep] = {}
@@ -181,7 +181,7 @@ class Recognition:
         return replaced(person, next_steps=tuple(answers.values()))
 
     def note_alike(self) -> None:
-        """A problem for each who is only named, and much like somebody whom the source tells of."""
+        """Note a problem for each who is only named, and much like somebody else in the source."""
         if not self._only_named:
             return
         named = {id_: self.name(id_) for id_ in self._only_named}
@@ -206,7 +206,7 @@ class Recognition:
         something in common with somebody of their name on the map, then the others; last those
         who may be either of two.
 
-        So it does not depend on the order of rows who is taken for whom.
+        So the matches do not depend on the order of rows.
         """
         taken = self._apart()
         groups: list[list[tuple[int, FoundPerson]]] = [[], [], [], []]
@@ -261,7 +261,7 @@ class Recognition:
         return sorted(rows, key=place)
 
     def _match_doubtful(self, rows: list[tuple[int, FoundPerson]]) -> None:
-        """Those who may be either of two, the ones of whom most is said first."""
+        """Match those who may be either of two, the best described first."""
         beside: set[PersonId] = set()
         rows.sort(key=_silence)
         for _, equally_much in groupby(rows, _silence):
@@ -332,7 +332,7 @@ class Recognition:
         return [each.row for each in strangers]
 
     def _meet_known(self, known: Mapping[int, PersonId]) -> Iterable[int]:
-        """Note who is on the map of those of whom nothing new is said; their numbers."""
+        """Note the people on the map about which nothing new is said; their numbers."""
         found = [self._people[row].fields for row in known]
         told = told_before(self._network.people, list(known.values()), found) if found else []
         rows = [
@@ -485,7 +485,7 @@ def _sought(person: Person) -> Sought:
 
 
 def _silence(row: tuple[int, FoundPerson]) -> int:
-    """The greater, the less the row says of what tells people of one name apart."""
+    """The greater, the fewer details of the row tell people of one name apart."""
     return -Profile.of(row[1].fields).size
 
 

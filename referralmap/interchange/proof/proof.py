@@ -21,7 +21,7 @@ from referralmap.model.vocabulary import Channel, Role, Stage, Status
 
 _LEAST_LETTERS, _LEAST_DIGITS = 4, 6
 _LEAST_IN_BYTES = 8
-"""Letters of what is looked for in bytes that are no text, where short words come by chance."""
+"""Least letters of a word sought in bytes that are no text, where short ones come by chance."""
 _WORD = re.compile(r"\w+")
 _TEXTS = (Kind.LINE, Kind.LINES, Kind.EACH, Kind.PAIRS)
 _NOT_TELLING = frozenset(("currency", "country", "alias", "title", "badge_reason"))

@@ -87,7 +87,7 @@ class TableReader:
         """The lines of the rows that hold a contract without an id, by their cells."""
 
     def read(self, rows: Sequence[TableRow]) -> list[Reference | None]:
-        """Whom each of the rows is about, if it says so."""
+        """The person that each of the rows is about, if it says so."""
         block = RowBlock(self._columns.known, rows)
         for row, read in enumerate(rows):
             if read.flawed:
@@ -141,7 +141,7 @@ class TableReader:
             self._gathered.note_always(line, kind, field=header, samples=samples)
 
     def _read_people(self, block: RowBlock) -> list[Reference | None]:
-        """Whom each row is about; in a table of deals it may be known by an id alone."""
+        """The person that each row is about; in a table of deals an id alone may tell."""
         if self._columns.deals:
             return self._buyers(block)
         names = _names(block)

@@ -178,7 +178,7 @@ def _unplaced(
 
 
 def _most(scene: Scene, wishes: Wishes, rows: int) -> int:
-    """The number of names at most, of so many `rows`."""
+    """The most names to show, out of `rows`."""
     most = rows if wishes.most is None else wishes.most
     if len(scene.people.haze):
         most = min(most, int(scene.area.width * scene.area.height / _ROOM_PER_NAME))

@@ -44,7 +44,7 @@ class CoachingReport:
     changes_title: str
     changes: tuple[str, ...]
     steps_title: str
-    """Of what was agreed, or what is suggested where nothing was."""
+    """The title of the agreed steps, or of suggested ones where none were agreed."""
     steps: tuple[str, ...]
     session_title: str = ""
     session: tuple[str, ...] = ()
