@@ -18,13 +18,13 @@ from referralmap.model.person_names import name_key
 from referralmap.model.records import Contract, Person, PersonId, Referral
 
 NAMED = "named:"
-"""Begins the keys of those whom the source only names, as somebody's giver."""
+"""Begins the keys of people that the source only names, as somebody's giver."""
 _MOST = 6
 """Contracts and fields of one person that are told one by one."""
 
 
 class _Index(NamedTuple):
-    """The changes of a proposal by whom they are about."""
+    """The changes of a proposal by the person they are about."""
 
     contracts: Mapping[PersonId, Sequence[Change]]
     referrals: Mapping[PersonId, Sequence[Change]]
@@ -42,8 +42,8 @@ class BroughtTexts:
         self._network = network
 
     def brings(self, key: str) -> str:
-        """Contracts with amount, state and day, and fields of the person before → after; of those
-        whom the source only names, who it says that they have referred.
+        """Contracts with amount, state and day, and fields of the person before → after; for
+        people that the source only names, who they have referred.
         """
         if key.startswith(NAMED):
             names = _listed(iter(self._referred.get(key, ())), ", ")
@@ -63,11 +63,11 @@ class BroughtTexts:
 
     @property
     def buyers(self) -> int:
-        """How many people there are to whom contracts come."""
+        """How many people get contracts."""
         return len(self._index.contracts)
 
     def contracts(self) -> Iterator[str]:
-        """A line for each person to whom contracts come, as *Anna Huber → 4.000 €, won*."""
+        """A line for each person who gets contracts, as *Anna Huber → 4.000 €, won*."""
         for buyer, changes in self._index.contracts.items():
             yield f"{self._name(buyer)} → {_listed(map(_contract_text, changes))}"
 
@@ -93,7 +93,7 @@ class BroughtTexts:
 
     @functools.cached_property
     def _referred(self) -> dict[str, list[str]]:
-        """By keys of those who are only named, the names of those whom they refer."""
+        """By keys of people who are only named, the names of the people that they refer."""
         told = {*self._proposal.by_key.values()}
         found: dict[str, list[str]] = {}
         for change in itertools.chain.from_iterable(self._index.referrals.values()):

@@ -74,7 +74,7 @@ def earlier_imports(
     """Those of the source `name`, none if there is no map yet; `proposal` is of all that is in it.
 
     A source of another file name is the same if the names are alike but for a number, or the
-    program is, and at least half of the people whom it brought are in this one.
+    program is, and at least half of the people that it brought are in this one.
     """
     kind, here = _kind_of(findings), {*proposal.everybody}
     if document is None:
@@ -165,7 +165,7 @@ def _bare(name: str) -> str:
 
 
 def _brought(document: Document, step: Step) -> set[PersonId]:
-    """Those on the map whom the step added or filled up, but for those who were gone then."""
+    """People on the map that the step added or filled up, without those who were gone then."""
     try:
         changes = document.edit_of(step).changes
     except MapError:  # a check says what is wrong with it

@@ -34,9 +34,9 @@ def branch_below(picture: MapPicture, row: int, steps: int | None = None) -> NDA
 
 
 def branch_steps(picture: MapPicture, row: int, most: int) -> list[NDArray[np.bool_]]:
-    """How a branch grows in at most so many steps of about as many generations, without the last
-    step, which is all of it: (people,) who is there by each, first only the person and the chain
-    above.
+    """How a branch grows in at most `most` steps of about as many generations each, without the
+    last step, which is all of it: (people,) who is there by each, first only the person and the
+    chain above.
     """
     generation = np.full(len(picture.ids), -1, np.int32)
     for number, fresh in enumerate(_generations(picture.by_giver, picture.receivers, row)):

@@ -66,7 +66,7 @@ def found_rows(
     removed: RemovedPeople = NOBODY_REMOVED,
     earlier: EarlierImports = NEVER,
 ) -> list[FoundRow]:
-    """Those whom `findings` only name and who may be somebody else, then the people of it in their
+    """People that `findings` only name and who may be somebody else, then its people in their
     order, with what `proposal` does to `network` for them.
 
     `removed` are those who were on the map; `earlier` are the imports of the source before.

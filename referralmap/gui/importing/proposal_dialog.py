@@ -45,7 +45,7 @@ _MOST_AT_ONCE = 5_000
 """People above which the counts no longer follow every decision."""
 _AFTER_MS = 200
 _HEIGHTS = (300, 100)
-"""Of the people and of what is to be looked at, as far as there is room."""
+"""Heights of the list of people and of the problems, as far as there is room."""
 _LEAST_HEIGHT = 50
 """Least height of the lists, in pixels: with less room they scroll."""
 _OFFERS: Mapping[str, str] = {"birthdays": mark("Import birthdays as well")}

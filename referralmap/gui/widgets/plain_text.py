@@ -183,7 +183,7 @@ def ask_text(parent: QWidget, title: str, label: str, text: str | None = None) -
     if text is not None:
         dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
         dialog.setTextValue(text)
-    dialog.sizeHint()  # lays it out; it takes no least width but that of what is in it
+    dialog.sizeHint()  # lays it out; its least width is that of its content alone
     column = dialog.layout()
     assert column is not None
     column.addItem(QSpacerItem(title_width(dialog), 0))
@@ -207,7 +207,7 @@ def _box(parent: QWidget | None, title: str, text: str, detail: str) -> QMessage
     box.setText(text)
     if detail:
         box.setInformativeText(detail)
-    # it takes no least width but that of what is in it
+    # its least width is that of its content alone
     grid = box.layout()
     assert isinstance(grid, QGridLayout)
     grid.addItem(QSpacerItem(title_width(box), 0), grid.rowCount(), 0, 1, grid.columnCount())

@@ -22,7 +22,7 @@ _GREETED = re.compile(
     r"(?P<family>[^\s@]{2,})(?:,? (?P<behind>[A-ZÄÖÜ])\.?)?\Z",
     re.IGNORECASE,
 )
-"""Such as *Kunz*, *Fr. Huber*, *A. Huber* and *Huber A.*, of whom a name is not said in full."""
+"""Such as *Kunz*, *Fr. Huber*, *A. Huber* and *Huber A.*: a name is missing or not in full."""
 _NEAR_AS = 3.0
 """Names that are less apart in likeness fit as well as each other."""
 _ALMOST = 95.0

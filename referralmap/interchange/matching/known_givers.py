@@ -1,4 +1,4 @@
-"""Givers whom a source names by a part of their name, and who the map says they are."""
+"""Givers named by a part of their name, and who the map says they are."""
 
 from __future__ import annotations
 

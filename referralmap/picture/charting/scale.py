@@ -47,7 +47,7 @@ def ticks_to(
     most: float, count: int, shown: Callable[[float], str], *, integer: bool = False
 ) -> list[float]:
     """Round amounts from 0 to `most` or, where there is but 0, to beyond it: about `count` of them,
-    or so many fewer that they differ as they are `shown`.
+    or fewer, so that all differ as they are `shown`.
     """
     from matplotlib.ticker import MaxNLocator
 
