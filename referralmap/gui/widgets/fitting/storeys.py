@@ -106,7 +106,10 @@ class Storeys(QSplitter):
     def _share(self) -> None:
         self._turn()
         if self.is_beside:
-            wide = min(round(self.width() * _OF_WIDTH), self.width() - scaled(_LEAST_MAP))
+            wide = min(
+                round(self.width() * _OF_WIDTH),
+                self.width() - scaled(_LEAST_MAP) - self.handleWidth(),
+            )
             self.setSizes([self.width() - wide, wide])
         elif not self.is_map_covered:
             self.setSizes(self._arrangement.storeys or [self.height() // 2] * 2)
