@@ -20,7 +20,7 @@ SAME = frozenset(
     "Name E-Mail Details Filter Export Import Fan Fans Alias Text Person Status Status: Produkt "
     "Shapley X XING LinkedIn Facebook YouTube Instagram Google+ ReferralMap OK CSV Event Legende "
     "Start Version Champions Generation Position Graph GraphML vCard Twitter NAME "
-    "Format Logo".split()
+    "Format Logo Zoom".split()
 )
 """Words that are the same in both languages, or names."""
 CATALOGUE = RESOURCES / "locale" / "de" / "LC_MESSAGES" / "referralmap.po"
