@@ -16,8 +16,8 @@ HEADING = 72
 _MARGIN = 18.0
 AFAR = 1.6
 """How many times larger the texts are for those who look from afar."""
-_MOST_LEGEND = 0.25
-"""Part of the height."""
+_MOST_LEGEND, _BRIEF_LEGEND = 0.25, 0.16
+"""Parts of the height: what the legend takes at most, and above which it is brief."""
 
 
 class Furniture:
@@ -41,11 +41,18 @@ class Furniture:
     def free_area(self, picture: Worded, size: QSize) -> Area:
         """The area in which people do not lie under texts."""
         wide = size.width() / self._zoom - 2 * _MARGIN
-        rows = len(legend_rows(picture.words.legend, wide, measure, is_brief=self.is_afar))
+        is_brief = self._is_brief(picture, size)
+        rows = len(legend_rows(picture.words.legend, wide, measure, is_brief=is_brief))
         # On a small canvas the map comes first.
         rows = min(rows, max(2, int(size.height() * _MOST_LEGEND / LEGEND_LINE)))
         above, below = self.heading, (rows * LEGEND_LINE + 10) * self._zoom
         return Area(0, above, size.width(), max(size.height() - above - below, 60.0))
+
+    def _is_brief(self, picture: Worded, size: QSize) -> bool:
+        """Whether the legend has few words: from afar, and where it would take the map's room."""
+        wide = size.width() / self._zoom - 2 * _MARGIN
+        rows = len(legend_rows(picture.words.legend, wide, measure))
+        return self.is_afar or rows * LEGEND_LINE > size.height() * _BRIEF_LEGEND
 
     def draw(self, painter: QPainter, picture: Worded, size: QSize, ratio: float) -> None:
         made_of = (picture.words, picture.theme, size, ratio, self.is_afar)
@@ -67,7 +74,7 @@ class Furniture:
         legend, painter = _strip(picture, QSize(size.width(), size.height() - bottom), ratio)
         painter.scale(zoom, zoom)
         below = Area(_MARGIN, 4, wide, (size.height() - bottom) / zoom)
-        paint_legend(painter, picture, below, is_brief=self.is_afar)
+        paint_legend(painter, picture, below, is_brief=self._is_brief(picture, size))
         painter.end()
         return [(0, heading), (bottom, legend)]
 
