@@ -90,6 +90,11 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_("also add people who were removed from the map before"),
     )
     parser.add_argument(
+        "--update-contracts",
+        action="store_true",
+        help=_("let contracts of the map be as they stand in the sources"),
+    )
+    parser.add_argument(
         "--count-in",
         metavar=_("CURRENCY"),
         type=_currency,
@@ -121,7 +126,7 @@ def _currency(text: str) -> str:
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    from referralmap.interchange.problem_texts import problem_text
+    from referralmap.interchange.problem_texts import problem_text, updated_sentence
 
     if options.referred_by is not None and not options.map.exists():
         raise CommandRefused(
@@ -147,6 +152,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         "contracts": sum(proposal.contracts for proposal in proposals),
         "matched": sum(proposal.matched for proposal in proposals),
     }
+    updated = sum(proposal.updated for proposal in proposals)
     if options.json:
         listed = [
             {
@@ -157,12 +163,17 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
             }
             for name, problem in problems
         ]
+        if options.update_contracts:
+            totals["contracts_updated"] = updated
         print_json({**totals, "problems": listed})
         return 0
     _print_problems(problems)
     contacted = sum(proposal.contacted for proposal in proposals)
     filled = sum(map(_filled, proposals)) - contacted
-    print(_summary(totals, contacted, filled, dry=options.dry_run))
+    summary = _summary(totals, contacted, filled, dry=options.dry_run)
+    if updated:
+        summary = f"{summary} {updated_sentence(updated, dry=options.dry_run)}"
+    print(summary)
     if options.dry_run:
         _print_contracts(target.network, proposals)
     return 0
@@ -242,6 +253,7 @@ def _add(
     from referralmap.interchange.matching.known_givers import known_givers
     from referralmap.interchange.matching.map_currency import counting_in
     from referralmap.interchange.matching.matching import propose
+    from referralmap.interchange.matching.proposal import Update
     from referralmap.layouts import LAYOUTS
     from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
     from referralmap.layouts.newcomers.placing import settle
@@ -258,6 +270,7 @@ def _add(
             today=datetime.date.today(),
             name=name,
             requests=options.requests,
+            updates=[*Update] if options.update_contracts else (),
         )
 
     proposal = proposed(found)
@@ -274,6 +287,7 @@ def _add(
             proposal = proposed(decided(found, choice))
     del found
     problems += told(target.network, earlier, proposal)
+    problems += _about_contracts(proposal)
     edit = proposal.edit
     if options.count_in:
         edit = counting_in(target.network, edit, options.count_in)
@@ -291,6 +305,13 @@ def _about_givers(network: Network, named: Mapping[str, PersonId]) -> Iterator[P
     for name, who in named.items():
         other = network.people[who].name
         yield Problem(None, "giver_known", {"name": name, "other": other})
+
+
+def _about_contracts(proposal: Proposal) -> Iterator[Problem]:
+    from referralmap.interchange.findings import Problem
+
+    if left := len(proposal.outdated) - proposal.updated:
+        yield Problem(None, "contracts_differ", {"count": str(left)})
 
 
 def _about_the_currency(proposal: Proposal, network: Network) -> Iterator[Problem]:

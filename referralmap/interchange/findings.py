@@ -101,6 +101,8 @@ class FoundContract:
     buyer: Reference
     fields: Contract
     line: int | None = None
+    says_state: bool = True
+    """False if it is taken for open only because nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from pathlib import PurePath
 
-from referralmap.i18n import _, in_quotes, mark, ngettext
+from referralmap.i18n import _, format_date, format_money, in_quotes, mark, ngettext
 from referralmap.interchange.findings import Problem, Unreadable
+from referralmap.model import vocabulary
 from referralmap.model.cleaning import shown
-from referralmap.model.fields.record_fields import SUBJECTS
+from referralmap.model.fields.birthdays import birthday_text
+from referralmap.model.fields.record_fields import FIELDS, SUBJECTS, Kind
+from referralmap.model.records import Contract, Person, Record, Referral
 
 PROBLEMS: Mapping[str, str] = {
     # people
@@ -153,6 +158,10 @@ PROBLEMS: Mapping[str, str] = {
         "nobody."
     ),
     "day_to_come": mark("{value}, a day of {name}, is still to come; it was kept."),
+    "contracts_differ": mark(
+        "Contracts of the map that stand otherwise in this source: {count}. --update-contracts "
+        "brings them up to date."
+    ),
     "contract_of_another": mark(
         "The contract with {name} has the id of somebody else's; it was left out."
     ),
@@ -332,6 +341,19 @@ REFUSALS: Mapping[str, str] = {
     "no_message": mark("{file} is no message with headers; nothing was imported."),
     "no_card": mark("{file} has no whole card in it; nothing was imported."),
 }
+_DIFFERENT: Mapping[str, type[Record]] = {
+    "differs": Person,
+    "referral_differs": Referral,
+    "contract_differs": Contract,
+}
+"""Problems with two values of a field."""
+_DAYS: Mapping[str, Sequence[str]] = {
+    "day_to_come": ("value",),
+    "signed_before": ("signed", "referred"),
+    "new_since": ("day",),
+    "message_ahead": ("value",),
+}
+"""Days in the data of problems."""
 _UNSAID = mark("Something here could not be read; the rest was kept.")
 _UNSAID_REFUSAL = mark("{file} cannot be read; nothing was imported.")
 
@@ -344,13 +366,54 @@ def problem_text(problem: Problem) -> str:
         return ngettext(
             "One more problem is not shown.", "{count} more problems are not shown.", count
         )
-    if problem.kind in ("differs", "referral_differs", "contract_differs"):
-        data = {**data, "field": _(SUBJECTS.get(data["field"], data["field"]))}
+    if problem.kind in _DIFFERENT:
+        said = {key: _value(_DIFFERENT[problem.kind], data, key) for key in ("known", "found")}
+        data = {**data, **said, "field": _(SUBJECTS.get(data["field"], data["field"]))}
+    for key in _DAYS.get(problem.kind, ()):
+        data = {**data, key: _day(data.get(key, ""))}
+    if problem.kind == "contract_beside":
+        data = {**data, **{key: _amount(data.get(key, "")) for key in ("known", "found")}}
     if "samples" in data:
         data = {**data, "samples": in_quotes(data["samples"].split("\n"))}
     text = _filled(_(PROBLEMS.get(problem.kind, _UNSAID)), data)
     member = data.get("member")
     return f"{shown(member)}: {text}" if member else text
+
+
+def _value(record: type[Record], data: Mapping[str, str], key: str) -> str:
+    """The value of a field as the user's language writes it."""
+    text = data.get(key, "")
+    field = next((each for each in FIELDS[record] if each.name == data["field"]), None)
+    if field is None:
+        return text
+    if field.word is not None:
+        word = vocabulary.read(field.word, text)
+        return text if word is None else vocabulary.name(word)
+    return _WRITTEN.get(field.kind, str)(text)
+
+
+def _day(text: str) -> str:
+    """A day that is given as in the exchange form."""
+    try:
+        return format_date(datetime.date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _amount(text: str) -> str:
+    """An amount that is given as ``900.00 EUR``."""
+    value, _space, currency = text.partition(" ")
+    try:
+        return format_money(Decimal(value), currency)
+    except InvalidOperation:
+        return text
+
+
+_WRITTEN: Mapping[Kind, Callable[[str], str]] = {
+    Kind.DAY: _day,
+    Kind.MONEY: _amount,
+    Kind.BIRTHDAY: birthday_text,
+}
 
 
 def unreadable_text(error: Unreadable) -> str:
@@ -384,6 +447,21 @@ class _Data(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return "…"
+
+
+def updated_sentence(count: int, *, dry: bool = False) -> str:
+    """How many contracts of the map an import brings up to date, or would bring."""
+    if dry:
+        return ngettext(
+            "{count} contract would be brought up to date.",
+            "{count} contracts would be brought up to date.",
+            count,
+        )
+    return ngettext(
+        "{count} contract was brought up to date.",
+        "{count} contracts were brought up to date.",
+        count,
+    )
 
 
 def contacted_sentence(count: int) -> str:

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from referralmap.model.records import Contract, Key, Person, PersonId, Place, Record, Referral
 
+MOST_TOLD = 8
+"""Changes of one edit that are told one by one."""
 _Kind = TypeVar("_Kind", bound=Record)
 
 
@@ -15,7 +17,9 @@ _Kind = TypeVar("_Kind", bound=Record)
 class Label:
     """The name of an edit as data, to be put into words in any language.
 
-    `kind` is a key of ``texts.EDIT_LABELS``; `ids` and `names` are those of the people involved.
+    `kind` is a key of ``texts.EDIT_LABELS``; `ids` and `names` are those of the people involved. Of
+    an import the first name is that of the source, the others are of the buyers of
+    `changed_contracts`, as far as these are told.
     """
 
     kind: str
@@ -91,6 +95,12 @@ class Changes:
     def are(self, other: Changes, kinds: Iterable[type[Record]]) -> bool:
         """Whether both hold the same changes of these tables since the same version."""
         return self.since == other.since and all(self.of(k) == other.of(k) for k in kinds)
+
+
+def changed_contracts(changes: Iterable[Change]) -> list[Change]:
+    """The changes of contracts that were there and stay, in the order of their entry."""
+    found = [each for each in changes if isinstance(each.before, Contract) and each.after]
+    return sorted(found, key=lambda each: getattr(each.before, "number", 0))
 
 
 def squashed(edit: Edit) -> Edit:

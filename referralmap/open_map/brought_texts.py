@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from referralmap.interchange.findings import NOBODY
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.model import vocabulary
 from referralmap.model.edits import Change
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.network import Network
 from referralmap.model.person_names import name_key
 from referralmap.model.records import Contract, Person, PersonId, Referral
@@ -123,15 +125,30 @@ def _contract_text(change: Change) -> str:
     amount = format_money(contract.value, contract.currency)
     if change.before is not None:
         return _("contract of {amount}: {changes}").format(
-            amount=amount, changes=_listed(field_texts(change))
+            amount=amount, changes=_listed(_changes_of_contract(change))
         )
-    state = vocabulary.name(contract.status)
-    if contract.signed:
-        state = f"{state} {format_date(contract.signed)}"
+    state = _state_text(contract.status, contract.signed)
     if contract.cancelled:
         day = _("cancelled on {date}").format(date=format_date(contract.cancelled))
         state = f"{state}, {day}"
     return ", ".join(filter(None, (amount, state, contract.product)))
+
+
+def _changes_of_contract(change: Change) -> Iterator[str]:
+    """A new state with the day that comes with it, and what else changes, before → after."""
+    before, after = change.before, change.after
+    assert isinstance(before, Contract)
+    assert isinstance(after, Contract)
+    if before.status is not after.status:
+        day = after.signed if before.signed is None else None
+        yield f"{vocabulary.name(before.status)} → {_state_text(after.status, day)}"
+        before = replaced(before, status=after.status, signed=before.signed or after.signed)
+    yield from field_texts(Change(before, after))
+
+
+def _state_text(status: vocabulary.Status, signed: datetime.date | None) -> str:
+    state = vocabulary.name(status)
+    return f"{state} {format_date(signed)}" if signed else state
 
 
 def _listed(texts: Iterator[str], sign: str = "; ") -> str:

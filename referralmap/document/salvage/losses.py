@@ -82,7 +82,7 @@ class _Assembly:
 
     def _read_history(self) -> None:
         for label, _, _ in self._remains.steps.values():
-            if len(label.ids) == len(label.names):
+            if len(label.ids) == len(label.names) and label.kind != "import":
                 self._names.update(zip(label.ids, label.names, strict=True))
         for edit, undone in self._remains.edits():
             for change in edit.changes:

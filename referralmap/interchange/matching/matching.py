@@ -5,17 +5,16 @@ from __future__ import annotations
 import datetime
 import functools
 import itertools
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import TypeVar
 
-from referralmap.interchange.findings import Findings, FoundContract, FoundReferral, Reference
+from referralmap.interchange.findings import Findings, FoundReferral, Reference
+from referralmap.interchange.matching.contract_matching import ContractMatching, question_day
 from referralmap.interchange.matching.filling import filled
 from referralmap.interchange.matching.on_request import as_requested
-from referralmap.interchange.matching.proposal import Proposal
+from referralmap.interchange.matching.proposal import Proposal, Update
 from referralmap.interchange.matching.recognition import Recognition
-from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.edits import MOST_TOLD, Change, Edit, Label, changed_contracts
 from referralmap.model.fields.drafts import all_replaced, give, made_of, replaced
 from referralmap.model.identity.firms import several_names
 from referralmap.model.identity.giver_words import Named, named_in, without_remark
@@ -33,7 +32,6 @@ from referralmap.model.records import (
     Referral,
     Session,
     Settings,
-    new_ids,
 )
 
 _N = TypeVar("_N", Bookmark, Session)
@@ -49,19 +47,21 @@ def propose(
     name: str,
     referred_on: datetime.date | None = None,
     requests: Collection[str] = (),
+    updates: Collection[Update] = (),
 ) -> Proposal:
     """What one source would add to `network`, which stays as it is.
 
     `referred_by` is somebody on the map who has referred everybody in the source, `referred_on`
     the day of it where the source has none; `name` is what the history calls the source. People
     without a date of their own are added `today`.
-    What an import brings only on request has to be named in `requests`.
+    What an import brings only on request has to be named in `requests`; contracts of the map are
+    brought up to date as `updates` say.
     """
     offered = tuple(dict.fromkeys(offer.request for offer in findings.offers))
     findings = as_requested(findings, requests)
     merge = _Merge(network, findings, today)
     merge.take_referrals(referred_by, referred_on)
-    merge.take_contracts()
+    contracts = merge.take_contracts(updates)
     merge.take_pairs()
     merge.recognition.take_last_contacts()
     merge.recognition.note_alike()
@@ -70,13 +70,14 @@ def propose(
     # Made before the problems are counted: making them finds some.
     changes = tuple(_numbered(network.next_number(), merge.records(everybody)))
     newcomers = tuple(filter(people.is_new, everybody))
+    names = (name, *_buyers_of_changed(changes, people))
     problems = [*findings.problems, *people.problems]
     problems.sort(key=lambda problem: problem.line or 0)
     return Proposal(
-        Edit(Label("import", names=(name,), count=len(newcomers)), changes),
+        Edit(Label("import", names=names, count=len(newcomers)), changes),
         len(newcomers),
         sum(key not in network.referrals for key in merge.referrals),
-        sum(id_ not in network.contracts for id_ in merge.contracts),
+        sum(id_ not in network.contracts for id_ in contracts.contracts),
         len(everybody) - len(newcomers),
         len(people.contacted),
         tuple(replaced(problem, source=findings.source) for problem in problems),
@@ -84,6 +85,8 @@ def propose(
         tuple(everybody),
         offered,
         people.by_key,
+        tuple(contracts.outdated.values()),
+        sum(each.update in updates for each in contracts.outdated.values()),
         network,
     )
 
@@ -93,9 +96,9 @@ class _Merge:
 
     def __init__(self, network: Network, findings: Findings, today: datetime.date | None) -> None:
         self.recognition = Recognition(network, findings, today)
-        self._today = today
+        self._today = None if findings.complete else today
         self.referrals: dict[tuple[str, str], Referral] = {}
-        self.contracts: dict[ContractId, Contract] = {}
+        self._contracts: dict[ContractId, Contract] = {}
         self._said_givers: set[str] | None = None
         """The keys of the texts that stand for givers, once somebody asks for them."""
         self._network = network
@@ -205,7 +208,7 @@ class _Merge:
         known = self.referrals.get(key) or self._network.referrals.get(key)
         if known is None:
             self.referrals[key] = replaced(found.fields, giver=giver, receiver=receiver, date=on)
-            self._question_day(on, receiver, found.line)
+            question_day(self.recognition, self._today, on, receiver, found.line)
             return
         self.referrals[key], differences = filled(known, found.fields, self._found.complete)
         for field, old, new in differences:
@@ -216,98 +219,15 @@ class _Merge:
         name = self.recognition.name
         return {"giver": name(giver), "receiver": name(receiver)}
 
-    def take_contracts(self) -> None:
-        """Contracts are known by their id, or else, one for one, by all that is said of them."""
-        found = [
-            replaced(contract, fields=fields)
-            for contract, buyer in zip(self._found.contracts, self._buyers, strict=True)
-            if (fields := self._completed(contract, buyer)) is not None
-        ]
-        there = Counter(
-            _likeness(contract)
-            for buyer in {contract.fields.buyer for contract in found}
-            if not self.recognition.is_new(buyer)
-            for contract in self._network.contracts_of(buyer)
+    def take_contracts(self, updates: Collection[Update]) -> ContractMatching:
+        """Take them after all referrals."""
+        currency, today = self._settings.currency, self._today
+        matching = ContractMatching(
+            self._network, self._found, self.recognition, currency, today, updates
         )
-        there.subtract(
-            _likeness(known)
-            for contract in found
-            if (known := self._network.contracts.get(contract.fields.id)) is not None
-        )
-        ids = iter(new_ids(sum(not contract.fields.id for contract in found)))
-        further = []
-        for contract in found:
-            like = _likeness(contract.fields)
-            if contract.fields.id not in self._network.contracts and there[like] > 0:
-                there[like] -= 1
-            else:
-                self._take_contract(contract, contract.fields.id or ContractId(next(ids)))
-                further.append(contract)
-        self._question_order(further)
-        for contract in further:
-            self._question_contract(contract, there)
-
-    def _question_order(self, found: Iterable[FoundContract]) -> None:
-        """Tell of contracts that were signed before all referrals of their buyers."""
-        dated = [] if self._found.complete else [each for each in found if each.fields.signed]
-        buyers = {contract.fields.buyer for contract in dated}
-        days: dict[PersonId, list[datetime.date | None]] = {buyer: [] for buyer in buyers}
-        known = (each for buyer in buyers for each in self._network.received_by(buyer))
-        for referral in [
-            *(each for each in known if each.key not in self.referrals),
-            *self.referrals.values(),
-        ]:
-            if referral.receiver in buyers and referral.giver != self.recognition.me:
-                days[referral.receiver].append(referral.date)
-        for contract in dated:
-            signed, of_buyer = contract.fields.signed, days[contract.fields.buyer]
-            if of_buyer and all(day and signed and day > signed for day in of_buyer):
-                first = min(day for day in of_buyer if day)
-                name = self.recognition.name(contract.fields.buyer)
-                data = {"name": name, "signed": str(signed), "referred": str(first)}
-                self.recognition.note(contract.line, "signed_before", **data)
-
-    def _question_contract(self, found: FoundContract, left: Counter[_Likeness]) -> None:
-        """Tell of a further contract that may be one which is there, in another state."""
-        fields = found.fields
-        self._question_day(fields.signed, fields.buyer, found.line)
-        if fields.id or self.recognition.is_new(fields.buyer):
-            return
-        for known in self._network.contracts_of(fields.buyer):
-            is_alike = (known.value, known.currency) == (fields.value, fields.currency)
-            is_alike |= known.signed is not None and known.signed == fields.signed
-            if is_alike and left[_likeness(known)] > 0:
-                data = {"known": _amount(known), "found": _amount(fields)}
-                name = self.recognition.name(fields.buyer)
-                self.recognition.note(found.line, "contract_beside", name=name, **data)
-                return
-
-    def _question_day(self, day: datetime.date | None, person: PersonId, line: int | None) -> None:
-        is_ahead = day is not None and self._today is not None and day > self._today
-        if is_ahead and not self._found.complete:
-            name = self.recognition.name(person)
-            self.recognition.note(line, "day_to_come", name=name, value=str(day))
-
-    def _completed(self, found: FoundContract, buyer: PersonId | None) -> Contract | None:
-        if buyer is None:
-            return None
-        currency = found.fields.currency or self._settings.currency
-        return replaced(found.fields, buyer=buyer, currency=currency)
-
-    def _take_contract(self, found: FoundContract, id_: ContractId) -> None:
-        fields = found.fields
-        known = self.contracts.get(id_) or self._network.contracts.get(id_)
-        if known is None:
-            self.contracts[id_] = replaced(fields, id=id_)
-            return
-        name = self.recognition.name(fields.buyer)
-        if known.buyer != fields.buyer:
-            self.recognition.note(found.line, "contract_of_another", name=name)
-            return
-        self.contracts[id_], differences = filled(known, fields, self._found.complete)
-        for field, old, new in differences:
-            data = {"name": name, "field": field, "known": old, "found": new}
-            self.recognition.note(found.line, "contract_differs", **data)
+        matching.take(self._buyers, self.referrals)
+        self._contracts = matching.contracts
+        return matching
 
     def take_pairs(self) -> None:
         """Keep apart the pairs that the source says are two people."""
@@ -326,7 +246,7 @@ class _Merge:
             yield network.people.get(id_), people.with_answers(people.person(id_))
         for key, referral in self.referrals.items():
             yield network.referrals.get(key), referral
-        for contract in self.contracts.values():
+        for contract in self._contracts.values():
             yield network.contracts.get(contract.id), contract
         yield from ((network.places.get(place.key), place) for place in self._places())
         efforts = {replaced(e, number=0) for e in network.efforts.values()}
@@ -373,23 +293,11 @@ def _settings(network: Network, findings: Findings) -> Settings:
     return replaced(network.settings, **given)
 
 
-_Likeness = tuple[str, Decimal, str, str, object, str]
-
-
-def _amount(contract: Contract) -> str:
-    return f"{contract.value:f} {contract.currency}"
-
-
-def _likeness(contract: Contract) -> _Likeness:
-    """The fields that two contracts share if they are taken for one."""
-    return (
-        contract.buyer,
-        contract.value,
-        contract.currency,
-        contract.status,
-        contract.signed,
-        contract.product,
-    )
+def _buyers_of_changed(changes: Iterable[Change], people: Recognition) -> Iterator[str]:
+    """Whose contracts on the map change, for the first that the history tells."""
+    for change in changed_contracts(changes)[:MOST_TOLD]:
+        assert isinstance(change.record, Contract)
+        yield people.name(change.record.buyer)
 
 
 def _unlike(known: Iterable[_N], found: Iterable[_N]) -> Iterator[tuple[None, _N]]:

@@ -5,15 +5,34 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from referralmap.interchange.findings import Problem
 from referralmap.model.edits import Edit
 from referralmap.model.network import Network
-from referralmap.model.records import Person, PersonId
+from referralmap.model.records import Contract, Person, PersonId
 
 if TYPE_CHECKING:
     from referralmap.interchange.matching.close_names import Alike
+
+
+class Update(StrEnum):
+    """How a contract is brought up to date: only forward and by what was empty, or also over a
+    value, a day or a state that is filled in.
+    """
+
+    FORWARD = "forward"
+    OVERWRITING = "overwriting"
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A contract of the map that the source has otherwise."""
+
+    before: Contract
+    after: Contract
+    update: Update
 
 
 @dataclass(frozen=True)
@@ -38,6 +57,10 @@ class Proposal:
     """What the source has that is brought only on request, such as ``birthdays``."""
     by_key: Mapping[str, PersonId] = field(repr=False)
     """Who each person of the findings is, by key."""
+    outdated: tuple[Outdated, ...]
+    """Contracts that may be brought up to date, whether or not the edit does so."""
+    updated: int
+    """How many of them the edit brings up to date."""
     _network: Network = field(repr=False, compare=False)
 
     @functools.cached_property

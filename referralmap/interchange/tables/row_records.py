@@ -341,7 +341,8 @@ class TableReader:
             for row in rows
         }
         signed = dict(zip(rows, block.read("signed", self._signed, rows), strict=True))
-        status = self._states(block, {row: (signed[row], stages[row]) for row in rows})
+        states = self._states(block, {row: (signed[row], stages[row]) for row in rows})
+        status = {row: state for row, (state, _is_said) in states.items()}
         closed = [row for row in rows if status[row] is Status.WON and signed[row] is None]
         signed |= zip(closed, block.date("close_date", closed), strict=True)
         kept = [(row, amount) for row in rows if (amount := amounts[row]) is not None]
@@ -358,7 +359,7 @@ class TableReader:
             product=block.text("product", rows),
         )
         for row, contract in zip(rows, contracts, strict=True):
-            found = FoundContract(people[row], contract, block.lines[row])
+            found = FoundContract(people[row], contract, block.lines[row], states[row][1])
             if is_unclear(texts[row]):
                 self._open.append((found, texts[row], headers[row]))
             else:
@@ -371,9 +372,9 @@ class TableReader:
 
     def _states(
         self, block: RowBlock, said: Mapping[int, tuple[datetime.date | None, Stage | None]]
-    ) -> dict[int, Status]:
+    ) -> dict[int, tuple[Status, bool]]:
         """How the contracts of some rows stand, of which the day of signing and the stage are
-        known.
+        known; and whether the rows say so.
         """
         words, days, found = block.peek("status"), block.peek("signed"), {}
         read = block.read("status", self._status, list(said))
@@ -387,11 +388,13 @@ class TableReader:
                 if not is_won:
                     stages = block.peek("stage")[row], block.headers("stage")[row]
                     block.note(row, "stage_leaves_open", value=stages[0], field=stages[1])
-            found[row] = status or (Status.WON if is_won else ended)
+            state = status or (Status.WON if is_won else ended)
+            is_said = state is not Status.OPEN or (status is not None and bool(words[row]))
+            found[row] = state, is_said
             if status is None and is_word:
                 kind = "taken_for_won" if is_won else "taken_for_open"
                 block.note(row, kind, field=block.headers("status")[row], value=words[row])
-            elif status is None and found[row] is Status.OPEN and any(map(str.isdigit, days[row])):
+            elif status is None and state is Status.OPEN and any(map(str.isdigit, days[row])):
                 field = block.headers("signed")[row]
                 block.note(row, "day_leaves_open", field=field, value=days[row])
         return found

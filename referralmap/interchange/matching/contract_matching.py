@@ -1,0 +1,267 @@
+"""The contracts of a source: those that are new, and those of the map that stand otherwise in it.
+
+They are known by their id, or else, one for one, by all that is said of them. One without an id may
+also be a contract of the map that has gone on since: won, lost, cancelled, or signed on a day.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from decimal import Decimal
+
+from referralmap.interchange.findings import Findings, FoundContract
+from referralmap.interchange.matching.filling import filled
+from referralmap.interchange.matching.proposal import Outdated, Update
+from referralmap.interchange.matching.recognition import Recognition
+from referralmap.model.fields.drafts import replaced
+from referralmap.model.network import Network
+from referralmap.model.records import Contract, ContractId, PersonId, Referral, new_ids
+from referralmap.model.vocabulary import Status
+
+_Likeness = tuple[str, Decimal, str, str, object, str]
+_Deal = tuple[str, Decimal, str, str]
+
+
+class ContractMatching:
+    """What a source says of contracts, on its way into a map.
+
+    `contracts` are those to be added or changed. `outdated` are contracts of the map that the
+    source has otherwise, whether or not `updates` say that they are to be brought up to date.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        findings: Findings,
+        recognition: Recognition,
+        currency: str,
+        today: datetime.date | None,
+        updates: Collection[Update],
+    ) -> None:
+        """`currency` is the map's; a day after `today` is told."""
+        self.contracts: dict[ContractId, Contract] = {}
+        self.outdated: dict[ContractId, Outdated] = {}
+        self._network = network
+        self._found = findings
+        self._people = recognition
+        self._currency = currency
+        self._today = today
+        self._updates = updates
+
+    def take(
+        self,
+        buyers: Iterable[PersonId | None],
+        referrals: Mapping[tuple[str, str], Referral],
+    ) -> None:
+        """Take all contracts, which are with `buyers`; `referrals` are those that change."""
+        found = [
+            self._completed(contract, buyer)
+            for contract, buyer in zip(self._found.contracts, buyers, strict=True)
+            if buyer is not None
+        ]
+        there = Counter(
+            _likeness(contract)
+            for buyer in {contract.fields.buyer for contract in found}
+            if not self._people.is_new(buyer)
+            for contract in self._network.contracts_of(buyer)
+        )
+        there.subtract(
+            _likeness(known)
+            for contract in found
+            if (known := self._network.contracts.get(contract.fields.id)) is not None
+        )
+        ids = iter(new_ids(sum(not contract.fields.id for contract in found)))
+        further = []
+        for contract in found:
+            like = _likeness(contract.fields)
+            if contract.fields.id not in self._network.contracts and there[like] > 0:
+                there[like] -= 1
+            else:
+                further.append(contract)
+        gone_on = self._gone_on(further, {each.fields.id for each in found}, there)
+        beside = []
+        for at, contract in enumerate(further):
+            known = gone_on.get(at)
+            if known is None or not self._is_updated(known, contract):
+                self._take_contract(contract, contract.fields.id or ContractId(next(ids)))
+                beside.append(contract)
+            else:
+                there[_likeness(known)] -= 1
+        self._question_order(further, referrals)
+        for contract in further:
+            question_day(
+                self._people,
+                self._today,
+                contract.fields.signed,
+                contract.fields.buyer,
+                contract.line,
+            )
+        for contract in beside:
+            self._question_contract(contract, there)
+
+    def _completed(self, found: FoundContract, buyer: PersonId) -> FoundContract:
+        """What a source leaves open is as the map has it."""
+        fields, known = found.fields, self._network.contracts.get(found.fields.id)
+        currency = fields.currency or (self._currency if known is None else known.currency)
+        status = fields.status if found.says_state or known is None else known.status
+        fields = replaced(fields, buyer=buyer, currency=currency, status=status)
+        return replaced(found, fields=fields)
+
+    def _gone_on(
+        self, further: Sequence[FoundContract], named: Set[str], left: Counter[_Likeness]
+    ) -> Mapping[int, Contract]:
+        """By their place in `further`, the contracts of the map that some without an id must be.
+
+        They are not `named` by an id, nor in the source as they are: that is how many are `left`.
+        """
+        if self._found.complete:
+            return {}
+        deals: dict[_Deal, list[int]] = {}
+        for at, contract in enumerate(further):
+            if not contract.fields.id and not self._people.is_new(contract.fields.buyer):
+                deals.setdefault(_deal(contract.fields), []).append(at)
+        found = {}
+        for deal, places in deals.items():
+            alike: dict[_Likeness, list[Contract]] = {}
+            for known in self._network.contracts_of(PersonId(deal[0])):
+                if _deal(known) == deal and known.id not in named:
+                    alike.setdefault(_likeness(known), []).append(known)
+            those = [each for like, some in alike.items() for each in some[: max(left[like], 0)]]
+            fits = {at: [k for k in those if _goes_on(k, further[at].fields)] for at in places}
+            meant = Counter(known.id for some in fits.values() for known in some)
+            for at, some in fits.items():
+                if len(some) == 1 and meant[some[0].id] == 1:
+                    found[at] = some[0]
+        return found
+
+    def _take_contract(self, found: FoundContract, id_: ContractId) -> None:
+        fields = found.fields
+        known = self.contracts.get(id_) or self._network.contracts.get(id_)
+        if known is None:
+            self.contracts[id_] = replaced(fields, id=id_)
+            return
+        name = self._people.name(fields.buyer)
+        if known.buyer != fields.buyer:
+            self._people.note(found.line, "contract_of_another", name=name)
+            return
+        now, differences = filled(known, fields, self._found.complete)
+        if differences and self._is_clear(id_) and self._is_updated(known, found):
+            return
+        self.contracts[id_] = now
+        for field, old, new in differences:
+            data = {"name": name, "field": field, "known": old, "found": new}
+            if field == "value":
+                data |= {"known": _amount(known), "found": _amount(fields)}
+            self._people.note(found.line, "contract_differs", **data)
+
+    def _is_updated(self, known: Contract, found: FoundContract) -> bool:
+        """Note that `known` is otherwise in the source; whether it is to be as it is there."""
+        now, differences = filled(known, found.fields, complete=False)
+        names = [name for name, _old, _new in differences]
+        after = replaced(now, **{name: getattr(found.fields, name) for name in names})
+        is_forward = {*names} <= {"status"} and _leads(known.status, after.status)
+        update = Update.FORWARD if is_forward else Update.OVERWRITING
+        before = self._network.contracts[known.id]
+        self.outdated[known.id] = Outdated(before, after, update)
+        if update not in self._updates:
+            return False
+        self.contracts[known.id] = after
+        return True
+
+    def _is_clear(self, id_: ContractId) -> bool:
+        """Whether the source says one thing of a contract of the map."""
+        return not self._found.complete and id_ in self._network.contracts and id_ not in self._torn
+
+    @functools.cached_property
+    def _torn(self) -> Set[str]:
+        """The ids under which rows of the source say different things."""
+        first: dict[str, Contract] = {}
+        return {
+            fields.id
+            for fields in (each.fields for each in self._found.contracts)
+            if fields.id and first.setdefault(fields.id, fields) != fields
+        }
+
+    def _question_order(
+        self, found: Iterable[FoundContract], changed: Mapping[tuple[str, str], Referral]
+    ) -> None:
+        """Tell of contracts that were signed before all referrals of their buyers."""
+        dated = [] if self._found.complete else [each for each in found if each.fields.signed]
+        buyers = {contract.fields.buyer for contract in dated}
+        days: dict[PersonId, list[datetime.date | None]] = {buyer: [] for buyer in buyers}
+        known = (each for buyer in buyers for each in self._network.received_by(buyer))
+        for referral in [*(each for each in known if each.key not in changed), *changed.values()]:
+            if referral.receiver in buyers and referral.giver != self._people.me:
+                days[referral.receiver].append(referral.date)
+        for contract in dated:
+            signed, of_buyer = contract.fields.signed, days[contract.fields.buyer]
+            if of_buyer and all(day and signed and day > signed for day in of_buyer):
+                first = min(day for day in of_buyer if day)
+                name = self._people.name(contract.fields.buyer)
+                data = {"name": name, "signed": str(signed), "referred": str(first)}
+                self._people.note(contract.line, "signed_before", **data)
+
+    def _question_contract(self, found: FoundContract, left: Counter[_Likeness]) -> None:
+        """Tell of a further contract that may be one which is there, in another state."""
+        fields = found.fields
+        if fields.id or self._people.is_new(fields.buyer):
+            return
+        for known in self._network.contracts_of(fields.buyer):
+            is_alike = (known.value, known.currency) == (fields.value, fields.currency)
+            is_alike |= known.signed is not None and known.signed == fields.signed
+            if is_alike and left[_likeness(known)] > 0:
+                data = {"known": _amount(known), "found": _amount(fields)}
+                name = self._people.name(fields.buyer)
+                self._people.note(found.line, "contract_beside", name=name, **data)
+                return
+
+
+def question_day(
+    people: Recognition,
+    today: datetime.date | None,
+    day: datetime.date | None,
+    person: PersonId,
+    line: int | None,
+) -> None:
+    """Tell of a day of `person` that is still to come."""
+    if day is not None and today is not None and day > today:
+        people.note(line, "day_to_come", name=people.name(person), value=str(day))
+
+
+def _goes_on(known: Contract, found: Contract) -> bool:
+    """Whether `found` may be `known` later: in a further state, or with a day of signing."""
+    if known.signed not in (None, found.signed):
+        return False
+    is_signed_now = known.signed != found.signed and known.status is found.status
+    return is_signed_now or _leads(known.status, found.status)
+
+
+def _leads(before: Status, after: Status) -> bool:
+    """Whether a contract goes forward by that."""
+    if before is Status.OPEN:
+        return after is not Status.OPEN
+    return (before, after) == (Status.WON, Status.CANCELLED)
+
+
+def _amount(contract: Contract) -> str:
+    return f"{contract.value:f} {contract.currency}"
+
+
+def _likeness(contract: Contract) -> _Likeness:
+    """The fields that two contracts share if they are taken for one."""
+    return (
+        contract.buyer,
+        contract.value,
+        contract.currency,
+        contract.status,
+        contract.signed,
+        contract.product,
+    )
+
+
+def _deal(contract: Contract) -> _Deal:
+    """What stays the same while a contract goes on."""
+    return contract.buyer, contract.value, contract.currency, contract.product
