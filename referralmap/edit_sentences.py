@@ -90,8 +90,9 @@ def edit_sentence(edit: Edit) -> str:
     changes = changes_text(edit)
     if not changes:
         return edit_text(edit.label)
-    subject = edit_text(edit.label) if edit.label.kind == "import" else _subject(edit.label)
-    return f"{subject}: {changes}"
+    if edit.label.kind == "import":
+        return f"{edit_text(edit.label)} – {changes}"
+    return f"{_subject(edit.label)}: {changes}"
 
 
 def changes_text(edit: Edit) -> str:

@@ -27,8 +27,8 @@ _Found = TypeVar("_Found", FoundReferral, FoundContract, FoundPlace, FoundPair)
 class Decisions:
     """By the keys of found people: who is left out, and who is somebody on the map.
 
-    Those of `left_out` who are on the map stay there as `known`: nothing is filled up for them, but
-    what names them holds.
+    Those of `left_out` who are on the map stay there as `known`: nothing is filled up for them, and
+    no contracts come to them, but what names them as givers holds.
     """
 
     left_out: Set[str] = frozenset()
@@ -52,7 +52,11 @@ def decided(findings: Findings, decisions: Decisions) -> Findings:
         people=tuple(meant.people()),
         decided=tuple(decisions.same),
         referrals=tuple(meant.among(findings.referrals, "giver", "receiver")),
-        contracts=tuple(meant.among(findings.contracts, "buyer")),
+        contracts=tuple(
+            meant.among(
+                (c for c in findings.contracts if c.buyer.key not in decisions.left_out), "buyer"
+            )
+        ),
         places=tuple(meant.among(findings.places, "person")),
         two_people=tuple(meant.among(findings.two_people, "one", "other")),
     )

@@ -28,6 +28,7 @@ from referralmap.interchange.matching.roster import (
 from referralmap.interchange.matching.shelves import Profile
 from referralmap.model.fields.drafts import all_replaced, replaced
 from referralmap.model.identity.firms import names_several
+from referralmap.model.identity.merging import with_former
 from referralmap.model.identity.nobodies import names_nobody
 from referralmap.model.identity.two_people import answer_of
 from referralmap.model.network import Network
@@ -49,7 +50,7 @@ class Recognition:
         self.contacted: set[PersonId] = set()
         """Those who were in touch later than was known."""
         self._network = network
-        self._found = findings
+        self._found, self._decided = findings, frozenset(findings.decided)
         self._today = None if findings.complete else today
         self._roster = Roster(network)
         self._may_name_me = not network.people
@@ -224,10 +225,12 @@ class Recognition:
         for group in groups:
             for at, found in group:
                 self._take(self._match(found.fields, found.line), found, at)
-            for _at, found in group:
+            for found in (each for _at, each in group if each.key not in self._decided):
                 self._fill(found)
         self._match_doubtful(last)
         for found in self._people:
+            if found.key in self._decided:
+                self._fill(found)
             if found.fields.me and self._may_name_me:
                 self._take_me(found)
             for _system, id_ in self._refused.get(found.key, ()):
@@ -281,7 +284,7 @@ class Recognition:
         """
         person = found.fields
         has_ids = person.id or person.external_ids
-        if not has_ids or self._found.complete or found.key in self._found.decided:
+        if not has_ids or self._found.complete or found.key in self._decided:
             return found
         refused = []
         for own in sorted(_own(person)):
@@ -454,6 +457,8 @@ class Recognition:
 
     def _fill(self, found: FoundPerson) -> None:
         who = self._by_key[found.key]
+        if found.key in self._decided:
+            self._roster.put(with_former(self._roster[who], found.fields))
         person = self._roster[who]
         if self._roster.newcomers.get(who) is not found.fields:
             person, differences = filled(person, found.fields, self._found.complete)

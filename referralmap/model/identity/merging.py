@@ -151,6 +151,22 @@ def _remember(ids: dict[str, str], system: str, id_: str) -> None:
     ids[key] = id_
 
 
+def with_former(person: Person, other: Person) -> Person:
+    """`person`, of whom `other` is known to be another description: a later import finds them by
+    its name and addresses as well.
+    """
+    ids = dict(person.external_ids)
+    if name_key(other.name) not in map(name_key, (person.name, *former_names(person))):
+        _remember(ids, FORMER_NAME, other.name)
+    known = {email.casefold() for email in (person.email, *person.emails)}
+    emails = [*person.emails]
+    for email in (other.email, *other.emails) if person.email else other.emails:
+        if email and email.casefold() not in known:
+            known.add(email.casefold())
+            emails.append(email)
+    return replaced(person, external_ids=tuple(ids.items()), emails=tuple(emails))
+
+
 def system_of(key: str) -> str:
     """The program that an id is of, where several ids of it belong to one person."""
     name, _space, number = key.rpartition(" ")
