@@ -34,6 +34,7 @@ _OTHER_NAMES: Mapping[str, str] = {
     "stage": mark("Stage of the referral"),
     "reason": mark("Reason"),
     "phone_label": mark("Kind of the number"),
+    "address_label": mark("Kind of the address"),
 }
 _FIRST = ("name", "first", "last", "giver", "email", "phone")
 _LATER = ("referred_on", "channel", "stage", "reason", "value", "currency", "status", "signed")

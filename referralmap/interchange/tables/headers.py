@@ -107,12 +107,14 @@ _PLACES = {
 }
 """What addresses and numbers are called by, and the group of addresses."""
 _MOBILE = frozenset("mobil mobile mobiltelefon handy nummer number".split())
+_KINDS = _MOBILE | {*_PLACES, *"iphone main haupt blog homepage profile profil page cell".split()}
+"""The usual labels of addresses and numbers."""
 _EMAILS = re.compile(r"e ?mail (\d+ )?(address|adresse|value|work|home|other|arbeit|privat)\Z")
 _ANOTHER = re.compile(r"(\D+?) ?(\d{1,3})\Z")
 """Such as *E-Mail 2* and *Telefon 3*."""
 _SEVERAL = frozenset(("email", "phone", "giver", "tags", "notes"))
 _NUMBERED = re.compile(
-    r"(phone|telefon|website|address|organi[sz]ation|relation|custom field) (\d+) (.+)\Z"
+    r"(e mail|phone|telefon|website|address|organi[sz]ation|relation|custom field) (\d+) (.+)\Z"
 )
 _NUMBERED_FIELDS = {
     ("phone", "value"): "phone",
@@ -121,6 +123,11 @@ _NUMBERED_FIELDS = {
     ("phone", "type"): "phone_label",
     ("telefon", "label"): "phone_label",
     ("telefon", "typ"): "phone_label",
+    **{
+        (kind, part): "address_label"
+        for kind in ("e mail", "address", "website", "organization", "organisation")
+        for part in ("label", "type", "typ")
+    },
     ("website", "value"): "url",
     ("organization", "name"): "organisation",
     ("organization", "title"): "position",
@@ -254,6 +261,11 @@ def found_columns(
             name = one_line(cell)[:_LONGEST_HEADER] or nameless(at)
             found.append(FoundColumn(name, fields.get(at, ""), sample))
     return found
+
+
+def is_usual_kind(label: str) -> bool:
+    """Whether a label of a number or address, such as *Work*, says nothing but where it is."""
+    return all(word in _KINDS for word in normal(label).split())
 
 
 def nameless(at: int) -> str:

@@ -18,8 +18,8 @@ from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables import values
 from referralmap.interchange.tables.cells import listed, parted, unguarded
 from referralmap.interchange.tables.csv_rows import TableRow
-from referralmap.interchange.tables.fax_numbers import without_faxes
-from referralmap.interchange.tables.headers import Column
+from referralmap.interchange.tables.fax_numbers import is_of_fax, without_faxes
+from referralmap.interchange.tables.headers import Column, is_usual_kind
 from referralmap.interchange.tables.values import Note
 from referralmap.model.cleaning import lines, one_line
 from referralmap.model.fields.record_fields import FIELDS, Kind
@@ -64,6 +64,14 @@ class RowBlock:
                 if column.field == "phone" and label < len(self.cells):
                     texts = without_faxes(texts, self.cells[label])
                 self._fill(column, texts)
+                if column.field in ("phone_label", "address_label"):
+                    self._use_labels(column.at)
+
+    def _use_labels(self, at: int) -> None:
+        """Labels that say no more than where a number or address is, or that it is of a fax."""
+        cells = self.cells[at]
+        usual = {text for text in {*cells} if is_usual_kind(text) or is_of_fax(text)}
+        self.use(at, [row for row, cell in enumerate(cells) if cell in usual])
 
     def __len__(self) -> int:
         return len(self.lines)
