@@ -123,7 +123,8 @@ def _contract_text(change: Change) -> str:
     contract = change.after
     assert isinstance(contract, Contract)
     amount = format_money(contract.value, contract.currency)
-    if change.before is not None:
+    if isinstance(change.before, Contract):
+        amount = format_money(change.before.value, change.before.currency)
         return _("contract of {amount}: {changes}").format(
             amount=amount, changes=_listed(_changes_of_contract(change))
         )

@@ -36,7 +36,12 @@ from referralmap.interchange.matching.known_givers import known_givers
 from referralmap.interchange.matching.map_currency import counting_in, other_currency
 from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.matching.proposal import Proposal
-from referralmap.interchange.problem_texts import contacted_sentence, problem_text, unreadable_text
+from referralmap.interchange.problem_texts import (
+    contacted_sentence,
+    problem_text,
+    unreadable_text,
+    updated_sentence,
+)
 from referralmap.interchange.process.import_process import read
 from referralmap.interchange.source import Source
 from referralmap.interchange.tables.headers import IGNORED
@@ -124,14 +129,16 @@ class BringingIn:
         if named:
             choice = replaced(choice, decisions=replaced(choice.decisions, named=named))
             proposal = proposed(Choice(giver=giver, decisions=Decisions(named=named)))
+        outdated = proposal.outdated
         problems, gone = proposal.problems, around.earlier.gone
-        if not (proposal.edit.changes or proposal.offered or gone or len(problems) > 1):
+        is_new = proposal.edit.changes or proposal.offered or gone or outdated
+        if not (is_new or len(problems) > 1):
             everyone = _("Everyone in it is on the map already.")
             self._say(_with_line(problems[0]) if problems else everyone)
             return
         is_doubtful = problems or gone or proposal.close or choice.decisions.left_out
         # amounts are seen before they are brought
-        is_asked = (giver and ask.is_suggested) or proposal.contracts
+        is_asked = (giver and ask.is_suggested) or proposal.contracts or outdated
         is_asked = is_asked or IGNORED in ask.columns.values()
         if not (is_doubtful or is_asked or ask.before) and proposal.people <= ADDED_AT_ONCE:
             edit = around.earlier.labelled(proposal.edit, are_told=False)
@@ -202,6 +209,7 @@ class BringingIn:
             name=source.name,
             referred_on=today,
             requests=choice.requests,
+            updates=choice.updates,
         )
 
     def _notes(self, around: Around, proposal: Proposal) -> list[str]:
@@ -225,10 +233,13 @@ class BringingIn:
         if not proposal.edit.changes:
             self._say(_("Everyone in it is on the map already."))
         else:
+            others = [
+                contacted_sentence(proposal.contacted) if proposal.contacted else "",
+                updated_sentence(proposal.updated) if proposal.updated else "",
+            ]
             said = ngettext("{count} person added.", "{count} people added.", proposal.people)
-            if proposal.contacted:
-                contacted = contacted_sentence(proposal.contacted)
-                said = f"{said} {contacted}" if proposal.people else contacted
+            if any(others):
+                said = " ".join(filter(None, (said if proposal.people else "", *others)))
             if self._open_map.perform(proposal.edit, said):
                 people = self._open_map.network.people
                 self._added(tuple(id_ for id_ in proposal.newcomers if id_ in people))

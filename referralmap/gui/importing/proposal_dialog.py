@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -27,10 +28,10 @@ from referralmap.gui.importing.found_rows import found_rows
 from referralmap.gui.widgets.debounce import Later
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.plain_text import PlainLabel
-from referralmap.i18n import _, format_date, mark, ngettext
+from referralmap.i18n import _, format_date, format_number, mark, ngettext
 from referralmap.interchange.findings import Findings
 from referralmap.interchange.matching.decisions import Decisions
-from referralmap.interchange.matching.proposal import Proposal
+from referralmap.interchange.matching.proposal import Proposal, Update
 from referralmap.interchange.problem_texts import contacted_sentence
 from referralmap.model.network import Network
 from referralmap.model.records import PersonId
@@ -49,7 +50,12 @@ _HEIGHTS = (300, 100)
 _LEAST_HEIGHT = 50
 """Least height of the lists, in pixels: with less room they scroll."""
 _OFFERS: Mapping[str, str] = {"birthdays": mark("Import birthdays as well")}
-
+_UPDATES: Mapping[Update, str] = {
+    Update.FORWARD: mark("Bring contracts up to date ({count})"),
+    Update.OVERWRITING: mark(
+        "Bring contracts up to date even where this overwrites something or goes back ({count})"
+    ),
+}
 
 _GONE: Mapping[str, str] = {
     "keep": mark("keep them as they are"),
@@ -70,6 +76,8 @@ class Choice:
     """What becomes of those who are no longer in the source: keep, show or tag"""
     currency: str = ""
     """What the map counts in afterwards, if it is to be another currency"""
+    updates: Collection[Update] = (Update.FORWARD,)
+    """How contracts of the map are brought up to date"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ class ProposalDialog(FittingDialog):
         self.setWindowTitle(_("Import people"))
         self._proposed, self._notes_of = proposed, notes
         self._gone = around.earlier.gone
-        plain = proposal = proposed(Choice(choice.requests, choice.giver))
+        plain = proposal = proposed(Choice(choice.requests, choice.giver, updates=choice.updates))
         if choice.decisions != Decisions():
             proposal = proposed(choice)
         self._is_small = len(findings.people) <= _MOST_AT_ONCE
@@ -143,6 +151,7 @@ class ProposalDialog(FittingDialog):
         column.addWidget(self._one_above_the_other(upper, self._lower), 1)
         self.currency = self._currency_box(column, around.currency, choice.currency)
         self.offers = {each: QCheckBox(_(_OFFERS[each])) for each in proposal.offered}
+        self.updates = self._update_boxes(column, choice.updates)
         later = Later(self, self._propose_again, _AFTER_MS)
         self.people.changed.connect(later.put_off)
         for request, box in self.offers.items():
@@ -200,7 +209,8 @@ class ProposalDialog(FittingDialog):
         gone = self.gone.currentData() if self.gone is not None else "keep"
         is_asked = self.currency is not None and self.currency.isChecked()
         currency = self._other_currency if is_asked else ""
-        return Choice(requests, giver, self.people.model.decisions(), gone, currency)
+        updates = tuple(update for update, box in self.updates.items() if box.isChecked())
+        return Choice(requests, giver, self.people.model.decisions(), gone, currency, updates)
 
     @property
     def notes(self) -> str:
@@ -254,6 +264,18 @@ class ProposalDialog(FittingDialog):
         column.addWidget(box)
         return box
 
+    def _update_boxes(
+        self, column: QVBoxLayout, chosen: Collection[Update]
+    ) -> Mapping[Update, QCheckBox]:
+        """Ticks that bring contracts of the map up to date, shown where there are such."""
+        boxes = {}
+        for update in _UPDATES:
+            box = boxes[update] = QCheckBox()
+            box.setChecked(update in chosen)
+            box.toggled.connect(self._propose_again)
+            column.addWidget(box)
+        return boxes
+
     def _propose_again(self) -> None:
         if self._is_small:
             proposal = self._proposed(self.choice())
@@ -283,5 +305,9 @@ class ProposalDialog(FittingDialog):
         notes = self._notes_of(proposal)
         self._notes.setPlainText("\n".join(notes[:_MOST_LISTED]))
         self._lower.setVisible(bool(notes))
-        is_something = proposal.edit.changes or proposal.offered or self._gone
+        count_of = Counter(each.update for each in proposal.outdated)
+        for update, box in self.updates.items():
+            box.setText(_(_UPDATES[update]).format(count=format_number(count_of[update])))
+            box.setVisible(bool(count_of[update]))
+        is_something = proposal.edit.changes or proposal.offered or self._gone or proposal.outdated
         self._add.setEnabled(bool(is_something))
