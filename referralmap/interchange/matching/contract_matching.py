@@ -162,7 +162,7 @@ class ContractMatching:
         now, differences = filled(known, found.fields, complete=False)
         names = [name for name, _old, _new in differences]
         after = replaced(now, **{name: getattr(found.fields, name) for name in names})
-        is_forward = {*names} <= {"status"} and _leads(known.status, after.status)
+        is_forward = not names or (names == ["status"] and _leads(known.status, after.status))
         update = Update.FORWARD if is_forward else Update.OVERWRITING
         before = self._network.contracts[known.id]
         self.outdated[known.id] = Outdated(before, after, update)
