@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 
 import pytest
 
 from referralmap.edit_sentences import FIELDS, changes_text, edit_sentence
 from referralmap.model import editing
+from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.records import ChannelEffort, Contract, Person, PersonId, Referral, Settings
-from referralmap.model.vocabulary import Rank
+from referralmap.model.vocabulary import Rank, Status
 from tests.maps import a_map
 
 # the keys and the order of entry never change; links, dates and photos of others are shown apart
@@ -42,3 +44,30 @@ def test_a_birthday_is_said_as_people_here_write_it() -> None:
     anna = network.people[PersonId("Anna")]
     edit = editing.replace(network, anna, dataclasses.replace(anna, birthday="--05-17"))
     assert changes_text(edit) == "Birthday – → 17 May"
+
+
+def test_an_import_says_whose_contracts_it_changed_whichever_way_it_goes() -> None:
+    network = a_map("Anna* > Bernd*")
+    anna, bernd = network.contracts.values()
+    cancelled = dataclasses.replace(anna, status=Status.CANCELLED)
+    signed = dataclasses.replace(bernd, signed=datetime.date(2026, 3, 12))
+    label = Label("import", names=("x.csv", "Anna", "Bernd"))
+    edit = Edit(label, (Change(bernd, signed), Change(anna, cancelled)))
+    assert edit_sentence(edit) == (
+        "Import x.csv – Contract of Anna: won → cancelled; "
+        "Contract of Bernd: Signed on – → 12 Mar 2026"
+    )
+    back = "Contract of Anna: cancelled → won; Contract of Bernd: Signed on 12 Mar 2026 → –"
+    assert changes_text(edit.reversed()) == back
+    nothing = Edit(Label("import", names=("x.csv",)), (Change(None, anna),))
+    assert edit_sentence(nothing) == "Import x.csv"
+
+
+def test_of_very_many_contracts_the_first_are_said() -> None:
+    network = a_map("Anna" + 12 * "*")
+    changes = tuple(
+        Change(c, dataclasses.replace(c, product="x")) for c in network.contracts.values()
+    )
+    edit = Edit(Label("import", names=("x.csv", *["Anna"] * 8)), changes)
+    assert changes_text(edit).count("Contract of Anna") == 8
+    assert changes_text(edit).endswith("; …")

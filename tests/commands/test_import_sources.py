@@ -247,3 +247,40 @@ def test_a_dry_run_tells_the_contracts(run: Run) -> None:
     assert first == "  Eva 0 → €100, open"
     assert (len(others), others[-1]) == (50, "  … and 2 more")
     assert "→" not in run("import", "m.refmap", "deals.csv").out
+
+
+OPEN = "Name;Betrag;Status;Abschlussdatum\nAnna Huber;900;offen;\nBen Alt;4000;gewonnen;1.2.2026\n"
+LATER = (
+    "Name;Betrag;Status;Abschlussdatum\nAnna Huber;900;gewonnen;12.3.2026\n"
+    "Ben Alt;4000;storniert;1.2.2026\n"
+)
+
+
+def test_contracts_that_have_gone_on_are_told_and_brought_up_to_date_on_request(run: Run) -> None:
+    Path("open.csv").write_text(OPEN, encoding="utf-8")
+    Path("later.csv").write_text(LATER, encoding="utf-8")
+    run("import", "m.refmap", "open.csv")
+    told = run("import", "m.refmap", "later.csv", "--dry-run", "--json")
+    assert kinds_of(told) == ["contracts_differ", "contract_beside", "contract_beside"]
+    assert isinstance(told.json, dict)
+    assert told.json["problems"][0]["message"].startswith("Contracts of the map")
+    assert (told.json["contracts"], "contracts_updated" in told.json) == (2, False)
+    dry = run("import", "m.refmap", "later.csv", "--dry-run", "--update-contracts").out
+    assert "2 contracts would be brought up to date." in dry
+    assert "  Anna Huber → contract of €900: open → won 12 Mar 2026\n" in dry
+    before = exported(run, Path("m.refmap"))
+    bytes_before = Path("out.json").read_bytes()
+    brought = run("import", "m.refmap", "later.csv", "--update-contracts", "--json").json
+    assert isinstance(brought, dict)
+    assert (brought["contracts"], brought["contracts_updated"], brought["problems"]) == (0, 2, [])
+    after = exported(run, Path("m.refmap"))
+    states = [(contract["status"], contract["signed"]) for contract in after["contracts"]]
+    assert states == [("won", "2026-03-12"), ("cancelled", "2026-02-01")]
+    assert len(after["contracts"]) == len(before["contracts"])
+    assert "Contract of Anna Huber: open → won" in run("history", "m.refmap").out
+    for more in ((), ("--update-contracts",)):
+        again = run("import", "m.refmap", "later.csv", *more)
+        assert (again.err, "up to date" in again.out) == ("", False)
+    run("undo", "m.refmap")
+    exported(run, Path("m.refmap"))
+    assert Path("out.json").read_bytes() == bytes_before

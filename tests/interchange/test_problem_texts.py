@@ -86,3 +86,78 @@ def test_samples_stand_in_the_quotation_marks_of_the_language(language: str) -> 
     for kind in ("unused_column", "unused_property", "addresses_unknown", "addresses_shared"):
         data = {"field": "Hobby", "count": "2", "samples": "Golf\nTennis"}
         assert f"{first}, " in problem_text(Problem(1, kind, data))
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "known", "found", "german", "english"),
+    [
+        (
+            *("contract_differs", "value", "900.0 EUR", "1250.50 CHF"),
+            ("„900 €“", "„1.250,50 CHF“"),
+            ("“€900”", "“CHF1,250.50”"),
+        ),
+        (
+            *("contract_differs", "signed", "2026-03-12", "2026-04-01"),
+            ("„12.03.2026“", "„01.04.2026“"),
+            ("“12 Mar 2026”", "“1 Apr 2026”"),
+        ),
+        (
+            *("contract_differs", "status", "won", "cancelled"),
+            ("„gewonnen“", "„storniert“"),
+            ("“won”", "“cancelled”"),
+        ),
+        (
+            *("referral_differs", "date", "2026-03-12", "2026-04-01"),
+            ("„12.03.2026“", "„01.04.2026“"),
+            ("“12 Mar 2026”", "“1 Apr 2026”"),
+        ),
+        (
+            *("referral_differs", "stage", "met", "offer"),
+            ("„Gespräch geführt“", "„Angebot“"),
+            ("“met”", "“offer”"),
+        ),
+        (
+            *("differs", "birthday", "--05-17", "1980-05-18"),
+            ("„17.05.“", "„18.05.1980“"),
+            ("“17 May”", "“18 May 1980”"),
+        ),
+        (
+            *("differs", "city", "2026-03-12", "900.0 EUR"),
+            ("„2026-03-12“", "„900.0 EUR“"),
+            ("“2026-03-12”", "“900.0 EUR”"),
+        ),
+    ],
+)
+def test_values_are_written_as_the_language_does(
+    language: str,
+    kind: str,
+    field: str,
+    known: str,
+    found: str,
+    german: tuple[str, ...],
+    english: tuple[str, ...],
+) -> None:
+    text = problem_text(Problem(2, kind, {"field": field, "known": known, "found": found}))
+    for value in {"de": german, "en": english}[language]:
+        assert value.replace(" ", "\u00a0") in text.replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("signed_before", {"signed": "2026-03-12", "referred": "2026-03-12"}),
+        ("day_to_come", {"value": "2026-03-12"}),
+        ("new_since", {"day": "2026-03-12"}),
+    ],
+)
+def test_days_are_written_as_the_language_does(
+    language: str, kind: str, data: dict[str, str]
+) -> None:
+    text = problem_text(Problem(2, kind, data))
+    assert text.count({"de": "12.03.2026", "en": "12 Mar 2026"}[language]) == len(data)
+
+
+def test_amounts_of_two_contracts_are_written_as_the_language_does(language: str) -> None:
+    text = problem_text(Problem(2, "contract_beside", {"known": "900.0 EUR", "found": "950 EUR"}))
+    words = ("900\u00a0€", "950\u00a0€") if language == "de" else ("€900", "€950")
+    assert all(word in text for word in words)

@@ -1,9 +1,11 @@
 """Edits as values: what they hold, and which people they touch."""
 
+from dataclasses import replace
+
 import pytest
 
 from referralmap.model import editing
-from referralmap.model.edits import Change, people_of
+from referralmap.model.edits import Change, Edit, Label, changed_contracts, people_of
 from referralmap.model.records import (
     ContractId,
     PersonId,
@@ -41,3 +43,19 @@ def test_an_edit_knows_the_people_it_is_about() -> None:
     ]
     for edit, people in edits:
         assert people_of(edit.changes) == people
+
+
+def test_changed_contracts_are_in_the_order_of_entry_whichever_way_the_edit_goes() -> None:
+    network = a_map("Anna* > Bernd* > Clara*")
+    first, second, gone = network.contracts.values()
+    new = replace(first, id=ContractId("new"))
+    changes = (
+        Change(network.people[PersonId("Anna")], network.people[PersonId("Anna")]),
+        Change(second, replace(second, product="x")),
+        Change(first, replace(first, product="x")),
+        Change(None, new),
+        Change(gone, None),
+    )
+    edit = Edit(Label("import"), changes)
+    for each in (edit, edit.reversed()):
+        assert [c.record.key for c in changed_contracts(each.changes)] == [first.id, second.id]

@@ -1,11 +1,14 @@
 """What is missing after a rescue."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from referralmap.document.document import Document
 from referralmap.document.salvage.losses import Lost, Report
 from referralmap.document.salvaging import salvage
+from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.records import PersonId
 from tests.document.files import a_full_map, closing, listing, noon
 from tests.document.salvage.past import make_whole, zeroed
 
@@ -48,3 +51,15 @@ def test_a_lost_contract_is_named_by_its_buyer(tmp_path: Path) -> None:
     zeroed(path, "contracts")
     report = salvage(path, tmp_path / "new.refmap", noon, words)
     assert report.lost == (Lost("contracts", "Bernd-1", "Bernd", "gone"),)
+
+
+def test_buyers_in_the_label_of_an_import_name_nobody_else(tmp_path: Path) -> None:
+    path, target = tmp_path / "a.refmap", tmp_path / "new.refmap"
+    a_full_map(path)
+    with closing(Document.open(path)) as document:
+        anna = document.network.people[PersonId("Anna")]
+        label = Label("import", ("kind:x", "Dora"), ("x.csv", "Bernd"))
+        document.perform(Edit(label, (Change(anna, replace(anna, city="Wien")),)))
+    zeroed(path, "people")
+    lost = {each.id: each.name for each in salvage(path, target, noon, words).lost}
+    assert lost["Dora"] in ("", "Dora")

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from referralmap.gui.importing.proposal_dialog import ProposalDialog
 from referralmap.i18n import format_date
+from referralmap.interchange.matching.proposal import Update
 from referralmap.model.records import Person
 from tests.gui.conftest import Open
 from tests.gui.player import Player
@@ -156,3 +157,134 @@ def test_whoever_is_meant_as_a_giver_is_not_gone(
     assert called(player, "Marco Kunz").tags == ()
     assert called(player, "Ben Kurz").tags == ("no longer in book.csv",)
     assert ("Marco Kunz", "Eva Klein") in player.pairs
+
+
+DEALS = "Deal ID;Name;Betrag;Status;Abschlussdatum\n"
+BEFORE = f"{DEALS};Eva Klein;900;offen;\n2;Ben Kurz;700;offen;\n"
+LATER = f"{DEALS};Eva Klein;900;gewonnen;12.3.2026\n2;Ben Kurz;750;gewonnen;\n"
+
+
+def ticks(dialog: ProposalDialog) -> list[tuple[str, bool]]:
+    """The ticks for contracts that are shown."""
+    return [
+        (box.text(), box.isChecked()) for box in dialog.updates.values() if box.isVisibleTo(dialog)
+    ]
+
+
+def brings(dialog: ProposalDialog) -> list[str]:
+    model = dialog.people.model
+    return [model.index(row, 2).data() for row in range(model.rowCount())]
+
+
+@pytest.mark.parametrize(
+    "clicked", [(), ("forward",), ("overwriting",), ("forward", "overwriting")]
+)
+def test_contracts_are_brought_up_to_date_by_ticks(
+    open_on: Open,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    clicked: tuple[str, ...],
+) -> None:
+    player, file = open_on(MAP), tmp_path / "deals.csv"
+    brought(player, file, BEFORE, monkeypatch, qtbot)
+    document = player.open_map.document
+    steps, seen = len(document.history), list[object]()
+
+    def choose(dialog: ProposalDialog) -> None:
+        dialog.show()
+        seen.append((ticks(dialog), brings(dialog), dialog.notes.splitlines()))
+        for update in clicked:
+            box = dialog.updates[Update(update)]
+            qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+        seen.append((brings(dialog), dialog.notes.splitlines()))
+        dialog.hide()
+
+    brought(player, file, LATER, monkeypatch, qtbot, choose)
+    going_on = "contract of €900: open → won 12 Mar 2026"
+    stays = [
+        "Line 3: The value of the contract with Ben Kurz stays “€700”; “€750” was not taken.",
+        "Line 3: The status of the contract with Ben Kurz stays “open”; “won” was not taken.",
+    ]
+    beside = (
+        "Line 2: Eva Klein has a contract of €900 already; that of €900 was added as another. "
+        "If it is the same one, please remove one of them."
+    )
+    first = (
+        [
+            ("Bring contracts up to date (1)", True),
+            (
+                "Bring contracts up to date even where this overwrites something or goes back (1)",
+                False,
+            ),
+        ],
+        [going_on, ""],
+        stays,
+    )
+    is_forward, is_over = "forward" not in clicked, "overwriting" in clicked
+    then = (
+        [
+            going_on if is_forward else "€900, won 12 Mar 2026",
+            "contract of €700: open → won; Value €700 → €750" if is_over else "",
+        ],
+        [*([] if is_forward else [beside]), *([] if is_over else stays)],
+    )
+    assert seen == [first, then]
+    deals = sorted(
+        (player.network.people[c.buyer].name, int(c.value), str(c.status))
+        for c in player.network.contracts.values()
+    )
+    evas = [("Eva Klein", 900, "won")] if is_forward else [
+        ("Eva Klein", 900, "open"), ("Eva Klein", 900, "won")
+    ]  # fmt: skip
+    assert deals == [("Ben Kurz", 750, "won") if is_over else ("Ben Kurz", 700, "open"), *evas]
+    assert len(document.history) == steps + 1
+    changed = [*(["Eva Klein"] if is_forward else []), *(["Ben Kurz"] if is_over else [])]
+    assert document.history[-1].label.names == ("deals.csv", *changed)
+    document.undo()
+    assert {str(c.status) for c in player.network.contracts.values()} == {"open"}
+
+
+def test_ticks_follow_what_is_decided_about_people(
+    open_on: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player, file = open_on(MAP), tmp_path / "deals.csv"
+    brought(player, file, BEFORE, monkeypatch, qtbot)
+
+    def choose(dialog: ProposalDialog) -> None:
+        model = dialog.people.model
+        index, role = model.index(0, 0), Qt.ItemDataRole.CheckStateRole
+        model.setData(index, Qt.CheckState.Unchecked, role)
+        qtbot.waitUntil(lambda: len(ticks(dialog)) == 1)
+        model.setData(index, Qt.CheckState.Checked, role)
+        qtbot.waitUntil(lambda: len(ticks(dialog)) == 2)
+        model.setData(index, Qt.CheckState.Unchecked, role)
+        dialog.updates[Update.OVERWRITING].setChecked(True)
+
+    brought(player, file, LATER, monkeypatch, qtbot, choose)
+    states = {int(c.value): str(c.status) for c in player.network.contracts.values()}
+    assert states == {900: "open", 750: "won"}
+
+
+def test_who_was_said_to_be_the_same_is_not_asked_about_again(
+    open_on: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player, file = open_on("me > Anna Huber"), tmp_path / "book.csv"
+    text = "Name\nAnna Hueber\n"
+
+    def choose(dialog: ProposalDialog) -> None:
+        assert dialog.people.model.open_questions() == 1
+        dialog.people.model.take_likely()
+
+    [_dialog] = brought(player, file, text, monkeypatch, qtbot, choose)
+    assert len(player.network.people) == 2
+
+    def look(dialog: ProposalDialog) -> None:
+        assert dialog.people.model.open_questions() == 0
+
+    brought(player, file, f"{text}Ben Kurz\n", monkeypatch, qtbot, look)
+    assert sorted(p.name for p in player.network.people.values()) == [
+        "Anna Huber",
+        "Ben Kurz",
+        "me",
+    ]

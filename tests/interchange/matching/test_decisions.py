@@ -80,3 +80,37 @@ def test_words_around_a_giver_do_not_bring_back_who_is_left_out(text: str) -> No
     assert names(brought(Decisions(left_out={"0"}), table=table)) == ["Bernd"]
     network = brought(Decisions(same={"0": PersonId("Anne")}), a_map("me > Anne"), table)
     assert "Anne > Bernd" in chains(network)
+
+
+SAME = {"0": PersonId("Anna Huber")}
+
+
+@pytest.mark.parametrize(
+    ("drawn", "table"),
+    [
+        ("me > Anna Huber", "Name\nAnna Hueber\n"),
+        ("me > Anna Huber", "Name;E-Mail\nAnna Hueber;h@x.at\n"),
+        ("me > Anna Huber > Bernd", "Name;Empfohlen von\nAnna Hueber;\nClara;Anna Hueber\n"),
+    ],
+)
+def test_who_was_said_to_be_the_same_is_not_asked_about_again(drawn: str, table: str) -> None:
+    network = brought(Decisions(same=SAME), a_map(drawn), table)
+    people = {*network.people}
+    for text in (table, "Name\nAnna Hueber\n"):
+        again = propose(network, found(text), referred_by=None, today=None, name="x")
+        assert (again.people, again.edit.changes) == (0, ())
+    assert {*network.people} == people
+
+
+def test_an_address_of_somebody_who_is_the_same_is_kept_beside_theirs() -> None:
+    network = brought(Decisions(same=SAME), a_map("Anna Huber"), "Name;E-Mail\nA. Huber;1@x.at\n")
+    assert network.people[PersonId("Anna Huber")].email == "1@x.at"
+    table = "Name;E-Mail\nAnna Huber;2@x.at\n"
+    findings = decided(found(table), Decisions(same=SAME))
+    proposal = propose(network, findings, referred_by=None, today=None, name="x")
+    assert proposal.problems == ()
+    network.apply(proposal.edit)
+    person = network.people[PersonId("Anna Huber")]
+    assert (person.email, person.emails) == ("1@x.at", ("2@x.at",))
+    again = propose(network, found(table), referred_by=None, today=None, name="x")
+    assert again.edit.changes == ()

@@ -6,7 +6,7 @@ import pytest
 
 from referralmap.model.records import Contract
 from referralmap.model.vocabulary import Status
-from tests.interchange.importing import chains, imported, kinds, names, unused
+from tests.interchange.importing import chains, found, imported, kinds, names, unused
 
 CONTRACTS = "Name;Kontraktwert;Währung;Status;Unterschrieben am;Stand"
 
@@ -319,3 +319,22 @@ def test_a_day_that_cannot_be_read_says_what_becomes_of_the_contract(
     assert [kind for _line, kind in kinds(proposal)] == told
     [contract] = network.contracts.values()
     assert (contract.status is Status.OPEN) == ("day_leaves_open" in told)
+
+
+@pytest.mark.parametrize(
+    ("cells", "says_state"),
+    [
+        ("open;;", True),
+        ("won;;", True),
+        (";2026-03-12;", True),
+        (";;won", True),
+        (";;", False),
+        (";;offer", False),
+        ("whatever;;", False),
+    ],
+)
+def test_a_contract_that_is_open_for_want_of_a_word_says_nothing_of_its_state(
+    cells: str, says_state: bool
+) -> None:
+    text = f"Name;Contract value;Status;Signed on;Stage\nAnna;900;{cells}\n"
+    assert [each.says_state for each in found(text).contracts] == [says_state]

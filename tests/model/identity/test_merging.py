@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from referralmap.interchange.exporters.json_exporter import EXPORTER
 from referralmap.model import editing
-from referralmap.model.identity.merging import merging
+from referralmap.model.identity.merging import former_names, merging, with_former
 from referralmap.model.identity.two_people import tell_apart, two_people
 from referralmap.model.network import Network
-from referralmap.model.records import PersonId, Place, Record
+from referralmap.model.records import Person, PersonId, Place, Record
 from referralmap.model.vocabulary import Channel, Stage
 from tests.maps import a_map
 from tests.random_maps import networks
@@ -146,3 +146,14 @@ def test_taking_it_back_gives_the_same_map_byte_for_byte(
     assert {end for pair in network.referrals for end in pair} <= new
     network.apply(edit.reversed())
     assert EXPORTER.write(network) == before
+
+
+def test_somebody_is_found_by_another_description_of_them_as_well() -> None:
+    anna = Person(PersonId("1"), "Anna Huber", email="a@x.at")
+    other = Person(PersonId(""), "Anna Maier", email="B@x.at", emails=("A@x.at", "c@x.at"))
+    known = with_former(with_former(anna, other), other)
+    assert former_names(known) == ("Anna Maier",)
+    assert (known.name, known.email, known.emails) == ("Anna Huber", "a@x.at", ("B@x.at", "c@x.at"))
+    both = with_former(known, Person(PersonId(""), "Anna Kunz"))
+    assert former_names(both) == ("Anna Maier", "Anna Kunz")
+    assert with_former(both, Person(PersonId(""), "anna huber")) == both
