@@ -127,7 +127,7 @@ def _contract_texts(edit: Edit) -> Iterator[str]:
     """What an import has changed of contracts that were there."""
     names = itertools.chain(edit.label.names[1:], itertools.repeat("…"))
     for name, change in zip(names, changed_contracts(edit.changes), strict=False):
-        contract = _(_SUBJECTS["edit_contract"]).format(name)
+        contract = _subject(Label("edit_contract", names=(name,)))
         yield f"{contract}: {', '.join(field_texts(change))}"
 
 

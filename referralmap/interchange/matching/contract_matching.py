@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from referralmap.interchange.findings import Findings, FoundContract
 from referralmap.interchange.matching.filling import filled
-from referralmap.interchange.matching.proposal import Outdated, Update
+from referralmap.interchange.matching.proposal import OutdatedContract, Update
 from referralmap.interchange.matching.recognition import Recognition
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.network import Network
@@ -43,7 +43,7 @@ class ContractMatching:
     ) -> None:
         """`currency` is the map's; a day after `today` is told."""
         self.contracts: dict[ContractId, Contract] = {}
-        self.outdated: dict[ContractId, Outdated] = {}
+        self.outdated: dict[ContractId, OutdatedContract] = {}
         self._network = network
         self._found = findings
         self._people = recognition
@@ -165,7 +165,7 @@ class ContractMatching:
         is_forward = not names or (names == ["status"] and _leads(known.status, after.status))
         update = Update.FORWARD if is_forward else Update.OVERWRITING
         before = self._network.contracts[known.id]
-        self.outdated[known.id] = Outdated(before, after, update)
+        self.outdated[known.id] = OutdatedContract(before, after, update)
         if update not in self._updates:
             return False
         self.contracts[known.id] = after

@@ -27,7 +27,7 @@ class Update(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outdated:
+class OutdatedContract:
     """A contract of the map that the source has otherwise."""
 
     before: Contract
@@ -57,7 +57,7 @@ class Proposal:
     """What the source has that is brought only on request, such as ``birthdays``."""
     by_key: Mapping[str, PersonId] = field(repr=False)
     """Who each person of the findings is, by key."""
-    outdated: tuple[Outdated, ...]
+    outdated: tuple[OutdatedContract, ...]
     """Contracts that may be brought up to date, whether or not the edit does so."""
     updated: int
     """How many of them the edit brings up to date."""

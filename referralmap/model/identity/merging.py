@@ -152,8 +152,8 @@ def _remember(ids: dict[str, str], system: str, id_: str) -> None:
 
 
 def with_former(person: Person, other: Person) -> Person:
-    """`person`, of whom `other` is known to be another description: a later import finds them by
-    its name and addresses as well.
+    """`person` with the name and addresses of `other`, who is the same: a later import finds them
+    by these as well.
     """
     ids = dict(person.external_ids)
     if name_key(other.name) not in map(name_key, (person.name, *former_names(person))):
