@@ -11,7 +11,7 @@ from decimal import Decimal
 from referralmap.analysis.attribution import rule_of
 from referralmap.i18n import _, format_date, format_money, format_number, mark, ngettext
 from referralmap.model import vocabulary
-from referralmap.model.edits import MOST_TOLD, Change, Edit, Label, changed_contracts
+from referralmap.model.edits import Change, Edit, Label, changed_contracts
 from referralmap.model.fields import record_fields
 from referralmap.model.fields.birthdays import birthday_text
 from referralmap.model.identity.merging import Merging
@@ -81,8 +81,8 @@ _KIND_OF_EDIT: Mapping[type[Record], str] = {
 _SAY_THEMSELVES = {"status", "stage"}
 """Fields whose values speak for themselves, without the name of the field."""
 _MONEY = {"value", "money", "hourly_rate"}
-_LONGEST = 60
-"""Most characters shown of a value."""
+_LONGEST, _MOST = 60, 8
+"""Most characters shown of a value, and most changes listed one by one."""
 
 
 def edit_sentence(edit: Edit) -> str:
@@ -97,10 +97,10 @@ def edit_sentence(edit: Edit) -> str:
 
 def changes_text(edit: Edit) -> str:
     """The fields that an edit has changed, *before → after*; usually one."""
+    if edit.label.kind == "import":
+        return _contracts_text(edit)
     if not says_changes(edit.label):
         return ""
-    if edit.label.kind == "import":
-        return _some(_contract_texts(edit))
     return _some(text for change in edit.changes for text in field_texts(change))
 
 
@@ -120,20 +120,24 @@ def record_sentence(
 
 def _some(texts: Iterable[str]) -> str:
     found = dict.fromkeys(texts)
-    return "; ".join([*itertools.islice(found, MOST_TOLD), *(["…"] if len(found) > MOST_TOLD else [])])
-
-
-def _contract_texts(edit: Edit) -> Iterator[str]:
-    """What an import has changed of contracts that were there."""
-    names = itertools.chain(edit.label.names[1:], itertools.repeat("…"))
-    for name, change in zip(names, changed_contracts(edit.changes), strict=False):
-        contract = _subject(Label("edit_contract", names=(name,)))
-        yield f"{contract}: {', '.join(field_texts(change))}"
+    return "; ".join([*itertools.islice(found, _MOST), *(["…"] if len(found) > _MOST else [])])
 
 
 def says_changes(label: Label) -> bool:
     """Whether an edit with this label changes the values of fields."""
     return label.kind in _SUBJECTS or (label.kind == "import" and len(label.names) > 1)
+
+
+def _contracts_text(edit: Edit) -> str:
+    """What an import has changed of contracts that were there."""
+    buyers = edit.label.names[1:]
+    changed = changed_contracts(edit.changes) if buyers else []
+    subjects = (_subject(Label("edit_contract", names=(buyer,))) for buyer in buyers)
+    texts = [
+        f"{subject}: {', '.join(field_texts(change))}"
+        for subject, change in zip(subjects, changed, strict=False)
+    ]
+    return "; ".join([*texts, *(["…"] if len(changed) > len(texts) else [])])
 
 
 def _subject(label: Label) -> str:
