@@ -27,7 +27,7 @@ from referralmap.gui.importing.found_people import FoundPeople
 from referralmap.gui.importing.found_rows import found_rows
 from referralmap.gui.widgets.debounce import Later
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
-from referralmap.gui.widgets.plain_text import PlainLabel
+from referralmap.gui.widgets.plain_text import PlainLabel, set_tip
 from referralmap.i18n import _, format_date, format_number, mark, ngettext
 from referralmap.interchange.findings import Findings
 from referralmap.interchange.matching.decisions import Decisions
@@ -52,10 +52,15 @@ _LEAST_HEIGHT = 50
 _OFFERS: Mapping[str, str] = {"birthdays": mark("Import birthdays as well")}
 _UPDATES: Mapping[Update, str] = {
     Update.FORWARD: mark("Bring contracts up to date ({count})"),
+    Update.OVERWRITING: mark("Overwrite what is filled in of contracts ({count})"),
+}
+_OF_UPDATES: Mapping[Update, str] = {
+    Update.FORWARD: mark("What was empty is filled, and states go forward, as from open to won."),
     Update.OVERWRITING: mark(
-        "Bring contracts up to date even where this overwrites something or goes back ({count})"
+        "A value, a day or a product that is filled in becomes another one, or a state goes back."
     ),
 }
+"""What the ticks do, as tips."""
 
 _GONE: Mapping[str, str] = {
     "keep": mark("keep them as they are"),
@@ -271,6 +276,7 @@ class ProposalDialog(FittingDialog):
         boxes = {}
         for update in _UPDATES:
             box = boxes[update] = QCheckBox()
+            set_tip(box, _(_OF_UPDATES[update]))
             box.setChecked(update in chosen)
             box.toggled.connect(self._propose_again)
             column.addWidget(box)

@@ -213,10 +213,7 @@ def test_contracts_are_brought_up_to_date_by_ticks(
     first = (
         [
             ("Bring contracts up to date (1)", True),
-            (
-                "Bring contracts up to date even where this overwrites something or goes back (1)",
-                False,
-            ),
+            ("Overwrite what is filled in of contracts (1)", False),
         ],
         [going_on, ""],
         stays,
