@@ -148,6 +148,22 @@ def test_a_contract_is_known_by_its_id(
     assert update(network, text, *Update).edit.changes == ()
 
 
+def test_what_has_its_id_in_the_source_does_not_go_on_as_another() -> None:
+    network, _first = imported(f"{WITH_ID}17;Anna;900;EUR;open;;\n;Anna;900;EUR;open;;\n")
+    text = f"{WITH_ID}17;Anna;900;EUR;open;;\n;Anna;900;EUR;won;;\n"
+    network.apply(update(network, text, FORWARD).edit)
+    assert {id_.endswith(":17"): str(c.status) for id_, c in network.contracts.items()} == {
+        True: "open",
+        False: "won",
+    }
+
+
+def test_what_has_gone_on_is_not_beside_a_further_contract() -> None:
+    network, _first = imported(f"{HEADER}Anna;900;open;;\n")
+    proposal = update(network, f"{HEADER}Anna;900;won;;\nAnna;900;won;;Life\n", FORWARD)
+    assert (proposal.updated, proposal.contracts, kinds_of(proposal)) == (1, 1, [])
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_of_one_id_that_says_two_things_nothing_is_believed(order: int) -> None:
     network, _first = imported(f"{WITH_ID}17;Anna;900;EUR;open;;\n")
