@@ -27,6 +27,7 @@ from referralmap.gui.importing.found_people import FoundPeople
 from referralmap.gui.importing.found_rows import found_rows
 from referralmap.gui.widgets.debounce import Later
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
+from referralmap.gui.widgets.fitting.tabs import scrolled
 from referralmap.gui.widgets.plain_text import PlainLabel, set_tip
 from referralmap.i18n import _, format_date, format_number, mark, ngettext
 from referralmap.interchange.findings import Findings
@@ -126,8 +127,11 @@ class ProposalDialog(FittingDialog):
         if choice.decisions != Decisions():
             proposal = proposed(choice)
         self._is_small = len(findings.people) <= _MOST_AT_ONCE
-        column = QVBoxLayout(self)
-        column.addWidget(PlainLabel(findings.source, name="heading", wrap=True))
+        outer, content = QVBoxLayout(self), QWidget()
+        outer.addWidget(PlainLabel(findings.source, name="heading", wrap=True))
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(content), 1)
         self._before = around.earlier.day
         self._summary = PlainLabel("", wrap=True)
         self._counts_before = PlainLabel(
@@ -136,15 +140,10 @@ class ProposalDialog(FittingDialog):
         self._counts_before.hide()
         column.addWidget(self._summary)
         column.addWidget(self._counts_before)
-        self.giver = self._giver_box(network, around.suggested or choice.giver)
-        if self.giver is not None:
-            self.giver.setCurrentIndex(self.giver.findData(choice.giver))
-        self.gone = self._gone_box(findings.source, choice.gone)
-        beside = QHBoxLayout()
-        for question in filter(None, (self.giver, self.gone)):
-            beside.addWidget(question, 1)
-        column.addLayout(beside)
         self._network = network
+        self.giver = self._giver_box(network, around.suggested or choice.giver)
+        self.gone = self._gone_box(findings.source, choice.gone)
+        column.addLayout(self._questions(choice.giver))
         rows = found_rows(findings, plain, network, around.removed, around.earlier)
         self.people = FoundPeople(rows, BroughtTexts(proposal, network))
         self.people.model.use(choice.decisions)
@@ -164,8 +163,17 @@ class ProposalDialog(FittingDialog):
             box.toggled.connect(self._propose_again)
             column.addWidget(box)
         self._add = QPushButton(_("Add to the map"))
-        column.addWidget(self._buttons())
+        outer.addWidget(self._buttons())
         self._show(proposal)
+
+    def _questions(self, giver: PersonId | None) -> QHBoxLayout:
+        """What is asked about everybody, side by side."""
+        if self.giver is not None:
+            self.giver.setCurrentIndex(self.giver.findData(giver))
+        beside = QHBoxLayout()
+        for question in filter(None, (self.giver, self.gone)):
+            beside.addWidget(question, 1)
+        return beside
 
     def _tabs(self, *, has_columns: bool, begin_there: bool) -> QTabWidget:
         tabs = QTabWidget()
