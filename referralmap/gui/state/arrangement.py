@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from referralmap.gui.state.export_choice import DoneExport
 
+_TABS = ("left_tab", "right_tab", "evaluation_tab")
+_OPEN = ("has_evaluation", "has_timeline")
+
 
 @dataclass(slots=True)
 class Arrangement:
@@ -31,12 +34,12 @@ class Arrangement:
     """What *Export again* writes"""
 
     def kept(self) -> str:
-        """What the next start of the program begins with, as JSON: the tab on the left, what the
-        user has folded, and whether there is a timeline.
+        """What the next start of the program begins with, as JSON: tabs, what the user has folded,
+        and what is open besides the map.
         """
         folded = self.folded_sides - ({"left"} if self.has_made_room else set())
-        parts = {"left": self.left_tab, "folded": sorted(folded), "timeline": self.has_timeline}
-        return json.dumps(parts)
+        parts: dict[str, object] = {name: getattr(self, name) for name in (*_TABS, *_OPEN)}
+        return json.dumps({**parts, "folded": sorted(folded)})
 
     def resume(self, text: str) -> None:
         """Take up what `kept` has written; what cannot be understood stays."""
@@ -45,8 +48,10 @@ class Arrangement:
         except (ValueError, RecursionError):
             parts = None
         if isinstance(parts, dict):
-            tab, folded = parts.get("left"), parts.get("folded")
-            self.left_tab = tab if type(tab) is int else 0
+            for name in _TABS:
+                setattr(self, name, at if type(at := parts.get(name)) is int else 0)
+            for name in _OPEN:
+                setattr(self, name, parts.get(name) is True)
+            folded = parts.get("folded")
             sides = folded if isinstance(folded, list) else ()
             self.folded_sides = frozenset(side for side in ("left", "right") if side in sides)
-            self.has_timeline = parts.get("timeline") is True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -186,9 +187,6 @@ class Workspace(QWidget):
         self.splitter.setCollapsible(1, False)
         arrangement = self.open_map.arrangement
         self.splitter.setSizes(arrangement.columns or (scaled(_SIDES[0]), 890, scaled(_SIDES[1])))
-        self.left.setCurrentIndex(arrangement.left_tab)
-        self.tabs.setCurrentIndex(arrangement.right_tab)
-        self.evaluation.setCurrentIndex(arrangement.evaluation_tab)
         give_way = self.sides.give_way
         self.storeys = Storeys(self.splitter, self.evaluation, arrangement, give_way)
         self.sides.uncover = self.storeys.uncover_panels
@@ -245,6 +243,7 @@ class Workspace(QWidget):
         """The view this map was left at; for a large one, at first, the best ambassador."""
         self.open_map.arrangement.resume(self._settings.arrangement)
         self._arrange()
+        self.storeys.uncover_map()
         map_id = self.document.map_id
         view = self._settings.view_of(map_id)
         ranked = self.ranking.ambassadors()
@@ -263,13 +262,17 @@ class Workspace(QWidget):
 
     def _arrange(self) -> None:
         """Open and fold what is open and folded in the arrangement."""
-        arrangement = self.open_map.arrangement
+        arrangement = dataclasses.replace(self.open_map.arrangement)  # which tabs write to
         self.left.setCurrentIndex(arrangement.left_tab)
+        self.tabs.setCurrentIndex(arrangement.right_tab)
+        self.evaluation.setCurrentIndex(arrangement.evaluation_tab)
         self.sides.show()
         # the width of the window, as this widget may get its own only when it is shown
         self.sides.make_room(self.window().width() - sum(map(scaled, _SIDES)))
         if arrangement.has_timeline:
             self.timeline.open_at(self.open_map.day)
+        if arrangement.has_evaluation:
+            self.storeys.open_evaluation()
 
     def _take_back_due(self) -> None:
         if self.tabs.shown is self.steps:
@@ -303,11 +306,9 @@ class Workspace(QWidget):
 
     def show_again(self) -> None:
         """Go on where the user was, after everything was built anew around the map."""
-        arrangement = self.open_map.arrangement
         self.fan.follow()
         self._arrange()
-        if arrangement.has_evaluation:
-            self.storeys.open_evaluation()
+        arrangement = self.open_map.arrangement
         if arrangement.whereabouts is None:
             self.canvas.fit()
         else:

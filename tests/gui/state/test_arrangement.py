@@ -117,19 +117,25 @@ def test_edits_are_said_once_however_often_all_is_built_anew(open_on: Open) -> N
 def test_the_next_start_has_the_same_open_and_folded(open_on: Open) -> None:
     player = open_on(DRAWING)
     window, path = player.window, player.workspace.document.path
+    window.resize(1600, 1000)
     player.workspace.left.setCurrentIndex(1)
-    for command in ("timeline", "right_side"):
+    player.workspace.tabs.turn_to(player.workspace.history)
+    player.workspace.evaluation.setCurrentIndex(1)
+    for command in ("timeline", "evaluation", "right_side"):
         window.command(command).trigger()
     window.close()
     settings = UserSettings(Path(window.settings._store.fileName()))
     again = Window(settings, "en")
     player.qtbot.addWidget(again)
-    again.resize(1280, 800)
+    again.resize(1600, 1000)
     again.show()
     assert again.open_map(path)
     workspace = Player(player.qtbot, again).workspace
     player.qtbot.waitUntil(lambda: workspace.is_shown)
     assert workspace.left.currentIndex() == 1
+    assert workspace.tabs.shown is workspace.history
+    assert workspace.evaluation.isVisible()
+    assert workspace.evaluation.currentIndex() == 1
     assert workspace.timeline.isVisible()
     assert workspace.tabs.isHidden()
     assert not workspace.left.isHidden()
