@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -37,6 +38,12 @@ _LEAST_TABLE = 30
 """Least height of the table, in pixels: what is said above it has its room first"""
 _MOST_ROWS = 2000
 """Most rows shown of a chart's table."""
+
+
+_LEAST_WIDTH = 1000
+"""Width of the panel from which on the table stands beside the chart, at 100 % of text size."""
+_BESIDE, _BELOW = [740, 430], [500, 160]
+"""Sizes of chart and table at first."""
 
 
 class ChartsPanel(Panel):
@@ -74,11 +81,15 @@ class ChartsPanel(Panel):
         column.addWidget(self.table, 1)
         column.addWidget(export)
         splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._parts = QSplitter(Qt.Orientation.Horizontal)
+        self._parts.addWidget(self.view)
+        self._parts.addWidget(side)
+        self._parts.setStretchFactor(0, 1)
+        self._parts.setSizes(_BESIDE)
         splitter.addWidget(self.list)
-        splitter.addWidget(self.view)
-        splitter.addWidget(side)
+        splitter.addWidget(self._parts)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([190, 740, 430])
+        splitter.setSizes([190, sum(_BESIDE)])
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.addWidget(splitter)
@@ -89,6 +100,15 @@ class ChartsPanel(Panel):
     @property
     def chart(self) -> Chart:
         return CHARTS[max(0, self.list.currentRow())]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the table below the chart where there is too little width beside it."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < scaled(_LEAST_WIDTH)
+        way = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
+        if self._parts.orientation() is not way:
+            self._parts.setOrientation(way)
+            self._parts.setSizes(_BELOW if is_narrow else _BESIDE)
 
     def show_map(self) -> None:
         view = self.open_map.view

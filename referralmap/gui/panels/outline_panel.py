@@ -181,7 +181,8 @@ class OutlinePanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 6, 6)
         column.addWidget(self.tree, 1)
-        column.addWidget(PlainLabel(_("Each giver, with the people they referred."), name="quiet"))
+        hint = _("Each giver, with the people they referred.")
+        column.addWidget(PlainLabel(hint, wrap=True, name="quiet"))
         selection.changed.connect(self._show_selected)
 
     def show_map(self) -> None:

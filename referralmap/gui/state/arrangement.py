@@ -33,6 +33,10 @@ class Arrangement:
     last_export: DoneExport | None = None
     """What *Export again* writes"""
 
+    def forget_sizes(self) -> None:
+        """Give everything its usual size, as the texts have another one now."""
+        self.columns = self.storeys = ()
+
     def kept(self) -> str:
         """What the next start of the program begins with, as JSON: tabs, what the user has folded,
         and what is open besides the map.

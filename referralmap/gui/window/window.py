@@ -131,6 +131,8 @@ class Window(MapWindow):
     def use_text_size(self, percent: int) -> None:
         """The size of all texts of the window, in percent of the system's."""
         self.settings.text_size = percent
+        if self.keeper is not None:
+            self.keeper.open_map.arrangement.forget_sizes()
         self.rebuild()
 
     def use_language(self, language: str) -> None:

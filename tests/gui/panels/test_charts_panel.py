@@ -1,6 +1,7 @@
 """The charts below the map."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QCheckBox
 
 from referralmap.gui.panels.charts_panel import ChartsPanel
@@ -62,3 +63,14 @@ def test_beside_a_part_of_the_map_a_chart_says_that_it_counts_all_of_it(open_on:
     player.qtbot.waitUntil(panel.whole.isVisible)
     player.workspace.open_map.look(chosen=())
     player.qtbot.waitUntil(panel.whole.isHidden)
+
+
+def test_where_there_is_little_width_the_table_is_below_the_chart(open_on: Open) -> None:
+    panel = chosen(open_charts(open_on("me > Anna > Bernd*")), "ambassador_value")
+    for width, is_below in ((1300, False), (700, True), (1300, False)):
+        panel.setParent(None)
+        panel.resize(width, 600)
+        panel.show()
+        chart, table = (part.mapTo(panel, QPoint()) for part in (panel.view, panel.table))
+        assert (table.y() > chart.y() + 100) is is_below
+        assert (table.x() > chart.x() + 100) is not is_below

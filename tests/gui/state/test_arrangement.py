@@ -144,6 +144,17 @@ def test_the_next_start_has_the_same_open_and_folded(open_on: Open) -> None:
     assert not resumed(settings.arrangement)["has_timeline"]
 
 
+def test_the_sides_grow_and_shrink_with_the_size_of_texts(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    player.window.resize(1900, 1000)
+    player.workspace.left.setCurrentIndex(1)
+    for percent in (100, 200, 100):
+        player.window.use_text_size(percent)
+        wanted = range(round(2.8 * percent), round(3.6 * percent))
+        player.qtbot.waitUntil(lambda wanted=wanted: player.workspace.tabs.width() in wanted)
+        player.workspace.tabs.setCurrentIndex(1 - player.workspace.tabs.currentIndex())
+
+
 def resumed(text: str) -> dict[str, object]:
     arrangement = Arrangement()
     arrangement.resume(text)
