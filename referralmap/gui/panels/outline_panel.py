@@ -23,6 +23,7 @@ from referralmap.gui.state.walking import giver_of
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.gui.widgets.role_icon import role_icon
+from referralmap.gui.widgets.theming import scaled
 from referralmap.i18n import _, format_number
 from referralmap.model.person_names import sorting_key
 from referralmap.model.records import PersonId
@@ -164,6 +165,10 @@ class OutlineModel(QAbstractItemModel):
         )
 
 
+_LEAST_WIDTH = 220
+"""Width of the outline in pixels below which it scrolls, at 100 % of text size."""
+
+
 class OutlinePanel(Panel):
     """`flight_wanted` carries who was activated: the canvas brings them into view."""
 
@@ -180,6 +185,7 @@ class OutlinePanel(Panel):
         self.setFocusProxy(self.tree)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 6, 6)
+        self.tree.setMinimumWidth(scaled(_LEAST_WIDTH))
         column.addWidget(self.tree, 1)
         hint = _("Each giver, with the people they referred.")
         column.addWidget(PlainLabel(hint, wrap=True, name="quiet"))
