@@ -246,7 +246,7 @@ _APPEARANCE = Submenu(
     ),
 )
 _PRESENTATION = Submenu(
-    mark("Presentation"),
+    mark("While presenting"),
     (
         (
             Action("story", mark("Story …"), lambda w: w.presentation.edit_story()),
