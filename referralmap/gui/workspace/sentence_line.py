@@ -95,8 +95,10 @@ class SentenceLine(QFrame):
         unclear = found.unclear if found else ()
         self.unclear.setText("\n".join(dict.fromkeys(each.text for each in unclear)))
         self.field.underline(unclear)
-        if found is None or unclear:
-            self.hint.setText("" if unclear else _("Esc closes this line."))
+        if found is None:
+            self.hint.setText(_("Esc closes this line."))
+        elif unclear:
+            self.hint.setText(_("Enter does nothing yet: please change what is underlined."))
         else:
             filters = _("Enter fades everybody else.")
             self.hint.setText(_("Enter adds this.") if found.findings else filters)

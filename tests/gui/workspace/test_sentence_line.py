@@ -23,6 +23,7 @@ def test_a_sentence_is_added_in_one_step_and_a_question_filters(open_on: Open) -
     assert line.unclear.text() == "“blau” was not understood."
     [marked] = line.field.extraSelections()
     assert marked.cursor.selectedText() == "blau"
+    assert "does nothing yet" in line.hint.text()
     assert player.steps == []
     line.field.setPlainText("Anna hat Emil empfohlen, er kaufte für 4000")
     QTest.keyClick(line.field, Qt.Key.Key_Return)
