@@ -79,7 +79,6 @@ PROBLEMS: Mapping[str, str] = {
         "{name} was removed from the map before and is left out, with referrals and contracts; "
         "--bring-back brings them."
     ),
-    "back_as_giver": mark("{name} was removed from the map before, and comes back as a giver."),
     "new_since": mark("New in this source since it was imported on {day}: {count}."),
     "gone": mark(
         "People whom this source brought before and has no more: {count}, such as {samples}. "

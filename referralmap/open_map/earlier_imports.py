@@ -51,6 +51,11 @@ class EarlierImports:
             return False
         return not self.left_out or self._digest(person) not in self.left_out
 
+    def beside(self, proposal: Proposal) -> EarlierImports:
+        """The same, without those whom the source means after all, as by decisions on givers."""
+        here = {*proposal.everybody}
+        return replaced(self, gone=tuple(each for each in self.gone if each not in here))
+
     def labelled(self, edit: Edit, left_out: Sequence[Person] = (), *, are_told: bool) -> Edit:
         """`edit` with what later imports have to know; `are_told` says that the user was asked
         about those who are gone.
@@ -113,7 +118,7 @@ def told(network: Network, earlier: EarlierImports, proposal: Proposal) -> Itera
     by_key = {*proposal.by_key.values()}
     if new := sum(who in by_key for who in proposal.newcomers):
         yield Problem(None, "new_since", {"count": str(new), "day": str(earlier.day)})
-    yield from gone_from(network, earlier)
+    yield from gone_from(network, earlier.beside(proposal))
 
 
 def gone_from(network: Network, earlier: EarlierImports) -> Iterator[Problem]:

@@ -242,7 +242,7 @@ class _FoundModel(QAbstractTableModel):
         if column == _BRINGS:
             return "" if row.key in self._left_out else self._brought.brings(row.key)
         if column == _GIVERS:
-            return self._brought.givers(row.key) or row.givers
+            return "" if row.key in self._left_out else self._brought.givers(row.key)
         line = "" if row.line is None else str(row.line)
         return {_NAME: row.name, _WHAT: self._what(row), _LINE: line}[column]
 
@@ -251,7 +251,10 @@ class _FoundModel(QAbstractTableModel):
             gone = _("is left out: was removed from the map before")
             if row.known is not None:
                 return _("on the map already, stays as it is")
-            return gone if row.was_removed else _("is left out")
+            if row.was_removed:
+                return gone
+            is_named = row.key.startswith(NAMED)
+            return _("is left out, with the referrals") if is_named else _("is left out")
         if (same := self._same.get(row.key)) is not None:
             return _("the same as {name}").format(name=same.name)
         if len(row.may_be) > 1:

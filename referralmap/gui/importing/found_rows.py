@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from referralmap.document.removed_people import NOBODY_REMOVED, RemovedPeople
 from referralmap.i18n import mark
-from referralmap.interchange.findings import Findings, Reference
+from referralmap.interchange.findings import Findings
 from referralmap.interchange.matching.close_names import Alike, Certainty, alike
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.model.network import Network
@@ -44,7 +44,6 @@ class FoundRow:
     is_filled: bool = False
     """Whether more becomes known of somebody on the map"""
     may_be: tuple[MayBe, ...] = ()
-    givers: str = ""
     line: int | None = None
     known: PersonId | None = None
     """Who it is on the map"""
@@ -66,8 +65,8 @@ def found_rows(
     removed: RemovedPeople = NOBODY_REMOVED,
     earlier: EarlierImports = NEVER,
 ) -> list[FoundRow]:
-    """People that `findings` only name and who may be somebody else, then its people in their
-    order, with what `proposal` does to `network` for them.
+    """People that `findings` only name, first those who may be somebody else, then its people in
+    their order, with what `proposal` does to `network` for them.
 
     `removed` are those who were on the map; `earlier` are the imports of the source before.
     """
@@ -78,8 +77,8 @@ def found_rows(
     }
     new = {*proposal.newcomers}
     on_map = _by_newcomer(proposal.close)
-    givers = _givers(findings)
-    rows = [*_only_named(proposal, network, on_map)]
+    rows = [*_only_named(proposal, network, on_map, removed)]
+    rows.sort(key=lambda row: not row.may_be)
     for each in findings.people:
         who = proposal.by_key[each.key]
         is_new = who in new
@@ -91,7 +90,6 @@ def found_rows(
                 is_new,
                 who in filled,
                 _on_map(each.fields.name, on_map[who], network) if who in on_map else (),
-                ", ".join(givers.get(each.key, ())),
                 each.line,
                 None if is_new else who,
                 was_removed,
@@ -102,13 +100,17 @@ def found_rows(
 
 
 def _only_named(
-    proposal: Proposal, network: Network, on_map: Mapping[PersonId, list[Alike]]
+    proposal: Proposal,
+    network: Network,
+    on_map: Mapping[PersonId, list[Alike]],
+    removed: RemovedPeople,
 ) -> Iterable[FoundRow]:
-    """Rows of those who are only named, and may be somebody of the map or of the source."""
+    """Rows of newcomers who are only named, with who of the map or of the source they may be."""
     told = {*proposal.by_key.values()}
     if len(told) == len(proposal.everybody):
         return
-    people = {person.id: person.name for person in proposal.new_people()}
+    newcomers = {person.id: person for person in proposal.new_people()}
+    people = {who: person.name for who, person in newcomers.items()}
     named = {who: name for who, name in people.items() if who not in told}
     key_of = {who: key for key, who in proposal.by_key.items() if who in people}
     here = _by_newcomer(alike(named, {who: people[who] for who in key_of}))
@@ -122,8 +124,8 @@ def _only_named(
                 for each in beside
             ),
         )
-        if may_be:
-            yield FoundRow(f"{NAMED}{name_key(name)}", name, is_new=True, may_be=may_be)
+        key, was_removed = f"{NAMED}{name_key(name)}", newcomers[who] in removed
+        yield FoundRow(key, name, is_new=True, may_be=may_be, was_removed=was_removed)
 
 
 def _on_map(
@@ -157,15 +159,3 @@ def _by_newcomer(found: Iterable[Alike]) -> dict[PersonId, list[Alike]]:
     for each in found:
         by_newcomer.setdefault(each.newcomer, []).append(each)
     return by_newcomer
-
-
-def _givers(findings: Findings) -> Mapping[str, list[str]]:
-    """The names of the givers of each person, by key."""
-    names = {each.key: each.fields.name for each in findings.people}
-    givers: dict[str, list[str]] = {}
-    for each in findings.referrals:
-        if each.receiver.key and each.giver != Reference():
-            giver = each.giver
-            name = names.get(giver.key) or giver.name or giver.email or giver.id
-            givers.setdefault(each.receiver.key, []).append(name)
-    return givers

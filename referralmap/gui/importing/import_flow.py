@@ -47,7 +47,7 @@ from referralmap.interchange.source import Source
 from referralmap.interchange.tables.headers import IGNORED
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.records import PersonId
-from referralmap.open_map.bringing_back import only_named, without_removed
+from referralmap.open_map.bringing_back import without_removed
 from referralmap.open_map.earlier_imports import NEVER, earlier_imports, gone_from, shape_of, tagged
 
 ADDED_AT_ONCE = 3
@@ -137,6 +137,7 @@ class BringingIn:
             self._say(_with_line(problems[0]) if problems else everyone)
             return
         is_doubtful = problems or gone or proposal.close or choice.decisions.left_out
+        is_doubtful = is_doubtful or choice.decisions.words
         # amounts are seen before they are brought
         is_asked = (giver and ask.is_suggested) or proposal.contracts or outdated
         is_asked = is_asked or IGNORED in ask.columns.values()
@@ -186,17 +187,15 @@ class BringingIn:
         """What is to be made after the dialog, and who is selected then."""
         proposal = proposed(choice)
         network, edit = self._open_map.network, proposal.edit
-        # some may be meant as givers, after all
-        here = {*proposal.everybody}
-        gone = [each for each in around.earlier.gone if each not in here]
+        earlier = around.earlier.beside(proposal)
         if choice.gone == "tag":
-            edit = edit.and_then(*tagged(network, gone, tag_of_gone(source.name)))
+            edit = edit.and_then(*tagged(network, earlier.gone, tag_of_gone(source.name)))
         if choice.currency:
             edit = counting_in(network, edit, choice.currency)
         out = choice.decisions.left_out
         left_out = [each.fields for each in findings.people if each.key in out] if out else []
-        edit = around.earlier.labelled(edit, left_out, are_told=True)
-        shown = gone if choice.gone == "show" else ()
+        edit = earlier.labelled(edit, left_out, are_told=True)
+        shown = earlier.gone if choice.gone == "show" else ()
         return dataclasses.replace(proposal, edit=edit), shown
 
     def _proposing(self, source: Source, findings: Findings) -> Callable[[Choice], Proposal]:
@@ -214,13 +213,7 @@ class BringingIn:
 
     def _notes(self, around: Around, proposal: Proposal) -> list[str]:
         """What to look at; what a box asks for need not be said to be left out."""
-        before = [
-            *gone_from(self._open_map.network, around.earlier),
-            *(
-                Problem(None, "back_as_giver", {"name": person.name})
-                for person in only_named(proposal, around.removed)
-            ),
-        ]
+        before = gone_from(self._open_map.network, around.earlier.beside(proposal))
         close = [
             _("{new} may be {known}, who is on the map already.").format(new=new, known=known)
             for new, known in proposal.close_names(self._open_map.network)
@@ -286,9 +279,7 @@ def _beginning(
         )
     if ask.is_suggested and any(each.giver != Reference() for each in findings.referrals):
         giver = None
-    decisions = without_removed(proposal, removed)
-    # people that rows only name have no row to be ticked, and are told of instead
-    return Choice(giver=giver, decisions=replaced(decisions, words=frozenset()))
+    return Choice(giver=giver, decisions=without_removed(proposal, removed))
 
 
 def _with_line(problem: Problem) -> str:

@@ -122,7 +122,7 @@ class ProposalDialog(FittingDialog):
         super().__init__(parent, 940, 680)
         self.setWindowTitle(_("Import people"))
         self._proposed, self._notes_of = proposed, notes
-        self._gone = around.earlier.gone
+        self._earlier, self._source = around.earlier, findings.source
         plain = proposal = proposed(Choice(choice.requests, choice.giver, updates=choice.updates))
         if choice.decisions != Decisions():
             proposal = proposed(choice)
@@ -132,7 +132,6 @@ class ProposalDialog(FittingDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(content), 1)
-        self._before = around.earlier.day
         self._summary = PlainLabel("", wrap=True)
         self._counts_before = PlainLabel(
             _("These are the counts before your choices."), wrap=True, name="quiet"
@@ -142,7 +141,7 @@ class ProposalDialog(FittingDialog):
         column.addWidget(self._counts_before)
         self._network = network
         self.giver = self._giver_box(network, around.suggested or choice.giver)
-        self.gone = self._gone_box(findings.source, choice.gone)
+        self.gone = self._gone_box(choice.gone)
         column.addLayout(self._questions(choice.giver))
         rows = found_rows(findings, plain, network, around.removed, around.earlier)
         self.people = FoundPeople(rows, BroughtTexts(proposal, network))
@@ -246,23 +245,31 @@ class ProposalDialog(FittingDialog):
         box.activated.connect(self._propose_again)
         return box
 
-    def _gone_box(self, source: str, chosen: str) -> QComboBox | None:
+    def _gone_box(self, chosen: str) -> QComboBox | None:
         """What becomes of those who are no longer in the source; the notes name them."""
-        if not self._gone:
+        if not self._earlier.gone:
             return None
         box = QComboBox()
         box.setAccessibleName(_("Those who are no longer in it"))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        count = ngettext(
-            "{count} person is no longer in it",
-            "{count} people are no longer in it",
-            len(self._gone),
-        )
-        for answer, words in _GONE.items():
-            box.addItem(f"{count}: {_(words).format(tag=tag_of_gone(source))}", answer)
+        for answer in _GONE:
+            box.addItem("", answer)
         box.setCurrentIndex(box.findData(chosen))
         box.activated.connect(self._propose_again)
         return box
+
+    def _count_gone(self, proposal: Proposal) -> None:
+        """Let the answers about those who are gone count the people whom the notes name."""
+        gone = self._earlier.beside(proposal).gone
+        if self.gone is None:
+            return
+        self.gone.setVisible(bool(gone))
+        count = ngettext(
+            "{count} person is no longer in it", "{count} people are no longer in it", len(gone)
+        )
+        for at, words in enumerate(_GONE.values()):
+            answer = _(words).format(tag=tag_of_gone(self._source))
+            self.gone.setItemText(at, f"{count}: {answer}")
 
     def _currency_box(self, column: QVBoxLayout, code: str, chosen: str) -> QCheckBox | None:
         """A tick that lets the map count in the currency of all its contracts."""
@@ -312,10 +319,11 @@ class ProposalDialog(FittingDialog):
         if questions := self.people.model.open_questions():
             counts.append(ngettext("{count} to decide", "{count} to decide", questions))
         contacted = contacted_sentence(proposal.contacted) if proposal.contacted else ""
-        if self._before is not None:
-            day = format_date(self._before)
+        if self._earlier.day is not None:
+            day = format_date(self._earlier.day)
             counts.append(_("last imported on {date}").format(date=day))
         self._summary.setText("\n".join(filter(None, (", ".join(counts), contacted))))
+        self._count_gone(proposal)
         notes = self._notes_of(proposal)
         self._notes.setPlainText("\n".join(notes[:_MOST_LISTED]))
         self._lower.setVisible(bool(notes))
@@ -323,5 +331,6 @@ class ProposalDialog(FittingDialog):
         for update, box in self.updates.items():
             box.setText(_(_UPDATES[update]).format(count=format_number(count_of[update])))
             box.setVisible(bool(count_of[update]))
-        is_something = proposal.edit.changes or proposal.offered or self._gone or proposal.outdated
+        gone = self._earlier.gone
+        is_something = proposal.edit.changes or proposal.offered or gone or proposal.outdated
         self._add.setEnabled(bool(is_something))

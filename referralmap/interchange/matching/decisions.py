@@ -16,7 +16,7 @@ from referralmap.interchange.findings import (
     Reference,
 )
 from referralmap.model.fields.drafts import replaced
-from referralmap.model.identity.giver_words import named_in
+from referralmap.model.identity.giver_words import named_in, without_remark
 from referralmap.model.person_names import name_key, parted_name
 from referralmap.model.records import PersonId
 
@@ -106,7 +106,8 @@ class _Meant:
         if reference.key:
             return reference
         name = parted_name(reference.name)[1]
-        said = (reference.id, reference.email, name, parted_name(named_in(name).name)[1])
+        bare = parted_name(named_in(name).name)[1]
+        said = (reference.id, reference.email, name, bare, without_remark(bare)[0])
         words = [name_key(word) for word in said if word]
         if any(word in self._gone for word in words):
             return None

@@ -122,6 +122,67 @@ def test_givers_who_are_only_named_are_confirmed_with_all_others(
     assert model.decisions() == decisions
 
 
+GIVEN = (
+    "Name,Referred by\nAnna Huber,LinkedIn\nBernd Kurz,selbst\nClara,Dr. Hueber\n"
+    "Dora,Reto Zürcher\nEmil,Clara und Bernd\nFritz,Anna Huber\nGerd,me\n"
+)
+
+
+def test_the_givers_shown_are_those_who_are_written(qapp: QApplication, english: None) -> None:
+    network, findings = a_map("me > Gerd, me > Karl Hueber"), found(GIVEN)
+
+    def proposed(decisions: Decisions) -> Proposal:
+        chosen = decided(findings, decisions)
+        return propose(network, chosen, referred_by=None, today=None, name="x")
+
+    plain = proposed(Decisions())
+    people = FoundPeople(found_rows(findings, plain, network), BroughtTexts(plain, network))
+    model = people.model
+
+    def givers() -> dict[str, str]:
+        model.follow(BroughtTexts(proposed(model.decisions()), network))
+        return {cell[0]: cell[2] for cell in cells(people) if cell[2]}
+
+    some = {"Dora": "Reto Zürcher", "Emil": "Clara und Bernd"}
+    assert givers() == {"Clara": "Dr. Hueber", "Fritz": "Anna Huber", **some}
+    model.take_likely()
+    assert givers() == {"Clara": "Karl Hueber", "Fritz": "Anna Huber", **some}
+    rows = {cell[0]: row for row, cell in enumerate(cells(people))}
+    for name in ("Anna Huber", "Reto Zürcher", "Emil"):
+        index = model.index(rows[name], 0)
+        model.setData(index, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert givers() == {"Clara": "Karl Hueber"}
+
+
+def test_each_newcomer_has_a_row_and_comes_only_if_it_is_ticked(
+    qapp: QApplication, english: None
+) -> None:
+    text = (
+        f"{GIVEN}Hans,Ida Kern (Tennis)\nIlse,Ida Kern\nJutta,Ida Kern\n"
+        "Jens,von Kurt Kern?\nKira,l@x.at\nLeo,Mag. Ott\n"
+    )
+    network, findings = a_map("me > Gerd"), found(text)
+
+    def proposed(decisions: Decisions) -> Proposal:
+        chosen = decided(findings, decisions)
+        return propose(network, chosen, referred_by=None, today=None, name="x")
+
+    plain = proposed(Decisions())
+    people = FoundPeople(found_rows(findings, plain, network), BroughtTexts(plain, network))
+    model = people.model
+    new = [cell[0] for cell in cells(people) if cell[1].startswith("new")]
+    assert sorted(new) == sorted(person.name for person in plain.new_people())
+    for row in range(model.rowCount()):
+        name, index = model.index(row, 0).data(), model.index(row, 0)
+        model.setData(index, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+        after = proposed(model.decisions())
+        assert {person.name for person in after.new_people()} <= {*new} - {name}
+        if name == "Reto Zürcher":
+            assert model.index(row, 1).data() == "is left out, with the referrals"
+            assert after.referrals == plain.referrals - 1
+        model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+
+
 def test_very_likely_ones_are_confirmed_without_the_likely(
     qapp: QApplication, english: None
 ) -> None:

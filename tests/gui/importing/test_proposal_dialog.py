@@ -150,8 +150,13 @@ def test_whoever_is_meant_as_a_giver_is_not_gone(
 
     def choose(dialog: ProposalDialog) -> None:
         assert dialog.gone is not None
+        assert dialog.gone.itemText(0).startswith("2 people are no longer in it")
+        assert "Marco Kunz" in dialog.notes.splitlines()[0]
         dialog.people.model.take_likely()
+        qtbot.waitUntil(lambda: "Marco Kunz" not in dialog.notes.splitlines()[0])
+        assert "Ben Kurz" in dialog.notes.splitlines()[0]
         dialog.gone.setCurrentIndex(dialog.gone.findData("tag"))
+        assert dialog.gone.currentText().startswith("1 person is no longer in it")
 
     brought(player, file, "Name,Referred by\nEva Klein,Dr. Kunz\n", monkeypatch, qtbot, choose)
     assert called(player, "Marco Kunz").tags == ()
