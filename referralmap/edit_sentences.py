@@ -174,6 +174,17 @@ def field_texts(change: Change, *, hides: bool = False) -> Iterator[str]:
         yield pair if field.name in _SAY_THEMSELVES else f"{name} {pair}"
 
 
+def stay_texts(change: Change) -> Iterator[str]:
+    """Each field that a change would give another value, if it is not made."""
+    before, after = change.before, change.after
+    text = _("{field} stays {known} (source: {found})")
+    for field in dataclasses.fields(change.record):
+        old, new = (getattr(record, field.name, None) for record in (before, after))
+        if field.name in FIELDS and old != new:
+            said = {"known": _text(field.name, old, before), "found": _text(field.name, new, after)}
+            yield text.format(field=_(FIELDS[field.name]), **said)
+
+
 def _is_sayable(value: object) -> bool:
     if isinstance(value, tuple):
         return all(isinstance(each, str) for each in value)

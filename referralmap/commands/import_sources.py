@@ -95,6 +95,11 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_("let contracts of the map be as they stand in the sources"),
     )
     parser.add_argument(
+        "--update-people",
+        action="store_true",
+        help=_("let phone, e-mail, firm and the like of people be as they stand in the sources"),
+    )
+    parser.add_argument(
         "--count-in",
         metavar=_("CURRENCY"),
         type=_currency,
@@ -126,7 +131,11 @@ def _currency(text: str) -> str:
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    from referralmap.interchange.problem_texts import problem_text, updated_sentence
+    from referralmap.interchange.problem_texts import (
+        overwritten_sentence,
+        problem_text,
+        updated_sentence,
+    )
 
     if options.referred_by is not None and not options.map.exists():
         raise CommandRefused(
@@ -153,6 +162,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         "matched": sum(proposal.matched for proposal in proposals),
     }
     updated = sum(proposal.updated for proposal in proposals)
+    people_updated = sum(proposal.people_updated for proposal in proposals)
     if options.json:
         listed = [
             {
@@ -165,6 +175,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         ]
         if options.update_contracts:
             totals["contracts_updated"] = updated
+        if options.update_people:
+            totals["people_updated"] = people_updated
         print_json({**totals, "problems": listed})
         return 0
     _print_problems(problems)
@@ -173,6 +185,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     summary = _summary(totals, contacted, filled, dry=options.dry_run)
     if updated:
         summary = f"{summary} {updated_sentence(updated, dry=options.dry_run)}"
+    if people_updated:
+        summary = f"{summary} {overwritten_sentence(people_updated, dry=options.dry_run)}"
     print(summary)
     if options.dry_run:
         _print_contracts(target.network, proposals)
@@ -262,6 +276,10 @@ def _add(
 
     name = shown(Path(source).name)
 
+    updates = [Update.FORWARD, Update.OVERWRITING] if options.update_contracts else []
+    if options.update_people:
+        updates.append(Update.PEOPLE)
+
     def proposed(found: Findings) -> Proposal:
         return propose(
             target.network,
@@ -270,7 +288,7 @@ def _add(
             today=datetime.date.today(),
             name=name,
             requests=options.requests,
-            updates=[*Update] if options.update_contracts else (),
+            updates=updates,
         )
 
     proposal = proposed(found)
@@ -287,7 +305,7 @@ def _add(
             proposal = proposed(decided(found, choice))
     del found
     problems += told(target.network, earlier, proposal)
-    problems += _about_contracts(proposal)
+    problems += _about_what_differs(proposal)
     edit = proposal.edit
     if options.count_in:
         edit = counting_in(target.network, edit, options.count_in)
@@ -307,11 +325,13 @@ def _about_givers(network: Network, named: Mapping[str, PersonId]) -> Iterator[P
         yield Problem(None, "giver_known", {"name": name, "other": other})
 
 
-def _about_contracts(proposal: Proposal) -> Iterator[Problem]:
+def _about_what_differs(proposal: Proposal) -> Iterator[Problem]:
     from referralmap.interchange.findings import Problem
 
     if left := len(proposal.outdated) - proposal.updated:
         yield Problem(None, "contracts_differ", {"count": str(left)})
+    if left := len(proposal.outdated_people) - proposal.people_updated:
+        yield Problem(None, "people_differ", {"count": str(left)})
 
 
 def _about_the_currency(proposal: Proposal, network: Network) -> Iterator[Problem]:
@@ -339,8 +359,8 @@ def _about_the_map(proposal: Proposal, target: _Target) -> Iterator[Problem]:
 
 
 def _filled(proposal: Proposal) -> int:
-    """How many people of the map know more by the source."""
-    return sum(
+    """Of how many people of the map more is known by the source, and nothing overwritten."""
+    return -proposal.people_updated + sum(
         isinstance(change.after, Person) and change.before is not None
         for change in proposal.edit.changes
     )

@@ -161,6 +161,10 @@ PROBLEMS: Mapping[str, str] = {
         "Contracts of the map that stand otherwise in this source: {count}. --update-contracts "
         "brings them up to date."
     ),
+    "people_differ": mark(
+        "People of the map of whom this source says something else: {count}. --update-people "
+        "takes it over."
+    ),
     "contract_of_another": mark(
         "The contract with {name} has the id of somebody else's; it was left out."
     ),
@@ -459,6 +463,21 @@ def updated_sentence(count: int, *, dry: bool = False) -> str:
     return ngettext(
         "{count} contract was brought up to date.",
         "{count} contracts were brought up to date.",
+        count,
+    )
+
+
+def overwritten_sentence(count: int, *, dry: bool = False) -> str:
+    """Of how many people of the map an import overwrites something, or would."""
+    if dry:
+        return ngettext(
+            "Details of {count} person would be overwritten.",
+            "Details of {count} people would be overwritten.",
+            count,
+        )
+    return ngettext(
+        "Details of {count} person were overwritten.",
+        "Details of {count} people were overwritten.",
         count,
     )
 

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from referralmap.edit_sentences import field_texts
+from referralmap.edit_sentences import field_texts, stay_texts
 from referralmap.i18n import _, format_date, format_money
 from referralmap.interchange.findings import NOBODY
 from referralmap.interchange.matching.proposal import Proposal
@@ -34,6 +34,7 @@ class _Index(NamedTuple):
     filled: Mapping[PersonId, Change]
     names: Mapping[PersonId, str]
     """Of newcomers"""
+    outdated: Mapping[PersonId, Change]
 
 
 class BroughtTexts:
@@ -44,8 +45,8 @@ class BroughtTexts:
         self._network = network
 
     def brings(self, key: str) -> str:
-        """Contracts with amount, state and day, and fields of the person before → after; for
-        people that the source only names, who they have referred.
+        """Contracts with amount, state and day, and fields of the person before → after, or as
+        they stay; for people that the source only names, who they have referred.
         """
         if key.startswith(NAMED):
             names = _listed(iter(self._referred.get(key, ())), ", ")
@@ -53,7 +54,14 @@ class BroughtTexts:
         who = self._who(key)
         contracts = map(_contract_text, self._index.contracts.get(who, ()))
         filled = self._index.filled.get(who)
-        return _listed(itertools.chain(contracts, field_texts(filled) if filled else ()))
+        stays = None if self._proposal.people_updated else self._index.outdated.get(who)
+        return _listed(
+            itertools.chain(
+                contracts,
+                field_texts(filled) if filled else (),
+                stay_texts(stays) if stays else (),
+            )
+        )
 
     def givers(self, key: str) -> str:
         """Who has referred them, with the day, and what changes of known referrals."""
@@ -62,6 +70,10 @@ class BroughtTexts:
 
     def has_contracts(self, key: str) -> bool:
         return self._who(key) in self._index.contracts
+
+    def is_outdated(self, key: str) -> bool:
+        """Whether something that is filled in of them is otherwise in the source."""
+        return self._who(key) in self._index.outdated
 
     @property
     def buyers(self) -> int:
@@ -91,7 +103,9 @@ class BroughtTexts:
                 names[after.id] = after.name
             elif isinstance(after, Person):
                 filled[after.id] = change
-        return _Index(contracts, referrals, filled, names)
+        changes = self._proposal.outdated_people
+        outdated = {each.after.id: each for each in changes if isinstance(each.after, Person)}
+        return _Index(contracts, referrals, filled, names, outdated)
 
     @functools.cached_property
     def _referred(self) -> dict[str, list[str]]:

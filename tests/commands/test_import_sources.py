@@ -284,3 +284,24 @@ def test_contracts_that_have_gone_on_are_told_and_brought_up_to_date_on_request(
     run("undo", "m.refmap")
     exported(run, Path("m.refmap"))
     assert Path("out.json").read_bytes() == bytes_before
+
+
+def test_details_that_differ_are_told_and_overwritten_on_request(run: Run) -> None:
+    Path("book.csv").write_text("Name,Phone\nAnna Huber,1\nBen Kurz,2\n", encoding="utf-8")
+    Path("later.csv").write_text("Name,Phone\nAnna Huber,9\nBen Kurz,\n", encoding="utf-8")
+    run("import", "m.refmap", "book.csv")
+    told = run("import", "m.refmap", "later.csv", "--update-contracts", "--json")
+    assert kinds_of(told) == ["people_differ", "differs"]
+    assert isinstance(told.json, dict)
+    assert "people_updated" not in told.json
+    dry = run("import", "m.refmap", "later.csv", "--update-people", "--dry-run")
+    assert "Details of 1 person would be overwritten." in dry.out
+    assert "more is known" not in dry.out
+    brought = run("import", "m.refmap", "later.csv", "--update-people", "--json").json
+    assert isinstance(brought, dict)
+    assert (brought["people_updated"], brought["problems"]) == (1, [])
+    phones = [person["phone"] for person in exported(run, Path("m.refmap"))["people"]]
+    assert phones == ["9", "2"]
+    run("undo", "m.refmap")
+    phones = [person["phone"] for person in exported(run, Path("m.refmap"))["people"]]
+    assert phones == ["1", "2"]

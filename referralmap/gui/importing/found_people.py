@@ -205,6 +205,8 @@ class _FoundModel(QAbstractTableModel):
     def _is_of_kind(self, row: FoundRow, kind: int) -> bool:
         if kind == _CONTRACTS:
             return self._brought.has_contracts(row.key)
+        if kind == _FILLED and self._brought.is_outdated(row.key):
+            return True
         return {_NEW: row.is_new, _FILLED: row.is_filled, _UNSURE: bool(row.may_be)}.get(kind, True)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:

@@ -129,7 +129,7 @@ class BringingIn:
         if named:
             choice = replaced(choice, decisions=replaced(choice.decisions, named=named))
             proposal = proposed(Choice(giver=giver, decisions=Decisions(named=named)))
-        outdated = proposal.outdated
+        outdated = proposal.is_outdating
         problems, gone = proposal.problems, around.earlier.gone
         is_new = proposal.edit.changes or proposal.offered or gone or outdated
         if not (is_new or len(problems) > 1):

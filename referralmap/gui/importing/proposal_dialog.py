@@ -54,11 +54,16 @@ _OFFERS: Mapping[str, str] = {"birthdays": mark("Import birthdays as well")}
 _UPDATES: Mapping[Update, str] = {
     Update.FORWARD: mark("Bring contracts up to date ({count})"),
     Update.OVERWRITING: mark("Overwrite what is filled in of contracts ({count})"),
+    Update.PEOPLE: mark("Overwrite what is filled in of people ({count})"),
 }
 _OF_UPDATES: Mapping[Update, str] = {
     Update.FORWARD: mark("What was empty is filled, and states go forward, as from open to won."),
     Update.OVERWRITING: mark(
         "A value, a day or a product that is filled in becomes another one, or a state goes back."
+    ),
+    Update.PEOPLE: mark(
+        "Phone, e-mail, firm, address and the like become what the source says; names, notes, "
+        "tags and ranks stay."
     ),
 }
 """What the ticks do, as tips."""
@@ -83,7 +88,7 @@ class Choice:
     currency: str = ""
     """What the map counts in afterwards, if it is to be another currency"""
     updates: Collection[Update] = (Update.FORWARD,)
-    """How contracts of the map are brought up to date"""
+    """How contracts and people of the map are brought up to date"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +292,7 @@ class ProposalDialog(FittingDialog):
     def _update_boxes(
         self, column: QVBoxLayout, chosen: Collection[Update]
     ) -> Mapping[Update, QCheckBox]:
-        """Ticks that bring contracts of the map up to date, shown where there are such."""
+        """Ticks that bring the map up to date, shown where something in it is not."""
         boxes = {}
         for update in _UPDATES:
             box = boxes[update] = QCheckBox()
@@ -328,9 +333,9 @@ class ProposalDialog(FittingDialog):
         self._notes.setPlainText("\n".join(notes[:_MOST_LISTED]))
         self._lower.setVisible(bool(notes))
         count_of = Counter(each.update for each in proposal.outdated)
+        count_of[Update.PEOPLE] = len(proposal.outdated_people)
         for update, box in self.updates.items():
             box.setText(_(_UPDATES[update]).format(count=format_number(count_of[update])))
             box.setVisible(bool(count_of[update]))
-        gone = self._earlier.gone
-        is_something = proposal.edit.changes or proposal.offered or gone or proposal.outdated
-        self._add.setEnabled(bool(is_something))
+        is_something = proposal.edit.changes or proposal.offered or self._earlier.gone
+        self._add.setEnabled(bool(is_something or proposal.is_outdating))

@@ -21,6 +21,8 @@ from referralmap.model.records import Contract, LastContact, Person, PersonId, R
 _R = TypeVar("_R", Person, Referral, Contract)
 
 _NOTHING = (None, "", ())
+_BESIDE_NAMES = ("title", "alias")
+"""Details of the card that belong to the name, which no import overwrites."""
 _UNITED = (Kind.EACH, Kind.PAIRS, Kind.STEPS, Kind.CONTACTS)
 
 
@@ -52,6 +54,22 @@ def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, st
         elif _is_said(field, new, complete):
             differences.append((name, _shown(old), _shown(new)))
     return (replaced(known, **changes) if changes else known), differences
+
+
+def overwritten(known: Person, said: Sequence[Person]) -> Person:
+    """`known` with the details that a source has otherwise; `said` is all that it says of them.
+
+    A blank says nothing, nor does a source that says two things of one detail.
+    """
+    changes: dict[str, object] = {}
+    for field in FIELDS[Person]:
+        name, old = field.name, getattr(known, field.name)
+        if not field.card or name in _BESIDE_NAMES or old in _NOTHING:
+            continue
+        values = {getattr(person, name) for person in said}.difference(_NOTHING)
+        if len(values) == 1 and not _is_same(known, name, field.kind, old, new := values.pop()):
+            changes[name] = new
+    return replaced(known, **changes) if changes else known
 
 
 def told_before(

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from referralmap.interchange.findings import Findings, FoundReferral, Reference
 from referralmap.interchange.matching.contract_matching import ContractMatching, question_day
-from referralmap.interchange.matching.filling import filled
+from referralmap.interchange.matching.filling import filled, overwritten
 from referralmap.interchange.matching.on_request import as_requested
 from referralmap.interchange.matching.proposal import Proposal, Update
 from referralmap.interchange.matching.recognition import Recognition
@@ -26,6 +26,7 @@ from referralmap.model.records import (
     ChannelEffort,
     Contract,
     ContractId,
+    Person,
     PersonId,
     Place,
     Record,
@@ -54,8 +55,8 @@ def propose(
     `referred_by` is somebody on the map who has referred everybody in the source, `referred_on`
     the day of it where the source has none; `name` is what the history calls the source. People
     without a date of their own are added `today`.
-    What an import brings only on request has to be named in `requests`; contracts of the map are
-    brought up to date as `updates` say.
+    What an import brings only on request has to be named in `requests`; contracts and people of
+    the map are brought up to date as `updates` say.
     """
     offered = tuple(dict.fromkeys(offer.request for offer in findings.offers))
     findings = as_requested(findings, requests)
@@ -63,6 +64,7 @@ def propose(
     merge.take_referrals(referred_by, referred_on)
     contracts = merge.take_contracts(updates)
     merge.take_pairs()
+    outdated_people = merge.take_people(updates)
     merge.recognition.take_last_contacts()
     merge.recognition.note_alike()
     people = merge.recognition
@@ -87,6 +89,8 @@ def propose(
         people.by_key,
         tuple(contracts.outdated.values()),
         sum(each.update in updates for each in contracts.outdated.values()),
+        outdated_people,
+        len(outdated_people) if Update.PEOPLE in updates else 0,
         network,
     )
 
@@ -228,6 +232,29 @@ class _Merge:
         matching.take(self._buyers, self.referrals)
         self._contracts = matching.contracts
         return matching
+
+    def take_people(self, updates: Collection[Update]) -> tuple[Change, ...]:
+        """Overwrite details of people on the map if `updates` say so, and tell of what stays; what
+        is or may be overwritten.
+        """
+        people, outdated = self.recognition, []
+        said: dict[PersonId, list[Person]] = {who: [] for who, _line, _field in people.differing}
+        for found in self._found.people if said and not self._found.complete else ():
+            if (who := people.by_key[found.key]) in said:
+                said[who].append(found.fields)
+        for who, those in said.items():
+            known = people.person(who)
+            after = known if people.is_new(who) else overwritten(known, those)
+            if after is not known:
+                outdated.append(Change(known, after))
+                if Update.PEOPLE in updates:
+                    people.put(after)
+        for who, line, (field, old, new) in people.differing:
+            person = people.person(who)
+            if str(getattr(person, field)) != new:
+                data = {"name": person.name, "field": field, "known": old, "found": new}
+                people.note(line, "differs", **data)
+        return tuple(outdated)
 
     def take_pairs(self) -> None:
         """Keep apart the pairs that the source says are two people."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from referralmap.interchange.findings import Problem
-from referralmap.model.edits import Edit
+from referralmap.model.edits import Change, Edit
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, Person, PersonId
 
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 
 class Update(StrEnum):
-    """How a contract is brought up to date: only forward and by what was empty, or also over a
-    value, a day or a state that is filled in.
+    """How the map is brought up to date: contracts only forward and by what was empty, or also
+    over a value, a day or a state that is filled in; people over details that are filled in.
     """
 
     FORWARD = "forward"
     OVERWRITING = "overwriting"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,16 @@ class Proposal:
     """Contracts that may be brought up to date, whether or not the edit does so."""
     updated: int
     """How many of them the edit brings up to date."""
+    outdated_people: tuple[Change, ...]
+    """People of the map with details that may be overwritten, whether or not the edit does so."""
+    people_updated: int
+    """How many of them the edit overwrites something of."""
     _network: Network = field(repr=False, compare=False)
+
+    @property
+    def is_outdating(self) -> bool:
+        """Whether the source has something of the map otherwise that may be brought up to date."""
+        return bool(self.outdated or self.outdated_people)
 
     @functools.cached_property
     def close(self) -> tuple[Alike, ...]:

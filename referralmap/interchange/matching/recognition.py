@@ -49,6 +49,8 @@ class Recognition:
         self.problems: list[Problem] = []
         self.contacted: set[PersonId] = set()
         """Those who were in touch later than was known."""
+        self.differing: list[tuple[PersonId, int | None, tuple[str, str, str]]] = []
+        """Fields that the source has otherwise than they are filled in, with line and values."""
         self._network = network
         self._found, self._decided = findings, frozenset(findings.decided)
         self._today = None if findings.complete else today
@@ -83,6 +85,9 @@ class Recognition:
         """As they are known now."""
         return self._roster[id_]
 
+    def put(self, person: Person) -> None:
+        self._roster.put(person)
+
     def everybody(self) -> list[PersonId]:
         """All that the source speaks of, in its order."""
         return sorted(self._met, key=self._met.__getitem__)
@@ -116,8 +121,7 @@ class Recognition:
         if who is not None:
             return who
         person = person_of(reference)
-        own = frozenset(person.external_ids)
-        sought = Sought(person.name, emails_of(person), own)
+        sought = Sought(person.name, emails_of(person), frozenset(person.external_ids))
         if not person.name:
             return None
         who = self._matched(sought, person, line)
@@ -142,9 +146,8 @@ class Recognition:
     def tell_apart(self, one: PersonId, other: PersonId) -> None:
         """Note that these two are not one, unless the map says so already."""
         person = self._roster[one]
-        answers = (*person.next_steps, answer_of(other))
         if answer_of(one) not in self._roster[other].next_steps:
-            steps = tuple(dict.fromkeys(answers))
+            steps = tuple(dict.fromkeys((*person.next_steps, answer_of(other))))
             self._roster.put(replaced(person, next_steps=steps))
 
     def take_last_contacts(self) -> None:
@@ -462,9 +465,7 @@ class Recognition:
         person = self._roster[who]
         if self._roster.newcomers.get(who) is not found.fields:
             person, differences = filled(person, found.fields, self._found.complete)
-            for field, known, other in differences:
-                data = {"name": person.name, "field": field, "known": known, "found": other}
-                self.note(found.line, "differs", **data)
+            self.differing.extend((who, found.line, each) for each in differences)
             self._roster.put(person)
 
     def _take_me(self, found: FoundPerson) -> None:

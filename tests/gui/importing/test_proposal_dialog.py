@@ -247,6 +247,41 @@ def test_contracts_are_brought_up_to_date_by_ticks(
     assert {str(c.status) for c in player.network.contracts.values()} == {"open"}
 
 
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_details_of_people_are_overwritten_by_a_tick(
+    open_on: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_wanted: bool
+) -> None:
+    player, file = open_on(MAP), tmp_path / "book.csv"
+    before = "ID,Name,Phone,City,Rank\n1,Eva Klein,0664 1,Wien,A\n2,Ben Kurz,1,,\n"
+    later = "ID,Name,Phone,City,Rank\n1,Eva Klein,0664 2,,B\n2,Ben Kurz,1,,\n"
+    brought(player, file, before, monkeypatch, qtbot)
+    document = player.open_map.document
+    steps, seen = len(document.history), list[object]()
+
+    def choose(dialog: ProposalDialog) -> None:
+        dialog.show()
+        seen.append((ticks(dialog), brings(dialog)))
+        dialog.people.showing.activated.emit(2)
+        box = dialog.updates[Update.PEOPLE]
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+        seen.append(brings(dialog))
+        if not is_wanted:
+            box.setChecked(False)
+        dialog.hide()
+
+    later += "" if is_wanted else "3,Pia Lang,,,\n"
+    brought(player, file, later, monkeypatch, qtbot, choose)
+    tick = [("Overwrite what is filled in of people (1)", False)]
+    new = [] if is_wanted else [""]
+    assert seen[0] == (tick, ["Phone stays 0664 1 (source: 0664 2)", "", *new])
+    assert seen[1] == ["Phone 0664 1 → 0664 2"]
+    eva = called(player, "Eva Klein")
+    assert (eva.phone, eva.city, eva.rank) == ("0664 2" if is_wanted else "0664 1", "Wien", "A")
+    assert len(document.history) == steps + 1
+    document.undo()
+    assert called(player, "Eva Klein").phone == "0664 1"
+
+
 def test_ticks_follow_what_is_decided_about_people(
     open_on: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

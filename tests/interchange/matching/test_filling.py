@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+
+import pytest
+
+from referralmap.interchange.matching.matching import propose
+from referralmap.interchange.matching.proposal import Proposal, Update
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId
+from referralmap.model.vocabulary import Rank
 from tests.interchange.importing import (
+    TODAY,
+    found,
     imported,
     kinds,
     proposed,
@@ -47,3 +58,78 @@ def test_a_known_referral_is_filled_and_not_repeated() -> None:
     assert next(iter(network.referrals.values())).stage == "appointment"
     proposal = proposed(network, text.replace("Termin", "Angebot"))
     assert kinds(proposal) == [(2, "referral_differs")]
+
+
+HEADERS = "ID;Name;Telefon;Firma;Ort;Notizen;Rang;Schlagworte;Titel;Geburtstag\n"
+ANNA = person(
+    "1", "Anna Huber", phone="1", organisation="Alt", notes="mag Tee", rank=Rank.A, title="Dr."
+)
+
+
+def overwriting(rows: Sequence[str], *updates: Update) -> Proposal:
+    """What these rows do to Anna and Bernd."""
+    network = a_network(ANNA, person("2", "Bernd Kurz", phone="2"))
+    findings = found(HEADERS + "\n".join(rows))
+    return propose(network, findings, referred_by=None, today=TODAY, name="x.csv", updates=updates)
+
+
+def differences(proposal: Proposal) -> set[str]:
+    return {each.data["field"] for each in proposal.problems if each.kind == "differs"}
+
+
+ROWS = ("1;Anna Huber;0664 9;Neu;Wien;Kaffee;B;y;Mag.;", "2;Bernd Kurz;;;;;;;;")
+
+
+@pytest.mark.parametrize("rows", [*itertools.permutations((*ROWS, "1;Anna Huber;;Neu;;;;;;"))])
+def test_details_are_overwritten_on_request_alone(rows: Sequence[str]) -> None:
+    plain, after = overwriting(rows), overwriting(rows, Update.PEOPLE)
+    assert differences(plain) == {"phone", "organisation", "notes", "rank", "title"}
+    assert differences(after) == {"notes", "rank", "title"}
+    for proposal in (plain, after):
+        [change] = proposal.outdated_people
+        assert isinstance(change.after, Person)
+        assert (change.after.phone, change.after.organisation) == ("0664 9", "Neu")
+    assert (plain.people_updated, after.people_updated) == (0, 1)
+    [change] = plain.edit.changes
+    filled_up = replaced(ANNA, city="Wien", tags=("y",))
+    assert change.after == filled_up
+    [change] = after.edit.changes
+    assert change.after == replaced(filled_up, phone="0664 9", organisation="Neu")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("1;Anna Huber;5;;;;;;;", "1;Anna Huber;6;;;;;;;"),
+        ("1;Anna Huber;5;;;;;;;", "1;Anna Huber;1;;;;;;;"),
+        ("1;Anna Huber;1;Alt;;;;;;", "2;Bernd Kurz;2;;;;;;;"),
+        ("1;Anna Huber;;;;;;;;",),
+        ("3;Anna Bauer;5;;;;;;;", "3;Anna Bauer;6;;;;;;;"),
+    ],
+)
+def test_nothing_is_overwritten_by_a_blank_by_the_same_or_by_two_values(
+    rows: Sequence[str],
+) -> None:
+    for those in itertools.permutations(rows):
+        plain, after = overwriting(those), overwriting(those, Update.PEOPLE)
+        assert plain.outdated_people == after.outdated_people == ()
+        assert differences(plain) == differences(after)
+        people = (change.after for change in after.edit.changes if change.before is not None)
+        assert not any(isinstance(each, Person) for each in people)
+
+
+def test_the_exchange_form_overwrites_nobody_and_a_second_time_changes_nothing() -> None:
+    network = a_network(ANNA)
+    text = HEADERS + ROWS[0]
+    findings = found(text)
+
+    def proposal(*updates: Update, complete: bool = False) -> Proposal:
+        source = replaced(findings, complete=complete)
+        return propose(
+            network, source, referred_by=None, today=TODAY, name="x.csv", updates=updates
+        )
+
+    assert proposal(Update.PEOPLE, complete=True).outdated_people == ()
+    network.apply(proposal(Update.PEOPLE).edit)
+    again = proposal(Update.PEOPLE)
+    assert (again.edit.changes, again.outdated_people) == ((), ())
