@@ -48,7 +48,7 @@ PROBLEMS: Mapping[str, str] = {
         "“{name}” is nobody’s name; the person was added all the same, and is never taken for "
         "another one of that name."
     ),
-    "giver_alike": mark("“{name}” may be {other}; they were taken for two people."),
+    "giver_alike": mark("“{name}” may be {other}; unless they are said to be one, they are two."),
     "giver_known": mark("“{name}” was taken for {other}, who has referred the same person before."),
     "several_in_one": mark(
         "“{name}” was taken for one person; several stand apart with a semicolon."
@@ -81,8 +81,7 @@ PROBLEMS: Mapping[str, str] = {
     ),
     "new_since": mark("New in this source since it was imported on {day}: {count}."),
     "gone": mark(
-        "People whom this source brought before and has no more: {count}, such as {samples}. "
-        "They stay on the map."
+        "People whom this source brought before and has no more: {those}. They stay on the map."
     ),
     "other_currency": mark(
         "All contracts of the map are in {currency}, but the map counts in {own}; "
@@ -99,8 +98,8 @@ PROBLEMS: Mapping[str, str] = {
     ),
     "no_giver": mark("It does not say who referred {name}; date, stage and reason were left out."),
     "no_giver_named": mark(
-        "“{value}” names nobody who refers; no referral was added, and its date, stage and reason "
-        "were left out."
+        "“{value}” names nobody who refers; no referral was added, and any date, stage or reason "
+        "of it was left out."
     ),
     "too_many_givers": mark("More than {limit} givers stand here; the others were left out."),
     "referred_themselves": mark("{name} cannot refer themselves; the referral was left out."),
@@ -117,8 +116,8 @@ PROBLEMS: Mapping[str, str] = {
     # contracts
     "not_an_amount": mark("“{value}” in “{field}” is no amount; the contract was left out."),
     "unclear_amount": mark(
-        "“{field}” holds {samples}; that was read as thousands, since nothing else in the column "
-        "says whether the sign parts thousands or decimals."
+        "“{field}” holds {samples}; that was read as thousands, since the rest of the column does "
+        "not say clearly whether the sign parts thousands or decimals."
     ),
     "read_as_decimals": mark(
         "“{field}” holds {samples}; that was read with decimals, as in other rows."
@@ -211,11 +210,9 @@ PROBLEMS: Mapping[str, str] = {
     "another_label": mark("“{value}” is a second label here; the first one was kept."),
     "port": mark("“{name}” is a port, where a line ends at a mark; it was left out."),
     # messages and calendars
-    "addresses_unknown": mark(
-        "Addresses that nobody on the map has: {count}, such as {samples}. They add nobody."
-    ),
+    "addresses_unknown": mark("Addresses that nobody on the map has: {those}. They add nobody."),
     "addresses_shared": mark(
-        "Addresses that several people share: {count}, such as {samples}. It does not say who of "
+        "Addresses that several people share: {those}. It does not say who of "
         "them was in touch, so no contact was noted."
     ),
     "message_ahead": mark("“{value}” is a day in the future; this message was left out."),
@@ -377,7 +374,11 @@ def problem_text(problem: Problem) -> str:
     if problem.kind == "contract_beside":
         data = {**data, **{key: _amount(data.get(key, "")) for key in ("known", "found")}}
     if "samples" in data:
-        data = {**data, "samples": in_quotes(data["samples"].split("\n"))}
+        samples = data["samples"].split("\n")
+        data = {**data, "samples": in_quotes(samples)}
+        is_all = data.get("count") == str(len(samples))
+        some = data["samples"] if is_all else _filled(_("{count}, such as {samples}"), data)
+        data["those"] = some
     text = _filled(_(PROBLEMS.get(problem.kind, _UNSAID)), data)
     member = data.get("member")
     return f"{shown(member)}: {text}" if member else text

@@ -88,6 +88,13 @@ def test_samples_stand_in_the_quotation_marks_of_the_language(language: str) -> 
         assert f"{first}, " in problem_text(Problem(1, kind, data))
 
 
+@pytest.mark.parametrize("kind", ["gone", "addresses_unknown", "addresses_shared"])
+def test_where_all_are_named_they_are_not_counted(kind: str) -> None:
+    samples = {"samples": "Ann\nBen"}
+    assert "2" not in problem_text(Problem(None, kind, {"count": "2", **samples}))
+    assert ": 3, " in problem_text(Problem(None, kind, {"count": "3", **samples}))
+
+
 @pytest.mark.parametrize(
     ("kind", "field", "known", "found", "german", "english"),
     [

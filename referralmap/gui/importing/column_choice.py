@@ -22,7 +22,10 @@ from referralmap.model.records import Contract, Person, Referral
 _OTHER_NAMES: Mapping[str, str] = {
     IGNORED: mark("not wanted"),
     "first": mark("First name"),
+    "middle": mark("Further first names"),
     "last": mark("Last name"),
+    "suffix": mark("What stands behind the name"),
+    "shown_name": mark("Full name"),
     "turned_name": mark("Last name, first name"),
     "row_number": mark("Number of the row"),
     "customer_number": mark("Number of the customer"),
@@ -35,9 +38,23 @@ _OTHER_NAMES: Mapping[str, str] = {
     "reason": mark("Reason"),
     "phone_label": mark("Kind of the number"),
     "address_label": mark("Kind of the address"),
+    "record_id": mark("ID of the person"),
+    "deal_id": mark("ID of the contract"),
+    "buyer_ids": mark("IDs of the buyers"),
+    "close_date": mark("Day of the end"),
 }
 _FIRST = ("name", "first", "last", "giver", "email", "phone")
-_LATER = ("referred_on", "channel", "stage", "reason", "value", "currency", "status", "signed")
+_LATER = (
+    "referred_on",
+    "channel",
+    "stage",
+    "reason",
+    "value",
+    "currency",
+    "status",
+    "signed",
+    "deal_id",
+)
 
 
 class ColumnChoice(QTableWidget):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -40,13 +41,12 @@ from referralmap.interchange.problem_texts import (
     contacted_sentence,
     problem_text,
     unreadable_text,
-    updated_sentence,
 )
 from referralmap.interchange.process.import_process import read
 from referralmap.interchange.source import Source
 from referralmap.interchange.tables.headers import IGNORED
 from referralmap.model.fields.drafts import replaced
-from referralmap.model.records import PersonId
+from referralmap.model.records import Contract, Person, PersonId, Record, Referral
 from referralmap.open_map.bringing_back import without_removed
 from referralmap.open_map.earlier_imports import NEVER, earlier_imports, gone_from, shape_of, tagged
 
@@ -226,14 +226,7 @@ class BringingIn:
         if not proposal.edit.changes:
             self._say(_("Everyone in it is on the map already."))
         else:
-            others = [
-                contacted_sentence(proposal.contacted) if proposal.contacted else "",
-                updated_sentence(proposal.updated) if proposal.updated else "",
-            ]
-            said = ngettext("{count} person added.", "{count} people added.", proposal.people)
-            if any(others):
-                said = " ".join(filter(None, (said if proposal.people else "", *others)))
-            if self._open_map.perform(proposal.edit, said):
+            if self._open_map.perform(proposal.edit, _brought_sentence(proposal)):
                 people = self._open_map.network.people
                 self._added(tuple(id_ for id_ in proposal.newcomers if id_ in people))
         if shown:
@@ -280,6 +273,30 @@ def _beginning(
     if ask.is_suggested and any(each.giver != Reference() for each in findings.referrals):
         giver = None
     return Choice(giver=giver, decisions=without_removed(proposal, removed))
+
+
+def _brought_sentence(proposal: Proposal) -> str:
+    """What the edit adds and changes: *Added: 2 people, 1 contract. Updated: 1 person.*"""
+    new, changed = Counter[type[Record]](), Counter[type[Record]]()
+    for change in proposal.edit.changes:
+        (new if change.before is None else changed)[type(change.record)] += 1
+    changed[Person] -= proposal.contacted
+    texts = []
+    for count, words in ((new, _("Added: {added}.")), (changed, _("Updated: {changed}."))):
+        kinds = (
+            ngettext("{count} person", "{count} people", count[Person]) if count[Person] else "",
+            ngettext("{count} referral", "{count} referrals", count[Referral])
+            if count[Referral]
+            else "",
+            ngettext("{count} contract", "{count} contracts", count[Contract])
+            if count[Contract]
+            else "",
+        )
+        if listed := ", ".join(filter(None, kinds)):
+            texts.append(words.format(added=listed, changed=listed))
+    if proposal.contacted:
+        texts.append(contacted_sentence(proposal.contacted))
+    return " ".join(texts)
 
 
 def _with_line(problem: Problem) -> str:

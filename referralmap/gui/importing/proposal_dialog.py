@@ -28,7 +28,7 @@ from referralmap.gui.importing.found_rows import found_rows
 from referralmap.gui.widgets.debounce import Later
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.fitting.tabs import scrolled
-from referralmap.gui.widgets.plain_text import PlainLabel, set_tip
+from referralmap.gui.widgets.plain_text import PlainLabel, choose, set_tip
 from referralmap.i18n import _, format_date, format_number, mark, ngettext
 from referralmap.interchange.findings import Findings
 from referralmap.interchange.matching.decisions import Decisions
@@ -168,6 +168,8 @@ class ProposalDialog(FittingDialog):
             column.addWidget(box)
         self._add = QPushButton(_("Add to the map"))
         outer.addWidget(self._buttons())
+        self._begun = None if columns else self.choice()
+        """What is lost without a question, if anything is"""
         self._show(proposal)
 
     def _questions(self, giver: PersonId | None) -> QHBoxLayout:
@@ -218,6 +220,15 @@ class ProposalDialog(FittingDialog):
         column.addWidget(PlainLabel(_("Please look at"), name="section"))
         column.addWidget(self._notes, 1)
         return below
+
+    def reject(self) -> None:
+        """Also by Escape, which must not throw away what was decided."""
+        text = _("What you have decided here will be lost.")
+        if self.choice() != self._begun:
+            answer = choose(self, _("Import people"), text, [_("Discard")], _("Go on deciding"))
+            if answer is None:
+                return
+        super().reject()
 
     def choice(self) -> Choice:
         """What is decided now."""

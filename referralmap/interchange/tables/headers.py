@@ -59,7 +59,13 @@ _MORE_HEADERS: Mapping[str, str] = {
     "klienten nr, mitgliedsnummer, mitglieds nr, adressnummer, adress nr",
     "record_id": "record id, datensatz id",
     "person_id": "person id, contact id",
-    "deal_id": "deal id, opportunity id, geschäft id, abschluss id",
+    "deal_id": "deal id, opportunity id, geschäft id, abschluss id, contract id, kontrakt id, "
+    "vertrag id, vertrags id",
+    "deal_number": "deal nr, deal nummer, deal no, deal number, contract no, contract number, "
+    "vertragsnummer, vertragsnr, vertrags nr, vertrag nr, kontraktnummer, kontraktnr, kontrakt nr, "
+    "polizzennummer, polizzennr, polizzen nr, polizze nr, policennummer, policen nr, police nr, "
+    "policy number, policy no, auftragsnummer, auftragsnr, auftrags nr, auftrag nr, order number, "
+    "order no, abschlussnummer, abschluss nr, geschäftsnummer",
     "first": "first name, firstname, given name, vorname, forename, prénom, prenom",
     "middle": "middle name, middle names, additional name, weitere vornamen, zweiter vorname",
     "last": "last name, lastname, surname, family name, nachname, familienname, zuname, "
@@ -151,6 +157,7 @@ _SIGNS = {
 """What stands for a currency in a header, as in a cell."""
 _GENDERED = re.compile(r" in(?:nen)?\Z")
 _PREFIXES = re.compile(r"(person|deal|contact|kontakt|geschäft|abschluss) ")
+_NUMBER_OF_DEAL = re.compile(r"[A-Za-z]{1,6}[-/_.#]?\d[\w/.-]*")
 _DEALS = frozenset(("deal name", "deal title", "deal titel", "deal wert", "deal value"))
 _DEAL_NAMES = frozenset(("deal name", "deal title", "deal titel"))
 _OF_PEOPLE = frozenset("first last email phone street postcode city giver".split())
@@ -383,6 +390,9 @@ def _settled(
             continue
         elif field == "some_day":
             field = _day_of(fields)
+        elif field == "deal_number" or (field == "deal" and _are_numbers(column, fields, below)):
+            field = _number_of(column, fields, below)
+            fields.add(field)
         elif field == "deal":
             field = _deal_of(column, fields, below)
             if field == "status" and "signed" not in fields:
@@ -419,6 +429,19 @@ def _deal_of(column: Column, fields: set[str], below: Sequence[Sequence[str]]) -
     if others and any(c.isdigit() for c in others[0]):
         return "" if "value" in fields else "value"
     return "" if "status" in fields or not cells else "status"
+
+
+def _are_numbers(column: Column, fields: set[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a column such as *Deal* beside the amounts holds numbers such as D-103."""
+    cells = _cells(column.at, below)
+    return "value" in fields and bool(cells) and all(map(_NUMBER_OF_DEAL.fullmatch, cells))
+
+
+def _number_of(column: Column, fields: set[str], below: Sequence[Sequence[str]]) -> str:
+    """Numbers are ids of contracts if each stands once, and there is no other column of ids."""
+    cells = _cells(column.at, below)
+    is_each_once = len({*cells}) == len(cells)
+    return "deal_id" if is_each_once and "deal_id" not in fields else ""
 
 
 def _cells(at: int, below: Sequence[Sequence[str]]) -> list[str]:

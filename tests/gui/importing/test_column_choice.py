@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from referralmap.gui.importing.column_choice import ColumnChoice
 from referralmap.interchange.findings import FoundColumn
-from referralmap.interchange.tables.headers import IGNORED, field_called
+from referralmap.interchange.tables.headers import IGNORED, columns_of, field_called
 
 
 def test_what_is_chosen_is_told_by_header(qapp: QApplication, english: None) -> None:
@@ -26,6 +26,17 @@ def test_what_is_chosen_is_told_by_header(qapp: QApplication, english: None) -> 
         box.setCurrentIndex(at)
         box.activated.emit(at)
     assert told == [{"Old": "email", "Nr": "postcode"}, {"Old": "email", "Nr": IGNORED}]
+
+
+def test_what_a_column_may_be_taken_for_has_a_word(qapp: QApplication, english: None) -> None:
+    headers = ("Weitere Vornamen", "Suffix", "Full name", "Record ID", "Deal ID", "Vertragsnummer")
+    for header in (*headers, "Associated contact IDs", "Close date", "Title", "Abschluss"):
+        for more in ("", "Betrag", "Deal name"):
+            cells = [header, "Vorname", "Nachname", more]
+            for column in columns_of(cells, below=[["D-1", "Eva", "Ott", "5"]]).known:
+                box = ColumnChoice([FoundColumn(header, column.field)], {}).cellWidget(0, 1)
+                assert isinstance(box, QComboBox)
+                assert box.currentText() != column.field.replace("_", " ")
 
 
 def test_every_field_on_offer_can_be_read(qapp: QApplication, english: None) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
+from referralmap.gui.importing import proposal_dialog
 from referralmap.gui.importing.proposal_dialog import ProposalDialog
 from referralmap.i18n import format_date
 from referralmap.interchange.matching.proposal import Update
@@ -325,3 +326,48 @@ def test_who_was_said_to_be_the_same_is_not_asked_about_again(
         "Ben Kurz",
         "me",
     ]
+
+
+def test_the_message_afterwards_counts_all_that_has_changed(
+    open_on: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player, file = open_on(MAP), tmp_path / "deals.csv"
+    text = f"{DEALS};Eva Klein;900;offen;\n2;Ben Kurz;700;offen;\n"
+    brought(player, file, text, monkeypatch, qtbot)
+    assert player.window.notice == "Added: 2 people, 2 contracts."
+    text = (
+        "Deal ID;Name;Betrag;Status;Abschlussdatum;Ort;Geber\n"
+        ";Eva Klein;900;gewonnen;;Wien;Anna\n3;Eva Klein;50;offen;;;\n2;Ben Kurz;700;offen;;;\n"
+    )
+    brought(player, file, text, monkeypatch, qtbot)
+    said = "Added: 1 referral, 1 contract. Updated: 1 person, 1 contract."
+    assert player.window.notice == said
+
+
+@pytest.mark.parametrize("is_sure", [True, False])
+def test_escape_asks_before_it_throws_away_what_was_decided(
+    open_on: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_sure: bool
+) -> None:
+    asked, closed = [], []
+
+    def answer(*_words: object) -> int | None:
+        asked.append(len(closed))
+        return 0 if is_sure else None
+
+    monkeypatch.setattr(proposal_dialog, "choose", answer)
+    player, file = open_on(MAP), tmp_path / "book.csv"
+
+    def decide(dialog: ProposalDialog) -> None:
+        model, role = dialog.people.model, Qt.ItemDataRole.CheckStateRole
+        dialog.show()
+        dialog.reject()
+        closed.append(dialog.isHidden())
+        dialog.show()
+        model.setData(model.index(0, 0), Qt.CheckState.Unchecked, role)
+        dialog.reject()
+        closed.append(dialog.isHidden())
+        dialog.hide()
+
+    text = "Name;Geber\nEva Klein;Hannes\nBen Kurz;Hannes\nIda Ott;\nUwe Wolf;\n"
+    brought(player, file, text, monkeypatch, qtbot, decide)
+    assert (asked, closed) == ([1], [True, is_sure])

@@ -7,9 +7,11 @@ from decimal import Decimal
 import pytest
 
 from referralmap.interchange.findings import Unreadable
+from referralmap.interchange.matching.matching import propose
+from referralmap.interchange.matching.proposal import Update
 from referralmap.model.network import Network
 from referralmap.model.records import Settings
-from tests.interchange.importing import chains, found, imported, kinds, names, unused
+from tests.interchange.importing import TODAY, chains, found, imported, kinds, names, unused
 
 
 def test_a_column_may_be_explained() -> None:
@@ -305,3 +307,32 @@ def test_a_currency_that_contradicts_the_header_is_told(cells: str) -> None:
 def test_a_code_beside_other_words_makes_no_amount(header: str) -> None:
     network, _proposal = imported(f"Name;{header}\nAnna;1200\n")
     assert not network.contracts
+
+
+@pytest.mark.parametrize(
+    "header", ["Deal", "Deal-Nr.", "Vertragsnummer", "Polizzennummer", "Deal ID"]
+)
+def test_a_contract_is_known_again_by_its_number(header: str) -> None:
+    text = f"{header};Kunde;Betrag;Status\nD-1;Eva;500;offen\nD-2;Eva;500;offen\n"
+    network, proposal = imported(text)
+    ids = [id_.partition(":")[2] for id_ in network.contracts]
+    assert (ids, unused(proposal)) == (["D-1", "D-2"], {})
+    findings = found(text.replace("500;offen\nD-2", "700;gewonnen\nD-2"))
+    later = propose(network, findings, referred_by=None, today=TODAY, name="x", updates=[*Update])
+    assert (later.contracts, later.updated) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Auftragsnummer;Kunde;Betrag\n7;Eva;500\n7;Eva;500\n",
+        "Deal;Kunde;Betrag\nD-7;Eva;500\nD-7;Eva;500\n",
+        "Deal;Kunde;Betrag\nRente 1;Eva;500\nRente 2;Eva;500\n",
+        "Deal;Kunde;Betrag\n400;Eva;500\n900;Eva;500\n",
+    ],
+)
+def test_what_stands_twice_or_is_no_number_is_no_id_of_a_contract(text: str) -> None:
+    network, proposal = imported(text)
+    assert [contract.value for contract in network.contracts.values()] == [500, 500]
+    assert not any(id_.startswith(":") for id_ in network.contracts)
+    assert [*unused(proposal)] == [text.partition(";")[0]]
