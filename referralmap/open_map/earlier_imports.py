@@ -1,7 +1,7 @@
 """Earlier imports of a source into a map: when they were, and who came by them and is gone from it.
 
 The step of an import in the history says who came. Its label also tells the kind of the source, who
-was known to be gone, and digests of those who were left out.
+was known to be gone, digests of those who were left out, and who was meant by which giver.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from referralmap.document.database.history import Step
@@ -24,7 +24,7 @@ from referralmap.model.network import Network
 from referralmap.model.person_names import name_key
 from referralmap.model.records import Person, PersonId
 
-_KIND, _OUT = "kind:", "out:"
+_KIND, _OUT, _MEANT = "kind:", "out:", "meant:"
 """Begin what a label says beside the ids of those who were gone."""
 _MOST_LEFT_OUT = 1_000
 """Digests of more than these are not kept."""
@@ -36,7 +36,7 @@ _COUNTED = re.compile(r"\d+|\b(?:copy|kopie|of|von)\b|[^\w]|_")
 @dataclass(frozen=True, slots=True)
 class EarlierImports:
     """`day` is that of the last one, None if there was none; `gone` are those who came by one, are
-    on the map, and are not in the source now.
+    on the map, and are not in the source now. `meant` is of the imports of all sources.
     """
 
     kind: str = ""
@@ -44,6 +44,8 @@ class EarlierImports:
     day: datetime.date | None = None
     gone: tuple[PersonId, ...] = ()
     left_out: frozenset[str] = frozenset()
+    meant: frozenset[tuple[str, str]] = frozenset()
+    """Digests of the texts for givers, and of who was said to be meant"""
 
     def is_new_since(self, person: Person) -> bool:
         """Whether somebody new was not in the source when it was last imported."""
@@ -56,18 +58,43 @@ class EarlierImports:
         here = {*proposal.everybody}
         return replaced(self, gone=tuple(each for each in self.gone if each not in here))
 
-    def labelled(self, edit: Edit, left_out: Sequence[Person] = (), *, are_told: bool) -> Edit:
-        """`edit` with what later imports have to know; `are_told` says that the user was asked
-        about those who are gone.
+    def givers_meant(self, proposal: Proposal) -> Mapping[str, PersonId]:
+        """By keys of names, the one who was said to be meant by them before, and may be still."""
+        if not self.meant:
+            return {}
+        told, found = {*proposal.by_key.values()}, {}
+        words = {each.id: name_key(each.name) for each in proposal.new_people()}
+        for new, known, _sure in proposal.close:
+            digest = self._digest_of(words[new])
+            those = {who for text, who in self.meant if text == digest}
+            if new not in told and those == {self._digest_of(known)}:
+                found[words[new]] = known
+        return found
+
+    def labelled(
+        self,
+        edit: Edit,
+        left_out: Sequence[Person] = (),
+        named: Iterable[tuple[str, PersonId]] = (),
+        *,
+        are_told: bool,
+    ) -> Edit:
+        """`edit` with what later imports have to know: `named` are who is meant by keys of names,
+        and `are_told` says that the user was asked about those who are gone.
         """
         known = left_out[:_MOST_LEFT_OUT] if self.map_id else ()
         digests = {f"{_OUT}{self._digest(each)}" for each in known}
-        ids = (f"{_KIND}{self.kind}", *sorted(digests), *(self.gone if are_told else ()))
+        meant = named if self.map_id else ()
+        words = sorted(f"{_MEANT}{':'.join(map(self._digest_of, pair))}" for pair in meant)
+        ids = (f"{_KIND}{self.kind}", *sorted(digests), *words, *(self.gone if are_told else ()))
         return Edit(replaced(edit.label, ids=ids), edit.changes)
 
     def _digest(self, person: Person) -> str:
-        text = f"{name_key(person.name)}\n{person.email.casefold()}".encode()
-        return hashlib.blake2s(text, digest_size=8, key=self.map_id.encode()[:32]).hexdigest()
+        return self._digest_of(f"{name_key(person.name)}\n{person.email.casefold()}")
+
+    def _digest_of(self, text: str) -> str:
+        key = self.map_id.encode()[:32]
+        return hashlib.blake2s(text.encode(), digest_size=8, key=key).hexdigest()
 
 
 NEVER = EarlierImports()
@@ -108,7 +135,8 @@ def earlier_imports(
                 left_out.add(each.removeprefix(_OUT))
     missing = came.keys() - here
     gone = tuple(each for each in document.network.people if each in missing) if missing else ()
-    return EarlierImports(kind, document.map_id, day, gone, frozenset(left_out))
+    meant = frozenset(_meant(document))
+    return EarlierImports(kind, document.map_id, day, gone, frozenset(left_out), meant)
 
 
 def told(network: Network, earlier: EarlierImports, proposal: Proposal) -> Iterator[Problem]:
@@ -163,6 +191,15 @@ def _may_be(label: Label, name: str, kind: str) -> bool:
         return False
     is_program = bool(kind) and not re.fullmatch("[0-9a-f]{16}", kind)
     return is_program or _bare(label.names[0]) == _bare(name)
+
+
+def _meant(document: Document) -> Iterator[tuple[str, str]]:
+    """Digests of texts for givers, and of who was said to be meant."""
+    for step in document.history:
+        for each in step.label.ids if step.label.kind == "import" and not step.undone else ():
+            if each.startswith(_MEANT):
+                text, _sign, who = each.removeprefix(_MEANT).partition(":")
+                yield text, who
 
 
 def _bare(name: str) -> str:

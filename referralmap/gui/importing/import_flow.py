@@ -125,7 +125,8 @@ class BringingIn:
         proposal = proposed(Choice(giver=giver))
         around = self._around(source, findings, proposal, ask)
         choice = _beginning(findings, proposal, ask, giver, around.removed)
-        named = known_givers(network, proposal) if ask.choice is None else {}
+        meant = around.earlier.givers_meant(proposal) if ask.choice is None else {}
+        named = {**meant, **known_givers(network, proposal)} if ask.choice is None else {}
         if named:
             choice = replaced(choice, decisions=replaced(choice.decisions, named=named))
             proposal = proposed(Choice(giver=giver, decisions=Decisions(named=named)))
@@ -139,7 +140,7 @@ class BringingIn:
         is_doubtful = problems or gone or proposal.close or choice.decisions.left_out
         is_doubtful = is_doubtful or choice.decisions.words
         # amounts are seen before they are brought
-        is_asked = (giver and ask.is_suggested) or proposal.contracts or outdated
+        is_asked = meant or (giver and ask.is_suggested) or proposal.contracts or outdated
         is_asked = is_asked or IGNORED in ask.columns.values()
         if not (is_doubtful or is_asked or ask.before) and proposal.people <= ADDED_AT_ONCE:
             edit = around.earlier.labelled(proposal.edit, are_told=False)
@@ -194,7 +195,7 @@ class BringingIn:
             edit = counting_in(network, edit, choice.currency)
         out = choice.decisions.left_out
         left_out = [each.fields for each in findings.people if each.key in out] if out else []
-        edit = earlier.labelled(edit, left_out, are_told=True)
+        edit = earlier.labelled(edit, left_out, choice.decisions.named.items(), are_told=True)
         shown = earlier.gone if choice.gone == "show" else ()
         return dataclasses.replace(proposal, edit=edit), shown
 

@@ -348,7 +348,7 @@ def test_the_message_afterwards_counts_all_that_has_changed(
 def test_escape_asks_before_it_throws_away_what_was_decided(
     open_on: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_sure: bool
 ) -> None:
-    asked, closed = [], []
+    asked, closed = list[int](), list[bool]()
 
     def answer(*_words: object) -> int | None:
         asked.append(len(closed))
@@ -371,3 +371,29 @@ def test_escape_asks_before_it_throws_away_what_was_decided(
     text = "Name;Geber\nEva Klein;Hannes\nBen Kurz;Hannes\nIda Ott;\nUwe Wolf;\n"
     brought(player, file, text, monkeypatch, qtbot, decide)
     assert (asked, closed) == ([1], [True, is_sure])
+
+
+def test_who_was_meant_by_a_giver_is_proposed_for_another_source(
+    open_on: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player = open_on("me > Bernd Kunz, me > Anna Huber, me > Karl Huber")
+    decided: list[tuple[int, list[str]]] = []
+
+    def look(dialog: ProposalDialog) -> None:
+        model = dialog.people.model
+        names = [str(who) for who in model.decisions().named.values()]
+        decided.append((model.open_questions(), names))
+        for row in range(model.rowCount()):
+            if "▾" in str(model.index(row, 1).data()):
+                model.setData(model.index(row, 1), 1, Qt.ItemDataRole.EditRole)
+
+    for at, (text, questions, count) in enumerate(
+        (
+            ("Name;Geber\nEva;Kunz\nIda;Fr. Huber\n", 2, 0),
+            ("Person;Geber;Ort\nUwe;Kunz;\nPia;Fr. Huber;\n", 0, 2),
+            ("Name;Geber;Land\nLeo;Hr. Huber;\n", 1, 0),
+        )
+    ):
+        brought(player, tmp_path / f"{'abc'[at]}.csv", text, monkeypatch, qtbot, look)
+        assert (decided[-1][0], len(decided[-1][1])) == (questions, count)
+    assert ("Bernd Kunz", "Uwe") in player.pairs
