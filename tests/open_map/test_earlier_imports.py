@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from referralmap.document.document import Document
+from referralmap.interchange.matching.decisions import Decisions, decided
 from referralmap.interchange.matching.matching import propose
 from referralmap.model.edits import Edit, Label
-from referralmap.model.records import Person
+from referralmap.model.records import Person, PersonId
 from referralmap.open_map.earlier_imports import EarlierImports, earlier_imports, tagged, told
 from tests.document.files import a_full_map, noon
 from tests.interchange.importing import found
@@ -116,3 +117,32 @@ def test_a_tag_is_given_once(document: Document) -> None:
         changes = tuple(tagged(document.network, [eva], "weg"))
         document.perform(Edit(Label("import", names=("book.csv",)), changes))
     assert document.network.people[eva].tags == ("weg",)
+
+
+def test_who_was_meant_by_a_giver_is_meant_again_if_they_alone_were(document: Document) -> None:
+    brought(document, table("Bernd Kunz", "Marco Kunz"), "book.csv")
+    bernd, marco = (
+        next(p.id for p in document.network.people.values() if p.name == name)
+        for name in ("Bernd Kunz", "Marco Kunz")
+    )
+
+    def meant(*named: PersonId) -> list[PersonId]:
+        """Who is meant in another source, after each of `named` was said to be."""
+        for who in named:
+            findings = found("Name;Geber\nEva Klein;Kunz\n")
+            proposal = propose(document.network, findings, referred_by=None, today=None, name="x")
+            earlier = earlier_imports(document, "x", findings, proposal)
+            chosen = decided(findings, Decisions(named={"kunz": who}))
+            edit = propose(document.network, chosen, referred_by=None, today=None, name="x").edit
+            document.perform(earlier.labelled(edit, [], [("kunz", who)], are_told=True))
+        findings = found("Person,Geber\nLeo Lang,Kunz\nPia Groß,Huber\n")
+        proposal = propose(document.network, findings, referred_by=None, today=None, name="y")
+        return [*earlier_imports(document, "y", findings, proposal).givers_meant(proposal).values()]
+
+    assert meant() == []
+    assert meant(bernd) == [bernd]
+    assert meant(marco) == []
+    document.undo()
+    assert meant() == [bernd]
+    document.undo()
+    assert meant() == []
