@@ -131,11 +131,7 @@ def _currency(text: str) -> str:
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    from referralmap.interchange.problem_texts import (
-        overwritten_sentence,
-        problem_text,
-        updated_sentence,
-    )
+    from referralmap.interchange.problem_texts import problem_text
 
     if options.referred_by is not None and not options.map.exists():
         raise CommandRefused(
@@ -161,8 +157,6 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         "contracts": sum(proposal.contracts for proposal in proposals),
         "matched": sum(proposal.matched for proposal in proposals),
     }
-    updated = sum(proposal.updated for proposal in proposals)
-    people_updated = sum(proposal.people_updated for proposal in proposals)
     if options.json:
         listed = [
             {
@@ -174,20 +168,13 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
             for name, problem in problems
         ]
         if options.update_contracts:
-            totals["contracts_updated"] = updated
+            totals["contracts_updated"] = sum(proposal.updated for proposal in proposals)
         if options.update_people:
-            totals["people_updated"] = people_updated
+            totals["people_updated"] = sum(proposal.people_updated for proposal in proposals)
         print_json({**totals, "problems": listed})
         return 0
     _print_problems(problems)
-    contacted = sum(proposal.contacted for proposal in proposals)
-    filled = sum(map(_filled, proposals)) - contacted
-    summary = _summary(totals, contacted, filled, dry=options.dry_run)
-    if updated:
-        summary = f"{summary} {updated_sentence(updated, dry=options.dry_run)}"
-    if people_updated:
-        summary = f"{summary} {overwritten_sentence(people_updated, dry=options.dry_run)}"
-    print(summary)
+    print(_summary(totals, proposals, dry=options.dry_run))
     if options.dry_run:
         _print_contracts(target.network, proposals)
     return 0
@@ -366,9 +353,15 @@ def _filled(proposal: Proposal) -> int:
     )
 
 
-def _summary(totals: dict[str, int], contacted: int, filled: int, *, dry: bool) -> str:
-    from referralmap.interchange.problem_texts import contacted_sentence
+def _summary(totals: dict[str, int], proposals: Sequence[Proposal], *, dry: bool) -> str:
+    from referralmap.interchange.problem_texts import (
+        contacted_sentence,
+        overwritten_sentence,
+        updated_sentence,
+    )
 
+    contacted = sum(proposal.contacted for proposal in proposals)
+    filled = sum(map(_filled, proposals)) - contacted
     added = ", ".join(
         (
             ngettext("{count} person", "{count} people", totals["people"]),
@@ -392,6 +385,10 @@ def _summary(totals: dict[str, int], contacted: int, filled: int, *, dry: bool) 
         text = f"{text} {more}"
     if contacted:
         text = f"{text} {contacted_sentence(contacted)}"
+    if updated := sum(proposal.updated for proposal in proposals):
+        text = f"{text} {updated_sentence(updated, dry=dry)}"
+    if people_updated := sum(proposal.people_updated for proposal in proposals):
+        text = f"{text} {overwritten_sentence(people_updated, dry=dry)}"
     return text
 
 

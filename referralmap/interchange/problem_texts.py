@@ -81,7 +81,7 @@ PROBLEMS: Mapping[str, str] = {
     ),
     "new_since": mark("New in this source since it was imported on {day}: {count}."),
     "gone": mark(
-        "People whom this source brought before and has no more: {those}. They stay on the map."
+        "People who came from this source and are no longer in it: {those}. They stay on the map."
     ),
     "other_currency": mark(
         "All contracts of the map are in {currency}, but the map counts in {own}; "
@@ -161,8 +161,8 @@ PROBLEMS: Mapping[str, str] = {
         "brings them up to date."
     ),
     "people_differ": mark(
-        "People of the map of whom this source says something else: {count}. --update-people "
-        "takes it over."
+        "People of the map with details that this source has otherwise: {count}. --update-people "
+        "overwrites them."
     ),
     "contract_of_another": mark(
         "The contract with {name} has the id of somebody else's; it was left out."

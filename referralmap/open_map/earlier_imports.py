@@ -54,7 +54,7 @@ class EarlierImports:
         return not self.left_out or self._digest(person) not in self.left_out
 
     def beside(self, proposal: Proposal) -> EarlierImports:
-        """The same, without those whom the source means after all, as by decisions on givers."""
+        """The same, without those who the source means after all, as by decisions on givers."""
         here = {*proposal.everybody}
         return replaced(self, gone=tuple(each for each in self.gone if each not in here))
 

@@ -275,7 +275,7 @@ class ProposalDialog(FittingDialog):
         return box
 
     def _count_gone(self, proposal: Proposal) -> None:
-        """Let the answers about those who are gone count the people whom the notes name."""
+        """Let the answers about those who are gone count the people who the notes name."""
         gone = self._earlier.beside(proposal).gone
         if self.gone is None:
             return

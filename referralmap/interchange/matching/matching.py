@@ -234,8 +234,8 @@ class _Merge:
         return matching
 
     def take_people(self, updates: Collection[Update]) -> tuple[Change, ...]:
-        """Overwrite details of people on the map if `updates` say so, and tell of what stays; what
-        is or may be overwritten.
+        """Overwrite details of people on the map if `updates` say so, and tell what stays. Returns
+        the changes that are or may be made so.
         """
         people, outdated = self.recognition, []
         said: dict[PersonId, list[Person]] = {who: [] for who, _line, _field in people.differing}
