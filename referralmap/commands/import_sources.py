@@ -33,7 +33,7 @@ from referralmap.model.records import Person
 if TYPE_CHECKING:
     from referralmap.document.document import Document
     from referralmap.interchange.findings import Findings, Problem
-    from referralmap.interchange.matching.proposal import Proposal
+    from referralmap.interchange.matching.proposal import Proposal, Update
     from referralmap.model.edits import Edit
     from referralmap.model.network import Network
     from referralmap.model.records import PersonId
@@ -254,7 +254,6 @@ def _add(
     from referralmap.interchange.matching.known_givers import known_givers
     from referralmap.interchange.matching.map_currency import counting_in
     from referralmap.interchange.matching.matching import propose
-    from referralmap.interchange.matching.proposal import Update
     from referralmap.layouts import LAYOUTS
     from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
     from referralmap.layouts.newcomers.placing import settle
@@ -262,10 +261,6 @@ def _add(
     from referralmap.open_map.earlier_imports import earlier_imports, told
 
     name = shown(Path(source).name)
-
-    updates = [Update.FORWARD, Update.OVERWRITING] if options.update_contracts else []
-    if options.update_people:
-        updates.append(Update.PEOPLE)
 
     def proposed(found: Findings) -> Proposal:
         return propose(
@@ -275,7 +270,7 @@ def _add(
             today=datetime.date.today(),
             name=name,
             requests=options.requests,
-            updates=updates,
+            updates=[*_updates(options)],
         )
 
     proposal = proposed(found)
@@ -302,6 +297,15 @@ def _add(
         edit = earlier.labelled(edit, are_told=False)
         target.perform(settle(LayoutInputs(target.network), edit, LAYOUTS[0].key))
     return dataclasses.replace(proposal, problems=(*problems, *proposal.problems))
+
+
+def _updates(options: argparse.Namespace) -> Iterator[Update]:
+    from referralmap.interchange.matching.proposal import Update
+
+    if options.update_contracts:
+        yield from (Update.FORWARD, Update.OVERWRITING)
+    if options.update_people:
+        yield Update.PEOPLE
 
 
 def _about_givers(network: Network, named: Mapping[str, PersonId]) -> Iterator[Problem]:
