@@ -15,6 +15,7 @@ from referralmap.gui.importing import proposal_dialog
 from referralmap.gui.importing.proposal_dialog import ProposalDialog
 from referralmap.i18n import format_date
 from referralmap.interchange.matching.proposal import Update
+from referralmap.model.identity.removing import Gap, remove_people
 from referralmap.model.records import Person
 from tests.gui.conftest import Open
 from tests.gui.player import Player
@@ -397,3 +398,28 @@ def test_who_was_meant_by_a_giver_is_proposed_for_another_source(
         brought(player, tmp_path / f"{'abc'[at]}.csv", text, monkeypatch, qtbot, look)
         assert (decided[-1][0], len(decided[-1][1])) == (questions, count)
     assert ("Bernd Kunz", "Uwe") in player.pairs
+
+
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_a_giver_who_was_removed_comes_back_by_a_tick_alone(
+    open_on: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_wanted: bool
+) -> None:
+    player = open_on("me > Anna, Hannes > Bernd")
+    document = player.open_map.document
+    document.perform(remove_people(player.network, [called(player, "Hannes").id], Gap.LINK))
+
+    def choose(dialog: ProposalDialog) -> None:
+        model = dialog.people.model
+        assert [model.index(0, column).data() for column in range(2)] == [
+            "Hannes",
+            "is left out: was removed from the map before",
+        ]
+        if is_wanted:
+            role = Qt.ItemDataRole.CheckStateRole
+            model.setData(model.index(0, 0), Qt.CheckState.Checked, role)
+
+    text = "Name;Geber\nEva;Hannes\n"
+    assert brought(player, tmp_path / "a.csv", text, monkeypatch, qtbot, choose)
+    assert (("Hannes", "Eva") in player.pairs) == is_wanted
+    names = {person.name for person in player.network.people.values()}
+    assert ("Eva" in names, "Hannes" in names) == (True, is_wanted)
