@@ -241,10 +241,14 @@ class _FoundModel(QAbstractTableModel):
         return self._text(row, index.column()) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _text(self, row: FoundRow, column: int) -> str:
+        is_out = row.key in self._left_out
+        if column == _BRINGS and is_out:
+            is_named = row.key.startswith(NAMED)
+            return _("the referrals are left out as well") if is_named else ""
         if column == _BRINGS:
-            return "" if row.key in self._left_out else self._brought.brings(row.key)
+            return self._brought.brings(row.key)
         if column == _GIVERS:
-            return "" if row.key in self._left_out else self._brought.givers(row.key)
+            return "" if is_out else self._brought.givers(row.key)
         line = "" if row.line is None else str(row.line)
         return {_NAME: row.name, _WHAT: self._what(row), _LINE: line}[column]
 
@@ -255,8 +259,7 @@ class _FoundModel(QAbstractTableModel):
                 return _("on the map already, stays as it is")
             if row.was_removed:
                 return gone
-            is_named = row.key.startswith(NAMED)
-            return _("is left out, with the referrals") if is_named else _("is left out")
+            return _("is left out")
         if (same := self._same.get(row.key)) is not None:
             return _("the same as {name}").format(name=same.name)
         if len(row.may_be) > 1:
