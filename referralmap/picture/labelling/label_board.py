@@ -21,6 +21,8 @@ Box = tuple[float, float, float, float]
 CELL = 2.0
 _FOOT = 5.0
 """The part of a leader line that is still on its mark, in pixels."""
+_CLOSE = 4.5
+"""Pixels within which a name is beside its mark, and none can pass for that of another."""
 _SMALL = 8
 """Size in cells of the marks that are put onto the board all at once."""
 
@@ -37,6 +39,7 @@ class Board:
         self._named = np.zeros(shape, np.bool_)
         self._led = np.zeros(shape, np.bool_)
         self._bold = np.zeros(shape, np.bool_)
+        self._marks: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
 
     def free(
         self,
@@ -83,6 +86,19 @@ class Board:
         row = ((spots[:, 1] - self._top) / CELL).astype(np.int32)
         kept_off = (self._named, self._led, self._bold) if over_marks else (self._taken, self._led)
         return not any(cells[row, column].any() for cells in kept_off)
+
+    def is_off_marks(self, box: Box, away: float) -> bool:
+        """Whether no mark lies nearer to `box` than `away` pixels."""
+        if away <= _CLOSE:
+            return True
+        left, top, right, bottom = box
+        for points, radius in self._marks:
+            x, y = points[:, 0], points[:, 1]
+            across = np.maximum(np.maximum(left - x, x - right), 0.0)
+            down = np.maximum(np.maximum(top - y, y - bottom), 0.0)
+            if (np.hypot(across, down) - radius < away - 1e-6).any():
+                return False
+        return True
 
     def lead(self, line: Box) -> None:
         """Mark a line from a mark to its name, which others keep off."""
@@ -138,6 +154,7 @@ class Board:
         bold: NDArray[np.bool_] | None = None,
     ) -> None:
         """Marks at `points` (n, 2) with `radius` (n,); no line to a name leads over `bold` ones."""
+        self._marks.append((points, radius))
         self._stamp(self._taken, points, radius)
         if bold is not None:
             self._stamp(self._bold, points[bold], radius[bold])

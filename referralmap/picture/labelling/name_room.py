@@ -24,6 +24,7 @@ from referralmap.picture.labelling.placed_names import (
     TEXT_SIZE,
     Measure,
     PlacedName,
+    gap_between,
     leader_to,
 )
 from referralmap.picture.map_picture import MapPicture
@@ -156,7 +157,8 @@ def in_full(name: UnplacedName, board: Board, measure: Measure, *, must: bool) -
     """
     first, last = name.forms()[0], name.forms()[-1]
     full = [form for form in name.forms() if form[0] == name.text]
-    forms = full if must or not name.side else name.forms()
+    # those of the first ambassadors stay the largest
+    forms = [first] if must else name.forms() if name.side else full
     placed = (
         _beside(name, forms, board, measure, keen=True)
         or _with_leader(name, first, board, measure, most=_NEAR, crossing=not name.side)
@@ -180,12 +182,18 @@ def _beside(
     *,
     keen: bool,
 ) -> PlacedName | None:
-    """The name in the first of the `forms` for which there is room beside its mark."""
+    """The name in the first of the `forms` for which there is room beside its mark, and which
+    stands nearer to it than to any other.
+    """
+
+    def is_near(box: Box) -> bool:
+        return board.is_off_marks(box, gap_between(box, name.at) - name.away)
+
     for text, size in forms:
         half = name.half(text, size, measure)
         near = enumerate(around(*name.at, name.away, half, name.side, keen=keen))
         boxes = near if name.before is None else led_by(name.before, near)
-        found = board.free(boxes, name.bounds, clear=True)
+        found = board.free(boxes, name.bounds, clear=True, fits=is_near)
         if found is not None:
             return name.label(text, size, found, measure)
     return None

@@ -74,12 +74,21 @@ class PlacedName:
 
 def leader_to(box: Box, at: tuple[float, float], radius: float) -> Box:
     """The line from the rim of a mark to the nearest point of `box`: its start and its end."""
-    left, top, right, bottom = box
-    end = min(max(at[0], left), right), min(max(at[1], top), bottom)
-    away = max(math.hypot(end[0] - at[0], end[1] - at[1]), 1e-9)
+    end = _nearest(box, at)
+    away = max(math.dist(end, at), 1e-9)
     rim = min(radius, away) / away
     start = at[0] + (end[0] - at[0]) * rim, at[1] + (end[1] - at[1]) * rim
     return (*start, *end)
+
+
+def gap_between(box: Box, at: tuple[float, float]) -> float:
+    """Pixels from a point to the nearest one of `box`."""
+    return math.dist(_nearest(box, at), at)
+
+
+def _nearest(box: Box, at: tuple[float, float]) -> tuple[float, float]:
+    left, top, right, bottom = box
+    return min(max(at[0], left), right), min(max(at[1], top), bottom)
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,3 +252,26 @@ def test_no_amount_stands_on_a_line_that_is_faded() -> None:
     assert amounts() == {"Bernd", "Dora"}
     assert amounts("Dora") == {"Bernd"}
     assert amounts("Anna") == {"Dora"}
+
+
+@pytest.mark.parametrize("layout", ["rings", "tree", "clusters"])
+@pytest.mark.parametrize("name", ["broker", "agency", "large"])
+@pytest.mark.parametrize("larger", [1.0, 1.6])
+def test_a_name_without_a_line_is_nearer_to_its_own_mark_than_to_any_other(
+    name: str, layout: str, larger: float
+) -> None:
+    picture = picture_of(networks()[name], layout=layout)
+    scene = scene_of(picture, fitted(picture.bounds, CANVAS), CANVAS)
+    beside = [each for each in place(scene, measure, Wishes(larger=larger)) if each.side >= 0]
+    assert beside
+    marks = scene.people.marks
+    points, radius = scene.points[marks], scene.radius(marks)
+    for label in beside:
+        left, top, right, bottom = label.box
+        x, y = points.T
+        across = np.maximum(np.maximum(left - x, x - right), 0)
+        down = np.maximum(np.maximum(top - y, y - bottom), 0)
+        away = np.hypot(across, down) - radius
+        own = float(away[marks == label.row][0])
+        # none passes for another's at its own mark
+        assert own < 11 or away.min() >= own - 0.01, picture.names[label.row]
