@@ -51,6 +51,8 @@ MOST_SPARING, _KEPT_SPARING = 24, 32
 """Most names that are read from afar, and people of a crowd who stand for themselves there."""
 _MOST_BRIEF = 2
 """Most rows of a brief legend, if the roles do not need more."""
+_TOLD = ("gold", "rim", "dotted")
+"""What even a brief legend tells beside the roles: one rim alone would pass for both."""
 _MARK, _GAP = 26.0, 26.0
 _LOGO_HEIGHT, _LOGO_WIDTH, _BESIDE_LOGO = 64.0, 320.0, 20.0
 
@@ -164,10 +166,10 @@ def legend_rows(
     is_brief: bool = False,
 ) -> list[list[LegendLine]]:
     """The lines of the legend, divided into rows of `width`; if `is_brief`, only a few rows, with
-    the golden line and every role in as few words as possible.
+    the golden line, every role and the rims in as few words as possible.
     """
     if is_brief:
-        told = [line for line in lines if isinstance(line.kind, Role) or line.kind == "gold"]
+        told = [line for line in lines if isinstance(line.kind, Role) or line.kind in _TOLD]
         first = tuple(_in_brief(line) for line in told)
         others = tuple(line for line in lines if line not in told)
         most = max(_MOST_BRIEF, len(legend_rows(first, width, measured)))

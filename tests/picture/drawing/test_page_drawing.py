@@ -107,3 +107,12 @@ def test_a_brief_legend_explains_every_role_in_one_row_if_there_is_room(
     assert {line.kind for row in rows for line in row} == {*ROLES, "gold"}
     assert len(rows) == 1 or width < 3000
     assert len(rows) <= 2 or width <= 600
+
+
+def test_a_brief_legend_tells_both_rims_or_none() -> None:
+    roles = tuple(LegendLine(role, _(_LEGEND[role])) for role in ROLES)
+    rims = tuple(LegendLine(kind, f"Top three, {kind}") for kind in ("rim", "dotted"))
+    pale = LegendLine("pale", "Chain above")
+    for width in range(400, 1600, 40):
+        rows = legend_rows((*roles, pale, *rims), width, is_brief=True)
+        assert {"rim", "dotted"} <= {line.kind for row in rows for line in row}
