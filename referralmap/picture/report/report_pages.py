@@ -13,6 +13,7 @@ from referralmap.picture.drawing.text_width import elided, wrapped_lines
 from referralmap.picture.geometry.page_layout import LEGEND_LINE
 from referralmap.picture.geometry.view import Area
 from referralmap.picture.labelling.fitting import fitted_picture
+from referralmap.picture.labelling.marks_apart import marks_apart
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.report.report_text import CoachingReport
 from referralmap.picture.theme import Theme
@@ -105,6 +106,7 @@ class _Flow:
         height = self._height / 2 - len(rows) * LEGEND_LINE
         area = Area(MARGIN, self._y, self._room, height)
         view = fitted_picture(picture, area)
+        picture = marks_apart(picture, view)
         items = (item for item in map_items(picture, view, area) if item.kind != "rings")
         self._pages[-1].extend(items)
         self._y += height + 12

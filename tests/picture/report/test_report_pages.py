@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
+import math
 
+import numpy as np
 import pytest
 
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.commands.made_up.made_up_map import made_up
+from referralmap.model import editing
+from referralmap.model.network import Network
 from referralmap.picture.drawing.bounds import bounds_of
-from referralmap.picture.drawing.shapes import Drawing, Picture, Text
+from referralmap.picture.drawing.shapes import Disc, Drawing, Item, Picture, Text
+from referralmap.picture.geometry.page_size import CLOSENESS
 from referralmap.picture.report.report_charts import report_charts
-from referralmap.picture.report.report_pages import ChartImage, report_pages
+from referralmap.picture.report.report_pages import MARGIN, ChartImage, report_pages
 from referralmap.picture.report.report_text import CoachingReport
 from referralmap.picture.theme import for_paper
+from referralmap.render.paper.report_file import closer
 from tests.maps import a_map
 from tests.picture.drawing.pages import pictured
 from tests.picture.drawn import TODAY
@@ -92,3 +100,39 @@ def test_the_texts_of_a_chart_are_about_as_large_as_those_of_the_page(closeness:
     assert len(shown) == 3
     assert all(each.width / chart.width > 0.8 for each, chart in zip(shown, charts, strict=True))
     assert_filled(pages)
+
+
+def everybody(people: int, *, is_long: bool) -> Network:
+    """A made-up map, whose people have names as wide as half a page if they are to be long."""
+    network = Network()
+    network.load(made_up(people, 11, TODAY))
+    for person in [*network.people.values()] if is_long else ():
+        name = f"{person.name} Raiffeisen Büromaterial GmbH"
+        network.apply(editing.replace(network, person, dataclasses.replace(person, name=name)))
+    return network
+
+
+@pytest.mark.parametrize("is_long", [False, True])
+@pytest.mark.parametrize("people", [5, 60, 400])
+@pytest.mark.parametrize("audience", CLOSENESS)
+def test_for_every_audience_the_map_fills_its_room_and_the_first_stand_apart(
+    audience: str, people: int, is_long: bool
+) -> None:
+    picture, _beside = pictured(everybody(people, is_long=is_long))
+    page = report_pages(a_report(), picture, [], closer(audience))[0]
+    discs = {item.key[0]: disc(item) for item in page.items if item.kind == "person"}
+    x, y = np.array([each.centre for each in discs.values()]).T
+    room = page.width - 2 * MARGIN, page.height / 2
+    assert max(np.ptp(x) / room[0], np.ptp(y) / room[1]) > 0.45
+    first = [discs[row] for row in picture.best[:10].tolist() if row in discs]
+    assert first
+    for one, other in itertools.combinations(first, 2):
+        assert math.dist(one.centre, other.centre) > one.radius + other.radius
+
+
+def disc(item: Item) -> Disc:
+    """The first one that is drawn of a person, or what is around another mark."""
+    found = next((shape for shape in item.shapes if isinstance(shape, Disc)), None)
+    left, top, right, bottom = bounds_of(item.shapes)
+    middle = ((left + right) / 2, (top + bottom) / 2)
+    return found or Disc(middle, (right - left) / 2, "")
