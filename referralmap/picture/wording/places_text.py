@@ -20,10 +20,10 @@ def place_words(is_always: bool) -> str:
 
 
 def place_sentence(name: str, is_always: bool) -> str:
-    """*Anna Huber is among the first three under all five rules.*"""
+    """*Anna Huber is among the first three under all five rules whose amounts add up.*"""
     text = _("Whether {name} is among the first three depends on the rule.")
     if is_always:
-        text = _("{name} is among the first three under all five rules.")
+        text = _("{name} is among the first three under all five rules whose amounts add up.")
     return text.format(name=name)
 
 

@@ -115,4 +115,6 @@ def test_nobody_has_a_report_too() -> None:
 def test_who_is_on_top_whatever_the_rule_is_said_where_more_than_three_could_be() -> None:
     rest = ", ".join(f"P{number} > Q{number}*" for number in range(3))
     report = report_of(Accounts.of(a_map(f"Anna > Bernd**, {rest}"), None, DAY))
-    assert report.findings[0].endswith("Anna is among the first three under all five rules.")
+    assert report.findings[0].endswith(
+        "Anna is among the first three under all five rules whose amounts add up."
+    )

@@ -13,7 +13,7 @@ from tests.maps import a_map
 def test_a_place_under_all_rules_is_one_under_as_many_as_add_up() -> None:
     assert sum(rule.adds_up for rule in RULES) == 5
     said = place_sentence("Anna Huber", True)
-    assert said == "Anna Huber is among the first three under all five rules."
+    assert said == "Anna Huber is among the first three under all five rules whose amounts add up."
 
 
 def test_a_place_that_depends_on_the_rule_is_said_so() -> None:
