@@ -49,11 +49,11 @@ def _agreed_steps(network: Network) -> Iterator[Appointment]:
             if step.answer is not Answer.TAKEN_UP or step.due is None:
                 continue
             about = network.people.get(PersonId(step.about))
-            names = person.name if about is None else f"{person.name} – {about.name}"
+            title = vocabulary.step_title(step.suggestion, person.name)
             yield Appointment(
                 f"{step.suggestion}-{person.id}-{step.about}@referralmap",
                 step.due,
-                f"{vocabulary.name(step.suggestion)}: {names}",
+                title if about is None else f"{title} ({about.name})",
             )
 
 

@@ -175,7 +175,7 @@ NAMES: Mapping[type[Word], Mapping[Word, str]] = {
         Suggestion.THANK: mark("Thank"),
         Suggestion.FEEDBACK: mark("Give feedback"),
         Suggestion.ASK: mark("Ask for referrals"),
-        Suggestion.REVIVE: mark("Get back in touch"),
+        Suggestion.REVIVE: mark("Talk again"),
         Suggestion.FOLLOW_UP: mark("Follow up"),
         Suggestion.MERGE: mark("Merge"),
     },
@@ -238,12 +238,28 @@ _SPELLINGS: Mapping[str, str] = {
     "A": "A-Kunde, A-client",
     "B": "B-Kunde, B-client",
     "C": "C-Kunde, C-client",
+    "revive": "Wieder sprechen, Get back in touch, Kontakt auffrischen",
     "self": "selbst, in person, persönlich",
     "delegated": "delegiert",
     "zero": "null",
     "keep": "behalten",
     "pro_rata": "pro rata, anteilig",
 }
+
+
+_STEPS: Mapping[Suggestion, str] = {
+    Suggestion.THANK: mark("Thank {person}"),
+    Suggestion.FEEDBACK: mark("Tell {person} what came of it"),
+    Suggestion.ASK: mark("Ask {person} for referrals"),
+    Suggestion.REVIVE: mark("Talk to {person} again"),
+    Suggestion.FOLLOW_UP: mark("Follow up with {person}"),
+}
+
+
+def step_title(suggestion: Suggestion, person: str) -> str:
+    """*Thank Anna Huber*"""
+    text = _STEPS.get(suggestion)
+    return name(suggestion) if text is None else _(text).format(person=person)
 
 
 def name(word: Word) -> str:

@@ -15,11 +15,12 @@ from referralmap.gui.widgets.edit_fields import HintedLine, date_sentence
 from referralmap.gui.widgets.person_line import complete_names, names_on, people_meant
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_date
+from referralmap.model import vocabulary
 from referralmap.model.cleaning import one_line
 from referralmap.model.dates import NotADate
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Answer, Suggestion
-from referralmap.picture.wording.step_text import plain_title, title
+from referralmap.picture.wording.step_text import title
 
 
 class SessionSteps(QWidget):
@@ -39,7 +40,7 @@ class SessionSteps(QWidget):
         self.what = QComboBox()
         self.what.setAccessibleName(_("Step"))
         for suggestion in (Suggestion.ASK, Suggestion.REVIVE):
-            self.what.addItem(plain_title(suggestion), suggestion)
+            self.what.addItem(vocabulary.name(suggestion), suggestion)
         self.person = HintedLine(_("Who with"))
         complete_names(self.person, names_on(open_map.network))
         self.day = DateField(_("Until"), ahead=True)

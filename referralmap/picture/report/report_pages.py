@@ -64,11 +64,11 @@ def report_pages(
         flow.head(report.changes_title)
         for line in report.changes:
             flow.write(line)
-    further = [line for line in report.steps if line != report.next_step]
-    if further:
+    # the next step is told above, and among others once more, so that the list is whole
+    if any(line != report.next_step for line in report.steps):
         flow.head(report.steps_title)
-    for line in further:
-        flow.write(line)
+        for line in report.steps:
+            flow.write(line)
     return flow.drawings()
 
 

@@ -18,13 +18,6 @@ from referralmap.model.vocabulary import Answer, Stage, Suggestion
 from referralmap.picture.captions import credit_text
 from referralmap.picture.wording.contact_text import last_contact_text
 
-_TITLES: Mapping[Suggestion, str] = {
-    Suggestion.THANK: mark("Thank {person}"),
-    Suggestion.FEEDBACK: mark("Tell {person} what came of it"),
-    Suggestion.ASK: mark("Ask {person} for referrals"),
-    Suggestion.REVIVE: mark("Talk to {person} again"),
-    Suggestion.FOLLOW_UP: mark("Follow up with {person}"),
-}
 _SIGNED = {
     (False, False): mark("{buyer} signed {amount}"),
     (False, True): mark("{buyer} signed {amount} on {date}"),
@@ -53,21 +46,9 @@ _NAMED = mark("{about} was named on {date}, and there is no consent yet.")
 _PROMISED_ONCE = mark("You planned this.")
 
 
-_PLAIN: Mapping[Suggestion, str] = {
-    Suggestion.ASK: mark("Ask for referrals"),
-    Suggestion.REVIVE: mark("Talk again"),
-}
-"""What can be planned with anybody, without a name."""
-
-
-def plain_title(suggestion: Suggestion) -> str:
-    """*Ask for referrals*"""
-    return _(_PLAIN[suggestion])
-
-
 def title(network: Network, step: SuggestedStep) -> str:
     """*Thank Anna Huber*"""
-    return _(_TITLES[step.suggestion]).format(person=network.people[step.person].name)
+    return vocabulary.step_title(step.suggestion, network.people[step.person].name)
 
 
 def answers_text(network: Network, before: Person, after: Person) -> Iterator[str]:
@@ -85,10 +66,7 @@ def answers_text(network: Network, before: Person, after: Person) -> Iterator[st
 
 def _answered(network: Network, person: Person, answer: NextStep) -> str:
     about = _name(network, answer.about)
-    if answer.suggestion not in _TITLES:
-        step = vocabulary.name(answer.suggestion)
-    else:
-        step = _(_TITLES[answer.suggestion]).format(person=person.name)
+    step = vocabulary.step_title(answer.suggestion, person.name)
     return f"{step} ({about})" if about else step
 
 

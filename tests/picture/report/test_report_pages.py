@@ -80,14 +80,19 @@ def test_what_has_no_room_goes_to_the_next_page_and_nothing_is_lost(closeness: f
             assert bottom <= page.height + 1
 
 
-@pytest.mark.parametrize(("steps", "told"), [((), []), (("B.", "C."), ["B.", "C."])])
-def test_the_next_step_is_told_once(steps: tuple[str, ...], told: list[str]) -> None:
+@pytest.mark.parametrize("steps", [(), ("B.",), ("B.", "C.")])
+def test_the_next_step_is_told_first_and_the_list_of_steps_is_whole(
+    steps: tuple[str, ...],
+) -> None:
     picture, _beside = pictured()
     report = dataclasses.replace(a_report(), steps=("Next.", *steps))
     said = texts(report_pages(report, picture, []))
-    assert said.count("Next.") == 1
-    assert [line for line in said if line in steps] == told
     assert ("Steps" in said) is bool(steps)
+    if steps:
+        at = said.index("Steps") + 1
+        assert said[at : at + 1 + len(steps)] == ["Next.", *steps]
+        said = said[:at]
+    assert said.count("Next.") == 1
 
 
 @pytest.mark.parametrize("closeness", [1.0, 1.3])
