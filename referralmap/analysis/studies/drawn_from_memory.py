@@ -1,13 +1,14 @@
 """Who was drawn from memory, set against the credit: remembered, forgotten, over- and underrated.
 
 A share drawn is the part of all area drawn; a share of credit is the part of all credit by a rule
-that adds up, in the currency of the map. What is drawn and is nobody's on the map keeps its share.
+that adds up, in the currency of the map. What is drawn and is nobody's on the map keeps its share;
+what may be one or another's is left out on both sides, with the credit of those who may be meant.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -17,7 +18,7 @@ from referralmap.analysis.credit.credit_by_person import adding_ledger
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.analysis.sums.amounts import Amounts, summed
 from referralmap.analysis.sums.exchange import converted
-from referralmap.model.fields.drawn_people import DrawnPerson
+from referralmap.model.fields.drawn_people import NOBODY, DrawnPerson
 from referralmap.model.person_names import sorting_key
 from referralmap.model.records import PersonId
 
@@ -59,10 +60,11 @@ class Memory:
     without_rate: tuple[PersonId, ...]
     """Drawn, with credit that no exchange rate converts"""
     forgotten: tuple[Weighed, ...]
-    """All with credit who were not drawn"""
+    """All with credit who were not drawn, nor may be meant by one of `of_several`"""
     unknown: tuple[str, ...]
-    of_several: tuple[str, ...]
-    """Names that more than one person of the map has; nobody is taken for either."""
+    of_several: Mapping[str, tuple[PersonId, ...]]
+    """Names that more than one person of the map has, and who they are; none is taken for either.
+    """
     left_out: Amounts
     """Credit for which there is no exchange rate, of anybody"""
     rule: Rule
@@ -83,17 +85,29 @@ def set_against_credit(
 ) -> Memory:
     """Those `drawn` beside the credit of `accounts`; `called` returns everybody of a name."""
     people = accounts.network.people
-    found = [[each.person] if each.person in people else called(each.name) for each in drawn]
+
+    def meant_by(each: DrawnPerson) -> Sequence[PersonId]:
+        if each.person in people:
+            return [PersonId(each.person)]
+        return () if each.person == NOBODY else called(each.name)
+
+    found = [meant_by(each) for each in drawn]
     meant = tuple(ids[0] if len(ids) == 1 else None for ids in found)
+    several = {e.name: tuple(ids) for ids, e in zip(found, drawn, strict=True) if len(ids) > 1}
     area: defaultdict[PersonId, int] = defaultdict(int)
     for person, each in zip(meant, drawn, strict=True):
         if person is not None:
             area[person] += each.area
-    all_drawn = sum(each.area for each in drawn)
+    all_drawn = sum(e.area for ids, e in zip(found, drawn, strict=True) if len(ids) < 2)
+    undecided = {person for ids in several.values() for person in ids} - area.keys()
     ledger, settings = adding_ledger(accounts.ledger), accounts.network.settings
     amounts = {person: ledger.credit_of(person) for person in ledger.credited()}
     in_own = {person: converted(amount, settings) for person, amount in amounts.items()}
-    credit = {person: Fraction(each.total) for person, each in in_own.items() if each.total > 0}
+    credit = {
+        person: Fraction(each.total)
+        for person, each in in_own.items()
+        if each.total > 0 and person not in undecided
+    }
     whole = sum(credit.values())
 
     def weighed(chosen: Iterable[PersonId]) -> tuple[Weighed, ...]:
@@ -119,7 +133,7 @@ def set_against_credit(
         tuple(person for person in area if person in amounts and person not in credit),
         weighed(person for person in credit if person not in area),
         tuple(each.name for ids, each in zip(found, drawn, strict=True) if not ids),
-        tuple(each.name for ids, each in zip(found, drawn, strict=True) if len(ids) > 1),
+        several,
         summed(part for each in in_own.values() for part in each.left_out.items()),
         ledger.rule,
         ledger.is_approximate,

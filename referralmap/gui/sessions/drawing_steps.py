@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from referralmap.model.fields.drawn_people import LARGEST, SMALLEST, DrawnPerson
 from referralmap.model.person_names import name_key
+from referralmap.model.records import PersonId
 from referralmap.picture.drawing.shapes import Point
 
 Drawn = tuple[DrawnPerson, ...]
@@ -44,6 +45,10 @@ class DrawingSteps:
             size = self.drawn[self.chosen].size + steps
             self._change(size=min(max(size, SMALLEST), LARGEST))
 
+    def mean(self, person: PersonId | None) -> None:
+        """Who the chosen one is; None where that is left open."""
+        self._change(person=person)
+
     def move_to(self, at: Point) -> None:
         """The chosen one."""
         self._change(x=round(at[0], 1), y=round(at[1], 1))
@@ -61,7 +66,7 @@ class DrawingSteps:
     def redo(self) -> None:
         self._turn_to(self._at + 1)
 
-    def _change(self, **fields: float) -> None:
+    def _change(self, **fields: float | str | None) -> None:
         if self.chosen is not None:
             at, drawn = self.chosen, self.drawn
             changed = dataclasses.replace(drawn[at], **fields)  # type: ignore[arg-type]

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from referralmap.analysis.studies.drawn_from_memory import Memory, set_against_credit
 from referralmap.gui.sessions.drawing_steps import DrawingSteps
 from referralmap.gui.sessions.memory_ground import MemoryGround
+from referralmap.gui.sessions.who_is_meant import WhoIsMeant
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import HintedLine, small_button
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
@@ -30,6 +31,7 @@ from referralmap.i18n import _
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drawn_people import LARGEST
 from referralmap.model.fields.session_fields import keep_session, session_fields
+from referralmap.model.records import PersonId
 from referralmap.open_map.people_called import PeopleCalled
 from referralmap.picture.memory.memory_marks import marks_over
 from referralmap.picture.wording.memory_text import (
@@ -70,6 +72,8 @@ class MemoryDialog(FittingDialog):
             set_tip(button, words)
             button.clicked.connect(lambda _checked, by=by: self.ground.resize_chosen(by))
         self.size_shown = PlainLabel()
+        self.which = WhoIsMeant()
+        self.which.chosen.connect(self._mean)
         colours, ground = worn(), self.ground
         self.remove = small_button("remove", _("Remove (Delete)"), colours, ground.remove_chosen)
         self.undo = small_button("undo", _("Undo (Ctrl+Z)"), colours, ground.undo)
@@ -95,7 +99,7 @@ class MemoryDialog(FittingDialog):
             row.addWidget(part)
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._tools = QWidget()
-        self._tools.setLayout(Flow(self.line, size, spacing=12))
+        self._tools.setLayout(Flow(self.line, self.which, size, spacing=12))
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(12, 0, 0, 0)
@@ -151,7 +155,9 @@ class MemoryDialog(FittingDialog):
         agreement = percent_of(memory.agreement) if memory.agreement is not None else None
         fields = dataclasses.replace(
             session_fields(network.sessions[self._number]),
-            drawn=tuple(dataclasses.replace(each, person=person) for each, person in meant),
+            drawn=tuple(
+                dataclasses.replace(each, person=person or each.person) for each, person in meant
+            ),
             agreement=agreement if drawn else None,
         )
         words = _("What was drawn is kept in “{session}”.").format(session=fields.name)
@@ -171,6 +177,10 @@ class MemoryDialog(FittingDialog):
         if name:
             self.ground.add(name)
             self.line.clear()
+
+    def _mean(self, person: PersonId | None) -> None:
+        self.ground.mean(person)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self) -> None:
         """Lay the map over the drawing, or draw on."""
@@ -225,6 +235,9 @@ class MemoryDialog(FittingDialog):
         size = drawn[chosen].size if chosen is not None else 0
         self.size_shown.setText("●" * size + "○" * (LARGEST - size))
         self.size_shown.setAccessibleName(_("Size of the chosen mark"))
+        people = self._called(drawn[chosen].name) if chosen is not None else []
+        person = drawn[chosen].person if chosen is not None else None
+        self.which.ask(self._open_map.network, people, person)
         for button in (self.smaller, self.larger, self.remove):
             button.setEnabled(chosen is not None)
         self.undo.setEnabled(self.steps.can_undo)

@@ -13,6 +13,7 @@ from referralmap.gui.sessions.drawing_steps import DrawingSteps
 from referralmap.gui.widgets.theming import scaled, worn
 from referralmap.i18n import _, format_number
 from referralmap.model.fields.drawn_people import LARGEST
+from referralmap.model.records import PersonId
 from referralmap.picture.drawing.shapes import Point
 from referralmap.picture.memory.memory_marks import (
     MemoryMark,
@@ -79,6 +80,11 @@ class MemoryGround(QWidget):
     def remove_chosen(self) -> None:
         self.steps.remove()
         self._clicked = None
+        self._tell()
+
+    def mean(self, person: PersonId | None) -> None:
+        """Say who of the map the chosen one is."""
+        self.steps.mean(person)
         self._tell()
 
     def undo(self) -> None:

@@ -9,6 +9,8 @@ from referralmap.model.cleaning import one_line
 from referralmap.model.records import PersonId
 
 SMALLEST, USUAL_SIZE, LARGEST = 1, 3, 5
+NOBODY = PersonId("-")
+"""Stands for somebody who is none of those of that name on the map."""
 _FARTHEST = 10_000.0
 
 
@@ -16,7 +18,8 @@ _FARTHEST = 10_000.0
 class DrawnPerson:
     """A name at (`x`, `y`) around *me*, in pixels at 100 % of text size, y downward.
 
-    `person` is who of the map was meant, where that was clear when the drawing was kept.
+    `person` is who of the map was meant, where that was clear when the drawing was kept, or
+    `NOBODY`.
     """
 
     name: str

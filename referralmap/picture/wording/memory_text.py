@@ -18,10 +18,12 @@ from referralmap.i18n import _, format_percent, mark, ngettext
 from referralmap.model.fields.drawn_people import DrawnPerson
 from referralmap.model.network import Network
 from referralmap.model.person_names import HIDDEN
+from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Role
 from referralmap.picture.captions import credit_text
 from referralmap.picture.wording.share_text import part_of
 
+_MOST_MEANT = 3
 _RATINGS: Mapping[Rating, str] = {
     Rating.ALIKE: "",
     Rating.OVERRATED: mark("overrated"),
@@ -57,6 +59,8 @@ def summary(memory: Memory) -> str:
     if memory.agreement is None:
         if memory.left_out:
             return _("No credit on this map can be compared without an exchange rate.")
+        if memory.of_several:
+            return _("Nothing can be compared before it is clear who was drawn.")
         return _("No contract has come by a referral yet.")
     text = _("Brought contracts: {part} who were drawn.").format(
         part=part_of(len(memory.remembered), len(memory.meant))
@@ -90,6 +94,20 @@ def memory_lines(network: Network, memory: Memory, names: str) -> Iterator[str]:
         unknown = memory.unknown if names == "full" else (HIDDEN,) * len(memory.unknown)
         heading = _("Not on the map")
         yield f"{heading}: {_listed(unknown)}"
+    if memory.of_several:
+        left_out = [_several(network, each) for each in memory.of_several.items()]
+        told = left_out if names == "full" else [HIDDEN] * len(left_out)
+        heading = _("Name not unique, so left out of the figure")
+        yield f"{heading}: {_listed(told)}"
+
+
+def _several(network: Network, found: tuple[str, tuple[PersonId, ...]]) -> str:
+    """*Fr. Huber (Franziska Huber or Hans Huber)*"""
+    name, people = found
+    either = _(" or ").join(network.people[person].name for person in people[:_MOST_MEANT])
+    more = len(people) - _MOST_MEANT
+    rest = ngettext(" … and {count} more", " … and {count} more", more) if more > 0 else ""
+    return f"{name} ({either}{rest})"
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -117,7 +135,10 @@ def sections(accounts: Accounts, memory: Memory) -> Iterator[Section]:
             (network.people[person].name for person in memory.without_rate),
         ),
         (_("Not on the map"), iter(memory.unknown)),
-        (_("Several people have this name, so it counts for nobody"), iter(memory.of_several)),
+        (
+            _("Name not unique, so left out of the figure"),
+            (_several(network, each) for each in memory.of_several.items()),
+        ),
         (_("How this is worked out"), _basis(network, memory)),
     )
     for heading, lines in groups:

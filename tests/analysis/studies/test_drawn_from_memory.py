@@ -20,7 +20,7 @@ from referralmap.analysis.studies.drawn_from_memory import (
     set_against_credit,
 )
 from referralmap.model import editing
-from referralmap.model.fields.drawn_people import DrawnPerson
+from referralmap.model.fields.drawn_people import NOBODY, DrawnPerson
 from referralmap.model.network import Network
 from referralmap.model.person_names import name_key
 from referralmap.model.records import Contract, ContractId, Person, PersonId, Rate
@@ -89,11 +89,35 @@ def test_a_name_of_two_is_nobodys_and_whom_was_meant_stays() -> None:
     network = a_map(FOUR_TO_ONE)
     network.load([Person(PersonId("other"), "Anna", network.next_number())])
     found = told(network, DrawnPerson("Anna"))
-    assert (found.of_several, found.unknown, found.remembered) == (("Anna",), (), ())
+    assert (found.of_several, found.unknown, found.remembered) == (
+        {"Anna": ("Anna", "other")},
+        (),
+        (),
+    )
     found = told(network, DrawnPerson("The one with the bakery", person=PersonId("Anna")))
     assert names(found.remembered) == ["Anna"]
     found = told(network, DrawnPerson("Berta", person=PersonId("long gone")))
     assert names(found.remembered) == ["Berta"]
+
+
+def test_who_may_be_meant_by_a_name_of_two_is_not_forgotten_and_lowers_nothing() -> None:
+    network = a_map("me > Anna > a****, me > Berta > b*, me > Carl > c***")
+    network.load([Person(PersonId("other"), "Anna", network.next_number())])
+    berta, carl = DrawnPerson("Berta", 2), DrawnPerson("Carl", 3)
+    found = told(network, DrawnPerson("Anna", 5), berta, carl)
+    assert not found.forgotten
+    assert {each.person: each.credit for each in found.remembered} == {
+        "Berta": Fraction(1, 4),
+        "Carl": Fraction(3, 4),
+    }
+    assert found.agreement == Fraction(11, 12)
+    # who is drawn anyway counts as ever
+    anna = DrawnPerson("The one with the bakery", 5, person=PersonId("Anna"))
+    both = told(network, DrawnPerson("Anna"), anna, berta, carl)
+    assert both.remembered == told(network, anna, berta, carl).remembered
+    # somebody else is no one of the map
+    other = told(network, DrawnPerson("Anna", 5, person=NOBODY), berta, carl)
+    assert (other.unknown, names(other.forgotten), other.of_several) == (("Anna",), ["Anna"], {})
 
 
 def test_two_marks_of_one_person_are_added_up() -> None:

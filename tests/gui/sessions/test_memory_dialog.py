@@ -13,6 +13,7 @@ from referralmap.gui.sessions.memory_dialog import MemoryDialog
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.interchange.exporters import json_exporter
 from referralmap.interchange.reduction import reduced
+from referralmap.model.fields.drawn_people import NOBODY
 from referralmap.model.fields.session_fields import SessionFields, keep_session, session_fields
 from tests.gui.conftest import MapOn
 
@@ -80,6 +81,36 @@ def test_between_two_names_the_keys_change_the_last_one(
     dialog.undo.click()
     assert dialog.steps.drawn == ()
     assert not dialog.undo.isEnabled()
+
+
+def test_who_is_meant_by_a_name_of_two_can_be_said_and_is_kept(
+    map_on: MapOn, drawn_on: Drawn, qtbot: QtBot
+) -> None:
+    open_map = map_on("me > Franziska Huber > a****, me > Hans Huber > b*, me > Berta > c*")
+    dialog = drawn_on(open_map)
+    draw(qtbot, dialog, "Berta")
+    assert not dialog.which.isVisible()
+    draw(qtbot, dialog, "Fr. Huber")
+    assert dialog.which.isVisible()
+    dialog.turn.click()
+    assert kept(open_map).agreement == 100
+    assert "Franziska Huber or Hans Huber" in dialog.page.toPlainText()
+    dialog.turn.click()
+    qtbot.keyClick(dialog.which, Qt.Key.Key_Down)
+    assert dialog.line.hasFocus()
+    assert dialog.steps.drawn[1].person == "Franziska Huber"
+    dialog.turn.click()
+    assert kept(open_map).drawn[1].person == "Franziska Huber"
+    assert "Hans Huber: 17% of the credit" in dialog.page.toPlainText()
+    dialog.turn.click()
+    dialog.undo.click()
+    assert dialog.steps.drawn[1].person is None
+    for _step in range(3):
+        qtbot.keyClick(dialog.which, Qt.Key.Key_Down)
+    dialog.turn.click()
+    assert "Not on the map" in dialog.page.toPlainText()
+    assert dialog.store()
+    assert drawn_on(open_map).steps.drawn[1].person == NOBODY
 
 
 def test_the_map_is_laid_over_and_taken_away_again(
@@ -180,7 +211,7 @@ def test_two_of_one_name_are_told_and_never_guessed(
     draw(qtbot, dialog, "Anna", "Kurz")
     dialog.turn.click()
     assert [each.person for each in kept(open_map).drawn] == [None, "Anna Kurz"]
-    assert "Several people have this name" in dialog.page.toPlainText()
+    assert "Name not unique" in dialog.page.toPlainText()
 
 
 def test_enter_presses_no_button_and_escape_closes(

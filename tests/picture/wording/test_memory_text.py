@@ -13,8 +13,9 @@ from referralmap.analysis.studies.drawn_from_memory import Memory, set_against_c
 from referralmap.model.fields.drawn_people import DrawnPerson
 from referralmap.model.network import Network
 from referralmap.model.person_names import stand_in
-from referralmap.model.records import Contract, ContractId, PersonId
+from referralmap.model.records import Contract, ContractId, Person, PersonId
 from referralmap.model.vocabulary import Status
+from referralmap.open_map.people_called import PeopleCalled
 from referralmap.picture.aliased_map import renamed
 from referralmap.picture.wording.memory_text import (
     agreement_sentence,
@@ -34,7 +35,7 @@ MAP = "me > Anna > a****, me > Berta > b*, me > Fred > f, Fred > g, Carl > h"
 def told(network: Network, *drawn: DrawnPerson) -> tuple[Accounts, Memory]:
     def called(name: str) -> list[PersonId]:
         if name == "Anyone":
-            return [*network.people]
+            return [PersonId("f"), PersonId("g")]
         return [PersonId(name)] if name in network.people else []
 
     accounts = Accounts.of(network, "direct", TODAY)
@@ -53,15 +54,15 @@ def test_every_kind_of_mark_has_its_word_and_its_section() -> None:
         "no credit",
     ]
     said = {section.heading: section.lines for section in sections(accounts, memory)}
-    assert said["Remembered"] == ("Berta: 17% of what was drawn, 20% of the credit",)
+    assert said["Remembered"] == ("Berta: 20% of what was drawn, 20% of the credit",)
     assert said["Forgotten"] == ("Anna: 80% of the credit",)
     assert said["Drawn, but without credit"] == (
-        "b: 17% of what was drawn; 0 referrals, no credit",
-        "Fred: 17% of what was drawn; 2 referrals, no contract – a fan",
-        "me: 17% of what was drawn; “me” never has credit",
+        "b: 20% of what was drawn; 0 referrals, no credit",
+        "Fred: 20% of what was drawn; 2 referrals, no contract – a fan",
+        "me: 20% of what was drawn; “me” never has credit",
     )
     assert said["Not on the map"] == ("Zoe",)
-    assert said["Several people have this name, so it counts for nobody"] == ("Anyone",)
+    assert said["Name not unique, so left out of the figure"] == ("Anyone (f or g)",)
     assert said["How this is worked out"][1] == "Credit: Direct"
     assert summary(memory) == (
         "Brought contracts: 1 of 6 who were drawn. Forgotten: 1 person with 80% of the credit."
@@ -132,6 +133,20 @@ def test_in_a_report_groups_are_lines_and_of_many_ten_are_named() -> None:
         "Drawn, but without credit: Carl",
         "Not on the map: Zoe",
     ]
+
+
+def test_a_name_of_several_is_told_with_those_who_may_be_meant() -> None:
+    network = a_map(MAP)
+    for number in range(4):
+        id_ = PersonId(f"other {number}")
+        network.load([Person(id_, "Anna", network.next_number())])
+    accounts = Accounts.of(network, "direct", TODAY)
+    memory = set_against_credit(accounts, [DrawnPerson("Anna")], PeopleCalled(network))
+    line = "Anna (Anna or Anna or Anna … and 2 more)"
+    heading = "Name not unique, so left out of the figure"
+    assert [*memory_lines(network, memory, "full")][-1] == f"{heading}: {line}"
+    assert (heading, (line,)) in [(s.heading, s.lines) for s in sections(accounts, memory)]
+    assert not any("Anna" in each.lines for each in sections(accounts, memory))
 
 
 def test_to_others_nobody_is_named_who_has_no_other_name() -> None:
