@@ -226,7 +226,18 @@ class MapFiles:
         return True
 
     def save_copy(self, document: Document, title: str) -> Path | None:
-        """The map and its history as a new file; its path, unless that failed."""
+        """The map and its history as a new file; its path, unless that failed. What is shown with
+        aliases is no whole map, and would pass for one.
+        """
+        from referralmap.document.map_in_memory import NO_FILE
+
+        if document.map_id == NO_FILE:
+            text = _(
+                "Nothing saved: with aliases, a copy would have no names, sessions and history. "
+                "F8 shows the names again; Export writes a map without names."
+            )
+            self._window.say(text)
+            return None
         name = _("{name} (copy)").format(name=document.path.stem)
         return self._copied(document.path.with_name(name), title, document.save_copy)
 

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from referralmap.document.database.history import Step, named_points
 from referralmap.document.holding.errors import MapError
+from referralmap.document.map_in_memory import NO_FILE
 from referralmap.document.past_states import steps_about
 from referralmap.edit_sentences import changes_text, says_changes
 from referralmap.gui.state.selection import Selection
@@ -187,10 +188,13 @@ class HistoryPanel(QWidget):
             return
         self.model.show_steps(self.search.text(), self._about())
         is_empty = self.model.rowCount() == 0
+        document = self._open_map.document
         self._empty.setText(
-            _("Nothing has been done yet.")
-            if not self._open_map.document.history
+            _("The history is not shown with aliases.")
+            if document.map_id == NO_FILE
             else _("Nothing in the history matches.")
+            if document.history
+            else _("Nothing has been done yet.")
         )
         self._empty.setVisible(is_empty)
 

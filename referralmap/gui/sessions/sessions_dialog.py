@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from referralmap.document.database.history import named_points
+from referralmap.document.map_in_memory import NO_FILE
 from referralmap.gui.sessions.memory_dialog import MemoryDialog
 from referralmap.gui.sessions.question_cards import OwnQuestions
 from referralmap.gui.sessions.session_comparison import SessionComparison
@@ -70,7 +71,10 @@ class SessionsDialog(FittingDialog):
         self.form.changed.connect(lambda: self._say(""))
         self._keeping = Later(self, self._keep, _KEPT_AFTER_MS)
         self.form.changed.connect(self._keeping.put_off)
-        self._empty = PlainLabel(_("There is no coaching session yet."), wrap=True, name="quiet")
+        none = _("There is no coaching session yet.")
+        if open_map.document.map_id == NO_FILE:
+            none = _("Coaching sessions are not shown with aliases.")
+        self._empty = PlainLabel(none, wrap=True, name="quiet")
         self._trouble = PlainLabel(wrap=True, name="notice")
         self.new = QPushButton(_("New session"))
         self.new.clicked.connect(self.begin)

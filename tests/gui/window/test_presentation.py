@@ -9,18 +9,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from referralmap.analysis.attribution import RULES
 from referralmap.analysis.figures.accounts import Accounts
 from referralmap.document.document import Document
+from referralmap.gui.panels.history_panel import HistoryPanel
+from referralmap.gui.sessions.sessions_dialog import SessionsDialog
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.window.window import Window
 from referralmap.interchange.reduction import reduced, reduced_ids
 from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.fields.session_fields import SessionFields, keep_session
 from referralmap.model.records import Bookmark, ContractId, Person, PersonId, Session
 from referralmap.model.vocabulary import Rank
+from referralmap.picture.theme import theme
 from tests.gui.conftest import Open
 from tests.gui.player import Player
 from tests.interchange.test_reduction import full_of_canaries
@@ -152,6 +156,37 @@ def test_with_aliases_nothing_can_be_edited_and_the_window_says_why(open_on: Ope
     assert not player.workspace.open_map.perform(player.workspace.open_map.new_person("Dora", None))
     assert len(player.network.people) == before
     assert "F8" in player.window.notice
+
+
+def test_with_aliases_what_is_not_shown_is_not_said_to_be_missing(open_on: Open) -> None:
+    player = open_on("me > Anna")
+    fields = SessionFields("In June", datetime.date(2026, 6, 1), after_step=0)
+    assert player.workspace.open_map.perform(keep_session(player.network, None, fields))
+    player.window.command("aliases").trigger()
+    open_map = player.workspace.open_map
+    dialog = SessionsDialog(player.window, open_map, player.window.settings)
+    player.qtbot.addWidget(dialog)
+    panel = HistoryPanel(open_map, player.workspace.selection, lambda: theme("light"))
+    player.qtbot.addWidget(panel)
+    for widget in (dialog, panel):
+        widget.show()
+        said = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+        assert any("with aliases" in text for text in said)
+        assert not any("yet" in text for text in said)
+
+
+@pytest.mark.parametrize("command", ["save_copy", "duplicate"])
+def test_with_aliases_no_copy_is_written_that_would_pass_for_a_backup(
+    open_on: Open, command: str
+) -> None:
+    player = open_on("me > Anna")
+    folder = player.workspace.document.path.parent
+    before = {*folder.iterdir()}
+    player.window.command("aliases").trigger()
+    player.window.command(command).trigger()
+    assert {*folder.iterdir()} == before
+    assert "without names" in player.window.notice
+    assert player.window.command("aliases").isChecked()
 
 
 def test_closing_with_aliases_lets_go_of_the_map(open_on: Open) -> None:
