@@ -12,10 +12,10 @@ from referralmap.gui.widgets.edit_fields import LineField, show_word, word_choic
 from referralmap.gui.widgets.fitting.flow import Flow
 from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import _, format_date, mark
-from referralmap.model import editing, vocabulary
+from referralmap.model import editing
 from referralmap.model.records import Person
 from referralmap.model.vocabulary import Rank
-from referralmap.picture.wording.badge_text import badge_sentences, marks_text
+from referralmap.picture.wording.badge_text import badge_sentences, marks_text, role_text
 from referralmap.picture.wording.places_text import place_sentence
 
 _BY_HAND: tuple[tuple[bool | None, str], ...] = (
@@ -87,7 +87,7 @@ class CardHead(QWidget):
         if day is not None:
             text = _("Role and credit are as of {date}; the fields are those of today.")
             self.day.setText(text.format(date=format_date(day)))
-        self.role.setText(vocabulary.name(accounts.role(self._id)))
+        self.role.setText(role_text(accounts, self._id))
         marks = marks_text(accounts, self._id)
         self.marks.setText(marks)
         self.marks.setVisible(bool(marks))

@@ -8,6 +8,7 @@ from referralmap.i18n import _, ngettext
 from referralmap.model import vocabulary
 from referralmap.model.records import PersonId
 from referralmap.picture.captions import credit_text
+from referralmap.picture.wording.badge_text import role_text
 from referralmap.picture.wording.contact_text import last_contact_text
 from referralmap.picture.wording.through_others_text import through_others_text
 
@@ -20,7 +21,8 @@ def lines_about(accounts: Accounts, id_: PersonId) -> tuple[str, list[str]]:
     """Lines about a person: the name and key facts."""
     network = accounts.network
     person = network.people[id_]
-    role = vocabulary.name(accounts.role(id_))
+    is_small = len(network.people) <= _MOST_PEOPLE
+    role = role_text(accounts, id_) if is_small else vocabulary.name(accounts.role(id_))
     lines = [role] if role.casefold() != person.name.casefold() else []
     where = ", ".join(text for text in (person.position, person.organisation, person.city) if text)
     if where:
@@ -28,7 +30,7 @@ def lines_about(accounts: Accounts, id_: PersonId) -> tuple[str, list[str]]:
     brought = brought_sentence(accounts, id_)
     if brought:
         lines.append(brought)
-    if len(network.people) <= _MOST_PEOPLE and (further := through_others_text(network, id_)):
+    if is_small and (further := through_others_text(network, id_)):
         lines.append(further)
     receivers = network.given_by(id_)
     if receivers:

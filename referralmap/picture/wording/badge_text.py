@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from referralmap.analysis.attribution import rule_of
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.routes.above_contracts import contracts_below, is_above_contract
 from referralmap.analysis.standing.badge_rule import BadgeAccount
 from referralmap.i18n import _, format_money, ngettext
 from referralmap.model import vocabulary
 from referralmap.model.records import PersonId
-from referralmap.model.vocabulary import StandingMark
+from referralmap.model.vocabulary import Role, StandingMark
 from referralmap.picture.captions import credit_text
 
 
@@ -19,6 +20,14 @@ def badge_sentences(accounts: Accounts, person: PersonId) -> list[str]:
     if person == accounts.network.me:
         return []
     return list(_sentences(accounts, person))
+
+
+def role_text(accounts: Accounts, person: PersonId) -> str:
+    """*Fan*, or what somebody is who is no fan because contracts came further down their chains."""
+    role = accounts.role(person)
+    if role is Role.PERSON and is_above_contract(accounts.network, person):
+        return _("In a chain to contracts")
+    return vocabulary.name(role)
 
 
 def marks_text(accounts: Accounts, person: PersonId) -> str:
@@ -47,6 +56,8 @@ def _sentences(accounts: Accounts, person: PersonId) -> Iterator[str]:
     elif not network.given_by(person):
         yield _("{name} has not referred anyone yet.").format(name=name)
     elif badge.by_hand is None:
+        if not badge.contracts and not badge.outside:
+            yield from _through_others(accounts, person, badge.rule)
         yield _missing(badge, name)
     if badge.outside and badge.months is not None:
         yield ngettext(
@@ -60,6 +71,17 @@ def _sentences(accounts: Accounts, person: PersonId) -> Iterator[str]:
     if badge.rule != accounts.ledger.rule.key and badge.by_hand is None:
         rule = _(rule_of(badge.rule).name)
         yield _("The badge is awarded by the rule “{rule}”.").format(rule=rule)
+
+
+def _through_others(accounts: Accounts, person: PersonId, rule: str) -> Iterator[str]:
+    """What came further down the chains of somebody who has no credit for it."""
+    below = contracts_below(accounts.network, person)
+    if below.through_others and not below.direct:
+        yield ngettext(
+            "{count} contract came further down, through others, to whom “{{rule}}” credits it.",
+            "{count} contracts came further down, through others, to whom “{{rule}}” credits them.",
+            len(below.through_others),
+        ).format(rule=_(rule_of(rule).name))
 
 
 def _by_hand(badge: BadgeAccount, name: str) -> str:
@@ -95,19 +117,32 @@ def _earned(badge: BadgeAccount) -> str:
 
 
 def _missing(badge: BadgeAccount, name: str) -> str:
+    missing = badge.contracts_missing
     amount = format_money(badge.amount_missing, badge.credit.currency)
-    if not badge.contracts_missing:
+    if not missing:
         text = _("Another {amount} of credit makes {name} an ambassador.")
-    elif badge.amount_missing:
+    elif badge.contracts and badge.amount_missing:
         text = ngettext(
             "{count} more contract and another {{amount}} of credit make {{name}} an ambassador.",
             "{count} more contracts and another {{amount}} of credit make {{name}} an ambassador.",
-            badge.contracts_missing,
+            missing,
         )
-    else:
+    elif badge.contracts:
         text = ngettext(
             "{count} more contract makes {{name}} an ambassador.",
             "{count} more contracts make {{name}} an ambassador.",
-            badge.contracts_missing,
+            missing,
+        )
+    elif badge.amount_missing:
+        text = ngettext(
+            "{count} contract and {{amount}} of credit make {{name}} an ambassador.",
+            "{count} contracts and {{amount}} of credit make {{name}} an ambassador.",
+            missing,
+        )
+    else:
+        text = ngettext(
+            "{count} contract makes {{name}} an ambassador.",
+            "{count} contracts make {{name}} an ambassador.",
+            missing,
         )
     return text.format(name=name, amount=amount)

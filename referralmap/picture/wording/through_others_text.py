@@ -21,14 +21,15 @@ def through_others_text(network: Network, person: PersonId) -> str:
     below = contracts_below(network, person)
     if not below.through_others:
         return ""
+    if not below.direct:
+        text = _("Below them: {further} through others")
+        return text.format(further=_contracts(network, below.through_others))
     return _("Below them: {direct} directly; {further} through others").format(
         direct=_contracts(network, below.direct), further=_contracts(network, below.through_others)
     )
 
 
 def _contracts(network: Network, contracts: Sequence[Contract]) -> str:
-    if not contracts:
-        return _("no contract")
     count = ngettext("{count} contract", "{count} contracts", len(contracts))
     value = summed((contract.currency, contract.value) for contract in contracts)
     return f"{count}, {credit_text(value, network.settings.currency)}"

@@ -20,7 +20,7 @@ def head_of(player: Player, person: PersonId) -> CardHead:
 def test_what_is_missing_for_the_badge_is_said_and_follows_edits(open_on: Open) -> None:
     player = open_on("me > Anna > Bernd")
     head = head_of(player, ANNA)
-    assert head.why.text() == "1 more contract makes Anna an ambassador."
+    assert head.why.text() == "1 contract makes Anna an ambassador."
     assert not head.reason.isVisible()
 
 
@@ -41,7 +41,7 @@ def test_the_badge_is_decided_by_hand_with_a_reason_and_undone(open_on: Open) ->
     assert (anna.badge, anna.badge_reason) == (None, "")
     for _step in range(3):
         player.window.command("undo").trigger()
-    player.qtbot.waitUntil(lambda: head.why.text() == "1 more contract makes Anna an ambassador.")
+    player.qtbot.waitUntil(lambda: head.why.text() == "1 contract makes Anna an ambassador.")
     assert head.by_hand.currentIndex() == 0
 
 

@@ -29,7 +29,8 @@ def test_a_few_givers_are_named(english: None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("person", "role"), [("Anna", "Ambassador"), ("Bernd", "Customer"), ("Emil", "Person")]
+    ("person", "role"),
+    [("Anna", "Ambassador"), ("Bernd", "Customer"), ("Emil", "In a chain to contracts")],
 )
 def test_the_role_comes_first(english: None, person: str, role: str) -> None:
     _name, lines = lines_about(accounts("direct"), PersonId(person))

@@ -12,7 +12,12 @@ from referralmap.analysis.figures.accounts import Accounts
 from referralmap.model import editing
 from referralmap.model.network import Network
 from referralmap.model.records import Badge, ContractId, PersonId, Settings
-from referralmap.picture.wording.badge_text import badge_sentences, marks_text, missing_text
+from referralmap.picture.wording.badge_text import (
+    badge_sentences,
+    marks_text,
+    missing_text,
+    role_text,
+)
 from tests.maps import a_map
 from tests.random_maps import TODAY, networks
 
@@ -37,11 +42,32 @@ def told(network: Network) -> list[str]:
     return badge_sentences(Accounts.of(network, None, TODAY), ANNA)
 
 
+def test_who_is_in_a_chain_to_contracts_is_told_so() -> None:
+    network = a_map("Anna > Bernd > Clara*, Anna > Dora, Emil > Frida, Emil > Gert")
+    accounts = Accounts.of(network, None, TODAY)
+    assert role_text(accounts, ANNA) == "In a chain to contracts"
+    assert role_text(accounts, PersonId("Bernd")) == "Ambassador"
+    assert role_text(accounts, PersonId("Emil")) == "Fan"
+    assert role_text(accounts, PersonId("Dora")) == "Person"
+    assert told(network) == [
+        "1 contract came further down, through others, to whom “Direct” credits it.",
+        "1 contract makes Anna an ambassador.",
+    ]
+
+
+@given(networks())
+def test_nobody_is_told_of_more_contracts_who_has_none(network: Network) -> None:
+    accounts = Accounts.of(network, None, TODAY)
+    for person in network.people:
+        said = " ".join(badge_sentences(accounts, person))
+        assert " more contract" not in said or accounts.badge(person).contracts
+
+
 @pytest.mark.parametrize(
     ("drawing", "badge", "sentence", "short"),
     [
         ("Anna", None, "Anna has not referred anyone yet.", "1 contract to go"),
-        ("Anna > Bernd", None, "1 more contract makes Anna an ambassador.", "1 contract to go"),
+        ("Anna > Bernd", None, "1 contract makes Anna an ambassador.", "1 contract to go"),
         (
             "Anna > Bernd*",
             Badge(3),
