@@ -151,6 +151,24 @@ def test_moving_and_tidying_leave_the_other_layouts_alone(open_on: Open) -> None
     assert places_in(player, "rings") == rings
 
 
+def test_who_was_dragged_can_be_left_to_the_layout_again(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    player.window.command("tidy").trigger()
+    before = shown(player)
+    player.drag(player.point("Clara"), player.ground())
+    moved = shown(player)
+    assert moved != before
+    player.window.command("tidy").trigger()
+    assert shown(player)["Clara"] == moved["Clara"]
+    player.window.command("tidy_all").trigger()
+    assert shown(player) == before
+    player.window.command("undo").trigger()
+    assert shown(player)["Clara"] == moved["Clara"]
+    player.workspace.selection.select(PersonId("Clara"))
+    player.window.command("release").trigger()
+    assert shown(player) == before
+
+
 def test_a_newcomer_has_a_place_in_all_layouts_in_use(open_on: Open) -> None:
     player = open_on(DRAWING)
     player.key(Qt.Key.Key_2, CONTROL)

@@ -17,9 +17,11 @@ COMMANDS: tuple[Action, ...] = tuple(
 )
 PERSON_MENU = (
     "add_referred add_sibling refer_to won - copy_people phone - focus connection fold fan - "
-    "rename merge set_me - remove - present"
+    "rename merge set_me release - remove - present"
 )
-GROUND_MENU = "add_person paste - fit unfocus filter show_all tidy - copy_picture export present"
+GROUND_MENU = (
+    "add_person paste - fit unfocus filter show_all tidy tidy_all - copy_picture export present"
+)
 LIST_KEYS = "copy_people paste remove add_referred focus"
 """Commands whose keys also work in the lists."""
 BAR = "undo redo - layout tidy fit rule filter search evaluation space present export"

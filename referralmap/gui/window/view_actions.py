@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from referralmap.gui.window.action import Action, Group, Submenu, on_map
 from referralmap.i18n import mark
 
+if TYPE_CHECKING:
+    from referralmap.gui.workspace.workspace import Workspace
+
 _ZOOM_STEP = 1.25
+
+
+def _tidy_all(workspace: Workspace) -> None:
+    from referralmap.layouts.newcomers.placing import tidy
+
+    workspace.tidy_up(partial(tidy, also_by_hand=True))
+
+
+def _release(workspace: Workspace) -> None:
+    from referralmap.layouts.newcomers.placing import released
+
+    workspace.tidy_up(partial(released, people={*workspace.selection.people}))
+
 
 _ZOOM = Submenu(
     mark("Zoom"),
@@ -64,6 +83,22 @@ _LAYOUT = Submenu(
             "layouts",
             Action(
                 "tidy", mark("Tidy up"), on_map(lambda m: m.tidy_up()), "tidy", ("Ctrl+T",), "edit"
+            ),
+            Action(
+                "tidy_all",
+                mark("Tidy up, also who was put by hand"),
+                on_map(_tidy_all),
+                "",
+                ("Ctrl+Shift+T",),
+                "edit",
+            ),
+            Action(
+                "release",
+                mark("Leave the place to the layout again"),
+                on_map(_release),
+                "",
+                (),
+                "person",
             ),
         ),
     ),

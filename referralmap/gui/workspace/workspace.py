@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -38,8 +38,10 @@ from referralmap.gui.workspace.time_bar import TimeBar
 from referralmap.gui.workspace.view_bar import ViewBar
 from referralmap.gui.workspace.ways_in import WaysIn
 from referralmap.i18n import _
+from referralmap.layouts.newcomers.layout_inputs import LayoutInputs
 from referralmap.layouts.newcomers.placing import tidy
 from referralmap.model import editing
+from referralmap.model.edits import Edit
 from referralmap.model.records import PersonId
 from referralmap.picture.geometry.view import View
 from referralmap.picture.theme import Theme
@@ -420,10 +422,10 @@ class Workspace(QWidget):
         else:
             self.canvas.focus_on(self.selection.focused, select=False)
 
-    def tidy_up(self) -> None:
+    def tidy_up(self, tidied: Callable[[LayoutInputs, str], Edit] = tidy) -> None:
         self.storeys.uncover_map()
         with waiting(len(self.open_map.network.people)):
-            edit = tidy(self.open_map.inputs, self.open_map.layout)
+            edit = tidied(self.open_map.inputs, self.open_map.layout)
             if edit.changes:
                 self.open_map.perform(edit)
         if edit.changes:

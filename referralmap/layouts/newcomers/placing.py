@@ -102,18 +102,37 @@ def _found_places(
     return tuple(changes)
 
 
-def tidy(inputs: LayoutInputs, layout: str) -> Edit:
-    """The edit that places all people afresh, except for those put by hand."""
+def tidy(inputs: LayoutInputs, layout: str, *, also_by_hand: bool = False) -> Edit:
+    """The edit that places all people afresh, except for those put by hand unless they are meant
+    as well.
+    """
+    by_hand = _by_hand(inputs, layout)
+    return _placed_afresh(inputs, layout, by_hand & (not also_by_hand))
+
+
+def released(inputs: LayoutInputs, layout: str, people: Set[PersonId]) -> Edit:
+    """The edit that leaves the places of those of `people` to the layout again who were put by
+    hand; nobody else moves.
+    """
+    chosen = np.array([id_ in people for id_ in inputs.index.ids], np.bool_)
+    return _placed_afresh(inputs, layout, ~(chosen & _by_hand(inputs, layout)))
+
+
+def _placed_afresh(inputs: LayoutInputs, layout: str, fixed: NDArray[np.bool_]) -> Edit:
     ids, current = inputs.index.ids, inputs.places(layout)
-    keys = [(id_, layout) for id_ in ids]
-    by_hand = np.array(inputs.network.column(Place, "by_hand", keys, missing=False), np.bool_)
-    fresh = _fresh_places(inputs, layout, by_hand)
+    fresh = np.clip(_fresh_places(inputs, layout, fixed), -FARTHEST, FARTHEST)
+    moved = (fresh != current).any(axis=1) | (_by_hand(inputs, layout) & ~fixed)
     changes = []
-    for row in np.flatnonzero((fresh != current).any(axis=1)).tolist():
+    for row in np.flatnonzero(moved & ~fixed).tolist():
         before = inputs.network.places.get((ids[row], layout))
         x, y = fresh[row].tolist()
         changes.append(Change(before, Place(ids[row], layout, x, y)))
     return Edit(Label("tidy", count=len(changes)), tuple(changes))
+
+
+def _by_hand(inputs: LayoutInputs, layout: str) -> NDArray[np.bool_]:
+    keys = [(id_, layout) for id_ in inputs.index.ids]
+    return np.array(inputs.network.column(Place, "by_hand", keys, missing=False), np.bool_)
 
 
 def _fresh_places(

@@ -12,6 +12,7 @@ from referralmap.layouts.newcomers.placing import (
     APART,
     free_spot,
     inhabited,
+    released,
     settle,
     settle_homeless,
     tidy,
@@ -77,6 +78,26 @@ def test_tidying_changes_places_of_one_layout_only(layout: str) -> None:
     edit = tidy(LayoutInputs(network), layout)
     assert edit.changes
     assert {c.record.layout for c in edit.changes if isinstance(c.record, Place)} == {layout}
+
+
+@pytest.mark.parametrize("layout", [layout.key for layout in LAYOUTS])
+def test_who_was_put_by_hand_is_released_alone_or_with_all(layout: str) -> None:
+    network = placed_map(layout)
+    tidied = {key: (place.x, place.y) for key, place in network.places.items()}
+    put = [Place(PersonId(name), layout, 700.0, 900.0, by_hand=True) for name in ("Clara", "Bernd")]
+    network.apply(editing.move_people(network, put))
+    assert not tidy(LayoutInputs(network), layout).changes
+    one = released(LayoutInputs(network), layout, {ANNA, PersonId("Clara")})
+    assert [change.record.person for change in one.changes] == ["Clara"]  # type: ignore[union-attr]
+    assert not any(change.after.by_hand for change in one.changes)  # type: ignore[union-attr]
+    network.apply(one)
+    assert network.places[PersonId("Bernd"), layout].by_hand
+    all_ = tidy(LayoutInputs(network), layout, also_by_hand=True)
+    network.apply(all_)
+    assert not any(place.by_hand for place in network.places.values())
+    assert {key: (place.x, place.y) for key, place in network.places.items()} == tidied
+    network.apply(all_.reversed())
+    assert network.places[PersonId("Bernd"), layout] == put[1]
 
 
 def test_everybody_has_a_place_once_a_layout_is_chosen() -> None:
