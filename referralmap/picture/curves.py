@@ -5,8 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from referralmap.picture.geometry.view import Area, View
+from referralmap.model.vocabulary import Role
+from referralmap.picture.geometry.detours import around_marks
+from referralmap.picture.geometry.view import Area, View, growth
 from referralmap.picture.map_picture import MapPicture
+from referralmap.picture.mark_styles import ROLES
 
 Points = NDArray[np.float64]
 
@@ -15,6 +18,8 @@ _BOW, _SIDE_BOW = 0.045, 0.16
 _RADIAL, _WIDEST_TURN = 0.32, 1.75
 _BEHIND_NAME = 0.75
 """The part of the way to the receiver that a name may take."""
+_FEW = 300
+_IN_THE_WAY = (ROLES.index(Role.ME), ROLES.index(Role.AMBASSADOR))
 _PIECES = (1, 2, 4, 8, 16, 24)
 
 
@@ -39,10 +44,31 @@ def curves(
     made = _bows(starts, ends, np.where(is_primary, _BOW, _SIDE_BOW))
     if picture.names_right:
         _lead_right(made, is_primary & (ends[:, 0] > starts[:, 0]))
-    elif len(picture.rings):
+        return made
+    if len(picture.rings):
         centre = view.to_screen(picture.rings[0, :2])
         _lead_outward(made, centre, is_primary)
-    return made
+    return _past_others(picture, referrals, made, points, view)
+
+
+def _past_others(
+    picture: MapPicture,
+    referrals: NDArray[np.integer],
+    made: Points,
+    points: Points,
+    view: View,
+) -> Points:
+    """On a small map, no curve leads through the mark of *me* or an ambassador, who would seem to
+    have referred as well.
+    """
+    if not 0 < len(picture.ids) <= _FEW or not len(made):
+        return made
+    rows = np.flatnonzero(np.isin(picture.role, _IN_THE_WAY) & ~picture.faded)
+    radius = np.maximum(picture.radius * growth(view.scale), picture.least)[rows]
+    is_end = (picture.givers[referrals][:, None] == rows) | (
+        picture.receivers[referrals][:, None] == rows
+    )
+    return around_marks(made, points[rows], radius, is_end)
 
 
 _OVER, _FOOT = 7.0, 6.0

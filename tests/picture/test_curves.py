@@ -6,10 +6,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from referralmap.model.edits import Change, Edit, Label
+from referralmap.model.records import PersonId, Place
 from referralmap.picture.curves import clipped, curves, flat
 from referralmap.picture.geometry.view import Area, View
 from referralmap.picture.map_picture import MapPicture
+from tests.maps import a_map
 from tests.picture.crowds import crowd, with_
+from tests.picture.drawn import picture_of
 
 VIEW = View(0.7, 30, 20)
 
@@ -99,3 +103,20 @@ def test_what_is_cut_is_the_part_inside(seed: int) -> None:
     found = np.zeros(400)
     found[kept] = length / whole[kept]
     assert np.abs(found - is_seen.mean(axis=1)).max() < 0.02
+
+
+@pytest.mark.parametrize("layout", ["rings", "clusters"])
+def test_no_line_leads_through_me_who_stands_in_its_way(layout: str) -> None:
+    network = a_map("me > Zoe, Kunz > Dora*")
+    for name, x in (("Kunz", -120.0), ("me", 0.0), ("Dora", 240.0)):
+        put = Place(PersonId(name), layout, x, 0.0, by_hand=True)
+        before = network.places.get((put.person, layout))
+        network.apply(Edit(Label("move"), (Change(before, put),)))
+    picture = picture_of(network, layout=layout)
+    view = View(1.0, 400, 300)
+    points = view.to_screen(picture.places)
+    [at] = np.flatnonzero(picture.gold == 2)
+    pieces, _owners = flat(curves(picture, np.array([at]), points, view))
+    row = picture.ids.index(PersonId("me"))
+    away = np.hypot(*(pieces[:, :2] - points[row]).T).min()
+    assert away > picture.radius[row]
