@@ -87,8 +87,8 @@ def set_against_credit(
     people = accounts.network.people
 
     def meant_by(each: DrawnPerson) -> Sequence[PersonId]:
-        if each.person in people:
-            return [PersonId(each.person)]
+        if each.person is not None and each.person in people:
+            return [each.person]
         return () if each.person == NOBODY else called(each.name)
 
     found = [meant_by(each) for each in drawn]

@@ -50,4 +50,5 @@ def _through(made: Floats, points: Floats, radius: Floats) -> NDArray[np.bool_]:
     """(n, m) whether a curve leads through a mark."""
     spots = np.matmul(_WEIGHTS, made)
     away = spots[:, :, None] - points
-    return (np.hypot(away[..., 0], away[..., 1]) < radius + _CLEAR).any(axis=1)
+    through: NDArray[np.bool_] = (np.hypot(*np.moveaxis(away, 3, 0)) < radius + _CLEAR).any(axis=1)
+    return through
