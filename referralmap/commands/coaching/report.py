@@ -62,7 +62,7 @@ def _content(now: State, before: State | None, suffix: str, options: argparse.Na
     from referralmap.picture.vector.slide_file import TooManyShapes
     from referralmap.picture.wording.session_text import since_text
     from referralmap.render.offscreen import offscreen
-    from referralmap.render.paper.report_file import ReportParts, closer, report_file
+    from referralmap.render.paper.report_file import ReportParts, audience_of, closer, report_file
 
     accounts = _accounts(now.network, options, now.day)
     earlier = _accounts(before.network, options, before.day) if before else None
@@ -75,8 +75,9 @@ def _content(now: State, before: State | None, suffix: str, options: argparse.Na
     seen = _seen(now.network, options)
     picture = seen.picture(ViewState(rule=options.rule, names=options.names), theme("light"))
     assert isinstance(picture, MapPicture)
-    charts = report_charts(accounts, light_for(options.audience), closer(options.audience))
-    parts = ReportParts(report, picture, seen.beside(), charts, options.audience)
+    audience = audience_of(options.audience, suffix)
+    charts = report_charts(accounts, light_for(audience), closer(audience))
+    parts = ReportParts(report, picture, seen.beside(), charts, audience)
     application = offscreen() if suffix == ".pdf" else None
     try:
         return report_file(parts, suffix)

@@ -48,7 +48,7 @@ from referralmap.picture.theme import light_for, theme
 from referralmap.picture.wording.session_text import since_text
 from referralmap.render.page_painter import Page
 from referralmap.render.paper.page_file import PageOrder, SeenPage
-from referralmap.render.paper.report_file import ReportParts, closer, report_drawings
+from referralmap.render.paper.report_file import ReportParts, audience_of, closer, report_drawings
 
 MOMENTS = 48
 """How many days an animated picture goes through."""
@@ -130,13 +130,14 @@ class ContentMaker:
         whole = dataclasses.replace(choice, what=kinds.WHOLE, theme="light")
         picture, beside = self._picture(whole)
         assert isinstance(picture, MapPicture)
-        worn = light_for(choice.audience)
+        audience = audience_of(choice.audience, choice.suffix)
+        worn = light_for(audience)
         charts = self._remembered(
             "charts",
-            (seen, worn.name, choice.audience),
-            lambda: report_charts(seen.accounts, worn, closer(choice.audience)),
+            (seen, worn.name, audience),
+            lambda: report_charts(seen.accounts, worn, closer(audience)),
         )
-        parts = ReportParts(report, picture, beside, charts, choice.audience)
+        parts = ReportParts(report, picture, beside, charts, audience)
         return ReportContent(parts, choice.suffix, len(report_drawings(parts, choice.suffix)))
 
     def _said(self, choice: ExportChoice) -> CoachingReport:

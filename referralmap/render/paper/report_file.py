@@ -10,6 +10,7 @@ from referralmap.picture.captions import Beside
 from referralmap.picture.drawing.page_drawing import PageParts, page_drawing
 from referralmap.picture.drawing.paper_reading import on_paper
 from referralmap.picture.drawing.shapes import Drawing
+from referralmap.picture.geometry.page_layout import is_sparing
 from referralmap.picture.geometry.page_size import CLOSENESS, PAPER_READING
 from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.report.report_pages import ChartImage, report_pages
@@ -64,6 +65,12 @@ def report_drawings(parts: ReportParts, suffix: str) -> list[Drawing]:
 
 def _pages(parts: ReportParts) -> list[Drawing]:
     return report_pages(parts.report, parts.read, parts.charts, closer(parts.audience))
+
+
+def audience_of(audience: str, suffix: str) -> str:
+    """Pages are read on paper, even if a projector is asked for; only its slides are larger."""
+    is_afar = suffix == ".pdf" and is_sparing(CLOSENESS[audience])
+    return PAPER_READING if is_afar else audience
 
 
 def closer(audience: str) -> float:

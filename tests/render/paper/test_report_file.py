@@ -16,7 +16,12 @@ from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.report.report_charts import report_charts
 from referralmap.picture.report.report_text import report_of
 from referralmap.picture.theme import for_paper, theme
-from referralmap.render.paper.report_file import ReportParts, report_drawings, report_file
+from referralmap.render.paper.report_file import (
+    ReportParts,
+    audience_of,
+    report_drawings,
+    report_file,
+)
 from tests.maps import a_map
 from tests.picture.drawing.pages import pictured
 from tests.picture.drawn import TODAY
@@ -64,3 +69,9 @@ def test_a_report_is_on_white_paper_unless_others_look(parts: ReportParts, suffi
     for audience, ground in (("paper", "#ffffff"), ("screen", theme("light").background)):
         drawings = report_drawings(dataclasses.replace(parts, audience=audience), suffix)
         assert {drawing.background for drawing in drawings} == {ground}
+
+
+def test_pages_are_for_paper_and_only_slides_for_a_projector() -> None:
+    assert audience_of("projector", ".pptx") == "projector"
+    assert audience_of("projector", ".pdf") == "paper"
+    assert [audience_of(each, ".pdf") for each in ("screen", "paper")] == ["screen", "paper"]
