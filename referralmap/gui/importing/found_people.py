@@ -52,6 +52,8 @@ _SHOWN = (
     mark("With contracts"),
     mark("To decide"),
 )
+_BESIDE_BOX = 6
+"""Pixels that a box to tick is wider than its style says."""
 _WIDEST = 300
 """Of a column that is as wide as its texts at first, in pixels"""
 _CONFIRM = {
@@ -108,7 +110,7 @@ class FoundPeople(QWidget):
         header = self.table.horizontalHeader()
         for column in (_NAME, _WHAT, _GIVERS, _LINE) if not self._is_fitted else ():
             needed = max(self.table.sizeHintForColumn(column), header.sectionSizeHint(column))
-            header.resizeSection(column, min(needed, scaled(_WIDEST)))
+            header.resizeSection(column, min(needed + _BESIDE_BOX, scaled(_WIDEST)))
         self._is_fitted = True
 
     def minimumSizeHint(self) -> QSize:
