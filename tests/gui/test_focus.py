@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from tests.gui.conftest import Open
@@ -52,5 +52,8 @@ def test_the_keyboard_focus_can_be_seen_everywhere(
     for dialog in dialogs(player, tmp_path):
         dialog.show()
         found += [f"{type(dialog).__name__}: {line}" for line in without_a_sign(dialog)]
-        dialog.close()
+        if isinstance(dialog, QDialog):
+            dialog.done(0)  # which asks nothing
+        else:
+            dialog.close()
     assert not found, "\n".join(dict.fromkeys(found))
