@@ -110,7 +110,8 @@ class FoundPeople(QWidget):
         header = self.table.horizontalHeader()
         for column in (_NAME, _WHAT, _GIVERS, _LINE) if not self._is_fitted else ():
             needed = max(self.table.sizeHintForColumn(column), header.sectionSizeHint(column))
-            header.resizeSection(column, min(needed + _BESIDE_BOX, scaled(_WIDEST)))
+            needed += _BESIDE_BOX if column == _NAME else 0
+            header.resizeSection(column, min(needed, scaled(_WIDEST)))
         self._is_fitted = True
 
     def minimumSizeHint(self) -> QSize:

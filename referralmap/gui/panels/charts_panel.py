@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -40,8 +40,10 @@ _MOST_ROWS = 2000
 """Most rows shown of a chart's table."""
 
 
-_LEAST_WIDTH = 1000
-"""Width of the panel from which on the table stands beside the chart, at 100 % of text size."""
+_LEAST_WIDTH, _LEAST_HEIGHT = 1000, 420
+"""Below this width and from this height on, the table stands below the chart, at 100 % of text
+size.
+"""
 _BESIDE, _BELOW = [740, 430], [500, 160]
 """Sizes of chart and table at first."""
 
@@ -102,9 +104,10 @@ class ChartsPanel(Panel):
         return CHARTS[max(0, self.list.currentRow())]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the table below the chart where there is too little width beside it."""
+        """Put the table below the chart where there is room for it, but not beside it."""
         super().resizeEvent(event)
-        is_narrow = self.width() < scaled(_LEAST_WIDTH)
+        least = QSize(scaled(_LEAST_WIDTH), scaled(_LEAST_HEIGHT))
+        is_narrow = self.width() < least.width() and self.height() >= least.height()
         way = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
         if self._parts.orientation() is not way:
             self._parts.setOrientation(way)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -264,7 +263,7 @@ class Workspace(QWidget):
 
     def _arrange(self) -> None:
         """Open and fold what is open and folded in the arrangement."""
-        arrangement = dataclasses.replace(self.open_map.arrangement)  # which tabs write to
+        arrangement = self.open_map.arrangement
         self.left.setCurrentIndex(arrangement.left_tab)
         self.tabs.setCurrentIndex(arrangement.right_tab)
         self.evaluation.setCurrentIndex(arrangement.evaluation_tab)
@@ -310,17 +309,18 @@ class Workspace(QWidget):
         """Go on where the user was, after everything was built anew around the map."""
         self.fan.follow()
         self._arrange()
-        arrangement = self.open_map.arrangement
-        if arrangement.whereabouts is None:
+        if (place := self.open_map.arrangement.whereabouts) is None:
             self.canvas.fit()
         else:
-            self.canvas.go_to(arrangement.whereabouts)
+            self.canvas.go_to(place)
         self.is_shown = True
         self.take_keyboard()
 
     def _note_arrangement(self) -> None:
         """Store the arrangement after the user has changed it."""
         arrangement = self.open_map.arrangement
+        if not self.is_shown:
+            return
         arrangement.left_tab = self.left.currentIndex()
         arrangement.right_tab = self.tabs.currentIndex()
         if not self.left.isHidden() and not self.tabs.isHidden():
