@@ -23,6 +23,7 @@ from referralmap.model.vocabulary import Status
 
 _Likeness = tuple[str, Decimal, str, str, object, str]
 _Deal = tuple[str, Decimal, str, str]
+_DAYS = ("signed", "cancelled")
 
 
 class ContractMatching:
@@ -150,6 +151,11 @@ class ContractMatching:
         now, differences = filled(known, fields, self._found.complete)
         if differences and self._is_clear(id_) and self._is_updated(known, found):
             return
+        if not self._found.complete and any(name == "status" for name, _old, _new in differences):
+            # days of a state that is not taken say nothing of the one that stays
+            left = [name for name in _DAYS if getattr(now, name) != getattr(known, name)]
+            differences += [(name, "–", str(getattr(fields, name))) for name in left]
+            now = replaced(now, **dict.fromkeys(left))
         self.contracts[id_] = now
         for field, old, new in differences:
             data = {"name": name, "field": field, "known": old, "found": new}

@@ -335,3 +335,15 @@ def test_by_their_ids_contracts_become_what_the_source_says(
     assert update(network, text(after), *Update).edit.changes == ()
     network.apply(proposal.edit.reversed())
     assert _exported(network) == kept
+
+
+@pytest.mark.parametrize("state_of_source", ["won", "cancelled"])
+def test_a_state_that_is_not_taken_leaves_no_day_behind(state_of_source: str) -> None:
+    header = "Deal ID;Name;Contract value;Status;Signed on;Cancelled on\n"
+    network, _first = imported(f"{header}D-1;Anna;900;open;;\n")
+    before = EXPORTER.write(network)
+    proposal = update(network, f"{header}D-1;Anna;900;{state_of_source};2026-03-12;2026-04-01\n")
+    told = {problem.data["field"] for problem in proposal.problems if "field" in problem.data}
+    assert {"status", "signed"} <= told
+    network.apply(proposal.edit)
+    assert EXPORTER.write(network) == before
