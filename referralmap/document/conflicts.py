@@ -13,6 +13,7 @@ from referralmap.document.database import encryption, map_bytes
 from referralmap.document.database.history import Mark
 from referralmap.document.database.store import SqliteStore
 from referralmap.document.holding.errors import MapError, PasswordNeeded, WrongPassword
+from referralmap.document.holding.home import SUFFIX
 
 _MOST = 300
 """No more files of a folder are looked into."""
@@ -98,7 +99,7 @@ def conflict_copies(path: Path, map_id: str, id_of: Callable[[Path], str | None]
             maps = (
                 Path(entry.path)
                 for entry in entries
-                if entry.name.casefold().endswith(".refmap")
+                if entry.name.casefold().endswith(SUFFIX)
                 and entry.name != path.name
                 and not entry.name.startswith(".")
                 and entry.is_file()

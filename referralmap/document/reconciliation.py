@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.fields.record_fields import FIELDS
@@ -20,6 +20,7 @@ from referralmap.model.records import (
     Bookmark,
     ChannelEffort,
     Contract,
+    FieldValue,
     Key,
     Person,
     PersonId,
@@ -348,7 +349,7 @@ def _joined_record(mine: _Kind, theirs: Record, base: Record | None) -> tuple[_K
     """Field by field; without a base, a field that is at its default gives way."""
     if isinstance(mine, Settings) and base is None:
         return mine, mine != theirs
-    taken: dict[str, Any] = {}
+    taken: dict[str, FieldValue] = {}
     asks = False
     for unit in _UNITS[type(mine)]:
         ours, other, before = (
@@ -364,17 +365,17 @@ def _joined_record(mine: _Kind, theirs: Record, base: Record | None) -> tuple[_K
     return dataclasses.replace(mine, **taken), asks
 
 
-def _units(kind: type[Record]) -> list[tuple[dataclasses.Field[Any], ...]]:
+def _units(kind: type[Record]) -> list[tuple[dataclasses.Field[object], ...]]:
     """The fields of a record but its number, those together that mean nothing apart."""
     unit_of = {field.name: field.unit for field in FIELDS.get(kind, ())}
-    units: dict[str, list[dataclasses.Field[Any]]] = {}
+    units: dict[str, list[dataclasses.Field[object]]] = {}
     for field in dataclasses.fields(kind):
         if field.name != "number":
             units.setdefault(unit_of.get(field.name) or field.name, []).append(field)
     return [tuple(unit) for unit in units.values()]
 
 
-_UNITS: Mapping[type, list[tuple[dataclasses.Field[Any], ...]]] = {
+_UNITS: Mapping[type, list[tuple[dataclasses.Field[object], ...]]] = {
     kind: _units(kind) for kind in _ORDER
 }
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
-from typing import Any
 
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import FIELDS
@@ -16,6 +15,7 @@ from referralmap.model.person_names import stand_in
 from referralmap.model.records import (
     Contract,
     ContractId,
+    FieldValue,
     Person,
     PersonId,
     Place,
@@ -129,7 +129,7 @@ class _Copy:
     def place(self, place: Place) -> Place:
         return replaced(place, person=self.ids[place.person])
 
-    def _kept(self, record: Record) -> dict[str, Any]:
+    def _kept(self, record: Record) -> dict[str, FieldValue]:
         """The fields that cannot be traced to anybody; of days the month."""
         values = {
             field.name: getattr(record, field.name)

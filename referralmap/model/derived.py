@@ -14,10 +14,10 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterable
 from itertools import takewhile
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import Generic, Protocol, Self, TypeVar
 
 from referralmap.model.edits import Changes
-from referralmap.model.records import Key, PersonId, Record
+from referralmap.model.records import FieldValue, Key, PersonId, Record
 
 _Entry = TypeVar("_Entry")
 Keys = Iterable[Key] | None
@@ -39,7 +39,7 @@ class Tables(Protocol):
 
     def column(
         self, kind: type[Record], field: str, keys: Keys = None, missing: object = None
-    ) -> list[Any]:
+    ) -> list[FieldValue]:
         """A field of all rows in table order, or of the rows with `keys`; `missing` where there
         is no such row.
         """

@@ -10,17 +10,18 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from referralmap.model.adjacency import Adjacency
 from referralmap.model.derived import Keys, Log
 from referralmap.model.edits import Change, Changes, Edit
-from referralmap.model.record_table import RecordTable, Rows
+from referralmap.model.record_table import AnyTable, RecordTable, Rows
 from referralmap.model.records import (
     Bookmark,
     ChannelEffort,
     Contract,
     ContractId,
+    FieldValue,
     Key,
     Person,
     PersonId,
@@ -84,7 +85,7 @@ class Network:
         self._layouts: set[str] | None = None
         """Those that have been seen in places; None if nobody has asked yet."""
         self._highest = 0
-        self._tables: dict[type[Record], RecordTable[Any, Any]] = {
+        self._tables: dict[type[Record], AnyTable] = {
             Person: self.people,
             Referral: self.referrals,
             Contract: self.contracts,
@@ -194,7 +195,7 @@ class Network:
 
     def column(
         self, kind: type[Record], field: str, keys: Keys = None, missing: object = None
-    ) -> list[Any]:
+    ) -> list[FieldValue]:
         """A field of all rows in table order, or of the rows with `keys`; `missing` where there
         is no such row. Computed places are found by key only.
         """
@@ -210,7 +211,7 @@ class Network:
         stored = table.picked(field, keys, _MISSING)
         return [a if b is _MISSING else b for a, b in zip(worked_out, stored, strict=True)]
 
-    def table(self, kind: type[Record]) -> RecordTable[Any, Any]:
+    def table(self, kind: type[Record]) -> AnyTable:
         return self._tables[kind]
 
     def changes_since(self, version: int) -> Changes:

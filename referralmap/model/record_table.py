@@ -22,13 +22,11 @@ from collections.abc import (
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar, cast, overload
 
-from referralmap.model.records import Key, Record
+from referralmap.model.records import FieldValue, FieldValues, Key, Record
 
 K = TypeVar("K", bound=Key)
 R = TypeVar("R", bound=Record)
 _T = TypeVar("_T")
-FieldValues = Sequence[Any]
-"""What a field holds in many records; which field it is tells their type."""
 _FEW, _PART = 100, 32
 """Records made one by one, plus one in this many of the table, before the rest is made at once."""
 _Made_co = TypeVar("_Made_co", bound=Record, covariant=True)
@@ -80,7 +78,7 @@ class RecordTable(MutableMapping[K, R], Generic[K, R]):
         self._rows = other._rows
         self._made_singly, self._is_as_read = 0, other._is_as_read
 
-    def column(self, field: str) -> list[Any]:
+    def column(self, field: str) -> list[FieldValue]:
         """A field of all records, in their order."""
         rows, read = self._rows, attrgetter(field)
         if rows is None:
@@ -90,7 +88,7 @@ class RecordTable(MutableMapping[K, R], Generic[K, R]):
             return list(values)
         return [values[at] if type(at) is int else read(at) for at in self._records.values()]
 
-    def columns(self, fields: Sequence[str]) -> list[list[Any]]:
+    def columns(self, fields: Sequence[str]) -> list[list[FieldValue]]:
         """As `column`, of several fields at once."""
         rows = self._rows
         if rows is None:
@@ -104,7 +102,7 @@ class RecordTable(MutableMapping[K, R], Generic[K, R]):
             for read, values in zip(reads, columns, strict=True)
         ]
 
-    def picked(self, field: str, keys: Iterable[Any], missing: object) -> list[Any]:
+    def picked(self, field: str, keys: Iterable[FieldValue], missing: object) -> list[FieldValue]:
         """A field of the records with `keys`; `missing` where there is none."""
         read = attrgetter(field)
         found = list(map(self._records.get, keys))
@@ -204,6 +202,10 @@ class RecordTable(MutableMapping[K, R], Generic[K, R]):
                     records[key] = made[at]
             self._rows = None
         return cast("dict[K, R]", self._records)
+
+
+AnyTable = RecordTable[Any, Any]
+"""The table of one kind; which kind it is tells its types."""
 
 
 def in_order(

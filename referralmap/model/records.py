@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NewType
+from typing import Any, NewType
 
 from referralmap.model.vocabulary import (
     Answer,
@@ -275,3 +276,6 @@ class Settings:
 
 
 Record = Person | Referral | Contract | Place | ChannelEffort | Bookmark | Session | Settings
+FieldValue = Any
+"""What a field of a record holds; which field it is tells its type."""
+FieldValues = Sequence[FieldValue]

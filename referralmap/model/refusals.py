@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from referralmap.model.edits import Change
 from referralmap.model.money import LARGEST, is_currency
-from referralmap.model.record_table import FieldValues
 from referralmap.model.records import (
     Contract,
+    FieldValues,
     Key,
     Person,
     PersonId,

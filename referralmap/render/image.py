@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from referralmap.picture.captions import Beside
 from referralmap.picture.fan_picture import FanPicture
@@ -36,5 +36,7 @@ def png_bytes(image: QImage) -> bytes:
     """The image as PNG, without any text about who made it."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG", 60)  # type: ignore[call-overload]
+    writer = QImageWriter(buffer, QByteArray(b"PNG"))
+    writer.setQuality(60)
+    writer.write(image)
     return bytes(buffer.data().data())

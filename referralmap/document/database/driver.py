@@ -14,14 +14,16 @@ import signal
 import sqlite3
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import cast
+from typing import Any
 
 from referralmap.document.database import map_bytes
 
 Connection = sqlite3.Connection
+SqlRow = Sequence[Any]
+"""A row as SQLite hands it over; the statement tells its types."""
 """Either library's; that of the other has the same methods."""
 
 _CIPHER = "sqlcipher3"
@@ -215,17 +217,15 @@ def _encrypt(connection: Connection, password: str) -> None:
 
 
 def _connected(library: ModuleType, uri: str) -> Connection:
-    return cast(
-        "Connection",
-        library.connect(
-            uri,
-            uri=True,
-            isolation_level=None,
-            timeout=PATIENCE_SECONDS,
-            check_same_thread=False,
-            factory=_connection_class(library),
-        ),
+    connection: Connection = library.connect(
+        uri,
+        uri=True,
+        isolation_level=None,
+        timeout=PATIENCE_SECONDS,
+        check_same_thread=False,
+        factory=_connection_class(library),
     )
+    return connection
 
 
 @functools.cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import enum
 import functools
 import hashlib
 import json
@@ -14,18 +15,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from json.encoder import encode_basestring
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any
 
 from referralmap.document.database.checksum import Row, Value, text_of
 from referralmap.model.fields.birthdays import checked
 from referralmap.model.fields.drafts import made_of
 from referralmap.model.fields.record_fields import FIELDS, Kind
-from referralmap.model.record_table import FieldValues
 from referralmap.model.records import (
     Badge,
     Bookmark,
     ChannelEffort,
     Contract,
+    FieldValue,
+    FieldValues,
     LastContact,
     Limits,
     NextStep,
@@ -44,7 +46,7 @@ from referralmap.model.vocabulary import (
     Suggestion,
 )
 
-Conversion = tuple[Callable[[Any], Value], Callable[[Any], Any]]
+Conversion = tuple[Callable[[FieldValue], Value], Callable[[FieldValue], FieldValue]]
 
 
 def loads(text: str) -> Any:
@@ -55,7 +57,9 @@ def loads(text: str) -> Any:
         raise ValueError("nested too deep") from error
 
 
-def _or_none(write: Callable[[Any], Value], read: Callable[[Any], Any]) -> Conversion:
+def _or_none(
+    write: Callable[[FieldValue], Value], read: Callable[[FieldValue], FieldValue]
+) -> Conversion:
     return (
         lambda value: None if value is None else write(value),
         lambda value: None if value is None else read(value),
@@ -83,7 +87,7 @@ _PAIRS: Conversion = (
 )
 
 
-def _word(kind: type[Any]) -> Conversion:
+def _word(kind: type[enum.Enum]) -> Conversion:
     members = {member.value: member for member in kind}
     return _or_none(str, members.__getitem__)
 
@@ -290,17 +294,17 @@ class Table:
         return _REAL in self.conversions.values()
 
     @functools.cached_property
-    def meanings(self) -> dict[str, Any]:
+    def meanings(self) -> dict[str, FieldValue]:
         """What a column means to a record where it is at its default."""
         fields = dataclasses.fields(self.kind)
         return {field.name: field.default for field in fields if field.name in self.defaults}
 
     @functools.cached_property
-    def _types(self) -> dict[str, Any]:
+    def _types(self) -> dict[str, object]:
         return typing.get_type_hints(self.kind)
 
     @functools.cached_property
-    def _values(self) -> Callable[[Record], tuple[Any, ...]]:
+    def _values(self) -> Callable[[Record], tuple[FieldValue, ...]]:
         return attrgetter(*self.columns)
 
     @functools.cached_property
@@ -308,12 +312,14 @@ class Table:
         return [(self.columns.index(name), both) for name, both in self.conversions.items()]
 
     @functools.cached_property
-    def _readings(self) -> dict[str, tuple[Value, Any, Callable[[Any], Any]]]:
+    def _readings(
+        self,
+    ) -> dict[str, tuple[FieldValue, FieldValue, Callable[[FieldValue], FieldValue]]]:
         """What mostly stands in a column, what that means, and how to read the rest."""
         meanings = {f.name: f.default for f in dataclasses.fields(self.kind)}
         nothing = object()
         return {
-            name: (cast("Value", self.defaults.get(name, nothing)), meanings[name], read)
+            name: (self.defaults.get(name, nothing), meanings[name], read)
             for name, (_, read) in self.conversions.items()
         }
 
@@ -357,14 +363,13 @@ def _texts_of(column: FieldValues) -> Sequence[str]:
     ]
 
 
-def _json(values: Sequence[Value]) -> list[str]:
+def _json(values: FieldValues) -> list[str]:
     """Each as JSON, a blob as hexadecimal digits."""
     kinds = {*map(type, values)}
     if kinds == {str}:
-        return list(map(encode_basestring, cast("Sequence[str]", values)))
+        return list(map(encode_basestring, values))
     if kinds == {str, type(None)}:
-        texts = cast("Sequence[str | None]", values)
-        return ["null" if text is None else encode_basestring(text) for text in texts]
+        return ["null" if text is None else encode_basestring(text) for text in values]
     if kinds == {int} or kinds == {float}:
         return list(map(repr, values))
     return [_dumps(value.hex() if isinstance(value, bytes) else value) for value in values]

@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from referralmap.document.database import (
     driver,
@@ -23,6 +23,7 @@ from referralmap.document.database import (
     verified_reading,
 )
 from referralmap.document.database.checksum import Seal, checksum
+from referralmap.document.database.driver import SqlRow
 from referralmap.document.database.history import Mark, Step
 from referralmap.document.database.rows import BY_KIND
 from referralmap.document.database.steady_reading import reading_error
@@ -356,7 +357,7 @@ class SqliteStore:
         except driver.errors(TypeError, ValueError) as error:
             raise reading_error(self.path, error) from error
 
-    def _rows(self, sql: str, *values: int) -> list[Any]:
+    def _rows(self, sql: str, *values: int) -> list[SqlRow]:
         return self._connection.execute(sql, values).fetchall()
 
     @contextlib.contextmanager

@@ -14,17 +14,16 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from referralmap.document.database import driver
 from referralmap.document.database.checksum import Value, checksum
+from referralmap.document.database.driver import SqlRow
 from referralmap.document.database.rows import Table
 from referralmap.document.database.steady_reading import reading_error
 from referralmap.document.holding.errors import DamagedMap
 from referralmap.model.fields.drafts import made_of
 from referralmap.model.garbage_collection import not_collected
-from referralmap.model.record_table import FieldValues
-from referralmap.model.records import Place, Record
+from referralmap.model.records import FieldValue, FieldValues, Place, Record
 from referralmap.model.refusals import FARTHEST
 
 _IDS = frozenset(("id", "giver", "receiver", "buyer", "person"))
@@ -40,7 +39,7 @@ class Reading:
         self.connection, self.path = connection, path
         self._lock = threading.Lock()
 
-    def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, *values: Value) -> list[SqlRow]:
         """Raises a `MapError` when SQLite cannot read."""
         try:
             with self._lock, not_collected():
@@ -149,7 +148,7 @@ class StoredRows:
         if name in _IDS:
             return list(map(sys.intern, values))
         if name in _REPEATED:
-            known: dict[Any, Any] = {}
+            known: dict[FieldValue, FieldValue] = {}
             values = list(map(known.setdefault, values, values))
         return self.table.read_column(name, values)
 

@@ -11,10 +11,10 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from referralmap.document.database import driver, schema, seals, stored_rows
 from referralmap.document.database.checksum import Value, checksum
+from referralmap.document.database.driver import SqlRow
 from referralmap.document.database.history import Step
 from referralmap.document.database.rows import LARGEST_NUMBER, TABLES, Table, loads, sums_of
 from referralmap.document.database.steady_reading import reading_error
@@ -227,7 +227,7 @@ def _has_odd_texts(connection: driver.Connection, table: Table) -> bool:
     return bool(found)
 
 
-def _verified_step(row: list[Any], stored: int, undone: int, path: Path) -> Step:
+def _verified_step(row: SqlRow, stored: int, undone: int, path: Path) -> Step:
     number, at, kind, ids, names, count, changes, data = row
     sum_ = checksum(row)
     if stored != (~sum_ if undone else sum_) or number > LARGEST_NUMBER:

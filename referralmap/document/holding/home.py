@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+SUFFIX = ".refmap"
+"""What the name of a map's file ends with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Home:

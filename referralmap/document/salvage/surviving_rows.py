@@ -229,13 +229,14 @@ class _Search:
 
         Rows that cannot be read so are left to be looked at one by one.
         """
-        rows = [cell.values[:-_ROW_END] for cell in cells if cell.values is not None]
+        read = [cell.values for cell in cells if cell.values is not None]
+        rows = [values[:-_ROW_END] for values in read]
         if len(rows) < len(cells) or not rows or len(rows[0]) != len(table.columns):
             return cells
         columns = columns_as_written(table, rows, [cell.rowid for cell in cells])
         try:
             sums = table.checksums(columns)
-            whole = [at for at, cell in enumerate(cells) if cell.values[-1] == sums[at]]  # type: ignore[index]
+            whole = [at for at, values in enumerate(read) if values[-1] == sums[at]]
             records = table.records([[column[at] for at in whole] for column in columns])
         except _WRONG:
             return cells

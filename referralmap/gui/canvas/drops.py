@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
 from referralmap.gui.canvas.canvas import Canvas
-from referralmap.gui.importing.dropped_sources import map_in, sources_in
+from referralmap.gui.widgets.dropped_sources import map_in, sources_in
 from referralmap.gui.widgets.people_mime import CHIP_TYPE, people_in
 from referralmap.i18n import _, ngettext
 from referralmap.interchange.source import Source

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
 
-from referralmap.gui.card.person_summary import brought_sentence
 from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import LineField, show_word, word_choice
 from referralmap.gui.widgets.fitting.flow import Flow
@@ -16,6 +15,7 @@ from referralmap.model import editing
 from referralmap.model.records import Person
 from referralmap.model.vocabulary import Rank
 from referralmap.picture.wording.badge_text import badge_sentences, marks_text, role_text
+from referralmap.picture.wording.person_text import brought_sentence
 from referralmap.picture.wording.places_text import place_sentence
 
 _BY_HAND: tuple[tuple[bool | None, str], ...] = (

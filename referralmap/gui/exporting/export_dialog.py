@@ -31,9 +31,9 @@ from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.widgets.debounce import Later
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.fitting.tabs import scrolled
+from referralmap.gui.widgets.fitting.wait_cursor import waiting
 from referralmap.gui.widgets.plain_text import PlainLabel, choose
 from referralmap.gui.widgets.theming import scaled
-from referralmap.gui.widgets.wait_cursor import waiting
 from referralmap.i18n import _, mark
 from referralmap.leftovers import private_folder
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from referralmap.atomic_file import write_whole
@@ -19,8 +16,8 @@ from referralmap.gui.state import export_choice as kinds
 from referralmap.gui.state.export_choice import DoneExport, ExportChoice
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.window_map import WindowMap
+from referralmap.gui.widgets.fitting.wait_cursor import waiting
 from referralmap.gui.widgets.fitting.waiting_dialog import waited_for
-from referralmap.gui.widgets.wait_cursor import waiting
 from referralmap.i18n import _
 
 _MANY_PEOPLE = 2_000
@@ -65,10 +62,6 @@ def export_again(parent: QWidget, open_map: WindowMap, done: DoneExport, grow: G
 
 def exported_sentence(done: DoneExport) -> str:
     return _("Exported to {file}").format(file=done.target.name)
-
-
-def open_folder(file: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
 
 
 def _write(

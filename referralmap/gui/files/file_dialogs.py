@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from referralmap.document.holding.home import SUFFIX
 from referralmap.gui.state.program_settings import documents_folder
 from referralmap.i18n import _
 
-SUFFIX = ".refmap"
 # We refuse by ourselves what is there already, so Qt need not ask whether to replace it.
 _NEVER_OVERWRITES = QFileDialog.Option.DontConfirmOverwrite
 
@@ -24,16 +24,6 @@ def ask_new_map(parent: QWidget, title: str, suggested: Path | None = None) -> P
     if not name:
         return None
     return Path(name if name.lower().endswith(SUFFIX) else name + SUFFIX)
-
-
-def ask_calendar(parent: QWidget, suggested: Path) -> Path | None:
-    kind = _("Calendar (*.ics)")
-    name, _kind = QFileDialog.getSaveFileName(
-        parent, _("Export as a calendar"), str(suggested), kind
-    )
-    if not name:
-        return None
-    return Path(name if name.lower().endswith(".ics") else f"{name}.ics")
 
 
 def ask_map(parent: QWidget) -> Path | None:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from referralmap import RESOURCES
-from referralmap.gui.files.file_dialogs import SUFFIX, ask_new_map
+from referralmap.document.holding.home import SUFFIX
+from referralmap.gui.files.file_dialogs import ask_new_map
 from referralmap.gui.files.map_window import MapWindow
 from referralmap.gui.state.program_settings import backups_home, documents_folder
 from referralmap.gui.widgets.plain_text import ask_text, choose, tell

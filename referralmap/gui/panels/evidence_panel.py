@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from referralmap.gui.card.person_summary import brought_sentence
 from referralmap.gui.panels.panel import Panel
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
@@ -21,6 +20,7 @@ from referralmap.picture.wording.evidence_text import (
     of_the_whole_map,
     sentences,
 )
+from referralmap.picture.wording.person_text import brought_sentence
 
 
 class EvidencePanel(Panel):

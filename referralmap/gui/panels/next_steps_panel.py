@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFileDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -34,7 +35,6 @@ from referralmap.analysis.steps.step_answers import mark_done, put_aside, take_u
 from referralmap.analysis.steps.step_list import is_due, next_steps
 from referralmap.analysis.steps.suggestions import SuggestedStep
 from referralmap.atomic_file import write_whole
-from referralmap.gui.files.file_dialogs import ask_calendar
 from referralmap.gui.panels.panel import Panel
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
@@ -304,3 +304,13 @@ def _bold(font: QFont) -> QFont:
     bold = QFont(font)
     bold.setBold(True)
     return bold
+
+
+def ask_calendar(parent: QWidget, suggested: Path) -> Path | None:
+    kind = _("Calendar (*.ics)")
+    name, _kind = QFileDialog.getSaveFileName(
+        parent, _("Export as a calendar"), str(suggested), kind
+    )
+    if not name:
+        return None
+    return Path(name if name.lower().endswith(".ics") else f"{name}.ics")

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout
 
-from referralmap.gui.card.person_summary import lines_about
 from referralmap.gui.panels.panel import Panel
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.walking import giver_of
@@ -28,6 +27,7 @@ from referralmap.i18n import _, format_number
 from referralmap.model.person_names import sorting_key
 from referralmap.model.records import PersonId
 from referralmap.picture.theme import Theme
+from referralmap.picture.wording.person_text import lines_about
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOBODY = QModelIndex()

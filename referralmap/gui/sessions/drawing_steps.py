@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
+from dataclasses import replace
 
 from referralmap.model.fields.drawn_people import LARGEST, SMALLEST, DrawnPerson
 from referralmap.model.person_names import name_key
@@ -43,15 +43,16 @@ class DrawingSteps:
         """The chosen one, as far as the sizes go."""
         if self.chosen is not None:
             size = self.drawn[self.chosen].size + steps
-            self._change(size=min(max(size, SMALLEST), LARGEST))
+            self._change(lambda who: replace(who, size=min(max(size, SMALLEST), LARGEST)))
 
     def mean(self, person: PersonId | None) -> None:
         """Who the chosen one is; None where that is left open."""
-        self._change(person=person)
+        self._change(lambda who: replace(who, person=person))
 
     def move_to(self, at: Point) -> None:
         """The chosen one."""
-        self._change(x=round(at[0], 1), y=round(at[1], 1))
+        x, y = round(at[0], 1), round(at[1], 1)
+        self._change(lambda who: replace(who, x=x, y=y))
 
     def remove(self) -> None:
         """The chosen one; the one before is chosen then, if there is one."""
@@ -66,10 +67,10 @@ class DrawingSteps:
     def redo(self) -> None:
         self._turn_to(self._at + 1)
 
-    def _change(self, **fields: float | str | None) -> None:
+    def _change(self, changed_one: Callable[[DrawnPerson], DrawnPerson]) -> None:
         if self.chosen is not None:
             at, drawn = self.chosen, self.drawn
-            changed = dataclasses.replace(drawn[at], **fields)  # type: ignore[arg-type]
+            changed = changed_one(drawn[at])
             if changed != drawn[at]:
                 self._go((*drawn[:at], changed, *drawn[at + 1 :]))
 

@@ -24,9 +24,9 @@ from referralmap.gui.state.window_map import WindowMap
 from referralmap.gui.widgets.edit_fields import HintedLine, small_button
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.fitting.flow import Flow
+from referralmap.gui.widgets.fitting.wait_cursor import waiting
 from referralmap.gui.widgets.plain_text import PlainLabel, PlainPage, set_tip, set_window_title
 from referralmap.gui.widgets.theming import scaled, worn
-from referralmap.gui.widgets.wait_cursor import waiting
 from referralmap.i18n import _
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drawn_people import LARGEST

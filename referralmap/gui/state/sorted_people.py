@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Set
 from contextlib import AbstractContextManager, nullcontext
 from operator import attrgetter
-from typing import Any
 
 from referralmap.model.derived import Derived
 from referralmap.model.edits import Changes
@@ -14,7 +13,7 @@ from referralmap.model.fields.birthdays import searched_birthday
 from referralmap.model.fields.record_fields import FIELDS
 from referralmap.model.network import Network
 from referralmap.model.person_names import searched, sorting_key
-from referralmap.model.records import Person, PersonId
+from referralmap.model.records import FieldValue, Person, PersonId
 
 _SEARCHED = tuple(field.name for field in FIELDS[Person] if field.searched)
 _FEW = 60
@@ -102,7 +101,7 @@ class SortedPeople(Derived[Network]):
                 self._place_of[person] = place
                 self._places.insert(row, place)
 
-    def _place(self, values: tuple[Any, ...]) -> _SortKey | None:
+    def _place(self, values: tuple[FieldValue, ...]) -> _SortKey | None:
         """Where the person with these values of `_fields` stands; None if not in the list."""
         id_, name, number, field, *texts = values
         if self.only is not None and id_ not in self.only:

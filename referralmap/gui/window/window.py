@@ -12,10 +12,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
+    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
@@ -25,7 +26,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolBar
 
-from referralmap.gui.files.file_dialogs import SUFFIX, ask_map, ask_new_map, ask_sources
+from referralmap.document.holding.home import SUFFIX
+from referralmap.gui.files.file_dialogs import ask_map, ask_new_map, ask_sources
 from referralmap.gui.files.map_files import MapFiles
 from referralmap.gui.files.map_window import MapWindow
 from referralmap.gui.state.program_settings import UserSettings
@@ -284,9 +286,8 @@ class Window(MapWindow):
         self._notice.say(words, (names[back], self._actions[back].trigger) if back else None)
 
     def _tell_export(self, words: str, file: Path) -> None:
-        from referralmap.gui.exporting.export_flow import open_folder
-
-        self._notice.say(words, (_("Open folder"), partial(open_folder, file)))
+        folder = QUrl.fromLocalFile(str(file.parent))
+        self._notice.say(words, (_("Open folder"), partial(QDesktopServices.openUrl, folder)))
 
     def _forget_notice(self) -> None:
         """What was said before an edit no longer holds after it."""
@@ -448,7 +449,7 @@ class Window(MapWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Import pasted people on the start page as well."""
         if self.workspace is None and event.matches(QKeySequence.StandardKey.Paste):
-            from referralmap.gui.importing.dropped_sources import sources_in
+            from referralmap.gui.widgets.dropped_sources import sources_in
 
             found = sources_in(QGuiApplication.clipboard().mimeData())
             if isinstance(found, str):
@@ -459,13 +460,13 @@ class Window(MapWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from referralmap.gui.importing.dropped_sources import sources_in
+        from referralmap.gui.widgets.dropped_sources import sources_in
 
         if self.workspace is None and not isinstance(sources_in(event.mimeData()), str):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        from referralmap.gui.importing.dropped_sources import map_in, sources_in
+        from referralmap.gui.widgets.dropped_sources import map_in, sources_in
 
         found = sources_in(event.mimeData())
         if isinstance(found, str):

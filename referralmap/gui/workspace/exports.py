@@ -71,7 +71,7 @@ class Exports(QObject):
         from referralmap.gui.exporting.export_refusals import REFUSALS, refusal
         from referralmap.gui.exporting.take_home import take_home
         from referralmap.gui.state.program_settings import documents_folder
-        from referralmap.gui.widgets.wait_cursor import waiting
+        from referralmap.gui.widgets.fitting.wait_cursor import waiting
 
         names = self._open_map.view.names
         if names == "full":  # then as the dialog offers them for this map, before any export too

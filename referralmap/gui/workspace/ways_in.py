@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from referralmap.gui.importing.dropped_sources import map_in, sources_in
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.selection import Selection
 from referralmap.gui.state.window_map import WindowMap
+from referralmap.gui.widgets.dropped_sources import map_in, sources_in
 from referralmap.interchange.source import Source
 from referralmap.model.records import PersonId
 

@@ -12,26 +12,25 @@ from referralmap.gui.canvas.accessible import Announcer
 from referralmap.gui.canvas.canvas import Canvas
 from referralmap.gui.canvas.corner import Corner
 from referralmap.gui.canvas.drops import DropZone
+from referralmap.gui.canvas.fan_view import FanView
 from referralmap.gui.canvas.pinch import Pinch
 from referralmap.gui.canvas.tools import TOOLS
-from referralmap.gui.card.person_summary import lines_about
 from referralmap.gui.dialogs.removal_dialog import remove
 from referralmap.gui.files.file_notice import Banner
 from referralmap.gui.files.file_watcher import Keeper
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.state.view_control import ViewControl
 from referralmap.gui.state.walking import first_receiver, giver_of, next_of, sibling
-from referralmap.gui.widgets.fitting.storeys import Storeys
+from referralmap.gui.widgets.fitting.wait_cursor import waiting
 from referralmap.gui.widgets.theming import scaled
-from referralmap.gui.widgets.wait_cursor import waiting
 from referralmap.gui.workspace.bottom_tabs import Evaluation
 from referralmap.gui.workspace.credit_bar import CountingStrip
 from referralmap.gui.workspace.exports import Exports
-from referralmap.gui.workspace.fan_view import FanView
 from referralmap.gui.workspace.first_steps import FirstSteps
 from referralmap.gui.workspace.line_card import LineCard
 from referralmap.gui.workspace.saved_views import Bookmarks
 from referralmap.gui.workspace.side_tabs import Left, Right, Sides
+from referralmap.gui.workspace.storeys import Storeys
 from referralmap.gui.workspace.strips import DueSteps, Newcomers
 from referralmap.gui.workspace.time_bar import TimeBar
 from referralmap.gui.workspace.view_bar import ViewBar
@@ -44,6 +43,7 @@ from referralmap.model.edits import Edit
 from referralmap.model.records import PersonId
 from referralmap.picture.geometry.view import View
 from referralmap.picture.theme import Theme
+from referralmap.picture.wording.person_text import lines_about
 
 _BRANCH_FIRST_FROM = 500
 _KEEP_VIEW_EVERY_MS = 1000

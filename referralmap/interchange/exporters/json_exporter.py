@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from json.encoder import encode_basestring
 from operator import attrgetter
-from typing import Any, get_args
+from typing import get_args
 
 from referralmap.i18n import mark
 from referralmap.interchange.exporter import Exporter
@@ -25,6 +25,8 @@ from referralmap.model.records import (
     Bookmark,
     ChannelEffort,
     Contract,
+    FieldValue,
+    FieldValues,
     Limits,
     NextStep,
     Person,
@@ -65,7 +67,7 @@ def _write(network: Network, _look: Look) -> bytes:
     return b"{\n" + b",\n".join(parts) + b"\n}\n"
 
 
-def _people(network: Network) -> tuple[dict[str, list[Any]], list[Pair]]:
+def _people(network: Network) -> tuple[dict[str, list[FieldValue]], list[Pair]]:
     """The fields of all people, and what they say of pairs, which stands beside them."""
     people = _by_number(network, Person)
     pairs: list[Pair] = []
@@ -89,19 +91,19 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _columns(network: Network, kind: type[Record]) -> dict[str, list[Any]]:
+def _columns(network: Network, kind: type[Record]) -> dict[str, list[FieldValue]]:
     names = [field.name for field in dataclasses.fields(kind)]
     return dict(zip(names, network.table(kind).columns(names), strict=True))
 
 
-def _by_number(network: Network, kind: type[Record]) -> dict[str, list[Any]]:
+def _by_number(network: Network, kind: type[Record]) -> dict[str, list[FieldValue]]:
     """The fields of all records of a kind, in the order of their numbers."""
     columns = _columns(network, kind)
     keys = map(str, network.table(kind))
     return in_order(columns, list(zip(columns["number"], keys, strict=True)))
 
 
-def _places(network: Network) -> dict[str, list[Any]]:
+def _places(network: Network) -> dict[str, list[FieldValue]]:
     """The fields of all places, in the order of their people."""
     order = dict(zip(network.people, network.people.column("number"), strict=True))
     columns = _columns(network, Place)
@@ -189,7 +191,7 @@ def _texts(
         yield list(map(template.__mod__, zip(*said.values(), *more, strict=True)))
 
 
-def _json_texts(values: Sequence[Any]) -> list[str]:
+def _json_texts(values: FieldValues) -> list[str]:
     """Each of `values` as JSON; what is the same in many rows is written once."""
     kinds = {*map(type, values)}
     if kinds == {str}:
@@ -207,7 +209,7 @@ def _json_texts(values: Sequence[Any]) -> list[str]:
 
 
 def _form(
-    columns: Mapping[str, Sequence[Any]], kind: type[Record], settings: Settings
+    columns: Mapping[str, FieldValues], kind: type[Record], settings: Settings
 ) -> dict[str, list[object]]:
     """What the exchange form says of records of one kind, by its keys; `_UNSAID` where it does not
     speak of a field.
@@ -255,7 +257,7 @@ def _photo(photo: bytes | None) -> str | None:
     return None if photo is None else base64.b64encode(photo).decode("ascii")
 
 
-_WRITERS: Mapping[Kind, Callable[[Any], object]] = {
+_WRITERS: Mapping[Kind, Callable[[FieldValue], object]] = {
     Kind.LINE: _or_null,
     Kind.LINES: _or_null,
     Kind.EACH: list,

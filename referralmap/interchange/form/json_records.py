@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any
 
 from referralmap.interchange.findings import (
     NOBODY,
@@ -30,6 +29,7 @@ from referralmap.model.records import (
     ChannelEffort,
     Contract,
     ContractId,
+    FieldValue,
     LastContact,
     NextStep,
     Person,
@@ -75,7 +75,7 @@ def _read_person(fields: Fields, gathered: Gathered, taken: set[str]) -> None:
         gathered.people.append(FoundPerson(person.id, person, fields.line))
 
 
-def _described(record: type[Record], fields: Fields, *but: str) -> dict[str, Any]:
+def _described(record: type[Record], fields: Fields, *but: str) -> dict[str, FieldValue]:
     """All that is said of a record by the names of its fields, but for those read otherwise."""
     return {name: read(fields, field) for name, field, read in _READ[record] if name not in but}
 

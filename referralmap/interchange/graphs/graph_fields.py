@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Any
 
 from referralmap.interchange.tables import values
 from referralmap.interchange.tables.cells import joined, parted
@@ -18,7 +17,7 @@ from referralmap.model import vocabulary
 from referralmap.model.cleaning import lines, one_line
 from referralmap.model.fields.record_fields import FIELDS, Kind
 from referralmap.model.money import NotAnAmount, exact
-from referralmap.model.records import Person, Referral
+from referralmap.model.records import FieldValue, Person, Referral
 
 PERSON_ID = "referralmap_id"
 """The attribute by which a node is known as a person of a map of ours."""
@@ -55,7 +54,7 @@ class GraphField:
 
     name: str
     type: str
-    write: Callable[[Any], str]
+    write: Callable[[FieldValue], str]
     read: Callable[[str, str, Note], object]
 
 

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from referralmap.interchange.matching.shelves import dialled
 from referralmap.model.fields.birthdays import is_less_of
@@ -16,7 +16,7 @@ from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.identity.merging import former_names
 from referralmap.model.person_names import in_order, name_key, parted_name
 from referralmap.model.record_table import RecordTable
-from referralmap.model.records import Contract, LastContact, Person, PersonId, Referral
+from referralmap.model.records import Contract, FieldValue, LastContact, Person, PersonId, Referral
 
 _R = TypeVar("_R", Person, Referral, Contract)
 
@@ -96,7 +96,7 @@ def told_before(
 @functools.cache
 def _to_fill(
     kind: type,
-) -> tuple[Sequence[Field], Callable[[object], tuple[Any, ...]]]:
+) -> tuple[Sequence[Field], Callable[[object], tuple[FieldValue, ...]]]:
     """The fields that a source may fill, and a function that gives what a record has there."""
     fields = [field for field in FIELDS[kind] if not field.fixed]
     return fields, attrgetter(*(field.name for field in fields))

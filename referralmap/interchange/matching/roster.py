@@ -11,7 +11,7 @@ import uuid
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from referralmap.interchange.findings import NOBODY, Reference
 from referralmap.interchange.matching.shelves import OF_ONE_BOOK, Profile, Shelves
@@ -361,7 +361,7 @@ def _folded(email: str, more: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(str.casefold, filter(None, (email, *more)))))
 
 
-def _alone(*columns: Sequence[tuple[Any, ...]]) -> list[int]:
+def _alone(*columns: Sequence[tuple[object, ...]]) -> list[int]:
     """The rows whose items stand in no other row."""
     free = [_once(column) for column in columns]
     rows = enumerate(zip(*columns, strict=True))

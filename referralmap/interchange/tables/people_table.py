@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from decimal import Decimal
 from itertools import chain
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from referralmap.i18n import language
 from referralmap.interchange.findings import Reference
@@ -20,8 +20,16 @@ from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.money import in_full
 from referralmap.model.network import Network
 from referralmap.model.person_names import name_key
-from referralmap.model.record_table import FieldValues, in_order
-from referralmap.model.records import Contract, Person, PersonId, Record, Referral
+from referralmap.model.record_table import in_order
+from referralmap.model.records import (
+    Contract,
+    FieldValue,
+    FieldValues,
+    Person,
+    PersonId,
+    Record,
+    Referral,
+)
 from referralmap.model.vocabulary import Word
 
 _Value = TypeVar("_Value", bound=Hashable)
@@ -125,7 +133,7 @@ _BOUGHT = ("value", "currency", "status", "signed", "product")
 
 def _in_order(
     network: Network, kind: type[Record], by: Sequence[str], told: Iterable[str]
-) -> dict[str, list[Any]]:
+) -> dict[str, list[FieldValue]]:
     """Columns of all records of a kind, in the order of some of them."""
     names = list(dict.fromkeys((*by, *told)))
     columns = dict(zip(names, network.table(kind).columns(names), strict=True))

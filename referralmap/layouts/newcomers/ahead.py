@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import Any
 
 from referralmap.model.derived import Keys
 from referralmap.model.edits import Changes, Edit, squashed
 from referralmap.model.network import Network
-from referralmap.model.records import Key, Person, PersonId, Place, Record
+from referralmap.model.records import FieldValue, Key, Person, PersonId, Place, Record
 from referralmap.model.refusals import refuse_outdated
 
 
@@ -30,7 +29,7 @@ class Ahead:
 
     def column(
         self, kind: type[Record], field: str, keys: Keys = None, missing: object = None
-    ) -> list[Any]:
+    ) -> list[FieldValue]:
         """As of a network. For all rows a copy is made, which raises `Refused` if the edit does."""
         if keys is None:
             return self._whole.column(kind, field)

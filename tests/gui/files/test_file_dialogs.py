@@ -6,30 +6,25 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from referralmap.gui.files.file_dialogs import ask_calendar, ask_new_map
+from referralmap.gui.files.file_dialogs import ask_new_map
 
 
 @pytest.mark.parametrize(
-    ("typed", "new_map", "calendar"),
+    ("typed", "file"),
     [
-        ("/x/a", "/x/a.refmap", "/x/a.ics"),
-        ("/x/a.b", "/x/a.b.refmap", "/x/a.b.ics"),
-        ("/x/a.REFMAP", "/x/a.REFMAP", "/x/a.REFMAP.ics"),
-        ("/x/a.ICS", "/x/a.ICS.refmap", "/x/a.ICS"),
+        ("/x/a", "/x/a.refmap"),
+        ("/x/a.b", "/x/a.b.refmap"),
+        ("/x/a.REFMAP", "/x/a.REFMAP"),
+        ("/x/a.ICS", "/x/a.ICS.refmap"),
     ],
 )
 def test_a_suffix_is_added_unless_it_is_there(
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-    typed: str,
-    new_map: str,
-    calendar: str,
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, typed: str, file: str
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (typed, ""))
     parent = QWidget()
     qtbot.addWidget(parent)
-    assert ask_new_map(parent, "New") == Path(new_map)
-    assert ask_calendar(parent, Path("/x")) == Path(calendar)
+    assert ask_new_map(parent, "New") == Path(file)
 
 
 def test_whoever_cancels_has_chosen_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,4 +32,3 @@ def test_whoever_cancels_has_chosen_nothing(qtbot: QtBot, monkeypatch: pytest.Mo
     parent = QWidget()
     qtbot.addWidget(parent)
     assert ask_new_map(parent, "New") is None
-    assert ask_calendar(parent, Path("/x")) is None

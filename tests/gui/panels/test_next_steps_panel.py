@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QMenu
+from PySide6.QtWidgets import QFileDialog, QListWidget, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from referralmap.analysis.steps.step_answers import take_up
 from referralmap.gui.panels import next_steps_panel as panel_module
-from referralmap.gui.panels.next_steps_panel import NextStepsPanel
+from referralmap.gui.panels.next_steps_panel import NextStepsPanel, ask_calendar
 from referralmap.model.records import PersonId
 from referralmap.model.vocabulary import Answer, Suggestion
 from tests.gui.conftest import Open
@@ -131,12 +132,31 @@ def test_the_days_are_exported_as_a_calendar(
     choose_day(player, panel, "Tomorrow")
     player.qtbot.waitUntil(panel.export.isEnabled)
     target = tmp_path / "steps.ics"
-    monkeypatch.setattr(panel_module, "ask_calendar", lambda *_given: target)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(target), ""))
     player.qtbot.mouseClick(panel.export, Qt.MouseButton.LeftButton)
     text = target.read_bytes().decode()
     assert text.count("BEGIN:VEVENT") == 1
     assert "SUMMARY:Thank Anna" in text
     assert "1 step saved as steps.ics" in player.window.notice
+
+
+@pytest.mark.parametrize(
+    ("typed", "file"),
+    [
+        ("/x/a", "/x/a.ics"),
+        ("/x/a.b", "/x/a.b.ics"),
+        ("/x/a.REFMAP", "/x/a.REFMAP.ics"),
+        ("/x/a.ICS", "/x/a.ICS"),
+        ("", None),
+    ],
+)
+def test_a_calendar_gets_its_suffix_unless_it_is_there(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, typed: str, file: str | None
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (typed, ""))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    assert ask_calendar(parent, Path("/x")) == (None if file is None else Path(file))
 
 
 def test_an_empty_map_has_nothing_to_do(open_on: Open) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
-from referralmap.gui.importing.dropped_sources import sources_in
+from referralmap.gui.widgets.dropped_sources import sources_in
 from referralmap.gui.widgets.people_mime import copied_people, people_mime
 from referralmap.interchange.process.import_process import read_here
 from referralmap.model.records import PersonId

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 
+from referralmap.gui.canvas.fan_view import FanView
 from referralmap.gui.exporting.content_maker import ContentMaker
 from referralmap.gui.state.export_choice import ExportChoice
-from referralmap.gui.workspace.fan_view import FanView
 from referralmap.model.records import PersonId
 from referralmap.picture.geometry.page_size import PageSize
 from tests.gui.conftest import Open

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QUrl
 
 from referralmap.gui.files import comparison
 from referralmap.gui.files.changes_dialog import ChangesDialog
-from referralmap.gui.importing.dropped_sources import sources_in
+from referralmap.gui.widgets.dropped_sources import sources_in
 from tests.gui.conftest import Open, a_file
 
 MAP = "me > Anna > Bernd, me > Dora"

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from referralmap.gui.widgets.wait_cursor import waiting
+from referralmap.gui.widgets.fitting.wait_cursor import waiting
 
 
 def test_it_is_shown_for_many_people_and_goes_after_an_error(qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from referralmap.gui.files.file_dialogs import SUFFIX
+from referralmap.document.holding.home import SUFFIX
 from referralmap.i18n import _
 from referralmap.interchange.source import Source
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from referralmap.analysis.credit.evidence import brought
 from referralmap.analysis.figures.accounts import Accounts
+from referralmap.analysis.routes.above_contracts import contracts_below
+from referralmap.analysis.sums.amounts import summed
 from referralmap.i18n import _, ngettext
 from referralmap.model import vocabulary
-from referralmap.model.records import PersonId
+from referralmap.model.network import Network
+from referralmap.model.records import Contract, PersonId
 from referralmap.picture.captions import credit_text
 from referralmap.picture.wording.badge_text import role_text
 from referralmap.picture.wording.contact_text import last_contact_text
-from referralmap.picture.wording.through_others_text import through_others_text
 
 _MOST_NAMED = 3
 _MOST_PEOPLE = 20_000
@@ -66,3 +70,26 @@ def brought_sentence(accounts: Accounts, id_: PersonId) -> str:
 def _listed(names: list[str]) -> str:
     shown = ", ".join(names[:_MOST_NAMED])
     return f"{shown} …" if len(names) > _MOST_NAMED else shown
+
+
+def through_others_text(network: Network, person: PersonId) -> str:
+    """*Below them: 4 contracts, €41,200 directly; 10 contracts, €93,000 through others*; empty
+    where nothing came through others.
+    """
+    if person == network.me:
+        return ""
+    below = contracts_below(network, person)
+    if not below.through_others:
+        return ""
+    if not below.direct:
+        text = _("Below them: {further} through others")
+        return text.format(further=_contracts(network, below.through_others))
+    return _("Below them: {direct} directly; {further} through others").format(
+        direct=_contracts(network, below.direct), further=_contracts(network, below.through_others)
+    )
+
+
+def _contracts(network: Network, contracts: Sequence[Contract]) -> str:
+    count = ngettext("{count} contract", "{count} contracts", len(contracts))
+    value = summed((contract.currency, contract.value) for contract in contracts)
+    return f"{count}, {credit_text(value, network.settings.currency)}"
