@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import itertools
 import operator
+from collections import defaultdict
 from collections.abc import (
+    Callable,
+    Hashable,
     ItemsView,
     Iterable,
     Iterator,
@@ -27,6 +30,7 @@ from referralmap.model.records import FieldValue, FieldValues, Key, Record
 K = TypeVar("K", bound=Key)
 R = TypeVar("R", bound=Record)
 _T = TypeVar("_T")
+_H = TypeVar("_H", bound=Hashable)
 _FEW, _PART = 100, 32
 """Records made one by one, plus one in this many of the table, before the rest is made at once."""
 _Made_co = TypeVar("_Made_co", bound=Record, covariant=True)
@@ -216,3 +220,19 @@ def in_order(
         return columns
     order = sorted(range(len(keys)), key=keys.__getitem__)
     return {name: [column[row] for row in order] for name, column in columns.items()}
+
+
+def rows_by(values: Sequence[_H]) -> Callable[[_H], Sequence[int]]:
+    """Returns what finds the rows that hold a value, in their order; most hold one of their own."""
+    last = dict(zip(values, range(len(values)), strict=True))
+    earlier: defaultdict[_H, list[int]] = defaultdict(list)
+    if len(last) < len(values):
+        for row, value in enumerate(values):
+            if last[value] != row:
+                earlier[value].append(row)
+
+    def rows(value: _H) -> Sequence[int]:
+        row = last.get(value)
+        return (*earlier.get(value, ()), row) if row is not None else ()
+
+    return rows

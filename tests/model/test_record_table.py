@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from referralmap.model.record_table import RecordTable, in_order
+from referralmap.model.record_table import RecordTable, in_order, rows_by
 from referralmap.model.records import Bookmark
 
 NONE = object()
@@ -138,3 +138,10 @@ def test_columns_are_put_in_the_order_of_their_keys(is_in_order: bool) -> None:
     found = in_order(columns, list(zip(numbers, columns["row"], strict=True)))
     rows = list(zip(found["number"], found["row"], strict=True))
     assert rows == sorted(zip(numbers, range(len(numbers)), strict=True))
+
+
+@pytest.mark.parametrize("values", ["", "abc", "abab", "aaaab", "baaaa"])
+def test_the_rows_that_hold_a_value_are_found_in_their_order(values: str) -> None:
+    rows = rows_by(values)
+    for value in "abcd":
+        assert list(rows(value)) == [at for at, held in enumerate(values) if held == value]

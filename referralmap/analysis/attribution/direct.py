@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 
 from referralmap.analysis.attributing.rule import Parts, PartsOf, Rule
 from referralmap.analysis.routes.eligibility import eligible_referrals, is_eligible
 from referralmap.analysis.sums.rounding import whole
 from referralmap.i18n import mark
 from referralmap.model.network import Network
+from referralmap.model.record_table import rows_by
 from referralmap.model.records import PersonId, Referral
 
 
@@ -29,14 +29,12 @@ def _parts_by_columns(network: Network) -> PartsOf:
         network.column(Referral, field)
         for field in ("giver", "receiver", "date", "number", "weight")
     )
-    received: defaultdict[PersonId, list[int]] = defaultdict(list)
-    for row, receiver in enumerate(receivers):
-        received[receiver].append(row)
+    received = rows_by(receivers)
 
     def parts(buyer: PersonId, signed: datetime.date | None) -> Parts:
         rows = [
             row
-            for row in received.get(buyer, ())
+            for row in received(buyer)
             if is_eligible(givers[row], dates[row], signed, (network.me, buyer))
         ]
         if len(rows) == 1:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 import heapq
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from referralmap.model.adjacency import given
 from referralmap.model.network import Network
+from referralmap.model.record_table import rows_by
 from referralmap.model.records import Contract, PersonId, Referral
 from referralmap.model.vocabulary import Status
+
+_LAST = datetime.date.max.toordinal()
 
 
 def people_above_contracts(network: Network) -> set[PersonId]:
@@ -20,33 +22,33 @@ def people_above_contracts(network: Network) -> set[PersonId]:
     Going up, dates never increase, so of two ways to somebody the one with the later bound can do
     all that the other can. Buyers are in it only if they are above the contract of somebody else.
     """
-    bounds: dict[PersonId, datetime.date] = {}
     column = network.column
+    bounds: dict[PersonId, int] = {}
     bought = (column(Contract, field) for field in ("buyer", "status", "signed"))
     for buyer, status, signed in zip(*bought, strict=True):
         if status is Status.WON:
-            bound = signed or datetime.date.max
+            bound = _LAST if signed is None else signed.toordinal()
             bounds[buyer] = max(bound, bounds.get(buyer, bound))
-    received: defaultdict[PersonId, list[tuple[PersonId, datetime.date | None]]] = defaultdict(list)
-    referred = (column(Referral, field) for field in ("giver", "receiver", "date"))
-    for giver, receiver, date in zip(*referred, strict=True):
-        received[receiver].append((giver, date))
-    waiting = [(-bound.toordinal(), buyer) for buyer, bound in bounds.items()]
+    givers, receivers, dates = (column(Referral, name) for name in ("giver", "receiver", "date"))
+    days = {date: date.toordinal() for date in set(dates) if date is not None}
+    received = rows_by(receivers)
+    waiting = [(-bound, buyer) for buyer, bound in bounds.items()]
     heapq.heapify(waiting)
     found: set[PersonId] = set()
     while waiting:
         at, person = heapq.heappop(waiting)
         bound = bounds[person]
-        if -at != bound.toordinal():
+        if -at != bound:
             continue
-        for giver, date in received.get(person, ()):
-            if giver == network.me or (date is not None and date > bound):
+        for row in received(person):
+            giver, date = givers[row], dates[row]
+            day = bound if date is None else days[date]
+            if giver == network.me or day > bound:
                 continue
             found.add(giver)
-            after = date or bound
-            if giver not in bounds or after > bounds[giver]:
-                bounds[giver] = after
-                heapq.heappush(waiting, (-after.toordinal(), giver))
+            if giver not in bounds or day > bounds[giver]:
+                bounds[giver] = day
+                heapq.heappush(waiting, (-day, giver))
     return found
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Set
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Set
 
 from referralmap.analysis.credit.ledger import Ledger
 from referralmap.analysis.standing.badge_rule import is_ambassador
@@ -17,7 +17,6 @@ from referralmap.model.records import Contract, Person, PersonId, Referral
 from referralmap.model.vocabulary import Channel, Rank, Role, Stage, StandingMark, Status
 
 _ON_THE_WAY = frozenset({Stage.CONTACTED, Stage.APPOINTMENT, Stage.MET, Stage.OFFER})
-_NO_STAGES: frozenset[Stage] = frozenset()
 LIKES = frozenset(
     {Channel.FACEBOOK, Channel.X, Channel.YOUTUBE, Channel.GOOGLE_PLUS, Channel.BOUGHT}
 )
@@ -60,49 +59,46 @@ def roles_of_all(
     """`role_of` for everybody at once, from columns; `above` are those who `is_above` tells of."""
     network = badges.network
     column = network.column
-    givers = Counter(column(Referral, "giver"))
+    people, receivers = column(Person, "id"), column(Referral, "receiver")
+    referrals = Counter(column(Referral, "giver"))
     buyers, statuses = column(Contract, "buyer"), column(Contract, "status")
-    customers = {*itertools.compress(buyers, [status is Status.WON for status in statuses])}
-    stages: defaultdict[PersonId, set[Stage | None]] = defaultdict(set)
-    for receiver, stage in zip(
-        column(Referral, "receiver"), column(Referral, "stage"), strict=True
+    customers = _where(buyers, [status is Status.WON for status in statuses])
+    stages = column(Referral, "stage")
+    limit = network.settings.limits.fan_referrals
+    fans = {person for person, count in referrals.items() if count >= limit}
+    likes = _where(people, [channel in LIKES for channel in column(Person, "channel")])
+    if likes:
+        fans |= likes.difference(referrals, receivers, buyers)
+    fans.difference_update(above, badges.credited())
+    on_the_way = _where(receivers, [stage in _ON_THE_WAY for stage in stages])
+    declined = _where(receivers, [stage is Stage.DECLINED for stage in stages])
+    of_rank_a = _where(people, [rank is Rank.A for rank in column(Person, "rank")])
+    by_hand = {
+        person: has_badge
+        for person, has_badge in zip(people, column(Person, "badge"), strict=True)
+        if has_badge is not None
+    }
+    credited = (person for person in badges.credited() if person not in by_hand)
+    ambassadors = {person for person in credited if is_ambassador(badges, person, today)}
+    found = dict.fromkeys(people, Role.PERSON)
+    # the last of these that somebody is in is their role
+    for some, role in (
+        (fans, Role.FAN),
+        (on_the_way, Role.PROSPECT),
+        (declined, Role.DECLINED),
+        (customers, Role.CUSTOMER),
+        ((customers & of_rank_a).difference(referrals), Role.SILENT_A),
+        (ambassadors, Role.AMBASSADOR),
+        (itertools.compress(by_hand, by_hand.values()), Role.AMBASSADOR),
     ):
-        if stage is not None:
-            stages[receiver].add(stage)
-    linked = {*givers, *column(Referral, "receiver"), *buyers}
-    fan_referrals = network.settings.limits.fan_referrals
-    credited, me = badges.entries_of, network.me
-
-    def role(person: PersonId, rank: Rank | None, channel: Channel | None) -> Role:
-        referrals = givers[person]
-        if person in customers:
-            return Role.SILENT_A if rank is Rank.A and not referrals else Role.CUSTOMER
-        met = stages.get(person, _NO_STAGES)
-        if Stage.DECLINED in met:
-            return Role.DECLINED
-        if met & _ON_THE_WAY:
-            return Role.PROSPECT
-        only_likes = channel in LIKES and person not in linked
-        if (
-            (referrals >= fan_referrals or only_likes)
-            and person not in above
-            and not credited.get(person)
-        ):
-            return Role.FAN
-        return Role.PERSON
-
-    found: dict[PersonId, Role] = {}
-    columns = (column(Person, name) for name in ("id", "rank", "channel", "badge"))
-    for person, rank, channel, badge in zip(*columns, strict=True):
-        if person == me:
-            found[person] = Role.ME
-        elif badge or (
-            badge is None and credited.get(person) and is_ambassador(badges, person, today)
-        ):
-            found[person] = Role.AMBASSADOR
-        else:
-            found[person] = role(person, rank, channel)
+        found.update(dict.fromkeys(some, role))
+    if network.me is not None:
+        found[network.me] = Role.ME
     return found
+
+
+def _where(people: Iterable[PersonId], tests: Iterable[bool]) -> set[PersonId]:
+    return {*itertools.compress(people, tests)}
 
 
 def only_likes(network: Network, person: PersonId) -> bool:

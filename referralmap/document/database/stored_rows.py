@@ -31,6 +31,9 @@ _IDS = frozenset(("id", "giver", "receiver", "buyer", "person"))
 _REPEATED = frozenset(("layout", "currency", "country", "city"))
 """Columns whose texts stand in many rows: each text is kept once in its column."""
 
+_SELDOM = 8
+"""A column is seldom filled where at most one row in so many is not at its default."""
+
 
 class Reading:
     """A connection by which rows are read, of a map that stays as it is; from any thread."""
@@ -75,8 +78,10 @@ class StoredRows:
         """Raises a `MapError` when SQLite cannot read."""
         self.table = table
         self._reading = reading
-        [(count, first, last)] = reading.rows(
-            f"SELECT count(*), min(rowid), max(rowid) FROM {table.name}"  # noqa: S608
+        # one after the other, as SQLite looks each up but goes through all rows for them at once
+        count, first, last = (
+            reading.rows(f"SELECT {what} FROM {table.name}")[0][0]  # noqa: S608
+            for what in ("count(*)", "min(rowid)", "max(rowid)")
         )
         self._count: int = count
         self._is_without_gaps = not count or last - first == count - 1
@@ -98,8 +103,12 @@ class StoredRows:
         return self._meant[field]
 
     def columns(self, fields: Sequence[str]) -> list[FieldValues]:
+        order = self._order  # which keeps the numbers if it had to read them
         missing = [name for name in fields if name not in self._meant]
-        found = dict(zip(missing, self._in_order(self._read(missing)), strict=True))
+        read = self._read(missing)
+        if order is not None:
+            read = [[column[at] for at in order] for column in read]
+        found = dict(zip(missing, read, strict=True))
         return [found[name] if name in found else self._meant[name] for name in fields]
 
     def record(self, row: int) -> Record:
@@ -136,6 +145,9 @@ class StoredRows:
         """Columns in the order of entry."""
         if not names or not len(self):
             return [() for _ in names]
+        name = names[0]
+        if len(names) == 1 and (seldom := self._seldom(name)) is not None:
+            return [self._meaning(name, seldom)]
         wanted = ", ".join(f'"{name}"' for name in names)
         rows = self._reading.rows(f"SELECT {wanted} FROM {self.table.name} ORDER BY rowid")  # noqa: S608
         with not_collected():
@@ -143,6 +155,27 @@ class StoredRows:
             return [
                 self._meaning(name, column) for name, column in zip(names, columns, strict=True)
             ]
+
+    def _seldom(self, name: str) -> FieldValues | None:
+        """A column in which few rows are not at their default, read from these; else None."""
+        if name == "number" and self._are_numbered:
+            sql = f"SELECT number FROM {self.table.name} WHERE rowid = ?"  # noqa: S608
+            [(number,)] = self._reading.rows(sql, self._first)
+            return range(number, number + len(self))
+        if name not in self.table.defaults or not self._is_without_gaps:
+            return None
+        usual, most = self.table.defaults[name], len(self) // _SELDOM
+        sql = (
+            f'SELECT rowid, "{name}" FROM {self.table.name} '  # noqa: S608
+            f'WHERE "{name}" IS NOT ? ORDER BY rowid LIMIT ?'
+        )
+        found = self._reading.rows(sql, usual, most + 1)
+        if len(found) > most:
+            return None
+        values = [usual] * len(self)
+        for rowid, value in found:
+            values[rowid - self._first] = value
+        return values
 
     def _meaning(self, name: str, values: FieldValues) -> FieldValues:
         if name in _IDS:
@@ -152,20 +185,22 @@ class StoredRows:
             values = list(map(known.setdefault, values, values))
         return self.table.read_column(name, values)
 
-    def _in_order(self, columns: list[FieldValues]) -> list[FieldValues]:
-        order = self._order
-        return columns if order is None else [[column[at] for at in order] for column in columns]
-
     @functools.cached_property
     def _order(self) -> list[int] | None:
         """Where each row stands in the order of entry; None if that is the order of numbers."""
-        if "number" not in self.table.columns:
+        if "number" not in self.table.columns or self._are_numbered:
             return None
         [numbers] = self._read(["number"])
         if all(map(operator.le, numbers, itertools.islice(numbers, 1, None))):
             self._meant["number"] = numbers
             return None
         return sorted(range(len(numbers)), key=numbers.__getitem__)
+
+    @functools.cached_property
+    def _are_numbered(self) -> bool:
+        """Whether each row has the number after that of the row before."""
+        sql = f"SELECT min(number - rowid) = max(number - rowid) FROM {self.table.name}"  # noqa: S608
+        return self._is_without_gaps and bool(self._reading.rows(sql)[0][0])
 
     def _rowid(self, row: int) -> int:
         at = self._order[row] if self._order else row

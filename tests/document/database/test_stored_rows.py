@@ -186,3 +186,30 @@ def test_of_two_places_of_one_person_the_later_counts(tmp_path: Path) -> None:
     assert [*rows.keys] == [("A", "tree"), ("B", "tree")]
     assert rows.records() == [Place(A, "tree", 5.0, 6.0), Place(B, "tree", 3.0, 4.0)]
     assert WorkedOutRows([]).column("x") == ()
+
+
+@pytest.mark.parametrize("said", [0, 1, 5, 6, 40])
+@pytest.mark.parametrize("has_gap", [False, True])
+@pytest.mark.parametrize("first", [1, 7])
+def test_a_column_is_the_same_however_seldom_it_is_filled(
+    tmp_path: Path, said: int, has_gap: bool, first: int
+) -> None:
+    people = [
+        Person(PersonId(f"p{at:02}"), f"Person {at}", number, city="Graz" if at < said else "")
+        for at, number in enumerate(range(first, first + 40))
+    ]
+    path = tmp_path / "a.refmap"
+    new_file.create(path, noon(), people)
+    if has_gap:
+        del people[20]
+        with contextlib.closing(opening.connect(path, "rw", None)) as connection:
+            connection.execute("DELETE FROM people WHERE id = 'p20'")
+    with opened(path) as connection:
+        for field in ("city", "number", "id"):
+            rows = StoredRows(Reading(connection, path), BY_KIND[Person])
+            meant = [getattr(person, field) for person in people]
+            assert list(rows.column(field)) == meant
+            assert [list(column) for column in rows.columns([field, "name"])] == [
+                meant,
+                [person.name for person in people],
+            ]
