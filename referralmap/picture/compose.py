@@ -151,7 +151,7 @@ class Composer:
         first = rows[np.lexsort((rows, -picture.importance[rows]))[:_MOST_AMOUNTS]]
         amounts = [Amount(row, self._credit(picture.ids[row], currency)) for row in first.tolist()]
         if len(picture.ids) <= _SMALL:
-            for row in np.unique(picture.receivers[picture.gold == 2]).tolist():
+            for row in sorted({*picture.receivers[picture.gold == 2].tolist()}):
                 if value := self.referred.value_of(PersonId(picture.ids[row])):
                     text = _credit_text(tuple(value.items()), currency, language())
                     amounts.append(Amount(row, text, on_line=True))

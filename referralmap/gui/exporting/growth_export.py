@@ -12,7 +12,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from referralmap.atomic_file import write_whole
-from referralmap.gui.exporting.content_maker import MOMENTS, ContentMaker, growth_page
 from referralmap.gui.exporting.export_job import Making, Stopped
 from referralmap.gui.state.export_choice import DoneExport
 from referralmap.gui.state.window_map import WindowMap
@@ -20,9 +19,7 @@ from referralmap.gui.widgets.notice_bar import Strip
 from referralmap.gui.widgets.plain_text import choose
 from referralmap.i18n import _, format_percent
 from referralmap.model.network import Network
-from referralmap.open_map.growth_pictures import days_between
 from referralmap.picture.geometry.page_size import TooLarge, too_large_text
-from referralmap.render.animation.growth_film import FORMATS, animation, strip
 from referralmap.texts import sentence
 
 PICTURES = 6
@@ -58,6 +55,9 @@ class GrowthExport(Strip):
 
         Why it was not begun, or nothing.
         """
+        from referralmap.gui.exporting.content_maker import ContentMaker, growth_page
+        from referralmap.render.animation.growth_film import animation, strip
+
         if self.is_busy:
             return _("The growth of the map is being exported already.")
         choice, target = done.choice, done.target
@@ -73,8 +73,8 @@ class GrowthExport(Strip):
 
         def write(told: Callable[[float], None]) -> str:
             moments = growth_of(network).moments(days)
-            suffix = target.suffix.lower()
-            if suffix in FORMATS:
+            if _is_animated(target):
+                suffix = target.suffix.lower()
                 contents = [animation(moments, len(days), page, suffix, told)]
             else:
                 contents = list(strip(moments, len(days), page, told))
@@ -96,12 +96,15 @@ class GrowthExport(Strip):
         return self._open_map.day or datetime.date.today()
 
     def _days(self, target: Path) -> list[datetime.date]:
-        count = MOMENTS if target.suffix.lower() in FORMATS else PICTURES
+        from referralmap.gui.exporting.content_maker import MOMENTS
+        from referralmap.open_map.growth_pictures import days_between
+
+        count = MOMENTS if _is_animated(target) else PICTURES
         return days_between(self._open_map.network, self._today, count)
 
     def _files(self, target: Path) -> list[Path]:
         """What will be written: the target itself, or numbered ones."""
-        if target.suffix.lower() in FORMATS:
+        if _is_animated(target):
             return [target]
         return _numbered(target, len(self._days(target)))
 
@@ -143,6 +146,12 @@ class GrowthExport(Strip):
             self.said.emit(sentence(error))
         else:
             self.said.emit(_("Exported to {file}").format(file=written))
+
+
+def _is_animated(target: Path) -> bool:
+    from referralmap.render.animation.growth_film import FORMATS
+
+    return target.suffix.lower() in FORMATS
 
 
 def _numbered(target: Path, count: int) -> list[Path]:

@@ -20,6 +20,6 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
             told(0.5)
         return b"whole"
 
-    monkeypatch.setattr("referralmap.gui.exporting.growth_export.animation", animated)
+    monkeypatch.setattr("referralmap.render.animation.growth_film.animation", animated)
     yield opened
     opened.set()

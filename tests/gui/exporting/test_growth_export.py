@@ -62,7 +62,7 @@ def test_names_are_as_the_user_wants_them(
         seen.extend(moments)
         return (b"" for _moment in seen)
 
-    monkeypatch.setattr("referralmap.gui.exporting.growth_export.strip", painted)
+    monkeypatch.setattr("referralmap.render.animation.growth_film.strip", painted)
     aliased = dataclasses.replace(CHOICE, names="aliases")
     player.workspace.growth.begin(DoneExport(aliased, tmp_path / "row.png"))
     wait(player)
