@@ -32,7 +32,7 @@ _REPEATED = frozenset(("layout", "currency", "country", "city"))
 """Columns whose texts stand in many rows: each text is kept once in its column."""
 
 _SELDOM = 8
-"""A column is seldom filled where at most one row in so many is not at its default."""
+"""A column is seldom filled where at most one row in this many is not at its default."""
 
 
 class Reading:
