@@ -108,6 +108,22 @@ def test_without_a_display_the_window_says_so_in_one_sentence(tmp_path: Path) ->
     assert "export" in done.stderr
 
 
+def test_a_picture_is_painted_without_what_writes_data_slides_or_speaks_to_networks(
+    tmp_path: Path,
+) -> None:
+    path, slow = tmp_path / "s.refmap", ("http.client", "openpyxl", "pptx", "matplotlib")
+    script = (
+        "import sys; from referralmap.cli import main; "
+        f"main(['sample', '20', {str(path)!r}]); "
+        f"main(['export', {str(path)!r}, {str(tmp_path / 's.png')!r}]); "
+        f"print([m for m in {slow} if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 @pytest.mark.parametrize("command", ["ambassadors", "figures", "check", "history"])
 def test_commands_that_make_no_picture_never_load_qt(tmp_path: Path, command: str) -> None:
     path = tmp_path / "s.refmap"

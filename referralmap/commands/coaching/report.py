@@ -59,7 +59,7 @@ def _content(now: State, before: State | None, suffix: str, options: argparse.Na
     from referralmap.picture.report.report_charts import report_charts
     from referralmap.picture.report.report_text import report_of
     from referralmap.picture.theme import light_for, theme
-    from referralmap.picture.vector.slide_file import TooManyShapes
+    from referralmap.picture.vector.slide_refusals import TooManyShapes
     from referralmap.picture.wording.session_text import since_text
     from referralmap.render.offscreen import offscreen
     from referralmap.render.paper.report_file import ReportParts, audience_of, closer, report_file

@@ -7,7 +7,7 @@ import dataclasses
 import datetime
 import json
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ from referralmap.i18n import _, mark
 from referralmap.picture.geometry.page_size import SCREEN
 
 if TYPE_CHECKING:
+    from referralmap.interchange.exporter import Exporter
     from referralmap.interchange.look import Look
     from referralmap.model.network import Network
     from referralmap.model.records import PersonId
@@ -93,12 +94,11 @@ def _count(text: str) -> int:
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    from referralmap.interchange.exporters import EXPORTERS
     from referralmap.interchange.look import NO_LOOK
 
-    tables = {exporter.suffix: exporter for exporter in EXPORTERS}
     if options.chart is not None:
         return _write(_charts(options), options)
+    tables = _tables(options.targets)
     for target in options.targets:
         if target.suffix.lower() not in (*PICTURES, *ANIMATIONS, *tables):
             raise CommandRefused(_unknown_suffix(target, (*PICTURES, *ANIMATIONS, *tables)))
@@ -145,6 +145,15 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         text = _("Of each day only the month is there, written as its first day.")
         print(text, file=sys.stderr)
     return _write(contents, options)
+
+
+def _tables(targets: Iterable[Path]) -> Mapping[str, Exporter]:
+    """The exporters of data by their suffix; none where all of `targets` are pictures."""
+    if all(target.suffix.lower() in (*PICTURES, *ANIMATIONS) for target in targets):
+        return {}
+    from referralmap.interchange.exporters import EXPORTERS
+
+    return {exporter.suffix: exporter for exporter in EXPORTERS}
 
 
 def _earlier(

@@ -66,7 +66,7 @@ def seen_picture(
 def written(seen: SeenPage, suffix: str, options: argparse.Namespace) -> bytes:
     """The file with that suffix. Raises `CommandRefused`."""
     from referralmap.picture.geometry.page_size import TooLarge, too_large_text
-    from referralmap.picture.vector.slide_file import MOST_SHAPES, NotATemplate, TooManyShapes
+    from referralmap.picture.vector.slide_refusals import MOST_SHAPES, NotATemplate, TooManyShapes
     from referralmap.render.paper.page_file import NoVectors, page_file
 
     order = order_of(options, PAPER if suffix == ".pdf" else SCREEN)

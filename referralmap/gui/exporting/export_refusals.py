@@ -7,7 +7,7 @@ from referralmap.gui.exporting.content_maker import NobodyLeft
 from referralmap.i18n import _
 from referralmap.picture.drawing.logo import NotALogo
 from referralmap.picture.geometry.page_size import TooLarge, too_large_text
-from referralmap.picture.vector.slide_file import MOST_SHAPES, NotATemplate, TooManyShapes
+from referralmap.picture.vector.slide_refusals import MOST_SHAPES, NotATemplate, TooManyShapes
 from referralmap.render.paper.page_file import NoVectors
 from referralmap.texts import sentence
 

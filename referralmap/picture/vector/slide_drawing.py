@@ -30,12 +30,12 @@ from referralmap.picture.vector.slide_file import (
     WIDTHS,
     FurtherSlide,
     MapSlide,
-    TooManyShapes,
     is_too_much,
     is_wide,
     title_room,
 )
 from referralmap.picture.vector.slide_people import SlidePeople
+from referralmap.picture.vector.slide_refusals import TooManyShapes
 from referralmap.picture.vector.slide_shapes import PER_POINT, Box, Bubble, nearest_sites
 from referralmap.picture.vector.slide_side import SIDE_SIZE, SlideSide
 

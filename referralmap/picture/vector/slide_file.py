@@ -19,6 +19,7 @@ from referralmap.picture.map_picture import MapPicture
 from referralmap.picture.theme import Theme
 from referralmap.picture.vector.slide_morph import MovingSlide, let_move
 from referralmap.picture.vector.slide_people import SlidePeople
+from referralmap.picture.vector.slide_refusals import MOST_SHAPES, NotATemplate, TooManyShapes
 from referralmap.picture.vector.slide_shapes import (
     PER_POINT,
     bubble_xml,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from pptx.slide import SlideLayout
     from pptx.text.text import _Paragraph
 
-MOST_SHAPES = 300
 WIDTHS = {True: 12_192_000, False: 9_144_000}
 """EMU across a slide of 16:9, and of 4:3."""
 HEIGHT = 6_858_000
@@ -47,14 +47,6 @@ _LONGEST_TITLE = 255
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _FEW_OF_MANY = 70
 """People shown one by one where there are too many, so that all have a bunch and a line each."""
-
-
-class TooManyShapes(Exception):
-    """More people and referrals than a slide is good for."""
-
-
-class NotATemplate(Exception):
-    """A file that is no presentation, or has no layout to put a map on."""
 
 
 @dataclass(frozen=True, slots=True)

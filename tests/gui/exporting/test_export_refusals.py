@@ -10,7 +10,7 @@ from referralmap.gui.exporting.content_maker import NobodyLeft
 from referralmap.gui.exporting.export_refusals import REFUSALS, refusal
 from referralmap.picture.drawing.logo import NotALogo
 from referralmap.picture.geometry.page_size import TooLarge
-from referralmap.picture.vector.slide_file import NotATemplate, TooManyShapes
+from referralmap.picture.vector.slide_refusals import NotATemplate, TooManyShapes
 from referralmap.render.paper.page_file import NoVectors
 
 ERRORS = [

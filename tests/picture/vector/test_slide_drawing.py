@@ -16,9 +16,9 @@ from referralmap.picture.vector.slide_file import (
     HEIGHT,
     MapSlide,
     SlideWords,
-    TooManyShapes,
     slide_bytes,
 )
+from referralmap.picture.vector.slide_refusals import TooManyShapes
 from tests.maps import a_map
 from tests.picture.drawing.pages import pictured
 

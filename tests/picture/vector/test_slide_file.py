@@ -16,12 +16,11 @@ from referralmap.picture.drawing.text_width import measure
 from referralmap.picture.vector.slide_file import (
     TITLE_SIZE,
     MapSlide,
-    NotATemplate,
     SlideWords,
-    TooManyShapes,
     slide_bytes,
     title_room,
 )
+from referralmap.picture.vector.slide_refusals import NotATemplate
 from tests.maps import a_map
 from tests.picture.drawing.pages import pictured
 
@@ -91,11 +90,6 @@ def test_no_shape_covers_another() -> None:
                 or one.top + one.height <= other.top + 2
                 or other.top + other.height <= one.top + 2
             )
-
-
-def test_a_crowd_is_refused() -> None:
-    with pytest.raises(TooManyShapes):
-        made(a_map(", ".join(f"p{number} > q{number}" for number in range(140))))
 
 
 def test_a_template_gives_its_look_and_not_its_slides(tmp_path: Path) -> None:

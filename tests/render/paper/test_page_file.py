@@ -16,7 +16,7 @@ from referralmap.picture.fan_picture import fan_of
 from referralmap.picture.geometry.page_size import PageSize, TooLarge
 from referralmap.picture.geometry.sheet_count import Sheets
 from referralmap.picture.theme import theme
-from referralmap.picture.vector.slide_file import TooManyShapes
+from referralmap.picture.vector.slide_refusals import TooManyShapes
 from referralmap.render.paper.page_file import (
     NoVectors,
     PageOrder,
