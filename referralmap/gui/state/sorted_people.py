@@ -11,6 +11,7 @@ from referralmap.model.derived import Derived
 from referralmap.model.edits import Changes
 from referralmap.model.fields.birthdays import searched_birthday
 from referralmap.model.fields.record_fields import FIELDS
+from referralmap.model.garbage_collection import not_collected
 from referralmap.model.network import Network
 from referralmap.model.person_names import searched, sorting_key
 from referralmap.model.records import FieldValue, Person, PersonId
@@ -73,7 +74,7 @@ class SortedPeople(Derived[Network]):
             del self._moving
 
     def _make(self) -> None:
-        with self._moving(None, True):
+        with self._moving(None, True), not_collected():
             columns = self.network.people.columns(self._fields)
             places = filter(None, map(self._place, zip(*columns, strict=True)))
             self._place_of = {place[-1]: place for place in places}
