@@ -136,6 +136,7 @@ class _FoundModel(QAbstractTableModel):
         self._left_out: set[str] = set()
         self._same: dict[str, MayBe] = {}
         self._may_be = {row.key: row.may_be for row in rows if row.may_be}
+        self._line_of = {row.key: row.line for row in rows}
 
     def decisions(self) -> Decisions:
         out = {key for key in self._left_out if not key.startswith(NAMED)}
@@ -272,6 +273,11 @@ class _FoundModel(QAbstractTableModel):
             return _("new – or {name} ({certainty})? ▾").format(name=name, certainty=sure)
         if row.was_removed:
             return _("new – was removed from the map before")
+        if row.first and row.first not in {*self._left_out, *self._same}:
+            line = self._line_of[row.first]
+            if line is None:
+                return _("new, together with the one above")
+            return _("new, together with row {line}").format(line=line)
         if row.since is not None:
             return _("new since {date}").format(date=format_date(row.since))
         if row.is_new:

@@ -51,6 +51,8 @@ class FoundRow:
     """Whether somebody new is somebody who was removed from the map"""
     since: datetime.date | None = None
     """The day of an earlier import that did not bring somebody new"""
+    first: str = ""
+    """The key of the first row that is the same new person, where that is another row"""
 
     def likely(self, least: Certainty) -> MayBe | None:
         """The only one who fits as well as `least` says."""
@@ -79,9 +81,11 @@ def found_rows(
     on_map = _by_newcomer(proposal.close)
     rows = [*_only_named(proposal, network, on_map, removed)]
     rows.sort(key=lambda row: not row.may_be)
+    first_of: dict[PersonId, str] = {}
     for each in findings.people:
         who = proposal.by_key[each.key]
         is_new = who in new
+        first = first_of.setdefault(who, each.key)
         was_removed = is_new and each.fields in removed
         rows.append(
             FoundRow(
@@ -94,6 +98,7 @@ def found_rows(
                 None if is_new else who,
                 was_removed,
                 earlier.day if is_new and earlier.is_new_since(each.fields) else None,
+                first if is_new and first != each.key else "",
             )
         )
     return rows

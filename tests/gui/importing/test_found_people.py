@@ -48,6 +48,19 @@ def test_each_row_says_what_happens(qapp: QApplication, english: None) -> None:
     ]
 
 
+def test_rows_of_one_newcomer_say_so(qapp: QApplication, english: None) -> None:
+    table = "Name,E-mail\nAnna Huber,a@x.at\nBernd,\nAnna Huber,a@x.at\nAnna Huber,a@x.at\n"
+    findings, network = found(table), a_map("me")
+    proposal = propose(network, findings, referred_by=None, today=None, name="x")
+    people = FoundPeople(found_rows(findings, proposal, network), BroughtTexts(proposal, network))
+    model = people.model
+    together = "new, together with row 2"
+    assert [what for _name, what, *_ in cells(people)] == ["new", "new", together, together]
+    model.setData(model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert next(what for _name, what, *_ in cells(people)) == "is left out"
+    assert together not in {what for _name, what, *_ in cells(people)}
+
+
 def test_ticks_and_choices_are_decisions(qapp: QApplication, english: None) -> None:
     people = shown(a_map("me > Anna Huber"))
     model, told = people.model, []
