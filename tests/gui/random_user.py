@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, qInstallMessageHandler
-from PySide6.QtGui import QDrag, QDropEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QDrag, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -263,19 +263,11 @@ class RandomUser:
 
     def _wheel(self) -> str:
         widget = self._target()
-        at = QPointF(self._point(widget))
-        event = QWheelEvent(
-            at,
-            QPointF(widget.mapToGlobal(at.toPoint())),
-            QPoint(),
-            QPoint(0, self.chance.choice((-480, -120, 120, 480))),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(widget, event)
-        return f"wheel over {_named(widget)}"
+        named, window = _named(widget), widget.window()
+        at = QPointF(widget.mapTo(window, self._point(widget)))
+        steps = self.chance.choice((-480, -120, 120, 480))
+        QTest.wheelEvent(window.windowHandle(), at, QPoint(0, steps))
+        return f"wheel over {named}"
 
     def _drag(self) -> str:
         canvas = self.window.workspace.canvas  # type: ignore[union-attr]

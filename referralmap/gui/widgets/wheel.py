@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QWheelEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
@@ -13,11 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_WHEEL = QEvent.Type.Wheel
-
 
 class WheelGuard(QObject):
-    """An event filter of the application, so that it covers the widgets of all dialogs.
+    """An event filter of all windows, so that it covers the widgets of all dialogs, and of each
+    field from its first turn on; a filter of the application would see every event there is.
 
     Closed combo boxes and tab bars never take the wheel. Spin boxes, dates and sliders take it
     while they have the keyboard because of a click. What is not taken goes on to the widget
@@ -27,17 +27,27 @@ class WheelGuard(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._clicked: QObject | None = None
-        application.installEventFilter(self)
         application.focusChanged.connect(self._forget_click)
+        application.focusWindowChanged.connect(self.watch)
+
+    def watch(self) -> None:
+        """Watch all windows that are there now."""
+        for window in QGuiApplication.topLevelWindows():
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.MouseButtonPress:
-            if (field := _field(watched)) is not None:
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            if (field := _field(_reached(watched, event))) is not None:
                 self._clicked = field
-        elif kind == _WHEEL:
-            field = _field(watched)
-            if field is not None and not self._may_turn(field):
+        elif isinstance(event, QWheelEvent):
+            reached = _reached(watched, event)
+            if (field := _field(reached)) is None:
+                return False
+            if reached is not watched:
+                # the window hands the event on to one of these
+                for part in (field, reached):
+                    part.installEventFilter(self)
+            elif not self._may_turn(field):
                 event.ignore()
                 return True
         return False
@@ -55,9 +65,19 @@ class WheelGuard(QObject):
 
 
 def guard_wheel(application: QApplication) -> None:
-    """Install the guard, once for the application."""
-    if application.findChild(WheelGuard) is None:
-        WheelGuard(application)
+    """Guard all windows of the application that are there, and those to come."""
+    guard = application.findChild(WheelGuard) or WheelGuard(application)
+    guard.watch()
+
+
+def _reached(watched: QObject, event: QMouseEvent | QWheelEvent) -> QObject:
+    """The widget that gets an event of a window; any other is of `watched` itself."""
+    if not isinstance(watched, QWindow):
+        return watched
+    window = QApplication.activePopupWidget() or QWidget.find(watched.winId())
+    if window is None:
+        return watched
+    return window.childAt(window.mapFromGlobal(event.globalPosition().toPoint())) or window
 
 
 def _field(watched: QObject) -> QWidget | None:

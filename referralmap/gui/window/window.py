@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolBar
 
@@ -59,7 +60,6 @@ class Window(MapWindow):
 
     def __init__(self, settings: UserSettings, system_language: str) -> None:
         super().__init__()
-        guard_wheel(_application())
         self.settings = settings
         self._system_language = system_language
         self.workspace: Workspace | None = None
@@ -479,6 +479,10 @@ class Window(MapWindow):
             self.open_map(path)
         else:
             QTimer.singleShot(0, self, lambda: self._bring_in(found))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        guard_wheel(_application())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
