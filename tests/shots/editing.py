@@ -39,7 +39,7 @@ def script(stage: Stage) -> Iterator[Wait]:
     people = stage.workspace.ranking.ambassadors()[:4]
     stage.workspace.selection.select(*people)
     yield 0.6
-    many = card.widget()
+    many = card.page
     stage.hand.click(stage.middle_of(many.rank))
     yield 0.4
     stage.hand.key("Down", "Return")

@@ -66,6 +66,11 @@ class CardPanel(QScrollArea):
         self._colours = colours
         self._shown: PersonId | None = None
         self._body: _Body | None = None
+        self._holder = QWidget()
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self._holder)
+        self.page: QWidget | None = None
         self._later = Later(self, self._refresh, PANELS_AFTER_MS)
         selection.changed.connect(self._follow_selection)
         open_map.pictured.connect(self._later.ask)
@@ -105,13 +110,11 @@ class CardPanel(QScrollArea):
             self._show_one()
 
     def _show_many(self, people: list[PersonId]) -> None:
-        many = self.widget()
+        many = self.page
         if not isinstance(many, ManyPeople):
             self._shown = self._body = None
-            if (old := self.takeWidget()) is not None:
-                old.deleteLater()
             many = ManyPeople(self._open_map)
-            self.setWidget(many)
+            self._turn_to(many)
         many.show_people(people)
 
     def _show_one(self) -> None:
@@ -121,19 +124,27 @@ class CardPanel(QScrollArea):
         if id_ != self._shown or self._body is None:
             self._shown = id_
             self._body = None
-            # The old body may be in the middle of answering a click.
-            if (old := self.takeWidget()) is not None:
-                old.deleteLater()
             if id_ is None:
-                self.setWidget(_empty())
+                self._turn_to(_empty())
                 return
             self._body = _Body(
                 self._open_map, self._colours(), id_, self._selection.select, self.said.emit
             )
             self._body.head.evidence.clicked.connect(self.evidence_wanted)
-            self.setWidget(self._body)
+            self._turn_to(self._body)
         if self._body is not None:
             self._body.show_person()
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show `page` in place of the old one, which stays where it is until it is deleted: it may
+        be in the middle of answering a click, and a change of parents dresses every field anew.
+        """
+        if self.page is not None:
+            self.page.hide()
+            self.page.deleteLater()
+        self.page = page
+        self._column.addWidget(page)
+        self.verticalScrollBar().setValue(0)
 
 
 def _empty() -> QWidget:

@@ -56,10 +56,11 @@ def wear(application: QApplication, name: str, percent: int = 100) -> Theme:
     is_sized = application.property(_PERCENT) == percent
     application.setProperty(_PERCENT, percent)
     sheet = _style_sheet(chosen)
-    if (
-        not is_sized or application.styleSheet() != sheet
-    ):  # each of these goes through every widget there is
-        application.setStyle("Fusion")
+    if not is_sized or application.styleSheet() != sheet:
+        # put on every widget there is: a fifth of the time without the sheet before
+        application.setStyleSheet("")
+        if application.style().name() != "fusion":
+            application.setStyle("Fusion")
         application.setPalette(_palette(chosen))
         application.setFont(_sized(font, percent))
         application.setStyleSheet(sheet)

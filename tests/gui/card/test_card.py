@@ -20,7 +20,7 @@ ANNA = PersonId("Anna")
 def typed(player: Player, label: str, text: str) -> LineField:
     """The field of Anna's card with that label, after `text` and Enter."""
     player.workspace.selection.select(ANNA)
-    fields = player.workspace.card.widget().findChildren(LineField)
+    fields = player.workspace.card.page.findChildren(LineField)
     line = next(field for field in fields if field.accessibleName() == label)
     line.setFocus()
     type_into(line, text)
@@ -32,7 +32,7 @@ def test_a_contract_is_won_from_the_card(open_on: Open, qtbot: QtBot) -> None:
     player = open_on("me > Anna > Bernd")
     player.click(player.point("Bernd"))
     player.window.command("won").trigger()
-    form = player.workspace.card.widget().won_form  # type: ignore[attr-defined]
+    form = player.workspace.card.page.won_form  # type: ignore[attr-defined]
     type_into(form.value, "4.000 €")
     qtbot.keyClick(form.value, Qt.Key.Key_Return)
     [contract] = player.network.contracts.values()
@@ -68,7 +68,7 @@ def test_a_second_contract_is_added_like_the_first(open_on: Open, qtbot: QtBot) 
     player.click(player.point("Bernd"))
     for _ in range(2):
         player.window.command("won").trigger()
-        form = player.workspace.card.widget().won_form  # type: ignore[attr-defined]
+        form = player.workspace.card.page.won_form  # type: ignore[attr-defined]
         type_into(form.value, "4000")
         qtbot.keyClick(form.value, Qt.Key.Key_Return)
     assert [str(c.value) for c in player.network.contracts.values()] == ["4000.0", "4000.0"]
@@ -120,14 +120,14 @@ def test_what_was_noted_in_a_session_stands_on_the_card_while_there_is_any(open_
     player = open_on("me > Anna > Bernd")
     open_map = player.workspace.open_map
     player.workspace.selection.select(ANNA)
-    noted = player.workspace.card.widget().noted  # type: ignore[attr-defined]
+    noted = player.workspace.card.page.noted  # type: ignore[attr-defined]
     assert not noted.isVisible()
     session = SessionFields("In June", notes=(SessionNote("Has new partners", ANNA),))
     assert open_map.perform(keep_session(player.network, None, session))
     player.qtbot.waitUntil(lambda: noted.text() == "In June: Has new partners")
     assert noted.isVisible()
     player.workspace.selection.select(PersonId("Bernd"))
-    assert not player.workspace.card.widget().noted.isVisible()  # type: ignore[attr-defined]
+    assert not player.workspace.card.page.noted.isVisible()  # type: ignore[attr-defined]
     open_map.undo()
 
 
@@ -150,5 +150,5 @@ def test_what_is_typed_about_somebody_who_has_just_gone_is_refused(open_on: Open
 
 
 def lines(player: Player, label: str) -> list[LineField]:
-    fields = player.workspace.card.widget().findChildren(LineField)
+    fields = player.workspace.card.page.findChildren(LineField)
     return [field for field in fields if field.accessibleName() == label and field.isVisible()]

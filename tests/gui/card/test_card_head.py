@@ -12,7 +12,7 @@ ANNA = PersonId("Anna")
 
 def head_of(player: Player, person: PersonId) -> CardHead:
     player.workspace.selection.select(person)
-    head = player.workspace.card.widget().findChild(CardHead)
+    head = player.workspace.card.page.findChild(CardHead)
     assert isinstance(head, CardHead)
     return head
 

@@ -21,8 +21,8 @@ def select(player: Player, *names: str) -> ManyPeople:
     player.workspace.tabs.turn_to(player.workspace.card)
     for at, name in enumerate(names):
         player.click(player.point(name), CONTROL if at else Qt.KeyboardModifier.NoModifier)
-    player.qtbot.waitUntil(lambda: isinstance(player.workspace.card.widget(), ManyPeople))
-    many = player.workspace.card.widget()
+    player.qtbot.waitUntil(lambda: isinstance(player.workspace.card.page, ManyPeople))
+    many = player.workspace.card.page
     assert isinstance(many, ManyPeople)
     player.qtbot.waitUntil(lambda: len(many._people) == len(names))
     QApplication.processEvents()
@@ -122,7 +122,7 @@ def test_what_is_about_one_person_shows_the_card_of_the_last_one(
     select(player, *THREE)
     player.window.command(command).trigger()
     assert player.selected == ["Emil"]
-    assert not isinstance(player.workspace.card.widget(), ManyPeople)
+    assert not isinstance(player.workspace.card.page, ManyPeople)
 
 
 def test_the_card_follows_undo_and_who_is_gone(open_on: Open) -> None:
@@ -132,4 +132,4 @@ def test_the_card_follows_undo_and_who_is_gone(open_on: Open) -> None:
     player.window.command("undo").trigger()
     player.qtbot.waitUntil(lambda: many.rank.currentIndex() == 0)
     player.workspace.selection.select(PersonId("Anna"))
-    assert not isinstance(player.workspace.card.widget(), ManyPeople)
+    assert not isinstance(player.workspace.card.page, ManyPeople)
