@@ -234,6 +234,7 @@ class HistoryPanel(QWidget):
         menu.addAction(_("Save this state as a new map …"), lambda: self.copy_wanted.emit(number))
         if step is not None:
             menu.addAction(_("Name this point …"), lambda: self.naming_wanted.emit(number))
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.exec(self.list.viewport().mapToGlobal(where))
 
 

@@ -108,4 +108,5 @@ class PeopleColumns(QObject):
             action.setChecked(not self._header.isSectionHidden(at))
             action.setEnabled(at != NAME)
             action.toggled.connect(lambda shown, at=at: self.toggle(at, shown))
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.exec(self._header.mapToGlobal(where))

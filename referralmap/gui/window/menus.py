@@ -133,6 +133,7 @@ class Menus:
             menu.addAction(unmarked(name[:60])).setEnabled(False)
             menu.addSeparator()
         self._fill(menu, (GROUND_MENU if person is None else PERSON_MENU).split())
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.exec(where if not where.isNull() else QCursor.pos())
 
     def _make_bar(self) -> QToolBar:
@@ -181,6 +182,8 @@ class Menus:
             from referralmap.gui.dialogs.rule_example import RuleExample
 
             menu.clear()
+            for old in menu.findChildren(QActionGroup):
+                old.deleteLater()
             group = QActionGroup(menu)
             explained, example = QWidgetAction(menu), RuleExample()
             explained.setDefaultWidget(example)
@@ -210,6 +213,7 @@ class Menus:
 
         def fill() -> None:
             for old in menu.actions()[before:]:
+                (old.menu() or old).deleteLater()
                 menu.removeAction(old)
             workspace = self._window.workspace
             saved = workspace.bookmarks.saved() if workspace else {}

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
 from referralmap.gui.state.program_settings import UserSettings
 from referralmap.gui.window.commands import BAR, COMMANDS, GROUND_MENU, PERSON_MENU
 from referralmap.gui.window.window import Window
 from referralmap.layouts import LAYOUTS
+from referralmap.model import editing
+from tests.gui.conftest import Open
 
 
 def test_the_short_menus_and_the_bar_name_commands() -> None:
@@ -71,3 +76,34 @@ def test_the_layouts_are_in_the_menu_before_there_is_a_map(
         found = [a.text() for a in layouts.actions() if a.text() in {each.name for each in LAYOUTS}]
         assert found == [layout.name for layout in LAYOUTS]
     assert not window.command(LAYOUTS[0].key).isEnabled()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_menu_leaves_nothing_behind(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd")
+    window, workspace = player.window, player.workspace
+    bookmark = editing.add_bookmark(player.network, "Everybody", "{}")
+    workspace.open_map.perform(bookmark)
+    QTest.qWait(100)
+    header, at = workspace.people.table.horizontalHeader(), QPoint(5, 5)
+    opened: list[Callable[[], object]] = [
+        lambda: workspace.menu_wanted.emit(at),
+        lambda: header.customContextMenuRequested.emit(at),
+        lambda: workspace.history.list.customContextMenuRequested.emit(at),
+        lambda: [menu.aboutToShow.emit() for menu in window.findChildren(QMenu)],
+    ]
+    for open_menu in opened:
+        counts = []
+        for _time in range(3):
+            QTimer.singleShot(20, leave_popup)
+            open_menu()
+            QTest.qWait(40)
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            counts.append(len(window.findChildren(QObject)))
+        assert counts[1] == counts[2]
+
+
+def leave_popup() -> None:
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        QTest.keyClick(popup, Qt.Key.Key_Escape)
