@@ -56,6 +56,8 @@ WORDS = ("Anna", "gestern", "4000", "ö ß", "1.2.", "x" * 80, "", "<b>", "31.12
 _LEAVE_EVERY_MS = 5
 _EVERY, _KILL_EVERY = 400, 20
 """Actions between two proofs that everything can be undone and redone, and that all is stored."""
+_AT_REST = 0.5
+"""The part of the actions that all is done after, and painted; the others follow at once."""
 _LOOKS_ON = 0.1
 """The part of the actions that are done in the second window."""
 
@@ -78,16 +80,16 @@ class RandomUser:
         self._closer.timeout.connect(self._leave_popups)
         self._closer.start(_LEAVE_EVERY_MS)
         self._acts: list[tuple[int, Callable[[], str]]] = [
-            (20, self._click),
-            (6, self._press_key),
-            (6, self._drag),
-            (5, self._wheel),
-            (8, self._command),
-            (3, self._right_click),
-            (5, self._choose),
-            (6, self._type),
-            (3, self._drop),
-            (5, self._undo_or_redo),
+            (60, self._click),
+            (18, self._press_key),
+            (18, self._drag),
+            (15, self._wheel),
+            (24, self._command),
+            (9, self._right_click),
+            (15, self._choose),
+            (18, self._type),
+            (9, self._drop),
+            (15, self._undo_or_redo),
             (1, self._dress),
         ]
 
@@ -98,8 +100,9 @@ class RandomUser:
         self.done.append(act.__name__)
         try:
             self.done[-1] = act()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            QApplication.processEvents()
+            if self.chance.random() < _AT_REST:
+                QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+                QApplication.processEvents()
         except Exception:
             self.note(traceback.format_exc())
         self.window = self._editing

@@ -128,7 +128,12 @@ class CardPanel(QScrollArea):
                 self._turn_to(_empty())
                 return
             self._body = _Body(
-                self._open_map, self._colours(), id_, self._selection.select, self.said.emit
+                self._open_map,
+                self._colours(),
+                id_,
+                self._selection.select,
+                self.said.emit,
+                self._holder,
             )
             self._body.head.evidence.clicked.connect(self.evidence_wanted)
             self._turn_to(self._body)
@@ -170,8 +175,9 @@ class _Body(QWidget):
         person: PersonId,
         select: Callable[[PersonId], None],
         say: Callable[[str], None],
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._open_map = open_map
         self._colours = colours
         self._id = person
@@ -181,9 +187,10 @@ class _Body(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 12, 14, 14)
         self._column.setSpacing(8)
-        self.head = CardHead(open_map, self._shown, self._change)
+        self.head = CardHead(open_map, self._shown, self._change, self)
         self._column.addWidget(self.head)
-        self._won, self.won_form = self._build_contracts()
+        self._won_form: WonForm | None = None
+        self._build_contracts()
         self._contracts = _Rows(self._column, ContractRow.show_record)
         self._heading(_("Referred by"))
         self._givers = _Rows(self._column, ReferralRow.show_record)
@@ -215,34 +222,39 @@ class _Body(QWidget):
         self._form.setRowVisible(self.noted, bool(self.noted.text()))
         self._contracts.show(
             {c.id: c for c in network.contracts_of(self._id)},
-            lambda c: ContractRow(self._open_map, self._colours, c, self._say),
+            lambda c: ContractRow(self._open_map, self._colours, c, self._say, self),
         )
         self._givers.show(
             {r.key: r for r in network.received_by(self._id)},
             lambda r: ReferralRow(
-                self._open_map, self._colours, r, r.giver, self._select, self._say
+                self._open_map, self._colours, r, r.giver, self._select, self._say, self
             ),
         )
         self._receivers.show(
             {r.key: r for r in network.given_by(self._id)},
             lambda r: ReferralRow(
-                self._open_map, self._colours, r, r.receiver, self._select, self._say
+                self._open_map, self._colours, r, r.receiver, self._select, self._say, self
             ),
         )
+
+    @property
+    def won_form(self) -> WonForm:
+        """Made when it is wanted first, which is for few people that are shown."""
+        if self._won_form is None:
+            self._won_form = WonForm(self._open_map, self._id, self._say, self)
+            self._won_form.hide()
+            self._column.insertWidget(self._column.indexOf(self._won) + 1, self._won_form)
+        return self._won_form
 
     def open_won_form(self) -> None:
         self.won_form.show()
         self.won_form.value.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build_contracts(self) -> tuple[QPushButton, WonForm]:
+    def _build_contracts(self) -> None:
         self._heading(_("Contracts"))
-        won = QPushButton(_("Won a contract"))
-        won.clicked.connect(self.open_won_form)
-        form = WonForm(self._open_map, self._id, self._say, self)
-        form.hide()
-        self._column.addWidget(won)
-        self._column.addWidget(form)
-        return won, form
+        self._won = QPushButton(_("Won a contract"))
+        self._won.clicked.connect(self.open_won_form)
+        self._column.addWidget(self._won)
 
     def _build_fields(self) -> None:
         self._heading(_("Details"))

@@ -28,8 +28,10 @@ _BY_HAND: tuple[tuple[bool | None, str], ...] = (
 class CardHead(QWidget):
     """Edits through `change`, which puts values into fields of the person."""
 
-    def __init__(self, open_map: WindowMap, person: Person, change: Callable[..., None]) -> None:
-        super().__init__()
+    def __init__(
+        self, open_map: WindowMap, person: Person, change: Callable[..., None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self._open_map = open_map
         self._person = person
         self._id = person.id

@@ -45,8 +45,9 @@ class ReferralRow(QFrame):
         other: PersonId,
         select: Callable[[PersonId], None],
         say: Callable[[str], None],
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("raised")
         self._open_map = open_map
         self._referral = referral
@@ -106,9 +107,14 @@ class ContractRow(QFrame):
     """One contract: value, state, signing date and product."""
 
     def __init__(
-        self, open_map: WindowMap, colours: Theme, contract: Contract, say: Callable[[str], None]
+        self,
+        open_map: WindowMap,
+        colours: Theme,
+        contract: Contract,
+        say: Callable[[str], None],
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("raised")
         self._open_map = open_map
         self._contract = contract

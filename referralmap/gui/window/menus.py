@@ -213,7 +213,7 @@ class Menus:
 
         def fill() -> None:
             for old in menu.actions()[before:]:
-                (old.menu() or old).deleteLater()
+                (old if old.menu() is None else old.menu()).deleteLater()
                 menu.removeAction(old)
             workspace = self._window.workspace
             saved = workspace.bookmarks.saved() if workspace else {}

@@ -70,7 +70,7 @@ class LineCard(QFrame):
             return
         select = self._canvas.selection.select
         self.row = ReferralRow(
-            self._open_map, self._colours(), referral, referral.receiver, select, self._say
+            self._open_map, self._colours(), referral, referral.receiver, select, self._say, self
         )
         self._column.addWidget(self.row)
         name = self._open_map.network.people[referral.giver].name
