@@ -30,7 +30,7 @@ class ChartView(QWidget):
         self._picture: ChartPicture | None = None
         self._drawn: Drawn | None = None
         self._image = QImage()
-        self._later = Later(self, self._draw, _AFTER_RESIZE_MS)
+        self._later = Later(self, self._fit, _AFTER_RESIZE_MS)
         self.setMouseTracking(True)
         self.setMinimumSize(_LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -40,21 +40,27 @@ class ChartView(QWidget):
         self._claim_height()
         self.setAccessibleName(picture.title)
         self.setAccessibleDescription(" ".join([picture.subtitle, picture.empty, *picture.notes]))
-        self._draw()
+        self._drawn = None
+        self.update()
 
-    def _draw(self) -> None:
-        if self._picture is None:
-            return
+    def _fit(self) -> None:
+        """Draw again unless that was done in the present size."""
+        if self._drawn is not None and (self._drawn.width, self._drawn.height) != self._pixels():
+            self._drawn = None
+            self.update()
+
+    def _pixels(self) -> tuple[int, int]:
         ratio = self.devicePixelRatioF()
-        width, height = round(self.width() * ratio), round(self.height() * ratio)
-        self._drawn = drawn(self._picture, self._colours(), width, height, ratio)
-        made = self._drawn
+        return round(self.width() * ratio), round(self.height() * ratio)
+
+    def _draw(self, picture: ChartPicture) -> None:
+        ratio = self.devicePixelRatioF()
+        made = self._drawn = drawn(picture, self._colours(), *self._pixels(), ratio)
         image = QImage(
             made.pixels, made.width, made.height, made.width * 4, QImage.Format.Format_RGBA8888
         )
         self._image = image.copy()
         self._image.setDevicePixelRatio(ratio)
-        self.update()
 
     def _claim_height(self) -> None:
         """Let what is around scroll rather than show less than the picture has to tell."""
@@ -70,6 +76,8 @@ class ChartView(QWidget):
         return next((hit.row for hit in reversed(hits) if hit.holds(x, y)), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._drawn is None and self._picture is not None:
+            self._draw(self._picture)  # here, so that it is done once for all that has changed
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._colours().background)
         painter.drawImage(0, 0, self._image)
