@@ -64,8 +64,10 @@ class WheelGuard(QObject):
             self._clicked = None
 
 
-def guard_wheel(application: QApplication) -> None:
+def guard_wheel() -> None:
     """Guard all windows of the application that are there, and those to come."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
     guard = application.findChild(WheelGuard) or WheelGuard(application)
     guard.watch()
 

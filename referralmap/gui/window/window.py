@@ -197,10 +197,9 @@ class Window(MapWindow):
     def _making_way(self, path: Path) -> contextlib.AbstractContextManager[None]:
         """The map that is open does not stand in the way of opening it again."""
         keeper = self.presentation.named or self.keeper
-        document = keeper.open_map.document if keeper else None
-        if document is None or document.file != Path(os.path.realpath(path)):
+        if keeper is None or keeper.open_map.document.file != Path(os.path.realpath(path)):
             return contextlib.nullcontext()
-        return document.making_way()
+        return keeper.open_map.document.making_way()
 
     def new_map(self) -> None:
         """A new map with *me* in the middle, where the user wants it."""
@@ -394,7 +393,7 @@ class Window(MapWindow):
 
     def _update_actions(self) -> None:
         workspace = self.workspace
-        document = workspace.open_map.document if workspace else None
+        document = workspace.document if workspace else None
         there = {
             "": True,
             "map": workspace is not None,
@@ -482,7 +481,7 @@ class Window(MapWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        guard_wheel(_application())
+        guard_wheel()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
@@ -21,9 +22,12 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from referralmap.gui.dialogs.map_settings_dialog import MapSettingsDialog
 from referralmap.gui.panels.charts_panel import ChartsPanel
+from referralmap.gui.state.program_settings import UserSettings
+from referralmap.gui.window.window import Window
 from referralmap.model.records import PersonId
 from referralmap.picture.charts import CHARTS
 from tests.gui.conftest import Open
@@ -219,3 +223,19 @@ def test_dates_and_sliders_outside_the_program_s_own_panels_are_guarded_as_well(
     turn(date, 1)
     turn(slider, 1)
     assert values(dialog) == before
+
+
+def test_a_window_that_never_had_the_keyboard_is_guarded_as_well(
+    qtbot: QtBot, tmp_path: Path, english: None
+) -> None:
+    window = Window(UserSettings(tmp_path / "s.ini"), "en")
+    qtbot.addWidget(window)
+    slider = QSlider(Qt.Orientation.Horizontal, window)
+    slider.setValue(5)
+    slider.move(200, 200)
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    window.show()
+    slider.raise_()
+    QApplication.processEvents()
+    turn(slider, 1)
+    assert slider.value() == 5
