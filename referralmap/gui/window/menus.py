@@ -196,8 +196,9 @@ class Menus:
                     action.setEnabled(False)
                 else:
                     action.setChecked(workspace.open_map.accounts.ledger.rule is rule)
-                    use = workspace.open_map.use_rule
-                    action.triggered.connect(lambda _checked=False, key=rule.key, use=use: use(key))
+                    action.triggered.connect(
+                        lambda _checked=False, key=rule.key: self._use_rule(key)
+                    )
                 menu.addAction(action)
                 if action.isChecked() or rule is RULES[0]:
                     example.show_rule(rule)
@@ -206,6 +207,11 @@ class Menus:
 
         menu.aboutToShow.connect(fill)
         return menu
+
+    def _use_rule(self, key: str) -> None:
+        """Count by a rule on the map that is shown now, not when the menu was opened."""
+        if self._window.workspace is not None:
+            self._window.workspace.open_map.use_rule(key)
 
     def _offer_bookmarks(self, menu: QMenu) -> None:
         """Put the saved views below what is in `menu`, whenever it opens."""

@@ -107,3 +107,15 @@ def leave_popup() -> None:
     popup = QApplication.activePopupWidget()
     if popup is not None:
         QTest.keyClick(popup, Qt.Key.Key_Escape)
+
+
+def test_a_rule_is_chosen_for_the_map_that_is_shown_now(open_on: Open) -> None:
+    player = open_on("me > Anna > Bernd*")
+    menus = player.window.menuBar().findChildren(QMenu)
+    rules = next(menu for menu in menus if menu.title() == "Attribution rule")
+    rules.aboutToShow.emit()
+    influence = next(action for action in rules.actions() if action.text() == "Influence")
+    for _time in range(2):
+        player.window.command("aliases").trigger()
+        influence.trigger()
+        assert player.workspace.open_map.view.rule == "influence"
