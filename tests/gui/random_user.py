@@ -1,10 +1,10 @@
-"""A random user of the window: ``python -m tests.gui.random_user ACTIONS [SEED]``.
+"""A random user of the window: ``python3 packaging/dev.py reliability --only user``.
 
-Clicks, drags, turns the wheel, types, opens menus and dialogs, drops, and changes language, theme
-and size of text; a second window looks on, in which it plays as well. Whatever it does: nothing is
-raised, every edit is said, undoing everything leads back to the first state byte for byte in the
-exchange form, and redoing to the last; the second window follows; and the files, as a kill would
-leave them at any moment, hold all of it.
+Clicks, drags, turns the wheel, types, chooses in menus and dialogs, drops, and changes language,
+theme and size of text; a second window looks on, in which it plays as well. Whatever it does:
+nothing is raised, every edit is said, undoing everything leads back to the first state byte for
+byte in the exchange form, and redoing to the last; the second window follows; and the files, as a
+kill would leave them at any moment, hold all of it. By the command alone: nothing freezes.
 """
 
 from __future__ import annotations
@@ -14,12 +14,24 @@ import random
 import shutil
 import sys
 import tempfile
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, qInstallMessageHandler
-from PySide6.QtGui import QDrag, QDropEvent, QMouseEvent
+import pytest
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QRect,
+    Qt,
+    QThreadPool,
+    QTimer,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QAction, QDrag, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -42,22 +54,32 @@ from referralmap.gui.window.qt_translation import speak
 from referralmap.gui.window.window import Window
 from referralmap.interchange.exporters.json_exporter import EXPORTER
 from referralmap.interchange.look import NO_LOOK
+from tests.reliability.outcome import Plan, own_folder_at, scratch, share_of
 
 LEFT_ALONE = frozenset(
     "new open sample import paste save_copy duplicate restore export export_table export_again "
-    "export_growth report keys print close quit password forget present copy_picture duplicates "
-    "help about preferences copy_people sessions phone givers".split()
+    "export_growth report print keys help close quit password forget present copy_picture "
+    "copy_people phone".split()
 )
 """Commands that leave the map, ask the system, or are slow; their own tests play on them."""
 KEYS = (
     "Return Escape Tab Backtab Delete Insert F2 Up Down Left Right F N P 1 0 Plus Minus Space Home"
 ).split()
 WORDS = ("Anna", "gestern", "4000", "ö ß", "1.2.", "x" * 80, "", "<b>", "31.12.2026", "-5")
+ACTIONS = 2500
+"""Of one walk, few enough for all its edits to be undone."""
+_WALKS = 400
+"""Of the whole run: a million actions."""
+_FREEZE = 0.2
+"""Seconds of work after which a window has frozen, unless a `_DECLARED` action was done."""
+_DECLARED = frozenset({"language", "theme", "size"})
 _LEAVE_EVERY_MS = 5
-_EVERY, _KILL_EVERY = 400, 20
+_EVERY, _KILL_EVERY = 500, 50
 """Actions between two proofs that everything can be undone and redone, and that all is stored."""
-_AT_REST = 0.5
+_AT_REST = 0.2
 """The part of the actions that all is done after, and painted; the others follow at once."""
+_TRIES = 30
+"""To find a widget that is seen."""
 _LOOKS_ON = 0.1
 """The part of the actions that are done in the second window."""
 
@@ -73,18 +95,19 @@ class RandomUser:
         self.chance = random.Random(seed)
         self.done: list[str] = []
         self.wrong: list[str] = []
+        self.slow: list[str] = []
         self.edits = 0
         self._first = self._form()
         self._step = self._number()
-        self._closer = QTimer()
-        self._closer.timeout.connect(self._leave_popups)
-        self._closer.start(_LEAVE_EVERY_MS)
+        self.is_over = False
+        self._leave_popups()
         self._acts: list[tuple[int, Callable[[], str]]] = [
             (60, self._click),
             (18, self._press_key),
             (18, self._drag),
             (15, self._wheel),
             (24, self._command),
+            (3, self._open_menu),
             (9, self._right_click),
             (15, self._choose),
             (18, self._type),
@@ -98,13 +121,17 @@ class RandomUser:
         [(_weight, act)] = self.chance.choices(self._acts, weights)
         self.window = self._onlooker if self.chance.random() < _LOOKS_ON else self._editing
         self.done.append(act.__name__)
+        began = time.thread_time()
         try:
             self.done[-1] = act()
+            self._follow()
             if self.chance.random() < _AT_REST:
                 QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
                 QApplication.processEvents()
         except Exception:
             self.note(traceback.format_exc())
+        if (took := time.thread_time() - began) > _FREEZE and self.done[-1] not in _DECLARED:
+            self.slow.append(f"{self.done[-1]} took {took:.2f} s")
         self.window = self._editing
         for window in (self._editing, self._onlooker):
             if window.presentation.named is not None and len(self.done) % _KILL_EVERY == 0:
@@ -172,10 +199,18 @@ class RandomUser:
         return EXPORTER.write(self._editing.workspace.open_map.network, NO_LOOK)  # type: ignore[union-attr]
 
     def _leave_popups(self) -> None:
-        """In a dialog or a menu, do something at random and leave."""
+        """In a dialog or a menu, do something at random and leave; again and again."""
+        if self.is_over:
+            return
+        # first of all, since whatever is clicked or chosen may open another
+        QTimer.singleShot(_LEAVE_EVERY_MS, self._leave_popups)
         popup = QApplication.activePopupWidget()
         if popup is not None:
+            chosen = self._chosen_in(popup)
             popup.close()
+            if chosen is not None:
+                self._follow()
+                chosen.trigger()
         dialog = QApplication.activeModalWidget()
         if dialog is None or popup is not None:
             return
@@ -183,14 +218,22 @@ class RandomUser:
             if isValid(field) and not isinstance(field, QAbstractButton):
                 self._poke(field)
         buttons = [b for b in _seen(dialog, QAbstractButton) if b.isEnabled()]
-        # a timer does not fire inside its own call, so whatever the click opens needs another
-        QTimer.singleShot(_LEAVE_EVERY_MS, self._leave_popups)
         if buttons and self.chance.random() < 0.6:
             self.chance.choice(buttons).click()
         elif isinstance(dialog, QDialog):
             dialog.reject()
         else:
             dialog.close()
+
+    def _chosen_in(self, popup: QWidget) -> QAction | None:
+        """An entry of a menu that may be chosen, half of the time."""
+        if not isinstance(popup, QMenu) or self.chance.random() < 0.5:
+            return None
+        windows = (self._editing, self._onlooker)
+        left = {window.command(id_) for window in windows for id_ in LEFT_ALONE}
+        entries = [a for a in popup.actions() if a.isEnabled() and a not in left]
+        entries = [a for a in entries if a.menu() is None and not a.isSeparator()]
+        return self.chance.choice(entries) if entries else None
 
     def _poke(self, widget: QWidget) -> None:
         if isinstance(widget, QComboBox) and widget.count():
@@ -201,8 +244,9 @@ class RandomUser:
             widget.editingFinished.emit()
 
     def _some(self, kind: type[QWidget] = QWidget) -> QWidget | None:
-        found = _seen(self.window, kind)
-        return self.chance.choice(found) if found else None
+        found = self.window.findChildren(kind)
+        some = (self.chance.choice(found) for _try in range(_TRIES) if found)
+        return next((w for w in some if w.isVisible() and not isinstance(w, QMenu)), None)
 
     def _point(self, widget: QWidget) -> QPoint:
         # as often on a person as anywhere
@@ -267,24 +311,31 @@ class RandomUser:
     def _wheel(self) -> str:
         widget = self._target()
         named, window = _named(widget), widget.window()
-        at = QPointF(widget.mapTo(window, self._point(widget)))
+        at = widget.mapTo(window, self._point(widget))
+        if not QRect(QPoint(), window.windowHandle().size()).contains(at):
+            return "nothing to turn over"
         steps = self.chance.choice((-480, -120, 120, 480))
-        QTest.wheelEvent(window.windowHandle(), at, QPoint(0, steps))
+        QTest.wheelEvent(window.windowHandle(), QPointF(at), QPoint(0, steps))
         return f"wheel over {named}"
 
     def _drag(self) -> str:
-        canvas = self.window.workspace.canvas  # type: ignore[union-attr]
-        start, end = self._point(canvas), self._point(canvas)
+        widget = self._target()
+        if isinstance(widget, QAbstractButton) and widget.text() in _DEAR:
+            return "left alone"
+        named, start, end = _named(widget), self._point(widget), self._point(widget)
         left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
         moves = [start + (end - start) * part / 4 for part in range(5)]
-        _mouse(canvas, QEvent.Type.MouseMove, start, none, none)
-        _mouse(canvas, QEvent.Type.MouseButtonPress, start, left, left)
-        for at in moves:
-            _mouse(canvas, QEvent.Type.MouseMove, at, none, left)
-        if self.chance.random() < 0.1:
-            QTest.keyClick(canvas, Qt.Key.Key_Escape)
-        _mouse(canvas, QEvent.Type.MouseButtonRelease, end, left, none)
-        return "drag"
+        steps = [(QEvent.Type.MouseMove, start, none, none)]
+        steps.append((QEvent.Type.MouseButtonPress, start, left, left))
+        steps += [(QEvent.Type.MouseMove, at, none, left) for at in moves]
+        steps.append((QEvent.Type.MouseButtonRelease, end, left, none))
+        escape = self.chance.randrange(60)
+        for number, step in enumerate(steps):
+            if isValid(widget):
+                _mouse(widget, *step)
+            if number == escape and isValid(widget):
+                QTest.keyClick(widget, Qt.Key.Key_Escape)
+        return f"drag over {named}"
 
     def _command(self) -> str:
         ids = [c.id for c in self.window.commands if c.id not in LEFT_ALONE]
@@ -293,12 +344,22 @@ class RandomUser:
             self.window.command(id_).trigger()
         return id_
 
+    def _open_menu(self) -> str:
+        """One of the menu bar or the bar; maps that were open are left alone."""
+        menus = [m for m in self.window.findChildren(QMenu) if m.title() not in _RECENT]
+        if menus:
+            self.chance.choice(menus).popup(self.window.mapToGlobal(QPoint(20, 20)))
+        return "menu"
+
     def _drop(self) -> str:
         workspace = self.window.workspace
         assert workspace is not None
         people = list(workspace.open_map.network.people)
         mime: QMimeData = chip_mime("New")
-        if people and self.chance.random() < 0.7:
+        if self.chance.random() < 0.1:
+            mime = QMimeData()
+            mime.setText("Zoe\nYann, yann@example.org")
+        elif people and self.chance.random() < 0.7:
             some = self.chance.sample(people, min(len(people), 2))
             mime = people_mime(some, workspace.open_map.network)
         at = QPointF(self._point(workspace.canvas))
@@ -326,6 +387,7 @@ class RandomUser:
 
 
 _WITH = (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+_RECENT = ("Recent maps", "Zuletzt geöffnet")
 _DEAR = ("Forget older history …", "Ältere Historie vergessen …")
 
 
@@ -375,38 +437,41 @@ def play(window: Window, onlooker: Window, actions: int, seed: int) -> RandomUse
         else:
             user.prove()
     finally:
-        user._closer.stop()
+        user.is_over = True
         sys.excepthook = before
     return user
 
 
-def main(actions: int, seed: int) -> int:
+def plan(share: float, seed: int) -> Plan:
+    return Plan("user", "actions", _walk, range(seed, seed + share_of(_WALKS, share)), ACTIONS)
+
+
+def _walk(seed: int) -> Iterable[str]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from tests.gui.conftest import a_file
 
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["REFERRALMAP_FOLDER"] = folder
-        application = QApplication([])
-        messages: list[str] = []
-        qInstallMessageHandler(lambda _kind, _where, text: messages.append(text))
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    messages: list[str] = []
+    with scratch() as folder, own_folder_at(folder / "own"), pytest.MonkeyPatch.context() as patch:
+        without_system(patch.setattr)
+        before = qInstallMessageHandler(lambda _kind, _where, text: messages.append(text))
         speak(application, "en")
-        without_system()
-        path = a_file(Path(folder, "map.refmap"), DRAWING)
-        windows = [Window(UserSettings(Path(folder, f"{number}.ini")), "en") for number in (1, 2)]
+        path = a_file(folder / "map.refmap", DRAWING)
+        windows = [Window(UserSettings(folder / f"{number}.ini"), "en") for number in (1, 2)]
         for window in windows:
-            window.resize(1280, 800)
+            window.resize(1024, 700)
             window.show()
             assert window.open_map(path)
-        user = play(*windows, actions, seed)
-        for text in dict.fromkeys([*user.wrong, *messages]):
-            print(text)
-        print(f"{len(user.done)} actions, {user.edits} edits, seed {seed}")
+        user = play(*windows, ACTIONS, seed)
         for window in windows:
             window.close()
-    return bool(user.wrong)
+            window.deleteLater()
+        QThreadPool.globalInstance().waitForDone()
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        qInstallMessageHandler(before)
+    said = [text for text in messages if not text.startswith("This plugin does not support")]
+    return dict.fromkeys([*user.wrong, *said, *user.slow])
 
 
 DRAWING = "me > Anna > Bernd* > Clara**, Anna > Dora, Eva > Clara, me > Emil > Frida*, Gerd"
-
-if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1))

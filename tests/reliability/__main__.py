@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 
+from tests.gui import random_user
 from tests.reliability import (
     calls,
     damage,
@@ -32,6 +33,7 @@ PROOFS: Mapping[str, Callable[[float, int], Plan]] = {
     "imports": imports.plan,
     "machine": machine.plan,
     "others": others.plan,
+    "user": random_user.plan,
 }
 """Each plans a share of its whole run, from a seed on."""
 _MOST_SHOWN = 20
