@@ -178,6 +178,7 @@ PROBLEMS: Mapping[str, str] = {
     "unknown_field": mark("“{field}” is not known; it was left out, the rest was kept."),
     "key_twice": mark("“{field}” stands here twice; the first one was kept."),
     "wrong_type": mark("“{field}” is not of the right kind; it was left empty."),
+    "rest_not_read": mark("“{value}” in “{field}” was read as “{word}”; the rest was left out."),
     "unknown_word": mark("“{value}” in “{field}” is not known; it was left empty."),
     "not_a_number": mark("“{value}” in “{field}” is no number; it was left out."),
     "not_positive": mark("“{field}” must be more than zero, not {value}; it was left out."),

@@ -202,6 +202,20 @@ NAMES: Mapping[type[Word], Mapping[Word, str]] = {
 }
 """By kind, since words of two kinds may share a key: a stage and a role are both *declined*."""
 
+_OFFERED = (
+    "negotiation, negotiation/review, Verhandlung, in Verhandlung, in Verhandlungen, Verhandlungen, "
+    "verhandelt, wird verhandelt, Angebot gelegt, Angebot gestellt, Angebot gemacht, "
+    "Angebot gesendet, Angebot versendet, Angebot verschickt, Angebot offen, Angebot abgegeben, "
+    "Offert, Offert gelegt, Offert gestellt, Offert versendet, Offerte, Offerte gestellt, "
+    "Offerte gesendet, Offerte versendet, Offerte verschickt, Offerte offen"
+)
+_NO_DEAL = (
+    "kein Abschluss, kein Vertrag, verloren, closed lost, closedlost, deal lost, "
+    "abgeschlossen und verloren, nicht zustande gekommen, nicht abgeschlossen, "
+    "Angebot abgelehnt, Offerte abgelehnt, Offert abgelehnt, Antrag abgelehnt"
+)
+_NO_INTEREST = "Absage, abgesagt, kein Interesse, kein Bedarf"
+
 # Further spellings found in files, besides the key and its name in both languages.
 _SPELLINGS: Mapping[str, str] = {
     "personal": "personal talk, persönlich, persönliches Gespräch, in person, Gespräch",
@@ -217,24 +231,28 @@ _SPELLINGS: Mapping[str, str] = {
     "named": "genannt, lead",
     "consent": "consent given, Einwilligung",
     "contacted": "kontaktiert, Interessent, Interessentin, prospect",
-    "appointment": "Termin vereinbart, Termin, Ersttermin",
-    "met": "Gespräch geführt, meeting",
-    "offer": "Angebot",
+    "appointment": "Termin vereinbart, Termin, Ersttermin, Ersttermin vereinbart, Termin fixiert, "
+    "Termin fix, Erstgespräch vereinbart",
+    "met": "Gespräch geführt, Erstgespräch geführt, meeting",
+    "offer": f"Angebot, {_OFFERED}",
     "won": "Kontrakt, gewonnen, closed won, closedwon, abgeschlossen, unterschrieben, "
     "Abschluss, Kunde, Kundin, customer, client, deal won, contract signed, "
-    "Vertrag unterschrieben, abgeschlossen und gewonnen, gagné, signé, vinto, firmato",
-    "no_deal": "no deal, kein Abschluss, lost, verloren, closed lost, closedlost, deal lost, "
-    "abgeschlossen und verloren",
-    "declined": "abgelehnt, Absage, kein Interesse, lehnt ab, not interested",
+    "Vertrag unterschrieben, abgeschlossen und gewonnen, gagné, signé, vinto, firmato, "
+    "Vertrag abgeschlossen, unterzeichnet, Vertrag unterzeichnet, Polizze, Police, polizziert, "
+    "policiert, Polizze ausgestellt, Police ausgestellt, Auftrag erteilt, Auftrag erhalten, "
+    "beauftragt, Antrag angenommen, Angebot angenommen, Offerte angenommen, Offert angenommen",
+    "no_deal": f"no deal, lost, {_NO_DEAL}",
+    "declined": f"abgelehnt, lehnt ab, not interested, {_NO_INTEREST}",
     "open": "offen, pending, in progress, Interessent, Interessentin, prospect, lead, "
     "appointment scheduled, qualified to buy, presentation scheduled, contract sent, "
     "decision maker bought in, Präsentation geplant, Präsentation vereinbart, Vertrag gesendet, "
     "Vertrag verschickt, ouvert, en cours, aperto, in corso, prospecting, "
     "qualification, needs analysis, value proposition, proposal/price quote, "
-    "negotiation, negotiation/review, Verhandlung",
-    "lost": "verloren, abgelehnt, kein Abschluss, closed lost, closedlost, deal lost, "
-    "abgeschlossen und verloren, perdu, perso",
-    "cancelled": "canceled, Storno, storniert, gekündigt, annulé, résilié, annullato",
+    "in Arbeit, in Bearbeitung, in Prüfung, ausständig, schwebend, Antrag, Antrag gestellt, "
+    f"Antrag eingereicht, eingereicht, {_OFFERED}",
+    "lost": f"abgelehnt, perdu, perso, {_NO_DEAL}, {_NO_INTEREST}",
+    "cancelled": "canceled, Storno, storniert, Stornierung, gekündigt, Kündigung, widerrufen, "
+    "Widerruf, rückabgewickelt, annulé, résilié, annullato",
     "A": "A-Kunde, A-client",
     "B": "B-Kunde, B-client",
     "C": "C-Kunde, C-client",
@@ -290,4 +308,4 @@ def _spelt(kind: type) -> Mapping[str, Word]:
 
 
 def _folded(text: str) -> str:
-    return search_key(text).replace("_", " ").replace("-", " ").strip()
+    return search_key(text).replace("_", " ").replace("-", " ").strip(" .,;:!*")

@@ -17,7 +17,7 @@ from referralmap.document.document import Document
 from referralmap.document.holding.errors import MapError
 from referralmap.interchange.findings import Findings, FoundColumn, Problem
 from referralmap.interchange.matching.proposal import Proposal
-from referralmap.interchange.tables.programs import normal, program_of
+from referralmap.interchange.tables.columns.programs import normal, program_of
 from referralmap.model.edits import Change, Edit, Label
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.network import Network

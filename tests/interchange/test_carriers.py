@@ -14,7 +14,7 @@ from referralmap.document import reconciliation
 from referralmap.interchange.exporters import csv_exporter, graphml_exporter, json_exporter
 from referralmap.interchange.matching.filling import filled
 from referralmap.interchange.reduction import reduced
-from referralmap.interchange.tables.headers import columns_of, field_called
+from referralmap.interchange.tables.columns.headers import columns_of, field_called
 from referralmap.model.fields.record_fields import FIELDS, ON_REQUEST, Field, Kind
 from referralmap.model.network import Network
 from referralmap.model.records import (
@@ -108,7 +108,7 @@ def test_every_header_of_a_field_is_known(record: type[Record], field: Field) ->
     if not field.headers:
         return
     name = field_called(field.headers.split(",")[0])
-    assert name is not None, "interchange/tables/headers.py takes headers from the table of fields"
+    assert name is not None, "interchange/tables/columns/headers.py takes headers from the table of fields"
     for header in (*field.headers.split(","), *(field.column or ())):
         assert field_called(header) == name, header
         assert [c.field for c in columns_of([header, "Vorname"]).known if c.at == 0], header

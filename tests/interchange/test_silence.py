@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from referralmap.interchange.exporters.json_exporter import EXPORTER
-from referralmap.interchange.tables.headers import _INDEX
-from referralmap.interchange.tables.programs import programs
+from referralmap.interchange.tables.columns.headers import _INDEX
+from referralmap.interchange.tables.columns.programs import programs
 from referralmap.model.network import Network
 from tests.interchange.importing import imported
 

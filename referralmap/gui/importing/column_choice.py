@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from referralmap.i18n import _, mark
 from referralmap.interchange.findings import FoundColumn
-from referralmap.interchange.tables.headers import IGNORED
+from referralmap.interchange.tables.columns.headers import IGNORED
 from referralmap.model.fields.record_fields import FIELDS
 from referralmap.model.records import Contract, Person, Referral
 

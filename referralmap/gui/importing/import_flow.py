@@ -44,7 +44,7 @@ from referralmap.interchange.problem_texts import (
 )
 from referralmap.interchange.process.import_process import read
 from referralmap.interchange.source import Source
-from referralmap.interchange.tables.headers import IGNORED
+from referralmap.interchange.tables.columns.headers import IGNORED
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.records import Contract, Person, PersonId, Record, Referral
 from referralmap.open_map.bringing_back import without_removed

@@ -31,14 +31,14 @@ from referralmap.interchange.graphs.graph_fields import (
 from referralmap.interchange.graphs.graph_parts import GraphParts, Key, Node
 from referralmap.interchange.importer import Content, Gathered
 from referralmap.interchange.tables.csv_rows import TableRow
-from referralmap.interchange.tables.headers import (
+from referralmap.interchange.tables.columns.headers import (
     NAMES,
     Column,
     columns_of,
     field_called,
     refuse_unknown_fields,
 )
-from referralmap.interchange.tables.programs import normal
+from referralmap.interchange.tables.columns.programs import normal
 from referralmap.interchange.tables.row_records import TableReader
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import replaced

@@ -20,7 +20,7 @@ from referralmap.interchange.tables.csv_rows import (
     csv_rows,
     separator_said,
 )
-from referralmap.interchange.tables.headers import (
+from referralmap.interchange.tables.columns.headers import (
     IGNORED,
     Columns,
     columns_of,
@@ -29,7 +29,7 @@ from referralmap.interchange.tables.headers import (
     is_by_trade,
     nameless,
 )
-from referralmap.interchange.tables.programs import normal
+from referralmap.interchange.tables.columns.programs import normal
 from referralmap.interchange.tables.row_records import TableReader
 from referralmap.model.cleaning import one_line
 from referralmap.model.identity.nobodies import names_nobody

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables.csv_rows import TableRow
-from referralmap.interchange.tables.headers import NAMES, Columns
+from referralmap.interchange.tables.columns.headers import NAMES, Columns
 from referralmap.model.cleaning import one_line
 
 _LONGEST = 60

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from referralmap.interchange.findings import FoundReferral, Reference
 from referralmap.interchange.tables.cells import listed, parted
-from referralmap.interchange.tables.headers import Columns
+from referralmap.interchange.tables.columns.headers import Columns
 from referralmap.interchange.tables.row_block import RowBlock, short
 from referralmap.interchange.vcards.relation import is_referral, plain_label, somebody
 from referralmap.model import vocabulary

@@ -18,8 +18,8 @@ from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables import values
 from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.decimal_signs import DecimalSigns, is_unclear
-from referralmap.interchange.tables.headers import Columns, is_day, without_currency
-from referralmap.interchange.tables.programs import normal
+from referralmap.interchange.tables.columns.headers import Columns, is_day, without_currency
+from referralmap.interchange.tables.columns.programs import normal
 from referralmap.interchange.tables.row_addresses import addresses
 from referralmap.interchange.tables.row_block import RowBlock
 from referralmap.interchange.tables.row_givers import (
@@ -29,7 +29,7 @@ from referralmap.interchange.tables.row_givers import (
     givers_of,
 )
 from referralmap.interchange.tables.rows_of_nobody import rows_of_nobody
-from referralmap.interchange.tables.unused_columns import UnusedColumns
+from referralmap.interchange.tables.columns.unused_columns import UnusedColumns
 from referralmap.interchange.tables.values import Note
 from referralmap.model.fields.drafts import made_with, replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
@@ -83,6 +83,10 @@ class TableReader:
         self._signs = DecimalSigns(of_spreadsheet=of_spreadsheet)
         self._open: list[tuple[FoundContract, str, str]] = []
         """Contracts whose amounts the rest of the column decides, with cell and header."""
+        self._no_stages: list[tuple[int, str, str]] = []
+        """Line, header and cell where *Status* says nothing of the stage of a referral."""
+        self._stages_by_status: set[str] = set()
+        """The headers below which it does so in other rows."""
         self._with_contract: dict[tuple[str, ...], int] = {}
         """The lines of the rows that hold a contract without an id, by their cells."""
 
@@ -112,9 +116,14 @@ class TableReader:
         """
         self._settle_amounts()
         self._gathered.referrals += self._numbered.settled()
+        for line, header, said in self._no_stages:
+            if header in self._stages_by_status:
+                self._gathered.note(line, "unknown_word", field=header, value=said)
         if headers is None:
             return
         for header, samples in self._unused.found(headers):
+            if header in self._stages_by_status:
+                continue
             kind = "fax_numbers" if header in self._labelled else "unused_column"
             self._gathered.note_always(headers.line, kind, field=header, samples=samples)
 
@@ -302,14 +311,20 @@ class TableReader:
         """What *Status* says of a referral, in tables without a column for its stage."""
         if self._columns.deals or self._says_stage or not block.has("status"):
             return None
-        said = block.peek("status")[row]
+        said, header = block.peek("status")[row], block.headers("status")[row]
         if not said:
             return None
-        stage = values.word(Stage, said, "", _silently)
-        status = None if stage else values.word(Status, said, "", _silently)
-        stage = stage or (_STAGES.get(status) if status else None)
+        stage, part = values.word_in(Stage, said)
+        if stage is None:
+            status, part = values.word_in(Status, said)
+            stage = _STAGES.get(status) if status else None
         if stage is not None:
             block.text("status", [row])
+            self._stages_by_status.add(header)
+            if part:
+                block.note(row, "rest_not_read", field=header, value=said, word=part)
+        elif not block.peek("value")[row]:
+            self._no_stages.append((block.lines[row], header, said))
         return stage
 
     def _read_contracts(
@@ -409,9 +424,12 @@ class TableReader:
             return Status.OPEN if self._columns.deals else None
         is_staged = self._columns.deals or self._columns.system == "hubspot"
         word = _PIPELINE.sub("", said) if is_staged else said
-        status = values.word(Status, word, "", _silently)
-        if status is None and (stage := values.word(Stage, word, "", _silently)):
-            return _ENDS.get(stage, Status.OPEN)
+        status, part = values.word_in(Status, word)
+        if status is None:
+            stage, part = values.word_in(Stage, word)
+            status = _ENDS.get(stage, Status.OPEN) if stage else None
+        if part:
+            note("rest_not_read", field=header, value=said, word=part)
         return status
 
     def _signed(self, said: str, header: str, note: Note) -> datetime.date | None:

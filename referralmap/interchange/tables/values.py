@@ -32,6 +32,12 @@ Note = Callable[..., None]
 _W = TypeVar("_W", bound=vocabulary.Word)
 _YES = frozenset("x yes ja true wahr 1 me ich y j".split())
 _NO = frozenset("no nein false falsch 0 n -".split())
+_BEHIND_WORD = re.compile(
+    r"\s*[(\[:,;/–]|\s+(?:-|am|an|per|zum|vom|seit|ab|bis|mit|wegen|on|since|to|with)\s", re.IGNORECASE
+)
+"""What may part a word from what else is said of it."""
+_LONGEST_WORDS = 200
+_DENIALS = frozenset("nicht kein keine nein not no".split())
 _LONG_DECIMALS = re.compile(r"([+-]?\d+)[.,](\d{4,})\Z")
 _LONGEST_AMOUNT = 60
 _WITHOUT_WORDS = re.compile(r"[\d.,]+\Z")
@@ -115,10 +121,27 @@ def on_request(
 
 
 def word(kind: type[_W], cell: str, column: str, note: Note) -> _W | None:
-    found = vocabulary.read(kind, cell) if cell else None
-    if cell and found is None:
+    found, part = word_in(kind, cell)
+    if part:
+        note("rest_not_read", field=column, value=cell, word=part)
+    elif cell and found is None:
         note("unknown_word", field=column, value=cell)
     return found
+
+
+def word_in(kind: type[_W], cell: str) -> tuple[_W | None, str]:
+    """What a cell says, and the part of it that says so if there is more: *gekündigt* of
+    *gekündigt per 31.12.2025*. What contradicts itself says nothing.
+    """
+    found = vocabulary.read(kind, cell) if cell else None
+    if found is not None or not cell:
+        return found, ""
+    part, *rest = _BEHIND_WORD.split(cell[:_LONGEST_WORDS], maxsplit=1)
+    found = vocabulary.read(kind, part) if rest else None
+    if found is None or not _DENIALS.isdisjoint(more := rest[0].casefold().split()):
+        return None, ""
+    others = (vocabulary.read(kind, each) for each in (*rest, *more))
+    return (found, part) if {*others} <= {found, None} else (None, "")
 
 
 def flag(cell: str, column: str, note: Note) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from referralmap.gui.importing.column_choice import ColumnChoice
 from referralmap.interchange.findings import FoundColumn
-from referralmap.interchange.tables.headers import IGNORED, columns_of, field_called
+from referralmap.interchange.tables.columns.headers import IGNORED, columns_of, field_called
 
 
 def test_what_is_chosen_is_told_by_header(qapp: QApplication, english: None) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from referralmap.interchange.findings import FoundColumn, Unreadable
 from referralmap.interchange.tables.csv_rows import TableRow
-from referralmap.interchange.tables.programs import (
+from referralmap.interchange.tables.columns.programs import (
     Meaning,
     known_to_some_program,
     normal,
