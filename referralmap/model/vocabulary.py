@@ -203,8 +203,9 @@ NAMES: Mapping[type[Word], Mapping[Word, str]] = {
 """By kind, since words of two kinds may share a key: a stage and a role are both *declined*."""
 
 _OFFERED = (
-    "negotiation, negotiation/review, Verhandlung, in Verhandlung, in Verhandlungen, Verhandlungen, "
-    "verhandelt, wird verhandelt, Angebot gelegt, Angebot gestellt, Angebot gemacht, "
+    "negotiation, negotiation/review, Verhandlung, in Verhandlung, in Verhandlungen, "
+    "Verhandlungen, verhandelt, wird verhandelt, "
+    "Angebot gelegt, Angebot gestellt, Angebot gemacht, "
     "Angebot gesendet, Angebot versendet, Angebot verschickt, Angebot offen, Angebot abgegeben, "
     "Offert, Offert gelegt, Offert gestellt, Offert versendet, Offerte, Offerte gestellt, "
     "Offerte gesendet, Offerte versendet, Offerte verschickt, Offerte offen"

@@ -108,7 +108,9 @@ def test_every_header_of_a_field_is_known(record: type[Record], field: Field) ->
     if not field.headers:
         return
     name = field_called(field.headers.split(",")[0])
-    assert name is not None, "interchange/tables/columns/headers.py takes headers from the table of fields"
+    assert name is not None, (
+        "interchange/tables/columns/headers.py takes headers from the table of fields"
+    )
     for header in (*field.headers.split(","), *(field.column or ())):
         assert field_called(header) == name, header
         assert [c.field for c in columns_of([header, "Vorname"]).known if c.at == 0], header

@@ -14,10 +14,10 @@ from referralmap.interchange.findings import (
 from referralmap.interchange.graphs.graph_reader import edge_field
 from referralmap.interchange.importer import MOST_RECORDS, Content, Gathered
 from referralmap.interchange.tables.cells import unguarded
-from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.columns.headers import NAMES, Columns, columns_of
 from referralmap.interchange.tables.columns.programs import normal
 from referralmap.interchange.tables.columns.unused_columns import UnusedColumns
+from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import replaced
 

@@ -30,7 +30,6 @@ from referralmap.interchange.graphs.graph_fields import (
 )
 from referralmap.interchange.graphs.graph_parts import GraphParts, Key, Node
 from referralmap.interchange.importer import Content, Gathered
-from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.columns.headers import (
     NAMES,
     Column,
@@ -39,6 +38,7 @@ from referralmap.interchange.tables.columns.headers import (
     refuse_unknown_fields,
 )
 from referralmap.interchange.tables.columns.programs import normal
+from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.row_records import TableReader
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import replaced

@@ -13,13 +13,6 @@ from referralmap.interchange.graphs.edge_table import read_sheet
 from referralmap.interchange.importer import Content, Gathered, Importer
 from referralmap.interchange.spreadsheets.merged_cells import spread, without_headings
 from referralmap.interchange.spreadsheets.spreadsheet import FilledSheet, is_spreadsheet, sheets
-from referralmap.interchange.tables.csv_rows import (
-    DELIMITERS,
-    MOST_COLUMNS,
-    TableRow,
-    csv_rows,
-    separator_said,
-)
 from referralmap.interchange.tables.columns.headers import (
     IGNORED,
     Columns,
@@ -30,6 +23,13 @@ from referralmap.interchange.tables.columns.headers import (
     nameless,
 )
 from referralmap.interchange.tables.columns.programs import normal
+from referralmap.interchange.tables.csv_rows import (
+    DELIMITERS,
+    MOST_COLUMNS,
+    TableRow,
+    csv_rows,
+    separator_said,
+)
 from referralmap.interchange.tables.row_records import TableReader
 from referralmap.model.cleaning import one_line
 from referralmap.model.identity.nobodies import names_nobody

@@ -17,9 +17,9 @@ from typing import TypeVar
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables import values
 from referralmap.interchange.tables.cells import listed, parted, unguarded
+from referralmap.interchange.tables.columns.headers import Column, is_usual_kind
 from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.fax_numbers import is_of_fax, without_faxes
-from referralmap.interchange.tables.columns.headers import Column, is_usual_kind
 from referralmap.interchange.tables.values import Note
 from referralmap.model.cleaning import lines, one_line
 from referralmap.model.fields.record_fields import FIELDS, Kind

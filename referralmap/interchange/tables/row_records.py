@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from referralmap.interchange.findings import (
@@ -16,10 +16,11 @@ from referralmap.interchange.findings import (
 )
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables import values
-from referralmap.interchange.tables.csv_rows import TableRow
-from referralmap.interchange.tables.decimal_signs import DecimalSigns, is_unclear
 from referralmap.interchange.tables.columns.headers import Columns, is_day, without_currency
 from referralmap.interchange.tables.columns.programs import normal
+from referralmap.interchange.tables.columns.unused_columns import UnusedColumns
+from referralmap.interchange.tables.csv_rows import TableRow
+from referralmap.interchange.tables.decimal_signs import DecimalSigns, is_unclear
 from referralmap.interchange.tables.row_addresses import addresses
 from referralmap.interchange.tables.row_block import RowBlock
 from referralmap.interchange.tables.row_givers import (
@@ -28,8 +29,8 @@ from referralmap.interchange.tables.row_givers import (
     channel_named,
     givers_of,
 )
+from referralmap.interchange.tables.row_states import RowStates
 from referralmap.interchange.tables.rows_of_nobody import rows_of_nobody
-from referralmap.interchange.tables.columns.unused_columns import UnusedColumns
 from referralmap.interchange.tables.values import Note
 from referralmap.model.fields.drafts import made_with, replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
@@ -41,15 +42,6 @@ from referralmap.model.vocabulary import Channel, Stage, Status
 _READ_APART = frozenset("id name title email phone tags street postcode city country".split())
 _TAKEN_OVER = [f for f in FIELDS[Person] if f.headers and f.name not in _READ_APART]
 _PARTS_OF_NAME = ("first", "middle", "last", "suffix")
-_ENDS: Mapping[Stage, Status] = {
-    Stage.WON: Status.WON,
-    Stage.NO_DEAL: Status.LOST,
-    Stage.DECLINED: Status.LOST,
-}
-"""How a contract stands after such a stage; after all others it is open."""
-_STAGES: Mapping[Status, Stage] = {Status.WON: Stage.WON, Status.LOST: Stage.NO_DEAL}
-_PIPELINE = re.compile(r"\s*\([^()]*\)\Z")
-"""Such as *(Sales Pipeline)* behind a stage of HubSpot."""
 _CONTACT = re.compile(r"(.*?)\s*\(([^()\s]+@[^()\s]+)\)\Z")
 
 
@@ -68,10 +60,7 @@ class TableReader:
         self._columns = columns
         self._line = line
         self._gathered = gathered
-        self._says_stage = any(column.field == "stage" for column in columns.known)
-        of_status = {column.at for column in columns.known if column.field == "status"}
-        self._closes = any(c.field == "signed" and c.at in of_status for c in columns.known)
-        """Whether a column holds how it ended, or the day of it."""
+        self._states = RowStates(columns, gathered)
         self._unused = UnusedColumns(columns)
         groups = {column.group for column in columns.known if column.field == "phone_label"}
         self._labelled = {
@@ -83,10 +72,6 @@ class TableReader:
         self._signs = DecimalSigns(of_spreadsheet=of_spreadsheet)
         self._open: list[tuple[FoundContract, str, str]] = []
         """Contracts whose amounts the rest of the column decides, with cell and header."""
-        self._no_stages: list[tuple[int, str, str]] = []
-        """Line, header and cell where *Status* says nothing of the stage of a referral."""
-        self._stages_by_status: set[str] = set()
-        """The headers below which it does so in other rows."""
         self._with_contract: dict[tuple[str, ...], int] = {}
         """The lines of the rows that hold a contract without an id, by their cells."""
 
@@ -116,14 +101,10 @@ class TableReader:
         """
         self._settle_amounts()
         self._gathered.referrals += self._numbered.settled()
-        for line, header, said in self._no_stages:
-            if header in self._stages_by_status:
-                self._gathered.note(line, "unknown_word", field=header, value=said)
+        by_row = self._states.told_by_row()
         if headers is None:
             return
-        for header, samples in self._unused.found(headers):
-            if header in self._stages_by_status:
-                continue
+        for header, samples in {**dict(self._unused.found(headers)), **by_row}.items():
             kind = "fax_numbers" if header in self._labelled else "unused_column"
             self._gathered.note_always(headers.line, kind, field=header, samples=samples)
 
@@ -285,7 +266,7 @@ class TableReader:
         days, stages = block.date("referred_on"), list(block.word(Stage, "stage"))
         for row, those in enumerate(givers):
             if those and stages[row] is None:
-                stages[row] = self._stage_by_status(block, row)
+                stages[row] = self._states.stage(block, row)
         reasons = block.text("reason")
         said = zip(givers, days, stages, reasons, strict=True)
         rows = [row for row, each in enumerate(said) if any(each)]
@@ -306,26 +287,6 @@ class TableReader:
         ]
         self._gathered.referrals += self._numbered.without_numbers(found, block)
         return stages
-
-    def _stage_by_status(self, block: RowBlock, row: int) -> Stage | None:
-        """What *Status* says of a referral, in tables without a column for its stage."""
-        if self._columns.deals or self._says_stage or not block.has("status"):
-            return None
-        said, header = block.peek("status")[row], block.headers("status")[row]
-        if not said:
-            return None
-        stage, part = values.word_in(Stage, said)
-        if stage is None:
-            status, part = values.word_in(Status, said)
-            stage = _STAGES.get(status) if status else None
-        if stage is not None:
-            block.text("status", [row])
-            self._stages_by_status.add(header)
-            if part:
-                block.note(row, "rest_not_read", field=header, value=said, word=part)
-        elif not block.peek("value")[row]:
-            self._no_stages.append((block.lines[row], header, said))
-        return stage
 
     def _read_contracts(
         self, block: RowBlock, people: Sequence[Reference], stages: Sequence[Stage | None]
@@ -356,7 +317,7 @@ class TableReader:
             for row in rows
         }
         signed = dict(zip(rows, block.read("signed", self._signed, rows), strict=True))
-        states = self._states(block, {row: (signed[row], stages[row]) for row in rows})
+        states = self._states.of(block, {row: (signed[row], stages[row]) for row in rows})
         status = {row: state for row, (state, _is_said) in states.items()}
         closed = [row for row in rows if status[row] is Status.WON and signed[row] is None]
         signed |= zip(closed, block.date("close_date", closed), strict=True)
@@ -385,56 +346,13 @@ class TableReader:
                 if line != block.lines[row]:
                     block.note(row, "contract_twice", first=str(line))
 
-    def _states(
-        self, block: RowBlock, said: Mapping[int, tuple[datetime.date | None, Stage | None]]
-    ) -> dict[int, tuple[Status, bool]]:
-        """How the contracts of some rows stand, of which the day of signing and the stage are
-        known; and whether the rows say so.
-        """
-        words, days, found = block.peek("status"), block.peek("signed"), {}
-        read = block.read("status", self._status, list(said))
-        for (row, (signed, stage)), status in zip(said.items(), read, strict=True):
-            is_word = bool(words[row]) and not (self._closes and is_day(words[row]))
-            is_won = signed is not None or stage is Stage.WON
-            ended = Status.OPEN if is_word or stage is None else _ENDS.get(stage, Status.OPEN)
-            if ended is Status.LOST and status is None and not self._columns.system:
-                # in a table of one's own something may be offered after that
-                ended = Status.OPEN
-                if not is_won:
-                    stages = block.peek("stage")[row], block.headers("stage")[row]
-                    block.note(row, "stage_leaves_open", value=stages[0], field=stages[1])
-            state = status or (Status.WON if is_won else ended)
-            is_said = state is not Status.OPEN or (status is not None and bool(words[row]))
-            found[row] = state, is_said
-            if status is None and is_word:
-                kind = "taken_for_won" if is_won else "taken_for_open"
-                block.note(row, kind, field=block.headers("status")[row], value=words[row])
-            elif status is None and state is Status.OPEN and any(map(str.isdigit, days[row])):
-                field = block.headers("signed")[row]
-                block.note(row, "day_leaves_open", field=field, value=days[row])
-        return found
-
     def _contract_ids(self, block: RowBlock, rows: Sequence[int]) -> list[ContractId]:
         own = block.text("deal_id", rows)
         return [ContractId(f"{self._columns.system}:{id_}") if id_ else NO_CONTRACT for id_ in own]
 
-    def _status(self, said: str, header: str, note: Note) -> Status | None:
-        """What a word says; deals of which nothing is said are open."""
-        if not said:
-            return Status.OPEN if self._columns.deals else None
-        is_staged = self._columns.deals or self._columns.system == "hubspot"
-        word = _PIPELINE.sub("", said) if is_staged else said
-        status, part = values.word_in(Status, word)
-        if status is None:
-            stage, part = values.word_in(Stage, word)
-            status = _ENDS.get(stage, Status.OPEN) if stage else None
-        if part:
-            note("rest_not_read", field=header, value=said, word=part)
-        return status
-
     def _signed(self, said: str, header: str, note: Note) -> datetime.date | None:
         """A day; what else stands in a column of both says how it ended."""
-        return None if self._closes and not is_day(said) else values.date(said, header, note)
+        return None if self._states.closes and not is_day(said) else values.date(said, header, note)
 
 
 def _titles(block: RowBlock) -> list[str]:

@@ -33,9 +33,11 @@ _W = TypeVar("_W", bound=vocabulary.Word)
 _YES = frozenset("x yes ja true wahr 1 me ich y j".split())
 _NO = frozenset("no nein false falsch 0 n -".split())
 _BEHIND_WORD = re.compile(
-    r"\s*[(\[:,;/–]|\s+(?:-|am|an|per|zum|vom|seit|ab|bis|mit|wegen|on|since|to|with)\s", re.IGNORECASE
+    r"\s*[(\[:,;/–]|\s+(?:-|am|an|per|zum|vom|seit|ab|bis|mit|wegen|on|since|to|with)\s",
+    re.IGNORECASE,
 )
 """What may part a word from what else is said of it."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_WORDS = 200
 _DENIALS = frozenset("nicht kein keine nein not no".split())
 _LONG_DECIMALS = re.compile(r"([+-]?\d+)[.,](\d{4,})\Z")
@@ -138,7 +140,7 @@ def word_in(kind: type[_W], cell: str) -> tuple[_W | None, str]:
         return found, ""
     part, *rest = _BEHIND_WORD.split(cell[:_LONGEST_WORDS], maxsplit=1)
     found = vocabulary.read(kind, part) if rest else None
-    if found is None or not _DENIALS.isdisjoint(more := rest[0].casefold().split()):
+    if found is None or not _DENIALS.isdisjoint(more := _LETTERS.findall(rest[0].casefold())):
         return None, ""
     others = (vocabulary.read(kind, each) for each in (*rest, *more))
     return (found, part) if {*others} <= {found, None} else (None, "")

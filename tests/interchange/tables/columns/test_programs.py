@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from referralmap.interchange.tables.columns.headers import columns_of, field_called
-from referralmap.interchange.tables.columns.programs import known_to_some_program, program_of, programs
+from referralmap.interchange.tables.columns.programs import (
+    known_to_some_program,
+    program_of,
+    programs,
+)
 
 NAMES = (
     "apple centralstationcrm google hubspot linkedin monica odoo outlook pipedrive salesforce "
