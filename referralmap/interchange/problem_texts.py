@@ -26,7 +26,7 @@ PROBLEMS: Mapping[str, str] = {
     "not_a_name": mark("“{value}” does not look like a name; it was left out."),
     "beside_names": mark("What stands behind each name was not read: {samples}."),
     "beside_name": mark("“{value}” stands beside a name; it was not read."),
-    "heading": mark("“{value}” was taken for a heading; it was left out."),
+    "heading": mark("“{value}” was taken for a heading or a remark; it was left out."),
     "flipped_names": mark(
         "Each line is like {samples}; they were read as family name, first name."
     ),
@@ -53,6 +53,7 @@ PROBLEMS: Mapping[str, str] = {
     "several_in_one": mark(
         "“{name}” was taken for one person; several stand apart with a semicolon."
     ),
+    "may_be_several": mark("“{name}” was taken for one person; it may be several."),
     "shared_address": mark(
         "{name} has the e-mail address of {other}; they were taken for two people."
     ),

@@ -42,7 +42,7 @@ from referralmap.interchange.tables.fax_numbers import cut_out
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.identity.firms import names_several
-from referralmap.model.identity.giver_words import named_in
+from referralmap.model.identity.giver_words import is_relation, named_in
 from referralmap.model.person_names import (
     PARTICLES,
     is_degree,
@@ -239,7 +239,8 @@ def _people(
             before = replaced(before, title=joined_titles(before.title, part.strip()))
             continue
         is_apart = has_details or (at < last and before is not None and " " in before.name)
-        if before is not None and (is_aside(part) or (is_apart and _is_one_word(part))):
+        is_word = is_apart and _is_one_word(part)
+        if before is not None and (is_aside(part) or is_word or _is_remark(part, before)):
             gathered.note(number, "beside_name", value=one_line(part)[:60])
             continue
         if phone and not any(map(str.isalnum, text)):
@@ -252,6 +253,9 @@ def _people(
             continue
         has_details = False
         if before is not None:
+            if person and _may_be_a_word(part, before, len(parts)):
+                data = {"value": f"{before.name}, {person.name}"[:100], "word": person.name[:60]}
+                gathered.note(number, "name_or_word", **data)
             yield before
         before = replaced(person, phone=phone) if person and phone else person
     if before is not None:
@@ -266,6 +270,20 @@ def _is_number(part: str) -> bool:
 
 def _is_one_word(part: str) -> bool:
     return len(part.split()) == 1 and "@" not in part and ADDRESSES not in part
+
+
+def _is_remark(part: str, before: Person) -> bool:
+    """Whether `part`, behind a full name, says something of it: *Kundin seit 2019*."""
+    if " " not in before.name:
+        return False
+    names = [word for word in part.split() if word[0].isupper()]
+    is_numbered = len(names) == 1 and any(map(str.isdigit, part))
+    return is_relation(part) or (is_numbered and looks_like_a_name(part))
+
+
+def _may_be_a_word(part: str, before: Person, count: int) -> bool:
+    """Whether `part`, one of `count` in a link, may be no name but a word behind a full one."""
+    return count > 2 and " " in before.name and _is_one_word(part)
 
 
 def _is_address_of(person: Person, before: Person) -> bool:

@@ -16,7 +16,7 @@ from referralmap.interchange.matching.proposal import Proposal, Update
 from referralmap.interchange.matching.recognition import Recognition
 from referralmap.model.edits import MOST_TOLD, Change, Edit, Label, changed_contracts
 from referralmap.model.fields.drafts import all_replaced, give, made_of, replaced
-from referralmap.model.identity.firms import several_names
+from referralmap.model.identity.firms import names_several, several_names
 from referralmap.model.identity.giver_words import Named, named_in, without_remark
 from referralmap.model.identity.nobodies import names_me, names_no_giver
 from referralmap.model.network import Network
@@ -67,6 +67,7 @@ def propose(
     outdated_people = merge.take_people(updates)
     merge.recognition.take_last_contacts()
     merge.recognition.note_alike()
+    merge.note_several()
     people = merge.recognition
     everybody = people.everybody()
     # Made before the problems are counted: making them finds some.
@@ -255,6 +256,17 @@ class _Merge:
                 data = {"name": person.name, "field": field, "known": old, "found": new}
                 people.note(line, "differs", **data)
         return tuple(outdated)
+
+    def note_several(self) -> None:
+        """Tell of newcomers whose name may be that of two, such as *Hans und Eva Huber*."""
+        people = self.recognition
+        told = {each.line for each in self._found.problems if each.kind == "several_in_one"}
+        for found in () if self._found.complete else self._found.people:
+            name = found.fields.name
+            if not names_several(name.replace(",", "")) or found.line in told:
+                continue
+            if people.is_new(people.by_key[found.key]):
+                people.note(found.line, "may_be_several", name=name)
 
     def take_pairs(self) -> None:
         """Keep apart the pairs that the source says are two people."""

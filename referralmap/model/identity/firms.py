@@ -11,7 +11,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"\w{2,}\s*(?: und | and | sowie | u\. | oder | bzw\.? |&|\+|/|, (?=\S+ \S))\s*\w",
+    r"\w{2,}\.?\s*(?: und (?!zu)| and | sowie | u\. | oder | bzw\.? |&|\+|/|, (?=\S+ \S))\s*\w",
     re.IGNORECASE,
 )
 _LONGEST = 500

@@ -217,3 +217,23 @@ def test_turned_names_of_several_words_are_turned_back() -> None:
         "Jan Peter Van den Berg",
     ]
     assert kinds(proposal) == [(1, "flipped_names")]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Anna Probe, Kundin seit 2019", ["beside_name"]),
+        ("Fritz Fink; Betrag 4000", ["beside_name"]),
+        ("Clara Neu; Steuerberaterin; 1070 Wien", ["beside_name", "not_a_name"]),
+    ],
+)
+def test_words_about_somebody_are_told_and_nobody(line: str, told: list[str]) -> None:
+    network, proposal = imported(line, "x.txt")
+    assert names(network) == [" ".join(line.replace(";", ",").partition(",")[0].split())]
+    assert [kind for _line, kind in kinds(proposal)] == told
+
+
+def test_a_word_between_others_that_may_be_a_trade_is_told() -> None:
+    network, proposal = imported("Anna Probe, Prokuristin, Bernd Blau", "x.txt")
+    assert names(network) == ["Anna Probe", "Prokuristin", "Bernd Blau"]
+    assert kinds(proposal) == [(1, "name_or_word")]

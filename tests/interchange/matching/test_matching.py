@@ -250,3 +250,21 @@ def test_titles_around_a_name_make_nobody_else(giver: str) -> None:
     assert (chains(network), kinds(proposal)) == (["Anna Huber > Eva"], [])
     _network, proposal = imported('Name\n"Anna Huber, MSc"\n', into=network)
     assert proposal.people == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [
+        ("Hans und Eva Huber", True),
+        ("Huber Hans u. Eva", True),
+        ("Franz Huber sen. und Franz Huber jun.", True),
+        ("Maria von und zu Berg", False),
+        ("Huber, Anna Maria", False),
+        ("Muster & Söhne KG", False),
+    ],
+)
+def test_a_newcomer_who_may_be_two_is_told(name: str, is_told: bool) -> None:
+    network, proposal = imported(f"Name;Ort\n{name};Wien\n")
+    assert len(network.people) == 1
+    assert kinds(proposal) == [(2, "may_be_several")] * is_told
+    assert kinds(imported(f"Name;Ort\n{name};Wien\n", into=network)[1]) == []
