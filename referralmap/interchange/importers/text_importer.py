@@ -42,6 +42,7 @@ from referralmap.interchange.tables.fax_numbers import cut_out
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.identity.firms import names_several
+from referralmap.model.identity.given_names import is_given_name
 from referralmap.model.identity.giver_words import is_relation, named_in
 from referralmap.model.person_names import (
     PARTICLES,
@@ -283,7 +284,8 @@ def _is_remark(part: str, before: Person) -> bool:
 
 def _may_be_a_word(part: str, before: Person, count: int) -> bool:
     """Whether `part`, one of `count` in a link, may be no name but a word behind a full one."""
-    return count > 2 and " " in before.name and _is_one_word(part)
+    is_word = _is_one_word(part) and not is_given_name(part.strip())
+    return count > 2 and " " in before.name and is_word
 
 
 def _is_address_of(person: Person, before: Person) -> bool:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from referralmap.model.identity.given_names import Gender, gender_of
 from referralmap.model.records import PersonId
 
 MOST_COMPARED = 10_000_000
@@ -17,7 +18,7 @@ _NEAR_FIRST = 50.0
 """Such as *Hans* and *Johannes*."""
 _MOST_NEWCOMERS = 2_000
 _GREETED = re.compile(
-    r"(?:(?:(?:fr|hr|frau|herrn?|mrs?|ms|fam|familie|dr|prof|mag|ing)\.?"
+    r"(?:(?:(?:(?P<female>fr|frau|mrs|ms)|(?P<male>hr|herrn?|mr)|fam|familie|dr|prof|mag|ing)\.?"
     r"|(?P<initial>[A-ZÄÖÜ])\.) )?"
     r"(?P<family>[^\s@]{2,})(?:,? (?P<behind>[A-ZÄÖÜ])\.?)?\Z",
     re.IGNORECASE,
@@ -80,6 +81,9 @@ def alike(newcomers: Mapping[PersonId, str], known: Mapping[PersonId, str]) -> t
             those = [ids[at] for at in by_word.get(_plain([said["family"]])[0].strip(), ())]
             initial = (said["initial"] or said["behind"] or "").casefold()
             those = [who for who in those if known[who].casefold().startswith(initial)]
+            if said["female"] or said["male"]:
+                meant = (Gender.FEMALE if said["female"] else Gender.MALE, None)
+                those = [who for who in those if gender_of(known[who], said["family"]) in meant]
             sure = Certainty.VERY_LIKELY if initial else Certainty.LIKELY
             found += _fitting(new, those[:_MOST_FITTING], sure)
     return tuple(found)
@@ -133,7 +137,7 @@ def _by_word(shown: Collection[str]) -> dict[str, list[int]]:
         zip(_plain([first for first, _rest in ends]), lasts, strict=True)
     ):
         if last:
-            for word in {first, last, *last.split()}:
+            for word in {first.strip(), last, *last.split()}:
                 found.setdefault(word, []).append(at)
     return found
 

@@ -25,9 +25,9 @@ _SUM_OF = re.compile(
     rf"(?:(?:zwischen-?|gesamt-?|end-?|teil-?)?summen?(?:\s+[^\W\d]+){{1,2}}"
     rf"|(?:gesamt|insgesamt|total|sub-?total|sum)\s+(?:{_COUNTED})|\d+\s+(?:{_COUNTED})"
     r"|gesamt-?(?:umsatz|betrag|wert|zahl|anzahl|volumen)|durchschnitt|mittelwert|anzahl|übertrag"
-    r"|average|carried forward|carry-?over|saldo|differenz|kontrollsumme|schnitt|[øØ∅]|median|vorjahr"
-    r"|zwischentotal|endtotal|gesamttotal|mwst\.?|ust\.?|mehrwertsteuer|umsatzsteuer|vat|netto"
-    r"|brutto|rabatt|skonto|balance|difference)[\s:=]*\(?\d*\)?[\s:=]*\Z",
+    r"|average|carried forward|carry-?over|saldo|differenz|kontrollsumme|schnitt|[øØ∅]|median"
+    r"|vorjahr|zwischentotal|endtotal|gesamttotal|mwst\.?|ust\.?|mehrwertsteuer|umsatzsteuer|vat"
+    r"|netto|brutto|rabatt|skonto|balance|difference)[\s:=]*\(?\d*\)?[\s:=]*\Z",
     re.IGNORECASE,
 )
 """What the row of a table is called that sums up a part of it, if it holds a number."""

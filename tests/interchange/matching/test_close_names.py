@@ -79,3 +79,31 @@ def test_a_giver_named_by_a_part_of_a_name_is_told() -> None:
     proposal = proposed(Network(), "Name;Empfohlen von\nAnna Huber;Kunz\nMarco Kunz;\n")
     told = [problem for problem in proposal.problems if problem.kind == "giver_alike"]
     assert [problem.data for problem in told] == [{"name": "Kunz", "other": "Marco Kunz"}]
+
+
+@pytest.mark.parametrize(
+    ("greeted", "meant"),
+    [
+        ("Fr. Huber", ["Anna Huber", "Kim Huber", "Huber Eva", "Dr. Xenia Huber"]),
+        ("Frau Huber", ["Anna Huber", "Kim Huber", "Huber Eva", "Dr. Xenia Huber"]),
+        ("Herr Huber", ["Jörg Huber", "Kim Huber", "Dr. Xenia Huber", "Huber, Hans-Peter"]),
+        ("Hr. Karl", ["Bernd Karl"]),
+    ],
+)
+def test_a_salutation_leaves_those_who_can_be_meant(greeted: str, meant: list[str]) -> None:
+    everybody = (
+        "Anna Huber",
+        "Jörg Huber",
+        "Kim Huber",
+        "Huber Eva",
+        "Dr. Xenia Huber",
+        "Huber, Hans-Peter",
+        "Bernd Karl",
+        "Anna Karl",
+    )
+    assert sorted(who for who, _sure in beside(greeted, *everybody)) == sorted(meant)
+
+
+def test_a_couple_may_be_meant_by_either_salutation() -> None:
+    assert beside("Fr. Huber", "Hans und Eva Huber") == [("Hans und Eva Huber", Certainty.LIKELY)]
+    assert beside("Hr. Huber", "Anna Huber") == []
