@@ -9,7 +9,7 @@ import datetime
 import itertools
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -287,7 +287,7 @@ def _add(
             proposal = proposed(decided(found, choice))
     del found
     problems += told(target.network, earlier, proposal)
-    problems += _about_what_differs(proposal)
+    problems += _about_what_differs(proposal, [*_updates(options)])
     edit = proposal.edit
     if options.count_in:
         edit = counting_in(target.network, edit, options.count_in)
@@ -303,7 +303,7 @@ def _updates(options: argparse.Namespace) -> Iterator[Update]:
     from referralmap.interchange.matching.proposal import Update
 
     if options.update_contracts:
-        yield from (Update.FORWARD, Update.OVERWRITING)
+        yield from (Update.FORWARD, Update.SAME, Update.OVERWRITING)
     if options.update_people:
         yield Update.PEOPLE
 
@@ -316,10 +316,10 @@ def _about_givers(network: Network, named: Mapping[str, PersonId]) -> Iterator[P
         yield Problem(None, "giver_known", {"name": name, "other": other})
 
 
-def _about_what_differs(proposal: Proposal) -> Iterator[Problem]:
+def _about_what_differs(proposal: Proposal, updates: Collection[Update]) -> Iterator[Problem]:
     from referralmap.interchange.findings import Problem
 
-    if left := len(proposal.outdated) - proposal.updated:
+    if left := sum(each.update not in updates for each in proposal.outdated):
         yield Problem(None, "contracts_differ", {"count": str(left)})
     if left := len(proposal.outdated_people) - proposal.people_updated:
         yield Problem(None, "people_differ", {"count": str(left)})

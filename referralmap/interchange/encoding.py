@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from referralmap.interchange.findings import Unreadable
@@ -20,12 +20,15 @@ _LINES = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _LINE_ENDS = re.compile("\r\n|\r|\n")
 _ODD_LETTERS = re.compile(
     "[A-Za-zäöü][”„§†™‡‰\ufffd][a-zäöü]|[a-zäöü]§|[a-z][ŠŽ][a-z]|[A-Za-z]Ÿ[a-z]|\ufffd"
+    "|(?<!\\w)[™†][a-z]|(?<!\\w)€[a-z]{2}"
 )
 """What umlauts of DOS and old Macs look like."""
 _OF_LATIN_2 = re.compile(
     r"(?<=[^\W\d_])[³±¶¼¿¹¾](?=[^\W\d_])|(?<=[a-z]{3})³(?!\w)|(?<!\w)[£¦©®](?=[^\W\d_]|»)"
 )
 """What letters of Polish and Czech look like: *£ódzki*."""
+_BESIDE_LETTERS = re.compile("[A-Za-z][^\x00-\x7f]|[^\x00-\x7f][A-Za-z]")
+_GERMAN = re.compile("[äöüÄÖÜß]")
 _TWICE = re.compile("Ã[\x80-¿ŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€|\ufffd")
 """What letters look like that were written as UTF-8 twice: *JÃ¶rg*."""
 _CHUNK = 2**20
@@ -63,7 +66,19 @@ def decoded(data: bytes) -> Decoded:
     refuse_nul(text)
     if not text.strip():
         raise Unreadable("empty")
-    return Decoded(text, doubtful, _lines_with(patterns, text))
+    odd = _lines_with(patterns, text)
+    if encoding == "cp1252" and _lines_with((_ODD_LETTERS, _OF_LATIN_2), text):
+        odd = tuple(sorted({*odd, *_unlike_german(text)}))
+    return Decoded(text, doubtful, odd)
+
+
+def _unlike_german(text: str) -> Iterator[int]:
+    """The numbers of the lines with letters beyond ASCII, but none that German has: if letters of
+    another encoding stand in other lines, these are hardly as they were written.
+    """
+    for number, line in enumerate(_LINE_ENDS.split(text), 1):
+        if not line.isascii() and _BESIDE_LETTERS.search(line) and not _GERMAN.search(line):
+            yield number
 
 
 def _lines_with(patterns: Sequence[re.Pattern[str]], text: str) -> tuple[int, ...]:

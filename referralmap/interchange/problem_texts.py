@@ -146,11 +146,14 @@ PROBLEMS: Mapping[str, str] = {
         "The amount {value} stands beside several people; it was counted once, with the first."
     ),
     "contract_twice": mark(
-        "This line is the same as line {first}; it was taken for a second contract of that value."
+        "The contract here is the same as in line {first}; it was taken for a second one."
     ),
     "contract_beside": mark(
         "{name} has a contract of {known} already; that of {found} was added as another. If it is "
         "the same one, please remove one of them."
+    ),
+    "contract_same": mark(
+        "{name} has a contract of {known} already; that of {found} was taken for the same one."
     ),
     "signed_before": mark(
         "{name} signed on {signed}, before the referral of {referred}; so the contract counts for "
@@ -373,7 +376,7 @@ def problem_text(problem: Problem) -> str:
         data = {**data, **said, "field": _(SUBJECTS.get(data["field"], data["field"]))}
     for key in _DAYS.get(problem.kind, ()):
         data = {**data, key: _day(data.get(key, ""))}
-    if problem.kind == "contract_beside":
+    if problem.kind in ("contract_beside", "contract_same"):
         data = {**data, **{key: _amount(data.get(key, "")) for key in ("known", "found")}}
     if "samples" in data:
         samples = data["samples"].split("\n")

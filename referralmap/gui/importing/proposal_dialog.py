@@ -53,11 +53,16 @@ _LEAST_HEIGHT = 50
 _OFFERS: Mapping[str, str] = {"birthdays": mark("Import birthdays as well")}
 _UPDATES: Mapping[Update, str] = {
     Update.FORWARD: mark("Bring contracts up to date ({count})"),
+    Update.SAME: mark("Take contracts for those of the map that they may be ({count})"),
     Update.OVERWRITING: mark("Overwrite what is filled in of contracts ({count})"),
     Update.PEOPLE: mark("Overwrite what is filled in of people ({count})"),
 }
 _OF_UPDATES: Mapping[Update, str] = {
     Update.FORWARD: mark("What was empty is filled, and states go forward, as from open to won."),
+    Update.SAME: mark(
+        "Person and amount are the same, and no day or product speaks against it. Without the tick "
+        "they come as further contracts."
+    ),
     Update.OVERWRITING: mark(
         "A value, a day or a product that is filled in becomes another one, or a state goes back."
     ),
@@ -87,7 +92,7 @@ class Choice:
     """What becomes of those who are no longer in the source: keep, show or tag"""
     currency: str = ""
     """What the map counts in afterwards, if it is to be another currency"""
-    updates: Collection[Update] = (Update.FORWARD,)
+    updates: Collection[Update] = (Update.FORWARD, Update.SAME)
     """How contracts and people of the map are brought up to date"""
 
 

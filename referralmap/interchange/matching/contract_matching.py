@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 
 from referralmap.interchange.findings import Findings, FoundContract
@@ -82,15 +82,21 @@ class ContractMatching:
                 there[like] -= 1
             else:
                 further.append(contract)
-        gone_on = self._gone_on(further, {each.fields.id for each in found}, there)
+        named = {each.fields.id for each in found}
+        gone_on = self._gone_on(further, named, there)
+        reserved = named | {known.id for known in gone_on.values()}
+        same = self._may_be_same(further, gone_on, reserved, there)
         beside = []
         for at, contract in enumerate(further):
-            known = gone_on.get(at)
-            if known is None or not self._is_updated(known, contract):
+            known, alike = gone_on.get(at), same.get(at)
+            if known is not None and self._is_updated(known, contract):
+                there[_likeness(known)] -= 1
+            elif alike is not None and self._is_taken_for(alike, contract):
+                there[_likeness(alike)] -= 1
+            else:
                 self._take_contract(contract, contract.fields.id or ContractId(next(ids)))
                 beside.append(contract)
-            else:
-                there[_likeness(known)] -= 1
+        self._question_equals(beside)
         self._question_order(further, referrals)
         for contract in further:
             question_day(
@@ -118,22 +124,50 @@ class ContractMatching:
 
         They are not `named` by an id, nor in the source as they are: that is how many are `left`.
         """
-        if self._found.complete:
-            return {}
+        places = [at for at, contract in enumerate(further) if not contract.fields.id]
+        return self._only_fitting(further, places, named, left, _deal, _goes_on)
+
+    def _may_be_same(
+        self,
+        further: Sequence[FoundContract],
+        gone_on: Collection[int],
+        named: Set[str],
+        left: Counter[_Likeness],
+    ) -> Mapping[int, Contract]:
+        """As `_gone_on`, of the others: the contracts of the map that some of them may be."""
+        places = [
+            at
+            for at, contract in enumerate(further)
+            if at not in gone_on and contract.fields.id not in self._network.contracts
+        ]
+        return self._only_fitting(further, places, named, left, _sum, _may_be)
+
+    def _only_fitting(
+        self,
+        further: Sequence[FoundContract],
+        places: Iterable[int],
+        named: Set[str],
+        left: Counter[_Likeness],
+        deal_of: Callable[[Contract], _Deal],
+        fits: Callable[[Contract, FoundContract], bool],
+    ) -> Mapping[int, Contract]:
+        """By place, the only contract of the map of the same deal that one of `further` fits, if
+        no other one fits it.
+        """
         deals: dict[_Deal, list[int]] = {}
-        for at, contract in enumerate(further):
-            if not contract.fields.id and not self._people.is_new(contract.fields.buyer):
-                deals.setdefault(_deal(contract.fields), []).append(at)
+        for at in () if self._found.complete else places:
+            if not self._people.is_new(further[at].fields.buyer):
+                deals.setdefault(deal_of(further[at].fields), []).append(at)
         found = {}
-        for deal, places in deals.items():
+        for deal, several in deals.items():
             alike: dict[_Likeness, list[Contract]] = {}
             for known in self._network.contracts_of(PersonId(deal[0])):
-                if _deal(known) == deal and known.id not in named:
+                if deal_of(known) == deal and known.id not in named:
                     alike.setdefault(_likeness(known), []).append(known)
             those = [each for like, some in alike.items() for each in some[: max(left[like], 0)]]
-            fits = {at: [k for k in those if _goes_on(k, further[at].fields)] for at in places}
-            meant = Counter(known.id for some in fits.values() for known in some)
-            for at, some in fits.items():
+            fitting = {at: [k for k in those if fits(k, further[at])] for at in several}
+            meant = Counter(known.id for some in fitting.values() for known in some)
+            for at, some in fitting.items():
                 if len(some) == 1 and meant[some[0].id] == 1:
                     found[at] = some[0]
         return found
@@ -177,6 +211,21 @@ class ContractMatching:
         self.contracts[known.id] = after
         return True
 
+    def _is_taken_for(self, known: Contract, found: FoundContract) -> bool:
+        """Note that `found` may be `known`; whether it is taken for it, which fills what is empty,
+        and lets the state go forward.
+        """
+        after, _differences = filled(known, found.fields, complete=False)
+        if found.says_state and _leads(known.status, found.fields.status):
+            after = replaced(after, status=found.fields.status)
+        self.outdated[known.id] = OutdatedContract(known, after, Update.SAME)
+        if Update.SAME not in self._updates:
+            return False
+        if after != known:
+            self.contracts[known.id] = after
+        self._note_alike(known, found, "contract_same")
+        return True
+
     def _is_clear(self, id_: ContractId) -> bool:
         """Whether the source says one thing of a contract of the map."""
         return not self._found.complete and id_ in self._network.contracts and id_ not in self._torn
@@ -213,16 +262,28 @@ class ContractMatching:
     def _question_contract(self, found: FoundContract, left: Counter[_Likeness]) -> None:
         """Tell of a further contract that may be one which is there, in another state."""
         fields = found.fields
-        if fields.id or self._people.is_new(fields.buyer):
+        if fields.id in self._network.contracts or self._people.is_new(fields.buyer):
             return
         for known in self._network.contracts_of(fields.buyer):
             is_alike = (known.value, known.currency) == (fields.value, fields.currency)
             is_alike |= known.signed is not None and known.signed == fields.signed
-            if is_alike and left[_likeness(known)] > 0:
-                data = {"known": _amount(known), "found": _amount(fields)}
-                name = self._people.name(fields.buyer)
-                self._people.note(found.line, "contract_beside", name=name, **data)
+            if is_alike and left[_likeness(known)] > 0 and not _are_numbered_apart(known, fields):
+                self._note_alike(known, found, "contract_beside")
                 return
+
+    def _note_alike(self, known: Contract, found: FoundContract, kind: str) -> None:
+        data = {"known": _amount(known), "found": _amount(found.fields)}
+        self._people.note(found.line, kind, name=self._people.name(known.buyer), **data)
+
+    def _question_equals(self, added: Iterable[FoundContract]) -> None:
+        """Tell of contracts without an id of which all is the same as of one above."""
+        first: dict[_Likeness, int | None] = {}
+        for found in () if self._found.complete else added:
+            if found.fields.id:
+                continue
+            line = first.setdefault(_likeness(found.fields), found.line)
+            if line != found.line:
+                self._people.note(found.line, "contract_twice", first=str(line))
 
 
 def question_day(
@@ -237,12 +298,30 @@ def question_day(
         people.note(line, "day_to_come", name=people.name(person), value=str(day))
 
 
-def _goes_on(known: Contract, found: Contract) -> bool:
-    """Whether `found` may be `known` later: in a further state, or with a day of signing."""
+def _goes_on(known: Contract, later: FoundContract) -> bool:
+    """Whether `later` may be `known` in a further state, or with a day of signing."""
+    found = later.fields
     if known.signed not in (None, found.signed):
         return False
     is_signed_now = known.signed != found.signed and known.status is found.status
     return is_signed_now or _leads(known.status, found.status)
+
+
+def _may_be(known: Contract, found: FoundContract) -> bool:
+    """Whether nothing that is said of both keeps them apart."""
+    fields = found.fields
+    for one, other in ((known.signed, fields.signed), (known.product, fields.product)):
+        if one and other and one != other:
+            return False
+    is_state = not found.says_state or known.status is fields.status
+    is_numbered = bool(fields.id) and ":" in known.id
+    return not is_numbered and (is_state or _leads(known.status, fields.status))
+
+
+def _are_numbered_apart(known: Contract, found: Contract) -> bool:
+    """Whether one program has given both a number."""
+    system, sign, _number = found.id.partition(":")
+    return bool(sign) and known.id.startswith(f"{system}:")
 
 
 def _leads(before: Status, after: Status) -> bool:
@@ -271,3 +350,7 @@ def _likeness(contract: Contract) -> _Likeness:
 def _deal(contract: Contract) -> _Deal:
     """What stays the same while a contract goes on."""
     return contract.buyer, contract.value, contract.currency, contract.product
+
+
+def _sum(contract: Contract) -> _Deal:
+    return contract.buyer, contract.value, contract.currency, ""

@@ -73,6 +73,7 @@ def propose(
     # Made before the problems are counted: making them finds some.
     changes = tuple(_numbered(network.next_number(), merge.records(everybody)))
     newcomers = tuple(filter(people.is_new, everybody))
+    outdated = tuple(contracts.outdated.values())
     names = (name, *_buyers_of_changed(changes, people))
     problems = [*findings.problems, *people.problems]
     problems.sort(key=lambda problem: problem.line or 0)
@@ -88,8 +89,8 @@ def propose(
         tuple(everybody),
         offered,
         people.by_key,
-        tuple(contracts.outdated.values()),
-        sum(each.update in updates for each in contracts.outdated.values()),
+        outdated,
+        sum(each.update in updates and each.after != each.before for each in outdated),
         outdated_people,
         len(outdated_people) if Update.PEOPLE in updates else 0,
         network,

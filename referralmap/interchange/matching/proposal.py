@@ -20,16 +20,19 @@ if TYPE_CHECKING:
 class Update(StrEnum):
     """How the map is brought up to date: contracts only forward and by what was empty, or also
     over a value, a day or a state that is filled in; people over details that are filled in.
+
+    `SAME` is for contracts that may be those of the map, and are taken for these.
     """
 
     FORWARD = "forward"
+    SAME = "same"
     OVERWRITING = "overwriting"
     PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
 class OutdatedContract:
-    """A contract of the map that the source has otherwise."""
+    """A contract of the map that the source has otherwise, or one that it may have."""
 
     before: Contract
     after: Contract

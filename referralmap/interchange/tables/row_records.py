@@ -72,8 +72,6 @@ class TableReader:
         self._signs = DecimalSigns(of_spreadsheet=of_spreadsheet)
         self._open: list[tuple[FoundContract, str, str]] = []
         """Contracts whose amounts the rest of the column decides, with cell and header."""
-        self._with_contract: dict[tuple[str, ...], int] = {}
-        """The lines of the rows that hold a contract without an id, by their cells."""
 
     def read(self, rows: Sequence[TableRow]) -> list[Reference | None]:
         """The person that each of the rows is about, if it says so."""
@@ -340,11 +338,6 @@ class TableReader:
                 self._open.append((found, texts[row], headers[row]))
             else:
                 self._gathered.contracts.append(found)
-            if contract.id == NO_CONTRACT:
-                cells = tuple(column[row] for column in block.cells)
-                line = self._with_contract.setdefault(cells, block.lines[row])
-                if line != block.lines[row]:
-                    block.note(row, "contract_twice", first=str(line))
 
     def _contract_ids(self, block: RowBlock, rows: Sequence[int]) -> list[ContractId]:
         own = block.text("deal_id", rows)

@@ -23,7 +23,7 @@ GIVERS = "Name;Empfohlen von\nAnna Huber;Kunz\nMarco Kunz;\nEva Klein;Fr. Maier\
 def test_a_last_name_alone_is_a_question_and_never_chosen_where_several_fit(
     qapp: QApplication, english: None
 ) -> None:
-    network, findings = a_map("me > Karl Maier, me > Eva Maier, me > Uwe Wolf"), found(GIVERS)
+    network, findings = a_map("me > Kim Maier, me > Eva Maier, me > Uwe Wolf"), found(GIVERS)
 
     def proposed(decisions: Decisions) -> Proposal:
         chosen = decided(findings, decisions)

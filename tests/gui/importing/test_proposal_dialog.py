@@ -183,6 +183,37 @@ def brings(dialog: ProposalDialog) -> list[str]:
     return [model.index(row, 2).data() for row in range(model.rowCount())]
 
 
+@pytest.mark.parametrize("is_ticked", [True, False])
+def test_a_contract_that_may_be_one_of_the_map_is_not_written_twice_without_a_word(
+    open_on: Open,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_ticked: bool,
+) -> None:
+    player, file = open_on(MAP), tmp_path / "deals.csv"
+    header = "Deal ID;Name;Betrag;Status;Abschlussdatum;Produkt\n"
+    brought(player, file, f"{header};Eva Klein;900;offen;;\n", monkeypatch, qtbot)
+    document, seen = player.open_map.document, list[object]()
+    count = len(document.network.contracts)
+
+    def choose(dialog: ProposalDialog) -> None:
+        dialog.show()
+        seen.append(ticks(dialog))
+        dialog.updates[Update.SAME].setChecked(is_ticked)
+        seen.append(dialog.notes.splitlines())
+        dialog.hide()
+
+    text = f"{header}7;Eva Klein;900;gewonnen;12.3.2026;KFZ\n"
+    brought(player, file, text, monkeypatch, qtbot, choose)
+    says = "Line 2: Eva Klein has a contract of €900 already; that of €900 was "
+    ends = {True: "taken for the same one.", False: "added as another."}
+    [asked, [note]] = seen
+    assert asked == [("Take contracts for those of the map that they may be (1)", True)]
+    assert note.startswith(says + ends[is_ticked])
+    assert len(document.network.contracts) == count + (not is_ticked)
+
+
 @pytest.mark.parametrize(
     "clicked", [(), ("forward",), ("overwriting",), ("forward", "overwriting")]
 )

@@ -80,9 +80,7 @@ def test_a_contract_without_an_id_goes_on(before: str, after: str) -> None:
         ("900;lost;;", "900;won;;"),
         ("900;won;2026-03-12;", "900;won;2026-04-12;"),  # another day
         ("900;open;2026-03-12;", "900;won;2026-04-12;"),
-        ("900;won;2026-03-12;", "900;cancelled;;"),  # which would be another one next time
         ("900;open;;", "950;won;;"),  # another deal
-        ("900;open;;", "900;won;;Life"),
         ("900;open;;\nAnna;900;open;;", "900;won;;"),  # several of the map
         ("900;open;;\nAnna;900;won;;", "900;cancelled;2026-03-12;"),
         ("900;open;;", "900;won;2026-03-12;\nAnna;900;won;2026-04-12;"),  # several of the source
@@ -104,6 +102,33 @@ def test_one_of_two_alike_goes_on_if_the_other_is_in_the_source_as_it_is() -> No
     network, _first = imported(f"{HEADER}Anna;900;open;;\nAnna;900;open;;\n")
     network.apply(update(network, f"{HEADER}Anna;900;won;;\nAnna;900;open;;\n", FORWARD).edit)
     assert state(network) == [("900", "open", ""), ("900", "won", "")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "now"),
+    [
+        ("900;won;2026-03-12;", "900;cancelled;;", ("cancelled", "2026-03-12", "")),
+        ("900;open;;", "900;won;;Life", ("won", "None", "Life")),
+        ("900;won;;Life", "900;won;2026-03-12;", ("won", "2026-03-12", "Life")),
+        ("900;won;2026-03-12;Life", "900;;;", ("won", "2026-03-12", "Life")),
+    ],
+)
+def test_what_may_be_the_same_contract_is_told_and_taken_for_it_by_a_tick(
+    before: str, after: str, now: tuple[str, str, str]
+) -> None:
+    network, _first = imported(f"{HEADER}Anna;{before}\n")
+    [known] = network.contracts.values()
+    text = f"{HEADER}Anna;{after}\n"
+    beside = update(network, text, FORWARD, OVERWRITING)
+    assert (beside.contracts, kinds_of(beside)) == (1, ["contract_beside"])
+    assert [each.update for each in beside.outdated] == [Update.SAME]
+    taken = update(network, text, *Update)
+    assert (taken.contracts, kinds_of(taken)) == (0, ["contract_same"])
+    network.apply(taken.edit)
+    [contract] = network.contracts.values()
+    assert (contract.status, str(contract.signed), contract.product) == now
+    assert (contract.id, contract.number) == (known.id, known.number)
+    assert update(network, text, *Update).edit.changes == ()
 
 
 WITH_ID = "Deal ID;Name;Contract value;Currency;Status;Signed on;Product\n"
@@ -146,6 +171,51 @@ def test_a_contract_is_known_by_its_id(
     [c] = network.contracts.values()
     assert f"{c.value:.0f} {c.currency} {c.status} {c.signed} {c.product}" == now
     assert update(network, text, *Update).edit.changes == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("900;EUR;won;2026-03-12;Life", ["contract_beside"]),
+        ("900;EUR;won;;", ["contract_beside"]),
+        ("900;EUR;open;;", []),  # all is the same
+        ("900;;;;", []),
+    ],
+)
+def test_a_contract_typed_by_hand_may_be_that_of_a_program(row: str, told: list[str]) -> None:
+    network, _first = imported(f"{HEADER}Anna;900;open;;\n")
+    text = f"{WITH_ID}17;Anna;{row}\n18;Anna;70;EUR;;;\n"
+    beside = update(network, text)
+    assert (beside.contracts, kinds_of(beside)) == (1 + len(told), told)
+    taken = update(network, text, *Update)
+    assert taken.contracts == 1
+    network.apply(taken.edit)
+    assert len(network.contracts) == 2
+    for updates in ((), tuple(Update)):
+        assert update(network, text, *updates).edit.changes == ()
+
+
+def test_two_numbers_of_one_program_are_two_contracts() -> None:
+    network, _first = imported(f"{WITH_ID}17;Anna;900;EUR;open;;\n")
+    text = f"{WITH_ID}18;Anna;900;EUR;won;2026-03-12;\n"
+    for updates in ((), tuple(Update)):
+        proposal = update(network, text, *updates)
+        assert (proposal.contracts, proposal.outdated, kinds_of(proposal)) == (1, (), [])
+
+
+def test_where_several_may_be_the_same_each_comes_and_is_told() -> None:
+    network, _first = imported(f"{HEADER}Anna;900;open;;\n")
+    text = f"{WITH_ID}17;Anna;900;EUR;won;2026-03-12;\n18;Anna;900;EUR;won;2026-03-12;\n"
+    proposal = update(network, text, *Update)
+    assert (proposal.contracts, proposal.outdated) == (2, ())
+    assert kinds_of(proposal) == ["contract_beside"] * 2
+
+
+def test_equal_contracts_of_one_person_on_two_lines_are_told() -> None:
+    header = "Name;Referred by;Contract value;Signed on\n"
+    _network, proposal = imported(f"{header}Anna;Max;900;2026-03-12\nAnna;Eva;900;2026-03-12\n")
+    assert (proposal.referrals, proposal.contracts) == (2, 2)
+    assert [(each.line, each.kind) for each in proposal.problems] == [(3, "contract_twice")]
 
 
 def test_what_has_its_id_in_the_source_does_not_go_on_as_another() -> None:

@@ -34,7 +34,7 @@ def test_a_row_that_repeats_a_person_adds_only_what_is_new() -> None:
     )
     network, proposal = imported(text)
     assert (proposal.people, proposal.referrals, proposal.contracts) == (3, 2, 3)
-    assert kinds(proposal) == []
+    assert kinds(proposal) == [(3, "contract_twice")]
     assert next(iter(network.people.values())).phone == "1"
 
 
