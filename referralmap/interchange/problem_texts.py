@@ -251,7 +251,10 @@ PROBLEMS: Mapping[str, str] = {
         "spreadsheet program, and import it again."
     ),
     "another_value": mark("“{value}” in “{field}” is a second value; the first one was kept."),
-    "extra_cells": mark("There are more cells here than columns; the last ones were left out."),
+    "extra_cells": mark("There are more cells here than columns; left out: {samples}."),
+    "turned_column": mark("The names in “{field}” were read as family name, first name."),
+    "not_turned": mark("“{name}” was kept as it is; which part is the family name is not clear."),
+    "day_of_referral": mark("“{field}” was taken for the day of the referral, not of the signing."),
     "bad_line": mark("This line of the card cannot be read; the rest was kept."),
     "no_begin": mark("A card begins here without BEGIN; it was left out."),
     "no_end": mark("The card that begins here has no END; it was left out."),

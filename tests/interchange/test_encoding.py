@@ -67,3 +67,16 @@ def test_the_beginning_of_a_source_ends_with_a_whole_line(encoding: str) -> None
     for cut in range(len(data) - 8, len(data)):
         assert text_head(data[:cut]).startswith("Name;Ort\n")
     assert text_head(data) == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "mac_roman"])
+def test_of_letters_of_another_system_each_line_is_told(encoding: str) -> None:
+    rows = ["Öhler Anna", "Änne Groß", "René Kurz", "Jörg Maß", "Ülkü Kurz", "Karl Kurz"]
+    read = decoded("\n".join(["Name", *rows]).encode(encoding))
+    assert read.odd == (2, 3, 4, 5, 6)
+
+
+def test_lines_as_german_writes_them_are_not_told_with_one_that_is_odd() -> None:
+    text = "Name\nJörg Groß\nRené Müller\n4.000 €\nAnna – Bernd\n".encode("cp1252")
+    assert decoded(text + "Zoë".encode("cp1252")).odd == ()
+    assert decoded(text + "Jörg".encode("cp850")).odd == (6,)

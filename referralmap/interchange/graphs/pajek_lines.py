@@ -22,6 +22,7 @@ _DRAWN = frozenset(
     "a1 a2 h1 h2 width color shape".split()
 )
 """Parameters that say how something is drawn."""
+_SAMPLES = 3
 _LABEL = "l"
 _FURTHER = frozenset(("network", "vertices"))
 
@@ -106,7 +107,8 @@ class PajekLines:
         ids = list(self.parts.nodes)
         self._row += 1
         if self._row > len(ids) or len(tokens) > len(ids):
-            self._gathered.note(line, "extra_cells")
+            more = tokens[len(ids) if self._row <= len(ids) else 0 :]
+            self._gathered.note(line, "extra_cells", samples="\n".join(more[:_SAMPLES]))
             return
         for target, text in zip(ids, tokens, strict=False):
             if text.strip("0.+-"):
@@ -121,7 +123,7 @@ class PajekLines:
             elif name not in _DRAWN:
                 self._say(holder, name, text)
         if len(rest) % 2:
-            self._gathered.note(holder.line, "extra_cells")
+            self._gathered.note(holder.line, "extra_cells", samples=rest[-1])
 
     def _say(self, holder: Attributed, name: str, text: str) -> None:
         self.parts.say(holder, Key(name, name, holder.line), text)

@@ -180,14 +180,20 @@ def _note_above(rows: Sequence[TableRow], gathered: Gathered) -> None:
 
 
 def _repeats(row: TableRow, header: TableRow) -> bool:
-    """Whether the row is the header once more, as in files that were joined."""
+    """Whether the row is the header once more, as in files that were joined, maybe in words that
+    mean the same.
+    """
     cell, first = row.cells[0], header.cells[0]
     if cell[:1].isalnum() and cell[:1].isascii() and cell[:1].lower() != normal(first)[:1]:
         return False
     if cell != first and normal(cell) != normal(first):
         return False
     one, other = (list(map(normal, each.cells)) for each in (row, header))
-    return [cell for cell in one if cell] == [cell for cell in other if cell]
+    if [cell for cell in one if cell] == [cell for cell in other if cell]:
+        return True
+    pairs = [pair for pair in zip(one, other, strict=False) if all(pair)]
+    is_known = len(pairs) > 1 and all(field_called(mine) for mine, _theirs in pairs)
+    return is_known and all(field_called(mine) == field_called(theirs) for mine, theirs in pairs)
 
 
 def _narrow_enough(rows: Iterable[TableRow]) -> Iterator[TableRow]:

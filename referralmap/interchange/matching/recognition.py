@@ -379,12 +379,12 @@ class Recognition:
         self._meet(who, found.line, at)
 
     def _note_refused(self, key: str, who: PersonId) -> None:
-        """Within the source, ids by which the map knows others mean those who have them there."""
-        for system, id_ in self._refused.get(key, ()):
-            if system:
-                self._by_own.setdefault((system, id_), who)
-            else:
-                self._by_id.setdefault(id_, who)
+        """Within the source, ids by which the map knows others mean who has them first there."""
+        for own in self._refused.get(key, ()):
+            if own not in self._first_with and own[0]:
+                self._by_own.setdefault(own, who)
+            elif own not in self._first_with:
+                self._by_id.setdefault(own[1], who)
 
     def _known(self, person: Person) -> PersonId | None:
         """Whoever has one of their ids."""

@@ -16,7 +16,12 @@ from referralmap.interchange.findings import (
 )
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables import values
-from referralmap.interchange.tables.columns.headers import Columns, is_day, without_currency
+from referralmap.interchange.tables.columns.headers import (
+    Columns,
+    field_called,
+    is_day,
+    without_currency,
+)
 from referralmap.interchange.tables.columns.programs import normal
 from referralmap.interchange.tables.columns.unused_columns import UnusedColumns
 from referralmap.interchange.tables.csv_rows import TableRow
@@ -32,9 +37,11 @@ from referralmap.interchange.tables.row_givers import (
 from referralmap.interchange.tables.row_states import RowStates
 from referralmap.interchange.tables.rows_of_nobody import rows_of_nobody
 from referralmap.interchange.tables.values import Note
+from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import made_with, replaced
 from referralmap.model.fields.record_fields import FIELDS, Field, Kind
 from referralmap.model.identity.firms import names_a_firm, person_of
+from referralmap.model.identity.given_names import given_first, is_spoken
 from referralmap.model.person_names import joined_titles, parted_name, spoken_name
 from referralmap.model.records import Contract, ContractId, Person, Referral
 from referralmap.model.vocabulary import Channel, Stage, Status
@@ -42,6 +49,8 @@ from referralmap.model.vocabulary import Channel, Stage, Status
 _READ_APART = frozenset("id name title email phone tags street postcode city country".split())
 _TAKEN_OVER = [f for f in FIELDS[Person] if f.headers and f.name not in _READ_APART]
 _PARTS_OF_NAME = ("first", "middle", "last", "suffix")
+_SAMPLES, _LONGEST_SAMPLE = 3, 60
+_SOME_DAY = frozenset(("date", "datum"))
 _CONTACT = re.compile(r"(.*?)\s*\(([^()\s]+@[^()\s]+)\)\Z")
 
 
@@ -61,6 +70,11 @@ class TableReader:
         self._line = line
         self._gathered = gathered
         self._states = RowStates(columns, gathered)
+        self._guesses_order = any(
+            c.field == "turned_name" and field_called(c.header) != "turned_name"
+            for c in columns.known
+        )
+        """Whether only the names say that family names stand first."""
         self._unused = UnusedColumns(columns)
         groups = {column.group for column in columns.known if column.field == "phone_label"}
         self._labelled = {
@@ -80,7 +94,9 @@ class TableReader:
             if read.flawed:
                 block.note(row, "bad_quotes")
             if any(cell.strip() for cell in read.cells[self._columns.width :]):
-                block.note(row, "extra_cells")
+                more = filter(None, map(one_line, read.cells[self._columns.width :]))
+                samples = "\n".join(text[:_LONGEST_SAMPLE] for text in [*more][:_SAMPLES])
+                block.note(row, "extra_cells", samples=samples)
         found = self._read_people(block)
         known = [row for row, who in enumerate(found) if who is not None]
         people = [who for who in found if who is not None]
@@ -102,9 +118,21 @@ class TableReader:
         by_row = self._states.told_by_row()
         if headers is None:
             return
+        self._note_guesses(headers)
         for header, samples in {**dict(self._unused.found(headers)), **by_row}.items():
             kind = "fax_numbers" if header in self._labelled else "unused_column"
             self._gathered.note_always(headers.line, kind, field=header, samples=samples)
+
+    def _note_guesses(self, headers: TableRow) -> None:
+        """Tell what columns were taken for that do not say it themselves."""
+        fields = {column.field for column in self._columns.known}
+        for column in self._columns.known:
+            name = one_line(column.header)
+            if column.field == "turned_name" and self._guesses_order:
+                self._gathered.note_always(headers.line, "turned_column", field=name)
+            is_day = column.field == "referred_on" and normal(name) in _SOME_DAY
+            if is_day and "value" in fields and "signed" not in fields:
+                self._gathered.note_always(headers.line, "day_of_referral", field=name)
 
     def _settle_amounts(self) -> None:
         """Take the contracts whose amounts depend on the rest of the column, and tell of them."""
@@ -132,7 +160,7 @@ class TableReader:
         """The person that each row is about; in a table of deals an id alone may tell."""
         if self._columns.deals:
             return self._buyers(block)
-        names = _names(block)
+        names = _names(block, self._guesses_order)
         nobodies = dict(rows_of_nobody(names, block))
         for row, (kind, data) in nobodies.items():
             block.note(row, kind, **data)
@@ -358,19 +386,33 @@ def _titles(block: RowBlock) -> list[str]:
     return titles
 
 
-def _names(block: RowBlock) -> list[str]:
+def _names(block: RowBlock, guesses_order: bool) -> list[str]:
     """As the documented columns say it, or else as it is shown elsewhere."""
     names = list(block.text("name"))
     for row, text in enumerate(block.peek("turned_name") if block.has("turned_name") else ()):
         if text and (not names[row] or _says_the_same(text, names[row])):
             block.text("turned_name", [row])
-            names[row] = names[row] or (text if names_a_firm(text) else spoken_name(text))
+            if not names[row]:
+                is_plain = names_a_firm(text) or (guesses_order and is_spoken(text))
+                names[row] = text if is_plain else _spoken(text, row, block)
     others = [field for field in (*_PARTS_OF_NAME, "shown_name") if block.has(field)]
     if not others:
         return names
     for row, documented in enumerate(names):
         names[row] = _shown_name(documented, others, row, block)
     return names
+
+
+def _spoken(turned: str, row: int, block: RowBlock) -> str:
+    """A name in the order in which it is spoken; a problem where that is not clear."""
+    name = spoken_name(turned)
+    title, plain = parted_name(name)
+    if "," in turned or name != turned or " " not in plain:
+        return name
+    if said := given_first(plain):
+        return f"{title} {said}".strip()
+    block.note(row, "not_turned", name=turned)
+    return name
 
 
 def _shown_name(documented: str, fields: Sequence[str], row: int, block: RowBlock) -> str:

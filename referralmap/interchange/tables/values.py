@@ -61,10 +61,11 @@ _CURRENCY_WORDS: Mapping[str, str] = {
     "pounds": "GBP",
 }
 _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\Z")
+_BETWEEN_ADDRESSES = re.compile(r"\s+(?:oder|und|or|and|bzw\.|u\.|[/|&+])\s+|[\s/|]+")
 _PARTED = re.compile(r":::|\"|mailto:")
 _BRACKETED = re.compile(r".*<([^<>]+)>\Z")
 _SCIENTIFIC = re.compile(r"\d[.,]?\d*E\+\d+\Z", re.IGNORECASE)
-_BETWEEN_NUMBERS = re.compile(r"\s*(?:,|\s/\s|\boder\b|\bor\b|\|)\s*(?=[+0(])")
+_BETWEEN_NUMBERS = re.compile(r"\s*(?:,|\s/\s|\boder\b|\bod\.|\bor\b|\|)\s*(?=[+0(])")
 _LEAST_DIGITS = 3
 _DIGITS_AND_ZERO = re.compile(r"(\d{5,})\.0\Z")
 """A number that some program took for one with decimals."""
@@ -258,8 +259,19 @@ def emails(cell: str, column: str, note: Note) -> list[str]:
         if _ADDRESS.match(address):
             found.append(address)
         elif not address.lower().startswith("/o="):
-            note("not_an_address", field=column, value=part)
+            several, rest = _several_addresses(part)
+            found += several
+            if rest:
+                note("not_an_address", field=column, value=rest)
     return found
+
+
+def _several_addresses(part: str) -> tuple[list[str], str]:
+    """The addresses of *a@x.at oder b@x.at (privat)*, and what else is said."""
+    words = [word.strip("()[]<>") for word in _BETWEEN_ADDRESSES.split(part)]
+    found = [word for word in words if _ADDRESS.match(word)]
+    others = [word for word in words if word and word not in found]
+    return (found, " ".join(others)) if found else ([], part)
 
 
 def phones(cell: str, column: str, note: Note) -> list[str]:

@@ -112,6 +112,7 @@ class Field:
 
 _EMAILS = (
     "email, e mail, mail, email address, e mail address, e mail adresse, email adresse, "
+    "deine e mail adresse, ihre e mail adresse, deine e mail, ihre e mail, "
     "emailadresse, mailadresse, primary email, work email, private email, e mail geschäftlich, "
     "e mail privat, adresse e mail, adresse email, courriel, indirizzo e mail, indirizzo email"
 )
@@ -133,7 +134,8 @@ _PERSON = (
         label=mark("Name"),
         subject=mark("The name"),
         column=("Name", "Name"),
-        headers="name, nom, nome, nom complet, nome completo",
+        headers="name, nom, nome, nom complet, nome completo, dein name, ihr name, wie heißt du, "
+        "wie heißen sie",
         vcard="FN",
         searched=True,
     ),
@@ -225,7 +227,9 @@ _PERSON = (
         subject=mark("The street"),
         unit="address",
         column=("Street", "Straße"),
-        headers="street, strasse, street address, address, adresse, anschrift, street name, "
+        headers="street, strasse, strasse nr, strasse und nr, strasse hausnummer, "
+        "strasse und hausnummer, straße nr, straße und nr, straße hausnummer, "
+        "straße und hausnummer, street address, address, adresse, anschrift, street name, "
         "rue, via, indirizzo",
         vcard="ADR",
         card=6,
@@ -321,7 +325,7 @@ _PERSON = (
         seldom=True,
         column=("Birthday", "Geburtstag"),
         headers="birthday, geburtstag, date of birth, birth date, birthdate, geburtsdatum, "
-        "geboren am, geboren, dob, date de naissance, data di nascita",
+        "geboren am, geboren, geb am, geb datum, gebdatum, dob, date de naissance, data di nascita",
         vcard="BDAY",
         card=11,
         searched=True,
@@ -391,7 +395,8 @@ _CONTRACT = (
         column=("Contract value", "Kontraktwert"),
         headers="contract value, kontraktwert, contract amount, deal value, deal amount, "
         "vertragswert, auftragswert, value, wert, amount, betrag, summe, prämie, praemie, "
-        "jahresprämie, prämie jahr, summe netto, nettosumme, auftragssumme netto, "
+        "jahresprämie, prämie jahr, nettoprämie, bruttoprämie, prämie netto, prämie brutto, "
+        " summe netto, nettosumme, auftragssumme netto, "
         "umsatz netto, wert netto, betrag netto, deal size, umsatz, "
         "volumen, abschlusswert, abschlusssumme, auftragssumme, revenue, premium, "
         "montant, valeur, importo, valore",

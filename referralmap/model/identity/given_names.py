@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from referralmap import RESOURCES
@@ -11,6 +11,8 @@ from referralmap.model.identity.firms import names_several
 from referralmap.model.person_names import in_order, parted_name, search_key
 
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_LEAST = 3
+"""Names of a column that say in which order they are."""
 _BETWEEN = str.maketrans("-./", "   ")
 
 
@@ -31,8 +33,31 @@ def gender_of(name: str, family: str = "") -> Gender | None:
 
 
 def is_given_name(word: str) -> bool:
-    """Whether `word` stands in the table of given names."""
-    return _folded(word) in _genders()
+    """Whether `word`, or each part of it, stands in the table of given names."""
+    return all(part in _genders() for part in _folded(word).split("-"))
+
+
+def given_first(turned: str) -> str:
+    """*Eva Maria Huber* for *Huber Eva Maria*; empty where the given names do not say it."""
+    words = turned.split()
+    at = len(words)
+    while at > 1 and is_given_name(words[at - 1]):
+        at -= 1
+    if at == len(words) or any(map(is_given_name, words[:at])):
+        return ""
+    return " ".join((*words[at:], *words[:at]))
+
+
+def are_turned(names: Sequence[str]) -> bool:
+    """Whether the family name stands first in several of `names`, and in none the given name."""
+    turned = sum(bool(given_first(name)) for name in names)
+    return turned >= _LEAST and 2 * turned >= len(names) and not any(map(is_spoken, names))
+
+
+def is_spoken(name: str) -> bool:
+    """Whether a given name stands first in `name`, and none last."""
+    words = parted_name(name)[1].split()
+    return len(words) > 1 and is_given_name(words[0]) and not is_given_name(words[-1])
 
 
 def _folded(word: str) -> str:

@@ -280,3 +280,12 @@ def test_two_rows_of_one_name_are_one_whom_the_map_calls_otherwise() -> None:
     network, proposal = imported(text, into=network)
     assert names(network) == ["Karl Huber"]
     assert {kind for _line, kind in kinds(proposal)} == {"differs"}
+
+
+def test_an_id_that_stands_twice_is_that_of_the_first_who_has_it() -> None:
+    rows = "1;Anna Probe;\n1;Bernd Muster;\n2;Anna Probe;1\n"
+    network, proposal = imported(f"ID;Name;Empfohlen von\n{rows}")
+    assert sorted(names(network)) == ["Anna Probe", "Anna Probe", "Bernd Muster"]
+    assert kinds(proposal) == [(3, "id_of_another")]
+    assert chains(network) == ["Anna Probe > Anna Probe"]
+    assert imported(f"ID;Name;Empfohlen von\n{rows}", into=network)[1].edit.changes == ()

@@ -338,3 +338,45 @@ def test_a_contract_that_is_open_for_want_of_a_word_says_nothing_of_its_state(
 ) -> None:
     text = f"Name;Contract value;Status;Signed on;Stage\nAnna;900;{cells}\n"
     assert [each.says_state for each in found(text).contracts] == [says_state]
+
+
+@pytest.mark.parametrize("header", ["Name", "Kunde"])
+def test_names_that_begin_with_the_family_name_are_turned_and_that_is_told(header: str) -> None:
+    rows = "Huber Anna;1\nvon Traun Max;2\nGruber Eva Maria;3\nXaver Huber;4\nBogdanov Ilko;5\n"
+    network, proposal = imported(f"{header};Tel\n{rows.replace('Xaver Huber', 'Huber Xaver')}")
+    turned = ["Anna Huber", "Max von Traun", "Eva Maria Gruber", "Xaver Huber", "Ilko Bogdanov"]
+    assert (names(network), kinds(proposal)) == (turned, [(1, "turned_column")])
+    # one that says the contrary leaves all as they are
+    network, proposal = imported(f"{header};Tel\n{rows}")
+    kept = ["Huber Anna", "von Traun Max", "Gruber Eva Maria", "Xaver Huber", "Bogdanov Ilko"]
+    assert (names(network), kinds(proposal)) == (kept, [])
+
+
+def test_names_of_which_only_the_header_says_the_order_are_told_where_it_is_not_clear() -> None:
+    text = "Nachname Vorname;Tel\nGruber Eva Maria;1\nBo Diddley Junior;2\nHuber Anna;3\n"
+    network, proposal = imported(text)
+    assert names(network) == ["Eva Maria Gruber", "Bo Diddley Junior", "Anna Huber"]
+    assert kinds(proposal) == [(3, "not_turned")]
+
+
+def test_an_export_of_the_map_is_never_turned() -> None:
+    rows = "a;Huber Anna\nb;Gruber Eva\nc;Maier Karl\nd;Moser Max\n"
+    assert "Huber Anna" in names(imported(f"ID;Name\n{rows}")[0])
+
+
+def test_a_day_of_whatever_is_told_beside_giver_and_amount() -> None:
+    text = "Name;Geber;Datum;Betrag\nEva;Max;2026-01-31;900\n"
+    assert kinds(imported(text)[1]) == [(1, "day_of_referral")]
+    assert kinds(imported(text.replace("Datum", "Empfohlen am"))[1]) == []
+
+
+def test_cells_beyond_the_columns_are_named() -> None:
+    proposal = imported("Name,Betrag\nAnna,4,000.00\n")[1]
+    [problem] = (each for each in proposal.problems if each.kind == "extra_cells")
+    assert problem.data == {"samples": "000.00"}
+
+
+@pytest.mark.parametrize("again", ["Name;Email", "NAME;E-Mail:", "name;e-mail-adresse"])
+def test_headers_that_come_again_in_other_words_are_nobody(again: str) -> None:
+    network, proposal = imported(f"Name;E-Mail\nAnna;a@x.at\n{again}\nBernd;b@x.at\n")
+    assert (names(network), kinds(proposal)) == (["Anna", "Bernd"], [(3, "header_again")])

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from referralmap.interchange.tables import values
 from referralmap.model.records import Contract
 from tests.interchange.importing import imported, kinds
 
@@ -128,3 +129,21 @@ def test_an_amount_that_is_not_clear_is_left_out(typed: str) -> None:
 def test_several_numbers_in_a_cell_each_begin_with_a_code(cell: str, numbers: list[str]) -> None:
     [eva] = imported(f'Name;Telefon\nEva;"{cell}"\n')[0].people.values()
     assert [eva.phone, *eva.phones] == numbers
+
+
+@pytest.mark.parametrize(
+    ("cell", "addresses", "told"),
+    [
+        ("a@x.at / b@x.at", ["a@x.at", "b@x.at"], []),
+        ("a@x.at oder b@x.at", ["a@x.at", "b@x.at"], []),
+        ("a@x.at b@x.at", ["a@x.at", "b@x.at"], []),
+        ("a@x.at (privat)", ["a@x.at"], ["privat"]),
+        ("a(at)x.at", [], ["a(at)x.at"]),
+    ],
+)
+def test_several_addresses_in_a_cell_are_taken_and_the_rest_is_told(
+    cell: str, addresses: list[str], told: list[str]
+) -> None:
+    seen = []
+    found = values.emails(cell, "E-Mail", lambda _kind, **data: seen.append(data["value"]))
+    assert (found, seen) == (addresses, told)

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from referralmap import RESOURCES
-from referralmap.model.identity.given_names import Gender, gender_of, is_given_name
+from referralmap.model.identity.given_names import (
+    Gender,
+    are_turned,
+    gender_of,
+    given_first,
+    is_given_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,3 +46,26 @@ def test_each_name_stands_in_the_table_once_and_as_it_is_looked_up() -> None:
     words = " ".join(rows).split()
     assert len(words) == len({*words}) > 500
     assert all(map(is_given_name, words))
+
+
+@pytest.mark.parametrize(
+    ("turned", "name"),
+    [
+        ("Huber Anna", "Anna Huber"),
+        ("von Traun Eva-Maria", "Eva-Maria von Traun"),
+        ("Gruber Eva Maria", "Eva Maria Gruber"),
+        ("Anna Huber", ""),
+        ("Peter Karl", ""),
+        ("Huber", ""),
+    ],
+)
+def test_given_names_say_where_the_family_name_ends(turned: str, name: str) -> None:
+    assert given_first(turned) == name
+
+
+def test_a_column_is_turned_where_nothing_speaks_against_it() -> None:
+    turned = ["Huber Anna", "Gruber Karl", "Moser Eva"]
+    assert are_turned([*turned, "Bogdanov Ilko"])
+    assert not are_turned(turned[:2])
+    assert not are_turned([*turned, "Max Huber"])
+    assert not are_turned([*turned, "A", "B", "C", "D"])

@@ -23,6 +23,7 @@ from referralmap.model.dates import AmbiguousDate, NotADate, TwoDigitYear, read_
 from referralmap.model.fields.currencies import is_code
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.fields.record_fields import FIELDS, Field
+from referralmap.model.identity.given_names import are_turned
 from referralmap.model.money import USUAL
 from referralmap.model.records import Contract, Person, Referral
 
@@ -80,6 +81,7 @@ _MORE_HEADERS: Mapping[str, str] = {
     "last name first name, lastname firstname, surname first name, family name given name, "
     "last first name, kunde nachname vorname, kunde name vorname, name nachname vorname",
     "some_day": "date, datum",
+    "place": "plz ort, plz und ort, plz wohnort, postleitzahl ort, postleitzahl und ort, zip city",
     "deal": "abschluss, abschlüsse, geschäft, deal, ergebnis, outcome",
     "giver": "referred by, empfohlen von, empfehlungsgeber, empfehlungsgeberin, empfehlung von, "
     "empfohlen durch, recommended by, referrer, giver, introduced by, vermittelt von, vermittelt "
@@ -90,10 +92,11 @@ _MORE_HEADERS: Mapping[str, str] = {
     "vermittler, vermittlerin, vermittelt über, geworben durch, gekommen über, gekommen durch, "
     "kommt über, kommt durch, zuweiser, zuweiserin, zugewiesen von, zugewiesen durch, "
     "aufmerksam durch, auf uns aufmerksam durch, wer hat empfohlen, wer hat uns empfohlen, "
-    "wer hat mich empfohlen, "
+    "wer hat mich empfohlen, wer hat dich empfohlen, wer hat sie empfohlen, "
     "woher kennst du uns, woher kennen sie uns, woher kennst du mich, woher kennen sie mich, "
     "wie sind sie auf uns gekommen, wie bist du auf uns gekommen, durch wen, über wen, von wem, "
-    "who referred you, how did you hear about us, geworben von kd nr, empfohlen von kd nr",
+    "who referred you, how did you hear about us, geworben von kd nr, empfohlen von kd nr, "
+    "empfohlen von nr, empfehlung von nr, geworben von nr",
     "close_date": "close date",
     "buyer_ids": "associated contact ids, associated contact id, zugehörige kontakt ids, "
     "zugehörige kontakt id",
@@ -156,7 +159,9 @@ _SIGNS = {
 }
 """What stands for a currency in a header, as in a cell."""
 _GENDERED = re.compile(r" in(?:nen)?\Z")
-_PREFIXES = re.compile(r"(person|deal|contact|kontakt|geschäft|abschluss) ")
+_PREFIXES = re.compile(
+    r"(person|deal|contact|kontakt|geschäft|abschluss|vn|kund(?:e|in|en)|mitglied|mandant|klient) "
+)
 _NUMBER_OF_DEAL = re.compile(r"[A-Za-z]{1,6}[-/_.#]?\d[\w/.-]*")
 _DEALS = frozenset(("deal name", "deal title", "deal titel", "deal wert", "deal value"))
 _DEAL_NAMES = frozenset(("deal name", "deal title", "deal titel"))
@@ -398,6 +403,8 @@ def _settled(
             if field == "status" and "signed" not in fields:
                 # cell by cell
                 yield replaced(column, field="signed")
+        if field == "name" and column.rank >= 0 and "id" not in fields:
+            field = "turned_name" if are_turned(_cells(column.at, below)) else field
         if field:
             yield replaced(column, field=field)
 
