@@ -220,7 +220,7 @@ _NO_INTEREST = "Absage, abgesagt, kein Interesse, kein Bedarf"
 # Further spellings found in files, besides the key and its name in both languages.
 _SPELLINGS: Mapping[str, str] = {
     "personal": "personal talk, persönlich, persönliches Gespräch, in person, Gespräch",
-    "phone": "Telefon, telephone, call, Anruf, telefonisch",
+    "phone": "Telefon, Tel, telephone, call, Anruf, telefonisch",
     "letter": "Brief, mail (post), Post",
     "email": "E-Mail, mail, e mail",
     "event": "Veranstaltung, Messe, Netzwerktreffen",

@@ -42,7 +42,7 @@ from referralmap.interchange.tables.fax_numbers import cut_out
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import replaced
 from referralmap.model.identity.firms import names_several
-from referralmap.model.identity.given_names import is_given_name
+from referralmap.model.identity.given_names import are_turned, given_first, is_given_name
 from referralmap.model.identity.giver_words import is_relation, named_in
 from referralmap.model.person_names import (
     PARTICLES,
@@ -80,6 +80,7 @@ _FLIPPED_LINE = re.compile(
     re.IGNORECASE,
 )
 """Such as *Huber, Anna*, which may be two people."""
+_WORDS = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 _FLIPPED = re.compile(r"([^,]+),\s*([^,]+)\Z")
 _PHONE = re.compile(
     r"(?P<name>.*?)[\s(:–-]*(?:(?:tel|telefon|phone|fon|mobil|mobile|mobiltelefon|handy|fax|t|m|f|office|büro)\b[.:]*\s*)?"
@@ -139,15 +140,16 @@ def _read(content: Content) -> Findings:
 
 
 def _are_flipped(lines: Sequence[str]) -> int:
-    """The first filled line, if all of several are *Huber, Anna*; else 0."""
+    """The first filled line, if all of several are *Huber, Anna* or *Huber Anna*; else 0."""
     filled = [number for number, line in enumerate(lines, 1) if line.strip()]
     if len(filled) >= _LEAST_LINES and all(_FLIPPED_LINE.match(lines[at - 1]) for at in filled):
         return filled[0]
-    return 0
+    bare = [lines[at - 1].strip() for at in filled]
+    return filled[0] if all(map(_WORDS.fullmatch, bare)) and are_turned(bare) else 0
 
 
 def _unflipped(line: str) -> str:
-    return _FLIPPED_LINE.sub(r"\2 \1", line)
+    return _FLIPPED_LINE.sub(r"\2 \1", line) if "," in line else given_first(line) or line
 
 
 def _read_line(line: str, number: int, gathered: Gathered) -> int:
@@ -248,13 +250,13 @@ def _people(
             gathered.note(number, "not_a_name", value=one_line(part)[:60])
             continue
         person = _person(text, addresses, number, gathered)
-        if person and before is not None and _is_address_of(person, before):
+        if person and before is not None and _is_address_of(person, before, has_details):
             before = replaced(before, email=person.email, phone=before.phone or phone)
             has_details = True
             continue
         has_details = False
         if before is not None:
-            if person and _may_be_a_word(part, before, len(parts)):
+            if person and _may_be_beside(person, before, len(parts)):
                 data = {"value": f"{before.name}, {person.name}"[:100], "word": person.name[:60]}
                 gathered.note(number, "name_or_word", **data)
             yield before
@@ -282,16 +284,24 @@ def _is_remark(part: str, before: Person) -> bool:
     return is_relation(part) or (is_numbered and looks_like_a_name(part))
 
 
-def _may_be_a_word(part: str, before: Person, count: int) -> bool:
-    """Whether `part`, one of `count` in a link, may be no name but a word behind a full one."""
-    is_word = _is_one_word(part) and not is_given_name(part.strip())
-    return count > 2 and " " in before.name and is_word
+def _may_be_beside(person: Person, before: Person, count: int) -> bool:
+    """Whether `person`, one of `count` in a link, may be no more than a word or an address behind
+    the full name of somebody else.
+    """
+    if " " not in before.name or " " in person.name:
+        return False
+    is_address = person.name == person.email and not before.email
+    return is_address or (count > 2 and not person.email and not is_given_name(person.name))
 
 
-def _is_address_of(person: Person, before: Person) -> bool:
-    """Whether `person` is no more than an address, in which a part of the name before it stands."""
+def _is_address_of(person: Person, before: Person, has_details: bool) -> bool:
+    """Whether `person` is no more than an address, in which a part of the name before it stands, or
+    which follows other details of a full name.
+    """
     if before.email or not person.email or person.name != person.email:
         return False
+    if has_details and " " in before.name:
+        return True
     own = search_key(person.email.partition("@")[0])
     words = search_key(before.name).split()
     return any(len(word) >= _LEAST_LETTERS and word in own for word in words)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from referralmap.i18n import mark
-from referralmap.interchange.encoding import has_utf8_letters, refuse_nul, utf8_of
+from referralmap.interchange.encoding import decoded, has_utf8_letters, refuse_nul, utf8_of
 from referralmap.interchange.findings import (
     JUST_REFERRED,
     NOBODY,
@@ -97,7 +97,7 @@ def _read(content: Content) -> Findings:
         reader.read(card)
     if not count:
         raise Unreadable("no_card", gathered.problems[0].line if gathered.problems else 1)
-    reader.finish(is_mixed=has_utf8_letters(data))
+    reader.finish(is_mixed=has_utf8_letters(data), odd=decoded(data).odd)
     return gathered.findings()
 
 
@@ -125,12 +125,14 @@ class _CardReader:
         for found in card.properties:
             self._read_relation(found, card, who, person.name)
 
-    def finish(self, *, is_mixed: bool) -> None:
+    def finish(self, *, is_mixed: bool, odd: Sequence[int]) -> None:
         """Tell of each property that was not used, with two samples, and of each whose letters are
         in another encoding than the rest, if it `is_mixed`.
         """
         for line in self._guessed if is_mixed else ():
             self._gathered.note(line, "other_encoding")
+        for line in () if is_mixed else {*odd}.intersection(self._guessed):
+            self._gathered.note(line, "odd_letters")
         for name, (line, samples) in self._unused.items():
             said = "\n".join(samples)
             self._gathered.note_always(line, "unused_property", field=name, samples=said)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from referralmap.interchange.findings import Unreadable
 from referralmap.model.identity.firms import names_a_firm
+from referralmap.model.person_names import PARTICLES
 
 _MOST_WORDS = 8
 _SIGNS_OF_OTHERS = re.compile(
@@ -45,6 +46,7 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 """What letters begin and end with."""
+_PARTICLES = frozenset(PARTICLES.split("|"))
 _ENDS_A_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?…](?:[\"»“)]*)(?:\s|\Z)")
 _SUBTITLES = re.compile(r"(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3}\s*-->")
 _CODE = re.compile(
@@ -81,6 +83,8 @@ def looks_like_a_name(text: str) -> bool:
         return False
     if _GREETING.match(text.strip()) or not _OF_NOTES.isdisjoint(words):
         return False
+    if _is_said(words):
+        return False
     digits = sum(character.isdigit() for character in text)
     letters = sum(character.isalpha() for character in text)
     if digits > letters and not text[:1].isalpha():
@@ -91,6 +95,14 @@ def looks_like_a_name(text: str) -> bool:
         if any(len(word) > 3 for word in small):
             return False
     return not (len(words) > 2 and any(word in _SMALL for word in words))
+
+
+def _is_said(words: Sequence[str]) -> bool:
+    """Whether words are of a sentence: *ruft am Montag zurück*, but not *anna huber*."""
+    small = [word for word in words if word[0].islower()]
+    if len(words) < 3 or len(small) == len(words) or words[0] not in small:
+        return False
+    return words[0] not in _PARTICLES and words[-1] in small
 
 
 def refuse_prose(lines: Sequence[str]) -> None:

@@ -41,6 +41,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_WORDS = 200
 _DENIALS = frozenset("nicht kein keine nein not no".split())
 _LONG_DECIMALS = re.compile(r"([+-]?\d+)[.,](\d{4,})\Z")
+_FIRST_YEAR = 1900
+"""Nothing was referred or signed before; such a year has a wrong digit."""
 _LONGEST_AMOUNT = 60
 _WITHOUT_WORDS = re.compile(r"[\d.,]+\Z")
 _NET = re.compile(r"(?<![^\W\d_])(netto|brutto|net|gross)(?![^\W\d_])\.?", re.IGNORECASE)
@@ -78,12 +80,16 @@ def date(cell: str, column: str, note: Note) -> datetime.date | None:
     if not cell:
         return None
     try:
-        return dates.read_date(cell)
+        day = dates.read_date(cell)
     except dates.AmbiguousDate:
         note("ambiguous_date", field=column, value=cell)
     except dates.TwoDigitYear:
         note("two_digit_year", field=column, value=cell)
     except dates.NotADate:
+        note("not_a_date", field=column, value=cell)
+    else:
+        if day.year >= _FIRST_YEAR:
+            return day
         note("not_a_date", field=column, value=cell)
     return None
 

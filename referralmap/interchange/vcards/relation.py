@@ -14,6 +14,7 @@ _LABELS = frozenset(
     (
         *("referred by", "empfohlen von", "empfohlen durch", "recommended by", "referrer"),
         *("empfehlungsgeber", "empfehlungsgeberin", "introduced by", "vermittelt von"),
+        *("empfehler", "empfehlerin", "tippgeber", "tippgeberin", "geworben von"),
     )
 )
 _APPLE = re.compile(r"_\$!<(.*)>!\$_\Z")

@@ -436,8 +436,8 @@ _CONTRACT = (
         unit="state",
         column=("Signed on", "Unterschrieben am"),
         headers="signed on, unterschrieben am, signed, unterschrift am, contract date, "
-        "vertragsdatum, abschlussdatum, abschluss am, abgeschlossen am, closing date, won time, "
-        "won on, gewonnen am, "
+        "vertragsdatum, abschlussdatum, abschluss am, abgeschlossen am, "
+        "won time, won on, gewonnen am, "
         "gewonnen zeitpunkt, zeitpunkt gewonnen, zeit gewonnen, signé le, "
         "firmato il",
     ),
@@ -454,7 +454,8 @@ _CONTRACT = (
         label=mark("Product"),
         subject=mark("The product"),
         column=("Product", "Produkt"),
-        headers="product, produkt, sparte, tarif, deal name, deal title, deal titel, produit, "
+        headers="product, produkt, sparte, tarif, deal name, "
+        "potential name, deal title, deal titel, produit, "
         "prodotto",
     ),
     Field("notes", Kind.LINES, label=mark("Notes"), subject=mark("The notes")),

@@ -237,3 +237,31 @@ def test_a_word_between_others_that_may_be_a_trade_is_told() -> None:
     network, proposal = imported("Anna Probe, Prokuristin, Bernd Blau", "x.txt")
     assert names(network) == ["Anna Probe", "Prokuristin", "Bernd Blau"]
     assert kinds(proposal) == [(1, "name_or_word")]
+
+
+def test_lines_that_begin_with_the_family_name_are_turned_and_that_is_told() -> None:
+    network, proposal = imported("Huber Anna\nGruber Bernd\n\nvon Traun Eva Maria\n", "x.txt")
+    assert names(network) == ["Anna Huber", "Bernd Gruber", "Eva Maria von Traun"]
+    assert kinds(proposal) == [(1, "flipped_names")]
+    network, proposal = imported("Huber Anna\nGruber Bernd\nClara Traun\n", "x.txt")
+    assert names(network) == ["Huber Anna", "Gruber Bernd", "Clara Traun"]
+
+
+def test_an_address_behind_a_number_is_of_the_same_person() -> None:
+    network, proposal = imported("Anna Probe\t0664 1234567\tx@y.example", "x.txt")
+    assert [(p.name, p.email) for p in network.people.values()] == [("Anna Probe", "x@y.example")]
+    assert kinds(proposal) == []
+
+
+def test_an_address_behind_a_name_that_may_be_of_somebody_else_is_told() -> None:
+    network, proposal = imported("Anna Probe; x@y.example", "x.txt")
+    assert [(p.name, p.email) for p in network.people.values()] == [
+        ("Anna Probe", ""),
+        ("x@y.example", "x@y.example"),
+    ]
+    assert kinds(proposal) == [(1, "name_or_word")]
+
+
+def test_an_address_among_several_names_is_of_somebody_else() -> None:
+    network, _proposal = imported("Anna Probe, Bernd Blau, x@y.example", "x.txt")
+    assert [person.email for person in network.people.values()] == ["", "", "x@y.example"]

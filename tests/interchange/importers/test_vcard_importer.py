@@ -227,3 +227,12 @@ def test_groups_that_google_makes_by_itself_are_no_tags() -> None:
     cards = card("VERSION:3.0", "FN:Eva", "CATEGORIES:myContacts,Kunden,starred")
     [eva] = imported(cards, "x.vcf")[0].people.values()
     assert eva.tags == ("Kunden",)
+
+
+def test_letters_of_another_system_are_told_where_no_card_says_which() -> None:
+    card = "BEGIN:VCARD\nVERSION:2.1\nN:Weiß;Jörg\nEND:VCARD\n"
+    assert kinds(imported(card.encode("cp850"), "x.vcf")[1]) == [(3, "odd_letters")]
+    assert kinds(imported(card.encode("cp1252"), "x.vcf")[1]) == []
+    said = card.replace("N:", "N;CHARSET=CP850:")
+    network, proposal = imported(said.encode("cp850"), "x.vcf")
+    assert (names(network), kinds(proposal)) == (["Jörg Weiß"], [])

@@ -58,3 +58,17 @@ def test_a_line_between_names_that_is_none_is_left_out_and_named() -> None:
 
 def test_lists_and_chains_are_not_taken_for_sentences() -> None:
     refuse_prose(["Eva, Max, Uwe, Ida, Jörg, Zoë", "Eva > Max, Uwe > Ida", "", "Max von der Au"])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("ruft am Montag zurück", False),
+        ("anna maria huber", True),
+        ("von der Leyen Ursula", True),
+        ("de la Cruz Maria", True),
+        ("anna Maria Huber", True),
+    ],
+)
+def test_a_sentence_in_small_letters_is_no_name(text: str, is_name: bool) -> None:
+    assert looks_like_a_name(text) is is_name

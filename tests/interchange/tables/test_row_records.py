@@ -380,3 +380,24 @@ def test_cells_beyond_the_columns_are_named() -> None:
 def test_headers_that_come_again_in_other_words_are_nobody(again: str) -> None:
     network, proposal = imported(f"Name;E-Mail\nAnna;a@x.at\n{again}\nBernd;b@x.at\n")
     assert (names(network), kinds(proposal)) == (["Anna", "Bernd"], [(3, "header_again")])
+
+
+def test_the_day_on_which_deals_close_wins_none() -> None:
+    header = "Potential Name,Amount,Stage,Closing Date,Contact Name\n"
+    rows = "Car,900,Negotiation/Review,2026-01-31,Eva\nLife,500,Closed Lost,2026-02-01,Max\n"
+    network, proposal = imported(header + rows + "Home,70,Closed Won,2026-02-03,Ida\n")
+    assert sorted(
+        (c.product, str(c.status), str(c.signed)) for c in network.contracts.values()
+    ) == [
+        ("Car", "open", "None"),
+        ("Home", "won", "2026-02-03"),
+        ("Life", "lost", "None"),
+    ]
+    assert unused(proposal) == {"Closing Date": "“2026-01-31”, “2026-02-01”"}
+
+
+def test_a_day_of_centuries_ago_is_told() -> None:
+    text = "Name;Prämie;Unterschrieben am\nEva;900;01.02.1026\n"
+    network, proposal = imported(text)
+    assert [(c.status, c.signed) for c in network.contracts.values()] == [(Status.OPEN, None)]
+    assert kinds(proposal) == [(2, "not_a_date"), (2, "day_leaves_open")]

@@ -97,7 +97,7 @@ _MORE_HEADERS: Mapping[str, str] = {
     "wie sind sie auf uns gekommen, wie bist du auf uns gekommen, durch wen, über wen, von wem, "
     "who referred you, how did you hear about us, geworben von kd nr, empfohlen von kd nr, "
     "empfohlen von nr, empfehlung von nr, geworben von nr",
-    "close_date": "close date",
+    "close_date": "close date, closing date",
     "buyer_ids": "associated contact ids, associated contact id, zugehörige kontakt ids, "
     "zugehörige kontakt id",
 }
@@ -163,8 +163,8 @@ _PREFIXES = re.compile(
     r"(person|deal|contact|kontakt|geschäft|abschluss|vn|kund(?:e|in|en)|mitglied|mandant|klient) "
 )
 _NUMBER_OF_DEAL = re.compile(r"[A-Za-z]{1,6}[-/_.#]?\d[\w/.-]*")
-_DEALS = frozenset(("deal name", "deal title", "deal titel", "deal wert", "deal value"))
-_DEAL_NAMES = frozenset(("deal name", "deal title", "deal titel"))
+_DEAL_NAMES = frozenset(("deal name", "deal title", "deal titel", "potential name"))
+_DEALS = _DEAL_NAMES | {"deal wert", "deal value"}
 _OF_PEOPLE = frozenset("first last email phone street postcode city giver".split())
 """What no list of deals has, but of people with a deal each."""
 _UNKNOWN: Meaning = ("", 0, "")
@@ -392,7 +392,7 @@ def _settled(
         elif field in _IDS:
             field = _id_of(field, headers, column, fields, deals)
         elif field == "stage" and deals:
-            continue
+            field = "" if "status" in fields else "status"
         elif field == "some_day":
             field = _day_of(fields)
         elif field == "deal_number" or (field == "deal" and _are_numbers(column, fields, below)):
