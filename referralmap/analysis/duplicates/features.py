@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from referralmap.analysis.duplicates.spelling import generation_of, plain, sound, words_of
-from referralmap.model.identity.merging import FORMER_NAME, system_of
+from referralmap.model.identity.merging import DETAILS, FORMER_NAME, system_of
 from referralmap.model.identity.nobodies import names_nobody
 from referralmap.model.person_names import parted_name
 from referralmap.model.records import Person, PersonId
@@ -18,6 +18,8 @@ _CODES = {"DE": "49", "AT": "43", "CH": "41", "LI": "423", "LU": "352", "IT": "3
 """How numbers without a country are dialled from abroad, by the country of the address."""
 _ALONE = 2
 """Fewest words of a name that tells a given from a family name."""
+_REMEMBERED = (FORMER_NAME, DETAILS)
+"""What imports remember of people, which is no id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def features_of(person: Person) -> Features:
         " ".join(words_of(person.organisation)),
         " ".join(words_of(person.position)),
         plain(person.url).rstrip("/").partition("://")[2] or plain(person.url),
-        frozenset(each for each in person.external_ids if system_of(each[0]) != FORMER_NAME),
+        frozenset(each for each in person.external_ids if system_of(each[0]) not in _REMEMBERED),
     )
 
 

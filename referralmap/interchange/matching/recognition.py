@@ -24,11 +24,11 @@ from referralmap.interchange.matching.roster import (
     fresh_id,
     person_of,
     repeatable_id,
+    with_decision,
 )
 from referralmap.interchange.matching.shelves import Profile
 from referralmap.model.fields.drafts import all_replaced, replaced
 from referralmap.model.identity.firms import names_several
-from referralmap.model.identity.merging import with_former
 from referralmap.model.identity.nobodies import names_nobody
 from referralmap.model.identity.two_people import answer_of
 from referralmap.model.network import Network
@@ -390,7 +390,7 @@ class Recognition:
         """Whoever has one of their ids."""
         who = self._by_id.get(person.id) or self._roster.by_id(person.id)
         known = (self._roster.by_external(each, person.id) for each in person.external_ids)
-        return who or next((id_ for id_ in known if id_ is not None), None)
+        return who or next(filter(None, known), None) or self._roster.by_details(person)
 
     def _matched(self, sought: Sought, person: Person, line: int | None) -> PersonId:
         """The one who has their address or name, or else a newcomer."""
@@ -461,7 +461,7 @@ class Recognition:
     def _fill(self, found: FoundPerson) -> None:
         who = self._by_key[found.key]
         if found.key in self._decided:
-            self._roster.put(with_former(self._roster[who], found.fields))
+            self._roster.put(with_decision(self._roster[who], found.fields))
         person = self._roster[who]
         if self._roster.newcomers.get(who) is not found.fields:
             person, differences = filled(person, found.fields, self._found.complete)

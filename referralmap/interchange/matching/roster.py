@@ -15,7 +15,15 @@ from typing import NamedTuple, TypeVar
 
 from referralmap.interchange.findings import NOBODY, Reference
 from referralmap.interchange.matching.shelves import OF_ONE_BOOK, Profile, Shelves
-from referralmap.model.identity.merging import FORMER_NAME, OWN_SYSTEM, system_of
+from referralmap.model.identity.merging import (
+    DETAILS,
+    FORMER_NAME,
+    OWN_SYSTEM,
+    former_names,
+    system_of,
+    with_details,
+    with_former,
+)
 from referralmap.model.network import Network
 from referralmap.model.person_names import in_order, name_key, parted_name
 from referralmap.model.records import Person, PersonId, new_id
@@ -77,6 +85,8 @@ class Roster:
         self._by_external: dict[tuple[str, str], PersonId] = {}
         self._former: dict[str, PersonId | None] = {}
         """By the names of others who were merged into somebody; None if into several."""
+        self._described: set[str] = set()
+        """The names of people who are known by what a source has said of them."""
         self._owned: dict[PersonId, tuple[tuple[str, str], ...]] = {}
         """The ids that the source gives them."""
         self._same: dict[frozenset[str], frozenset[str]] = {}
@@ -138,6 +148,13 @@ class Roster:
         who = self._by_external.get(external) if external else None
         own = {other for system, other in self._owned.get(who, ()) if not system} if who else set()
         return None if id_ and own - {id_} else who
+
+    def by_details(self, person: Person) -> PersonId | None:
+        """Whoever the user has said to be meant by the same name and details, and no address."""
+        keys = _keys(person.name, person.title) if self._described else ()
+        if self._described.isdisjoint(keys) or emails_of(person):
+            return None
+        return self._by_external.get((DETAILS, _details(person)))
 
     def match(self, sought: Sought) -> PersonId | None:
         """The one person with their e-mail address, or else with their name.
@@ -324,6 +341,8 @@ class Roster:
             external_ids = [each for each in external_ids if system_of(each[0]) != FORMER_NAME]
         for key in (key for name in former for key in _keys(name, "")):
             self._former[key] = None if self._former.get(key, person) != person else person
+        if any(system_of(key) == DETAILS for key, _id in external_ids):
+            self._described.update(keys)
         self._shelves.put(person, keys, emails, self._systems(person, external_ids))
         for system, id_ in external_ids:
             self._by_external.setdefault((system, id_), person)
@@ -382,6 +401,24 @@ def emails_of(person: Person) -> tuple[str, ...]:
     if not person.email and not person.emails:
         return ()
     return _folded(person.email, person.emails)
+
+
+def with_decision(known: Person, said: Person) -> Person:
+    """`known`, of whom the user has said that they are the one whom a source describes so: a later
+    import finds them by that.
+    """
+    person = with_former(known, said)
+    names = map(name_key, (known.name, *former_names(known)))
+    if name_key(said.name) not in names or emails_of(said):
+        return person
+    return with_details(person, _details(said))
+
+
+def _details(person: Person) -> str:
+    """The same text for all who are described alike, the day of contact aside."""
+    profile = Profile.of(person).without_day()
+    name = name_key(parted_name(person.name)[1])
+    return str(uuid.uuid5(_REPEATABLE, "\n".join((name, *profile.texts, *sorted(profile.phones)))))
 
 
 def repeatable_id(person: Person) -> PersonId:

@@ -25,6 +25,10 @@ OWN_SYSTEM = "referralmap"
 """The name, among the ids of other programs, of the ids of people who were merged into one."""
 FORMER_NAME = "referralmap name"
 """The same of the names that they had, by which a later import finds them."""
+DETAILS = "referralmap details"
+"""The same of what a source says of somebody of their name, of whom the user has said that they
+are meant.
+"""
 FIELDS_TO_TAKE = tuple(
     field.name for field in FIELDS[Person] if not field.fixed and field.kind is not Kind.STEPS
 )
@@ -165,6 +169,13 @@ def with_former(person: Person, other: Person) -> Person:
             known.add(email.casefold())
             emails.append(email)
     return replaced(person, external_ids=tuple(ids.items()), emails=tuple(emails))
+
+
+def with_details(person: Person, details: str) -> Person:
+    """`person`, whom a later import finds by these `details` as well."""
+    ids = dict(person.external_ids)
+    _remember(ids, DETAILS, details)
+    return replaced(person, external_ids=tuple(ids.items()))
 
 
 def system_of(key: str) -> str:

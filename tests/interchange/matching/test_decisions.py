@@ -114,3 +114,32 @@ def test_an_address_of_somebody_who_is_the_same_is_kept_beside_theirs() -> None:
     assert (person.email, person.emails) == ("1@x.at", ("2@x.at",))
     again = propose(network, found(table), referred_by=None, today=None, name="x")
     assert again.edit.changes == ()
+
+
+ALPHA = "Name;Firma;Telefon\nHans Huber;Alpha;1\n"
+OTHERS = "Name;Firma;Telefon\nHans Huber;Gamma;3\nEva Neu;;\n"
+
+
+@pytest.mark.parametrize("table", [OTHERS, "Name;Firma;Telefon\nHans Huber;;\n"])
+def test_who_is_said_to_be_one_of_several_of_a_name_is_not_asked_about_again(table: str) -> None:
+    network = brought(Decisions(), table=ALPHA + "Hans Huber;Beta;2\n")
+    alpha = next(id_ for id_, person in network.people.items() if person.organisation == "Alpha")
+    asked = propose(network, found(table), referred_by=None, today=None, name="x")
+    assert len(asked.close) == 2
+    brought(Decisions(same={"0": alpha}), network, table)
+    assert names(network).count("Hans Huber") == 2
+    assert network.people[alpha].organisation == "Alpha"
+    again = propose(network, found(table), referred_by=None, today=None, name="other")
+    assert (again.edit.changes, again.close) == ((), ())
+    assert again.by_key["0"] == alpha
+    # whoever is described otherwise is somebody else all the same
+    other = found("Name;Firma;Telefon\nHans Huber;Delta;4\n")
+    assert propose(network, other, referred_by=None, today=None, name="x").people == 1
+
+
+def test_two_people_of_a_name_stay_two_once_that_is_said() -> None:
+    network = brought(Decisions(), table=ALPHA + "Hans Huber;Beta;2\n")
+    brought(Decisions(), network, OTHERS)
+    assert len(network.people) == 4
+    again = propose(network, found(OTHERS), referred_by=None, today=None, name="x")
+    assert (again.edit.changes, again.close) == ((), ())
