@@ -11,9 +11,18 @@ from decimal import Decimal
 from referralmap.analysis.attribution import rule_of
 from referralmap.i18n import _, format_date, format_money, format_number, mark, ngettext
 from referralmap.model import vocabulary
-from referralmap.model.edits import Change, Edit, Label, changed_contracts
+from referralmap.model.edits import (
+    MOST_TOLD,
+    Change,
+    Edit,
+    Label,
+    changed_contracts,
+    overwritten_fields,
+    overwritten_people,
+)
 from referralmap.model.fields import record_fields
 from referralmap.model.fields.birthdays import birthday_text
+from referralmap.model.fields.drafts import replaced
 from referralmap.model.identity.merging import Merging
 from referralmap.model.network import Network
 from referralmap.model.records import (
@@ -98,7 +107,7 @@ def edit_sentence(edit: Edit) -> str:
 def changes_text(edit: Edit) -> str:
     """The fields that an edit has changed, *before → after*; usually one."""
     if edit.label.kind == "import":
-        return _contracts_text(edit)
+        return _import_text(edit)
     if not says_changes(edit.label):
         return ""
     return _some(text for change in edit.changes for text in field_texts(change))
@@ -128,16 +137,29 @@ def says_changes(label: Label) -> bool:
     return label.kind in _SUBJECTS or (label.kind == "import" and len(label.names) > 1)
 
 
-def _contracts_text(edit: Edit) -> str:
-    """What an import has changed of contracts that were there."""
-    buyers = edit.label.names[1:]
-    changed = changed_contracts(edit.changes) if buyers else []
+def _import_text(edit: Edit) -> str:
+    """What an import has changed of contracts and people that were there."""
+    if not says_changes(edit.label):
+        return ""
+    contracts = changed_contracts(edit.changes)
+    buyers = edit.label.names[1 : 1 + min(len(contracts), MOST_TOLD)]
     subjects = (_subject(Label("edit_contract", names=(buyer,))) for buyer in buyers)
     texts = [
         f"{subject}: {', '.join(field_texts(change))}"
-        for subject, change in zip(subjects, changed, strict=False)
+        for subject, change in zip(subjects, contracts, strict=False)
     ]
-    return "; ".join([*texts, *(["…"] if len(changed) > len(texts) else [])])
+    people = overwritten_people(edit.changes)
+    texts += [_overwritten_text(change) for change in people[:MOST_TOLD]]
+    is_more = len(contracts) > MOST_TOLD or len(people) > MOST_TOLD
+    return "; ".join([*texts, *(["…"] if is_more else [])])
+
+
+def _overwritten_text(change: Change) -> str:
+    assert isinstance(change.before, Person)
+    assert isinstance(change.after, Person)
+    kept = {name: getattr(change.before, name) for name in overwritten_fields(change)}
+    texts = field_texts(Change(replaced(change.after, **kept), change.after))
+    return f"{change.before.name}: {', '.join(texts)}"
 
 
 def _subject(label: Label) -> str:

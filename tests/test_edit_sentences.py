@@ -71,3 +71,29 @@ def test_of_very_many_contracts_the_first_are_said() -> None:
     edit = Edit(Label("import", names=("x.csv", *["Anna"] * 8)), changes)
     assert changes_text(edit).count("Contract of Anna") == 8
     assert changes_text(edit).endswith("; …")
+
+
+def test_an_import_says_which_details_of_people_it_overwrote_and_no_others() -> None:
+    anna = Person(PersonId("a"), "Anna Huber", 1, phone="1", city="Wien", organisation="Huber KG")
+    moved = dataclasses.replace(
+        anna, phone="2", city="Graz", email="a@x.at", emails=("b@x.at",), organisation="Neu AG"
+    )
+    eva = Person(PersonId("e"), "Eva Klein", 2)
+    changes = (Change(anna, moved), Change(eva, dataclasses.replace(eva, city="Linz")))
+    edit = Edit(Label("import", names=("x.csv", "Anna Huber")), changes)
+    said = "Anna Huber: Firm Huber KG → Neu AG, Phone 1 → 2, Town Wien → Graz"
+    assert changes_text(edit) == said
+    assert changes_text(Edit(Label("import", names=("x.csv",)), changes)) == ""
+
+
+def test_of_very_many_people_the_first_are_said_beside_contracts() -> None:
+    people = [Person(PersonId(str(at)), f"P{at}", at, city="Wien") for at in range(1, 12)]
+    contract = Contract(PersonId("c"), PersonId("1"), 900, "EUR", 1, status=Status.OPEN)  # type: ignore[arg-type]
+    changes = (
+        *(Change(each, dataclasses.replace(each, city="Graz")) for each in people),
+        Change(contract, dataclasses.replace(contract, status=Status.WON)),
+    )
+    names = ("x.csv", "P1", *[each.name for each in people[:8]])
+    texts = changes_text(Edit(Label("import", names=names), changes)).split("; ")
+    assert texts[0] == "Contract of P1: open → won"
+    assert [text.partition(":")[0] for text in texts[1:]] == [*names[2:], "…"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from referralmap.model.records import Contract, Key, Person, PersonId, Place, Record, Referral
@@ -19,7 +20,7 @@ class Label:
 
     `kind` is a key of ``texts.EDIT_LABELS``; `ids` and `names` are those of the people involved. Of
     an import the first name is that of the source, the others are of the buyers of
-    `changed_contracts`, as far as these are told.
+    `changed_contracts`, and of those in `overwritten_people`, as far as these are told.
     """
 
     kind: str
@@ -59,6 +60,10 @@ class Edit:
 
     def and_then(self, *changes: Change) -> Edit:
         return Edit(self.label, self.changes + changes)
+
+
+_PERSON = tuple(field.name for field in fields(Person))
+_values = attrgetter(*_PERSON)
 
 
 class Changes:
@@ -101,6 +106,21 @@ def changed_contracts(changes: Iterable[Change]) -> list[Change]:
     """The changes of contracts that were there and stay, in the order of their entry."""
     found = [each for each in changes if isinstance(each.before, Contract) and each.after]
     return sorted(found, key=lambda each: getattr(each.before, "number", 0))
+
+
+def overwritten_people(changes: Iterable[Change]) -> list[Change]:
+    """The changes that give people another value where one was filled in, in the order of entry."""
+    found = [each for each in changes if any(overwritten_fields(each))]
+    return sorted(found, key=lambda each: getattr(each.before, "number", 0))
+
+
+def overwritten_fields(change: Change) -> Iterator[str]:
+    """The fields of a person that were filled in, and get another value; lists only grow."""
+    before, after = change.before, change.after
+    if isinstance(before, Person) and isinstance(after, Person):
+        for name, old, new in zip(_PERSON, _values(before), _values(after), strict=True):
+            if old != new and old and new and not isinstance(old, tuple):
+                yield name
 
 
 def squashed(edit: Edit) -> Edit:

@@ -14,7 +14,14 @@ from referralmap.interchange.matching.filling import filled, overwritten
 from referralmap.interchange.matching.on_request import as_requested
 from referralmap.interchange.matching.proposal import Proposal, Update
 from referralmap.interchange.matching.recognition import Recognition
-from referralmap.model.edits import MOST_TOLD, Change, Edit, Label, changed_contracts
+from referralmap.model.edits import (
+    MOST_TOLD,
+    Change,
+    Edit,
+    Label,
+    changed_contracts,
+    overwritten_people,
+)
 from referralmap.model.fields.drafts import all_replaced, give, made_of, replaced
 from referralmap.model.identity.firms import names_several, several_names
 from referralmap.model.identity.giver_words import Named, named_in, without_remark
@@ -74,7 +81,8 @@ def propose(
     changes = tuple(_numbered(network.next_number(), merge.records(everybody)))
     newcomers = tuple(filter(people.is_new, everybody))
     outdated = tuple(contracts.outdated.values())
-    names = (name, *_buyers_of_changed(changes, people))
+    told = _names_of_overwritten(outdated_people if Update.PEOPLE in updates else ())
+    names = (name, *_buyers_of_changed(changes, people), *told)
     problems = [*findings.problems, *people.problems]
     problems.sort(key=lambda problem: problem.line or 0)
     return Proposal(
@@ -338,6 +346,13 @@ def _buyers_of_changed(changes: Iterable[Change], people: Recognition) -> Iterat
     for change in changed_contracts(changes)[:MOST_TOLD]:
         assert isinstance(change.record, Contract)
         yield people.name(change.record.buyer)
+
+
+def _names_of_overwritten(changes: Iterable[Change]) -> Iterator[str]:
+    """Whose details on the map change, for the first that the history tells."""
+    for change in overwritten_people(changes)[:MOST_TOLD]:
+        assert isinstance(change.before, Person)
+        yield change.before.name
 
 
 def _unlike(known: Iterable[_N], found: Iterable[_N]) -> Iterator[tuple[None, _N]]:

@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from referralmap.interchange.matching.matching import propose
+from referralmap.interchange.matching.proposal import Update
 from referralmap.model.identity.merging import merging
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, PersonId, Referral
@@ -268,3 +269,15 @@ def test_a_newcomer_who_may_be_two_is_told(name: str, is_told: bool) -> None:
     assert len(network.people) == 1
     assert kinds(proposal) == [(2, "may_be_several")] * is_told
     assert kinds(imported(f"Name;Ort\n{name};Wien\n", into=network)[1]) == []
+
+
+def test_the_history_can_name_whose_details_were_overwritten() -> None:
+    network, _first = imported("Name;Ort\nAnna Huber;Wien\nEva Klein;\n")
+    later = found("Name;Ort\nAnna Huber;Graz\nEva Klein;Linz\n")
+    labels = [
+        propose(
+            network, later, referred_by=None, today=None, name="x.csv", updates=updates
+        ).edit.label.names
+        for updates in ((), (Update.PEOPLE,))
+    ]
+    assert labels == [("x.csv",), ("x.csv", "Anna Huber")]
