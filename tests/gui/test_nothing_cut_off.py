@@ -38,6 +38,7 @@ from referralmap.gui.window.preferences import preferences
 from referralmap.interchange.matching.matching import propose
 from referralmap.interchange.matching.proposal import Proposal
 from referralmap.model.fields.session_fields import SessionFields, keep_session
+from referralmap.model.network import Network
 from referralmap.model.records import PersonId
 from referralmap.open_map.earlier_imports import EarlierImports
 from referralmap.picture.geometry.page_size import PAPER
@@ -135,7 +136,7 @@ def dialogs(player: Player, tmp_path: Path) -> Iterator[QWidget]:
     table = "Name,Birthday,Referred by,Shoes\nGina,1.1.1980,Dora,42\nOtto,,Gina,\nAnnna,,,\n"
     findings, network = source(table), player.network
 
-    def proposed(choice: Choice) -> Proposal:
+    def proposed(choice: Choice, network: Network) -> Proposal:
         return propose(network, findings, referred_by=choice.giver, today=None, name="x")
 
     choice, again = Choice(giver=person), {"Shoes": "notes"}

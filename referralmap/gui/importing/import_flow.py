@@ -46,6 +46,7 @@ from referralmap.interchange.process.import_process import read
 from referralmap.interchange.source import Source
 from referralmap.interchange.tables.columns.headers import IGNORED
 from referralmap.model.fields.drafts import replaced
+from referralmap.model.network import Network
 from referralmap.model.records import Contract, Person, PersonId, Record, Referral
 from referralmap.open_map.bringing_back import without_removed
 from referralmap.open_map.earlier_imports import NEVER, earlier_imports, gone_from, shape_of, tagged
@@ -122,14 +123,14 @@ class BringingIn:
         network = self._open_map.network
         giver = ask.giver if ask.giver in network.people else None
         proposed = self._proposing(source, findings)
-        proposal = proposed(Choice(giver=giver))
+        proposal = proposed(Choice(giver=giver), network)
         around = self._around(source, findings, proposal, ask)
         choice = _beginning(findings, proposal, ask, giver, around.removed)
         meant = around.earlier.givers_meant(proposal) if ask.choice is None else {}
         named = {**meant, **known_givers(network, proposal)} if ask.choice is None else {}
         if named:
             choice = replaced(choice, decisions=replaced(choice.decisions, named=named))
-            proposal = proposed(Choice(giver=giver, decisions=Decisions(named=named)))
+            proposal = proposed(Choice(giver=giver, decisions=Decisions(named=named)), network)
         outdated = proposal.is_outdating
         problems, gone = proposal.problems, around.earlier.gone
         is_new = proposal.edit.changes or proposal.offered or gone or outdated
@@ -183,11 +184,12 @@ class BringingIn:
         findings: Findings,
         around: Around,
         choice: Choice,
-        proposed: Callable[[Choice], Proposal],
+        proposed: Callable[[Choice, Network], Proposal],
     ) -> tuple[Proposal, Sequence[PersonId]]:
         """What is to be made after the dialog, and who is selected then."""
-        proposal = proposed(choice)
-        network, edit = self._open_map.network, proposal.edit
+        network = self._open_map.network
+        proposal = proposed(choice, network)
+        edit = proposal.edit
         earlier = around.earlier.beside(proposal)
         if choice.gone == "tag":
             edit = edit.and_then(*tagged(network, earlier.gone, tag_of_gone(source.name)))
@@ -199,9 +201,11 @@ class BringingIn:
         shown = earlier.gone if choice.gone == "show" else ()
         return dataclasses.replace(proposal, edit=edit), shown
 
-    def _proposing(self, source: Source, findings: Findings) -> Callable[[Choice], Proposal]:
-        network, today = self._open_map.network, datetime.date.today()
-        return lambda choice: propose(
+    def _proposing(
+        self, source: Source, findings: Findings
+    ) -> Callable[[Choice, Network], Proposal]:
+        today = datetime.date.today()
+        return lambda choice, network: propose(
             network,
             decided(findings, choice.decisions),
             referred_by=choice.giver,

@@ -25,6 +25,7 @@ from referralmap.document.removed_people import NOBODY_REMOVED, RemovedPeople
 from referralmap.gui.importing.column_choice import ColumnChoice
 from referralmap.gui.importing.found_people import FoundPeople
 from referralmap.gui.importing.found_rows import found_rows
+from referralmap.gui.widgets.background import run_in_background
 from referralmap.gui.widgets.debounce import Later
 from referralmap.gui.widgets.fitting.fitting_dialog import FittingDialog
 from referralmap.gui.widgets.fitting.tabs import scrolled
@@ -44,7 +45,7 @@ READ_AGAIN = 2
 _MOST_LISTED = 2000
 """Most notes that are listed."""
 _MOST_AT_ONCE = 5_000
-"""People above which the counts no longer follow every decision."""
+"""People above which what follows from decisions is worked out in the background."""
 _AFTER_MS = 200
 _HEIGHTS = (300, 100)
 """Heights of the list of people and of the problems, as far as there is room."""
@@ -122,21 +123,26 @@ class ProposalDialog(FittingDialog):
         parent: QWidget,
         findings: Findings,
         network: Network,
-        proposed: Callable[[Choice], Proposal],
+        proposed: Callable[[Choice, Network], Proposal],
         notes: Callable[[Proposal], Sequence[str]],
         choice: Choice,
         columns: Mapping[str, str],
         around: Around,
     ) -> None:
-        """Begins with `choice`, and with what was said of `columns`."""
+        """Begins with `choice`, and with what was said of `columns`. `proposed` may be called in
+        another thread, with a copy of `network`.
+        """
         super().__init__(parent, 940, 680)
         self.setWindowTitle(_("Import people"))
         self._proposed, self._notes_of = proposed, notes
         self._earlier, self._source = around.earlier, findings.source
-        plain = proposal = proposed(Choice(choice.requests, choice.giver, updates=choice.updates))
+        settings = Choice(choice.requests, choice.giver, updates=choice.updates)
+        plain = proposal = proposed(settings, network)
         if choice.decisions != Decisions():
-            proposal = proposed(choice)
+            proposal = proposed(choice, network)
         self._is_small = len(findings.people) <= _MOST_AT_ONCE
+        self._is_working = self._is_outdated = False
+        """Whether a proposal is being made in the background, and no longer for what is decided"""
         outer, content = QVBoxLayout(self), QWidget()
         outer.addWidget(PlainLabel(findings.source, name="heading", wrap=True))
         column = QVBoxLayout(content)
@@ -320,12 +326,31 @@ class ProposalDialog(FittingDialog):
 
     def _propose_again(self) -> None:
         if self._is_small:
-            proposal = self._proposed(self.choice())
-            self.people.model.follow(BroughtTexts(proposal, self._network))
-            self._show(proposal)
-        else:
-            self._counts_before.show()
-            self._add.setEnabled(True)
+            self._follow(self._proposed(self.choice(), self._network))
+            return
+        self._counts_before.show()
+        self._add.setEnabled(True)
+        self._is_outdated = True
+        if not self._is_working:
+            self._propose_in_background()
+
+    def _propose_in_background(self) -> None:
+        choice, network = self.choice(), self._network.twin()
+        self._is_working, self._is_outdated = True, False
+        run_in_background(self, lambda: self._proposed(choice, network), self._take_up)
+
+    def _take_up(self, proposal: Proposal | None, _error: Exception | None) -> None:
+        """Show what was worked out, unless something else was decided meanwhile."""
+        self._is_working = False
+        if self._is_outdated:
+            self._propose_in_background()
+        elif proposal is not None:
+            self._counts_before.hide()
+            self._follow(proposal)
+
+    def _follow(self, proposal: Proposal) -> None:
+        self.people.model.follow(BroughtTexts(proposal, self._network))
+        self._show(proposal)
 
     def _show(self, proposal: Proposal) -> None:
         counts = [

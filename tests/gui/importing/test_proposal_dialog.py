@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from referralmap.gui.importing import proposal_dialog
 from referralmap.gui.importing.proposal_dialog import ProposalDialog
+from referralmap.gui.widgets.plain_text import PlainLabel
 from referralmap.i18n import format_date
 from referralmap.interchange.matching.proposal import Update
 from referralmap.model.identity.removing import Gap, remove_people
@@ -21,6 +22,7 @@ from tests.gui.conftest import Open
 from tests.gui.player import Player
 
 MAP = "me > Anna > Bernd, me > Dora"
+_CHECK = Qt.ItemDataRole.CheckStateRole
 
 
 def test_a_table_without_a_known_column_for_names_asks_which_it_is(
@@ -374,6 +376,51 @@ def test_the_message_afterwards_counts_all_that_has_changed(
     brought(player, file, text, monkeypatch, qtbot)
     said = "Added: 1 referral, 1 contract. Updated: 1 person, 1 contract."
     assert player.window.notice == said
+
+
+def test_of_very_many_people_list_and_counts_follow_decisions_in_a_moment(
+    open_on: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proposal_dialog, "_MOST_AT_ONCE", 1)
+    player, file = open_on(MAP), tmp_path / "book.csv"
+    header = "Name;Empfohlen von;Betrag\n"
+    text = f"{header}Eva Klein;Ben Kurz;900\nBen Kurz;;\nIda Lang;Eva Klein;70\n"
+    seen = []
+
+    def choose(dialog: ProposalDialog) -> None:
+        dialog.show()
+        model = dialog.people.model
+
+        def now() -> tuple[str, list[str], list[str], bool]:
+            count = range(model.rowCount())
+            givers = [model.index(row, 3).data() for row in count]
+            told = [label for label in dialog.findChildren(PlainLabel) if "before" in label.text()]
+            waits = any(label.isVisibleTo(dialog) for label in told)
+            return dialog.summary, brings(dialog), givers, waits
+
+        seen.append(now())
+        dialog.people.model.setData(model.index(1, 0), Qt.CheckState.Unchecked.value, _CHECK)
+        dialog.people.model.setData(model.index(0, 0), Qt.CheckState.Unchecked.value, _CHECK)
+        qtbot.waitUntil(lambda: dialog.summary.startswith("1 new"), timeout=15_000)
+        seen.append(now())
+        dialog.people.model.setData(model.index(0, 0), Qt.CheckState.Checked.value, _CHECK)
+        qtbot.waitUntil(lambda: dialog.summary.startswith("2 new"), timeout=15_000)
+        seen.append(now())
+        dialog.hide()
+
+    brought(player, file, text, monkeypatch, qtbot, choose)
+    eva, ida = "€900, open", "€70, open"
+    assert seen == [
+        (
+            "3 new people, 2 referrals, 2 contracts",
+            [eva, "", ida],
+            ["Ben Kurz", "", "Eva Klein"],
+            False,
+        ),
+        ("1 new person, 0 referrals, 1 contract", ["", "", ida], ["", "", ""], False),
+        ("2 new people, 1 referral, 2 contracts", [eva, "", ida], ["", "", "Eva Klein"], False),
+    ]
+    assert len(player.network.contracts) == 2
 
 
 @pytest.mark.parametrize("is_sure", [True, False])
