@@ -139,6 +139,11 @@ def earlier_imports(
     return EarlierImports(kind, document.map_id, day, gone, frozenset(left_out), meant)
 
 
+def earlier_answers(document: Document) -> EarlierImports:
+    """What was said at imports of all sources, for a source that is another one each time."""
+    return EarlierImports(map_id=document.map_id, meant=frozenset(_meant(document)))
+
+
 def told(network: Network, earlier: EarlierImports, proposal: Proposal) -> Iterator[Problem]:
     """Who is new and who is gone since the last import of the same source."""
     if earlier.day is None:

@@ -49,7 +49,13 @@ from referralmap.model.fields.drafts import replaced
 from referralmap.model.network import Network
 from referralmap.model.records import Contract, Person, PersonId, Record, Referral
 from referralmap.open_map.bringing_back import without_removed
-from referralmap.open_map.earlier_imports import NEVER, earlier_imports, gone_from, shape_of, tagged
+from referralmap.open_map.earlier_imports import (
+    earlier_answers,
+    earlier_imports,
+    gone_from,
+    shape_of,
+    tagged,
+)
 
 ADDED_AT_ONCE = 3
 """Most people that are added without a question if there are no contracts, problems or doubts."""
@@ -171,7 +177,7 @@ class BringingIn:
     def _around(self, source: Source, findings: Findings, proposal: Proposal, ask: _Ask) -> Around:
         """What is known beside the source; what is pasted is another one each time."""
         document, network = self._open_map.document, self._open_map.network
-        earlier = NEVER
+        earlier = earlier_answers(document)
         if source.path is not None:
             earlier = earlier_imports(document, source.name, findings, proposal)
         giver = ask.giver if ask.giver in network.people else None

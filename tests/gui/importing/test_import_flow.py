@@ -11,7 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from referralmap.gui.importing.proposal_dialog import ProposalDialog
+from referralmap.interchange.process.import_process import read_here
+from referralmap.interchange.source import Source
+from referralmap.open_map.earlier_imports import shape_of
 from tests.gui.conftest import Open
+from tests.gui.player import Player
 
 MAP = "me > Anna > Bernd, me > Dora"
 
@@ -74,3 +78,42 @@ def test_contracts_are_seen_before_they_are_brought(
     qtbot.waitUntil(lambda: bool(seen), timeout=15_000)
     assert seen == [["Greta", "€4,000, open"]]
     assert "Greta" not in player.places()
+
+
+def paste(player: Player, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    player.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_who_was_meant_by_a_giver_is_proposed_for_pasted_rows_as_well(
+    open_on: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player = open_on("me > Anna Huber, me > Kim Huber")
+    chosen: list[object] = []
+
+    def execute(dialog: ProposalDialog) -> int:
+        model = dialog.people.model
+        chosen.append(model.index(0, 1).data())
+        if len(chosen) == 1:
+            model.setData(model.index(0, 1), 1, Qt.ItemDataRole.EditRole)
+        return 1
+
+    monkeypatch.setattr(ProposalDialog, "exec", execute)
+    for name in ("Eva Klein", "Ida Lang"):
+        paste(player, f"Name\tEmpfohlen von\n{name}\tFr. Huber\n")
+        qtbot.waitUntil(lambda n=name: n in player.places(), timeout=15_000)
+    assert chosen == ["new – or one of 2? ▾", "the same as Anna Huber"]
+    assert {("Anna Huber", "Eva Klein"), ("Anna Huber", "Ida Lang")} <= {*player.pairs}
+
+
+def test_what_columns_hold_is_remembered_for_pasted_rows_as_well(
+    open_on: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ProposalDialog, "exec", lambda _dialog: 1)
+    player = open_on(MAP)
+    text = "Name\tWofür\nGreta Neu\tsegelt\n"
+    [findings] = read_here([Source("x", data=text.encode())])
+    player.window.settings.remember_columns(shape_of(findings.columns), {"Wofür": "notes"})
+    paste(player, text)
+    qtbot.waitUntil(lambda: "Greta Neu" in player.places(), timeout=15_000)
+    assert [p.notes for p in player.network.people.values() if p.name == "Greta Neu"] == ["segelt"]
