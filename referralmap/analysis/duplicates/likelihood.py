@@ -45,6 +45,8 @@ class Likeness:
     """
     differs: bool
     """Whether both say something of a field and it is not the same."""
+    shares_id: bool = False
+    """Whether one program knows both by one id, as no household has it."""
 
 
 class Frequencies:
@@ -140,16 +142,18 @@ def compare(one: Features, other: Features, often: Frequencies) -> Likeness:
     if one.url and other.url:
         weight += 10 if one.url == other.url else -4
     weight += _ids(one, other)
+    shares_id = not one.ids.isdisjoint(other.ids)
     return Likeness(
         weight + often.prior,
         tuple(reasons),
         names.given_agree,
         names.family_agree,
-        personal,
+        personal or shares_id,
         conflict,
         names.given_differ
         and ("email" in reasons or "phone" in reasons or _are_known(one.given, other.given)),
         lives < 0 or _differ(one, other),
+        shares_id,
     )
 
 

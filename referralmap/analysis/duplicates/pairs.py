@@ -156,7 +156,8 @@ def _surety(found: Likeness, score: float) -> Surety:
     if agree and is_personal and score >= _CERTAIN:
         return Surety.CERTAIN
     is_only_the_name = _OF_NAMES.issuperset(found.reasons)
-    if found.given_differ or (is_only_the_name and found.differs):
+    is_capped = found.given_differ or (is_only_the_name and found.differs)
+    if is_capped and not found.shares_id:
         return Surety.POSSIBLE
     return Surety.LIKELY if score >= _LIKELY else Surety.POSSIBLE
 

@@ -132,3 +132,31 @@ def test_looking_for_all_pairs_finds_what_comparing_everybody_does() -> None:
 def test_two_without_a_name_have_none_in_common() -> None:
     nobody, other = {"name": "N.N."}, {"name": "N.N.", "city": "Wien"}
     assert classes(a_network(nobody, other, {"name": "Eva"})) == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alone", "with_id"),
+    [
+        ({"name": "Anna Huber"}, {"name": "Anna Huber"}, "likely", "certain"),
+        (
+            {"name": "Anna Huber", "city": "Wien", "birthday": "1980-05-17"},
+            {"name": "Anna Huber", "city": "Graz", "birthday": "1971-11-02"},
+            None,
+            "likely",
+        ),
+        (
+            {"name": "Anna Huber", "street": "Weg 1", "city": "Wien", "phone": "0664 1234567"},
+            {"name": "Josef Huber", "street": "Weg 1", "city": "Wien", "phone": "0664 1234567"},
+            "possible",
+            "likely",
+        ),
+    ],
+)
+def test_one_id_in_another_program_is_of_no_household(
+    first: dict[str, str], second: dict[str, str], alone: str | None, with_id: str
+) -> None:
+    found = [classes(a_network(first, second)).get(("1", "2"))]
+    ids = {"external_ids": (("crm", "17"),)}
+    both = a_network({**first, **ids}, {**second, **ids})  # type: ignore[dict-item]
+    found.append(classes(both).get(("1", "2")))
+    assert found == [alone, with_id]
