@@ -255,12 +255,17 @@ def _givers(cell: str) -> str:
     return short(listed(cell) or cell)
 
 
+def _numbers(cell: str) -> str:
+    """Each line is a number of its own."""
+    return short(";".join(cell.splitlines()) if "\n" in cell.strip() else cell)
+
+
 _CLEAN: Mapping[str, Callable[[str], str]] = {
     field.name: lines
     for kind in (Person, Referral)
     for field in FIELDS[kind]
     if field.kind is Kind.LINES
-} | {"giver": _givers}
+} | {"giver": _givers, "phone": _numbers}
 """How the cells of a field are cleaned that may have several lines."""
 
 

@@ -161,6 +161,7 @@ class TableReader:
         if self._columns.deals:
             return self._buyers(block)
         names = _names(block, self._guesses_order)
+        _note_broken_names(block)
         nobodies = dict(rows_of_nobody(names, block))
         for row, (kind, data) in nobodies.items():
             block.note(row, kind, **data)
@@ -384,6 +385,15 @@ def _titles(block: RowBlock) -> list[str]:
             if text and (title := values.title(text)) not in titles[row]:
                 titles[row] = f"{titles[row]} {title}".strip()
     return titles
+
+
+def _note_broken_names(block: RowBlock) -> None:
+    """A problem for each cell with several lines, each of which may be the name of somebody."""
+    for column, _texts in block.peek_at("name"):
+        for row, cell in enumerate(block.cells[column.at]):
+            lines = [line.strip() for line in cell.splitlines()] if "\n" in cell else []
+            if sum(" " in line for line in lines) > 1:
+                block.note(row, "may_be_several", name=one_line(cell)[:100])
 
 
 def _names(block: RowBlock, guesses_order: bool) -> list[str]:

@@ -325,7 +325,8 @@ _PERSON = (
         seldom=True,
         column=("Birthday", "Geburtstag"),
         headers="birthday, geburtstag, date of birth, birth date, birthdate, geburtsdatum, "
-        "geboren am, geboren, geb am, geb datum, gebdatum, dob, date de naissance, data di nascita",
+        "geboren am, geboren, geb, geb am, geb datum, gebdatum, "
+        "dob, date de naissance, data di nascita",
         vcard="BDAY",
         card=11,
         searched=True,
@@ -396,6 +397,7 @@ _CONTRACT = (
         headers="contract value, kontraktwert, contract amount, deal value, deal amount, "
         "vertragswert, auftragswert, value, wert, amount, betrag, summe, prämie, praemie, "
         "jahresprämie, prämie jahr, nettoprämie, bruttoprämie, prämie netto, prämie brutto, "
+        "prämie p a, "
         " summe netto, nettosumme, auftragssumme netto, "
         "umsatz netto, wert netto, betrag netto, deal size, umsatz, "
         "volumen, abschlusswert, abschlusssumme, auftragssumme, revenue, premium, "
@@ -424,7 +426,8 @@ _CONTRACT = (
         personal=False,
         unit="state",
         column=("Status", "Status"),
-        headers="contract status, kontraktstatus, vertragsstatus, status, deal status, deal stage, "
+        headers="contract status, kontraktstatus, vertragsstatus, "
+        "vertragsstand, status, deal status, deal stage, "
         "deal phase, statut, stato",
     ),
     Field(

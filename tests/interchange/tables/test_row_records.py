@@ -401,3 +401,13 @@ def test_a_day_of_centuries_ago_is_told() -> None:
     network, proposal = imported(text)
     assert [(c.status, c.signed) for c in network.contracts.values()] == [(Status.OPEN, None)]
     assert kinds(proposal) == [(2, "not_a_date"), (2, "day_leaves_open")]
+
+
+def test_each_line_of_a_cell_is_a_number_and_names_on_several_are_told() -> None:
+    text = 'Name;Telefon\n"Anna Probe\nBernd Blau";"0664 111\n0664 222"\n"Eva\nKlein";0664 333\n'
+    network, proposal = imported(text)
+    assert [(p.name, p.phone, p.phones) for p in network.people.values()] == [
+        ("Anna Probe Bernd Blau", "0664 111", ("0664 222",)),
+        ("Eva Klein", "0664 333", ()),
+    ]
+    assert kinds(proposal) == [(2, "may_be_several")]
