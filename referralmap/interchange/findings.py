@@ -122,6 +122,15 @@ class FoundContact:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """The cells of one record; `flawed` if its quotation marks were not right."""
+
+    line: int
+    cells: list[str]
+    flawed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FoundColumn:
     """A column of a table: the field it was taken for, empty for none, and a cell of it."""
 

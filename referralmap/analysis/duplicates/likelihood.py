@@ -126,15 +126,10 @@ def compare(one: Features, other: Features, often: Frequencies) -> Likeness:
     weight += lives
     if lives > _SAME_TOWN:
         reasons.append("address")
-    if one.organisation and other.organisation:
-        if one.organisation == other.organisation:
-            weight += min(5.0, often.other_bits(one.organisation) / 2)
-            reasons.append("organisation")
-        elif similarity(one.organisation, other.organisation) >= _ALIKE:
-            weight += 2
-            reasons.append("organisation")
-        else:
-            weight -= 2.5
+    works = _firms(one.organisation, other.organisation, often)
+    weight += works
+    if works > 0:
+        reasons.append("organisation")
     if one.title and other.title:
         weight += 1 if one.title == other.title else -0.5
         if one.title == other.title:
@@ -169,6 +164,14 @@ def _differ(one: Features, other: Features) -> bool:
     names = ("organisation", "position", "url", "birthday")
     values = ((getattr(one, name), getattr(other, name)) for name in names)
     return any(mine and theirs and mine != theirs for mine, theirs in values)
+
+
+def _firms(one: str, other: str, often: Frequencies) -> float:
+    if not one or not other:
+        return 0.0
+    if one == other:
+        return min(5.0, often.other_bits(one) / 2)
+    return 2.0 if similarity(one, other) >= _ALIKE else -2.5
 
 
 def _ids(one: Features, other: Features) -> float:

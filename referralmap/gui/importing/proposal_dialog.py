@@ -148,13 +148,7 @@ class ProposalDialog(FittingDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(content), 1)
-        self._summary = PlainLabel("", wrap=True)
-        self._counts_before = PlainLabel(
-            _("These are the counts before your choices."), wrap=True, name="quiet"
-        )
-        self._counts_before.hide()
-        column.addWidget(self._summary)
-        column.addWidget(self._counts_before)
+        self._summary, self._counts_before = self._counts(column)
         self._network = network
         self.giver = self._giver_box(network, around.suggested or choice.giver)
         self.gone = self._gone_box(choice.gone)
@@ -182,6 +176,16 @@ class ProposalDialog(FittingDialog):
         self._begun = None if columns else self.choice()
         """What is lost without a question, if anything is"""
         self._show(proposal)
+
+    @staticmethod
+    def _counts(column: QVBoxLayout) -> tuple[PlainLabel, PlainLabel]:
+        """What an import brings, and that it does not say so yet."""
+        summary = PlainLabel("", wrap=True)
+        before = PlainLabel(_("These are the counts before your choices."), wrap=True, name="quiet")
+        before.hide()
+        column.addWidget(summary)
+        column.addWidget(before)
+        return summary, before
 
     def _questions(self, giver: PersonId | None) -> QHBoxLayout:
         """What is asked about everybody, side by side."""

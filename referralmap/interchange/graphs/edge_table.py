@@ -9,6 +9,7 @@ from referralmap.interchange.findings import (
     JUST_REFERRED,
     FoundReferral,
     Reference,
+    TableRow,
     Unreadable,
 )
 from referralmap.interchange.graphs.graph_reader import edge_field
@@ -17,7 +18,6 @@ from referralmap.interchange.tables.cells import unguarded
 from referralmap.interchange.tables.columns.headers import NAMES, Columns, columns_of
 from referralmap.interchange.tables.columns.programs import normal
 from referralmap.interchange.tables.columns.unused_columns import UnusedColumns
-from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import replaced
 

@@ -17,6 +17,7 @@ from referralmap.interchange.findings import (
     FoundPlace,
     FoundReferral,
     Reference,
+    TableRow,
     Unreadable,
 )
 from referralmap.interchange.form.json_records import FARTHEST, LAYOUT_KEY
@@ -38,7 +39,6 @@ from referralmap.interchange.tables.columns.headers import (
     refuse_unknown_fields,
 )
 from referralmap.interchange.tables.columns.programs import normal
-from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.row_records import TableReader
 from referralmap.model.cleaning import one_line
 from referralmap.model.fields.drafts import replaced

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from referralmap.i18n import mark
 from referralmap.interchange.encoding import text_head
-from referralmap.interchange.findings import Findings, Unreadable
+from referralmap.interchange.findings import Findings, TableRow, Unreadable
 from referralmap.interchange.importer import Content, Gathered, Importer
 from referralmap.interchange.plain_text.plain_lines import plain_lines
 from referralmap.interchange.tables.cells import joined
 from referralmap.interchange.tables.columns.headers import columns_of, found_columns
-from referralmap.interchange.tables.csv_rows import MOST_COLUMNS, TableRow
+from referralmap.interchange.tables.csv_rows import MOST_COLUMNS
 from referralmap.interchange.tables.row_records import TableReader
 
 _AT_ONCE = 1_000

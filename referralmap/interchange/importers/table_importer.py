@@ -8,7 +8,7 @@ from itertools import chain, islice, pairwise
 
 from referralmap.i18n import mark
 from referralmap.interchange.encoding import Decoded, decoded, text_head
-from referralmap.interchange.findings import Findings, Unreadable
+from referralmap.interchange.findings import Findings, TableRow, Unreadable
 from referralmap.interchange.graphs.edge_table import read_sheet
 from referralmap.interchange.importer import Content, Gathered, Importer
 from referralmap.interchange.spreadsheets.merged_cells import spread, without_headings
@@ -26,7 +26,6 @@ from referralmap.interchange.tables.columns.programs import normal
 from referralmap.interchange.tables.csv_rows import (
     DELIMITERS,
     MOST_COLUMNS,
-    TableRow,
     csv_rows,
     separator_said,
 )

@@ -404,7 +404,7 @@ def emails_of(person: Person) -> tuple[str, ...]:
 
 
 def with_decision(known: Person, said: Person) -> Person:
-    """`known`, of whom the user has said that they are the one whom a source describes so: a later
+    """`known`, who is the one that a source describes by `said`, as the user decided: a later
     import finds them by that.
     """
     person = with_former(known, said)

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from referralmap.interchange.findings import TableRow
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables.columns.headers import NAMES, Columns
-from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.model.cleaning import one_line
 
 _LONGEST = 60

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from referralmap.interchange.bundle import holds_a_workbook, unpacked
-from referralmap.interchange.findings import Unreadable
+from referralmap.interchange.findings import TableRow, Unreadable
 from referralmap.interchange.spreadsheets.merged_cells import Merged
 from referralmap.interchange.spreadsheets.number_formats import number_text
 from referralmap.interchange.spreadsheets.shown_numbers import Shown, shown_numbers
-from referralmap.interchange.tables.csv_rows import MOST_COLUMNS, MOST_ROWS, TableRow
+from referralmap.interchange.tables.csv_rows import MOST_COLUMNS, MOST_ROWS
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

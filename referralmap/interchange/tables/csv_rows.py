@@ -6,9 +6,8 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from referralmap.interchange.findings import Unreadable
+from referralmap.interchange.findings import TableRow, Unreadable
 
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 2_000
@@ -17,15 +16,6 @@ _BESIDE_THEM = 20
 LONGEST_CELL = 10 * 2**20
 DELIMITERS = (",", ";", "\t", "|")
 _SEPARATOR_LINE = re.compile('"?sep=(.)"?\r?\n?', re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """The cells of one record; `flawed` if its quotation marks were not right."""
-
-    line: int
-    cells: list[str]
-    flawed: bool = False
 
 
 def separator_said(text: str) -> str | None:

@@ -14,11 +14,11 @@ from itertools import zip_longest
 from operator import itemgetter
 from typing import TypeVar
 
+from referralmap.interchange.findings import TableRow
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables import values
 from referralmap.interchange.tables.cells import listed, parted, unguarded
 from referralmap.interchange.tables.columns.headers import Column, is_usual_kind
-from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.fax_numbers import is_of_fax, without_faxes
 from referralmap.interchange.tables.values import Note
 from referralmap.model.cleaning import lines, one_line

@@ -13,6 +13,7 @@ from referralmap.interchange.findings import (
     FoundContract,
     FoundReferral,
     Reference,
+    TableRow,
 )
 from referralmap.interchange.importer import Gathered
 from referralmap.interchange.tables import values
@@ -24,7 +25,6 @@ from referralmap.interchange.tables.columns.headers import (
 )
 from referralmap.interchange.tables.columns.programs import normal
 from referralmap.interchange.tables.columns.unused_columns import UnusedColumns
-from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.decimal_signs import DecimalSigns, is_unclear
 from referralmap.interchange.tables.row_addresses import addresses
 from referralmap.interchange.tables.row_block import RowBlock

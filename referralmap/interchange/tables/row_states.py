@@ -63,7 +63,7 @@ class RowStates:
 
     def told_by_row(self) -> dict[str, str]:
         """Tell of words that are not known, where others of their column are. Returns the other
-        columns by header, with two samples of what they hold.
+        columns by header, each with two samples.
         """
         unused = {}
         for header, those in self._silent.items():

@@ -397,11 +397,9 @@ _CONTRACT = (
         headers="contract value, kontraktwert, contract amount, deal value, deal amount, "
         "vertragswert, auftragswert, value, wert, amount, betrag, summe, prämie, praemie, "
         "jahresprämie, prämie jahr, nettoprämie, bruttoprämie, prämie netto, prämie brutto, "
-        "prämie p a, "
-        " summe netto, nettosumme, auftragssumme netto, "
-        "umsatz netto, wert netto, betrag netto, deal size, umsatz, "
-        "volumen, abschlusswert, abschlusssumme, auftragssumme, revenue, premium, "
-        "montant, valeur, importo, valore",
+        "prämie p a, summe netto, nettosumme, auftragssumme netto, umsatz netto, wert netto, "
+        "betrag netto, deal size, umsatz, volumen, abschlusswert, abschlusssumme, auftragssumme, "
+        "revenue, premium, montant, valeur, importo, valore",
     ),
     Field(
         "currency",

@@ -26,9 +26,7 @@ OWN_SYSTEM = "referralmap"
 FORMER_NAME = "referralmap name"
 """The same of the names that they had, by which a later import finds them."""
 DETAILS = "referralmap details"
-"""The same of what a source says of somebody of their name, of whom the user has said that they
-are meant.
-"""
+"""The same of details beside a name, where the user has decided who is meant by both."""
 FIELDS_TO_TAKE = tuple(
     field.name for field in FIELDS[Person] if not field.fixed and field.kind is not Kind.STEPS
 )
@@ -172,7 +170,7 @@ def with_former(person: Person, other: Person) -> Person:
 
 
 def with_details(person: Person, details: str) -> Person:
-    """`person`, whom a later import finds by these `details` as well."""
+    """`person` with `details` by which a later import finds them as well."""
     ids = dict(person.external_ids)
     _remember(ids, DETAILS, details)
     return replaced(person, external_ids=tuple(ids.items()))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referralmap.interchange.findings import Findings
+from referralmap.interchange.findings import Findings, TableRow
 from referralmap.interchange.importer import Content, Gathered
 from referralmap.interchange.tables.columns.headers import columns_of
-from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.interchange.tables.row_block import RowBlock, short
 from referralmap.interchange.tables.row_records import TableReader
 

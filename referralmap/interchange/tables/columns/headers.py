@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from referralmap.interchange.findings import FoundColumn, Unreadable
+from referralmap.interchange.findings import FoundColumn, TableRow, Unreadable
 from referralmap.interchange.tables.columns.programs import (
     Meaning,
     known_to_some_program,
     normal,
     program_of,
 )
-from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.model.cleaning import one_line
 from referralmap.model.dates import AmbiguousDate, NotADate, TwoDigitYear, read_date
 from referralmap.model.fields.currencies import is_code

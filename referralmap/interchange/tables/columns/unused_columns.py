@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from referralmap.interchange.findings import TableRow
 from referralmap.interchange.tables.columns.headers import Columns, nameless
-from referralmap.interchange.tables.csv_rows import TableRow
 from referralmap.model.cleaning import one_line
 
 _SAMPLES = 2
