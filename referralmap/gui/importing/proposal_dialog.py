@@ -54,7 +54,7 @@ _LEAST_HEIGHT = 50
 _OFFERS: Mapping[str, str] = {"birthdays": mark("Import birthdays as well")}
 _UPDATES: Mapping[Update, str] = {
     Update.FORWARD: mark("Bring contracts up to date ({count})"),
-    Update.SAME: mark("Take contracts for those of the map that they may be ({count})"),
+    Update.SAME: mark("Count contracts that may be the same once ({count})"),
     Update.OVERWRITING: mark("Overwrite what is filled in of contracts ({count})"),
     Update.PEOPLE: mark("Overwrite what is filled in of people ({count})"),
 }

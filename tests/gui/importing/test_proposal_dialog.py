@@ -211,7 +211,7 @@ def test_a_contract_that_may_be_one_of_the_map_is_not_written_twice_without_a_wo
     says = "Line 2: Eva Klein has a contract of €900 already; that of €900 was "
     ends = {True: "taken for the same one.", False: "added as another."}
     [asked, [note]] = seen
-    assert asked == [("Take contracts for those of the map that they may be (1)", True)]
+    assert asked == [("Count contracts that may be the same once (1)", True)]
     assert note.startswith(says + ends[is_ticked])
     assert len(document.network.contracts) == count + (not is_ticked)
 
