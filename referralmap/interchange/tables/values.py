@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -275,9 +276,10 @@ def emails(cell: str, column: str, note: Note) -> list[str]:
 def _several_addresses(part: str) -> tuple[list[str], str]:
     """The addresses of *a@x.at oder b@x.at (privat)*, and what else is said."""
     words = [word.strip("()[]<>") for word in _BETWEEN_ADDRESSES.split(part)]
-    found = [word for word in words if _ADDRESS.match(word)]
-    others = [word for word in words if word and word not in found]
-    return (found, " ".join(others)) if found else ([], part)
+    are_addresses = [bool(_ADDRESS.match(word)) for word in words]
+    found = [*itertools.compress(words, are_addresses)]
+    others = [word for word, is_one in zip(words, are_addresses, strict=True) if not is_one]
+    return (found, " ".join(filter(None, others))) if found else ([], part)
 
 
 def phones(cell: str, column: str, note: Note) -> list[str]:
