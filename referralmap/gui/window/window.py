@@ -237,7 +237,11 @@ class Window(MapWindow):
         if paths:
             self._bring_in([Source(path.name, path=path) for path in paths])
 
-    def _bring_in(self, sources: list[Source]) -> None:
+    def _bring_in(self, sources: list[Source] | str) -> None:
+        """Import `sources`, or say why there are none."""
+        if isinstance(sources, str):
+            self.say(sources)
+            return
         if self.workspace is None:
             self.new_map()
         if self.workspace is not None:
@@ -450,11 +454,7 @@ class Window(MapWindow):
         if self.workspace is None and event.matches(QKeySequence.StandardKey.Paste):
             from referralmap.gui.widgets.dropped_sources import sources_in
 
-            found = sources_in(QGuiApplication.clipboard().mimeData())
-            if isinstance(found, str):
-                self.say(found)
-            else:
-                self._bring_in(found)
+            self._bring_in(sources_in(QGuiApplication.clipboard().mimeData()))
         else:
             super().keyPressEvent(event)
 
@@ -473,8 +473,7 @@ class Window(MapWindow):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        path = map_in(found)
-        if path is not None:
+        if (path := map_in(found)) is not None:
             self.open_map(path)
         else:
             QTimer.singleShot(0, self, lambda: self._bring_in(found))
