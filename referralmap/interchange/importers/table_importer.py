@@ -41,6 +41,9 @@ _LONGEST_SAMPLE = 60
 _MOST_SAMPLES = 8
 _RULE = re.compile(r"\s*(?::?-{3,}:?)?\s*\Z")
 """A line between the headers and the rows of a table in a text."""
+_UNUSED = "\x1f"
+"""A delimiter that stands in no text, for tables of one column."""
+_TURNED_NAME = re.compile(r"[^\W\d_][^,;|\t\d\"]*, [^\W\d_][^,;|\t\d\"]*")
 _FULL_NAME = re.compile(r"\s*(?:\w+\.\s?)*[^\W\d_][\w'’-]+ [^\W\d_][\w'’-]+\s*\Z")
 _Mapped = Sequence[tuple[str, str]]
 
@@ -238,7 +241,15 @@ def _delimiter(text: str, mapped: _Mapped) -> str:
         columns = _header(rows, mapped)[1]
         return (*_rating(columns), max((len(row.cells) for row in rows), default=0))
 
-    return max(DELIMITERS, key=rating)
+    best = max(DELIMITERS, key=rating)
+    return _UNUSED if best == "," and _holds_turned_names(text) else best
+
+
+def _holds_turned_names(text: str) -> bool:
+    """Whether below one header there are names with commas within them: *Huber, Anna*."""
+    header, *lines = [line for line in text[:_HEAD].splitlines() if line.strip()][:_HEADER_WITHIN]
+    names = [line.strip() for line in lines if "," in line]
+    return bool(names) and "," not in header and all(map(_TURNED_NAME.fullmatch, names))
 
 
 def _first_rows(text: str, delimiter: str) -> list[TableRow]:

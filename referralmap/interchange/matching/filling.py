@@ -49,7 +49,7 @@ def filled(known: _R, found: _R, complete: bool) -> tuple[_R, list[tuple[str, st
                 changes[name] = longer
         elif _is_same(known, name, field.kind, old, new):
             continue
-        elif old in _NOTHING or (field.kind is Kind.BIRTHDAY and is_less_of(old, new)):
+        elif old in _NOTHING or _is_less(known, name, field.kind, old, new):
             changes[name] = new
         elif _is_said(field, new, complete):
             differences.append((name, _shown(old), _shown(new)))
@@ -133,6 +133,13 @@ def _is_said(field: Field, new: object, complete: bool) -> bool:
     if field.name in ("weight", "primary"):
         return complete and new not in (Decimal(1), False)
     return complete or not field.quiet
+
+
+def _is_less(known: object, name: str, kind: Kind, old: object, new: object) -> bool:
+    """Whether `old` only stands for what was not known, as an address for a name."""
+    if kind is Kind.BIRTHDAY:
+        return is_less_of(str(old), str(new))
+    return name == "name" and isinstance(known, Person) and old == known.email
 
 
 def _is_same(known: object, name: str, kind: Kind, old: object, new: object) -> bool:

@@ -116,3 +116,15 @@ def test_one_word_of_a_trade_behind_a_name_makes_no_table(
 )
 def test_a_word_of_a_trade_above_names_makes_a_table(text: str) -> None:
     assert names(imported(text, "x.txt")[0]) == ["Anna"]
+
+
+def test_a_column_of_names_with_commas_is_one_column() -> None:
+    network, proposal = imported("Name\nHuber, Anna\nGruber, Eva Maria\nIda Lang\n")
+    assert names(network) == ["Huber, Anna", "Gruber, Eva Maria", "Ida Lang"]
+    assert kinds(proposal) == []
+
+
+def test_more_cells_below_one_header_are_told_all_the_same() -> None:
+    network, proposal = imported("Name\nAnna Huber,0664 1\nHuber, Anna, Wien\n")
+    assert "Anna Huber" in names(network)
+    assert [kind for _line, kind in kinds(proposal)] == ["extra_cells", "extra_cells"]

@@ -133,3 +133,10 @@ def test_the_exchange_form_overwrites_nobody_and_a_second_time_changes_nothing()
     network.apply(proposal(Update.PEOPLE).edit)
     again = proposal(Update.PEOPLE)
     assert (again.edit.changes, again.outdated_people) == ((), ())
+
+
+def test_an_address_in_the_place_of_a_name_gives_way_to_the_name() -> None:
+    network, _proposal = imported("Name;E-Mail\n;a@x.at\n")
+    proposal = imported("Name;E-Mail\nAnna Huber;a@x.at\n", into=network)[1]
+    assert [person.name for person in network.people.values()] == ["Anna Huber"]
+    assert kinds(proposal) == []
