@@ -11,6 +11,7 @@ from referralmap.interchange.encoding import Decoded, decoded, text_head
 from referralmap.interchange.findings import Findings, TableRow, Unreadable
 from referralmap.interchange.graphs.edge_table import read_sheet
 from referralmap.interchange.importer import Content, Gathered, Importer
+from referralmap.interchange.plain_text.asides import BULLET
 from referralmap.interchange.spreadsheets.merged_cells import spread, without_headings
 from referralmap.interchange.spreadsheets.spreadsheet import FilledSheet, is_spreadsheet, sheets
 from referralmap.interchange.tables.columns.headers import (
@@ -58,9 +59,18 @@ def _sniff(head: bytes) -> bool:
     at, columns = _header(rows, ())
     if not columns.holds_names or (at and len(columns.known) == 1):
         return False
+    if _heads_a_list(rows[at:]):
+        return False
     if not _is_by_chance(rows[at], columns):
         return True
     return delimiter not in ",;" and not _are_trades(rows[at + 1 :], columns.known[0].at)
+
+
+def _heads_a_list(rows: Sequence[TableRow]) -> bool:
+    """Whether a single header is rather the heading of a list: *Kunden:*, or one with bullets."""
+    header, *below = (row.cells for row in rows)
+    is_marked = bool(below) and BULLET.match(below[0][0]) is not None
+    return len(header) == 1 and (is_marked or header[0].rstrip().endswith(":"))
 
 
 def _is_by_chance(row: TableRow, columns: Columns) -> bool:
@@ -247,9 +257,9 @@ def _delimiter(text: str, mapped: _Mapped) -> str:
 
 def _holds_turned_names(text: str) -> bool:
     """Whether below one header there are names with commas within them: *Huber, Anna*."""
-    header, *lines = [line for line in text[:_HEAD].splitlines() if line.strip()][:_HEADER_WITHIN]
-    names = [line.strip() for line in lines if "," in line]
-    return bool(names) and "," not in header and all(map(_TURNED_NAME.fullmatch, names))
+    lines = [line.strip() for line in text[:_HEAD].splitlines() if line.strip()][:_HEADER_WITHIN]
+    names = [line for line in lines if "," in line]
+    return bool(names) and names[0] != lines[0] and all(map(_TURNED_NAME.fullmatch, names))
 
 
 def _first_rows(text: str, delimiter: str) -> list[TableRow]:

@@ -50,7 +50,13 @@ _READ_APART = frozenset("id name title email phone tags street postcode city cou
 _TAKEN_OVER = [f for f in FIELDS[Person] if f.headers and f.name not in _READ_APART]
 _PARTS_OF_NAME = ("first", "middle", "last", "suffix")
 _SAMPLES, _LONGEST_SAMPLE = 3, 60
+_LONGEST_NAME = 1_000
+"""In what is longer nobody looks for an address."""
 _SOME_DAY = frozenset(("date", "datum"))
+_WITH_ADDRESS = re.compile(
+    r"(?:(?P<name>[^<>@(]*?)[\s<(]+)?(?:mailto:)?(?P<address>[^\s<>@(),;]+@[^\s<>@(),;]+)[>)]?\s*\Z"
+)
+"""Such as *Anna Huber <a@x.at>*, and an address alone."""
 _CONTACT = re.compile(r"(.*?)\s*\(([^()\s]+@[^()\s]+)\)\Z")
 
 
@@ -211,9 +217,20 @@ class TableReader:
         titles, suffixes = _titles(block), block.peek("suffix")
         firms = list(block.text("organisation"))
         said = {field.name: self._said(block, field) for field in _TAKEN_OVER}
+        emails, phones = (
+            block.several("email", values.emails),
+            block.several("phone", values.phones),
+        )
         for row, (name, id_) in enumerate(zip(names, block.text("id"), strict=True)):
             if not name or id_:
                 # what somebody has an id of was written by the map, which knows the name best
+                continue
+            whole = _WITH_ADDRESS.match(name[:_LONGEST_NAME]) if "@" in name else None
+            if whole is not None and len(name) <= _LONGEST_NAME:
+                known = {email.casefold() for email in emails[row]}
+                if whole["address"].casefold() not in known:
+                    emails[row] = [whole["address"], *emails[row]]
+                names[row] = (whole["name"] or "").strip()
                 continue
             end = f" {suffixes[row]}" if suffixes[row] else ""
             title, plain = parted_name(name.removesuffix(end))
@@ -225,10 +242,6 @@ class TableReader:
                     block.note(row, "beside_name", value=firm)
                 firms[row] = firms[row] or firm
             names[row] = plain + (end if name.endswith(end) else "")
-        emails, phones = (
-            block.several("email", values.emails),
-            block.several("phone", values.phones),
-        )
         return made_with(
             Person,
             len(block),

@@ -128,3 +128,13 @@ def test_more_cells_below_one_header_are_told_all_the_same() -> None:
     network, proposal = imported("Name\nAnna Huber,0664 1\nHuber, Anna, Wien\n")
     assert "Anna Huber" in names(network)
     assert [kind for _line, kind in kinds(proposal)] == ["extra_cells", "extra_cells"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [("Kunden:", "not_a_name"), ("Kunden", "heading"), ("Namen:", "not_a_name")],
+)
+def test_a_heading_above_a_list_with_bullets_is_no_header(heading: str, kind: str) -> None:
+    network, proposal = imported(f"{heading}\n• Anna Huber\n• Bernd Blau\n", "x.txt")
+    assert names(network) == ["Anna Huber", "Bernd Blau"]
+    assert kinds(proposal) == [(1, kind)]

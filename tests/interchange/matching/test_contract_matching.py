@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referralmap.interchange.exporters.json_exporter import EXPORTER
@@ -337,6 +337,7 @@ def _exported(network: Network) -> bytes:
     return EXPORTER.write(network)
 
 
+@settings(deadline=None)
 @given(_progress())
 def test_the_order_of_rows_does_not_matter_and_a_second_time_brings_nothing(
     drawn: tuple[list[tuple[str, ...]], list[tuple[str, ...]], list[tuple[str, ...]]],
@@ -358,6 +359,7 @@ def test_the_order_of_rows_does_not_matter_and_a_second_time_brings_nothing(
     assert found_in[0] == found_in[1]
 
 
+@settings(deadline=None)
 @given(_progress(each_once=True))
 def test_where_each_deal_is_there_once_the_map_becomes_the_source(
     drawn: tuple[list[tuple[str, ...]], list[tuple[str, ...]], list[tuple[str, ...]]],

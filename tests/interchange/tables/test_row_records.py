@@ -411,3 +411,22 @@ def test_each_line_of_a_cell_is_a_number_and_names_on_several_are_told() -> None
         ("Eva Klein", "0664 333", ()),
     ]
     assert kinds(proposal) == [(2, "may_be_several")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "name", "email", "told"),
+    [
+        ("Anna Huber <a@x.at>;", "Anna Huber", "a@x.at", []),
+        ("Anna Huber (a@x.at);A@x.at", "Anna Huber", "A@x.at", []),
+        ("Anna Huber a@x.at;a@x.at", "Anna Huber", "a@x.at", []),
+        ("<a@x.at>;", "a@x.at", "a@x.at", [(2, "named_by")]),
+        ("anna.huber@x.at;", "anna.huber@x.at", "anna.huber@x.at", [(2, "named_by")]),
+        ("a@x.at;", "a@x.at", "a@x.at", [(2, "named_by")]),
+    ],
+)
+def test_an_address_in_the_cell_of_a_name_is_no_part_of_the_name(
+    cells: str, name: str, email: str, told: list[tuple[int, str]]
+) -> None:
+    network, proposal = imported(f"Name;E-Mail\n{cells}\n")
+    [person] = network.people.values()
+    assert (person.name, person.email, kinds(proposal)) == (name, email, told)
