@@ -409,7 +409,7 @@ def with_decision(known: Person, said: Person) -> Person:
     """
     person = with_former(known, said)
     names = map(name_key, (known.name, *former_names(known)))
-    if name_key(said.name) not in names or emails_of(said):
+    if name_key(said.name) not in names or emails_of(said) or said.external_ids:
         return person
     return with_details(person, _details(said))
 

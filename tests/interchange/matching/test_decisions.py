@@ -143,3 +143,24 @@ def test_two_people_of_a_name_stay_two_once_that_is_said() -> None:
     assert len(network.people) == 4
     again = propose(network, found(OTHERS), referred_by=None, today=None, name="x")
     assert (again.edit.changes, again.close) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("table", "known"),
+    [
+        ("Name;Firma;E-Mail\nHans Huber;Gamma;hans@gamma.at\n", ("hans@gamma.at", ())),
+        (
+            "Record ID;First Name;Last Name;Company\n17;Hans;Huber;Gamma\n",
+            ("", (("hubspot", "17"),)),
+        ),
+    ],
+)
+def test_who_has_an_address_or_an_id_is_known_by_that_alone(
+    table: str, known: tuple[str, tuple[tuple[str, str], ...]]
+) -> None:
+    network = brought(Decisions(), table=ALPHA + "Hans Huber;Beta;2\n")
+    alpha = next(id_ for id_, person in network.people.items() if person.organisation == "Alpha")
+    brought(Decisions(same={"0": alpha}), network, table)
+    assert (network.people[alpha].email, network.people[alpha].external_ids) == known
+    again = propose(network, found(table), referred_by=None, today=None, name="other")
+    assert (again.edit.changes, again.by_key["0"]) == ((), alpha)
