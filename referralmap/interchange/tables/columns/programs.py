@@ -39,8 +39,10 @@ _NO_PROGRAM = Program("", (), {})
 
 @functools.lru_cache(4096)
 def normal(header: str) -> str:
-    """`header` in small letters, with single spaces for all other signs."""
-    folded = unicodedata.normalize("NFKC", header).casefold()
+    """`header` in small letters, with single spaces for all other signs; a word that is parted at
+    the end of a line is one.
+    """
+    folded = unicodedata.normalize("NFKC", header.replace("-\n", "")).casefold()
     return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
 
 

@@ -7,6 +7,7 @@ import pytest
 from referralmap.interchange.tables.columns.headers import columns_of, field_called
 from referralmap.interchange.tables.columns.programs import (
     known_to_some_program,
+    normal,
     program_of,
     programs,
 )
@@ -85,3 +86,8 @@ def test_what_programs_use_in_two_ways_is_not_guessed() -> None:
     assert known_to_some_program("mailing city") == ("city", 300, "business")
     assert known_to_some_program("location") is None
     assert known_to_some_program("birth day") is None
+
+
+@pytest.mark.parametrize("header", ["Vor-\nname", "VORNAME", "Vorname:"])
+def test_a_header_is_known_however_it_is_set(header: str) -> None:
+    assert normal(header) == "vorname"
