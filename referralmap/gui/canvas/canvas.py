@@ -443,8 +443,8 @@ class Canvas(Surface):
             person = None if row is None else PersonId(self.picture.ids[row])
             if person is None:
                 self.selection.select()
-            elif person not in self.selection.people:
-                self.selection.select(person)
+            else:
+                self.selection.point_at(person)
         self.menu_wanted.emit(event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:

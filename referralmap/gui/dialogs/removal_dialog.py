@@ -12,6 +12,8 @@ from referralmap.model.identity.removing import Gap
 from referralmap.model.network import Network
 from referralmap.model.records import Person, PersonId
 
+_MOST_NAMED = 8
+
 
 def remove(parent: QWidget, open_map: WindowMap, people: tuple[PersonId, ...]) -> None:
     """Remove `people`, after asking about the gap they leave."""
@@ -34,12 +36,12 @@ def remove(parent: QWidget, open_map: WindowMap, people: tuple[PersonId, ...]) -
 
 
 def _ask_gap(parent: QWidget, network: Network, people: tuple[PersonId, ...]) -> Gap | None:
-    name = network.people[people[-1]].name
-    text = (
-        _("{name} stands inside a referral chain.").format(name=name)
-        if len(people) == 1
-        else _("Some of these people stand inside referral chains.")
-    )
+    names = ", ".join(network.people[person].name for person in people[:_MOST_NAMED])
+    if len(people) == 1:
+        text = _("{name} stands inside a referral chain.").format(name=names)
+    else:
+        names += " …" if len(people) > _MOST_NAMED else ""
+        text = _("Some of these people stand inside referral chains: {names}.").format(names=names)
     branch = len(removing.with_branches(network, people))
     choices = {
         Gap.LINK: _("Link givers to receivers"),

@@ -214,9 +214,7 @@ class OutlinePanel(Panel):
         header.resizeSection(1, header.sectionSizeHint(1))
         tree.selectionModel().selectionChanged.connect(self._select)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        tree.customContextMenuRequested.connect(
-            lambda spot: self.menu_wanted.emit(tree.viewport().mapToGlobal(spot))
-        )
+        tree.customContextMenuRequested.connect(self._want_menu)
         tree.activated.connect(lambda index: self.flight_wanted.emit(index.data(_PERSON)))
         return tree
 
@@ -236,6 +234,11 @@ class OutlinePanel(Panel):
             if isinstance(below, dict):
                 self.tree.expand(index)
                 self._unfold(index, below)
+
+    def _want_menu(self, spot: QPoint) -> None:
+        if (index := self.tree.indexAt(spot)).isValid():
+            self.selection.point_at(index.data(_PERSON))
+        self.menu_wanted.emit(self.tree.viewport().mapToGlobal(spot))
 
     def _select(self) -> None:
         if not self._is_following:

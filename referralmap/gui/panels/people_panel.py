@@ -269,12 +269,15 @@ class PeoplePanel(QWidget):
         table.setWordWrap(False)
         table.selectionModel().selectionChanged.connect(self._select)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.customContextMenuRequested.connect(
-            lambda spot: self.menu_wanted.emit(table.viewport().mapToGlobal(spot))
-        )
+        table.customContextMenuRequested.connect(self._want_menu)
         table.activated.connect(lambda index: self.flight_wanted.emit(self._id(index)))
         table.doubleClicked.connect(lambda index: self.flight_wanted.emit(self._id(index)))
         return table
+
+    def _want_menu(self, spot: QPoint) -> None:
+        if (index := self.table.indexAt(spot)).isValid():
+            self._selection.point_at(self._id(index))
+        self.menu_wanted.emit(self.table.viewport().mapToGlobal(spot))
 
     def _id(self, index: QModelIndex) -> PersonId:
         return self._model.id_at(index.row())

@@ -93,9 +93,7 @@ class RankingPanel(QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setUniformItemSizes(True)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.customContextMenuRequested.connect(
-            lambda spot: self.menu_wanted.emit(self.list.viewport().mapToGlobal(spot))
-        )
+        self.list.customContextMenuRequested.connect(self._want_menu)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 6)
@@ -128,6 +126,11 @@ class RankingPanel(QWidget):
             _(_ONLY_ME if me and self._open_map.network.given_by(me) else _NO_GIVER)
         )
         self._show_selected()
+
+    def _want_menu(self, spot: QPoint) -> None:
+        if (index := self.list.indexAt(spot)).isValid():
+            self._selection.point_at(PersonId(index.data(_ID)))
+        self.menu_wanted.emit(self.list.viewport().mapToGlobal(spot))
 
     def _select(self) -> None:
         indexes = self.list.selectionModel().selectedIndexes()

@@ -30,6 +30,11 @@ class Selection(QObject):
             self.people = people
             self.changed.emit()
 
+    def point_at(self, person: PersonId) -> None:
+        """Select `person` alone, or, among several who are selected, make them the last."""
+        others = tuple(other for other in self.people if other != person)
+        self.select(*(others if person in self.people else ()), person)
+
     def toggle(self, person: PersonId) -> None:
         others = tuple(other for other in self.people if other != person)
         self.select(*(others if person in self.people else (*others, person)))

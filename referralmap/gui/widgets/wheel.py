@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QWheelEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractSlider,
@@ -21,7 +21,7 @@ class WheelGuard(QObject):
 
     Closed combo boxes and tab bars never take the wheel. Spin boxes, dates and sliders take it
     while they have the keyboard because of a click. What is not taken goes on to the widget
-    around, which scrolls.
+    around, which scrolls. No turn of the wheel gives the keyboard to anything.
     """
 
     def __init__(self, application: QApplication) -> None:
@@ -41,6 +41,8 @@ class WheelGuard(QObject):
                 self._clicked = field
         elif isinstance(event, QWheelEvent):
             reached = _reached(watched, event)
+            if reached is not watched:
+                _keep_focus(reached)
             if (field := _field(reached)) is None:
                 return False
             if reached is not watched:
@@ -76,10 +78,20 @@ def _reached(watched: QObject, event: QMouseEvent | QWheelEvent) -> QObject:
     """The widget that gets an event of a window; any other is of `watched` itself."""
     if not isinstance(watched, QWindow):
         return watched
-    window = QApplication.activePopupWidget() or QWidget.find(watched.winId())
+    shown = (each for each in QApplication.topLevelWidgets() if each.windowHandle() is watched)
+    window = QApplication.activePopupWidget() or next(shown, None)
     if window is None:
         return watched
     return window.childAt(window.mapFromGlobal(event.globalPosition().toPoint())) or window
+
+
+def _keep_focus(reached: QObject) -> None:
+    """Let no turn of the wheel move the keyboard: a key after it would change what is there."""
+    widget = reached if isinstance(reached, QWidget) else None
+    while widget is not None:
+        if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+            widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        widget = widget.parentWidget()
 
 
 def _field(watched: QObject) -> QWidget | None:

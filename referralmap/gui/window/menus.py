@@ -17,7 +17,7 @@ from referralmap.gui.widgets.plain_text import set_tip, unmarked
 from referralmap.gui.widgets.theming import icon, icon_size
 from referralmap.gui.window.action import Action, Group, Submenu
 from referralmap.gui.window.commands import BAR, GROUND_MENU, MENUS, PERSON_MENU, WORDLESS
-from referralmap.i18n import _
+from referralmap.i18n import _, ngettext
 from referralmap.picture.theme import Theme
 
 if TYPE_CHECKING:
@@ -129,8 +129,10 @@ class Menus:
         menu = QMenu(self._window)
         person = workspace.selection.person
         if person is not None:
-            name = workspace.open_map.network.people[person].name
-            menu.addAction(unmarked(name[:60])).setEnabled(False)
+            head = workspace.open_map.network.people[person].name[:60]
+            if more := len(workspace.selection.people) - 1:
+                head += " " + ngettext("and {count} more person", "and {count} more people", more)
+            menu.addAction(unmarked(head)).setEnabled(False)
             menu.addSeparator()
         self._fill(menu, (GROUND_MENU if person is None else PERSON_MENU).split())
         menu.aboutToHide.connect(menu.deleteLater)

@@ -47,3 +47,13 @@ def test_who_is_gone_is_neither_selected_nor_in_focus(qtbot: QtBot) -> None:
     assert selection.focused is None
     assert selection.walk_focus(-1)
     assert selection.focused == A
+
+
+def test_who_is_pointed_at_is_the_last_of_those_selected_or_selected_alone() -> None:
+    selection = Selection()
+    a, b, c = (PersonId(name) for name in "abc")
+    selection.select(a, b)
+    selection.point_at(a)
+    assert (selection.people, selection.person) == ((b, a), a)
+    selection.point_at(c)
+    assert selection.people == (c,)

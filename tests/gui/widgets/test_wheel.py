@@ -239,3 +239,11 @@ def test_a_window_that_never_had_the_keyboard_is_guarded_as_well(
     QApplication.processEvents()
     turn(slider, 1)
     assert slider.value() == 5
+
+
+def test_no_turn_of_the_wheel_gives_the_keyboard_to_anything(open_on: Open) -> None:
+    player = open_on(DRAWING)
+    for _panel in panels(player):
+        player.canvas.setFocus()
+        walk(player.window, 3)
+        assert QApplication.focusWidget() is player.canvas
