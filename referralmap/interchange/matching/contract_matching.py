@@ -260,13 +260,16 @@ class ContractMatching:
                 self._people.note(contract.line, "signed_before", **data)
 
     def _question_contract(self, found: FoundContract, left: Counter[_Likeness]) -> None:
-        """Tell of a further contract that may be one which is there, in another state."""
+        """Tell of a further contract that may be one which is there, in another state or of another
+        amount.
+        """
         fields = found.fields
         if fields.id in self._network.contracts or self._people.is_new(fields.buyer):
             return
         for known in self._network.contracts_of(fields.buyer):
             is_alike = (known.value, known.currency) == (fields.value, fields.currency)
             is_alike |= known.signed is not None and known.signed == fields.signed
+            is_alike |= _may_have_ended(known, fields)
             if is_alike and left[_likeness(known)] > 0 and not _are_numbered_apart(known, fields):
                 self._note_alike(known, found, "contract_beside")
                 return
@@ -316,6 +319,13 @@ def _may_be(known: Contract, found: FoundContract) -> bool:
     is_state = not found.says_state or known.status is fields.status
     is_numbered = bool(fields.id) and ":" in known.id
     return not is_numbered and (is_state or _leads(known.status, fields.status))
+
+
+def _may_have_ended(known: Contract, found: Contract) -> bool:
+    """Whether `found` may be what became of an open deal, which often ends at another amount."""
+    is_another = known.product and found.product and known.product != found.product
+    is_over = known.status is Status.OPEN and found.status is not Status.OPEN
+    return is_over and not is_another
 
 
 def _are_numbered_apart(known: Contract, found: Contract) -> bool:

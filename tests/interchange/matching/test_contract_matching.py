@@ -98,6 +98,27 @@ def test_what_does_not_go_on_for_certain_comes_beside_as_before(before: str, aft
     assert kinds_of(proposal) == kinds_of(as_now)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "is_told"),
+    [
+        ("12000;open;;", "11000;won;2026-03-12;", True),
+        ("12000;open;;Life", "11000;lost;;Life", True),
+        ("12000;open;;Life", "11000;won;2026-03-12;Car", False),
+        ("12000;open;;", "11000;open;;", False),
+        ("12000;won;2026-01-05;", "11000;won;2026-03-12;", False),
+    ],
+)
+def test_a_deal_that_may_have_ended_at_another_amount_is_told(
+    before: str, after: str, is_told: bool
+) -> None:
+    network, _first = imported(f"{HEADER}Anna;{before}\n")
+    proposal = update(network, f"{HEADER}Anna;{after}\n", FORWARD)
+    assert proposal.contracts == 1
+    assert kinds_of(proposal) == ["contract_beside"] * is_told
+    both = update(network, f"{HEADER}Anna;{before}\nAnna;{after}\n", FORWARD)
+    assert (both.contracts, kinds_of(both)) == (1, [])
+
+
 def test_one_of_two_alike_goes_on_if_the_other_is_in_the_source_as_it_is() -> None:
     network, _first = imported(f"{HEADER}Anna;900;open;;\nAnna;900;open;;\n")
     network.apply(update(network, f"{HEADER}Anna;900;won;;\nAnna;900;open;;\n", FORWARD).edit)
