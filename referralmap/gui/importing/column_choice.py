@@ -53,6 +53,7 @@ _LATER = (
     "currency",
     "status",
     "signed",
+    "product",
     "deal_id",
 )
 

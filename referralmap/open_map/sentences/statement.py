@@ -22,6 +22,7 @@ from referralmap.interchange.findings import (
 from referralmap.interchange.plain_text.name_likeness import looks_like_a_name
 from referralmap.model import vocabulary
 from referralmap.model.fields.drafts import replaced
+from referralmap.model.identity.given_names import Gender, gender_of
 from referralmap.model.person_names import name_key, parted_name, search_key
 from referralmap.model.records import Contract, ContractId, Person, Referral
 from referralmap.model.vocabulary import Channel, Status
@@ -172,6 +173,8 @@ class _StatementReader:
             for receiver in receivers:
                 self._refer(giver, receiver, day, channel)
         he = dict.fromkeys(("er", "he", "der", "dieser"), receivers)
+        if _are_told_apart_as_she(givers, receivers):
+            he |= dict.fromkeys(("sie", "she", "diese"), receivers)
         who = {} if is_passive else {"who": receivers, "welcher": receivers}
         self._meant = {**he, **who, "": receivers if is_passive else givers}
 
@@ -200,7 +203,12 @@ class _StatementReader:
         amounts = [token for token in clause if token.kind is TokenKind.AMOUNT]
         pronouns = [token.text.lower() for token in clause if token.kind is TokenKind.PRONOUN]
         self._unclear += (not_understood(t) for t in clause if t.kind is TokenKind.CHANNEL)
-        if len(groups) + len(pronouns) > 1 or any(group.leading in _LEADING for group in groups):
+        are_several = "sie" in pronouns and any(_is_plural(token) for token in clause)
+        if (
+            are_several
+            or len(groups) + len(pronouns) > 1
+            or any(group.leading in _LEADING for group in groups)
+        ):
             buyers: tuple[_Somebody, ...] = ()
         elif groups:
             buyers = groups[0].people
@@ -370,6 +378,19 @@ def _with_pronoun(clause: Sequence[Token]) -> list[Token]:
     if not after or _is_name(after[0]) or clause[at].text not in ("der", "die"):
         return list(clause)
     return [*clause[:at], replaced(clause[at], kind=TokenKind.PRONOUN), *clause[at + 1 :]]
+
+
+def _are_told_apart_as_she(givers: Sequence[_Somebody], receivers: Sequence[_Somebody]) -> bool:
+    """Whether *she* can only mean the receivers: their names are of women, the givers' of men."""
+    genders = [{gender_of(each.shown) for each in some} for some in (givers, receivers)]
+    return genders == [{Gender.MALE}, {Gender.FEMALE}]
+
+
+def _is_plural(token: Token) -> bool:
+    """Whether a verb of buying speaks of several: *kauften*, *haben*."""
+    return token.text.lower() == "haben" or (
+        token.kind is TokenKind.BUY and token.text.lower().endswith("en")
+    )
 
 
 def _is_odd(token: Token, after: Token | None, *, is_known: bool) -> bool:

@@ -101,6 +101,8 @@ def test_the_channel_is_taken_and_the_owner_of_the_map_is_i() -> None:
         ("Anna hat Emil empfohlen, er kaufte die Wohnung für 400000 €", "er kaufte"),
         ("Anna recommended Emil, he bought a House for €400,000", "a"),
         ("Anna hat Clara Post empfohlen, sie kaufte für 4000", "sie kaufte"),
+        ("Josef hat Clara Post empfohlen, sie kauften für 4000", "sie kauften"),
+        ("Josef hat Clara Post empfohlen, sie haben für 4000 gekauft", "sie"),
         ("Emil was referred by Anna, who bought for 4000", "who bought"),
         ("Letzte Woche hat Anna Emil empfohlen", "Letzte Woche"),
         ("Anna referred Emil last week", "last week"),
@@ -145,6 +147,8 @@ def test_what_is_not_understood_is_named_and_nothing_is_guessed(text: str, part:
 @pytest.mark.parametrize(
     ("text", "buyer"),
     [
+        ("Josef hat Bettina Koller empfohlen, sie kaufte für 4000", "Bettina Koller"),
+        ("Josef referred Bettina Koller, she bought for 4000", "Bettina Koller"),
         ("Anna empfahl Emil und kaufte für 4000", "Anna Huber"),
         ("Anna hat Emil empfohlen und einen Vertrag über 4000 € abgeschlossen", "Anna Huber"),
         ("Emil wurde von Anna empfohlen und kaufte für 4000", "Emil"),
