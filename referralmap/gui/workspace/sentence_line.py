@@ -70,8 +70,16 @@ class SentenceLine(QFrame):
         self.read()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the canvas, and take Escape there, which else deselects."""
         if event.type() == QEvent.Type.Resize:
             self._arrange()
+        elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.isVisible():
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.leave()
+                return True
         return False
 
     def open(self) -> None:

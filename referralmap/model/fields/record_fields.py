@@ -344,8 +344,8 @@ _REFERRAL = (
         subject=mark("The date"),
         personal=False,
         column=("Referred on", "Empfohlen am"),
-        headers="referred on, empfohlen am, referral date, date of referral, empfehlungsdatum, "
-        "recommandé le, consigliato il",
+        headers="referred on, empfohlen am, empfehlung am, empfehlung vom, empfehlungsdatum, "
+        "referral date, date of referral, recommandé le, consigliato il",
     ),
     Field(
         "channel",

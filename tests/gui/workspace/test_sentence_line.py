@@ -79,3 +79,17 @@ def test_it_lies_below_what_leads_back_from_a_part_of_the_map(open_on: Open) -> 
     before = line.y()
     player.open_map.look(focused=PersonId("Anna"))
     assert line.y() > before
+
+
+def test_escape_on_the_map_closes_it_and_then_deselects(open_on: Open) -> None:
+    player = open_on(MAP)
+    player.window.command("sentence").trigger()
+    line = player.window.findChild(SentenceLine)
+    assert line is not None
+    player.workspace.selection.select(PersonId("Anna"))
+    player.canvas.setFocus()
+    QTest.keyClick(player.canvas, Qt.Key.Key_Escape)
+    assert line.isHidden()
+    assert player.workspace.selection.person == "Anna"
+    QTest.keyClick(player.canvas, Qt.Key.Key_Escape)
+    assert player.workspace.selection.person is None
