@@ -20,9 +20,8 @@ from referralmap.picture.drawing.shapes import Picture
 from referralmap.picture.fan_picture import FanPicture
 from referralmap.picture.geometry.page_layout import (
     MARGIN,
-    SIDE,
     is_sparing,
-    is_wide,
+    map_width,
     page_units,
     sheet,
 )
@@ -77,13 +76,12 @@ def paint_page(
         0 if is_fan else max(len(beside.ranking), int(page.has_side)),
         len(beside.figures),
     )
-    beside_map = SIDE + MARGIN if (ranked or figures) and is_wide(width, height) else 0
+    across = map_width(width, height, has_side=bool(ranked or figures))
     few = is_sparing(page.closeness)
     if few:
         picture = dataclasses.replace(picture, theme=for_projector(picture.theme))
     wishes = page_wishes(few=few, full_names=page.full_names)
-    room = width - 2 * MARGIN - beside_map
-    rows = len(legend_rows(lines, room, measure, is_brief=few))
+    rows = len(legend_rows(lines, across - 2 * MARGIN, measure, is_brief=few))
     parts = sheet(
         width, height, legend_lines=rows, ranked=ranked, figures=figures, words=page.words
     )

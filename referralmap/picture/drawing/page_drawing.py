@@ -29,10 +29,9 @@ from referralmap.picture.geometry.page_layout import (
     LEGEND_LINE,
     MARGIN,
     RANK_LINE,
-    SIDE,
     TITLE_LINE,
     is_sparing,
-    is_wide,
+    map_width,
     page_units,
     sheet,
     side_columns,
@@ -85,12 +84,12 @@ def page_drawing(picture: MapPicture, beside: Beside, parts: PageParts) -> Drawi
     lines = picture.words.legend if parts.legend else ()
     beside = beside.without(ranking=not parts.ranking, figures=not parts.figures)
     ranked, figures = len(beside.ranking), len(beside.figures)
-    beside_map = SIDE + MARGIN if (ranked or figures) and is_wide(width, height) else 0
+    across = map_width(width, height, has_side=bool(ranked or figures))
     few = is_sparing(parts.closeness)
     if few:
         picture = dataclasses.replace(picture, theme=for_projector(picture.theme))
     wishes = page_wishes(few=few, full_names=parts.full_names)
-    rows = legend_rows(lines, width - 2 * MARGIN - beside_map, is_brief=few)
+    rows = legend_rows(lines, across - 2 * MARGIN, is_brief=few)
     areas = sheet(width, height, legend_lines=len(rows), ranked=ranked, figures=figures, words=True)
     view = fitted_picture(picture, areas.map)
     if few:

@@ -62,7 +62,7 @@ def sheet(
     has_side = bool(ranked or figures)
     if has_side and is_wide(width, height):
         side = Area(width - SIDE - MARGIN, HEADING + 20, SIDE, height - HEADING - 40)
-        right = side.x - 10
+        right = map_width(width, height, has_side=True)
     legend = None
     if legend_lines:
         tall = legend_lines * LEGEND_LINE
@@ -74,6 +74,11 @@ def sheet(
         side = Area(MARGIN, bottom - tall, width - 2 * MARGIN, tall)
         bottom = side.y - 14
     return Sheet(width, height, Area(0, HEADING, right, bottom - HEADING), heading, legend, side)
+
+
+def map_width(width: float, height: float, *, has_side: bool) -> float:
+    """The width of the map, below which the legend stands between two margins."""
+    return width - SIDE - MARGIN - 10 if has_side and is_wide(width, height) else width
 
 
 def is_wide(width: float, height: float) -> bool:

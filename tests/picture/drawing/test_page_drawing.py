@@ -116,3 +116,15 @@ def test_a_brief_legend_tells_both_rims_or_none() -> None:
     for width in range(400, 1600, 40):
         rows = legend_rows((*roles, pale, *rims), width, is_brief=True)
         assert {"rim", "dotted"} <= {line.kind for row in rows for line in row}
+
+
+@pytest.mark.parametrize("has_side", [True, False])
+def test_no_word_of_a_legend_is_cut_however_wide_the_page_is(has_side: bool) -> None:
+    picture, beside = pictured()
+    legend = {line.text for line in picture.words.legend}
+    assert len(legend) > 3
+    for width in range(1200, 2000, 7):
+        parts = PageParts(width, 900, ranking=has_side, figures=has_side)
+        items = page_drawing(picture, beside, parts).items
+        [words] = [item for item in items if item.title == _("Legend")]
+        assert {text.text for text in words.shapes if isinstance(text, Text)} >= legend
