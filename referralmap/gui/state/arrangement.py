@@ -20,7 +20,7 @@ class Arrangement:
     folded_sides: frozenset[str] = frozenset()
     """``left`` and ``right``, as far as they are folded away"""
     has_made_room: bool = False
-    """Whether the left side was folded away once for want of width, which happens only once"""
+    """Whether the left side was folded away for want of width, which happens once for each size"""
     left_tab: int = 0
     right_tab: int = 0
     columns: tuple[int, ...] = ()
@@ -34,8 +34,13 @@ class Arrangement:
     """What *Export again* writes"""
 
     def forget_sizes(self) -> None:
-        """Give everything its usual size, as the texts have another one now."""
+        """Give everything its usual size, as the texts have another one now; a side that was folded
+        away for want of width comes back, if it fits now.
+        """
         self.columns = self.storeys = ()
+        if self.has_made_room and "left" in self.folded_sides:
+            self.folded_sides -= {"left"}
+            self.has_made_room = False
 
     def kept(self) -> str:
         """What the next start of the program begins with, as JSON: tabs, what the user has folded,

@@ -171,3 +171,14 @@ def test_what_cannot_be_understood_leaves_everything_as_usual(text: str) -> None
 def test_what_was_folded_for_want_of_room_is_there_again_where_there_is_room() -> None:
     arrangement = Arrangement(folded_sides=frozenset({"left", "right"}), has_made_room=True)
     assert resumed(arrangement.kept())["folded_sides"] == {"right"}
+
+
+@pytest.mark.parametrize("is_opened", [False, True])
+def test_a_side_that_made_room_comes_back_with_another_size_of_the_texts(is_opened: bool) -> None:
+    arrangement = Arrangement(folded_sides=frozenset({"left", "right"}), has_made_room=True)
+    if is_opened:
+        arrangement.folded_sides -= {"left"}
+    arrangement.forget_sizes()
+    assert arrangement.folded_sides == {"right"}
+    # who opened it again has said that it is to stay
+    assert arrangement.has_made_room is is_opened
