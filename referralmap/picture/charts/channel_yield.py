@@ -86,9 +86,14 @@ def _finding(found: Sequence[ChannelAccount], money: Conversion) -> str:
     named = [each for each in found if each.channel is not None and each.contracts]
     if not named or not all(money.knows(each.value) for each in found):
         return ""
-    best = max(named, key=lambda each: money(each.value))
-    text = _("{channel} brought the most: {value}")
-    return text.format(channel=beginning(channel_name(best.channel)), value=money.text(best.value))
+    ranked = sorted(named, key=lambda each: money(each.value), reverse=True)
+    most, *less = (money(each.value) for each in ranked)
+    unknown = next((each.value for each in found if each.channel is None), {})
+    if money(unknown) > most - next(iter(less), 0):
+        # whatever brought it may have brought the most
+        return _("No channel is known for {value}").format(value=money.text(unknown))
+    name, value = beginning(channel_name(ranked[0].channel)), money.text(ranked[0].value)
+    return _("{channel} brought the most: {value}").format(channel=name, value=value)
 
 
 def _yielded(each: ChannelAccount) -> Decimal:

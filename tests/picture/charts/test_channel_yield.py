@@ -37,6 +37,14 @@ def test_no_channel_is_called_the_best_where_an_amount_has_no_rate() -> None:
     assert "brought the most" not in shown("channel_yield", network).title
 
 
+def test_no_channel_is_called_the_best_where_more_came_by_an_unknown_one() -> None:
+    network = a_map("Anna > Bernd*, Anna > Clara**")
+    change_referral(network, "Anna", "Bernd", channel=Channel.PHONE)
+    assert shown("channel_yield", network).title == "No channel is known for €2,400"
+    change_referral(network, "Anna", "Clara", channel=Channel.PERSONAL)
+    assert shown("channel_yield", network).title == "Personal talk brought the most: €2,400"
+
+
 def test_what_was_signed_before_the_weeks_that_cost_is_no_yield_of_them() -> None:
     network = a_map("Anna > Bernd")
     change_referral(network, "Anna", "Bernd", channel=Channel.PERSONAL)
