@@ -54,6 +54,13 @@ def _finding(found: WhomToAsk) -> str:
 
 
 def _notes(found: WhomToAsk) -> list[str]:
+    if not found.events:
+        return [
+            _(
+                "No silent customer went on to refer within a year yet, so that there is nothing "
+                "to learn from: the order is that of rank and value."
+            )
+        ]
     if found.events < FEWEST:
         text = ngettext(
             "Only {count} time a silent customer went on to refer within a year, too few to "

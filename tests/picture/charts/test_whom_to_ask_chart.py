@@ -6,6 +6,7 @@ from referralmap.model.network import Network
 from referralmap.picture.charting.drawing import figure_of
 from referralmap.picture.theme import theme
 from tests.analysis.studies.test_whom_to_ask import Past, a_past
+from tests.maps import a_map
 from tests.picture.charts.reading import cells, shown
 
 
@@ -23,6 +24,9 @@ def test_where_too_little_is_known_it_is_said() -> None:
     assert picture.notes[0].startswith("Only 6 times")
     assert cells(picture)[0] == ("A 01", "–", "€101", "2 Jan 2019", "2 Jun 2025")
     assert picture.title == "Ask A 01 first"
+    nothing_yet = shown("whom_to_ask", a_map("Anna > Bernd*"))
+    assert nothing_yet.rows
+    assert nothing_yet.notes[0].startswith("No silent customer went on to refer")
 
 
 def test_where_ranks_decide_each_has_a_heading() -> None:
