@@ -155,11 +155,11 @@ class RandomUser:
         while document.last_done is not None and open_map.undo():
             pass
         if self._form() != self._first:
-            self.note("undoing everything did not lead back")
+            self.note(f"undoing everything did not lead back; {self.window.notice}")
         while document.next_undone is not None and open_map.redo():
             pass
         if self._form() != last:
-            self.note("redoing everything did not lead to the last state")
+            self.note(f"redoing everything did not lead to the last state; {self.window.notice}")
         self._step = self._number()
         self._prove_files()
         watching = self._onlooker.workspace

@@ -40,7 +40,8 @@ def _ask_gap(parent: QWidget, network: Network, people: tuple[PersonId, ...]) ->
     if len(people) == 1:
         text = _("{name} stands inside a referral chain.").format(name=names)
     else:
-        names += " …" if len(people) > _MOST_NAMED else ""
+        if (more := len(people) - _MOST_NAMED) > 0:
+            names += " " + ngettext("and {count} more person", "and {count} more people", more)
         text = _("Some of these people stand inside referral chains: {names}.").format(names=names)
     branch = len(removing.with_branches(network, people))
     choices = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from referralmap.gui.window.commands import BAR, COMMANDS, GROUND_MENU, PERSON_M
 from referralmap.gui.window.window import Window
 from referralmap.layouts import LAYOUTS
 from referralmap.model import editing
+from referralmap.model.records import PersonId
 from tests.gui.conftest import Open
 
 
@@ -119,3 +120,36 @@ def test_a_rule_is_chosen_for_the_map_that_is_shown_now(open_on: Open) -> None:
         player.window.command("aliases").trigger()
         influence.trigger()
         assert player.workspace.open_map.view.rule == "influence"
+
+
+@pytest.mark.parametrize("place", ["list", "outline", "ranking", "map"])
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_menu_is_about_the_person_under_the_pointer_and_says_how_many_more(
+    open_on: Open, place: str
+) -> None:
+    heads: list[str] = []
+
+    def read_head() -> None:
+        popup = QApplication.activePopupWidget()
+        assert isinstance(popup, QMenu)
+        heads.append(popup.actions()[0].text())
+        leave_popup()
+
+    player = open_on("me > Anna > Bernd*, me > Clara > Dora*")
+    workspace = player.workspace
+    player.window.command("outline").trigger()
+    workspace.selection.select(PersonId("Anna"), PersonId("Clara"))
+    QTest.qWait(100)
+    QTimer.singleShot(50, read_head)
+    if place == "map":
+        at = player.point("Anna").toPoint()
+        mouse = QContextMenuEvent.Reason.Mouse
+        event = QContextMenuEvent(mouse, at, player.canvas.mapToGlobal(at))
+        QApplication.sendEvent(player.canvas, event)
+    else:
+        view = dict(zip(("list", "outline", "ranking"), workspace.lists, strict=True))[place]
+        chosen = view.selectionModel().selectedIndexes()
+        anna = next(index for index in chosen if "Anna" in str(index.data()))
+        view.customContextMenuRequested.emit(view.visualRect(anna).center())
+    assert heads == ["Anna and 1 more person"]
+    assert workspace.selection.people == (PersonId("Clara"), PersonId("Anna"))
